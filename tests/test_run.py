@@ -1,0 +1,234 @@
+"""The command `run`, as a real process in a project of its own, without a network; and what it installs."""
+
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+RUN = Path(__file__).parents[1] / "run"
+
+# Stands in for Invoke: says how it was called, and ends with the status asked for.
+INVOKE = """\
+import json, os, sys
+print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "environment": dict(os.environ)}))
+sys.exit(int(os.environ.get("STATUS", "0")))
+"""
+
+Calls = list[subprocess.CompletedProcess[str]]
+
+PREPARING = "Preparing .venv from {} (once) …\n"
+
+
+def call(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Call the project's `run` from its folder content/, with `environment` on top of this process's own."""
+    return subprocess.run(
+        [sys.executable, str(project / "run"), *arguments],
+        cwd=project / "content",
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def told(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    """What the stand-in for Invoke said of its call."""
+    assert done.returncode == 0, done.stderr
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def new_project(folder: Path) -> Path:
+    (folder / "content").mkdir(parents=True)
+    shutil.copy(RUN, folder / "run")
+    (folder / "invoke.py").write_text(INVOKE, encoding="utf-8")
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        (folder / name).write_text("# nothing\n", encoding="utf-8")
+    return folder
+
+
+def disguise(folder: Path, code: str) -> str:
+    """A folder for PYTHONPATH whose `code` Python carries out before `run`: so it seems another Python."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(f"import sys\n{code}\n", encoding="utf-8")
+    return str(folder)
+
+
+@pytest.fixture(scope="module")
+def first_calls(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Calls]:
+    """A project and its first two calls: both at once, pip's settings lead astray, .venv is stale."""
+    # A name with a space and Chinese in it, as a user's may be.
+    project = new_project(tmp_path_factory.mktemp("home") / "my 简报")
+    (project / ".venv").mkdir()
+    for name in ("left-over", "requirements.txt.installed", "requirements-dev.txt.installed"):
+        (project / ".venv" / name).write_text("of an earlier time", encoding="ascii")
+    astray = {"PIP_TARGET": str(project / "elsewhere"), "PIP_USER": "1", "PIP_NO_SUCH_OPTION": "?"}
+    with ThreadPoolExecutor() as pool:
+        calls = list(pool.map(lambda _: call(project, "--list", **astray), range(2)))
+    return project, calls
+
+
+@pytest.fixture
+def project(first_calls: tuple[Path, Calls]) -> Path:
+    return first_calls[0]
+
+
+def test_two_first_calls_at_once_prepare_it_once(first_calls: tuple[Path, Calls]) -> None:
+    project, calls = first_calls
+    assert [told(done)["arguments"] for done in calls] == [["--list"], ["--list"]]
+    assert "".join(done.stderr for done in calls).count(PREPARING.format("requirements.txt")) == 1
+    assert (project / ".venv" / "pyvenv.cfg").is_file()
+    assert not (project / "elsewhere").exists()
+
+
+def test_made_anew_nothing_stale_is_left(project: Path) -> None:
+    assert not (project / ".venv" / "left-over").exists()
+    stamp = project / ".venv" / "requirements.txt.installed"
+    assert re.fullmatch(r"[0-9a-f]{64}", stamp.read_text(encoding="ascii"))
+
+
+def test_hands_on_unchanged_arguments_and_says_where_it_was_called_from(project: Path) -> None:
+    arguments = ["check", "--date=2020", "content/a b.md", "", "--", "$HOME *", "会议"]
+    answer = told(call(project, *arguments))
+    assert answer["arguments"] == arguments
+    assert Path(answer["folder"]) == project.resolve()
+    assert Path(answer["environment"]["BULLETIN_CALLED_FROM"]) == (project / "content").resolve()
+    assert answer["environment"]["PATH"].startswith(str(project.resolve() / ".venv"))
+    assert answer["environment"]["PIP_DISABLE_PIP_VERSION_CHECK"] == "1"
+
+
+def test_alone_it_lists_the_tasks_and_says_nothing_itself(project: Path) -> None:
+    done = call(project)
+    assert told(done)["arguments"] == ["--list"]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("status", ["1", "7", "130"])
+def test_ends_with_the_status_of_the_task(project: Path, status: str) -> None:
+    assert call(project, "build", STATUS=status).returncode == int(status)
+
+
+def test_development_requirements_come_with_the_tasks_that_need_them(project: Path) -> None:
+    stamp = project / ".venv" / "requirements-dev.txt.installed"
+    stamp.unlink(missing_ok=True)
+    assert call(project, "build", "test").stderr == ""
+    assert not stamp.exists()
+    assert call(project, "--echo", "test").stderr == PREPARING.format("requirements-dev.txt")
+    assert call(project, "lint").stderr == ""
+
+
+def test_a_failed_install_shows_what_pip_said_and_leaves_no_stamp(project: Path) -> None:
+    requirements = project / "requirements-dev.txt"
+    before = requirements.read_text(encoding="utf-8")
+    requirements.write_text(f"not-to-be-had==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    failed = call(project, "test", PIP_NO_INDEX="1")
+    requirements.write_text(before, encoding="utf-8")
+    assert failed.returncode == 1
+    assert "not-to-be-had==1.0" in failed.stderr
+    assert "run: .venv could not be prepared: the lines above are what pip said.\n" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert call(project, "test").stderr == PREPARING.format("requirements-dev.txt")
+
+
+@pytest.mark.parametrize("change", ["requirements", "python", "place"])
+def test_to_be_made_anew_when_what_it_follows_from_changes(project: Path, tmp_path: Path, change: str) -> None:
+    """Seen by its asking for ensurepip, which is taken from it: so .venv stays for the other tests."""
+    code = "sys.modules['ensurepip'] = None"
+    assert call(project, PYTHONPATH=disguise(tmp_path / "same", code)).returncode == 0
+    requirements = project / "requirements.txt"
+    before = requirements.read_text(encoding="utf-8")
+    if change == "requirements":
+        requirements.write_text(before + "# nothing still\n", encoding="utf-8")
+    elif change == "python":
+        code += "; sys.implementation.cache_tag = 'cpython-399'"
+    else:
+        project = Path(shutil.copytree(project, tmp_path / "copy", symlinks=True))
+    done = call(project, PYTHONPATH=disguise(tmp_path / "other", code))
+    requirements.write_text(before, encoding="utf-8")
+    assert "lacks the module ensurepip" in done.stderr
+
+
+def test_an_incomplete_copy_is_named(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "copy")
+    (project / "requirements.txt").unlink()
+    done = call(project, "build")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"run: {project.resolve() / 'requirements.txt'} is missing")
+
+
+@pytest.mark.parametrize("module", ["venv", "ensurepip"])
+def test_without_venv_it_names_the_package_to_install(tmp_path: Path, module: str) -> None:
+    project = new_project(tmp_path / "copy")
+    lacking = disguise(tmp_path / "python", f"sys.modules[{module!r}] = None")
+    done = call(project, "build", PYTHONPATH=lacking)
+    assert done.returncode == 1
+    assert f"lacks the module {module}" in done.stderr
+    assert f"apt install python{sys.version_info.major}.{sys.version_info.minor}-venv\n" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / ".venv").exists()
+
+
+def test_an_old_python_is_told_so(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "copy")
+    old = disguise(tmp_path / "python", "sys.version_info = (3, 8, 10, 'final', 0)")
+    done = call(project, "build", PYTHONPATH=old)
+    assert done.returncode == 1
+    assert done.stderr.startswith("run: this project needs Python 3.11 or newer, and this is Python 3.8 (")
+
+
+def test_an_old_python_can_read_it() -> None:
+    ast.parse(RUN.read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def locked(name: str) -> dict[str, list[str]]:
+    """The packages that a requirements file pins, each with its hashes; fails on any other line."""
+    text = (RUN.parent / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    packages = {}
+    for line in text.splitlines():
+        if line and not line.lstrip().startswith("#"):
+            pin, *hashes = line.split(" --hash=sha256:")
+            assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.'\"=!<> ]+)? *", pin), line
+            assert hashes, f"no hash: {line}"
+            assert all(re.fullmatch(r"[0-9a-f]{64} *", one) for one in hashes), line
+            packages[pin.split("==")[0]] = hashes
+    return packages
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_all_that_is_asked_for_is_pinned_and_hashed(name: str) -> None:
+    packages = locked(f"{name}.txt")
+    source = (RUN.parent / f"{name}.in").read_text(encoding="utf-8")
+    asked = re.findall(r"^[A-Za-z][\w-]*", source, re.MULTILINE)
+    assert asked
+    assert {package.lower() for package in asked} <= set(packages)
+
+
+def test_both_requirements_agree_so_that_one_venv_holds_both() -> None:
+    site, development = (
+        set(re.findall(r"^(\S+)==(\S+)", (RUN.parent / name).read_text(encoding="utf-8"), re.MULTILINE))
+        for name in ("requirements.txt", "requirements-dev.txt")
+    )
+    shared = {package for package, _ in site} & {package for package, _ in development}
+    assert {pin for pin in site if pin[0] in shared} == {pin for pin in development if pin[0] in shared}
+
+
+def test_compiled_packages_are_locked_for_every_system_not_only_the_one_that_locked_them() -> None:
+    packages = locked("requirements.txt")
+    assert all(len(packages[name]) > 20 for name in ("lxml", "nh3", "pydantic-core", "pyyaml"))
+
+
+@pytest.mark.parametrize("name", [f"requirements{kind}" for kind in (".in", ".txt", "-dev.in", "-dev.txt")])
+def test_requirements_name_no_index_host_or_path(name: str) -> None:
+    text = (RUN.parent / name).read_text(encoding="utf-8")
+    telling = r"://|index-url|find-links|trusted-host|\bfile:|\.(org|com|net|io|cn)\b|(^|[\s=@])(/|[A-Za-z]:\\)"
+    assert [line for line in text.splitlines() if re.search(telling, line)] == []

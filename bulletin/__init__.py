@@ -1,0 +1,37 @@
+"""The bulletin: a Pelican plugin, and the tools around it.
+
+The way of a report through the rooms of this package:
+
+1. `reading` finds its file, reads what has changed since the store last saw it, and makes of each file a row (what
+   lists and relations need) and a document (its facts, its sanitised HTML). `model` says what a file may hold.
+2. `register` relates all rows: committees, people, topics, neighbours; and finds what is wrong between files. Any
+   error ends the build here, with all problems, before anything is written.
+3. `site` plans every file of the site as a path, a template and one frozen value.
+4. `press` prints the sheets whose fingerprint has changed, in forked workers, each file replaced whole.
+
+`desk` holds the editor's tools. A room imports only from rooms before it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def register() -> None:
+    """Connect to Pelican; the only place where signals are connected."""
+    from pelican.plugins import signals
+
+    signals.initialized.connect(_fix_settings)
+    signals.get_generators.connect(_get_generators)
+
+
+def _fix_settings(pelican: Any) -> None:
+    from bulletin.press.settings import fix_settings
+
+    fix_settings(pelican.settings)
+
+
+def _get_generators(pelican: Any) -> Any:
+    from bulletin.press.generator import BulletinGenerator
+
+    return BulletinGenerator

@@ -1,0 +1,44 @@
+"""`./run build`: Pelican, run in this process with our plugin."""
+
+from __future__ import annotations
+
+import sys
+from typing import NamedTuple
+
+from bulletin.desk.settings import given_path, load_settings
+from bulletin.model.problem import ContentError
+
+
+class Request(NamedTuple):
+    """What the command line asks for; empty means as the settings have it."""
+
+    settings: str = "pelicanconf.py"
+    content: str = ""
+    output: str = ""
+    theme: str = ""
+    jobs: int = 0
+    clean: bool = False
+    why: str = ""
+
+
+def build_site(request: Request) -> None:
+    """Build a site; ends the process with status 1 and all problems where it cannot be built."""
+    import pelican
+    from pelican import log
+
+    try:
+        settings = load_settings(
+            request.settings,
+            PATH=given_path(request.content) if request.content else "",
+            OUTPUT_PATH=given_path(request.output) if request.output else "",
+            THEME=given_path(request.theme) if request.theme else "",
+            JOBS=request.jobs,
+            BULLETIN_CLEAN=request.clean,
+            BULLETIN_WHY=request.why,
+        )
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        raise
+    log.init(level=30)
+    log.console.quiet = True  # Pelican's own closing line counts articles, of which we have none
+    pelican.Pelican(settings).run()

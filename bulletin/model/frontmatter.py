@@ -1,0 +1,144 @@
+"""Front matter with its line numbers: YAML read strictly, every value as the text the editor typed.
+
+All scalars stay strings (`no` is no False, `007` no 7); anchors, aliases, tags and duplicate keys are refused.
+YAML 1.1 as PyYAML reads it; the C parser where PyYAML has it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import yaml
+
+FieldPath = tuple[str | int, ...]
+_FENCE = "---"
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class FrontMatterError(ValueError):
+    """What stops a file from being read at all; `line` counts from 1, 0 means the whole file."""
+
+    def __init__(self, line: int, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.line = line
+        self.field = field
+
+
+class FrontMatter(NamedTuple):
+    """The parsed head of a file: `data`, the `lines` of each of its values, and the Markdown below it."""
+
+    data: dict[str, Any]
+    lines: dict[FieldPath, int]
+    text: str
+
+
+def split_file(content: str) -> tuple[str, str]:
+    """Part a file into its YAML and its text, or raise FrontMatterError."""
+    lines = content.split("\n")
+    if not content.strip():
+        raise FrontMatterError(0, "the file is empty; begin it with front matter between two lines of ---")
+    if lines[0].rstrip() != _FENCE:
+        raise FrontMatterError(1, "no front matter; the first line must be ---")
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
+    raise FrontMatterError(1, "the front matter is never closed; put a line of --- after it")
+
+
+def parse_file(content: str) -> FrontMatter:
+    """Read a whole Markdown file; `content` has Unix line ends and no byte order mark."""
+    head, text = split_file(content)
+    data, lines = parse_yaml(head, first_line=2)
+    return FrontMatter(data, lines, text)
+
+
+def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[FieldPath, int]]:
+    """Read a YAML mapping into plain dicts, lists and strings; empty values are left out.
+
+    Returns the data and the line of each value by its path, `("source", "url")`. Raises FrontMatterError.
+    """
+    try:
+        node = yaml.compose(source, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
+        sign = source.split("\n")[line][mark.column : mark.column + 1] if mark else ""
+        raise FrontMatterError(line + first_line, _explain(error, sign)) from error
+    except yaml.YAMLError as error:
+        raise FrontMatterError(first_line, f"this is no YAML: {_first_line(error)}") from error
+    if node is None:
+        return {}, {}
+    if not isinstance(node, yaml.MappingNode):
+        raise FrontMatterError(node.start_mark.line + first_line, "front matter is made of lines like key: value")
+    walk = _Walk(source, first_line)
+    return walk.mapping(node, ()), walk.lines
+
+
+class _Walk:
+    """One walk over a YAML tree, collecting the lines of its values."""
+
+    def __init__(self, source: str, first_line: int) -> None:
+        self.first_line = first_line
+        self.lines: dict[FieldPath, int] = {}
+        self.source = source
+        self.seen: set[int] = set()
+
+    def value(self, node: yaml.Node, path: FieldPath) -> Any:
+        line = node.start_mark.line + self.first_line
+        field = ".".join(str(part) for part in path)
+        self.lines.setdefault(path, line)
+        sign = self.source[node.start_mark.index : node.start_mark.index + 1]
+        if sign == "&" or id(node) in self.seen:
+            raise FrontMatterError(line, "YAML anchors (& and *) are not used here; write the value out", field)
+        if sign == "!":
+            raise FrontMatterError(line, "YAML tags (!) are not used here; put a text with ! in quotes", field)
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return self.sequence(node, path)
+        plain = not getattr(node, "style", "")
+        return "" if plain and node.value in ("~", "null") else node.value.strip()
+
+    def sequence(self, node: yaml.SequenceNode, path: FieldPath) -> list[Any]:
+        items: list[Any] = []
+        for child in node.value:
+            item = self.value(child, (*path, len(items)))
+            if item not in ("", [], {}):
+                items.append(item)
+            else:
+                del self.lines[*path, len(items)]
+        return items
+
+    def mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        first_seen: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + self.first_line
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise FrontMatterError(line, "a key is a plain word before a colon")
+            key = key_node.value
+            if key in first_seen:
+                raise FrontMatterError(line, f"this key stands in line {first_seen[key]} already; keep one", key)
+            first_seen[key] = line
+            self.lines[*path, key] = line
+            value = self.value(value_node, (*path, key))
+            if value not in ("", [], {}):
+                data[key] = value
+        return data
+
+
+def _explain(error: yaml.MarkedYAMLError, sign: str) -> str:
+    problem = error.problem or ""
+    if sign == "\t":
+        return "a tab cannot indent YAML; use spaces"
+    if "mapping values are not allowed" in problem:
+        return 'a value with a colon and a space in it goes in quotes: title: "One: two"'
+    if "found undefined alias" in problem or "anchor" in problem or "alias" in problem:
+        return "YAML anchors (& and *) are not used here; put a text with them in quotes"
+    return f"this is no YAML: {_first_line(error)}; a text with special signs goes in quotes"
+
+
+def _first_line(error: yaml.YAMLError) -> str:
+    problem = getattr(error, "problem", None) or str(error)
+    return str(problem).splitlines()[0]

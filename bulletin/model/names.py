@@ -1,0 +1,52 @@
+"""Names to ids: a committee, person or topic may be meant by its id, its name, its name in a language or an alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from bulletin.model.ids import fold
+
+
+class Named(NamedTuple):
+    """One thing and all that it may be called; `primary` names must be its own, `aliases` may be shared."""
+
+    id: str
+    primary: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+class NameIndex:
+    """Finds ids by name; one folded name may belong to several ids, then it is ambiguous."""
+
+    def __init__(self, things: Iterable[Named]) -> None:
+        self._ids: dict[str, list[str]] = {}
+        self._shown: dict[str, str] = {}
+        for thing in things:
+            for name in (thing.id, *thing.primary, *thing.aliases):
+                claimants = self._ids.setdefault(fold(name), [])
+                self._shown.setdefault(fold(name), name)
+                if thing.id not in claimants:
+                    claimants.append(thing.id)
+
+    def find(self, name: str) -> list[str]:
+        """The ids that `name` may mean: none, one, or several."""
+        return self._ids.get(name) or self._ids.get(fold(name), [])
+
+    def known(self) -> Iterable[str]:
+        """Every name as it was first written, to suggest one for a misspelling."""
+        return self._shown.values()
+
+    def shared(self) -> Iterator[tuple[str, list[str]]]:
+        """The names that several ids claim, with these ids."""
+        return ((self._shown[name], ids) for name, ids in self._ids.items() if len(ids) > 1)
+
+
+def in_language(names: Mapping[str, str], language: str) -> str | None:
+    """The entry of `names` that fits `language` best: the tag itself, a shorter tag, or one of the same language."""
+    if language in names:
+        return names[language]
+    base = language.partition("-")[0]
+    if base in names:
+        return names[base]
+    return next((name for tag, name in names.items() if tag.partition("-")[0] == base), None)

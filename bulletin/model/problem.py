@@ -1,0 +1,45 @@
+"""What is wrong with a file, said to the editor: where, which field, what is wrong, what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "notice"]
+
+
+class Problem(NamedTuple):
+    """One finding; `path` is relative to the content folder's parent, `line` counts from 1, 0 means the whole file."""
+
+    path: str
+    line: int
+    field: str
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """`content/reports/x.md:4: date: "2020-13-01" is no calendar day; …`."""
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        mark = "" if self.severity == "error" else f"{self.severity}: "
+        field = f"{self.field}: " if self.field else ""
+        return f"{where}: {mark}{field}{self.message}"
+
+
+class ContentError(SystemExit):
+    """Content or settings that cannot become a site; ends the command with status 1 and all problems at once.
+
+    A SystemExit, so that Pelican's own command, which prints a traceback for every Exception, prints none.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__(1)
+
+    def __str__(self) -> str:
+        """One problem a line."""
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of `problems` must stop a build."""
+    return any(problem.severity == "error" for problem in problems)

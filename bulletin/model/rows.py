@@ -1,0 +1,92 @@
+"""Rows: what lists and relations need of a file, small enough to hold all of them in memory at once.
+
+The rest of a file (its other facts, its HTML) is its document, named here by `digest` and loaded only to print.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What every kind of file has.
+
+    `path` is relative to the content folder; `links` are the content files its text links to; `anchors` the ids of
+    its headings and the author's own, `passages` how many `p1`, `p2`, … it has.
+    """
+
+    path: str
+    id: str
+    digest: str
+    former_ids: tuple[str, ...]
+    links: tuple[str, ...]
+    anchors: tuple[str, ...]
+    passages: int
+
+
+class ReportRow(Row, frozen=True, array_like=True, gc=False):
+    """A report as lists show it; `year`, `month`, `day` are 0 and `title`, `date` empty where not stated."""
+
+    title: str
+    date: str
+    order: tuple[int, int, int, int]
+    body: tuple[str, ...]
+    chair: str
+    chair_role: str
+    present: tuple[tuple[str, str], ...]
+    tags: tuple[str, ...]
+    event: str
+    summary: str
+    relays: tuple[str, ...]
+    added: str
+    corrected: str
+    status: str
+    lang: str
+    translates: str
+
+
+class CommitteeRow(Row, frozen=True, array_like=True, gc=False):
+    """A committee's names and place among the others; its other facts are in its document."""
+
+    name: str
+    names: dict[str, str]
+    aliases: tuple[str, ...]
+    level: str
+    jurisdiction: str
+    parent: str
+    predecessor: str
+
+
+class PersonRow(Row, frozen=True, array_like=True, gc=False):
+    """A person's names."""
+
+    name: str
+    names: dict[str, str]
+    aliases: tuple[str, ...]
+
+
+class FormulaRow(Row, frozen=True, array_like=True, gc=False):
+    """A formula's names."""
+
+    name: str
+    names: dict[str, str]
+    variants: tuple[str, ...]
+
+
+class PageRow(Row, frozen=True, array_like=True, gc=False):
+    """A page's headline and its place in the menu, 0 for none."""
+
+    title: str
+    menu: int
+
+
+class TopicRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A topic of `tags.yml`."""
+
+    id: str
+    names: dict[str, str]
+    meaning: str
+    former_ids: tuple[str, ...]
+
+
+AnyRow = ReportRow | CommitteeRow | PersonRow | FormulaRow | PageRow

@@ -1,0 +1,85 @@
+"""The site's own settings, as `pelicanconf.py` states them: another council changes these and no code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_language
+from bulletin.model.ids import is_id
+from bulletin.model.problem import ContentError, Problem
+
+
+class Licence(BaseModel):
+    """The licence of the content."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: Line
+    url: WebAddress
+
+
+class Site(BaseModel):
+    """What every page may know of the site it is on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    sitename: Line = Field(description="the name of the bulletin")
+    tagline: Line = Field(description="what it is, in one line")
+    siteurl: WebAddress = Field(description="where it is published, without a final slash; may have a path")
+    default_lang: Language = Field(description="the language of the interface and of the reports")
+    levels: dict[str, dict[str, str]] = Field(
+        description="levels of committees, highest first: key → labels by language"
+    )
+    since: FullDate = Field(description="the day the bulletin began; the date of a report that states no other")
+    licence: Licence = Field(description="the licence of the content: name and url")
+    contact: Line = Field(description="where errors are reported: mailto:… or a web address")
+    tag_authority: Line = Field(description="a domain or mail address that was ours on TAG_DATE (RFC 4151)")
+    tag_date: FullDate = Field(description="a day on which it was ours")
+    feed_size: int = Field(20, ge=1, le=200, description="entries in a feed")
+    newest_on_front: int = Field(12, ge=1, le=100, description="reports on the front page")
+    newest_on_list: int = Field(
+        50, ge=1, le=500, description="reports on a committee's, topic's or person's first page"
+    )
+
+    @field_validator("siteurl")
+    @classmethod
+    def _no_final_slash(cls, url: str) -> str:
+        return url.rstrip("/")
+
+    @field_validator("contact")
+    @classmethod
+    def _reachable(cls, contact: str) -> str:
+        if not re.match(r"(mailto:[^@\s]+@\S+|https?://\S+)$", contact):
+            raise ValueError("write mailto:somebody@example.org or a web address")
+        return contact
+
+    @field_validator("levels")
+    @classmethod
+    def _labelled(cls, levels: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        for key, labels in levels.items():
+            if not is_id(key) or not labels or not all(map(is_language, labels)):
+                raise ValueError(f'level "{key}" needs a label by language: {{"en": "Central"}}')
+        return levels
+
+    @property
+    def base(self) -> str:
+        """The path below which the site lives, without a final slash: `` or `/bulletin`."""
+        return urlsplit(self.siteurl).path.rstrip("/")
+
+
+def read_site(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> Site:
+    """Check the settings that are ours; raises ContentError with every problem."""
+    given = {name: settings[name.upper()] for name in Site.model_fields if settings.get(name.upper()) not in (None, "")}
+    try:
+        return Site.model_validate(given)
+    except ValidationError as error:
+        problems = []
+        for details in error.errors(include_url=False):
+            setting = str(details["loc"][0])
+            said = Site.model_fields[setting].description or ""
+            message = f"missing; {said}" if details["type"] == "missing" else f"{details['msg']}; {said}"
+            problems.append(Problem(path, 0, setting.upper(), message))
+        raise ContentError(problems) from error

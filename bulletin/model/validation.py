@@ -1,0 +1,130 @@
+"""Front matter against the schema: every deviation as a problem with its line, all at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from bulletin.model.fields import is_language
+from bulletin.model.frontmatter import FieldPath
+from bulletin.model.problem import Problem, Severity
+from bulletin.model.schema import DatedNote, Part, Present, Source, TopicEntry
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+PARTS: dict[str, type[Part]] = {
+    "source": Source,
+    "sources": Source,
+    "present": Present,
+    "corrections": DatedNote,
+    "checked": DatedNote,
+}
+WORDS = {
+    "string_type": "this is one text, not a list or a mapping",
+    "string_too_short": "this is empty; write a text or leave the key out",
+    "tuple_type": "this is a list; write each item on a line of its own after a hyphen",
+    "dict_type": "this is a mapping; write lines like key: value below it, indented",
+    "model_type": "this is a mapping; write lines like key: value below it, indented",
+    "int_parsing": "this is a whole number",
+}
+
+
+class Place(NamedTuple):
+    """Where a mapping stands: the file, and the line of each of its values."""
+
+    path: str
+    lines: Mapping[FieldPath, int]
+
+    def line(self, field: FieldPath) -> int:
+        """The line of `field`, or of the nearest value around it; 1 where there is none."""
+        for length in range(len(field), 0, -1):
+            if field[:length] in self.lines:
+                return self.lines[field[:length]]
+        return 1
+
+    def problem(self, field: FieldPath, message: str, severity: Severity = "error") -> Problem:
+        """A problem with `field`, at its line."""
+        return Problem(self.path, self.line(field), ".".join(map(str, field)), message, severity)
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """The known word most like `text`, if any is like it."""
+    folded = {word.casefold(): word for word in known}
+    match = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=0.6)
+    return folded[match[0]] if match else None
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """`; did you mean "x"?`, or nothing."""
+    near = nearest(text, known)
+    return f'; did you mean "{near}"?' if near else ""
+
+
+def validate(kind: type[AnyPart], data: dict[str, Any], place: Place) -> tuple[AnyPart | None, list[Problem]]:
+    """Check `data` against `kind`; the part is None where a value is wrong, never where one is only missing."""
+    problems = list(_missing(kind, data, place))
+    try:
+        return kind.model_validate(data), problems
+    except ValidationError as error:
+        return None, problems + [_say(kind, details, place) for details in error.errors(include_url=False)]
+
+
+def validate_topic(key: str, data: Any, place: Place) -> tuple[TopicEntry | None, list[Problem]]:
+    """Check an entry of `tags.yml`, whose labels stand under their language tags beside the other keys."""
+    if not isinstance(data, dict):
+        return None, [place.problem((key,), "a topic has a label for each language: en: First meetings")]
+    shaped = {name: value for name, value in data.items() if name in TopicEntry.model_fields and name != "names"}
+    shaped["names"] = {name: value for name, value in data.items() if is_language(name)}
+    unknown = sorted(set(data) - set(shaped) - set(shaped["names"]))
+    topic, problems = validate(TopicEntry, shaped, _below(place, key))
+    known = [name for name in TopicEntry.model_fields if name != "names"]
+    problems += [place.problem((key, name), f"unknown key{did_you_mean(name, known)}") for name in unknown]
+    return topic, problems
+
+
+def _below(place: Place, key: str) -> Place:
+    lines = {path[1:]: line for path, line in place.lines.items() if path[0] == key and len(path) > 1}
+    lines |= {("names", *path): line for path, line in lines.items() if path[0] not in TopicEntry.model_fields}
+    return Place(place.path, {("names",): place.line((key,)), **lines})
+
+
+def _missing(kind: type[Part], data: dict[str, Any], place: Place) -> Iterable[Problem]:
+    severity: Severity = "notice" if data.get("status") == "draft" else "error"
+    for key in kind.required_in(data):
+        if key not in data:
+            said = kind.model_fields[key].description
+            yield place.problem((key,), f"this required key is missing: {said}", severity)
+    for key, items in data.items():
+        part = PARTS.get(key)
+        for number, item in enumerate(items if part and isinstance(items, list) else ()):
+            for name in part.required if part and isinstance(item, dict) else ():
+                if name not in item:
+                    yield place.problem((key, number), f"each item here has a {name}; write it")
+
+
+def _say(kind: type[Part], details: Any, place: Place) -> Problem:
+    field: FieldPath = tuple(part for part in details["loc"] if part != "[key]")
+    return place.problem(field, _words(kind, field, details))
+
+
+def _words(kind: type[Part], field: FieldPath, details: Any) -> str:
+    given = details.get("input")
+    match details["type"]:
+        case "extra_forbidden":
+            known = _known_keys(kind, field)
+            return f"unknown key{did_you_mean(str(field[-1]), known) or '; known are ' + ', '.join(known)}"
+        case "literal_error":
+            expected = str(details["ctx"]["expected"]).replace("'", "")
+            near = nearest(str(given), expected.replace(" or ", ", ").split(", "))
+            return f'"{given}" is none of {expected}' + (f'; did you mean "{near}"?' if near else "")
+        case "said":
+            return str(details["msg"])
+        case other:
+            return WORDS.get(other) or str(details["msg"])
+
+
+def _known_keys(kind: type[Part], field: FieldPath) -> list[str]:
+    part = kind if len(field) == 1 else PARTS.get(str(field[0]), kind)
+    return list(part.model_fields)

@@ -1,0 +1,126 @@
+"""The Jinja environments in which pages are printed: one a language, each with its words and translations."""
+
+from __future__ import annotations
+
+import gettext
+import hashlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
+from jinja2.meta import find_referenced_templates
+
+from bulletin.model.problem import ContentError, Problem
+from bulletin.site.documents import feed_html, text_html
+from bulletin.site.words import Words, datetime_of, host_of, script_lang
+
+DOMAIN = "bulletin"
+
+
+class Environments:
+    """The environments of a theme, made as languages are met; templates come from the theme alone."""
+
+    def __init__(self, base: Environment, theme: Path) -> None:
+        self._base = base
+        self._theme = theme
+        self._by_lang: dict[str, Environment] = {}
+
+    def template(self, name: str, lang: str) -> Template:
+        """A template of the theme, in a language."""
+        return self._environment(lang).get_template(name)
+
+    def _environment(self, lang: str) -> Environment:
+        if lang not in self._by_lang:
+            environment = self._base.overlay(loader=FileSystemLoader(self._theme / "templates"))
+            environment.filters = {**self._base.filters}
+            translations = read_translations(self._theme, lang)
+            environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+            environment.filters.update(filters_of(lang, translations.gettext))
+            self._by_lang[lang] = environment
+        return self._by_lang[lang]
+
+
+def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., Any]]:
+    """The filters of pages in `lang`; those that say words take the language of the words, by default this one."""
+    made = {lang: Words(lang, translate)}
+
+    def words(of: str | None) -> Words:
+        tag = of or lang
+        if tag not in made:
+            made[tag] = Words(tag, translate)
+        return made[tag]
+
+    return {
+        "date_words": lambda edtf, of=None: words(of).date(edtf),
+        "date_short": lambda edtf, of=None: words(of).date_short(edtf),
+        "period_words": lambda period, of=None: words(of).period(period),
+        "month_name": lambda period, of=None: words(of).month(period),
+        "language_name": lambda tag, of=None: words(of).language(tag),
+        "number": lambda number, of=None: words(of).number(number),
+        "datetime_of": datetime_of,
+        "host_of": host_of,
+        "script_lang": script_lang,
+        "text_html": text_html,
+        "feed_html": feed_html,
+    }
+
+
+def read_translations(theme: Path, lang: str) -> gettext.NullTranslations:
+    """The interface in a language, read from its catalogue; the words of the templates where there is none."""
+    for tag in dict.fromkeys((lang.replace("-", "_"), lang.partition("-")[0])):
+        catalogue = theme / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
+        if catalogue.is_file():
+            compiled = io.BytesIO()
+            with catalogue.open("rb") as file:
+                write_mo(compiled, read_po(file, locale=tag))
+            compiled.seek(0)
+            return gettext.GNUTranslations(compiled)
+    return gettext.NullTranslations()
+
+
+class TemplateDigests:
+    """The digest of each template with all that it extends and includes, and of the theme's translations."""
+
+    def __init__(self, base: Environment, theme: Path) -> None:
+        self._loader = FileSystemLoader(theme / "templates")
+        self._environment = base.overlay(loader=self._loader)
+        self._theme = theme
+        self._sources: dict[str, tuple[bytes, frozenset[str]]] = {}
+        catalogues = sorted((theme / "translations").rglob("*.po"))
+        self._translations = b"\0".join(file.as_posix().encode() + file.read_bytes() for file in catalogues)
+        self._digests: dict[str, bytes] = {}
+
+    def digest(self, name: str) -> bytes:
+        """The digest of everything that a page of this template may show besides its value."""
+        if name not in self._digests:
+            names, todo = set(), [name]
+            while todo:
+                one = todo.pop()
+                if one not in names:
+                    names.add(one)
+                    todo += self._source(one)[1]
+            digest = hashlib.blake2b(self._translations, digest_size=16)
+            for one in sorted(names):
+                digest.update(one.encode() + b"\0" + self._source(one)[0] + b"\0")
+            self._digests[name] = digest.digest()
+        return self._digests[name]
+
+    def _source(self, name: str) -> tuple[bytes, frozenset[str]]:
+        if name not in self._sources:
+            try:
+                source = self._loader.get_source(self._environment, name)[0]
+                referenced = find_referenced_templates(self._environment.parse(source, name))
+            except TemplateError as error:
+                raise ContentError([self._problem(name, error)]) from error
+            self._sources[name] = (source.encode(), frozenset(filter(None, referenced)))
+        return self._sources[name]
+
+    def _problem(self, name: str, error: TemplateError) -> Problem:
+        path = (self._theme / "templates" / name).as_posix()
+        if isinstance(error, TemplateNotFound):
+            return Problem(path, 0, "", "the theme has no such template; every template of bulletin/site needs one")
+        return Problem(path, getattr(error, "lineno", 0), "", f"{error.message}")

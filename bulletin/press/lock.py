@@ -1,0 +1,54 @@
+"""One build at a time: a lock that the system lets go of when its holder ends, however it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PATIENCE = 0.1  # seconds between two tries
+
+
+@contextmanager
+def locked(path: Path, notify: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock at `path`; where another process holds it, `notify` is told once, and we wait.
+
+    Workers forked meanwhile hold it too, so that the next build waits for the last of them.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "a+", encoding="utf-8") as file:
+        told = False
+        while not _try(file.fileno()):
+            if not told:
+                file.seek(0)
+                notify(f"waiting for another build to end (process {file.read().strip() or 'unknown'})")
+                told = True
+            time.sleep(PATIENCE)
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

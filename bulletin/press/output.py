@@ -1,0 +1,60 @@
+"""Files put into the output folder whole: written aside, then moved into place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from bulletin.press.manifest import Printed
+
+STAGING = ".bulletin-staging"
+
+
+class Output:
+    """An output folder; a reader of it meets a file as it was or as it is, never a part of one."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._made: set[str] = set()
+        self._staged = root / STAGING / str(os.getpid())
+
+    def prepare(self) -> None:
+        """Make the folder, and clear what an interrupted build left aside."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        self.clear()
+        (self.root / STAGING).mkdir()
+
+    def clear(self) -> None:
+        """Remove what was written aside."""
+        shutil.rmtree(self.root / STAGING, ignore_errors=True)
+
+    def put(self, path: str, content: bytes, fingerprint: bytes) -> Printed:
+        """Put a file into its place and return its entry for the manifest."""
+        target = self.root / path
+        folder = os.path.dirname(path)
+        if folder not in self._made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        with open(self._staged, "wb") as file:
+            file.write(content)
+        os.replace(self._staged, target)
+        state = os.stat(target)
+        return Printed(fingerprint, state.st_size, state.st_mtime_ns)
+
+    def unchanged(self, path: str, printed: Printed) -> bool:
+        """Whether a file lies there as we left it."""
+        try:
+            state = os.stat(os.path.join(self.root, path))
+        except OSError:
+            return False
+        return (state.st_size, state.st_mtime_ns) == (printed.size, printed.mtime)
+
+    def remove(self, path: str) -> None:
+        """Remove a file of ours and the folders that it leaves empty."""
+        target = self.root / path
+        target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self.root or any(folder.iterdir()):
+                break
+            folder.rmdir()

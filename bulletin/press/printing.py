@@ -1,0 +1,172 @@
+"""The printing of a plan: each sheet whose fingerprint or file has changed, and no other."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+from jinja2 import Environment, TemplateError
+
+from bulletin.model.problem import Problem
+from bulletin.press.environment import Environments, TemplateDigests
+from bulletin.press.manifest import Manifest, Printed
+from bulletin.press.output import Output
+from bulletin.reading.store import Store
+from bulletin.reading.versions import code_version
+from bulletin.reading.workers import WorkerError, run_in_stripes, stripe_of
+from bulletin.site.documents import Shown, show
+from bulletin.site.plan import Plan
+from bulletin.site.sheet import AnySheet, Copy, Sheet
+
+Reason = Literal["new", "inputs", "file"]
+Told = Callable[[int], None]
+TELL_EVERY = 50  # sheets
+
+
+class Roots(NamedTuple):
+    """The folders that a site is made from."""
+
+    content: Path
+    theme: Path
+
+
+class Tally(NamedTuple):
+    """What a printing came to."""
+
+    sheets: int
+    printed: int
+    removed: int
+
+
+class Press:
+    """Prints a site into one output folder, as far as it is stale."""
+
+    def __init__(self, roots: Roots, base: Environment, store: Store, manifest: Manifest, output: Output) -> None:
+        self.roots = roots
+        self.environments = Environments(base, roots.theme)
+        self.templates = TemplateDigests(base, roots.theme)
+        self.store = store
+        self.manifest = manifest
+        self.output = output
+
+    def print_site(self, plan: Callable[[], Plan], jobs: int, told: Told | None = None) -> Tally:
+        """Print what is stale of a plan, in stripes; `plan` is asked anew in each worker."""
+        before = self.manifest.load()
+        self.output.prepare()
+        self.manifest.begin()
+        constants = plan().constants
+        version = _ENCODER.encode((constants, code_version("model", "reading", "register", "site", "press")))
+        base = hashlib.blake2b(version, digest_size=16).digest()
+        self.store.close()
+
+        def work(stripe: int) -> Iterator[bytes]:
+            return _Stripe(self, plan(), before, base, stripe, jobs).run()
+
+        printed: dict[str, Printed] = {}
+        gone: list[str] = []
+        sheets = 0
+        for message in run_in_stripes(jobs, work):
+            seen, fresh, lost = _DECODER.decode(message)
+            sheets += seen
+            printed.update(fresh)
+            gone += lost
+            if told:
+                told(seen)
+        self.manifest.finish(printed.items(), gone)
+        self.output.clear()
+        return Tally(sheets, len(printed), len(gone))
+
+
+class _Stripe:
+    """One worker's share: the sheets whose paths fall to it, and the files of the manifest that do."""
+
+    def __init__(
+        self, press: Press, plan: Plan, before: dict[str, Printed], base: bytes, stripe: int, stripes: int
+    ) -> None:
+        self.press = press
+        self.plan = plan
+        self.before = before
+        self.base = base
+        self.stripe = stripe
+        self.stripes = stripes
+        self.output = Output(press.output.root)
+
+    def mine(self, path: str) -> bool:
+        """Whether a path falls to this stripe."""
+        return self.stripes == 1 or stripe_of(path, self.stripes) == self.stripe
+
+    def run(self) -> Iterator[bytes]:
+        """Print, and report after every so many sheets: how many were seen, what was printed, what is gone."""
+        seen: set[str] = set()
+        fresh: list[tuple[str, Printed]] = []
+        reported = 0
+        for sheet in self.plan.sheets:
+            if not self.mine(sheet.path):
+                continue
+            if sheet.path in seen:
+                raise WorkerError(f"two pages claim the address {sheet.path}; rename one of the files they come from")
+            seen.add(sheet.path)
+            fingerprint = self.fingerprint(sheet)
+            if self.stale(sheet.path, fingerprint):
+                fresh.append((sheet.path, self.output.put(sheet.path, self.content(sheet), fingerprint)))
+            if len(seen) - reported >= TELL_EVERY:
+                yield _ENCODER.encode((len(seen) - reported, fresh, ()))
+                reported, fresh = len(seen), []
+        gone = [path for path in self.before if self.mine(path) and path not in seen]
+        for path in gone:
+            self.output.remove(path)
+        yield _ENCODER.encode((len(seen) - reported, fresh, gone))
+
+    def fingerprint(self, sheet: AnySheet) -> bytes:
+        """The digest of everything that the file may depend on."""
+        if isinstance(sheet, Copy):
+            return hashlib.blake2b(f"{sheet.source}\0{sheet.digest}".encode(), digest_size=16).digest()
+        digest = hashlib.blake2b(self.base, digest_size=16)
+        digest.update(self.press.templates.digest(sheet.template))
+        digest.update(_ENCODER.encode((sheet.value, sheet.documents)))
+        return digest.digest()
+
+    def stale(self, path: str, fingerprint: bytes) -> bool:
+        """Whether the file has to be printed: it is new, its inputs changed, or somebody changed it."""
+        printed = self.before.get(path)
+        return printed is None or printed.fingerprint != fingerprint or not self.output.unchanged(path, printed)
+
+    def content(self, sheet: AnySheet) -> bytes:
+        """The bytes of a sheet."""
+        if isinstance(sheet, Copy):
+            return (
+                (self.press.roots.content if sheet.root == "content" else self.press.roots.theme)
+                .joinpath(sheet.source)
+                .read_bytes()
+            )
+        return self._render(sheet).encode()
+
+    def _render(self, sheet: Sheet) -> str:
+        documents: dict[str, Shown] = {digest: show(self.press.store.document(digest)) for digest in sheet.documents}
+        lang: str = sheet.value.lang  # type: ignore[attr-defined]
+        try:
+            template = self.press.environments.template(sheet.template, lang)
+            return template.render(page=sheet.value, site=self.plan.constants, documents=documents)
+        except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+            raise WorkerError(str(_problem_of(sheet, error, self.press.roots.theme))) from error
+
+
+def _problem_of(sheet: Sheet, error: Exception, theme: Path) -> Problem:
+    """An error while printing, at the line of the template where it happened."""
+    name, line = sheet.template, 0
+    trace = error.__traceback__
+    templates = os.fspath(theme / "templates")
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(templates):
+            name, line = os.path.relpath(file, templates), trace.tb_lineno
+        trace = trace.tb_next
+    return Problem(f"{templates}/{name}", line, "", f"{error} (while printing {sheet.path})")
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(tuple[int, list[tuple[str, Printed]], list[str]])

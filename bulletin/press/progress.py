@@ -1,0 +1,89 @@
+"""What a build says while it works, on standard error: progress on a terminal, problems, and a closing line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
+from rich.progress import Progress as Bar
+
+from bulletin.model.problem import Problem
+from bulletin.press.printing import Tally
+
+NOTICEABLE = 0.3  # seconds of work before a bar appears
+
+
+class Progress:
+    """Tells a person how a build goes; `quiet` says only what is wrong."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self.console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+        self.quiet = quiet
+        self.began = time.monotonic()
+        self._bar: Bar | None = None
+        self._task = TaskID(0)
+        self._done = 0
+        self._what = ""
+
+    @contextmanager
+    def step(self, what: str) -> Iterator[None]:
+        """A step of the build, with a bar once it takes a noticeable time."""
+        self._done, self._what, since = 0, what, time.monotonic()
+        self._since = since
+        try:
+            yield
+        finally:
+            if self._bar:
+                self._bar.stop()
+                self._bar = None
+
+    def advance(self, done: int, total: int | None = None) -> None:
+        """How far a step has come."""
+        self._done = done
+        if self._bar is None:
+            if self.quiet or not self.console.is_terminal or time.monotonic() - self._since < NOTICEABLE:
+                return
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]}"),
+            )
+            self._bar = Bar(*columns, console=self.console, transient=True, auto_refresh=False)
+            self._task = self._bar.add_task(self._what, total=total, rate="")
+            self._bar.start()
+        rate = f"{done / max(time.monotonic() - self._since, 0.001):,.0f}/s"
+        self._bar.update(self._task, completed=done, total=total, rate=rate)
+        self._bar.refresh()
+
+    def count(self, more: int) -> None:
+        """That so many more are done, of nobody knows how many."""
+        self.advance(self._done + more)
+
+    def notify(self, message: str) -> None:
+        """A line that an editor should know of."""
+        self.console.print(message, style="yellow")
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """All problems, one a line, and their number."""
+        for problem in problems:
+            self.console.print(str(problem))
+        errors = sum(problem.severity == "error" for problem in problems)
+        if errors:
+            self.console.print(
+                f"{errors} {'error' if errors == 1 else 'errors'}; nothing was written", style="bold red"
+            )
+
+    def close(self, tally: Tally, read: int) -> None:
+        """The closing line: `12 of 14,181 pages printed, 1 report read, 0.5 s`."""
+        if self.quiet:
+            return
+        files = "file" if read == 1 else "files"
+        seconds = time.monotonic() - self.began
+        removed = f", {tally.removed:,} removed" if tally.removed else ""
+        self.console.print(
+            f"{tally.printed:,} of {tally.sheets:,} pages printed{removed}, {read:,} {files} read, {seconds:.1f} s"
+        )

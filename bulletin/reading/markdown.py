@@ -1,0 +1,23 @@
+"""Markdown to HTML by Python-Markdown, with the extensions that the content model names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+
+EXTENSIONS = ["tables", "footnotes", "def_list", "abbr", "smarty"]
+CONFIGS: dict[str, dict[str, Any]] = {
+    "tables": {"use_align_attribute": True},
+    "footnotes": {"BACKLINK_TITLE": ""},
+}
+
+
+def make_markdown() -> Markdown:
+    """A converter, to be reused for many texts: making one costs as much as converting a page."""
+    return Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS, output_format="html")
+
+
+def to_html(converter: Markdown, text: str) -> str:
+    """Convert one text; what an earlier one left behind (footnotes, abbreviations) is forgotten."""
+    return converter.reset().convert(text)

@@ -1,0 +1,140 @@
+"""One content file to a row, a document and the problems found: all that can be said of it alone."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from typing import NamedTuple
+
+import msgspec
+from markdown import Markdown
+
+from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
+from bulletin.model.ids import ADDRESSES_TAKEN, is_id
+from bulletin.model.problem import Problem, has_errors
+from bulletin.model.rows import AnyRow, TopicRow
+from bulletin.model.schema import KINDS, Kind, Part
+from bulletin.model.validation import Place, validate, validate_topic
+from bulletin.reading.markdown import to_html
+from bulletin.reading.rows import make_row
+from bulletin.reading.sanitising import sanitise
+from bulletin.reading.text import Text, prepare_text
+
+LARGEST_FILE = 1_000_000  # bytes
+_BOM = "\ufeff"
+
+
+class Document(msgspec.Struct, frozen=True, array_like=True):
+    """What only a file's own page shows: its facts as JSON of its kind's schema, its HTML and its plain words."""
+
+    kind: Kind
+    facts: bytes
+    html: str
+    words: str
+
+
+class Reading(NamedTuple):
+    """What reading a file gave; without row and document where an error stands in the way."""
+
+    row: AnyRow | None
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+class TopicsReading(NamedTuple):
+    """What reading `tags.yml` gave."""
+
+    topics: tuple[TopicRow, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_file(kind: Kind, path: str, content: bytes, converter: Markdown) -> Reading:
+    """Read one Markdown file; `path` is relative to the content folder, with forward slashes."""
+    try:
+        front_matter = parse_file(decode(content))
+    except FrontMatterError as error:
+        return Reading(None, None, (Problem(path, error.line, error.field, str(error)),))
+    place = Place(path, front_matter.lines)
+    part, problems = validate(KINDS[kind], front_matter.data, place)
+    problems += _check_id(kind, path)
+    text = _text(front_matter.text, path, converter)
+    problems += _complaints(text, path, content)
+    if part is None or has_errors(problems):
+        return Reading(None, None, tuple(problems))
+    digest = hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
+    row = make_row(part, path, digest, text)
+    return Reading(row, Document(kind, part.model_dump_json().encode(), text.html, text.words), tuple(problems))
+
+
+def read_topics(path: str, content: bytes) -> TopicsReading:
+    """Read `tags.yml`."""
+    try:
+        data, lines = parse_yaml(decode(content))
+    except FrontMatterError as error:
+        return TopicsReading((), (Problem(path, error.line, error.field, str(error)),))
+    topics: list[TopicRow] = []
+    problems: list[Problem] = []
+    place = Place(path, lines)
+    for key, value in data.items():
+        if not is_id(key):
+            problems.append(place.problem((key,), "a topic's id has lower-case letters a-z, digits and single hyphens"))
+            continue
+        topic, found = validate_topic(key, value, place)
+        problems += found
+        if topic:
+            topics.append(TopicRow(key, topic.names, topic.meaning or "", topic.former_ids))
+    return TopicsReading(tuple(topics), tuple(problems))
+
+
+def line_of(content: bytes, field: tuple[str | int, ...]) -> int:
+    """The line of a field in a file that was read before; 1 where it cannot be told any more."""
+    try:
+        return Place("", parse_file(decode(content)).lines).line(field)
+    except FrontMatterError:
+        return 1
+
+
+def decode(content: bytes) -> str:
+    """A file's text with Unix line ends and no byte order mark, or FrontMatterError."""
+    if len(content) > LARGEST_FILE:
+        size = len(content) / 1_000_000
+        raise FrontMatterError(
+            0, f"the file has {size:.1f} MB; a report has at most 1 MB, put pictures into content/images"
+        )
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise FrontMatterError(line, "this is not UTF-8; save the file again with the encoding UTF-8") from error
+    if "\0" in text:
+        raise FrontMatterError(text[: text.index("\0")].count("\n") + 1, "a NUL character stands here; remove it")
+    return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def load_facts(document: Document) -> Part:
+    """The facts of a document as its schema class; they were checked when it was read."""
+    return KINDS[document.kind].model_validate_json(document.facts)
+
+
+def _text(markdown: str, path: str, converter: Markdown) -> Text:
+    return prepare_text(sanitise(to_html(converter, markdown)), posixpath.dirname(path))
+
+
+def _check_id(kind: Kind, path: str) -> list[Problem]:
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    if not is_id(stem):
+        return [
+            Problem(path, 0, "", f'the file name "{stem}" cannot be an address; use lower-case a-z, digits, hyphens')
+        ]
+    if kind == "pages" and stem in ADDRESSES_TAKEN:
+        return [Problem(path, 0, "", f"the address /{stem}/ belongs to the site itself; rename the file")]
+    return []
+
+
+def _complaints(text: Text, path: str, content: bytes) -> list[Problem]:
+    problems = []
+    for sought, message in text.complaints:
+        where = content.find(sought.encode()) if sought else -1
+        line = content[:where].count(b"\n") + 1 if where >= 0 else 0
+        problems.append(Problem(path, line, "", message))
+    return problems

@@ -1,0 +1,69 @@
+"""The files that have changed, read again in forked workers, each of which sends home what it made of its share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+from markdown import Markdown
+
+from bulletin.reading.finding import Found
+from bulletin.reading.markdown import make_markdown
+from bulletin.reading.reader import read_file
+from bulletin.reading.store import Store, Stored, pack, settled
+from bulletin.reading.workers import run_in_stripes, stripe_of
+
+FEW = 40  # files that one process reads sooner than it could be forked
+Told = Callable[[int, int], None]
+Parcel = tuple[Stored, str, bytes]
+
+
+class Rereading:
+    """One round of reading: the `stale` files of a content folder, and what is `known` from the round before."""
+
+    def __init__(self, content: Path, stale: list[Found], known: dict[str, Stored]) -> None:
+        self._content = content
+        self._stale = stale
+        self._known = known
+
+    def read_into(self, store: Store, gone: list[str], jobs: int, told: Told | None) -> dict[str, Stored]:
+        """Read all stale files, bring the store up to date in one transaction, and return what is new in it."""
+        if not self._stale and not gone:
+            return {}
+        fresh: dict[str, Stored] = {}
+        stripes = 1 if len(self._stale) <= FEW else jobs
+        store.close()
+
+        def arriving() -> Iterator[Parcel]:
+            for message in run_in_stripes(stripes, lambda stripe: self._read_stripe(stripe, stripes)):
+                parcel = _DECODER.decode(message)
+                fresh[parcel[0].path] = parcel[0]
+                if told:
+                    told(len(fresh), len(self._stale))
+                yield parcel
+
+        store.update(arriving(), gone)
+        return fresh
+
+    def _read_stripe(self, stripe: int, stripes: int) -> Iterator[bytes]:
+        converter = make_markdown()
+        for file in self._stale:
+            if stripes == 1 or stripe_of(file.path, stripes) == stripe:
+                yield _ENCODER.encode(self._read(file, converter))
+
+    def _read(self, file: Found, converter: Markdown) -> Parcel:
+        data = (self._content / file.path).read_bytes()
+        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        known = self._known.get(file.path)
+        if known and known.content == digest:
+            return known._replace(size=file.size, mtime=settled(file.mtime)), "", b""
+        reading = read_file(file.kind, file.path, data, converter)
+        row, problems, document = pack(reading)
+        stored = Stored(file.path, len(data), settled(file.mtime), digest, row, problems)
+        return stored, reading.row.digest if reading.row else "", document
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Parcel)

@@ -1,0 +1,97 @@
+"""The row of a file: the part of its facts that lists and relations need."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TypedDict
+
+from bulletin.model.dates import parse_meeting_date
+from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, Part, PersonFile, Report
+from bulletin.reading.text import Text
+
+LONGEST_SUMMARY = 300  # characters of a first paragraph that stands in for a summary
+
+
+class _Common(TypedDict):
+    path: str
+    id: str
+    digest: str
+    former_ids: tuple[str, ...]
+    links: tuple[str, ...]
+    anchors: tuple[str, ...]
+    passages: int
+
+
+def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
+    """The row of a checked file."""
+    common = _Common(
+        path=path,
+        id=posixpath.splitext(posixpath.basename(path))[0],
+        digest=digest,
+        former_ids=getattr(part, "former_ids", ()),
+        links=text.links,
+        anchors=text.anchors,
+        passages=text.passages,
+    )
+    match part:
+        case Report():
+            return _report_row(part, common, text)
+        case CommitteeFile():
+            return CommitteeRow(
+                **common,
+                name=part.name or "",
+                names=part.names,
+                aliases=part.aliases,
+                level=part.level or "",
+                jurisdiction=part.jurisdiction or "",
+                parent=part.parent or "",
+                predecessor=part.predecessor or "",
+            )
+        case PersonFile():
+            return PersonRow(**common, name=part.name or "", names=part.names, aliases=part.aliases)
+        case FormulaFile():
+            return FormulaRow(**common, name=part.name or "", names=part.names, variants=part.variants)
+        case PageFile():
+            return PageRow(**common, title=part.title or "", menu=part.menu or 0)
+    raise TypeError(f"no row for {type(part).__name__}")
+
+
+def _report_row(report: Report, common: _Common, text: Text) -> ReportRow:
+    date = parse_meeting_date(report.date) if report.date else None
+    return ReportRow(
+        **common,
+        title=report.title or "",
+        date=report.date or "",
+        order=date.newest_first if date else (0, 0, 0, 0),
+        body=report.body,
+        chair=report.chair or "",
+        chair_role=report.chair_role or "",
+        present=tuple((someone.name or "", someone.role or "") for someone in report.present),
+        tags=report.tags,
+        event=report.event,
+        summary=report.summary or shorten(text.first_paragraph),
+        relays=report.relays,
+        added=report.added or _earliest_day(report),
+        corrected=max((note.date or "" for note in report.corrections), default=""),
+        status=report.status,
+        lang=report.lang or "",
+        translates=report.translates or "",
+    )
+
+
+def _earliest_day(report: Report) -> str:
+    """The earliest full date that the report states; empty where it states none: then the setting SINCE holds."""
+    meeting = parse_meeting_date(report.date).first_day if report.date else None
+    source = report.source
+    days = [meeting.isoformat() if meeting else None, *([source.accessed, source.published] if source else [])]
+    return min((day for day in days if day), default="")
+
+
+def shorten(text: str) -> str:
+    """A text cut at a word to the length of a summary, with an ellipsis where it was cut."""
+    if len(text) <= LONGEST_SUMMARY:
+        return text
+    cut = text[: LONGEST_SUMMARY + 1]
+    at = cut.rfind(" ")
+    return cut[: at if at > LONGEST_SUMMARY // 2 else LONGEST_SUMMARY].rstrip(" ,;:，、；：") + " …"

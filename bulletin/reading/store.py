@@ -1,0 +1,123 @@
+"""What has been read before, so that only changed files are read again: rows apart from documents.
+
+A file is known by its path and trusted unread when size and time of change are as they were; else its content's
+digest decides. A file changed so shortly before it was read that its time could not show a later change is not.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from bulletin.model.problem import Problem
+from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row
+from bulletin.model.schema import Kind
+from bulletin.reading.database import open_database
+from bulletin.reading.reader import Document, Reading
+from bulletin.reading.versions import code_version
+
+SCHEMA = """
+create table files (path text primary key, size integer, mtime integer, content text, row blob, problems blob)
+    without rowid;
+create table documents (digest text primary key, document blob) without rowid;
+"""
+UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
+ROWS: dict[Kind, type[Row]] = {
+    "reports": ReportRow,
+    "committees": CommitteeRow,
+    "people": PersonRow,
+    "formulas": FormulaRow,
+    "pages": PageRow,
+}
+
+
+class Stored(NamedTuple):
+    """A file as it was when read; `row` is empty where an error stood in the way."""
+
+    path: str
+    size: int
+    mtime: int
+    content: str
+    row: bytes
+    problems: bytes
+
+
+class Store:
+    """The store of one content folder."""
+
+    def __init__(self, path: Path, notify: Callable[[str], None]) -> None:
+        self._path = path
+        self._notify = notify
+        self._connection: sqlite3.Connection | None = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            version = code_version("model", "reading")
+            self._connection = open_database(self._path, SCHEMA, version, self._notify)
+        return self._connection
+
+    def close(self) -> None:
+        """Let go of the file, as before a fork: a connection must not be used on both sides of one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def files(self) -> dict[str, Stored]:
+        """All files as they were."""
+        return {row[0]: Stored(*row) for row in self._open().execute("select * from files")}
+
+    def document(self, digest: str) -> Document:
+        """A document by its digest."""
+        found = self._open().execute("select document from documents where digest = ?", (digest,)).fetchone()
+        return _DOCUMENT.decode(found[0])
+
+    def update(self, stored: Iterable[tuple[Stored, str, bytes]], gone: Iterable[str]) -> None:
+        """Take in files just read, each with its document's digest and bytes, and forget those that are gone."""
+        connection = self._open()
+        with connection:
+            for file, digest, document in stored:
+                connection.execute("insert or replace into files values (?,?,?,?,?,?)", file)
+                if document:
+                    connection.execute("insert or replace into documents values (?,?)", (digest, document))
+            connection.executemany("delete from files where path = ?", ((path,) for path in gone))
+
+    def sweep(self, digests: set[str]) -> None:
+        """Drop the documents that no file has any more."""
+        connection = self._open()
+        with connection:
+            held = [digest for (digest,) in connection.execute("select digest from documents")]
+            lost = [(digest,) for digest in held if digest not in digests]
+            connection.executemany("delete from documents where digest = ?", lost)
+
+
+_DOCUMENT = msgspec.msgpack.Decoder(Document)
+_PROBLEMS = msgspec.msgpack.Decoder(list[Problem])
+_DECODERS = {kind: msgspec.msgpack.Decoder(row) for kind, row in ROWS.items()}
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def pack(reading: Reading) -> tuple[bytes, bytes, bytes]:
+    """A reading as bytes: its row (empty for none), its problems, its document (empty for none)."""
+    row = _ENCODER.encode(reading.row) if reading.row else b""
+    document = _ENCODER.encode(reading.document) if reading.document else b""
+    return row, _ENCODER.encode(reading.problems) if reading.problems else b"", document
+
+
+def unpack_row(kind: Kind, stored: Stored) -> Row | None:
+    """The row of a stored file."""
+    return _DECODERS[kind].decode(stored.row) if stored.row else None
+
+
+def unpack_problems(stored: Stored) -> Iterator[Problem]:
+    """The problems of a stored file."""
+    yield from _PROBLEMS.decode(stored.problems) if stored.problems else ()
+
+
+def settled(mtime: int) -> int:
+    """`mtime` where a later change is sure to show in it, else one that no file has."""
+    return mtime if mtime < time.time_ns() - UNSURE else -1

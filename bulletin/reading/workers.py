@@ -1,0 +1,93 @@
+"""Work split over forked processes: each sees all that the parent has, without copying, and sends bytes back."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection, wait
+from zlib import crc32
+
+Work = Callable[[int], Iterator[bytes]]
+_RESULT, _ERROR, _END = b"r", b"e", b"."
+
+
+class WorkerError(RuntimeError):
+    """A worker could not do its work; its text says why."""
+
+
+def can_fork() -> bool:
+    """Whether this system forks; elsewhere all work is done in one process."""
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
+def stripe_of(path: str, stripes: int) -> int:
+    """The stripe to which a path belongs, the same in every process and every run."""
+    return crc32(path.encode()) % stripes
+
+
+def run_in_stripes(stripes: int, work: Work) -> Iterator[bytes]:
+    """Run `work(stripe)` for every stripe, each in a process of its own, and yield what they yield as it comes.
+
+    Raises WorkerError when one fails or is killed; the others are stopped.
+    """
+    if stripes == 1 or not can_fork():
+        for stripe in range(stripes):
+            yield from work(stripe)
+        return
+    context = multiprocessing.get_context("fork")
+    processes = []
+    readers: list[Connection] = []
+    try:
+        for stripe in range(stripes):
+            reader, writer = context.Pipe(duplex=False)
+            process = context.Process(target=_serve, args=(work, stripe, writer), daemon=True)
+            process.start()
+            writer.close()
+            processes.append(process)
+            readers.append(reader)
+        yield from _receive(readers)
+    finally:
+        for process in processes:
+            if process.is_alive():
+                process.terminate()
+        for process in processes:
+            process.join()
+
+
+def _receive(readers: list[Connection]) -> Iterator[bytes]:
+    while readers:
+        for reader in wait(readers):
+            if not isinstance(reader, Connection):
+                continue
+            try:
+                message = reader.recv_bytes()
+            except EOFError:
+                raise WorkerError("a worker was killed, perhaps for want of memory; run again, with --jobs 1") from None
+            kind, body = message[:1], message[1:]
+            if kind == _RESULT:
+                yield body
+            elif kind == _ERROR:
+                raise WorkerError(body.decode())
+            else:
+                readers.remove(reader)
+
+
+def _serve(work: Work, stripe: int, writer: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and stops us
+    parent = os.getppid()
+    try:
+        for result in work(stripe):
+            if os.getppid() != parent:
+                return
+            writer.send_bytes(_RESULT + result)
+        writer.send_bytes(_END)
+    except BrokenPipeError:
+        return
+    except WorkerError as error:
+        writer.send_bytes(_ERROR + str(error).encode())
+    except BaseException:
+        writer.send_bytes(_ERROR + traceback.format_exc().encode())

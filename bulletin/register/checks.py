@@ -1,0 +1,159 @@
+"""What can only be wrong between files: ids taken twice, names claimed twice, circles, and links that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from urllib.parse import unquote
+
+from bulletin.model.ids import ADDRESSES_TAKEN
+from bulletin.model.problem import Problem
+from bulletin.model.rows import AnyRow, CommitteeRow, ReportRow, Row, TopicRow
+from bulletin.model.site import Site
+from bulletin.model.validation import did_you_mean
+from bulletin.reading.library import Library
+from bulletin.register.people import index_people
+
+
+def check_library(library: Library, site: Site) -> list[Problem]:
+    """Every problem between files; lines are 0, to be found when a problem is shown."""
+    checks: tuple[Callable[[Library, Site], Iterator[Problem]], ...] = (
+        _check_ids,
+        _check_committees,
+        _check_ancestors,
+        _check_names,
+        _check_report_ids,
+        _check_links,
+        _check_topics,
+    )
+    return list(chain.from_iterable(check(library, site) for check in checks))
+
+
+def _kinds(library: Library) -> Iterable[tuple[AnyRow, ...]]:
+    return (library.reports, library.committees, library.people, library.formulas, library.pages)
+
+
+def _check_ids(library: Library, site: Site) -> Iterator[Problem]:
+    for rows in _kinds(library):
+        first: dict[str, Row] = {}
+        for row in rows:
+            if row.id in first:
+                yield Problem(row.path, 0, "", f"{first[row.id].path} has the same id; rename one of the two files")
+            first.setdefault(row.id, row)
+        yield from _check_former_ids(rows, first)
+
+
+def _check_former_ids(rows: Iterable[Row | TopicRow], taken: Mapping[str, object]) -> Iterator[Problem]:
+    claimed: dict[str, str] = {}
+    for row in rows:
+        path = getattr(row, "path", "tags.yml")
+        for former in row.former_ids:
+            other = former if former in taken else claimed.get(former)
+            if other or (path.startswith("pages/") and former in ADDRESSES_TAKEN):
+                yield Problem(path, 0, "former_ids", f'"{former}" is in use (by {other or "the site"}); remove it here')
+            claimed[former] = row.id
+
+
+def _check_committees(library: Library, site: Site) -> Iterator[Problem]:
+    known = {row.id for row in library.committees}
+    for row in library.committees:
+        for field, other in (("parent", row.parent), ("predecessor", row.predecessor)):
+            if other and other not in known:
+                hint = did_you_mean(other, known) or "; a committee is named by its id, the name of its file"
+                yield Problem(row.path, 0, field, f'there is no committee "{other}"{hint}')
+        if row.level and row.level not in site.levels:
+            hint = did_you_mean(row.level, site.levels) or f"; the levels are {', '.join(site.levels)}"
+            yield Problem(row.path, 0, "level", f'"{row.level}" is no level of this site{hint}')
+
+
+def _check_ancestors(library: Library, site: Site) -> Iterator[Problem]:
+    rows = {row.id: row for row in library.committees}
+    yield from _circles(rows, "parent", lambda row: row.parent, "ancestor")
+    yield from _circles(rows, "predecessor", lambda row: row.predecessor, "predecessor")
+
+
+def _circles(
+    rows: Mapping[str, CommitteeRow], field: str, above: Callable[[CommitteeRow], str], word: str
+) -> Iterator[Problem]:
+    for row in rows.values():
+        seen = [row.id]
+        while (upper := above(rows[seen[-1]])) in rows and upper not in seen:
+            seen.append(upper)
+        if upper == row.id:
+            way = " → ".join([*seen, upper])
+            yield Problem(row.path, 0, field, f"this committee is its own {word} ({way}); break the circle")
+
+
+def _check_names(library: Library, site: Site) -> Iterator[Problem]:
+    paths = {row.id: row.path for row in library.people}
+    for name, ids in index_people(library.people).shared():
+        others = " and ".join(paths[id] for id in ids[1:])
+        yield Problem(paths[ids[0]], 0, "name", f'"{name}" is claimed by {others} too; a name belongs to one person')
+    names: dict[str, str] = {}
+    for row in library.committees:
+        if row.name in names:
+            yield Problem(row.path, 0, "name", f'"{row.name}" is the name of {names[row.name]} too; tell them apart')
+        names.setdefault(row.name, row.path)
+
+
+def _check_report_ids(library: Library, site: Site) -> Iterator[Problem]:
+    rows = {row.id: row for row in library.reports}
+    for row in library.reports:
+        wanted = [("relays", other) for other in row.relays]
+        wanted += [("translates", row.translates)] if row.translates else []
+        for field, other in wanted:
+            if message := _wrong_reference(row, field, other, rows):
+                yield Problem(row.path, 0, field, message)
+
+
+def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, ReportRow]) -> str:
+    if other == row.id:
+        return f'"{other}" is this report itself; name another'
+    if other not in rows:
+        return f'there is no report "{other}"{did_you_mean(other, rows) or "; write the name of its file without .md"}'
+    if row.status == "published" and rows[other].status != "published":
+        return f'"{other}" is {_stands(rows[other])}; a published report cannot refer to it'
+    if rows[other].translates:
+        return f'"{other}" is a translation; name its original, "{rows[other].translates}"'
+    return ""
+
+
+def _stands(row: ReportRow) -> str:
+    return "a draft" if row.status == "draft" else "withdrawn"
+
+
+def _check_links(library: Library, site: Site) -> Iterator[Problem]:
+    with_pages: Iterable[AnyRow] = chain(library.reports, library.committees, library.people, library.pages)
+    pages = {row.path: row for row in with_pages}
+    others = {row.path for row in library.formulas}
+    images = {picture.path for picture in library.pictures}
+    for row in chain.from_iterable(_kinds(library)):
+        for link in row.links:
+            kind, _, rest = link[1:].partition("}")
+            path, _, fragment = rest.partition("#")
+            message = ""
+            if kind == "static":
+                message = "" if path in images else f'there is no picture "{path}" in the content folder'
+            elif path in others:
+                message = f'"{path}" has no page yet; leave the link out'
+            else:
+                message = _dead_link(row, path, unquote(fragment), pages)
+            if message:
+                yield Problem(row.path, 0, link, message)
+
+
+def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow]) -> str:
+    target = pages.get(path)
+    if target is None:
+        return f'there is no file "{path}" to link to{did_you_mean(path, pages)}'
+    shown = not isinstance(row, ReportRow) or row.status == "published"
+    if shown and isinstance(target, ReportRow) and target.status == "draft":
+        return f'"{path}" is a draft; publish it first, or leave the link out'
+    passages = {f"p{number}" for number in range(1, target.passages + 1)}
+    if fragment and fragment not in passages and fragment not in target.anchors:
+        return f'"{path}" has no place "{fragment}"'
+    return ""
+
+
+def _check_topics(library: Library, site: Site) -> Iterator[Problem]:
+    yield from _check_former_ids(library.topics, {topic.id: topic for topic in library.topics})

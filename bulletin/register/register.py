@@ -1,0 +1,100 @@
+"""The register: every relation between the records of a library, computed once for the whole site."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
+
+from bulletin.model.names import Named, NameIndex
+from bulletin.model.problem import Problem
+from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
+from bulletin.reading.library import Library
+from bulletin.register.people import People, Person
+from bulletin.register.reports import Report, newest_first
+from bulletin.register.resolving import Resolver
+
+Thing = TypeVar("Thing")
+
+
+class Register(NamedTuple):
+    """All records and their relations; every list of reports has the newest first.
+
+    `reports` are the published originals; translations (by the id of their original) and withdrawn reports have
+    pages but are in no list.
+    """
+
+    library: Library
+    reports: tuple[Report, ...]
+    by_id: dict[str, Report]
+    withdrawn: tuple[ReportRow, ...]
+    translations: dict[str, tuple[ReportRow, ...]]
+    committees: dict[str, CommitteeRow]
+    children: dict[str, tuple[str, ...]]
+    successors: dict[str, tuple[str, ...]]
+    topics: dict[str, TopicRow]
+    people: dict[str, Person]
+    merged_people: dict[str, str]
+    of_committee: dict[str, list[Report]]
+    of_topic: dict[str, list[Report]]
+    chaired_by: dict[str, list[Report]]
+    attended_by: dict[str, list[Report]]
+    relayed_by: dict[str, list[Report]]
+
+
+def make_register(library: Library, since: str) -> tuple[Register, list[Problem]]:
+    """Relate everything; `since` is the day of adding of reports that state no date of their own."""
+    committees = {row.id: row for row in _tree_order(library.committees)}
+    people = People(library.people)
+    resolver = Resolver(_index_committees(committees.values()), _index_topics(library.topics), people)
+    shown = [row for row in library.reports if row.status == "published"]
+    originals = [resolver.resolve(row, since) for row in shown if not row.translates]
+    reports = tuple(sorted(originals, key=newest_first))
+    register = Register(
+        library=library,
+        reports=reports,
+        by_id={report.row.id: report for report in reports},
+        withdrawn=tuple(row for row in library.reports if row.status == "withdrawn"),
+        translations=_frozen(_gather((row for row in shown if row.translates), lambda row: (row.translates,))),
+        committees=committees,
+        children=_frozen(_gather(committees, lambda id: (committees[id].parent,))),
+        successors=_frozen(_gather(committees, lambda id: (committees[id].predecessor,))),
+        topics={row.id: row for row in library.topics},
+        people={person.id: person for person in people.by_id.values() if person.file or person.spellings},
+        merged_people=people.merged_addresses(),
+        of_committee=_gather(reports, lambda report: report.bodies),
+        of_topic=_gather(reports, lambda report: report.topics),
+        chaired_by=_gather(reports, lambda report: (report.chair,)),
+        attended_by=_gather(reports, lambda report: report.present),
+        relayed_by=_gather(reports, lambda report: report.row.relays),
+    )
+    for row in library.reports:
+        if row.status == "draft":
+            resolver.check_draft(row)
+    return register, resolver.problems
+
+
+def _gather(things: Iterable[Thing], keys: Callable[[Thing], Iterable[str]]) -> dict[str, list[Thing]]:
+    """Each thing under each of its keys, in the order given; a missing key is an empty list, an empty key nothing."""
+    gathered: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        for key in dict.fromkeys(keys(thing)):
+            if key:
+                gathered[key].append(thing)
+    return gathered
+
+
+def _frozen(gathered: dict[str, list[Thing]]) -> dict[str, tuple[Thing, ...]]:
+    return {key: tuple(things) for key, things in gathered.items()}
+
+
+def _index_committees(rows: Iterable[CommitteeRow]) -> NameIndex:
+    return NameIndex(Named(row.id, (row.name, *row.names.values()), (*row.aliases, *row.former_ids)) for row in rows)
+
+
+def _index_topics(rows: Iterable[TopicRow]) -> NameIndex:
+    return NameIndex(Named(row.id, tuple(row.names.values()), row.former_ids) for row in rows)
+
+
+def _tree_order(rows: Iterable[CommitteeRow]) -> list[CommitteeRow]:
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))

@@ -1,0 +1,44 @@
+"""A report with its names resolved: to committees, people and topics by id."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bulletin.model.rows import ReportRow
+
+
+class Report(msgspec.Struct, frozen=True, gc=False):
+    """A report whose `bodies`, `chair`, `present` and `topics` are ids; `chair` is empty where none is stated."""
+
+    row: ReportRow
+    bodies: tuple[str, ...]
+    chair: str
+    present: tuple[str, ...]
+    topics: tuple[str, ...]
+    added: str
+
+    @property
+    def modified(self) -> str:
+        """The full date of the last change that readers were told of."""
+        return max(self.added, self.row.corrected)
+
+    @property
+    def yearless(self) -> bool:
+        """Whether the source states no year."""
+        return self.row.order[0] == 0
+
+    @property
+    def period(self) -> tuple[int, int]:
+        """Year and month, 0 for what is not stated."""
+        return (-self.row.order[0], -self.row.order[1])
+
+
+def newest_first(report: Report) -> tuple[tuple[int, int, int, int], str]:
+    """The order of lists: by the meeting's date, half dates after full ones, then by id."""
+    return (report.row.order, report.row.id)
+
+
+def by_adding(report: Report) -> tuple[str, tuple[int, int, int, int], str]:
+    """The ascending order of feeds, to be read from its end: by the day of adding, then as lists."""
+    negated = tuple(-part for part in report.row.order)
+    return (report.added, (negated[0], negated[1], negated[2], negated[3]), report.row.id)

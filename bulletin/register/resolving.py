@@ -1,0 +1,77 @@
+"""Names in reports to ids, each that cannot be resolved a problem with the nearest known name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bulletin.model.names import NameIndex
+from bulletin.model.problem import Problem, Severity
+from bulletin.model.rows import ReportRow
+from bulletin.model.validation import did_you_mean
+from bulletin.register.people import People
+from bulletin.register.reports import Report
+
+
+class Resolver:
+    """Resolves reports one by one and collects `problems`; lines are 0, to be found when a problem is shown."""
+
+    def __init__(self, committees: NameIndex, topics: NameIndex, people: People) -> None:
+        self.committees = committees
+        self.topics = topics
+        self.people = people
+        self.problems: list[Problem] = []
+
+    def resolve(self, row: ReportRow, since: str) -> Report:
+        """A report with ids for names; what cannot be resolved is left out, and a problem."""
+        find = self.people.find
+        return Report(
+            row=row,
+            bodies=self._all(row, "body", row.body, self.committees, "committee"),
+            chair=self._person(row, ("chair",), row.chair, find) if row.chair else "",
+            present=tuple(
+                self._person(row, ("present", place), name, find) for place, (name, _) in enumerate(row.present)
+            ),
+            topics=self._all(row, "tags", row.tags, self.topics, "topic"),
+            added=row.added or since,
+        )
+
+    def check_draft(self, row: ReportRow) -> None:
+        """Say what a draft has yet to settle; nothing of it reaches the site."""
+        self._all(row, "body", row.body, self.committees, "committee")
+        self._all(row, "tags", row.tags, self.topics, "topic")
+
+    def _all(self, row: ReportRow, field: str, names: Iterable[str], index: NameIndex, kind: str) -> tuple[str, ...]:
+        ids = []
+        for place, name in enumerate(names):
+            found = index.find(name)
+            if len(found) == 1:
+                ids.append(found[0])
+            else:
+                self._say(row, f"{field}.{place}", name, found, index, kind)
+        return tuple(dict.fromkeys(ids))
+
+    def _say(self, row: ReportRow, field: str, name: str, found: list[str], index: NameIndex, kind: str) -> None:
+        if found:
+            message = f'"{name}" may mean {" or ".join(found)}; write the id of the {kind} you mean'
+        else:
+            hint = did_you_mean(name, index.known()) or _how_to_add(kind)
+            message = f'no {kind} is called "{name}"{hint}'
+        severity: Severity = "notice" if row.status == "draft" else "error"
+        self.problems.append(Problem(row.path, 0, field, message, severity))
+
+    def _person(
+        self, row: ReportRow, field: tuple[str | int, ...], name: str, find: Callable[[str], str | None]
+    ) -> str:
+        found = find(name)
+        if found is None:
+            message = (
+                f'"{name}" can have no page of its own; write the person\'s name as the source has it, or leave it out'
+            )
+            self.problems.append(Problem(row.path, 0, ".".join(map(str, field)), message))
+        return found or ""
+
+
+def _how_to_add(kind: str) -> str:
+    if kind == "topic":
+        return "; choose one of content/tags.yml or add it there"
+    return "; add a file content/committees/<id>.md for it"

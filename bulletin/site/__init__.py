@@ -1,0 +1,1 @@
+"""Every file the site has, as (path, template, inputs): pages, feeds, sitemap, redirects."""

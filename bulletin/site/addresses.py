@@ -1,0 +1,59 @@
+"""Where everything is: the site's addresses, made from ids in this one place."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import quote, unquote, urlsplit
+
+from bulletin.model.site import Site
+
+FEED = "feed.atom"
+_FOLDERS = {"reports": "reports/", "committees": "committees/", "people": "people/", "pages": ""}
+
+
+class Addresses(NamedTuple):
+    """Addresses below `base`, a path from the root of the host at `origin`."""
+
+    origin: str
+    base: str
+
+    def url(self, *parts: str) -> str:
+        """The address of a folder of the site; no part is the front page."""
+        return f"{self.base}/{''.join(f'{quote(part)}/' for part in parts)}"
+
+    def file(self, *parts: str) -> str:
+        """The address of a file."""
+        return f"{self.base}/{'/'.join(quote(part) for part in parts)}"
+
+    def absolute(self, url: str) -> str:
+        """The whole address."""
+        return self.origin + url
+
+    def path(self, url: str) -> str:
+        """The file below the output folder that answers at `url`."""
+        path = unquote(url.removeprefix(self.base)).lstrip("/")
+        return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+    def of_content(self, path: str) -> str:
+        """The address of a content file, or of a picture."""
+        kind, _, _ = path.partition("/")
+        if kind not in _FOLDERS:
+            return self.file(*path.split("/"))
+        stem = posixpath.splitext(posixpath.basename(path))[0]
+        return f"{self.base}/{_FOLDERS[kind]}{stem}/"
+
+    def targets(self, links: Iterable[str]) -> dict[str, str]:
+        """Where the links of a text lead: `{filename}reports/x.md#p1` → `/reports/x/#p1`."""
+        targets = {}
+        for link in links:
+            path, hash_, fragment = link.partition("}")[2].partition("#")
+            targets[link] = f"{self.of_content(path)}{hash_}{fragment}"
+        return targets
+
+
+def addresses_of(site: Site) -> Addresses:
+    """The addresses of a site."""
+    parts = urlsplit(site.siteurl)
+    return Addresses(f"{parts.scheme}://{parts.netloc}", site.base)

@@ -1,0 +1,123 @@
+"""The committees' tree, and the pages of each: what it is, who chaired, what it did, by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin.model.rows import CommitteeRow
+from bulletin.register.reports import Report
+from bulletin.site.feeds import feed_url
+from bulletin.site.listing import Lister, count_years
+from bulletin.site.sheet import Sheet
+from bulletin.site.values import Attested, Branch, CommitteePage, CommitteesPage, Link
+from bulletin.site.years import cut, year_sheets
+
+
+def committee_sheets(lister: Lister) -> Iterator[Sheet]:
+    """The tree, and a page and year pages for every committee, with reports or without."""
+    yield _index(lister)
+    for row in lister.register.committees.values():
+        reports = lister.register.of_committee.get(row.id, [])
+        yield _page(lister, row, reports)
+        yield from year_sheets(lister, "committees", lister.committees[row.id], row.id, reports)
+
+
+def _index(lister: Lister) -> Sheet:
+    url = lister.addresses.url("committees")
+    page = CommitteesPage(
+        url=url,
+        absolute=lister.addresses.absolute(url),
+        lang=lister.lang,
+        title="",
+        section="committees",
+        tree=_branches(lister, ""),
+        committees=len(lister.register.committees),
+    )
+    return Sheet(lister.addresses.path(url), "committees.html", page)
+
+
+def _branches(lister: Lister, parent: str) -> tuple[Branch, ...]:
+    """The committees below `parent` (those without one where it is empty), by level, bodies at work before old ones."""
+    register = lister.register
+    levels = list(lister.site.levels)
+    rows = (
+        [register.committees[id] for id in register.children.get(parent, ())]
+        if parent
+        else [row for row in register.committees.values() if not row.parent]
+    )
+    rows.sort(key=lambda row: (levels.index(row.level), row.id in register.successors))
+    return tuple(_branch(lister, row) for row in rows)
+
+
+def _branch(lister: Lister, row: CommitteeRow) -> Branch:
+    reports = lister.register.of_committee.get(row.id, [])
+    return Branch(
+        name=row.name,
+        url=lister.committees[row.id].url,
+        names=lister.other_names(row.names),
+        level=lister.level(row.level),
+        count=len(reports),
+        newest=next((report.row.date for report in reports if not report.yearless), ""),
+        successors=_links(lister, lister.register.successors.get(row.id, ())),
+        below=_branches(lister, row.id),
+    )
+
+
+def _links(lister: Lister, ids: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(lister.committees[id] for id in ids)
+
+
+def _page(lister: Lister, row: CommitteeRow, reports: list[Report]) -> Sheet:
+    register, addresses = lister.register, lister.addresses
+    url = addresses.url("committees", row.id)
+    shown = cut(reports, lister.site.newest_on_list)
+
+    def year_url(year: int) -> str:
+        return addresses.url("committees", row.id, f"{year:04}")
+
+    page = CommitteePage(
+        url=url,
+        absolute=addresses.absolute(url),
+        lang=lister.lang,
+        title=row.name,
+        section="committees",
+        feed=feed_url(addresses, "committees", row.id),
+        crumbs=_ancestors(lister, row),
+        digest=row.digest,
+        names=lister.other_names(row.names),
+        aliases=row.aliases,
+        level=lister.level(row.level),
+        jurisdiction=row.jurisdiction,
+        parent=lister.committees.get(row.parent),
+        children=_links(lister, register.children.get(row.id, ())),
+        predecessor=lister.committees.get(row.predecessor),
+        successors=_links(lister, register.successors.get(row.id, ())),
+        chairs=_chairs(lister, reports),
+        years=count_years(reports, year_url),
+        groups=lister.by_year(shown, year_url),
+        total=len(reports),
+        shown=len(shown),
+        targets=addresses.targets(row.links),
+    )
+    return Sheet(addresses.path(url), "committee.html", page, (row.digest,))
+
+
+def _ancestors(lister: Lister, row: CommitteeRow) -> tuple[Link, ...]:
+    above: list[Link] = []
+    while row.parent:
+        above.insert(0, lister.committees[row.parent])
+        row = lister.register.committees[row.parent]
+    return tuple(above)
+
+
+def _chairs(lister: Lister, reports: list[Report]) -> tuple[Attested, ...]:
+    """Who chaired, newest first, one line for each run of meetings under the same person in the same office."""
+    chairs: list[Attested] = []
+    for report in reports:
+        if not report.chair:
+            continue
+        chair = lister.attested(report, report.chair, report.row.chair_role, "chair")
+        if chairs and (chairs[-1].person, chairs[-1].role) == (chair.person, chair.role) and not report.yearless:
+            continue
+        chairs.append(chair)
+    return tuple(chairs)

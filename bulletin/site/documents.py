@@ -1,0 +1,53 @@
+"""Documents as templates see them, and their HTML made ready for where it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from bulletin.model.schema import Part
+from bulletin.reading.reader import Document, load_facts
+from bulletin.site.values import SiteConstants
+
+_PIN = re.compile(r'<a class="pin"[^>]*>[^<]*</a>')
+_PLACEHOLDER = re.compile(r'(?<= )(href|src)="(\{(?:filename|static)\}[^"]*)"')
+_LOCAL = re.compile(r'(?<= )(href|src)="([/#][^"]*)"')
+
+
+class Shown(NamedTuple):
+    """A document in a template: its facts, its HTML (sanitised when it was read) and its plain words."""
+
+    facts: Part
+    html: str
+    words: str
+
+
+def show(document: Document) -> Shown:
+    """Open a stored document for a template."""
+    return Shown(load_facts(document), document.html, document.words)
+
+
+def text_html(shown: Shown, targets: Mapping[str, str]) -> Markup:
+    """The text of a page, with the links of its author resolved."""
+    return Markup(_resolve(shown.html, targets))  # noqa: S704 — nh3 sanitised it when it was read
+
+
+def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> str:
+    """The text of a feed's entry: without anchors to cite, every link whole; `page` is the report's whole address."""
+    origin = site.url.removesuffix(site.base)
+
+    def whole(match: re.Match[str]) -> str:
+        start = page if match[2].startswith("#") else escape(origin)
+        return f'{match[1]}="{start}{match[2]}"'
+
+    return _LOCAL.sub(whole, _PIN.sub("", _resolve(shown.html, targets)))
+
+
+def _resolve(html: str, targets: Mapping[str, str]) -> str:
+    if not targets:
+        return html
+    addresses = {str(escape(link)): escape(address) for link, address in targets.items()}
+    return _PLACEHOLDER.sub(lambda match: f'{match[1]}="{addresses[match[2]]}"', html)

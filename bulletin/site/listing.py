@@ -1,0 +1,122 @@
+"""How reports, committees, topics and people appear on other pages: links, items, groups and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from bulletin.model.names import in_language
+from bulletin.model.site import Site
+from bulletin.register.register import Register
+from bulletin.register.reports import Report
+from bulletin.site.addresses import Addresses
+from bulletin.site.values import Attested, Count, Group, Item, Link, NameIn
+
+
+class Lister:
+    """Makes the parts that many pages share; an item is made once for all the lists it is in."""
+
+    def __init__(self, site: Site, register: Register, addresses: Addresses) -> None:
+        self.site = site
+        self.lang = site.default_lang
+        self.register = register
+        self.addresses = addresses
+        self.committees = {
+            id: Link(row.name, addresses.url("committees", id)) for id, row in register.committees.items()
+        }
+        self.topics = {
+            id: Link(self.label(row.names, id), addresses.url("topics", id)) for id, row in register.topics.items()
+        }
+        self.people = {id: Link(person.name, addresses.url("people", id)) for id, person in register.people.items()}
+        self._items: dict[str, Item] = {}
+
+    def label(self, names: dict[str, str], fallback: str) -> str:
+        """The label in the site's language, or the first there is."""
+        return in_language(names, self.lang) or next(iter(names.values()), fallback)
+
+    def level(self, key: str) -> str:
+        """A level of committees in words."""
+        return self.label(self.site.levels.get(key, {}), key)
+
+    def other_names(self, names: dict[str, str]) -> tuple[NameIn, ...]:
+        """The names in other languages than the site's."""
+        base = self.lang.partition("-")[0]
+        return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if tag.partition("-")[0] != base)
+
+    def link(self, report: Report) -> Link:
+        """A report by its headline."""
+        return Link(report.row.title, self.addresses.url("reports", report.row.id))
+
+    def item(self, report: Report) -> Item:
+        """A report as lists show it."""
+        row = report.row
+        if row.id not in self._items:
+            self._items[row.id] = Item(
+                url=self.addresses.url("reports", row.id),
+                title=row.title,
+                date=row.date,
+                event=row.event,
+                committees=tuple(self.committees[id] for id in report.bodies),
+                topics=tuple(self.topics[id] for id in report.topics),
+                chair=self.people[report.chair] if report.chair else None,
+                summary=row.summary,
+            )
+        return self._items[row.id]
+
+    def items(self, reports: Iterable[Report]) -> tuple[Item, ...]:
+        """Reports as a list shows them."""
+        return tuple(self.item(report) for report in reports)
+
+    def by_year(self, reports: Iterable[Report], url: Callable[[int], str]) -> tuple[Group, ...]:
+        """Reports under their years, those without one last; `url` gives the page of a year."""
+        return tuple(
+            Group(f"{year:04}" if year else "", url(year) if year else "", self.items(members))
+            for year, members in groupby(reports, key=lambda report: report.period[0])
+        )
+
+    def by_month(self, reports: Iterable[Report]) -> tuple[Group, ...]:
+        """Reports under their months, then those of which only the year is known, then those without one."""
+        groups = []
+        for (year, month), members in groupby(reports, key=lambda report: report.period):
+            groups.append(Group(period_of(year, month), self.archive(year, month), self.items(members)))
+        return tuple(groups)
+
+    def archive(self, year: int, month: int = 0) -> str:
+        """The page of the archive for a month or a year; of the reports without a year where it is 0."""
+        if not year:
+            return self.addresses.url("archive", "undated")
+        parts = [f"{year:04}"] + ([f"{month:02}"] if month else [])
+        return self.addresses.url("archive", *parts)
+
+    def attested(self, report: Report, person: str, role: str, capacity: str) -> Attested:
+        """A person's part in a meeting."""
+        return Attested(
+            date=report.row.date,
+            person=self.people[person],
+            role=role,
+            capacity=capacity,
+            report=self.link(report),
+            committees=tuple(self.committees[id] for id in report.bodies),
+        )
+
+
+def period_of(year: int, month: int = 0) -> str:
+    """A month or year as EDTF, empty for no year."""
+    if not year:
+        return ""
+    return f"{year:04}-{month:02}" if month else f"{year:04}"
+
+
+def count_years(reports: Iterable[Report], url: Callable[[int], str]) -> tuple[Count, ...]:
+    """How many of these reports each year has, newest first; those without a year are in none."""
+    return tuple(
+        Count(f"{year:04}", sum(1 for _ in members), url(year))
+        for year, members in groupby(reports, key=lambda report: report.period[0])
+        if year
+    )
+
+
+def around(counts: tuple[Count, ...], place: int) -> tuple[Count | None, Count | None]:
+    """The periods before and after the one at `place` in a list with the newest first."""
+    earlier = counts[place + 1] if place + 1 < len(counts) else None
+    return earlier, counts[place - 1] if place else None

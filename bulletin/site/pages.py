@@ -1,0 +1,35 @@
+"""The editor's own pages, the page for addresses that do not exist, and the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin.site.listing import Lister
+from bulletin.site.sheet import Sheet
+from bulletin.site.values import Link, NotFoundPage, TextPage
+
+
+def page_sheets(lister: Lister) -> Iterator[Sheet]:
+    """A page for each file of `content/pages`, and `/404.html`."""
+    addresses = lister.addresses
+    for row in lister.register.library.pages:
+        url = addresses.url(row.id)
+        page = TextPage(
+            url=url,
+            absolute=addresses.absolute(url),
+            lang=lister.lang,
+            title=row.title,
+            section="pages",
+            digest=row.digest,
+            targets=addresses.targets(row.links),
+        )
+        yield Sheet(addresses.path(url), "page.html", page, (row.digest,))
+    url = addresses.file("404.html")
+    missing = NotFoundPage(url=url, absolute=addresses.absolute(url), lang=lister.lang, title="", section="pages")
+    yield Sheet("404.html", "404.html", missing)
+
+
+def menu(lister: Lister) -> tuple[Link, ...]:
+    """The pages that ask for a place in the menu, in their order."""
+    rows = sorted((row for row in lister.register.library.pages if row.menu), key=lambda row: (row.menu, row.id))
+    return tuple(Link(row.title, lister.addresses.url(row.id)) for row in rows)

@@ -1,0 +1,85 @@
+"""The plan of the site: every file it has, in a fixed order, each once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from bulletin.model.site import Site
+from bulletin.register.register import Register
+from bulletin.site.addresses import FEED, addresses_of
+from bulletin.site.archive import archive_sheets
+from bulletin.site.committees import committee_sheets
+from bulletin.site.feeds import feed_sheets
+from bulletin.site.listing import Lister
+from bulletin.site.pages import menu, page_sheets
+from bulletin.site.people import people_sheets
+from bulletin.site.redirects import redirect_sheets
+from bulletin.site.reports import report_sheets
+from bulletin.site.sheet import AnySheet, Copy, Sheet
+from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheet
+from bulletin.site.topics import topic_sheets
+from bulletin.site.values import Link, SiteConstants
+
+
+class Plan(NamedTuple):
+    """What every page knows, and the sheets, made one by one as they are asked for."""
+
+    constants: SiteConstants
+    sheets: Iterator[AnySheet]
+
+
+def make_plan(site: Site, register: Register, theme: Path) -> Plan:
+    """Plan the whole site; `theme` is the theme's folder, whose `static` files get their digest into their names."""
+    lister = Lister(site, register, addresses_of(site))
+    assets = {file.name: _hashed_name(file) for file in sorted((theme / "static").iterdir()) if file.is_file()}
+    return Plan(_constants(lister, assets), _sheets(lister, assets))
+
+
+def _hashed_name(file: Path) -> str:
+    digest = hashlib.blake2b(file.read_bytes(), digest_size=6).hexdigest()
+    return f"{file.stem}.{digest}{file.suffix}"
+
+
+def _constants(lister: Lister, assets: dict[str, str]) -> SiteConstants:
+    site, addresses = lister.site, lister.addresses
+    return SiteConstants(
+        name=site.sitename,
+        tagline=site.tagline,
+        url=site.siteurl,
+        base=addresses.base,
+        lang=site.default_lang,
+        licence=Link(site.licence.name, site.licence.url),
+        contact=site.contact,
+        home=addresses.url(),
+        feed=addresses.file(FEED),
+        assets={name: addresses.file("theme", hashed) for name, hashed in assets.items()},
+        menu=menu(lister),
+    )
+
+
+def _sheets(lister: Lister, assets: dict[str, str]) -> Iterator[AnySheet]:
+    listed = Listed()
+    pages: Iterable[AnySheet] = chain(
+        archive_sheets(lister),
+        report_sheets(lister),
+        committee_sheets(lister),
+        topic_sheets(lister),
+        people_sheets(lister),
+        page_sheets(lister),
+    )
+    for sheet in pages:
+        if isinstance(sheet, Sheet):
+            listed.add(sheet.value)
+        yield sheet
+    yield from feed_sheets(lister)
+    yield from redirect_sheets(lister)
+    yield sitemap_sheet(lister, listed)
+    yield robots_sheet(lister)
+    for name, hashed in assets.items():
+        yield Copy(f"theme/{hashed}", "theme", f"static/{name}", hashed)
+    for picture in lister.register.library.pictures:
+        yield Copy(picture.path, "content", picture.path, f"{picture.size} {picture.mtime}")

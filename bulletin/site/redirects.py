@@ -1,0 +1,61 @@
+"""Addresses that things had before: each leads to where the thing is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bulletin.model.rows import Row
+from bulletin.site.feeds import feed_sheet
+from bulletin.site.listing import Lister, count_years
+from bulletin.site.sheet import Sheet
+from bulletin.site.values import RedirectPage
+
+
+def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
+    """A redirect from every former address, and feeds again under their former ones: readers follow no page there."""
+    library, register = lister.register.library, lister.register
+    shown = [row for row in library.reports if row.status != "draft"]
+    below: tuple[tuple[tuple[str, ...], Iterable[Row]], ...] = (
+        (("reports",), shown),
+        (("people",), library.people),
+        ((), library.pages),
+    )
+    for section, rows in below:
+        for row in rows:
+            for former in row.former_ids:
+                yield _redirect(lister, (*section, former), (*section, row.id))
+    for address, id in register.merged_people.items():
+        yield _redirect(lister, ("people", address), ("people", id))
+    yield from _lists(lister)
+
+
+def _lists(lister: Lister) -> Iterator[Sheet]:
+    register, name = lister.register, lister.site.sitename
+    committees = ((row.id, row.former_ids) for row in register.committees.values())
+    topics = ((row.id, row.former_ids) for row in register.topics.values())
+    for section, rows, links, gathered in (
+        ("committees", committees, lister.committees, register.of_committee),
+        ("topics", topics, lister.topics, register.of_topic),
+    ):
+        for id, former_ids in rows:
+            reports = gathered.get(id, [])
+            for former in former_ids:
+                yield _redirect(lister, (section, former), (section, id))
+                for count in count_years(reports, lambda year: ""):
+                    yield _redirect(lister, (section, former, count.period), (section, id, count.period))
+                yield feed_sheet(lister, (section, id), f"{links[id].name} · {name}", reports, (section, former))
+
+
+def _redirect(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> Sheet:
+    addresses = lister.addresses
+    url, target = addresses.url(*old), addresses.url(*new)
+    page = RedirectPage(
+        url=url,
+        absolute=addresses.absolute(url),
+        lang=lister.lang,
+        title="",
+        section="",
+        target=target,
+        target_absolute=addresses.absolute(target),
+    )
+    return Sheet(addresses.path(url), "redirect.html", page)

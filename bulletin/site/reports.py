@@ -1,0 +1,126 @@
+"""The pages of reports: published, translated, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin.model.rows import ReportRow
+from bulletin.register.reports import Report
+from bulletin.site.listing import Lister
+from bulletin.site.sheet import AnySheet, Copy, Sheet
+from bulletin.site.values import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation, WithdrawnPage
+
+Around = dict[tuple[str, str], tuple[Report | None, Report | None]]
+
+
+def report_sheets(lister: Lister) -> Iterator[AnySheet]:
+    """A page and the Markdown of every report that may be shown."""
+    register = lister.register
+    around = _neighbours(lister)
+    for report in register.reports:
+        translations = register.translations.get(report.row.id, ())
+        yield _sheet(lister, report, report.row, translations, around)
+        yield _markdown(lister, report.row)
+        for row in translations:
+            yield _sheet(lister, report, row, translations, around)
+            yield _markdown(lister, row)
+    for row in register.withdrawn:
+        yield _withdrawn(lister, row)
+
+
+def _neighbours(lister: Lister) -> Around:
+    """The meetings before and after each one of a committee; those without a year have no neighbours."""
+    around: Around = {}
+    for committee, reports in lister.register.of_committee.items():
+        dated = [report for report in reports if not report.yearless]
+        for place, report in enumerate(dated):
+            earlier = dated[place + 1] if place + 1 < len(dated) else None
+            around[committee, report.row.id] = (earlier, dated[place - 1] if place else None)
+    return around
+
+
+def _sheet(
+    lister: Lister, report: Report, row: ReportRow, translations: tuple[ReportRow, ...], around: Around
+) -> Sheet:
+    original, register, addresses = report.row, lister.register, lister.addresses
+    url = addresses.url("reports", row.id)
+    relays = (register.by_id[id] for id in original.relays if id in register.by_id)
+    page = ReportPage(
+        url=url,
+        absolute=addresses.absolute(url),
+        lang=row.lang or lister.lang,
+        title=row.title,
+        section="reports",
+        description=row.summary,
+        crumbs=tuple(lister.committees[id] for id in report.bodies[:1]),
+        digest=row.digest,
+        facts_digest=original.digest,
+        date=original.date,
+        event=original.event,
+        committees=tuple(_committee(lister, id) for id in report.bodies),
+        chair=_person(lister, report.chair, original.chair, original.chair_role) if report.chair else None,
+        present=tuple(
+            _person(lister, id, name, role) for id, (name, role) in zip(report.present, original.present, strict=True)
+        ),
+        topics=tuple(lister.topics[id] for id in report.topics),
+        neighbours=tuple(_around(lister, id, original.id, around) for id in report.bodies),
+        relays=lister.items(relays),
+        relayed_by=lister.items(register.relayed_by.get(original.id, ())),
+        translations=_translations(lister, original, row, translations),
+        original=lister.link(report) if row is not original else None,
+        markdown=addresses.file("reports", row.id, "index.md"),
+        added=report.added,
+        modified=max(report.modified, row.corrected),
+        targets=addresses.targets(row.links),
+    )
+    return Sheet(addresses.path(url), "report.html", page, tuple(dict.fromkeys((row.digest, original.digest))))
+
+
+def _committee(lister: Lister, id: str) -> CommitteeFact:
+    row = lister.register.committees[id]
+    return CommitteeFact(row.name, lister.committees[id].url, lister.other_names(row.names), lister.level(row.level))
+
+
+def _person(lister: Lister, id: str, as_named: str, role: str) -> PersonFact:
+    """A person under the name that the source has, unless the report gives only the id."""
+    person = lister.register.people[id]
+    name = person.name if as_named == id else as_named
+    names = lister.other_names(person.file.names) if person.file else ()
+    return PersonFact(name, lister.people[id].url, tuple(other for other in names if other.text != name), role)
+
+
+def _around(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:
+    earlier, later = around.get((committee, report), (None, None))
+    return Neighbours(
+        lister.committees[committee],
+        lister.item(earlier) if earlier else None,
+        lister.item(later) if later else None,
+    )
+
+
+def _translations(
+    lister: Lister, original: ReportRow, shown: ReportRow, translations: tuple[ReportRow, ...]
+) -> tuple[Translation, ...]:
+    return tuple(
+        Translation(row.lang or lister.lang, row.title, lister.addresses.url("reports", row.id))
+        for row in (original, *translations)
+        if row is not shown
+    )
+
+
+def _markdown(lister: Lister, row: ReportRow) -> Copy:
+    return Copy(f"reports/{row.id}/index.md", "content", row.path, row.digest)
+
+
+def _withdrawn(lister: Lister, row: ReportRow) -> Sheet:
+    url = lister.addresses.url("reports", row.id)
+    page = WithdrawnPage(
+        url=url,
+        absolute=lister.addresses.absolute(url),
+        lang=row.lang or lister.lang,
+        title=row.title,
+        section="reports",
+        crumbs=(),
+        digest=row.digest,
+    )
+    return Sheet(lister.addresses.path(url), "withdrawn.html", page, (row.digest,))

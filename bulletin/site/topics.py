@@ -1,0 +1,73 @@
+"""The topics' index, and the pages of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin.model.rows import TopicRow
+from bulletin.site.feeds import feed_url
+from bulletin.site.listing import Lister, count_years
+from bulletin.site.sheet import Sheet
+from bulletin.site.values import TopicEntry, TopicPage, TopicsPage
+from bulletin.site.years import cut, year_sheets
+
+
+def topic_sheets(lister: Lister) -> Iterator[Sheet]:
+    """The index, and a page and year pages for every topic."""
+    yield _index(lister)
+    for row in lister.register.topics.values():
+        yield _page(lister, row)
+        reports = lister.register.of_topic.get(row.id, [])
+        yield from year_sheets(lister, "topics", lister.topics[row.id], row.id, reports)
+
+
+def _index(lister: Lister) -> Sheet:
+    url = lister.addresses.url("topics")
+    page = TopicsPage(
+        url=url,
+        absolute=lister.addresses.absolute(url),
+        lang=lister.lang,
+        title="",
+        section="topics",
+        topics=tuple(_entry(lister, row) for row in lister.register.topics.values()),
+    )
+    return Sheet(lister.addresses.path(url), "topics.html", page)
+
+
+def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
+    reports = lister.register.of_topic.get(row.id, [])
+    return TopicEntry(
+        name=lister.topics[row.id].name,
+        url=lister.topics[row.id].url,
+        names=lister.other_names(row.names),
+        meaning=row.meaning,
+        count=len(reports),
+        newest=next((report.row.date for report in reports if not report.yearless), ""),
+    )
+
+
+def _page(lister: Lister, row: TopicRow) -> Sheet:
+    addresses = lister.addresses
+    url = addresses.url("topics", row.id)
+    reports = lister.register.of_topic.get(row.id, [])
+    shown = cut(reports, lister.site.newest_on_list)
+
+    def year_url(year: int) -> str:
+        return addresses.url("topics", row.id, f"{year:04}")
+
+    page = TopicPage(
+        url=url,
+        absolute=addresses.absolute(url),
+        lang=lister.lang,
+        title=lister.topics[row.id].name,
+        section="topics",
+        description=row.meaning,
+        feed=feed_url(addresses, "topics", row.id),
+        names=lister.other_names(row.names),
+        meaning=row.meaning,
+        years=count_years(reports, year_url),
+        groups=lister.by_year(shown, year_url),
+        total=len(reports),
+        shown=len(shown),
+    )
+    return Sheet(addresses.path(url), "topic.html", page)

@@ -1,0 +1,112 @@
+"""Dates, numbers and languages in words, in any language that the Unicode locale data (CLDR) knows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, parse_pattern
+from babel.numbers import format_decimal
+
+from bulletin.model.dates import MeetingDate, parse_meeting_date
+
+# English without a region writes the day first, as the sources of a gazette do.
+LOCALES = {"en": "en_GB"}
+_LEAP_YEAR = 2000
+Translate = Callable[[str], str]
+
+
+class Words:
+    """Puts values into the words of one language; `translate` gives the interface's own words in it."""
+
+    def __init__(self, lang: str, translate: Translate) -> None:
+        self.locale = Locale.parse(LOCALES.get(lang, lang), sep="_" if lang in LOCALES else "-")
+        self.translate = translate
+        self._dates: dict[tuple[str, bool], str] = {}
+
+    def date(self, edtf: str) -> str:
+        """A meeting's date as honestly as it is known: `17 April 2019 (inferred)`, `28 April, year not stated`."""
+        return self._remember(edtf, short=False)
+
+    def date_short(self, edtf: str) -> str:
+        """The same for a narrow column: `17 Apr 2019?`, `28 Apr, no year`."""
+        return self._remember(edtf, short=True)
+
+    def period(self, period: str) -> str:
+        """A month (`2019-04`) or year as a heading; empty means that no year is stated."""
+        return self.date(period) if period else self.translate("Year not stated")
+
+    def month(self, period: str) -> str:
+        """The name of the month of `2019-04`."""
+        return format_date(datetime.date(int(period[:4]), int(period[5:7]), 1), "LLLL", self.locale)
+
+    def number(self, number: int) -> str:
+        """A number with its thousands set apart."""
+        return format_decimal(number, locale=self.locale)
+
+    def language(self, tag: str) -> str:
+        """The name of a language: `Chinese` for `zh`."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+        except ValueError:
+            return tag
+
+    def _remember(self, edtf: str, short: bool) -> str:
+        if (edtf, short) not in self._dates:
+            self._dates[edtf, short] = self._say(parse_meeting_date(edtf), short)
+        return self._dates[edtf, short]
+
+    def _say(self, date: MeetingDate, short: bool) -> str:
+        words = self._known(date, short)
+        if date.year is None:
+            pattern = self.translate("%(day)s, no year") if short else self.translate("%(day)s, year not stated")
+            return pattern % {"day": words}
+        if date.inferred:
+            return f"{words}?" if short else self.translate("%(date)s (inferred)") % {"date": words}
+        return words
+
+    def _known(self, date: MeetingDate, short: bool) -> str:
+        """What is known of the date, without a word on what is not."""
+        if date.year is not None and date.month is None:
+            return format_skeleton("y", datetime.date(date.year, 1, 1), locale=self.locale)
+        day = datetime.date(date.year or _LEAP_YEAR, date.month or 1, date.day or 1)
+        if date.end:
+            return self._two_days(day, date.end, short)
+        if date.year is None:
+            return format_skeleton("MMMd" if short else "MMMMd", day, locale=self.locale)
+        if date.day is None:
+            return format_skeleton("yMMM" if short else "yMMMM", day, locale=self.locale)
+        return format_date(day, "medium" if short else "long", self.locale)
+
+    def _two_days(self, first: datetime.date, last: datetime.date, short: bool) -> str:
+        """A span in the locale's own pattern, whose month we spell out where there is room."""
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        patterns = self.locale.interval_formats["yMMMd"][differs]
+        wide = patterns if short else [pattern.replace("MMM", "MMMM") for pattern in patterns]
+        return "".join(
+            parse_pattern(pattern).apply(day, self.locale) for pattern, day in zip(wide, (first, last), strict=True)
+        )
+
+
+def datetime_of(edtf: str) -> str:
+    """The value of `<time datetime>`, empty where HTML has none for this date (spans, year-less dates)."""
+    if not edtf:
+        return ""
+    date = parse_meeting_date(edtf)
+    if date.end:
+        return ""
+    if date.year is None:
+        return f"{date.month:02}-{date.day:02}"
+    return edtf.removesuffix("?")
+
+
+def script_lang(text: str) -> str:
+    """`zh` for a text with Chinese characters, whose language is not stated; else empty."""
+    return "zh" if any("\u3400" <= character <= "\u9fff" for character in text) else ""
+
+
+def host_of(url: str) -> str:
+    """The host of a web address, to show where a link leads."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

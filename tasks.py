@@ -1,0 +1,74 @@
+"""The project's tasks, each a call into the package: `./run --list` shows them, `./run TASK --help` explains one."""
+
+from __future__ import annotations
+
+from invoke import Context, task
+
+
+@task(
+    help={
+        "content": "the folder of reports (default: PATH of the settings)",
+        "output": "where the site is written (default: OUTPUT_PATH of the settings)",
+        "theme": "the folder of templates (default: THEME of the settings)",
+        "settings": "the site's settings (default: pelicanconf.py)",
+        "jobs": "how many processes work (default: one a core)",
+        "clean": "forget earlier builds and print everything anew",
+        "why": "say why this page was stale: its path below the output, reports/x/index.html",
+    }
+)
+def build(
+    c: Context,
+    content: str = "",
+    output: str = "",
+    theme: str = "",
+    settings: str = "pelicanconf.py",
+    jobs: int = 0,
+    clean: bool = False,
+    why: str = "",
+) -> None:
+    """Build the site from content/ into output/; only what has changed is printed."""
+    from bulletin.desk.building import Request, build_site
+
+    build_site(Request(settings, content, output, theme, jobs, clean, why))
+
+
+@task(
+    help={
+        "content": "the folder of reports (default: PATH of the settings)",
+        "settings": "the site's settings (default: pelicanconf.py)",
+        "format": "text, json, or github (annotations on a proposed change)",
+    }
+)
+def check(c: Context, content: str = "", settings: str = "pelicanconf.py", format: str = "text") -> None:
+    """Check all content files and say everything that is wrong; writes nothing."""
+    from bulletin.desk.checking import check_content
+
+    check_content(settings, content, format)
+
+
+@task(
+    help={
+        "match": "only tests whose names match this expression",
+        "fast": "leave out the tests that start a browser or take long",
+    }
+)
+def test(c: Context, match: str = "", fast: bool = False) -> None:
+    """Run all tests: style, types, units, real builds, real browsers."""
+    from bulletin.desk.testing import run_tests
+
+    run_tests(c, match, fast)
+
+
+@task
+def lint(c: Context) -> None:
+    """Check style and types of the code."""
+    c.run("ruff check . && ruff format --check . && mypy")
+
+
+@task(help={"upgrade": "move to the newest versions that fit together"})
+def lock(c: Context, upgrade: bool = False) -> None:
+    """Pin all requirements with hashes, from requirements.in and requirements-dev.in."""
+    options = "--universal --generate-hashes --python-version 3.11 --no-config --no-emit-index-url --no-emit-find-links"
+    for name in ("requirements", "requirements-dev"):
+        again = " --upgrade" if upgrade else ""
+        c.run(f"uv pip compile {options} --custom-compile-command './run lock' -q{again} {name}.in -o {name}.txt")

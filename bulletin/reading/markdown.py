@@ -6,6 +6,8 @@ from typing import Any
 
 from markdown import Markdown
 
+from bulletin.reading.quick_inline import QuickInline
+
 EXTENSIONS = ["tables", "footnotes", "def_list", "abbr", "smarty"]
 CONFIGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
@@ -15,7 +17,7 @@ CONFIGS: dict[str, dict[str, Any]] = {
 
 def make_markdown() -> Markdown:
     """A converter, to be reused for many texts: making one costs as much as converting a page."""
-    return Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS, output_format="html")
+    return Markdown(extensions=[*EXTENSIONS, QuickInline()], extension_configs=CONFIGS, output_format="html")
 
 
 def to_html(converter: Markdown, text: str) -> str:

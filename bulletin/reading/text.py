@@ -175,7 +175,7 @@ def _anchor_passages(root: HtmlElement) -> int:
     for element in list(root.iter("p", "li", "blockquote")):
         if _in_footnotes(element) or element.find("p") is not None or element.find("blockquote") is not None:
             continue
-        if element.tag == "p" and not _plain(element) and element.find(".//img") is None:
+        if element.tag == "p" and not element.text and not _plain(element) and element.find(".//img") is None:
             continue
         number += 1
         if element.get("id"):

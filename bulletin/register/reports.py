@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from bulletin.model.rows import ReportRow
@@ -38,7 +40,8 @@ def newest_first(report: Report) -> tuple[tuple[int, int, int, int], str]:
     return (report.row.order, report.row.id)
 
 
-def by_adding(report: Report) -> tuple[str, tuple[int, int, int, int], str]:
-    """The ascending order of feeds, to be read from its end: by the day of adding, then as lists."""
-    negated = tuple(-part for part in report.row.order)
-    return (report.added, (negated[0], negated[1], negated[2], negated[3]), report.row.id)
+def rank_by_adding(reports: Sequence[Report]) -> dict[str, int]:
+    """The order of feeds, given reports in that of lists: ids to ranks, the newest in both orders ranked highest."""
+    oldest_first = list(reversed(reports))
+    ranked = sorted(oldest_first, key=lambda report: report.added)
+    return {report.row.id: rank for rank, report in enumerate(ranked)}

@@ -20,8 +20,12 @@ class Addresses(NamedTuple):
     base: str
 
     def url(self, *parts: str) -> str:
-        """The address of a folder of the site; no part is the front page."""
-        return f"{self.base}/{''.join(f'{quote(part)}/' for part in parts)}"
+        """The address of a folder of the site; no part is the front page.
+
+        A part is an id, a year, a month, or the address of a name: of these only letters beyond ASCII need quoting.
+        """
+        quoted = [part if part.isascii() else quote(part) for part in parts]
+        return "/".join([self.base, *quoted, ""])
 
     def file(self, *parts: str) -> str:
         """The address of a file."""

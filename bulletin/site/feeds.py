@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nlargest
 
-from bulletin.register.reports import Report, by_adding
+from bulletin.register.reports import Report
 from bulletin.site.addresses import FEED, Addresses
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
@@ -31,7 +32,7 @@ def feed_sheet(
 ) -> Sheet:
     """The feed of a folder of the site; `at` is the folder where it also answers, under a former id."""
     addresses = lister.addresses
-    newest = sorted(reports, key=by_adding, reverse=True)[: lister.site.feed_size]
+    newest = nlargest(lister.site.feed_size, reports, key=lambda report: lister.ranks[report.row.id])
     feed = Feed(
         id=_tag(lister, "/".join([*parts, "feed"])),
         title=title,

@@ -8,7 +8,7 @@ from itertools import groupby
 from bulletin.model.names import in_language
 from bulletin.model.site import Site
 from bulletin.register.register import Register
-from bulletin.register.reports import Report
+from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import Addresses
 from bulletin.site.values import Attested, Count, Group, Item, Link, NameIn
 
@@ -28,6 +28,7 @@ class Lister:
             id: Link(self.label(row.names, id), addresses.url("topics", id)) for id, row in register.topics.items()
         }
         self.people = {id: Link(person.name, addresses.url("people", id)) for id, person in register.people.items()}
+        self.ranks = rank_by_adding(register.reports)
         self._items: dict[str, Item] = {}
 
     def label(self, names: dict[str, str], fallback: str) -> str:

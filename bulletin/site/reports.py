@@ -68,7 +68,7 @@ def _sheet(
         relayed_by=lister.items(register.relayed_by.get(original.id, ())),
         translations=_translations(lister, original, row, translations),
         original=lister.link(report) if row is not original else None,
-        markdown=addresses.file("reports", row.id, "index.md"),
+        markdown=f"{url}index.md",
         added=report.added,
         modified=max(report.modified, row.corrected),
         targets=addresses.targets(row.links),

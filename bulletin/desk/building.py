@@ -41,4 +41,8 @@ def build_site(request: Request) -> None:
         raise
     log.init(level=30)
     log.console.quiet = True  # Pelican's own closing line counts articles, of which we have none
-    pelican.Pelican(settings).run()
+    try:
+        pelican.Pelican(settings).run()
+    except KeyboardInterrupt:
+        print("interrupted; the next build completes what this one left", file=sys.stderr)
+        raise SystemExit(130) from None

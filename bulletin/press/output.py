@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from bulletin.press.manifest import Printed
+from bulletin.reading.workers import WorkerError
 
 STAGING = ".bulletin-staging"
 
@@ -21,9 +22,14 @@ class Output:
 
     def prepare(self) -> None:
         """Make the folder, and clear what an interrupted build left aside."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        self.clear()
-        (self.root / STAGING).mkdir()
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            self.clear()
+            (self.root / STAGING).mkdir()
+        except OSError as error:
+            raise WorkerError(
+                f"nothing can be written to {self.root}: {error.strerror}; choose another"
+            ) from error
 
     def clear(self) -> None:
         """Remove what was written aside."""
@@ -32,15 +38,21 @@ class Output:
     def put(self, path: str, content: bytes, fingerprint: bytes) -> Printed:
         """Put a file into its place and return its entry for the manifest."""
         target = self.root / path
-        folder = os.path.dirname(path)
+        try:
+            self._write(target, content)
+        except OSError as error:
+            raise WorkerError(f"{target} cannot be written: {error.strerror}; make room or allow it") from error
+        state = os.stat(target)
+        return Printed(fingerprint, state.st_size, state.st_mtime_ns)
+
+    def _write(self, target: Path, content: bytes) -> None:
+        folder = os.fspath(target.parent)
         if folder not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
         with open(self._staged, "wb") as file:
             file.write(content)
         os.replace(self._staged, target)
-        state = os.stat(target)
-        return Printed(fingerprint, state.st_size, state.st_mtime_ns)
 
     def unchanged(self, path: str, printed: Printed) -> bool:
         """Whether a file lies there as we left it."""

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from jinja2 import Environment, TemplateError
 
 from bulletin.model.problem import Problem
 from bulletin.press.environment import Environments, TemplateDigests
+from bulletin.press.fingerprint import Fingerprints, explain
 from bulletin.press.manifest import Manifest, Printed
 from bulletin.press.output import Output
 from bulletin.reading.store import Store
-from bulletin.reading.versions import code_version
 from bulletin.reading.workers import WorkerError, run_in_stripes, stripe_of
 from bulletin.site.documents import Shown, show
 from bulletin.site.plan import Plan
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 
-Reason = Literal["new", "inputs", "file"]
+MakePlan = Callable[[], Plan]
 Told = Callable[[int], None]
 TELL_EVERY = 50  # sheets
 
@@ -53,18 +52,15 @@ class Press:
         self.manifest = manifest
         self.output = output
 
-    def print_site(self, plan: Callable[[], Plan], jobs: int, told: Told | None = None) -> Tally:
-        """Print what is stale of a plan, in stripes; `plan` is asked anew in each worker."""
+    def print_site(self, plan: MakePlan, jobs: int, told: Told | None = None, anew: bool = False) -> Tally:
+        """Print what is stale of a plan, or all of it `anew`, in stripes; `plan` is asked again in each worker."""
         before = self.manifest.load()
         self.output.prepare()
         self.manifest.begin()
-        constants = plan().constants
-        version = _ENCODER.encode((constants, code_version("model", "reading", "register", "site", "press")))
-        base = hashlib.blake2b(version, digest_size=16).digest()
         self.store.close()
 
         def work(stripe: int) -> Iterator[bytes]:
-            return _Stripe(self, plan(), before, base, stripe, jobs).run()
+            return _Stripe(self, plan(), before, Share(stripe, jobs, anew)).run()
 
         printed: dict[str, Printed] = {}
         gone: list[str] = []
@@ -80,24 +76,36 @@ class Press:
         self.output.clear()
         return Tally(sheets, len(printed), len(gone))
 
+    def why(self, plan: Plan, path: str) -> str:
+        """Why the next printing would print a file, or not."""
+        before = self.manifest.load().get(path)
+        fingerprints = Fingerprints(plan.constants, self.templates)
+        now = next((fingerprints.of(sheet) for sheet in plan.sheets if sheet.path == path), None)
+        return explain(before, now, before is not None and self.output.unchanged(path, before))
+
+
+class Share(NamedTuple):
+    """One worker's share of `stripes`; `anew` prints also what is not stale."""
+
+    stripe: int
+    stripes: int
+    anew: bool
+
+    def has(self, path: str) -> bool:
+        """Whether a path falls to this share."""
+        return self.stripes == 1 or stripe_of(path, self.stripes) == self.stripe
+
 
 class _Stripe:
     """One worker's share: the sheets whose paths fall to it, and the files of the manifest that do."""
 
-    def __init__(
-        self, press: Press, plan: Plan, before: dict[str, Printed], base: bytes, stripe: int, stripes: int
-    ) -> None:
+    def __init__(self, press: Press, plan: Plan, before: dict[str, Printed], share: Share) -> None:
         self.press = press
         self.plan = plan
         self.before = before
-        self.base = base
-        self.stripe = stripe
-        self.stripes = stripes
+        self.share = share
+        self.fingerprints = Fingerprints(plan.constants, press.templates)
         self.output = Output(press.output.root)
-
-    def mine(self, path: str) -> bool:
-        """Whether a path falls to this stripe."""
-        return self.stripes == 1 or stripe_of(path, self.stripes) == self.stripe
 
     def run(self) -> Iterator[bytes]:
         """Print, and report after every so many sheets: how many were seen, what was printed, what is gone."""
@@ -105,34 +113,27 @@ class _Stripe:
         fresh: list[tuple[str, Printed]] = []
         reported = 0
         for sheet in self.plan.sheets:
-            if not self.mine(sheet.path):
+            if not self.share.has(sheet.path):
                 continue
             if sheet.path in seen:
                 raise WorkerError(f"two pages claim the address {sheet.path}; rename one of the files they come from")
             seen.add(sheet.path)
-            fingerprint = self.fingerprint(sheet)
+            fingerprint = self.fingerprints.of(sheet)
             if self.stale(sheet.path, fingerprint):
                 fresh.append((sheet.path, self.output.put(sheet.path, self.content(sheet), fingerprint)))
             if len(seen) - reported >= TELL_EVERY:
                 yield _ENCODER.encode((len(seen) - reported, fresh, ()))
                 reported, fresh = len(seen), []
-        gone = [path for path in self.before if self.mine(path) and path not in seen]
+        gone = [path for path in self.before if self.share.has(path) and path not in seen]
         for path in gone:
             self.output.remove(path)
         yield _ENCODER.encode((len(seen) - reported, fresh, gone))
 
-    def fingerprint(self, sheet: AnySheet) -> bytes:
-        """The digest of everything that the file may depend on."""
-        if isinstance(sheet, Copy):
-            return hashlib.blake2b(f"{sheet.source}\0{sheet.digest}".encode(), digest_size=16).digest()
-        digest = hashlib.blake2b(self.base, digest_size=16)
-        digest.update(self.press.templates.digest(sheet.template))
-        digest.update(_ENCODER.encode((sheet.value, sheet.documents)))
-        return digest.digest()
-
     def stale(self, path: str, fingerprint: bytes) -> bool:
         """Whether the file has to be printed: it is new, its inputs changed, or somebody changed it."""
         printed = self.before.get(path)
+        if self.share.anew:
+            return True
         return printed is None or printed.fingerprint != fingerprint or not self.output.unchanged(path, printed)
 
     def content(self, sheet: AnySheet) -> bytes:

@@ -77,6 +77,14 @@ class Progress:
                 f"{errors} {'error' if errors == 1 else 'errors'}; nothing was written", style="bold red"
             )
 
+    def say(self, message: str) -> None:
+        """An answer to what was asked."""
+        self.console.print(message)
+
+    def fail(self, message: str) -> None:
+        """Why the build could not be ended; what it has not printed, the next one will."""
+        self.console.print(message, style="bold red")
+
     def close(self, tally: Tally, read: int) -> None:
         """The closing line: `12 of 14,181 pages printed, 1 report read, 0.5 s`."""
         if self.quiet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def open_database(path: Path, schema: str, version: str, notify: Callable[[str],
             connection.close()
         except sqlite3.DatabaseError as error:
             reason = f"it is damaged ({error})"
-        _set_aside(path)
+        set_aside(path)
         notify(f"{path.name} is made anew: {reason}")
     connection = _connect(path)
     connection.executescript(schema)
@@ -47,13 +48,25 @@ def _distrust(connection: sqlite3.Connection, version: str) -> str:
         return "it is no file of ours"
     if connection.execute("select version from version").fetchone() != (version,):
         return "it was made by another version"
-    if connection.execute("pragma quick_check(1)").fetchone() != ("ok",):
-        return "it is damaged"
     return ""
 
 
-def _set_aside(path: Path) -> None:
+def set_aside(path: Path) -> None:
+    """Move a database out of the way, to be looked at by whoever wants to know what happened to it."""
     for suffix in ("", "-wal", "-shm"):
         part = path.with_name(path.name + suffix)
         if part.exists():
             os.replace(part, path.with_name(f"{path.name}.set-aside{suffix}"))
+
+
+def seal(blob: bytes) -> bytes:
+    """A blob with its checksum in front: SQLite notices damage to its structure, not to what is stored in it."""
+    return zlib.crc32(blob).to_bytes(4, "big") + blob
+
+
+def unseal(sealed: bytes) -> bytes:
+    """A blob as it was sealed, or sqlite3.DatabaseError."""
+    blob = sealed[4:]
+    if zlib.crc32(blob).to_bytes(4, "big") != sealed[:4]:
+        raise sqlite3.DatabaseError("a checksum does not fit")
+    return blob

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import sqlite3
 from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,9 +31,25 @@ class Library(NamedTuple):
     unread: tuple[str, ...]
     read: int
 
+    def unread_ids(self, kind: Kind) -> frozenset[str]:
+        """The ids of the files of a kind that errors kept out: others may refer to them without being wrong."""
+        below = (path for path in self.unread if path.startswith(f"{kind}/"))
+        return frozenset(posixpath.splitext(posixpath.basename(path))[0] for path in below)
+
 
 def read_library(content: Path, store: Store, jobs: int = 1, told: Told | None = None) -> Library:
-    """Read a content folder; `told` hears how many of how many files have been read."""
+    """Read a content folder; `told` hears how many of how many files have been read.
+
+    A store that turns out to be damaged is set aside, and everything read anew.
+    """
+    try:
+        return _read_library(content, store, jobs, told)
+    except sqlite3.DatabaseError as error:
+        store.discard(f"it is damaged ({error})")
+        return _read_library(content, store, jobs, told)
+
+
+def _read_library(content: Path, store: Store, jobs: int, told: Told | None) -> Library:
     findings = find_files(content)
     known = store.files()
     stale = [file for file in findings.files if _changed(file, known.get(file.path))]

@@ -21,5 +21,12 @@ def make_markdown() -> Markdown:
 
 
 def to_html(converter: Markdown, text: str) -> str:
-    """Convert one text; what an earlier one left behind (footnotes, abbreviations) is forgotten."""
-    return converter.reset().convert(text)
+    """Convert one text; what an earlier one left behind (footnotes, abbreviations) is forgotten.
+
+    Raises RecursionError for lists and quotes nested by the hundred.
+    """
+    try:
+        return converter.reset().convert(text)
+    except RecursionError:
+        converter.parser.state.clear()  # which `reset` does not, so that the next text would be read wrongly
+        raise

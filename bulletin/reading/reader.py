@@ -57,7 +57,11 @@ def read_file(kind: Kind, path: str, content: bytes, converter: Markdown) -> Rea
     place = Place(path, front_matter.lines)
     part, problems = validate(KINDS[kind], front_matter.data, place)
     problems += _check_id(kind, path)
-    text = _text(front_matter.text, path, converter)
+    try:
+        text = _text(front_matter.text, path, converter)
+    except RecursionError:
+        problems.append(Problem(path, 0, "", "its lists or quotes are nested too deeply to be read; make them flatter"))
+        return Reading(None, None, tuple(problems))
     problems += _complaints(text, path, content)
     if part is None or has_errors(problems):
         return Reading(None, None, tuple(problems))

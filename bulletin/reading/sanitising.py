@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 TAGS = frozenset(
@@ -93,6 +95,9 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # which `&#1;` yields too, and no XML may hold
+
+
 def sanitise(html: str) -> str:
-    """Remove every element, attribute and address that is not listed above."""
-    return _CLEANER.clean(html)
+    """Remove every element, attribute and address that is not listed above, and control characters."""
+    return _CONTROLS.sub("", _CLEANER.clean(html))

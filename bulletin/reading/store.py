@@ -17,9 +17,10 @@ import msgspec
 from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row
 from bulletin.model.schema import Kind
-from bulletin.reading.database import open_database
+from bulletin.reading.database import open_database, seal, set_aside, unseal
 from bulletin.reading.reader import Document, Reading
 from bulletin.reading.versions import code_version
+from bulletin.reading.workers import WorkerError
 
 SCHEMA = """
 create table files (path text primary key, size integer, mtime integer, content text, row blob, problems blob)
@@ -34,6 +35,10 @@ ROWS: dict[Kind, type[Row]] = {
     "formulas": FormulaRow,
     "pages": PageRow,
 }
+
+
+class DamagedStoreError(WorkerError):
+    """The store cannot be trusted any more; all has to be read again."""
 
 
 class Stored(NamedTuple):
@@ -67,14 +72,29 @@ class Store:
             self._connection.close()
             self._connection = None
 
+    def discard(self, reason: str) -> None:
+        """Set the store aside, to begin anew."""
+        self.close()
+        set_aside(self._path)
+        self._notify(f"{self._path.name} is made anew: {reason}")
+
+    def forget(self) -> None:
+        """Forget everything, to read all anew."""
+        self.close()
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
     def files(self) -> dict[str, Stored]:
         """All files as they were."""
         return {row[0]: Stored(*row) for row in self._open().execute("select * from files")}
 
     def document(self, digest: str) -> Document:
         """A document by its digest."""
-        found = self._open().execute("select document from documents where digest = ?", (digest,)).fetchone()
-        return _DOCUMENT.decode(found[0])
+        try:
+            found = self._open().execute("select document from documents where digest = ?", (digest,)).fetchone()
+            return _DOCUMENT.decode(unseal(found[0] if found else b""))
+        except sqlite3.DatabaseError as error:
+            raise DamagedStoreError(f"the store is damaged: {error}") from error
 
     def update(self, stored: Iterable[tuple[Stored, str, bytes]], gone: Iterable[str]) -> None:
         """Take in files just read, each with its document's digest and bytes, and forget those that are gone."""
@@ -103,19 +123,20 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 def pack(reading: Reading) -> tuple[bytes, bytes, bytes]:
     """A reading as bytes: its row (empty for none), its problems, its document (empty for none)."""
-    row = _ENCODER.encode(reading.row) if reading.row else b""
-    document = _ENCODER.encode(reading.document) if reading.document else b""
-    return row, _ENCODER.encode(reading.problems) if reading.problems else b"", document
+    row = seal(_ENCODER.encode(reading.row)) if reading.row else b""
+    problems = seal(_ENCODER.encode(reading.problems)) if reading.problems else b""
+    document = seal(_ENCODER.encode(reading.document)) if reading.document else b""
+    return row, problems, document
 
 
 def unpack_row(kind: Kind, stored: Stored) -> Row | None:
     """The row of a stored file."""
-    return _DECODERS[kind].decode(stored.row) if stored.row else None
+    return _DECODERS[kind].decode(unseal(stored.row)) if stored.row else None
 
 
 def unpack_problems(stored: Stored) -> Iterator[Problem]:
     """The problems of a stored file."""
-    yield from _PROBLEMS.decode(stored.problems) if stored.problems else ()
+    yield from _PROBLEMS.decode(unseal(stored.problems)) if stored.problems else ()
 
 
 def settled(mtime: int) -> int:

@@ -15,6 +15,7 @@ from bulletin.model.ids import address_of_name
 
 RESERVED_ID = re.compile(r"p\d+|(fn|fnref)\d*:.*|site-.*")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
 _PLACEHOLDER = re.compile(r"\{(filename|static)\}(.*)")
 
 
@@ -116,7 +117,7 @@ def _settle_links(root: HtmlElement, folder: str, links: list[str]) -> Iterator[
             link.attrib.pop("title", None)
             link.set("aria-label", f"↩ {link.get('href', '').rpartition(':')[2]}")
         href = link.get("href")
-        if not href or href.startswith("#") or urlsplit(href).scheme:
+        if not href or href.startswith("#") or _is_whole(href):
             continue
         target = _content_target(href, folder)
         if target is None:
@@ -127,6 +128,13 @@ def _settle_links(root: HtmlElement, folder: str, links: list[str]) -> Iterator[
         else:
             links.append(target)
             link.set("href", target)
+
+
+def _is_whole(href: str) -> bool:
+    try:
+        return bool(urlsplit(href).scheme)
+    except ValueError:
+        return False
 
 
 def _settle_images(root: HtmlElement, folder: str, links: list[str]) -> Iterator[tuple[str, str]]:
@@ -146,7 +154,7 @@ def _settle_images(root: HtmlElement, folder: str, links: list[str]) -> Iterator
 def _content_target(href: str, folder: str) -> str | None:
     """`{filename}../x.md#p1` in `reports/2020` → `{filename}reports/x.md#p1`; None where it is no such link."""
     match = _PLACEHOLDER.fullmatch(unquote(href))
-    if not match or "\\" in match[2]:
+    if not match or _NO_PATH.search(match[2]):
         return None
     path, hash_, fragment = match[2].partition("#")
     whole = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))

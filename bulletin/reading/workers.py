@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import traceback
@@ -71,7 +72,7 @@ def _receive(readers: list[Connection]) -> Iterator[bytes]:
             if kind == _RESULT:
                 yield body
             elif kind == _ERROR:
-                raise WorkerError(body.decode())
+                raise pickle.loads(body)  # noqa: S301 — it comes from a process that we forked
             else:
                 readers.remove(reader)
 
@@ -88,6 +89,6 @@ def _serve(work: Work, stripe: int, writer: Connection) -> None:
     except BrokenPipeError:
         return
     except WorkerError as error:
-        writer.send_bytes(_ERROR + str(error).encode())
-    except BaseException:
-        writer.send_bytes(_ERROR + traceback.format_exc().encode())
+        writer.send_bytes(_ERROR + pickle.dumps(type(error)(*error.args)))
+    except Exception:
+        writer.send_bytes(_ERROR + pickle.dumps(WorkerError(traceback.format_exc())))

@@ -55,7 +55,7 @@ def _check_former_ids(rows: Iterable[Row | TopicRow], taken: Mapping[str, object
 
 
 def _check_committees(library: Library, site: Site) -> Iterator[Problem]:
-    known = {row.id for row in library.committees}
+    known = {row.id for row in library.committees} | library.unread_ids("committees")
     for row in library.committees:
         for field, other in (("parent", row.parent), ("predecessor", row.predecessor)):
             if other and other not in known:
@@ -98,11 +98,12 @@ def _check_names(library: Library, site: Site) -> Iterator[Problem]:
 
 def _check_report_ids(library: Library, site: Site) -> Iterator[Problem]:
     rows = {row.id: row for row in library.reports}
+    unread = library.unread_ids("reports")
     for row in library.reports:
         wanted = [("relays", other) for other in row.relays]
         wanted += [("translates", row.translates)] if row.translates else []
         for field, other in wanted:
-            if message := _wrong_reference(row, field, other, rows):
+            if other not in unread and (message := _wrong_reference(row, field, other, rows)):
                 yield Problem(row.path, 0, field, message)
 
 
@@ -111,15 +112,13 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
         return f'"{other}" is this report itself; name another'
     if other not in rows:
         return f'there is no report "{other}"{did_you_mean(other, rows) or "; write the name of its file without .md"}'
-    if row.status == "published" and rows[other].status != "published":
-        return f'"{other}" is {_stands(rows[other])}; a published report cannot refer to it'
+    if row.status == "published" and rows[other].status == "draft":
+        return f'"{other}" is a draft; a published report cannot refer to it'
+    if row.status == "published" and field == "translates" and rows[other].status == "withdrawn":
+        return f'"{other}" is withdrawn; withdraw its translation too'
     if rows[other].translates:
         return f'"{other}" is a translation; name its original, "{rows[other].translates}"'
     return ""
-
-
-def _stands(row: ReportRow) -> str:
-    return "a draft" if row.status == "draft" else "withdrawn"
 
 
 def _check_links(library: Library, site: Site) -> Iterator[Problem]:
@@ -134,6 +133,8 @@ def _check_links(library: Library, site: Site) -> Iterator[Problem]:
             message = ""
             if kind == "static":
                 message = "" if path in images else f'there is no picture "{path}" in the content folder'
+            elif path in library.unread:
+                continue
             elif path in others:
                 message = f'"{path}" has no page yet; leave the link out'
             else:

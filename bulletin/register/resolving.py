@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
@@ -13,9 +13,13 @@ from bulletin.register.reports import Report
 
 
 class Resolver:
-    """Resolves reports one by one and collects `problems`; lines are 0, to be found when a problem is shown."""
+    """Resolves reports one by one and collects `problems`; lines are 0, to be found when a problem is shown.
 
-    def __init__(self, committees: NameIndex, topics: NameIndex, people: People) -> None:
+    `incomplete` are the kinds of which a file could not be read: a name that is not found may stand in there.
+    """
+
+    def __init__(self, committees: NameIndex, topics: NameIndex, people: People, incomplete: Container[str]) -> None:
+        self.incomplete = incomplete
         self.committees = committees
         self.topics = topics
         self.people = people
@@ -46,7 +50,7 @@ class Resolver:
             found = index.find(name)
             if len(found) == 1:
                 ids.append(found[0])
-            else:
+            elif found or kind not in self.incomplete:
                 self._say(row, f"{field}.{place}", name, found, index, kind)
         return tuple(dict.fromkeys(ids))
 

@@ -1,0 +1,61 @@
+"""What a printed file depended on, in four digests, so that it can be said which of them has changed."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from bulletin.press.environment import TemplateDigests
+from bulletin.press.manifest import Printed
+from bulletin.reading.versions import code_version
+from bulletin.site.sheet import AnySheet, Copy
+from bulletin.site.values import SiteConstants
+
+SIZE = 8  # bytes of each digest
+PARTS = (
+    "the site's settings, its menu, its stylesheet or the code of the bulletin changed",
+    "its template or one that it includes changed",
+    "what it shows of the register changed: facts, lists, names, neighbours",
+    "a text that it shows changed",
+)
+
+
+class Fingerprints:
+    """Makes the fingerprints of one build."""
+
+    def __init__(self, constants: SiteConstants, templates: TemplateDigests) -> None:
+        code = code_version("model", "reading", "register", "site", "press")
+        self._base = _digest(_ENCODER.encode((constants, code)))
+        self._templates = templates
+
+    def of(self, sheet: AnySheet) -> bytes:
+        """The digests of everything that a file may depend on."""
+        if isinstance(sheet, Copy):
+            return bytes(3 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
+        value = _digest(_ENCODER.encode(sheet.value))
+        texts = _digest(_ENCODER.encode(sheet.documents))
+        return self._base + self._templates.digest(sheet.template)[:SIZE] + value + texts
+
+
+def explain(before: Printed | None, now: bytes | None, unchanged: bool) -> str:
+    """Why a file is printed, removed or left alone, in words; `now` is None where the plan has no such file."""
+    if now is None:
+        return "no page of the site has this path" + (": it will be removed" if before else "")
+    if before is None:
+        return "printed: it is new"
+    changed = [said for place, said in enumerate(PARTS) if _part(before.fingerprint, place) != _part(now, place)]
+    if not unchanged:
+        changed.append("the file in the output was changed or deleted by another hand")
+    return f"printed: {'; '.join(changed)}" if changed else "left alone: nothing that it depends on has changed"
+
+
+def _part(fingerprint: bytes, place: int) -> bytes:
+    return fingerprint[place * SIZE : (place + 1) * SIZE]
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=SIZE).digest()
+
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")

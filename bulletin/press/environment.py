@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import hashlib
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +10,8 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
-from jinja2.meta import find_referenced_templates
+from jinja2 import Environment, FileSystemLoader, Template
 
-from bulletin.model.problem import ContentError, Problem
 from bulletin.site.documents import feed_html, text_html
 from bulletin.site.words import Words, datetime_of, host_of, script_lang
 
@@ -80,47 +77,3 @@ def read_translations(theme: Path, lang: str) -> gettext.NullTranslations:
             compiled.seek(0)
             return gettext.GNUTranslations(compiled)
     return gettext.NullTranslations()
-
-
-class TemplateDigests:
-    """The digest of each template with all that it extends and includes, and of the theme's translations."""
-
-    def __init__(self, base: Environment, theme: Path) -> None:
-        self._loader = FileSystemLoader(theme / "templates")
-        self._environment = base.overlay(loader=self._loader)
-        self._theme = theme
-        self._sources: dict[str, tuple[bytes, frozenset[str]]] = {}
-        catalogues = sorted((theme / "translations").rglob("*.po"))
-        self._translations = b"\0".join(file.as_posix().encode() + file.read_bytes() for file in catalogues)
-        self._digests: dict[str, bytes] = {}
-
-    def digest(self, name: str) -> bytes:
-        """The digest of everything that a page of this template may show besides its value."""
-        if name not in self._digests:
-            names, todo = set(), [name]
-            while todo:
-                one = todo.pop()
-                if one not in names:
-                    names.add(one)
-                    todo += self._source(one)[1]
-            digest = hashlib.blake2b(self._translations, digest_size=16)
-            for one in sorted(names):
-                digest.update(one.encode() + b"\0" + self._source(one)[0] + b"\0")
-            self._digests[name] = digest.digest()
-        return self._digests[name]
-
-    def _source(self, name: str) -> tuple[bytes, frozenset[str]]:
-        if name not in self._sources:
-            try:
-                source = self._loader.get_source(self._environment, name)[0]
-                referenced = find_referenced_templates(self._environment.parse(source, name))
-            except TemplateError as error:
-                raise ContentError([self._problem(name, error)]) from error
-            self._sources[name] = (source.encode(), frozenset(filter(None, referenced)))
-        return self._sources[name]
-
-    def _problem(self, name: str, error: TemplateError) -> Problem:
-        path = (self._theme / "templates" / name).as_posix()
-        if isinstance(error, TemplateNotFound):
-            return Problem(path, 0, "", "the theme has no such template; every template of bulletin/site needs one")
-        return Problem(path, getattr(error, "lineno", 0), "", f"{error.message}")

@@ -6,8 +6,8 @@ import hashlib
 
 import msgspec
 
-from bulletin.press.environment import TemplateDigests
 from bulletin.press.manifest import Printed
+from bulletin.press.templates import TemplateDigests
 from bulletin.reading.versions import code_version
 from bulletin.site.sheet import AnySheet, Copy
 from bulletin.site.values import SiteConstants

@@ -27,9 +27,7 @@ class Output:
             self.clear()
             (self.root / STAGING).mkdir()
         except OSError as error:
-            raise WorkerError(
-                f"nothing can be written to {self.root}: {error.strerror}; choose another"
-            ) from error
+            raise WorkerError(f"nothing can be written to {self.root}: {error.strerror}; choose another") from error
 
     def clear(self) -> None:
         """Remove what was written aside."""

@@ -11,10 +11,11 @@ import msgspec
 from jinja2 import Environment, TemplateError
 
 from bulletin.model.problem import Problem
-from bulletin.press.environment import Environments, TemplateDigests
+from bulletin.press.environment import Environments
 from bulletin.press.fingerprint import Fingerprints, explain
 from bulletin.press.manifest import Manifest, Printed
 from bulletin.press.output import Output
+from bulletin.press.templates import TemplateDigests
 from bulletin.reading.store import Store
 from bulletin.reading.workers import WorkerError, run_in_stripes, stripe_of
 from bulletin.site.documents import Shown, show
@@ -47,7 +48,7 @@ class Press:
     def __init__(self, roots: Roots, base: Environment, store: Store, manifest: Manifest, output: Output) -> None:
         self.roots = roots
         self.environments = Environments(base, roots.theme)
-        self.templates = TemplateDigests(base, roots.theme)
+        self.templates = TemplateDigests(roots.theme)
         self.store = store
         self.manifest = manifest
         self.output = output

@@ -20,7 +20,7 @@ from bulletin.site.people import people_sheets
 from bulletin.site.redirects import redirect_sheets
 from bulletin.site.reports import report_sheets
 from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheet
+from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
 from bulletin.site.topics import topic_sheets
 from bulletin.site.values import Link, SiteConstants
 
@@ -77,7 +77,7 @@ def _sheets(lister: Lister, assets: dict[str, str]) -> Iterator[AnySheet]:
         yield sheet
     yield from feed_sheets(lister)
     yield from redirect_sheets(lister)
-    yield sitemap_sheet(lister, listed)
+    yield from sitemap_sheets(lister, listed)
     yield robots_sheet(lister)
     for name, hashed in assets.items():
         yield Copy(f"theme/{hashed}", "theme", f"static/{name}", hashed)

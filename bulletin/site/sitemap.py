@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
 from bulletin.site.values import (
@@ -14,9 +16,12 @@ from bulletin.site.values import (
     Robots,
     Sitemap,
     SitemapEntry,
+    SitemapIndex,
     Value,
     WithdrawnPage,
 )
+
+LARGEST_SITEMAP = 50_000  # addresses; sitemaps.org
 
 
 class Listed:
@@ -40,15 +45,24 @@ def _reports_on(value: Page) -> tuple[str, ...]:
     return tuple(item.url for item in ([lead, *items] if lead else items))
 
 
-def sitemap_sheet(lister: Lister, listed: Listed) -> Sheet:
-    """`/sitemap.xml`."""
+def sitemap_sheets(lister: Lister, listed: Listed) -> Iterator[Sheet]:
+    """`/sitemap.xml`, which leads to `/sitemap-1.xml`, … where there are more pages than one may hold."""
     addresses = lister.addresses
     changed = {addresses.url("reports", report.row.id): report.modified for report in lister.register.reports}
     entries = tuple(
         SitemapEntry(absolute, modified or max((changed[url] for url in reports), default=""))
         for absolute, modified, reports in listed.pages
     )
-    return Sheet("sitemap.xml", "sitemap.xml", Sitemap(lister.lang, entries))
+    if len(entries) <= LARGEST_SITEMAP:
+        yield Sheet("sitemap.xml", "sitemap.xml", Sitemap(lister.lang, entries))
+        return
+    parts = [entries[start : start + LARGEST_SITEMAP] for start in range(0, len(entries), LARGEST_SITEMAP)]
+    index = []
+    for number, part in enumerate(parts, start=1):
+        name = f"sitemap-{number}.xml"
+        yield Sheet(name, "sitemap.xml", Sitemap(lister.lang, part))
+        index.append(SitemapEntry(addresses.absolute(addresses.file(name)), max(entry.modified for entry in part)))
+    yield Sheet("sitemap.xml", "sitemapindex.xml", SitemapIndex(lister.lang, tuple(index)))
 
 
 def robots_sheet(lister: Lister) -> Sheet:

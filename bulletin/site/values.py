@@ -362,6 +362,13 @@ class Sitemap(Value, frozen=True, array_like=True):
     entries: tuple[SitemapEntry, ...]
 
 
+class SitemapIndex(Value, frozen=True, array_like=True):
+    """`/sitemap.xml` of a site with more pages than one sitemap may hold: the addresses of its sitemaps."""
+
+    lang: str
+    entries: tuple[SitemapEntry, ...]
+
+
 class Robots(Value, frozen=True, array_like=True):
     """`/robots.txt`."""
 

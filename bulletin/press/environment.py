@@ -11,6 +11,7 @@ from typing import Any
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader, Template
+from markupsafe import Markup
 
 from bulletin.site.documents import feed_html, text_html
 from bulletin.site.words import Words, datetime_of, host_of, script_lang
@@ -32,13 +33,32 @@ class Environments:
 
     def _environment(self, lang: str) -> Environment:
         if lang not in self._by_lang:
-            environment = self._base.overlay(loader=FileSystemLoader(self._theme / "templates"))
+            environment = self._base.overlay(loader=FileSystemLoader(self._theme / "templates"), auto_reload=False)
             environment.filters = {**self._base.filters}
             translations = read_translations(self._theme, lang)
-            environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+            interface = Interface(translations)
+            environment.install_gettext_callables(  # type: ignore[attr-defined]
+                translations.gettext, translations.ngettext, newstyle=True
+            )
+            environment.globals = {**environment.globals, "_": interface.say, "gettext": interface.say}
             environment.filters.update(filters_of(lang, translations.gettext))
             self._by_lang[lang] = environment
         return self._by_lang[lang]
+
+
+class Interface:
+    """The words of the interface in one language, as HTML; each plain message is made safe once."""
+
+    def __init__(self, translations: gettext.NullTranslations) -> None:
+        self._translate = translations.gettext
+        self._said: dict[str, Markup] = {}
+
+    def say(self, message: str, **variables: object) -> Markup:
+        """A message, with its `%(name)s` filled in and escaped: messages are ours and may hold no HTML of others."""
+        said = self._said.get(message)
+        if said is None:
+            said = self._said[message] = Markup(self._translate(message))  # noqa: S704 — from the theme's catalogue
+        return said % variables if variables else said
 
 
 def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., Any]]:

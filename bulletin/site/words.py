@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -90,6 +91,7 @@ class Words:
         )
 
 
+@lru_cache(maxsize=10_000)
 def datetime_of(edtf: str) -> str:
     """The value of `<time datetime>`, empty where HTML has none for this date (spans, year-less dates)."""
     if not edtf:

@@ -1,0 +1,65 @@
+"""The fast path writes the same HTML as stock Python-Markdown, on any text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from bulletin.reading.markdown import CONFIGS, EXTENSIONS, make_markdown, to_html
+from bulletin.reading.quick_inline import NEEDS, QUOTES, QuickInlineProcessor
+
+CONTENT = Path(__file__).parent.parent.parent / "content"
+SIGNS = ["*", "**", "***", "_", "__", "`", "``", "[a](b)", "[^1]", "![i](j 'k')", "[r]", "![r][]", "\\", "&amp;", "&"]
+MORE = [": d\n", "<b>", "</b>", "<!-- c -->", "<http://e.org>", "<a@e.org>", "  \n", "\n\n", "\n", "'", '"', "'\"", "...", "--"]
+LINES = [
+    "---",
+    "# h\n",
+    "- l\n",
+    "1. n\n",
+    "> q\n",
+    "    code\n",
+    "[r]: /u 't'\n",
+    "[^1]: note\n\n",
+    "*[HTML]: H\n\n",
+    ": d\n",
+]
+WORDS = ["word", "HTML", " ", "é", "网信", "’80s", "\x02", "\x03", "klzzwxh:0000", "|a|b|\n|:-|-:|\n|c|d|\n"]
+PIECES = st.one_of(st.sampled_from(SIGNS + MORE + LINES + WORDS), st.text(max_size=6))
+TEXTS = st.lists(PIECES, max_size=24).map("".join)
+    "".join
+)
+
+
+def _stock() -> Markdown:
+    return Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS, output_format="html")
+
+
+@settings(max_examples=1500, deadline=None)
+@given(TEXTS)
+@example('She said "it\'s" -- and left...')
+@example('a *b `c* d` [e](f "g") ![h](i) <j@k.l>')
+def test_any_text_gives_the_html_of_stock_markdown(text: str) -> None:
+    assert to_html(make_markdown(), text) == to_html(_stock(), text)
+
+
+def test_all_real_content_gives_the_html_of_stock_markdown() -> None:
+    quick, stock = make_markdown(), _stock()
+    files = sorted(CONTENT.rglob("*.md"))
+    assert len(files) > 100
+    for file in files:
+        text = file.read_text("utf-8")
+        assert to_html(quick, text) == to_html(stock, text), file.name
+
+
+@pytest.mark.parametrize("name", ["inline", "smarty"])
+def test_every_pattern_of_this_markdown_is_known(name: str) -> None:
+    """A new release of Python-Markdown may add patterns: they are tried always, but should be looked at."""
+    processor = make_markdown().treeprocessors[name]
+    assert isinstance(processor, QuickInlineProcessor)
+    names = {item.name for item in processor.inlinePatterns._priority}  # type: ignore[attr-defined]
+    assert QUOTES
+    assert {other for other in names if not other.startswith("smarty-quotes-")} <= set(NEEDS)

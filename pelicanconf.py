@@ -30,4 +30,4 @@ TIMEZONE = "UTC"
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
-PLUGINS = ["bulletin"]
+PLUGINS = ["bulletin.plugin"]

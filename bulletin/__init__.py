@@ -9,29 +9,5 @@ The way of a report through the rooms of this package:
 3. `site` plans every file of the site as a path, a template and one frozen value.
 4. `press` prints the sheets whose fingerprint has changed, in forked workers, each file replaced whole.
 
-`desk` holds the editor's tools. A room imports only from rooms before it.
+`plugin` connects all this to Pelican. `desk` holds the editor's tools. A room imports only from rooms before it.
 """
-
-from __future__ import annotations
-
-from typing import Any
-
-
-def register() -> None:
-    """Connect to Pelican; the only place where signals are connected."""
-    from pelican.plugins import signals
-
-    signals.initialized.connect(_fix_settings)
-    signals.get_generators.connect(_get_generators)
-
-
-def _fix_settings(pelican: Any) -> None:
-    from bulletin.press.settings import fix_settings
-
-    fix_settings(pelican.settings)
-
-
-def _get_generators(pelican: Any) -> Any:
-    from bulletin.press.generator import BulletinGenerator
-
-    return BulletinGenerator

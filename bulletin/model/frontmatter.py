@@ -12,6 +12,9 @@ import yaml
 
 FieldPath = tuple[str | int, ...]
 _FENCE = "---"
+_DEEPEST = 20  # levels of nesting: our deepest key has three; the C parser breaks down at some ten thousand
+_NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
+_OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")  # lines to YAML, but to no editor
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -57,21 +60,39 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
 
     Returns the data and the line of each value by its path, `("source", "url")`. Raises FrontMatterError.
     """
+    source = source.translate(_OTHER_BREAKS)
     try:
+        _check_depth(source, first_line)
         node = yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line if mark else 0
-        sign = source.split("\n")[line][mark.column : mark.column + 1] if mark else ""
+        written = source.split("\n")
+        line = min(mark.line, len(written) - 1) if mark else 0  # the C parser marks an end one line after it
+        sign = written[line][mark.column : mark.column + 1] if mark else ""
         raise FrontMatterError(line + first_line, _explain(error, sign)) from error
     except yaml.YAMLError as error:
-        raise FrontMatterError(first_line, f"this is no YAML: {_first_line(error)}") from error
+        unfit = yaml.reader.Reader.NON_PRINTABLE.search(source)
+        line = source.count("\n", 0, unfit.start()) if unfit else 0
+        raise FrontMatterError(line + first_line, f"this is no YAML: {_first_line(error)}") from error
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         raise FrontMatterError(node.start_mark.line + first_line, "front matter is made of lines like key: value")
     walk = _Walk(source, first_line)
+    walk.check(node, ())
     return walk.mapping(node, ()), walk.lines
+
+
+def _check_depth(source: str, first_line: int) -> None:
+    """Refuse what is nested too deeply, before any recursion; a short look at its signs tells for nearly every file."""
+    if " " * _DEEPEST not in source and sum(map(source.count, _NESTING)) < _DEEPEST:
+        return
+    depth = 0
+    for event in yaml.parse(source, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line if event.start_mark else 0
+            raise FrontMatterError(line + first_line, "this is nested too deeply; put a text with brackets in quotes")
 
 
 class _Walk:
@@ -84,21 +105,25 @@ class _Walk:
         self.seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: FieldPath) -> Any:
-        line = node.start_mark.line + self.first_line
-        field = ".".join(str(part) for part in path)
-        self.lines.setdefault(path, line)
-        sign = self.source[node.start_mark.index : node.start_mark.index + 1]
-        if sign == "&" or id(node) in self.seen:
-            raise FrontMatterError(line, "YAML anchors (& and *) are not used here; write the value out", field)
-        if sign == "!":
-            raise FrontMatterError(line, "YAML tags (!) are not used here; put a text with ! in quotes", field)
-        self.seen.add(id(node))
+        self.lines.setdefault(path, node.start_mark.line + self.first_line)
+        self.check(node, path)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return self.sequence(node, path)
         plain = not getattr(node, "style", "")
         return "" if plain and node.value in ("~", "null") else node.value.strip()
+
+    def check(self, node: yaml.Node, path: FieldPath) -> None:
+        """Refuse anchors and tags, by the sign at which a node begins, and aliases, by seeing it twice."""
+        line = (node.start_mark.line if node.start_mark else 0) + self.first_line
+        field = ".".join(str(part) for part in path)
+        sign = self.source[node.start_mark.index : node.start_mark.index + 1]
+        if sign == "&" or id(node) in self.seen:
+            raise FrontMatterError(line, "YAML anchors (& and *) are not used here; write the value out", field)
+        if sign == "!":
+            raise FrontMatterError(line, "YAML tags (!) are not used here; put a text with ! in quotes", field)
+        self.seen.add(id(node))
 
     def sequence(self, node: yaml.SequenceNode, path: FieldPath) -> list[Any]:
         items: list[Any] = []
@@ -118,6 +143,7 @@ class _Walk:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise FrontMatterError(line, "a key is a plain word before a colon")
             key = key_node.value
+            self.check(key_node, (*path, key))
             if key in first_seen:
                 raise FrontMatterError(line, f"this key stands in line {first_seen[key]} already; keep one", key)
             first_seen[key] = line

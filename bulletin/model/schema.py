@@ -180,7 +180,7 @@ class PageFile(Part):
 
     required = ("title",)
     title: Line | None = Field(None, description="its headline")
-    menu: int | None = Field(None, description="its place in the menu; without one it is not there")
+    menu: int | None = Field(None, ge=1, le=999, description="its place in the menu; without one it is not there")
     former_ids: FormerIds = Field((), description="ids this file had before; they redirect")
 
 

@@ -28,6 +28,9 @@ WORDS = {
     "dict_type": "this is a mapping; write lines like key: value below it, indented",
     "model_type": "this is a mapping; write lines like key: value below it, indented",
     "int_parsing": "this is a whole number",
+    "int_parsing_size": "this is a whole number from 1 to 999",
+    "greater_than_equal": "this is a whole number from 1 to 999",
+    "less_than_equal": "this is a whole number from 1 to 999",
 }
 
 
@@ -73,7 +76,7 @@ def validate(kind: type[AnyPart], data: dict[str, Any], place: Place) -> tuple[A
 
 def validate_topic(key: str, data: Any, place: Place) -> tuple[TopicEntry | None, list[Problem]]:
     """Check an entry of `tags.yml`, whose labels stand under their language tags beside the other keys."""
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or not any(map(is_language, data)):
         return None, [place.problem((key,), "a topic has a label for each language: en: First meetings")]
     shaped = {name: value for name, value in data.items() if name in TopicEntry.model_fields and name != "names"}
     shaped["names"] = {name: value for name, value in data.items() if is_language(name)}

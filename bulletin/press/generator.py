@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from collections.abc import Collection
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,67 +19,96 @@ from bulletin.press.manifest import Manifest
 from bulletin.press.output import Output
 from bulletin.press.printing import Press, Roots, Tally
 from bulletin.press.progress import Progress
+from bulletin.reading.library import Shelf
 from bulletin.reading.store import DamagedStoreError, Store
 from bulletin.reading.workers import WorkerError
-from bulletin.register.examine import Examined, examine
+from bulletin.register.examine import Examined, examine_library
 from bulletin.site.plan import Plan, make_plan
 
 CACHE = ".cache"
 
 
 class BulletinGenerator(Generator):  # type: ignore[misc]
-    """Reads in `generate_context`, where broken content stops the build; prints in `generate_output`."""
+    """Reads in `generate_context`, where broken content stops the build; prints in `generate_output`.
+
+    May run again and again in one process; then `changed` are the content files that a watcher has seen change since
+    the run before, None for all.
+    """
+
+    changed: Collection[str] | None = None
+    shelf: Shelf
+    press: Press
 
     def generate_context(self) -> None:
         """Read, relate and check the content; raises ContentError before anything is written."""
-        self.site = read_site(self.settings)
-        self.roots = Roots(Path(self.path), Path(self.theme))
+        self._held = ExitStack()
         self.progress = Progress(quiet=bool(self.settings.get("BULLETIN_QUIET")))
-        self.store = Store(cache_file(self.settings, "content", self.path), self.progress.notify)
-        with locked(cache_file(self.settings, "lock", self.path), self.progress.notify):
-            if self.settings.get("BULLETIN_CLEAN"):
-                self.store.forget()
+        try:
+            self.site = read_site(self.settings)
+            self._hold(self.path)
             self.examined = self._examine()
-        if has_errors(self.examined.problems):
-            error = ContentError(problem for problem in self.examined.problems if problem.severity == "error")
-            self.progress.problems(error.problems)
-            raise error
+            self._refuse_errors()
+        except BaseException as error:
+            self._held.close()
+            if isinstance(error, ContentError):
+                self.progress.problems(error.problems)
+            raise
+
+    def _hold(self, folder: str) -> None:
+        """Keep other builds of this folder waiting until ours ends."""
+        self._held.enter_context(locked(cache_file(self.settings, "lock", folder), self.progress.notify))
 
     def _examine(self) -> Examined:
+        if not hasattr(self, "shelf"):
+            store = Store(cache_file(self.settings, "content", self.path), self.progress.notify)
+            if self.settings.get("BULLETIN_CLEAN"):
+                store.forget()
+            self.shelf = Shelf(Path(self.path), store)
         with self.progress.step("Reading"):
-            return examine(self.roots.content, self.site, self.store, jobs_of(self.settings), self.progress.advance)
+            library = self.shelf.look(jobs_of(self.settings), self.progress.advance, self.changed)
+        return examine_library(self.shelf.content, library, self.site)
+
+    def _refuse_errors(self) -> None:
+        if has_errors(self.examined.problems):
+            raise ContentError(problem for problem in self.examined.problems if problem.severity == "error")
 
     def generate_output(self, writer: Any) -> None:
         """Print what is stale; Pelican's writer has nothing to do, every file goes through the press."""
         try:
-            with locked(cache_file(self.settings, "lock", self.output_path), self.progress.notify):
-                tally = self._print()
+            self._hold(self.output_path)
+            self.tally = self._print()
         except (WorkerError, OSError, sqlite3.Error) as error:
             self.progress.fail(str(error))
             raise SystemExit(1) from error
-        self.progress.close(tally, self.examined.library.read)
+        finally:
+            self._held.close()
+        self.progress.close(self.tally, self.examined.library.read)
 
     def _print(self) -> Tally:
+        if not hasattr(self, "press"):
+            self.press = self._make_press()
         if path := str(self.settings.get("BULLETIN_WHY") or ""):
-            self.progress.say(f"{path}: {self._press().why(self._plan(), _below_output(path, self.output_path))}")
+            self.progress.say(f"{path}: {self.press.why(self._plan(), _below_output(path, self.output_path))}")
         try:
             return self._print_once()
         except DamagedStoreError as error:
-            self.store.discard(str(error))
+            self.shelf.store.discard(str(error))
+            self.changed = None
             self.examined = self._examine()
             return self._print_once()
 
     def _print_once(self) -> Tally:
         anew = bool(self.settings.get("BULLETIN_CLEAN"))
         with self.progress.step("Printing"):
-            return self._press().print_site(self._plan, jobs_of(self.settings), self.progress.count, anew)
+            return self.press.print_site(self._plan, jobs_of(self.settings), self.progress.count, anew)
 
-    def _press(self) -> Press:
+    def _make_press(self) -> Press:
         manifest = Manifest(cache_file(self.settings, "output", self.output_path), self.progress.notify)
-        return Press(self.roots, self.env, self.store, manifest, Output(Path(self.output_path)))
+        roots = Roots(self.shelf.content, Path(self.theme))
+        return Press(roots, self.env, self.shelf.store, manifest, Output(Path(self.output_path)))
 
     def _plan(self) -> Plan:
-        return make_plan(self.site, self.examined.register, self.roots.theme)
+        return make_plan(self.site, self.examined.register, Path(self.theme))
 
 
 def _below_output(path: str, output: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 
 from bulletin.model.problem import Problem
 from bulletin.press.environment import Environments
@@ -153,7 +153,7 @@ class _Stripe:
         try:
             template = self.press.environments.template(sheet.template, lang)
             return template.render(page=sheet.value, site=self.plan.constants, documents=documents)
-        except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+        except Exception as error:  # a template may do anything
             raise WorkerError(str(_problem_of(sheet, error, self.press.roots.theme))) from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from typing import NamedTuple
 
 import msgspec
@@ -51,7 +52,8 @@ class TopicsReading(NamedTuple):
 def read_file(kind: Kind, path: str, content: bytes, converter: Markdown) -> Reading:
     """Read one Markdown file; `path` is relative to the content folder, with forward slashes."""
     try:
-        front_matter = parse_file(decode(content))
+        written = decode(content)
+        front_matter = parse_file(written)
     except FrontMatterError as error:
         return Reading(None, None, (Problem(path, error.line, error.field, str(error)),))
     place = Place(path, front_matter.lines)
@@ -62,7 +64,7 @@ def read_file(kind: Kind, path: str, content: bytes, converter: Markdown) -> Rea
     except RecursionError:
         problems.append(Problem(path, 0, "", "its lists or quotes are nested too deeply to be read; make them flatter"))
         return Reading(None, None, tuple(problems))
-    problems += _complaints(text, path, content)
+    problems += _complaints(text, path, written, len(written) - len(front_matter.text))
     if part is None or has_errors(problems):
         return Reading(None, None, tuple(problems))
     digest = hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
@@ -90,10 +92,12 @@ def read_topics(path: str, content: bytes) -> TopicsReading:
     return TopicsReading(tuple(topics), tuple(problems))
 
 
-def line_of(content: bytes, field: tuple[str | int, ...]) -> int:
+def line_of(path: str, content: bytes, field: tuple[str | int, ...]) -> int:
     """The line of a field in a file that was read before; 1 where it cannot be told any more."""
     try:
-        return Place("", parse_file(decode(content)).lines).line(field)
+        written = decode(content)
+        lines = parse_file(written).lines if path.endswith(".md") else parse_yaml(written)[1]
+        return Place(path, lines).line(field)
     except FrontMatterError:
         return 1
 
@@ -135,10 +139,17 @@ def _check_id(kind: Kind, path: str) -> list[Problem]:
     return []
 
 
-def _complaints(text: Text, path: str, content: bytes) -> list[Problem]:
-    problems = []
-    for sought, message in text.complaints:
-        where = content.find(sought.encode()) if sought else -1
-        line = content[:where].count(b"\n") + 1 if where >= 0 else 0
-        problems.append(Problem(path, line, "", message))
-    return problems
+def _complaints(text: Text, path: str, written: str, start: int) -> list[Problem]:
+    """What is wrong with the text, which begins at `start`, at the lines of the addresses that are wrong."""
+    return [
+        Problem(path, _line_of_address(written, start, address), "", message) for address, message in text.complaints
+    ]
+
+
+def _line_of_address(written: str, start: int, address: str) -> int:
+    """The line of a link or picture with this address, 0 where it stands there in other signs."""
+    whole = rf"""([(<"'=]|\]:\s*){re.escape(address)}(?=[)>"'\s])"""
+    for pattern in (whole, re.escape(address)) if address else ():
+        if found := re.compile(pattern).search(written, start):
+            return written.count("\n", 0, found.end()) + 1
+    return 0

@@ -17,7 +17,7 @@ from bulletin.reading.workers import run_in_stripes, stripe_of
 
 FEW = 40  # files that one process reads sooner than it could be forked
 Told = Callable[[int, int], None]
-Parcel = tuple[Stored, str, bytes]
+Parcel = tuple[Stored, bytes]
 
 
 class Rereading:
@@ -58,11 +58,11 @@ class Rereading:
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         known = self._known.get(file.path)
         if known and known.content == digest:
-            return known._replace(size=file.size, mtime=settled(file.mtime)), "", b""
+            return known._replace(size=file.size, mtime=settled(file.mtime)), b""
         reading = read_file(file.kind, file.path, data, converter)
         row, problems, document = pack(reading)
-        stored = Stored(file.path, len(data), settled(file.mtime), digest, row, problems)
-        return stored, reading.row.digest if reading.row else "", document
+        held = reading.row.digest if reading.row else ""
+        return Stored(file.path, len(data), settled(file.mtime), digest, held, row, problems), document
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -77,8 +77,6 @@ ATTRIBUTES: dict[str, set[str]] = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
-    "blockquote": {"cite"},
-    "q": {"cite"},
 }
 CLASSES: dict[str, set[str]] = {
     "a": {"footnote-ref", "footnote-backref"},

@@ -23,9 +23,10 @@ from bulletin.reading.versions import code_version
 from bulletin.reading.workers import WorkerError
 
 SCHEMA = """
-create table files (path text primary key, size integer, mtime integer, content text, row blob, problems blob)
-    without rowid;
-create table documents (digest text primary key, document blob) without rowid;
+create table files (
+    path text primary key, size integer, mtime integer, content text, document text, row blob, problems blob
+) without rowid;
+create table documents (digest text primary key, document blob);
 """
 UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
 ROWS: dict[Kind, type[Row]] = {
@@ -42,12 +43,13 @@ class DamagedStoreError(WorkerError):
 
 
 class Stored(NamedTuple):
-    """A file as it was when read; `row` is empty where an error stood in the way."""
+    """A file as it was when read; `row` and `document`, its digest, are empty where an error stood in the way."""
 
     path: str
     size: int
     mtime: int
     content: str
+    document: str
     row: bytes
     problems: bytes
 
@@ -96,23 +98,21 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise DamagedStoreError(f"the store is damaged: {error}") from error
 
-    def update(self, stored: Iterable[tuple[Stored, str, bytes]], gone: Iterable[str]) -> None:
-        """Take in files just read, each with its document's digest and bytes, and forget those that are gone."""
+    def update(self, parcels: Iterable[tuple[Stored, bytes]], gone: Iterable[str]) -> None:
+        """Take in files just read, each with its document where that is new, and forget those that are gone."""
         connection = self._open()
         with connection:
-            for file, digest, document in stored:
-                connection.execute("insert or replace into files values (?,?,?,?,?,?)", file)
+            for file, document in parcels:
+                connection.execute("insert or replace into files values (?,?,?,?,?,?,?)", file)
                 if document:
-                    connection.execute("insert or replace into documents values (?,?)", (digest, document))
+                    connection.execute("insert or replace into documents values (?,?)", (file.document, document))
             connection.executemany("delete from files where path = ?", ((path,) for path in gone))
 
-    def sweep(self, digests: set[str]) -> None:
-        """Drop the documents that no file has any more."""
+    def drop(self, digests: Iterable[str]) -> None:
+        """Drop documents that no file has any more."""
         connection = self._open()
         with connection:
-            held = [digest for (digest,) in connection.execute("select digest from documents")]
-            lost = [(digest,) for digest in held if digest not in digests]
-            connection.executemany("delete from documents where digest = ?", lost)
+            connection.executemany("delete from documents where digest = ?", ((digest,) for digest in digests))
 
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -50,7 +51,9 @@ def prepare_text(sanitised: str, folder: str) -> Text:
     ids = [element.get("id", "") for element in root.iterfind(".//*[@id]")]
     complaints += _dead_fragments(root, set(ids))
     anchors = tuple(name for name in ids if not RESERVED_ID.fullmatch(name))
-    html = (root.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
+    html = escape(root.text or "", quote=False) + "".join(
+        lxml.html.tostring(child, encoding="unicode") for child in root
+    )
     html = f"{html.strip()}\n" if html.strip() else ""
     return Text(html, words, first, tuple(sorted(set(links))), anchors, passages, tuple(complaints))
 

@@ -11,6 +11,7 @@ from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, CommitteeRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Site
 from bulletin.model.validation import did_you_mean
+from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
 from bulletin.register.people import index_people
 
@@ -46,11 +47,12 @@ def _check_ids(library: Library, site: Site) -> Iterator[Problem]:
 def _check_former_ids(rows: Iterable[Row | TopicRow], taken: Mapping[str, object]) -> Iterator[Problem]:
     claimed: dict[str, str] = {}
     for row in rows:
-        path = getattr(row, "path", "tags.yml")
-        for former in row.former_ids:
+        path, above = (row.path, "") if isinstance(row, Row) else (TOPICS_FILE, f"{row.id}.")
+        for place, former in enumerate(row.former_ids):
+            field = f"{above}former_ids.{place}"
             other = former if former in taken else claimed.get(former)
             if other or (path.startswith("pages/") and former in ADDRESSES_TAKEN):
-                yield Problem(path, 0, "former_ids", f'"{former}" is in use (by {other or "the site"}); remove it here')
+                yield Problem(path, 0, field, f'"{former}" is in use (by {other or "the site"}); remove it here')
             claimed[former] = row.id
 
 
@@ -100,7 +102,7 @@ def _check_report_ids(library: Library, site: Site) -> Iterator[Problem]:
     rows = {row.id: row for row in library.reports}
     unread = library.unread_ids("reports")
     for row in library.reports:
-        wanted = [("relays", other) for other in row.relays]
+        wanted = [(f"relays.{place}", other) for place, other in enumerate(row.relays)]
         wanted += [("translates", row.translates)] if row.translates else []
         for field, other in wanted:
             if other not in unread and (message := _wrong_reference(row, field, other, rows)):
@@ -152,7 +154,7 @@ def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow]) 
         return f'"{path}" is a draft; publish it first, or leave the link out'
     passages = {f"p{number}" for number in range(1, target.passages + 1)}
     if fragment and fragment not in passages and fragment not in target.anchors:
-        return f'"{path}" has no place "{fragment}"'
+        return f'"{path}" has no place "{fragment}"{did_you_mean(fragment, target.anchors)}'
     return ""
 
 

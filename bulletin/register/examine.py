@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from bulletin.model.problem import Problem
 from bulletin.model.site import Site
@@ -25,8 +27,12 @@ class Examined(NamedTuple):
 
 
 def examine(content: Path, site: Site, store: Store, jobs: int = 1, told: Told | None = None) -> Examined:
-    """Read, relate and check a content folder."""
-    library = read_library(content, store, jobs, told)
+    """Read, relate and check a content folder once."""
+    return examine_library(content, read_library(content, store, jobs, told), site)
+
+
+def examine_library(content: Path, library: Library, site: Site) -> Examined:
+    """Relate and check what was read."""
     register, unresolved = make_register(library, site.since)
     between = _located(content, [*unresolved, *check_library(library, site)])
     name = _shown(content)
@@ -55,13 +61,14 @@ def _located(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem._replace(line=_line_of_link(data, problem.field), field="")
         else:
             field = tuple(int(part) if part.isdigit() else part for part in problem.field.split("."))
-            yield problem._replace(line=line_of(data, field))
+            yield problem._replace(line=line_of(problem.path, data, field))
 
 
 def _line_of_link(data: bytes, link: str) -> int:
     """The line of a link, which stands in the file as the author wrote it: relative, or with a slash in front."""
-    name = link.partition("}")[2].partition("#")[0].rpartition("/")[2]
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), start=1):
-        if "{" in line and name in line:
-            return number
-    return 0
+    path, hash_, fragment = link.partition("}")[2].partition("#")
+    name = path.rpartition("/")[2]
+    lines = enumerate(map(unquote, re.split(r"\r\n|\r|\n", data.decode("utf-8", "replace"))), start=1)
+    likely = [(number, line) for number, line in lines if "{" in line and name in line]
+    whole = re.compile(re.escape(f"{name}{hash_}{fragment}") + r"(?![\w#-])")
+    return next((number for number, line in likely if whole.search(line)), likely[0][0] if likely else 0)

@@ -63,7 +63,7 @@ def make_register(library: Library, since: str) -> tuple[Register, list[Problem]
         children=_frozen(_gather(committees, lambda id: (committees[id].parent,))),
         successors=_frozen(_gather(committees, lambda id: (committees[id].predecessor,))),
         topics={row.id: row for row in library.topics},
-        people={person.id: person for person in people.by_id.values() if person.file or person.spellings},
+        people=people.by_id,
         merged_people=people.merged_addresses(),
         of_committee=_gather(reports, lambda report: report.bodies),
         of_topic=_gather(reports, lambda report: report.topics),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.problem import ContentError
+
+if TYPE_CHECKING:
+    from pelican import Pelican
 
 
 class Request(NamedTuple):
@@ -23,8 +26,16 @@ class Request(NamedTuple):
 
 def build_site(request: Request) -> None:
     """Build a site; ends the process with status 1 and all problems where it cannot be built."""
-    import pelican
-    from pelican import log
+    try:
+        make_pelican(request).run()
+    except KeyboardInterrupt:
+        print("interrupted; the next build completes what this one left", file=sys.stderr)
+        raise SystemExit(130) from None
+
+
+def make_pelican(request: Request) -> Pelican:
+    """Pelican with our plugin, ready to run; ends the process where the settings are wrong."""
+    from pelican import Pelican, log
 
     try:
         settings = load_settings(
@@ -41,8 +52,4 @@ def build_site(request: Request) -> None:
         raise
     log.init(level=30)
     log.console.quiet = True  # Pelican's own closing line counts articles, of which we have none
-    try:
-        pelican.Pelican(settings).run()
-    except KeyboardInterrupt:
-        print("interrupted; the next build completes what this one left", file=sys.stderr)
-        raise SystemExit(130) from None
+    return Pelican(settings)

@@ -55,6 +55,7 @@ class CommitteeRow(Row, frozen=True, array_like=True, gc=False):
     jurisdiction: str
     parent: str
     predecessor: str
+    summary: str
 
 
 class PersonRow(Row, frozen=True, array_like=True, gc=False):
@@ -78,6 +79,7 @@ class PageRow(Row, frozen=True, array_like=True, gc=False):
 
     title: str
     menu: int
+    summary: str
 
 
 class TopicRow(msgspec.Struct, frozen=True, array_like=True, gc=False):

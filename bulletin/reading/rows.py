@@ -47,13 +47,14 @@ def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
                 jurisdiction=part.jurisdiction or "",
                 parent=part.parent or "",
                 predecessor=part.predecessor or "",
+                summary=shorten(text.first_paragraph),
             )
         case PersonFile():
             return PersonRow(**common, name=part.name or "", names=part.names, aliases=part.aliases)
         case FormulaFile():
             return FormulaRow(**common, name=part.name or "", names=part.names, variants=part.variants)
         case PageFile():
-            return PageRow(**common, title=part.title or "", menu=part.menu or 0)
+            return PageRow(**common, title=part.title or "", menu=part.menu or 0, summary=shorten(text.first_paragraph))
     raise TypeError(f"no row for {type(part).__name__}")
 
 

@@ -9,8 +9,8 @@ from bulletin.register.reports import Report
 from bulletin.site.feeds import feed_url
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Attested, Branch, CommitteePage, CommitteesPage, Link
-from bulletin.site.years import cut, year_sheets
+from bulletin.site.values import Branch, Chaired, CommitteePage, CommitteesPage, Link
+from bulletin.site.years import cut, shown_of, year_sheets
 
 
 def committee_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -82,6 +82,7 @@ def _page(lister: Lister, row: CommitteeRow, reports: list[Report]) -> Sheet:
         title=row.name,
         section="committees",
         feed=feed_url(addresses, "committees", row.id),
+        description=row.summary,
         crumbs=_ancestors(lister, row),
         digest=row.digest,
         names=lister.other_names(row.names),
@@ -96,7 +97,7 @@ def _page(lister: Lister, row: CommitteeRow, reports: list[Report]) -> Sheet:
         years=count_years(reports, year_url),
         groups=lister.by_year(shown, year_url),
         total=len(reports),
-        shown=len(shown),
+        shown=shown_of(reports, lister.site.newest_on_list),
         targets=addresses.targets(row.links),
     )
     return Sheet(addresses.path(url), "committee.html", page, (row.digest,))
@@ -110,14 +111,21 @@ def _ancestors(lister: Lister, row: CommitteeRow) -> tuple[Link, ...]:
     return tuple(above)
 
 
-def _chairs(lister: Lister, reports: list[Report]) -> tuple[Attested, ...]:
-    """Who chaired, newest first, one line for each run of meetings under the same person in the same office."""
-    chairs: list[Attested] = []
+def _chairs(lister: Lister, reports: list[Report]) -> tuple[Chaired, ...]:
+    """Who chaired in which office, the last attested first; a meeting without a year comes after those with one."""
+    by_chair: dict[tuple[str, str], list[Report]] = {}
     for report in reports:
-        if not report.chair:
-            continue
-        chair = lister.attested(report, report.chair, report.row.chair_role, "chair")
-        if chairs and (chairs[-1].person, chairs[-1].role) == (chair.person, chair.role) and not report.yearless:
-            continue
-        chairs.append(chair)
-    return tuple(chairs)
+        if report.chair:
+            by_chair.setdefault((report.chair, report.row.chair_role), []).append(report)
+    return tuple(
+        Chaired(
+            person=lister.people[person],
+            role=role,
+            first=chaired[-1].row.date,
+            first_report=lister.link(chaired[-1]),
+            last=chaired[0].row.date,
+            last_report=lister.link(chaired[0]),
+            meetings=len(chaired),
+        )
+        for (person, role), chaired in by_chair.items()
+    )

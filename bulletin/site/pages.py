@@ -20,6 +20,7 @@ def page_sheets(lister: Lister) -> Iterator[Sheet]:
             lang=lister.lang,
             title=row.title,
             section="pages",
+            description=row.summary,
             digest=row.digest,
             targets=addresses.targets(row.links),
         )

@@ -48,7 +48,7 @@ def _sheet(
     page = ReportPage(
         url=url,
         absolute=addresses.absolute(url),
-        lang=row.lang or lister.lang,
+        lang=lister.lang,
         title=row.title,
         section="reports",
         description=row.summary,
@@ -117,7 +117,7 @@ def _withdrawn(lister: Lister, row: ReportRow) -> Sheet:
     page = WithdrawnPage(
         url=url,
         absolute=lister.addresses.absolute(url),
-        lang=row.lang or lister.lang,
+        lang=lister.lang,
         title=row.title,
         section="reports",
         crumbs=(),

@@ -9,7 +9,7 @@ from bulletin.site.feeds import feed_url
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.sheet import Sheet
 from bulletin.site.values import TopicEntry, TopicPage, TopicsPage
-from bulletin.site.years import cut, year_sheets
+from bulletin.site.years import cut, shown_of, year_sheets
 
 
 def topic_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -68,6 +68,6 @@ def _page(lister: Lister, row: TopicRow) -> Sheet:
         years=count_years(reports, year_url),
         groups=lister.by_year(shown, year_url),
         total=len(reports),
-        shown=len(shown),
+        shown=shown_of(reports, lister.site.newest_on_list),
     )
     return Sheet(addresses.path(url), "topic.html", page)

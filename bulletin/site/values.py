@@ -176,6 +176,18 @@ class Attested(Value, frozen=True, array_like=True):
     committees: tuple[Link, ...]
 
 
+class Chaired(Value, frozen=True, array_like=True):
+    """Somebody who chaired a committee in an office, from the first to the last meeting of which that is attested."""
+
+    person: Link
+    role: str
+    first: str
+    first_report: Link
+    last: str
+    last_report: Link
+    meetings: int
+
+
 class CommitteePage(Page, frozen=True, array_like=True, kw_only=True):
     """`/committees/<id>/`; groups are years; `shown` of `total` reports stand on this page."""
 
@@ -188,7 +200,7 @@ class CommitteePage(Page, frozen=True, array_like=True, kw_only=True):
     children: tuple[Link, ...]
     predecessor: Link | None
     successors: tuple[Link, ...]
-    chairs: tuple[Attested, ...]
+    chairs: tuple[Chaired, ...]
     years: tuple[Count, ...]
     groups: tuple[Group, ...]
     total: int

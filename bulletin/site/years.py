@@ -17,6 +17,12 @@ def cut(reports: list[Report], longest: int) -> list[Report]:
     return dated[:longest] + reports[len(dated) :]
 
 
+def shown_of(reports: list[Report], longest: int) -> int:
+    """How many reports a first page may say it shows: `longest` where some are left to the year pages, else all."""
+    dated = sum(not report.yearless for report in reports)
+    return longest if dated > longest else len(reports)
+
+
 def year_sheets(lister: Lister, section: str, owner: Link, id: str, reports: list[Report]) -> Iterator[Sheet]:
     """A page for each year in which this committee or topic has reports."""
     addresses = lister.addresses

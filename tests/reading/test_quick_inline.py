@@ -14,7 +14,22 @@ from bulletin.reading.quick_inline import NEEDS, QUOTES, QuickInlineProcessor
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 SIGNS = ["*", "**", "***", "_", "__", "`", "``", "[a](b)", "[^1]", "![i](j 'k')", "[r]", "![r][]", "\\", "&amp;", "&"]
-MORE = [": d\n", "<b>", "</b>", "<!-- c -->", "<http://e.org>", "<a@e.org>", "  \n", "\n\n", "\n", "'", '"', "'\"", "...", "--"]
+MORE = [
+    ": d\n",
+    "<b>",
+    "</b>",
+    "<!-- c -->",
+    "<http://e.org>",
+    "<a@e.org>",
+    "  \n",
+    "\n\n",
+    "\n",
+    "'",
+    '"',
+    "'\"",
+    "...",
+    "--",
+]
 LINES = [
     "---",
     "# h\n",
@@ -30,8 +45,6 @@ LINES = [
 WORDS = ["word", "HTML", " ", "é", "网信", "’80s", "\x02", "\x03", "klzzwxh:0000", "|a|b|\n|:-|-:|\n|c|d|\n"]
 PIECES = st.one_of(st.sampled_from(SIGNS + MORE + LINES + WORDS), st.text(max_size=6))
 TEXTS = st.lists(PIECES, max_size=24).map("".join)
-    "".join
-)
 
 
 def _stock() -> Markdown:

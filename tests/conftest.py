@@ -1,0 +1,82 @@
+"""What the tests share: a small content folder on disk, and its examination with the site's real settings."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+from bulletin.model.site import Site, read_site
+from bulletin.reading.store import Store
+from bulletin.register.examine import Examined, examine
+
+Files = Mapping[str, str | bytes]
+MakeContent = Callable[[Files], Path]
+ExamineContent = Callable[[Path], Examined]
+FindProblems = Callable[[Files], list[str]]
+
+ROOT = Path(__file__).parents[1]
+PELICANCONF = ROOT / "pelicanconf.py"
+BASE: Files = {
+    "committees/central.md": "---\nname: Central Commission\nlevel: central\n---\n\nThe commission.\n",
+    "tags.yml": "security:\n  en: Security\n  zh: 安全\n  meaning: What is kept safe.\n",
+    "reports/first.md": (
+        "---\ntitle: A first meeting\ndate: 2019-04-17\nbody: central\nsource: https://example.org/first\n---\n\n"
+        "The commission met.\n"
+    ),
+}
+
+# A slow machine fails no property; what Hypothesis remembers lies with the other caches.
+settings.register_profile("bulletin", deadline=None)
+settings.load_profile("bulletin")
+set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The site as the real `pelicanconf.py` states it."""
+    return read_site(runpy.run_path(str(PELICANCONF)))
+
+
+@pytest.fixture
+def make_content(tmp_path: Path) -> MakeContent:
+    """Writes a content folder: a minimal valid base, with `files` on top of it or instead of its own."""
+
+    def make(files: Files) -> Path:
+        content = tmp_path / "content"
+        for name, text in {**BASE, **files}.items():
+            file = content / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode() if isinstance(text, str) else text)
+        return content
+
+    return make
+
+
+@pytest.fixture
+def examined(tmp_path: Path, site: Site) -> ExamineContent:
+    """Examines a content folder; the store lies in `tmp_path` and is kept from one call to the next."""
+
+    def run(content: Path) -> Examined:
+        store = Store(tmp_path / "store.sqlite", pytest.fail)
+        try:
+            return examine(content, site, store)
+        finally:
+            store.close()
+
+    return run
+
+
+@pytest.fixture
+def find_problems(make_content: MakeContent, examined: ExamineContent) -> FindProblems:
+    """The problems of a content folder with these files, as an editor reads them, with paths from `content/` on."""
+
+    def find(files: Files) -> list[str]:
+        content = make_content(files)
+        return [str(problem).removeprefix(f"{content.parent.as_posix()}/") for problem in examined(content).problems]
+
+    return find

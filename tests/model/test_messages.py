@@ -1,0 +1,134 @@
+"""What an editor is told of a broken file: exact words, true lines, all at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin.model.dates import FORMS
+from bulletin.model.schema import KINDS, Kind
+from bulletin.reading.markdown import make_markdown
+from bulletin.reading.reader import read_file
+
+CONVERTER = make_markdown()
+GOOD = {"title": "A", "date": "2019-04-17", "body": "central", "source": "https://example.org/"}
+HEAD = "".join(f"{key}: {value}\n" for key, value in GOOD.items())
+
+
+def said(front_matter: str, kind: Kind = "reports") -> list[str]:
+    """The problems of a file with this front matter, in the order of their lines."""
+    content = f"---\n{front_matter}---\n\nText.\n"
+    return [str(problem) for problem in sorted(read_file(kind, "x.md", content.encode(), CONVERTER).problems)]
+
+
+BROKEN: list[tuple[str, list[str]]] = [
+    (HEAD, []),
+    (
+        HEAD.replace("2019-04-17", '"2020-13-01"'),
+        [f'x.md:3: date: "2020-13-01" is no calendar day; write {FORMS}'],
+    ),
+    (HEAD + "tag: x\n", ['x.md:6: tag: unknown key; did you mean "tags"?']),
+    (HEAD + "chiar: x\n", ['x.md:6: chiar: unknown key; did you mean "chair"?']),
+    (HEAD + "Chair: x\n", ['x.md:6: Chair: unknown key; did you mean "chair"?']),
+    (
+        HEAD.replace("https:", "htp:"),
+        ['x.md:5: source.url: "htp://example.org/" is no web address; write it whole, https://…'],
+    ),
+    (
+        HEAD.replace("https://example.org/", "\n  title: X"),
+        ["x.md:5: source: a source names its publisher or its url; write one of the two at least"],
+    ),
+    (
+        HEAD + "sources:\n  - https://example.org/\n  - publisher: X\n    publishd: 2019-04-17\n",
+        ['x.md:9: sources.1.publishd: unknown key; did you mean "published"?'],
+    ),
+    (
+        HEAD + "sources:\n  - publisher: X\n    published: 2019\n",
+        ['x.md:8: sources.0.published: "2019" is no full date; write YYYY-MM-DD'],
+    ),
+    (
+        HEAD + "event: works-conference\n",
+        [
+            'x.md:6: event: "works-conference" is none of sitting, work-conference, symposium, joint-session or other; '
+            'did you mean "work-conference"?'
+        ],
+    ),
+    (HEAD + "status: gone\n", ['x.md:6: status: "gone" is none of published, draft or withdrawn']),
+    (HEAD + "status: withdrawn\n", ["x.md:1: withdrawn_because: this required key is missing: why it was withdrawn"]),
+    (HEAD + "present:\n  - name: X\n  - role: Y\n", ["x.md:8: present.1: each item here has a name; write it"]),
+    (HEAD + "corrections:\n  - date: 2019-04-18\n", ["x.md:7: corrections.0: each item here has a note; write it"]),
+    (
+        HEAD + "documents:\n  first: X\n",
+        ["x.md:6: documents: this is a list; write each item on a line of its own after a hyphen"],
+    ),
+    (HEAD + "summary:\n  - X\n", ["x.md:6: summary: this is one text, not a list or a mapping"]),
+    (
+        HEAD + "note: |\n  One\n  two\nchair: |\n  One\n  two\n",
+        ["x.md:9: chair: this is one line of text; join its lines"],
+    ),
+    (
+        HEAD + "relays: [First]\n",
+        ['x.md:6: relays.0: "First" is no id; ids have lower-case letters a-z, digits and single hyphens'],
+    ),
+    (HEAD + "lang: English\n", ['x.md:6: lang: "English" is no language tag; write en, zh, zh-Hant, pt-BR, …']),
+    (HEAD + "added: soon\n", ['x.md:6: added: "soon" is no full date; write YYYY-MM-DD']),
+    (
+        "date: soon\nchairs: X\nadded: 2019\n",
+        [
+            "x.md:1: body: this required key is missing: the committee that met; a list for a joint meeting",
+            "x.md:1: source: this required key is missing: where the meeting was reported: a web address, or its parts",
+            "x.md:1: title: this required key is missing: our headline",
+            f'x.md:2: date: "soon" is no date we know; write {FORMS}',
+            'x.md:3: chairs: unknown key; did you mean "chair"?',
+            'x.md:4: added: "2019" is no full date; write YYYY-MM-DD',
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("front_matter", "expected"), BROKEN)
+def test_a_broken_report_is_told_of_in_exact_words(front_matter: str, expected: list[str]) -> None:
+    assert said(front_matter) == expected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_required_key_that_is_missing_is_said(kind: Kind) -> None:
+    missing = {line.split(": ")[1] for line in said("\n", kind) if "this required key is missing" in line}
+    assert missing == set(KINDS[kind].required)
+
+
+def test_a_draft_may_lack_what_is_required_but_may_not_be_wrong() -> None:
+    assert said("status: draft\ntitle: A\nadded: 2019\n") == [
+        "x.md:1: notice: body: this required key is missing: the committee that met; a list for a joint meeting",
+        "x.md:1: notice: date: this required key is missing: the day of the meeting, as far as it is known",
+        "x.md:1: notice: source: this required key is missing: where the meeting was reported: a web address, or its "
+        "parts",
+        'x.md:4: added: "2019" is no full date; write YYYY-MM-DD',
+    ]
+
+
+def test_a_translation_needs_title_and_language_and_takes_its_facts_from_the_original() -> None:
+    assert said("title: 会议\nlang: zh\ntranslates: first\n") == []
+    assert said("translates: first\n") == [
+        "x.md:1: lang: this required key is missing: the language of the text; by default the site's",
+        "x.md:1: title: this required key is missing: our headline",
+    ]
+
+
+def test_a_withdrawn_report_says_why() -> None:
+    assert said(HEAD + "status: withdrawn\nwithdrawn_because: The source was retracted.\n") == []
+
+
+@pytest.mark.parametrize("name", ["Meeting.md", "a b.md", "会议.md", "a_b.md", "a--b.md", "a.b.md", "-a.md"])
+def test_a_file_name_that_cannot_be_an_address_is_an_error(name: str) -> None:
+    problems = read_file("reports", f"reports/{name}", f"---\n{HEAD}---\n".encode(), CONVERTER).problems
+    assert [problem.message for problem in problems] == [
+        f'the file name "{name[:-3]}" cannot be an address; use lower-case a-z, digits, hyphens'
+    ]
+
+
+@pytest.mark.parametrize("name", ["reports", "archive", "search", "admin", "zh", "404"])
+def test_a_page_cannot_take_an_address_of_the_site(name: str) -> None:
+    problems = read_file("pages", f"pages/{name}.md", b"---\ntitle: A\n---\n", CONVERTER).problems
+    assert [problem.message for problem in problems] == [
+        f"the address /{name}/ belongs to the site itself; rename the file"
+    ]

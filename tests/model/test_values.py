@@ -1,0 +1,151 @@
+"""What each key may hold: for every one some good values and some bad ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bulletin.model.schema import (
+    KINDS,
+    CommitteeFile,
+    FormulaFile,
+    PageFile,
+    Part,
+    PersonFile,
+    Report,
+    Source,
+    TopicEntry,
+)
+from bulletin.model.validation import Place, validate
+
+DAY = "2019-04-17"
+URL = "https://example.org/a?b=1#c"
+NO_TEXT: list[Any] = [["x"], {"x": "y"}]
+NO_LINE = [*NO_TEXT, "two\nlines"]
+NO_DAY = [*NO_TEXT, "2019", "2019-02-29", "2019-04-17?", "XXXX-04-17"]
+NO_DATE = [*NO_TEXT, "2020-13-01", "soon"]
+NO_URL = [
+    *NO_TEXT,
+    "example.org",
+    "ftp://example.org/",
+    "https://",
+    "javascript:x",
+    'https://a/"b',
+    "https://a/ b",
+    "//a",
+]
+NO_ID = [*NO_TEXT, "A", "a_b", "-a", "a--b", "中", "a.md", "a/b"]
+NO_LANGUAGE = [*NO_TEXT, "English", "EN", "zh_CN", "zh-hant", "e"]
+NO_LINES: list[Any] = [{"x": "y"}, [{"x": "y"}], [["x"]], ["two\nlines"]]
+NO_NAMES: list[Any] = ["x", ["x"], {"English": "x"}, {"zh": ["x"]}, {"zh": "two\nlines"}]
+NO_NOTES: list[Any] = [
+    "x",
+    ["x"],
+    {"date": DAY, "note": "x"},
+    [{"date": DAY}],
+    [{"note": "x"}],
+    [{"date": "2019", "note": "x"}],
+    [{"date": DAY, "note": "x", "by": "y"}],
+]
+NO_SOURCE: list[Any] = ["x", {"title": "x"}, {"url": "x"}, {"publisher": "x", "by": "y"}, ["x"]]
+NOTES = [{"date": DAY, "note": "x"}]
+NAMES = {"zh": "中央", "zh-Hant": "中央", "pt-BR": "x", "es-419": "x"}
+
+VALUES: list[tuple[type[Part], str, list[Any], list[Any]]] = [
+    (Report, "title", ["x", "会议"], NO_LINE),
+    (Report, "date", ["2019", "2019-04?", DAY, f"{DAY}?", "XXXX-04-17", "2019-04-17/2019-04-18"], NO_DATE),
+    (Report, "date_note", ["x", "two\nlines"], NO_TEXT),
+    (Report, "body", ["x", ["x", "y"]], NO_LINES),
+    (Report, "body_note", ["x"], NO_TEXT),
+    (Report, "chair", ["王宁"], NO_LINE),
+    (Report, "chair_role", ["x"], NO_TEXT),
+    (Report, "source", [URL, {"publisher": "x"}, {"url": URL}], NO_SOURCE),
+    (Report, "sources", [[URL, {"publisher": "x"}]], [URL, {"url": URL}, *([bad] for bad in NO_SOURCE)]),
+    (Report, "tags", ["x", ["x", "y"]], NO_LINES),
+    (Report, "event", ["sitting", "work-conference", "symposium", "joint-session", "other"], [*NO_TEXT, "meeting"]),
+    (Report, "present", [["x"], [{"name": "x", "role": "y"}]], ["x", [{"role": "y"}], [{"name": "x", "by": "y"}]]),
+    (Report, "documents", ["x", ["x", "two\nlines"]], [{"x": "y"}, [["x"]]]),
+    (Report, "summary", ["x"], NO_TEXT),
+    (Report, "note", ["x"], NO_TEXT),
+    (Report, "relays", ["a-1", ["a", "b"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
+    (Report, "added", [DAY], NO_DAY),
+    (Report, "corrections", [NOTES], NO_NOTES),
+    (Report, "status", ["published", "draft"], [*NO_TEXT, "deleted"]),
+    (Report, "withdrawn_because", ["x"], NO_TEXT),
+    (Report, "lang", ["zh", "zh-Hant"], NO_LANGUAGE),
+    (Report, "translates", ["a-1"], NO_ID),
+    (Report, "former_ids", ["a", ["a", "b-2"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
+    (Source, "title", ["x"], NO_LINE),
+    (Source, "published", [DAY], NO_DAY),
+    (Source, "language", ["zh"], NO_LANGUAGE),
+    (Source, "editor", ["x"], NO_LINE),
+    (Source, "kind", ["official", "media", "translation", "repost"], [*NO_TEXT, "blog"]),
+    (Source, "accessed", [DAY], NO_DAY),
+    (Source, "archived", [URL], NO_URL),
+    (Source, "sha256", ["0" * 64], [*NO_TEXT, "0" * 63, "A" * 64]),
+    (CommitteeFile, "name", ["x"], NO_LINE),
+    (CommitteeFile, "names", [NAMES], NO_NAMES),
+    (CommitteeFile, "aliases", ["x", ["x", "y"]], NO_LINES),
+    (CommitteeFile, "level", ["central"], NO_LINE),
+    (CommitteeFile, "jurisdiction", ["x"], NO_LINE),
+    (CommitteeFile, "parent", ["a-1"], NO_ID),
+    (CommitteeFile, "predecessor", ["a-1"], NO_ID),
+    (CommitteeFile, "established", ["2014", DAY], NO_DATE),
+    (CommitteeFile, "established_source", [URL], NO_URL),
+    (CommitteeFile, "website", ["http://example.org"], NO_URL),
+    (CommitteeFile, "checked", [NOTES], NO_NOTES),
+    (PersonFile, "names", [NAMES], NO_NAMES),
+    (PersonFile, "aliases", [["x"]], NO_LINES),
+    (FormulaFile, "names", [NAMES], NO_NAMES),
+    (FormulaFile, "variants", [["x"]], NO_LINES),
+    (FormulaFile, "source", [URL], NO_URL),
+    (PageFile, "menu", ["1", "12"], [*NO_TEXT, "first", "1.5", "0", "-1", "1000", "9" * 30]),
+    (TopicEntry, "meaning", ["x"], NO_TEXT),
+]
+REQUIRED: dict[type[Part], dict[str, Any]] = {
+    Report: {"title": "x", "date": DAY, "body": "x", "source": URL, "lang": "zh"},
+    Source: {"publisher": "x"},
+    CommitteeFile: {"name": "x", "level": "central"},
+    PersonFile: {"name": "x"},
+    FormulaFile: {"name": "x"},
+    PageFile: {"title": "x"},
+    TopicEntry: {"names": {"en": "x"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "value"), [(part, key, value) for part, key, good, _ in VALUES for value in good]
+)
+def test_a_good_value_is_taken(part: type[Part], key: str, value: Any) -> None:
+    found, problems = validate(part, {**REQUIRED[part], key: value}, Place("x.md", {}))
+    assert problems == []
+    assert found is not None
+    assert getattr(found, key)
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "value"), [(part, key, value) for part, key, _, bad in VALUES for value in bad]
+)
+def test_a_bad_value_is_one_error_at_its_key(part: type[Part], key: str, value: Any) -> None:
+    line = 7
+    _, problems = validate(part, {**REQUIRED[part], key: value}, Place("x.md", {(key,): line}))
+    assert [(problem.severity, problem.line) for problem in problems] == [("error", line)]
+    assert problems[0].field.split(".")[0] == key
+
+
+# Keys whose kind of value is tried under another key, or in another part, or as a required value of every other case.
+TRIED_ELSEWHERE = {
+    (Source, "publisher"),
+    (Source, "url"),
+    (PersonFile, "name"),
+    (FormulaFile, "name"),
+    (PageFile, "title"),
+    (TopicEntry, "names"),
+    *((part, "former_ids") for part in (*KINDS.values(), TopicEntry)),
+}
+
+
+def test_no_key_is_left_without_a_good_and_a_bad_value() -> None:
+    tried = {(part, key) for part, key, good, bad in VALUES if good and bad}
+    assert {(part, key) for part in REQUIRED for key in part.model_fields} - tried == TRIED_ELSEWHERE - tried

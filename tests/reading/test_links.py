@@ -1,0 +1,100 @@
+"""Links and pictures of a text: ours by their file, others in full, and every other one an error at its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin.reading.markdown import make_markdown
+from bulletin.reading.reader import read_file
+
+CONVERTER = make_markdown()
+HEAD = '---\ntitle: A page of /reports/x/ and x.md\nformer_ids: a\n---\n\n<a href="https://example.org/reports/x/">x</a>\n\n'
+BELOW = HEAD.count("\n")
+NOWHERE = 'the link "{}" leads nowhere for sure; write {{filename}} and the path of the file, or https://…'
+NOT_OURS = 'the picture "{}" is not ours; put it into content/images, write {{static}}/images/…'
+NO_PLACE = 'the link "{}" leads to no place in this text'
+
+
+def said(markdown: str, path: str = "pages/2020/a.md") -> list[str]:
+    """The problems of a page with this text below some lines that look alike."""
+    return [str(problem) for problem in read_file("pages", path, (HEAD + markdown).encode(), CONVERTER).problems]
+
+
+def links(markdown: str, path: str = "pages/2020/a.md") -> tuple[str, ...]:
+    """The content files to which a text links."""
+    row = read_file("pages", path, (HEAD + markdown).encode(), CONVERTER).row
+    assert row
+    return row.links
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("{filename}b.md", "{filename}pages/2020/b.md"),
+        ("{filename}./b.md", "{filename}pages/2020/b.md"),
+        ("{filename}../b.md", "{filename}pages/b.md"),
+        ("{filename}../../reports/b.md#p3", "{filename}reports/b.md#p3"),
+        ("{filename}/reports/2019/b.md", "{filename}reports/2019/b.md"),
+        ("{filename}/reports/b.md#会议", "{filename}reports/b.md#会议"),
+        ("{filename}/reports/b.md#%E4%BC%9A", "{filename}reports/b.md#会"),
+        ("{static}/images/a.png", "{static}images/a.png"),
+        ("{static}../../images/a.png", "{static}images/a.png"),
+    ],
+)
+def test_a_link_to_a_file_is_kept_as_a_path_below_the_content_folder(written: str, meant: str) -> None:
+    assert links(f"[x]({written})") == (meant,)
+
+
+@pytest.mark.parametrize(
+    "href", ["https://example.org/", "http://example.org", "mailto:a@example.org", "#p1", "https://例子.example/会议"]
+)
+def test_a_whole_address_or_a_place_of_this_text_is_no_link_to_a_file(href: str) -> None:
+    assert links(f"[x]({href})") == ()
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "x.md",
+        "/reports/x/",
+        "reports/x/",
+        "?page=2",
+        "//example.org/x",
+        "//[x",
+        "{author}x",
+        "{filename}../../../x.md",
+        "{filename}..\\\\x.md",
+        "{filename}%00.md",
+        "{filename}%0a.md",
+        "x:y.md/",
+    ],
+)
+def test_any_other_link_is_an_error_at_its_line(href: str) -> None:
+    shown = href.replace("\\\\", "\\")
+    found = said(f"One.\n\nTwo [x]({href}) three.")
+    if href == "x:y.md/":  # an unknown scheme is removed by the sanitiser: nothing is left to follow
+        assert found == []
+    elif "\\" in href:  # written with an escape, its line cannot be found
+        assert [line.partition(": ")[2] for line in found] == [NOWHERE.format(shown)]
+    else:
+        assert found == [f"pages/2020/a.md:{BELOW + 3}: {NOWHERE.format(shown)}"]
+
+
+def test_links_written_as_html_or_by_reference_are_checked_too() -> None:
+    assert said('<a href="x.md">x</a>') == [f"pages/2020/a.md:{BELOW + 1}: {NOWHERE.format('x.md')}"]
+    assert said("[x][1]\n\n[1]: x.md\n") == [f"pages/2020/a.md:{BELOW + 3}: {NOWHERE.format('x.md')}"]
+
+
+@pytest.mark.parametrize("source", ["https://example.org/a.png", "a.png", "/images/a.png", "{filename}/images/a.png"])
+def test_a_picture_that_is_not_ours_is_an_error_at_its_line(source: str) -> None:
+    assert said(f"One.\n\n![x]({source})") == [f"pages/2020/a.md:{BELOW + 3}: {NOT_OURS.format(source)}"]
+
+
+def test_a_link_to_no_place_of_its_own_text_is_an_error_at_its_line() -> None:
+    assert said("One.\n\n[x](#two)") == [f"pages/2020/a.md:{BELOW + 3}: {NO_PLACE.format('#two')}"]
+    assert said("## Two\n\n[x](#two) [y](#p2)") == []
+    assert said("## 会议\n\n[x](#会议) [y](#%E4%BC%9A%E8%AE%AE)") == []
+
+
+def test_all_problems_of_a_text_are_said_at_once() -> None:
+    assert len(said("[a](a)\n\n![b](b)\n\n[c](#c)\n\n[d]({filename}/reports/d.md)")) == 3

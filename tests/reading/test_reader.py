@@ -1,0 +1,191 @@
+"""One file's bytes to a row and a document, or to problems; never to an exception."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bulletin.model.problem import has_errors
+from bulletin.model.rows import PageRow, ReportRow
+from bulletin.model.schema import KINDS, Kind, Report
+from bulletin.reading.markdown import make_markdown
+from bulletin.reading.reader import Reading, load_facts, read_file, read_topics
+from bulletin.reading.store import pack
+
+CONVERTER = make_markdown()
+REPORT = "---\ntitle: A\ndate: 2019-04-17\nbody: central\nsource: https://example.org/\n{}---\n\n{}\n"
+PAGE = b"---\ntitle: A\n---\n"
+
+
+def read(content: bytes, kind: Kind = "pages") -> Reading:
+    """One file, read."""
+    return read_file(kind, f"{kind}/a.md", content, CONVERTER)
+
+
+def report_row(front_matter: str = "", text: str = "Text.") -> ReportRow:
+    """The row of a good report with more front matter and this text."""
+    reading = read(REPORT.format(front_matter, text).encode(), "reports")
+    assert reading.problems == ()
+    assert isinstance(reading.row, ReportRow)
+    return reading.row
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        (b"", 0, "the file is empty; begin it with front matter between two lines of ---"),
+        (b"\xef\xbb\xbf", 0, "the file is empty; begin it with front matter between two lines of ---"),
+        (
+            b"---\ntitle: A\n---\n\nfine\n\nna\xefve\n",
+            7,
+            "this is not UTF-8; save the file again with the encoding UTF-8",
+        ),
+        (
+            "---\r\ntitle: 会议\r\n---\r\n".encode("gb18030"),
+            2,
+            "this is not UTF-8; save the file again with the encoding UTF-8",
+        ),
+        ("---\ntitle: A\n".encode("utf-16"), 1, "this is not UTF-8; save the file again with the encoding UTF-8"),
+        (b"---\ntitle: A\n---\n\na\0b\n", 5, "a NUL character stands here; remove it"),
+        (
+            b"---\ntitle: A\n---\n" + b"a" * 1_000_000,
+            0,
+            "the file has 1.0 MB; a report has at most 1 MB, put pictures into content/images",
+        ),
+    ],
+)
+def test_what_is_no_text_file_of_ours_is_one_problem(content: bytes, line: int, said: str) -> None:
+    reading = read(content)
+    assert [(problem.line, problem.message) for problem in reading.problems] == [(line, said)]
+    assert reading.row is None
+    assert reading.document is None
+
+
+def test_a_file_of_just_one_megabyte_is_read() -> None:
+    words = b"word " * ((1_000_000 - len(PAGE)) // 5)
+    assert read(PAGE + words).problems == ()
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_byte_order_mark_and_other_line_ends_change_nothing(mark: str, ends: str) -> None:
+    text = "---\ntitle: 会议\n---\n\n一\n\n- 二\n"
+    plain, other = read(text.encode()), read((mark + text.replace("\n", ends)).encode())
+    assert other.problems == ()
+    assert other.document == plain.document
+    assert isinstance(other.row, PageRow)
+    assert other.row.title == "会议"
+
+
+def test_a_document_gives_back_the_facts_that_were_checked() -> None:
+    reading = read(REPORT.format("tags: [x]\nlang: zh\n", "会议").encode(), "reports")
+    assert reading.document
+    facts = load_facts(reading.document)
+    assert isinstance(facts, Report)
+    assert facts.source
+    assert (facts.title, facts.source.url, facts.tags, facts.lang) == ("A", "https://example.org/", ("x",), "zh")
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "added"),
+    [
+        ("", "2019-04-17"),
+        ("added: 2020-01-01\n", "2020-01-01"),
+        ("sources:\n  - publisher: x\n    published: 2018-01-01\n", "2019-04-17"),
+    ],
+)
+def test_a_report_is_added_on_the_day_it_says_or_that_of_the_meeting(front_matter: str, added: str) -> None:
+    assert report_row(front_matter).added == added
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "accessed", "added"),
+    [
+        ("2019-04", "2019-04-18", "", "2019-04-18"),
+        ("2019-04", "", "", ""),
+        ("2019-04-17", "2019-04-16", "", "2019-04-16"),
+        ("2019-04-17/2019-04-19", "2019-04-18", "", "2019-04-17"),
+        ("XXXX-04-17", "2019-04-18", "2019-04-16", "2019-04-16"),
+    ],
+)
+def test_a_report_counts_as_added_on_its_earliest_full_date(
+    date: str, published: str, accessed: str, added: str
+) -> None:
+    source = f"\n  publisher: x\n  published: {published}\n  accessed: {accessed}"
+    content = REPORT.format("", "").replace("2019-04-17", date, 1).replace(" https://example.org/", source)
+    row = read(content.encode(), "reports").row
+    assert isinstance(row, ReportRow)
+    assert row.added == added
+
+
+def test_the_summary_is_the_first_paragraph_cut_at_a_word() -> None:
+    assert report_row("summary: Short.\n", "Text.").summary == "Short."
+    assert report_row("", "## Heading\n\nThe *first* one.\n\nAnother.").summary == "The first one."
+    long = report_row("", "word " * 100).summary
+    assert long == "word " * 59 + "word …"
+    assert len(report_row("", "会" * 500).summary) == 302
+
+
+def test_the_last_correction_is_the_newest() -> None:
+    notes = "".join(f"  - date: {day}\n    note: x\n" for day in ("2020-01-01", "2021-01-01", "2020-06-01"))
+    assert report_row(f"corrections:\n{notes}").corrected == "2021-01-01"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"a: [", ["tags.yml:1: this is no YAML"]),
+        (b"\xff", ["tags.yml:1: this is not UTF-8"]),
+        (b"Upper:\n  en: x\n", ["tags.yml:1: Upper: a topic's id has lower-case letters"]),
+        (b"a:\n  en: x\nb: y\n", ["tags.yml:3: b: a topic has a label for each language"]),
+        (b"a:\n  en: x\n  label: y\n", ["tags.yml:3: a.label: unknown key"]),
+        (b"a:\n  meaning: x\n", ["tags.yml:1: a: a topic has a label for each language"]),
+        (b"a:\n  en: x\na:\n  en: y\n", ["tags.yml:3: a: this key stands in line 1 already"]),
+        ("a:\n  en: x\n  zh: 安全\n".encode(), []),
+        (b"", []),
+    ],
+)
+def test_topics_are_checked_with_their_lines(content: bytes, said: list[str]) -> None:
+    problems = [str(problem) for problem in read_topics("tags.yml", content).problems]
+    assert [line[: len(start)] for line, start in zip(problems, said, strict=True)] == said
+
+
+NASTY = [
+    b"---\na: " + b"[" * 100_000 + b"\n---\n",
+    b"---\ntitle: [\n---\n",
+    PAGE + "".join(f"{'    ' * depth}- a\n" for depth in range(200)).encode(),
+    PAGE + b">" * 3000 + b" a\n",
+    PAGE + b"<b>" * 3000 + b"a\n",
+    PAGE + b"<div>" * 3000 + b"a\n",
+    PAGE + b"[" * 300 + b"a" + b"](x)" * 300,
+    PAGE + b"# a\x01&#1;&#xfffe;b\n",
+    PAGE + b"<p id='a\x01'>x</p>\n",
+    PAGE + b"[a]({filename}%01.md) [b](//[x) ![c](http://[)\n",
+    PAGE + b"<!-- [a](b)\n",
+    PAGE + b"[^a]\n\n[^a]: [^b]\n\n[^b]: [^a]\n",
+    b"---\ntitle: A\nmenu: 99999999999999999999999999\n---\n",
+]
+PIECES = st.sampled_from(
+    [b"---\n", b"title: A\n", b"date: 2019\n", b"source:\n  - ", b"[a](b)", b"\xe4\xbc\x9a", b"# ", b"\n"]
+)
+BYTES = st.one_of(st.binary(), st.lists(st.one_of(PIECES, st.binary(max_size=6))).map(b"".join))
+
+
+@given(BYTES, BYTES, st.sampled_from(list(KINDS)))
+@example(b"", b"\x0b# \x0b", "pages")
+def test_arbitrary_bytes_never_raise(content: bytes, text: bytes, kind: Kind) -> None:
+    assert_read_or_said(read(content, kind))
+    assert_read_or_said(read(PAGE + text))
+
+
+@pytest.mark.parametrize("content", NASTY, ids=range(len(NASTY)))
+def test_a_nasty_file_is_read_or_told_of(content: bytes) -> None:
+    assert_read_or_said(read(content))
+    assert read(PAGE + b"Text.").document == read_file("pages", "pages/a.md", PAGE + b"Text.", make_markdown()).document
+
+
+def assert_read_or_said(reading: Reading) -> None:
+    """A file gives a row that can be stored, or an error; and never both or neither."""
+    assert (reading.row is None) == has_errors(reading.problems)
+    assert bool(pack(reading)[0]) == (reading.row is not None)

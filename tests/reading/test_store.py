@@ -1,0 +1,220 @@
+"""What has been read is not read again, what has changed is; and a store that cannot be trusted is made anew."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from conftest import MakeContent
+
+from bulletin.model.problem import Problem
+from bulletin.reading.database import seal
+from bulletin.reading.library import Library, read_library
+from bulletin.reading.store import Store
+
+FILES = 2  # reports/first.md and committees/central.md of the base
+LONG_AGO = 1_000_000_000
+Spoil = Callable[[Path], None]
+
+
+def age(content: Path) -> None:
+    """Make all files old enough for their times to be trusted."""
+    for file in content.rglob("*.*"):
+        os.utime(file, (LONG_AGO, LONG_AGO))
+
+
+class Reader:
+    """Reads a content folder, each time with a store opened afresh, and keeps the notices."""
+
+    def __init__(self, content: Path, database: Path) -> None:
+        self.content = content
+        self.database = database
+        self.notices: list[str] = []
+
+    def read(self, jobs: int = 1) -> Library:
+        store = Store(self.database, self.notices.append)
+        try:
+            library = read_library(self.content, store, jobs)
+            for row in (*library.reports, *library.committees):
+                assert store.document(row.digest).html
+            return library
+        finally:
+            store.close()
+
+
+@pytest.fixture
+def reader(make_content: MakeContent, tmp_path: Path) -> Reader:
+    """A reader of the base content, whose files are old."""
+    content = make_content({})
+    age(content)
+    return Reader(content, tmp_path / "cache" / "store.sqlite")
+
+
+def test_unchanged_files_are_not_read_again(reader: Reader) -> None:
+    first = reader.read()
+    second = reader.read()
+    assert (first.read, second.read) == (FILES, 0)
+    assert second._replace(read=FILES) == first
+    assert reader.notices == []
+
+
+def test_a_changed_file_alone_is_read_again(reader: Reader) -> None:
+    reader.read()
+    report = reader.content / "reports" / "first.md"
+    report.write_text(report.read_text().replace("A first meeting", "Another title"))
+    library = reader.read()
+    assert library.read == 1
+    assert [row.title for row in library.reports] == ["Another title"]
+
+
+def test_a_file_that_is_gone_or_renamed_is_forgotten(reader: Reader) -> None:
+    reader.read()
+    reports = reader.content / "reports"
+    (reports / "first.md").rename(reports / "second.md")
+    assert [row.id for row in reader.read().reports] == ["second"]
+    (reports / "second.md").unlink()
+    assert reader.read().reports == ()
+    with sqlite3.connect(reader.database) as connection:
+        assert connection.execute("select count(*) from files").fetchone() == (1,)
+        assert connection.execute("select count(*) from documents").fetchone() == (1,)
+    connection.close()
+
+
+def test_a_touched_file_with_the_same_content_keeps_its_reading(reader: Reader) -> None:
+    reader.read()
+    mark = Problem("reports/first.md", 1, "", "remembered", "notice")
+    with sqlite3.connect(reader.database) as connection:
+        packed = seal(msgspec.msgpack.encode([mark]))
+        connection.execute("update files set problems = ? where path = ?", (packed, mark.path))
+    connection.close()
+    os.utime(reader.content / mark.path, (LONG_AGO + 1, LONG_AGO + 1))
+    touched = reader.read()
+    assert touched.problems == (mark,)
+    assert touched.read == 1
+    assert reader.read().read == 0
+
+
+def test_a_change_that_size_and_time_do_not_show_is_noticed_in_a_file_just_written(reader: Reader) -> None:
+    report = reader.content / "reports" / "first.md"
+    now = time.time_ns()
+    os.utime(report, ns=(now, now))
+    reader.read()
+    changed = report.read_text().replace("A first meeting", "A first sitting")
+    assert len(changed) == report.stat().st_size
+    report.write_text(changed)
+    os.utime(report, ns=(now, now))
+    assert [row.title for row in reader.read().reports] == ["A first sitting"]
+
+
+def test_a_time_in_the_future_is_not_trusted(reader: Reader) -> None:
+    report = reader.content / "reports" / "first.md"
+    future = time.time_ns() + 3600 * 10**9
+    os.utime(report, ns=(future, future))
+    reader.read()
+    assert reader.read().read == 1
+
+
+def test_problems_of_an_unchanged_file_are_said_again(reader: Reader) -> None:
+    report = reader.content / "reports" / "first.md"
+    report.write_text(report.read_text() + "\n[x](nowhere)\n")
+    age(reader.content)
+    first, second = reader.read(), reader.read()
+    assert second.read == 0
+    assert first.problems == second.problems != ()
+    assert second.unread == ("reports/first.md",)
+
+
+def test_many_files_are_read_alike_by_one_process_and_by_several(reader: Reader, tmp_path: Path) -> None:
+    text = (reader.content / "reports" / "first.md").read_text()
+    for number in range(100):
+        (reader.content / "reports" / f"r{number}.md").write_text(
+            text.replace("central", "central" if number % 7 else "")
+        )
+    alone = reader.read(jobs=1)
+    together = Reader(reader.content, tmp_path / "other.sqlite").read(jobs=3)
+    assert len(alone.reports) == 86
+    assert together == alone
+
+
+def garble(database: Path) -> None:
+    """Overwrite the middle of the file, as a broken disk would."""
+    data = bytearray(database.read_bytes())
+    data[4096:8192] = b"\xa5" * len(data[4096:8192])
+    database.write_bytes(data)
+
+
+def truncate(database: Path) -> None:
+    """Cut the file in its middle."""
+    os.truncate(database, database.stat().st_size // 2)
+
+
+def empty(database: Path) -> None:
+    """Leave nothing of the file."""
+    os.truncate(database, 0)
+
+
+def replace_by_text(database: Path) -> None:
+    """Put a text file in its place."""
+    database.write_text("This is a note, not a store.\n" * 500)
+
+
+def replace_by_foreign(database: Path) -> None:
+    """Put another program's database in its place."""
+    database.unlink()
+    connection = sqlite3.connect(database)
+    connection.execute("create table files (path text)")
+    connection.execute("insert into files values ('theirs')")
+    connection.commit()
+    connection.close()
+
+
+def make_older(database: Path) -> None:
+    """Make it one that an older version wrote."""
+    with sqlite3.connect(database) as connection:
+        connection.execute("update version set version = 'older'")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (garble, "it is damaged"),
+        (truncate, "it is damaged"),
+        (empty, "it is no file of ours"),
+        (replace_by_text, "it is damaged"),
+        (replace_by_foreign, "it is no file of ours"),
+        (make_older, "it was made by another version"),
+    ],
+)
+def test_a_store_that_cannot_be_trusted_is_made_anew_with_one_notice(reader: Reader, spoil: Spoil, reason: str) -> None:
+    first = reader.read()
+    spoil(reader.database)
+    spoiled = reader.database.read_bytes()
+    assert reader.read() == first
+    assert [notice.partition("(")[0].strip() for notice in reader.notices] == [f"store.sqlite is made anew: {reason}"]
+    assert "\n" not in reader.notices[0]
+    aside = reader.database.with_name("store.sqlite.set-aside")
+    assert spoil in (make_older, replace_by_foreign, empty) or aside.read_bytes() == spoiled
+    assert reader.read().read == 0
+    assert len(reader.notices) == 1
+
+
+def test_a_foreign_file_is_set_aside_whole(reader: Reader) -> None:
+    reader.read()
+    replace_by_foreign(reader.database)
+    reader.read()
+    connection = sqlite3.connect(reader.database.with_name("store.sqlite.set-aside"))
+    assert connection.execute("select * from files").fetchall() == [("theirs",)]
+    connection.close()
+
+
+def test_a_store_that_is_gone_is_made_without_a_word(reader: Reader) -> None:
+    first = reader.read()
+    reader.database.unlink()
+    assert reader.read() == first
+    assert reader.notices == []

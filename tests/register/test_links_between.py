@@ -1,0 +1,75 @@
+"""Links from one file to another: followed to the file and the place in it, told of at the line of the link."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Files, FindProblems
+
+REPORT = (
+    "---\ntitle: A link to b.md\ndate: 2019-04-17\nbody: central\nsource: https://example.org/\n{}---\n\nOne.\n\n{}\n"
+)
+TARGET = REPORT.format("", "## 会议 要点\n\nTwo.\n\n- three\n\n<h2 id='mine'>Mine</h2>")
+LINE = 10
+HEAD = f"content/reports/a.md:{LINE}: "
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "{filename}b.md",
+        "{filename}/reports/b.md#p1",
+        "{filename}b.md#p3",
+        "{filename}b.md#会议-要点",
+        "{filename}b.md#%E4%BC%9A%E8%AE%AE-%E8%A6%81%E7%82%B9",
+        "{filename}b.md#mine",
+        "{filename}/committees/central.md",
+        "{filename}../pages/about.md",
+        "{filename}a.md#p2",
+        "{static}/images/a.png",
+    ],
+)
+def test_a_link_to_a_file_or_a_place_in_it_is_fine(find_problems: FindProblems, href: str) -> None:
+    files: Files = {"reports/b.md": TARGET, "pages/about.md": "---\ntitle: About\n---\n", "images/a.png": b"x"}
+    assert find_problems({**files, "reports/a.md": REPORT.format("", f"[x]({href})")}) == []
+
+
+@pytest.mark.parametrize(
+    ("href", "said"),
+    [
+        ("{filename}bb.md", 'there is no file "reports/bb.md" to link to; did you mean "reports/b.md"?'),
+        ("{filename}/b.md", 'there is no file "b.md" to link to'),
+        ("{filename}b.md#p4", '"reports/b.md" has no place "p4"'),
+        ("{filename}b.md#mein", '"reports/b.md" has no place "mein"; did you mean "mine"?'),
+        ("{filename}/tags.yml", 'there is no file "tags.yml" to link to'),
+        ("{filename}/formulas/f.md", '"formulas/f.md" has no page yet; leave the link out'),
+        ("{static}/images/b.png", 'there is no picture "images/b.png" in the content folder'),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_said_at_its_line_with_the_nearest(
+    find_problems: FindProblems, href: str, said: str
+) -> None:
+    files: Files = {"reports/b.md": TARGET, "formulas/f.md": "---\nname: F\n---\n"}
+    found = find_problems({**files, "reports/a.md": REPORT.format("", f"[x]({href})")})
+    assert [line.removeprefix(HEAD)[: len(said)] for line in found] == [said]
+    assert found[0].startswith(HEAD)
+
+
+def test_of_several_links_to_one_file_the_dead_one_is_told_of(find_problems: FindProblems) -> None:
+    text = "[x]({filename}b.md#p1)\n\n[y]({filename}/reports/b.md)\n\n[z]({filename}b.md#p12)"
+    assert find_problems({"reports/b.md": TARGET, "reports/a.md": REPORT.format("", text)}) == [
+        f'content/reports/a.md:{LINE + 4}: "reports/b.md" has no place "p12"'
+    ]
+
+
+def test_a_published_report_cannot_link_to_a_draft_but_a_draft_can(find_problems: FindProblems) -> None:
+    draft = REPORT.format("status: draft\n", "[x]({filename}a.md)")
+    link = "[x]({filename}b.md)"
+    assert find_problems({"reports/b.md": draft, "reports/a.md": REPORT.format("", link)}) == [
+        f'{HEAD}"reports/b.md" is a draft; publish it first, or leave the link out'
+    ]
+    assert find_problems({"reports/a.md": REPORT.format("status: draft\n", link)}) == []
+
+
+def test_a_link_to_a_withdrawn_report_is_fine(find_problems: FindProblems) -> None:
+    withdrawn = REPORT.format("status: withdrawn\nwithdrawn_because: Retracted.\n", "")
+    assert find_problems({"reports/b.md": withdrawn, "reports/a.md": REPORT.format("", "[x]({filename}b.md)")}) == []

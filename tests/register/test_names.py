@@ -1,0 +1,174 @@
+"""Who and what is meant by a name: committees, topics and people, and what is said where that is not clear."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import ExamineContent, FindProblems, MakeContent
+
+from bulletin.model.names import Named, NameIndex, in_language
+
+COMMITTEE = (
+    "---\nname: Dalian Commission\nnames:\n  zh: 大连市委网信委\n  zh-Hant: 大連市委網信委\n"
+    "aliases: [Dalian CAC, the Commission]\nlevel: municipal\nformer_ids: dalian-group\n---\n"
+)
+OTHER = "---\nname: Harbin Commission\naliases: the Commission\nlevel: municipal\n---\n"
+PERSON = "---\nname: Wang Ning\nnames:\n  zh: 王宁\naliases: [WANG N., Ning Wang]\nformer_ids: wang\n---\n"
+REPORT = "---\ntitle: A\ndate: 2019-04-17\nsource: https://example.org/\nbody: {body}\n{more}---\n\nText.\n"
+
+
+def report(body: str = "central", more: str = "") -> str:
+    """A report of this committee, with more front matter."""
+    return REPORT.format(body=body, more=more)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "dalian",
+        "Dalian Commission",
+        "dalian commission",
+        '"Dalian   COMMISSION"',
+        "大连市委网信委",
+        "大連市委網信委",
+        "Dalian CAC",
+        "DALIAN cac",
+        "dalian-group",
+    ],
+)
+def test_a_committee_is_meant_by_any_of_its_names(
+    make_content: MakeContent, examined: ExamineContent, written: str
+) -> None:
+    found = examined(make_content({"committees/dalian.md": COMMITTEE, "reports/a.md": report(written)}))
+    assert found.problems == ()
+    assert found.register.by_id["a"].bodies == ("dalian",)
+    assert [item.row.id for item in found.register.of_committee["dalian"]] == ["a"]
+
+
+@pytest.mark.parametrize("written", ["security", "Security", "SECURITY", "安全"])
+def test_a_topic_is_meant_by_its_id_or_a_label(
+    make_content: MakeContent, examined: ExamineContent, written: str
+) -> None:
+    found = examined(make_content({"reports/a.md": report(more=f"tags: [{written}]\n")}))
+    assert found.problems == ()
+    assert found.register.by_id["a"].topics == ("security",)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Dalain Commission", 'no committee is called "Dalain Commission"; did you mean "Dalian Commission"?'),
+        ("xyz", 'no committee is called "xyz"; add a file content/committees/<id>.md for it'),
+        ("[central, 大连]", None),
+        ("The  commission", '"The  commission" may mean dalian or harbin; write the id of the committee you mean'),
+    ],
+)
+def test_a_committee_that_is_not_clear_is_an_error_with_the_nearest_name(
+    find_problems: FindProblems, body: str, said: str | None
+) -> None:
+    files = {"committees/dalian.md": COMMITTEE, "committees/harbin.md": OTHER}
+    found = find_problems({**files, "reports/a.md": report(f'"{body}"' if said else body)})
+    if said:
+        assert found == [f"content/reports/a.md:5: body.0: {said}"]
+    else:
+        assert [line.partition(": no")[0] for line in found] == ["content/reports/a.md:5: body.1"]
+
+
+def test_an_alias_that_committees_share_is_no_error_while_nobody_uses_it(find_problems: FindProblems) -> None:
+    assert find_problems({"committees/dalian.md": COMMITTEE, "committees/harbin.md": OTHER}) == []
+
+
+def test_a_name_that_committees_share_is_an_error(find_problems: FindProblems) -> None:
+    same = OTHER.replace("Harbin", "Dalian")
+    assert find_problems({"committees/dalian.md": COMMITTEE, "committees/harbin.md": same}) == [
+        'content/committees/harbin.md:2: name: "Dalian Commission" is the name of committees/dalian.md too; '
+        "tell them apart"
+    ]
+
+
+def test_an_unknown_topic_is_an_error_at_its_line(find_problems: FindProblems) -> None:
+    assert find_problems({"reports/a.md": report(more="tags:\n  - security\n  - Secruity\n")}) == [
+        'content/reports/a.md:8: tags.1: no topic is called "Secruity"; did you mean "security"?'
+    ]
+
+
+def test_in_a_draft_an_unknown_committee_or_topic_is_a_notice(find_problems: FindProblems) -> None:
+    assert find_problems({"reports/a.md": report("xyz", "tags: qqq\nstatus: draft\n")}) == [
+        'content/reports/a.md:5: notice: body.0: no committee is called "xyz"; add a file '
+        "content/committees/<id>.md for it",
+        'content/reports/a.md:6: notice: tags.0: no topic is called "qqq"; choose one of content/tags.yml '
+        "or add it there",
+    ]
+
+
+@pytest.mark.parametrize("written", ["Wang Ning", "wang  ning", "王宁", "Wang N.", "Ning Wang", "wang-ning", "wang"])
+def test_a_person_with_a_file_is_meant_by_any_spelling(
+    make_content: MakeContent, examined: ExamineContent, written: str
+) -> None:
+    found = examined(make_content({"people/wang-ning.md": PERSON, "reports/a.md": report(more=f"chair: {written}\n")}))
+    assert found.problems == ()
+    assert found.register.by_id["a"].chair == "wang-ning"
+    assert set(found.register.people) == {"wang-ning"}
+
+
+def test_a_file_that_joins_spellings_redirects_their_addresses(
+    make_content: MakeContent, examined: ExamineContent
+) -> None:
+    register = examined(make_content({"people/wang-ning.md": PERSON})).register
+    assert register.merged_people == {"王宁": "wang-ning", "wang-n": "wang-ning", "ning-wang": "wang-ning"}
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Guan Zhi'ou", "guan-zhi-ou"),
+        ("王宁", "王宁"),
+        ("Wang Ning (王宁)", "wang-ning-王宁"),
+        ("José", "josé"),
+        ("lula", "lula"),
+        ("Jose\u0301", "josé"),
+    ],
+)
+def test_a_person_without_a_file_has_an_address_made_of_the_name(
+    make_content: MakeContent, examined: ExamineContent, name: str, address: str
+) -> None:
+    found = examined(make_content({"reports/a.md": report(more=f"chair: {name}\npresent: [{{name: {name}}}]\n")}))
+    assert found.problems == ()
+    register = found.register
+    assert set(register.people) == {address}
+    assert [item.row.id for item in register.chaired_by[address]] == ["a"]
+    assert [item.row.id for item in register.attended_by[address]] == ["a"]
+
+
+def test_spellings_of_one_address_are_one_person(make_content: MakeContent, examined: ExamineContent) -> None:
+    files = {
+        f"reports/{place}.md": report(more=f"chair: {name}\n") for place, name in enumerate(("Wang Ning", "WANG NING"))
+    }
+    register = examined(make_content(files)).register
+    assert set(register.people) == {"wang-ning"}
+    assert register.people["wang-ning"].spellings == {"Wang Ning", "WANG NING"}
+    assert len(register.chaired_by["wang-ning"]) == 2
+
+
+def test_a_name_that_two_people_claim_is_an_error(find_problems: FindProblems) -> None:
+    other = "---\nname: Wang Ning the Younger\naliases: wang NING\n---\n"
+    assert find_problems({"people/wang-ning.md": PERSON, "people/younger.md": other}) == [
+        'content/people/wang-ning.md:2: name: "Wang Ning" is claimed by people/younger.md too; '
+        "a name belongs to one person"
+    ]
+
+
+def test_a_name_without_letters_is_an_error_at_its_line(find_problems: FindProblems) -> None:
+    found = find_problems({"reports/a.md": report(more="chair: X\npresent:\n  - name: Y\n  - name: '?'\n")})
+    assert [line.partition(" can have")[0] for line in found] == ['content/reports/a.md:9: present.1: "?"']
+
+
+def test_a_name_in_a_language_falls_back_to_the_language_without_its_script() -> None:
+    names = {"zh": "中", "pt-BR": "br"}
+    assert [in_language(names, tag) for tag in ("zh", "zh-Hant", "pt", "pt-PT", "en")] == ["中", "中", "br", "br", None]
+
+
+def test_an_index_knows_every_name_as_it_was_first_written() -> None:
+    index = NameIndex([Named("a", ("Alpha",), ("First",)), Named("b", ("Beta",), ("FIRST",))])
+    assert list(index.known()) == ["a", "Alpha", "First", "b", "Beta"]
+    assert index.find("first ") == ["a", "b"]
+    assert list(index.shared()) == [("First", ["a", "b"])]

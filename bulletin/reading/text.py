@@ -177,7 +177,7 @@ def _anchor_headings(root: HtmlElement) -> None:
                 name = f"{wanted}-{count}"
             taken.add(name)
             heading.set("id", name)
-        _add_pin(heading, heading.get("id", ""), "#", f"# {words}")
+        _add_pin(heading, heading.get("id", ""), "#", "")  # named by the heading around it
 
 
 def _anchor_passages(root: HtmlElement) -> int:
@@ -199,7 +199,9 @@ def _anchor_passages(root: HtmlElement) -> int:
 
 
 def _add_pin(element: HtmlElement, target: str, shown: str, label: str) -> None:
-    pin = lxml.html.Element("a", {"class": "pin", "href": f"#{target}", "aria-label": label})
+    pin = lxml.html.Element("a", {"class": "pin", "href": f"#{target}"})
+    if label:
+        pin.set("aria-label", label)
     pin.text = shown
     nested = next((child for child in element if child.tag in ("ul", "ol")), None)
     if nested is None:

@@ -61,7 +61,7 @@ GOLDEN = [
     ("“会议”指出", f'<p id="p1">“会议”指出{pin(1)}</p>\n'),
     (
         "## A heading",
-        '<h2 id="a-heading">A heading<a class="pin" href="#a-heading" aria-label="# A heading">#</a></h2>\n',
+        '<h2 id="a-heading">A heading<a class="pin" href="#a-heading">#</a></h2>\n',
     ),
     ("<details><summary>More</summary>x</details>", "<details><summary>More</summary>x</details>\n"),
     (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from bulletin.press.manifest import Printed
 from bulletin.reading.workers import WorkerError
 
 STAGING = ".bulletin-staging"
+JOURNAL = ".journal"
 
 
 class Output:
@@ -19,6 +21,12 @@ class Output:
         self.root = root
         self._made: set[str] = set()
         self._staged = root / STAGING / str(os.getpid())
+        self._journal = self._staged.with_suffix(JOURNAL)
+
+    def interrupted(self) -> list[str]:
+        """The files that an interrupted build put here for the first time: no manifest knows them."""
+        journals = (self.root / STAGING).glob(f"*{JOURNAL}")
+        return [path for journal in journals for path in journal.read_text("utf-8", "replace").split("\0") if path]
 
     def prepare(self) -> None:
         """Make the folder, and clear what an interrupted build left aside."""
@@ -28,6 +36,11 @@ class Output:
             (self.root / STAGING).mkdir()
         except OSError as error:
             raise WorkerError(f"nothing can be written to {self.root}: {error.strerror}; choose another") from error
+
+    def announce(self, path: str) -> None:
+        """Note that a file is put here for the first time, so that it is known as ours if the build is interrupted."""
+        with open(self._journal, "ab") as file:
+            file.write(f"{path}\0".encode())
 
     def clear(self) -> None:
         """Remove what was written aside."""
@@ -61,10 +74,16 @@ class Output:
         return (state.st_size, state.st_mtime_ns) == (printed.size, printed.mtime)
 
     def remove(self, path: str) -> None:
-        """Remove a file of ours and the folders that it leaves empty."""
+        """Remove a file of ours and the folders that it leaves empty; another hand may have been there before."""
         target = self.root / path
-        target.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            target.unlink()
         for folder in target.parents:
-            if folder == self.root or any(folder.iterdir()):
+            if folder == self.root:
                 break
-            folder.rmdir()
+            try:
+                folder.rmdir()
+            except FileNotFoundError:
+                continue
+            except OSError:  # it holds something else
+                break

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from bulletin.model.problem import Problem
 from bulletin.press.environment import Environments
 from bulletin.press.fingerprint import Fingerprints, explain
-from bulletin.press.manifest import Manifest, Printed
+from bulletin.press.manifest import UNKNOWN, Manifest, Printed
 from bulletin.press.output import Output
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.store import Store
@@ -56,8 +56,10 @@ class Press:
     def print_site(self, plan: MakePlan, jobs: int, told: Told | None = None, anew: bool = False) -> Tally:
         """Print what is stale of a plan, or all of it `anew`, in stripes; `plan` is asked again in each worker."""
         before = self.manifest.load()
+        unknown = [path for path in self.output.interrupted() if path not in before]
+        self.manifest.begin(unknown)
+        before.update(dict.fromkeys(unknown, UNKNOWN))
         self.output.prepare()
-        self.manifest.begin()
         self.store.close()
 
         def work(stripe: int) -> Iterator[bytes]:
@@ -73,6 +75,8 @@ class Press:
             gone += lost
             if told:
                 told(seen)
+        for path in gone:  # here and not by the workers, who may be making the folders that this empties
+            self.output.remove(path)
         self.manifest.finish(printed.items(), gone)
         self.output.clear()
         return Tally(sheets, len(printed), len(gone))
@@ -121,13 +125,13 @@ class _Stripe:
             seen.add(sheet.path)
             fingerprint = self.fingerprints.of(sheet)
             if self.stale(sheet.path, fingerprint):
+                if sheet.path not in self.before:
+                    self.output.announce(sheet.path)
                 fresh.append((sheet.path, self.output.put(sheet.path, self.content(sheet), fingerprint)))
             if len(seen) - reported >= TELL_EVERY:
                 yield _ENCODER.encode((len(seen) - reported, fresh, ()))
                 reported, fresh = len(seen), []
         gone = [path for path in self.before if self.share.has(path) and path not in seen]
-        for path in gone:
-            self.output.remove(path)
         yield _ENCODER.encode((len(seen) - reported, fresh, gone))
 
     def stale(self, path: str, fingerprint: bytes) -> bool:

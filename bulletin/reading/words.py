@@ -1,0 +1,31 @@
+"""The words of an element as a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+_BREAKS = frozenset(["p", "li", "td", "th", "dt", "dd", "br", "h2", "h3", "h4", "h5", "h6"])
+_NO_WORDS = ("footnote-ref", "footnote-backref")
+
+
+def words_of(element: etree._Element) -> str:
+    """The words of an element, without the numbers of footnotes and their way back."""
+    if len(element) == 0:
+        return " ".join((element.text or "").split())
+    return " ".join("".join(_in_reading_order(element)).split())
+
+
+def _in_reading_order(element: etree._Element) -> Iterator[str]:
+    if element.get("class") in _NO_WORDS:
+        return
+    yield element.text or ""
+    for child in element:
+        if len(child) or child.get("class") is not None:
+            yield from _in_reading_order(child)
+        else:
+            yield child.text or ""
+        if child.tag in _BREAKS:
+            yield " "
+        yield child.tail or ""

@@ -59,6 +59,21 @@ def test(c: Context, match: str = "", fast: bool = False) -> None:
     run_tests(c, match, fast)
 
 
+@task(
+    positional=["reports"],
+    help={
+        "reports": "how many reports the corpus has (./run bench alone: 1000)",
+        "tools": "some of plain, full, hugo, eleventy, pelican, with commas between (default: all that the size allows)",
+        "runs": "how often each is measured (default: 3, once above 20,000 reports)",
+    },
+)
+def bench(c: Context, reports: str, tools: str = "", runs: int = 0) -> None:
+    """Measure builds of this site beside those of its peers."""
+    from bench.bench import run_bench
+
+    run_bench(int(reports), tools, runs)
+
+
 @task
 def lint(c: Context) -> None:
     """Check style and types of the code."""

@@ -1,0 +1,66 @@
+"""What the product has promised, as ratios within one run: they hold on a slow machine as on a fast one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+OURS, PLAIN, HUGO, PELICAN = "bulletin", "bulletin plain", "hugo", "pelican"
+
+
+class Side(NamedTuple):
+    """One number of the results: of so many reports, of a builder in a scenario."""
+
+    size: int
+    builder: str
+    scenario: str
+    what: str = "wall"
+
+
+class Goal(NamedTuple):
+    """That one number is at most `most` times another; alone, that it is at most so many seconds."""
+
+    words: str
+    ours: Side
+    theirs: Side | None
+    most: float
+
+
+class Verdict(NamedTuple):
+    """A goal and what came of it."""
+
+    goal: Goal
+    value: float
+    met: bool
+
+
+_SMALL, _LARGE = 10_000, 100_000
+
+
+def _goal(words: str, ours: Side, most: float, builder: str = HUGO) -> Goal:
+    """A goal against another builder at the same size, in the same scenario."""
+    return Goal(words, ours, ours._replace(builder=builder), most)
+
+
+_COLD_SMALL, _COLD_LARGE = Side(_SMALL, PLAIN, "cold"), Side(_LARGE, PLAIN, "cold")
+_EDIT_SMALL, _EDIT_LARGE = Side(_SMALL, OURS, "text"), Side(_LARGE, OURS, "text")
+GOALS = (
+    _goal("One edit, 10,000, full theme ÷ Hugo", _EDIT_SMALL, 0.15),
+    Goal("One edit, 10,000, full theme, seconds", _EDIT_SMALL, None, 1.0),
+    _goal("No edit, 10,000, full theme ÷ Hugo", Side(_SMALL, OURS, "no edit"), 0.12),
+    _goal("Cold, 10,000, plain theme ÷ Hugo", _COLD_SMALL, 1.5),
+    _goal("Cold, 10,000, plain theme ÷ stock Pelican", _COLD_SMALL, 1 / 3, PELICAN),
+    _goal("One edit, 100,000, full theme ÷ Hugo", _EDIT_LARGE, 0.02),
+    _goal("Cold, 100,000, plain theme ÷ Hugo", _COLD_LARGE, 0.6),
+    _goal("Peak memory, cold, 100,000, plain theme ÷ Hugo", _COLD_LARGE._replace(what="memory"), 0.2),
+    _goal("Peak memory, one edit, 100,000, full theme ÷ Hugo", _EDIT_LARGE._replace(what="memory"), 0.05),
+    Goal("Growth of cold from 10,000 to 100,000, plain theme", _COLD_LARGE, _COLD_SMALL, 11),
+)
+
+
+def judge(numbers: Mapping[Side, float]) -> Iterator[Verdict]:
+    """The goals for which both numbers have been measured."""
+    for goal in GOALS:
+        ours, theirs = numbers.get(goal.ours), 1.0 if goal.theirs is None else numbers.get(goal.theirs)
+        if ours is not None and theirs:
+            yield Verdict(goal, ours / theirs, ours / theirs <= goal.most)

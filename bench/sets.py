@@ -1,0 +1,88 @@
+"""What a built site consists of: files of each kind, and reports listed on them, to see that all build the same."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.corpus import COMMITTEES, TOPICS
+
+# The first that matches tells the kind of a path below the output.
+_KINDS = (
+    ("report", r"reports/[^/]+/index\.html"),
+    ("report as Markdown", r"reports/[^/]+/index\.md"),
+    ("feed", r"(.*/)?feed\.atom"),
+    ("index", r"((committees|topics|people|archive)/)?index\.html|404\.html"),
+    ("committee", r"committees/.+/index\.html"),
+    ("topic", r"topics/.+/index\.html"),
+    ("person", r"people/.+/index\.html"),
+    ("archive", r"archive/.+/index\.html"),
+    ("sitemap, robots", r"sitemap.*\.xml|robots\.txt"),
+    ("style", r"theme/.*"),
+)
+KINDS = (*(kind for kind, _ in _KINDS), "other")
+LISTING = frozenset({"index", "committee", "topic", "person", "archive"})
+_PATTERN = re.compile("|".join(f"(?P<k{place}>{pattern})$" for place, (_, pattern) in enumerate(_KINDS)))
+_ITEM = b'class="item"'
+FIRST_PAGE = 50  # reports on the first page of a committee or topic, which its year pages list again
+LISTS = {"committee": COMMITTEES, "topic": TOPICS}
+
+
+class Tally(NamedTuple):
+    """Files of a kind, reports listed on them, and entries of feeds."""
+
+    files: int
+    items: int
+
+
+Set = Mapping[str, Tally]
+
+
+def kind_of(path: str) -> str:
+    """The kind of a file by its path."""
+    found = _PATTERN.match(path)
+    return _KINDS[int((found.lastgroup or "k0")[1:])][0] if found else "other"
+
+
+def paths(output: Path) -> Iterator[str]:
+    """All files below an output folder, leaving out the marks that tools keep for themselves."""
+    for root, _, names in os.walk(output):
+        for name in names:
+            if not name.startswith("."):
+                yield os.path.relpath(os.path.join(root, name), output).replace(os.sep, "/")
+
+
+def count(output: Path, items: bool = True) -> Set:
+    """Count what was built; only the benchmark's own templates mark their items."""
+    files: Counter[str] = Counter()
+    listed: Counter[str] = Counter()
+    for path in paths(output):
+        kind = kind_of(path)
+        files[kind] += 1
+        if items and (kind in LISTING or kind == "feed"):
+            mark = b"<entry>" if kind == "feed" else _ITEM
+            listed[kind] += (output / path).read_bytes().count(mark)
+    return {kind: Tally(files[kind], listed[kind]) for kind in KINDS}
+
+
+def differences(ours: Set, theirs: Set, exact: bool, items: bool = True) -> Iterator[str]:
+    """Where another set is not the same as ours; lists cut by size, which are not `exact`, may come near."""
+    for kind in KINDS:
+        if kind == "style":
+            continue
+        mine, other = ours[kind], theirs[kind]
+        files, listed = (0, 0) if exact else allowed(kind, mine)
+        if abs(mine.files - other.files) > files:
+            yield f"{kind}: {other.files:,} files where ours has {mine.files:,}"
+        if items and abs(mine.items - other.items) > listed:
+            yield f"{kind}: {other.items:,} items where ours has {mine.items:,}"
+
+
+def allowed(kind: str, mine: Tally) -> tuple[int, int]:
+    """How far lists cut by size may be off: in pages by their rounding, in items by what our first pages repeat."""
+    lists = LISTS.get(kind, 0)
+    return max(lists, mine.files // 50) if lists else 0, FIRST_PAGE * lists

@@ -1,0 +1,12 @@
+"""This site as the benchmark builds it: the project's own settings, named and placed like the peers' sites."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", "..")))
+from pelicanconf import *  # noqa: F403
+
+SITENAME = "Bulletin"
+SITEURL = "https://example.org"
+# The benchmark removes what an earlier build remembers, before each cold build, and nobody else's.
+BULLETIN_CACHE = os.environ["BENCH_CACHE"]

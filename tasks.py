@@ -63,7 +63,7 @@ def test(c: Context, match: str = "", fast: bool = False) -> None:
     positional=["reports"],
     help={
         "reports": "how many reports the corpus has (./run bench alone: 1000)",
-        "tools": "some of plain, full, hugo, eleventy, pelican, with commas between (default: all that the size allows)",
+        "tools": "some of plain, full, hugo, eleventy, pelican, with commas between (default: all)",
         "runs": "how often each is measured (default: 3, once above 20,000 reports)",
     },
 )

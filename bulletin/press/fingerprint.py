@@ -10,7 +10,7 @@ from bulletin.press.manifest import Printed
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.versions import code_version
 from bulletin.site.sheet import AnySheet, Copy
-from bulletin.site.values import SiteConstants
+from bulletin.site.values import SiteConstants, Value
 
 SIZE = 8  # bytes of each digest
 PARTS = (
@@ -29,13 +29,13 @@ class Fingerprints:
         self._base = _digest(_ENCODER.encode((constants, code)))
         self._templates = templates
 
-    def of(self, sheet: AnySheet) -> bytes:
-        """The digests of everything that a file may depend on."""
+    def of(self, sheet: AnySheet, value: Value | None) -> bytes:
+        """The digests of everything that a file may depend on; `value` is the sheet's, None for a copy."""
         if isinstance(sheet, Copy):
             return bytes(3 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
-        value = _digest(_ENCODER.encode(sheet.value))
+        shown = _digest(_ENCODER.encode(value))
         texts = _digest(_ENCODER.encode(sheet.documents))
-        return self._base + self._templates.digest(sheet.template)[:SIZE] + value + texts
+        return self._base + self._templates.digest(sheet.template)[:SIZE] + shown + texts
 
 
 def explain(before: Printed | None, now: bytes | None, unchanged: bool) -> str:

@@ -21,6 +21,7 @@ from bulletin.reading.workers import WorkerError, run_in_stripes, stripe_of
 from bulletin.site.documents import Shown, show
 from bulletin.site.plan import Plan
 from bulletin.site.sheet import AnySheet, Copy, Sheet
+from bulletin.site.values import Value
 
 MakePlan = Callable[[], Plan]
 Told = Callable[[int], None]
@@ -85,7 +86,7 @@ class Press:
         """Why the next printing would print a file, or not."""
         before = self.manifest.load().get(path)
         fingerprints = Fingerprints(plan.constants, self.templates)
-        now = next((fingerprints.of(sheet) for sheet in plan.sheets if sheet.path == path), None)
+        now = next((fingerprints.of(sheet, _value(sheet)) for sheet in plan.sheets if sheet.path == path), None)
         return explain(before, now, before is not None and self.output.unchanged(path, before))
 
 
@@ -123,11 +124,12 @@ class _Stripe:
             if sheet.path in seen:
                 raise WorkerError(f"two pages claim the address {sheet.path}; rename one of the files they come from")
             seen.add(sheet.path)
-            fingerprint = self.fingerprints.of(sheet)
+            value = _value(sheet)
+            fingerprint = self.fingerprints.of(sheet, value)
             if self.stale(sheet.path, fingerprint):
                 if sheet.path not in self.before:
                     self.output.announce(sheet.path)
-                fresh.append((sheet.path, self.output.put(sheet.path, self.content(sheet), fingerprint)))
+                fresh.append((sheet.path, self.output.put(sheet.path, self.content(sheet, value), fingerprint)))
             if len(seen) - reported >= TELL_EVERY:
                 yield _ENCODER.encode((len(seen) - reported, fresh, ()))
                 reported, fresh = len(seen), []
@@ -141,7 +143,7 @@ class _Stripe:
             return True
         return printed is None or printed.fingerprint != fingerprint or not self.output.unchanged(path, printed)
 
-    def content(self, sheet: AnySheet) -> bytes:
+    def content(self, sheet: AnySheet, value: Value | None) -> bytes:
         """The bytes of a sheet."""
         if isinstance(sheet, Copy):
             return (
@@ -149,16 +151,20 @@ class _Stripe:
                 .joinpath(sheet.source)
                 .read_bytes()
             )
-        return self._render(sheet).encode()
+        return self._render(sheet, value).encode()
 
-    def _render(self, sheet: Sheet) -> str:
+    def _render(self, sheet: Sheet, value: Value | None) -> str:
         documents: dict[str, Shown] = {digest: show(self.press.store.document(digest)) for digest in sheet.documents}
-        lang: str = sheet.value.lang  # type: ignore[attr-defined]
+        lang: str = getattr(value, "lang", self.plan.constants.lang)
         try:
             template = self.press.environments.template(sheet.template, lang)
-            return template.render(page=sheet.value, site=self.plan.constants, documents=documents)
+            return template.render(page=value, site=self.plan.constants, documents=documents)
         except Exception as error:  # a template may do anything
             raise WorkerError(str(_problem_of(sheet, error, self.press.roots.theme))) from error
+
+
+def _value(sheet: AnySheet) -> Value | None:
+    return sheet.make() if isinstance(sheet, Sheet) else None
 
 
 def _problem_of(sheet: Sheet, error: Exception, theme: Path) -> Problem:

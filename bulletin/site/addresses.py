@@ -40,6 +40,10 @@ class Addresses(NamedTuple):
         path = unquote(url.removeprefix(self.base)).lstrip("/")
         return f"{path}index.html" if path == "" or path.endswith("/") else path
 
+    def of_path(self, path: str) -> str:
+        """The address at which a file below the output folder answers: the inverse of `path`."""
+        return f"{self.base}/{quote(path.removesuffix('index.html'))}"
+
     def of_content(self, path: str) -> str:
         """The address of a content file, or of a picture."""
         kind, _, _ = path.partition("/")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.reports import Report
 from bulletin.site.feeds import feed_url
-from bulletin.site.listing import Lister, count_years
+from bulletin.site.listing import Lister, count_years, last_change
 from bulletin.site.sheet import Sheet
 from bulletin.site.values import Branch, Chaired, CommitteePage, CommitteesPage, Link
 from bulletin.site.years import cut, shown_of, year_sheets
@@ -18,22 +18,25 @@ def committee_sheets(lister: Lister) -> Iterator[Sheet]:
     yield _index(lister)
     for row in lister.register.committees.values():
         reports = lister.register.of_committee.get(row.id, [])
-        yield _page(lister, row, reports)
+        yield _sheet(lister, row, reports)
         yield from year_sheets(lister, "committees", lister.committees[row.id], row.id, reports)
 
 
 def _index(lister: Lister) -> Sheet:
     url = lister.addresses.url("committees")
-    page = CommitteesPage(
-        url=url,
-        absolute=lister.addresses.absolute(url),
-        lang=lister.lang,
-        title="",
-        section="committees",
-        tree=_branches(lister, ""),
-        committees=len(lister.register.committees),
-    )
-    return Sheet(lister.addresses.path(url), "committees.html", page)
+
+    def make() -> CommitteesPage:
+        return CommitteesPage(
+            url=url,
+            absolute=lister.addresses.absolute(url),
+            lang=lister.lang,
+            title="",
+            section="committees",
+            tree=_branches(lister, ""),
+            committees=len(lister.register.committees),
+        )
+
+    return Sheet(lister.addresses.path(url), "committees.html", make, modified="")
 
 
 def _branches(lister: Lister, parent: str) -> tuple[Branch, ...]:
@@ -67,7 +70,17 @@ def _links(lister: Lister, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(lister.committees[id] for id in ids)
 
 
-def _page(lister: Lister, row: CommitteeRow, reports: list[Report]) -> Sheet:
+def _sheet(lister: Lister, row: CommitteeRow, reports: list[Report]) -> Sheet:
+    return Sheet(
+        path=lister.addresses.path(lister.committees[row.id].url),
+        template="committee.html",
+        make=lambda: _page(lister, row, reports),
+        documents=(row.digest,),
+        modified=last_change(cut(reports, lister.site.newest_on_list)),
+    )
+
+
+def _page(lister: Lister, row: CommitteeRow, reports: list[Report]) -> CommitteePage:
     register, addresses = lister.register, lister.addresses
     url = addresses.url("committees", row.id)
     shown = cut(reports, lister.site.newest_on_list)
@@ -75,7 +88,7 @@ def _page(lister: Lister, row: CommitteeRow, reports: list[Report]) -> Sheet:
     def year_url(year: int) -> str:
         return addresses.url("committees", row.id, f"{year:04}")
 
-    page = CommitteePage(
+    return CommitteePage(
         url=url,
         absolute=addresses.absolute(url),
         lang=lister.lang,
@@ -100,7 +113,6 @@ def _page(lister: Lister, row: CommitteeRow, reports: list[Report]) -> Sheet:
         shown=shown_of(reports, lister.site.newest_on_list),
         targets=addresses.targets(row.links),
     )
-    return Sheet(addresses.path(url), "committee.html", page, (row.digest,))
 
 
 def _ancestors(lister: Lister, row: CommitteeRow) -> tuple[Link, ...]:

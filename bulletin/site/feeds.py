@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from bulletin.register.reports import Report
 from bulletin.site.addresses import FEED, Addresses
-from bulletin.site.listing import Lister
+from bulletin.site.listing import Lister, last_change
 from bulletin.site.sheet import Sheet
 from bulletin.site.values import Feed, FeedEntry
 
@@ -33,17 +33,20 @@ def feed_sheet(
     """The feed of a folder of the site; `at` is the folder where it also answers, under a former id."""
     addresses = lister.addresses
     newest = nlargest(lister.site.feed_size, reports, key=lambda report: lister.ranks[report.row.id])
-    feed = Feed(
-        id=_tag(lister, "/".join([*parts, "feed"])),
-        title=title,
-        absolute=addresses.absolute(feed_url(addresses, *parts)),
-        home=addresses.absolute(addresses.url(*parts)),
-        lang=lister.lang,
-        updated=max((report.modified for report in newest), default=lister.site.since),
-        entries=tuple(_entry(lister, report) for report in newest),
-    )
+
+    def make() -> Feed:
+        return Feed(
+            id=_tag(lister, "/".join([*parts, "feed"])),
+            title=title,
+            absolute=addresses.absolute(feed_url(addresses, *parts)),
+            home=addresses.absolute(addresses.url(*parts)),
+            lang=lister.lang,
+            updated=last_change(newest) or lister.site.since,
+            entries=tuple(_entry(lister, report) for report in newest),
+        )
+
     place = addresses.path(feed_url(addresses, *(parts if at is None else at)))
-    return Sheet(place, "feed.atom.xml", feed, tuple(entry.digest for entry in feed.entries))
+    return Sheet(place, "feed.atom.xml", make, tuple(report.row.digest for report in newest))
 
 
 def _tag(lister: Lister, thing: str) -> str:

@@ -101,6 +101,11 @@ class Lister:
         )
 
 
+def last_change(reports: Iterable[Report]) -> str:
+    """The day on which a list of these reports changed last, empty for none."""
+    return max((report.modified for report in reports), default="")
+
+
 def period_of(year: int, month: int = 0) -> str:
     """A month or year as EDTF, empty for no year."""
     if not year:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Link, NotFoundPage, TextPage
+from bulletin.site.values import Link, NotFoundPage, TextPage, Value
 
 
 def page_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -24,10 +25,14 @@ def page_sheets(lister: Lister) -> Iterator[Sheet]:
             digest=row.digest,
             targets=addresses.targets(row.links),
         )
-        yield Sheet(addresses.path(url), "page.html", page, (row.digest,))
+        yield Sheet(addresses.path(url), "page.html", partial(_same, page), (row.digest,), "")
     url = addresses.file("404.html")
     missing = NotFoundPage(url=url, absolute=addresses.absolute(url), lang=lister.lang, title="", section="pages")
-    yield Sheet("404.html", "404.html", missing)
+    yield Sheet("404.html", "404.html", partial(_same, missing))
+
+
+def _same(value: Value) -> Value:
+    return value
 
 
 def menu(lister: Lister) -> tuple[Link, ...]:

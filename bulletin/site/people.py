@@ -15,14 +15,19 @@ def people_sheets(lister: Lister) -> Iterator[Sheet]:
     """The index and the pages of all people with a file or a part in a report."""
     yield _index(lister)
     for person in lister.register.people.values():
-        yield _page(lister, person)
+        yield _sheet(lister, person)
 
 
 def _index(lister: Lister) -> Sheet:
+    path = lister.addresses.path(lister.addresses.url("people"))
+    return Sheet(path, "people.html", lambda: _index_page(lister), modified="")
+
+
+def _index_page(lister: Lister) -> PeoplePage:
     url = lister.addresses.url("people")
     people = sorted(lister.register.people.values(), key=lambda person: (person.name.casefold(), person.id))
     groups = groupby(people, key=lambda person: person.name[:1].upper())
-    page = PeoplePage(
+    return PeoplePage(
         url=url,
         absolute=lister.addresses.absolute(url),
         lang=lister.lang,
@@ -33,7 +38,6 @@ def _index(lister: Lister) -> Sheet:
         ),
         people=len(people),
     )
-    return Sheet(lister.addresses.path(url), "people.html", page)
 
 
 def _entry(lister: Lister, person: Person) -> PersonEntry:
@@ -44,9 +48,19 @@ def _entry(lister: Lister, person: Person) -> PersonEntry:
     return PersonEntry(person.name, lister.people[person.id].url, names, len(reports))
 
 
-def _page(lister: Lister, person: Person) -> Sheet:
+def _sheet(lister: Lister, person: Person) -> Sheet:
+    return Sheet(
+        path=lister.addresses.path(lister.people[person.id].url),
+        template="person.html",
+        make=lambda: _page(lister, person),
+        documents=(person.file.digest,) if person.file else (),
+        modified="",
+    )
+
+
+def _page(lister: Lister, person: Person) -> PersonPage:
     url, row = lister.people[person.id].url, person.file
-    page = PersonPage(
+    return PersonPage(
         url=url,
         absolute=lister.addresses.absolute(url),
         lang=lister.lang,
@@ -58,7 +72,6 @@ def _page(lister: Lister, person: Person) -> Sheet:
         attested=_attested(lister, person),
         targets=lister.addresses.targets(row.links) if row else {},
     )
-    return Sheet(lister.addresses.path(url), "person.html", page, (row.digest,) if row else ())
 
 
 def _spellings(person: Person) -> tuple[str, ...]:

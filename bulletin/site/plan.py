@@ -20,7 +20,7 @@ from bulletin.site.people import people_sheets
 from bulletin.site.redirects import redirect_sheets
 from bulletin.site.reports import report_sheets
 from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
+from bulletin.site.sitemap import robots_sheet, sitemap_sheets
 from bulletin.site.topics import topic_sheets
 from bulletin.site.values import Link, SiteConstants
 
@@ -62,7 +62,7 @@ def _constants(lister: Lister, assets: dict[str, str]) -> SiteConstants:
 
 
 def _sheets(lister: Lister, assets: dict[str, str]) -> Iterator[AnySheet]:
-    listed = Listed()
+    listed: list[tuple[str, str]] = []
     pages: Iterable[AnySheet] = chain(
         archive_sheets(lister),
         report_sheets(lister),
@@ -72,8 +72,8 @@ def _sheets(lister: Lister, assets: dict[str, str]) -> Iterator[AnySheet]:
         page_sheets(lister),
     )
     for sheet in pages:
-        if isinstance(sheet, Sheet):
-            listed.add(sheet.value)
+        if isinstance(sheet, Sheet) and sheet.modified is not None:
+            listed.append((sheet.path, sheet.modified))
         yield sheet
     yield from feed_sheets(lister)
     yield from redirect_sheets(lister)

@@ -58,4 +58,4 @@ def _redirect(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> She
         target=target,
         target_absolute=addresses.absolute(target),
     )
-    return Sheet(addresses.path(url), "redirect.html", page)
+    return Sheet(addresses.path(url), "redirect.html", lambda: page)

@@ -19,10 +19,10 @@ def report_sheets(lister: Lister) -> Iterator[AnySheet]:
     around = _neighbours(lister)
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
-        yield _sheet(lister, report, report.row, translations, around)
+        yield _sheet(lister, report, report.row, around)
         yield _markdown(lister, report.row)
         for row in translations:
-            yield _sheet(lister, report, row, translations, around)
+            yield _sheet(lister, report, row, around)
             yield _markdown(lister, row)
     for row in register.withdrawn:
         yield _withdrawn(lister, row)
@@ -39,13 +39,22 @@ def _neighbours(lister: Lister) -> Around:
     return around
 
 
-def _sheet(
-    lister: Lister, report: Report, row: ReportRow, translations: tuple[ReportRow, ...], around: Around
-) -> Sheet:
+def _sheet(lister: Lister, report: Report, row: ReportRow, around: Around) -> Sheet:
+    url = lister.addresses.url("reports", row.id)
+    return Sheet(
+        path=lister.addresses.path(url),
+        template="report.html",
+        make=lambda: _page(lister, report, row, around),
+        documents=tuple(dict.fromkeys((row.digest, report.row.digest))),
+        modified=max(report.modified, row.corrected),
+    )
+
+
+def _page(lister: Lister, report: Report, row: ReportRow, around: Around) -> ReportPage:
     original, register, addresses = report.row, lister.register, lister.addresses
     url = addresses.url("reports", row.id)
     relays = (register.by_id[id] for id in original.relays if id in register.by_id)
-    page = ReportPage(
+    return ReportPage(
         url=url,
         absolute=addresses.absolute(url),
         lang=lister.lang,
@@ -66,14 +75,13 @@ def _sheet(
         neighbours=tuple(_around(lister, id, original.id, around) for id in report.bodies),
         relays=lister.items(relays),
         relayed_by=lister.items(register.relayed_by.get(original.id, ())),
-        translations=_translations(lister, original, row, translations),
+        translations=_translations(lister, original, row),
         original=lister.link(report) if row is not original else None,
         markdown=f"{url}index.md",
         added=report.added,
         modified=max(report.modified, row.corrected),
         targets=addresses.targets(row.links),
     )
-    return Sheet(addresses.path(url), "report.html", page, tuple(dict.fromkeys((row.digest, original.digest))))
 
 
 def _committee(lister: Lister, id: str) -> CommitteeFact:
@@ -98,12 +106,10 @@ def _around(lister: Lister, committee: str, report: str, around: Around) -> Neig
     )
 
 
-def _translations(
-    lister: Lister, original: ReportRow, shown: ReportRow, translations: tuple[ReportRow, ...]
-) -> tuple[Translation, ...]:
+def _translations(lister: Lister, original: ReportRow, shown: ReportRow) -> tuple[Translation, ...]:
     return tuple(
         Translation(row.lang or lister.lang, row.title, lister.addresses.url("reports", row.id))
-        for row in (original, *translations)
+        for row in (original, *lister.register.translations.get(original.id, ()))
         if row is not shown
     )
 
@@ -123,4 +129,4 @@ def _withdrawn(lister: Lister, row: ReportRow) -> Sheet:
         crumbs=(),
         digest=row.digest,
     )
-    return Sheet(lister.addresses.path(url), "withdrawn.html", page, (row.digest,))
+    return Sheet(lister.addresses.path(url), "withdrawn.html", lambda: page, (row.digest,))

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from bulletin.site.values import Value
 
+Make = Callable[[], Value]
+
 
 class Sheet(NamedTuple):
-    """A file made from a template and one value; `documents` are the digests of the documents it may load."""
+    """A file made from a template and one value.
+
+    `make` gives the value, when it is wanted: most workers want few of all sheets. `documents` are the digests of the
+    documents that the file may load. `modified` is the day of its last change for the sitemap, empty where it has
+    none, None for a file that is in no sitemap.
+    """
 
     path: str
     template: str
-    value: Value
+    make: Make
     documents: tuple[str, ...] = ()
+    modified: str | None = None
 
 
 class Copy(NamedTuple):

@@ -3,69 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from bulletin.site.addresses import Addresses
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import (
-    Group,
-    Item,
-    NotFoundPage,
-    Page,
-    PeoplePage,
-    ReportPage,
-    Robots,
-    Sitemap,
-    SitemapEntry,
-    SitemapIndex,
-    Value,
-    WithdrawnPage,
-)
+from bulletin.site.values import Robots, Sitemap, SitemapEntry, SitemapIndex
 
 LARGEST_SITEMAP = 50_000  # addresses; sitemaps.org
 
 
-class Listed:
-    """Collects the pages as they are planned; a list changed last when a report on it did."""
-
-    def __init__(self) -> None:
-        self.pages: list[tuple[str, str, tuple[str, ...]]] = []
-
-    def add(self, value: Value) -> None:
-        """Take note of a page; those that are no page, withdrawn or not found are in no sitemap."""
-        if not isinstance(value, Page) or isinstance(value, WithdrawnPage | NotFoundPage):
-            return
-        modified = value.modified if isinstance(value, ReportPage) else ""
-        self.pages.append((value.absolute, modified, _reports_on(value)))
-
-
-def _reports_on(value: Page) -> tuple[str, ...]:
-    groups: tuple[Group, ...] = () if isinstance(value, PeoplePage) else getattr(value, "groups", ())
-    items = [item for group in groups for item in group.items]
-    lead: Item | None = getattr(value, "lead", None)
-    return tuple(item.url for item in ([lead, *items] if lead else items))
-
-
-def sitemap_sheets(lister: Lister, listed: Listed) -> Iterator[Sheet]:
-    """`/sitemap.xml`, which leads to `/sitemap-1.xml`, … where there are more pages than one may hold."""
-    addresses = lister.addresses
-    changed = {addresses.url("reports", report.row.id): report.modified for report in lister.register.reports}
-    entries = tuple(
-        SitemapEntry(absolute, modified or max((changed[url] for url in reports), default=""))
-        for absolute, modified, reports in listed.pages
-    )
-    if len(entries) <= LARGEST_SITEMAP:
-        yield Sheet("sitemap.xml", "sitemap.xml", Sitemap(lister.lang, entries))
+def sitemap_sheets(lister: Lister, listed: list[tuple[str, str]]) -> Iterator[Sheet]:
+    """`/sitemap.xml` of these (path, last change), leading to `/sitemap-1.xml`, … where one may not hold them all."""
+    addresses, lang = lister.addresses, lister.lang
+    parts = [listed[start : start + LARGEST_SITEMAP] for start in range(0, len(listed), LARGEST_SITEMAP)]
+    if len(parts) <= 1:
+        yield Sheet("sitemap.xml", "sitemap.xml", lambda: Sitemap(lang, _entries(addresses, listed)))
         return
-    parts = [entries[start : start + LARGEST_SITEMAP] for start in range(0, len(entries), LARGEST_SITEMAP)]
-    index = []
+    files = []
     for number, part in enumerate(parts, start=1):
         name = f"sitemap-{number}.xml"
-        yield Sheet(name, "sitemap.xml", Sitemap(lister.lang, part))
-        index.append(SitemapEntry(addresses.absolute(addresses.file(name)), max(entry.modified for entry in part)))
-    yield Sheet("sitemap.xml", "sitemapindex.xml", SitemapIndex(lister.lang, tuple(index)))
+        files.append((name, max(modified for _, modified in part)))
+        yield Sheet(name, "sitemap.xml", partial(_sitemap, lang, addresses, part))
+    yield Sheet("sitemap.xml", "sitemapindex.xml", lambda: SitemapIndex(lang, _entries(addresses, files)))
+
+
+def _sitemap(lang: str, addresses: Addresses, listed: list[tuple[str, str]]) -> Sitemap:
+    return Sitemap(lang, _entries(addresses, listed))
+
+
+def _entries(addresses: Addresses, listed: list[tuple[str, str]]) -> tuple[SitemapEntry, ...]:
+    return tuple(SitemapEntry(addresses.absolute(addresses.of_path(path)), modified) for path, modified in listed)
 
 
 def robots_sheet(lister: Lister) -> Sheet:
     """`/robots.txt`."""
     sitemap = lister.addresses.absolute(lister.addresses.file("sitemap.xml"))
-    return Sheet("robots.txt", "robots.txt", Robots(lister.lang, sitemap))
+    return Sheet("robots.txt", "robots.txt", lambda: Robots(lister.lang, sitemap))

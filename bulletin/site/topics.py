@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletin.model.rows import TopicRow
+from bulletin.register.reports import Report
 from bulletin.site.feeds import feed_url
-from bulletin.site.listing import Lister, count_years
+from bulletin.site.listing import Lister, count_years, last_change
 from bulletin.site.sheet import Sheet
 from bulletin.site.values import TopicEntry, TopicPage, TopicsPage
 from bulletin.site.years import cut, shown_of, year_sheets
@@ -16,22 +17,25 @@ def topic_sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page and year pages for every topic."""
     yield _index(lister)
     for row in lister.register.topics.values():
-        yield _page(lister, row)
         reports = lister.register.of_topic.get(row.id, [])
+        yield _sheet(lister, row, reports)
         yield from year_sheets(lister, "topics", lister.topics[row.id], row.id, reports)
 
 
 def _index(lister: Lister) -> Sheet:
     url = lister.addresses.url("topics")
-    page = TopicsPage(
-        url=url,
-        absolute=lister.addresses.absolute(url),
-        lang=lister.lang,
-        title="",
-        section="topics",
-        topics=tuple(_entry(lister, row) for row in lister.register.topics.values()),
-    )
-    return Sheet(lister.addresses.path(url), "topics.html", page)
+
+    def make() -> TopicsPage:
+        return TopicsPage(
+            url=url,
+            absolute=lister.addresses.absolute(url),
+            lang=lister.lang,
+            title="",
+            section="topics",
+            topics=tuple(_entry(lister, row) for row in lister.register.topics.values()),
+        )
+
+    return Sheet(lister.addresses.path(url), "topics.html", make, modified="")
 
 
 def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
@@ -46,16 +50,24 @@ def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
     )
 
 
-def _page(lister: Lister, row: TopicRow) -> Sheet:
+def _sheet(lister: Lister, row: TopicRow, reports: list[Report]) -> Sheet:
+    return Sheet(
+        path=lister.addresses.path(lister.topics[row.id].url),
+        template="topic.html",
+        make=lambda: _page(lister, row, reports),
+        modified=last_change(cut(reports, lister.site.newest_on_list)),
+    )
+
+
+def _page(lister: Lister, row: TopicRow, reports: list[Report]) -> TopicPage:
     addresses = lister.addresses
     url = addresses.url("topics", row.id)
-    reports = lister.register.of_topic.get(row.id, [])
     shown = cut(reports, lister.site.newest_on_list)
 
     def year_url(year: int) -> str:
         return addresses.url("topics", row.id, f"{year:04}")
 
-    page = TopicPage(
+    return TopicPage(
         url=url,
         absolute=addresses.absolute(url),
         lang=lister.lang,
@@ -70,4 +82,3 @@ def _page(lister: Lister, row: TopicRow) -> Sheet:
         total=len(reports),
         shown=shown_of(reports, lister.site.newest_on_list),
     )
-    return Sheet(addresses.path(url), "topic.html", page)

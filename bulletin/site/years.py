@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bulletin.register.reports import Report
-from bulletin.site.listing import Lister, around, count_years
+from bulletin.site.listing import Lister, around, count_years, last_change
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Link, ListPage
+from bulletin.site.values import Count, Link, ListPage
+
+Beside = tuple[Count, Count | None, Count | None]
 
 
 def cut(reports: list[Report], longest: int) -> list[Report]:
@@ -29,19 +31,33 @@ def year_sheets(lister: Lister, section: str, owner: Link, id: str, reports: lis
     counts = count_years(reports, lambda year: addresses.url(section, id, f"{year:04}"))
     years = (list(members) for year, members in groupby(reports, key=lambda report: report.period[0]) if year)
     for place, (count, members) in enumerate(zip(counts, years, strict=True)):
-        earlier, later = around(counts, place)
-        page = ListPage(
+        yield list_sheet(lister, section, owner, (count, *around(counts, place)), members)
+
+
+def list_sheet(lister: Lister, section: str, owner: Link | None, period: Beside, reports: list[Report]) -> Sheet:
+    """The list of a period, given with those before and after it."""
+    count, earlier, later = period
+
+    def make() -> ListPage:
+        return ListPage(
             url=count.url,
-            absolute=addresses.absolute(count.url),
+            absolute=lister.addresses.absolute(count.url),
             lang=lister.lang,
-            title=owner.name,
+            title=owner.name if owner else "",
             section=section,
-            crumbs=(owner,),
+            crumbs=(owner,) if owner else _year_above(lister, count.period),
             owner=owner,
             period=count.period,
-            groups=lister.by_month(members),
-            total=len(members),
+            groups=lister.by_month(reports),
+            total=count.count,
             earlier=earlier,
             later=later,
         )
-        yield Sheet(addresses.path(count.url), "list.html", page)
+
+    return Sheet(lister.addresses.path(count.url), "list.html", make, modified=last_change(reports))
+
+
+def _year_above(lister: Lister, period: str) -> tuple[Link, ...]:
+    """The year of a month in the archive."""
+    year, _, month = period.partition("-")
+    return (Link(year, lister.archive(int(year))),) if month else ()

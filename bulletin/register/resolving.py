@@ -49,10 +49,11 @@ class Resolver:
         for place, name in enumerate(names):
             found = index.find(name)
             if len(found) == 1:
-                ids.append(found[0])
+                if found[0] not in ids:
+                    ids.append(found[0])
             elif found or kind not in self.incomplete:
                 self._say(row, f"{field}.{place}", name, found, index, kind)
-        return tuple(dict.fromkeys(ids))
+        return tuple(ids)
 
     def _say(self, row: ReportRow, field: str, name: str, found: list[str], index: NameIndex, kind: str) -> None:
         if found:

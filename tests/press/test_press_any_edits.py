@@ -1,0 +1,179 @@
+"""After any sequence of edits, an incremental build equals a clean one, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from builds import build, differences, report, tree
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from press_site import CONTENT, real_theme, small_content, telling_theme
+
+DATES = ["2019-04-17", "2019-04", "2019", "2019-04-20?", "XXXX-05-06", "2020-02-29/2020-03-01", "2018-01-01"]
+BODIES = ["hub", "sub", "[hub, sub]", "Hub"]
+CHAIRS = ["", "chair: Li Si", "chair: 李四", "chair: Zhao Liu", "chair: 王五"]
+TAGS = ["", "tags: safety", "tags: [growth, safety]"]
+MORE = [
+    "",
+    "added: 2022-02-02",
+    "note: A caveat.",
+    "present: [Li Si, Chen Qi]",
+    "corrections: [{date: 2023-01-01, note: Mended.}]",
+    "status: draft",
+    "status: withdrawn\nwithdrawn_because: An error.",
+    "relays: one",
+]
+TEXTS = ["The commission met.", "It met again.", "## A heading\n\nOne.\n\n- Two.[^1]\n\n[^1]: Three.", ""]
+OTHERS = {
+    "committees/hub.md": [
+        CONTENT["committees/hub.md"],
+        "---\nname: Hub of Hubs\naliases: [Hub]\nlevel: other\nformer_ids: [old-hub]\n---\n\nOther words.\n",
+    ],
+    "committees/sub.md": [
+        CONTENT["committees/sub.md"],
+        "---\nname: Sub\nlevel: other\npredecessor: hub\n---\n",
+    ],
+    "people/li-si.md": [
+        CONTENT["people/li-si.md"],
+        "---\nname: Li Si\naliases: [Zhao Liu, 李四]\n---\n\nA merged person.\n",
+    ],
+    "tags.yml": [
+        CONTENT["tags.yml"],
+        "growth:\n  en: Grown\n  meaning: More.\nsafety:\n  en: Safety\n  former_ids: [s]\n",
+    ],
+    "pages/about.md": [CONTENT["pages/about.md"], "---\ntitle: About us\n---\n\nNothing.\n"],
+    "pages/more.md": ["---\ntitle: More\nmenu: 2\n---\n\nMore.\n", "---\ntitle: More\nmenu: 1\n---\n\nMuch more.\n"],
+    "images/dot.png": [CONTENT["images/dot.png"], "another dot"],
+}
+IDS = ["two", "three", "four", "five", "six"]
+one_of = st.sampled_from
+
+
+class AnyEdits(RuleBasedStateMachine):
+    """Edits a content folder, a theme and settings, and builds now and then."""
+
+    make_theme: ClassVar[Callable[[Path], Path]] = staticmethod(telling_theme)
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="bulletin-edits-"))
+        self.content = small_content(self.folder)
+        self.theme = type(self).make_theme(self.folder)
+        self.reports = self.content / "reports"
+        self.settings: dict[str, Any] = {}
+        self.renamed = 0
+        self.clock = 1_000_000_000_000_000_000
+
+    def put(self, file: Path, text: str) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    @rule(
+        id=one_of(IDS), title=one_of(["Aa", "Bb", "第三"]), date=one_of(DATES), body=one_of(BODIES),
+        more=st.tuples(one_of(CHAIRS), one_of(TAGS), one_of(MORE)), text=one_of(TEXTS), jobs=one_of([0, 1]),
+    )  # fmt: skip
+    def write_a_report(  # noqa: PLR0913
+        self, id: str, title: str, date: str, body: str, more: tuple[str, ...], text: str, jobs: int
+    ) -> None:
+        self.put(self.reports / f"{id}.md", report(title, date, body, "\n".join(filter(None, more)), text))
+        self.build(jobs)
+
+    @rule(id=one_of(IDS))
+    def delete_a_report(self, id: str) -> None:
+        (self.reports / f"{id}.md").unlink(missing_ok=True)
+
+    @rule(id=one_of(IDS), below=st.booleans())
+    def rename_a_report(self, id: str, below: bool) -> None:
+        file = self.reports / f"{id}.md"
+        if file.exists():
+            self.renamed += 1
+            text = file.read_text("utf-8").replace("\nsource:", f"\nformer_ids: [{id}-{self.renamed}]\nsource:", 1)
+            file.unlink()
+            if "former_ids" not in text.replace("\nformer_ids", "", 1):
+                self.put(self.reports / ("below" if below else "") / f"new-{self.renamed}.md", text)
+
+    @rule(file=one_of([(name, text) for name, texts in OTHERS.items() for text in texts]))
+    def edit_something_else(self, file: tuple[str, str]) -> None:
+        self.put(self.content / file[0], file[1])
+
+    @rule(name=one_of(["report.html", "list.html", "_more.html"]), words=one_of(["x", "y {{ site.name }}"]))
+    def edit_a_template(self, name: str, words: str) -> None:
+        file = self.theme / "templates" / name
+        source = file.read_text("utf-8") if file.exists() else ""
+        self.put(file, f"{source}{{# {words} #}}" if "extends" in source else f"{source}\n{words}")
+
+    @rule(words=one_of(["a { color: red }", "a { color: blue }"]))
+    def edit_the_stylesheet(self, words: str) -> None:
+        self.put(self.theme / "static" / "style.css", words)
+
+    @rule(setting=one_of([("tagline", "One"), ("tagline", "Two"), ("siteurl", "https://e.org/x"), ("feed_size", 2)]))
+    def change_a_setting(self, setting: tuple[str, object]) -> None:
+        self.settings[setting[0]] = setting[1]
+
+    @rule(id=one_of(["one", *IDS]))
+    def set_back_the_time_of_a_file(self, id: str) -> None:
+        file = self.reports / f"{id}.md"
+        if file.exists():
+            self.clock -= 1_000_000  # each time another: a change that keeps size and time is none, by design
+            os.utime(file, ns=(self.clock, self.clock))
+
+    @rule(title=one_of(["Uno", "Eis"]))
+    def bring_back_an_old_file_as_an_archive_does(self, title: str) -> None:
+        self.put(self.reports / "one.md", report(title, "2019-04-17"))
+        self.set_back_the_time_of_a_file("one")
+
+    @rule(path=one_of(["index.html", "reports/one", "archive"]))
+    def damage_the_output(self, path: str) -> None:
+        target = self.folder / "output" / path
+        if target.is_dir():
+            shutil.rmtree(target)
+        elif target.exists():
+            target.write_text("by hand", encoding="utf-8")
+
+    @rule(jobs=one_of([1, 2]))
+    def build(self, jobs: int) -> None:
+        if jobs:
+            self.check(jobs)
+
+    def check(self, jobs: int) -> None:
+        """An incremental build and a clean one come to the same."""
+        done = build(self.content, self.folder / "output", theme=self.theme, jobs=jobs, **self.settings)
+        clean = build(self.content, self.folder / "clean", theme=self.theme, jobs=1, clean=True, **self.settings)
+        assert done.status == clean.status
+        if done.status == 0:
+            assert differences(tree(done.output), tree(clean.output)) == []
+        else:
+            assert "nothing was written" in done.said, done.said
+
+    def teardown(self) -> None:
+        try:
+            self.check(1)
+        finally:
+            shutil.rmtree(self.folder)
+
+
+class AnyEditsOfTheRealTheme(AnyEdits):
+    """The same with the project's own templates."""
+
+    make_theme: ClassVar[Callable[[Path], Path]] = staticmethod(real_theme)
+
+
+FEW = settings(
+    stateful_step_count=12,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],  # shrinking would take minutes of builds; the steps that are printed are short enough
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
+TestAnyEdits = pytest.mark.slow(AnyEdits.TestCase)
+TestAnyEdits.settings = settings(FEW, max_examples=20)
+TestAnyEditsOfTheRealTheme = pytest.mark.slow(AnyEditsOfTheRealTheme.TestCase)
+TestAnyEditsOfTheRealTheme.settings = settings(FEW, max_examples=5)

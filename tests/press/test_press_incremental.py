@@ -1,0 +1,205 @@
+"""Only what has changed is printed, whatever kind of change it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builds import BuildResult, build, differences, printed, states, tree, write
+from press_site import CONTENT, small_content, telling_theme
+
+
+class Project:
+    """A small site, built once; `again` builds it anew and says which files were printed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content = small_content(folder)
+        self.theme = telling_theme(folder)
+        self.output = folder / "output"
+        self.build()
+
+    def build(self, **settings: object) -> BuildResult:
+        result = build(self.content, self.output, **{"theme": self.theme, "jobs": 2, **settings})  # type: ignore[arg-type]
+        assert result.status == 0, result.said
+        return result
+
+    def again(self, **settings: object) -> set[str]:
+        before = states(self.output)
+        self.build(**settings)
+        return printed(before, states(self.output))
+
+    def edit(self, name: str, change: Callable[[str], str]) -> None:
+        file = self.content / name
+        file.write_text(change(file.read_text("utf-8")), encoding="utf-8")
+
+    def wrong(self) -> list[str]:
+        """The files in which the output differs from a clean build."""
+        clean = build(self.content, self.folder / "clean", theme=self.theme, clean=True)
+        assert clean.status == 0, clean.said
+        return differences(tree(self.output), tree(clean.output))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def test_an_unchanged_site_is_left_alone(project: Project) -> None:
+    assert project.again() == set()
+    assert project.again(jobs=1) == set()
+
+
+def test_a_file_that_was_only_touched_prints_nothing(project: Project) -> None:
+    os.utime(project.content / "reports" / "one.md", ns=(1, 1))
+    assert project.again() == set()
+
+
+def test_an_edit_of_a_text_prints_its_page_its_markdown_and_its_feeds(project: Project) -> None:
+    project.edit("reports/one.md", lambda text: text.replace("source: ", "summary: Said before.\nsource: "))
+    project.again()
+    project.edit("reports/one.md", lambda text: text.replace("commission met", "commission sat"))
+    own = {"reports/one/index.html", "reports/one/index.md"}
+    assert project.again() == {*own, "feed.atom", "committees/hub/feed.atom", "topics/safety/feed.atom"}
+    assert project.wrong() == []
+
+
+def test_an_edit_of_a_title_prints_the_lists_too_and_no_stranger(project: Project) -> None:
+    project.edit("reports/one.md", lambda text: text.replace("title: One", "title: First"))
+    again = project.again()
+    lists = {"index.html", "archive/2019/index.html", "archive/2019/04/index.html", "committees/hub/index.html"}
+    assert {*lists, "topics/safety/index.html", "people/li-si/index.html", "reports/two/index.html"} <= again
+    assert not {"reports/four/index.html", "about/index.html", "committees/sub/index.html"} & again
+    assert project.wrong() == []
+
+
+def test_the_files_of_a_deleted_report_go_and_the_folders_that_they_leave_empty(project: Project) -> None:
+    (project.content / "reports" / "three.md").unlink()
+    project.again()
+    assert not (project.output / "reports" / "three").exists()
+    assert not (project.output / "archive" / "2020").exists()
+    assert (project.output / "reports" / "four").is_dir()
+    assert project.wrong() == []
+
+
+@pytest.mark.parametrize("by_hand", ["reports/three/index.html", "reports/three", "reports"])
+def test_a_deleted_report_may_be_deleted_from_the_output_by_hand_too(project: Project, by_hand: str) -> None:
+    (project.content / "reports" / "three.md").unlink()
+    target = project.output / by_hand
+    shutil.rmtree(target) if target.is_dir() else target.unlink()
+    project.again()
+    assert project.wrong() == []
+
+
+def test_a_file_of_somebody_else_s_stays(project: Project) -> None:
+    write(project.output, {"CNAME": "example.org", "reports/three/note.txt": "mine", "mine/x.html": "mine"})
+    (project.content / "reports" / "three.md").unlink()
+    project.again()
+    project.again(clean=True)
+    assert (project.output / "CNAME").read_text("utf-8") == "example.org"
+    assert [file.name for file in (project.output / "reports" / "three").iterdir()] == ["note.txt"]
+    assert project.wrong() == ["CNAME", "mine/x.html", "reports/three/note.txt"]
+
+
+def test_a_file_changed_or_deleted_by_hand_is_printed_again(project: Project) -> None:
+    (project.output / "index.html").write_text("by hand", encoding="utf-8")
+    (project.output / "reports" / "one" / "index.md").unlink()
+    shutil.rmtree(project.output / "people")
+    again = project.again()
+    assert {"index.html", "reports/one/index.md", "people/li-si/index.html"} <= again
+    assert "reports/one/index.html" not in again
+    assert project.wrong() == []
+
+
+def test_a_clean_build_prints_everything(project: Project) -> None:
+    assert project.again(clean=True) == set(tree(project.output))
+
+
+def test_a_deleted_output_is_printed_whole(project: Project) -> None:
+    shutil.rmtree(project.output)
+    project.build()
+    assert project.wrong() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [("report.html", "other {{ page.title }}"), ("_all.html", "other {{ page }} {{ site }}")],
+    ids=["a template", "one that all include"],
+)
+def test_a_changed_template_prints_what_uses_it(project: Project, name: str, source: str) -> None:
+    (project.theme / "templates" / name).write_text(source, encoding="utf-8")
+    pages = set(tree(project.output)) - {
+        path for path in tree(project.output) if path.endswith((".md", ".css", ".svg", ".png"))
+    }
+    reports = {path for path in pages if path.startswith("reports/")}
+    assert project.again() == (reports if name == "report.html" else pages)
+    assert project.wrong() == []
+
+
+def test_a_changed_stylesheet_gets_another_name_and_the_old_one_goes(project: Project) -> None:
+    (project.theme / "static" / "style.css").write_text("body { color: black }", encoding="utf-8")
+    project.again()
+    assert [file.read_text("utf-8") for file in (project.output / "theme").glob("style.*")] == ["body { color: black }"]
+    assert project.wrong() == []
+
+
+def test_a_changed_setting_prints_every_page(project: Project) -> None:
+    again = project.again(tagline="Another line")
+    assert "index.html" in again
+    assert "reports/one/index.html" in again
+    assert "reports/one/index.md" not in again
+
+
+def test_the_closing_line_says_how_many_were_printed(project: Project) -> None:
+    for file in project.content.rglob("*.md"):  # one that changed a moment ago is read again, to be sure
+        os.utime(file, (1, 1))
+    project.build()
+    assert project.build().said.startswith(f"0 of {len(tree(project.output))} pages printed, 0 files read, ")
+    project.edit("pages/about.md", lambda text: text.replace("About it", "About them"))
+    assert project.build().said.startswith(f"1 of {len(tree(project.output))} pages printed, 1 file read, ")
+    (project.content / "reports" / "four.md").unlink()
+    assert " removed, " in project.build().said
+    assert "reports/four.md" in CONTENT
+
+
+ANSWERS = {
+    "nothing": (lambda project: None, "left alone: nothing that it depends on has changed"),
+    "its text": (
+        lambda project: project.edit("reports/one.md", lambda text: text.replace("met", "sat")),
+        "a text that it shows changed",
+    ),
+    "its facts": (
+        lambda project: project.edit("reports/one.md", lambda text: text.replace("title: One", "title: 1")),
+        "what it shows of the register changed",
+    ),
+    "its template": (
+        lambda project: (project.theme / "templates" / "_all.html").write_text("{{ page }}", encoding="utf-8"),
+        "its template or one that it includes changed",
+    ),
+    "a hand": (
+        lambda project: (project.output / "reports" / "one" / "index.html").write_text("x", encoding="utf-8"),
+        "changed or deleted by another hand",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "answer"), ANSWERS.values(), ids=ANSWERS)
+def test_why_tells_what_has_changed(project: Project, change: Callable[[Project], object], answer: str) -> None:
+    change(project)
+    for path in ("reports/one/index.html", "/reports/one/", "output/reports/one"):
+        said = build(project.content, project.output, theme=project.theme, why=path).said
+        if path == "reports/one/index.html":
+            assert said.startswith(f"{path}: ")
+            assert answer in said.splitlines()[0]
+        else:
+            assert "left alone: nothing" in said.splitlines()[0]
+
+
+def test_why_tells_of_settings_of_new_pages_and_of_unknown_ones(project: Project) -> None:
+    write(project.content, {"reports/new.md": CONTENT["reports/two.md"].replace("Two", "New")})
+    assert "printed: it is new" in project.build(why="reports/new/index.html").said
+    assert "no page of the site has this path" in project.build(why="reports/nobody/index.html").said
+    assert "the site's settings" in project.build(why="index.html", sitename="Another").said

@@ -1,0 +1,96 @@
+"""`./run check`: the same problems for a person, a program and a Git host, as a user calls it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from builds import ROOT, report, run, settings_file, write
+from site_content import FILES
+
+MESSAGE = '"2020-13-01" is no calendar day'
+
+
+def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Check the content of a folder."""
+    return run(folder, "check", "--settings", str(settings_file(folder)), *arguments)
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    write(tmp_path / "content", FILES)
+    return tmp_path
+
+
+@pytest.fixture
+def bad(good: Path) -> Path:
+    write(good / "content", {"reports/a,b/bad.md": report("A bad date", "2020-13-01")})
+    return good
+
+
+def test_good_content_ends_with_status_0_and_says_how_much_was_checked(good: Path) -> None:
+    done = check(good)
+    assert (done.returncode, done.stderr) == (0, "")
+    files = [name for name in FILES if name.endswith(".md")]
+    assert done.stdout == f"{len(files)} files checked: all is well\n"
+    assert not (good / "output").exists()
+
+
+@pytest.mark.parametrize(("form", "said"), [("json", "[]\n"), ("github", "")])
+def test_good_content_is_nothing_to_a_program(good: Path, form: str, said: str) -> None:
+    done = check(good, "--format", form)
+    assert (done.returncode, done.stdout) == (0, said)
+
+
+def test_text_has_a_line_for_each_problem_with_its_place(bad: Path) -> None:
+    done = check(bad)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert lines[0].endswith(f"content/reports/a,b/bad.md:3: date: {MESSAGE}; {lines[0].partition('; ')[2]}")
+    assert lines[-1].endswith("files checked: 1 error")
+
+
+def test_json_has_an_object_for_each_problem(bad: Path) -> None:
+    done = check(bad, "--format", "json")
+    (problem,) = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert problem["path"].endswith("content/reports/a,b/bad.md")
+    assert (problem["line"], problem["field"], problem["severity"]) == (3, "date", "error")
+    assert problem["message"].startswith(MESSAGE)
+
+
+def test_github_has_a_workflow_command_for_each_problem_with_its_place_escaped(bad: Path) -> None:
+    done = check(bad, "--format", "github")
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=")
+    assert f"content/reports/a%2Cb/bad.md,line=3::date: {MESSAGE}" in done.stdout
+    assert done.stdout.count("\n") == 1
+
+
+def test_notices_alone_end_with_status_0(good: Path) -> None:
+    write(good / "content", {"reports/raw.md": "---\ntitle: Raw\nstatus: draft\nbody: nobody\n---\n"})
+    done = check(good)
+    assert done.returncode == 0
+    assert "raw.md" in done.stdout
+    assert "notice" in done.stdout.splitlines()[-1]
+
+
+def test_an_unknown_format_ends_with_status_2_and_names_the_known(good: Path) -> None:
+    done = check(good, "--format", "xml")
+    assert done.returncode == 2
+    assert all(form in done.stderr for form in ("text", "json", "github"))
+
+
+@pytest.mark.slow
+def test_checking_and_building_in_one_call_builds_our_site(good: Path) -> None:
+    done = run(good, "check", "--settings", str(settings_file(good)), "build", "--settings", str(good / "settings.py"))
+    assert done.returncode == 0, done.stderr
+    assert (good / "output" / "reports" / "joint" / "index.html").is_file()
+
+
+def test_the_launch_content_is_well(tmp_path: Path) -> None:
+    done = run(tmp_path, "check", "--settings", str(settings_file(tmp_path, path=str(ROOT / "content"))))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("files checked: all is well\n")

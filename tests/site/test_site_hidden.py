@@ -1,0 +1,63 @@
+"""Drafts, withdrawn reports and translations are in no list, feed, sitemap or count."""
+
+from __future__ import annotations
+
+import re
+
+from builds import tree
+from site_content import SECRET, feeds, hrefs, listed_reports, page, pages, reports, sitemap, small_content, small_site
+
+HIDDEN = ("draft", "gone", "uebersetzt")
+
+
+def test_nothing_of_a_draft_reaches_the_site() -> None:
+    files = {path: content.decode() for path, content in tree(small_site()).items()}
+    assert not [path for path, text in files.items() if "reports/draft/" in path or "Secret Chair" in text]
+    assert {path for path, text in files.items() if SECRET in text} == {"reports/gone/index.html"}
+
+
+def test_a_withdrawn_report_keeps_its_address_says_why_and_asks_not_to_be_indexed() -> None:
+    root = page(small_site(), "reports/gone/")
+    assert "It never took place." in root.xpath("string(//main)")
+    assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert f"{SECRET} text" not in root.text_content()
+    assert not (small_site() / "reports" / "gone" / "index.md").exists()
+
+
+def test_only_the_page_of_its_original_leads_to_a_translation_and_none_to_a_withdrawn_report() -> None:
+    leading = {
+        id: {path for path, root in pages(small_site()).items() if root.xpath(f"//body//a[contains(@href, '/{id}/')]")}
+        for id in HIDDEN
+    }
+    assert leading.pop("uebersetzt") == {"reports/full/index.html", "reports/uebersetzt/index.html"}
+    assert leading == {"draft": set(), "gone": {"reports/gone-old/index.html"}}
+
+
+def test_no_list_holds_a_hidden_report() -> None:
+    for path, root in pages(small_site()).items():
+        assert not set(listed_reports(root)) & set(HIDDEN), path
+
+
+def test_no_feed_and_no_sitemap_entry_but_a_translation_s_names_a_hidden_report() -> None:
+    links = [href for feed in feeds(small_site()).values() for href in hrefs(feed)]
+    assert not [href for href in links if any(f"/reports/{id}/" in href for id in HIDDEN)]
+    locations = " ".join(sitemap(small_site()))
+    assert {id for id in HIDDEN if f"/reports/{id}/" in locations} == {"uebersetzt"}
+
+
+def test_counts_leave_hidden_reports_out() -> None:
+    shown = len(reports(small_content()))
+    for path in ("", "archive/", "committees/hub/"):
+        words = page(small_site(), path).xpath("string(//main)")
+        assert re.search(rf"\b{shown} reports", words), path
+
+
+def test_a_translation_says_its_language_and_takes_the_facts_of_its_original() -> None:
+    root = page(small_site(), "reports/uebersetzt/")
+    assert root.xpath("string(//h1)").strip() == "一次会议"
+    assert root.xpath("//h1/ancestor-or-self::*[@lang][1]/@lang") == ["zh"]
+    assert root.xpath("//main//time/@datetime")[0] == "2019-04-17"
+    assert "/some/path/people/wang-li/" in root.xpath("//main//dd/a/@href")
+    original = page(small_site(), "reports/full/").xpath("//a[contains(@href, '/uebersetzt/')]/@hreflang")
+    assert original == ["zh"]
+    assert (small_site() / "reports" / "uebersetzt" / "index.md").is_file()

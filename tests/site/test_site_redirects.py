@@ -1,0 +1,51 @@
+"""An address once published answers for ever: redirects under former ids and merged spellings, feeds as feeds."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+from site_content import SITEURL, page, pages, sitemap, small_site
+
+MOVED = {
+    "reports/joint-old": "reports/joint",
+    "reports/gone-old": "reports/gone",
+    "committees/old-hub": "committees/hub",
+    "committees/old-hub/2018": "committees/hub/2018",
+    "committees/old-hub/2019": "committees/hub/2019",
+    "committees/old-hub/2020": "committees/hub/2020",
+    "topics/security": "topics/safety",
+    "topics/security/2019": "topics/safety/2019",
+    "people/wang-l": "people/wang-li",
+    "people/王丽": "people/wang-li",
+    "people/li-wang": "people/wang-li",
+    "people/lily-wang": "people/wang-li",
+    "info": "about",
+}
+
+
+def test_these_addresses_redirect_and_no_others() -> None:
+    found = {path for path, root in pages(small_site()).items() if root.xpath("//meta[@http-equiv='refresh']")}
+    assert found == {f"{old}/index.html" for old in MOVED}
+
+
+@pytest.mark.parametrize("old", MOVED)
+def test_a_redirect_has_a_refresh_a_canonical_link_and_a_plain_link(old: str) -> None:
+    root = page(small_site(), f"{old}/")
+    target = f"/some/path/{MOVED[old]}/"
+    assert root.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={target}"]
+    assert root.xpath("//link[@rel='canonical']/@href") == [f"{SITEURL}/{MOVED[old]}/"]
+    assert target in root.xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("committees/old-hub", "committees/hub"), ("topics/security", "topics/safety")]
+)
+def test_a_feed_answers_under_a_former_id_as_a_feed_that_names_its_present_address(old: str, new: str) -> None:
+    former = (small_site() / old / "feed.atom").read_bytes()
+    assert former == (small_site() / new / "feed.atom").read_bytes()
+    root = etree.fromstring(former)
+    assert root.xpath("/*/*[local-name()='link'][@rel='self']/@href") == [f"{SITEURL}/{new}/feed.atom"]
+
+
+def test_no_redirect_is_in_the_sitemap() -> None:
+    assert not [old for old in MOVED if f"{SITEURL}/{old}/" in sitemap(small_site())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ class Request(NamedTuple):
 
 def build_site(request: Request) -> None:
     """Build a site; ends the process with status 1 and all problems where it cannot be built."""
+    gc.disable()  # what lives lives to the end of this process; looking through it again and again costs a tenth
     try:
         make_pelican(request).run()
     except KeyboardInterrupt:

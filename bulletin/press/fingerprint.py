@@ -9,7 +9,7 @@ import msgspec
 from bulletin.press.manifest import Printed
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.versions import code_version
-from bulletin.site.sheet import AnySheet, Copy
+from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values import SiteConstants, Value
 
 SIZE = 8  # bytes of each digest
@@ -34,8 +34,17 @@ class Fingerprints:
         if isinstance(sheet, Copy):
             return bytes(3 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
         shown = _digest(_ENCODER.encode(value))
-        texts = _digest(_ENCODER.encode(sheet.documents))
-        return self._base + self._templates.digest(sheet.template)[:SIZE] + shown + texts
+        return self._base + self._templates.digest(sheet.template)[:SIZE] + shown + texts_of(sheet)
+
+
+def texts_of(sheet: Sheet) -> bytes:
+    """The last of the four digests, that of the texts; known without the sheet's value."""
+    return _digest(_ENCODER.encode(sheet.documents))
+
+
+def shows_the_same(sheet: Sheet, before: Printed) -> bool:
+    """Whether a file shows the texts that it showed when it was printed."""
+    return before.fingerprint[3 * SIZE :] == texts_of(sheet)
 
 
 def explain(before: Printed | None, now: bytes | None, unchanged: bool) -> str:

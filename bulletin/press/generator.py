@@ -14,18 +14,21 @@ from pelican.generators import Generator
 
 from bulletin.model.problem import ContentError, has_errors
 from bulletin.model.site import read_site
+from bulletin.press.basis import basis_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import Manifest
 from bulletin.press.output import Output
-from bulletin.press.printing import Press, Roots, Tally
+from bulletin.press.printing import Order, Press, Roots, Tally
 from bulletin.press.progress import Progress
 from bulletin.reading.library import Shelf
+from bulletin.reading.rereading import FEW
 from bulletin.reading.store import DamagedStoreError, Store
 from bulletin.reading.workers import WorkerError
-from bulletin.register.examine import Examined, examine_library
+from bulletin.register.examine import examine_library
 from bulletin.site.plan import Plan, make_plan
 
 CACHE = ".cache"
+ENDINGS = {"content": "sqlite", "output": "manifest", "lock": "lock"}
 
 
 class BulletinGenerator(Generator):  # type: ignore[misc]
@@ -46,8 +49,11 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         try:
             self.site = read_site(self.settings)
             self._hold(self.path)
-            self.examined = self._examine()
-            self._refuse_errors()
+            self._hold(self.output_path)
+            self._read()
+            self.settled = self._settled()
+            if self.settled is None:
+                self._examine()
         except BaseException as error:
             self._held.close()
             if isinstance(error, ContentError):
@@ -58,35 +64,43 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         """Keep other builds of this folder waiting until ours ends."""
         self._held.enter_context(locked(cache_file(self.settings, "lock", folder), self.progress.notify))
 
-    def _examine(self) -> Examined:
+    def _read(self) -> None:
+        """Read what has changed."""
         if not hasattr(self, "shelf"):
             store = Store(cache_file(self.settings, "content", self.path), self.progress.notify)
             if self.settings.get("BULLETIN_CLEAN"):
                 store.forget()
             self.shelf = Shelf(Path(self.path), store)
+            self.press = self._make_press()
+        self.press.look()
         with self.progress.step("Reading"):
-            library = self.shelf.look(jobs_of(self.settings), self.progress.advance, self.changed)
-        return examine_library(self.shelf.content, library, self.site)
+            self.files_read = self.shelf.look(jobs_of(self.settings), self.progress.advance, self.changed)
+        self.basis = basis_of(self.site, Path(self.theme), self.shelf)
 
-    def _refuse_errors(self) -> None:
+    def _settled(self) -> int | None:
+        """How many files the output has, where it is already what this build would make of it."""
+        if self.settings.get("BULLETIN_CLEAN") or self.settings.get("BULLETIN_WHY"):
+            return None
+        return self.press.settled(self.basis)
+
+    def _examine(self) -> None:
+        """Relate and check what was read."""
+        self.examined = examine_library(self.shelf.content, self.shelf.library(), self.site)
         if has_errors(self.examined.problems):
             raise ContentError(problem for problem in self.examined.problems if problem.severity == "error")
 
     def generate_output(self, writer: Any) -> None:
         """Print what is stale; Pelican's writer has nothing to do, every file goes through the press."""
         try:
-            self._hold(self.output_path)
-            self.tally = self._print()
+            self.tally = self._print() if self.settled is None else Tally(self.settled, 0, 0)
         except (WorkerError, OSError, sqlite3.Error) as error:
             self.progress.fail(str(error))
             raise SystemExit(1) from error
         finally:
             self._held.close()
-        self.progress.close(self.tally, self.examined.library.read)
+        self.progress.close(self.tally, self.files_read)
 
     def _print(self) -> Tally:
-        if not hasattr(self, "press"):
-            self.press = self._make_press()
         if path := str(self.settings.get("BULLETIN_WHY") or ""):
             self.progress.say(f"{path}: {self.press.why(self._plan(), _below_output(path, self.output_path))}")
         try:
@@ -94,13 +108,15 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         except DamagedStoreError as error:
             self.shelf.store.discard(str(error))
             self.changed = None
-            self.examined = self._examine()
+            self._read()
+            self._examine()
             return self._print_once()
 
     def _print_once(self) -> Tally:
         anew = bool(self.settings.get("BULLETIN_CLEAN"))
+        order = Order(jobs_of(self.settings), anew, few=self.files_read <= FEW)
         with self.progress.step("Printing"):
-            return self.press.print_site(self._plan, jobs_of(self.settings), self.progress.count, anew)
+            return self.press.print_site(self._plan, self.basis, order, self.progress.count)
 
     def _make_press(self) -> Press:
         manifest = Manifest(cache_file(self.settings, "output", self.output_path), self.progress.notify)
@@ -126,4 +142,4 @@ def jobs_of(settings: dict[str, Any]) -> int:
 def cache_file(settings: dict[str, Any], kind: str, folder: str) -> Path:
     """The file in which we remember a folder: one for each content folder and for each output."""
     name = hashlib.blake2b(os.path.realpath(folder).encode(), digest_size=6).hexdigest()
-    return Path(settings.get("BULLETIN_CACHE") or CACHE) / f"{kind}-{name}{'.lock' if kind == 'lock' else '.sqlite'}"
+    return Path(settings.get("BULLETIN_CACHE") or CACHE) / f"{kind}-{name}.{ENDINGS[kind]}"

@@ -1,25 +1,23 @@
-"""What an output folder holds by our doing: each file's fingerprint, and its size and time as we left it."""
+"""What an output folder holds by our doing: each file's fingerprint, its size and time as we left it.
+
+One file with a checksum, read and replaced whole. While a build is under way another lies beside it, `….open`: as long
+as that is there, the output is not whole.
+"""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from itertools import repeat
+import os
+import zlib
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
-from zlib import crc32
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from bulletin.reading.database import open_database, set_aside
-
-SCHEMA = """
-create table files (path text primary key, fingerprint blob, size integer, mtime integer, checksum integer)
-    without rowid;
-create table state (complete integer);
-insert into state values (0);
-"""
-VERSION = "2"
+Stamp = tuple[int, int, int]
+NO_STAMP: Stamp = (0, 0, 0)
+MAGIC = b"bulletin output 3\n"
+Content = TypeVar("Content")
 
 
 class Printed(NamedTuple):
@@ -33,80 +31,87 @@ class Printed(NamedTuple):
 UNKNOWN = Printed(b"", 0, 0)  # a file of ours in a state that we do not know
 
 
+class Held(NamedTuple):
+    """What an output holds: its files, and the `basis` and `inputs` of the build that completed it (see `press.basis`).
+
+    Both are empty where no build did.
+    """
+
+    files: dict[str, Printed]
+    basis: bytes = b""
+    inputs: bytes = b""
+
+
 class Manifest:
     """The manifest of one output folder."""
 
     def __init__(self, path: Path, notify: Callable[[str], None]) -> None:
         self._path = path
+        self._open = path.with_name(f"{path.name}.open")
         self._notify = notify
 
-    def load(self) -> dict[str, Printed]:
-        """All files that we printed there; none where the manifest turns out to be damaged: it is set aside."""
-        try:
-            with self._opened() as connection:
-                return dict(_sound_rows(connection))
-        except sqlite3.DatabaseError as error:
-            set_aside(self._path)
-            self._notify(f"{self._path.name} is made anew: it is damaged ({error})")
-            return {}
+    def load(self) -> Held:
+        """What the output holds; nothing where the manifest is damaged or foreign: then it is set aside."""
+        held = self._read(self._path, _DECODER)
+        if held is None:
+            return Held({})
+        return held if self.complete() else Held(held.files)
 
     def complete(self) -> bool:
         """Whether the last build of this output came to its end."""
-        with self._opened() as connection:
-            return bool(connection.execute("select complete from state").fetchone()[0])
+        return self._path.is_file() and not self._open.exists()
+
+    def stamp(self) -> Stamp:
+        """What tells whether another build has been here."""
+        if not self.complete():
+            return NO_STAMP
+        state = self._path.stat()
+        return (state.st_ino, state.st_size, state.st_mtime_ns)
 
     def begin(self, unknown: Iterable[str]) -> None:
-        """Note that a build is under way: until it ends, the output is not whole; `unknown` files of ours lie there."""
-        with self._opened() as connection:
-            connection.execute("update state set complete = 0")
-            connection.executemany(
-                "insert or replace into files values (?,?,?,?,?)", map(_row, unknown, repeat(UNKNOWN))
-            )
+        """Note that a build is under way, and which files of ours lie there unknown to any manifest."""
+        _replace(self._open, _ENCODER.encode(list(unknown)))
 
-    def finish(self, printed: Iterable[tuple[str, Printed]], gone: Iterable[str]) -> None:
-        """Take in what a build printed and removed, and note that the output is whole."""
-        with self._opened() as connection:
-            rows = (_row(path, file) for path, file in printed)
-            connection.executemany("insert or replace into files values (?,?,?,?,?)", rows)
-            connection.executemany("delete from files where path = ?", ((path,) for path in gone))
-            connection.execute("update state set complete = 1")
+    def unknown(self) -> list[str]:
+        """The files that a build noted which never came to its end."""
+        return self._read(self._open, _UNKNOWN) or []
 
-    def _opened(self) -> _Transaction:
-        return _Transaction(open_database(self._path, SCHEMA, VERSION, self._notify))
+    def finish(self, held: Held) -> None:
+        """Take in what the output now holds, and note that it is whole."""
+        _replace(self._path, _ENCODER.encode(held))
+        self._open.unlink()
 
-
-def _sound_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, Printed]]:
-    """The rows as we wrote them, or sqlite3.DatabaseError."""
-    found = connection.execute("pragma quick_check").fetchone()[0]
-    if found != "ok":
-        raise sqlite3.DatabaseError(found.splitlines()[-1])
-    for *fields, checksum in connection.execute("select path, fingerprint, size, mtime, checksum from files"):
-        if _checksum(fields) != checksum:
-            raise sqlite3.DatabaseError("a checksum does not fit")
-        yield fields[0], Printed(*fields[1:])
+    def _read(self, path: Path, decoder: msgspec.msgpack.Decoder[Content]) -> Content | None:
+        if not path.is_file():
+            return None
+        data = path.read_bytes()
+        reason = _distrust(data)
+        if not reason:
+            return decoder.decode(data[len(MAGIC) + 4 :])
+        os.replace(path, path.with_name(f"{path.name}.set-aside"))
+        self._notify(f"{path.name} is made anew: {reason}")
+        return None
 
 
-def _row(path: str, file: Printed) -> tuple[str, bytes, int, int, int]:
-    return (path, *file, _checksum([path, *file]))
+def _distrust(data: bytes) -> str:
+    if not data.startswith(MAGIC):
+        same_kind = data.startswith(MAGIC.rstrip(b"0123456789\n"))
+        return "it was made by another version" if same_kind else "it is no file of ours, or damaged"
+    checksum = data[len(MAGIC) : len(MAGIC) + 4]
+    return "" if _checksum(data[len(MAGIC) + 4 :]) == checksum else "it is damaged"
 
 
-def _checksum(fields: list[object]) -> int:
-    return crc32(_ENCODER.encode(fields))
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.new")
+    aside.write_bytes(MAGIC + _checksum(content) + content)
+    os.replace(aside, path)
+
+
+def _checksum(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(4, "big")
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-
-
-class _Transaction:
-    """A connection for one transaction, closed at its end: none may be open when workers are forked."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> sqlite3.Connection:
-        self._connection.__enter__()
-        return self._connection
-
-    def __exit__(self, *error: object) -> None:
-        self._connection.__exit__(*error)  # type: ignore[arg-type]
-        self._connection.close()
+_DECODER = msgspec.msgpack.Decoder(Held)
+_UNKNOWN = msgspec.msgpack.Decoder(list[str])

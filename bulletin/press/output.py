@@ -68,7 +68,7 @@ class Output:
     def unchanged(self, path: str, printed: Printed) -> bool:
         """Whether a file lies there as we left it."""
         try:
-            state = os.stat(os.path.join(self.root, path))
+            state = os.stat(f"{self.root}{os.sep}{path}")
         except OSError:
             return False
         return (state.st_size, state.st_mtime_ns) == (printed.size, printed.mtime)

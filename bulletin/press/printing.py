@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +12,10 @@ import msgspec
 from jinja2 import Environment
 
 from bulletin.model.problem import Problem
+from bulletin.press.basis import Basis
 from bulletin.press.environment import Environments
-from bulletin.press.fingerprint import Fingerprints, explain
-from bulletin.press.manifest import UNKNOWN, Manifest, Printed
+from bulletin.press.fingerprint import Fingerprints, explain, shows_the_same
+from bulletin.press.manifest import NO_STAMP, UNKNOWN, Held, Manifest, Printed
 from bulletin.press.output import Output
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.store import Store
@@ -35,6 +37,14 @@ class Roots(NamedTuple):
     theme: Path
 
 
+class Order(NamedTuple):
+    """How to print: with so many jobs, all of it `anew`; `few` files were read, for which alone no fork is worth it."""
+
+    jobs: int
+    anew: bool
+    few: bool
+
+
 class Tally(NamedTuple):
     """What a printing came to."""
 
@@ -53,18 +63,40 @@ class Press:
         self.store = store
         self.manifest = manifest
         self.output = output
+        self._held = Held({})
+        self._stamp = NO_STAMP
+        self._trusted = False
 
-    def print_site(self, plan: MakePlan, jobs: int, told: Told | None = None, anew: bool = False) -> Tally:
-        """Print what is stale of a plan, or all of it `anew`, in stripes; `plan` is asked again in each worker."""
-        before = self.manifest.load()
-        unknown = [path for path in self.output.interrupted() if path not in before]
+    def look(self) -> None:
+        """See what the output holds, before each build; what this process left there is remembered and trusted."""
+        stamp = self.manifest.stamp()
+        self._trusted = stamp == self._stamp != NO_STAMP
+        if not self._trusted:
+            self._held, self._stamp = self.manifest.load(), stamp
+
+    def settled(self, basis: Basis) -> int | None:
+        """How many files the output has, if all are as a build with the same inputs left them; else None."""
+        held = self._held
+        if held.inputs != basis.inputs or self.output.interrupted():
+            return None
+        if all(self.left_alone(path, printed) for path, printed in held.files.items()):
+            return len(held.files)
+        return None
+
+    def print_site(self, plan: MakePlan, basis: Basis, order: Order, told: Told | None = None) -> Tally:
+        """Print what is stale of a plan, in stripes; `plan` is asked again in each worker."""
+        held = self._held
+        unknown = {*self.output.interrupted(), *self.manifest.unknown()} - held.files.keys()
+        before = held.files | dict.fromkeys(unknown, UNKNOWN)
         self.manifest.begin(unknown)
-        before.update(dict.fromkeys(unknown, UNKNOWN))
         self.output.prepare()
         self.store.close()
+        shapes_stand = held.basis == basis.basis and not unknown
+        jobs = 1 if shapes_stand and order.few and not order.anew else order.jobs
+        gc.freeze()
 
         def work(stripe: int) -> Iterator[bytes]:
-            return _Stripe(self, plan(), before, Share(stripe, jobs, anew)).run()
+            return _Stripe(self, plan(), before, Share(stripe, jobs, order.anew, shapes_stand)).run()
 
         printed: dict[str, Printed] = {}
         gone: list[str] = []
@@ -78,24 +110,39 @@ class Press:
                 told(seen)
         for path in gone:  # here and not by the workers, who may be making the folders that this empties
             self.output.remove(path)
-        self.manifest.finish(printed.items(), gone)
-        self.output.clear()
+        self._finish(before, printed, gone, basis)
         return Tally(sheets, len(printed), len(gone))
+
+    def left_alone(self, path: str, printed: Printed) -> bool:
+        """Whether a file lies there as we left it; between the builds of one process nobody else is expected."""
+        return self._trusted or self.output.unchanged(path, printed)
+
+    def _finish(self, before: dict[str, Printed], printed: dict[str, Printed], gone: list[str], basis: Basis) -> None:
+        lost = set(gone)
+        files = {path: file for path, file in before.items() if path not in lost} | printed
+        self._held = Held(files, *basis)
+        self.manifest.finish(self._held)
+        self._stamp = self.manifest.stamp()
+        self.output.clear()
 
     def why(self, plan: Plan, path: str) -> str:
         """Why the next printing would print a file, or not."""
-        before = self.manifest.load().get(path)
+        before = self._held.files.get(path)
         fingerprints = Fingerprints(plan.constants, self.templates)
         now = next((fingerprints.of(sheet, _value(sheet)) for sheet in plan.sheets if sheet.path == path), None)
         return explain(before, now, before is not None and self.output.unchanged(path, before))
 
 
 class Share(NamedTuple):
-    """One worker's share of `stripes`; `anew` prints also what is not stale."""
+    """One worker's share of `stripes`.
+
+    `anew` prints also what is not stale; `shapes_stand` says that nothing but texts can have changed.
+    """
 
     stripe: int
     stripes: int
     anew: bool
+    shapes_stand: bool
 
     def has(self, path: str) -> bool:
         """Whether a path falls to this share."""
@@ -124,6 +171,8 @@ class _Stripe:
             if sheet.path in seen:
                 raise WorkerError(f"two pages claim the address {sheet.path}; rename one of the files they come from")
             seen.add(sheet.path)
+            if self.as_before(sheet):
+                continue
             value = _value(sheet)
             fingerprint = self.fingerprints.of(sheet, value)
             if self.stale(sheet.path, fingerprint):
@@ -136,12 +185,19 @@ class _Stripe:
         gone = [path for path in self.before if self.share.has(path) and path not in seen]
         yield _ENCODER.encode((len(seen) - reported, fresh, gone))
 
+    def as_before(self, sheet: AnySheet) -> bool:
+        """Whether a file can be left alone without a look at its value: only its texts can be new, and none is."""
+        before = self.before.get(sheet.path)
+        if not self.share.shapes_stand or self.share.anew or before is None or isinstance(sheet, Copy):
+            return False
+        return shows_the_same(sheet, before) and self.press.left_alone(sheet.path, before)
+
     def stale(self, path: str, fingerprint: bytes) -> bool:
         """Whether the file has to be printed: it is new, its inputs changed, or somebody changed it."""
         printed = self.before.get(path)
         if self.share.anew:
             return True
-        return printed is None or printed.fingerprint != fingerprint or not self.output.unchanged(path, printed)
+        return printed is None or printed.fingerprint != fingerprint or not self.press.left_alone(path, printed)
 
     def content(self, sheet: AnySheet, value: Value | None) -> bytes:
         """The bytes of a sheet."""

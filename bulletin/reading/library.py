@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
@@ -15,6 +15,9 @@ from bulletin.reading.finding import TOPICS_FILE, Findings, Found, Picture, find
 from bulletin.reading.reader import read_topics
 from bulletin.reading.rereading import Rereading, Told
 from bulletin.reading.store import Store, Stored, unpack_problems, unpack_row
+
+Given = TypeVar("Given")
+NOTHING = Findings((), (), ())
 
 
 class Library(NamedTuple):
@@ -29,7 +32,6 @@ class Library(NamedTuple):
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
-    read: int
 
     def unread_ids(self, kind: Kind) -> frozenset[str]:
         """The ids of the files of a kind that errors kept out: others may refer to them without being wrong."""
@@ -46,24 +48,48 @@ class Shelf:
     def __init__(self, content: Path, store: Store) -> None:
         self.content = content
         self.store = store
-        self._findings: Findings | None = None
+        self._findings = NOTHING
         self._known: dict[str, Stored] = {}
         self._rows: dict[str, Row | None] = {}
 
-    def look(self, jobs: int = 1, told: Told | None = None, changed: Collection[str] | None = None) -> Library:
-        """Read what has changed; `told` hears how many of how many files have been read.
+    def look(self, jobs: int = 1, told: Told | None = None, changed: Collection[str] | None = None) -> int:
+        """Read what has changed and return how much that was; `told` hears how many of how many files have been read.
 
         A store that turns out to be damaged is set aside, and everything read anew.
         """
+        return self._trusting_store(lambda: self._look(jobs, told, changed), lambda: self._look(jobs, told, None))
+
+    def library(self) -> Library:
+        """Everything, as it was when last looked at."""
+        return self._trusting_store(self._collect, lambda: (self._look(1, None, None), self._collect())[1])
+
+    def shapes(self) -> list[tuple[str, bytes]]:
+        """Each file with the digest of its row but for that of its document."""
+        return [(file.path, self._known[file.path].shape) for file in self._findings.files]
+
+    def contents(self) -> list[tuple[str, str]]:
+        """Each file with the digest of its bytes."""
+        return [(file.path, self._known[file.path].content) for file in self._findings.files]
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures."""
+        return self._findings.pictures
+
+    def topics(self) -> bytes:
+        """The bytes of `tags.yml`."""
+        file = self.content / TOPICS_FILE
+        return file.read_bytes() if file.is_file() else b""
+
+    def _trusting_store(self, act: Callable[[], Given], again: Callable[[], Given]) -> Given:
         try:
-            return self._look(jobs, told, changed)
+            return act()
         except sqlite3.DatabaseError as error:
             self.store.discard(f"it is damaged ({error})")
-            self._findings, self._rows = None, {}
-            return self._look(jobs, told, None)
+            self._findings, self._rows = NOTHING, {}
+            return again()
 
-    def _look(self, jobs: int, told: Told | None, changed: Collection[str] | None) -> Library:
-        if self._findings is None or changed is None:
+    def _look(self, jobs: int, told: Told | None, changed: Collection[str] | None) -> int:
+        if self._findings is NOTHING or changed is None:
             findings, self._known = find_files(self.content), self.store.files()
         else:
             findings = find_again(self.content, self._findings, changed)
@@ -73,7 +99,7 @@ class Shelf:
         fresh = Rereading(self.content, stale, self._known).read_into(self.store, gone, jobs, told)
         self._findings = findings
         self._replace(fresh, gone)
-        return self._collect(findings, len(stale))
+        return len(stale)
 
     def _replace(self, fresh: dict[str, Stored], gone: list[str]) -> None:
         """Take in what was read, forget what is gone, and drop the documents that no file has any more."""
@@ -88,7 +114,8 @@ class Shelf:
         if lost:
             self.store.drop(lost)
 
-    def _collect(self, findings: Findings, read: int) -> Library:
+    def _collect(self) -> Library:
+        findings = self._findings
         rows: dict[Kind, list[Any]] = {kind: [] for kind in KINDS}
         problems = list(findings.problems)
         unread = []
@@ -108,13 +135,14 @@ class Shelf:
             pictures=findings.pictures,
             problems=(*problems, *topics[1]),
             unread=(*unread, *([TOPICS_FILE] if topics[1] else [])),
-            read=read,
         )
 
 
 def read_library(content: Path, store: Store, jobs: int = 1, told: Told | None = None) -> Library:
     """Read a content folder once."""
-    return Shelf(content, store).look(jobs, told)
+    shelf = Shelf(content, store)
+    shelf.look(jobs, told)
+    return shelf.library()
 
 
 def _changed(file: Found, stored: Stored | None) -> bool:

@@ -12,7 +12,7 @@ from markdown import Markdown
 from bulletin.reading.finding import Found
 from bulletin.reading.markdown import make_markdown
 from bulletin.reading.reader import read_file
-from bulletin.reading.store import Store, Stored, pack, settled
+from bulletin.reading.store import Store, Stored, settled, store_reading
 from bulletin.reading.workers import run_in_stripes, stripe_of
 
 FEW = 40  # files that one process reads sooner than it could be forked
@@ -59,10 +59,7 @@ class Rereading:
         known = self._known.get(file.path)
         if known and known.content == digest:
             return known._replace(size=file.size, mtime=settled(file.mtime)), b""
-        reading = read_file(file.kind, file.path, data, converter)
-        row, problems, document = pack(reading)
-        held = reading.row.digest if reading.row else ""
-        return Stored(file.path, len(data), settled(file.mtime), digest, held, row, problems), document
+        return store_reading(file, digest, len(data), read_file(file.kind, file.path, data, converter))
 
 
 _ENCODER = msgspec.msgpack.Encoder()

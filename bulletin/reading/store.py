@@ -6,11 +6,12 @@ digest decides. A file changed so shortly before it was read that its time could
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -18,17 +19,21 @@ from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row
 from bulletin.model.schema import Kind
 from bulletin.reading.database import open_database, seal, set_aside, unseal
+from bulletin.reading.finding import Found
 from bulletin.reading.reader import Document, Reading
 from bulletin.reading.versions import code_version
 from bulletin.reading.workers import WorkerError
 
 SCHEMA = """
 create table files (
-    path text primary key, size integer, mtime integer, content text, document text, row blob, problems blob
+    path text primary key, size integer, mtime integer, content text, document text, shape blob, row blob,
+    problems blob
 ) without rowid;
 create table documents (digest text primary key, document blob);
 """
 UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
+# What no page shows of a row but those that show the document too, and are stale when that is new.
+OF_THE_TEXT: dict[str, Any] = {"digest": "", "links": (), "anchors": (), "passages": 0}
 ROWS: dict[Kind, type[Row]] = {
     "reports": ReportRow,
     "committees": CommitteeRow,
@@ -43,13 +48,18 @@ class DamagedStoreError(WorkerError):
 
 
 class Stored(NamedTuple):
-    """A file as it was when read; `row` and `document`, its digest, are empty where an error stood in the way."""
+    """A file as it was when read; `row`, `document` and `shape` are empty where an error stood in the way.
+
+    `document` is the digest of its document, `shape` that of its row without what is OF_THE_TEXT: a change of the
+    text alone leaves the shape as it was.
+    """
 
     path: str
     size: int
     mtime: int
     content: str
     document: str
+    shape: bytes
     row: bytes
     problems: bytes
 
@@ -103,7 +113,7 @@ class Store:
         connection = self._open()
         with connection:
             for file, document in parcels:
-                connection.execute("insert or replace into files values (?,?,?,?,?,?,?)", file)
+                connection.execute("insert or replace into files values (?,?,?,?,?,?,?,?)", file)
                 if document:
                     connection.execute("insert or replace into documents values (?,?)", (file.document, document))
             connection.executemany("delete from files where path = ?", ((path,) for path in gone))
@@ -121,12 +131,17 @@ _DECODERS = {kind: msgspec.msgpack.Decoder(row) for kind, row in ROWS.items()}
 _ENCODER = msgspec.msgpack.Encoder()
 
 
-def pack(reading: Reading) -> tuple[bytes, bytes, bytes]:
-    """A reading as bytes: its row (empty for none), its problems, its document (empty for none)."""
-    row = seal(_ENCODER.encode(reading.row)) if reading.row else b""
+def store_reading(file: Found, content: str, size: int, reading: Reading) -> tuple[Stored, bytes]:
+    """A file just read as it is stored, and its document (empty for none)."""
+    row, shape, digest = b"", b"", ""
+    if reading.row:
+        row, digest = seal(_ENCODER.encode(reading.row)), reading.row.digest
+        shape = hashlib.blake2b(
+            _ENCODER.encode(msgspec.structs.replace(reading.row, **OF_THE_TEXT)), digest_size=8
+        ).digest()
     problems = seal(_ENCODER.encode(reading.problems)) if reading.problems else b""
     document = seal(_ENCODER.encode(reading.document)) if reading.document else b""
-    return row, problems, document
+    return Stored(file.path, size, settled(file.mtime), content, digest, shape, row, problems), document
 
 
 def unpack_row(kind: Kind, stored: Stored) -> Row | None:

@@ -12,6 +12,9 @@ import pytest
 from builds import build, differences, report, tree, write
 from press_site import small_content, telling_theme
 
+from bulletin.press.generator import ENDINGS
+from bulletin.press.manifest import MAGIC
+
 
 def flip(data: bytes, chance: random.Random) -> bytes:
     """A few bits changed at a few places."""
@@ -33,7 +36,7 @@ DAMAGES: dict[str, Callable[[bytes, random.Random], bytes]] = {
 
 
 def damage(cache: Path, kind: str, change: Callable[[bytes, random.Random], bytes], chance: random.Random) -> None:
-    (file,) = cache.glob(f"{kind}-*.sqlite")
+    (file,) = cache.glob(f"{kind}-*.{ENDINGS[kind]}")
     for suffix in ("-wal", "-shm"):
         file.with_name(file.name + suffix).unlink(missing_ok=True)
     file.write_bytes(change(file.read_bytes(), chance))
@@ -76,13 +79,23 @@ def test_a_damaged_cache_does_no_harm_to_the_next_edit(kind: str, tmp_path: Path
         assert differences(tree(output), tree(clean)) == []
 
 
-@pytest.mark.parametrize("kind", ["content", "output"])
-def test_a_cache_of_another_version_is_made_anew(kind: str, tmp_path: Path) -> None:
+def test_a_store_of_another_version_is_made_anew(tmp_path: Path) -> None:
     content, theme = small_content(tmp_path), telling_theme(tmp_path)
     output = build(content, tmp_path / "output", theme=theme).output
-    (file,) = (tmp_path / "output.cache").glob(f"{kind}-*.sqlite")
+    (file,) = (tmp_path / "output.cache").glob("content-*.sqlite")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("update version set version = 'of tomorrow'")
+    write(content, {"reports/new.md": report("New", "2019-04-18")})
+    result = build(content, output, theme=theme)
+    assert result.status == 0
+    assert f"{file.name} is made anew: it was made by another version" in result.said
+
+
+def test_a_manifest_of_another_version_is_made_anew(tmp_path: Path) -> None:
+    content, theme = small_content(tmp_path), telling_theme(tmp_path)
+    output = build(content, tmp_path / "output", theme=theme).output
+    (file,) = (tmp_path / "output.cache").glob("output-*.manifest")
+    file.write_bytes(file.read_bytes().replace(MAGIC, b"bulletin output 9\n", 1))
     result = build(content, output, theme=theme)
     assert result.status == 0
     assert f"{file.name} is made anew: it was made by another version" in result.said

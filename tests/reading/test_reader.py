@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from bulletin.model.problem import has_errors
 from bulletin.model.rows import PageRow, ReportRow
 from bulletin.model.schema import KINDS, Kind, Report
+from bulletin.reading.finding import Found
 from bulletin.reading.markdown import make_markdown
 from bulletin.reading.reader import Reading, load_facts, read_file, read_topics
-from bulletin.reading.store import pack
+from bulletin.reading.store import store_reading
 
 CONVERTER = make_markdown()
 REPORT = "---\ntitle: A\ndate: 2019-04-17\nbody: central\nsource: https://example.org/\n{}---\n\n{}\n"
@@ -188,4 +189,5 @@ def test_a_nasty_file_is_read_or_told_of(content: bytes) -> None:
 def assert_read_or_said(reading: Reading) -> None:
     """A file gives a row that can be stored, or an error; and never both or neither."""
     assert (reading.row is None) == has_errors(reading.problems)
-    assert bool(pack(reading)[0]) == (reading.row is not None)
+    stored, document = store_reading(Found("pages", "pages/a.md", 0, 0), "", 0, reading)
+    assert bool(stored.row) == bool(document) == (reading.row is not None)

@@ -80,6 +80,13 @@ def lint(c: Context) -> None:
     c.run("ruff check . && ruff format --check . && mypy")
 
 
+@task
+def strings(c: Context) -> None:
+    """Collect the words of the interface for translators, into theme/translations/bulletin.pot."""
+    options = "-F theme/translations/babel.cfg -k translate --add-location=file --sort-by-file --omit-header"
+    c.run(f"pybabel extract {options} -o theme/translations/bulletin.pot bulletin theme", hide=True)
+
+
 @task(help={"upgrade": "move to the newest versions that fit together"})
 def lock(c: Context, upgrade: bool = False) -> None:
     """Pin all requirements with hashes, from requirements.in and requirements-dev.in."""

@@ -55,9 +55,10 @@ class People:
     def merged_addresses(self) -> dict[str, str]:
         """The addresses that other spellings of a person with a file would have, and the person's id."""
         merged = {}
+        taken = self.by_id.keys() | {former for row in self._rows.values() for former in row.former_ids}
         for row in self._rows.values():
             for name in (row.name, *row.names.values(), *row.aliases):
                 address = address_of_name(name)
-                if address and address not in self.by_id:
+                if address and address not in taken:
                     merged[address] = row.id
         return merged

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container
 
+from bulletin.model.ids import address_of_name
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.rows import ReportRow
@@ -44,7 +45,7 @@ class Resolver:
         self._all(row, "body", row.body, self.committees, "committee")
         self._all(row, "tags", row.tags, self.topics, "topic")
 
-    def _all(self, row: ReportRow, field: str, names: Iterable[str], index: NameIndex, kind: str) -> tuple[str, ...]:
+    def _all(self, row: ReportRow, field: str, names: tuple[str, ...], index: NameIndex, kind: str) -> tuple[str, ...]:
         ids = []
         for place, name in enumerate(names):
             found = index.find(name)
@@ -52,7 +53,7 @@ class Resolver:
                 if found[0] not in ids:
                     ids.append(found[0])
             elif found or kind not in self.incomplete:
-                self._say(row, f"{field}.{place}", name, found, index, kind)
+                self._say(row, f"{field}.{place}" if len(names) > 1 else field, name, found, index, kind)
         return tuple(ids)
 
     def _say(self, row: ReportRow, field: str, name: str, found: list[str], index: NameIndex, kind: str) -> None:
@@ -69,8 +70,11 @@ class Resolver:
     ) -> str:
         found = find(name)
         if found is None:
+            address = address_of_name(name)
             message = (
-                f'"{name}" can have no page of its own; write the person\'s name as the source has it, or leave it out'
+                f'"{name}" would have the address of people/{address}.md; add the name to the aliases there'
+                if address
+                else f'"{name}" is no name; write the person\'s name as the source has it, or leave it out'
             )
             self.problems.append(Problem(row.path, 0, ".".join(map(str, field)), message))
         return found or ""

@@ -68,7 +68,7 @@ def test_a_committee_that_is_not_clear_is_an_error_with_the_nearest_name(
     files = {"committees/dalian.md": COMMITTEE, "committees/harbin.md": OTHER}
     found = find_problems({**files, "reports/a.md": report(f'"{body}"' if said else body)})
     if said:
-        assert found == [f"content/reports/a.md:5: body.0: {said}"]
+        assert found == [f"content/reports/a.md:5: body: {said}"]
     else:
         assert [line.partition(": no")[0] for line in found] == ["content/reports/a.md:5: body.1"]
 
@@ -93,9 +93,9 @@ def test_an_unknown_topic_is_an_error_at_its_line(find_problems: FindProblems) -
 
 def test_in_a_draft_an_unknown_committee_or_topic_is_a_notice(find_problems: FindProblems) -> None:
     assert find_problems({"reports/a.md": report("xyz", "tags: qqq\nstatus: draft\n")}) == [
-        'content/reports/a.md:5: notice: body.0: no committee is called "xyz"; add a file '
+        'content/reports/a.md:5: notice: body: no committee is called "xyz"; add a file '
         "content/committees/<id>.md for it",
-        'content/reports/a.md:6: notice: tags.0: no topic is called "qqq"; choose one of content/tags.yml '
+        'content/reports/a.md:6: notice: tags: no topic is called "qqq"; choose one of content/tags.yml '
         "or add it there",
     ]
 
@@ -159,7 +159,7 @@ def test_a_name_that_two_people_claim_is_an_error(find_problems: FindProblems) -
 
 def test_a_name_without_letters_is_an_error_at_its_line(find_problems: FindProblems) -> None:
     found = find_problems({"reports/a.md": report(more="chair: X\npresent:\n  - name: Y\n  - name: '?'\n")})
-    assert [line.partition(" can have")[0] for line in found] == ['content/reports/a.md:9: present.1: "?"']
+    assert [line.partition(" is no name")[0] for line in found] == ['content/reports/a.md:9: present.1: "?"']
 
 
 def test_a_name_in_a_language_falls_back_to_the_language_without_its_script() -> None:

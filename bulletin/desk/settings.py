@@ -27,7 +27,9 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
     if not Path(path).is_file():
         raise ContentError([Problem(file, 0, "", "there is no such settings file; name one with --settings")])
     try:
-        settings: dict[str, Any] = read_settings(path, override={key: value for key, value in instead.items() if value})
+        settings: dict[str, Any] = read_settings(
+            path, override={"BULLETIN_SETTINGS": file} | {key: value for key, value in instead.items() if value}
+        )
     except SyntaxError as error:
         raise ContentError([Problem(file, error.lineno or 0, "", f"this is no Python: {error.msg}")]) from error
     except (NameError, TypeError, ValueError, ImportError, LookupError, AttributeError) as error:

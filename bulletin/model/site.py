@@ -49,6 +49,17 @@ class Site(BaseModel):
     def _no_final_slash(cls, url: str) -> str:
         return url.rstrip("/")
 
+    @field_validator("default_lang")
+    @classmethod
+    def _spoken(cls, tag: str) -> str:
+        from babel import Locale, UnknownLocaleError  # not needed by those who only read rows
+
+        try:
+            Locale.parse(tag, sep="-")
+        except (ValueError, UnknownLocaleError) as error:
+            raise ValueError(f'"{tag}" is no language that the Unicode locale data knows') from error
+        return tag
+
     @field_validator("contact")
     @classmethod
     def _reachable(cls, contact: str) -> str:
@@ -80,6 +91,10 @@ def read_site(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> Site
         for details in error.errors(include_url=False):
             setting = str(details["loc"][0])
             said = Site.model_fields[setting].description or ""
-            message = f"missing; {said}" if details["type"] == "missing" else f"{details['msg']}; {said}"
+            message = (
+                f"missing; {said}"
+                if details["type"] == "missing"
+                else f"{details['msg'].removeprefix('Value error, ')}; {said}"
+            )
             problems.append(Problem(path, 0, setting.upper(), message))
         raise ContentError(problems) from error

@@ -47,7 +47,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         self._held = ExitStack()
         self.progress = Progress(quiet=bool(self.settings.get("BULLETIN_QUIET")))
         try:
-            self.site = read_site(self.settings)
+            self.site = read_site(self.settings, str(self.settings.get("BULLETIN_SETTINGS") or "pelicanconf.py"))
             self._hold(self.path)
             self._hold(self.output_path)
             self._read()

@@ -150,3 +150,14 @@ def test_a_user_s_failing_build_says_what_is_wrong_and_ends_with_status_1(conten
     assert 'reports/bad.md:3: date: "2020-13-01" is no calendar day' in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(tmp_path / "output") == before
+
+
+def test_all_wrong_settings_are_said_at_once_under_the_name_of_their_file(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    wrong = {"default_lang": "xx", "levels": {"A b": {}}, "contact": "me", "since": "2026"}
+    done = run(tmp_path, "build", "--settings", str(settings_file(tmp_path, siteurl="ftp:/x", **wrong)))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    said = [line.split(": ")[:2] for line in done.stderr.splitlines()[:-1]]
+    names = ["CONTACT", "DEFAULT_LANG", "LEVELS", "SINCE", "SITEURL"]
+    assert said == [[str(tmp_path / "settings.py"), name] for name in names]

@@ -10,7 +10,11 @@ from bulletin.model.rows import ReportRow
 
 
 class Report(msgspec.Struct, frozen=True, gc=False):
-    """A report whose `bodies`, `chair`, `present` and `topics` are ids; `chair` is empty where none is stated."""
+    """A report whose `bodies`, `chair`, `present` and `topics` are ids; `chair` is empty where none is stated.
+
+    `modified` is the full date of the last change that readers were told of. `period` is its year and month, 0 for what
+    is not stated, and `year` its year alone: lists are divided by them.
+    """
 
     row: ReportRow
     bodies: tuple[str, ...]
@@ -18,21 +22,14 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     present: tuple[str, ...]
     topics: tuple[str, ...]
     added: str
-
-    @property
-    def modified(self) -> str:
-        """The full date of the last change that readers were told of."""
-        return max(self.added, self.row.corrected)
+    modified: str
+    period: tuple[int, int]
+    year: int
 
     @property
     def yearless(self) -> bool:
         """Whether the source states no year."""
-        return self.row.order[0] == 0
-
-    @property
-    def period(self) -> tuple[int, int]:
-        """Year and month, 0 for what is not stated."""
-        return (-self.row.order[0], -self.row.order[1])
+        return not self.year
 
 
 def newest_first(report: Report) -> tuple[tuple[int, int, int, int], str]:

@@ -38,6 +38,9 @@ class Resolver:
             ),
             topics=self._all(row, "tags", row.tags, self.topics, "topic"),
             added=row.added or since,
+            modified=max(row.added or since, row.corrected),
+            period=(-row.order[0], -row.order[1]),
+            year=-row.order[0],
         )
 
     def check_draft(self, row: ReportRow) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from bulletin.register.reports import Report
-from bulletin.site.listing import Lister, around, count_years, last_change, period_of
+from bulletin.site.listing import PERIOD, YEAR, Lister, around, count_years, last_change, period_of
 from bulletin.site.sheet import Sheet
 from bulletin.site.values import ArchivePage, ArchiveYear, Count, FrontPage
 from bulletin.site.years import list_sheet
@@ -20,8 +20,8 @@ def archive_sheets(lister: Lister) -> Iterator[Sheet]:
     undated = [report for report in reports if report.yearless]
     yield _front(lister, reports, years)
     yield _index(lister, reports, years, months)
-    yield from _periods(lister, years, groupby(reports, key=lambda report: report.period[:1]))
-    yield from _periods(lister, months, groupby(reports, key=lambda report: report.period))
+    yield from _periods(lister, years, groupby(reports, key=YEAR))
+    yield from _periods(lister, months, groupby(reports, key=PERIOD))
     yield list_sheet(lister, "archive", None, (Count("", len(undated), lister.archive(0)), None, None), undated)
 
 
@@ -50,7 +50,7 @@ def _front(lister: Lister, reports: list[Report], years: tuple[Count, ...]) -> S
 def _count_months(lister: Lister, reports: list[Report]) -> tuple[Count, ...]:
     return tuple(
         Count(period_of(year, month), sum(1 for _ in members), lister.archive(year, month))
-        for (year, month), members in groupby(reports, key=lambda report: report.period)
+        for (year, month), members in groupby(reports, key=PERIOD)
         if year and month
     )
 
@@ -82,9 +82,13 @@ def _year(year: Count, months: list[Count]) -> ArchiveYear:
 
 
 def _periods(
-    lister: Lister, counts: tuple[Count, ...], periods: Iterable[tuple[tuple[int, ...], Iterable[Report]]]
+    lister: Lister, counts: tuple[Count, ...], periods: Iterable[tuple[int | tuple[int, int], Iterable[Report]]]
 ) -> Iterator[Sheet]:
     """The list of every year, or of every month: of the periods that are whole."""
-    lists = (list(members) for period, members in periods if all(period))
+    lists = (list(members) for period, members in periods if _whole(period))
     for place, (count, members) in enumerate(zip(counts, lists, strict=True)):
         yield list_sheet(lister, "archive", None, (count, *around(counts, place)), members)
+
+
+def _whole(period: int | tuple[int, int]) -> bool:
+    return all(period) if isinstance(period, tuple) else bool(period)

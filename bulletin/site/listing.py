@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from operator import attrgetter
 
 from bulletin.model.names import in_language
 from bulletin.model.site import Site
@@ -11,6 +12,10 @@ from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import Addresses
 from bulletin.site.values import Attested, Count, Group, Item, Link, NameIn
+
+YEAR = attrgetter("year")
+PERIOD = attrgetter("period")
+MODIFIED = attrgetter("modified")
 
 
 class Lister:
@@ -72,13 +77,13 @@ class Lister:
         """Reports under their years, those without one last; `url` gives the page of a year."""
         return tuple(
             Group(f"{year:04}" if year else "", url(year) if year else "", self.items(members))
-            for year, members in groupby(reports, key=lambda report: report.period[0])
+            for year, members in groupby(reports, key=YEAR)
         )
 
     def by_month(self, reports: Iterable[Report]) -> tuple[Group, ...]:
         """Reports under their months, then those of which only the year is known, then those without one."""
         groups = []
-        for (year, month), members in groupby(reports, key=lambda report: report.period):
+        for (year, month), members in groupby(reports, key=PERIOD):
             groups.append(Group(period_of(year, month), self.archive(year, month), self.items(members)))
         return tuple(groups)
 
@@ -103,7 +108,7 @@ class Lister:
 
 def last_change(reports: Iterable[Report]) -> str:
     """The day on which a list of these reports changed last, empty for none."""
-    return max((report.modified for report in reports), default="")
+    return max(map(MODIFIED, reports), default="")
 
 
 def period_of(year: int, month: int = 0) -> str:
@@ -116,9 +121,7 @@ def period_of(year: int, month: int = 0) -> str:
 def count_years(reports: Iterable[Report], url: Callable[[int], str]) -> tuple[Count, ...]:
     """How many of these reports each year has, newest first; those without a year are in none."""
     return tuple(
-        Count(f"{year:04}", sum(1 for _ in members), url(year))
-        for year, members in groupby(reports, key=lambda report: report.period[0])
-        if year
+        Count(f"{year:04}", sum(1 for _ in members), url(year)) for year, members in groupby(reports, key=YEAR) if year
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bulletin.register.reports import Report
-from bulletin.site.listing import Lister, around, count_years, last_change
+from bulletin.site.listing import YEAR, Lister, around, count_years, last_change
 from bulletin.site.sheet import Sheet
 from bulletin.site.values import Count, Link, ListPage
 
@@ -15,13 +15,13 @@ Beside = tuple[Count, Count | None, Count | None]
 
 def cut(reports: list[Report], longest: int) -> list[Report]:
     """The newest reports for a first page, and all that state no year: these are on no year page."""
-    dated = [report for report in reports if not report.yearless]
+    dated = list(filter(YEAR, reports))
     return dated[:longest] + reports[len(dated) :]
 
 
 def shown_of(reports: list[Report], longest: int) -> int:
     """How many reports a first page may say it shows: `longest` where some are left to the year pages, else all."""
-    dated = sum(not report.yearless for report in reports)
+    dated = sum(map(bool, map(YEAR, reports)))
     return longest if dated > longest else len(reports)
 
 
@@ -29,7 +29,7 @@ def year_sheets(lister: Lister, section: str, owner: Link, id: str, reports: lis
     """A page for each year in which this committee or topic has reports."""
     addresses = lister.addresses
     counts = count_years(reports, lambda year: addresses.url(section, id, f"{year:04}"))
-    years = (list(members) for year, members in groupby(reports, key=lambda report: report.period[0]) if year)
+    years = (list(members) for year, members in groupby(reports, key=YEAR) if year)
     for place, (count, members) in enumerate(zip(counts, years, strict=True)):
         yield list_sheet(lister, section, owner, (count, *around(counts, place)), members)
 

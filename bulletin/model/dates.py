@@ -52,7 +52,7 @@ def parse_meeting_date(text: str) -> MeetingDate:
     """Read a date as an editor wrote it, or raise DateError saying what is wrong with it."""
     text = text.strip()
     bare, inferred = (text[:-1], True) if text.endswith("?") else (text, False)
-    if "/" in bare:
+    if re.match(r"(\d{4}|XXXX)\b[^/]*/", bare):
         return _parse_two_days(text, bare, inferred)
     match = _SHAPE.fullmatch(bare)
     if not match:

@@ -33,6 +33,9 @@ from bulletin.model.fields import (
 Event = Literal["sitting", "work-conference", "symposium", "joint-session", "other"]
 SourceKind = Literal["official", "media", "translation", "repost"]
 Status = Literal["published", "draft", "withdrawn"]
+OF_A_TRANSLATION = frozenset(
+    ["title", "lang", "translates", "summary", "added", "corrections", "status", "withdrawn_because", "former_ids"]
+)
 
 
 class Part(BaseModel):
@@ -45,6 +48,11 @@ class Part(BaseModel):
     def required_in(cls, data: Mapping[str, Any]) -> tuple[str, ...]:
         """The keys that a mapping with this `data` must have."""
         return cls.required
+
+    @classmethod
+    def misplaced_in(cls, data: Mapping[str, Any]) -> dict[str, str]:
+        """The known keys that a mapping with this `data` must not have, each with the reason."""
+        return {}
 
 
 class Source(Part):
@@ -134,6 +142,17 @@ class Report(Part):
         """The required keys of this report; a translation takes its facts from the original."""
         withdrawn = ("withdrawn_because",) if data.get("status") == "withdrawn" else ()
         return (*(("title", "lang") if data.get("translates") else cls.required), *withdrawn)
+
+    @classmethod
+    def misplaced_in(cls, data: Mapping[str, Any]) -> dict[str, str]:
+        """The keys that have no place in this report, each with the reason; else they would be dropped unsaid."""
+        wrong = {}
+        if data.get("translates"):
+            reason = "a translation takes its facts from the original; leave this out"
+            wrong = {key: reason for key in data if key in cls.model_fields and key not in OF_A_TRANSLATION}
+        if "withdrawn_because" in data and data.get("status") != "withdrawn":
+            wrong["withdrawn_because"] = "this goes with status: withdrawn; write that too, or leave this out"
+        return wrong
 
 
 class CommitteeFile(Part):

@@ -81,9 +81,22 @@ class Site(BaseModel):
         return urlsplit(self.siteurl).path.rstrip("/")
 
 
+PELICAN_S_OWN_NAME = "A Pelican Blog"
+
+
+def _canonical(tag: str) -> str:
+    """A language tag as it is written: Pelican turns its setting into lower case."""
+    language, *more = tag.split("-")
+    return "-".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in more)])
+
+
 def read_site(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> Site:
     """Check the settings that are ours; raises ContentError with every problem."""
     given = {name: settings[name.upper()] for name in Site.model_fields if settings.get(name.upper()) not in (None, "")}
+    if isinstance(tag := given.get("default_lang"), str):
+        given["default_lang"] = _canonical(tag)
+    if given.get("sitename") == PELICAN_S_OWN_NAME:
+        del given["sitename"]
     try:
         return Site.model_validate(given)
     except ValidationError as error:

@@ -68,6 +68,7 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
 def validate(kind: type[AnyPart], data: dict[str, Any], place: Place) -> tuple[AnyPart | None, list[Problem]]:
     """Check `data` against `kind`; the part is None where a value is wrong, never where one is only missing."""
     problems = list(_missing(kind, data, place))
+    problems += [place.problem((key,), reason) for key, reason in kind.misplaced_in(data).items()]
     try:
         return kind.model_validate(data), problems
     except ValidationError as error:

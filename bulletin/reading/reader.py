@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 from markdown import Markdown
 
-from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
+from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml, split_file
 from bulletin.model.ids import ADDRESSES_TAKEN, is_id
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
@@ -18,11 +19,13 @@ from bulletin.model.schema import KINDS, Kind, Part
 from bulletin.model.validation import Place, validate, validate_topic
 from bulletin.reading.markdown import to_html
 from bulletin.reading.rows import make_row
-from bulletin.reading.sanitising import sanitise
+from bulletin.reading.sanitising import TAGS, sanitise
 from bulletin.reading.text import Text, prepare_text
 
 LARGEST_FILE = 1_000_000  # bytes
 _BOM = "\ufeff"
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)")
+_CUT = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+[^"'#\[{|>\s][^"]*?\s#""")
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True):
@@ -58,7 +61,7 @@ def read_file(kind: Kind, path: str, content: bytes, converter: Markdown) -> Rea
         return Reading(None, None, (Problem(path, error.line, error.field, str(error)),))
     place = Place(path, front_matter.lines)
     part, problems = validate(KINDS[kind], front_matter.data, place)
-    problems += _check_id(kind, path)
+    problems += [*_check_id(kind, path), *_cut_by_comments(path, written)]
     try:
         text = _text(front_matter.text, path, converter)
     except RecursionError:
@@ -125,7 +128,21 @@ def load_facts(document: Document) -> Part:
 
 
 def _text(markdown: str, path: str, converter: Markdown) -> Text:
-    return prepare_text(sanitise(to_html(converter, markdown)), posixpath.dirname(path))
+    html = to_html(converter, markdown)
+    text = prepare_text(sanitise(html), posixpath.dirname(path))
+    unused = sorted({name for name in _TAG.findall(html) if name.lower() not in TAGS})
+    said = ((f"<{name}", f"<{name}> is no tag that a text may have; write &lt; for the sign") for name in unused)
+    return text._replace(complaints=(*text.complaints, *said))
+
+
+def _cut_by_comments(path: str, written: str) -> Iterator[Problem]:
+    """Values that YAML ends at a ` #`, where an editor may have meant the sign."""
+    for number, line in enumerate(split_file(written)[0].split("\n"), start=2):
+        if match := _CUT.match(line):
+            message = (
+                'what stands after " #" is a comment and is not shown; put the value in quotes if it belongs to it'
+            )
+            yield Problem(path, number, match["key"], message, "warning")
 
 
 def _check_id(kind: Kind, path: str) -> list[Problem]:

@@ -10,13 +10,18 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
 
+LIBRARIES = frozenset(
+    ["babel", "jinja2", "lxml", "markdown", "markupsafe", "msgspec", "nh3", "pydantic", "pydantic_core", "pyyaml"]
+)
+
 
 @cache
 def code_version(*rooms: str) -> str:
-    """A digest of the code of these rooms of the package, Python's version, and those of all that is installed."""
+    """A digest of the code of these rooms of the package, Python's version, and those of the libraries."""
     digest = hashlib.blake2b(f"{sys.version_info[:2]}".encode(), digest_size=16)
     for installed in sorted(Path(sysconfig.get_path("purelib")).glob("*.dist-info")):
-        digest.update(installed.name.encode() + b"\n")
+        if installed.name.partition("-")[0].lower() in LIBRARIES:
+            digest.update(installed.name.encode() + b"\n")
     for room in rooms:
         for file in sorted((PACKAGE / room).glob("*.py")):
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")

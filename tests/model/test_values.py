@@ -114,11 +114,23 @@ REQUIRED: dict[type[Part], dict[str, Any]] = {
 }
 
 
+# Keys that have a place only beside others: in a translation, in a withdrawn report.
+BESIDE: dict[str, dict[str, Any]] = {
+    "translates": {"title": "x", "lang": "zh"},
+    "withdrawn_because": REQUIRED[Report] | {"status": "withdrawn"},
+}
+
+
+def around(part: type[Part], key: str) -> dict[str, Any]:
+    """The keys among which `key` has its place."""
+    return BESIDE.get(key, REQUIRED[part])
+
+
 @pytest.mark.parametrize(
     ("part", "key", "value"), [(part, key, value) for part, key, good, _ in VALUES for value in good]
 )
 def test_a_good_value_is_taken(part: type[Part], key: str, value: Any) -> None:
-    found, problems = validate(part, {**REQUIRED[part], key: value}, Place("x.md", {}))
+    found, problems = validate(part, around(part, key) | {key: value}, Place("x.md", {}))
     assert problems == []
     assert found is not None
     assert getattr(found, key)
@@ -129,7 +141,7 @@ def test_a_good_value_is_taken(part: type[Part], key: str, value: Any) -> None:
 )
 def test_a_bad_value_is_one_error_at_its_key(part: type[Part], key: str, value: Any) -> None:
     line = 7
-    _, problems = validate(part, {**REQUIRED[part], key: value}, Place("x.md", {(key,): line}))
+    _, problems = validate(part, around(part, key) | {key: value}, Place("x.md", {(key,): line}))
     assert [(problem.severity, problem.line) for problem in problems] == [("error", line)]
     assert problems[0].field.split(".")[0] == key
 
@@ -149,3 +161,16 @@ TRIED_ELSEWHERE = {
 def test_no_key_is_left_without_a_good_and_a_bad_value() -> None:
     tried = {(part, key) for part, key, good, bad in VALUES if good and bad}
     assert {(part, key) for part in REQUIRED for key in part.model_fields} - tried == TRIED_ELSEWHERE - tried
+
+
+@pytest.mark.parametrize("key", ["date", "body", "chair", "tags", "source"])
+def test_a_fact_in_a_translation_is_an_error_for_each_key(key: str) -> None:
+    data = BESIDE["translates"] | {"translates": "a-1", key: REQUIRED[Report].get(key, "x")}
+    _, problems = validate(Report, data, Place("x.md", {(key,): 5}))
+    said = "a translation takes its facts from the original; leave this out"
+    assert [(problem.line, problem.field, problem.message) for problem in problems] == [(5, key, said)]
+
+
+def test_a_reason_without_a_withdrawal_is_an_error() -> None:
+    _, problems = validate(Report, REQUIRED[Report] | {"withdrawn_because": "x"}, Place("x.md", {}))
+    assert [problem.field for problem in problems] == ["withdrawn_because"]

@@ -21,7 +21,7 @@ def build(
     content: str = "",
     output: str = "",
     theme: str = "",
-    settings: str = "pelicanconf.py",
+    settings: str = "",
     jobs: int = 0,
     clean: bool = False,
     why: str = "",
@@ -39,7 +39,7 @@ def build(
         "format": "text, json, or github (annotations on a proposed change)",
     }
 )
-def check(c: Context, content: str = "", settings: str = "pelicanconf.py", format: str = "text") -> None:
+def check(c: Context, content: str = "", settings: str = "", format: str = "text") -> None:
     """Check all content files and say everything that is wrong; writes nothing."""
     from bulletin.desk.checking import check_content
 

@@ -5,9 +5,11 @@ Not in `bulletin/__init__.py`, where Pelican would find `register()` only until 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
+from pelican.settings import DEFAULT_CONFIG
 
 from bulletin.press.generator import BulletinGenerator
 from bulletin.press.settings import fix_settings
@@ -21,6 +23,8 @@ def register() -> None:
 
 def _fix_settings(pelican: Any) -> None:
     fix_settings(pelican.settings)
+    if pelican.theme == DEFAULT_CONFIG["THEME"]:  # Pelican's own has none of our templates
+        pelican.theme = pelican.settings["THEME"] = str(Path(__file__).parents[1] / "theme")
 
 
 def _get_generators(pelican: Any) -> type[BulletinGenerator]:

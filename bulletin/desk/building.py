@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Request(NamedTuple):
     """What the command line asks for; empty means as the settings have it."""
 
-    settings: str = "pelicanconf.py"
+    settings: str = ""
     content: str = ""
     output: str = ""
     theme: str = ""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bulletin.desk.settings import given_path, load_settings
+from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import read_site
 from bulletin.press.generator import cache_file
@@ -23,7 +23,7 @@ def check_content(settings_file: str, content: str, form: str) -> None:
         raise SystemExit(2)
     try:
         settings = load_settings(settings_file, PATH=given_path(content) if content else "")
-        site = read_site(settings, settings_file)
+        site = read_site(settings, settings_file or PROJECT_SETTINGS)
     except ContentError as error:
         print(FORMATS[form](error.problems, 0))
         raise SystemExit(1) from error

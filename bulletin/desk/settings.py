@@ -8,6 +8,7 @@ from typing import Any
 
 from bulletin.model.problem import ContentError, Problem
 
+PROJECT_SETTINGS = "pelicanconf.py"
 CALLED_FROM = "BULLETIN_CALLED_FROM"
 
 
@@ -17,13 +18,16 @@ def given_path(path: str) -> str:
 
 
 def load_settings(file: str, **instead: Any) -> dict[str, Any]:
-    """Read a Pelican settings file; a value that is given and not empty stands instead of the file's.
+    """Read a Pelican settings file, the project's own where none is named.
+
+    A value that is given and not empty stands instead of the file's.
 
     Raises ContentError for a file that is missing or cannot be run.
     """
     from pelican.settings import read_settings
 
-    path = file if Path(file).is_file() else given_path(file)
+    path = given_path(file) if file else PROJECT_SETTINGS
+    file = file or PROJECT_SETTINGS
     if not Path(path).is_file():
         raise ContentError([Problem(file, 0, "", "there is no such settings file; name one with --settings")])
     try:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from bulletin.model.problem import ContentError, has_errors
+from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import read_site
 from bulletin.press.basis import basis_of
 from bulletin.press.lock import locked
@@ -48,6 +48,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         self.progress = Progress(quiet=bool(self.settings.get("BULLETIN_QUIET")))
         try:
             self.site = read_site(self.settings, str(self.settings.get("BULLETIN_SETTINGS") or "pelicanconf.py"))
+            _refuse_place(self.output_path, self.path, self.theme)
             self._hold(self.path)
             self._hold(self.output_path)
             self._read()
@@ -125,6 +126,16 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
     def _plan(self) -> Plan:
         return make_plan(self.site, self.examined.register, Path(self.theme))
+
+
+def _refuse_place(output: str, *sources: str) -> None:
+    """Refuse an output that is, holds or lies in what the site is made from: its files would be among ours."""
+    target = os.path.realpath(output)
+    for source in (*map(os.path.realpath, sources), os.path.realpath(os.curdir)):
+        inside = f"{target}{os.sep}".startswith(f"{source}{os.sep}") and source != os.path.realpath(os.curdir)
+        if inside or f"{source}{os.sep}".startswith(f"{target.rstrip(os.sep)}{os.sep}"):
+            message = f"the site cannot be written here, where {source} is; choose a folder of its own"
+            raise ContentError([Problem(output, 0, "", message)])
 
 
 def _below_output(path: str, output: str) -> str:

@@ -54,7 +54,9 @@ def list_sheet(lister: Lister, section: str, owner: Link | None, period: Beside,
             later=later,
         )
 
-    return Sheet(lister.addresses.path(count.url), "list.html", make, modified=last_change(reports))
+    return Sheet(
+        lister.addresses.path(count.url), "list.html", make, modified=last_change(reports) if reports else None
+    )
 
 
 def _year_above(lister: Lister, period: str) -> tuple[Link, ...]:

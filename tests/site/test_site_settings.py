@@ -1,0 +1,62 @@
+"""Which settings hold, what they leave out, and where a site may be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builds import ROOT, build, run, settings_file, tree
+
+from bulletin.model.problem import ContentError
+from bulletin.model.site import read_site
+
+OURS = {"SITENAME": "S", "TAGLINE": "T", "SITEURL": "https://e.example", "LEVELS": {"other": {"en": "Other"}}}
+MORE = {"SINCE": "2026-01-01", "LICENCE": {"name": "L", "url": "https://l.example"}, "CONTACT": "mailto:a@e.example"}
+TAGS = {"TAG_AUTHORITY": "e.example", "TAG_DATE": "2026-01-01", "DEFAULT_LANG": "en"}
+SETTINGS = OURS | MORE | TAGS
+
+
+@pytest.mark.parametrize(("tag", "known"), [("pt-br", "pt-BR"), ("zh-hant", "zh-Hant"), ("de", "de")])
+def test_a_language_that_pelican_wrote_in_lower_case_is_known(tag: str, known: str) -> None:
+    assert read_site(SETTINGS | {"DEFAULT_LANG": tag}).default_lang == known
+
+
+def test_the_name_that_pelican_gives_every_site_is_no_name() -> None:
+    with pytest.raises(ContentError) as said:
+        read_site(SETTINGS | {"SITENAME": "A Pelican Blog"})
+    assert [problem.field for problem in said.value.problems] == ["SITENAME"]
+
+
+@pytest.mark.parametrize("place", ["", "content", "content/reports", "theme"])
+def test_an_output_among_the_sources_is_refused(place: str, tmp_path: Path) -> None:
+    (tmp_path / "content" / "reports").mkdir(parents=True)
+    (tmp_path / "theme").mkdir()
+    before = tree(tmp_path)
+    result = build(tmp_path / "content", tmp_path / place, theme=tmp_path / "theme", cache=tmp_path / "cache")
+    assert result.status == 1
+    assert "choose a folder of its own" in result.said
+    assert tree(tmp_path) == before
+
+
+def test_the_root_and_the_project_s_own_folder_are_refused() -> None:
+    for place in (Path("/"), ROOT, ROOT.parent):
+        result = build(ROOT / "content", place, cache=ROOT / ".cache" / "refused")
+        assert (result.status, "choose a folder of its own" in result.said) == (1, True)
+
+
+def test_settings_that_are_named_are_those_of_the_folder_called_from(tmp_path: Path) -> None:
+    settings_file(tmp_path).rename(tmp_path / "pelicanconf.py")
+    (tmp_path / "content").mkdir()
+    done = run(tmp_path, "check", "--settings", "pelicanconf.py")
+    assert "0 files checked" in done.stdout
+    assert "0 files checked" not in run(tmp_path, "check").stdout
+
+
+def test_a_site_without_a_theme_of_its_own_has_the_project_s(tmp_path: Path) -> None:
+    file = settings_file(tmp_path)
+    text = file.read_text("utf-8").replace(f"THEME = {str(ROOT / 'theme')!r}", "del THEME")
+    file.write_text(text, encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    done = run(tmp_path, "build", "--settings", str(file))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "output" / "committees" / "index.html").is_file()

@@ -130,10 +130,10 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
 def _refuse_place(output: str, *sources: str) -> None:
     """Refuse an output that is, holds or lies in what the site is made from: its files would be among ours."""
-    target = os.path.realpath(output)
-    for source in (*map(os.path.realpath, sources), os.path.realpath(os.curdir)):
-        inside = f"{target}{os.sep}".startswith(f"{source}{os.sep}") and source != os.path.realpath(os.curdir)
-        if inside or f"{source}{os.sep}".startswith(f"{target.rstrip(os.sep)}{os.sep}"):
+    target, project = os.path.realpath(output), os.path.realpath(os.curdir)
+    for source in (*map(os.path.realpath, sources), project):
+        inside = source != project and Path(target).is_relative_to(source)
+        if inside or Path(source).is_relative_to(target):
             message = f"the site cannot be written here, where {source} is; choose a folder of its own"
             raise ContentError([Problem(output, 0, "", message)])
 

@@ -48,10 +48,6 @@ class People:
             person.spellings.add(name)
         return found
 
-    def shared_names(self) -> Iterable[tuple[str, list[str]]]:
-        """The names that several files claim."""
-        return self._index.shared()
-
     def merged_addresses(self) -> dict[str, str]:
         """The addresses that other spellings of a person with a file would have, and the person's id."""
         merged = {}

@@ -17,11 +17,12 @@ def archive_sheets(lister: Lister) -> Iterator[Sheet]:
     reports = list(lister.register.reports)
     years = count_years(reports, lister.archive)
     months = _count_months(lister, reports)
-    undated = [report for report in reports if report.yearless]
+    dated = list(filter(YEAR, reports))
+    undated = reports[len(dated) :]
     yield _front(lister, reports, years)
     yield _index(lister, reports, years, months)
-    yield from _periods(lister, years, groupby(reports, key=YEAR))
-    yield from _periods(lister, months, groupby(reports, key=PERIOD))
+    yield from _periods(lister, years, groupby(dated, key=YEAR))
+    yield from _periods(lister, months, groupby(filter(_month_of, dated), key=PERIOD))
     yield list_sheet(lister, "archive", None, (Count("", len(undated), lister.archive(0)), None, None), undated)
 
 
@@ -55,6 +56,10 @@ def _count_months(lister: Lister, reports: list[Report]) -> tuple[Count, ...]:
     )
 
 
+def _month_of(report: Report) -> int:
+    return report.period[1]
+
+
 def _index(lister: Lister, reports: list[Report], years: tuple[Count, ...], months: tuple[Count, ...]) -> Sheet:
     url = lister.addresses.url("archive")
     of_year: dict[str, list[Count]] = {}
@@ -82,13 +87,9 @@ def _year(year: Count, months: list[Count]) -> ArchiveYear:
 
 
 def _periods(
-    lister: Lister, counts: tuple[Count, ...], periods: Iterable[tuple[int | tuple[int, int], Iterable[Report]]]
+    lister: Lister, counts: tuple[Count, ...], periods: Iterable[tuple[object, Iterable[Report]]]
 ) -> Iterator[Sheet]:
-    """The list of every year, or of every month: of the periods that are whole."""
-    lists = (list(members) for period, members in periods if _whole(period))
+    """The list of every year, or of every month."""
+    lists = (list(members) for _, members in periods)
     for place, (count, members) in enumerate(zip(counts, lists, strict=True)):
         yield list_sheet(lister, "archive", None, (count, *around(counts, place)), members)
-
-
-def _whole(period: int | tuple[int, int]) -> bool:
-    return all(period) if isinstance(period, tuple) else bool(period)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 RUN = Path(__file__).parents[1] / "run"
+SETS = ("requirements", *(f"requirements-{name}" for name in ("desk", "import", "publish", "dev")))
 
 # Stands in for Invoke: says how it was called, and ends with the status asked for.
 INVOKE = """\
@@ -52,8 +53,8 @@ def new_project(folder: Path) -> Path:
     (folder / "content").mkdir(parents=True)
     shutil.copy(RUN, folder / "run")
     (folder / "invoke.py").write_text(INVOKE, encoding="utf-8")
-    for name in ("requirements.txt", "requirements-dev.txt"):
-        (folder / name).write_text("# nothing\n", encoding="utf-8")
+    for name in SETS:
+        (folder / f"{name}.txt").write_text("# nothing\n", encoding="utf-8")
     return folder
 
 
@@ -118,12 +119,14 @@ def test_ends_with_the_status_of_the_task(project: Path, status: str) -> None:
     assert call(project, "build", STATUS=status).returncode == int(status)
 
 
-def test_development_requirements_come_with_the_tasks_that_need_them(project: Path) -> None:
-    stamp = project / ".venv" / "requirements-dev.txt.installed"
-    stamp.unlink(missing_ok=True)
-    assert call(project, "build", "test").stderr == ""
+@pytest.mark.parametrize(("task", "name"), [("import", "requirements-import.txt"), ("test", "requirements-dev.txt")])
+def test_further_requirements_come_with_the_tasks_that_need_them(project: Path, task: str, name: str) -> None:
+    call(project, "test")
+    stamp = project / ".venv" / f"{name}.installed"
+    stamp.unlink()
+    assert call(project, "build", task).stderr == ""
     assert not stamp.exists()
-    assert call(project, "--echo", "test").stderr == PREPARING.format("requirements-dev.txt")
+    assert call(project, "--echo", task).stderr == PREPARING.format(name)
     assert call(project, "lint").stderr == ""
 
 
@@ -204,7 +207,7 @@ def locked(name: str) -> dict[str, list[str]]:
     return packages
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", SETS)
 def test_all_that_is_asked_for_is_pinned_and_hashed(name: str) -> None:
     packages = locked(f"{name}.txt")
     source = (RUN.parent / f"{name}.in").read_text(encoding="utf-8")
@@ -213,13 +216,13 @@ def test_all_that_is_asked_for_is_pinned_and_hashed(name: str) -> None:
     assert {package.lower() for package in asked} <= set(packages)
 
 
-def test_both_requirements_agree_so_that_one_venv_holds_both() -> None:
-    site, development = (
-        set(re.findall(r"^(\S+)==(\S+)", (RUN.parent / name).read_text(encoding="utf-8"), re.MULTILINE))
-        for name in ("requirements.txt", "requirements-dev.txt")
-    )
-    shared = {package for package, _ in site} & {package for package, _ in development}
-    assert {pin for pin in site if pin[0] in shared} == {pin for pin in development if pin[0] in shared}
+def test_all_requirements_agree_so_that_one_venv_holds_them() -> None:
+    versions: dict[str, set[str]] = {}
+    for name in SETS:
+        text = (RUN.parent / f"{name}.txt").read_text(encoding="utf-8")
+        for package, version in re.findall(r"^(\S+)==(\S+)", text, re.MULTILINE):
+            versions.setdefault(package, set()).add(version)
+    assert {package: found for package, found in versions.items() if len(found) > 1} == {}
 
 
 def test_compiled_packages_are_locked_for_every_system_not_only_the_one_that_locked_them() -> None:
@@ -227,7 +230,7 @@ def test_compiled_packages_are_locked_for_every_system_not_only_the_one_that_loc
     assert all(len(packages[name]) > 20 for name in ("lxml", "nh3", "pydantic-core", "pyyaml"))
 
 
-@pytest.mark.parametrize("name", [f"requirements{kind}" for kind in (".in", ".txt", "-dev.in", "-dev.txt")])
+@pytest.mark.parametrize("name", [f"{name}{kind}" for name in SETS for kind in (".in", ".txt")])
 def test_requirements_name_no_index_host_or_path(name: str) -> None:
     text = (RUN.parent / name).read_text(encoding="utf-8")
     telling = r"://|index-url|find-links|trusted-host|\bfile:|\.(org|com|net|io|cn)\b|(^|[\s=@])(/|[A-Za-z]:\\)"

@@ -31,7 +31,7 @@ def check_content(settings_file: str, content: str, form: str) -> None:
     with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
         examined = examine(Path(settings["PATH"]), site, store)
     library = examined.library
-    files = sum(map(len, library[:5])) + len(library.unread)
+    files = len({row.path for rows in library[:5] for row in rows} | set(library.faulty))
     if said := FORMATS[form](examined.problems, files):
         print(said)
     if has_errors(examined.problems):

@@ -66,13 +66,26 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
 
 
 def validate(kind: type[AnyPart], data: dict[str, Any], place: Place) -> tuple[AnyPart | None, list[Problem]]:
-    """Check `data` against `kind`; the part is None where a value is wrong, never where one is only missing."""
+    """Check `data` against `kind`; the part lacks the values that are wrong, and is None where nothing could be saved.
+
+    What is left of a wrong file is for the checks against others alone: all that is wrong is said at once.
+    """
     problems = list(_missing(kind, data, place))
     problems += [place.problem((key,), reason) for key, reason in kind.misplaced_in(data).items()]
     try:
         return kind.model_validate(data), problems
     except ValidationError as error:
-        return None, problems + [_say(kind, details, place) for details in error.errors(include_url=False)]
+        wrong = error.errors(include_url=False)
+        return _sound(kind, data, wrong), problems + [_say(kind, details, place) for details in wrong]
+
+
+def _sound(kind: type[AnyPart], data: dict[str, Any], wrong: Iterable[Mapping[str, Any]]) -> AnyPart | None:
+    """The part without the keys that hold a `wrong` value."""
+    keys = {details["loc"][0] for details in wrong if details["loc"]}
+    try:
+        return kind.model_validate({key: value for key, value in data.items() if key not in keys})
+    except ValidationError:
+        return None
 
 
 def validate_topic(key: str, data: Any, place: Place) -> tuple[TopicEntry | None, list[Problem]]:

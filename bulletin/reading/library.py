@@ -6,8 +6,9 @@ import posixpath
 import sqlite3
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
+from bulletin.model.fields import is_language
 from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.schema import KINDS, Kind
@@ -18,10 +19,14 @@ from bulletin.reading.store import Store, Stored, unpack_problems, unpack_row
 
 Given = TypeVar("Given")
 NOTHING = Findings((), (), ())
+NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys by which others may call a thing
 
 
 class Library(NamedTuple):
-    """Everything read, each kind in the order of its paths; `unread` are the files that errors kept out."""
+    """Everything read, each kind in the order of its paths; `faulty` are the files with errors of their own.
+
+    The row of a faulty file lacks its wrong values; one of which nothing can be told has no row.
+    """
 
     reports: tuple[ReportRow, ...]
     committees: tuple[CommitteeRow, ...]
@@ -31,12 +36,23 @@ class Library(NamedTuple):
     topics: tuple[TopicRow, ...]
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
-    unread: tuple[str, ...]
+    faulty: tuple[str, ...]
 
-    def unread_ids(self, kind: Kind) -> frozenset[str]:
-        """The ids of the files of a kind that errors kept out: others may refer to them without being wrong."""
-        below = (path for path in self.unread if path.startswith(f"{kind}/"))
+    def faulty_ids(self, kind: Kind) -> frozenset[str]:
+        """The ids of the files of a kind that have errors: others may refer to them without being wrong."""
+        below = (path for path in self.faulty if path.startswith(f"{kind}/"))
         return frozenset(posixpath.splitext(posixpath.basename(path))[0] for path in below)
+
+    def names_in_doubt(self, kind: Kind | Literal["topics"]) -> bool:
+        """Whether something of this kind may have names that errors keep from us."""
+        if kind == "topics":
+            fields = [problem.field.split(".") for problem in self.problems if problem.path == TOPICS_FILE]
+            return any(len(field) < 2 or field[1] in NAMING or is_language(field[1]) for field in fields)
+        rows: tuple[Row, ...] = getattr(self, kind)
+        unread = set(self.faulty) - {row.path for row in rows}
+        return any(path.startswith(f"{kind}/") for path in unread) or any(
+            problem.path.startswith(f"{kind}/") and problem.field.split(".")[0] in NAMING for problem in self.problems
+        )
 
 
 class Shelf:
@@ -118,7 +134,7 @@ class Shelf:
         findings = self._findings
         rows: dict[Kind, list[Any]] = {kind: [] for kind in KINDS}
         problems = list(findings.problems)
-        unread = []
+        faulty = []
         for file in findings.files:
             stored = self._known[file.path]
             problems += unpack_problems(stored)
@@ -126,15 +142,15 @@ class Shelf:
                 self._rows[file.path] = unpack_row(file.kind, stored)
             if row := self._rows[file.path]:
                 rows[file.kind].append(row)
-            else:
-                unread.append(file.path)
+            if not stored.document:
+                faulty.append(file.path)
         topics = _topics(self.content)
         return Library(
             **{kind: tuple(of_kind) for kind, of_kind in rows.items()},
             topics=topics[0],
             pictures=findings.pictures,
             problems=(*problems, *topics[1]),
-            unread=(*unread, *([TOPICS_FILE] if topics[1] else [])),
+            faulty=(*faulty, *([TOPICS_FILE] if topics[1] else [])),
         )
 
 

@@ -38,7 +38,10 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Reading(NamedTuple):
-    """What reading a file gave; without row and document where an error stands in the way."""
+    """What reading a file gave: without document where it has an error, without row where nothing can be told of it.
+
+    The row of a file with errors lacks the values that are wrong; it serves the checks between files.
+    """
 
     row: AnyRow | None
     document: Document | None
@@ -68,11 +71,12 @@ def read_file(kind: Kind, path: str, content: bytes, converter: Markdown) -> Rea
         problems.append(Problem(path, 0, "", "its lists or quotes are nested too deeply to be read; make them flatter"))
         return Reading(None, None, tuple(problems))
     problems += _complaints(text, path, written, len(written) - len(front_matter.text))
-    if part is None or has_errors(problems):
+    if part is None:
         return Reading(None, None, tuple(problems))
     digest = hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
     row = make_row(part, path, digest, text)
-    return Reading(row, Document(kind, part.model_dump_json().encode(), text.html, text.words), tuple(problems))
+    document = Document(kind, part.model_dump_json().encode(), text.html, text.words)
+    return Reading(row, None if has_errors(problems) else document, tuple(problems))
 
 
 def read_topics(path: str, content: bytes) -> TopicsReading:

@@ -48,7 +48,8 @@ class DamagedStoreError(WorkerError):
 
 
 class Stored(NamedTuple):
-    """A file as it was when read; `row`, `document` and `shape` are empty where an error stood in the way.
+    """A file as it was when read; `document` is empty where it has an error, `row` and `shape` where
+    nothing can be told of it.
 
     `document` is the digest of its document, `shape` that of its row without what is OF_THE_TEXT: a change of the
     text alone leaves the shape as it was.
@@ -135,7 +136,7 @@ def store_reading(file: Found, content: str, size: int, reading: Reading) -> tup
     """A file just read as it is stored, and its document (empty for none)."""
     row, shape, digest = b"", b"", ""
     if reading.row:
-        row, digest = seal(_ENCODER.encode(reading.row)), reading.row.digest
+        row, digest = seal(_ENCODER.encode(reading.row)), reading.row.digest if reading.document else ""
         shape = hashlib.blake2b(
             _ENCODER.encode(msgspec.structs.replace(reading.row, **OF_THE_TEXT)), digest_size=8
         ).digest()

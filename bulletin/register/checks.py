@@ -57,7 +57,7 @@ def _check_former_ids(rows: Iterable[Row | TopicRow], taken: Mapping[str, object
 
 
 def _check_committees(library: Library, site: Site) -> Iterator[Problem]:
-    known = {row.id for row in library.committees} | library.unread_ids("committees")
+    known = {row.id for row in library.committees} | library.faulty_ids("committees")
     for row in library.committees:
         for field, other in (("parent", row.parent), ("predecessor", row.predecessor)):
             if other and other not in known:
@@ -93,19 +93,19 @@ def _check_names(library: Library, site: Site) -> Iterator[Problem]:
         yield Problem(paths[ids[0]], 0, "name", f'"{name}" is claimed by {others} too; a name belongs to one person')
     names: dict[str, str] = {}
     for row in library.committees:
-        if row.name in names:
+        if row.name and row.name in names:
             yield Problem(row.path, 0, "name", f'"{row.name}" is the name of {names[row.name]} too; tell them apart')
         names.setdefault(row.name, row.path)
 
 
 def _check_report_ids(library: Library, site: Site) -> Iterator[Problem]:
     rows = {row.id: row for row in library.reports}
-    unread = library.unread_ids("reports")
+    faulty = library.faulty_ids("reports")
     for row in library.reports:
         wanted = [(f"relays.{place}", other) for place, other in enumerate(row.relays)]
         wanted += [("translates", row.translates)] if row.translates else []
         for field, other in wanted:
-            if other not in unread and (message := _wrong_reference(row, field, other, rows)):
+            if other not in faulty and (message := _wrong_reference(row, field, other, rows)):
                 yield Problem(row.path, 0, field, message)
 
 
@@ -135,7 +135,7 @@ def _check_links(library: Library, site: Site) -> Iterator[Problem]:
             message = ""
             if kind == "static":
                 message = "" if path in images else f'there is no picture "{path}" in the content folder'
-            elif path in library.unread:
+            elif path in library.faulty:
                 continue
             elif path in others:
                 message = f'"{path}" has no page yet; leave the link out'

@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeVar
 from bulletin.model.names import Named, NameIndex
 from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
-from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
 from bulletin.register.people import People, Person
 from bulletin.register.reports import Report, newest_first
@@ -47,8 +46,8 @@ def make_register(library: Library, since: str) -> tuple[Register, list[Problem]
     """Relate everything; `since` is the day of adding of reports that state no date of their own."""
     committees = {row.id: row for row in _tree_order(library.committees)}
     people = People(library.people)
-    incomplete = {"committee"} if library.unread_ids("committees") else set()
-    incomplete |= {"topic"} if TOPICS_FILE in library.unread else set()
+    incomplete = {"committee"} if library.names_in_doubt("committees") else set()
+    incomplete |= {"topic"} if library.names_in_doubt("topics") else set()
     resolver = Resolver(_index_committees(committees.values()), _index_topics(library.topics), people, incomplete)
     shown = [row for row in library.reports if row.status == "published"]
     originals = [resolver.resolve(row, since) for row in shown if not row.translates]

@@ -187,7 +187,8 @@ def test_a_nasty_file_is_read_or_told_of(content: bytes) -> None:
 
 
 def assert_read_or_said(reading: Reading) -> None:
-    """A file gives a row that can be stored, or an error; and never both or neither."""
-    assert (reading.row is None) == has_errors(reading.problems)
+    """A file gives a document that can be stored, or an error; and never both or neither."""
+    assert (reading.document is None) == has_errors(reading.problems)
     stored, document = store_reading(Found("pages", "pages/a.md", 0, 0), "", 0, reading)
-    assert bool(stored.row) == bool(document) == (reading.row is not None)
+    assert bool(stored.row) == (reading.row is not None)
+    assert bool(stored.document) == bool(document) == (reading.document is not None)

@@ -181,3 +181,42 @@ def test_all_problems_of_all_files_are_said_at_once_in_order(find_problems: Find
         f"{B}:2",
         "content/x.md",
     ]
+
+
+def test_a_wrong_value_hides_nothing_else_that_is_wrong_in_its_file(find_problems: FindProblems) -> None:
+    wrong = report("tags: [qqq]\nrelays: frist\nevnt: x\n", "[x]({filename}/pages/none.md)", "centrall")
+    date, *others = find_problems({"reports/a.md": wrong.replace("2019-04-17", "2019-13-01")})
+    assert date.startswith(f'{A}:3: date: "2019-13-01" is no calendar day')
+    assert others == [
+        f'{A}:4: body: no committee is called "centrall"; did you mean "central"?',
+        f'{A}:6: tags: no topic is called "qqq"; choose one of content/tags.yml or add it there',
+        f'{A}:7: relays.0: there is no report "frist"; did you mean "first"?',
+        f'{A}:8: evnt: unknown key; did you mean "event"?',
+        f'{A}:11: there is no file "pages/none.md" to link to',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("committees/c.md", committee("C", "levle: central\n")),
+        ("committees/c.md", "---\nname: C\nlevel: [x]\n---\n"),
+        ("tags.yml", "security:\n  en: Security\nother:\n  en: Other\n  meening: x\n"),
+    ],
+)
+def test_a_faulty_file_whose_names_are_sound_hides_no_misspelling_of_others(
+    find_problems: FindProblems, path: str, text: str
+) -> None:
+    misspelt = report("tags: [other, othr]\n" if path == "tags.yml" else "", body="C, D")
+    found = find_problems({path: text, "reports/a.md": misspelt.replace("C, D", "[central, Cee]")})
+    assert f'{A}:4: body.1: no committee is called "Cee"; add a file content/committees/<id>.md for it' in found
+    assert len(found) == (3 if path == "tags.yml" else 2)
+
+
+def test_committees_without_a_name_do_not_claim_the_same_one(find_problems: FindProblems) -> None:
+    nameless = "---\nlevel: central\n---\n"
+    found = find_problems({"committees/c.md": nameless, "committees/d.md": nameless})
+    assert [line.partition(": this")[0] for line in found] == [
+        "content/committees/c.md:1: name",
+        "content/committees/d.md:1: name",
+    ]

@@ -10,7 +10,7 @@ from bulletin.press.manifest import Printed
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.versions import code_version
 from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values import SiteConstants, Value
+from bulletin.site.values.base import SiteConstants, Value
 
 SIZE = 8  # bytes of each digest
 PARTS = (

@@ -23,7 +23,7 @@ from bulletin.reading.workers import WorkerError, run_in_stripes, stripe_of
 from bulletin.site.documents import Shown, show
 from bulletin.site.plan import Plan
 from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values import Value
+from bulletin.site.values.base import Value
 
 MakePlan = Callable[[], Plan]
 Told = Callable[[int], None]

@@ -23,6 +23,6 @@ def code_version(*rooms: str) -> str:
         if installed.name.partition("-")[0].lower() in LIBRARIES:
             digest.update(installed.name.encode() + b"\n")
     for room in rooms:
-        for file in sorted((PACKAGE / room).glob("*.py")):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        for file in sorted((PACKAGE / room).rglob("*.py")):
+            digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()

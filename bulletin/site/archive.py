@@ -8,7 +8,8 @@ from itertools import groupby
 from bulletin.register.reports import Report
 from bulletin.site.listing import PERIOD, YEAR, Lister, around, count_years, last_change, period_of
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import ArchivePage, ArchiveYear, Count, FrontPage
+from bulletin.site.values.archive import ArchivePage, ArchiveYear, FrontPage
+from bulletin.site.values.lists import Count
 from bulletin.site.years import list_sheet
 
 

@@ -9,7 +9,8 @@ from bulletin.register.reports import Report
 from bulletin.site.feeds import feed_url
 from bulletin.site.listing import Lister, count_years, last_change
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Branch, Chaired, CommitteePage, CommitteesPage, Link
+from bulletin.site.values.base import Link
+from bulletin.site.values.committees import Branch, Chaired, CommitteePage, CommitteesPage
 from bulletin.site.years import cut, shown_of, year_sheets
 
 

@@ -9,7 +9,7 @@ from bulletin.register.reports import Report
 from bulletin.site.addresses import FEED, Addresses
 from bulletin.site.listing import Lister, last_change
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Feed, FeedEntry
+from bulletin.site.values.feeds import Feed, FeedEntry
 
 
 def feed_url(addresses: Addresses, *parts: str) -> str:

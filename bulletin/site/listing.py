@@ -11,7 +11,9 @@ from bulletin.model.site import Site
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import Addresses
-from bulletin.site.values import Attested, Count, Group, Item, Link, NameIn
+from bulletin.site.values.base import Link, NameIn
+from bulletin.site.values.lists import Count, Group, Item
+from bulletin.site.values.people import Attested
 
 YEAR = attrgetter("year")
 PERIOD = attrgetter("period")

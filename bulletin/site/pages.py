@@ -7,7 +7,8 @@ from functools import partial
 
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Link, NotFoundPage, TextPage, Value
+from bulletin.site.values.base import Link, Value
+from bulletin.site.values.pages import NotFoundPage, TextPage
 
 
 def page_sheets(lister: Lister) -> Iterator[Sheet]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from bulletin.register.people import Person
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Attested, PeopleGroup, PeoplePage, PersonEntry, PersonPage
+from bulletin.site.values.people import Attested, PeopleGroup, PeoplePage, PersonEntry, PersonPage
 
 
 def people_sheets(lister: Lister) -> Iterator[Sheet]:

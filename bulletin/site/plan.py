@@ -22,7 +22,7 @@ from bulletin.site.reports import report_sheets
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.sitemap import robots_sheet, sitemap_sheets
 from bulletin.site.topics import topic_sheets
-from bulletin.site.values import Link, SiteConstants
+from bulletin.site.values.base import Link, SiteConstants
 
 
 class Plan(NamedTuple):

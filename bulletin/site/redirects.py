@@ -8,7 +8,7 @@ from bulletin.model.rows import Row
 from bulletin.site.feeds import feed_sheet
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import RedirectPage
+from bulletin.site.values.pages import RedirectPage
 
 
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:

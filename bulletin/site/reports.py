@@ -8,7 +8,7 @@ from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation, WithdrawnPage
+from bulletin.site.values.report import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation, WithdrawnPage
 
 Around = dict[tuple[str, str], tuple[Report | None, Report | None]]
 

@@ -8,7 +8,7 @@ from functools import partial
 from bulletin.site.addresses import Addresses
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Robots, Sitemap, SitemapEntry, SitemapIndex
+from bulletin.site.values.sitemap import Robots, Sitemap, SitemapEntry, SitemapIndex
 
 LARGEST_SITEMAP = 50_000  # addresses; sitemaps.org
 

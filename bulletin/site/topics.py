@@ -9,7 +9,7 @@ from bulletin.register.reports import Report
 from bulletin.site.feeds import feed_url
 from bulletin.site.listing import Lister, count_years, last_change
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import TopicEntry, TopicPage, TopicsPage
+from bulletin.site.values.topics import TopicEntry, TopicPage, TopicsPage
 from bulletin.site.years import cut, shown_of, year_sheets
 
 

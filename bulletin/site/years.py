@@ -8,7 +8,8 @@ from itertools import groupby
 from bulletin.register.reports import Report
 from bulletin.site.listing import YEAR, Lister, around, count_years, last_change
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Count, Link, ListPage
+from bulletin.site.values.base import Link
+from bulletin.site.values.lists import Count, ListPage
 
 Beside = tuple[Count, Count | None, Count | None]
 

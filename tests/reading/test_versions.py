@@ -1,0 +1,24 @@
+"""What was printed or stored by other code is made anew: every module of ours counts, however deep it lies."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bulletin.reading import versions
+
+
+def test_a_change_in_a_module_of_a_package_within_a_room_is_another_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "bulletin"
+    shutil.copytree(versions.PACKAGE, copy)
+    monkeypatch.setattr(versions, "PACKAGE", copy)
+    of_rooms = versions.code_version.__wrapped__
+    before = of_rooms("site")
+    assert of_rooms("site") == before
+    module = copy / "site" / "values" / "base.py"
+    module.write_text(module.read_text("utf-8") + "\n", encoding="utf-8")
+    assert of_rooms("site") != before

@@ -62,7 +62,7 @@ def examined(tmp_path: Path, site: Site) -> ExamineContent:
     """Examines a content folder; the store lies in `tmp_path` and is kept from one call to the next."""
 
     def run(content: Path) -> Examined:
-        store = Store(tmp_path / "store.sqlite", pytest.fail)
+        store = Store(tmp_path / "store.sqlite", pytest.fail, site.default_lang)
         try:
             return examine(content, site, store)
         finally:

@@ -27,7 +27,7 @@ def check_content(settings_file: str, content: str, form: str) -> None:
     except ContentError as error:
         print(FORMATS[form](error.problems, 0))
         raise SystemExit(1) from error
-    store = Store(cache_file(settings, "content", settings["PATH"]), _notify)
+    store = Store(cache_file(settings, "content", settings["PATH"]), _notify, site.default_lang)
     with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
         examined = examine(Path(settings["PATH"]), site, store)
     library = examined.library

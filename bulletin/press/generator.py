@@ -68,7 +68,8 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
     def _read(self) -> None:
         """Read what has changed."""
         if not hasattr(self, "shelf"):
-            store = Store(cache_file(self.settings, "content", self.path), self.progress.notify)
+            file = cache_file(self.settings, "content", self.path)
+            store = Store(file, self.progress.notify, self.site.default_lang)
             if self.settings.get("BULLETIN_CLEAN"):
                 store.forget()
             self.shelf = Shelf(Path(self.path), store)

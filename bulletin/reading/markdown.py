@@ -5,19 +5,40 @@ from __future__ import annotations
 from typing import Any
 
 from markdown import Markdown
+from markdown.extensions import Extension
 
 from bulletin.reading.quick_inline import QuickInline
+from bulletin.reading.quotes import SmartQuotes
 
-EXTENSIONS = ["tables", "footnotes", "def_list", "abbr", "smarty"]
+EXTENSIONS = ["tables", "footnotes", "def_list", "abbr"]
 CONFIGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": ""},
 }
 
 
-def make_markdown() -> Markdown:
-    """A converter, to be reused for many texts: making one costs as much as converting a page."""
-    return Markdown(extensions=[*EXTENSIONS, QuickInline()], extension_configs=CONFIGS, output_format="html")
+class Converters:
+    """A converter for each language of texts, made as languages are met; `lang` is that of texts that name none.
+
+    Each is reused for many texts: making one costs as much as converting a page.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._made: dict[str, Markdown] = {}
+
+    def of(self, lang: str | None) -> Markdown:
+        """The converter of a language."""
+        tag = lang or self._lang
+        if tag not in self._made:
+            self._made[tag] = make_markdown(tag)
+        return self._made[tag]
+
+
+def make_markdown(lang: str) -> Markdown:
+    """A converter of texts in a language, whose quotation marks it sets."""
+    extensions: list[str | Extension] = [*EXTENSIONS, SmartQuotes(lang), QuickInline()]
+    return Markdown(extensions=extensions, extension_configs=CONFIGS, output_format="html")
 
 
 def to_html(converter: Markdown, text: str) -> str:

@@ -17,7 +17,7 @@ from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
 from bulletin.model.schema import KINDS, Kind, Part
 from bulletin.model.validation import Place, validate, validate_topic
-from bulletin.reading.markdown import to_html
+from bulletin.reading.markdown import Converters, to_html
 from bulletin.reading.rows import make_row
 from bulletin.reading.sanitising import TAGS, sanitise
 from bulletin.reading.text import Text, prepare_text
@@ -55,8 +55,11 @@ class TopicsReading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_file(kind: Kind, path: str, content: bytes, converter: Markdown) -> Reading:
-    """Read one Markdown file; `path` is relative to the content folder, with forward slashes."""
+def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> Reading:
+    """Read one Markdown file; `path` is relative to the content folder, with forward slashes.
+
+    What comes of it depends on these three and on the language that `converters` take for texts that name none.
+    """
     try:
         written = decode(content)
         front_matter = parse_file(written)
@@ -66,7 +69,7 @@ def read_file(kind: Kind, path: str, content: bytes, converter: Markdown) -> Rea
     part, problems = validate(KINDS[kind], front_matter.data, place)
     problems += [*_check_id(kind, path), *_cut_by_comments(path, written)]
     try:
-        text = _text(front_matter.text, path, converter)
+        text = _text(front_matter.text, path, converters.of(getattr(part, "lang", None)))
     except RecursionError:
         problems.append(Problem(path, 0, "", "its lists or quotes are nested too deeply to be read; make them flatter"))
         return Reading(None, None, tuple(problems))

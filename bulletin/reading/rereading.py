@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
-from markdown import Markdown
 
 from bulletin.reading.finding import Found
-from bulletin.reading.markdown import make_markdown
+from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 from bulletin.reading.store import Store, Stored, settled, store_reading
 from bulletin.reading.workers import run_in_stripes, stripe_of
@@ -37,7 +36,7 @@ class Rereading:
         store.close()
 
         def arriving() -> Iterator[Parcel]:
-            for message in run_in_stripes(stripes, lambda stripe: self._read_stripe(stripe, stripes)):
+            for message in run_in_stripes(stripes, lambda stripe: self._read_stripe(stripe, stripes, store.lang)):
                 parcel = _DECODER.decode(message)
                 fresh[parcel[0].path] = parcel[0]
                 if told:
@@ -47,19 +46,19 @@ class Rereading:
         store.update(arriving(), gone)
         return fresh
 
-    def _read_stripe(self, stripe: int, stripes: int) -> Iterator[bytes]:
-        converter = make_markdown()
+    def _read_stripe(self, stripe: int, stripes: int, lang: str) -> Iterator[bytes]:
+        converters = Converters(lang)
         for file in self._stale:
             if stripes == 1 or stripe_of(file.path, stripes) == stripe:
-                yield _ENCODER.encode(self._read(file, converter))
+                yield _ENCODER.encode(self._read(file, converters))
 
-    def _read(self, file: Found, converter: Markdown) -> Parcel:
+    def _read(self, file: Found, converters: Converters) -> Parcel:
         data = (self._content / file.path).read_bytes()
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         known = self._known.get(file.path)
         if known and known.content == digest:
             return known._replace(size=file.size, mtime=settled(file.mtime)), b""
-        return store_reading(file, digest, len(data), read_file(file.kind, file.path, data, converter))
+        return store_reading(file, digest, len(data), read_file(file.kind, file.path, data, converters))
 
 
 _ENCODER = msgspec.msgpack.Encoder()

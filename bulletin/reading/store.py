@@ -66,16 +66,17 @@ class Stored(NamedTuple):
 
 
 class Store:
-    """The store of one content folder."""
+    """The store of one content folder, read for a site in `lang`, on which the quotation marks of texts depend."""
 
-    def __init__(self, path: Path, notify: Callable[[str], None]) -> None:
+    def __init__(self, path: Path, notify: Callable[[str], None], lang: str) -> None:
         self._path = path
+        self.lang = lang
         self._notify = notify
         self._connection: sqlite3.Connection | None = None
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            version = code_version("model", "reading")
+            version = f"{code_version('model', 'reading')} {self.lang}"
             self._connection = open_database(self._path, SCHEMA, version, self._notify)
         return self._connection
 

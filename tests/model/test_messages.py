@@ -6,10 +6,10 @@ import pytest
 
 from bulletin.model.dates import FORMS
 from bulletin.model.schema import KINDS, Kind
-from bulletin.reading.markdown import make_markdown
+from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 
-CONVERTER = make_markdown()
+CONVERTERS = Converters("en")
 GOOD = {"title": "A", "date": "2019-04-17", "body": "central", "source": "https://example.org/"}
 HEAD = "".join(f"{key}: {value}\n" for key, value in GOOD.items())
 
@@ -17,7 +17,7 @@ HEAD = "".join(f"{key}: {value}\n" for key, value in GOOD.items())
 def said(front_matter: str, kind: Kind = "reports") -> list[str]:
     """The problems of a file with this front matter, in the order of their lines."""
     content = f"---\n{front_matter}---\n\nText.\n"
-    return [str(problem) for problem in sorted(read_file(kind, "x.md", content.encode(), CONVERTER).problems)]
+    return [str(problem) for problem in sorted(read_file(kind, "x.md", content.encode(), CONVERTERS).problems)]
 
 
 BROKEN: list[tuple[str, list[str]]] = [
@@ -120,7 +120,7 @@ def test_a_withdrawn_report_says_why() -> None:
 
 @pytest.mark.parametrize("name", ["Meeting.md", "a b.md", "会议.md", "a_b.md", "a--b.md", "a.b.md", "-a.md"])
 def test_a_file_name_that_cannot_be_an_address_is_an_error(name: str) -> None:
-    problems = read_file("reports", f"reports/{name}", f"---\n{HEAD}---\n".encode(), CONVERTER).problems
+    problems = read_file("reports", f"reports/{name}", f"---\n{HEAD}---\n".encode(), CONVERTERS).problems
     assert [problem.message for problem in problems] == [
         f'the file name "{name[:-3]}" cannot be an address; use lower-case a-z, digits, hyphens'
     ]
@@ -128,7 +128,7 @@ def test_a_file_name_that_cannot_be_an_address_is_an_error(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["reports", "archive", "search", "admin", "zh", "404"])
 def test_a_page_cannot_take_an_address_of_the_site(name: str) -> None:
-    problems = read_file("pages", f"pages/{name}.md", b"---\ntitle: A\n---\n", CONVERTER).problems
+    problems = read_file("pages", f"pages/{name}.md", b"---\ntitle: A\n---\n", CONVERTERS).problems
     assert [problem.message for problem in problems] == [
         f"the address /{name}/ belongs to the site itself; rename the file"
     ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.reading.markdown import make_markdown
+from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 
-CONVERTER = make_markdown()
+CONVERTERS = Converters("en")
 HEAD = '---\ntitle: A page of /reports/x/ and x.md\nformer_ids: a\n---\n\n<a href="https://example.org/reports/x/">x</a>\n\n'
 BELOW = HEAD.count("\n")
 NOWHERE = 'the link "{}" leads nowhere for sure; write {{filename}} and the path of the file, or https://…'
@@ -17,12 +17,12 @@ NO_PLACE = 'the link "{}" leads to no place in this text'
 
 def said(markdown: str, path: str = "pages/2020/a.md") -> list[str]:
     """The problems of a page with this text below some lines that look alike."""
-    return [str(problem) for problem in read_file("pages", path, (HEAD + markdown).encode(), CONVERTER).problems]
+    return [str(problem) for problem in read_file("pages", path, (HEAD + markdown).encode(), CONVERTERS).problems]
 
 
 def links(markdown: str, path: str = "pages/2020/a.md") -> tuple[str, ...]:
     """The content files to which a text links."""
-    row = read_file("pages", path, (HEAD + markdown).encode(), CONVERTER).row
+    row = read_file("pages", path, (HEAD + markdown).encode(), CONVERTERS).row
     assert row
     return row.links
 

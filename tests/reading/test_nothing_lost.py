@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model.problem import Problem
-from bulletin.reading.markdown import make_markdown
+from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 
 HEAD = "---\ntitle: {title}\n---\n\n{text}\n"
 
 
 def problems(title: str = "A page", text: str = "Text.") -> tuple[Problem, ...]:
-    return read_file("pages", "pages/a.md", HEAD.format(title=title, text=text).encode(), make_markdown()).problems
+    return read_file("pages", "pages/a.md", HEAD.format(title=title, text=text).encode(), Converters("en")).problems
 
 
 @pytest.mark.parametrize("title", ["Second meeting #2 of Dalian", "A # b"])

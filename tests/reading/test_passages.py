@@ -11,7 +11,7 @@ from bulletin.reading.markdown import make_markdown, to_html
 from bulletin.reading.sanitising import sanitise
 from bulletin.reading.text import Text, prepare_text
 
-CONVERTER = make_markdown()
+CONVERTER = make_markdown("en")
 
 
 def prepare(markdown: str) -> Text:

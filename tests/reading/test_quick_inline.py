@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.smarty import substitutions
 
 from bulletin.reading.markdown import CONFIGS, EXTENSIONS, make_markdown, to_html
 from bulletin.reading.quick_inline import NEEDS, QUOTES, QuickInlineProcessor
+from bulletin.reading.quotes import SmartQuotes
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 SIGNS = ["*", "**", "***", "_", "__", "`", "``", "[a](b)", "[^1]", "![i](j 'k')", "[r]", "![r][]", "\\", "&amp;", "&"]
@@ -47,8 +51,10 @@ PIECES = st.one_of(st.sampled_from(SIGNS + MORE + LINES + WORDS), st.text(max_si
 TEXTS = st.lists(PIECES, max_size=24).map("".join)
 
 
-def _stock() -> Markdown:
-    return Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS, output_format="html")
+def _stock(quotes: str | Extension = "smarty") -> Markdown:
+    marks = {name: unescape(substitutions[name]) for name in substitutions if name.endswith("-quote")}
+    configs = CONFIGS | {"smarty": {"substitutions": marks}}
+    return Markdown(extensions=[*EXTENSIONS, quotes], extension_configs=configs, output_format="html")
 
 
 @settings(max_examples=1500, deadline=None)
@@ -56,11 +62,18 @@ def _stock() -> Markdown:
 @example('She said "it\'s" -- and left...')
 @example('a *b `c* d` [e](f "g") ![h](i) <j@k.l>')
 def test_any_text_gives_the_html_of_stock_markdown(text: str) -> None:
-    assert to_html(make_markdown(), text) == to_html(_stock(), text)
+    assert to_html(make_markdown("en"), text) == to_html(_stock(), text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+@example("l'*eau* de l'\"Écho\" -- 'oui'...")
+def test_the_fast_path_sets_the_quotes_of_another_language_as_the_slow_one(text: str) -> None:
+    assert to_html(make_markdown("fr"), text) == to_html(_stock(SmartQuotes("fr")), text)
 
 
 def test_all_real_content_gives_the_html_of_stock_markdown() -> None:
-    quick, stock = make_markdown(), _stock()
+    quick, stock = make_markdown("en"), _stock()
     files = sorted(CONTENT.rglob("*.md"))
     assert len(files) > 100
     for file in files:
@@ -71,7 +84,7 @@ def test_all_real_content_gives_the_html_of_stock_markdown() -> None:
 @pytest.mark.parametrize("name", ["inline", "smarty"])
 def test_every_pattern_of_this_markdown_is_known(name: str) -> None:
     """A new release of Python-Markdown may add patterns: they are tried always, but should be looked at."""
-    processor = make_markdown().treeprocessors[name]
+    processor = make_markdown("en").treeprocessors[name]
     assert isinstance(processor, QuickInlineProcessor)
     names = {item.name for item in processor.inlinePatterns._priority}  # type: ignore[attr-defined]
     assert QUOTES

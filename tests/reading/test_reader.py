@@ -10,18 +10,18 @@ from bulletin.model.problem import has_errors
 from bulletin.model.rows import PageRow, ReportRow
 from bulletin.model.schema import KINDS, Kind, Report
 from bulletin.reading.finding import Found
-from bulletin.reading.markdown import make_markdown
+from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import Reading, load_facts, read_file, read_topics
 from bulletin.reading.store import store_reading
 
-CONVERTER = make_markdown()
+CONVERTERS = Converters("en")
 REPORT = "---\ntitle: A\ndate: 2019-04-17\nbody: central\nsource: https://example.org/\n{}---\n\n{}\n"
 PAGE = b"---\ntitle: A\n---\n"
 
 
 def read(content: bytes, kind: Kind = "pages") -> Reading:
     """One file, read."""
-    return read_file(kind, f"{kind}/a.md", content, CONVERTER)
+    return read_file(kind, f"{kind}/a.md", content, CONVERTERS)
 
 
 def report_row(front_matter: str = "", text: str = "Text.") -> ReportRow:
@@ -183,7 +183,9 @@ def test_arbitrary_bytes_never_raise(content: bytes, text: bytes, kind: Kind) ->
 @pytest.mark.parametrize("content", NASTY, ids=range(len(NASTY)))
 def test_a_nasty_file_is_read_or_told_of(content: bytes) -> None:
     assert_read_or_said(read(content))
-    assert read(PAGE + b"Text.").document == read_file("pages", "pages/a.md", PAGE + b"Text.", make_markdown()).document
+    assert (
+        read(PAGE + b"Text.").document == read_file("pages", "pages/a.md", PAGE + b"Text.", Converters("en")).document
+    )
 
 
 def assert_read_or_said(reading: Reading) -> None:

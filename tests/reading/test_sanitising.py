@@ -14,7 +14,7 @@ from bulletin.reading.markdown import make_markdown, to_html
 from bulletin.reading.sanitising import ATTRIBUTES, CLASSES, TAGS, sanitise
 from bulletin.reading.text import prepare_text
 
-CONVERTER = make_markdown()
+CONVERTER = make_markdown("en")
 ATTACKS = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",

@@ -36,10 +36,11 @@ class Reader:
         self.database = database
         self.notices: list[str] = []
         self.files_read = -1
+        self.lang = "en"
 
     def read(self, jobs: int = 1) -> Library:
         """The library; `files_read` says how many files had to be read for it."""
-        store = Store(self.database, self.notices.append)
+        store = Store(self.database, self.notices.append, self.lang)
         shelf = Shelf(self.content, store)
         try:
             self.files_read = shelf.look(jobs)
@@ -227,3 +228,13 @@ def test_a_store_that_is_gone_is_made_without_a_word(reader: Reader) -> None:
     reader.database.unlink()
     assert reader.read() == first
     assert reader.notices == []
+
+
+def test_what_was_read_for_a_site_in_another_language_is_read_again(reader: Reader) -> None:
+    (reader.content / "reports" / "first.md").write_text((reader.content / "reports" / "first.md").read_text() + '"A"')
+    age(reader.content)
+    reader.read()
+    reader.lang = "de"
+    reader.read()
+    assert reader.files_read == FILES
+    assert [notice.partition(": ")[2] for notice in reader.notices] == ["it was made by another version"]

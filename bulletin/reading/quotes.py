@@ -1,0 +1,86 @@
+"""Straight quotes and apostrophes as the language of a text has them: “English”, « français », „Deutsch“."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markdown import Markdown
+from markdown.extensions.smarty import SmartyExtension, SubstituteTextPattern
+
+
+class Marks(NamedTuple):
+    """The marks around a quotation, and those around one within it."""
+
+    open: str
+    close: str
+    inner_open: str
+    inner_close: str
+
+
+_GERMAN = Marks("„", "“", "‚", "‘")
+_ROMANIAN = Marks("„", "”", "«", "»")
+_NORWEGIAN = Marks("«", "»", "‘", "’")
+_RUSSIAN = Marks("«", "»", "„", "“")
+_SWEDISH = Marks("”", "”", "’", "’")
+_ANGLED = Marks("«", "»", "‘", "’")
+OTHERWISE = Marks("“", "”", "‘", "’")
+# Delimiters of the Unicode locale data (CLDR 48) for languages that have others than English. In Catalan, French and
+# Italian a straight single quote is an apostrophe, so that English marks stand for the inner ones; French puts a
+# narrow no-break space (U+202F) inside its marks, which the locale data leaves to typography, but not in Switzerland.
+MARKS: dict[str, Marks] = {
+    **dict.fromkeys(("cs", "de", "et", "hr", "sk", "sl"), _GERMAN),
+    **dict.fromkeys(("ro", "pl"), _ROMANIAN),
+    **dict.fromkeys(("nb", "nn", "no"), _NORWEGIAN),
+    **dict.fromkeys(("ru", "uk"), _RUSSIAN),
+    **dict.fromkeys(("fi", "he", "sv"), _SWEDISH),
+    **dict.fromkeys(("ca", "it"), _ANGLED),
+    **dict.fromkeys(("bg", "lt"), Marks("„", "“", "„", "“")),
+    **dict.fromkeys(("el", "pt-PT"), Marks("«", "»", "“", "”")),
+    **dict.fromkeys(("ja", "zh-Hant"), Marks("「", "」", "『", "』")),
+    "ar": Marks("”", "“", "’", "‘"),
+    "fa": Marks("«", "»", "‹", "›"),
+    "fr": Marks("«\u202f", "\u202f»", "‘", "’"),
+    "fr-CH": _ANGLED,
+    "hu": Marks("„", "”", "»", "«"),
+    "hy": Marks("«", "»", "«", "»"),
+    "nl": Marks("‘", "’", "‘", "’"),
+    "pt": OTHERWISE,
+    "zh": OTHERWISE,
+}
+ELIDING = frozenset(["ca", "fr", "it"])
+UNSPACED = frozenset(["ja", "zh"])
+BETWEEN_LETTERS = r"(?<=[^\W\d_])'(?=[^\W\d_])"
+AFTER_A_LETTER = r"(?<=[^\W\d_])'"
+PAIR = r'"([^"]*)"'
+FIRST = 31  # the priority of Python-Markdown's own patterns of quotes begins at 30
+
+
+def marks_of(lang: str) -> Marks:
+    """The marks of a language tag or the longest part of it that is listed, else those of English."""
+    while lang and lang not in MARKS:
+        lang = lang.rpartition("-")[0]
+    return MARKS.get(lang, OTHERWISE)
+
+
+class SmartQuotes(SmartyExtension):
+    """Python-Markdown's smart quotes, dashes and ellipses, with the marks of one language.
+
+    `'` between letters is an apostrophe before it can be a quotation mark; in a language of elisions, where the next
+    word may be a link or a quotation (`l'"Écho"`), after any letter.
+    """
+
+    def __init__(self, lang: str) -> None:
+        marks = marks_of(lang)
+        names = ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")
+        super().__init__(substitutions=dict(zip(names, marks, strict=True)))
+        base = lang.partition("-")[0]
+        self._apostrophe = AFTER_A_LETTER if base in ELIDING else BETWEEN_LETTERS
+        self._pair = (marks.open, 1, marks.close) if base in UNSPACED else None
+
+    def educateQuotes(self, md: Markdown) -> None:  # noqa: N802
+        """Register the patterns, ours before Python-Markdown's."""
+        super().educateQuotes(md)
+        apostrophe = SubstituteTextPattern(self._apostrophe, ("’",), md)
+        self.inlinePatterns.register(apostrophe, "smarty-quotes-apostrophe", FIRST)
+        if self._pair:
+            self.inlinePatterns.register(SubstituteTextPattern(PAIR, self._pair, md), "smarty-quotes-pair", FIRST)

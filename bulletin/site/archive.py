@@ -90,7 +90,8 @@ def _year(year: Count, months: list[Count]) -> ArchiveYear:
 def _periods(
     lister: Lister, counts: tuple[Count, ...], periods: Iterable[tuple[object, Iterable[Report]]]
 ) -> Iterator[Sheet]:
-    """The list of every year, or of every month."""
+    """The list of every year, or of every month: each month is an issue of the bulletin."""
     lists = (list(members) for _, members in periods)
     for place, (count, members) in enumerate(zip(counts, lists, strict=True)):
-        yield list_sheet(lister, "archive", None, (count, *around(counts, place)), members)
+        sheet = list_sheet(lister, "archive", None, (count, *around(counts, place)), members)
+        yield sheet._replace(template="issue.html") if "-" in count.period else sheet

@@ -53,6 +53,7 @@ def list_sheet(lister: Lister, section: str, owner: Link | None, period: Beside,
             total=count.count,
             earlier=earlier,
             later=later,
+            modified=last_change(reports),
         )
 
     return Sheet(

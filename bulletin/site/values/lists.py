@@ -43,3 +43,4 @@ class ListPage(Page, frozen=True, array_like=True, kw_only=True):
     total: int
     earlier: Count | None
     later: Count | None
+    modified: str

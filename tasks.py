@@ -80,11 +80,14 @@ def lint(c: Context) -> None:
     c.run("ruff check . && ruff format --check . && mypy")
 
 
-@task
-def strings(c: Context) -> None:
-    """Collect the words of the interface for translators, into theme/translations/bulletin.pot."""
+@task(help={"language": "begin a catalogue for this language too: de, pt_BR, …"})
+def strings(c: Context, language: str = "") -> None:
+    """Collect the words of the interface for translators, into theme/translations, and add them to each catalogue."""
     options = "-F theme/translations/babel.cfg -k translate --add-location=file --sort-by-file --omit-header"
     c.run(f"pybabel extract {options} -o theme/translations/bulletin.pot bulletin theme", hide=True)
+    options = "-D bulletin -d theme/translations --no-fuzzy-matching --ignore-obsolete --omit-header"
+    begin = f"-l {language} --init-missing" if language else ""
+    c.run(f"pybabel update {options} {begin} -i theme/translations/bulletin.pot", hide=True)
 
 
 @task(help={"upgrade": "move to the newest versions that fit together"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -40,6 +41,29 @@ class NameIndex:
     def shared(self) -> Iterator[tuple[str, list[str]]]:
         """The names that several ids claim, with these ids."""
         return ((self._shown[name], ids) for name, ids in self._ids.items() if len(ids) > 1)
+
+
+LIGATURES = str.maketrans({"æ": "ae", "đ": "d", "ł": "l", "ø": "o", "œ": "oe"})  # which Unicode does not decompose
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    """Where a name stands in a list: as if it had no accents, and among equals as it is written.
+
+    The first level of Unicode's collation (UTS 10) as far as letters with marks go; languages that order these as
+    letters of their own (Swedish å after z) find them beside the base letter.
+    """
+    folded = unicodedata.normalize("NFC", name).casefold().translate(LIGATURES)
+    return "".join(map(_base_letter, folded)), name
+
+
+def initial_of(name: str) -> str:
+    """The letter under which an index has a name: E for Élodie."""
+    return sort_key(name)[0][:1].upper()
+
+
+def _base_letter(character: str) -> str:
+    parts = unicodedata.normalize("NFD", character)
+    return parts[0] if all(map(unicodedata.combining, parts[1:])) else character
 
 
 def in_language(names: Mapping[str, str], language: str) -> str | None:

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from bulletin.site.documents import feed_html, text_html
-from bulletin.site.words import Words, datetime_of, host_of, script_lang
+from bulletin.site.words import Words, datetime_of, host_of, region_locale, script_lang
 
 DOMAIN = "bulletin"
 
@@ -80,7 +80,8 @@ def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable
         "number": lambda number, of=None: words(of).number(number),
         "datetime_of": datetime_of,
         "host_of": host_of,
-        "script_lang": script_lang,
+        "script_lang": lambda text: script_lang(text, lang),
+        "region_locale": region_locale,
         "text_html": text_html,
         "feed_html": feed_html,
     }

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
-from bulletin.model.names import Named, NameIndex
+from bulletin.model.names import Named, NameIndex, sort_key
 from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
 from bulletin.reading.library import Library
@@ -99,4 +99,4 @@ def _index_topics(rows: Iterable[TopicRow]) -> NameIndex:
 
 
 def _tree_order(rows: Iterable[CommitteeRow]) -> list[CommitteeRow]:
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+    return sorted(rows, key=lambda row: (*sort_key(row.name), row.id))

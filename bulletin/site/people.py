@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from bulletin.model.names import initial_of, sort_key
 from bulletin.register.people import Person
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
@@ -25,8 +26,8 @@ def _index(lister: Lister) -> Sheet:
 
 def _index_page(lister: Lister) -> PeoplePage:
     url = lister.addresses.url("people")
-    people = sorted(lister.register.people.values(), key=lambda person: (person.name.casefold(), person.id))
-    groups = groupby(people, key=lambda person: person.name[:1].upper())
+    people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(person.name), person.id))
+    groups = groupby(people, key=lambda person: initial_of(person.name))
     return PeoplePage(
         url=url,
         absolute=lister.addresses.absolute(url),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.numbers import format_decimal
 
@@ -15,6 +17,8 @@ from bulletin.model.dates import MeetingDate, parse_meeting_date
 
 # English without a region writes the day first, as the sources of a gazette do.
 LOCALES = {"en": "en_GB"}
+# The first of a month where it is an ordinal, which the locale data cannot say (Lexique de l'Imprimerie nationale).
+FIRST_OF_MONTH = {"fr": "1er"}
 _LEAP_YEAR = 2000
 Translate = Callable[[str], str]
 
@@ -61,11 +65,14 @@ class Words:
 
     def _say(self, date: MeetingDate, short: bool) -> str:
         words = self._known(date, short)
+        if date.day and self.locale.language in FIRST_OF_MONTH:
+            words = re.sub(r"\b1\b", FIRST_OF_MONTH[self.locale.language], words)
         if date.year is None:
             pattern = self.translate("%(day)s, no year") if short else self.translate("%(day)s, year not stated")
             return pattern % {"day": words}
         if date.inferred:
-            return f"{words}?" if short else self.translate("%(date)s (inferred)") % {"date": words}
+            pattern = self.translate("%(date)s?") if short else self.translate("%(date)s (inferred)")
+            return pattern % {"date": words}
         return words
 
     def _known(self, date: MeetingDate, short: bool) -> str:
@@ -104,9 +111,17 @@ def datetime_of(edtf: str) -> str:
     return edtf.removesuffix("?")
 
 
-def script_lang(text: str) -> str:
-    """`zh` for a text with Chinese characters, whose language is not stated; else empty."""
-    return "zh" if any("\u3400" <= character <= "\u9fff" for character in text) else ""
+def script_lang(text: str, page_lang: str) -> str:
+    """`zh` for a text with Chinese characters, whose language is not stated, on a page of another script."""
+    foreign = page_lang.partition("-")[0] not in ("ja", "zh")
+    return "zh" if foreign and any("\u3400" <= character <= "\u9fff" for character in text) else ""
+
+
+def region_locale(lang: str) -> str:
+    """A language with its region, as Open Graph wants it: `fr_FR`; the likeliest region where none is stated."""
+    locale = Locale.parse(LOCALES.get(lang, lang), sep="_" if lang in LOCALES else "-")
+    likely = get_global("likely_subtags").get("_".join(filter(None, (locale.language, locale.script))), "")
+    return f"{locale.language}_{locale.territory or likely.rpartition('_')[2]}"
 
 
 def host_of(url: str) -> str:

@@ -6,12 +6,19 @@ import re
 
 import pytest
 
-from bulletin.site.words import Words, datetime_of
+from bulletin.site.words import Words, datetime_of, region_locale, script_lang
 
 GERMAN = {
     "%(date)s (inferred)": "%(date)s (erschlossen)",
     "%(day)s, year not stated": "%(day)s, ohne Jahr",
     "%(day)s, no year": "%(day)s, o. J.",
+}
+
+FRENCH = {
+    "%(date)s (inferred)": "%(date)s (déduit)",
+    "%(date)s?": "%(date)s ?",
+    "%(day)s, year not stated": "%(day)s, année inconnue",
+    "%(day)s, no year": "%(day)s, s. d.",
 }
 
 
@@ -62,6 +69,39 @@ def test_chinese_writes_year_month_and_day(date: str, words: str) -> None:
 def test_german_uses_its_own_pattern_and_words(date: str, words: str) -> None:
     german = Words("de", lambda text: GERMAN[text])
     assert plain(german.date(date)) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "short"),
+    [
+        ("2025-05-01", "1er mai 2025", "1er mai 2025"),
+        ("2025-05-11", "11 mai 2025", "11 mai 2025"),
+        ("2025-10-01?", "1er octobre 2025 (déduit)", "1er oct. 2025 ?"),
+        ("XXXX-04-01", "1er avril, année inconnue", "1er avr., s. d."),
+        ("2025-05-01/2025-05-02", "1er–2 mai 2025", "1er–2 mai 2025"),
+        ("2025-04-30/2025-05-01", "30 avril – 1er mai 2025", "30 avr. – 1er mai 2025"),
+        ("2025-01", "janvier 2025", "janv. 2025"),
+    ],
+)
+def test_french_makes_the_first_of_a_month_an_ordinal(date: str, words: str, short: str) -> None:
+    french = Words("fr", lambda text: FRENCH[text])
+    assert (plain(french.date(date)), plain(french.date_short(date))) == (words, short)
+
+
+@pytest.mark.parametrize(
+    ("lang", "locale"),
+    [("fr", "fr_FR"), ("fr-CH", "fr_CH"), ("en", "en_GB"), ("zh", "zh_CN"), ("zh-Hant", "zh_TW"), ("de", "de_DE")],
+)
+def test_a_language_has_the_likeliest_region(lang: str, locale: str) -> None:
+    assert region_locale(lang) == locale
+
+
+@pytest.mark.parametrize(
+    ("text", "page_lang", "lang"),
+    [("王宁", "fr", "zh"), ("Élodie", "fr", ""), ("王宁", "ja", ""), ("王宁", "zh-Hant", "")],
+)
+def test_chinese_is_marked_where_the_page_is_in_another_script(text: str, page_lang: str, lang: str) -> None:
+    assert script_lang(text, page_lang) == lang
 
 
 def test_periods_are_headings() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import ExamineContent, FindProblems, MakeContent
 
-from bulletin.model.names import Named, NameIndex, in_language
+from bulletin.model.names import Named, NameIndex, in_language, initial_of, sort_key
 
 COMMITTEE = (
     "---\nname: Dalian Commission\nnames:\n  zh: 大连市委网信委\n  zh-Hant: 大連市委網信委\n"
@@ -172,3 +172,11 @@ def test_an_index_knows_every_name_as_it_was_first_written() -> None:
     assert list(index.known()) == ["a", "Alpha", "First", "b", "Beta"]
     assert index.find("first ") == ["a", "b"]
     assert list(index.shared()) == [("First", ["a", "b"])]
+
+
+def test_names_with_accents_stand_beside_those_without() -> None:
+    names = ["Zoé", "Émile", "Elodie", "Élodie", "Œnone", "Ophélie", "emma", "王丽", "Étienne"]
+    assert sorted(names, key=sort_key) == [
+        *("Elodie", "Élodie", "Émile", "emma", "Étienne", "Œnone", "Ophélie", "Zoé", "王丽"),
+    ]
+    assert [initial_of(name) for name in ("Élodie", "emma", "Œnone", "王丽", "김", "Ål")] == list("EEO王김A")

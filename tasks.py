@@ -33,17 +33,40 @@ def build(
 
 
 @task(
+    auto_shortflags=False,
+    iterable=["path"],
     help={
+        "path": "a file or folder; `./run check PATH…` says the same (default: all content)",
+        "strict": "take warnings for errors",
         "content": "the folder of reports (default: PATH of the settings)",
         "settings": "the site's settings (default: pelicanconf.py)",
         "format": "text, json, or github (annotations on a proposed change)",
-    }
+    },
 )
-def check(c: Context, content: str = "", settings: str = "", format: str = "text") -> None:
-    """Check all content files and say everything that is wrong; writes nothing."""
-    from bulletin.desk.checking import check_content
+def check(
+    c: Context, path: list[str], strict: bool = False, content: str = "", settings: str = "", format: str = "text"
+) -> None:
+    """Check content files, alone and against each other, and say everything that is wrong; writes nothing."""
+    from bulletin.desk.checking import Request, check_content
 
-    check_content(settings, content, format)
+    check_content(Request(settings, content, tuple(path), format, strict))
+
+
+@task(
+    auto_shortflags=False,
+    iterable=["path"],
+    help={
+        "path": "a file or folder to format; `./run format PATH…` says the same (default: all content)",
+        "check": "change nothing, end with status 1 where a file would change",
+        "content": "the folder of reports (default: PATH of the settings)",
+        "settings": "the site's settings (default: pelicanconf.py)",
+    },
+)
+def format(c: Context, path: list[str], check: bool = False, content: str = "", settings: str = "") -> None:
+    """Write the front matter of content files in the schema's order and style."""
+    from bulletin.desk.formatting import format_content
+
+    format_content(settings, content, path, check)
 
 
 @task(

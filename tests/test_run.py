@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from invoke import Collection
+
+import tasks
 
 RUN = Path(__file__).parents[1] / "run"
 SETS = ("requirements", *(f"requirements-{name}" for name in ("desk", "import", "publish", "dev")))
@@ -99,13 +103,35 @@ def test_made_anew_nothing_stale_is_left(project: Path) -> None:
 
 
 def test_hands_on_unchanged_arguments_and_says_where_it_was_called_from(project: Path) -> None:
-    arguments = ["check", "--date=2020", "content/a b.md", "", "--", "$HOME *", "会议"]
+    arguments = ["build", "--date=2020", "content/a b.md", "", "--", "$HOME *", "会议"]
     answer = told(call(project, *arguments))
     assert answer["arguments"] == arguments
     assert Path(answer["folder"]) == project.resolve()
     assert Path(answer["environment"]["BULLETIN_CALLED_FROM"]) == (project / "content").resolve()
     assert answer["environment"]["PATH"].startswith(str(project.resolve() / ".venv"))
     assert answer["environment"]["PIP_DISABLE_PIP_VERSION_CHECK"] == "1"
+
+
+PATHS = [
+    ("check a.md", "check --path a.md"),
+    ("check --strict a.md content/reports", "check --strict --path a.md --path content/reports"),
+    ("check --format json a.md --content=b/ .", "check --format json --path a.md --content=b/ --path ."),
+    ("check --content b/ build --output c/", "check --content b/ build --output c/"),
+    ("--echo format --check a.md", "--echo format --check --path a.md"),
+    ("import a.md", "import a.md"),
+]
+
+
+@pytest.mark.parametrize(("given", "handed_on"), PATHS)
+def test_files_given_by_their_place_are_named(project: Path, given: str, handed_on: str) -> None:
+    assert told(call(project, *given.split()))["arguments"] == handed_on.split()
+
+
+def test_the_options_without_a_value_are_known() -> None:
+    collection = Collection.from_module(tasks)
+    for name, options in runpy.run_path(str(RUN))["TAKE_PATHS"].items():
+        flags = [argument for argument in collection[name].get_arguments() if argument.kind is bool]
+        assert {"--help", "-h"} | {f"--{argument.name}" for argument in flags} == set(options)
 
 
 def test_alone_it_lists_the_tasks_and_says_nothing_itself(project: Path) -> None:

@@ -6,36 +6,68 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
+from bulletin.desk.choosing import choose, is_chosen
 from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import read_site
 from bulletin.press.generator import cache_file
 from bulletin.press.lock import locked
 from bulletin.reading.store import Store
-from bulletin.register.examine import examine
+from bulletin.register.examine import examine, shown_folder
 
 
-def check_content(settings_file: str, content: str, form: str) -> None:
-    """Print all problems on standard output; ends with status 1 where one is an error, 2 for an unknown format."""
-    if form not in FORMATS:
-        print(f'--format is one of {", ".join(FORMATS)}, not "{form}"', file=sys.stderr)
+class Request(NamedTuple):
+    """What the command line asks for; empty means as the settings have it, no `paths` all content."""
+
+    settings: str = ""
+    content: str = ""
+    paths: tuple[str, ...] = ()
+    form: str = "text"
+    strict: bool = False
+
+
+def check_content(request: Request) -> None:
+    """Print all problems on standard output; ends with status 1 where one is an error.
+
+    Ends with status 2 for an unknown format, or a path that is no content.
+    """
+    form = FORMATS.get(request.form)
+    if not form:
+        print(f'--format is one of {", ".join(FORMATS)}, not "{request.form}"', file=sys.stderr)
         raise SystemExit(2)
     try:
-        settings = load_settings(settings_file, PATH=given_path(content) if content else "")
-        site = read_site(settings, settings_file or PROJECT_SETTINGS)
+        problems, files = _check(request)
     except ContentError as error:
-        print(FORMATS[form](error.problems, 0))
+        print(form(error.problems, 0))
         raise SystemExit(1) from error
+    if request.strict:
+        problems = [_stricter(problem) for problem in problems]
+    if said := form(problems, files):
+        print(said)
+    if has_errors(problems):
+        raise SystemExit(1)
+
+
+def _check(request: Request) -> tuple[list[Problem], int]:
+    """The problems of the chosen files, and how many files these are."""
+    settings = load_settings(request.settings, PATH=given_path(request.content) if request.content else "")
+    site = read_site(settings, request.settings or PROJECT_SETTINGS)
+    content = Path(settings["PATH"])
+    chosen = choose(content, request.paths)
     store = Store(cache_file(settings, "content", settings["PATH"]), _notify, site.default_lang)
     with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
-        examined = examine(Path(settings["PATH"]), site, store)
+        examined = examine(content, site, store)
+    name = shown_folder(content)
+    problems = [problem for problem in examined.problems if is_chosen(problem.path.removeprefix(f"{name}/"), chosen)]
     library = examined.library
-    files = len({row.path for rows in library[:5] for row in rows} | set(library.faulty))
-    if said := FORMATS[form](examined.problems, files):
-        print(said)
-    if has_errors(examined.problems):
-        raise SystemExit(1)
+    paths = {row.path for rows in library[:5] for row in rows}.union(library.faulty)
+    return problems, sum(is_chosen(path, chosen) for path in paths)
+
+
+def _stricter(problem: Problem) -> Problem:
+    return problem._replace(severity="error") if problem.severity == "warning" else problem
 
 
 def _notify(message: str) -> None:

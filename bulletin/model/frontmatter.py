@@ -14,8 +14,8 @@ FieldPath = tuple[str | int, ...]
 _FENCE = "---"
 _DEEPEST = 20  # levels of nesting: our deepest key has three; the C parser breaks down at some ten thousand
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
-_OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")  # lines to YAML, but to no editor
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")  # lines to YAML, but to no editor
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class FrontMatterError(ValueError):
@@ -60,10 +60,10 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
 
     Returns the data and the line of each value by its path, `("source", "url")`. Raises FrontMatterError.
     """
-    source = source.translate(_OTHER_BREAKS)
+    source = source.translate(OTHER_BREAKS)
     try:
         _check_depth(source, first_line)
-        node = yaml.compose(source, Loader=_Loader)
+        node = yaml.compose(source, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         written = source.split("\n")
@@ -88,7 +88,7 @@ def _check_depth(source: str, first_line: int) -> None:
     if " " * _DEEPEST not in source and sum(map(source.count, _NESTING)) < _DEEPEST:
         return
     depth = 0
-    for event in yaml.parse(source, Loader=_Loader):
+    for event in yaml.parse(source, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             line = event.start_mark.line if event.start_mark else 0

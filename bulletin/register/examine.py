@@ -35,14 +35,15 @@ def examine_library(content: Path, library: Library, site: Site) -> Examined:
     """Relate and check what was read."""
     register, unresolved = make_register(library, site.since)
     between = _located(content, [*unresolved, *check_library(library, site)])
-    name = _shown(content)
+    name = shown_folder(content)
     problems = (
         problem._replace(path="/".join(filter(None, (name, problem.path)))) for problem in (*library.problems, *between)
     )
     return Examined(library, register, tuple(sorted(set(problems))))
 
 
-def _shown(content: Path) -> str:
+def shown_folder(content: Path) -> str:
+    """The content folder as problems name it."""
     try:
         return content.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:

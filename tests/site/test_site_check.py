@@ -83,6 +83,38 @@ def test_an_unknown_format_ends_with_status_2_and_names_the_known(good: Path) ->
     assert all(form in done.stderr for form in ("text", "json", "github"))
 
 
+def test_strict_takes_warnings_for_errors(good: Path) -> None:
+    write(good / "content", {"reports/cut.md": report("Cut", "2021-05-06", more="chair: Li Wang # or Wang Li")})
+    done = check(good)
+    assert (done.returncode, done.stdout.splitlines()[-1].partition(": ")[2]) == (0, "1 warning")
+    done = check(good, "--strict")
+    assert (done.returncode, done.stdout.splitlines()[-1].partition(": ")[2]) == (1, "1 error")
+    assert "warning: " not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("paths", "files", "broken"),
+    [
+        (["content/reports/full.md"], 1, 0),
+        (["content/reports/a,b/bad.md", "content/committees/"], 4, 1),
+        (["content"], 17, 1),
+    ],
+)
+def test_only_the_named_files_are_checked_against_the_whole(
+    bad: Path, paths: list[str], files: int, broken: int
+) -> None:
+    done = check(bad, *(argument for path in paths for argument in ("--path", path)))
+    said = "1 error" if broken else "all is well"
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (broken, f"{files} files checked: {said}")
+
+
+def test_a_path_that_is_no_content_ends_with_status_2(good: Path) -> None:
+    for path, said in (("nowhere.md", "there is no file"), ("settings.py", "is not in the content folder")):
+        done = check(good, "--path", path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+
+
 @pytest.mark.slow
 def test_checking_and_building_in_one_call_builds_our_site(good: Path) -> None:
     done = run(good, "check", "--settings", str(settings_file(good)), "build", "--settings", str(good / "settings.py"))

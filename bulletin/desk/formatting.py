@@ -1,0 +1,134 @@
+"""`./run format`: the front matter of content files in the schema's order and style; their texts stay as they are."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bulletin.desk.choosing import choose, is_chosen
+from bulletin.desk.settings import given_path, load_settings
+from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
+from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
+from bulletin.model.problem import ContentError, Problem, has_errors
+from bulletin.model.schema import KINDS
+from bulletin.model.validation import Place, validate, validate_topic
+from bulletin.reading.finding import TOPICS_FILE, find_files
+from bulletin.reading.reader import decode
+
+_BOM = b"\xef\xbb\xbf"
+_LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+class LeftAloneError(ValueError):
+    """A file with errors, which is not touched; `problems` says which."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def format_content(settings_file: str, content: str, paths: list[str], check: bool) -> None:
+    """Format all content files, or those in `paths`, and print which have changed; with `check` change none.
+
+    Ends with status 1 where a file with errors is left alone and, with `check`, where a file would change.
+    """
+    try:
+        settings = load_settings(settings_file, PATH=given_path(content) if content else "")
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        raise
+    root = Path(settings["PATH"])
+    chosen = choose(root, paths)
+    files = [path for path in _files(root) if is_chosen(path, chosen)]
+    changed, broken = 0, False
+    for path in files:
+        shown = os.path.relpath(root / path, os.path.abspath(given_path(".")))
+        try:
+            changed += _format_file(root, path, shown, check)
+        except LeftAloneError as error:
+            broken = True
+            print(f"{shown}: left alone, since it has errors:\n{error}", file=sys.stderr)
+    done = "would change" if check else "changed"
+    print(f"{len(files)} files, {changed or 'none'} {done}")
+    if broken or (check and changed):
+        raise SystemExit(1)
+
+
+def _files(root: Path) -> Iterator[str]:
+    yield from (file.path for file in find_files(root).files)
+    if (root / TOPICS_FILE).is_file():
+        yield TOPICS_FILE
+
+
+def _format_file(root: Path, path: str, shown: str, check: bool) -> bool:
+    before = (root / path).read_bytes()
+    after = formatted(path, before)
+    if after == before:
+        return False
+    if not check:
+        _replace(root / path, after)
+    print(f"{'would change' if check else 'formatted'} {shown}")
+    return True
+
+
+def formatted(path: str, content: bytes) -> bytes:
+    """The bytes of a content file in our style; `path` is relative to the content folder.
+
+    A byte order mark stays, the front matter gets the line ends of its first line, and the text stays byte for byte.
+    Raises LeftAloneError.
+    """
+    _refuse_errors(path, content)
+    mark = _BOM if content.startswith(_BOM) else b""
+    lines = _LINES.findall(content.removeprefix(_BOM))
+    end = re.sub(rb"[^\r\n]", b"", lines[0]) or b"\n"
+    if path == TOPICS_FILE:
+        return mark + _written(path, b"".join(lines), end)
+    close = next(place for place, line in enumerate(lines) if place and line.decode().rstrip() == "---")
+    head = _written(path, b"".join(lines[1:close]), end)
+    fence = b"---" + re.sub(rb"[^\r\n]", b"", lines[close])
+    return b"".join([mark, b"---", end, head, fence, *lines[close + 1 :]])
+
+
+def _written(path: str, source: bytes, end: bytes) -> bytes:
+    """A file's YAML in our style; nothing is changed where that would lose or change a value."""
+    rank = rank_in_topics if path == TOPICS_FILE else rank_in(KINDS[_kind(path)])
+    text = decode(source)
+    written = write_yaml(text, rank)
+    if parse_yaml(written)[0] != parse_yaml(text)[0]:
+        raise LeftAloneError([Problem(path, 0, "", "a value of it would be read differently; please report this")])
+    return written.encode().replace(b"\n", end)
+
+
+def _kind(path: str) -> Any:
+    return path.partition("/")[0]
+
+
+def _refuse_errors(path: str, content: bytes) -> None:
+    try:
+        problems = _problems(path, decode(content))
+    except FrontMatterError as error:
+        problems = [Problem(path, error.line, error.field, str(error))]
+    if has_errors(problems):
+        raise LeftAloneError([problem for problem in problems if problem.severity == "error"])
+
+
+def _problems(path: str, written: str) -> list[Problem]:
+    if path == TOPICS_FILE:
+        data, lines = parse_yaml(written)
+        place = Place(path, lines)
+        return [problem for key, value in data.items() for problem in validate_topic(key, value, place)[1]]
+    front_matter = parse_file(written)
+    return validate(KINDS[_kind(path)], front_matter.data, Place(path, front_matter.lines))[1]
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Replace a file whole, where it really lies, so that an interruption leaves the old one."""
+    target = Path(os.path.realpath(file))
+    aside = target.with_name(f".{target.name}.new")
+    aside.write_bytes(content)
+    aside.chmod(target.stat().st_mode)
+    aside.replace(target)

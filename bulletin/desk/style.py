@@ -1,0 +1,123 @@
+"""How front matter is written: keys in the schema's order, lists item by item, quotes only where they are needed."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from yaml.emitter import Emitter
+from yaml.resolver import BaseResolver, Resolver
+from yaml.serializer import Serializer
+
+from bulletin.desk.comments import collect_comments, set_comments
+from bulletin.model.frontmatter import LOADER, OTHER_BREAKS, FieldPath
+from bulletin.model.schema import Part, TopicEntry
+from bulletin.model.validation import PARTS
+
+Rank = Callable[[FieldPath, str], int]
+_ENDLESS = 2**31  # no line is broken, however long
+_AS_TEXT = "tag:yaml.org,2002:str"
+# What YAML 1.2 reads as a number; PyYAML's resolver knows what 1.1 reads as something else than a text.
+_NUMBER = re.compile(r"0o[0-7]+|[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
+
+
+def rank_in(kind: type[Part]) -> Rank:
+    """The place of a key among the others of its mapping, in a file of this kind."""
+
+    def rank(path: FieldPath, key: str) -> int:
+        part = PARTS.get(str(path[0])) if path else kind
+        known = list(part.model_fields) if part else []
+        return known.index(key) if key in known else len(known)
+
+    return rank
+
+
+def rank_in_topics(path: FieldPath, key: str) -> int:
+    """The same in `tags.yml`: topics as the editor has them, in each the labels first."""
+    known = list(TopicEntry.model_fields)
+    return known.index(key) if len(path) == 1 and key in known else 0
+
+
+def write_yaml(source: str, rank: Rank) -> str:
+    """Write a YAML mapping again in our style, its comments kept; `source` is one that `parse_yaml` accepts.
+
+    The result is empty or ends with a line end, and every value in it is read as it was.
+    """
+    source = source.translate(OTHER_BREAKS)
+    root: Any = yaml.compose(source, Loader=LOADER)
+    if root is None:
+        return "".join(f"{line.strip()}\n" for line in source.split("\n") if line.strip())
+    comments = collect_comments(source, root, LOADER)
+    _arrange(root, (), rank)
+    written = _emit(root)
+    again: Any = yaml.compose(written, Loader=LOADER)
+    return set_comments(written, again, comments)
+
+
+class _Dumper(Emitter, Serializer, BaseResolver):
+    """PyYAML's emitter, taking every scalar for a text, and with lists indented below their key."""
+
+    def __init__(self, stream: io.StringIO) -> None:
+        Emitter.__init__(self, stream, width=_ENDLESS, allow_unicode=True)
+        Serializer.__init__(self)
+        BaseResolver.__init__(self)
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _emit(root: yaml.Node) -> str:
+    stream = io.StringIO()
+    dumper = _Dumper(stream)
+    dumper.open()
+    dumper.serialize(root)
+    dumper.close()
+    return stream.getvalue()
+
+
+def _arrange(node: yaml.Node, path: FieldPath, rank: Rank) -> None:
+    """Bring the tree into our order and style."""
+    if isinstance(node, yaml.MappingNode):
+        node.flow_style = False
+        node.value.sort(key=lambda pair: rank(path, pair[0].value))
+        for key, value in node.value:
+            _dress(key)
+            _arrange(value, (*path, key.value), rank)
+    elif isinstance(node, yaml.SequenceNode):
+        node.flow_style = False
+        for place, item in enumerate(node.value):
+            _arrange(item, (*path, place), rank)
+    elif isinstance(node, yaml.ScalarNode):
+        _dress(node)
+
+
+def _dress(node: Any) -> None:
+    """Choose how a scalar is written.
+
+    White space around it goes, which our reader drops. What other readers would take for a number, a day or the like
+    stays in quotes or without, as the editor has it.
+    """
+    value, quoted = node.value.strip(), bool(node.style)
+    node.value, node.style = value, None
+    if "\n" in value:
+        node.value, node.style = f"{value}\n", "|"
+        if not _analysis(node.value).allow_block:
+            node.value, node.style = value, '"'
+    elif quoted and value and _is_no_text(value):
+        node.style = '"'
+    elif not _analysis(value).allow_block_plain:
+        better = "'" if re.search(r'["\\]|[^\0-\uffff]', value) else '"'
+        node.style = better if _analysis(value).allow_single_quoted else '"'
+
+
+def _analysis(value: str) -> Any:
+    emitter: Any = Emitter(io.StringIO(), allow_unicode=True)
+    return emitter.analyze_scalar(value)
+
+
+def _is_no_text(value: str) -> bool:
+    resolver: Any = Resolver()
+    return bool(resolver.resolve(yaml.ScalarNode, value, (True, False)) != _AS_TEXT or _NUMBER.fullmatch(value))

@@ -79,7 +79,7 @@ def test_a_label_is_well_formed(path: Path) -> None:
     assert set(label["forms"]) <= _forms()
     assert set(label.get("tags", [])) <= _topics()
     for key, value in _answers(label):
-        assert value or key in {"documents", "present"}, key
+        assert value, key
         assert key in KEYS or key.removeprefix("source.") in SOURCE_KEYS
         if key == "date":
             parse_meeting_date(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -50,4 +51,9 @@ def _resolve(html: str, targets: Mapping[str, str]) -> str:
     if not targets:
         return html
     addresses = {str(escape(link)): escape(address) for link, address in targets.items()}
-    return _PLACEHOLDER.sub(lambda match: f'{match[1]}="{addresses[match[2]]}"', html)
+
+    def address(match: re.Match[str]) -> str:
+        written = match[2] if match[2] in addresses else unquote(match[2])  # lxml quotes letters beyond ASCII
+        return f'{match[1]}="{addresses[written]}"'
+
+    return _PLACEHOLDER.sub(address, html)

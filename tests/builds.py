@@ -22,6 +22,7 @@ from bulletin.desk.settings import load_settings
 
 ROOT = Path(__file__).parents[1]
 PELICANCONF = ROOT / "pelicanconf.py"
+COUNCIL = ROOT / "examples" / "council"
 Tree = dict[str, bytes]
 
 
@@ -33,7 +34,15 @@ class BuildResult(NamedTuple):
     said: str
 
 
-def build(content: Path, output: Path, *, jobs: int = 2, cache: Path | None = None, **settings: Any) -> BuildResult:
+def build(
+    content: Path,
+    output: Path,
+    *,
+    jobs: int = 2,
+    cache: Path | None = None,
+    conf: Path = PELICANCONF,
+    **settings: Any,
+) -> BuildResult:
     """Build in this process with the project's settings, `settings` instead of some (siteurl=…, theme=…, clean=…).
 
     The cache lies beside the output folder, so that two builds to one folder know of each other, and no others.
@@ -48,7 +57,7 @@ def build(content: Path, output: Path, *, jobs: int = 2, cache: Path | None = No
         # Python 3.12 and newer warn of a fork beside a test runner's threads; in a user's build there are none.
         warnings.filterwarnings("ignore", message=".*multi-threaded.*", category=DeprecationWarning)
         try:
-            pelican.Pelican(load_settings(str(PELICANCONF), **instead)).run()
+            pelican.Pelican(load_settings(str(conf), **instead)).run()
         except SystemExit as end:
             status = int(end.code or 0)
     return BuildResult(output, status, said.getvalue())
@@ -144,5 +153,14 @@ def launch_site(siteurl: str = "http://localhost:8000") -> Path:
     """The output folder of the real content, built once a session."""
     output = session_folder() / f"launch-{len(list(session_folder().iterdir()))}"
     result = build(ROOT / "content", output, siteurl=siteurl)
+    assert result.status == 0, result.said
+    return output
+
+
+@cache
+def council_site(lang: str = "fr") -> Path:
+    """The output folder of the second site, or of the same in another language; built once a session."""
+    output = session_folder() / f"council-{lang}"
+    result = build(COUNCIL / "content", output, conf=COUNCIL / "pelicanconf.py", default_lang=lang)
     assert result.status == 0, result.said
     return output

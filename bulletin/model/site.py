@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -38,6 +38,9 @@ class Site(BaseModel):
     contact: Line = Field(description="where errors are reported: mailto:… or a web address")
     tag_authority: Line = Field(description="a domain or mail address that was ours on TAG_DATE (RFC 4151)")
     tag_date: FullDate = Field(description="a day on which it was ours")
+    family_name: Literal["first", "last"] = Field(
+        "first", description="where names have the family name, by which people are listed: first or last"
+    )
     feed_size: int = Field(20, ge=1, le=200, description="entries in a feed")
     newest_on_front: int = Field(12, ge=1, le=100, description="reports on the front page")
     newest_on_list: int = Field(

@@ -24,7 +24,8 @@ def archive_sheets(lister: Lister) -> Iterator[Sheet]:
     yield _index(lister, reports, years, months)
     yield from _periods(lister, years, groupby(dated, key=YEAR))
     yield from _periods(lister, months, groupby(filter(_month_of, dated), key=PERIOD))
-    yield list_sheet(lister, "archive", None, (Count("", len(undated), lister.archive(0)), None, None), undated)
+    if undated:
+        yield list_sheet(lister, "archive", None, (Count("", len(undated), lister.archive(0)), None, None), undated)
 
 
 def _front(lister: Lister, reports: list[Report], years: tuple[Count, ...]) -> Sheet:

@@ -26,8 +26,9 @@ def _index(lister: Lister) -> Sheet:
 
 def _index_page(lister: Lister) -> PeoplePage:
     url = lister.addresses.url("people")
-    people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(person.name), person.id))
-    groups = groupby(people, key=lambda person: initial_of(person.name))
+    by = lister.site.family_name
+    people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(_indexed(person, by)), person.id))
+    groups = groupby(people, key=lambda person: initial_of(_indexed(person, by)))
     return PeoplePage(
         url=url,
         absolute=lister.addresses.absolute(url),
@@ -39,6 +40,12 @@ def _index_page(lister: Lister) -> PeoplePage:
         ),
         people=len(people),
     )
+
+
+def _indexed(person: Person, family_name: str) -> str:
+    """The name as the index goes by it: as written, or from its last word on."""
+    given, _, family = person.name.rpartition(" ")
+    return f"{family} {given}" if family_name == "last" else person.name
 
 
 def _entry(lister: Lister, person: Person) -> PersonEntry:

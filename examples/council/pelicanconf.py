@@ -12,6 +12,7 @@ LEVELS = {
 }
 
 SINCE = "2026-02-02"
+FAMILY_NAME = "last"
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/deed.fr"}
 CONTACT = "mailto:bulletin@saint-exemple.example"
 TAG_AUTHORITY = "saint-exemple.example"

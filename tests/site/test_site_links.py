@@ -8,14 +8,19 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
-from builds import launch_site
+from builds import council_site, launch_site
 from lxml import html
 from site_content import SITEURL, feeds, hrefs, page, pages, sitemap, small_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOCAL = "http://localhost:8000"
-SITES = [(LOCAL, launch_site), (SITEURL, lambda: launch_site(SITEURL)), (SITEURL, small_site)]
-pytestmark = pytest.mark.parametrize(("siteurl", "site"), SITES, ids=["launch", "launch below a path", "small"])
+SITES = {
+    "launch": (LOCAL, launch_site),
+    "launch below a path": (SITEURL, lambda: launch_site(SITEURL)),
+    "small": (SITEURL, small_site),
+    "council": (LOCAL, council_site),
+}
+pytestmark = pytest.mark.parametrize(("siteurl", "site"), SITES.values(), ids=SITES)
 
 
 class Site:

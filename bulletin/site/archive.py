@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from bulletin.register.reports import Report
+from bulletin.site.activity import newest_months
 from bulletin.site.listing import PERIOD, YEAR, Lister, around, count_years, last_change, period_of
 from bulletin.site.sheet import Sheet
 from bulletin.site.values.archive import ArchivePage, ArchiveYear, FrontPage
@@ -42,6 +43,7 @@ def _front(lister: Lister, reports: list[Report], years: tuple[Count, ...]) -> S
             description=lister.site.tagline,
             lead=lister.item(newest[0]) if newest else None,
             groups=lister.by_month(newest[1:]),
+            activity=newest_months(reports, lister.archive),
             years=years,
             reports=len(reports),
             committees=len(lister.register.committees),

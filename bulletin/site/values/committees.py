@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bulletin.site.values.base import Link, NameIn, Page, Value
+from bulletin.site.values.charts import Activity, Chart
 from bulletin.site.values.lists import Count, Group
 
 
@@ -31,6 +32,7 @@ class CommitteePage(Page, frozen=True, array_like=True, kw_only=True):
     predecessor: Link | None
     successors: tuple[Link, ...]
     chairs: tuple[Chaired, ...]
+    activity: Activity | None
     years: tuple[Count, ...]
     groups: tuple[Group, ...]
     total: int
@@ -39,7 +41,7 @@ class CommitteePage(Page, frozen=True, array_like=True, kw_only=True):
 
 
 class Branch(Value, frozen=True, array_like=True):
-    """A committee in the tree, with those below it; `until` links the committee that followed it."""
+    """A committee in the tree, with those below it; `successors` are the committees that followed it."""
 
     name: str
     url: str
@@ -47,12 +49,20 @@ class Branch(Value, frozen=True, array_like=True):
     level: str
     count: int
     newest: str
+    chart: Chart | None
     successors: tuple[Link, ...]
     below: tuple[Branch, ...]
 
 
 class CommitteesPage(Page, frozen=True, array_like=True, kw_only=True):
-    """`/committees/`: the tree."""
+    """`/committees/`: the tree; its charts show the same `years`, their highest bar stands for `highest` reports.
+
+    `before` and `yearless` count the reports in no chart: those of years before the first, and those of no year.
+    """
 
     tree: tuple[Branch, ...]
     committees: int
+    years: tuple[str, ...]
+    highest: int
+    before: int
+    yearless: int

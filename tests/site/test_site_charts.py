@@ -1,0 +1,132 @@
+"""Charts: the geometry of bars for any counts, and which reports are in which chart."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from builds import build, report, write
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from site_content import page, small_site
+
+from bulletin.site.activity import BY_MONTH, BY_YEAR, SMALL
+from bulletin.site.charts import LEAST, LIFT, Frame, draw
+from bulletin.site.values.charts import Chart
+from bulletin.site.values.lists import Count
+
+FRAMES = st.sampled_from([BY_YEAR, BY_MONTH, SMALL])
+NUMBERS = st.lists(st.integers(0, 5000), min_size=1, max_size=100)
+TEXT = 9  # how high a digit of the labels stands, in the units of the box
+HALF_YEAR = 14  # half the width of "2019"
+
+
+def chart_of(numbers: list[int], frame: Frame, highest: int = 0) -> Chart:
+    return draw([Count(f"{1900 + place}", number, "") for place, number in enumerate(numbers)], frame, highest)
+
+
+@given(NUMBERS, FRAMES, st.integers(0, 10_000))
+def test_bars_are_within_the_box_and_stand_on_one_line_without_touching(
+    numbers: list[int], frame: Frame, more: int
+) -> None:
+    chart = chart_of(numbers, frame, max(numbers) + more)
+    for column in chart.columns:
+        assert float(chart.left) - 0.01 <= float(column.x)
+        assert float(column.x) + float(chart.bar) <= float(chart.right) + 0.02 <= frame.width + 0.02
+        assert float(column.y) >= frame.head - 0.01
+        assert float(column.y) + float(column.height) == pytest.approx(float(chart.base), abs=0.011)
+    for one, next_ in pairwise(chart.columns):
+        assert float(one.x) + float(chart.bar) < float(next_.x)
+
+
+@given(NUMBERS, FRAMES)
+def test_heights_are_in_proportion_and_zero_is_zero(numbers: list[int], frame: Frame) -> None:
+    chart = chart_of(numbers, frame)
+    full = frame.height - frame.head - frame.foot
+    for number, column in zip(numbers, chart.columns, strict=True):
+        exact = number / max(numbers) * full if number else 0.0
+        assert float(column.height) == pytest.approx(max(exact, LEAST) if number else 0.0, abs=0.006)
+        assert column.count == number
+
+
+@given(st.lists(NUMBERS, min_size=2, max_size=5), FRAMES)
+def test_on_a_common_scale_equal_counts_have_equal_heights(lists: list[list[int]], frame: Frame) -> None:
+    highest = max(map(max, lists))
+    columns = [column for numbers in lists for column in chart_of(numbers, frame, highest).columns]
+    heights: dict[int, set[str]] = {}
+    for column in columns:
+        heights.setdefault(column.count, set()).add(column.height)
+    assert all(len(found) == 1 for found in heights.values())
+
+
+@given(NUMBERS, FRAMES)
+def test_labels_are_within_the_box_and_apart_and_the_newest_column_has_one(numbers: list[int], frame: Frame) -> None:
+    chart = chart_of(numbers, frame)
+    if frame.apart or len(numbers) > 1:
+        assert chart.marks[-1].period == chart.columns[-1].period
+    middles = [float(mark.x) for mark in chart.marks if mark.anchor == "middle"]
+    assert all(HALF_YEAR <= x <= frame.width - HALF_YEAR for x in middles)
+    assert all(after - before >= frame.apart - 0.02 for before, after in pairwise(middles))
+    ends = [(mark.anchor, float(mark.x)) for mark in chart.marks if mark.anchor != "middle"]
+    assert all(0 <= x <= frame.width for _, x in ends)
+
+
+@given(NUMBERS, FRAMES)
+def test_the_highest_bar_carries_its_count_and_nothing_else_does(numbers: list[int], frame: Frame) -> None:
+    chart = chart_of(numbers, frame)
+    if not any(numbers):
+        assert chart.peak is None
+        return
+    assert chart.peak is not None
+    column = next(column for column in reversed(chart.columns) if column.count == max(numbers))
+    assert (chart.peak.count, chart.peak.period) == (column.count, column.period)
+    assert float(chart.peak.x) == pytest.approx(float(column.x) + float(chart.bar) / 2, abs=0.011)
+    assert float(chart.peak.y) == pytest.approx(float(column.y) - LIFT, abs=0.011)
+    assert float(chart.peak.y) - TEXT >= 0
+
+
+def table(root: html.HtmlElement) -> dict[str, int]:
+    """The figures of a page's chart, from the table beneath it."""
+    rows = root.xpath("//details[@class='figures']//tbody/tr")
+    return {row.xpath("string(th)"): int(row.xpath("string(td)")) for row in rows}
+
+
+def test_a_committee_s_chart_counts_half_dates_in_their_year_and_says_what_is_not_drawn() -> None:
+    root = page(small_site(), "committees/hub/")
+    assert table(root) == {"2020": 1, "2019": 5, "2018": 1}
+    assert len(root.xpath("//*[local-name()='svg']/*[local-name()='rect']")) == 3
+    assert "1 report whose year is not stated is not drawn." in root.text_content()
+    assert not page(small_site(), "committees/idle/").xpath("//*[local-name()='svg']")
+
+
+def test_the_newest_twelve_months_end_with_the_newest_report_and_tell_what_has_no_month() -> None:
+    root = page(small_site(), "")
+    months = table(root)
+    assert list(months)[:: len(months) - 1] == ["May 2020", "June 2019"]
+    assert (len(months), {month for month, count in months.items() if count}) == (12, {"May 2020"})
+    assert "1 more in 2019, month not known" in root.text_content()
+
+
+def test_the_tree_s_charts_share_their_years_and_scale_and_one_table() -> None:
+    root = page(small_site(), "committees/")
+    heights = root.xpath("//li[contains(., 'Sub Commission')]//*[local-name()='rect']/@height")
+    assert "a bar of full height stands for 5 reports" in root.text_content()
+    assert [row.xpath("td/text()") for row in root.xpath("//tbody/tr")] == [["1", "5", "1"], ["0", "0", "1"]]
+    assert set(heights) == {heights[0], f"{5 * float(heights[0]):.2f}"}
+
+
+def test_sixty_years_are_drawn_and_a_century_at_most(tmp_path: Path) -> None:
+    dates = {"a": "1066-10-14", "b": "1931", "c": "2024-05"}
+    reports = {
+        f"reports/{id}.md": report(f"Meeting {id}", date, more="added: 2026-01-01") for id, date in dates.items()
+    }
+    content = write(tmp_path / "content", {"committees/hub.md": "---\nname: Hub\nlevel: other\n---\n", **reports})
+    result = build(content, tmp_path / "output")
+    assert result.status == 0, result.said
+    for path in ("committees/hub/", "committees/"):
+        root = page(result.output, path)
+        assert "1 report of years before 1925 is not drawn." in root.text_content()
+        assert len(root.xpath("//*[local-name()='rect']")) == 2
+    assert len(table(page(result.output, "committees/hub/"))) == 100

@@ -20,7 +20,7 @@ MOST_YEARS = 100  # more would be too thin to see; what is left out is said
 BY_YEAR = Frame(width=320, height=120, side=16, head=16, foot=18, apart=38)
 BY_MONTH = Frame(width=240, height=88, side=0, head=17, foot=17, apart=0)
 SMALL = Frame(width=176, height=44, side=0, head=14, foot=14, apart=0)
-LOW = 3  # what a bar of full height stands for at least, so that one report does not look like many
+LOW = 3  # reports that a bar of full height stands for at least, so that one does not look like many
 
 
 def years_of(reports: Sequence[Report]) -> range:
@@ -67,4 +67,7 @@ def newest_months(reports: Sequence[Report], url: Callable[[int, int], str]) -> 
 
 
 def _draw(counts: list[Count], frame: Frame) -> Chart:
-    return draw(counts, frame, max(LOW, *(count.count for count in counts)))
+    """A chart as high as its highest bar needs: below `LOW` reports it is lower, not emptier."""
+    room = frame.height - frame.head - frame.foot
+    highest = max(count.count for count in counts)
+    return draw(counts, frame._replace(height=frame.height - int(room * max(0, LOW - highest) / LOW)))

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.reports import Report
 from bulletin.site.activity import by_year, small_multiples, years_of
+from bulletin.site.chairs import who_chaired
 from bulletin.site.feeds import feed_url
 from bulletin.site.listing import Lister, count_years, last_change
 from bulletin.site.sheet import Sheet
 from bulletin.site.values.base import Link
 from bulletin.site.values.charts import Chart
-from bulletin.site.values.committees import Branch, Chaired, CommitteePage, CommitteesPage
+from bulletin.site.values.committees import Branch, CommitteePage, CommitteesPage
 from bulletin.site.years import cut, shown_of, year_sheets
 
 
@@ -116,7 +117,7 @@ def _page(lister: Lister, row: CommitteeRow, reports: list[Report], years: range
         children=_links(lister, register.children.get(row.id, ())),
         predecessor=lister.committees.get(row.predecessor),
         successors=_links(lister, register.successors.get(row.id, ())),
-        chairs=_chairs(lister, reports),
+        chairs=who_chaired(lister, reports, year_url),
         activity=by_year(reports, years, year_url),
         years=count_years(reports, year_url),
         groups=lister.by_year(shown, year_url),
@@ -132,23 +133,3 @@ def _ancestors(lister: Lister, row: CommitteeRow) -> tuple[Link, ...]:
         above.insert(0, lister.committees[row.parent])
         row = lister.register.committees[row.parent]
     return tuple(above)
-
-
-def _chairs(lister: Lister, reports: list[Report]) -> tuple[Chaired, ...]:
-    """Who chaired in which office, the last attested first; a meeting without a year comes after those with one."""
-    by_chair: dict[tuple[str, str], list[Report]] = {}
-    for report in reports:
-        if report.chair:
-            by_chair.setdefault((report.chair, report.row.chair_role), []).append(report)
-    return tuple(
-        Chaired(
-            person=lister.people[person],
-            role=role,
-            first=chaired[-1].row.date,
-            first_report=lister.link(chaired[-1]),
-            last=chaired[0].row.date,
-            last_report=lister.link(chaired[0]),
-            meetings=len(chaired),
-        )
-        for (person, role), chaired in by_chair.items()
-    )

@@ -12,7 +12,7 @@ from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import Addresses
 from bulletin.site.values.base import Link, NameIn
-from bulletin.site.values.lists import Count, Group, Item
+from bulletin.site.values.lists import Count, Group, Item, Meeting
 from bulletin.site.values.people import Attested
 
 YEAR = attrgetter("year")
@@ -54,6 +54,10 @@ class Lister:
     def link(self, report: Report) -> Link:
         """A report by its headline."""
         return Link(report.row.title, self.addresses.url("reports", report.row.id))
+
+    def meetings(self, reports: Iterable[Report]) -> tuple[Meeting, ...]:
+        """Reports as evidence: the day of each and its headline."""
+        return tuple(Meeting(report.row.date, self.link(report)) for report in reports)
 
     def item(self, report: Report) -> Item:
         """A report as lists show it."""

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from bulletin.site.values.base import Link, NameIn, Page, Value
 from bulletin.site.values.charts import Activity, Chart
-from bulletin.site.values.lists import Count, Group
+from bulletin.site.values.lists import Count, Group, Meeting
 
 
 class Chaired(Value, frozen=True, array_like=True):
-    """Somebody who chaired a committee in an office, from the first to the last meeting of which that is attested."""
+    """Who chaired `count` meetings of a year in an office; `person` is None for meetings whose chair is not stated.
 
-    person: Link
+    `meetings` is empty where there are too many to name.
+    """
+
+    person: Link | None
     role: str
+    count: int
+    meetings: tuple[Meeting, ...]
+
+
+class ChairYear(Value, frozen=True, array_like=True):
+    """A year and who chaired in it; or, with nobody, the years from `first` to `last` of which there is no report.
+
+    The years are empty for reports without a year.
+    """
+
     first: str
-    first_report: Link
     last: str
-    last_report: Link
-    meetings: int
+    url: str
+    chaired: tuple[Chaired, ...]
 
 
 class CommitteePage(Page, frozen=True, array_like=True, kw_only=True):
@@ -31,7 +43,7 @@ class CommitteePage(Page, frozen=True, array_like=True, kw_only=True):
     children: tuple[Link, ...]
     predecessor: Link | None
     successors: tuple[Link, ...]
-    chairs: tuple[Chaired, ...]
+    chairs: tuple[ChairYear, ...]
     activity: Activity | None
     years: tuple[Count, ...]
     groups: tuple[Group, ...]

@@ -18,6 +18,13 @@ class Item(Value, frozen=True, array_like=True):
     summary: str
 
 
+class Meeting(Value, frozen=True, array_like=True):
+    """A meeting as the evidence of something: its day, and the report of it."""
+
+    date: str
+    report: Link
+
+
 class Group(Value, frozen=True, array_like=True):
     """Reports under a common heading: a month (`2019-04`), a year (`2019`), or `` for those without a year."""
 

@@ -103,6 +103,16 @@ def lint(c: Context) -> None:
     c.run("ruff check . && ruff format --check . && mypy")
 
 
+@task
+def schema(c: Context) -> None:
+    """Write what is made from the schema: JSON Schemas, the tables in CONTRIBUTING, the keys for VS Code."""
+    from pathlib import Path
+
+    from bulletin.desk.describing import write_descriptions
+
+    write_descriptions(Path())
+
+
 @task(help={"language": "begin a catalogue for this language too: de, pt_BR, …"})
 def strings(c: Context, language: str = "") -> None:
     """Collect the words of the interface for translators, into theme/translations, and add them to each catalogue."""

@@ -14,7 +14,8 @@ from yaml.serializer import Serializer
 
 from bulletin.desk.comments import collect_comments, set_comments
 from bulletin.model.frontmatter import LOADER, OTHER_BREAKS, FieldPath
-from bulletin.model.schema import Part, TopicEntry
+from bulletin.model.parts import Part
+from bulletin.model.schema import TopicEntry
 from bulletin.model.validation import PARTS
 
 Rank = Callable[[FieldPath, str], int]

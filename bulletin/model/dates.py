@@ -14,6 +14,11 @@ from typing import NamedTuple
 FORMS = (
     "YYYY-MM-DD, YYYY-MM, YYYY, XXXX-MM-DD (year not stated) or YYYY-MM-DD/YYYY-MM-DD; a final ? marks an inferred date"
 )
+# What a pattern can say of them: not which days a month has, nor which of two days comes first.
+_MONTH_PATTERN, _DAY_PATTERN = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
+FULL_DATE_PATTERN = f"[0-9]{{4}}-{_MONTH_PATTERN}-{_DAY_PATTERN}"
+_DAYS_PATTERN = f"{_MONTH_PATTERN}(?:-{_DAY_PATTERN}(?:/{FULL_DATE_PATTERN})?)?"
+MEETING_DATE_PATTERN = f"[0-9]{{4}}(?:-{_DAYS_PATTERN})?[?]?|XXXX-{_MONTH_PATTERN}-{_DAY_PATTERN}"
 _LEAP_YEAR = 2000  # a year-less 29 February may exist
 _SHAPE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 

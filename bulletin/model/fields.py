@@ -6,19 +6,50 @@ import re
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bulletin.model.dates import parse_full_date, parse_meeting_date
-from bulletin.model.ids import is_id
+from bulletin.model.dates import FORMS, FULL_DATE_PATTERN, MEETING_DATE_PATTERN, parse_full_date, parse_meeting_date
+from bulletin.model.ids import ID_PATTERN, is_id
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", re.ASCII)
+LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+_SHA256 = r"[0-9a-f]{64}"
+# To our reader every scalar is a text; to the editors that JSON Schema is for, `title: 2019` is a number.
+_SCALAR = {"type": ["string", "number", "boolean"]}
 
 
 class Refers(NamedTuple):
     """Marks a field that names something of another kind (`committee`, `person`, `report`, `topic`)."""
 
     kind: str
+
+
+class Words(NamedTuple):
+    """What a form calls a field and what it says of it, in one language."""
+
+    label: str
+    hint: str
+
+
+def said(label: str, hint: str, chinese: Words, default: Any = None, **limits: Any) -> Any:
+    """A field of the schema, with its label and hint for forms, tables and editors, in English and in Chinese."""
+    return Field(default, title=label, description=hint, json_schema_extra={"zh": list(chinese)}, **limits)
+
+
+def words_of_field(field: FieldInfo, language: str) -> Words:
+    """A field's label and hint in Chinese (`zh`), or else in English."""
+    if language == "zh" and isinstance(field.json_schema_extra, dict):
+        label, hint = map(str, field.json_schema_extra["zh"])  # type: ignore[arg-type]
+        return Words(label, hint)
+    return Words(field.title or "", field.description or "")
 
 
 def wrong(message: str) -> PydanticCustomError:
@@ -61,7 +92,7 @@ def _web_address(text: str) -> str:
 
 def is_language(text: str) -> bool:
     """Whether `text` is a language tag of the forms we use (BCP 47: language, script, region)."""
-    return bool(_LANGUAGE.fullmatch(text))
+    return bool(re.fullmatch(LANGUAGE_PATTERN, text))
 
 
 def _language(text: str) -> str:
@@ -77,24 +108,52 @@ def _id(text: str) -> str:
 
 
 def _digest(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", text):
+    if not re.fullmatch(_SHA256, text):
         raise wrong("a sha256 has 64 digits from 0-9 and a-f")
     return text
+
+
+def _shape(pattern: str, message: str, *types: str, **limits: Any) -> WithJsonSchema:
+    """What JSON Schema can say of a text: that all of it has a pattern (which ECMA 262 reads too); else `message`."""
+    shape = {"type": ["string", *types], "pattern": f"^(?:{pattern})$", "patternErrorMessage": message}
+    return WithJsonSchema(shape | limits)
+
+
+class Listed:
+    """Marks a list of which a single item may stand alone."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
 
 
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Line = Annotated[Text, AfterValidator(_one_line)]
-Date = Annotated[Text, AfterValidator(_meeting_date)]
-FullDate = Annotated[Text, AfterValidator(_full_date)]
-WebAddress = Annotated[Text, AfterValidator(_web_address)]
-Language = Annotated[Text, AfterValidator(_language)]
-Id = Annotated[Text, AfterValidator(_id)]
-Sha256 = Annotated[Text, AfterValidator(_digest)]
-Listed = BeforeValidator(_listed)
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_SCALAR)]
+Line = Annotated[
+    Text, AfterValidator(_one_line), _shape(r"\s*[^\n]*\s*", "this is one line of text", "number", "boolean")
+]
+Date = Annotated[
+    Text,
+    AfterValidator(_meeting_date),
+    _shape(MEETING_DATE_PATTERN, f"write {FORMS}", "integer", minimum=1000, maximum=9999),
+]
+FullDate = Annotated[Text, AfterValidator(_full_date), _shape(FULL_DATE_PATTERN, "write YYYY-MM-DD")]
+WebAddress = Annotated[
+    Text, AfterValidator(_web_address), _shape(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"]+", "write it whole, https://…")
+]
+Language = Annotated[
+    Text, AfterValidator(_language), _shape(LANGUAGE_PATTERN, "write a language tag: en, zh, zh-Hant, pt-BR, …")
+]
+Id = Annotated[
+    Text, AfterValidator(_id), _shape(ID_PATTERN, "an id has lower-case letters, digits and single hyphens", "integer")
+]
+Sha256 = Annotated[Text, AfterValidator(_digest), _shape(_SHA256, "a sha256 has 64 digits from 0-9 and a-f")]
 Names = dict[Language, Line]
 Committee = Annotated[Line, Refers("committee")]
 Person = Annotated[Line, Refers("person")]

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from bulletin.model.fields import is_language
 from bulletin.model.frontmatter import FieldPath
+from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.problem import Problem, Severity
-from bulletin.model.schema import DatedNote, Part, Present, Source, TopicEntry
+from bulletin.model.schema import TopicEntry
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 PARTS: dict[str, type[Part]] = {

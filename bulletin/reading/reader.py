@@ -13,9 +13,10 @@ from markdown import Markdown
 
 from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml, split_file
 from bulletin.model.ids import ADDRESSES_TAKEN, is_id
+from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
-from bulletin.model.schema import KINDS, Kind, Part
+from bulletin.model.schema import KINDS, Kind
 from bulletin.model.validation import Place, validate, validate_topic
 from bulletin.reading.markdown import Converters, to_html
 from bulletin.reading.rows import make_row

@@ -6,8 +6,9 @@ import posixpath
 from typing import TypedDict
 
 from bulletin.model.dates import parse_meeting_date
+from bulletin.model.parts import Part
 from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow
-from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, Part, PersonFile, Report
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report
 from bulletin.reading.text import Text
 
 LONGEST_SUMMARY = 300  # characters of a first paragraph that stands in for a summary

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
-from bulletin.model.schema import Part
+from bulletin.model.parts import Part
 from bulletin.reading.reader import Document, load_facts
 from bulletin.site.values.base import SiteConstants
 

@@ -6,18 +6,8 @@ from typing import Any
 
 import pytest
 
-from bulletin.model.schema import (
-    CommitteeFile,
-    DatedNote,
-    FormulaFile,
-    PageFile,
-    Part,
-    PersonFile,
-    Present,
-    Report,
-    Source,
-    TopicEntry,
-)
+from bulletin.model.parts import DatedNote, Part, Present, Source
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicEntry
 from bulletin.model.validation import Place, validate_topic
 
 # Written by hand from the tables of the content model; `former_ids` is a key of every kind.

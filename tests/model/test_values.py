@@ -6,17 +6,8 @@ from typing import Any
 
 import pytest
 
-from bulletin.model.schema import (
-    KINDS,
-    CommitteeFile,
-    FormulaFile,
-    PageFile,
-    Part,
-    PersonFile,
-    Report,
-    Source,
-    TopicEntry,
-)
+from bulletin.model.parts import Part, Source
+from bulletin.model.schema import KINDS, CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicEntry
 from bulletin.model.validation import Place, validate
 
 DAY = "2019-04-17"

@@ -1,0 +1,59 @@
+"""`./run schema`: all that is made from the schema and kept in the repository, written anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+from bulletin.desk.field_tables import TABLES, tables
+from bulletin.desk.json_schema import json_schemas
+from bulletin.model.fields import words_of_field
+from bulletin.model.schema import KINDS
+
+GUIDE = "CONTRIBUTING.md"
+SNIPPETS = ".vscode/content.code-snippets"
+
+
+def write_descriptions(project: Path) -> None:
+    """Write each file whose content is not what the schema says, and print its path."""
+    for path, text in descriptions(project).items():
+        file = project / path
+        if not file.is_file() or file.read_text("utf-8") != text:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, "utf-8")
+            print(f"wrote {path}")
+
+
+def descriptions(project: Path) -> dict[str, str]:
+    """What these files should hold: JSON Schemas, the tables in CONTRIBUTING, and keys to complete in VS Code."""
+    files = {f"schema/{name}.json": _json(schema) for name, schema in json_schemas().items()}
+    guide = (project / GUIDE).read_text("utf-8")
+    for name in TABLES:
+        before, begin, rest = guide.partition(f"<!-- fields of {name}: made by ./run schema -->\n")
+        _, end, after = rest.partition("<!-- end of fields -->\n")
+        guide = f"{before}{begin}\n{tables(name)}\n\n{end}{after}" if end else guide
+    return files | {GUIDE: guide, SNIPPETS: _json(dict(_snippets()))}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _snippets() -> Iterator[tuple[str, Any]]:
+    """Each key of each kind, to be completed in Markdown, where VS Code's YAML support does not reach."""
+    for name, kind in KINDS.items():
+        for key, field in kind.model_fields.items():
+            english, chinese = (words_of_field(field, language) for language in ("en", "zh"))
+            choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+            value = f"${{1|{','.join(choices)}|}}" if choices else "$1"
+            yield (
+                f"{key} ({name})",
+                {
+                    "scope": "markdown",
+                    "prefix": key,
+                    "body": f"{key}: {value}",
+                    "description": f"{english.hint} · {chinese.label}：{chinese.hint}",
+                },
+            )

@@ -1,0 +1,85 @@
+"""The schema as tables of Markdown, for those who write front matter by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from bulletin.model.fields import (
+    CommitteeId,
+    Date,
+    FullDate,
+    Id,
+    Language,
+    Listed,
+    Names,
+    Refers,
+    WebAddress,
+    words_of_field,
+)
+from bulletin.model.parts import DatedNote, Part, Present, Source
+from bulletin.model.schema import KINDS, TopicEntry
+
+TABLES: dict[str, tuple[type[Part], ...]] = {
+    "reports": (KINDS["reports"], Source, Present, DatedNote),
+    "kinds": (*(kind for name, kind in KINDS.items() if name != "reports"), TopicEntry),
+}
+_TITLES = {
+    "Source": "A source: `publisher` or `url` at least.",
+    "Present": "Somebody in `present`.",
+    "DatedNote": "A dated note, in `corrections` and `checked`.",
+}
+# What a value is, by its type; the first that occurs in it holds.
+_FORMS: tuple[tuple[Any, str], ...] = (
+    (Source, "a web address, or a source as below"),
+    (Present, "a name, or `name` and `role`"),
+    (DatedNote, "a dated note as below"),
+    (Names, "lines of a language tag and a name"),
+    (Date, "a date, see below"),
+    (FullDate, "YYYY-MM-DD"),
+    (WebAddress, "https://…"),
+    (Language, "a language tag: `en`, `zh`, `zh-Hant`"),
+    (CommitteeId, "a committee's id"),
+    (Refers("report"), "a report's id"),
+    (Refers("committee"), "a committee: its id, name or alias"),
+    (Refers("person"), "a name, or a person's id"),
+    (Refers("topic"), "a topic: its id or label"),
+    (Id, "an id"),
+    (int, "a whole number"),
+)
+
+
+def tables(name: str) -> str:
+    """The tables of one of TABLES, as a piece of Markdown."""
+    return "\n\n".join("\n".join(_table(kind)) for kind in TABLES[name])
+
+
+def _table(kind: type[Part]) -> Iterator[str]:
+    yield from (_TITLES.get(kind.__name__) or _first_line(kind), "", "| key | what to write | as |", "|---|---|---|")
+    hints = get_type_hints(kind, include_extras=True)
+    for key, field in kind.model_fields.items():
+        need = " (required)" if key in kind.required else ""
+        yield f"| `{key}` | {words_of_field(field, 'en').hint}{need} | {_form(hints[key], field.default)} |"
+
+
+def _first_line(kind: type[Part]) -> str:
+    return (kind.__doc__ or "").partition("\n")[0]
+
+
+def _form(hint: Any, default: Any) -> str:
+    within = list(_within(hint))
+    choices = next((get_args(part) for part in within if get_origin(part) is Literal), ())
+    if choices:
+        return " or ".join(f"`{choice}`" + (" (as when left out)" if choice == default else "") for choice in choices)
+    single = next((word for part, word in _FORMS if part in within), "text")
+    if not any(get_origin(part) is tuple for part in within):
+        return single
+    return f"{single}; or a list" if any(isinstance(part, Listed) for part in within) else f"a list: {single}"
+
+
+def _within(hint: Any) -> Iterator[Any]:
+    """A type, all that it is made of, and what its parts are marked with."""
+    yield hint
+    if get_origin(hint) is not Literal:
+        for part in (*get_args(hint), *getattr(hint, "__metadata__", ())):
+            yield from _within(part)

@@ -1,0 +1,115 @@
+"""The schema as JSON Schema, so that an editor completes and checks the keys of front matter as one types.
+
+Draft 7, which the YAML language server reads best. It says less than `./run check`: nothing of other files, of the days
+of a month, or of texts that YAML takes for a number.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bulletin.model.fields import LANGUAGE_PATTERN, words_of_field
+from bulletin.model.ids import ID_PATTERN
+from bulletin.model.parts import DatedNote, Part, Present, Source
+from bulletin.model.schema import KINDS, Report, TopicEntry
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+Schema = dict[str, Any]
+_EMPTY: Schema = {"enum": [None, "", [], {}]}  # what is as good as a key left out
+
+
+def json_schemas() -> dict[str, Schema]:
+    """A JSON Schema for each kind of content file, and for `tags.yml` (`topics`)."""
+    schemas = {name: _whole(f"Front matter of a file in content/{name}", kind) for name, kind in KINDS.items()}
+    return schemas | {"topics": _topics()}
+
+
+def _whole(title: str, kind: type[Part]) -> Schema:
+    schema = kind.model_json_schema()
+    for part in (Source, Present, DatedNote):
+        if part.__name__ in schema.get("$defs", {}):
+            schema["$defs"][part.__name__] = _mapping(part, schema["$defs"][part.__name__])
+    return {"$schema": DIALECT, "title": title, **_mapping(kind, schema)}
+
+
+def _mapping(kind: type[Part], schema: Schema) -> Schema:
+    """What pydantic says of a mapping, with our words on each key, empty values allowed, and our rules added."""
+    schema = {key: value for key, value in schema.items() if key not in ("title", "description")}
+    schema["properties"] = {key: _property(kind, key, value) for key, value in schema["properties"].items()}
+    if kind is Report:
+        rules = _report_rules()
+    elif kind is Source:
+        rules = [{"anyOf": [_needs((key,)) for key in Source.one_of]}]
+    else:
+        rules = [_needs(kind.required)]
+    return schema | {"allOf": rules}
+
+
+def _property(kind: type[Part], key: str, schema: Schema) -> Schema:
+    english, chinese = (words_of_field(kind.model_fields[key], language) for language in ("en", "zh"))
+    shape = {name: value for name, value in schema.items() if name not in ("title", "description", "default", "zh")}
+    if "patternProperties" in shape:
+        shape["additionalProperties"] = False
+    words = {"title": english.label, "description": f"{english.hint}\n\n{chinese.label}：{chinese.hint}"}
+    default = {"default": schema["default"]} if schema.get("default") else {}
+    return words | default | _or_empty(shape)
+
+
+def _or_empty(shape: Schema) -> Schema:
+    """A shape that may be empty too, said as flatly as can be, since editors explain `anyOf` badly."""
+    options = [option for option in shape.get("anyOf", [shape]) if option != {"type": "null"}]
+    if len(options) > 1 or "$ref" in options[0]:
+        return {"anyOf": [*options, {"type": "null"}]}
+    (option,) = options
+    types = option["type"] if isinstance(option["type"], list) else [option["type"]]
+    values = {"enum": [*option["enum"], None]} if "enum" in option else {}
+    return {**option, "type": [*types, "null"], **values}
+
+
+def _needs(keys: tuple[str, ...]) -> Schema:
+    """That these keys are there and not empty."""
+    return {"required": list(keys), "properties": {key: {"not": _EMPTY} for key in keys}} if keys else {}
+
+
+def _has(key: str, *values: str) -> Schema:
+    """That a key is there, with one of these values, or with any but an empty one."""
+    return {"required": [key], "properties": {key: {"enum": list(values)} if values else {"not": _EMPTY}}}
+
+
+def _report_rules() -> list[Schema]:
+    """What a report needs and must not have, which hangs on three of its keys; asked of the schema itself."""
+    of_translation = {"translates": "x"}
+    misplaced = Report.misplaced_in(dict.fromkeys(Report.model_fields, "x"))
+    withdrawn = set(Report.required_in({"status": "withdrawn"})) - set(Report.required)
+    lacking_nothing = {"if": {"not": _has("status", "draft")}, "then": _needs(Report.required)}
+    translation = _needs(Report.required_in(of_translation)) if Report.required_in(of_translation) else {}
+    translation["properties"] |= dict.fromkeys((key for key in misplaced if key not in withdrawn), _EMPTY)
+    return [
+        {"if": _has("translates"), "then": translation, "else": lacking_nothing},
+        {
+            "if": _has("status", "withdrawn"),
+            "then": _needs(tuple(sorted(withdrawn))),
+            "else": {"properties": dict.fromkeys(sorted(withdrawn), _EMPTY)},
+        },
+    ]
+
+
+def _topics() -> Schema:
+    """`tags.yml`: in each topic the labels stand under their language tags, beside the other keys."""
+    entry = _mapping(TopicEntry, TopicEntry.model_json_schema())
+    names = entry["properties"].pop("names")
+    labelled = {"not": {"propertyNames": {"not": {"pattern": f"^(?:{LANGUAGE_PATTERN})$"}}}}
+    topic = {
+        "type": "object",
+        "properties": entry["properties"],
+        "patternProperties": names["patternProperties"],
+        "additionalProperties": False,
+        **labelled,
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "The topics of content/tags.yml",
+        "type": "object",
+        "propertyNames": {"pattern": f"^(?:{ID_PATTERN})$"},
+        "additionalProperties": topic,
+    }

@@ -40,8 +40,9 @@ class Words:
         return self._remember(edtf, short=True)
 
     def period(self, period: str) -> str:
-        """A month (`2019-04`) or year as a heading; empty means that no year is stated."""
-        return self.date(period) if period else self.translate("Year not stated")
+        """A month (`2019-04`) or year as a heading, which begins with a capital; empty means that no year is stated."""
+        words = self.date(period) if period else self.translate("Year not stated")
+        return words[:1].upper() + words[1:]
 
     def month(self, period: str) -> str:
         """The name of the month of `2019-04`."""

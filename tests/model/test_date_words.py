@@ -108,6 +108,7 @@ def test_periods_are_headings() -> None:
     words = Words("en", str)
     assert [words.period(period) for period in ("2019-04", "2019", "")] == ["April 2019", "2019", "Year not stated"]
     assert words.month("2019-04") == "April"
+    assert Words("fr", str).period("2019-04") == "Avril 2019"
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from urllib.parse import unquote
 
-from bulletin.model.ids import ADDRESSES_TAKEN
+from bulletin.model.ids import ADDRESSES_TAKEN, fold
 from bulletin.model.problem import Problem
-from bulletin.model.rows import AnyRow, CommitteeRow, ReportRow, Row, TopicRow
+from bulletin.model.rows import AnyRow, CommitteeRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Site
 from bulletin.model.validation import did_you_mean
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
-from bulletin.register.people import index_people
+from bulletin.register.people import addresses_of, index_people, names_of
 
 
 def check_library(library: Library, site: Site) -> list[Problem]:
@@ -91,11 +91,23 @@ def _check_names(library: Library, site: Site) -> Iterator[Problem]:
     for name, ids in index_people(library.people).shared():
         others = " and ".join(paths[id] for id in ids[1:])
         yield Problem(paths[ids[0]], 0, "name", f'"{name}" is claimed by {others} too; a name belongs to one person')
+    yield from _check_addresses(library.people)
     names: dict[str, str] = {}
     for row in library.committees:
         if row.name and row.name in names:
             yield Problem(row.path, 0, "name", f'"{row.name}" is the name of {names[row.name]} too; tell them apart')
         names.setdefault(row.name, row.path)
+
+
+def _check_addresses(people: Iterable[PersonRow]) -> Iterator[Problem]:
+    """Names that differ, but not as addresses, of two people: both would answer at one place."""
+    claimed: dict[str, tuple[PersonRow, str]] = {}
+    for row in people:
+        for address, name in addresses_of(row).items():
+            other, its_name = claimed.setdefault(address, (row, name))
+            if other is not row and fold(name) not in map(fold, names_of(other)):
+                message = f'"{name}" has the address of "{its_name}" in {other.path}; leave one of the two out'
+                yield Problem(row.path, 0, "name", message)
 
 
 def _check_report_ids(library: Library, site: Site) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from bulletin.model.rows import PersonRow
 
 
 class Person(msgspec.Struct, gc=False):
-    """A person: `file` is None for one without a file; `spellings` are the names that reports use."""
+    """A person: `file` is None for one without a file; `spellings` are the names that reports use, ids apart."""
 
     id: str
     name: str
@@ -25,12 +25,24 @@ def index_people(rows: Iterable[PersonRow]) -> NameIndex:
     return NameIndex(Named(row.id, (row.name, *row.names.values(), *row.aliases), row.former_ids) for row in rows)
 
 
+def names_of(row: PersonRow) -> tuple[str, ...]:
+    """All that a person with a file may be called, ids included."""
+    return (row.id, *row.former_ids, row.name, *row.names.values(), *row.aliases)
+
+
+def addresses_of(row: PersonRow) -> dict[str, str]:
+    """The addresses at which a person with a file answers or once answered, each with the name it is made of."""
+    return {address: name for name in names_of(row) if (address := address_of_name(name))}
+
+
 class People:
     """Collects everyone whom reports name, under one address each."""
 
     def __init__(self, rows: Iterable[PersonRow]) -> None:
         self._rows = {row.id: row for row in rows}
         self._index = index_people(self._rows.values())
+        self._claimed = {address: row.id for row in reversed(self._rows.values()) for address in addresses_of(row)}
+        self._claimed |= {id: id for id in self._rows}
         self._known: dict[str, str] = {}
         self.by_id: dict[str, Person] = {row.id: Person(row.id, row.name, row, set()) for row in self._rows.values()}
 
@@ -39,22 +51,25 @@ class People:
         if name not in self._known:
             claimants = self._index.find(name)
             found = claimants[0] if claimants else address_of_name(name)
-            if not found or (not claimants and found in self._rows):
+            if not found or (not claimants and found in self._claimed):
                 return None
             self._known[name] = found
         found = self._known[name]
         person = self.by_id.setdefault(found, Person(found, name, None, set()))
-        if name != found:
+        if name != found or not person.file:
             person.spellings.add(name)
         return found
+
+    def claimant(self, name: str) -> str | None:
+        """The id of the person with a file at whose address somebody of this name would be."""
+        return self._claimed.get(address_of_name(name))
 
     def merged_addresses(self) -> dict[str, str]:
         """The addresses that other spellings of a person with a file would have, and the person's id."""
         merged = {}
         taken = self.by_id.keys() | {former for row in self._rows.values() for former in row.former_ids}
         for row in self._rows.values():
-            for name in (row.name, *row.names.values(), *row.aliases):
-                address = address_of_name(name)
-                if address and address not in taken:
+            for address in addresses_of(row):
+                if address not in taken:
                     merged[address] = row.id
         return merged

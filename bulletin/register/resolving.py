@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from bulletin.model.ids import address_of_name
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.rows import ReportRow
@@ -73,10 +72,10 @@ class Resolver:
     ) -> str:
         found = find(name)
         if found is None:
-            address = address_of_name(name)
+            claimant = self.people.claimant(name)
             message = (
-                f'"{name}" would have the address of people/{address}.md; add the name to the aliases there'
-                if address
+                f'"{name}" would have an address of people/{claimant}.md; add the name to the aliases there'
+                if claimant
                 else f'"{name}" is no name; write the person\'s name as the source has it, or leave it out'
             )
             self.problems.append(Problem(row.path, 0, ".".join(map(str, field)), message))

@@ -67,7 +67,7 @@ def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Bran
     return Branch(
         name=row.name,
         url=lister.committees[row.id].url,
-        names=lister.other_names(row.names),
+        names=lister.other_names(row.names, row.name),
         level=lister.level(row.level),
         count=len(reports),
         newest=next((report.row.date for report in reports if not report.yearless), ""),
@@ -109,7 +109,7 @@ def _page(lister: Lister, row: CommitteeRow, reports: list[Report], years: range
         description=row.summary,
         crumbs=_ancestors(lister, row),
         digest=row.digest,
-        names=lister.other_names(row.names),
+        names=lister.other_names(row.names, row.name),
         aliases=row.aliases,
         level=lister.level(row.level),
         jurisdiction=row.jurisdiction,

@@ -13,7 +13,6 @@ from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import Addresses
 from bulletin.site.values.base import Link, NameIn
 from bulletin.site.values.lists import Count, Group, Item, Meeting
-from bulletin.site.values.people import Attested
 
 YEAR = attrgetter("year")
 PERIOD = attrgetter("period")
@@ -46,10 +45,9 @@ class Lister:
         """A level of committees in words."""
         return self.label(self.site.levels.get(key, {}), key)
 
-    def other_names(self, names: dict[str, str]) -> tuple[NameIn, ...]:
-        """The names in other languages than the site's."""
-        base = self.lang.partition("-")[0]
-        return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if tag.partition("-")[0] != base)
+    def other_names(self, names: dict[str, str], shown: str) -> tuple[NameIn, ...]:
+        """The names in all languages but for the one that is `shown` already."""
+        return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if text != shown)
 
     def link(self, report: Report) -> Link:
         """A report by its headline."""
@@ -99,17 +97,6 @@ class Lister:
             return self.addresses.url("archive", "undated")
         parts = [f"{year:04}"] + ([f"{month:02}"] if month else [])
         return self.addresses.url("archive", *parts)
-
-    def attested(self, report: Report, person: str, role: str, capacity: str) -> Attested:
-        """A person's part in a meeting."""
-        return Attested(
-            date=report.row.date,
-            person=self.people[person],
-            role=role,
-            capacity=capacity,
-            report=self.link(report),
-            committees=tuple(self.committees[id] for id in report.bodies),
-        )
 
 
 def last_change(reports: Iterable[Report]) -> str:

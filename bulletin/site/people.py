@@ -7,9 +7,10 @@ from itertools import groupby
 
 from bulletin.model.names import initial_of, sort_key
 from bulletin.register.people import Person
+from bulletin.register.reports import Report, newest_first
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.people import Attested, PeopleGroup, PeoplePage, PersonEntry, PersonPage
+from bulletin.site.values.people import Office, PeopleGroup, PeoplePage, PersonEntry, PersonPage
 
 
 def people_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -52,7 +53,7 @@ def _entry(lister: Lister, person: Person) -> PersonEntry:
     register = lister.register
     reports = {report.row.id for report in register.chaired_by.get(person.id, ())}
     reports |= {report.row.id for report in register.attended_by.get(person.id, ())}
-    names = lister.other_names(person.file.names) if person.file else ()
+    names = lister.other_names(person.file.names, person.name) if person.file else ()
     return PersonEntry(person.name, lister.people[person.id].url, names, len(reports))
 
 
@@ -68,6 +69,8 @@ def _sheet(lister: Lister, person: Person) -> Sheet:
 
 def _page(lister: Lister, person: Person) -> PersonPage:
     url, row = lister.people[person.id].url, person.file
+    chaired = lister.register.chaired_by.get(person.id, [])
+    present = lister.register.attended_by.get(person.id, [])
     return PersonPage(
         url=url,
         absolute=lister.addresses.absolute(url),
@@ -75,25 +78,35 @@ def _page(lister: Lister, person: Person) -> PersonPage:
         title=person.name,
         section="people",
         digest=row.digest if row else "",
-        names=lister.other_names(row.names) if row else (),
-        spellings=_spellings(person),
-        attested=_attested(lister, person),
+        names=lister.other_names(row.names, person.name) if row else (),
+        spellings=tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
+        aliases=_unseen(person),
+        offices=_offices(lister, person.id, [*chaired, *present]),
+        chaired=lister.items(chaired),
+        present=lister.items(present),
         targets=lister.addresses.targets(row.links) if row else {},
     )
 
 
-def _spellings(person: Person) -> tuple[str, ...]:
-    """The other spellings seen: those of the reports and the file's aliases."""
-    aliases = person.file.aliases if person.file else ()
-    shown = {person.name, *(person.file.names.values() if person.file else ())}
-    return tuple(sorted((person.spellings | set(aliases)) - shown))
+def _unseen(person: Person) -> tuple[str, ...]:
+    """The aliases of a person's file that neither a report uses nor the page shows as a name."""
+    if not person.file:
+        return ()
+    shown = {person.name, *person.file.names.values(), *person.spellings}
+    return tuple(alias for alias in person.file.aliases if alias not in shown)
 
 
-def _attested(lister: Lister, person: Person) -> tuple[Attested, ...]:
-    register = lister.register
-    parts = [(report, report.row.chair_role, "chair") for report in register.chaired_by.get(person.id, ())]
-    for report in register.attended_by.get(person.id, ()):
-        roles = (role for id, (_, role) in zip(report.present, report.row.present, strict=True) if id == person.id)
-        parts.append((report, next(roles, ""), "present"))
-    parts.sort(key=lambda part: (part[0].row.order, part[0].row.id, part[2]))
-    return tuple(lister.attested(report, person.id, role, capacity) for report, role, capacity in parts)
+def _offices(lister: Lister, person: str, reports: list[Report]) -> tuple[Office, ...]:
+    """Every office in the words of the reports, the last attested first."""
+    attested: dict[str, list[Report]] = {}
+    for report in sorted({report.row.id: report for report in reports}.values(), key=newest_first):
+        for role in _roles(report, person):
+            attested.setdefault(role, []).append(report)
+    return tuple(Office(role, lister.meetings(meetings)) for role, meetings in attested.items())
+
+
+def _roles(report: Report, person: str) -> tuple[str, ...]:
+    """The offices that a report gives somebody, who may be both its chair and named as present; or one not stated."""
+    roles = [report.row.chair_role] if report.chair == person else []
+    roles += [role for id, (_, role) in zip(report.present, report.row.present, strict=True) if id == person]
+    return tuple(dict.fromkeys(filter(None, roles))) or ("",)

@@ -86,15 +86,17 @@ def _page(lister: Lister, report: Report, row: ReportRow, around: Around) -> Rep
 
 def _committee(lister: Lister, id: str) -> CommitteeFact:
     row = lister.register.committees[id]
-    return CommitteeFact(row.name, lister.committees[id].url, lister.other_names(row.names), lister.level(row.level))
+    return CommitteeFact(
+        row.name, lister.committees[id].url, lister.other_names(row.names, row.name), lister.level(row.level)
+    )
 
 
 def _person(lister: Lister, id: str, as_named: str, role: str) -> PersonFact:
     """A person under the name that the source has, unless the report gives only the id."""
     person = lister.register.people[id]
     name = person.name if as_named == id else as_named
-    names = lister.other_names(person.file.names) if person.file else ()
-    return PersonFact(name, lister.people[id].url, tuple(other for other in names if other.text != name), role)
+    names = lister.other_names(person.file.names, name) if person.file else ()
+    return PersonFact(name, lister.people[id].url, names, role)
 
 
 def _around(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:

@@ -43,7 +43,7 @@ def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
     return TopicEntry(
         name=lister.topics[row.id].name,
         url=lister.topics[row.id].url,
-        names=lister.other_names(row.names),
+        names=lister.other_names(row.names, lister.topics[row.id].name),
         meaning=row.meaning,
         count=len(reports),
         newest=next((report.row.date for report in reports if not report.yearless), ""),
@@ -75,7 +75,7 @@ def _page(lister: Lister, row: TopicRow, reports: list[Report]) -> TopicPage:
         section="topics",
         description=row.meaning,
         feed=feed_url(addresses, "topics", row.id),
-        names=lister.other_names(row.names),
+        names=lister.other_names(row.names, lister.topics[row.id].name),
         meaning=row.meaning,
         years=count_years(reports, year_url),
         groups=lister.by_year(shown, year_url),

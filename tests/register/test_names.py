@@ -149,6 +149,23 @@ def test_spellings_of_one_address_are_one_person(make_content: MakeContent, exam
     assert len(register.chaired_by["wang-ning"]) == 2
 
 
+@pytest.mark.parametrize("written", ["Wang N", "Ning-Wang", "Wang-Ning!", "Wang!"])
+def test_a_name_that_would_stand_at_an_address_of_a_person_with_a_file_is_an_error(
+    find_problems: FindProblems, written: str
+) -> None:
+    files = {"people/wang-ning.md": PERSON, "reports/a.md": report(more=f'chair: "{written}"\n')}
+    message = f'"{written}" would have an address of people/wang-ning.md; add the name to the aliases there'
+    assert find_problems(files) == [f"content/reports/a.md:6: chair: {message}"]
+
+
+def test_names_of_two_people_that_come_to_one_address_are_an_error(find_problems: FindProblems) -> None:
+    files = {"people/wang-ning.md": PERSON, "people/other.md": "---\nname: Somebody\naliases: [Ning-Wang]\n---\n"}
+    assert find_problems(files) == [
+        'content/people/wang-ning.md:2: name: "Ning Wang" has the address of "Ning-Wang" in people/other.md; '
+        "leave one of the two out"
+    ]
+
+
 def test_a_name_that_two_people_claim_is_an_error(find_problems: FindProblems) -> None:
     other = "---\nname: Wang Ning the Younger\naliases: wang NING\n---\n"
     assert find_problems({"people/wang-ning.md": PERSON, "people/younger.md": other}) == [

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from bulletin.site.values.base import Link, NameIn, Page, Value
+from bulletin.site.values.base import NameIn, Page, Value
+from bulletin.site.values.lists import Item, Meeting
 
 
-class Attested(Value, frozen=True, array_like=True):
-    """Somebody's part in one meeting, as the report of it attests: `capacity` is chair or present."""
+class Office(Value, frozen=True, array_like=True):
+    """An office as reports state it, empty where they state none, and the meetings of which they do so."""
 
-    date: str
-    person: Link
     role: str
-    capacity: str
-    report: Link
-    committees: tuple[Link, ...]
+    meetings: tuple[Meeting, ...]
 
 
 class PersonPage(Page, frozen=True, array_like=True, kw_only=True):
-    """`/people/<id>/`: the offices as attested, newest first; `digest` is empty for a person without a file."""
+    """`/people/<id>/`, every list the newest first; `digest` is empty for a person without a file.
+
+    `spellings` are those that reports use, empty where it is the name alone; `aliases` are names that no report uses.
+    """
 
     digest: str
     names: tuple[NameIn, ...]
     spellings: tuple[str, ...]
-    attested: tuple[Attested, ...]
+    aliases: tuple[str, ...]
+    offices: tuple[Office, ...]
+    chaired: tuple[Item, ...]
+    present: tuple[Item, ...]
     targets: dict[str, str]
 
 

@@ -70,6 +70,33 @@ def format(c: Context, path: list[str], check: bool = False, content: str = "", 
 
 
 @task(
+    name="import",
+    positional=["source"],
+    help={
+        "source": "a text, HTML, DOCX or PDF file, a web address, a folder of such files, or - for standard input",
+        "url": "the address of the report's page, where the source is a file",
+        "dry-run": "print the draft on standard output and write nothing",
+        "content": "the folder of reports (default: PATH of the settings)",
+        "settings": "the site's settings (default: pelicanconf.py)",
+        "jobs": "how many processes work (default: one a core)",
+    },
+)
+def import_(
+    c: Context,
+    source: str,
+    url: str = "",
+    dry_run: bool = False,
+    content: str = "",
+    settings: str = "",
+    jobs: int = 0,
+) -> None:
+    """Make a draft of a report as it was published, with the evidence of each value."""
+    from bulletin.desk.importing import Request, import_reports
+
+    import_reports(Request(source, url, dry_run, content, settings, jobs))
+
+
+@task(
     help={
         "match": "only tests whose names match this expression",
         "fast": "leave out the tests that start a browser or take long",

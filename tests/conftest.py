@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -80,3 +81,12 @@ def find_problems(make_content: MakeContent, examined: ExamineContent) -> FindPr
         return [str(problem).removeprefix(f"{content.parent.as_posix()}/") for problem in examined(content).problems]
 
     return find
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how well the import reads the labelled texts, also where tests run in several processes."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "accuracy":
+                for line in json.loads(str(value)):
+                    terminalreporter.write_line(line)

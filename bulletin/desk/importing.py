@@ -1,0 +1,125 @@
+"""`./run import`: reports as they were published become drafts, each with its evidence and what is left to do."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from bulletin.desk.formatting import LeftAloneError, formatted
+from bulletin.desk.import_report import Outcome, Teller
+from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
+from bulletin.importing.decoding import UnreadableError
+from bulletin.importing.guarded import Failure, run_guarded
+from bulletin.importing.importing import Draft, Importer
+from bulletin.importing.knowledge import knowledge_of
+from bulletin.importing.sources import Source, sources_of
+from bulletin.importing.writing import Shelf
+from bulletin.model.parts import Source as SourceOfReport
+from bulletin.model.problem import ContentError
+from bulletin.model.site import Site, read_site
+from bulletin.press.generator import cache_file
+from bulletin.press.lock import locked
+from bulletin.reading.library import Library, read_library
+from bulletin.reading.store import Store
+
+
+class Request(NamedTuple):
+    """What the command line asks for; empty means as the settings have it."""
+
+    source: str
+    url: str = ""
+    dry_run: bool = False
+    content: str = ""
+    settings: str = ""
+    jobs: int = 0
+
+
+def import_reports(request: Request) -> None:
+    """Import, and say what is left to do; ends with status 1 and all problems where a source gave no draft."""
+    settings, site = _settings(request)
+    try:
+        sources = sources_of(request.source, Path(given_path(request.source)))
+        _check_address(request.url, sources)
+    except UnreadableError as error:
+        print(f"{request.source}: {error}", file=sys.stderr)
+        raise SystemExit(1) from None
+    with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
+        library = read_library(
+            Path(settings["PATH"]), Store(cache_file(settings, "content", settings["PATH"]), _notify, site.default_lang)
+        )
+        failed = _import_all(sources, request, settings, site, library)
+    if failed:
+        raise SystemExit(1)
+
+
+def _settings(request: Request) -> tuple[dict[str, Any], Site]:
+    try:
+        settings = load_settings(request.settings, PATH=given_path(request.content) if request.content else "")
+        return settings, read_site(settings, request.settings or PROJECT_SETTINGS)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        raise
+
+
+def _check_address(url: str, sources: Sequence[Source]) -> None:
+    if url and len(sources) > 1:
+        raise UnreadableError("--url is the address of one report; import the files of a folder without it")
+    for address in filter(None, (url, *(source.url for source in sources))):
+        try:
+            SourceOfReport(url=address)
+        except ValidationError as error:
+            raise UnreadableError(f'"{address[:200]}" is no web address; write it whole, https://…') from error
+
+
+def _import_all(
+    sources: Sequence[Source], request: Request, settings: dict[str, Any], site: Site, library: Library
+) -> bool:
+    """Import every source, in the order of their names whatever order they are done in; whether one failed."""
+    content = Path(settings["PATH"])
+    shelf = Shelf(content, library)
+    today = datetime.date.today().isoformat()
+    importer = Importer(knowledge_of(library), tuple(site.levels), today, _styled, request.url)
+    done: dict[int, Draft | Failure] = {}
+    following = 0
+    with Teller(_shown(content), len(sources), request.dry_run) as teller:
+        for number, result in run_guarded(sources, importer, min(len(sources), request.jobs or os.cpu_count() or 1)):
+            done[number] = result
+            while following in done:
+                teller.tell(_outcome(sources[following], done.pop(following), shelf, request.dry_run))
+                following += 1
+    return teller.failed
+
+
+def _outcome(source: Source, result: Draft | Failure, shelf: Shelf, dry_run: bool) -> Outcome:
+    if isinstance(result, Failure):
+        return Outcome(source.name, failure=result.message)
+    if dry_run:
+        return Outcome(source.name, shelf.find(result), bool(shelf.find(result)), draft=result)
+    try:
+        placed = shelf.put(result)
+    except OSError as error:
+        return Outcome(source.name, failure=f"its draft cannot be written: {error.strerror} ({error.filename})")
+    return Outcome(source.name, placed.path, placed.known, draft=result)
+
+
+def _styled(text: str) -> str:
+    """A draft as `./run format` would leave it."""
+    try:
+        return formatted("reports/draft.md", text.encode()).decode()
+    except LeftAloneError as error:
+        said = "; ".join(f"{problem.field}: {problem.message}" for problem in error.problems)
+        raise UnreadableError(f"its draft would not pass the check ({said}); please report this") from error
+
+
+def _shown(content: Path) -> str:
+    return os.path.relpath(content, os.path.abspath(given_path(".")))
+
+
+def _notify(message: str) -> None:
+    print(message, file=sys.stderr)

@@ -1,0 +1,245 @@
+"""Names with capitals (Tan Zuojun, Jane Doe, M. Jean Dupont) and the offices before or after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bulletin.importing.patterns import compiled
+from bulletin.importing.tables.table import Side, Table
+
+Place = tuple[int, int]
+PersonPlaces = tuple[Place, Place]
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
+_PARTICLE_WORDS = "de la le van von der den ter bin ibn al el da di del dos du y bint"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_MOST = 4  # words of a name
+_ARTICLE = re.compile(r"(?:an?|the|our|its|la|le|les|l')\s+", re.IGNORECASE)
+_ADDRESSES = (
+    "mr mrs ms miss dr prof sir dame lord lady hon rev comrade madam messrs m mm mme mmes mlle monsieur madame me"
+)
+_NO_OFFICE = frozenset(_ADDRESSES.split())
+_BOUNDARY = re.compile(r"[,;:]\s*(?:and\s+|et\s+)?|\b(?:where|during which|at which|while|and that|that)\s+")
+
+
+def names_in(text: str, table: Table) -> list[Place]:
+    """The places of all names: two to four capitalised words of which none belongs to an office or a body."""
+    found = []
+    run: list[Place] = []
+    for start, end, word in (*_words(text), (len(text), len(text), "")):
+        bare = word.rstrip(".").lower()
+        if run and bare in _PARTICLES and word.islower():
+            run.append((start, end))
+            continue
+        if _may_be_named(word, bare, table) and not (run and text[run[-1][1] : start].strip()):
+            run.append((start, end))
+            continue
+        found += _name(text, run, table)
+        run = [(start, end)] if _may_be_named(word, bare, table) else []
+    return found
+
+
+def _words(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _TOKEN.finditer(text):
+        start, end, word = match.start(), match.end(), match[0]
+        if word.endswith("'s"):
+            end, word = end - 2, word[:-2]
+        if word.endswith(".") and len(word) > 2 and word[:-1].lower() not in _NO_OFFICE:
+            end, word = end - 1, word[:-1]
+        yield start, end, word
+
+
+def _may_be_named(word: str, bare: str, table: Table) -> bool:
+    if not word[:1].isupper():
+        return False
+    if len(bare) == 1:
+        return not (word.endswith(".") and bare in table.honorifics)
+    return not (bare in table.not_names or bare in _titles(table) or bare in table.honorifics)
+
+
+@cache
+def _titles_of(titles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(titles)
+
+
+def _titles(table: Table) -> frozenset[str]:
+    return _titles_of(table.titles)
+
+
+def _name(text: str, run: list[Place], table: Table) -> list[Place]:
+    while run and text[slice(*run[-1])].islower():
+        run = run[:-1]
+    words = [text[slice(*place)] for place in run]
+    if not run or len(run) > _MOST or sum(len(word.rstrip(".")) > 1 for word in words) < 1:
+        return []
+    if len(run) == 1 and not _after_honorific(text[: run[0][0]], table):
+        return []
+    return [(run[0][0], run[-1][1])]
+
+
+def _after_honorific(before: str, table: Table) -> bool:
+    last = before.rstrip().rpartition(" ")[2].rstrip(".").lower()
+    return bool(last) and (last in table.honorifics or last.strip("([") in table.honorifics)
+
+
+def capitalised_one(text: str, side: Side, table: Table) -> PersonPlaces | None:
+    """Who is meant: before a clue the last name that is its subject, else the first name there."""
+    return _subject(text, table) if side == "before" else _object(text, table)
+
+
+def _subject(text: str, table: Table) -> PersonPlaces | None:
+    end = _strip_between(text, table)
+    names = names_in(text[:end], table)
+    if not names:
+        return None
+    last = names[-1]
+    if not text[last[1] : end].strip(" ,"):
+        return last, _office_before(text, last[0], table)
+    with_office = [
+        name for name in names if text[name[1] : name[1] + 1] in (",", " ") and _begins_clause(text, name, table)
+    ]
+    for name in reversed(with_office):
+        if text[name[1] : name[1] + 1] == ",":
+            return name, _trim(text, name[1] + 1, end)
+        if text[name[1] :].lstrip().startswith("("):
+            return name, _in_brackets(text, name[1])
+    return None
+
+
+def _strip_between(text: str, table: Table) -> int:
+    end = len(text)
+    while match := compiled(table.tag).between.search(text, max(0, end - 90), end):
+        if match.start() == end or match.end() != end:
+            break
+        end = match.start()
+    return end
+
+
+def _begins_clause(text: str, name: Place, table: Table) -> bool:
+    before = text[: name[0]]
+    if not before.strip() or re.search(r"(?:[,;:]|\b(?:and|et|that|where|while|which))\s*$", before, re.IGNORECASE):
+        return True
+    return _after_honorific(before, table) or bool(_office_of(before, table))
+
+
+def _office_before(text: str, start: int, table: Table) -> Place:
+    """The office that stands before a name, `Deputy Mayor`; a comma may part them where the office is all there is."""
+    boundaries = [match.end() for match in _BOUNDARY.finditer(text, 0, start)]
+    begin = boundaries[-1] if boundaries else 0
+    if not text[begin:start].strip() and len(boundaries) > 0:
+        begin = boundaries[-2] if len(boundaries) > 1 else 0
+    return _office_place(text, begin, start, table)
+
+
+def _office_place(text: str, begin: int, end: int, table: Table) -> Place:
+    office = _office_of(text[begin:end], table)
+    if not office:
+        return begin, begin
+    return _trim(text, begin + office[0], begin + office[1])
+
+
+def _office_of(text: str, table: Table) -> Place | None:
+    """The part of a text that is an office: it has a title in it, ends there, and holds no verb."""
+    words = list(re.finditer(r"[\w'-]+", text))
+    kept = [word for word in words if word[0].lower() not in _NO_OFFICE]
+    if not kept or not any(word[0].lower() in _titles(table) for word in kept):
+        return None
+    verb = None
+    for match in re.finditer(
+        r"\b(?:was|were|is|met|held|had|has|been|where|by|est|sont|a)\b(?:\s+(?:and|by|et|par))?", text
+    ):
+        verb = match
+    begin = kept[0].start()
+    if verb:
+        after = [word for word in kept if word.start() >= verb.end()]
+        begin = after[0].start() if after else len(text)
+    if not any(word[0].lower() in _titles(table) for word in kept if word.start() >= begin):
+        return None
+    return begin, kept[-1].end()
+
+
+def _object(text: str, table: Table) -> PersonPlaces | None:
+    names = names_in(text, table)
+    if not names:
+        return None
+    name = names[0]
+    ending = compiled(table.tag).role_ends.search(text, 0, name[0])
+    if ending and text[: ending.start()].strip(" ,") and ending.start() > 0 and text[ending.start()] not in "(":
+        return None
+    return name, _office_around(text, name, table)
+
+
+def _office_around(text: str, name: Place, table: Table) -> Place:
+    rest = text[name[1] :]
+    if rest.lstrip().startswith("("):
+        return _in_brackets(text, name[1])
+    if match := re.match(r"\s*(?:,|-(?= ))\s*", rest):
+        begin = name[1] + match.end()
+        ending = compiled(table.tag).role_ends.search(text, begin - 1)
+        end = ending.start() if ending else len(text)
+        office = _trim(text, begin, max(begin, end))
+        if office[1] > office[0] and _is_office(text[slice(*office)], table):
+            return office
+    return _office_place(text, 0, name[0], table)
+
+
+def _is_office(text: str, table: Table) -> bool:
+    words = re.findall(r"[\w'-]+", text.lower())
+    return any(word in _titles(table) or word in table.not_names for word in words[:14]) and not names_in(
+        text[:12], table
+    )
+
+
+def _in_brackets(text: str, start: int) -> Place:
+    left = text.index("(", start)
+    right = text.find(")", left)
+    return _trim(text, left + 1, right if right > 0 else len(text))
+
+
+def _trim(text: str, start: int, end: int) -> Place:
+    part = text[start:end]
+    start += len(part) - len(part.lstrip(" ,;:-"))
+    end -= len(part) - len(part.rstrip(" ,.;:-"))
+    if start < end and (article := _ARTICLE.match(text, start, end)):
+        start = article.end()
+    return start, max(start, end)
+
+
+def capitalised_list(text: str, side: Side, table: Table) -> list[PersonPlaces]:
+    """Everyone in a list such as `A, mayor; B, secretary; and Mr C`: what stands between two names is an office."""
+    text = text[: _strip_between(text, table)] if side == "before" else text
+    found: list[PersonPlaces] = []
+    names = names_in(text, table)
+    for number, name in enumerate(names):
+        floor = names[number - 1][1] if number else 0
+        begins = _begins_clause(text[floor:], (name[0] - floor, name[1] - floor), table)
+        if side == "before" and not begins and text[name[1] :].strip() and not re.match(r"\s*[,(]", text[name[1] :]):
+            continue
+        ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
+        after = _after_name(text, name[1], ceiling, number + 1 < len(names), table)
+        found.append((name, after if after[1] > after[0] else _office_in_front(text, floor, name[0], table)))
+    return found
+
+
+def _after_name(text: str, start: int, ceiling: int, more: bool, table: Table) -> Place:
+    """The office after a name; before a further name only up to the last comma, `and` or semicolon."""
+    rest = text[start:ceiling]
+    if rest.lstrip().startswith("("):
+        return _in_brackets(text, start)
+    match = re.match(r"\s*(?:,|-(?= ))\s*", rest)
+    if not match:
+        return start, start
+    end = ceiling
+    if more:
+        cuts = [cut.start() for cut in re.finditer(r"[,;]|\b(?:and|et)\b", rest)]
+        end = start + cuts[-1] if cuts else start
+    if ending := compiled(table.tag).role_ends.search(text, start + match.end() - 1, ceiling):
+        end = min(end, ending.start())
+    office = _trim(text, start + match.end(), max(end, start + match.end()))
+    return office if _is_office(text[slice(*office)], table) else (start, start)
+
+
+def _office_in_front(text: str, floor: int, start: int, table: Table) -> Place:
+    cuts = [cut.end() for cut in re.finditer(r"[,;:]|\b(?:and|et)\b", text[floor:start])]
+    return _office_place(text, floor + (cuts[-1] if cuts else 0), start, table)

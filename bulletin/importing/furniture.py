@@ -1,0 +1,66 @@
+"""Which lines of a page are no text: navigation, tools, credits, and all that follows the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from bulletin.importing.page import Line
+from bulletin.importing.patterns import compiled
+from bulletin.importing.tables.table import tables
+
+LONGEST = 200  # characters of a line that can be furniture
+RUN = 4  # so many short lines in a row are a menu
+_CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·•]{1,24}){2,}|[^/>]{1,24}(?: / [^/>]{1,24}){2,}")
+_PATH = re.compile(r"[^>»›]{1,24}\s*[>»›]{1,2}\s*[^>»›]{1,40}")
+_ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a line is by its own words no text."""
+    text = line.folded.strip()
+    if len(text) > LONGEST:
+        return False
+    if not re.search(r"\w", text) or (_CRUMB.fullmatch(text) and not _ENDS.search(text)):
+        return True
+    if _PATH.fullmatch(text) and not re.search(r"\d", text):
+        return True
+    return is_furniture_text(text) or is_furniture_text(text.strip("[]()【】<> "))
+
+
+def is_furniture_text(folded: str) -> bool:
+    """Whether a folded text is one that a table lists as furniture."""
+    return any(compiled(table.tag).furniture.fullmatch(folded) for table in tables())
+
+
+def is_ending(line: Line) -> bool:
+    """Whether what follows a text begins here: related news, links, a copyright line."""
+    text = line.folded.strip("[]()【】<>■●▶* ")
+    return len(text) <= LONGEST and any(compiled(table.tag).endings.match(text) for table in tables())
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether a line is by its shape running text: it ends like a sentence and has some length."""
+    text = line.text.strip()
+    return bool(re.search(r"[.!?。！？…][”\"'」』)）]?$", text)) and measure(text) >= 40
+
+
+def measure(text: str) -> int:
+    """The width of a text, a Chinese character counting as two."""
+    return len(text) + len(_HAN.findall(text))
+
+
+def menus(lines: Sequence[Line]) -> set[int]:
+    """The places of lines in runs of short ones that end like no sentence: menus and lists of links."""
+    found: set[int] = set()
+    for short, run in groupby(range(len(lines)), key=lambda place: _short(lines[place])):
+        places = list(run)
+        if short and len(places) >= RUN:
+            found.update(places)
+    return found
+
+
+def _short(line: Line) -> bool:
+    return measure(line.text) <= 16 and not _ENDS.search(line.text) and not re.search(r"\d", line.text)

@@ -1,0 +1,68 @@
+"""Bytes to a page: what kind of file it is shows in the bytes, not in a name."""
+
+from __future__ import annotations
+
+import re
+
+from bulletin.importing.decoding import UnreadableError, declared_charset, decode_text
+from bulletin.importing.page import Page, number_lines
+from bulletin.importing.wrapping import unwrap
+
+LARGEST = 20_000_000  # bytes of a source
+LARGEST_TEXT = 2_000_000  # characters; what is longer is no report
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|h1|table|article|main|section)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHERS = {
+    b"\xd0\xcf\x11\xe0": "an old Word file (.doc)",
+    b"{\\rtf": "an RTF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"Rar!": "an archive",
+    b"\x1f\x8b": "an archive",
+    b"7z\xbc\xaf": "an archive",
+}
+
+
+def open_source(data: bytes, charset: str = "") -> Page:
+    """The lines of a text, HTML, DOCX or PDF file; raises UnreadableError with a message for the editor."""
+    if len(data) > LARGEST:
+        raise UnreadableError(
+            f"this has {len(data) / 1e6:.0f} MB; a report has at most {LARGEST // 1_000_000} MB, save its text alone"
+        )
+    if not data.strip():
+        raise UnreadableError("this is empty; there is nothing to import")
+    for sign, kind in _OTHERS.items():
+        if data.startswith(sign):
+            raise UnreadableError(f"this is {kind}; save it as text, HTML, DOCX or PDF")
+    page = _opened(data, charset)
+    if not page.lines:
+        raise UnreadableError("there is no text in this; paste the report's text into a file")
+    return page
+
+
+def _opened(data: bytes, charset: str) -> Page:
+    if b"%PDF-" in data[:1024]:
+        from bulletin.importing.pdffile import open_pdf
+
+        return open_pdf(data)
+    if data.startswith(b"PK\x03\x04"):
+        from bulletin.importing.wordfile import open_docx
+
+        return open_docx(data)
+    text = decode_text(data, charset or declared_charset(data))
+    if len(text) > LARGEST_TEXT:
+        raise UnreadableError(
+            f"this text has {len(text) / 1e6:.1f} million characters; a report has at most {LARGEST_TEXT // 1_000_000}"
+        )
+    if _HTML.match(text[:8192]):
+        from bulletin.importing.webpage import open_html
+
+        try:
+            return open_html(text)
+        except ValueError as error:
+            raise UnreadableError(f"{error}; paste the report's text into a file") from error
+    texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Page(unwrap(number_lines(texts)))

@@ -1,0 +1,65 @@
+"""Drafts put into the content folder: each under an id of its own, none over a file, none a second time."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from bulletin.importing.imported import Imported
+from bulletin.importing.importing import Draft
+from bulletin.importing.naming import place_of
+from bulletin.model.schema import Kind
+from bulletin.reading.finding import find_files
+from bulletin.reading.library import Library
+
+_KIND: Kind = "reports"
+
+
+class Placed(NamedTuple):
+    """Where a draft is, below the content folder; `known` where that report had been imported before."""
+
+    path: str
+    known: bool
+
+
+class Shelf:
+    """The reports of a content folder, as an import adds to them."""
+
+    def __init__(self, content: Path, library: Library) -> None:
+        self._content = content
+        paths = [file.path for file in find_files(content).files if file.kind == _KIND]
+        self._imported = Imported.in_folder(content, paths)
+        self._taken = {Path(path).stem for path in paths}
+        self._taken |= {former for row in library.reports for former in row.former_ids}
+
+    def find(self, draft: Draft) -> str:
+        """The path of the report that has the same source, empty for none."""
+        return self._imported.find(draft.origin.url, draft.origin.sha256)
+
+    def put(self, draft: Draft) -> Placed:
+        """Write a draft, unless its source has been imported already."""
+        if path := self.find(draft):
+            return Placed(path, True)
+        folder, id = place_of(draft.findings, self._taken)
+        while not self._write(f"{_KIND}/{folder}/{id}.md", draft.text):
+            self._taken.add(id)
+            folder, id = place_of(draft.findings, self._taken)
+        path = f"{_KIND}/{folder}/{id}.md"
+        self._taken.add(id)
+        self._imported.add(draft.origin.url, draft.origin.sha256, path)
+        return Placed(path, False)
+
+    def _write(self, path: str, text: str) -> bool:
+        """Write a whole file where there is none; False where there is one."""
+        file = self._content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside = file.with_name(f".{file.name}.{os.getpid()}.new")
+        aside.write_text(text, encoding="utf-8", newline="\n")
+        try:
+            os.link(aside, file)
+        except FileExistsError:
+            return False
+        finally:
+            aside.unlink()
+        return True

@@ -1,0 +1,36 @@
+"""The import against the labelled texts, seen and unseen; what it reaches is printed at the end of the run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from measuring import GOALS, LABELLED, MOST_INVENTED, invented, measure, report, shares
+
+SETS = sorted(path for path in LABELLED.iterdir() if path.is_dir())
+SHORT = [(folder, field) for folder in SETS for field in GOALS]
+
+
+@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+@pytest.mark.xdist_group("accuracy")
+def test_accuracy_is_told(folder: Path, record_property: Callable[[str, object], None]) -> None:
+    lines = report(folder)
+    record_property("accuracy", json.dumps(lines))
+    assert len(lines) > len(GOALS)
+
+
+@pytest.mark.parametrize(("folder", "field"), SHORT, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.xdist_group("accuracy")
+def test_a_field_reaches_its_goal(folder: Path, field: str) -> None:
+    measured = measure(folder)
+    wrong = [str(one) for one in measured if one.field == field and one.verdict != "right"]
+    assert shares(measured)[field] >= GOALS[field], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+@pytest.mark.xdist_group("accuracy")
+def test_next_to_nothing_is_invented(folder: Path) -> None:
+    measured = measure(folder)
+    assert invented(measured) <= MOST_INVENTED, "\n".join(str(one) for one in measured if one.verdict == "invented")

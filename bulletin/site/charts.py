@@ -17,6 +17,7 @@ WIDEST_SLOT = 30.0  # a chart of few columns is narrow, not stout
 BAR = 0.72  # of a slot
 LEAST = 1.0  # the height of the lowest bar, so that one report can be told from none beside thousands
 LIFT = 4.0  # of a label over its bar
+DIGIT = 8.0  # the width of a digit of a label at most, and of what sets its thousands apart
 
 
 class Frame(NamedTuple):
@@ -80,7 +81,11 @@ def _peak(counts: Sequence[Count], heights: Sequence[float], frame: Frame, slot:
         return None
     place = max(place for place, count in enumerate(counts) if count.count == highest)
     top = frame.height - frame.foot - heights[place]
-    return Peak(highest, counts[place].period, _length(frame.side + slot * (place + 0.5)), _length(top - LIFT))
+    middle = frame.side + slot * (place + 0.5)
+    half = DIGIT * (len(str(highest)) + len(str(highest)) // 4) / 2
+    x, anchor = (frame.width, "end") if middle + half > frame.width else (middle, "middle")
+    x, anchor = (0, "start") if middle < half else (x, anchor)
+    return Peak(highest, counts[place].period, _length(x), _length(top - LIFT), anchor)
 
 
 def _length(length: float) -> str:

@@ -26,12 +26,13 @@ class Mark(Value, frozen=True, array_like=True):
 
 
 class Peak(Value, frozen=True, array_like=True):
-    """The highest count of a chart, as a label over its bar."""
+    """The highest count of a chart, as a label over its bar; `anchor` says which end of it stands at `x`."""
 
     count: int
     period: str
     x: str
     y: str
+    anchor: str
 
 
 class Chart(Value, frozen=True, array_like=True):

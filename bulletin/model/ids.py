@@ -17,6 +17,7 @@ ADDRESSES_TAKEN = frozenset(
         "committees",
         "corrections",
         "data",
+        "drafts",
         "en",
         "feed",
         "formulas",

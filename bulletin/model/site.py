@@ -46,6 +46,7 @@ class Site(BaseModel):
     newest_on_list: int = Field(
         50, ge=1, le=500, description="reports on a committee's, topic's or person's first page"
     )
+    preview: bool = Field(False, description="whether drafts are shown; no setting, but what `./run serve` asks for")
 
     @field_validator("siteurl")
     @classmethod
@@ -85,6 +86,7 @@ class Site(BaseModel):
 
 
 PELICAN_S_OWN_NAME = "A Pelican Blog"
+PREVIEW = "BULLETIN_PREVIEW"
 
 
 def _canonical(tag: str) -> str:
@@ -95,7 +97,9 @@ def _canonical(tag: str) -> str:
 
 def read_site(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> Site:
     """Check the settings that are ours; raises ContentError with every problem."""
-    given = {name: settings[name.upper()] for name in Site.model_fields if settings.get(name.upper()) not in (None, "")}
+    names = Site.model_fields.keys() - {"preview"}
+    given = {name: settings[name.upper()] for name in names if settings.get(name.upper()) not in (None, "")}
+    given["preview"] = bool(settings.get(PREVIEW))
     if isinstance(tag := given.get("default_lang"), str):
         given["default_lang"] = _canonical(tag)
     if given.get("sitename") == PELICAN_S_OWN_NAME:

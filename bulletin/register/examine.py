@@ -33,7 +33,7 @@ def examine(content: Path, site: Site, store: Store, jobs: int = 1, told: Told |
 
 def examine_library(content: Path, library: Library, site: Site) -> Examined:
     """Relate and check what was read."""
-    register, unresolved = make_register(library, site.since)
+    register, unresolved = make_register(library, site.since, site.preview)
     between = _located(content, [*unresolved, *check_library(library, site)])
     name = shown_folder(content)
     problems = (

@@ -46,7 +46,7 @@ class People:
         self._known: dict[str, str] = {}
         self.by_id: dict[str, Person] = {row.id: Person(row.id, row.name, row, set()) for row in self._rows.values()}
 
-    def find(self, name: str) -> str | None:
+    def identify(self, name: str) -> str | None:
         """The id of whom `name` means, made from the name for somebody without a file; None where it cannot be."""
         if name not in self._known:
             claimants = self._index.find(name)
@@ -54,7 +54,13 @@ class People:
             if not found or (not claimants and found in self._claimed):
                 return None
             self._known[name] = found
-        found = self._known[name]
+        return self._known[name]
+
+    def find(self, name: str) -> str | None:
+        """The same, and whoever it is will have a page."""
+        found = self.identify(name)
+        if found is None:
+            return None
         person = self.by_id.setdefault(found, Person(found, name, None, set()))
         if name != found or not person.file:
             person.spellings.add(name)

@@ -10,6 +10,7 @@ from bulletin.model.names import Named, NameIndex, sort_key
 from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
 from bulletin.reading.library import Library
+from bulletin.register.drafts import Drafts, divide, gather_drafts
 from bulletin.register.people import People, Person
 from bulletin.register.reports import Report, newest_first
 from bulletin.register.resolving import Resolver
@@ -40,16 +41,20 @@ class Register(NamedTuple):
     chaired_by: dict[str, list[Report]]
     attended_by: dict[str, list[Report]]
     relayed_by: dict[str, list[Report]]
+    drafts: Drafts
 
 
-def make_register(library: Library, since: str) -> tuple[Register, list[Problem]]:
-    """Relate everything; `since` is the day of adding of reports that state no date of their own."""
+def make_register(library: Library, since: str, preview: bool = False) -> tuple[Register, list[Problem]]:
+    """Relate everything; `since` is the day of adding of reports that state no date of their own.
+
+    In a preview drafts are among the reports as far as they are finished.
+    """
     committees = {row.id: row for row in _tree_order(library.committees)}
     people = People(library.people)
     incomplete = {"committee"} if library.names_in_doubt("committees") else set()
     incomplete |= {"topic"} if library.names_in_doubt("topics") else set()
     resolver = Resolver(_index_committees(committees.values()), _index_topics(library.topics), people, incomplete)
-    shown = [row for row in library.reports if row.status == "published"]
+    shown, unfinished = divide(library, resolver, preview)
     originals = [resolver.resolve(row, since) for row in shown if not row.translates]
     reports = tuple(sorted(originals, key=newest_first))
     register = Register(
@@ -69,10 +74,8 @@ def make_register(library: Library, since: str) -> tuple[Register, list[Problem]
         chaired_by=_gather(reports, lambda report: (report.chair,)),
         attended_by=_gather(reports, lambda report: report.present),
         relayed_by=_gather(reports, lambda report: report.row.relays),
+        drafts=gather_drafts(library, unfinished, resolver, preview),
     )
-    for row in library.reports:
-        if row.status == "draft":
-            resolver.check_draft(row)
     return register, resolver.problems
 
 

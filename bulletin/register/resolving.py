@@ -42,10 +42,17 @@ class Resolver:
             year=-row.order[0],
         )
 
+    def settles(self, row: ReportRow) -> bool:
+        """Whether a committee that met is known."""
+        return any(len(self.committees.find(name)) == 1 for name in row.body)
+
     def check_draft(self, row: ReportRow) -> None:
-        """Say what a draft has yet to settle; nothing of it reaches the site."""
+        """Say what a draft has yet to settle; nothing of it reaches the register."""
         self._all(row, "body", row.body, self.committees, "committee")
         self._all(row, "tags", row.tags, self.topics, "topic")
+        people = [(("chair",), row.chair)] if row.chair else []
+        for field, name in [*people, *((("present", place), name) for place, (name, _) in enumerate(row.present))]:
+            self._person(row, field, name, self.people.identify)
 
     def _all(self, row: ReportRow, field: str, names: tuple[str, ...], index: NameIndex, kind: str) -> tuple[str, ...]:
         ids = []

@@ -66,4 +66,5 @@ def _entry(lister: Lister, report: Report) -> FeedEntry:
         digest=row.digest,
         topics=tuple(lister.topics[id].name for id in report.topics),
         targets=lister.addresses.targets(row.links),
+        draft=row.status == "draft",
     )

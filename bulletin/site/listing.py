@@ -13,6 +13,7 @@ from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import Addresses
 from bulletin.site.values.base import Link, NameIn
 from bulletin.site.values.lists import Count, Group, Item, Meeting
+from bulletin.site.values.report import Unsettled
 
 YEAR = attrgetter("year")
 PERIOD = attrgetter("period")
@@ -70,6 +71,7 @@ class Lister:
                 topics=tuple(self.topics[id] for id in report.topics),
                 chair=self.people[report.chair] if report.chair else None,
                 summary=row.summary,
+                draft=row.status == "draft",
             )
         return self._items[row.id]
 
@@ -97,6 +99,11 @@ class Lister:
             return self.addresses.url("archive", "undated")
         parts = [f"{year:04}"] + ([f"{month:02}"] if month else [])
         return self.addresses.url("archive", *parts)
+
+    def unsettled(self, path: str) -> tuple[Unsettled, ...]:
+        """What a draft has yet to settle."""
+        problems = self.register.drafts.unsettled.get(path, ())
+        return tuple(Unsettled(problem.field, problem.message) for problem in problems)
 
 
 def last_change(reports: Iterable[Report]) -> str:

@@ -13,6 +13,7 @@ from bulletin.register.register import Register
 from bulletin.site.addresses import FEED, addresses_of
 from bulletin.site.archive import archive_sheets
 from bulletin.site.committees import committee_sheets
+from bulletin.site.drafts import draft_sheets
 from bulletin.site.feeds import feed_sheets
 from bulletin.site.listing import Lister
 from bulletin.site.pages import menu, page_sheets
@@ -35,16 +36,25 @@ class Plan(NamedTuple):
 def make_plan(site: Site, register: Register, theme: Path) -> Plan:
     """Plan the whole site; `theme` is the theme's folder, whose `static` files get their digest into their names."""
     lister = Lister(site, register, addresses_of(site))
-    assets = {file.name: _hashed_name(file) for file in sorted((theme / "static").iterdir()) if file.is_file()}
+    files = (file for file in sorted((theme / "static").iterdir()) if file.is_file())
+    assets = {file.name: Asset.of(file, site.preview) for file in files}
     return Plan(_constants(lister, assets), _sheets(lister, assets))
 
 
-def _hashed_name(file: Path) -> str:
-    digest = hashlib.blake2b(file.read_bytes(), digest_size=6).hexdigest()
-    return f"{file.stem}.{digest}{file.suffix}"
+class Asset(NamedTuple):
+    """A file of the theme: the name it has on the site, and what tells its versions apart."""
+
+    name: str
+    digest: str
+
+    @classmethod
+    def of(cls, file: Path, preview: bool) -> Asset:
+        """The name carries the digest, but not in a preview: there a new stylesheet makes no page stale."""
+        digest = hashlib.blake2b(file.read_bytes(), digest_size=6).hexdigest()
+        return cls(file.name if preview else f"{file.stem}.{digest}{file.suffix}", digest)
 
 
-def _constants(lister: Lister, assets: dict[str, str]) -> SiteConstants:
+def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
     site, addresses = lister.site, lister.addresses
     return SiteConstants(
         name=site.sitename,
@@ -56,12 +66,13 @@ def _constants(lister: Lister, assets: dict[str, str]) -> SiteConstants:
         contact=site.contact,
         home=addresses.url(),
         feed=addresses.file(FEED),
-        assets={name: addresses.file("theme", hashed) for name, hashed in assets.items()},
+        assets={name: addresses.file("theme", asset.name) for name, asset in assets.items()},
         menu=menu(lister),
+        preview=site.preview,
     )
 
 
-def _sheets(lister: Lister, assets: dict[str, str]) -> Iterator[AnySheet]:
+def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
     listed: list[tuple[str, str]] = []
     pages: Iterable[AnySheet] = chain(
         archive_sheets(lister),
@@ -79,7 +90,9 @@ def _sheets(lister: Lister, assets: dict[str, str]) -> Iterator[AnySheet]:
     yield from redirect_sheets(lister)
     yield from sitemap_sheets(lister, listed)
     yield robots_sheet(lister)
-    for name, hashed in assets.items():
-        yield Copy(f"theme/{hashed}", "theme", f"static/{name}", hashed)
+    if lister.site.preview:
+        yield from draft_sheets(lister)
+    for name, asset in assets.items():
+        yield Copy(f"theme/{asset.name}", "theme", f"static/{name}", asset.digest)
     for picture in lister.register.library.pictures:
         yield Copy(picture.path, "content", picture.path, f"{picture.size} {picture.mtime}")

@@ -14,7 +14,7 @@ from bulletin.site.values.pages import RedirectPage
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
     """A redirect from every former address, and feeds again under their former ones: readers follow no page there."""
     library, register = lister.register.library, lister.register
-    shown = [row for row in library.reports if row.status != "draft"]
+    shown = [row for row in library.reports if row.status != "draft" or lister.site.preview]
     below: tuple[tuple[tuple[str, ...], Iterable[Row]], ...] = (
         (("reports",), shown),
         (("people",), library.people),

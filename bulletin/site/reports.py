@@ -81,6 +81,8 @@ def _page(lister: Lister, report: Report, row: ReportRow, around: Around) -> Rep
         added=report.added,
         modified=max(report.modified, row.corrected),
         targets=addresses.targets(row.links),
+        draft=row.status == "draft",
+        unsettled=lister.unsettled(row.path),
     )
 
 

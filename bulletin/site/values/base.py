@@ -24,7 +24,10 @@ class NameIn(Value, frozen=True, array_like=True):
 
 
 class SiteConstants(Value, frozen=True, array_like=True):
-    """What every page knows of its site; `assets` gives the address of each file of `theme/static`."""
+    """What every page knows of its site; `assets` gives the address of each file of `theme/static`.
+
+    In a `preview` drafts are shown, and every page says so.
+    """
 
     name: str
     tagline: str
@@ -37,13 +40,14 @@ class SiteConstants(Value, frozen=True, array_like=True):
     feed: str
     assets: dict[str, str]
     menu: tuple[Link, ...]
+    preview: bool = False
 
 
 class Page(Value, frozen=True, array_like=True, kw_only=True):
     """What every page has; `title` is the subject of its one `<h1>`, `section` the part of the site it is in.
 
-    `section` is one of front, reports, committees, topics, people, archive, pages. `crumbs` lead from the section's
-    index to the page above this one.
+    `section` is one of front, reports, committees, topics, people, archive, pages, drafts. `crumbs` lead from the
+    section's index to the page above this one.
     """
 
     url: str

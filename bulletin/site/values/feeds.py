@@ -17,6 +17,7 @@ class FeedEntry(Value, frozen=True, array_like=True):
     digest: str
     topics: tuple[str, ...]
     targets: dict[str, str]
+    draft: bool = False
 
 
 class Feed(Value, frozen=True, array_like=True):

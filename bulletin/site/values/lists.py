@@ -16,6 +16,7 @@ class Item(Value, frozen=True, array_like=True):
     topics: tuple[Link, ...]
     chair: Link | None
     summary: str
+    draft: bool = False
 
 
 class Meeting(Value, frozen=True, array_like=True):

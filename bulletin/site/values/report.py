@@ -40,6 +40,13 @@ class Translation(Value, frozen=True, array_like=True):
     url: str
 
 
+class Unsettled(Value, frozen=True, array_like=True):
+    """What a draft has yet to settle: a field of its front matter, and what is to be said of it."""
+
+    field: str
+    message: str
+
+
 class ReportPage(Page, frozen=True, array_like=True, kw_only=True):
     """`/reports/<id>/`; its further facts (sources, notes, documents, corrections) are its document's.
 
@@ -63,6 +70,8 @@ class ReportPage(Page, frozen=True, array_like=True, kw_only=True):
     added: str
     modified: str
     targets: dict[str, str]
+    draft: bool = False
+    unsettled: tuple[Unsettled, ...] = ()
 
 
 class WithdrawnPage(Page, frozen=True, array_like=True, kw_only=True):

@@ -1,0 +1,48 @@
+"""Drafts: what each has yet to settle; in a preview those that are finished stand among the reports."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bulletin.model.problem import Problem
+from bulletin.model.rows import ReportRow
+from bulletin.reading.library import Library
+from bulletin.register.resolving import Resolver
+
+
+class Drafts(NamedTuple):
+    """The drafts of a preview, empty in any other build.
+
+    `all` have pages; of them the `unfinished` lack a required fact, so that no list by date or committee can hold
+    them. `unsettled` says by path what each has yet to settle.
+    """
+
+    all: tuple[ReportRow, ...]
+    unfinished: tuple[ReportRow, ...]
+    unsettled: dict[str, tuple[Problem, ...]]
+
+
+def divide(library: Library, resolver: Resolver, preview: bool) -> tuple[list[ReportRow], list[ReportRow]]:
+    """The reports and translations to show, and the drafts that cannot stand among them."""
+    shown = [row for row in library.reports if row.status == "published"]
+    drafts = [row for row in library.reports if row.status == "draft"]
+    if not preview:
+        return shown, drafts
+    wanting = {problem.path for problem in library.problems if problem.severity == "notice"}
+    finished = {row.id for row in shown if not row.translates}
+    finished |= {row.id for row in drafts if row.path not in wanting and resolver.settles(row)}
+    finished |= {row.id for row in drafts if row.path not in wanting and row.translates in finished}
+    return [*shown, *(row for row in drafts if row.id in finished)], [row for row in drafts if row.id not in finished]
+
+
+def gather_drafts(library: Library, unfinished: list[ReportRow], resolver: Resolver, preview: bool) -> Drafts:
+    """Check the unfinished drafts, and gather all for a preview; the others have been resolved before."""
+    for row in unfinished:
+        resolver.check_draft(row)
+    if not preview:
+        return Drafts((), (), {})
+    unsettled: dict[str, tuple[Problem, ...]] = {}
+    for problem in (*library.problems, *resolver.problems):
+        if problem.severity == "notice":
+            unsettled[problem.path] = (*unsettled.get(problem.path, ()), problem)
+    return Drafts(tuple(row for row in library.reports if row.status == "draft"), tuple(unfinished), unsettled)

@@ -98,6 +98,22 @@ def import_(
 
 @task(
     help={
+        "port": "the port of this machine at which it answers (default: the first free one from 8000 on; 0: any)",
+        "content": "the folder of reports (default: PATH of the settings)",
+        "theme": "the folder of templates (default: THEME of the settings)",
+        "settings": "the site's settings (default: pelicanconf.py)",
+        "jobs": "how many processes work (default: one a core)",
+    }
+)
+def serve(c: Context, port: str = "", content: str = "", theme: str = "", settings: str = "", jobs: int = 0) -> None:
+    """Preview the site with its drafts at a local address; the browser follows each save."""
+    from bulletin.desk.serving.command import serve as preview
+
+    preview(settings, content, theme, port, jobs)
+
+
+@task(
+    help={
         "match": "only tests whose names match this expression",
         "fast": "leave out the tests that start a browser or take long",
     }

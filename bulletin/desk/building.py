@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """What the command line asks for; empty means as the settings have it."""
+    """What the command line asks for; empty means as the settings have it. A `preview` shows drafts."""
 
     settings: str = ""
     content: str = ""
@@ -23,6 +23,9 @@ class Request(NamedTuple):
     jobs: int = 0
     clean: bool = False
     why: str = ""
+    siteurl: str = ""
+    cache: str = ""
+    preview: bool = False
 
 
 def build_site(request: Request) -> None:
@@ -48,6 +51,9 @@ def make_pelican(request: Request) -> Pelican:
             JOBS=request.jobs,
             BULLETIN_CLEAN=request.clean,
             BULLETIN_WHY=request.why,
+            SITEURL=request.siteurl,
+            BULLETIN_CACHE=request.cache,
+            BULLETIN_PREVIEW=request.preview,
         )
     except ContentError as error:
         print(error, file=sys.stderr)

@@ -5,13 +5,14 @@ What a preview does at each save.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from pelican.plugins import signals
 
 from bulletin.desk.building import Request, make_pelican
+from bulletin.model.problem import Problem
 from bulletin.press.generator import BulletinGenerator
-from bulletin.press.printing import Tally
+from bulletin.press.printing import Ahead, Tally
 
 
 class StandingBuild:
@@ -23,6 +24,17 @@ class StandingBuild:
     def __init__(self, request: Request) -> None:
         self._pelican = make_pelican(request)
         self._generator: BulletinGenerator | None = None
+        self.ahead: Ahead | None = None
+
+    @property
+    def content(self) -> str:
+        """The content folder."""
+        return str(self._pelican.path)
+
+    @property
+    def theme(self) -> str:
+        """The theme's folder."""
+        return str(self._pelican.theme)
 
     def build(self, changed: Collection[str] | None = None) -> Tally:
         """Build; `changed` are paths below the content folder, None where anything may have changed.
@@ -31,16 +43,21 @@ class StandingBuild:
         this one was told of.
         """
         if self._generator is None:
-            signals.all_generators_finalized.connect(self._remember)
-            self._pelican.run()
+            with signals.generator_init.connected_to(self._remember):
+                self._pelican.run()
         else:
-            self._generator.changed = changed
+            self._generator.changed, self._generator.ahead = changed, self.ahead
             self._generator.generate_context()
             self._generator.generate_output(None)
         if self._generator is None:
             raise RuntimeError("Pelican ran without our generator; PLUGINS of the settings must name bulletin.plugin")
         return self._generator.tally
 
-    def _remember(self, generators: Iterable[object]) -> None:
-        signals.all_generators_finalized.disconnect(self._remember)
-        self._generator = next(generator for generator in generators if isinstance(generator, BulletinGenerator))
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found when the content was last examined, warnings and notices too."""
+        return self._generator.examined.problems if self._generator else ()
+
+    def _remember(self, generator: object) -> None:
+        if isinstance(generator, BulletinGenerator):
+            self._generator, generator.ahead = generator, self.ahead

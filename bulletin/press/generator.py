@@ -13,13 +13,14 @@ from typing import Any
 from pelican.generators import Generator
 
 from bulletin.model.problem import ContentError, Problem, has_errors
-from bulletin.model.site import read_site
+from bulletin.model.site import PREVIEW, read_site
 from bulletin.press.basis import basis_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import Manifest
 from bulletin.press.output import Output
-from bulletin.press.printing import Order, Press, Roots, Tally
+from bulletin.press.printing import Ahead, Order, Press, Tally
 from bulletin.press.progress import Progress
+from bulletin.press.rendering import Roots
 from bulletin.reading.library import Shelf
 from bulletin.reading.rereading import FEW
 from bulletin.reading.store import DamagedStoreError, Store
@@ -35,10 +36,11 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
     """Reads in `generate_context`, where broken content stops the build; prints in `generate_output`.
 
     May run again and again in one process; then `changed` are the content files that a watcher has seen change since
-    the run before, None for all.
+    the run before, None for all, and `ahead` the pages to print before all others.
     """
 
     changed: Collection[str] | None = None
+    ahead: Ahead | None = None
     shelf: Shelf
     press: Press
 
@@ -49,11 +51,13 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         try:
             self.site = read_site(self.settings, str(self.settings.get("BULLETIN_SETTINGS") or "pelicanconf.py"))
             _refuse_place(self.output_path, self.path, self.theme)
+            if self.site.preview:
+                _refuse_preview(self.output_path, self.settings)
             self._hold(self.path)
             self._hold(self.output_path)
             self._read()
             self.settled = self._settled()
-            if self.settled is None:
+            if self.settled is None or self.site.preview:  # whoever previews is to be told of warnings too
                 self._examine()
         except BaseException as error:
             self._held.close()
@@ -118,7 +122,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         anew = bool(self.settings.get("BULLETIN_CLEAN"))
         order = Order(jobs_of(self.settings), anew, few=self.files_read <= FEW)
         with self.progress.step("Printing"):
-            return self.press.print_site(self._plan, self.basis, order, self.progress.count)
+            return self.press.print_site(self._plan, self.basis, order, self.progress.count, self.ahead)
 
     def _make_press(self) -> Press:
         manifest = Manifest(cache_file(self.settings, "output", self.output_path), self.progress.notify)
@@ -137,6 +141,15 @@ def _refuse_place(output: str, *sources: str) -> None:
         if inside or Path(source).is_relative_to(target):
             message = f"the site cannot be written here, where {source} is; choose a folder of its own"
             raise ContentError([Problem(output, 0, "", message)])
+
+
+def _refuse_preview(output: str, settings: dict[str, Any]) -> None:
+    """Refuse to show drafts anywhere but in a preview's own folder, which lies in the cache."""
+    if not Path(os.path.realpath(output)).is_relative_to(os.path.realpath(settings.get("BULLETIN_CACHE") or CACHE)):
+        message = (
+            f"a site with drafts is not written here; take {PREVIEW} out of the settings, and see drafts with serve"
+        )
+        raise ContentError([Problem(output, 0, "", message)])
 
 
 def _below_output(path: str, output: str) -> str:

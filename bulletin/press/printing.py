@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 import msgspec
 from jinja2 import Environment
 
-from bulletin.model.problem import Problem
 from bulletin.press.basis import Basis
 from bulletin.press.environment import Environments
 from bulletin.press.fingerprint import Fingerprints, explain, shows_the_same
 from bulletin.press.manifest import NO_STAMP, UNKNOWN, Held, Manifest, Printed
 from bulletin.press.output import Output
+from bulletin.press.rendering import Renderer, Roots
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.store import Store
 from bulletin.reading.workers import WorkerError, run_in_stripes, stripe_of
-from bulletin.site.documents import Shown, show
 from bulletin.site.plan import Plan
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values.base import Value
@@ -30,19 +27,19 @@ Told = Callable[[int], None]
 TELL_EVERY = 50  # sheets
 
 
-class Roots(NamedTuple):
-    """The folders that a site is made from."""
-
-    content: Path
-    theme: Path
-
-
 class Order(NamedTuple):
     """How to print: with so many jobs, all of it `anew`; `few` files were read, for which alone no fork is worth it."""
 
     jobs: int
     anew: bool
     few: bool
+
+
+class Ahead(NamedTuple):
+    """Paths of pages that somebody is looking at, to be printed before all others; `told` hears when they are."""
+
+    paths: Collection[str]
+    told: Callable[[], None]
 
 
 class Tally(NamedTuple):
@@ -57,8 +54,7 @@ class Press:
     """Prints a site into one output folder, as far as it is stale."""
 
     def __init__(self, roots: Roots, base: Environment, store: Store, manifest: Manifest, output: Output) -> None:
-        self.roots = roots
-        self.environments = Environments(base, roots.theme)
+        self.renderer = Renderer(roots, Environments(base, roots.theme), store)
         self.templates = TemplateDigests(roots.theme)
         self.store = store
         self.manifest = manifest
@@ -83,7 +79,9 @@ class Press:
             return len(held.files)
         return None
 
-    def print_site(self, plan: MakePlan, basis: Basis, order: Order, told: Told | None = None) -> Tally:
+    def print_site(
+        self, plan: MakePlan, basis: Basis, order: Order, told: Told | None = None, ahead: Ahead | None = None
+    ) -> Tally:
         """Print what is stale of a plan, in stripes; `plan` is asked again in each worker."""
         held = self._held
         unknown = {*self.output.interrupted(), *self.manifest.unknown()} - held.files.keys()
@@ -94,11 +92,12 @@ class Press:
         shapes_stand = held.basis == basis.basis and not unknown
         jobs = 1 if shapes_stand and order.few and not order.anew else order.jobs
         gc.freeze()
+        printed = self._print_ahead(plan, before, ahead, Share(0, 1, order.anew, shapes_stand))
+        before |= printed
 
         def work(stripe: int) -> Iterator[bytes]:
             return _Stripe(self, plan(), before, Share(stripe, jobs, order.anew, shapes_stand)).run()
 
-        printed: dict[str, Printed] = {}
         gone: list[str] = []
         sheets = 0
         for message in run_in_stripes(jobs, work):
@@ -112,6 +111,16 @@ class Press:
             self.output.remove(path)
         self._finish(before, printed, gone, basis)
         return Tally(sheets, len(printed), len(gone))
+
+    def _print_ahead(
+        self, plan: MakePlan, before: dict[str, Printed], ahead: Ahead | None, share: Share
+    ) -> dict[str, Printed]:
+        if not ahead or not ahead.paths:
+            return {}
+        printed = _Stripe(self, plan(), before, share).run_ahead(ahead.paths)
+        self.store.close()
+        ahead.told()
+        return printed
 
     def left_alone(self, path: str, printed: Printed) -> bool:
         """Whether a file lies there as we left it; between the builds of one process nobody else is expected."""
@@ -171,19 +180,39 @@ class _Stripe:
             if sheet.path in seen:
                 raise WorkerError(f"two pages claim the address {sheet.path}; rename one of the files they come from")
             seen.add(sheet.path)
-            if self.as_before(sheet):
-                continue
-            value = _value(sheet)
-            fingerprint = self.fingerprints.of(sheet, value)
-            if self.stale(sheet.path, fingerprint):
-                if sheet.path not in self.before:
-                    self.output.announce(sheet.path)
-                fresh.append((sheet.path, self.output.put(sheet.path, self.content(sheet, value), fingerprint)))
+            if printed := self.renew(sheet):
+                fresh.append((sheet.path, printed))
             if len(seen) - reported >= TELL_EVERY:
                 yield _ENCODER.encode((len(seen) - reported, fresh, ()))
                 reported, fresh = len(seen), []
         gone = [path for path in self.before if self.share.has(path) and path not in seen]
         yield _ENCODER.encode((len(seen) - reported, fresh, gone))
+
+    def run_ahead(self, paths: Collection[str]) -> dict[str, Printed]:
+        """Print those of these paths that are stale, and nothing else."""
+        wanted = set(paths)
+        fresh: dict[str, Printed] = {}
+        for sheet in self.plan.sheets:
+            if sheet.path in wanted:
+                wanted.remove(sheet.path)
+                if printed := self.renew(sheet):
+                    fresh[sheet.path] = printed
+                if not wanted:
+                    break
+        return fresh
+
+    def renew(self, sheet: AnySheet) -> Printed | None:
+        """Print a sheet if it is stale; None where it is left alone."""
+        if self.as_before(sheet):
+            return None
+        value = _value(sheet)
+        fingerprint = self.fingerprints.of(sheet, value)
+        if not self.stale(sheet.path, fingerprint):
+            return None
+        if sheet.path not in self.before:
+            self.output.announce(sheet.path)
+        content = self.press.renderer.content(sheet, value, self.plan.constants)
+        return self.output.put(sheet.path, content, fingerprint)
 
     def as_before(self, sheet: AnySheet) -> bool:
         """Whether a file can be left alone without a look at its value: only its texts can be new, and none is."""
@@ -199,41 +228,9 @@ class _Stripe:
             return True
         return printed is None or printed.fingerprint != fingerprint or not self.press.left_alone(path, printed)
 
-    def content(self, sheet: AnySheet, value: Value | None) -> bytes:
-        """The bytes of a sheet."""
-        if isinstance(sheet, Copy):
-            return (
-                (self.press.roots.content if sheet.root == "content" else self.press.roots.theme)
-                .joinpath(sheet.source)
-                .read_bytes()
-            )
-        return self._render(sheet, value).encode()
-
-    def _render(self, sheet: Sheet, value: Value | None) -> str:
-        documents: dict[str, Shown] = {digest: show(self.press.store.document(digest)) for digest in sheet.documents}
-        lang: str = getattr(value, "lang", self.plan.constants.lang)
-        try:
-            template = self.press.environments.template(sheet.template, lang)
-            return template.render(page=value, site=self.plan.constants, documents=documents)
-        except Exception as error:  # a template may do anything
-            raise WorkerError(str(_problem_of(sheet, error, self.press.roots.theme))) from error
-
 
 def _value(sheet: AnySheet) -> Value | None:
     return sheet.make() if isinstance(sheet, Sheet) else None
-
-
-def _problem_of(sheet: Sheet, error: Exception, theme: Path) -> Problem:
-    """An error while printing, at the line of the template where it happened."""
-    name, line = sheet.template, 0
-    trace = error.__traceback__
-    templates = os.fspath(theme / "templates")
-    while trace:
-        file = trace.tb_frame.f_code.co_filename
-        if file.startswith(templates):
-            name, line = os.path.relpath(file, templates), trace.tb_lineno
-        trace = trace.tb_next
-    return Problem(f"{templates}/{name}", line, "", f"{error} (while printing {sheet.path})")
 
 
 _ENCODER = msgspec.msgpack.Encoder()

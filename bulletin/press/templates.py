@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from bulletin.model.problem import Problem
-from bulletin.reading.workers import WorkerError
+from bulletin.press.faults import TemplateError
 
 # Parsing all templates to find these would cost a build without changes a tenth of its time.
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(['\"])(?P<name>[^'\"]+)\1|(?P<other>\S))")
@@ -28,7 +28,7 @@ class TemplateDigests:
     def digest(self, name: str) -> bytes:
         """The digest of everything that a page of this template may show besides its value; 16 bytes.
 
-        Raises WorkerError for a template that the theme lacks, or whose references cannot be told beforehand.
+        Raises TemplateError for a template that the theme lacks, or whose references cannot be told beforehand.
         """
         if name not in self._digests:
             digest = hashlib.blake2b(self._translations, digest_size=16)
@@ -52,13 +52,13 @@ class TemplateDigests:
             file = self._folder / name
             if not file.is_file():
                 message = "the theme has no such template; every kind of page needs its own, and all that they include"
-                raise WorkerError(str(Problem(file.as_posix(), 0, "", message)))
+                raise TemplateError(Problem(file.as_posix(), 0, "", message))
             source = file.read_text("utf-8")
             references = list(_REFERENCE.finditer(source))
             for reference in references:
                 if reference["other"]:
                     line = source.count("\n", 0, reference.start()) + 1
                     message = "what a template extends or includes is named in quotes, so that its changes are noticed"
-                    raise WorkerError(str(Problem(file.as_posix(), line, "", message)))
+                    raise TemplateError(Problem(file.as_posix(), line, "", message))
             self._sources[name] = (source.encode(), tuple(reference["name"] for reference in references))
         return self._sources[name]

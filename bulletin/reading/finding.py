@@ -61,7 +61,7 @@ def find_again(content: Path, before: Findings, changed: Collection[str]) -> Fin
     known |= {picture.path: picture for picture in before.pictures}
     for path in changed:
         file = content / path
-        if any(_left_behind(part) for part in path.split("/")):
+        if any(left_behind(part) for part in path.split("/")):
             continue
         if file.is_file() and not file.is_symlink():
             state = file.stat()
@@ -118,7 +118,7 @@ def _unusable(path: str, state: State) -> str:
 def _walk(root: str, below: str) -> Iterator[tuple[str, State]]:
     with os.scandir(posixpath.join(root, below)) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if _left_behind(entry.name):
+            if left_behind(entry.name):
                 continue
             path = posixpath.join(below, entry.name)
             if entry.is_symlink() and _leads_astray(entry.path):
@@ -130,7 +130,8 @@ def _walk(root: str, below: str) -> Iterator[tuple[str, State]]:
                 yield path, (state.st_size, state.st_mtime_ns)
 
 
-def _left_behind(name: str) -> bool:
+def left_behind(name: str) -> bool:
+    """Whether a file or folder of this name is what an editor or a system leaves behind, no content."""
     return name.startswith(_LEFT_BEHIND) or name.endswith("~")
 
 

@@ -1,0 +1,84 @@
+"""The answer to a request, as a value: which file or page, with which status."""
+
+from __future__ import annotations
+
+import hashlib
+from http import HTTPStatus
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from bulletin.desk.serving.files import HTML, Folder, find, type_of
+from bulletin.desk.serving.pages import ASSETS, FOLDER, OWN, PROBLEMS, Pages
+from bulletin.desk.serving.state import Scene
+
+
+class Reply(NamedTuple):
+    """What is sent: `tag` is another once a browser should load the page again, `location` where it should go."""
+
+    status: int
+    type: str
+    body: bytes
+    tag: str = ""
+    location: str = ""
+
+
+def answer(target: str, scene: Scene, pages: Pages) -> Reply:
+    """The answer to a request for `target`, a path with or without a query."""
+    address, _, query = target.partition("?")
+    if address.startswith(OWN):
+        return _own(address, scene, pages)
+    base = scene.grounds.base if scene.grounds else ""
+    if base and address in ("/", base):
+        return _redirect(f"{base}/", query)
+    found = find(scene.grounds.output, address, base) if scene.grounds else None
+    if isinstance(found, Folder):
+        return _redirect(found.address, query)
+    reply = _file(found, scene, pages, HTTPStatus.OK) if found else None
+    return reply or _missing(scene, pages)
+
+
+def refusal(origin: str) -> Reply:
+    """The answer to a request under a foreign name."""
+    said = f"This preview answers at {origin}/ and under no other name.\n"
+    return Reply(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", said.encode())
+
+
+def _own(address: str, scene: Scene, pages: Pages) -> Reply:
+    name = address.removeprefix(OWN)
+    if name in ASSETS:
+        return Reply(HTTPStatus.OK, type_of(Path(name)), (FOLDER / name).read_bytes())
+    if address == PROBLEMS:
+        tag = f"problems-{scene.round}"
+        return Reply(HTTPStatus.OK, HTML, pages.problems(scene, tag), tag)
+    return Reply(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"The preview has nothing here.\n")
+
+
+def _redirect(address: str, query: str) -> Reply:
+    location = f"{address}?{query}" if query else address
+    if urlsplit(location).netloc:  # an address with two slashes in front would lead away
+        return Reply(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"There is nothing here.\n")
+    return Reply(HTTPStatus.FOUND, "text/plain; charset=utf-8", b"", location=location)
+
+
+def _file(file: Path, scene: Scene, pages: Pages, status: int) -> Reply | None:
+    """A file of the site, None where it has gone meanwhile; the note is added to pages."""
+    try:
+        body = file.read_bytes()
+    except FileNotFoundError:
+        return None
+    if type_of(file) != HTML:
+        return Reply(status, type_of(file), body)
+    version = hashlib.blake2b(body, digest_size=8).hexdigest()  # a page printed again may be what it was
+    tag = f"{version}-{scene.shared}-{scene.round}-{status:d}"
+    return Reply(status, HTML, pages.with_note(body, scene, status, tag), tag)
+
+
+def _missing(scene: Scene, pages: Pages) -> Reply:
+    """The site's own page for missing addresses, once there is one."""
+    root = Path(scene.grounds.output) if scene.grounds else Path()
+    if scene.grounds and (reply := _file(root / "404.html", scene, pages, HTTPStatus.NOT_FOUND)):
+        return reply
+    tag = f"nothing-{scene.round}-{scene.building}"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    return Reply(status, HTML, pages.nothing(scene, status, tag), tag)

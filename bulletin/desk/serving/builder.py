@@ -1,0 +1,135 @@
+"""The building process: builds when it is asked to, and answers with what it found; its terminal is the server's.
+
+usage: python -m bulletin.desk.serving.builder COMMISSION
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sqlite3
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bulletin.desk.serving.messages import AHEAD, END, GROUNDS, Answer, Ask, Commission, Grounds
+from bulletin.model.problem import ContentError, Problem
+
+if TYPE_CHECKING:
+    from bulletin.desk.standing import StandingBuild
+
+HEAD_START = 0.1  # seconds
+TIDY_EVERY = 20  # builds: what Python's collector would look through at each grows with the site
+
+
+class Builder:
+    """Keeps one standing build, and makes it anew where it cannot be gone on with."""
+
+    def __init__(self, commission: Commission, send: Callable[[Answer], None]) -> None:
+        self._commission = commission
+        self._send = send
+        self._standing: StandingBuild | None = None
+
+    def build(self, ask: Ask) -> Answer:
+        """Build once; whatever goes wrong is an answer too."""
+        try:
+            return Answer(END, problems=self._build(ask))
+        except ContentError as error:
+            return Answer(END, problems=error.problems)
+        except SystemExit as error:
+            return Answer(END, problems=[_fault(error.__cause__ or error)])
+        except SyntaxError as error:
+            return Answer(END, problems=[Problem(error.filename or "", error.lineno or 0, "", str(error.msg))])
+        except Exception as error:
+            self._standing = None
+            traceback.print_exc()
+            said = f"the build failed ({type(error).__name__}: {error}); the terminal has the whole story"
+            return Answer(END, problems=[Problem("", 0, "", said)])
+
+    def _build(self, ask: Ask) -> list[Problem]:
+        from bulletin.press.printing import Ahead
+
+        if ask.anew:
+            self._standing = None
+        self._standing = self._standing or self._start()
+        self._standing.ahead = Ahead(ask.ahead, self._tell_ahead)
+        self._standing.build(ask.changed)
+        return list(self._standing.problems)
+
+    def _tell_ahead(self) -> None:
+        """Say that the pages somebody looks at are there, and leave the processor to the browser for a moment."""
+        self._send(Answer(AHEAD))
+        time.sleep(HEAD_START)
+
+    def _start(self) -> StandingBuild:
+        from bulletin.desk.building import Request
+        from bulletin.desk.settings import load_settings
+        from bulletin.desk.standing import StandingBuild
+        from bulletin.model.site import read_site
+        from bulletin.press.generator import CACHE, cache_file
+
+        given = self._commission
+        try:
+            settings = load_settings(given.settings)
+            site = read_site(settings, given.settings or "pelicanconf.py")
+        except ContentError as error:
+            print(error, file=sys.stderr)
+            raise
+        cache = Path(settings.get("BULLETIN_CACHE") or CACHE).resolve() / "preview" / given.name
+        request = Request(given.settings, given.content, str(cache / "site"), given.theme, given.jobs)
+        standing = StandingBuild(request._replace(siteurl=f"{given.origin}{site.base}", cache=str(cache), preview=True))
+        self._send(Answer(GROUNDS, Grounds(standing.content, standing.theme, str(cache / "site"), site.base)))
+        _seed(
+            cache_file(settings, "content", standing.content),
+            cache_file({"BULLETIN_CACHE": str(cache)}, "content", standing.content),
+        )
+        return standing
+
+
+def _seed(source: Path, target: Path) -> None:
+    """Take over what real builds have read: their store stays theirs, so that neither waits for the other."""
+    if target.exists() or not source.is_file():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f"{target.name}.new")
+    try:
+        with closing(sqlite3.connect(source)) as have, closing(sqlite3.connect(aside)) as copy:
+            have.backup(copy)
+        os.replace(aside, target)
+    except sqlite3.DatabaseError as error:
+        print(f"{source} is left aside: {error}", file=sys.stderr)
+        aside.unlink(missing_ok=True)
+
+
+def _fault(error: BaseException) -> Problem:
+    problem = getattr(error, "problem", None)
+    return problem if isinstance(problem, Problem) else Problem("", 0, "", str(error))
+
+
+def main() -> None:
+    """Answer asks until the server ends."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whoever prints must not spoil the answers
+    encoder, decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Ask)
+
+    def send(answer: Answer) -> None:
+        answers.write(encoder.encode(answer) + b"\n")
+        answers.flush()
+
+    gc.disable()
+    builder = Builder(msgspec.json.decode(sys.argv[1], type=Commission), send)
+    for count, line in enumerate(sys.stdin.buffer, start=1):
+        send(builder.build(decoder.decode(line)))
+        if count % TIDY_EVERY == 0:
+            gc.unfreeze()
+            gc.collect()
+
+
+if __name__ == "__main__":
+    main()

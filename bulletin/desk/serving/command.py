@@ -1,0 +1,67 @@
+"""`./run serve`: opens the server, prints its address, and previews until Ctrl-C."""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+
+from rich.console import Console
+
+from bulletin.desk.serving.address import PORT, PortError, open_server, origin_of
+from bulletin.desk.serving.handler import handler_of
+from bulletin.desk.serving.messages import Commission
+from bulletin.desk.serving.preview import Preview
+from bulletin.desk.serving.process import BuilderProcess
+from bulletin.desk.serving.state import State
+from bulletin.desk.serving.watching import WatchError
+from bulletin.desk.settings import given_path
+from bulletin.model.problem import Problem
+
+
+def serve(settings: str = "", content: str = "", theme: str = "", port: str = "", jobs: int = 0) -> None:
+    """Preview until interrupted; ends the process with status 1 where no port is to be had or nothing be watched."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+    state = State()
+    try:
+        with _serving(port, state, console) as origin:
+            name = f"{origin.rpartition(':')[2]}-{_digest(settings, content)}"
+            with closing(BuilderProcess(Commission(origin, name, settings, content, theme, jobs))) as builder:
+                Preview(builder, state, given_path(settings) if settings else "", partial(_say, console)).run()
+    except KeyboardInterrupt:
+        console.print("The preview has ended.")
+    except (PortError, WatchError) as error:
+        console.print(str(error), style="bold red")
+        raise SystemExit(1) from error
+
+
+@contextmanager
+def _serving(port: str, state: State, console: Console) -> Iterator[str]:
+    """Serve in threads; gives the address."""
+    server = open_server(port, handler_of(state))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if not port and server.server_port != PORT:
+        console.print(f"port {PORT} is taken, by another preview perhaps", style="yellow")
+    console.print(f"Preview at {origin_of(server)}/ (Ctrl-C ends it)", style="bold")
+    thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+    thread.start()
+    try:
+        yield origin_of(server)
+    finally:
+        state.close()
+        server.shutdown()
+        server.server_close()
+
+
+def _say(console: Console, remarks: Iterable[Problem]) -> None:
+    for remark in remarks:
+        console.print(str(remark), style="dim")
+
+
+def _digest(*given: str) -> str:
+    """A short name for what was given, so that each has a folder of its own."""
+    paths = "\0".join(given_path(path) if path else "" for path in given)
+    return hashlib.blake2b(paths.encode(), digest_size=4).hexdigest()

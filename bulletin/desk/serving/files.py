@@ -1,0 +1,64 @@
+"""The file that answers at an address of the preview; none outside its folder ever does."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+INDEX = "index.html"
+HTML = "text/html; charset=utf-8"
+TYPES = {
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".bib": "application/x-bibtex; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".html": HTML,
+    ".ics": "text/calendar; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+}
+
+
+class Folder(NamedTuple):
+    """A folder asked for without the final slash: it answers at `address`."""
+
+    address: str
+
+
+def path_of(address: str, base: str) -> str | None:
+    """The path below the output that an address (without its query) names; None where it is no page of the site."""
+    if not f"{address}/".startswith(f"{base}/"):
+        return None
+    parts = unquote(address[len(base) :]).split("/")[1:]
+    if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts) or "" in parts[:-1]:
+        return None
+    return "/".join(parts) + (INDEX if parts[-1:] == [""] else "") if parts else INDEX
+
+
+def find(output: str, address: str, base: str) -> Path | Folder | None:
+    """The file that answers at an address, or the folder that does with a slash; links out of the output lead nowhere.
+
+    >>> find("/nowhere", "/reports/../secret", "")
+    """
+    path = path_of(address, base)
+    if path is None:
+        return None
+    root = Path(os.path.realpath(output))
+    file = Path(os.path.realpath(root / path))
+    if not file.is_relative_to(root):
+        return None
+    if file.is_dir() and (file / INDEX).is_file():
+        return Folder(f"{base}/{quote(path)}/".replace(f"{INDEX}/", ""))
+    return file if file.is_file() else None
+
+
+def type_of(file: Path) -> str:
+    """The media type of a file, by its name."""
+    return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"

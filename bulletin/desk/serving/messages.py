@@ -1,0 +1,53 @@
+"""What the serving and the building process say to each other: one JSON object a line."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bulletin.model.problem import Problem
+
+
+class Commission(msgspec.Struct, frozen=True):
+    """What is to be previewed, and where: `origin` is the server's address, `name` that of the preview's folder."""
+
+    origin: str
+    name: str
+    settings: str = ""
+    content: str = ""
+    theme: str = ""
+    jobs: int = 0
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """Build: `changed` are paths below the content folder, None for all; `ahead` the pages to be printed first.
+
+    `anew` says that the theme is another.
+    """
+
+    changed: list[str] | None = None
+    ahead: list[str] = []
+    anew: bool = False
+
+
+class Grounds(msgspec.Struct, frozen=True):
+    """The folders of a preview, and the path below which its site lives."""
+
+    content: str
+    theme: str
+    output: str
+    base: str
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """How a build goes: it will be made on these `grounds`; the pages asked for are printed; it has ended.
+
+    `stage` says which of these. At the end `problems` are all that were found; where one is an error, the site of
+    before stands.
+    """
+
+    stage: str
+    grounds: Grounds | None = None
+    problems: list[Problem] = []
+
+
+GROUNDS, AHEAD, END = "grounds", "ahead", "end"

@@ -1,0 +1,112 @@
+"""What a preview shows at the moment, shared by the thread that builds and those that serve."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from bulletin.desk.serving.messages import Grounds
+from bulletin.model.problem import Problem
+
+SHARED = ("theme", "images")  # folders whose files any page may show
+
+
+class Scene(NamedTuple):
+    """One moment of a preview; `number` counts them, `round` only those with other problems.
+
+    `grounds` are None before the settings could be read; `shared` tells versions of stylesheet and pictures apart.
+    """
+
+    number: int = 0
+    round: int = 0
+    grounds: Grounds | None = None
+    problems: tuple[Problem, ...] = ()
+    shared: str = ""
+    building: bool = True
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems for which the site of before stands."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """The other ones."""
+        return tuple(problem for problem in self.problems if problem.severity != "error")
+
+
+class State:
+    """The present scene, and the pages that browsers show."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._scene = Scene()
+        self._closed = False
+        self._viewed: Counter[str] = Counter()
+
+    @property
+    def scene(self) -> Scene:
+        """The present scene."""
+        return self._scene
+
+    def build_on(self, grounds: Grounds) -> None:
+        """A build begins on these grounds."""
+        self._show(self._scene._replace(grounds=grounds))
+
+    def refresh(self) -> None:
+        """Some pages are new."""
+        self._show(self._scene._replace(shared=shared_stamp(self._scene.grounds)))
+
+    def settle(self, problems: tuple[Problem, ...]) -> None:
+        """A build has ended."""
+        scene, more = self._scene, problems != self._scene.problems
+        stamp = shared_stamp(scene.grounds)
+        self._show(scene._replace(problems=problems, round=scene.round + more, shared=stamp, building=False))
+
+    def close(self) -> None:
+        """Let all go who wait."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def wait(self, seen: int, patience: float) -> int | None:
+        """The number of the scene once it is another than `seen`, or after so many seconds; None when all is over."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._scene.number != seen, patience)
+            return None if self._closed else self._scene.number
+
+    @contextmanager
+    def viewing(self, path: str) -> Iterator[None]:
+        """While a browser shows the page at this path."""
+        with self._changed:
+            self._viewed[path] += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._viewed[path] -= 1
+
+    def viewed(self) -> list[str]:
+        """The paths of the pages that browsers show."""
+        with self._changed:
+            return sorted(path for path, count in self._viewed.items() if count > 0)
+
+    def _show(self, scene: Scene) -> None:
+        with self._changed:
+            self._scene = scene._replace(number=self._scene.number + 1)
+            self._changed.notify_all()
+
+
+def shared_stamp(grounds: Grounds | None) -> str:
+    """What is another once a stylesheet or a picture is: the latest change below their folders."""
+    folders = (os.path.join(grounds.output, name) for name in SHARED) if grounds else ()
+    latest = 0
+    for folder in folders:
+        for root, _, names in os.walk(folder):
+            for name in names:
+                latest = max(latest, os.stat(os.path.join(root, name)).st_mtime_ns)
+    return f"{latest:x}"

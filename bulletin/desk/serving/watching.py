@@ -1,0 +1,107 @@
+"""Who changes what: folders watched in threads, their changes sorted by what they ask for."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from watchfiles import Change, watch
+
+from bulletin.desk.serving.messages import Grounds
+from bulletin.reading.finding import left_behind
+from bulletin.reading.versions import PACKAGE
+
+QUIET = 25  # milliseconds without a further change, after which one is told of
+LONGEST = 200  # milliseconds that a change waits while others go on
+
+
+class WatchError(OSError):
+    """Files cannot be watched; its text says what to do."""
+
+
+class Changes(NamedTuple):
+    """What has changed: content files, by their paths below that folder; the theme; settings or code."""
+
+    content: frozenset[str] = frozenset()
+    theme: bool = False
+    code: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.content or self.theme or self.code)
+
+    def with_more(self, other: Changes) -> Changes:
+        """These and further ones."""
+        return Changes(self.content | other.content, self.theme or other.theme, self.code or other.code)
+
+
+def sort_changes(paths: Iterable[str], grounds: Grounds | None) -> Changes:
+    """Sort changed files; what editors and systems leave behind is no change."""
+    content: set[str] = set()
+    theme = code = False
+    for path in paths:
+        of_content = _below(path, grounds.content) if grounds else ""
+        of_theme = _below(path, grounds.theme) if grounds else ""
+        if path.endswith(".py"):
+            code = True
+        elif of_content and not any(map(left_behind, of_content.split("/"))):
+            content.add(of_content)
+        elif of_theme and not any(map(left_behind, of_theme.split("/"))):
+            theme = True
+    return Changes(frozenset(content), theme, code)
+
+
+def _below(path: str, folder: str) -> str:
+    """A path as seen from a folder, empty where it lies outside or is the folder itself."""
+    root = os.path.realpath(folder) + os.sep
+    return path[len(root) :].replace(os.sep, "/") if path.startswith(root) else ""
+
+
+class Watch:
+    """Watches the folders of a preview, those of its settings (these without what lies deeper) and our code."""
+
+    def __init__(self, grounds: Grounds | None, settings: Iterable[str]) -> None:
+        self._grounds = grounds
+        self._told: queue.Queue[Changes | WatchError] = queue.Queue()
+        self._stop = threading.Event()
+        deep = {str(PACKAGE), *((grounds.content, grounds.theme) if grounds else ())}
+        for folders, recursive in ((deep, True), (set(settings), False)):
+            there = sorted({os.path.realpath(folder) for folder in folders if os.path.isdir(folder)})
+            threading.Thread(target=self._watch, args=(there, recursive), daemon=True).start()
+
+    def next(self) -> Changes:
+        """Wait for changes; all that have been seen by then come together. Raises WatchError."""
+        changes = Changes()
+        while not changes:
+            changes = self._take(self._told.get())
+        while not self._told.empty():
+            changes = changes.with_more(self._take(self._told.get()))
+        return changes
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._stop.set()
+
+    def _take(self, told: Changes | WatchError) -> Changes:
+        if isinstance(told, WatchError):
+            raise told
+        return told
+
+    def _watch(self, folders: list[str], recursive: bool) -> None:
+        try:
+            seen = watch(
+                *map(Path, folders), watch_filter=_worth_a_look, debounce=LONGEST, step=QUIET, recursive=recursive,
+                stop_event=self._stop, rust_timeout=500, raise_interrupt=False, ignore_permission_denied=True,
+            )  # fmt: skip
+            for changes in seen:
+                self._told.put(sort_changes((path for _, path in changes), self._grounds))
+        except Exception as error:  # the library raises what the system gave it
+            message = f"files cannot be watched ({error}); set WATCHFILES_FORCE_POLLING=1 to look at them one by one"
+            self._told.put(WatchError(message))
+
+
+def _worth_a_look(change: Change, path: str) -> bool:
+    return not left_behind(os.path.basename(path))

@@ -1,0 +1,44 @@
+"""The bytes of a sheet: a file copied, or a template filled with one value and the documents that it names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from bulletin.press.environment import Environments
+from bulletin.press.faults import fault_of
+from bulletin.reading.store import Store
+from bulletin.site.documents import Shown, show
+from bulletin.site.sheet import AnySheet, Copy, Sheet
+from bulletin.site.values.base import SiteConstants, Value
+
+
+class Roots(NamedTuple):
+    """The folders that a site is made from."""
+
+    content: Path
+    theme: Path
+
+
+class Renderer(NamedTuple):
+    """All that a sheet's bytes are made from, besides the sheet itself."""
+
+    roots: Roots
+    environments: Environments
+    store: Store
+
+    def content(self, sheet: AnySheet, value: Value | None, constants: SiteConstants) -> bytes:
+        """The bytes of a sheet; raises TemplateError where its template is at fault."""
+        if isinstance(sheet, Copy):
+            root = self.roots.content if sheet.root == "content" else self.roots.theme
+            return root.joinpath(sheet.source).read_bytes()
+        return self._render(sheet, value, constants).encode()
+
+    def _render(self, sheet: Sheet, value: Value | None, constants: SiteConstants) -> str:
+        documents: dict[str, Shown] = {digest: show(self.store.document(digest)) for digest in sheet.documents}
+        lang: str = getattr(value, "lang", constants.lang)
+        try:
+            template = self.environments.template(sheet.template, lang)
+            return template.render(page=value, site=constants, documents=documents)
+        except Exception as error:  # a template may do anything
+            raise fault_of(sheet, error, self.roots.theme) from error

@@ -118,7 +118,7 @@ def test_drafts_stand_in_lists_and_feeds_and_each_says_so(served: Served) -> Non
         page = served.ask(f"/some/path/{path}").body
         assert texts(page, "//main//*[@class='draft']/text()") == ["Draft"], path
     feed = served.ask("/some/path/feed.atom").body
-    assert "<title>Draft: Ready</title>" in feed
+    assert "<title>Draft · Ready</title>" in feed
     assert "<title>One</title>" in feed
 
 

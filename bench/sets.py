@@ -15,6 +15,8 @@ from bench.corpus import COMMITTEES, TOPICS
 _KINDS = (
     ("report", r"reports/[^/]+/index\.html"),
     ("report as Markdown", r"reports/[^/]+/index\.md"),
+    ("citation", r"reports/[^/]+/cite\.(bib|ris|json)"),
+    ("corrections", r"corrections/.*"),
     ("feed", r"(.*/)?feed\.atom"),
     ("index", r"((committees|topics|people|archive)/)?index\.html|404\.html"),
     ("committee", r"committees/.+/index\.html"),
@@ -25,6 +27,7 @@ _KINDS = (
     ("style", r"theme/.*"),
 )
 KINDS = (*(kind for kind, _ in _KINDS), "other")
+OURS_ALONE = frozenset({"style", "citation", "corrections"})
 LISTING = frozenset({"index", "committee", "topic", "person", "archive"})
 _PATTERN = re.compile("|".join(f"(?P<k{place}>{pattern})$" for place, (_, pattern) in enumerate(_KINDS)))
 _ITEM = b'class="item"'
@@ -72,7 +75,7 @@ def count(output: Path, items: bool = True) -> Set:
 def differences(ours: Set, theirs: Set, exact: bool, items: bool = True) -> Iterator[str]:
     """Where another set is not the same as ours; lists cut by size, which are not `exact`, may come near."""
     for kind in KINDS:
-        if kind == "style":
+        if kind in OURS_ALONE:
             continue
         mine, other = ours[kind], theirs[kind]
         files, listed = (0, 0) if exact else allowed(kind, mine)

@@ -25,7 +25,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class ReportRow(Row, frozen=True, array_like=True, gc=False):
-    """A report as lists show it; `year`, `month`, `day` are 0 and `title`, `date` empty where not stated."""
+    """A report as lists show it; `title`, `date` are empty where not stated; `corrections` are days with notes."""
 
     title: str
     date: str
@@ -39,10 +39,15 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     summary: str
     relays: tuple[str, ...]
     added: str
-    corrected: str
+    corrections: tuple[tuple[str, str], ...]
     status: str
     lang: str
     translates: str
+
+    @property
+    def corrected(self) -> str:
+        """The day of the last correction, empty for none."""
+        return max((date for date, _ in self.corrections), default="")
 
 
 class CommitteeRow(Row, frozen=True, array_like=True, gc=False):

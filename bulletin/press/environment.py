@@ -13,7 +13,12 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
+from bulletin.site.citing.bibtex import as_bibtex
+from bulletin.site.citing.csl import as_csl
+from bulletin.site.citing.records import as_text, records
+from bulletin.site.citing.ris import as_ris
 from bulletin.site.documents import feed_html, text_html
+from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.words import Words, datetime_of, host_of, region_locale, script_lang
 
 DOMAIN = "bulletin"
@@ -78,6 +83,13 @@ def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable
         "month_name": lambda period, of=None: words(of).month(period),
         "language_name": lambda tag, of=None: words(of).language(tag),
         "number": lambda number, of=None: words(of).number(number),
+        "citations": lambda cited, facts, site: records(cited, facts, site, words(cited.lang)),
+        "citation_text": lambda record, of=None, passage=0: as_text(record, words(of), passage),
+        "report_graph": lambda page, facts, notes, site: report_graph(page, facts, notes, site, words(page.lang)),
+        "as_data_block": as_data_block,
+        "as_bibtex": as_bibtex,
+        "as_ris": as_ris,
+        "as_csl": as_csl,
         "datetime_of": datetime_of,
         "host_of": host_of,
         "script_lang": lambda text: script_lang(text, lang),

@@ -154,8 +154,8 @@ class Share(NamedTuple):
     shapes_stand: bool
 
     def has(self, path: str) -> bool:
-        """Whether a path falls to this share."""
-        return self.stripes == 1 or stripe_of(path, self.stripes) == self.stripe
+        """Whether a path falls to this share; the files of a folder, which often show the same texts, fall to one."""
+        return self.stripes == 1 or stripe_of(path.rpartition("/")[0], self.stripes) == self.stripe
 
 
 class _Stripe:

@@ -20,12 +20,14 @@ class Roots(NamedTuple):
     theme: Path
 
 
-class Renderer(NamedTuple):
+class Renderer:
     """All that a sheet's bytes are made from, besides the sheet itself."""
 
-    roots: Roots
-    environments: Environments
-    store: Store
+    def __init__(self, roots: Roots, environments: Environments, store: Store) -> None:
+        self.roots = roots
+        self.environments = environments
+        self.store = store
+        self._shown: dict[str, Shown] = {}
 
     def content(self, sheet: AnySheet, value: Value | None, constants: SiteConstants) -> bytes:
         """The bytes of a sheet; raises TemplateError where its template is at fault."""
@@ -35,10 +37,16 @@ class Renderer(NamedTuple):
         return self._render(sheet, value, constants).encode()
 
     def _render(self, sheet: Sheet, value: Value | None, constants: SiteConstants) -> str:
-        documents: dict[str, Shown] = {digest: show(self.store.document(digest)) for digest in sheet.documents}
+        documents = self._documents(sheet)
         lang: str = getattr(value, "lang", constants.lang)
         try:
             template = self.environments.template(sheet.template, lang)
             return template.render(page=value, site=constants, documents=documents)
         except Exception as error:  # a template may do anything
             raise fault_of(sheet, error, self.roots.theme) from error
+
+    def _documents(self, sheet: Sheet) -> dict[str, Shown]:
+        """The documents of a sheet by digest; those of the one before are kept, since it may be of the same report."""
+        kept = self._shown
+        self._shown = {digest: kept.get(digest) or show(self.store.document(digest)) for digest in sheet.documents}
+        return self._shown

@@ -75,7 +75,7 @@ def _report_row(report: Report, common: _Common, text: Text) -> ReportRow:
         summary=report.summary or shorten(text.first_paragraph),
         relays=report.relays,
         added=report.added or _earliest_day(report),
-        corrected=max((note.date or "" for note in report.corrections), default=""),
+        corrections=tuple((note.date or "", note.note or "") for note in report.corrections),
         status=report.status,
         lang=report.lang or "",
         translates=report.translates or "",

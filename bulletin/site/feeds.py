@@ -36,7 +36,7 @@ def feed_sheet(
 
     def make() -> Feed:
         return Feed(
-            id=_tag(lister, "/".join([*parts, "feed"])),
+            id=tag_of(lister, "/".join([*parts, "feed"])),
             title=title,
             absolute=addresses.absolute(feed_url(addresses, *parts)),
             home=addresses.absolute(addresses.url(*parts)),
@@ -49,7 +49,7 @@ def feed_sheet(
     return Sheet(place, "feed.atom.xml", make, tuple(report.row.digest for report in newest))
 
 
-def _tag(lister: Lister, thing: str) -> str:
+def tag_of(lister: Lister, thing: str) -> str:
     """A tag URI (RFC 4151)."""
     return f"tag:{lister.site.tag_authority},{lister.site.tag_date}:{thing}"
 
@@ -57,7 +57,7 @@ def _tag(lister: Lister, thing: str) -> str:
 def _entry(lister: Lister, report: Report) -> FeedEntry:
     row = report.row
     return FeedEntry(
-        id=_tag(lister, f"reports/{row.id}"),
+        id=tag_of(lister, f"reports/{row.id}"),
         absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),
         title=row.title,
         published=report.added,

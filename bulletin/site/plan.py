@@ -13,6 +13,7 @@ from bulletin.register.register import Register
 from bulletin.site.addresses import FEED, addresses_of
 from bulletin.site.archive import archive_sheets
 from bulletin.site.committees import committee_sheets
+from bulletin.site.corrections import correction_sheets
 from bulletin.site.drafts import draft_sheets
 from bulletin.site.feeds import feed_sheets
 from bulletin.site.listing import Lister
@@ -81,6 +82,7 @@ def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
         topic_sheets(lister),
         people_sheets(lister),
         page_sheets(lister),
+        correction_sheets(lister),
     )
     for sheet in pages:
         if isinstance(sheet, Sheet) and sheet.modified is not None:

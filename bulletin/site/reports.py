@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
+from bulletin.site.citations import citation_of, citation_sheets
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values.report import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation, WithdrawnPage
@@ -19,10 +20,9 @@ def report_sheets(lister: Lister) -> Iterator[AnySheet]:
     around = _neighbours(lister)
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
-        yield _sheet(lister, report, report.row, around)
-        yield _markdown(lister, report.row)
-        for row in translations:
+        for row in (report.row, *translations):
             yield _sheet(lister, report, row, around)
+            yield from citation_sheets(lister, report, row)
             yield _markdown(lister, row)
     for row in register.withdrawn:
         yield _withdrawn(lister, row)
@@ -62,6 +62,7 @@ def _page(lister: Lister, report: Report, row: ReportRow, around: Around) -> Rep
         section="reports",
         description=row.summary,
         crumbs=tuple(lister.committees[id] for id in report.bodies[:1]),
+        citation=citation_of(lister, report, row),
         digest=row.digest,
         facts_digest=original.digest,
         date=original.date,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bulletin.site.values.base import Link, NameIn, Page, Value
+from bulletin.site.values.citation import Citation
 from bulletin.site.values.lists import Item
 
 
@@ -53,6 +54,7 @@ class ReportPage(Page, frozen=True, array_like=True, kw_only=True):
     In a translation `original` leads to the report whose facts these are, and `facts_digest` names its document.
     """
 
+    citation: Citation
     digest: str
     facts_digest: str
     date: str

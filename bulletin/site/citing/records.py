@@ -1,0 +1,95 @@
+"""What is cited: the report itself with the site as its corporate author, and the source that it rests on.
+
+A reader who relies on our words cites the report; one who follows them to the source cites the source. So there is a
+record of each, and the report's own names the source in its note. When a reader saw a page is theirs to add.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bulletin.model.parts import Source
+from bulletin.model.schema import Report
+from bulletin.site.values.base import SiteConstants
+from bulletin.site.values.citation import Citation
+from bulletin.site.words import Words
+
+
+class Record(NamedTuple):
+    """A web page as a bibliography has it; what is not known is empty.
+
+    `author` is a corporate author, `container` what else published the page; `issued` a full date. `meeting` is the
+    date (EDTF) of the meeting that a report is about. A `key` is unique in the site and follows from the report's id,
+    which never changes; a source's key has a colon, which no id has.
+    """
+
+    key: str
+    title: str
+    url: str
+    author: str = ""
+    container: str = ""
+    issued: str = ""
+    language: str = ""
+    meeting: str = ""
+    abstract: str = ""
+    note: str = ""
+
+
+def records(cited: Citation, facts: Report, site: SiteConstants, words: Words) -> tuple[Record, ...]:
+    """The record of a report, and that of its source where the source has a headline to be cited by."""
+    key = f"report-{cited.id}"
+    own = Record(
+        key=key,
+        title=cited.title,
+        url=cited.absolute,
+        author=site.name,
+        issued=cited.added,
+        language=cited.text_lang,
+        meeting=cited.date,
+        abstract=cited.description,
+        note=" ".join(_note(cited, facts.source, words)),
+    )
+    source = facts.source
+    return (own, _of_source(f"{key}:source", source)) if source and source.title else (own,)
+
+
+def _of_source(key: str, source: Source) -> Record:
+    return Record(
+        key=key,
+        title=source.title or "",
+        url=source.url or "",
+        container=source.publisher or "",
+        issued=source.published or "",
+        language=source.language or "",
+    )
+
+
+def _note(cited: Citation, source: Source | None, words: Words) -> Iterator[str]:
+    met = {"committees": "; ".join(cited.committees), "date": words.date(cited.date)}
+    yield words.translate("Meeting: %(committees)s, %(date)s.") % met
+    if source:
+        published = words.date(source.published) if source.published else ""
+        title = quoted(source.title, words) if source.title else ""
+        said = ", ".join(part for part in (source.publisher, title, published, source.url) if part)
+        yield words.translate("As reported by: %(source)s") % {"source": said}
+
+
+def as_text(record: Record, words: Words, passage: int = 0) -> str:
+    """A record in plain text to copy; with a `passage`, the citation of that paragraph, by its number and anchor."""
+    return ", ".join(
+        part
+        for part in (
+            record.author or record.container,
+            quoted(record.title, words),
+            words.date(record.issued) if record.issued else "",
+            words.translate("para. %(number)s") % {"number": passage} if passage else "",
+            f"{record.url}#p{passage}" if passage else record.url,
+        )
+        if part
+    )
+
+
+def quoted(title: str, words: Words) -> str:
+    """A title in the quotation marks of the language."""
+    return words.translate("“%(title)s”") % {"title": title}

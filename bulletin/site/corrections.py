@@ -1,0 +1,74 @@
+"""The log of all corrections, and its feed: those of reports that are shown, and of their translations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+
+from bulletin.model.rows import ReportRow
+from bulletin.site.feeds import feed_url, tag_of
+from bulletin.site.listing import Lister
+from bulletin.site.sheet import Sheet
+from bulletin.site.values.base import Link
+from bulletin.site.values.corrections import CorrectedYear, Correction, CorrectionsFeed, CorrectionsPage
+
+PLACE = "corrections"
+POLICY = "corrections-policy"  # the id of an editor's page that the log leads to
+
+
+def correction_sheets(lister: Lister) -> Iterator[Sheet]:
+    """The log and its feed."""
+    corrections = _newest_first(lister)
+    url, feed = lister.addresses.url(PLACE), feed_url(lister.addresses, PLACE)
+    newest = corrections[0].date if corrections else ""
+    yield Sheet(
+        lister.addresses.path(url), "corrections.html", lambda: _page(lister, url, feed, corrections), modified=newest
+    )
+    yield Sheet(lister.addresses.path(feed), "corrections.atom.xml", lambda: _feed(lister, url, feed, corrections))
+
+
+def _newest_first(lister: Lister) -> list[Correction]:
+    register = lister.register
+    shown: Iterable[ReportRow] = chain(
+        (report.row for report in register.reports), chain.from_iterable(register.translations.values())
+    )
+    corrected = sorted((row for row in shown if row.corrections), key=lambda row: row.id)
+    found = chain.from_iterable(_of_report(lister, row) for row in corrected)
+    return sorted(found, key=lambda correction: correction.date, reverse=True)
+
+
+def _of_report(lister: Lister, row: ReportRow) -> Iterator[Correction]:
+    url = lister.addresses.url("reports", row.id)
+    for date, notes in groupby(sorted(row.corrections, key=lambda made: made[0]), key=lambda made: made[0]):
+        for number, (_, note) in enumerate(notes, start=1):
+            id = tag_of(lister, f"reports/{row.id}/corrections/{date}" + (f"/{number}" if number > 1 else ""))
+            yield Correction(id, date, note, row.title, row.lang or lister.lang, url, lister.addresses.absolute(url))
+
+
+def _page(lister: Lister, url: str, feed: str, corrections: list[Correction]) -> CorrectionsPage:
+    policy = next((row for row in lister.register.library.pages if row.id == POLICY), None)
+    return CorrectionsPage(
+        url=url,
+        absolute=lister.addresses.absolute(url),
+        lang=lister.lang,
+        title="",
+        section="pages",
+        feed=feed,
+        years=tuple(
+            CorrectedYear(year, tuple(made)) for year, made in groupby(corrections, key=lambda made: made.date[:4])
+        ),
+        total=len(corrections),
+        policy=Link(policy.title, lister.addresses.url(policy.id)) if policy else None,
+    )
+
+
+def _feed(lister: Lister, url: str, feed: str, corrections: list[Correction]) -> CorrectionsFeed:
+    addresses = lister.addresses
+    return CorrectionsFeed(
+        id=tag_of(lister, f"{PLACE}/feed"),
+        absolute=addresses.absolute(feed),
+        home=addresses.absolute(url),
+        lang=lister.lang,
+        updated=corrections[0].date if corrections else lister.site.since,
+        entries=tuple(corrections[: lister.site.feed_size]),
+    )

@@ -1,0 +1,25 @@
+"""What the citation of a report is made from, besides the sources in its document."""
+
+from __future__ import annotations
+
+from bulletin.site.values.base import Value
+
+
+class Citation(Value, frozen=True, array_like=True, kw_only=True):
+    """A report as it is cited: `lang` is the language of the citation's own words, `text_lang` that of the report.
+
+    `committees` are names; `passages` is how many paragraphs have an anchor (`p1`, …); `facts_digest` names the
+    document with the sources, which for a translation is its original's.
+    """
+
+    id: str
+    absolute: str
+    lang: str
+    text_lang: str
+    title: str
+    description: str
+    date: str
+    added: str
+    committees: tuple[str, ...]
+    passages: int
+    facts_digest: str

@@ -9,7 +9,7 @@ from bulletin.importing.page import Page, number_lines
 from bulletin.importing.wrapping import unwrap
 
 LARGEST = 20_000_000  # bytes of a source
-LARGEST_TEXT = 2_000_000  # characters; what is longer is no report
+LARGEST_TEXT = 1_000_000  # characters; what is longer is no report, and no content file could hold it
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|h1|table|article|main|section)\b",
     re.IGNORECASE | re.DOTALL,
@@ -40,6 +40,10 @@ def open_source(data: bytes, charset: str = "") -> Page:
     page = _opened(data, charset)
     if not page.lines:
         raise UnreadableError("there is no text in this; paste the report's text into a file")
+    if (count := sum(len(line.text) for line in page.lines)) > LARGEST_TEXT:
+        raise UnreadableError(
+            f"this text has {count / 1e6:.1f} million characters; a report has at most {LARGEST_TEXT / 1e6:.0f} million"
+        )
     return page
 
 
@@ -53,10 +57,6 @@ def _opened(data: bytes, charset: str) -> Page:
 
         return open_docx(data)
     text = decode_text(data, charset or declared_charset(data))
-    if len(text) > LARGEST_TEXT:
-        raise UnreadableError(
-            f"this text has {len(text) / 1e6:.1f} million characters; a report has at most {LARGEST_TEXT // 1_000_000}"
-        )
     if _HTML.match(text[:8192]):
         from bulletin.importing.webpage import open_html
 

@@ -10,7 +10,7 @@ from bulletin.importing.page import Line
 from bulletin.importing.patterns import label_pattern
 
 NARROWEST, WIDEST = 30, 130  # of a text that is broken at a margin
-FEWEST = 3  # lines that reach the margin
+FEWEST = 3  # lines at the margin that show it; where there are fewer, the words must show that a line goes on
 _HAN = re.compile(r"[\u3400-\u9fff，。、；：！？“”《》（）]")
 
 
@@ -20,8 +20,11 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
         return []
     width = max(measure(line.text) for line in lines)
     full = [place for place in range(len(lines) - 1) if _is_full(lines[place], lines[place + 1], width)]
-    if not NARROWEST <= width <= WIDEST or len(full) < FEWEST:
+    if len(full) < FEWEST:
+        full = [place for place in full if _goes_on(lines[place], lines[place + 1])]
+    if not NARROWEST <= width <= WIDEST or not full:
         return list(lines)
+    broken = frozenset(full)
     joined: list[Line] = []
     open_end = False
     for place, line in enumerate(lines):
@@ -31,8 +34,13 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
             joined[-1] = Line(before.number, f"{before.text}{gap}{line.text}", before.heading, before.main)
         else:
             joined.append(line)
-        open_end = place in set(full)
+        open_end = place in broken
     return joined
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a line ends within a sentence and the next begins there."""
+    return following.text[:1].islower() and not re.search(r"[.!?:;]$", line.text)
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

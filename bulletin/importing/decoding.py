@@ -10,6 +10,7 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
+_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r\f\x1b"})
 _WIDER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -54,7 +55,7 @@ def decode_text(data: bytes, declared: str = "") -> str:
     for name in (declared, "utf-8"):
         if name and (text := _strictly(data, name)) is not None:
             return _text(text)
-    if data.count(0) > len(data) / 20:
+    if len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
         raise UnreadableError("this is no text; give a text, HTML, DOCX or PDF file")
     return _text(_guessed(data))
 

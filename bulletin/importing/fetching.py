@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import re
 import socket
@@ -51,7 +52,9 @@ class _Pinned(http.client.HTTPConnection):
             except OSError:
                 if place + 1 == len(self._addresses):
                     raise
-        self.sock = self._context.wrap_socket(plain, server_hostname=self.host) if self._context else plain
+        self.sock = plain  # closed with the connection, also where the handshake fails
+        if self._context:
+            self.sock = self._context.wrap_socket(plain, server_hostname=self.host)
 
 
 def fetch(url: str, allowed: Allowed = is_public) -> Fetched:
@@ -105,16 +108,16 @@ def _ask(parts: SplitResult, allowed: Allowed, deadline: float) -> Fetched | str
     try:
         path = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
         connection.request("GET", path, headers=_HEADERS)
-        response = connection.getresponse()
-        if response.status in (301, 302, 303, 307, 308) and (location := response.getheader("Location")):
-            return location
-        if response.status != 200:
-            raise UnreadableError(
-                f"{host} answers with {response.status} {response.reason}; look at the address in a browser"
-            )
-        data = _read(response, deadline)
-        charset = response.headers.get_content_charset() or ""
-        return Fetched(data, charset, urlunsplit(parts._replace(fragment="")))
+        with contextlib.closing(connection.getresponse()) as response:
+            if response.status in (301, 302, 303, 307, 308) and (location := response.getheader("Location")):
+                return location
+            if response.status != 200:
+                raise UnreadableError(
+                    f"{host} answers with {response.status} {response.reason}; look at the address in a browser"
+                )
+            data = _read(response, deadline)
+            charset = response.headers.get_content_charset() or ""
+            return Fetched(data, charset, urlunsplit(parts._replace(fragment="")))
     finally:
         connection.close()
 

@@ -33,6 +33,21 @@ def build(
 
 
 @task(
+    positional=["target"],
+    help={
+        "target": "the folder to make",
+        "output": "the folder of the built site (default: OUTPUT_PATH of the settings)",
+        "settings": "the settings it was built with (default: pelicanconf.py)",
+    },
+)
+def portable(c: Context, target: str, output: str = "", settings: str = "") -> None:
+    """Copy the built site to a new folder whose pages open from a disk, without a server."""
+    from bulletin.desk.portable import Request, make_portable
+
+    make_portable(Request(target, settings, output))
+
+
+@task(
     auto_shortflags=False,
     iterable=["path"],
     help={

@@ -1,0 +1,79 @@
+"""`./run portable`: a copy of the built site that opens from a disk, for those who have no server."""
+
+from __future__ import annotations
+
+import posixpath
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple, Never
+from urllib.parse import quote, unquote, urlsplit
+
+import lxml.html
+
+from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
+from bulletin.model.problem import ContentError
+from bulletin.model.site import read_site
+
+
+class Request(NamedTuple):
+    """What the command line asks for; empty means as the settings have it."""
+
+    target: str
+    settings: str = ""
+    output: str = ""
+
+
+def make_portable(request: Request) -> None:
+    """Copy the built site to a new folder; ends with status 1 where there is no site, or that is there already."""
+    try:
+        settings = load_settings(request.settings)
+        base = read_site(settings, request.settings or PROJECT_SETTINGS).base
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        raise
+    output = Path(given_path(request.output) if request.output else settings["OUTPUT_PATH"])
+    if not (output / "index.html").is_file():
+        _refuse(f"{output}: there is no site yet; make it with ./run build")
+    try:
+        copy(output, Path(given_path(request.target)), base)
+    except FileExistsError:
+        _refuse(f"{request.target}: this is there already; name a new folder, or remove it")
+    print(f"Open {request.target}/index.html in a browser.")
+
+
+def _refuse(message: str) -> Never:
+    print(message, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def copy(output: Path, target: Path, base: str) -> None:
+    """Copy a site that was built to answer below the path `base` (empty or /…), with links from file to file.
+
+    Raises FileExistsError where `target` is there already.
+    """
+    shutil.copytree(output, target)
+    for page in sorted(target.rglob("*.html")):
+        path = page.relative_to(target).as_posix()
+        page.write_bytes(relinked(page.read_bytes(), path, base))
+
+
+def relinked(page: bytes, path: str, base: str) -> bytes:
+    """A page at `path` below the output folder, with its links into the site made relative."""
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    document: Any = lxml.html.document_fromstring(page, parser=parser)
+    document.rewrite_links(lambda link: relative(link, path, base), resolve_base_href=False)
+    html: bytes = lxml.html.tostring(document, encoding="utf-8", doctype="<!doctype html>")
+    return html
+
+
+def relative(link: str, path: str, base: str) -> str:
+    """The link as it is followed from the file at `path`; one to elsewhere, or within the page, as it is."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path or not f"{parts.path}/".startswith(f"{base}/"):
+        return link
+    target = unquote(parts.path.removeprefix(base)).lstrip("/")
+    if not target or target.endswith("/"):
+        target += "index.html"
+    way = quote(posixpath.relpath(target, posixpath.dirname(path) or "."))
+    return parts._replace(path=way).geturl()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,12 @@ from workflows import fresh_clone, run_job, run_script, steps
 NOT_HERE = ["bash .ci/run"]
 PAGES = {"steps.pages.outputs.base_url": "https://jane-doe.example/bulletin"}
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hosting")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("hosting"),
+    pytest.mark.skipif(not (ROOT / ".git").exists(), reason="what a clone would hold is known to Git alone"),
+    pytest.mark.skipif(sys.platform == "win32", reason="the workflows run on Linux, with bash"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -75,12 +81,12 @@ def test_publishing_builds_below_the_hosts_address_and_takes_over_what_was_read(
     assert differences(made, tree(clone / "output")) == []
 
 
-def test_netlify_builds_for_the_address_of_the_site_and_of_a_preview(clone: Path) -> None:
+def test_netlify_builds_for_the_address_of_the_site_or_of_a_preview(clone: Path) -> None:
     told = tomllib.loads((ROOT / "netlify.toml").read_text("utf-8"))
-    commands = {"URL": told["build"]["command"], "DEPLOY_PRIME_URL": told["context"]["deploy-preview"]["command"]}
-    assert told["context"]["branch-deploy"] == told["context"]["deploy-preview"]
-    for name, command in commands.items():
-        address = f"https://{name.lower().replace('_', '-')}.example"
-        done = run_script(command, clone, {name: address})
-        assert done.returncode == 0, done.stderr
-        assert f'href="{address}/about/"' in (clone / told["build"]["publish"] / "about/index.html").read_text("utf-8")
+    preview = told["context"]["deploy-preview"]
+    assert preview == told["context"]["branch-deploy"]
+    assert told["build"]["command"].replace('"$URL"', '"$DEPLOY_PRIME_URL"') == preview["command"]
+    done = run_script(preview["command"], clone, {"DEPLOY_PRIME_URL": "https://preview.example"})
+    assert done.returncode == 0, done.stderr
+    page = clone / told["build"]["publish"] / "about" / "index.html"
+    assert 'href="https://preview.example/about/"' in page.read_text("utf-8")

@@ -19,6 +19,13 @@ _SENTENCES = 60  # in which people are sought
 _DASH = re.compile(r"\s*[-–—]+\s*")
 
 
+_CHAIR = re.compile(
+    r"(?:the )?(?:chair(?:man|woman|person)?|in the chair|presiding(?: officer)?)|"
+    r"présidente? de séance|主持人?|会议主席",
+    re.IGNORECASE,
+)
+
+
 class Person(NamedTuple):
     """A name as the source has it, with its evidence, and the office beside it, empty where none is."""
 
@@ -39,8 +46,12 @@ def chair_of(layout: Layout) -> Person | None:
     for label in labels:
         if label.value and (person := _of_value(label, layout)):
             return person
-    best = max(_chairs(layout), key=lambda candidate: candidate.points, default=None)
-    return best.person if best and best.points >= ENOUGH else None
+    found = [candidate for candidate in _chairs(layout) if candidate.points >= ENOUGH]
+    best = max(found, key=lambda candidate: candidate.points, default=None)
+    if best is None:
+        return next((person for person in _listed(layout) if _CHAIR.fullmatch(person.role)), None)
+    same = (one.person for one in found if one.person.name.value == best.person.name.value and one.person.role)
+    return best.person if best.person.role else next(same, best.person)
 
 
 def _of_value(label: Labelled, layout: Layout) -> Person | None:
@@ -80,7 +91,7 @@ def _chairs(layout: Layout) -> Iterator[_Candidate]:
 
 def _decoy(text: str, start: int, end: int, words: Compiled) -> bool:
     """Whether the clue speaks of another meeting: one passed on, one to come, one before."""
-    return bool(words.elsewhere.search(text[max(0, start - 60) : end + 70]))
+    return bool(words.elsewhere.search(text[max(0, start - 60) : end + (70 if words.table.spaced else 0)]))
 
 
 def _around(sentence: Sentence, match: re.Match[str], side: str, layout: Layout) -> Person | None:

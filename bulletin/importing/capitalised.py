@@ -147,7 +147,7 @@ def _office_of(text: str, table: Table) -> Place | None:
         return None
     verb = None
     for match in re.finditer(
-        r"\b(?:was|were|is|met|held|had|has|been|where|by|est|sont|a)\b(?:\s+(?:and|by|et|par))?", text
+        r"\b(?:was|were|is|met|held|had|has|been|where|by|with|avec|est|sont|a)\b(?:\s+(?:and|by|et|par))?", text
     ):
         verb = match
     begin = kept[0].start()

@@ -90,7 +90,13 @@ def _in_chunk(text: str, begin: int, end: int, table: Table) -> list[PersonPlace
 
 
 def _items(text: str, begin: int, end: int) -> list[Place]:
-    cuts = [match.span() for match in re.finditer(r"[、/]|(?<=\s) ", text[begin:end])]
+    part = text[begin:end]
+    inside = [match.span() for match in re.finditer(r"\([^()]*\)", part)]
+    cuts = [
+        match.span()
+        for match in re.finditer(r"[、/]|(?<=\s) ", part)
+        if not any(start < match.start() < stop for start, stop in inside)
+    ]
     begins = [begin, *(begin + cut[1] for cut in cuts)]
     return list(zip(begins, [*(begin + cut[0] for cut in cuts), end], strict=True))
 

@@ -11,7 +11,7 @@ from bulletin.importing.layout import Layout
 from bulletin.importing.page import Line
 from bulletin.importing.patterns import compiled
 
-ENOUGH = 2.0
+ENOUGH = 1.6
 _SITE = re.compile(r"\s+[-–—|_]\s+|[_|｜]|(?<=[\u3400-\u9fff])\s*[-–—]+\s*(?=[\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -40,6 +40,7 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str)
     points += 2.5 if stated and stated.startswith(line.text) else 0
     points += 2 * _shared(line.folded, layout)
     points += 1 if compiled(layout.table.tag).meeting.search(line.folded) else 0
+    points += 0.5 if any(word in line.folded.lower() for word in layout.table.bodies) else 0
     points += 0.7 if width >= 24 else 0
     points += 1 if place == len(layout.head) - 1 else 0
     points -= 2 if re.search(r"[.。;；:：,，]$", line.text) else 0

@@ -14,6 +14,7 @@ from bulletin.importing.tables.table import Label
 
 LONGEST_VALUE = 60  # characters that the value of a credit may have
 LONG_LINE = 160  # longer lines are text, in which only a label in brackets or at the beginning is one
+SHORT = 40  # characters of a line of credits without colons
 _SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+/\s+|\s+(?=\d{4}[-./年])")
 _EMPTY = re.compile(r"[\s\-.*/—_:|,，、]*|n/?a|none|无|nil|aucune?|vacant|tb[ac]", re.IGNORECASE)
 _BRACKETS = "[]()（）【】|,;，；:： "
@@ -55,15 +56,25 @@ def read_labels(lines: Sequence[Line]) -> list[Labelled]:
 
 
 def _labels_of(line: Line) -> list[re.Match[str]]:
-    matches = [match for match in label_pattern().finditer(line.folded) if match["sign"] != "|" or _may_have_bar(match)]
+    matches = [match for match in label_pattern().finditer(line.folded) if _may_have_sign(match, line)]
     if len(line.folded) <= LONG_LINE:
         return matches
     return [match for match in matches if match.start() == 0 or line.folded[match.start() - 1] in "[(【"]
 
 
-def _may_have_bar(match: re.Match[str]) -> bool:
-    """Whether a bar after a word may mean a colon: in Chinese, and in a table's first column."""
-    return match.start() == 0 or bool(re.search(r"[\u3400-\u9fff]", match["label"]))
+def _may_have_sign(match: re.Match[str], line: Line) -> bool:
+    """Whether what stands after a word may mean a colon.
+
+    A bar in Chinese and in a table's first column; nothing at all in a short credit, `Edited by X`, `(记者 X 编辑 Y)`.
+    """
+    is_han = bool(re.search(r"[\u3400-\u9fff]", match["label"]))
+    if match["sign"] == "|":
+        return match.start() == 0 or is_han
+    if match["sign"] or (match.end() < len(line.folded) and line.folded[match.end()] in "]】"):
+        return True
+    if not is_han:
+        return match.start() == 0 and len(line.folded) <= LONGEST_VALUE
+    return len(line.folded) <= SHORT and kind_of(match["label"]) in ("editor", "author")
 
 
 def _value(line: Line, start: int, end: int, kind: Label) -> str | None:

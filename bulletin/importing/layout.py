@@ -11,13 +11,13 @@ from bulletin.importing.furniture import is_ending, is_furniture, is_sentence, m
 from bulletin.importing.labels import LONG_LINE, MINUTES, Labelled, read_labels
 from bulletin.importing.language import Language, language_of
 from bulletin.importing.page import Line, Page
-from bulletin.importing.patterns import compiled
+from bulletin.importing.patterns import compiled, published_start
 from bulletin.importing.tables.table import Label, Table, tables
 
 CREDITS: frozenset[Label] = frozenset(
     ("publisher", "editor", "author", "published", "updated", "aside", "when", "title")
 )
-_TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _MINUTES = re.compile(r"\bminutes\b|纪要|会议记录|procès-verbal|compte[- ]rendu", re.IGNORECASE)
 LONGEST_CREDIT = 90
 
@@ -106,11 +106,13 @@ def is_credit(line: Line, tag: str) -> bool:
     found = [one for one in expressions(line, tag) if one.is_full]
     if not found:
         return False
-    rest = _TIME.sub("", line.folded[: found[0].start] + line.folded[found[0].end :])
+    rest = TIME.sub("", line.folded[: found[0].start] + line.folded[found[0].end :])
     numeric = re.fullmatch(r"[\d./年月日号 -]+", line.folded[found[0].start : found[0].end])
     if compiled(tag).meeting.search(rest):
         return False
-    if numeric and (_TIME.search(line.folded) or len(rest.strip()) <= 12):
+    if (label := published_start().match(line.folded)) and found[0].start - label.end() <= 12:
+        return True
+    if numeric and (TIME.search(line.folded) or len(rest.strip()) <= 12):
         return True
     return (
         len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4 and not re.search(r"[。；]|\.\s", rest) and len(rest.strip()) <= 30

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin.importing.expressions import Expression, expressions
-from bulletin.importing.layout import Layout
+from bulletin.importing.layout import TIME, Layout
 from bulletin.importing.page import Line
 from bulletin.importing.patterns import compiled
 from bulletin.importing.sentences import sentences
@@ -51,7 +51,7 @@ def dateline_of(line: Line, tag: str) -> Iterator[Expression]:
     for pattern in compiled(tag).datelines:
         if match := pattern.match(line.folded[:200]):
             start, end = match.span("date")
-            yield from (one for one in expressions(line, tag) if start <= one.start and one.end <= end and one.day)
+            yield from (one for one in expressions(line, tag) if start <= one.start < end and one.day)
 
 
 def _labelled(layout: Layout) -> Iterator[_Candidate]:
@@ -99,7 +99,7 @@ def _distance(one: Expression, match: re.Match[str], start: int) -> int:
 def _elsewhere(one: Expression, sentence: str, start: int, layout: Layout) -> bool:
     """Whether the words around a date speak of another meeting, a deadline or a document."""
     left = max(0, one.start - start - 90)
-    around = sentence[left : one.end - start + 60]
+    around = sentence[left : one.end - start + (60 if layout.table.spaced else 0)]
     return bool(compiled(layout.table.tag).elsewhere.search(around)) or _in_quotes(sentence, one.start - start, layout)
 
 
@@ -111,10 +111,16 @@ def _in_quotes(sentence: str, place: int, layout: Layout) -> bool:
 
 
 def _in_head(layout: Layout) -> Iterator[_Candidate]:
-    for line in layout.head:
+    for line in (*layout.head, *(_plain_days(layout) if layout.minutes else ())):
         for one in expressions(line, layout.table.tag):
             if one.month and (one.day or one.year):
                 meets = compiled(layout.table.tag).meeting.search(line.folded) or layout.minutes
                 yield _Candidate(
                     (8.5 if layout.minutes else 4.5) if meets and one.day else 3.2 if layout.minutes else 0, one
                 )
+
+
+def _plain_days(layout: Layout) -> Iterator[Line]:
+    """Lines of minutes that hold a day alone: without a label or a time of publication it is the meeting's."""
+    labelled = {label.line.number for label in layout.labels}
+    return (line for line in layout.credits if line.number not in labelled and not TIME.search(line.folded))

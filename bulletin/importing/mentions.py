@@ -105,6 +105,7 @@ def _rightmost(tokens: list[tuple[int, int, str]], place: int, table: Table) -> 
             and (joined or low in _heads(table.bodies))
             and low not in table.titles
             and low not in table.months
+            and low not in table.weekdays
         ) or (table.tag == "fr" and joined and tokens[look - 1][2].lower() in _FRENCH_JOINTS and word.isalpha()):
             last = look
         else:
@@ -130,7 +131,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 @cache
 def _han_head(bodies: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(any_of(bodies))
+    return re.compile(rf"(?:{any_of(bodies)})(?!员会)")
 
 
 def _shaped_han(text: str, table: Table) -> list[tuple[int, int]]:

@@ -101,7 +101,10 @@ def label_pattern() -> Pattern:
             words += [spelling if table.spaced else _with_gaps(spelling) for spelling in spellings]
     joined = "|".join(sorted(set(words), key=len, reverse=True))
     before = r"(?:(?<![^\s\[(【|;,/，；。）)\]】])|(?<=  ))"
-    after = r"\s*(?:[\[(（](?:s|es)[\])）])?\s*(?P<sign>[:|]|(?=\]|】))"
+    after = (
+        r"\s*(?:[\[(（](?:s|es)[\])）])?\s*(?P<sign>[:|]|(?=\]|】)|(?<=by)(?= )|"
+        r"(?= +[\u4e00-\u9fff]{2,4}(?:[ )）]|$)))"
+    )
     return re.compile(f"{before}(?P<label>{joined}){after}", re.IGNORECASE)
 
 
@@ -119,3 +122,10 @@ def kinds_of_label() -> tuple[tuple[Pattern, Label], ...]:
 def _with_gaps(spelling: str) -> str:
     """A Chinese label may be set wide: 编 辑."""
     return re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r" {0,4}", spelling)
+
+
+@cache
+def published_start() -> Pattern:
+    """A line that begins by saying when its page was published, with or without a colon: `Publié le …`."""
+    words = [word for table in tables() for word in (*table.labels["published"], *table.labels["updated"])]
+    return re.compile(rf"(?:{'|'.join(sorted(set(words), key=len, reverse=True))})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,68 @@
+"""Every draft is a content file that check lets pass and format leaves alone, and its text reads as it was."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from measuring import LABELLED, importer, texts_of
+
+from bulletin.desk.formatting import formatted
+from bulletin.desk.importing import _styled
+from bulletin.importing.decoding import UnreadableError
+from bulletin.importing.importing import Importer
+from bulletin.importing.markdown_text import as_markdown, escaped
+from bulletin.importing.page import Line, clean
+from bulletin.importing.sources import Source
+from bulletin.reading.markdown import Converters, make_markdown, to_html
+from bulletin.reading.reader import read_file
+
+PATH = "reports/x.md"
+TEXTS = [path for folder in sorted(LABELLED.iterdir()) if folder.is_dir() for path in texts_of(folder)]
+SIGNS = st.text("ab*_`[]<>&;#!\\|~=+-.1):{} \"'，会", max_size=60)
+
+
+def _draft(data: bytes) -> str:
+    known = importer()
+    return Importer(known.knowledge, known.levels, known.today, _styled)(Source("a source", data=data)).text
+
+
+def _problems(text: str) -> list[str]:
+    problems = read_file("reports", PATH, text.encode(), Converters("en")).problems
+    return [str(problem) for problem in problems if problem.severity != "notice"]
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\s\"'“”‘’„–—…-]|\.\.\.", "", text)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_the_draft_of_a_labelled_text_passes(path: object) -> None:
+    from pathlib import Path
+
+    text = _draft(Path(str(path)).read_bytes())
+    assert _problems(text) == []
+    assert formatted(PATH, text.encode()).decode() == text
+
+
+@settings(max_examples=100)
+@given(st.lists(st.one_of(st.text(max_size=80), SIGNS), max_size=8).map("\n".join))
+def test_the_draft_of_any_text_passes(text: str) -> None:
+    try:
+        draft = _draft(text.encode("utf-8", "replace"))
+    except UnreadableError:
+        return
+    assert _problems(draft) == []
+    assert formatted(PATH, draft.encode()).decode() == draft
+
+
+@settings(max_examples=200)
+@given(SIGNS)
+def test_escaped_text_reads_as_it_was(text: str) -> None:
+    line = clean(text)
+    html = to_html(make_markdown("en"), as_markdown([Line(1, line)]))
+    assert _words(unescape(re.sub(r"<[^>]*>", "", html))) == _words(line)
+    assert re.fullmatch(r"(<p>[^<>]*</p>)?", html.replace("\n", "")), escaped(line)

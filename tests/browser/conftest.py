@@ -1,0 +1,50 @@
+"""What the browser's tests share: one Chromium, and an address for each site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from browser.browsing import Homes, give_up, launch, serving
+from browser.kinds import SITES, built
+from browser.tools import MissingToolError, axe_source
+
+
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    """Ends with the last test of this folder: others need the event loop that it occupies."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The browser of all tests."""
+    with launch(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture
+def large_letters(playwright: Playwright) -> Iterator[Browser]:
+    """The browser of a reader who has set letters to 200%."""
+    with launch(playwright, "--blink-settings=defaultFontSize=32,defaultFixedFontSize=26") as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def homes() -> Iterator[Homes]:
+    """Where each site is served, by its name."""
+    with ExitStack() as servers:
+        yield {name: servers.enter_context(serving(built(name).output)) for name in SITES}
+
+
+@pytest.fixture(scope="package")
+def axe() -> str:
+    """The script of axe-core."""
+    try:
+        return axe_source()
+    except MissingToolError as error:
+        give_up(f"NO PAGE WAS CHECKED BY AXE: {error}")

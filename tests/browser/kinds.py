@@ -1,0 +1,173 @@
+"""Which pages the browser looks at: found in the sites themselves, so that no kind of page can escape it.
+
+Pages are chosen until together they show every template, every shape of address, and every element with a class or an
+attribute that any page of its template has.
+"""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from builds import PELICANCONF, ROOT, build, session_folder, write
+from lxml import etree, html
+
+from browser.made_up import DOT, LONG, empty_files, long_files, long_topic, small_files
+from bulletin.model.site import read_site
+from bulletin.reading.store import Store
+from bulletin.register.examine import examine
+from bulletin.site.plan import make_plan
+from bulletin.site.sheet import Sheet
+
+TEMPLATES = ROOT / "theme" / "templates"
+REDIRECT = "redirect.html"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+Feature = tuple[str, ...]
+
+
+class BuiltSite(NamedTuple):
+    """A site that the browser reads."""
+
+    name: str
+    content: Path
+    output: Path
+
+
+class FoundPage(NamedTuple):
+    """A page, where it is served (`reports/x/`), and all that it shows."""
+
+    site: str
+    path: str
+    template: str
+    shows: frozenset[Feature]
+
+    @property
+    def redirects(self) -> bool:
+        """Whether the page leads elsewhere by itself."""
+        return self.template == REDIRECT
+
+    def __str__(self) -> str:
+        return f"{self.site}:/{self.path}"
+
+
+@cache
+def built(name: str) -> BuiltSite:
+    """One of `SITES`, built once a session at the root of its host."""
+    content = SITES[name]()
+    result = build(content, session_folder() / f"browser-{name}-site", siteurl="http://localhost:8000")
+    assert result.status == 0, result.said
+    return BuiltSite(name, content, result.output)
+
+
+def _launch() -> Path:
+    return ROOT / "content"
+
+
+def _small() -> Path:
+    content = write(session_folder() / "browser-small", small_files())
+    (content / "images").mkdir()
+    (content / "images" / "dot.png").write_bytes(DOT)
+    return content
+
+
+def _empty() -> Path:
+    return write(session_folder() / "browser-empty", empty_files())
+
+
+def _long() -> Path:
+    content = Path(shutil.copytree(ROOT / "content", session_folder() / "browser-long"))
+    with (content / "tags.yml").open("a", encoding="utf-8") as topics:
+        topics.write(long_topic())
+    return write(content, long_files())
+
+
+SITES: dict[str, Callable[[], Path]] = {"launch": _launch, "small": _small, "empty": _empty, "long": _long}
+READ = ("launch", "small", "empty")
+
+
+@cache
+def templates(site: str) -> dict[str, str]:
+    """The template of each file of a site, as its plan has them."""
+    content = built(site).content
+    settings = read_site(runpy.run_path(str(PELICANCONF)))
+    store = Store(session_folder() / f"browser-{site}.sqlite", print)
+    try:
+        sheets = make_plan(settings, examine(content, settings, store).register, ROOT / "theme").sheets
+        return {sheet.path: sheet.template for sheet in sheets if isinstance(sheet, Sheet)}
+    finally:
+        store.close()
+
+
+@cache
+def pages(site: str) -> tuple[FoundPage, ...]:
+    """All pages of a site."""
+    output = built(site).output
+    return tuple(
+        FoundPage(site, re.sub(r"(^|/)index\.html$", r"\1", path), template, _shows(output / path, path, template))
+        for path, template in templates(site).items()
+        if path.endswith(".html")
+    )
+
+
+@cache
+def chosen() -> tuple[FoundPage, ...]:
+    """The fewest pages, roughly, that show everything there is on the sites that are read."""
+    return _cover(page for site in READ for page in pages(site))
+
+
+@cache
+def chosen_long() -> tuple[FoundPage, ...]:
+    """The same for pages whose content shows the long name."""
+    output = built("long").output
+    return _cover(page for page in pages("long") if LONG in _main(_file(output, page.path)))
+
+
+def _cover(pages: Iterable[FoundPage]) -> tuple[FoundPage, ...]:
+    """Take the page that shows most of what is not shown yet, until all is."""
+    found = list(pages)
+    lacking = {feature for page in found for feature in page.shows}
+    cover = []
+    while lacking:
+        cover.append(max(found, key=lambda page: len(page.shows & lacking)))
+        lacking -= cover[-1].shows
+    return tuple(cover)
+
+
+def _file(output: Path, path: str) -> Path:
+    return output / path if path.endswith(".html") else output / path / "index.html"
+
+
+def _shows(file: Path, path: str, template: str) -> frozenset[Feature]:
+    features = {*_features(html.document_fromstring(file.read_bytes()))}
+    if template != REDIRECT:
+        features.add(_shape(path))
+    return frozenset((template, *feature) for feature in features)
+
+
+def _main(file: Path) -> str:
+    main = html.document_fromstring(file.read_bytes()).find(".//main")
+    return "" if main is None else etree.tostring(main, method="text", encoding="unicode")
+
+
+def _shape(path: str) -> Feature:
+    first, *rest = path.split("/")
+    return ("address", first, *("digits" if part.isdigit() else "name" for part in rest))
+
+
+def _features(root: html.HtmlElement) -> Iterator[Feature]:
+    heading = ""
+    for element in root.iter("*"):
+        tag = str(element.tag)
+        yield (tag,)
+        yield from ((tag, name) for name in (element.get("class") or "").split())
+        yield from ((tag, f"@{name}") for name in element.attrib if name != "class")
+        if lang := element.get("lang"):
+            yield (tag, f"@lang={lang}")
+        if tag in HEADINGS:
+            yield (heading, tag)
+            heading = tag

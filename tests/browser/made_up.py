@@ -1,0 +1,49 @@
+"""Made-up content for the browser: what the launch content has not, the longest of names, and nothing at all."""
+
+from __future__ import annotations
+
+from builds import report
+from site_content import FILES
+
+LONG = ("网络安全和信息化" * 8)[:60]
+LATIN = "Long" * 15
+# A red square, 4 × 4: a picture that a browser can show.
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000400000004080200000026930929000000104944415478da6338a0a000470cc471"
+    "00aa4310015da703090000000049454e44ae426082"
+)
+
+
+def small_files() -> dict[str, str]:
+    """The small content of the tests of the site: withdrawn, translated, renamed, undated, with footnotes."""
+    return {name: text for name, text in FILES.items() if not name.endswith(".png")}
+
+
+def empty_files() -> dict[str, str]:
+    """The first day of a bulletin: a committee and no report."""
+    return {"committees/hub.md": "---\nname: Hub Commission\nlevel: central\n---\n"}
+
+
+def long_topic() -> str:
+    """A topic, to stand below the others."""
+    return f"long-topic:\n  en: {LATIN}\n  zh: {LONG}\n  meaning: {LONG}\n"
+
+
+def long_files() -> dict[str, str]:
+    """Names of 60 characters of Chinese without a space, wherever a name can stand, on top of the launch content."""
+    committee = f"---\nname: {LONG}\nnames:\n  de: {LATIN}\naliases: [{LONG}{LONG}]\n"
+    committee += "level: district\nparent: central-cac\npredecessor: long-before\n---\n\n"
+    before = f"---\nname: {LONG[1:]}前\nlevel: district\nparent: long\n---\n\n"
+    more = (
+        f"chair: {LONG}\nchair_role: {LONG}{LONG}\npresent:\n- name: {LONG[1:]}末\n  role: {LONG}\n"
+        f"tags: [long-topic]\nnote: {LONG}{LONG}\ndocuments: ['{LONG}']\nadded: 2030-01-03\n"
+        f"corrections:\n- date: 2030-01-04\n  note: {LONG}"
+    )
+    text = f"{LONG}{LONG}\n\n## {LONG}\n\n| {LONG} | {LONG} |\n|---|---|\n| 1 | {LATIN} |\n\n`{LONG}`\n\n> {LONG}"
+    return {
+        "committees/long.md": committee,
+        "committees/long-before.md": before,
+        "pages/long.md": f"---\ntitle: {LONG}\nmenu: 9\n---\n\n## {LONG}\n\n{LONG}\n",
+        "reports/long.md": report(LONG, "2030-01-02", "long", more, text),
+        "reports/longer.md": report(LONG[::-1], "2030-01-05", "[long, long-before]", "event: symposium", LONG),
+    }

@@ -1,0 +1,53 @@
+"""Every file of the built sites before the Nu HTML checker: HTML, stylesheet and drawings."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browser.browsing import give_up
+from browser.kinds import SITES, built
+from browser.tools import MissingToolError, html_checker
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("checker")]
+
+CHECKED = (".html", ".css", ".svg")
+PATIENCE = 300  # seconds; a quiet machine needs about 15
+
+
+def check(files: list[Path], folder: Path) -> list[str]:
+    """What the checker says of files, errors and warnings alike, in one process for all."""
+    try:
+        command = html_checker()
+    except MissingToolError as error:
+        give_up(f"NO PAGE WAS CHECKED BY THE NU HTML CHECKER: {error}")
+    options = ["--format", "json", "--stdout", "--exit-zero-always", "--also-check-css", "--also-check-svg"]
+    names = [file.relative_to(folder).as_posix() for file in files]
+    done = subprocess.run(
+        [*command, *options, *names], cwd=folder, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=True
+    )
+    messages: list[dict[str, Any]] = json.loads(done.stdout)["messages"]
+    return [f"{said.get('url', '')}:{said.get('lastLine', '')}: {said['message']}" for said in messages]
+
+
+def test_the_checker_has_nothing_to_say_of_any_page_of_any_site() -> None:
+    outputs = [built(site).output for site in SITES]
+    files = [file for output in outputs for file in sorted(output.rglob("*")) if file.suffix in CHECKED]
+    assert {file.suffix for file in files} == set(CHECKED)
+    assert "\n".join(check(files, outputs[0].parent)) == ""
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
+    spoilt = {
+        "page.html": "<!doctype html><html lang=en><title>x</title><p id=a><p id=a><b></p>",
+        "style.css": "a { colr: red }",
+        "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"><foo/></svg>',
+    }
+    for name, text in spoilt.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    said = "\n".join(check([tmp_path / name for name in spoilt], tmp_path))
+    assert all(name in said for name in spoilt)

@@ -1,0 +1,83 @@
+"""Every kind of page at every width, enlarged, spaced out and on paper: nothing sticks out, is cut off or covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.browsing import HEIGHT, WIDTHS, Homes, Visit, visiting
+from browser.kinds import FoundPage, chosen, chosen_long
+from browser.shown import broken
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+class Look(NamedTuple):
+    """One way to look at a page."""
+
+    width: int
+    spaced: bool = False
+    media: Literal["screen", "print"] = "screen"
+
+
+# At 200% a window of 1280 pixels has 640 CSS pixels, at 400% it has 320 (WCAG 1.4.4 and 1.4.10); 700 is A4.
+PLAIN = tuple(map(Look, WIDTHS))
+LOOKS = (*PLAIN, Look(640), Look(320), *(Look(width, spaced=True) for width in WIDTHS), Look(700, media="print"))
+# WCAG 1.4.12, word by word; paragraphs 2 times their font's size apart.
+SPACED_TEXT = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-block-end: 2em !important }"""
+SPACE = """([style, spaced]) => {
+  let own = document.getElementById("own-style");
+  if (!own) { own = document.head.appendChild(document.createElement("style")); own.id = "own-style"; }
+  own.textContent = spaced ? style : "";
+}"""
+
+
+def flaws(visit: Visit, homes: Homes, pages: Iterable[FoundPage], looks: Iterable[Look]) -> str:
+    """All that is wrong on pages, however they are looked at, and that the window noted meanwhile."""
+    wrong: list[str] = []
+    for found in pages:
+        visit.home = homes[found.site]
+        page = visit.open(found.path, stay=found.redirects)
+        headings = page.locator("h1")
+        if headings.count() != 1 or not headings.is_visible():
+            wrong.append(f"{found}: has not one heading")
+        for look in looks:
+            page.set_viewport_size({"width": look.width, "height": HEIGHT})
+            page.emulate_media(media=look.media)
+            page.evaluate(SPACE, [SPACED_TEXT, look.spaced])
+            wrong += [f"{found} {look}: {line}" for line in broken(page)]
+    return "\n".join([*wrong, *visit.wrong])
+
+
+def test_no_page_overflows_complains_or_asks_anybody_else(browser: Browser, homes: Homes) -> None:
+    with visiting(browser) as visit:
+        assert flaws(visit, homes, chosen(), LOOKS) == ""
+
+
+def test_sixty_chinese_characters_without_a_space_break_nothing(browser: Browser, homes: Homes) -> None:
+    with visiting(browser) as visit:
+        assert flaws(visit, homes, chosen_long(), LOOKS) == ""
+
+
+def test_letters_twice_as_large_break_nothing(large_letters: Browser, homes: Homes) -> None:
+    with visiting(large_letters) as visit:
+        assert flaws(visit, homes, {page.template: page for page in chosen()}.values(), PLAIN) == ""
+        assert flaws(visit, homes, chosen_long(), PLAIN) == ""
+        assert visit.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+
+
+def test_a_page_that_is_too_wide_cut_off_or_covered_is_found(browser: Browser, homes: Homes) -> None:
+    spoilt = {
+        "sticks out": "h1 { inline-size: 200vw; max-inline-size: none }",
+        "cut off": "main { block-size: 5rem; overflow: hidden }",
+        "covered": "body::after { content: ''; position: fixed; inset: 0 }",
+    }
+    with visiting(browser, homes["launch"]) as visit:
+        for flaw, style in spoilt.items():
+            page = visit.open("method/")
+            page.add_style_tag(content=style)
+            assert any(line.startswith(flaw) for line in broken(page)), flaw

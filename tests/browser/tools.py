@@ -1,0 +1,74 @@
+"""The checkers that come by npm, at the versions that `tools/package-lock.json` pins, installed when first wanted."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+from pathlib import Path
+
+from bulletin.press.lock import locked
+
+HERE = Path(__file__).parent
+CACHE = HERE.parents[1] / ".cache"
+TOOLS, LIGHTHOUSE = HERE / "tools", HERE / "lighthouse"
+PATIENCE = 900  # seconds for an installation
+
+
+class MissingToolError(Exception):
+    """A checker that this machine has not, and cannot get."""
+
+
+def axe_source() -> str:
+    """The script of axe-core."""
+    return (installed(TOOLS) / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+def html_checker() -> list[str]:
+    """The command of the Nu HTML checker; its CSS parser needs a deep stack."""
+    java = program("java", "default-jre-headless")
+    command = [java, "-Xss8m", "-jar", str(installed(TOOLS) / "vnu-jar" / "build" / "dist" / "vnu.jar")]
+    tried = subprocess.run([*command, "--version"], capture_output=True, encoding="utf-8", check=False)
+    if tried.returncode:
+        raise MissingToolError(f"the Nu HTML checker needs Java 17 or newer: {_last_line(tried.stderr)}")
+    return command
+
+
+def installed(package: Path) -> Path:
+    """The `node_modules` of a folder with a lock file, after `npm ci` where they are not what the file asks for."""
+    modules = package / "node_modules"
+    with locked(CACHE / f"npm-{package.name}.lock", lambda _: None):
+        stamp = modules / ".installed"
+        wanted = hashlib.sha256((package / "package-lock.json").read_bytes()).hexdigest()
+        if not stamp.is_file() or stamp.read_text("ascii") != wanted:
+            _install(package)
+            stamp.write_text(wanted, encoding="ascii")
+    return modules
+
+
+def program(name: str, package: str) -> str:
+    """The path of a program; `package` is what to install where there is none."""
+    path = shutil.which(name)
+    if path is None:
+        raise MissingToolError(f"{name} is not installed (Debian, Ubuntu: apt install {package})")
+    return path
+
+
+def _install(package: Path) -> None:
+    npm = program("npm", "npm")
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    done = subprocess.run(
+        command,
+        cwd=package,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    if done.returncode:
+        raise MissingToolError(f"npm could not install {package.name}: {_last_line(done.stderr)}")
+
+
+def _last_line(said: str) -> str:
+    return (said.strip().splitlines() or ["it said nothing"])[-1]

@@ -26,6 +26,7 @@ from bulletin.site.sheet import Sheet
 
 TEMPLATES = ROOT / "theme" / "templates"
 REDIRECT = "redirect.html"
+TELLING = ("lang", "name", "rel", "role", "aria-current")  # attributes whose values make a difference
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 Feature = tuple[str, ...]
 
@@ -50,6 +51,11 @@ class FoundPage(NamedTuple):
     def redirects(self) -> bool:
         """Whether the page leads elsewhere by itself."""
         return self.template == REDIRECT
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the page asks search engines to stay away."""
+        return (self.template, "meta", "@name=robots") in self.shows
 
     def __str__(self) -> str:
         return f"{self.site}:/{self.path}"
@@ -95,7 +101,7 @@ def templates(site: str) -> dict[str, str]:
     """The template of each file of a site, as its plan has them."""
     content = built(site).content
     settings = read_site(runpy.run_path(str(PELICANCONF)))
-    store = Store(session_folder() / f"browser-{site}.sqlite", print)
+    store = Store(session_folder() / f"browser-{site}.sqlite", print, settings.default_lang)
     try:
         sheets = make_plan(settings, examine(content, settings, store).register, ROOT / "theme").sheets
         return {sheet.path: sheet.template for sheet in sheets if isinstance(sheet, Sheet)}
@@ -118,6 +124,11 @@ def pages(site: str) -> tuple[FoundPage, ...]:
 def chosen() -> tuple[FoundPage, ...]:
     """The fewest pages, roughly, that show everything there is on the sites that are read."""
     return _cover(page for site in READ for page in pages(site))
+
+
+def one_a_template() -> tuple[FoundPage, ...]:
+    """Of the chosen pages one for each template, the one that shows most."""
+    return tuple({page.template: page for page in reversed(chosen())}.values())[::-1]
 
 
 @cache
@@ -166,8 +177,7 @@ def _features(root: html.HtmlElement) -> Iterator[Feature]:
         yield (tag,)
         yield from ((tag, name) for name in (element.get("class") or "").split())
         yield from ((tag, f"@{name}") for name in element.attrib if name != "class")
-        if lang := element.get("lang"):
-            yield (tag, f"@lang={lang}")
+        yield from ((tag, f"@{name}={element.get(name)}") for name in TELLING if name in element.attrib)
         if tag in HEADINGS:
             yield (heading, tag)
             heading = tag

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.browsing import WIDTHS, Homes, visiting
-from browser.kinds import chosen
+from browser.kinds import one_a_template
 from browser.shown import CONTRAST
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]
@@ -58,9 +58,9 @@ def test_tab_reaches_everything_in_its_order_and_shows_a_ring(browser: Browser, 
     scheme: Any = "dark" if width == min(WIDTHS) else "light"
     wrong: list[str] = []
     with visiting(browser, viewport={"width": width, "height": 800}, color_scheme=scheme) as visit:
-        for template, found in {page.template: page for page in reversed(chosen())}.items():
+        for found in one_a_template():
             visit.home = homes[found.site]
-            wrong += [f"{template} {line}" for line in tab_through(visit.open(found.path, stay=found.redirects))]
+            wrong += [f"{found}: {line}" for line in tab_through(visit.open(found.path, stay=found.redirects))]
         assert "\n".join([*wrong, *visit.wrong]) == ""
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from browser.axe import BACKBONE, OPTIONS, judge
 from browser.browsing import Homes, visiting
-from browser.kinds import chosen
+from browser.kinds import one_a_template
 from browser.shown import CONTRAST
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -52,10 +52,10 @@ def test_who_asks_for_more_contrast_gets_seven_to_one(browser: Browser, homes: H
     enhanced = {"runOnly": ["color-contrast-enhanced"], "resultTypes": ["violations", "incomplete"]}
     wrong: list[str] = []
     with visiting(browser, color_scheme=scheme, contrast="more") as visit:
-        for template, found in {page.template: page for page in chosen()}.items():
+        for found in one_a_template():
             visit.home = homes[found.site]
             visit.open(found.path, stay=found.redirects).evaluate(axe)
-            wrong += [f"{template}: {line}" for line in judge(visit.page, enhanced, set())]
+            wrong += [f"{found}: {line}" for line in judge(visit.page, enhanced, set())]
     assert "\n".join(wrong) == ""
 
 
@@ -63,14 +63,14 @@ def test_forced_colours_leave_everything_to_be_seen(browser: Browser, homes: Hom
     wrong: list[str] = []
     passed: set[str] = set()
     with visiting(browser, color_scheme="dark", forced_colors="active") as visit:
-        for template, found in {page.template: page for page in chosen()}.items():
+        for found in one_a_template():
             visit.home = homes[found.site]
             page = visit.open(found.path, stay=found.redirects)
             page.evaluate(axe)
-            wrong += [f"{template}: {line}" for line in (*judge(visit.page, OPTIONS, passed), *page.evaluate(UNSEEN))]
+            wrong += [f"{found}: {line}" for line in (*judge(visit.page, OPTIONS, passed), *page.evaluate(UNSEEN))]
             page.keyboard.press("Tab")
             ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            assert ring != "none", template
+            assert ring != "none", found
         assert "\n".join([*wrong, *visit.wrong]) == ""
     assert passed >= BACKBONE
 
@@ -78,7 +78,7 @@ def test_forced_colours_leave_everything_to_be_seen(browser: Browser, homes: Hom
 def test_nothing_moves_for_who_wants_no_motion(browser: Browser, homes: Homes) -> None:
     wrong: list[str] = []
     with visiting(browser, reduced_motion="reduce") as visit:
-        for found in {page.template: page for page in chosen()}.values():
+        for found in one_a_template():
             visit.home = homes[found.site]
             wrong += [f"{found}: {line}" for line in visit.open(found.path, stay=found.redirects).evaluate(MOVING)]
         page = visit.open("")

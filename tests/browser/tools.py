@@ -67,7 +67,7 @@ def _install(package: Path) -> None:
         check=False,
     )
     if done.returncode:
-        raise MissingToolError(f"npm could not install {package.name}: {_last_line(done.stderr)}")
+        raise MissingToolError(f"npm could not install {package.name}: {' '.join(done.stderr.split())[:300]}")
 
 
 def _last_line(said: str) -> str:

@@ -1,7 +1,9 @@
-"""`./run test`: pytest, with all cores."""
+"""`./run test`: pytest, with all cores; `./run audit-pages`: Lighthouse."""
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 
 from invoke import Context
@@ -15,4 +17,11 @@ def run_tests(c: Context, match: str, fast: bool) -> None:
     if fast:
         options.append('-m "not slow and not browser"')
     ended = c.run(f"{sys.executable} -m pytest {' '.join(options)}", warn=True, pty=False)
+    raise SystemExit(ended.return_code if ended else 1)
+
+
+def run_audit(c: Context, match: str) -> None:
+    """Audit the pages whose address holds `match`, with the sites and pages of the browser's tests."""
+    paths = os.pathsep.join((".", "tests", "tests/site"))
+    ended = c.run(f"{sys.executable} -m browser.audit {shlex.quote(match)}", env={"PYTHONPATH": paths}, warn=True)
     raise SystemExit(ended.return_code if ended else 1)

@@ -24,6 +24,7 @@ FLAGS = (
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS = (360, 1280)
 HEIGHT = 800
+PATIENCE = 180_000  # milliseconds; the machine may have much else to do
 REFRESH = re.compile(rb'<meta http-equiv="refresh"[^>]*>')
 Homes = dict[str, str]
 
@@ -49,7 +50,7 @@ def give_up(message: str) -> NoReturn:
 def launch(playwright: Playwright, *further: str) -> Iterator[Browser]:
     """Start the browser, with `further` flags."""
     try:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=[*flags(), *further])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=[*flags(), *further], timeout=PATIENCE)
     except Error as error:
         give_up(f"NO BROWSER TEST WAS RUN: no Chromium could be started ({error.message.splitlines()[0]})")
     with browser:
@@ -82,6 +83,7 @@ class Visit:
     def __init__(self, context: BrowserContext, home: str = "") -> None:
         self.home = home
         self.wrong: list[str] = []
+        context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
         self.page.on("console", lambda message: self.wrong.append(f"console: {message.text}"))
         self.page.on("pageerror", lambda error: self.wrong.append(f"script: {error}"))

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from builds import PELICANCONF, ROOT, build, session_folder, write
+from builds import COUNCIL, PELICANCONF, ROOT, build, session_folder, write
 from lxml import etree, html
 
 from browser.made_up import DOT, LONG, empty_files, long_files, long_topic, small_files
@@ -24,6 +24,7 @@ from bulletin.register.examine import examine
 from bulletin.site.plan import make_plan
 from bulletin.site.sheet import Sheet
 
+LOCAL = "http://localhost:8000"
 TEMPLATES = ROOT / "theme" / "templates"
 REDIRECT = "redirect.html"
 TELLING = ("lang", "name", "rel", "role", "aria-current")  # attributes whose values make a difference
@@ -61,11 +62,16 @@ class FoundPage(NamedTuple):
         return f"{self.site}:/{self.path}"
 
 
+def conf_of(site: str) -> Path:
+    """The settings of a site."""
+    return COUNCIL / "pelicanconf.py" if site == "council" else PELICANCONF
+
+
 @cache
 def built(name: str) -> BuiltSite:
     """One of `SITES`, built once a session at the root of its host."""
     content = SITES[name]()
-    result = build(content, session_folder() / f"browser-{name}-site", siteurl="http://localhost:8000")
+    result = build(content, session_folder() / f"browser-{name}-site", conf=conf_of(name), siteurl=LOCAL)
     assert result.status == 0, result.said
     return BuiltSite(name, content, result.output)
 
@@ -76,7 +82,7 @@ def _launch() -> Path:
 
 def _small() -> Path:
     content = write(session_folder() / "browser-small", small_files())
-    (content / "images").mkdir()
+    (content / "images").mkdir(exist_ok=True)
     (content / "images" / "dot.png").write_bytes(DOT)
     return content
 
@@ -86,21 +92,31 @@ def _empty() -> Path:
 
 
 def _long() -> Path:
-    content = Path(shutil.copytree(ROOT / "content", session_folder() / "browser-long"))
+    content = Path(shutil.copytree(ROOT / "content", session_folder() / "browser-long", dirs_exist_ok=True))
     with (content / "tags.yml").open("a", encoding="utf-8") as topics:
         topics.write(long_topic())
     return write(content, long_files())
 
 
-SITES: dict[str, Callable[[], Path]] = {"launch": _launch, "small": _small, "empty": _empty, "long": _long}
-READ = ("launch", "small", "empty")
+def _council() -> Path:
+    return COUNCIL / "content"
+
+
+SITES: dict[str, Callable[[], Path]] = {
+    "launch": _launch,
+    "council": _council,
+    "small": _small,
+    "empty": _empty,
+    "long": _long,
+}
+READ = ("launch", "council", "small", "empty")
 
 
 @cache
 def templates(site: str) -> dict[str, str]:
     """The template of each file of a site, as its plan has them."""
     content = built(site).content
-    settings = read_site(runpy.run_path(str(PELICANCONF)))
+    settings = read_site(runpy.run_path(str(conf_of(site))))
     store = Store(session_folder() / f"browser-{site}.sqlite", print, settings.default_lang)
     try:
         sheets = make_plan(settings, examine(content, settings, store).register, ROOT / "theme").sheets
@@ -177,7 +193,9 @@ def _features(root: html.HtmlElement) -> Iterator[Feature]:
         yield (tag,)
         yield from ((tag, name) for name in (element.get("class") or "").split())
         yield from ((tag, f"@{name}") for name in element.attrib if name != "class")
-        yield from ((tag, f"@{name}={element.get(name)}") for name in TELLING if name in element.attrib)
+        yield from (
+            (tag, f"@{name}={element.get(name)}") for name in TELLING if name in element.attrib and tag != "html"
+        )
         if tag in HEADINGS:
             yield (heading, tag)
             heading = tag

@@ -48,10 +48,30 @@ _COVERED = """() => [...document.querySelectorAll("a[href]:not(.skip), summary, 
 })"""
 
 
+_FAINT = (
+    "() => {"
+    + CONTRAST
+    + """
+  const paper = background(), name = one => one.outerHTML.slice(0, 120);
+  const drawn = kinds => [...document.querySelectorAll(`svg :is(${kinds})`)].filter(one => one.checkVisibility());
+  const fill = one => getComputedStyle(one).fill;
+  return [
+    ...drawn("rect, circle, polygon").filter(one => contrast(fill(one), paper) < 3).map(one => "faint: " + name(one)),
+    ...drawn("text").filter(one => contrast(fill(one), paper) < 4.5).map(one => "faint: " + name(one)),
+    ...drawn("text").filter(one => one.getBoundingClientRect().height < 10).map(one => "tiny: " + name(one)),
+  ];
+}"""
+)
 _BROKEN = f"() => [{_OVERFLOWING}, {_CUT}, {_COVERED}].flatMap(ask => ask())"
 
 
 def broken(page: Page) -> list[str]:
     """What is laid out wrong on a page: wider than the window, cut off, or under something else."""
     found: list[str] = page.evaluate(_BROKEN)
+    return found
+
+
+def faint(page: Page) -> list[str]:
+    """What can hardly be seen in a page's drawings (WCAG 1.4.3 and 1.4.11), of which axe says nothing."""
+    found: list[str] = page.evaluate(_FAINT)
     return found

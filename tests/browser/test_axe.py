@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from browser.axe import BACKBONE, OPTIONS, judge
 from browser.browsing import HEIGHT, WIDTHS, Homes, visiting
 from browser.kinds import chosen
+from browser.shown import faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]
 
@@ -28,7 +29,9 @@ def test_axe_finds_nothing_at_any_width_in_any_scheme(browser: Browser, homes: H
                 page.set_viewport_size({"width": width, "height": HEIGHT})
                 for scheme in SCHEMES:
                     page.emulate_media(color_scheme=scheme)
-                    wrong += [f"{found} {width} {scheme}: {line}" for line in judge(page, OPTIONS, passed)]
+                    wrong += [
+                        f"{found} {width} {scheme}: {line}" for line in (*judge(page, OPTIONS, passed), *faint(page))
+                    ]
         assert "\n".join([*wrong, *visit.wrong]) == ""
     assert passed >= BACKBONE
 

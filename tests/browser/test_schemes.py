@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from browser.axe import BACKBONE, OPTIONS, judge
 from browser.browsing import Homes, visiting
 from browser.kinds import one_a_template
-from browser.shown import CONTRAST
+from browser.shown import CONTRAST, faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -21,19 +21,6 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(one => {
   return long(style.transitionDuration) || style.animationName !== "none" && long(style.animationDuration)
     || style.scrollBehavior === "smooth";
 }).map(one => "moves: " + one.outerHTML.slice(0, 120))"""
-# Shapes of a drawing that cannot be told from the paper; text is forced by the browser itself.
-UNSEEN = (
-    "() => {"
-    + CONTRAST
-    + """
-  const seen = shade => shade !== "none" && contrast(shade, background()) >= 1.5;
-  return [...document.querySelectorAll("svg :is(rect, path, circle, line, polyline, polygon)")]
-    .filter(one => one.checkVisibility()).filter(one => {
-      const style = getComputedStyle(one);
-      return !seen(style.fill) && !seen(style.stroke);
-    }).map(one => "cannot be seen: " + one.outerHTML.slice(0, 120));
-}"""
-)
 
 
 def test_dark_and_light_are_two_and_each_is_legible(browser: Browser, homes: Homes) -> None:
@@ -67,7 +54,7 @@ def test_forced_colours_leave_everything_to_be_seen(browser: Browser, homes: Hom
             visit.home = homes[found.site]
             page = visit.open(found.path, stay=found.redirects)
             page.evaluate(axe)
-            wrong += [f"{found}: {line}" for line in (*judge(visit.page, OPTIONS, passed), *page.evaluate(UNSEEN))]
+            wrong += [f"{found}: {line}" for line in (*judge(visit.page, OPTIONS, passed), *faint(page))]
             page.keyboard.press("Tab")
             ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
             assert ring != "none", found

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from builds import build, session_folder
+from builds import build
 
 from browser.browsing import Quiet, chromium, flags, serving
-from browser.kinds import FoundPage, built, conf_of, one_a_template
+from browser.kinds import FoundPage, built, one_a_template, output_of, settings_of
 from browser.tools import LIGHTHOUSE, MissingToolError, installed, program
 
 FULL = [100, 100, 100, 100]
@@ -78,10 +78,10 @@ def audit(match: str = "") -> int:
 
 def _serve(site: str, servers: ExitStack) -> str:
     """Serve a site; it is built for the very address, which its canonical links name."""
-    output = session_folder() / f"audit-{site}-site"
+    output = output_of(site, "audit")
     output.mkdir()
     home = servers.enter_context(serving(output, Host)).replace("127.0.0.1", "localhost")
-    result = build(built(site).content, output, conf=conf_of(site), siteurl=home.rstrip("/"))
+    result = build(built(site).content, output, cache=output.parent, siteurl=home.rstrip("/"), **settings_of(site))
     assert result.status == 0, result.said
     return home
 

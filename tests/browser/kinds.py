@@ -12,12 +12,12 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from builds import COUNCIL, PELICANCONF, ROOT, build, session_folder, write
 from lxml import etree, html
 
-from browser.made_up import DOT, LONG, empty_files, long_files, long_topic, small_files
+from browser.made_up import DOT, LONG, drafts, empty_files, long_files, long_topic, small_files
 from bulletin.model.site import read_site
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
@@ -62,16 +62,25 @@ class FoundPage(NamedTuple):
         return f"{self.site}:/{self.path}"
 
 
-def conf_of(site: str) -> Path:
-    """The settings of a site."""
-    return COUNCIL / "pelicanconf.py" if site == "council" else PELICANCONF
+def settings_of(site: str) -> dict[str, Any]:
+    """What is special about a site, as `build` takes it: its settings file, and settings instead of some."""
+    if site == "council":
+        return {"conf": COUNCIL / "pelicanconf.py"}
+    return {"bulletin_preview": True} if site == "preview" else {}
+
+
+def output_of(site: str, use: str) -> Path:
+    """Where a site is built for a use; it lies in its cache, as a preview must."""
+    cache = session_folder() / f"{use}-{site}.cache"
+    cache.mkdir(exist_ok=True)
+    return cache / "site"
 
 
 @cache
 def built(name: str) -> BuiltSite:
     """One of `SITES`, built once a session at the root of its host."""
-    content = SITES[name]()
-    result = build(content, session_folder() / f"browser-{name}-site", conf=conf_of(name), siteurl=LOCAL)
+    content, output = SITES[name](), output_of(name, "browser")
+    result = build(content, output, cache=output.parent, siteurl=LOCAL, **settings_of(name))
     assert result.status == 0, result.said
     return BuiltSite(name, content, result.output)
 
@@ -98,6 +107,10 @@ def _long() -> Path:
     return write(content, long_files())
 
 
+def _preview() -> Path:
+    return write(Path(shutil.copytree(_small(), session_folder() / "browser-preview", dirs_exist_ok=True)), drafts())
+
+
 def _council() -> Path:
     return COUNCIL / "content"
 
@@ -106,17 +119,20 @@ SITES: dict[str, Callable[[], Path]] = {
     "launch": _launch,
     "council": _council,
     "small": _small,
+    "preview": _preview,
     "empty": _empty,
     "long": _long,
 }
-READ = ("launch", "council", "small", "empty")
+READ = ("launch", "council", "small", "preview", "empty")
 
 
 @cache
 def templates(site: str) -> dict[str, str]:
     """The template of each file of a site, as its plan has them."""
     content = built(site).content
-    settings = read_site(runpy.run_path(str(conf_of(site))))
+    special = settings_of(site)
+    conf = runpy.run_path(str(special.pop("conf", PELICANCONF)))
+    settings = read_site(conf | {name.upper(): value for name, value in special.items()})
     store = Store(session_folder() / f"browser-{site}.sqlite", print, settings.default_lang)
     try:
         sheets = make_plan(settings, examine(content, settings, store).register, ROOT / "theme").sheets
@@ -143,8 +159,9 @@ def chosen() -> tuple[FoundPage, ...]:
 
 
 def one_a_template() -> tuple[FoundPage, ...]:
-    """Of the chosen pages one for each template, the one that shows most."""
-    return tuple({page.template: page for page in reversed(chosen())}.values())[::-1]
+    """Of the chosen pages one for each template, from the first site that has one."""
+    by_site = sorted(chosen(), key=lambda page: READ.index(page.site), reverse=True)
+    return tuple({page.template: page for page in by_site}.values())
 
 
 @cache

@@ -19,6 +19,12 @@ def small_files() -> dict[str, str]:
     return {name: text for name, text in FILES.items() if not name.endswith(".png")}
 
 
+def drafts() -> dict[str, str]:
+    """A draft that could stand among the reports is in the small content; this one lacks its day and its committee."""
+    facts = "title: Unfinished\nchair: Jane Doe\nchair_role: Chair\ntags: [safety]\nstatus: draft\n"
+    return {"reports/unfinished.md": f"---\n{facts}source: https://source.example/x\n---\n\nIt met.\n"}
+
+
 def empty_files() -> dict[str, str]:
     """The first day of a bulletin: a committee and no report."""
     return {"committees/hub.md": "---\nname: Hub Commission\nlevel: central\n---\n"}

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser
 
-from browser.axe import BACKBONE, OPTIONS, judge
+from browser.axe import BACKBONE, OPTIONS, SEEN, judge
 from browser.browsing import HEIGHT, WIDTHS, Homes, visiting
 from browser.kinds import chosen
 from browser.shown import faint
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]
 
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+NARROW, WIDE = WIDTHS
+# Every rule sees both widths and both schemes; those that depend on what is seen see each with each.
+LOOKS: tuple[tuple[int, Literal["light", "dark"], dict[str, Any]], ...] = (
+    (NARROW, "light", OPTIONS),
+    (NARROW, "dark", SEEN),
+    (WIDE, "light", SEEN),
+    (WIDE, "dark", OPTIONS),
+)
 
 
 def test_axe_finds_nothing_at_any_width_in_any_scheme(browser: Browser, homes: Homes, axe: str) -> None:
@@ -25,13 +32,11 @@ def test_axe_finds_nothing_at_any_width_in_any_scheme(browser: Browser, homes: H
             visit.home = homes[found.site]
             page = visit.open(found.path, stay=found.redirects)
             page.evaluate(axe)
-            for width in WIDTHS:
+            for width, scheme, options in LOOKS:
                 page.set_viewport_size({"width": width, "height": HEIGHT})
-                for scheme in SCHEMES:
-                    page.emulate_media(color_scheme=scheme)
-                    wrong += [
-                        f"{found} {width} {scheme}: {line}" for line in (*judge(page, OPTIONS, passed), *faint(page))
-                    ]
+                page.emulate_media(color_scheme=scheme)
+                said = (*judge(page, options, passed), *faint(page))
+                wrong += [f"{found} {width} {scheme}: {line}" for line in said]
         assert "\n".join([*wrong, *visit.wrong]) == ""
     assert passed >= BACKBONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 import msgspec
 
@@ -28,18 +29,25 @@ class Fingerprints:
         code = code_version("model", "reading", "register", "site", "press")
         self._base = _digest(_ENCODER.encode((constants, code)))
         self._templates = templates
+        self._value: tuple[Value | None, bytes] = (None, b"")
 
     def of(self, sheet: AnySheet, value: Value | None) -> bytes:
         """The digests of everything that a file may depend on; `value` is the sheet's, None for a copy."""
         if isinstance(sheet, Copy):
             return bytes(3 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
-        shown = _digest(_ENCODER.encode(value))
-        return self._base + self._templates.digest(sheet.template)[:SIZE] + shown + texts_of(sheet)
+        if value is None or value is not self._value[0]:  # the files that a report is cited by share one
+            self._value = (value, _digest(_ENCODER.encode(value)))
+        return self._base + self._templates.digest(sheet.template)[:SIZE] + self._value[1] + texts_of(sheet)
 
 
 def texts_of(sheet: Sheet) -> bytes:
     """The last of the four digests, that of the texts; known without the sheet's value."""
-    return _digest(_ENCODER.encode(sheet.documents))
+    return _of_documents(sheet.documents)
+
+
+@lru_cache(maxsize=4)  # the page and the files of a report follow each other
+def _of_documents(documents: tuple[str, ...]) -> bytes:
+    return _digest(_ENCODER.encode(documents))
 
 
 def shows_the_same(sheet: Sheet, before: Printed) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
@@ -11,19 +11,23 @@ from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
 from bulletin.site.values.citation import Citation
 
+MakeCitation = Callable[[], Citation]
 FILES = ("cite.bib", "cite.ris", "cite.json")  # of templates of the same names
 
 
-def citation_sheets(lister: Lister, report: Report, row: ReportRow) -> Iterator[Sheet]:
+def citation_sheets(report: Report, row: ReportRow, make: MakeCitation) -> Iterator[Sheet]:
     """The files of a report or its translation, under its former ids too: who has such an address follows no page."""
-    make = partial(citation_of, lister, report, row)
     for id in (row.id, *row.former_ids):
         for name in FILES:
             yield Sheet(f"reports/{id}/{name}", name, make, (report.row.digest,))
 
 
-def citation_of(lister: Lister, report: Report, row: ReportRow) -> Citation:
-    """What a report, or this translation of it, is cited as."""
+def citing(lister: Lister, report: Report, row: ReportRow) -> MakeCitation:
+    """What a report, or this translation of it, is cited as: made once for its page and its files, when wanted."""
+    return cache(partial(_citation, lister, report, row))
+
+
+def _citation(lister: Lister, report: Report, row: ReportRow) -> Citation:
     return Citation(
         id=row.id,
         absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
-from bulletin.site.citations import citation_of, citation_sheets
+from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values.report import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation, WithdrawnPage
@@ -21,8 +21,9 @@ def report_sheets(lister: Lister) -> Iterator[AnySheet]:
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         for row in (report.row, *translations):
-            yield _sheet(lister, report, row, around)
-            yield from citation_sheets(lister, report, row)
+            cite = citing(lister, report, row)
+            yield _sheet(lister, report, row, around, cite)
+            yield from citation_sheets(report, row, cite)
             yield _markdown(lister, row)
     for row in register.withdrawn:
         yield _withdrawn(lister, row)
@@ -39,18 +40,18 @@ def _neighbours(lister: Lister) -> Around:
     return around
 
 
-def _sheet(lister: Lister, report: Report, row: ReportRow, around: Around) -> Sheet:
+def _sheet(lister: Lister, report: Report, row: ReportRow, around: Around, cite: MakeCitation) -> Sheet:
     url = lister.addresses.url("reports", row.id)
     return Sheet(
         path=lister.addresses.path(url),
         template="report.html",
-        make=lambda: _page(lister, report, row, around),
+        make=lambda: _page(lister, report, row, around, cite),
         documents=tuple(dict.fromkeys((row.digest, report.row.digest))),
         modified=max(report.modified, row.corrected),
     )
 
 
-def _page(lister: Lister, report: Report, row: ReportRow, around: Around) -> ReportPage:
+def _page(lister: Lister, report: Report, row: ReportRow, around: Around, cite: MakeCitation) -> ReportPage:
     original, register, addresses = report.row, lister.register, lister.addresses
     url = addresses.url("reports", row.id)
     relays = (register.by_id[id] for id in original.relays if id in register.by_id)
@@ -62,7 +63,7 @@ def _page(lister: Lister, report: Report, row: ReportRow, around: Around) -> Rep
         section="reports",
         description=row.summary,
         crumbs=tuple(lister.committees[id] for id in report.bodies[:1]),
-        citation=citation_of(lister, report, row),
+        citation=cite(),
         digest=row.digest,
         facts_digest=original.digest,
         date=original.date,

@@ -129,6 +129,19 @@ def serve(c: Context, port: str = "", content: str = "", theme: str = "", settin
 
 @task(
     help={
+        "output": "the folder of the site (default: OUTPUT_PATH of the settings)",
+        "settings": "the site's settings (default: pelicanconf.py)",
+    }
+)
+def admin(c: Context, output: str = "", settings: str = "") -> None:
+    """Make the browser editor, admin/ in output/; needs Node's npm, and the network once."""
+    from bulletin.desk.admin.making import Request, make_admin
+
+    make_admin(Request(settings, output))
+
+
+@task(
+    help={
         "match": "only tests whose names match this expression",
         "fast": "leave out the tests that start a browser or take long",
     }

@@ -1,0 +1,1 @@
+"""The browser editor, `/admin/`: Sveltia CMS, with a configuration that is made from the schema."""

@@ -1,0 +1,145 @@
+"""A field of the schema as a field of the browser editor's form.
+
+Source of the options' names: https://sveltiacms.app/en/docs/fields (and the JSON Schema in the editor's package).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from pydantic import WithJsonSchema
+
+from bulletin.model.fields import FullDate, Line, Names, Refers, words_of_field
+from bulletin.model.parts import DatedNote, Part, Present, Source
+from bulletin.model.site import Site
+
+Options = dict[str, Any]
+# Chinese for the values that are chosen from a list; English is the value itself.
+CHINESE = {
+    **{"sitting": "会议", "work-conference": "工作会议", "symposium": "座谈会", "joint-session": "合并会议"},
+    **{"other": "其他", "official": "官方", "media": "媒体", "translation": "译文", "repost": "转载"},
+    **{"published": "已发布", "draft": "草稿", "withdrawn": "已撤回"},
+}
+# What a picker offers, and how: the collection, the value it writes, what it shows.
+_PICKERS: dict[str, Options] = {
+    "committee": {"collection": "committees", "value_field": "{{slug}}", "display_fields": ["name"]},
+    "report": {"collection": "reports", "value_field": "{{slug}}", "display_fields": ["date", "title"]},
+    "topic": {
+        "collection": "topics",
+        "file": "tags",
+        "value_field": "topics.*.id",
+        "display_fields": ["topics.*.label"],
+    },
+}
+_SUMMARIES = {
+    Source: "{{fields.publisher}} {{fields.title}} {{fields.url}}",
+    Present: "{{fields.name}}, {{fields.role}}",
+    DatedNote: "{{fields.date}}: {{fields.note}}",
+}
+
+
+def form_fields(kind: type[Part], site: Site) -> list[Options]:
+    """The form of a mapping, in the schema's order."""
+    hints = get_type_hints(kind, include_extras=True)
+    needed = needed_to_save(kind)
+    return [
+        {"name": key, **_words(kind, key), "required": key in needed, **_widget(key, _plain(hints[key]), site)}
+        for key in kind.model_fields
+    ]
+
+
+def needed_to_save(kind: type[Part]) -> tuple[str, ...]:
+    """The keys without which a file cannot be saved: a draft may lack all but its headline, as `./run check` allows."""
+    return ("title",) if "status" in kind.model_fields else kind.required
+
+
+def _words(kind: type[Part], key: str) -> Options:
+    english, chinese = (words_of_field(kind.model_fields[key], language) for language in ("en", "zh"))
+    hint = f"{english.hint} · {chinese.hint}"
+    if key in kind.required and key not in needed_to_save(kind):
+        hint = f"{hint} (needed to publish · 发布时必填)"
+    return {"label": f"{english.label} · {chinese.label}", "hint": hint}
+
+
+def part_in(hint: Any) -> type[Part] | None:
+    """The mapping that a type is, or is a list of."""
+    for option in (hint, *get_args(hint), *(deep for option in get_args(hint) for deep in get_args(option))):
+        if isinstance(option, type) and issubclass(option, Part):
+            return option
+    return None
+
+
+def _plain(hint: Any) -> Any:
+    """A type without its `| None`."""
+    options = [part for part in get_args(hint) if part is not type(None)]
+    return options[0] if type(None) in get_args(hint) and len(options) == 1 else hint
+
+
+def _widget(key: str, hint: Any, site: Site) -> Options:
+    metadata, bare = _unwrap(hint)
+    if key == "level":
+        return {"widget": "select", "options": [_level(level, site) for level in site.levels]}
+    if get_origin(bare) is Literal:
+        return {"widget": "select", "options": [_choice(value) for value in get_args(bare)]}
+    if get_origin(bare) is tuple:
+        return _list(get_args(bare)[0], site)
+    if hint == Names:
+        return {"widget": "keyvalue", "key_label": "Language · 语言", "value_label": "Name · 名称"}
+    if isinstance(bare, type) and issubclass(bare, Part):
+        return {"widget": "object", "fields": form_fields(bare, site)}
+    if bare is int:
+        return {"widget": "string", "pattern": ["^[0-9]*$", "a whole number · 整数"]}
+    return _text(hint, metadata)
+
+
+def _text(hint: Any, metadata: tuple[Any, ...]) -> Options:
+    refers = next((mark.kind for mark in metadata if isinstance(mark, Refers)), "")
+    if refers == "person":
+        return {"widget": "person"}
+    if refers:
+        return _picker(refers)
+    if hint == FullDate:
+        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD", "picker_utc": True}
+    shapes = [mark.json_schema for mark in metadata if isinstance(mark, WithJsonSchema)]
+    shape = (shapes[-1] if shapes else None) or {}
+    if "pattern" not in shape:
+        return {"widget": "text"}
+    if hint == Line:
+        return {"widget": "string"}
+    return {"widget": "string", "pattern": [shape["pattern"], shape["patternErrorMessage"]]}
+
+
+def _list(item: Any, site: Site) -> Options:
+    metadata, bare = _unwrap(item)
+    if isinstance(bare, type) and issubclass(bare, Part):
+        return {"widget": "list", "fields": form_fields(bare, site), "summary": _SUMMARIES[bare], "collapsed": "auto"}
+    refers = next((mark.kind for mark in metadata if isinstance(mark, Refers)), "")
+    if refers in _PICKERS:
+        return {**_picker(refers), "multiple": True}
+    text = _text(item, metadata)
+    if text["widget"] == "string":
+        return {"widget": "list", **{key: value for key, value in text.items() if key == "pattern"}}
+    return {"widget": "list", "field": {"name": "item", "label": "·", "required": False, **text}, "collapsed": False}
+
+
+def _picker(refers: str) -> Options:
+    options = _PICKERS[refers]
+    # A picker with few choices would be check boxes, which do not show a value that they do not know.
+    return {"widget": "relation", **options, "search_fields": options["display_fields"], "dropdown_threshold": 0}
+
+
+def _unwrap(hint: Any) -> tuple[tuple[Any, ...], Any]:
+    """The marks on a type, and the type without them."""
+    return getattr(hint, "__metadata__", ()), getattr(hint, "__origin__", hint) if _is_annotated(hint) else hint
+
+
+def _is_annotated(hint: Any) -> bool:
+    return hasattr(hint, "__metadata__")
+
+
+def _choice(value: str) -> Options:
+    return {"label": f"{value} · {CHINESE[value]}", "value": value}
+
+
+def _level(level: str, site: Site) -> Options:
+    return {"label": " · ".join(dict.fromkeys(site.levels[level].values())), "value": level}

@@ -1,0 +1,114 @@
+"""`./run admin`: the browser editor written into the site's output, in `admin/`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bulletin.desk.admin.backend import Backend, read_backend
+from bulletin.desk.admin.config import configuration, shapes
+from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
+from bulletin.desk.settings import given_path, load_settings
+from bulletin.model.problem import ContentError
+from bulletin.model.site import Site, read_site
+
+PAGE = HERE / "page"
+CACHE = Path(".cache") / "admin"
+NAME = "admin"
+_OURS = ("start.js", "frontmatter.js", "topics.js", "person.js")
+
+
+class Request(NamedTuple):
+    """What the command line asks for; empty means as the settings have it."""
+
+    settings: str = ""
+    output: str = ""
+
+
+def make_admin(request: Request) -> None:
+    """Write the editor's page; ends the process with status 1 and the reason where it cannot be made."""
+    try:
+        settings = load_settings(request.settings, OUTPUT_PATH=given_path(request.output) if request.output else "")
+        site, backend = read_site(settings), read_backend(settings, settings["BULLETIN_SETTINGS"])
+        output = Path(settings["OUTPUT_PATH"])
+        write_page(site, backend, installed(CACHE), output)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        raise
+    except PackageError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename} cannot be written or read: {error.strerror}")
+    for path in unlisted(Path(settings["PATH"])):
+        print(f"notice: the editor does not list {path}; it looks for reports in a folder, and for others in none")
+    print(f"The editor is in {output / NAME}: see Add a report in the browser in CONTRIBUTING.md.")
+
+
+def write_page(site: Site, backend: Backend | None, modules: Path, output: Path) -> None:
+    """Write the page aside, then put it in the place of the one before; `modules` is a `node_modules`."""
+    aside, before = output / ".admin-new", output / ".admin-old"
+    for folder in (aside, before):
+        shutil.rmtree(folder, ignore_errors=True)
+    aside.mkdir(parents=True)
+    copy_packages(modules, aside)
+    for name in _OURS:
+        shutil.copyfile(PAGE / name, aside / name)
+    _write_json(aside / "config.json", configuration(site, backend))
+    _write_json(aside / "shapes.json", shapes(site))
+    (aside / "index.html").write_text(index_page(site, backend), encoding="utf-8")
+    if (output / NAME).exists():
+        (output / NAME).replace(before)
+    aside.replace(output / NAME)
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def index_page(site: Site, backend: Backend | None) -> str:
+    """The editor's HTML, with its content policy."""
+    environment = Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("index.html").render(site=site, policy=policy(backend)) + "\n"
+
+
+def policy(backend: Backend | None) -> str:
+    """What the editor's page may load and reach; nothing but this site and the backend's host.
+
+    It is looser than the site's: the editor makes styles as it runs, and shows what it holds in memory (`blob:`).
+    Source: https://sveltiacms.app/en/docs/security
+    """
+    hosts = backend.hosts if backend else ()
+    parts = {
+        "default-src": ("'none'",),
+        "script-src": ("'self'",),
+        "style-src": ("'self'", "'unsafe-inline'", "blob:"),
+        "font-src": ("'self'",),
+        "img-src": ("'self'", "data:", "blob:"),
+        "media-src": ("blob:",),
+        "frame-src": ("blob:",),
+        "connect-src": ("'self'", "blob:", "data:", *hosts),
+        "base-uri": ("'none'",),
+        "form-action": ("'none'",),
+    }
+    return "; ".join(" ".join((name, *values)) for name, values in parts.items())
+
+
+def unlisted(content: Path) -> Iterable[str]:
+    """The content files that lie where the editor does not look for them."""
+    for kind in ("reports", "committees", "people", "formulas", "pages"):
+        for file in sorted((content / kind).rglob("*.md")):
+            depth = len(file.relative_to(content / kind).parts)
+            if depth != (2 if kind == "reports" else 1):
+                yield file.as_posix()
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(1)

@@ -1,0 +1,114 @@
+"""The editor's parts that are not ours: taken from their npm packages, with their fonts and modules beside them.
+
+`npm/package-lock.json` pins them with digests. The script of Sveltia CMS reads its fonts, the words of its
+interface and some modules from the network; their addresses in it are replaced. Modules for what we do not use (maps,
+code colours) are left out. It has more addresses (stock photos, translation), which the page's content policy blocks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+HERE = Path(__file__).parent
+NPM = HERE / "npm"
+_CMS = "@sveltia/cms"
+_SCRIPT = f"{_CMS}/dist/sveltia-cms.js"
+_FONTS = "cdn.jsdelivr.net/fontsource/fonts"
+# Where a file or folder of node_modules goes; `*` stands for the digest in a name. The versions are the script's.
+FILES = {
+    f"{_CMS}/LICENSE.txt": "licences/sveltia-cms.txt",
+    f"{_CMS}/package.json": f"modules/{_CMS}/package.json",  # asked for the newest version: it is this one
+    f"{_CMS}/locales": f"modules/{_CMS}@0.221.1/locales",
+    f"{_CMS}/dist/chunks/react-dom.js": "chunks/react-dom.js",
+    f"{_CMS}/npm/assets/source-sans-3-latin-wght-normal-*.woff2": "fonts/source-sans-3.woff2",
+    f"{_CMS}/npm/assets/source-sans-3.LICENSE.txt": "licences/source-sans-3.txt",
+    f"{_CMS}/npm/assets/noto-mono-latin-400-normal-*.woff2": "fonts/noto-mono.woff2",
+    f"{_CMS}/npm/assets/noto-mono.LICENSE.txt": "licences/noto-mono.txt",
+    f"{_CMS}/npm/assets/material-symbols-outlined-latin-wght-normal-*.woff2": "fonts/material-symbols-outlined.woff2",
+    f"{_CMS}/npm/assets/material-symbols-outlined.LICENSE.txt": "licences/material-symbols-outlined.txt",
+    "immutable/dist/immutable.es.js": "modules/immutable@5.1.9/dist/immutable.es.js",
+    "immutable/LICENSE": "licences/immutable.txt",
+    "yaml/browser/dist": "modules/yaml",
+    "yaml/LICENSE": "licences/yaml.txt",
+}
+# What stands in the script, and what instead: addresses relative to the page, and to the script.
+ADDRESSES = {
+    f"https://{_FONTS}/source-sans-3:vf@5.3.0/latin-wght-normal.woff2": "fonts/source-sans-3.woff2",
+    f"https://{_FONTS}/noto-mono@5.3.0/latin-400-normal.woff2": "fonts/noto-mono.woff2",
+    f"https://{_FONTS}/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2": (
+        "fonts/material-symbols-outlined.woff2"
+    ),
+    **{f"https://unpkg.com/{name}": f"./modules/{name}" for name in ("${e}", "@shikijs", "@sveltia/ui", "@sveltia/cms")},
+    **dict.fromkeys(
+        (
+            "https://www.githubstatus.com/api/v2/status.json",
+            "https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7",
+        ),
+        "data:application/json,{}",  # asked every few minutes whether the host is well: not known
+    ),
+}
+_PATIENCE = 900  # seconds for an installation
+
+
+class PackageError(Exception):
+    """The packages cannot be had, or are not what this program knows; the message says what to do."""
+
+
+def installed(cache: Path) -> Path:
+    """The `node_modules` that the lock file asks for, in the folder `cache`, after `npm ci` where they are not there."""
+    stamp = cache / ".installed"
+    wanted = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
+    if not stamp.is_file() or stamp.read_text("ascii") != wanted:
+        cache.mkdir(parents=True, exist_ok=True)
+        stamp.unlink(missing_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(NPM / name, cache / name)
+        _install(cache)
+        stamp.write_text(wanted, encoding="ascii")
+    return cache / "node_modules"
+
+
+def copy_packages(modules: Path, page: Path) -> None:
+    """Copy what the page needs from `node_modules` into its folder; raises PackageError where something is not there."""
+    for pattern, target in FILES.items():
+        found = sorted(modules.glob(pattern))
+        if len(found) != 1:
+            raise PackageError(f"the npm packages have {len(found)} files {pattern}, not one; see packages.py")
+        (page / target).parent.mkdir(parents=True, exist_ok=True)
+        if found[0].is_dir():
+            shutil.copytree(found[0], page / target)
+        else:
+            shutil.copyfile(found[0], page / target)
+    script = (modules / _SCRIPT).read_text("utf-8")
+    (page / "sveltia-cms.js").write_text(_at_home(script), encoding="utf-8")
+
+
+def _at_home(script: str) -> str:
+    """The script with its fonts and modules beside it; its map of sources is left out."""
+    for address, ours in ADDRESSES.items():
+        if script.count(address) != 1:
+            raise PackageError(f"the editor's script has {script.count(address)} times {address}; see packages.py")
+        script = script.replace(address, ours)
+    return script.partition("//# sourceMappingURL=")[0]
+
+
+def _install(folder: Path) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise PackageError("npm is missing: install Node.js (Debian, Ubuntu: apt install npm) and call again")
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    print("Fetching the browser editor's packages (once) …", flush=True)
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=dict(os.environ), capture_output=True, encoding="utf-8",
+            stdin=subprocess.DEVNULL, timeout=_PATIENCE, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise PackageError(f"npm did not end within {_PATIENCE} seconds; see to the network and call again") from error
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip()
+        raise PackageError(f"npm could not fetch the packages; see to the network and call again. It said:\n{said}")

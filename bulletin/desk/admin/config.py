@@ -89,10 +89,17 @@ def _collection(name: Any, site: Site, backend: Backend | None) -> Options:
 def _of_reports() -> Options:
     """Reports lie in folders, and there are many of them."""
     return {
-        "path": "{{fields.date | truncate(4, '')}}/{{slug}}",
-        "sortable_fields": {"fields": list(FACES["reports"].sortable), "default": {"field": "date", "direction": "descending"}},
-        "view_groups": {"groups": [{"name": "year", "label": "Year · 年份", "field": "date", "pattern": r"\d{4}|XXXX"}]},
-        "view_filters": {"filters": [{"name": "drafts", "label": "Drafts · 草稿", "field": "status", "pattern": "draft"}]},
+        "path": "{{fields.date | date('YYYY') | default('undated')}}/{{slug}}",
+        "sortable_fields": {
+            "fields": list(FACES["reports"].sortable),
+            "default": {"field": "date", "direction": "descending"},
+        },
+        "view_groups": {
+            "groups": [{"name": "year", "label": "Year · 年份", "field": "date", "pattern": r"\d{4}|XXXX"}]
+        },
+        "view_filters": {
+            "filters": [{"name": "drafts", "label": "Drafts · 草稿", "field": "status", "pattern": "draft"}]
+        },
     }
 
 
@@ -121,7 +128,12 @@ def _topics(site: Site) -> Options:
     shape = [f"^(?:{ID_PATTERN})$", _ID_WORDS]
     identity = {"name": "id", "label": "Id · 编号", "hint": _NEW_ID, "widget": "string", "pattern": shape}
     language = site.default_lang
-    label = {"name": "label", "label": f"Label · 名称 ({language})", "hint": "what readers see · 读者所见", "widget": "string"}
+    label = {
+        "name": "label",
+        "label": f"Label · 名称 ({language})",
+        "hint": "what readers see · 读者所见",
+        "widget": "string",
+    }
     listed = {
         "name": TOPICS,
         "label": FACES[TOPICS].label,
@@ -147,7 +159,7 @@ def shapes(site: Site) -> dict[str, Options]:
     with the key that a text means which stands `alone` in its place. For the topics also the site's `language`, for
     reports the key that says when it was `added`.
     """
-    known = {name: _shape(kind) for name, kind in KINDS.items()}
+    known: dict[str, Options] = {name: _shape(kind) for name, kind in KINDS.items()}
     known["reports"]["added"] = "added"
     return {**known, TOPICS: {**_shape(TopicEntry), "language": site.default_lang}}
 

@@ -63,10 +63,9 @@ def _words(kind: type[Part], key: str) -> Options:
 
 def part_in(hint: Any) -> type[Part] | None:
     """The mapping that a type is, or is a list of."""
-    for option in (hint, *get_args(hint), *(deep for option in get_args(hint) for deep in get_args(option))):
-        if isinstance(option, type) and issubclass(option, Part):
-            return option
-    return None
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return hint
+    return next(filter(None, map(part_in, get_args(hint))), None)
 
 
 def _plain(hint: Any) -> Any:

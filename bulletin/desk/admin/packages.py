@@ -42,7 +42,9 @@ ADDRESSES = {
     f"https://{_FONTS}/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2": (
         "fonts/material-symbols-outlined.woff2"
     ),
-    **{f"https://unpkg.com/{name}": f"./modules/{name}" for name in ("${e}", "@shikijs", "@sveltia/ui", "@sveltia/cms")},
+    **{
+        f"https://unpkg.com/{name}": f"./modules/{name}" for name in ("${e}", "@shikijs", "@sveltia/ui", "@sveltia/cms")
+    },
     **dict.fromkeys(
         (
             "https://www.githubstatus.com/api/v2/status.json",
@@ -59,7 +61,7 @@ class PackageError(Exception):
 
 
 def installed(cache: Path) -> Path:
-    """The `node_modules` that the lock file asks for, in the folder `cache`, after `npm ci` where they are not there."""
+    """The `node_modules` that the lock file asks for, in the folder `cache`, after `npm ci` where need be."""
     stamp = cache / ".installed"
     wanted = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
     if not stamp.is_file() or stamp.read_text("ascii") != wanted:
@@ -73,7 +75,7 @@ def installed(cache: Path) -> Path:
 
 
 def copy_packages(modules: Path, page: Path) -> None:
-    """Copy what the page needs from `node_modules` into its folder; raises PackageError where something is not there."""
+    """Copy what the page needs from `node_modules` into its folder; raises PackageError where something is missing."""
     for pattern, target in FILES.items():
         found = sorted(modules.glob(pattern))
         if len(found) != 1:

@@ -1,0 +1,197 @@
+"""What editors do in the browser, in a real Chromium on real files: nothing that they did not touch may change."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from admin_editor import Editor, editing, give_up
+from builds import ROOT, run, write
+
+from bulletin.desk.admin.making import write_page
+from bulletin.desk.admin.packages import PackageError, installed
+from bulletin.model.site import Site
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("admin")]
+
+# Everything that front matter may hold in another form than the form's own, and comments.
+DRAFT = """\
+---
+# imported by hand
+title: "No: 7" # line 1
+date: XXXX-04-17
+body: A Committee of Which Nobody Has Heard
+chair: jane-doe
+source: https://example.org/news/1.html # a comment
+sources:
+  - https://example.org/news/2.html
+  - publisher: Example Daily
+    language: en
+    sha256: 0000000000000000000000000000000000000000000000000000000000000007
+tags: cybersecurity
+present:
+  - Jane Doe
+  - name: John Doe
+    role: |
+      secretary
+      of two lines
+documents: [The "first" plan, 'Yes: no', 007]
+note: 1.10
+relays: 2020-05-26-binhai
+added: 2026-11-21
+status: draft
+---
+
+
+A paragraph[^1] with a [link]({filename}/pages/about.md "Title") and *stars*.
+Two  spaces, a \\* and a hard\\
+break.
+
+Term
+:   Definition
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+*[HTML]: Hyper Text
+
+<!-- a comment -->
+
+[^1]: A note.
+"""
+
+
+@pytest.fixture(scope="module")
+def output(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the editor as `./run admin` makes it."""
+    output = tmp_path_factory.mktemp("admin-site")
+    try:
+        write_page(site, None, installed(ROOT / ".cache" / "admin"), output)
+    except PackageError as error:
+        give_up(f"THE BROWSER EDITOR WAS NOT TESTED: {error}")
+    return output
+
+
+@pytest.fixture
+def editor(output: Path) -> Iterator[Editor]:
+    """The editor in a new window, so high that it shows every field."""
+    with editing(output, viewport={"width": 1280, "height": 4000}) as window:
+        yield window
+
+
+def _content() -> dict[str, str]:
+    files = (path for path in (ROOT / "content").rglob("*") if path.suffix in (".md", ".yml"))
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
+
+
+def _changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    paths = sorted(before.keys() | after.keys())
+    lines = ((before.get(path, "").split("\n"), after.get(path, "").split("\n")) for path in paths)
+    changed = (line for one, other in lines for line in difflib.unified_diff(one, other, n=0, lineterm=""))
+    return [line for line in changed if not line.startswith(("---", "+++", "@@"))]
+
+
+def _check(tmp_path: Path, files: dict[str, str], *arguments: str) -> str:
+    write(tmp_path, files)
+    done = run(tmp_path, *arguments, "--content", "content")
+    return f"{done.returncode}\n{done.stdout}{done.stderr}"
+
+
+def _write_report(editor: Editor) -> None:
+    editor.go("reports/new")
+    editor.fill("title", "Example commission: third meeting")
+    editor.fill("date", "2024-05-06")
+    editor.pick("body", "CPC Binhai New Area")
+    editor.fill("chair", "Jane Doe")
+    editor.pick("tags", "Party leadership")
+    editor.pick("tags", "Network and data security")
+    editor.field("source").get_by_role("checkbox").click()
+    editor.fill("source.url", "https://example.org/news/1.html")
+    editor.field("text").locator("textarea:visible, [contenteditable=true]:visible").first.click()
+    editor.page.keyboard.type("On 6 May the *commission* met.")
+    editor.save()
+
+
+def test_all_is_listed_and_a_report_is_written(editor: Editor, tmp_path: Path) -> None:
+    before = _content()
+    editor.open(before)
+    for kind, label in {"reports": "Reports", "committees": "Committees", "people": "People"}.items():
+        count = sum(path.startswith(f"content/{kind}/") for path in before)
+        editor.page.get_by_role("treeitem", name=f"{label} ·").filter(has_text=str(count)).wait_for()
+
+    _write_report(editor)
+    after = editor.files()
+    (path,) = after.keys() - before.keys()
+    assert path == "content/reports/2024/2024-05-06-example-commission-third-meeting.md"
+    assert after | before == after, _changes(before, {**after, path: ""})
+    head, _, text = after[path].removeprefix("---\n").partition("\n---\n")
+    added = next(line for line in head.split("\n") if line.startswith("added: 20"))
+    assert head.replace(added, "added: …").split("\n") == [
+        'title: "Example commission: third meeting"',
+        "date: 2024-05-06",
+        "body:",
+        "  - binhai-cac",
+        "chair: Jane Doe",
+        "source:",
+        "  url: https://example.org/news/1.html",
+        "tags:",
+        "  - party-leadership",
+        "  - cybersecurity",
+        "added: …",
+        "status: draft",
+    ]
+    assert text == "\nOn 6 May the *commission* met.\n"
+    assert _check(tmp_path, after, "check").startswith("0\n")
+    assert _check(tmp_path, after, "format", "--check").startswith("0\n")
+    assert not editor.wrong
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "reports/2020/2020-05-26-binhai",
+        "reports/undated/04-28-qingpu-enlarged-meeting",
+        "committees/jilin-lg",
+        "people/cai-qi",
+        "formulas/biggest-variable",
+        "pages/method",
+    ],
+)
+def test_a_new_title_changes_one_line_and_moves_nothing(editor: Editor, path: str) -> None:
+    before = _content()
+    kind, _, slug = path.partition("/")
+    editor.open(before)
+    editor.go(f"{kind}/entries/{slug}")
+    key = "title" if kind in ("reports", "pages") else "name"
+    editor.fill(key, "A new title")
+    editor.save()
+    changes = _changes(before, editor.files())
+    assert [change[0] for change in changes] == ["-", "+"]
+    assert changes[1] == f"+{key}: A new title"
+    assert not editor.wrong
+
+
+def test_what_the_form_has_no_words_for_survives(editor: Editor) -> None:
+    path = "content/reports/2024/x.md"
+    before = {**_content(), path: DRAFT}
+    editor.open(before)
+    editor.go("reports/entries/2024/x")
+    editor.fill("lang", "en")
+    editor.save()
+    assert _changes(before, editor.files()) == ["+lang: en"]
+    assert not editor.wrong
+
+
+def test_topics_are_edited_in_their_file(editor: Editor, tmp_path: Path) -> None:
+    before = _content()
+    editor.open(before)
+    editor.go("topics/entries/tags")
+    editor.page.locator('[data-key-path="topics"]').get_by_role("button", name="Expand").nth(1).click()
+    editor.fill("topics.0.label", "The very first meetings")
+    editor.save()
+    after = editor.files()
+    assert _changes(before, after) == ["-  en: First meetings", "+  en: The very first meetings"]
+    assert not editor.wrong

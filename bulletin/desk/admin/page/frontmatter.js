@@ -4,7 +4,7 @@
 import { Document, isMap, parseDocument, Scalar } from "./modules/yaml/index.js";
 
 const READING = { schema: "failsafe", merge: false };
-const WRITING = { lineWidth: 0, indentSeq: true };
+const WRITING = { lineWidth: 0, indentSeq: true, flowCollectionPadding: false };
 const TEXT = "text";
 const HEAD = "_head"; // the front matter as it was read; a key of the form without a field
 const FENCE = /^---\s*$/;

@@ -1,0 +1,71 @@
+"""The browser editor's configuration: what the editor's own schema says of it, and what ours does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from admin_editor import give_up
+from builds import ROOT
+
+from bulletin.desk.admin.backend import read_backend
+from bulletin.desk.admin.config import TEXT, configuration, shapes
+from bulletin.desk.admin.making import policy, unlisted
+from bulletin.desk.admin.packages import PackageError, installed
+from bulletin.model.problem import ContentError
+from bulletin.model.schema import KINDS
+from bulletin.model.site import Site
+
+BACKENDS = (None, {"name": "github", "repo": "jane/bulletin"}, {"name": "gitea", "repo": "jane/bulletin"})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("given", BACKENDS)
+def test_the_editor_s_own_schema_accepts_it(site: Site, given: dict[str, str] | None) -> None:
+    try:
+        package = installed(ROOT / ".cache" / "admin") / "@sveltia/cms/schema/sveltia-cms.json"
+    except PackageError as error:
+        give_up(f"THE BROWSER EDITOR WAS NOT TESTED: {error}")
+    config = configuration(site, read_backend({"ADMIN_BACKEND": given}))
+    jsonschema.Draft7Validator(json.loads(package.read_text("utf-8"))).validate(config)
+
+
+def test_every_key_of_the_schema_has_a_field_and_words_in_both_languages(site: Site) -> None:
+    collections = {collection["name"]: collection for collection in configuration(site)["collections"]}
+    for name, kind in KINDS.items():
+        fields = collections[name]["fields"]
+        assert [field["name"] for field in fields] == [*kind.model_fields, TEXT]
+        assert all(any("\u4e00" <= sign <= "\u9fff" for sign in field["label"]) for field in fields)
+        assert TEXT not in kind.model_fields
+        assert shapes(site)[name]["order"] == list(kind.model_fields)
+
+
+def test_only_a_host_that_knows_it_gets_the_workflow(site: Site) -> None:
+    modes = [configuration(site, read_backend({"ADMIN_BACKEND": given})).get("publish_mode") for given in BACKENDS]
+    assert modes == [None, "editorial_workflow", None]
+
+
+def test_the_page_reaches_its_own_site_and_the_backend_s_host_only() -> None:
+    assert "https:" not in policy(None)
+    own = {"name": "gitlab", "repo": "jane/bulletin", "base_url": "https://git.example.org/x", "app_id": "1"}
+    assert "connect-src 'self' blob: data: https://gitlab.com https://git.example.org;" in policy(
+        read_backend({"ADMIN_BACKEND": own})
+    )
+
+
+def test_a_wrong_backend_is_said_with_its_key() -> None:
+    with pytest.raises(ContentError) as caught:
+        read_backend({"ADMIN_BACKEND": {"name": "svn", "repo": "bulletin", "brnch": "main"}})
+    said = str(caught.value)
+    assert all(part in said for part in ("ADMIN_BACKEND.name", "ADMIN_BACKEND.repo", "ADMIN_BACKEND.brnch"))
+
+
+def test_files_that_the_editor_would_not_list_are_told(tmp_path: Path) -> None:
+    for name in ("reports/2024/a.md", "reports/b.md", "people/c.md", "people/x/d.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    found = [Path(path).relative_to(tmp_path).as_posix() for path in unlisted(tmp_path)]
+    assert found == ["reports/b.md", "people/x/d.md"]
+    assert not list(unlisted(ROOT / "content"))

@@ -32,11 +32,14 @@ class _Scored(NamedTuple):
     mention: Mention
 
 
-def committee_of(layout: Layout, knowledge: Knowledge) -> Body | None:
-    """The committee that met, resolved by the register where it knows it; None where none is said to have met."""
+def committee_of(layout: Layout, knowledge: Knowledge, office: str) -> Body | None:
+    """The committee that met, resolved by the register where it knows it; None where none is said to have met.
+
+    `office` is the chair's, which tells where nothing else does.
+    """
     table = layout.table
     scored = [*_labelled(layout, table, knowledge), *_named(layout, table, knowledge)]
-    best = _best(scored) or _only_one(scored)
+    best = _best(scored) or _only_one(scored) or _of_office(scored, office)
     if best is None:
         return None
     longest = _longest(best, [one.mention for one in scored if one.points > 0])
@@ -51,9 +54,10 @@ def _labelled(layout: Layout, table: Table, knowledge: Knowledge) -> Iterable[_S
 
 def _of_label(label: Labelled, table: Table, knowledge: Knowledge) -> Iterable[_Scored]:
     start = label.line.text.find(label.value)
-    for mention in mentions_in(label.line, table, knowledge):
-        if mention.start >= start:
-            yield _Scored(9, mention)
+    named = [mention for mention in mentions_in(label.line, table, knowledge) if mention.start >= start]
+    yield from (_Scored(9, mention) for mention in named)
+    if not named and re.search(r"[^\W\d_]{2}", label.value):
+        yield _Scored(8, Mention(label.line, start, start + len(label.value), label.value, ()))
 
 
 def _named(layout: Layout, table: Table, knowledge: Knowledge) -> Iterable[_Scored]:
@@ -77,6 +81,8 @@ def _points(mention: Mention, sentence: str, start: int, words: Compiled, in_hea
         points += 2.5
     if words.met.match(after[:120]) or words.meeting_of.search(before[-60:]):
         points += 4 if in_head else 6
+    elif words.acted.match(after[:120]) and not words.before_body.search(before[-50:]):
+        points += 1.5 if in_head else 3
     elif words.held.search(sentence) and not in_head:
         points += 1
     if words.belongs.match(after[:30]):
@@ -111,6 +117,12 @@ def _only_one(scored: Sequence[_Scored]) -> Mention | None:
         for one in scored
         if len(one.mention.name.split()) > 1 or not one.mention.name.isascii()
     }
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
+def _of_office(scored: Sequence[_Scored], office: str) -> Mention | None:
+    """The one body that the chair's office names: whoever heads a committee chairs it."""
+    names = {_plain(one.mention.name): one.mention for one in scored if one.mention.name in office}
     return next(iter(names.values())) if len(names) == 1 else None
 
 

@@ -11,6 +11,8 @@ from bulletin.importing.evidence import Found, found_in
 from bulletin.importing.expressions import Expression, expressions
 from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout, credit_dates
+from bulletin.importing.page import fold
+from bulletin.importing.patterns import compiled, saying_when
 from bulletin.importing.tables.table import Label
 
 LONGEST_NAME = 30
@@ -35,7 +37,7 @@ def read_credits(layout: Layout) -> Credits:
     """Read the labels and lines that are credits."""
     published = _published(layout)
     return Credits(
-        publisher=_first(layout.labels, "publisher", _is_publisher),
+        publisher=_first(layout.labels, "publisher", _is_publisher) or _outlet(layout),
         editor=_first(layout.labels, "editor", _is_name),
         published=found_in(published.line, str(published.date), published.start, published.end)
         if published
@@ -50,6 +52,19 @@ def _first(labels: Iterable[Labelled], kind: Label, fits: object) -> Found | Non
         if label.kind == kind and value and callable(fits) and fits(value):
             start = label.line.text.find(value)
             return found_in(label.line, value, start, start + len(value))
+    return None
+
+
+def _outlet(layout: Layout) -> Found | None:
+    """Who stands before a day in a line of their own, `(Harbour News, 8 October 2018)`; a person is no publisher."""
+    words = compiled(layout.table.tag)
+    for line in layout.credits:
+        for one in expressions(line, layout.table.tag):
+            name = re.fullmatch(
+                r"[\s(\[*—–-]*(?P<name>[^\d,，;()|\[\]]{2,40}?)\s*[,，|·—–-]\s*", line.text[: one.start]
+            )
+            if one.is_full and name and words.outlet.search(fold(name["name"])):
+                return found_in(line, name["name"], *name.span("name"))
     return None
 
 
@@ -78,7 +93,7 @@ def _is_name(value: str) -> bool:
 def _published(layout: Layout) -> Expression | None:
     """The day that a label gives as the page's own; else one that stands among the credits; else its last update."""
     kinds: list[Label] = ["published"] if layout.minutes else ["published", "when"]
-    return _labelled(layout, kinds) or _bare(layout) or _labelled(layout, ["updated"])
+    return _labelled(layout, kinds) or _said(layout) or _bare(layout) or _labelled(layout, ["updated"])
 
 
 def _labelled(layout: Layout, kinds: list[Label]) -> Expression | None:
@@ -88,6 +103,16 @@ def _labelled(layout: Layout, kinds: list[Label]) -> Expression | None:
             start = label.line.text.find(label.value)
             at = [one for one in full if one.start >= start]
             if at:
+                return at[0]
+    return None
+
+
+def _said(layout: Layout) -> Expression | None:
+    """The day right after words such as `Publié le` or `Posted`, wherever they stand in a line of credits."""
+    for line in (*layout.credits, *layout.head):
+        full = [one for one in expressions(line, layout.table.tag) if one.is_full]
+        for match in saying_when(("published",)).finditer(line.folded):
+            if at := [one for one in full if 0 <= one.start - match.end() <= 12]:
                 return at[0]
     return None
 

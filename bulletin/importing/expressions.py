@@ -31,6 +31,12 @@ class Expression(NamedTuple):
     weekday: int | None = None
     past: bool = False
     this_year: int | None = None  # 0 for "this year", -1 for "last year"
+    this_month: int | None = None  # 0 for "this month", -1 for "last month"
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Whether it speaks of a day, be it by a number, a weekday or its distance."""
+        return bool(self.day) or self.offset is not None or self.weekday is not None
 
     @property
     def is_full(self) -> bool:
@@ -76,6 +82,7 @@ def _read(match: re.Match[str], line: Line, table: Table) -> Expression | None:
     expression = Expression(
         line, *match.span(), numbers.get("y", 0), numbers.get("m", 0), numbers.get("d", 0),
         numbers.get("m2", 0), numbers.get("d2", 0), this_year=this_year,
+        this_month=0 if "thismonth" in groups else -1 if "lastmonth" in groups else None,
     )  # fmt: skip
     return expression if _stands(expression, groups) else None
 
@@ -96,6 +103,8 @@ def _number(text: str, table: Table) -> int:
         return int(text)
     if text in table.months:
         return table.months[text]
+    if text in table.ordinals:
+        return table.ordinals[text]
     if len(text) == 4 and all(sign in table.numerals for sign in text):
         return int("".join(str(table.numerals[sign]) for sign in text))
     tens, ten, ones = text.partition("十")

@@ -42,7 +42,7 @@ def read_report(page: Page, knowledge: Knowledge) -> Findings:
     return Findings(
         title=headline_of(layout, credits.publisher.value if credits.publisher else ""),
         date=meeting_date(layout, credits.day),
-        body=committee_of(layout, knowledge),
+        body=committee_of(layout, knowledge, chair.role if chair else ""),
         chair=chair,
         credits=credits,
         language=layout.language.tag,

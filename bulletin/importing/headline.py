@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from bulletin.importing.evidence import Found, found_in
+from bulletin.importing.expressions import expressions
 from bulletin.importing.furniture import is_furniture, measure
 from bulletin.importing.layout import Layout
 from bulletin.importing.page import Line
@@ -29,7 +30,26 @@ def headline_of(layout: Layout, publisher: str) -> Found | None:
     best = max(candidates, key=lambda one: one[:2], default=None)
     if best and best[0] >= ENOUGH:
         return found_in(best[2], best[2].text, 0, len(best[2].text))
-    return _from_markup(layout, publisher)
+    return _from_markup(layout, publisher) or _meeting_named(layout) or _alone_above(layout, publisher)
+
+
+def _meeting_named(layout: Layout) -> Found | None:
+    """The meeting's own name where minutes give it by a label, `会议名称:`."""
+    for label in layout.labels:
+        if label.kind == "body" and label.whole and compiled(layout.table.tag).meeting.search(label.value):
+            start = label.line.text.find(label.value)
+            return found_in(label.line, label.value, start, start + len(label.value))
+    return None
+
+
+def _alone_above(layout: Layout, publisher: str) -> Found | None:
+    """The first line of a pasted text where it is the only one above that ends like no sentence."""
+    lines = [
+        line for line in layout.head if not re.search(r"[.。;；:：,，!！?？]$", line.text) and not is_furniture(line)
+    ]
+    if layout.page.facts or len(lines) != 1 or lines[0] is not layout.page.lines[0] or lines[0].text == publisher:
+        return None
+    return found_in(lines[0], lines[0].text, 0, len(lines[0].text)) if measure(lines[0].text) >= 8 else None
 
 
 def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str) -> float:
@@ -45,7 +65,16 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str)
     points += 1 if place == len(layout.head) - 1 else 0
     points -= 2 if re.search(r"[.。;；:：,，]$", line.text) else 0
     points -= 1.5 if width < 16 else 0
+    points -= 3 if _is_day(line, layout.table.tag) else 0
     return points
+
+
+def _is_day(line: Line, tag: str) -> bool:
+    """Whether a line says little more than a day: `Séance du jeudi 4 novembre 2021`."""
+    rest = line.folded
+    for one in reversed([one for one in expressions(line, tag) if one.month and one.day]):
+        rest = rest[: one.start] + rest[one.end :]
+    return len(rest) < len(line.folded) and measure(rest.strip()) <= 20
 
 
 def _shared(text: str, layout: Layout) -> float:

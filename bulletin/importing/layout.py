@@ -11,7 +11,7 @@ from bulletin.importing.furniture import is_ending, is_furniture, is_sentence, m
 from bulletin.importing.labels import LONG_LINE, MINUTES, Labelled, read_labels
 from bulletin.importing.language import Language, language_of
 from bulletin.importing.page import Line, Page
-from bulletin.importing.patterns import compiled, published_start
+from bulletin.importing.patterns import compiled, saying_when
 from bulletin.importing.tables.table import Label, Table, tables
 
 CREDITS: frozenset[Label] = frozenset(
@@ -40,10 +40,11 @@ def lay_out(page: Page) -> Layout:
     """Sort the lines of a page."""
     language = language_of("\n".join(line.text for line in page.lines if line.main) or _all_text(page))
     table = next(table for table in tables() if table.tag == language.table)
-    labels = read_labels(page.lines)
+    labels = _when_held(read_labels(page.lines), language.table)
     labelled = _lines_of(labels)
     start, end = _extent(page.lines, labelled, language)
     menu = menus(page.lines[:start])
+    last = max((place for place in range(start, end) if is_sentence(page.lines[place])), default=end)
     head: list[Line] = []
     text: list[Line] = []
     body: list[Line] = []
@@ -52,7 +53,7 @@ def lay_out(page: Page) -> Layout:
         kinds = labelled.get(line.number)
         if kinds and not (len(line.text) > LONG_LINE and is_sentence(line) and not kinds & MINUTES):
             (credits if kinds & CREDITS else body if start <= place < end or kinds & MINUTES else credits).append(line)
-        elif is_credit(line, language.table) and not start <= place < end:
+        elif is_credit(line, language.table) and not start <= place <= min(last, end - 1):
             credits.append(line)
         elif is_furniture(line) or not line.text:
             continue
@@ -61,9 +62,31 @@ def lay_out(page: Page) -> Layout:
         elif place < end and line.main:
             text.append(line)
             body.append(line)
-    minutes = any(label.kind in MINUTES and label.whole and label.kind != "body" for label in labels)
-    minutes = minutes or any(_MINUTES.search(line.text) for line in head)
-    return Layout(page, language, table, tuple(labels), tuple(head), tuple(text), tuple(body), tuple(credits), minutes)
+    return Layout(
+        page, language, table, tuple(labels), tuple(head), tuple(text), tuple(body), tuple(credits),
+        minutes=_is_minutes(labels, head),
+    )  # fmt: skip
+
+
+def _is_minutes(labels: Sequence[Labelled], head: Sequence[Line]) -> bool:
+    stating = any(label.kind in MINUTES and label.whole and label.kind != "body" for label in labels)
+    return stating or any(_MINUTES.search(line.text) for line in head)
+
+
+def _when_held(labels: Sequence[Labelled], tag: str) -> list[Labelled]:
+    """`Date:` is the meeting's in minutes, beside a day of publication, and where it names two; else the page's."""
+    kinds = {label.kind for label in labels if label.whole and label.value}
+    is_form = bool(kinds & (MINUTES - {"body"}))
+    return [
+        label._replace(kind="date")
+        if label.kind == "when" and label.whole and (is_form or "published" in kinds or _is_span(label, tag))
+        else label
+        for label in labels
+    ]
+
+
+def _is_span(label: Labelled, tag: str) -> bool:
+    return any(one.last_day for one in expressions(label.line, tag) if label.value in label.line.text)
 
 
 def _all_text(page: Page) -> str:
@@ -110,7 +133,7 @@ def is_credit(line: Line, tag: str) -> bool:
     numeric = re.fullmatch(r"[\d./年月日号 -]+", line.folded[found[0].start : found[0].end])
     if compiled(tag).meeting.search(rest):
         return False
-    if (label := published_start().match(line.folded)) and found[0].start - label.end() <= 12:
+    if any(0 <= found[0].start - label.end() <= 12 for label in saying_when().finditer(line.folded)):
         return True
     if numeric and (TIME.search(line.folded) or len(rest.strip()) <= 12):
         return True

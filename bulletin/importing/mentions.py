@@ -17,6 +17,8 @@ _LEAD_HAN = re.compile(
     r".*(?:(?<=[\d一二三四五六七八九十])[日号]|[上下]午|晚上?|今[天日]|昨[天日]|近日|日前|召开|举行|主持|出席|参加|传达|贯彻|落实|了|由|在|的|经|与|向|对|按照|根据|关于|[讯电]|成立|受|接受|报请|提请|及其?|以及|推动|加强|发挥|(?<!社)会议|\d年|工作部署)"
 )
 
+_DAY_BEFORE = re.compile(r"(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[和与及是为任兼]?")
+
 
 class Mention(NamedTuple):
     """A committee in a line: its place, the words, and the ids of the committees that are called so."""
@@ -59,7 +61,8 @@ def _shaped(text: str, table: Table) -> list[tuple[int, int]]:
     tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
     spans: list[tuple[int, int]] = []
     for place, (_, _, word) in enumerate(tokens):
-        if word.lower().strip("'") not in _heads(table.bodies) or not (word[0].isupper() or table.tag == "fr"):
+        pair = f"{tokens[place - 1][2]}-{word}".lower() if place else ""
+        if not {word.lower().strip("'"), pair} & _heads(table.bodies) or not (word[0].isupper() or table.tag == "fr"):
             continue
         first, last = _leftmost(tokens, place, table), _rightmost(tokens, place, table)
         if last > first or table.tag != "fr":
@@ -145,9 +148,8 @@ def _shaped_han(text: str, table: Table) -> list[tuple[int, int]]:
         if lead := _LEAD_HAN.match(window, cut):
             cut = lead.end()
         start = left + cut
-        start += len(text[start : match.start()]) - len(
-            text[start : match.start()].lstrip("0123456789年月日 和与及是为任兼")
-        )
+        if date := _DAY_BEFORE.match(text, start, match.start()):
+            start = date.end()
         if match.end() - start > len(match[0]):
             spans.append((start, match.end()))
             floor = match.end()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from bulletin.importing.tables.table import Label, Side, Table, tables
+from bulletin.importing.tables.table import Clue, Label, Side, Table, tables
 
 Pattern = re.Pattern[str]
 _GROUP = re.compile(r"\(\?P<\w+>")
+_ALTERNATIVES = (
+    "held", "elsewhere", "vague", "since_day", "before_other_day", "after_other_day", "between", "role_ends",
+    "before_body", "met", "acted", "meeting_of", "belongs", "furniture", "endings",
+)  # fmt: skip
+_HYPHEN = re.escape("-")
 _SAME = re.compile(r"\(\?P=\w+\)")
 
 
@@ -23,13 +28,20 @@ class Compiled(NamedTuple):
     year_of_meeting: tuple[Pattern, ...]
     held: Pattern
     elsewhere: Pattern
+    vague: Pattern
+    since_day: Pattern
+    before_other_day: Pattern
+    after_other_day: Pattern
     meeting: Pattern
+    body: Pattern
+    outlet: Pattern
     chairs: tuple[tuple[Pattern, Side], ...]
     attending: tuple[tuple[Pattern, Side], ...]
     between: Pattern
     role_ends: Pattern
     before_body: Pattern
     met: Pattern
+    acted: Pattern
     meeting_of: Pattern
     belongs: Pattern
     furniture: Pattern
@@ -57,29 +69,25 @@ def compiled(tag: str) -> Compiled:
     def each(patterns: Iterable[str]) -> tuple[Pattern, ...]:
         return tuple(re.compile(fill(pattern), re.IGNORECASE) for pattern in patterns)
 
+    def words(listed: Iterable[str]) -> Pattern:
+        joined = any_of(listed).replace(_HYPHEN, "[- ]")
+        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if table.spaced else joined or r"(?!)", re.IGNORECASE)
+
+    def clues(listed: Sequence[Clue]) -> tuple[tuple[Pattern, Side], ...]:
+        return tuple(zip(each(clue.pattern for clue in listed), (clue.side for clue in listed), strict=True))
+
     day = "|".join(_SAME.sub(r"[./-]", _GROUP.sub("(?:", fill(pattern))) for pattern in table.dates)
     return Compiled(
         table=table,
         dates=each(table.dates),
         datelines=each(pattern.replace("{day}", f"(?:{day})") for pattern in table.datelines),
         year_of_meeting=each(table.year_of_meeting),
-        held=one(table.held),
-        elsewhere=one(table.elsewhere),
-        meeting=one([rf"(?<!\w)(?:{any_of(table.meeting_words)})(?!\w)"] if table.spaced else table.meeting_words),
-        chairs=tuple(
-            zip(each(clue.pattern for clue in table.chairs), (clue.side for clue in table.chairs), strict=True)
-        ),
-        attending=tuple(
-            zip(each(clue.pattern for clue in table.attending), (clue.side for clue in table.attending), strict=True)
-        ),
-        between=one(table.between),
-        role_ends=one(table.role_ends),
-        before_body=one(table.before_body),
-        met=one(table.met),
-        meeting_of=one(table.meeting_of),
-        belongs=one(table.belongs),
-        furniture=one(table.furniture),
-        endings=one(table.endings),
+        meeting=words(table.meeting_words),
+        body=words(table.bodies),
+        outlet=words(table.outlets),
+        chairs=clues(table.chairs),
+        attending=clues(table.attending),
+        **{name: one(getattr(table, name)) for name in _ALTERNATIVES},
     )
 
 
@@ -87,6 +95,7 @@ def _placeholders(table: Table) -> list[tuple[str, str]]:
     return [
         ("{month}", any_of(table.months) or "(?!)"),
         ("{weekday}", any_of(table.weekdays) or "(?!)"),
+        ("{ordinal}", any_of(table.ordinals) or "(?!)"),
         ("{relative}", any_of(table.relative) or "(?!)"),
         ("{meeting}", any_of(table.meeting_words)),
     ]
@@ -95,17 +104,29 @@ def _placeholders(table: Table) -> list[tuple[str, str]]:
 @cache
 def label_pattern() -> Pattern:
     """A label of any language and the sign after it; the group `label` holds it as written."""
-    words = []
-    for table in tables():
-        for spellings in table.labels.values():
-            words += [spelling if table.spaced else _with_gaps(spelling) for spelling in spellings]
-    joined = "|".join(sorted(set(words), key=len, reverse=True))
+    joined = _label_words()
     before = r"(?:(?<![^\s\[(【|;,/，；。）)\]】])|(?<=  ))"
     after = (
-        r"\s*(?:[\[(（](?:s|es)[\])）])?\s*(?P<sign>[:|]|(?=\]|】)|(?<=by)(?= )|"
-        r"(?= +[\u4e00-\u9fff]{2,4}(?:[ )）]|$)))"
+        r"(?:\s*(?:[\[(（](?:s|es)[\])）])?\s*(?P<sign>[:|]|(?=\]|】)|(?<=by)(?= )|"
+        r"(?= +[\u4e00-\u9fff]{2,4}(?:[ )）]|$)))|(?P<gap>(?=\s)|$))"
     )
     return re.compile(f"{before}(?P<label>{joined}){after}", re.IGNORECASE)
+
+
+@cache
+def label_alone() -> Pattern:
+    """A label of any language and no more."""
+    return re.compile(_label_words(), re.IGNORECASE)
+
+
+def _label_words() -> str:
+    words = {
+        spelling if table.spaced else _with_gaps(spelling)
+        for table in tables()
+        for spellings in table.labels.values()
+        for spelling in spellings
+    }
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -125,7 +146,8 @@ def _with_gaps(spelling: str) -> str:
 
 
 @cache
-def published_start() -> Pattern:
-    """A line that begins by saying when its page was published, with or without a colon: `Publié le …`."""
-    words = [word for table in tables() for word in (*table.labels["published"], *table.labels["updated"])]
-    return re.compile(rf"(?:{'|'.join(sorted(set(words), key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+def saying_when(kinds: tuple[Label, ...] = ("published", "updated")) -> Pattern:
+    """Words that say when a page was published, with or without a colon: `Publié le …`."""
+    words = {word for table in tables() for kind in kinds for word in table.labels[kind]}
+    joined = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)\s*:?", re.IGNORECASE)

@@ -136,6 +136,10 @@ def _with_month(one: Expression, frame: Frame) -> Dated | None:
     if frame.published is None:
         return None
     day = frame.published
+    if one.this_month is not None:
+        day = day.replace(day=1) - datetime.timedelta(days=1) if one.this_month else day
+        if one.this_month == 0 and one.day > day.day:
+            return None
     for _ in range(62):
         if day.day == one.day:
             return Dated(_found(one, str(day)), f"The text says “{_said(one)}”; the page is dated {frame.published}.")

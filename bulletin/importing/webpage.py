@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from bulletin.importing.page import Line, Page, clean
+from bulletin.importing.page import Line, Page, clean, fold
+from bulletin.importing.patterns import label_alone
 
 DEEPEST = 200  # levels of nesting that are walked; what lies deeper is left out
 _BLOCK_NAMES = """
@@ -87,9 +88,9 @@ def _walk(element: html.HtmlElement, depth: int, rank: str = "") -> Iterator[tup
     if not isinstance(element.tag, str) or element.tag in _SKIPPED or depth > DEEPEST:
         return
     rank = element.tag[1] if re.fullmatch(r"h[1-6]", element.tag) else rank
-    is_cell = element.tag in ("td", "th")
-    block = element.tag in _BLOCKS and not is_cell
-    if block:
+    is_cell = element.tag in ("td", "th", "dd") or _in_row(element)
+    block = element.tag in _BLOCKS and not is_cell and element.tag != "dt"
+    if block or element.tag == "dt":
         yield "line", rank
     elif is_cell:
         yield "cell", ""
@@ -121,6 +122,17 @@ def _walk(element: html.HtmlElement, depth: int, rank: str = "") -> Iterator[tup
 def _in_cell(element: html.HtmlElement) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag in ("td", "th")
+
+
+def _in_row(element: html.HtmlElement) -> bool:
+    """Whether an element is of two that make a row, as `<div>Chair</div><div>Jane Doe</div>` in a `<div>` or `<li>`."""
+    parent = element.getparent()
+    if element.tag not in ("div", "span", "p", "b", "strong") or parent is None or len(parent) != 2:
+        return False
+    first, second = parent
+    if any((text or "").strip() for text in (parent.text, first.tail, second.tail)) or not isinstance(first.tag, str):
+        return False
+    return bool(label_alone().fullmatch(fold(clean(first.text_content() or "")).rstrip(": ")))
 
 
 def _apart(element: html.HtmlElement) -> bool:

@@ -1,7 +1,8 @@
 """What the import knows of a language: words and patterns, no code; another language is a file `<tag>.toml` more.
 
 Patterns are regular expressions over folded lines (`page.fold`), read without regard to case. In all of them
-`{month}`, `{weekday}`, `{relative}` and `{meeting}` stand for the table's words, `{day}` in datelines for its dates.
+`{month}`, `{weekday}`, `{relative}`, `{ordinal}`, `{meeting}` stand for the table's words, `{day}` in datelines for
+its dates.
 """
 
 from __future__ import annotations
@@ -36,9 +37,12 @@ class Table:
     `spaced` says whether its words are parted by spaces and its names capitalised. `labels` are what stands before a
     colon or bar; `furniture` are whole lines that are no text, `endings` begin what follows a text. Date patterns have
     groups among `y`, `roc` (years of the Republic of China), `m`, `d`, `y2`, `m2`, `d2`, `weekday`, `relative`, `past`
-    (the weekday of the week before). `held` says that a meeting took place, `elsewhere` that a sentence speaks of
-    another one. `between` may stand between a person and the clue, `role_ends` ends an office. `met` and `meeting_of`
-    stand after and before a committee that met, `belongs` and `before_body` after and before one only spoken of.
+    (the weekday of the week before), `this`, `lastyear`, `thismonth`, `lastmonth`. `held` says that a meeting took
+    place, `vague` that its day is left open, `elsewhere` that a sentence speaks of another one. A date after
+    `before_other_day` or before `after_other_day` is a deadline's or a document's; after `since_day` too, unless it is
+    of two days. `between` may stand between a person and the clue, `role_ends` ends an office. `met` and `meeting_of`
+    stand after and before a committee that met, `acted` after one that did what committees do when they meet,
+    `belongs` and `before_body` after and before one only spoken of. `outlets` occur in the names of newspapers.
     """
 
     tag: str
@@ -51,12 +55,17 @@ class Table:
     weekdays: Mapping[str, int]
     relative: Mapping[str, int]
     numerals: Mapping[str, int]
+    ordinals: Mapping[str, int]
     dates: tuple[str, ...]
     datelines: tuple[str, ...]
     year_of_meeting: tuple[str, ...]
     meeting_words: tuple[str, ...]
     held: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    vague: tuple[str, ...]
+    since_day: tuple[str, ...]
+    before_other_day: tuple[str, ...]
+    after_other_day: tuple[str, ...]
     chairs: tuple[Clue, ...]
     attending: tuple[Clue, ...]
     between: tuple[str, ...]
@@ -64,10 +73,12 @@ class Table:
     titles: tuple[str, ...]
     honorifics: tuple[str, ...]
     not_names: frozenset[str]
+    outlets: tuple[str, ...]
     bodies: tuple[str, ...]
     body_links: frozenset[str]
     before_body: tuple[str, ...]
     met: tuple[str, ...]
+    acted: tuple[str, ...]
     meeting_of: tuple[str, ...]
     belongs: tuple[str, ...]
     adopting: tuple[str, ...]

@@ -128,6 +128,50 @@ def serve(c: Context, port: str = "", content: str = "", theme: str = "", settin
 
 
 @task(
+    positional=["target"],
+    auto_shortflags=False,
+    help={
+        "target": "a name in TARGETS of the settings, or KIND:PLACE, such as folder:/srv/site",
+        "siteurl": "the address at which readers find it (default: that of the target, else SITEURL)",
+        "dry-run": "say what would change, and publish nothing",
+        "build": "with --no-build: publish what the last build left",
+        "settings": "the site's settings (default: publishconf.py)",
+        "jobs": "how many processes work (default: one a core)",
+    },
+)
+def publish(
+    c: Context,
+    target: str,
+    siteurl: str = "",
+    dry_run: bool = False,
+    build: bool = True,
+    settings: str = "",
+    jobs: int = 0,
+) -> None:
+    """Build the site and publish what changed of it, whole, and for ever at the same addresses."""
+    from bulletin.publishing.publish import Request
+    from bulletin.publishing.publish import publish as publish_site
+
+    publish_site(Request(target, siteurl, settings, dry_run, build, jobs))
+
+
+@task(
+    positional=["target"],
+    auto_shortflags=False,
+    help={
+        "target": "a name in TARGETS of the settings, or KIND:PLACE",
+        "siteurl": "the address at which readers find it (default: that of the target, else SITEURL)",
+        "settings": "the site's settings (default: publishconf.py)",
+    },
+)
+def rollback(c: Context, target: str, siteurl: str = "", settings: str = "") -> None:
+    """Bring back the site that was published before the present one."""
+    from bulletin.publishing.publish import Request, roll_back
+
+    roll_back(Request(target, siteurl, settings))
+
+
+@task(
     help={
         "output": "the folder of the site (default: OUTPUT_PATH of the settings)",
         "settings": "the site's settings (default: pelicanconf.py)",

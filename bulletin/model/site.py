@@ -46,6 +46,9 @@ class Site(BaseModel):
     newest_on_list: int = Field(
         50, ge=1, le=500, description="reports on a committee's, topic's or person's first page"
     )
+    redirects: dict[str, str] = Field(
+        default_factory=dict, description='addresses of before that no file stands for: {"/archive/2019/": "/archive/"}'
+    )
     preview: bool = Field(False, description="whether drafts are shown; no setting, but what `./run serve` asks for")
 
     @field_validator("siteurl")
@@ -79,12 +82,21 @@ class Site(BaseModel):
                 raise ValueError(f'level "{key}" needs a label by language: {{"en": "Central"}}')
         return levels
 
+    @field_validator("redirects")
+    @classmethod
+    def _below_the_site(cls, redirects: dict[str, str]) -> dict[str, str]:
+        for address in (*redirects, *redirects.values()):
+            if not _ADDRESS.fullmatch(address) or ".." in address:
+                raise ValueError(f'"{address}" is no page of this site: write it from the site on, /archive/2019/')
+        return redirects
+
     @property
     def base(self) -> str:
         """The path below which the site lives, without a final slash: `` or `/bulletin`."""
         return urlsplit(self.siteurl).path.rstrip("/")
 
 
+_ADDRESS = re.compile(r"/(?:[\w-]+/)*")
 PELICAN_S_OWN_NAME = "A Pelican Blog"
 PREVIEW = "BULLETIN_PREVIEW"
 

@@ -1,4 +1,4 @@
-"""One build at a time: a lock that the system lets go of when its holder ends, however it ends."""
+"""One build, or one publisher, at a time: a lock that the system lets go of when its holder ends, however it ends."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 PATIENCE = 0.1  # seconds between two tries
 
@@ -27,10 +28,31 @@ def locked(path: Path, notify: Callable[[str], None]) -> Iterator[None]:
                 notify(f"waiting for another build to end (process {file.read().strip() or 'unknown'})")
                 told = True
             time.sleep(PATIENCE)
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        _sign(file)
         yield
+
+
+class BusyError(Exception):
+    """A lock that another process holds; its text says which."""
+
+
+@contextmanager
+def locked_or_busy(path: Path) -> Iterator[None]:
+    """Hold the lock at `path`; raises BusyError where another process holds it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "a+", encoding="utf-8") as file:
+        if not _try(file.fileno()):
+            file.seek(0)
+            raise BusyError(f"process {file.read().strip() or 'unknown'}")
+        _sign(file)
+        yield
+
+
+def _sign(file: TextIO) -> None:
+    """Write into a lock who holds it."""
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
 
 
 if sys.platform == "win32":

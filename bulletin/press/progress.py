@@ -67,15 +67,13 @@ class Progress:
         """A line that an editor should know of."""
         self.console.print(message, style="yellow")
 
-    def problems(self, problems: Sequence[Problem]) -> None:
+    def problems(self, problems: Sequence[Problem], outcome: str = "nothing was written") -> None:
         """All problems, one a line, and their number."""
         for problem in problems:
             self.console.print(str(problem))
         errors = sum(problem.severity == "error" for problem in problems)
         if errors:
-            self.console.print(
-                f"{errors} {'error' if errors == 1 else 'errors'}; nothing was written", style="bold red"
-            )
+            self.console.print(f"{errors} {'error' if errors == 1 else 'errors'}; {outcome}", style="bold red")
 
     def say(self, message: str) -> None:
         """An answer to what was asked."""

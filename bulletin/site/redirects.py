@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from bulletin.model.rows import Row
 from bulletin.site.feeds import feed_sheet
@@ -27,6 +27,14 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
     for address, id in register.merged_people.items():
         yield _redirect(lister, ("people", address), ("people", id))
     yield from _lists(lister)
+
+
+def redirects_of_settings(lister: Lister, taken: Container[str]) -> Iterator[Sheet]:
+    """A redirect from each address that the settings name, where no page has come to stand there again."""
+    for old, new in sorted(lister.site.redirects.items()):
+        sheet = _redirect(lister, tuple(old.split("/")[1:-1]), tuple(new.split("/")[1:-1]))
+        if sheet.path not in taken:
+            yield sheet
 
 
 def _lists(lister: Lister) -> Iterator[Sheet]:

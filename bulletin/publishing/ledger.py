@@ -1,0 +1,51 @@
+"""The ledger of addresses: every one that was ever published, so that none is lost unnoticed.
+
+`addresses.txt` lies beside the settings file and is committed. An address is a path below the site's own, as people
+read it: `/reports/2020-05-26-binhai/`. The forms of a report beside its page (Markdown, citations) go with the page;
+files of the theme are no addresses.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from bulletin.publishing.changes import is_packed
+from bulletin.publishing.manifest import ASSETS
+
+LEDGER = "addresses.txt"
+_HEAD = "# Every address that was ever published; ./run publish adds to it. Commit it, and never take a line away.\n"
+_NO_ADDRESS = re.compile(
+    r"reports/[^/]+/(?!index\.html$).*|404\.html|sitemap-\d+\.xml|_headers|_redirects|\.well-known/.*|(pagefind|admin)/.*"
+)
+
+
+def addresses_of_files(paths: Iterable[str]) -> set[str]:
+    """The addresses at which these files of a site answer."""
+    return {
+        _address(path)
+        for path in paths
+        if not is_packed(path) and not path.startswith(ASSETS) and not _NO_ADDRESS.fullmatch(path)
+    }
+
+
+def _address(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    return f"/{folder}/".replace("//", "/") if name == "index.html" else f"/{path}"
+
+
+def read_ledger(file: Path) -> set[str]:
+    """The addresses of a ledger; none where there is no file yet."""
+    if not file.exists():
+        return set()
+    lines = (line.strip() for line in file.read_text("utf-8").splitlines())
+    return {line for line in lines if line and not line.startswith("#")}
+
+
+def write_ledger(file: Path, addresses: Iterable[str]) -> None:
+    """Replace a ledger, sorted, one address a line."""
+    aside = file.with_name(f"{file.name}.new")
+    aside.write_text(_HEAD + "".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8", newline="\n")
+    os.replace(aside, file)

@@ -1,0 +1,75 @@
+"""The manifest of a published site, which lies beside it as `manifest.json`: each file with its SHA-256 and size.
+
+Its `former` are files of the theme that earlier pages ask for: a reader, or a cache, may still hold such a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import msgspec
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+ASSETS = ("theme/",)  # their names carry their digests; pages of before go on asking for those of before
+GENERATIONS = 5  # how many publications a former asset outlives
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """A file: the SHA-256 of its bytes in hexadecimal digits, and their number."""
+
+    sha256: str
+    size: int
+
+
+class Former(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """A file that no page of now asks for, and how many publications ago one did."""
+
+    sha256: str
+    size: int
+    age: int
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """All files of a published site but the manifest itself, by their paths."""
+
+    files: Mapping[str, Entry] = {}
+    former: Mapping[str, Former] = {}
+    format: int = FORMAT
+
+    def everything(self) -> dict[str, Entry]:
+        """Every file that is there, former ones too."""
+        return {path: Entry(file.sha256, file.size) for path, file in self.former.items()} | dict(self.files)
+
+
+def succeed(before: Manifest, files: Mapping[str, Entry]) -> Manifest:
+    """The manifest of these files, published where `before` is; the same where nothing changed."""
+    if dict(before.files) == dict(files):
+        return before
+    former = {path: Former(*_fields(file), 1) for path, file in before.files.items() if path.startswith(ASSETS)}
+    older = {path: Former(file.sha256, file.size, file.age + 1) for path, file in before.former.items()}
+    kept = {path: file for path, file in (older | former).items() if file.age < GENERATIONS and path not in files}
+    return Manifest(dict(files), kept)
+
+
+def _fields(entry: Entry) -> tuple[str, int]:
+    return entry.sha256, entry.size
+
+
+def encode(manifest: Manifest) -> bytes:
+    """A manifest as it is published, the same bytes for the same files."""
+    return msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=0) + b"\n"
+
+
+def decode(data: bytes) -> Manifest:
+    """A manifest as it was published; raises ValueError where these bytes are none."""
+    manifest = msgspec.json.decode(data, type=Manifest)
+    if manifest.format != FORMAT:
+        raise ValueError(f"it has the format {manifest.format}, and this version knows {FORMAT}")
+    return manifest
+
+
+def entry_of(data: bytes) -> Entry:
+    """The entry of a file with these bytes."""
+    return Entry(hashlib.sha256(data).hexdigest(), len(data))

@@ -1,0 +1,144 @@
+"""The prepared tree: what of an output is published, with compressed forms beside it; only what changed is made anew.
+
+It lies in the cache, never in the output, and a preparation that is killed is completed by the next: `prepared.state`
+says what each file was made from, and is replaced whole at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from bulletin.publishing import inspecting, packing
+from bulletin.publishing.manifest import MANIFEST, Entry, entry_of
+from bulletin.reading.workers import run_in_stripes, stripe_of
+
+Stamp = tuple[int, int, int]
+_VERSION = f"{inspecting.VERSION} {packing.VERSION}"
+_HIDDEN = re.compile(r"(?!\.well-known/)(.*/)?\.[^/]*(/.*)?")  # what others are about to put there, or left behind
+
+
+class Prepared(msgspec.Struct, frozen=True, array_like=True):
+    """A prepared file: the state of its source, what was made of it, and what inspection found."""
+
+    stamp: Stamp
+    entries: dict[str, Entry]
+    inspected: inspecting.Inspected
+
+
+Files = dict[str, Prepared]
+
+
+class Preparation:
+    """The prepared tree of one target, in `folder`."""
+
+    def __init__(self, folder: Path, pack: bool) -> None:
+        self.tree = folder / "site"
+        self._state = folder / "prepared.state"
+        self._version = f"{_VERSION} {pack}"
+        self._pack = pack
+
+    def prepare(
+        self, output: Path, more: Callable[[Files], Mapping[str, bytes]], jobs: int, told: Callable[[int], None]
+    ) -> Files:
+        """Bring the tree up to date with `output` and with the further files that are made out of what was found.
+
+        A further file gives way to one of the same name in the output.
+        """
+        before = self._load()
+        sources = dict(_sources(output))
+        files = {
+            path: known for path, known in before.items() if known.stamp == sources.get(path) and self._stands(known)
+        }
+        stale = [path for path in sources if path not in files]
+        self.tree.mkdir(parents=True, exist_ok=True)
+
+        def work(stripe: int) -> Iterator[bytes]:
+            for path in stale:
+                if stripe_of(path, jobs) == stripe:
+                    yield _ENCODER.encode((path, self._make(path, (output / path).read_bytes(), sources[path])))
+
+        for message in run_in_stripes(min(jobs, len(stale)) or 1, work) if stale else ():
+            path, prepared = _MADE.decode(message)
+            files[path] = prepared
+            told(1)
+        for path, data in more(files).items():
+            if path not in sources:
+                files[path] = self._make(path, data, (0, 0, 0))
+        self._clear(files)
+        self._save(files)
+        return files
+
+    def _make(self, path: str, data: bytes, stamp: Stamp) -> Prepared:
+        text = packing.is_text(path)
+        forms = {path: data}
+        if text and self._pack:
+            forms |= {f"{path}{ending}": packed for ending, packed in packing.pack(data).items()}
+        for name, content in forms.items():
+            self._write(name, content)
+        inspected = inspecting.inspect(data, is_program=not text or path.endswith((".js", ".mjs", ".wasm")))
+        return Prepared(stamp, {name: entry_of(content) for name, content in forms.items()}, inspected)
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = self.tree / path
+        if target.is_dir():
+            shutil.rmtree(target)
+        for folder in target.relative_to(self.tree).parents:
+            if (self.tree / folder).is_file():
+                (self.tree / folder).unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = target.with_name(f".{os.getpid()}.part")
+        aside.write_bytes(data)
+        os.replace(aside, target)
+
+    def _stands(self, known: Prepared) -> bool:
+        """Whether what was made is there still."""
+        try:
+            return all(os.path.getsize(self.tree / path) == entry.size for path, entry in known.entries.items())
+        except OSError:
+            return False
+
+    def _clear(self, files: Files) -> None:
+        """Remove what is not published any more, and what a killed preparation left."""
+        wanted = {path for known in files.values() for path in known.entries}
+        for folder, _, names in os.walk(self.tree, topdown=False):
+            for name in names:
+                path = Path(folder, name)
+                if path.relative_to(self.tree).as_posix() not in wanted:
+                    path.unlink()
+            if folder != str(self.tree) and not os.listdir(folder):
+                os.rmdir(folder)
+
+    def _load(self) -> Files:
+        try:
+            version, files = _STATE.decode(self._state.read_bytes())
+        except (FileNotFoundError, msgspec.DecodeError):
+            return {}
+        return files if version == self._version else {}
+
+    def _save(self, files: Files) -> None:
+        aside = self._state.with_suffix(".new")
+        aside.write_bytes(_ENCODER.encode((self._version, files)))
+        os.replace(aside, self._state)
+
+
+def _sources(output: Path) -> Iterator[tuple[str, Stamp]]:
+    """Every file of an output, in the order of their paths, with what tells whether it changed."""
+    for folder, folders, names in os.walk(output):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(folder, name)
+            relative = path.relative_to(output).as_posix()
+            if relative != MANIFEST and not _HIDDEN.match(relative):
+                state = path.stat()
+                yield relative, (state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_MADE = msgspec.msgpack.Decoder(tuple[str, Prepared])
+_STATE = msgspec.msgpack.Decoder(tuple[str, Files])

@@ -1,0 +1,153 @@
+"""`./run publish` and `./run rollback`: from the settings to the site that readers see, with words on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from bulletin.model.problem import ContentError
+from bulletin.press.lock import BusyError, locked_or_busy
+from bulletin.press.progress import Progress
+from bulletin.publishing.changes import Changes, compare, is_packed
+from bulletin.publishing.ledger import read_ledger, write_ledger
+from bulletin.publishing.manifest import Manifest, succeed
+from bulletin.publishing.purging import SETTING, changed_addresses, purge
+from bulletin.publishing.remote import TargetError, Way
+from bulletin.publishing.site import Project, Ready, make_ready, open_project
+from bulletin.publishing.uploading import upload
+from bulletin.publishing.verifying import UnreachableError, read_back
+
+
+class Request(NamedTuple):
+    """What the command line asks for; empty means as the settings have it."""
+
+    target: str
+    siteurl: str = ""
+    settings: str = ""
+    dry_run: bool = False
+    build: bool = True
+    jobs: int = 0
+
+
+def publish(request: Request) -> None:
+    """Publish a site; ends the process with status 1 and every reason where that cannot be done."""
+    progress = Progress()
+    with _failing(progress):
+        project = open_project(request.target, request.siteurl, request.settings, request.jobs)
+        with _alone(project):
+            ready = make_ready(project, request.build, progress)
+            if request.dry_run:
+                _show(project, ready, progress)
+            else:
+                _change(project, ready, progress)
+
+
+def roll_back(request: Request) -> None:
+    """Bring back the site that was published before; ends the process with status 1 where that cannot be done."""
+    progress = Progress()
+    with _failing(progress):
+        project = open_project(request.target, request.siteurl, request.settings, request.jobs)
+        with _alone(project), project.target.kind.open(project.target.place, True) as remote:
+            way = remote.go_back()
+        changes = compare(*way)
+        progress.say(f"{project.target.name} shows the site of before: {_tally(changes)}")
+        if changes.gone:
+            progress.notify(
+                f"{len(changes.gone):,} files answer no more until you publish again; addresses stay in the ledger"
+            )
+        _tell(project, way.after, changes, progress)
+
+
+@contextmanager
+def _failing(progress: Progress) -> Iterator[None]:
+    """Say what went wrong, and end with status 1."""
+    try:
+        yield
+    except ContentError as error:
+        progress.problems(error.problems, "nothing was published")
+        raise
+    except (TargetError, BusyError) as error:
+        progress.fail(str(error))
+        raise SystemExit(1) from error
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        progress.fail(
+            f"{place}{error.strerror or error}; the published site stands as it was. Mend that and publish again"
+        )
+        raise SystemExit(1) from error
+    except KeyboardInterrupt:
+        progress.fail("interrupted; publish again, which takes up what this left")
+        raise SystemExit(130) from None
+
+
+@contextmanager
+def _alone(project: Project) -> Iterator[None]:
+    try:
+        with locked_or_busy(project.folder / "lock"):
+            yield
+    except BusyError as error:
+        raise TargetError(
+            f"{project.target.name} is being published already ({error}); wait until that ends"
+        ) from error
+
+
+def _show(project: Project, ready: Ready, progress: Progress) -> None:
+    """Say what publishing would change."""
+    with project.target.kind.open(project.target.place, False) as remote:
+        before = remote.manifest()
+    changes = compare(before, succeed(before, ready.files))
+    for mark, paths in (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone)):
+        for path in paths:
+            print(f"{mark:8}{path}")
+    new = ready.addresses - read_ledger(project.ledger)
+    progress.say(
+        f"would publish to {project.target.name}: {_tally(changes)}; {len(new):,} new addresses; nothing was published"
+    )
+
+
+def _change(project: Project, ready: Ready, progress: Progress) -> None:
+    with project.target.kind.open(project.target.place, True) as remote:
+        before = remote.manifest()
+        after = succeed(before, ready.files)
+        changes = compare(before, after)
+        # Before the upload: an address that readers have met is in the ledger, whatever happens next.
+        _enter(project, ready, progress)
+        if changes:
+            with progress.step("Publishing"):
+                upload(remote, Way(before, after), changes, ready.tree, progress.count, progress.notify)
+            after = remote.manifest()
+    progress.say(f"published to {project.target.name}: {_tally(changes)}")
+    _tell(project, after, changes, progress)
+
+
+def _enter(project: Project, ready: Ready, progress: Progress) -> None:
+    known = read_ledger(project.ledger)
+    if new := ready.addresses - known:
+        write_ledger(project.ledger, known | ready.addresses)
+        progress.say(f"{len(new):,} new addresses in {project.ledger.name}; commit it")
+
+
+def _tell(project: Project, after: Manifest, changes: Changes, progress: Progress) -> None:
+    """Read the site back, print the addresses that changed, and hand them on."""
+    addresses = changed_addresses(project.site, changes)
+    for address in addresses:
+        print(address)
+    if addresses and (command := str(project.settings.get(SETTING) or "")):
+        purge(command, addresses)
+    address = (project.target.readback or project.site.siteurl).rstrip("/")
+    try:
+        read = read_back(address, after, changes)
+    except UnreachableError as error:
+        progress.notify(f"not read back: {error}")
+        return
+    if read.wrong:
+        lines = "\n".join(read.wrong)
+        raise TargetError(f"it was published, but read back it differs; see to the server's settings:\n{lines}")
+    progress.say(f"read back from {address}: {read.compared:,} files as published")
+
+
+def _tally(changes: Changes) -> str:
+    names = {"new": changes.new, "changed": changes.changed, "gone": changes.gone}
+    counts = {name: sum(not is_packed(path) for path in paths) for name, paths in names.items()}
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "nothing changed"

@@ -1,0 +1,79 @@
+"""Why a site is not published, every reason at once, each with what to do about it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from bulletin.model.problem import Problem
+from bulletin.publishing.inspecting import is_private
+from bulletin.publishing.preparing import Files
+from bulletin.publishing.targets import Target
+
+SHOWN = 5  # files named for one reason
+_PLACEHOLDER = re.compile(r"(.*\.)?(example\.(com|net|org)|example|invalid|test)\.?", re.I)  # RFC 2606
+_PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]+@")
+
+
+def refuse_settings(settings: Mapping[str, Any], target: Target, file: str) -> Iterator[Problem]:
+    """What is wrong with where the site shall be found."""
+    siteurl = str(settings.get("SITEURL") or "")
+    host = urlsplit(siteurl).hostname or ""
+    todo = "write the address at which readers will find the site, as SITEURL there or with --siteurl"
+    if not host:
+        yield Problem(file, 0, "SITEURL", f"it is not set; {todo}")
+    elif _PLACEHOLDER.fullmatch(host):
+        yield Problem(file, 0, "SITEURL", f"{siteurl} is the example's; {todo}")
+    elif is_private(host):
+        yield Problem(file, 0, "SITEURL", f"{siteurl} is an address of this machine or network alone; {todo}")
+    if any(map(_PASSWORD.search, (target.place, siteurl))):
+        message = "a password stands in it; keep it in the environment or in the tool's own configuration"
+        yield Problem(file, 0, "TARGETS", message)
+    for ours in (settings["PATH"], settings["OUTPUT_PATH"], settings["THEME"]):
+        if os.path.isabs(target.place) and Path(os.path.realpath(target.place)).is_relative_to(os.path.realpath(ours)):
+            yield Problem(file, 0, "TARGETS", f"{target.place} lies in {ours}; publish to a folder outside the project")
+
+
+def refuse_links(root: Path) -> Iterator[Problem]:
+    """Symbolic links below a folder that lead out of it."""
+    real = Path(os.path.realpath(root))
+    for folder, folders, files in os.walk(root):
+        for name in sorted((*folders, *files)):
+            path = Path(folder, name)
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(real):
+                message = f"this link leads out of {root.name}, to {os.readlink(path)}; put the file itself there"
+                yield Problem(f"{root.name}/{path.relative_to(root).as_posix()}", 0, "", message)
+
+
+def refuse_files(files: Files, output: str, base: str) -> Iterator[Problem]:
+    """What is wrong with the files of an output, by reason, with the first few files of each."""
+    marked = [path for path, file in files.items() if file.inspected.preview]
+    yield from _named(output, marked, "it carries the mark of a preview with drafts; build the site and publish that")
+    hosts: dict[str, list[str]] = {}
+    for path, file in files.items():
+        for host in file.inspected.private:
+            hosts.setdefault(host, []).append(path)
+    for host, paths in sorted(hosts.items()):
+        yield from _named(output, paths, f"it leads to {host}, which only this machine or network knows; take that out")
+    lost = [path for path, file in files.items() if not _leads_somewhere(file.inspected.redirect, files, base)]
+    yield from _named(output, lost, "it redirects to a page that is not there; correct REDIRECTS in the settings")
+
+
+def _leads_somewhere(target: str, files: Files, base: str) -> bool:
+    if not target.startswith("/"):
+        return True
+    path = unquote(target.partition("#")[0].removeprefix(base)).lstrip("/")
+    return (f"{path}index.html" if path == "" or path.endswith("/") else path) in files
+
+
+def _named(output: str, paths: Iterable[str], message: str) -> Iterator[Problem]:
+    # Reports first: what is wrong in a list or feed has most often come there from one.
+    paths = sorted(paths, key=lambda path: (not path.startswith("reports/"), not path.endswith(".html"), path))
+    for path in paths[:SHOWN]:
+        yield Problem(f"{output}/{path}", 0, "", message)
+    if len(paths) > SHOWN:
+        yield Problem(output, 0, "", f"{len(paths) - SHOWN:,} files more for the same reason: {message}")

@@ -1,0 +1,54 @@
+"""What a place must be able to do so that a site can be published to it, and what can go wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from bulletin.publishing.manifest import Manifest
+
+
+class TargetError(Exception):
+    """A place that cannot be used; the text says why and what to do. What readers saw before stands."""
+
+
+class PassingError(TargetError):
+    """What may succeed when it is tried again: a lost connection, a busy server."""
+
+
+class Way(NamedTuple):
+    """A step from one site to another at a place: what was to be seen, and what is."""
+
+    before: Manifest
+    after: Manifest
+
+
+class Remote(Protocol):
+    """A place, opened for one publisher; a second one is refused until the first ends, however it ends.
+
+    All may raise TargetError, or OSError; after PassingError a call is made again, so each must bear repetition.
+    `begin`, `put` in the order of `changes.steps`, `delete`, `finish` come once each but `put`. A place that shows a
+    release as a whole shows it at `finish`; one that is changed file by file shows each file as it is put.
+    """
+
+    def manifest(self) -> Manifest:
+        """What is published there now; empty where nothing is."""
+
+    def begin(self, way: Way) -> Sequence[str]:
+        """Make ready for a change; what stands in both is carried over without `put`, but for the files returned.
+
+        These are not there as the manifest says.
+        """
+
+    def put(self, prepared: Path, paths: Sequence[str]) -> None:
+        """Take over files from below the `prepared` folder, each whole or not at all."""
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """Remove files that no page leads to any more."""
+
+    def finish(self, way: Way) -> None:
+        """Make all of it final and keep its manifest, so that the next publisher begins from there."""
+
+    def go_back(self) -> Way:
+        """Show the site that was there before; TargetError where the place keeps none."""

@@ -1,0 +1,129 @@
+"""A site as it is about to be published: its settings, built and prepared, and why it may not be."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bulletin.desk.building import Request as BuildRequest
+from bulletin.desk.building import build_site
+from bulletin.desk.settings import given_path, load_settings
+from bulletin.model.problem import ContentError, Problem, has_errors
+from bulletin.model.site import Site, read_site
+from bulletin.press import manifest as press
+from bulletin.press.generator import CACHE, cache_file, jobs_of
+from bulletin.press.lock import locked
+from bulletin.press.progress import Progress
+from bulletin.publishing.additions import additions
+from bulletin.publishing.ledger import LEDGER, addresses_of_files, read_ledger
+from bulletin.publishing.manifest import Entry
+from bulletin.publishing.mending import mend_lost
+from bulletin.publishing.preparing import Files, Preparation
+from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_settings
+from bulletin.publishing.targets import Target, read_target
+from bulletin.reading.store import Store
+from bulletin.register.examine import examine
+
+SETTINGS = "publishconf.py"
+
+
+class Project(NamedTuple):
+    """A site's settings for one target, read from `path`, which the user calls `file`.
+
+    `folder` is where we keep what belongs to this target.
+    """
+
+    file: str
+    path: Path
+    settings: dict[str, Any]
+    target: Target
+    folder: Path
+
+    @property
+    def site(self) -> Site:
+        """The site; raises ContentError where its settings are wrong."""
+        return read_site(self.settings, self.file)
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger of addresses, beside the settings."""
+        return self.path.with_name(LEDGER)
+
+
+class Ready(NamedTuple):
+    """A site that may be published: where its files lie, their entries, and their addresses."""
+
+    tree: Path
+    files: dict[str, Entry]
+    addresses: set[str]
+
+
+def open_project(target: str, siteurl: str, file: str, jobs: int) -> Project:
+    """The settings for a target as the user names it; raises ContentError."""
+    path = Path(given_path(file)) if file else Path(SETTINGS).resolve()
+    settings = load_settings(file or str(path), JOBS=jobs)
+    file = settings["BULLETIN_SETTINGS"] = file or SETTINGS
+    found = read_target(target, settings, siteurl)
+    settings["SITEURL"] = (found.siteurl or str(settings.get("SITEURL") or "")).rstrip("/")
+    return Project(file, path, settings, found, found.folder(Path(settings.get("BULLETIN_CACHE") or CACHE)))
+
+
+def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
+    """Build the site and prepare it; raises ContentError with every reason why it may not be published."""
+    reasons = [*refuse_settings(project.settings, project.target, project.file)]
+    reasons += refuse_links(Path(project.settings["PATH"]))
+    if reasons:
+        raise ContentError([*reasons, *_problems_of_content(project)])
+    if build:
+        settings = project.settings
+        build_site(BuildRequest(str(project.path), jobs=jobs_of(settings), siteurl=settings["SITEURL"]))
+    output = project.settings["OUTPUT_PATH"]
+    with locked(cache_file(project.settings, "lock", output), progress.notify):
+        reasons = [*_refuse_output(project), *refuse_links(Path(output))]
+        if reasons:
+            raise ContentError([*reasons, *_problems_of_content(project)])
+        return _prepare(project, progress)
+
+
+def _refuse_output(project: Project) -> Iterator[Problem]:
+    output = Path(project.settings["OUTPUT_PATH"])
+    said: Callable[[str], None] = partial(print, file=sys.stderr)
+    if not press.Manifest(cache_file(project.settings, "output", str(output)), said).complete():
+        yield Problem(output.name, 0, "", "no build completed this output; publish without --no-build, or build first")
+    front = output / "index.html"
+    if front.is_file() and f'href="{project.settings["SITEURL"]}/"' not in front.read_text("utf-8", "replace"):
+        message = f"it was built for another address than {project.settings['SITEURL']}; publish without --no-build"
+        yield Problem(f"{output.name}/index.html", 0, "", message)
+
+
+def _prepare(project: Project, progress: Progress) -> Ready:
+    site, output, content = project.site, Path(project.settings["OUTPUT_PATH"]), Path(project.settings["PATH"])
+    preparation = Preparation(project.folder, project.target.kind.precompressed)
+    with progress.step("Preparing"):
+        files = preparation.prepare(output, partial(additions, site), jobs_of(project.settings), progress.count)
+    addresses = addresses_of_files(files)
+    reasons = [*refuse_files(files, output.name, site.base)]
+    reasons += mend_lost(read_ledger(project.ledger), addresses, content, project.file)
+    if reasons:
+        raise ContentError([*reasons, *_problems_of_content(project)])
+    return Ready(preparation.tree, _entries(files), addresses)
+
+
+def _entries(files: Files) -> dict[str, Entry]:
+    return {path: entry for file in files.values() for path, entry in file.entries.items()}
+
+
+def _problems_of_content(project: Project) -> list[Problem]:
+    """What else is wrong, so that all is said at once."""
+    settings = project.settings
+    try:
+        site = read_site(settings | {"SITEURL": "https://site.invalid"}, project.file)  # its own is refused already
+    except ContentError as error:
+        return error.problems
+    store = Store(cache_file(settings, "content", settings["PATH"]), partial(print, file=sys.stderr), site.default_lang)
+    with locked(cache_file(settings, "lock", settings["PATH"]), partial(print, file=sys.stderr)):
+        problems = examine(Path(settings["PATH"]), site, store).problems
+    return [problem for problem in problems if has_errors([problem])]

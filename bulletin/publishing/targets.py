@@ -1,0 +1,70 @@
+"""Where a site is published: a target named in the settings, or given outright as `kind:place`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bulletin.model.problem import ContentError, Problem
+from bulletin.publishing.kinds import KINDS, Kind
+
+SETTING = "TARGETS"
+KEYS = {
+    "kind": f"one of {', '.join(KINDS)}",
+    "place": "where it is, as the kind needs it: for a folder, its path",
+    "siteurl": "the address at which readers find it; by default SITEURL",
+    "readback": "the address at which it is read back after publishing; by default that of the readers",
+}
+
+
+class Target(NamedTuple):
+    """A place and the address of the site there; an empty `siteurl` is that of the settings."""
+
+    name: str
+    kind: Kind
+    place: str
+    siteurl: str = ""
+    readback: str = ""
+
+    def folder(self, cache: Path) -> Path:
+        """Where we keep what belongs to this target: named for people, and told apart by what it is."""
+        digest = hashlib.blake2b(f"{self.kind.name}:{self.place}".encode(), digest_size=4).hexdigest()
+        return cache / "publish" / f"{re.sub(r'[^a-z0-9]+', '-', self.name.lower()).strip('-')[:40]}-{digest}"
+
+
+def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> Target:
+    """The target that a user names; `siteurl` stands instead of what the settings say.
+
+    Raises ContentError with every problem.
+    """
+    file = str(settings.get("BULLETIN_SETTINGS") or "publishconf.py")
+    named = settings.get(SETTING) or {}
+    kind, colon, place = wanted.partition(":")
+    if wanted in named:
+        given = dict(named[wanted]) if isinstance(named[wanted], Mapping) else {}
+        if problems := list(_problems_of(file, wanted, given)):
+            raise ContentError(problems)
+        address = siteurl or given.get("siteurl", "")
+        return Target(wanted, KINDS[given["kind"]], given["place"], address, given.get("readback", ""))
+    if colon and place and kind in KINDS:
+        return Target(wanted, KINDS[kind], place, siteurl)
+    names = f"{SETTING} names {', '.join(map(str, named))}" if named else f"{SETTING} names none yet"
+    message = f'there is no target "{wanted}": {names}; outright it is KIND:PLACE, KIND {KEYS["kind"]}'
+    raise ContentError([Problem(file, 0, SETTING, message)])
+
+
+def _problems_of(file: str, name: str, given: Mapping[str, Any]) -> list[Problem]:
+    field = f"{SETTING}.{name}"
+    problems = [
+        Problem(file, 0, f"{field}.{key}", f"unknown; a target has {', '.join(KEYS)}") for key in given.keys() - KEYS
+    ]
+    for key, said in KEYS.items():
+        value = given.get(key, "")
+        if not isinstance(value, str) or (not value and key in ("kind", "place")):
+            problems.append(Problem(file, 0, f"{field}.{key}", f"missing, or no text; {said}"))
+    if isinstance(kind := given.get("kind"), str) and kind and kind not in KINDS:
+        problems.append(Problem(file, 0, f"{field}.kind", f'"{kind}" is none; {KEYS["kind"]}'))
+    return problems

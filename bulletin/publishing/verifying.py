@@ -1,0 +1,92 @@
+"""The site read back as readers get it: its manifest, what changed, a sample of the rest, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import random
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import quote
+
+from bulletin.publishing.changes import Changes, is_packed
+from bulletin.publishing.manifest import MANIFEST, Manifest, encode, entry_of
+
+SAMPLE = 50  # files of what changed, and as many of the rest
+GONE = 10  # files that were removed
+TIMEOUT = 20.0  # seconds for one answer
+PATIENCE = 10.0  # seconds that a host may take to show what it was given
+UNREAD = ("_headers", "_redirects")  # hosts that know these files keep them to themselves
+Answer = tuple[int, bytes]
+
+
+class UnreachableError(Exception):
+    """An address at which nobody answers; the text says why."""
+
+
+class Readback(NamedTuple):
+    """How many files were compared, and what was wrong with others."""
+
+    compared: int
+    wrong: list[str]
+
+
+def read_back(address: str, after: Manifest, changes: Changes) -> Readback:
+    """Compare what answers below `address` with the manifest; raises UnreachableError where nobody does."""
+    expected = entry_of(encode(after))
+    end = time.monotonic() + PATIENCE
+    while (status := _differs(address, MANIFEST, expected.sha256)) and time.monotonic() < end:
+        time.sleep(0.5)
+    if status:
+        return Readback(0, [f"{address}/{MANIFEST} {status}"])
+    paths = _sample(after, changes)
+    wrong = [
+        f"{address}/{path} {said}" for path in paths if (said := _differs(address, path, after.files[path].sha256))
+    ]
+    for path in changes.gone[:GONE]:
+        if (code := _ask(address, path)[0]) not in (404, 410):
+            wrong.append(f"{address}/{path} was removed and answers {code}")
+    return Readback(len(paths) + 1, wrong)
+
+
+def _sample(after: Manifest, changes: Changes) -> list[str]:
+    """Of what changed and of the rest some files each, the same each time for the same site."""
+    touched = [path for path in (*changes.new, *changes.changed) if path not in UNREAD]
+    rest = sorted(path for path in after.files.keys() - set(touched) if not is_packed(path) and path not in UNREAD)
+    return sorted({*_some(touched), *_some(rest)})
+
+
+def _some(paths: Iterable[str]) -> list[str]:
+    paths = list(paths)
+    chance = random.Random(hashlib.sha256("\n".join(paths).encode()).digest())  # noqa: S311 - chooses, keeps no secret
+    return paths if len(paths) <= SAMPLE else chance.sample(paths, SAMPLE)
+
+
+def _differs(address: str, path: str, sha256: str) -> str:
+    """What is wrong with the answer for a file; empty where it is as expected."""
+    status, body = _ask(address, path)
+    if status != 200:
+        return f"answers {status}"
+    return "" if hashlib.sha256(body).hexdigest() == sha256 else "answers with other content than was published"
+
+
+def _ask(address: str, path: str) -> Answer:
+    url = f"{address}/{quote(path.removesuffix('index.html') if _is_index(path) else path)}"
+    request = urllib.request.Request(  # noqa: S310 - a setting of the site, http or https
+        url, headers={"Accept-Encoding": "identity", "Cache-Control": "no-cache", "User-Agent": "bulletin-readback"}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, b""
+    except (OSError, http.client.HTTPException) as error:
+        raise UnreachableError(f"{address} does not answer from here: {getattr(error, 'reason', error)}") from error
+
+
+def _is_index(path: str) -> bool:
+    return path == "index.html" or path.endswith("/index.html")

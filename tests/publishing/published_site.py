@@ -1,0 +1,137 @@
+"""A small site that tests publish: its content, settings, cache and place each in a folder of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import warnings
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+from urllib.parse import unquote, urljoin
+
+from builds import session_folder, settings_file, tree, write
+from site_content import FILES
+
+from bulletin.publishing.publish import Request, publish, roll_back
+
+# ZZ is a country code that ISO 3166 leaves to users: nobody has it, and no rule for placeholders knows it.
+SITEURL = "https://council.zz/some/path"
+EPOCH = "1700000000"
+LINK = re.compile(r"""(?:href|src)="([^"#]+)""")
+
+
+class Outcome(NamedTuple):
+    """What a command came to: its exit status, what it said to the user, and what it printed."""
+
+    status: int
+    said: str
+    printed: str
+
+
+class Project:
+    """A project in `folder` with a target `live`, a folder outside of the project's own."""
+
+    def __init__(self, folder: Path, siteurl: str = SITEURL, readback: str = "http://127.0.0.1:9", **more: Any) -> None:
+        self.folder = folder
+        self.content = folder / "content"
+        self.output = folder / "output"
+        self.place = folder / "srv"
+        self.siteurl = siteurl
+        if not self.content.exists():
+            write(self.content, FILES)
+        target = {"kind": "folder", "place": str(self.place), "readback": readback}
+        values = {
+            "siteurl": siteurl,
+            "path": str(self.content),
+            "output_path": str(self.output),
+            "targets": {"live": target},
+        }
+        self.settings = settings_file(folder, **(values | more))
+
+    @property
+    def current(self) -> Path:
+        return self.place / "current"
+
+    @property
+    def ledger(self) -> Path:
+        return self.folder / "addresses.txt"
+
+    def releases(self) -> list[str]:
+        return sorted(path.name for path in (self.place / "releases").iterdir() if path.is_dir())
+
+    def publish(self, target: str = "live", **asked: Any) -> Outcome:
+        return _run(publish, Request(target, settings=str(self.settings), jobs=asked.pop("jobs", 1), **asked))
+
+    def go_back(self, target: str = "live") -> Outcome:
+        return _run(roll_back, Request(target, settings=str(self.settings)))
+
+    def published(self, **asked: Any) -> Outcome:
+        """Publish what must be fit for it."""
+        outcome = self.publish(**asked)
+        assert outcome.status == 0, outcome.said
+        return outcome
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        file = self.content / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _run(task: Any, request: Request) -> Outcome:
+    said, printed, status = io.StringIO(), io.StringIO(), 0
+    day = patch.dict(os.environ, {"SOURCE_DATE_EPOCH": EPOCH})
+    with day, redirect_stderr(said), redirect_stdout(printed), warnings.catch_warnings():
+        # Python 3.12 and newer warn of a fork beside a test runner's threads; in a user's command there are none.
+        warnings.filterwarnings("ignore", message=".*multi-threaded.*", category=DeprecationWarning)
+        try:
+            task(request)
+        except SystemExit as end:
+            status = int(end.code or 0)
+    assert "Traceback" not in said.getvalue()
+    return Outcome(status, said.getvalue(), printed.getvalue())
+
+
+@cache
+def _template() -> Path:
+    project = Project(session_folder() / "publish-template")
+    project.published()
+    return project.folder
+
+
+def small_project(folder: Path, **settings: Any) -> Project:
+    """A project whose output was built before, so that tests need not wait; nothing of it was published."""
+    for name in ("content", "output"):
+        shutil.copytree(_template() / name, folder / name)
+    return Project(folder, **settings)
+
+
+def dead_links(site: dict[str, bytes], base: str, start: str = "index.html") -> set[str]:
+    """The links of a site, as (page → link), that lead to no file, among the pages that one meets from its front."""
+    dead, met, todo = set(), {start}, [start]
+    while todo:
+        path = todo.pop()
+        address = f"{base}/{path.removesuffix('index.html')}"
+        for link in LINK.findall(site[path].decode()) if path.endswith(".html") else ():
+            target = unquote(urljoin(address, link))
+            if not target.startswith(f"{base}/"):
+                continue
+            file = target.removeprefix(f"{base}/")
+            file = f"{file}index.html" if file == "" or file.endswith("/") else file
+            if file not in site:
+                dead.add(f"{path} → {link}")
+            elif file not in met:
+                met.add(file)
+                todo.append(file)
+    assert len(met) > 10
+    return dead
+
+
+def shown(project: Project) -> dict[str, bytes]:
+    """The files that a server of the place shows."""
+    return tree(project.current.resolve())

@@ -1,0 +1,126 @@
+"""No address that was published is lost: publishing stops, names the line that mends it, and that line does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builds import report, write
+from published_site import Project, small_project
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = small_project(tmp_path)
+    project.published()
+    return project
+
+
+def lost(project: Project, *words: str) -> None:
+    before, ledger = project.current.resolve(), project.ledger.read_bytes()
+    outcome = project.publish()
+    assert outcome.status == 1
+    for word in words:
+        assert word in outcome.said, outcome.said
+    assert project.current.resolve() == before
+    assert project.ledger.read_bytes() == ledger
+
+
+def test_the_ledger_lists_every_page_feed_and_picture_once_sorted(project: Project) -> None:
+    lines = project.ledger.read_text("utf-8").splitlines()
+    addresses = lines[1:]
+    assert lines[0].startswith("# Every address")
+    assert addresses == sorted(set(addresses))
+    pages = {f"/{file.parent.relative_to(project.output).as_posix()}/" for file in project.output.rglob("index.html")}
+    assert pages - {"/./"} | {"/"} == {address for address in addresses if address.endswith("/")}
+    assert {"/feed.atom", "/images/dot.png", "/people/赵六/", "/robots.txt", "/sitemap.xml"} <= set(addresses)
+    assert not [one for one in addresses if one.startswith("/theme/") or one.endswith((".br", ".gz", "cite.bib"))]
+
+
+def test_new_addresses_are_added_and_none_is_taken_away(project: Project) -> None:
+    before = project.ledger.read_text("utf-8").splitlines()
+    write(project.content, {"reports/brand-new.md": report("New", "2019-04-17")})
+    outcome = project.published()
+    assert "1 new addresses in addresses.txt; commit it" in outcome.said
+    assert sorted({*before[1:], "/reports/brand-new/"}) == project.ledger.read_text("utf-8").splitlines()[1:]
+
+
+def test_a_renamed_report_stops_publishing_until_it_lists_its_former_id(project: Project) -> None:
+    (project.content / "reports" / "corrected.md").rename(project.content / "reports" / "corrected-again.md")
+    lost(project, "content/reports/corrected-again.md: former_ids: /reports/corrected/ ", "`former_ids: [corrected]`")
+    project.edit("reports/corrected-again.md", "added:", "former_ids: [corrected]\nadded:")
+    project.published()
+
+
+def test_a_renamed_committee_is_one_problem_with_all_that_is_below_it(project: Project) -> None:
+    (project.content / "committees" / "idle.md").rename(project.content / "committees" / "idle-one.md")
+    project.edit("committees/sub.md", "predecessor: idle", "predecessor: idle-one")
+    lost(project, "content/committees/idle-one.md: former_ids: /committees/idle/ and 1 more below it", "1 error;")
+    project.edit("committees/idle-one.md", "level:", "former_ids: [idle]\nlevel:")
+    project.published()
+
+
+def test_a_renamed_topic(project: Project) -> None:
+    project.edit("tags.yml", "idle-topic:\n", "quiet-topic:\n")
+    lost(project, "content/tags.yml: quiet-topic.former_ids: ", "write `former_ids: [idle-topic]` under quiet-topic")
+    project.edit("tags.yml", "quiet-topic:\n", "quiet-topic:\n  former_ids: [idle-topic]\n")
+    project.published()
+
+
+def test_a_page_of_the_editor(project: Project) -> None:
+    write(project.content, {"pages/contact.md": "---\ntitle: Contact\n---\n\nHow to reach us.\n"})
+    project.published()
+    (project.content / "pages" / "contact.md").rename(project.content / "pages" / "contacts.md")
+    lost(project, "content/pages/contacts.md: former_ids: /contact/ was published")
+    project.edit("pages/contacts.md", "title:", "former_ids: [contact]\ntitle:")
+    project.published()
+
+
+def test_a_removed_report_is_told_how_to_be_withdrawn(project: Project) -> None:
+    kept = (project.content / "reports" / "inferred.md").read_text("utf-8")
+    (project.content / "reports" / "inferred.md").unlink()
+    lost(project, "/reports/inferred/ was published", "bring its file back", "withdrawn_because: …")
+    withdrawn = kept.replace("title:", "status: withdrawn\nwithdrawn_because: It never was.\ntitle:", 1)
+    write(project.content, {"reports/inferred.md": withdrawn})
+    project.published()
+
+
+def test_a_report_that_became_a_draft(project: Project) -> None:
+    project.edit("reports/month.md", "title:", "status: draft\ntitle:")
+    lost(project, "content/reports/month.md: status: /reports/month/ ", "`status: withdrawn`")
+
+
+def test_a_list_that_became_empty_is_redirected_by_the_settings(project: Project) -> None:
+    project.edit("reports/corrected.md", "date: 2018-12-31", "date: 2019-12-31")
+    line = 'REDIRECTS = {"/committees/hub/2018/": "/committees/hub/"}'
+    lost(project, f"REDIRECTS: /committees/hub/2018/ was published and would not answer any more; write {line}")
+    mended = {
+        "/committees/hub/2018/": "/committees/hub/",
+        "/archive/2018/": "/archive/",
+        "/archive/2018/12/": "/archive/",
+    }
+    mended["/committees/old-hub/2018/"] = "/committees/hub/"
+    Project(project.folder, redirects=mended | {"/gone/": "/nowhere/"})
+    lost(project, "output/gone/index.html: it redirects to a page that is not there")
+    Project(project.folder, redirects=mended)
+    project.published()
+    page = (project.current / "archive" / "2018" / "index.html").read_text("utf-8")
+    assert 'content="0; url=/some/path/archive/"' in page
+    write(project.content, {"reports/another.md": report("Another", "2019-12-30")})
+    project.edit("reports/corrected.md", "date: 2019-12-31", "date: 2018-12-31")
+    project.published()
+    page = (project.current / "archive" / "2018" / "index.html").read_text("utf-8")
+    assert "refresh" not in page
+
+
+def test_a_picture_is_brought_back(project: Project) -> None:
+    project.edit("pages/about.md", "![A dot]({static}/images/dot.png)", "")
+    (project.content / "images" / "dot.png").unlink()
+    lost(project, "/images/dot.png was published", "bring the file back under that name")
+
+
+def test_a_person_without_a_file_who_is_spelt_otherwise(project: Project) -> None:
+    project.edit("reports/deep/down/joint.md", "赵六", "赵陆")
+    lost(project, "content/people/赵陆.md: former_ids: /people/赵六/ ")

@@ -1,0 +1,216 @@
+"""Publishing to a folder: releases, the link, what they share, the way back, and what cannot be."""
+
+from __future__ import annotations
+
+import fcntl
+import gzip
+import hashlib
+import json
+import resource
+import shutil
+import subprocess
+from pathlib import Path
+
+import brotli
+import pytest
+from builds import ROOT, command, report, surroundings, tree, write
+from published_site import EPOCH, SITEURL, Project, dead_links, shown, small_project
+
+pytestmark = pytest.mark.slow
+OURS = {"manifest.json", "_redirects", ".well-known/security.txt"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return small_project(tmp_path)
+
+
+def originals(site: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: data for path, data in site.items() if not path.endswith((".br", ".gz"))}
+
+
+@pytest.mark.parametrize("siteurl", [SITEURL, "https://council.zz"])
+def test_what_is_shown_is_the_output_with_its_compressed_forms_and_a_true_manifest(
+    tmp_path: Path, siteurl: str
+) -> None:
+    project = Project(tmp_path, siteurl)
+    project.published()
+    site = shown(project)
+    plain = originals(site)
+    assert {path: data for path, data in plain.items() if path not in OURS} == tree(project.output)
+    for path, data in plain.items():
+        if path.endswith((".html", ".css", ".atom", ".xml", ".svg", ".md", ".txt")):
+            assert brotli.decompress(site[f"{path}.br"]) == data
+            assert gzip.decompress(site[f"{path}.gz"]) == data
+    listed = json.loads(site.pop("manifest.json"))["files"]
+    assert listed == {path: [hashlib.sha256(data).hexdigest(), len(data)] for path, data in site.items()}
+    assert not dead_links(site, siteurl.removeprefix("https://council.zz"))
+
+
+def test_an_edit_is_a_release_of_its_own_that_shares_every_file_it_did_not_change(project: Project) -> None:
+    project.published()
+    first, before = project.current.resolve(), shown(project)
+    project.edit("reports/year.md", "Only a year", "Another title")
+    outcome = project.published()
+    second, after = project.current.resolve(), shown(project)
+    assert (first.name[:6], second.name[:6]) == ("000001", "000002")
+    assert tree(first) == before
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert "reports/year/index.html" in changed
+    assert changed != set(after)
+    for path in after.keys() - changed:
+        assert (first / path).samefile(second / path), path
+    for path in changed & before.keys():
+        assert not (first / path).samefile(second / path), path
+    told = set(outcome.printed.split())
+    assert f"{SITEURL}/reports/year/" in told
+    assert len(told) == len(originals(dict.fromkeys(changed - {"manifest.json"}, b"")))
+
+
+def test_nothing_new_makes_no_release(project: Project) -> None:
+    project.published()
+    outcome = project.published()
+    assert "nothing changed" in outcome.said
+    assert outcome.printed == ""
+    assert len(project.releases()) == 1
+
+
+def test_five_releases_are_kept_and_rollback_leads_back_through_them(project: Project) -> None:
+    sites = []
+    for number in range(7):
+        write(project.content, {"reports/year.md": report(f"Title {number}", "2019")})
+        project.published()
+        sites.append(shown(project))
+    assert [name[:6] for name in project.releases()] == [f"00000{number}" for number in range(3, 8)]
+    for site in reversed(sites[2:6]):
+        outcome = project.go_back()
+        assert outcome.status == 0, outcome.said
+        assert shown(project) == site
+        assert f"{SITEURL}/reports/year/" in outcome.printed
+    outcome = project.go_back()
+    assert outcome.status == 1
+    assert "no release to go back to" in outcome.said
+    assert shown(project) == sites[2]
+
+
+def test_after_a_rollback_publishing_and_going_back_skip_the_release_that_was_bad(project: Project) -> None:
+    project.published()
+    good = shown(project)
+    write(project.content, {"reports/year.md": report("Bad", "2019")})
+    project.published()
+    project.go_back()
+    write(project.content, {"reports/year.md": report("Better", "2019")})
+    project.published()
+    assert project.go_back().status == 0
+    assert shown(project) == good
+
+
+def test_a_page_of_before_finds_its_stylesheet_for_five_publications(project: Project, tmp_path: Path) -> None:
+    sheet = tmp_path / "theme" / "static" / "style.css"
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    project = Project(tmp_path, theme=str(tmp_path / "theme"))
+    project.published()
+    (first,) = [path for path in shown(project) if path.endswith(".css")]
+    for number in range(1, 6):
+        sheet.write_text(f"/* {number} */", encoding="utf-8")
+        project.published()
+        assert (first in shown(project)) == (number < 5)
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(project: Project) -> None:
+    outcome = project.published(dry_run=True)
+    assert "nothing was published" in outcome.said
+    assert "new     reports/full/index.html" in outcome.printed
+    assert not project.place.exists()
+    assert not project.ledger.exists()
+    project.published()
+    ledger = project.ledger.read_bytes()
+    write(project.content, {"reports/brand-new.md": report("New", "2019")})
+    outcome = project.published(dry_run=True)
+    assert "new     reports/brand-new/index.html" in outcome.printed
+    assert "changed index.html" in outcome.printed
+    assert len(project.releases()) == 1
+    assert project.ledger.read_bytes() == ledger
+
+
+def test_a_second_publisher_is_refused_here_and_there(project: Project, tmp_path: Path) -> None:
+    project.published()
+    for lock in ((project.place / ".publishing.lock"), *(tmp_path / "cache" / "publish").glob("*/lock")):
+        with lock.open("a") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            outcome = project.publish()
+        assert outcome.status == 1
+        assert "wait until that ends" in outcome.said
+    project.published()
+
+
+def test_a_place_without_room_leaves_the_old_site_and_is_completed_by_the_next(project: Project) -> None:
+    project.published()
+    before = shown(project)
+    write(project.content, {"reports/large.md": report("Large", "2019", text="many words " * 40_000)})
+
+    asked = command("publish", "live", "--settings", str(project.settings), "--no-build")
+    project.publish(dry_run=True)  # builds, and prepares
+    part = next((project.folder / "cache" / "publish").glob("*/site/reports/large/index.html"))
+    limit = part.stat().st_size - 1
+
+    def tighter() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = subprocess.run(
+        asked, **surroundings(project.folder), capture_output=True, text=True, preexec_fn=tighter, check=False
+    )
+    assert done.returncode == 1
+    assert "the published site stands as it was" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert shown(project) == before
+    project.published()
+    assert "reports/large/index.html" in shown(project)
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(project: Project) -> None:
+    write(project.current, {"index.html": "somebody else's"})
+    outcome = project.publish()
+    assert outcome.status == 1
+    assert "is no link of ours" in outcome.said
+    assert tree(project.current) == {"index.html": b"somebody else's"}
+
+
+def test_what_is_damaged_there_is_put_anew(project: Project) -> None:
+    project.published()
+    good = shown(project)
+    write(project.content, {"reports/brand-new.md": report("New", "2019")})
+    (project.current / "manifest.json").write_text("{")
+    (project.current / "about" / "index.html").write_text("")
+    project.published()
+    (project.content / "reports" / "brand-new.md").unlink()
+    project.ledger.unlink()
+    project.published()
+    (project.current / "robots.txt").unlink()
+    write(project.content, {"reports/year.md": FILES_YEAR + "\nMore.\n"})
+    project.published()
+    assert shown(project)["robots.txt"] == good["robots.txt"]
+    assert shown(project)["about/index.html"] == good["about/index.html"]
+
+
+FILES_YEAR = report("Only a year", "2019", more="tags: safety\nadded: 2021-02-05")
+
+
+def test_two_machines_publish_the_same_bytes(tmp_path: Path) -> None:
+    sites = []
+    for name, surrounding in (
+        ("one", {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
+        ("another/place", {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LOGNAME": "jane"}),
+    ):
+        project = Project(tmp_path / name)
+        asked = command("publish", "live", "--settings", str(project.settings))
+        done = subprocess.run(
+            asked,
+            **surroundings(project.folder, SOURCE_DATE_EPOCH=EPOCH, **surrounding),
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        sites.append(shown(project))
+    assert sites[0] == sites[1]
+    assert b"Expires: 2024-10-01T00:00:00Z" in sites[0][".well-known/security.txt"]

@@ -1,0 +1,119 @@
+"""After publishing: the site is read back from a real server, and the addresses that changed are told and handed on."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from builds import report, write
+from published_site import SITEURL, Project, small_project
+
+pytestmark = pytest.mark.slow
+
+
+class Below(SimpleHTTPRequestHandler):
+    """Serves a folder below `/some/path`."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/some/path") if path.startswith("/some/path/") else "/none")
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A folder and the address at which it is served, by its path and so through whatever link stands there."""
+    root = tmp_path / "srv" / "current"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Below, directory=str(root)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield root, f"http://127.0.0.1:{server.server_port}/some/path"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def project(tmp_path: Path, served: tuple[Path, str]) -> Project:
+    return small_project(tmp_path, readback=served[1])
+
+
+def test_what_was_published_is_read_back(project: Project) -> None:
+    outcome = project.published()
+    assert "read back from http://127.0.0.1:" in outcome.said
+    assert "51 files as published" in outcome.said
+    write(project.content, {"reports/brand-new.md": report("New", "2019-04-17")})
+    assert "files as published" in project.published().said
+    (project.content / "reports" / "brand-new.md").unlink()
+    project.ledger.unlink()
+    assert "files as published" in project.published().said
+    assert "files as published" in project.go_back().said
+
+
+def test_a_server_that_shows_something_else_is_told_of(project: Project, tmp_path: Path) -> None:
+    project.published()
+    other = tmp_path / "other"
+    shutil.copytree(project.current, other)
+    (other / "reports" / "year" / "index.html").write_text("from a cache")
+    (other / "robots.txt").unlink()
+    project.place.rename(tmp_path / "elsewhere")
+    settings = project.settings.read_text("utf-8").replace(str(project.place), str(tmp_path / "elsewhere"))
+    project.settings.write_text(settings, encoding="utf-8")
+    project.place.mkdir()
+    project.current.symlink_to(other)
+    outcome = project.publish()
+    assert outcome.status == 1
+    assert "it was published, but read back it differs" in outcome.said
+    assert "/some/path/robots.txt answers 404" in outcome.said or "reports/year/" in outcome.said
+
+
+def test_a_server_without_the_site_is_told_of(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bulletin.publishing.verifying.PATIENCE", 0.1)
+    outcome = project.publish(f"folder:{project.folder / 'nobody-serves-this'}", siteurl=SITEURL)
+    assert outcome.status == 0
+    assert "not read back: https://council.zz/some/path does not answer from here" in outcome.said
+    address = project.settings.read_text("utf-8").replace("/some/path'}", "/some/other'}")
+    project.settings.write_text(address, encoding="utf-8")
+    outcome = project.publish()
+    assert outcome.status == 1
+    assert "/some/other/manifest.json answers 404" in outcome.said
+
+
+def test_the_addresses_that_changed_are_handed_to_the_purge_command(tmp_path: Path) -> None:
+    heard = tmp_path / "heard"
+    hear = f"import sys; open({str(heard)!r}, 'a').write(sys.stdin.read())"
+    program = write(tmp_path, {"purge.py": hear}) / "purge.py"
+    project = small_project(tmp_path, purge_command=f"{sys.executable} '{program}'")
+    project.published()
+    heard.unlink()
+    write(project.content, {"reports/year.md": report("Another title", "2019")})
+    outcome = project.published()
+    assert heard.read_text("utf-8") == outcome.printed
+    assert f"{SITEURL}/reports/year/\n" in outcome.printed
+    assert f"{SITEURL}/about/\n" not in outcome.printed
+    assert project.published(dry_run=True).status == 0
+    heard.unlink()
+    project.published()
+    assert not heard.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("no-such-program", "cannot be run"), (f"{sys.executable} -c 'exit(3)'", "ended with status 3")],
+)
+def test_a_purge_command_that_fails_is_told_of_though_the_site_is_published(
+    tmp_path: Path, command: str, said: str
+) -> None:
+    project = small_project(tmp_path, purge_command=command)
+    outcome = project.publish()
+    assert outcome.status == 1
+    assert said in outcome.said
+    assert "the site itself is published" in outcome.said
+    assert project.current.exists()

@@ -1,0 +1,165 @@
+"""What is not published, and that every reason is said at once, with what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builds import report, write
+from hypothesis import given
+from hypothesis import strategies as st
+from published_site import Outcome, Project, small_project
+
+from bulletin.publishing.inspecting import inspect, is_private
+
+PREVIEW = '<meta name="bulletin" content="preview">'
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return small_project(tmp_path)
+
+
+def refused(project: Project, outcome: Outcome, *words: str) -> None:
+    assert outcome.status == 1
+    for word in words:
+        assert word in outcome.said, outcome.said
+    assert outcome.printed == ""
+    assert not project.current.exists()
+    assert not project.ledger.exists()
+
+
+@pytest.mark.parametrize(
+    ("siteurl", "said"),
+    [
+        ("", "SITEURL: it is not set"),
+        ("http://localhost:8000", "is an address of this machine"),
+        ("http://192.168.3.4/x", "is an address of this machine"),
+        ("https://bulletin.example.org", "is the example's"),
+        ("https://somebody:secret@council.zz", "a password stands in it"),
+    ],
+)
+def test_an_address_that_readers_cannot_use(tmp_path: Path, siteurl: str, said: str) -> None:
+    project = Project(tmp_path, siteurl)
+    outcome = project.publish()
+    refused(project, outcome, said, "nothing was published")
+    assert not project.output.exists()
+
+
+def test_an_address_on_the_command_line_stands_instead_of_the_settings(tmp_path: Path) -> None:
+    project = Project(tmp_path, "https://bulletin.example.org")
+    outcome = project.published(siteurl="https://other.zz/here")
+    assert "https://other.zz/here/reports/year/" in outcome.printed.split()
+
+
+def test_every_reason_is_said_at_once(project: Project) -> None:
+    Project(project.folder, "")
+    (project.content / "images" / "away.png").symlink_to(project.settings)
+    write(project.content, {"reports/bad.md": report("Bad", "2019-13-01")})
+    outcome = project.publish()
+    refused(project, outcome, "SITEURL: it is not set", "images/away.png: this link leads out", "no calendar day")
+    assert "3 errors" in outcome.said
+
+
+def test_problems_in_content(project: Project) -> None:
+    write(project.content, {"reports/bad.md": report("Bad", "2019-13-01")})
+    refused(project, project.publish(), "reports/bad.md:3: ", "no calendar day")
+
+
+def test_marks_addresses_and_links_in_the_output_whoever_put_them_there(project: Project) -> None:
+    write(
+        project.output,
+        {
+            "stray/index.html": f"<html><head>{PREVIEW}</head></html>",
+            "stray/local.html": '<a href="http://127.0.0.1:8000/x">x</a>',
+            "stray/data.json": '{"at": "http:\\/\\/10.1.2.3\\/x"}',
+        },
+    )
+    (project.output / "stray" / "passwd").symlink_to("/etc/hostname")
+    refused(project, project.publish(), "stray/passwd: this link leads out of output")
+    (project.output / "stray" / "passwd").unlink()
+    refused(
+        project,
+        project.publish(),
+        "output/stray/index.html: it carries the mark of a preview",
+        "output/stray/local.html: it leads to 127.0.0.1",
+        "output/stray/data.json: it leads to 10.1.2.3",
+    )
+
+
+def test_a_local_address_in_the_text_of_a_report(project: Project) -> None:
+    write(project.content, {"reports/local.md": report("Local", "2019", text="See <http://intranet.local/minutes>.")})
+    refused(project, project.publish(), "output/reports/local/index.html: it leads to intranet.local")
+
+
+def test_an_output_that_no_build_completed(project: Project) -> None:
+    refused(project, project.publish(build=False), "output: no build completed this output")
+    project.published(dry_run=True)
+    (held,) = (project.folder / "cache").glob("output-*.manifest")
+    held.with_name(f"{held.name}.open").write_bytes(b"")
+    refused(project, project.publish(build=False), "output: no build completed this output")
+
+
+def test_an_output_that_was_built_for_another_address(project: Project) -> None:
+    project.published(dry_run=True)
+    outcome = project.publish(build=False, siteurl="https://other.zz")
+    refused(project, outcome, "it was built for another address than https://other.zz")
+    assert project.publish(build=False).status == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("nowhere", 'there is no target "nowhere": TARGETS names live'),
+        ("ftp:host/x", 'there is no target "ftp:host/x"'),
+        ("folder:srv", "a folder's place is a whole path"),
+    ],
+)
+def test_a_target_that_is_none(project: Project, target: str, said: str) -> None:
+    refused(project, project.publish(target), said)
+
+
+def test_what_is_wrong_with_named_targets_is_said_by_key(tmp_path: Path) -> None:
+    project = Project(tmp_path, targets={"live": {"kind": "fax", "plase": "/srv"}})
+    refused(
+        project,
+        project.publish(),
+        "TARGETS.live.plase: unknown; a target has kind, place, siteurl, readback",
+        "TARGETS.live.place: missing",
+        'TARGETS.live.kind: "fax" is none; one of folder',
+    )
+
+
+def test_a_place_inside_the_project_s_folders(project: Project) -> None:
+    for inside in (project.content / "x", project.output):
+        refused(project, project.publish(f"folder:{inside}"), "publish to a folder outside the project")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("localhost", "LOCALHOST", "a.localhost", "printer.local", "x.internal", "127.0.0.1", "127.1", "2130706433"),
+        *("0x7f.1", "0177.0.0.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.0.1", "169.254.1.1", "0.0.0.0"),
+        *("[::1]", "[fe80::1]", "[fc00::1]", "[::ffff:127.0.0.1]"),
+    ],
+)
+def test_hosts_that_only_this_machine_or_network_knows(host: str) -> None:
+    assert is_private(host)
+    for text in (f"http://{host}/", f"see https://{host}:8000.", f'<a href="//{host}/x">', rf'"http:\/\/{host}\/x"'):
+        assert inspect(text.encode()).private, text
+    assert inspect(f"http://me:pass@{host}/".encode()).private
+
+
+@pytest.mark.parametrize(
+    "host", ["council.zz", "8.8.8.8", "172.32.0.1", "[2606:4700::1]", "localhost.zz", "local.zz", "1e100.net"]
+)
+def test_hosts_that_everybody_may_reach(host: str) -> None:
+    assert not is_private(host)
+    assert inspect(f'<a href="https://{host}/"> // localhost, "localhost", 127.0.0.1'.encode()).private == ()
+
+
+@given(st.binary(max_size=200))
+def test_inspection_bears_any_bytes(data: bytes) -> None:
+    found = inspect(b'<meta name="bulletin" content="preview"> http://127.0.0.1/ ' + data)
+    assert found.preview
+    assert "127.0.0.1" in found.private

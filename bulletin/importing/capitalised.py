@@ -3,84 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
+from bulletin.importing.capitalised_names import ADDRESSES, Place, follows_honorific, names_in, titles_of
 from bulletin.importing.patterns import compiled
 from bulletin.importing.tables.table import Side, Table
 
-Place = tuple[int, int]
 PersonPlaces = tuple[Place, Place]
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
-_PARTICLE_WORDS = "de la le van von der den ter bin ibn al el da di del dos du y bint"
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_MOST = 4  # words of a name
 _ARTICLE = re.compile(r"(?:an?|the|our|its|la|le|les|l')\s+", re.IGNORECASE)
-_ADDRESSES = (
-    "mr mrs ms miss dr prof sir dame lord lady hon rev comrade madam messrs m mm mme mmes mlle monsieur madame me"
-)
-_NO_OFFICE = frozenset(_ADDRESSES.split())
+_CLAUSE = re.compile(r"\s*(?:who|whom|which|and|but|while|as|qui|et)\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[,;:]\s*(?:and\s+|et\s+)?|\b(?:where|during which|at which|while|and that|that)\s+")
-
-
-def names_in(text: str, table: Table) -> list[Place]:
-    """The places of all names: two to four capitalised words of which none belongs to an office or a body."""
-    found = []
-    run: list[Place] = []
-    for start, end, word in (*_words(text), (len(text), len(text), "")):
-        bare = word.rstrip(".").lower()
-        if run and bare in _PARTICLES and word.islower():
-            run.append((start, end))
-            continue
-        if _may_be_named(word, bare, table) and not (run and text[run[-1][1] : start].strip()):
-            run.append((start, end))
-            continue
-        found += _name(text, run, table)
-        run = [(start, end)] if _may_be_named(word, bare, table) else []
-    return found
-
-
-def _words(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _TOKEN.finditer(text):
-        start, end, word = match.start(), match.end(), match[0]
-        if word.endswith("'s"):
-            end, word = end - 2, word[:-2]
-        if word.endswith(".") and len(word) > 2 and word[:-1].lower() not in _NO_OFFICE:
-            end, word = end - 1, word[:-1]
-        yield start, end, word
-
-
-def _may_be_named(word: str, bare: str, table: Table) -> bool:
-    if not word[:1].isupper():
-        return False
-    if len(bare) == 1:
-        return not (word.endswith(".") and bare in table.honorifics)
-    return not (bare in table.not_names or bare in _titles(table) or bare in table.honorifics)
-
-
-@cache
-def _titles_of(titles: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(titles)
-
-
-def _titles(table: Table) -> frozenset[str]:
-    return _titles_of(table.titles)
-
-
-def _name(text: str, run: list[Place], table: Table) -> list[Place]:
-    while run and text[slice(*run[-1])].islower():
-        run = run[:-1]
-    words = [text[slice(*place)] for place in run]
-    if not run or len(run) > _MOST or sum(len(word.rstrip(".")) > 1 for word in words) < 1:
-        return []
-    if len(run) == 1 and not _after_honorific(text[: run[0][0]], table):
-        return []
-    return [(run[0][0], run[-1][1])]
-
-
-def _after_honorific(before: str, table: Table) -> bool:
-    last = before.rstrip().rpartition(" ")[2].rstrip(".").lower()
-    return bool(last) and (last in table.honorifics or last.strip("([") in table.honorifics)
 
 
 def capitalised_one(text: str, side: Side, table: Table) -> PersonPlaces | None:
@@ -101,7 +32,8 @@ def _subject(text: str, table: Table) -> PersonPlaces | None:
     ]
     for name in reversed(with_office):
         if text[name[1] : name[1] + 1] == ",":
-            return name, _trim(text, name[1] + 1, end)
+            clause = _CLAUSE.match(text, name[1] + 1)
+            return name, _office_before(text, name[0], table) if clause else _trim(text, name[1] + 1, end)
         if text[name[1] :].lstrip().startswith("("):
             return name, _in_brackets(text, name[1])
     return None
@@ -120,7 +52,7 @@ def _begins_clause(text: str, name: Place, table: Table) -> bool:
     before = text[: name[0]]
     if not before.strip() or re.search(r"(?:[,;:]|\b(?:and|et|that|where|while|which))\s*$", before, re.IGNORECASE):
         return True
-    return _after_honorific(before, table) or bool(_office_of(before, table))
+    return follows_honorific(before, table) or bool(_office_of(before, table))
 
 
 def _office_before(text: str, start: int, table: Table) -> Place:
@@ -142,19 +74,20 @@ def _office_place(text: str, begin: int, end: int, table: Table) -> Place:
 def _office_of(text: str, table: Table) -> Place | None:
     """The part of a text that is an office: it has a title in it, ends there, and holds no verb."""
     words = list(re.finditer(r"[\w'-]+", text))
-    kept = [word for word in words if word[0].lower() not in _NO_OFFICE]
-    if not kept or not any(word[0].lower() in _titles(table) for word in kept):
+    kept = [word for word in words if word[0].lower() not in ADDRESSES]
+    if not kept or not any(word[0].lower() in titles_of(table) for word in kept):
         return None
     verb = None
     for match in re.finditer(
-        r"\b(?:was|were|is|met|held|had|has|been|where|by|with|avec|est|sont|a)\b(?:\s+(?:and|by|et|par))?", text
+        r"\b(?:was|were|is|met|held|had|has|been|where|by|with|avec|est|sont|a|\w{3,}ed)\b(?:\s+(?:and|by|et|par|(?:the|a)\s+\w+\s+and))?",
+        text,
     ):
         verb = match
     begin = kept[0].start()
     if verb:
         after = [word for word in kept if word.start() >= verb.end()]
         begin = after[0].start() if after else len(text)
-    if not any(word[0].lower() in _titles(table) for word in kept if word.start() >= begin):
+    if not any(word[0].lower() in titles_of(table) for word in kept if word.start() >= begin):
         return None
     return begin, kept[-1].end()
 
@@ -164,6 +97,9 @@ def _object(text: str, table: Table) -> PersonPlaces | None:
     if not names:
         return None
     name = names[0]
+    before = [word for word in text[: name[0]].split() if word.lower().strip(".,'") not in table.function_words]
+    if len(before) > 2 and not _office_of(text[: name[0]], table):
+        return None
     ending = compiled(table.tag).role_ends.search(text, 0, name[0])
     if ending and text[: ending.start()].strip(" ,") and ending.start() > 0 and text[ending.start()] not in "(":
         return None
@@ -176,18 +112,27 @@ def _office_around(text: str, name: Place, table: Table) -> Place:
         return _in_brackets(text, name[1])
     if match := re.match(r"\s*(?:,|-(?= ))\s*", rest):
         begin = name[1] + match.end()
-        ending = compiled(table.tag).role_ends.search(text, begin - 1)
-        end = ending.start() if ending else len(text)
+        ending = compiled(table.tag).role_ends.search(text, name[1] if rest.startswith(",") else begin - 1)
+        end = _before_next(text, begin, ending.start() if ending else len(text), table)
         office = _trim(text, begin, max(begin, end))
         if office[1] > office[0] and _is_office(text[slice(*office)], table):
             return office
     return _office_place(text, 0, name[0], table)
 
 
+def _before_next(text: str, begin: int, end: int, table: Table) -> int:
+    """Where an office ends before somebody else: `first deputy of the board, the president Hector Noone being ill`."""
+    others = names_in(text[begin:end], table)
+    comma = text.rfind(",", begin, begin + others[0][0]) if others else -1
+    return comma if comma > begin else end
+
+
 def _is_office(text: str, table: Table) -> bool:
     words = re.findall(r"[\w'-]+", text.lower())
-    return any(word in _titles(table) or word in table.not_names for word in words[:14]) and not names_in(
-        text[:12], table
+    if _CLAUSE.match(text) or names_in(text[:12], table):
+        return False
+    return any(word in titles_of(table) for word in words[:8]) or (
+        text.islower() and len(words) <= 3 and words[0] not in table.function_words
     )
 
 

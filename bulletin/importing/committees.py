@@ -38,7 +38,7 @@ def committee_of(layout: Layout, knowledge: Knowledge, office: str) -> Body | No
     `office` is the chair's, which tells where nothing else does.
     """
     table = layout.table
-    scored = [*_labelled(layout, table, knowledge), *_named(layout, table, knowledge)]
+    scored = [*_labelled(layout, knowledge), *_named(layout, table, knowledge)]
     best = _best(scored) or _only_one(scored) or _of_office(scored, office)
     if best is None:
         return None
@@ -46,17 +46,17 @@ def committee_of(layout: Layout, knowledge: Knowledge, office: str) -> Body | No
     return _resolve(longest, layout, knowledge)
 
 
-def _labelled(layout: Layout, table: Table, knowledge: Knowledge) -> Iterable[_Scored]:
+def _labelled(layout: Layout, knowledge: Knowledge) -> Iterable[_Scored]:
     for label in layout.labels:
         if label.kind == "body" and label.value and label.whole:
-            yield from _of_label(label, table, knowledge)
+            yield from _of_label(label, layout, knowledge)
 
 
-def _of_label(label: Labelled, table: Table, knowledge: Knowledge) -> Iterable[_Scored]:
+def _of_label(label: Labelled, layout: Layout, knowledge: Knowledge) -> Iterable[_Scored]:
     start = label.line.text.find(label.value)
-    named = [mention for mention in mentions_in(label.line, table, knowledge) if mention.start >= start]
+    named = [mention for mention in mentions_in(label.line, layout.table, knowledge) if mention.start >= start]
     yield from (_Scored(9, mention) for mention in named)
-    if not named and re.search(r"[^\W\d_]{2}", label.value):
+    if not named and layout.minutes and re.search(r"[^\W\d_]{2}", label.value):
         yield _Scored(8, Mention(label.line, start, start + len(label.value), label.value, ()))
 
 

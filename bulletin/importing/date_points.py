@@ -69,7 +69,8 @@ def _elsewhere(one: Expression, passage: Passage) -> bool:
     """Whether the words around a date speak of another meeting, a deadline or a document."""
     table, sentence, start = passage.layout.table, passage.sentence.text, passage.sentence.start
     left = max(0, one.start - start - 90)
-    around = sentence[left : one.end - start + (60 if table.spaced else 0)]
+    after = sentence[one.end - start :][: 60 if table.spaced else 0]
+    around = f"{sentence[left : one.start - start]}@{after}"
     return bool(compiled(table.tag).elsewhere.search(around)) or _in_quotes(sentence, one.start - start, passage)
 
 

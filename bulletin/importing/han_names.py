@@ -12,6 +12,7 @@ PersonPlaces = tuple[Place, Place]
 _HAN = r"\u3400-\u9fff"
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+")
 _LEAD = re.compile(r".*(?:会议由|由|在|是|有|:|邀请|以及)")
+_OFFICE_SIGN = re.compile(r"[部委局办厅院会区市县省州镇乡村组处室所站司政党务副常总代各]")
 _BETWEEN = re.compile(r"[，。；;!？]")
 _LONGEST = 4  # characters of a name without a dot
 
@@ -120,7 +121,23 @@ def _split(text: str, start: int, end: int, table: Table) -> PersonPlaces | None
     head, space, tail = text[start:end].rpartition(" ")
     if space and _is_name(tail, table, True):
         return (end - len(tail), end), (start, start + len(head.rstrip()))
-    return ((start, end), (start, start)) if _is_name(text[start:end], table, True) else None
+    if _is_name(text[start:end], table, True):
+        return (start, end), (start, start)
+    return _title_after(text, start, end, table)
+
+
+def _title_after(text: str, start: int, end: int, table: Table) -> PersonPlaces | None:
+    """A title that stands behind the name, 谭作钧书记; what holds a sign of an office (宣传部部长) is no name."""
+    for title in sorted(table.titles, key=len, reverse=True):
+        if not text.endswith(title, start, end):
+            continue
+        bare = end - len(title)
+        role = (bare, bare) if title in table.honorifics else (bare, end)
+        for cut in (*sorted(_title_ends(text, start, bare, table), reverse=True), start):
+            name = text[cut:bare]
+            if _is_name(name, table, True) and not _OFFICE_SIGN.search(name):
+                return (cut, bare), (start, cut) if cut > start else role
+    return None
 
 
 def _title_ends(text: str, start: int, end: int, table: Table) -> set[int]:

@@ -17,6 +17,8 @@ LONG_LINE = 160  # longer lines are text, in which only a label in brackets or a
 SHORT = 40  # characters of a line of credits without colons
 _SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+/\s+|\s+(?=\d{4}[-./年])")
 _GAP = re.compile(r" {2}|\u3000|\t")  # between two columns
+_DASH = re.compile(r" -+ ")
+_DASHES_BEFORE = re.compile(r"^\s*[-–—]+\s+(?=\S)")
 _STATING: frozenset[Label] = frozenset(
     ("date", "chair", "present", "absent", "published", "publisher", "editor", "when")
 )
@@ -87,6 +89,8 @@ def _may_have_sign(match: re.Match[str], line: Line, alone: frozenset[int]) -> b
         return True
     if match.start() == 0 and (line.number in alone or _GAP.match(line.text, match.end("label"))):
         return True
+    if match.start() == 0 and _DASH.match(line.folded, match.end("label")):
+        return kind_of(match["label"]) in PEOPLE | {"date"} and len(line.folded) <= LONGEST_VALUE
     if match["gap"] is not None:
         return False
     if not is_han:
@@ -102,7 +106,7 @@ def _value(line: Line, start: int, end: int, kind: Label) -> str | None:
     if kind not in PEOPLE and kind != "title":
         lead = len(part) - len(part.lstrip())
         part = part[: lead + m.start()] if (m := _SEPARATOR.search(line.folded[start + lead : end])) else part
-    value = part.strip().strip("|").strip()
+    value = _DASHES_BEFORE.sub("", part.strip().strip("|")).strip()
     for left, right in ("[]", "()", "（）", "【】"):
         if value.endswith(right) and left not in value:
             value = value[:-1].strip()

@@ -58,7 +58,11 @@ def _heads(bodies: tuple[str, ...]) -> frozenset[str]:
 
 def _shaped(text: str, table: Table) -> list[tuple[int, int]]:
     """Capitalised words around a head such as Committee, joined by `of the`, `for`, `and`."""
-    tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+    tokens = [
+        (match.start(), match.start() + len(word), word)
+        for match in _TOKEN.finditer(text)
+        for word in (match[0].removesuffix("'s"),)
+    ]
     spans: list[tuple[int, int]] = []
     for place, (_, _, word) in enumerate(tokens):
         pair = f"{tokens[place - 1][2]}-{word}".lower() if place else ""

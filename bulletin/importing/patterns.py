@@ -98,6 +98,7 @@ def _placeholders(table: Table) -> list[tuple[str, str]]:
         ("{ordinal}", any_of(table.ordinals) or "(?!)"),
         ("{relative}", any_of(table.relative) or "(?!)"),
         ("{meeting}", any_of(table.meeting_words)),
+        ("{body}", any_of(table.bodies)),
     ]
 
 

@@ -1,8 +1,8 @@
 """What the import knows of a language: words and patterns, no code; another language is a file `<tag>.toml` more.
 
 Patterns are regular expressions over folded lines (`page.fold`), read without regard to case. In all of them
-`{month}`, `{weekday}`, `{relative}`, `{ordinal}`, `{meeting}` stand for the table's words, `{day}` in datelines for
-its dates.
+`{month}`, `{weekday}`, `{relative}`, `{ordinal}`, `{meeting}`, `{body}` stand for the table's words, `{day}` in
+datelines for its dates.
 """
 
 from __future__ import annotations

@@ -1,0 +1,81 @@
+"""Where a text has names with capitals: Tan Zuojun, Jane Doe, M. Jean de Personne."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bulletin.importing.tables.table import Table
+
+Place = tuple[int, int]
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
+_PARTICLE_WORDS = "de la le van von der den ter bin ibn al el da di del dos du y bint"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_MOST = 4  # words of a name
+_ADDRESS_WORDS = (
+    "mr mrs ms miss dr prof sir dame lord lady hon rev comrade madam messrs m mm mme mmes mlle monsieur madame me"
+)
+ADDRESSES = frozenset(_ADDRESS_WORDS.split())
+
+
+def names_in(text: str, table: Table) -> list[Place]:
+    """The places of all names: two to four capitalised words of which none belongs to an office or a body."""
+    found = []
+    run: list[Place] = []
+    for start, end, word in (*_words(text), (len(text), len(text), "")):
+        bare = word.rstrip(".").lower()
+        if run and bare in _PARTICLES and word.islower():
+            run.append((start, end))
+            continue
+        if _may_be_named(word, bare, table) and not (run and text[run[-1][1] : start].strip()):
+            run.append((start, end))
+            continue
+        found += _name(text, run, table)
+        run = [(start, end)] if _may_be_named(word, bare, table) else []
+    return found
+
+
+def _words(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _TOKEN.finditer(text):
+        start, end, word = match.start(), match.end(), match[0]
+        if word.endswith("'s"):
+            end, word = end - 2, word[:-2]
+        if word.endswith(".") and len(word) > 2 and word[:-1].lower() not in ADDRESSES:
+            end, word = end - 1, word[:-1]
+        yield start, end, word
+
+
+def _may_be_named(word: str, bare: str, table: Table) -> bool:
+    if not word[:1].isupper():
+        return False
+    if len(bare) == 1:
+        return not (word.endswith(".") and bare in table.honorifics)
+    return not (bare in table.not_names or bare in titles_of(table) or bare in table.honorifics)
+
+
+@cache
+def _frozen(titles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(titles)
+
+
+def titles_of(table: Table) -> frozenset[str]:
+    """The words of a table that offices are made of."""
+    return _frozen(table.titles)
+
+
+def _name(text: str, run: list[Place], table: Table) -> list[Place]:
+    while run and text[slice(*run[-1])].islower():
+        run = run[:-1]
+    words = [text[slice(*place)] for place in run]
+    if not run or len(run) > _MOST or sum(len(word.rstrip(".")) > 1 for word in words) < 1:
+        return []
+    if len(run) == 1 and not follows_honorific(text[: run[0][0]], table):
+        return []
+    return [(run[0][0], run[-1][1])]
+
+
+def follows_honorific(before: str, table: Table) -> bool:
+    """Whether a text ends with a form of address, `Mrs`."""
+    last = before.rstrip().rpartition(" ")[2].rstrip(".").lower()
+    return bool(last) and (last in table.honorifics or last.strip("([") in table.honorifics)

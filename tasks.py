@@ -22,14 +22,15 @@ def build(
     output: str = "",
     theme: str = "",
     settings: str = "",
-    jobs: int = 0,
+    jobs: str = "",
     clean: bool = False,
     why: str = "",
 ) -> None:
     """Build the site from content/ into output/; only what has changed is printed."""
+    from bulletin.desk.arguments import whole_number
     from bulletin.desk.building import Request, build_site
 
-    build_site(Request(settings, content, output, theme, jobs, clean, why))
+    build_site(Request(settings, content, output, theme, whole_number("--jobs", jobs), clean, why))
 
 
 @task(
@@ -213,11 +214,12 @@ def audit_pages(c: Context, match: str = "") -> None:
         "runs": "how often each is measured (default: 3, once above 20,000 reports)",
     },
 )
-def bench(c: Context, reports: str, tools: str = "", runs: int = 0) -> None:
+def bench(c: Context, reports: str, tools: str = "", runs: str = "") -> None:
     """Measure builds of this site beside those of its peers."""
     from bench.bench import run_bench
+    from bulletin.desk.arguments import whole_number
 
-    run_bench(int(reports), tools, runs)
+    run_bench(whole_number("the number of reports", reports), tools, whole_number("--runs", runs))
 
 
 @task

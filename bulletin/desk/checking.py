@@ -15,7 +15,8 @@ from bulletin.model.site import read_site
 from bulletin.press.generator import cache_file
 from bulletin.press.lock import locked
 from bulletin.reading.store import Store
-from bulletin.register.examine import examine, shown_folder
+from bulletin.register.advice import advise
+from bulletin.register.examine import examine, locate, shown_folder
 
 
 class Request(NamedTuple):
@@ -59,8 +60,9 @@ def _check(request: Request) -> tuple[list[Problem], int]:
     store = Store(cache_file(settings, "content", settings["PATH"]), _notify, site.default_lang)
     with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
         examined = examine(content, site, store)
-    name = shown_folder(content)
-    problems = [problem for problem in examined.problems if is_chosen(problem.path.removeprefix(f"{name}/"), chosen)]
+    found = {*examined.problems, *locate(content, advise(examined.register))}
+    inside = f"{shown_folder(content)}/"
+    problems = sorted(problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen))
     library = examined.library
     paths = {row.path for rows in library[:5] for row in rows}.union(library.faulty)
     return problems, sum(is_chosen(path, chosen) for path in paths)

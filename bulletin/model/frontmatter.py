@@ -6,6 +6,7 @@ YAML 1.1 as PyYAML reads it; the C parser where PyYAML has it.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
@@ -14,6 +15,7 @@ FieldPath = tuple[str | int, ...]
 _FENCE = "---"
 _DEEPEST = 20  # levels of nesting: our deepest key has three; the C parser breaks down at some ten thousand
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
+_NARROW_COLON = re.compile(r"([a-z][a-z_0-9]*):([^\s:/].*)", re.ASCII)
 OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")  # lines to YAML, but to no editor
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -33,6 +35,11 @@ class FrontMatter(NamedTuple):
     data: dict[str, Any]
     lines: dict[FieldPath, int]
     text: str
+
+
+def shown_field(path: FieldPath) -> str:
+    """A field as an editor is told of it: `sources.1.url` is in the first of the sources."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 
 def split_file(content: str) -> tuple[str, str]:
@@ -69,6 +76,7 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
         written = source.split("\n")
         line = min(mark.line, len(written) - 1) if mark else 0  # the C parser marks an end one line after it
         sign = written[line][mark.column : mark.column + 1] if mark else ""
+        _refuse_narrow_colon(written[: line + 1], first_line)
         raise FrontMatterError(line + first_line, _explain(error, sign)) from error
     except yaml.YAMLError as error:
         unfit = yaml.reader.Reader.NON_PRINTABLE.search(source)
@@ -77,10 +85,19 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
+        _refuse_narrow_colon(source.split("\n"), first_line)
         raise FrontMatterError(node.start_mark.line + first_line, "front matter is made of lines like key: value")
     walk = _Walk(source, first_line)
     walk.check(node, ())
     return walk.mapping(node, ()), walk.lines
+
+
+def _refuse_narrow_colon(lines: list[str], first_line: int) -> None:
+    """Say where a space behind a colon is missing, which YAML finds out lines later, if at all."""
+    for number, line in enumerate(lines):
+        if match := _NARROW_COLON.match(line):
+            message = f"a space is missing after the colon; write {match[1]}: {match[2].strip()}"
+            raise FrontMatterError(number + first_line, message)
 
 
 def _check_depth(source: str, first_line: int) -> None:
@@ -117,7 +134,7 @@ class _Walk:
     def check(self, node: yaml.Node, path: FieldPath) -> None:
         """Refuse anchors and tags, by the sign at which a node begins, and aliases, by seeing it twice."""
         line = (node.start_mark.line if node.start_mark else 0) + self.first_line
-        field = ".".join(str(part) for part in path)
+        field = shown_field(path)
         sign = self.source[node.start_mark.index : node.start_mark.index + 1]
         if sign == "&" or id(node) in self.seen:
             raise FrontMatterError(line, "YAML anchors (& and *) are not used here; write the value out", field)

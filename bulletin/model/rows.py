@@ -25,7 +25,11 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class ReportRow(Row, frozen=True, array_like=True, gc=False):
-    """A report as lists show it; `title`, `date` are empty where not stated; `corrections` are days with notes."""
+    """A report as lists show it; texts are empty where not stated; `corrections` are days with notes.
+
+    `cut` says that the first paragraph, which stands in for a summary, was too long for one; `source` is the address
+    of the first source.
+    """
 
     title: str
     date: str
@@ -43,6 +47,8 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     status: str
     lang: str
     translates: str
+    cut: bool
+    source: str
 
     @property
     def corrected(self) -> str:

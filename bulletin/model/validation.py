@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from bulletin.model.fields import is_language
-from bulletin.model.frontmatter import FieldPath
+from bulletin.model.frontmatter import FieldPath, shown_field
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.schema import TopicEntry
@@ -49,8 +49,8 @@ class Place(NamedTuple):
         return 1
 
     def problem(self, field: FieldPath, message: str, severity: Severity = "error") -> Problem:
-        """A problem with `field`, at its line."""
-        return Problem(self.path, self.line(field), ".".join(map(str, field)), message, severity)
+        """A problem with `field`, at its line; the first item of a list is 1."""
+        return Problem(self.path, self.line(field), shown_field(field), message, severity)
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from bulletin.model.fields import is_language
 from bulletin.model.problem import Problem
-from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
+from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.schema import KINDS, Kind
 from bulletin.reading.finding import TOPICS_FILE, Findings, Found, Picture, find_again, find_files
 from bulletin.reading.reader import read_topics
@@ -37,6 +37,10 @@ class Library(NamedTuple):
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
     faulty: tuple[str, ...]
+
+    def kinds(self) -> tuple[tuple[AnyRow, ...], ...]:
+        """The rows of each kind."""
+        return (self.reports, self.committees, self.people, self.formulas, self.pages)
 
     def faulty_ids(self, kind: Kind) -> frozenset[str]:
         """The ids of the files of a kind that have errors: others may refer to them without being wrong."""

@@ -19,6 +19,7 @@ from bulletin.model.rows import AnyRow, TopicRow
 from bulletin.model.schema import KINDS, Kind
 from bulletin.model.validation import Place, validate, validate_topic
 from bulletin.reading.markdown import Converters, to_html
+from bulletin.reading.outline import line_of_heading
 from bulletin.reading.rows import make_row
 from bulletin.reading.sanitising import TAGS, sanitise
 from bulletin.reading.text import Text, prepare_text
@@ -165,10 +166,20 @@ def _check_id(kind: Kind, path: str) -> list[Problem]:
 
 
 def _complaints(text: Text, path: str, written: str, start: int) -> list[Problem]:
-    """What is wrong with the text, which begins at `start`, at the lines of the addresses that are wrong."""
-    return [
+    """What is wrong with the text, which begins at `start`, at the lines of what is wrong."""
+    wrong = [
         Problem(path, _line_of_address(written, start, address), "", message) for address, message in text.complaints
     ]
+    for sign, message in text.cautions:
+        wrong.append(Problem(path, _line_of_sign(written, start, sign), "", message, "warning"))
+    return wrong
+
+
+def _line_of_sign(written: str, start: int, sign: str) -> int:
+    """The line of a heading (`# words`) or of a picture without words (`![](address`)."""
+    if sign.startswith("# "):
+        return line_of_heading(written, start, sign.removeprefix("# "))
+    return _line_of_address(written, start, sign) or _line_of_address(written, start, sign.removeprefix("![]("))
 
 
 def _line_of_address(written: str, start: int, address: str) -> int:

@@ -79,6 +79,8 @@ def _report_row(report: Report, common: _Common, text: Text) -> ReportRow:
         status=report.status,
         lang=report.lang or "",
         translates=report.translates or "",
+        cut=not report.summary and len(text.first_paragraph) > LONGEST_SUMMARY,
+        source=(report.source and report.source.url) or "",
     )
 
 

@@ -15,6 +15,7 @@ from bulletin.reading.anchors import (
     keep_author_ids,
 )
 from bulletin.reading.links import dead_fragments, settle_images, settle_links
+from bulletin.reading.outline import Caution, check_outline, check_pictures
 from bulletin.reading.words import words_of
 
 
@@ -22,7 +23,8 @@ class Text(NamedTuple):
     """A text: its HTML, its plain words, its first paragraph, the content files it links to, and complaints.
 
     A link to a content file stands in the HTML as `{filename}reports/x.md#p1` or `{static}images/x.png`, relative
-    to the content folder. A complaint is (what to find in the file, message).
+    to the content folder. A complaint is (what to find in the file, message); `cautions` are of the outline and the
+    pictures, and no errors.
     """
 
     html: str
@@ -32,11 +34,13 @@ class Text(NamedTuple):
     anchors: tuple[str, ...]
     passages: int
     complaints: tuple[tuple[str, str], ...]
+    cautions: tuple[Caution, ...]
 
 
 def prepare_text(sanitised: str, folder: str) -> Text:
     """Anchor and check a text; `folder` is the file's folder below the content folder (`reports/2020`)."""
     root = etree.fromstring(f"<div>{sanitised}</div>", etree.HTMLParser())[0][0]
+    cautions = (*check_outline(root), *check_pictures(root))
     _lower_headings(root)
     _tidy_tables(root)
     keep_author_ids(root)
@@ -49,7 +53,8 @@ def prepare_text(sanitised: str, folder: str) -> Text:
     ids = [element.get("id", "") for element in elements_with_ids(root)]
     complaints += dead_fragments(root, set(ids))
     anchors = tuple(name for name in ids if not RESERVED_ID.fullmatch(name))
-    return Text(_html_within(root), words, first, tuple(sorted(set(links))), anchors, passages, tuple(complaints))
+    wrong = tuple(complaints)
+    return Text(_html_within(root), words, first, tuple(sorted(set(links))), anchors, passages, wrong, cautions)
 
 
 def _html_within(root: etree._Element) -> str:

@@ -1,18 +1,18 @@
-"""What can only be wrong between files: ids taken twice, names claimed twice, circles, and links that lead nowhere."""
+"""What can only be wrong between files: ids taken twice, names claimed twice, circles, references to nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from urllib.parse import unquote
 
 from bulletin.model.ids import ADDRESSES_TAKEN, fold
 from bulletin.model.problem import Problem
-from bulletin.model.rows import AnyRow, CommitteeRow, PersonRow, ReportRow, Row, TopicRow
+from bulletin.model.rows import CommitteeRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Site
 from bulletin.model.validation import did_you_mean
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
+from bulletin.register.links import check_links
 from bulletin.register.people import addresses_of, index_people, names_of
 
 
@@ -24,18 +24,15 @@ def check_library(library: Library, site: Site) -> list[Problem]:
         _check_ancestors,
         _check_names,
         _check_report_ids,
-        _check_links,
+        _check_translations,
+        check_links,
         _check_topics,
     )
     return list(chain.from_iterable(check(library, site) for check in checks))
 
 
-def _kinds(library: Library) -> Iterable[tuple[AnyRow, ...]]:
-    return (library.reports, library.committees, library.people, library.formulas, library.pages)
-
-
 def _check_ids(library: Library, site: Site) -> Iterator[Problem]:
-    for rows in _kinds(library):
+    for rows in library.kinds():
         first: dict[str, Row] = {}
         for row in rows:
             if row.id in first:
@@ -48,7 +45,7 @@ def _check_former_ids(rows: Iterable[Row | TopicRow], taken: Mapping[str, object
     claimed: dict[str, str] = {}
     for row in rows:
         path, above = (row.path, "") if isinstance(row, Row) else (TOPICS_FILE, f"{row.id}.")
-        for place, former in enumerate(row.former_ids):
+        for place, former in enumerate(row.former_ids, start=1):
             field = f"{above}former_ids.{place}"
             other = former if former in taken else claimed.get(former)
             if other or (path.startswith("pages/") and former in ADDRESSES_TAKEN):
@@ -114,7 +111,7 @@ def _check_report_ids(library: Library, site: Site) -> Iterator[Problem]:
     rows = {row.id: row for row in library.reports}
     faulty = library.faulty_ids("reports")
     for row in library.reports:
-        wanted = [(f"relays.{place}", other) for place, other in enumerate(row.relays)]
+        wanted = [(f"relays.{place}", other) for place, other in enumerate(row.relays, start=1)]
         wanted += [("translates", row.translates)] if row.translates else []
         for field, other in wanted:
             if other not in faulty and (message := _wrong_reference(row, field, other, rows)):
@@ -125,6 +122,9 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
     if other == row.id:
         return f'"{other}" is this report itself; name another'
     if other not in rows:
+        renamed = next((to.id for to in rows.values() if other in to.former_ids), "")
+        if renamed:
+            return f'"{other}" is called "{renamed}" now; write that'
         return f'there is no report "{other}"{did_you_mean(other, rows) or "; write the name of its file without .md"}'
     if row.status == "published" and rows[other].status == "draft":
         return f'"{other}" is a draft; a published report cannot refer to it'
@@ -135,39 +135,14 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
     return ""
 
 
-def _check_links(library: Library, site: Site) -> Iterator[Problem]:
-    with_pages: Iterable[AnyRow] = chain(library.reports, library.committees, library.people, library.pages)
-    pages = {row.path: row for row in with_pages}
-    others = {row.path for row in library.formulas}
-    images = {picture.path for picture in library.pictures}
-    for row in chain.from_iterable(_kinds(library)):
-        for link in row.links:
-            kind, _, rest = link[1:].partition("}")
-            path, _, fragment = rest.partition("#")
-            message = ""
-            if kind == "static":
-                message = "" if path in images else f'there is no picture "{path}" in the content folder'
-            elif path in library.faulty:
-                continue
-            elif path in others:
-                message = f'"{path}" has no page yet; leave the link out'
-            else:
-                message = _dead_link(row, path, unquote(fragment), pages)
-            if message:
-                yield Problem(row.path, 0, link, message)
-
-
-def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow]) -> str:
-    target = pages.get(path)
-    if target is None:
-        return f'there is no file "{path}" to link to{did_you_mean(path, pages)}'
-    shown = not isinstance(row, ReportRow) or row.status == "published"
-    if shown and isinstance(target, ReportRow) and target.status == "draft":
-        return f'"{path}" is a draft; publish it first, or leave the link out'
-    passages = {f"p{number}" for number in range(1, target.passages + 1)}
-    if fragment and fragment not in passages and fragment not in target.anchors:
-        return f'"{path}" has no place "{fragment}"{did_you_mean(fragment, target.anchors)}'
-    return ""
+def _check_translations(library: Library, site: Site) -> Iterator[Problem]:
+    first: dict[tuple[str, str], ReportRow] = {}
+    for row in library.reports:
+        if row.translates and row.status == "published":
+            other = first.setdefault((row.translates, row.lang), row)
+            if other is not row:
+                message = f'{other.path} translates "{row.translates}" into {row.lang} too; keep one of the two'
+                yield Problem(row.path, 0, "translates", message)
 
 
 def _check_topics(library: Library, site: Site) -> Iterator[Problem]:

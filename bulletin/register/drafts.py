@@ -38,7 +38,7 @@ def divide(library: Library, resolver: Resolver, preview: bool) -> tuple[list[Re
 def gather_drafts(library: Library, unfinished: list[ReportRow], resolver: Resolver, preview: bool) -> Drafts:
     """Check the unfinished drafts, and gather all for a preview; the others have been resolved before."""
     for row in unfinished:
-        resolver.check_draft(row)
+        resolver.check_unlisted(row)
     if not preview:
         return Drafts((), (), {})
     unsettled: dict[str, tuple[Problem, ...]] = {}

@@ -34,12 +34,18 @@ def examine(content: Path, site: Site, store: Store, jobs: int = 1, told: Told |
 def examine_library(content: Path, library: Library, site: Site) -> Examined:
     """Relate and check what was read."""
     register, unresolved = make_register(library, site.since, site.preview)
-    between = _located(content, [*unresolved, *check_library(library, site)])
+    between = locate(content, [*unresolved, *check_library(library, site)])
+    return Examined(library, register, tuple(sorted({*_shown(content, library.problems), *between})))
+
+
+def locate(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems between files with their lines, and with paths as seen from the working folder."""
+    return _shown(content, _located(content, problems))
+
+
+def _shown(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
     name = shown_folder(content)
-    problems = (
-        problem._replace(path="/".join(filter(None, (name, problem.path)))) for problem in (*library.problems, *between)
-    )
-    return Examined(library, register, tuple(sorted(set(problems))))
+    return (problem._replace(path="/".join(filter(None, (name, problem.path)))) for problem in problems)
 
 
 def shown_folder(content: Path) -> str:
@@ -61,7 +67,8 @@ def _located(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
         if problem.field.startswith("{"):
             yield problem._replace(line=_line_of_link(data, problem.field), field="")
         else:
-            field = tuple(int(part) if part.isdigit() else part for part in problem.field.split("."))
+            first, *parts = problem.field.split(".")
+            field = (first, *(int(part) - 1 if part.isdigit() else part for part in parts))
             yield problem._replace(line=line_of(problem.path, data, field))
 
 

@@ -76,6 +76,9 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
         relayed_by=_gather(reports, lambda report: report.row.relays),
         drafts=gather_drafts(library, unfinished, resolver, preview),
     )
+    for row in library.reports:
+        if row.status == "withdrawn":
+            resolver.check_unlisted(row)
     return register, resolver.problems
 
 

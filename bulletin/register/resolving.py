@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
 
+from bulletin.model.frontmatter import shown_field
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.rows import ReportRow
@@ -46,8 +48,8 @@ class Resolver:
         """Whether a committee that met is known."""
         return any(len(self.committees.find(name)) == 1 for name in row.body)
 
-    def check_draft(self, row: ReportRow) -> None:
-        """Say what a draft has yet to settle; nothing of it reaches the register."""
+    def check_unlisted(self, row: ReportRow) -> None:
+        """Say what a draft has yet to settle, and what a withdrawn report names wrongly; neither is on a list."""
         self._all(row, "body", row.body, self.committees, "committee")
         self._all(row, "tags", row.tags, self.topics, "topic")
         people = [(("chair",), row.chair)] if row.chair else []
@@ -62,11 +64,14 @@ class Resolver:
                 if found[0] not in ids:
                     ids.append(found[0])
             elif found or kind not in self.incomplete:
-                self._say(row, f"{field}.{place}" if len(names) > 1 else field, name, found, index, kind)
+                self._say(row, f"{field}.{place + 1}" if len(names) > 1 else field, name, found, index, kind)
         return tuple(ids)
 
     def _say(self, row: ReportRow, field: str, name: str, found: list[str], index: NameIndex, kind: str) -> None:
-        if found:
+        parts = [part.strip() for part in re.split("[,，、;；]", name)]
+        if len(parts) > 1 and all(index.find(part) for part in parts):
+            message = f'"{name}" is read as one name; write a list: [{", ".join(parts)}]'
+        elif found:
             message = f'"{name}" may mean {" or ".join(found)}; write the id of the {kind} you mean'
         else:
             hint = did_you_mean(name, index.known()) or _how_to_add(kind)
@@ -85,7 +90,7 @@ class Resolver:
                 if claimant
                 else f'"{name}" is no name; write the person\'s name as the source has it, or leave it out'
             )
-            self.problems.append(Problem(row.path, 0, ".".join(map(str, field)), message))
+            self.problems.append(Problem(row.path, 0, shown_field(field), message))
         return found or ""
 
 

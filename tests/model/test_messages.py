@@ -26,6 +26,8 @@ BROKEN: list[tuple[str, list[str]]] = [
         HEAD.replace("2019-04-17", '"2020-13-01"'),
         [f'x.md:3: date: "2020-13-01" is no calendar day; write {FORMS}'],
     ),
+    ("title:A\n", ["x.md:2: a space is missing after the colon; write title: A"]),
+    (HEAD + "chair:X\nadded: 2019-04-17\n", ["x.md:6: a space is missing after the colon; write chair: X"]),
     (HEAD + "tag: x\n", ['x.md:6: tag: unknown key; did you mean "tags"?']),
     (HEAD + "chiar: x\n", ['x.md:6: chiar: unknown key; did you mean "chair"?']),
     (HEAD + "Chair: x\n", ['x.md:6: Chair: unknown key; did you mean "chair"?']),
@@ -39,11 +41,11 @@ BROKEN: list[tuple[str, list[str]]] = [
     ),
     (
         HEAD + "sources:\n  - https://example.org/\n  - publisher: X\n    publishd: 2019-04-17\n",
-        ['x.md:9: sources.1.publishd: unknown key; did you mean "published"?'],
+        ['x.md:9: sources.2.publishd: unknown key; did you mean "published"?'],
     ),
     (
         HEAD + "sources:\n  - publisher: X\n    published: 2019\n",
-        ['x.md:8: sources.0.published: "2019" is no full date; write YYYY-MM-DD'],
+        ['x.md:8: sources.1.published: "2019" is no full date; write YYYY-MM-DD'],
     ),
     (
         HEAD + "event: works-conference\n",
@@ -54,8 +56,8 @@ BROKEN: list[tuple[str, list[str]]] = [
     ),
     (HEAD + "status: gone\n", ['x.md:6: status: "gone" is none of published, draft or withdrawn']),
     (HEAD + "status: withdrawn\n", ["x.md:1: withdrawn_because: this required key is missing: why it was withdrawn"]),
-    (HEAD + "present:\n  - name: X\n  - role: Y\n", ["x.md:8: present.1: each item here has a name; write it"]),
-    (HEAD + "corrections:\n  - date: 2019-04-18\n", ["x.md:7: corrections.0: each item here has a note; write it"]),
+    (HEAD + "present:\n  - name: X\n  - role: Y\n", ["x.md:8: present.2: each item here has a name; write it"]),
+    (HEAD + "corrections:\n  - date: 2019-04-18\n", ["x.md:7: corrections.1: each item here has a note; write it"]),
     (
         HEAD + "documents:\n  first: X\n",
         ["x.md:6: documents: this is a list; write each item on a line of its own after a hyphen"],
@@ -67,7 +69,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     ),
     (
         HEAD + "relays: [First]\n",
-        ['x.md:6: relays.0: "First" is no id; ids have lower-case letters a-z, digits and single hyphens'],
+        ['x.md:6: relays.1: "First" is no id; ids have lower-case letters a-z, digits and single hyphens'],
     ),
     (HEAD + "lang: English\n", ['x.md:6: lang: "English" is no language tag; write en, zh, zh-Hant, pt-BR, …']),
     (HEAD + "added: soon\n", ['x.md:6: added: "soon" is no full date; write YYYY-MM-DD']),

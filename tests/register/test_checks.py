@@ -35,22 +35,67 @@ CASES: list[tuple[str, Files, list[str]]] = [
     (
         "a former id that is in use",
         {"reports/a.md": report("former_ids:\n  - old\n  - first\n")},
-        [f"{A}:8: former_ids.1: {IN_USE.format('first', 'first')}"],
+        [f"{A}:8: former_ids.2: {IN_USE.format('first', 'first')}"],
     ),
     (
         "a former id claimed twice",
         {"reports/a.md": report("former_ids: old\n"), "reports/b.md": report("note: x\nformer_ids: old\n")},
-        [f"{B}:7: former_ids.0: {IN_USE.format('old', 'a')}"],
+        [f"{B}:7: former_ids.1: {IN_USE.format('old', 'a')}"],
     ),
     (
         "a former id that is the site's",
         {"pages/a.md": "---\ntitle: A\nformer_ids: archive\n---\n"},
-        [f"content/pages/a.md:3: former_ids.0: {IN_USE.format('archive', 'the site')}"],
+        [f"content/pages/a.md:3: former_ids.1: {IN_USE.format('archive', 'the site')}"],
     ),
     (
         "a former id of a topic that is in use",
         {"tags.yml": "a:\n  en: A\nb:\n  en: B\n  former_ids: a\n"},
-        [f"content/tags.yml:5: b.former_ids.0: {IN_USE.format('a', 'a')}"],
+        [f"content/tags.yml:5: b.former_ids.1: {IN_USE.format('a', 'a')}"],
+    ),
+    (
+        "a list that is written as one name",
+        {
+            "committees/b.md": committee("B"),
+            "reports/a.md": report("tags: Security, Security\n", body='"central, The B"'),
+        },
+        [
+            f'{A}:4: body: "central, The B" is read as one name; write a list: [central, The B]',
+            f'{A}:6: tags: "Security, Security" is read as one name; write a list: [Security, Security]',
+        ],
+    ),
+    (
+        "a withdrawn report that names what is not there",
+        {"reports/a.md": report("status: withdrawn\nwithdrawn_because: X\ntags: nothing\n", body="nobody")},
+        [
+            f'{A}:4: body: no committee is called "nobody"; add a file content/committees/<id>.md for it',
+            f'{A}:8: tags: no topic is called "nothing"; choose one of content/tags.yml or add it there',
+        ],
+    ),
+    (
+        "two translations into one language",
+        {"reports/zh.md": TRANSLATION, "reports/a.md": TRANSLATION, "reports/fr.md": TRANSLATION.replace("zh", "fr")},
+        ['content/reports/zh.md:4: translates: reports/a.md translates "first" into zh too; keep one of the two'],
+    ),
+    (
+        "a translation made anew",
+        {"reports/zh.md": TRANSLATION, "reports/a.md": TRANSLATION.replace("lang", "status: draft\nlang")},
+        [],
+    ),
+    (
+        "a report that is called otherwise now",
+        {"reports/a.md": report("relays: old\n"), "reports/b.md": report("former_ids: old\n")},
+        [f'{A}:6: relays.1: "old" is called "b" now; write that'],
+    ),
+    (
+        "a link to a file that was renamed or moved",
+        {
+            "reports/a.md": report(text="[One]({filename}old.md) and\n[two]({filename}/reports/b.md)."),
+            "reports/2019/b.md": report("former_ids: old\n"),
+        },
+        [
+            f'{A}:8: there is no file "reports/old.md" to link to; it is "reports/2019/b.md" now',
+            f'{A}:9: there is no file "reports/b.md" to link to; it is "reports/2019/b.md" now',
+        ],
     ),
     (
         "an unknown level",
@@ -100,23 +145,23 @@ CASES: list[tuple[str, Files, list[str]]] = [
     (
         "a relay of an unknown report",
         {"reports/a.md": report("relays:\n  - first\n  - frist\n")},
-        [f'{A}:8: relays.1: there is no report "frist"; did you mean "first"?'],
+        [f'{A}:8: relays.2: there is no report "frist"; did you mean "first"?'],
     ),
     (
         "a relay of itself",
         {"reports/a.md": report("relays: a\n")},
-        [f'{A}:6: relays.0: "a" is this report itself; name another'],
+        [f'{A}:6: relays.1: "a" is this report itself; name another'],
     ),
     (
         "a relay of a draft",
         {"reports/a.md": report("relays: b\n"), "reports/b.md": DRAFT},
-        [f'{A}:6: relays.0: "b" is a draft; a published report cannot refer to it'],
+        [f'{A}:6: relays.1: "b" is a draft; a published report cannot refer to it'],
     ),
     ("a draft may relay a draft", {"reports/a.md": report("status: draft\nrelays: b\n"), "reports/b.md": DRAFT}, []),
     (
         "a relay of a translation",
         {"reports/a.md": report("relays: b\n"), "reports/b.md": TRANSLATION},
-        [f'{A}:6: relays.0: "b" is a translation; name its original, "first"'],
+        [f'{A}:6: relays.1: "b" is a translation; name its original, "first"'],
     ),
     (
         "a translation of nothing",
@@ -190,7 +235,7 @@ def test_a_wrong_value_hides_nothing_else_that_is_wrong_in_its_file(find_problem
     assert others == [
         f'{A}:4: body: no committee is called "centrall"; did you mean "central"?',
         f'{A}:6: tags: no topic is called "qqq"; choose one of content/tags.yml or add it there',
-        f'{A}:7: relays.0: there is no report "frist"; did you mean "first"?',
+        f'{A}:7: relays.1: there is no report "frist"; did you mean "first"?',
         f'{A}:8: evnt: unknown key; did you mean "event"?',
         f'{A}:11: there is no file "pages/none.md" to link to',
     ]
@@ -209,7 +254,7 @@ def test_a_faulty_file_whose_names_are_sound_hides_no_misspelling_of_others(
 ) -> None:
     misspelt = report("tags: [other, othr]\n" if path == "tags.yml" else "", body="C, D")
     found = find_problems({path: text, "reports/a.md": misspelt.replace("C, D", "[central, Cee]")})
-    assert f'{A}:4: body.1: no committee is called "Cee"; add a file content/committees/<id>.md for it' in found
+    assert f'{A}:4: body.2: no committee is called "Cee"; add a file content/committees/<id>.md for it' in found
     assert len(found) == (3 if path == "tags.yml" else 2)
 
 

@@ -70,7 +70,7 @@ def test_a_committee_that_is_not_clear_is_an_error_with_the_nearest_name(
     if said:
         assert found == [f"content/reports/a.md:5: body: {said}"]
     else:
-        assert [line.partition(": no")[0] for line in found] == ["content/reports/a.md:5: body.1"]
+        assert [line.partition(": no")[0] for line in found] == ["content/reports/a.md:5: body.2"]
 
 
 def test_an_alias_that_committees_share_is_no_error_while_nobody_uses_it(find_problems: FindProblems) -> None:
@@ -87,7 +87,7 @@ def test_a_name_that_committees_share_is_an_error(find_problems: FindProblems) -
 
 def test_an_unknown_topic_is_an_error_at_its_line(find_problems: FindProblems) -> None:
     assert find_problems({"reports/a.md": report(more="tags:\n  - security\n  - Secruity\n")}) == [
-        'content/reports/a.md:8: tags.1: no topic is called "Secruity"; did you mean "security"?'
+        'content/reports/a.md:8: tags.2: no topic is called "Secruity"; did you mean "security"?'
     ]
 
 
@@ -176,7 +176,7 @@ def test_a_name_that_two_people_claim_is_an_error(find_problems: FindProblems) -
 
 def test_a_name_without_letters_is_an_error_at_its_line(find_problems: FindProblems) -> None:
     found = find_problems({"reports/a.md": report(more="chair: X\npresent:\n  - name: Y\n  - name: '?'\n")})
-    assert [line.partition(" is no name")[0] for line in found] == ['content/reports/a.md:9: present.1: "?"']
+    assert [line.partition(" is no name")[0] for line in found] == ['content/reports/a.md:9: present.2: "?"']
 
 
 def test_a_name_in_a_language_falls_back_to_the_language_without_its_script() -> None:

@@ -1,0 +1,75 @@
+"""The links from file to file: those that lead nowhere, with where the file is now if it was moved or renamed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from urllib.parse import unquote
+
+from bulletin.model.problem import Problem
+from bulletin.model.rows import AnyRow, ReportRow, Row
+from bulletin.model.site import Site
+from bulletin.model.validation import did_you_mean
+from bulletin.reading.library import Library
+
+
+def check_links(library: Library, site: Site) -> Iterator[Problem]:
+    """Every link to a content file or a picture that is not there, or not to be seen."""
+    with_pages: Iterable[AnyRow] = chain(library.reports, library.committees, library.people, library.pages)
+    pages: dict[str, AnyRow] = {row.path: row for row in with_pages}
+    others = {row.path for row in library.formulas}
+    images = {picture.path for picture in library.pictures}
+    moved = _Moved(library)
+    for row in chain.from_iterable(library.kinds()):
+        for link in row.links:
+            kind, _, rest = link[1:].partition("}")
+            path, _, fragment = rest.partition("#")
+            message = ""
+            if kind == "static":
+                message = "" if path in images else f'there is no picture "{path}" in the content folder'
+            elif path in library.faulty:
+                continue
+            elif path in others:
+                message = f'"{path}" has no page yet; leave the link out'
+            else:
+                message = _dead_link(row, path, unquote(fragment), pages, moved)
+            if message:
+                yield Problem(row.path, 0, link, message)
+
+
+def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], moved: _Moved) -> str:
+    target = pages.get(path)
+    if target is None:
+        now = moved.find(path)
+        hint = f'; it is "{now}" now' if now else did_you_mean(path, pages)
+        return f'there is no file "{path}" to link to{hint}'
+    shown = not isinstance(row, ReportRow) or row.status == "published"
+    if shown and isinstance(target, ReportRow) and target.status == "draft":
+        return f'"{path}" is a draft; publish it first, or leave the link out'
+    passages = {f"p{number}" for number in range(1, target.passages + 1)}
+    if fragment and fragment not in passages and fragment not in target.anchors:
+        return f'"{path}" has no place "{fragment}"{did_you_mean(fragment, target.anchors)}'
+    return ""
+
+
+class _Moved:
+    """Where files are that were moved to another folder, or renamed: by kind, and present or former id."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def find(self, path: str) -> str:
+        """The path of the file that was at `path`, as far as its name tells; empty where it does not."""
+        return self._paths.get(_kind_and_stem(path), "")
+
+    @cached_property
+    def _paths(self) -> dict[tuple[str, str], str]:
+        rows: list[Row] = list(chain.from_iterable(self._library.kinds()))
+        former = {(_kind_and_stem(row.path)[0], id): row.path for row in rows for id in row.former_ids}
+        return former | {_kind_and_stem(row.path): row.path for row in rows}
+
+
+def _kind_and_stem(path: str) -> tuple[str, str]:
+    return path.partition("/")[0], posixpath.splitext(posixpath.basename(path))[0]

@@ -1,0 +1,104 @@
+"""One person or one office spelled in two ways, by which a reader would find two."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from bulletin.model.problem import Problem
+from bulletin.register.people import Person
+from bulletin.register.register import Register
+from bulletin.register.reports import Report
+
+_ALIKE = 0.94  # two offices that differ by a letter or two, not by a word
+_MOST = 20  # offices of one person on one day that are compared with each other
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+class Role(NamedTuple):
+    """An office as a report states it, and where it stands."""
+
+    text: str
+    report: Report
+    field: str
+
+
+def check_people(register: Register) -> Iterator[Problem]:
+    """People whose names differ only in spaces, hyphens, marks or capitals, unless each has a file of its own."""
+    alike: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+    for person in register.people.values():
+        for key in {_key(name) for name in (person.name, *person.spellings)}:
+            if person not in alike[key]:
+                alike[key].append(person)
+    for people in alike.values():
+        ranked = sorted(people, key=lambda person: (person.file is None, -_count(register, person), person.id))
+        for person in ranked[1:]:
+            if person.file is None:
+                yield from _two_spellings(register, person, ranked[0])
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """A name as it sounds: the first word, which is the family name, and the letters of the rest."""
+    family, comma, given = name.partition(",")
+    plain = unicodedata.normalize("NFKD", f"{given} {family}" if comma else name).casefold()
+    words = re.findall(r"[^\W_]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+    return ("".join(words),) if _CHINESE.search(plain) else (*words[:1], "".join(words[1:]))
+
+
+def _count(register: Register, person: Person) -> int:
+    return len(_reports(register, person))
+
+
+def _reports(register: Register, person: Person) -> list[Report]:
+    return [*register.chaired_by.get(person.id, ()), *register.attended_by.get(person.id, ())]
+
+
+def _two_spellings(register: Register, person: Person, other: Person) -> Iterator[Problem]:
+    for report in _reports(register, person)[:1]:
+        field = next((role.field for id, role in _roles(report) if id == person.id), "")
+        home = other.file.path if other.file else f"people/{other.id}.md"
+        message = (
+            f'"{person.name}" and "{other.name}" differ only in how they are spelled; write one of them, or name this '
+            f"spelling among the aliases in {home}; two people of that name have a file each"
+        )
+        yield Problem(report.row.path, 0, field, message, "warning")
+
+
+def check_roles(register: Register) -> Iterator[Problem]:
+    """Two spellings of one office of one person on one day."""
+    stated: dict[tuple[str, str], list[Role]] = defaultdict(list)
+    for report in register.reports:
+        for person, role in _roles(report):
+            if person and role.text:
+                stated[person, report.row.date].append(role)
+    for roles in stated.values():
+        yield from _spelled_in_two_ways(roles[:_MOST])
+
+
+def _roles(report: Report) -> Iterator[tuple[str, Role]]:
+    """The people of a report by id, each with the office as stated and the field of the name or the office."""
+    row = report.row
+    if report.chair:
+        yield report.chair, Role(row.chair_role, report, "chair")
+    for place, (person, (_, role)) in enumerate(zip(report.present, row.present, strict=True), start=1):
+        yield person, Role(role, report, f"present.{place}")
+
+
+def _spelled_in_two_ways(roles: Iterable[Role]) -> Iterator[Problem]:
+    before: list[Role] = []
+    for role in roles:
+        other = next((one for one in before if one.text != role.text and _are_alike(one.text, role.text)), None)
+        if other:
+            where = "here" if other.report is role.report else f"in {other.report.row.path}"
+            message = f'the office is "{role.text}", and "{other.text}" {where}, on the same day; write it in one way'
+            yield Problem(role.report.row.path, 0, role.field, message, "warning")
+        before.append(role)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    first, second = ("".join(re.findall(r"\w", text.casefold())) for text in (one, other))
+    return first == second or SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE

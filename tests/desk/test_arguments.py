@@ -1,0 +1,22 @@
+"""What is typed wrongly on the command line is said in one line, with status 2."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builds import run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--jobs", "x"], '--jobs is a whole number, not "x"'),
+        (["build", "--jobs=-1"], '--jobs is a whole number, not "-1"'),
+        (["bench", "abc"], 'the number of reports is a whole number, not "abc"'),
+        (["bench", "100", "--runs", "²"], '--runs is a whole number, not "²"'),
+    ],
+)
+def test_a_number_that_is_none(tmp_path: Path, arguments: list[str], said: str) -> None:
+    done = run(tmp_path, *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{said}\n")

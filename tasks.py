@@ -69,6 +69,36 @@ def check(
 
 
 @task(
+    help={
+        "title": "our headline",
+        "body": "the committee that met: its id, name or alias",
+        "date": "the day of the meeting: 2019-04-17, 2019-04, XXXX-04-17, 2019-04-17?, …",
+        "source": "a web address, or who published it",
+        "id": "the name of the file, and its address (default: made of date, committee and headline)",
+        "draft": "mark it as a draft, which may lack what is required",
+        "content": "the folder of reports (default: PATH of the settings)",
+        "settings": "the site's settings (default: pelicanconf.py)",
+    }
+)
+def new(
+    c: Context,
+    title: str = "",
+    body: str = "",
+    date: str = "",
+    source: str = "",
+    id: str = "",
+    draft: bool = False,
+    content: str = "",
+    settings: str = "",
+) -> None:
+    """Begin a report: asks for what it needs, and writes a file with every other key to fill in."""
+    from bulletin.desk.new_report import Request, write_new_report
+
+    answers = {"title": title, "body": body, "date": date, "source": source}
+    write_new_report(Request(answers, id, draft, content, settings))
+
+
+@task(
     auto_shortflags=False,
     iterable=["path"],
     help={

@@ -56,18 +56,19 @@ def tables(name: str) -> str:
 
 def _table(kind: type[Part]) -> Iterator[str]:
     yield from (_TITLES.get(kind.__name__) or _first_line(kind), "", "| key | what to write | as |", "|---|---|---|")
-    hints = get_type_hints(kind, include_extras=True)
     for key, field in kind.model_fields.items():
         need = " (required)" if key in kind.required else ""
-        yield f"| `{key}` | {words_of_field(field, 'en').hint}{need} | {_form(hints[key], field.default)} |"
+        yield f"| `{key}` | {words_of_field(field, 'en').hint}{need} | {form_of(kind, key)} |"
 
 
 def _first_line(kind: type[Part]) -> str:
     return (kind.__doc__ or "").partition("\n")[0]
 
 
-def _form(hint: Any, default: Any) -> str:
-    within = list(_within(hint))
+def form_of(kind: type[Part], key: str) -> str:
+    """What the value of a key is, in words: `YYYY-MM-DD`, `text`, `a list: …`."""
+    within = list(_within(get_type_hints(kind, include_extras=True)[key]))
+    default = kind.model_fields[key].default
     choices = next((get_args(part) for part in within if get_origin(part) is Literal), ())
     if choices:
         return " or ".join(f"`{choice}`" + (" (as when left out)" if choice == default else "") for choice in choices)

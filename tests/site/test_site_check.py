@@ -20,7 +20,9 @@ def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
-    write(tmp_path / "content", FILES)
+    # Each report has a source of its own here, or the check would ask whether they are of one meeting.
+    sources = {name: text.replace("source.example/report", f"source.example/{name}") for name, text in FILES.items()}
+    write(tmp_path / "content", sources)
     return tmp_path
 
 

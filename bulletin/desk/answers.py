@@ -1,0 +1,65 @@
+"""What an editor answers for a new report, each answer checked as it is given, with the schema's own words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from bulletin.model.fields import Words
+from bulletin.model.names import NameIndex
+from bulletin.model.schema import Report
+from bulletin.model.validation import Place, did_you_mean, validate
+
+_ADDRESS_LIKE = re.compile(r"[\w.+-]+://|www\.|[\w-]+(\.[\w-]+)+/", re.ASCII)
+QUESTIONS = {
+    "title": Words("Headline", "our own, in one line"),
+    "body": Words("Committee", "its id, name or alias; several with commas between"),
+    "date": Words("Date of the meeting", "2019-04-17, 2019-04, 2019; XXXX-04-17 without a year; 2019-04-17? inferred"),
+    "source": Words("Source", "a web address, https://…, or who published it"),
+}
+
+
+class Answer(NamedTuple):
+    """An answer as the file will have it, and what is wrong with it, empty for nothing."""
+
+    value: Any
+    wrong: str = ""
+
+
+class Answers:
+    """Judges answers; a draft may leave them out, and name a committee that has no file yet."""
+
+    def __init__(self, committees: NameIndex, draft: bool) -> None:
+        self._committees = committees
+        self._draft = draft
+
+    def judge(self, key: str, text: str) -> Answer:
+        """What an answer comes to."""
+        text = text.strip()
+        if not text:
+            return Answer(None, "" if self._draft else f"this is needed: {Report.model_fields[key].description}")
+        if key == "body":
+            return self._committee(text)
+        value = _source(text) if key == "source" else text
+        problems = validate(Report, {key: value}, Place("", {}))[1]
+        wrong = [problem.message for problem in problems if problem.field.split(".")[0] == key]
+        return Answer(value, "; ".join(wrong))
+
+    def _committee(self, text: str) -> Answer:
+        parts = [part.strip() for part in re.split("[,，、;；]", text)]
+        names = parts if len(parts) > 1 and all(map(self._committees.find, parts)) else [text]
+        wrong = "; ".join(filter(None, map(self._unclear, names)))
+        return Answer(names if len(names) > 1 else text, wrong)
+
+    def _unclear(self, name: str) -> str:
+        found = self._committees.find(name)
+        if len(found) > 1:
+            return f'"{name}" may mean {" or ".join(found)}; write the id of the one you mean'
+        if found or self._draft:
+            return ""
+        near = did_you_mean(name, self._committees.known())
+        return f'no committee is called "{name}"{near}; a new one needs content/committees/<id>.md, or a --draft'
+
+
+def _source(text: str) -> dict[str, str]:
+    return {"url": text} if _ADDRESS_LIKE.match(text) else {"publisher": text}

@@ -1,0 +1,137 @@
+"""`./run new`: a new report's file, from answers at a terminal or from options."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bulletin.desk.answers import QUESTIONS, Answers
+from bulletin.desk.formatting import formatted
+from bulletin.desk.report_template import report_text
+from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
+from bulletin.importing.naming import slug
+from bulletin.model.ids import is_id
+from bulletin.model.names import NameIndex
+from bulletin.model.problem import ContentError
+from bulletin.model.site import Site, read_site
+from bulletin.press.generator import cache_file
+from bulletin.press.lock import locked
+from bulletin.reading.library import Library, read_library
+from bulletin.reading.store import Store
+from bulletin.register.register import index_committees
+
+_WORDS = 6  # of the headline, in the name of the file
+
+
+class Request(NamedTuple):
+    """What the command line asks for; an empty answer is asked for, where there is a terminal."""
+
+    answers: Mapping[str, str]
+    id: str = ""
+    draft: bool = False
+    content: str = ""
+    settings: str = ""
+
+
+def write_new_report(request: Request) -> None:
+    """Write the file and print its path; never over another.
+
+    Ends with status 1 where an answer is wrong or the file is there, 2 where an answer is missing and nobody to ask.
+    """
+    try:
+        settings = load_settings(request.settings, PATH=given_path(request.content) if request.content else "")
+        site = read_site(settings, request.settings or PROJECT_SETTINGS)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        raise
+    library = _library(settings, site)
+    committees = index_committees(library.committees)
+    values = _values(request, Answers(committees, request.draft), committees)
+    id = request.id or _id(values, committees)
+    path = f"reports/{_folder(values)}/{id}.md"
+    _refuse_taken(id, library)
+    text = report_text(values | _made(request.draft), site.default_lang.partition("-")[0])
+    _write(Path(settings["PATH"]) / path, formatted(path, text.encode()))
+
+
+def _library(settings: dict[str, Any], site: Site) -> Library:
+    store = Store(cache_file(settings, "content", settings["PATH"]), _notify, site.default_lang)
+    with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
+        return read_library(Path(settings["PATH"]), store)
+
+
+def _notify(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _values(request: Request, answers: Answers, committees: NameIndex) -> dict[str, Any]:
+    """All answers as the file will have them, those that are missing asked for."""
+    given = {key: request.answers.get(key, "") for key in QUESTIONS}
+    wrong = [f"--{key}: {said}" for key, text in given.items() if text and (said := answers.judge(key, text).wrong)]
+    if wrong:
+        _refuse("\n".join(wrong), 1)
+    missing = [key for key, text in given.items() if not text]
+    if missing and sys.stdin.isatty():
+        given |= _ask(missing, answers, committees)
+    elif missing and not request.draft:
+        wanted = ", ".join(f"--{key}" for key in missing)
+        _refuse(f"there is no terminal to ask at; name {wanted}, or make a --draft", 2)
+    return {key: answers.judge(key, text).value for key, text in given.items()}
+
+
+def _ask(missing: list[str], answers: Answers, committees: NameIndex) -> dict[str, str]:
+    from bulletin.desk.asking import ask  # prompt-toolkit is not needed where all is given
+
+    try:
+        return {key: ask(key, answers, committees.known()) for key in missing}
+    except (KeyboardInterrupt, EOFError):
+        _notify("stopped; nothing was written")
+        raise SystemExit(130) from None
+
+
+def _made(draft: bool) -> dict[str, str]:
+    return {"added": datetime.date.today().isoformat()} | ({"status": "draft"} if draft else {})
+
+
+def _folder(values: Mapping[str, Any]) -> str:
+    year = (values["date"] or "")[:4]
+    return year if year.isdecimal() else "undated"
+
+
+def _id(values: Mapping[str, Any], committees: NameIndex) -> str:
+    """The date, the committee and the first words of the headline that the committee's id does not have already."""
+    date = (values["date"] or "").rstrip("?").partition("/")[0].removeprefix("XXXX-")
+    body = values["body"] if isinstance(values["body"], list) else [values["body"] or ""]
+    found = committees.find(body[0])
+    committee = found[0] if found else slug(body[0])
+    words = [word for word in slug(values["title"] or "").split("-") if word not in committee.split("-")]
+    return "-".join(filter(None, (date, committee, *words[:_WORDS]))) or "report"
+
+
+def _refuse_taken(id: str, library: Library) -> None:
+    if not is_id(id):
+        _refuse(f'--id: "{id}" is no id; ids have lower-case letters a-z, digits and single hyphens', 1)
+    for row in library.reports:
+        if id == row.id or id in row.former_ids:
+            _refuse(f'"{id}" is in use by {row.path}; name another with --id', 1)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shown = os.path.relpath(file, given_path("."))
+    try:
+        with open(file, "xb") as new:
+            new.write(content)
+    except FileExistsError:
+        _refuse(f"{shown} is there already; name another with --id", 1)
+    print(shown)
+    _notify("Write the text below the facts; take the # from the keys you fill in; then: ./run check")
+
+
+def _refuse(message: str, status: int) -> None:
+    _notify(message)
+    raise SystemExit(status)

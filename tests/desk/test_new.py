@@ -1,0 +1,169 @@
+"""`./run new`: with and without a terminal; what it writes passes the check, and never over another file."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from builds import command, report, run, settings_file, surroundings, write
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from bulletin.desk.answers import Answers
+from bulletin.desk.asking import ask
+from bulletin.desk.report_template import report_text
+from bulletin.model.dates import FORMS
+from bulletin.model.frontmatter import parse_file, parse_yaml
+from bulletin.model.names import Named, NameIndex
+from bulletin.model.schema import Report
+
+HUB = "---\nname: Hub Commission\nnames:\n  zh: 中心委员会\naliases: The Hub\nlevel: central\n---\n"
+OLD = report("Old", "2019-04-17", more="former_ids: taken")
+ANSWERS = {
+    "title": "Hub holds: its first meeting",
+    "body": "hub",
+    "date": "2019-04-17?",
+    "source": "https://x.example/1",
+}
+COMMITTEES = NameIndex([Named("hub", ("Hub Commission", "中心委员会"), ("The Hub",)), Named("sub", ("Sub",), ())])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path / "content", {"committees/hub.md": HUB, "reports/old.md": OLD})
+    settings_file(tmp_path)
+    return tmp_path
+
+
+def new(folder: Path, *more: str, **answers: str) -> tuple[int, str, str]:
+    options = [f"--{key}={value}" for key, value in answers.items()]
+    done = run(folder, "new", "--settings", "settings.py", *options, *more)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_options_alone_make_a_report_that_passes_the_check_and_needs_no_formatting(folder: Path) -> None:
+    status, said, errors = new(folder, **ANSWERS)
+    path = "content/reports/2019/2019-04-17-hub-holds-its-first-meeting.md"
+    assert (status, said) == (0, f"{path}\n"), errors
+    written = (folder / path).read_text("utf-8")
+    today = datetime.date.today().isoformat()
+    assert parse_file(written).data == {**ANSWERS, "source": {"url": ANSWERS["source"]}, "added": today}
+    done = run(folder, "check", "--settings", "settings.py")
+    assert done.stdout.splitlines()[-1] == "3 files checked: all is well"
+    assert run(folder, "format", "--settings", "settings.py", "--check", "--path", path).returncode == 0
+    assert new(folder, **ANSWERS)[0] == 1
+    assert (folder / path).read_text("utf-8") == written
+
+
+WRONG = [
+    ({"date": "soon"}, 1, f'--date: "soon" is no date we know; write {FORMS}'),
+    ({"source": "htp://x"}, 1, '--source: "htp://x" is no web address; write it whole, https://…'),
+    ({"source": "www.x.example/a"}, 1, '--source: "www.x.example/a" is no web address; write it whole, https://…'),
+    ({"body": "Hub Comission"}, 1, 'no committee is called "Hub Comission"; did you mean "Hub Commission"?'),
+    ({"title": ""}, 2, "there is no terminal to ask at; name --title, or make a --draft"),
+    ({"title": "", "date": ""}, 2, "name --title, --date"),
+    ({"id": "Old One"}, 1, '--id: "Old One" is no id'),
+    ({"id": "old"}, 1, '"old" is in use by reports/old.md'),
+    ({"id": "taken"}, 1, '"taken" is in use by reports/old.md'),
+]
+
+
+@pytest.mark.parametrize(("answers", "status", "said"), WRONG)
+def test_what_cannot_be_is_said_and_nothing_written(
+    folder: Path, answers: dict[str, str], status: int, said: str
+) -> None:
+    before = sorted(folder.rglob("*.md"))
+    ended, out, errors = new(folder, **{**ANSWERS, **answers})
+    assert (ended, out) == (status, "")
+    assert said in errors
+    assert "Traceback" not in errors
+    assert sorted(folder.rglob("*.md")) == before
+
+
+def test_a_draft_may_lack_what_is_required_and_name_a_new_committee(folder: Path) -> None:
+    status, said, _ = new(folder, "--draft", body="Committee on Nothing")
+    assert (status, said) == (0, "content/reports/undated/committee-nothing.md\n")
+    data = parse_file((folder / said.strip()).read_text("utf-8")).data
+    assert (data["status"], data["body"], "date" in data) == ("draft", "Committee on Nothing", False)
+
+
+def test_every_key_is_there_in_its_order_commented_where_it_was_not_answered() -> None:
+    text = report_text({"title": "A", "source": {"url": "https://x.example/"}}, "en")
+    keys = re.findall(r"^(?:# )?(\w+):", text, re.M)
+    assert keys == list(Report.model_fields)
+    assert parse_yaml(text.split("---")[1])[0] == {"title": "A", "source": {"url": "https://x.example/"}}
+    assert "# chair: who chaired" in text
+    assert "  # publisher: who published it" in text
+    assert "# chair: 按来源的写法" in report_text({}, "zh")
+
+
+def typed(key: str, keys: str, draft: bool = False) -> str:
+    """What comes of these keys at the question for `key`."""
+    with create_pipe_input() as given, create_app_session(input=given, output=DummyOutput()):
+        given.send_text(keys)
+        return ask(key, Answers(COMMITTEES, draft), COMMITTEES.known())
+
+
+def test_an_answer_is_taken() -> None:
+    assert typed("title", "A headline\r") == "A headline"
+
+
+def test_a_wrong_answer_is_asked_for_again() -> None:
+    assert typed("date", "2019-13-01\r" + "\x7f" * 10 + "2019-12-01\r") == "2019-12-01"
+
+
+def test_a_committee_that_is_not_known_is_asked_for_again_but_not_in_a_draft() -> None:
+    assert typed("body", "Hib\r" + "\x7f" * 3 + "中心委员会\r") == "中心委员会"
+    assert typed("body", "Hib\r", draft=True) == "Hib"
+
+
+def test_a_committee_is_completed_from_any_part_of_its_name() -> None:
+    assert typed("body", "commis\t\r") == "Hub Commission"
+
+
+def test_leaving_leaves() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        typed("title", "A head\x03")
+
+
+def test_several_committees_are_a_list() -> None:
+    answers = Answers(COMMITTEES, draft=False)
+    assert answers.judge("body", "hub, Sub").value == ["hub", "Sub"]
+    assert answers.judge("body", "hub, nobody").wrong
+    assert answers.judge("source", "津滨网").value == {"publisher": "津滨网"}
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, int]]:
+    pty = pytest.importorskip("pty")
+    leader, follower = pty.openpty()
+    yield leader, follower
+    os.close(leader)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.slow
+def test_at_a_real_terminal_it_asks_for_what_is_missing(folder: Path, terminal: tuple[int, int]) -> None:
+    import subprocess
+
+    leader, follower = terminal
+    options = ["--settings", "settings.py", "--body=hub", "--source=https://x.example/1"]
+    at = {**surroundings(folder, TERM="xterm"), "stdin": follower, "stdout": follower, "stderr": follower}
+    process = subprocess.Popen(command("new", *options), **at)
+    os.close(follower)
+    said = b""
+    for question, answer in ((b"Headline", b"One day\r"), (b"Date of the meeting", b"2019-05-06\r")):
+        while question not in said:
+            said += os.read(leader, 1000)
+            if b"\x1b[6n" in said:  # it asks where the cursor is
+                os.write(leader, b"\x1b[1;1R")
+                said = said.replace(b"\x1b[6n", b"")
+        os.write(leader, answer)
+    assert process.wait(timeout=120) == 0
+    assert (folder / "content/reports/2019/2019-05-06-hub-one-day.md").is_file()

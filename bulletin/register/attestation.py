@@ -39,7 +39,7 @@ def check_chairs(register: Register) -> Iterator[Problem]:
 
 
 def _day(report: Report) -> int:
-    day = parse_meeting_date(report.row.date).first_day
+    day = parse_meeting_date(report.row.date).first_day if report.row.date else None
     return day.toordinal() if day else 0
 
 

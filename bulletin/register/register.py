@@ -53,7 +53,7 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
     people = People(library.people)
     incomplete = {"committee"} if library.names_in_doubt("committees") else set()
     incomplete |= {"topic"} if library.names_in_doubt("topics") else set()
-    resolver = Resolver(_index_committees(committees.values()), _index_topics(library.topics), people, incomplete)
+    resolver = Resolver(index_committees(committees.values()), _index_topics(library.topics), people, incomplete)
     shown, unfinished = divide(library, resolver, preview)
     originals = [resolver.resolve(row, since) for row in shown if not row.translates]
     reports = tuple(sorted(originals, key=newest_first))
@@ -96,7 +96,8 @@ def _frozen(gathered: dict[str, list[Thing]]) -> dict[str, tuple[Thing, ...]]:
     return {key: tuple(things) for key, things in gathered.items()}
 
 
-def _index_committees(rows: Iterable[CommitteeRow]) -> NameIndex:
+def index_committees(rows: Iterable[CommitteeRow]) -> NameIndex:
+    """The names of the committees; an alias may be that of several."""
     return NameIndex(Named(row.id, (row.name, *row.names.values()), (*row.aliases, *row.former_ids)) for row in rows)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import select
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +27,7 @@ from bulletin.model.names import Named, NameIndex
 from bulletin.model.schema import Report
 
 HUB = "---\nname: Hub Commission\nnames:\n  zh: 中心委员会\naliases: The Hub\nlevel: central\n---\n"
-OLD = report("Old", "2019-04-17", more="former_ids: taken")
+OLD = report("Old", "2018-04-17", more="former_ids: taken")
 ANSWERS = {
     "title": "Hub holds: its first meeting",
     "body": "hub",
@@ -147,23 +150,31 @@ def terminal() -> Iterator[tuple[int, int]]:
     os.close(leader)
 
 
+def _read_until(leader: int, wanted: bytes) -> None:
+    """Read what the command shows, and say where the cursor is when it asks, as a terminal does."""
+    said, deadline = b"", time.monotonic() + 120
+    while wanted not in said:
+        assert time.monotonic() < deadline, said
+        if not select.select([leader], [], [], 1)[0]:
+            continue
+        said += os.read(leader, 4096)
+        if b"\x1b[6n" in said:
+            os.write(leader, b"\x1b[1;1R")
+            said = said.replace(b"\x1b[6n", b"")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 @pytest.mark.slow
 def test_at_a_real_terminal_it_asks_for_what_is_missing(folder: Path, terminal: tuple[int, int]) -> None:
-    import subprocess
-
     leader, follower = terminal
+    os.set_blocking(leader, False)
     options = ["--settings", "settings.py", "--body=hub", "--source=https://x.example/1"]
     at = {**surroundings(folder, TERM="xterm"), "stdin": follower, "stdout": follower, "stderr": follower}
     process = subprocess.Popen(command("new", *options), **at)
     os.close(follower)
-    said = b""
     for question, answer in ((b"Headline", b"One day\r"), (b"Date of the meeting", b"2019-05-06\r")):
-        while question not in said:
-            said += os.read(leader, 1000)
-            if b"\x1b[6n" in said:  # it asks where the cursor is
-                os.write(leader, b"\x1b[1;1R")
-                said = said.replace(b"\x1b[6n", b"")
+        _read_until(leader, question)
         os.write(leader, answer)
+    _read_until(leader, b"run check")
     assert process.wait(timeout=120) == 0
     assert (folder / "content/reports/2019/2019-05-06-hub-one-day.md").is_file()

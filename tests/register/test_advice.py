@@ -228,6 +228,16 @@ def test_advice(make_content: MakeContent, examined: ExamineContent, files: File
         assert line.startswith(expected)
 
 
+def test_files_with_errors_are_no_obstacle(make_content: MakeContent, examined: ExamineContent) -> None:
+    files = {
+        "reports/a.md": report("One", "soon", JANE),
+        "reports/b.md": report("Two", "2019-04-17", JANE, body="nobody"),
+    }
+    whole = examined(make_content({"committees/hub.md": HUB, **files}))
+    assert [problem for problem in whole.problems if problem.severity == "error"]
+    assert advise(whole.register) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

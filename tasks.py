@@ -134,12 +134,13 @@ def import_(
     dry_run: bool = False,
     content: str = "",
     settings: str = "",
-    jobs: int = 0,
+    jobs: str = "",
 ) -> None:
     """Make a draft of a report as it was published, with the evidence of each value."""
+    from bulletin.desk.arguments import whole_number
     from bulletin.desk.importing import Request, import_reports
 
-    import_reports(Request(source, url, dry_run, content, settings, jobs))
+    import_reports(Request(source, url, dry_run, content, settings, whole_number("--jobs", jobs)))
 
 
 @task(
@@ -151,11 +152,12 @@ def import_(
         "jobs": "how many processes work (default: one a core)",
     }
 )
-def serve(c: Context, port: str = "", content: str = "", theme: str = "", settings: str = "", jobs: int = 0) -> None:
+def serve(c: Context, port: str = "", content: str = "", theme: str = "", settings: str = "", jobs: str = "") -> None:
     """Preview the site with its drafts at a local address; the browser follows each save."""
+    from bulletin.desk.arguments import whole_number
     from bulletin.desk.serving.command import serve as preview
 
-    preview(settings, content, theme, port, jobs)
+    preview(settings, content, theme, port, whole_number("--jobs", jobs))
 
 
 @task(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.completion import Completer, WordCompleter
 from prompt_toolkit.document import Document
 from prompt_toolkit.validation import ValidationError, Validator
 
@@ -22,13 +22,17 @@ class _Judge(Validator):
             raise ValidationError(len(document.text), wrong)
 
 
+def complete_names(names: Iterable[str]) -> Completer:
+    """Completes a name from any part of it."""
+    return WordCompleter(sorted(names), ignore_case=True, sentence=True, match_middle=True)
+
+
 def ask(key: str, answers: Answers, committees: Iterable[str]) -> str:
     """Ask for one key until the answer will do; raises KeyboardInterrupt or EOFError when the editor leaves."""
     question = QUESTIONS[key]
-    known = WordCompleter(sorted(committees), ignore_case=True, sentence=True, match_middle=True)
     session: PromptSession[str] = PromptSession(
         f"{question.label}: ",
-        completer=known if key == "body" else None,
+        completer=complete_names(committees) if key == "body" else None,
         validator=_Judge(answers, key),
         validate_while_typing=False,
         bottom_toolbar=question.hint,

@@ -179,13 +179,14 @@ def publish(
     dry_run: bool = False,
     build: bool = True,
     settings: str = "",
-    jobs: int = 0,
+    jobs: str = "",
 ) -> None:
     """Build the site and publish what changed of it, whole, and for ever at the same addresses."""
+    from bulletin.desk.arguments import whole_number
     from bulletin.publishing.publish import Request
     from bulletin.publishing.publish import publish as publish_site
 
-    publish_site(Request(target, siteurl, settings, dry_run, build, jobs))
+    publish_site(Request(target, siteurl, settings, dry_run, build, whole_number("--jobs", jobs)))
 
 
 @task(

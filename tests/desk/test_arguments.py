@@ -15,6 +15,7 @@ from builds import run
         (["build", "--jobs=-1"], '--jobs is a whole number, not "-1"'),
         (["serve", "--jobs", "x"], '--jobs is a whole number, not "x"'),
         (["import", "x.txt", "--jobs", "x"], '--jobs is a whole number, not "x"'),
+        (["publish", "folder:x", "--jobs", "x"], '--jobs is a whole number, not "x"'),
         (["bench", "abc"], 'the number of reports is a whole number, not "abc"'),
         (["bench", "100", "--runs", "²"], '--runs is a whole number, not "²"'),
     ],

@@ -23,6 +23,10 @@ _NOBODY = re.compile(
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: +[\w'’.-]+){0,4}(?:(?:,| and| &) [A-ZÀ-Þ][\w'’. -]*)?")
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}")
 
+_OUTLET = r"(?P<name>[^\d,，;；:：()（）|\[\]]{2,40}?)"
+_OUTLET_BEFORE = re.compile(rf"[\s(（\[*—–-]*{_OUTLET}\s*[,，|·—–-]\s*")
+_OUTLET_AFTER = re.compile(rf"\s*[,，|·—–-]?\s*{_OUTLET}\s*[)）\]]")
+
 
 class Credits(NamedTuple):
     """What the credits state; `day` is `published` as a date."""
@@ -60,11 +64,11 @@ def _outlet(layout: Layout) -> Found | None:
     words = compiled(layout.table.tag)
     for line in layout.credits:
         for one in expressions(line, layout.table.tag):
-            name = re.fullmatch(
-                r"[\s(\[*—–-]*(?P<name>[^\d,，;()|\[\]]{2,40}?)\s*[,，|·—–-]\s*", line.text[: one.start]
-            )
-            if one.is_full and name and words.outlet.search(fold(name["name"])):
-                return found_in(line, name["name"], *name.span("name"))
+            sides = ((_OUTLET_BEFORE, 0, one.start), (_OUTLET_AFTER, one.end, len(line.text)))
+            for pattern, start, end in sides if one.is_full else ():
+                name = pattern.fullmatch(line.text, start, end)
+                if name and words.outlet.search(fold(name["name"])):
+                    return found_in(line, name["name"], *name.span("name"))
     return None
 
 

@@ -43,7 +43,6 @@ def write_draft(findings: Findings, origin: Origin, levels: Iterable[str]) -> st
         f"# Imported on {origin.today} from {_plain(origin.url or posixpath.basename(origin.name))}.",
         "# The text below is the source's own wording: put it into our own words and check each value against it,",
         "# then take out these comments and status: draft.",
-        "",
         *_required("title", findings.title),
         *_date(findings),
         *_body(findings, levels),

@@ -47,6 +47,7 @@ def _alone_above(layout: Layout, publisher: str) -> Found | None:
     lines = [
         line for line in layout.head if not re.search(r"[.。;；:：,，!！?？]$", line.text) and not is_furniture(line)
     ]
+    lines = [line for line in lines if not _is_day(line, layout.table.tag)]
     if layout.page.facts or len(lines) != 1 or lines[0] is not layout.page.lines[0] or lines[0].text == publisher:
         return None
     return found_in(lines[0], lines[0].text, 0, len(lines[0].text)) if measure(lines[0].text) >= 8 else None

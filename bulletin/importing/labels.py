@@ -15,7 +15,7 @@ from bulletin.importing.tables.table import Label
 LONGEST_VALUE = 60  # characters that the value of a credit may have
 LONG_LINE = 160  # longer lines are text, in which only a label in brackets or at the beginning is one
 SHORT = 40  # characters of a line of credits without colons
-_SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+/\s+|\s+(?=\d{4}[-./年])")
+_SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+[/·•]\s+|\s+(?=\d{4}[-./年])")
 _GAP = re.compile(r" {2}|\u3000|\t")  # between two columns
 _DASH = re.compile(r" -+ ")
 _DASHES_BEFORE = re.compile(r"^\s*[-–—]+\s+(?=\S)")
@@ -94,7 +94,8 @@ def _may_have_sign(match: re.Match[str], line: Line, alone: frozenset[int]) -> b
     if match["gap"] is not None:
         return False
     if not is_han:
-        return match.start() == 0 and len(line.folded) <= LONGEST_VALUE
+        begins = match.start() == 0 or line.folded[: match.start()].rstrip()[-1:] in "|·•;"
+        return begins and len(line.folded) <= LONGEST_VALUE
     return len(line.folded) <= SHORT and kind_of(match["label"]) in ("editor", "author")
 
 

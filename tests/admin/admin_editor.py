@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Error, Locator, Page, sync_playwright
+from browser.browsing import PATIENCE
+from builds import ROOT
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
-PATIENCE = 60_000  # milliseconds; many work on one machine
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+CONTENT = ROOT / "content"
+# The form makes only the fields in sight: all of them in a high window, and sooner the first ones in a low one.
+HIGH: ViewportSize = {"width": 1280, "height": 4000}
+LOW: ViewportSize = {"width": 1280, "height": 500}
 # The picker of folders is a window of the system, which no test can operate; the browser's private folder stands in.
 PICK = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
 WRITE = """async files => {
@@ -46,31 +43,10 @@ READ = """async () => {
 }"""
 
 
-def give_up(message: str) -> NoReturn:
-    """Skip for what this machine lacks, so that the summary says it; in CI nothing may be left out."""
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine only, at a free port; gives the address, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+def content_files() -> dict[str, str]:
+    """Every file of content/ that the editor edits, by its path from the repository's root."""
+    files = (path for path in CONTENT.rglob("*") if path.suffix in (".md", ".yml"))
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in sorted(files)}
 
 
 class Editor:
@@ -82,7 +58,7 @@ class Editor:
         page.on("console", lambda message: self._hear(message.type, message.text))
         page.on("pageerror", lambda error: self.wrong.append(f"script: {error}"))
         page.on("request", lambda request: self._look(request.url))
-        self._home = home
+        self.home = home
 
     def _hear(self, kind: str, text: str) -> None:
         if kind == "error":
@@ -93,12 +69,17 @@ class Editor:
         if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
             self.wrong.append(f"leaves this machine: {url}")
 
+    def idle(self) -> bool:
+        """Whether the window shows a list, where nothing waits to be saved."""
+        place = self.page.url.partition("#")[2]
+        return place.startswith("/collections/") and "/entries/" not in place and not place.endswith("/new")
+
     def open(self, files: Mapping[str, str]) -> None:
         """Open a folder with these files, in place of any before, as an editor does who works on a local checkout."""
-        self.page.goto(f"{self._home}admin/config.json")
+        self.page.goto(f"{self.home}admin/config.json")
         self.page.evaluate(WRITE, dict(files))
         self.wrong.clear()  # a browser asks for the icon of a bare JSON file
-        self.page.goto(f"{self._home}admin/#/collections/reports")
+        self.page.goto(f"{self.home}admin/#/collections/reports")
         self.page.reload()
         self.page.get_by_role("button", name="Work with Local Repository").click()
         self.page.get_by_role("button", name="Create New Entry").wait_for()
@@ -129,20 +110,13 @@ class Editor:
         """Save, and wait until that is done."""
         self.page.get_by_role("button", name="Save", exact=True).click()
         self.page.wait_for_url(lambda url: "/entries/" not in url and not url.endswith("/new"))
+        self.page.get_by_role("button", name="Create New Entry").or_(self.page.get_by_role("grid")).first.wait_for()
 
 
 @contextmanager
-def editing(site: Path, **options: Any) -> Iterator[Editor]:
-    """The editor that lies in a site's `admin/`; `options` are those of Playwright's `new_context`."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0  # as whom containers run, where the sandbox does not work
-    flags = ["--disable-gpu", "--no-first-run", *(["--no-sandbox"] if root else [])]
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    with serving(site) as home, sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=program, args=flags)
-        except Error as error:
-            give_up(f"THE BROWSER EDITOR WAS NOT TESTED: no Chromium ({error.message.splitlines()[0]})")
-        with browser, browser.new_context(locale="en-US", **options) as context:
-            context.set_default_timeout(PATIENCE)
-            context.add_init_script(PICK)
-            yield Editor(context.new_page(), home)
+def editing(browser: Browser, home: str, **options: Any) -> Iterator[Editor]:
+    """A new window for the editor at `home`/admin/; `options` are those of Playwright's `new_context`."""
+    with browser.new_context(locale="en-US", **options) as context:
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(PICK)
+        yield Editor(context.new_page(), home)

@@ -6,12 +6,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from admin_editor import Editor, editing  # noqa: E402
+from browser.browsing import launch, serving  # noqa: E402
+
+from admin.admin_editor import Editor, content_files, editing  # noqa: E402
 
 HIGH: ViewportSize = {"width": 800, "height": 4000}
 SEEN: ViewportSize = {"width": 800, "height": 500}
@@ -19,10 +21,13 @@ SEEN: ViewportSize = {"width": 800, "height": 500}
 
 def main() -> None:
     """Open the folder, begin a report, pick, write, save."""
-    files = (path for path in (ROOT / "content").rglob("*") if path.suffix in (".md", ".yml"))
-    content = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
-    with editing(ROOT / "output", viewport=HIGH) as editor:
-        editor.open(content)
+    with (
+        serving(ROOT / "output") as home,
+        sync_playwright() as playwright,
+        launch(playwright) as browser,
+        editing(browser, home, viewport=HIGH) as editor,
+    ):
+        editor.open(content_files())
         _take(editor, "admin-1-list")
         editor.go("reports/new")
         editor.fill("title", "Example commission holds its third meeting")

@@ -66,7 +66,12 @@ def backend_options(backend: Backend | None) -> dict[str, Any]:
     """The part of the editor's configuration that says where its work goes."""
     if backend is None:
         return {"backend": _NOWHERE}
-    options: dict[str, Any] = {"backend": backend.model_dump(exclude_none=True)}
+    settings = backend.model_dump(exclude_none=True)
+    if backend.name == "github" and backend.api_root and not backend.graphql_api_root:
+        # Sveltia CMS 0.221 would ask HOST/graphql, where GitHub Enterprise Server has nothing.
+        settings["graphql_api_root"] = f"{backend.api_root.rstrip('/').removesuffix('/v3')}/graphql"
+    methods = ["oauth", "token"] if backend.base_url or backend.app_id else ["token"]
+    options: dict[str, Any] = {"backend": {**settings, "auth_methods": methods}}
     if backend.name in _WITH_WORKFLOW:
         options["publish_mode"] = "editorial_workflow"
     return options

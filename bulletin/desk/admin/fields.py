@@ -42,10 +42,13 @@ def form_fields(kind: type[Part], site: Site) -> list[Options]:
     """The form of a mapping, in the schema's order."""
     hints = get_type_hints(kind, include_extras=True)
     needed = needed_to_save(kind)
-    return [
-        {"name": key, **_words(kind, key), "required": key in needed, **_widget(key, _plain(hints[key]), site)}
-        for key in kind.model_fields
-    ]
+    fields = []
+    for key in kind.model_fields:
+        widget = _widget(key, _plain(hints[key]), site)
+        # An object that is not required hides its fields until a box is ticked.
+        required = key in needed or (widget["widget"] == "object" and key in kind.required)
+        fields.append({"name": key, **_words(kind, key), "required": required, **widget})
+    return fields
 
 
 def needed_to_save(kind: type[Part]) -> tuple[str, ...]:

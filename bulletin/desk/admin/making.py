@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bulletin.desk.admin import NAME
 from bulletin.desk.admin.backend import Backend, read_backend
 from bulletin.desk.admin.config import configuration, shapes
 from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
@@ -20,7 +21,6 @@ from bulletin.model.site import Site, read_site
 
 PAGE = HERE / "page"
 CACHE = Path(".cache") / "admin"
-NAME = "admin"
 _OURS = ("start.js", "frontmatter.js", "topics.js", "person.js")
 
 
@@ -47,7 +47,7 @@ def make_admin(request: Request) -> None:
         _fail(f"{error.filename} cannot be written or read: {error.strerror}")
     for path in unlisted(Path(settings["PATH"])):
         print(f"notice: the editor does not list {path}; it looks for reports in a folder, and for others in none")
-    print(f"The editor is in {output / NAME}: see Add a report in the browser in CONTRIBUTING.md.")
+    print(f"The editor is in {output / NAME}; ./run serve answers with it at /{NAME}/.")
 
 
 def write_page(site: Site, backend: Backend | None, modules: Path, output: Path) -> None:

@@ -7,6 +7,7 @@ const READING = { schema: "failsafe", merge: false };
 const WRITING = { lineWidth: 0, indentSeq: true, flowCollectionPadding: false };
 const TEXT = "text";
 const HEAD = "_head"; // the front matter as it was read; a key of the form without a field
+const [OURS, EDITORS] = ["]({static}/images/", "](/images/"]; // how a picture's address begins: see public_folder
 const FENCE = /^---\s*$/;
 const LABELS = { order: [], lists: [], defaults: {}, parts: {}, open: true }; // a mapping with keys of the editor's own
 
@@ -16,7 +17,7 @@ export function readFile(content, shape) {
   const end = lines.findIndex((line, number) => number > 0 && FENCE.test(line));
   if (!FENCE.test(lines[0]) || end < 0) throw new Error("the front matter must stand between two lines of ---");
   const head = lines.slice(1, end).join("\n");
-  const text = lines.slice(end + 1).join("\n").replace(/^\n+/, "");
+  const text = lines.slice(end + 1).join("\n").replace(/^\n+/, "").replaceAll(OURS, EDITORS);
   return { ...readValues(parse(head), shape), [TEXT]: text, [HEAD]: head };
 }
 
@@ -27,7 +28,7 @@ export function writeFile(content, shape) {
   const document = parse(head);
   const changed = update(document, document.contents, values, shape);
   const written = changed ? serialise(document) : head && `${head}\n`;
-  return `---\n${written}---\n${text ? `\n${text}` : ""}`;
+  return `---\n${written}---\n${text ? `\n${text.replaceAll(EDITORS, OURS)}` : ""}`;
 }
 
 /** A document of YAML, or an error that names the first thing wrong in it. */

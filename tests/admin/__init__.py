@@ -1,0 +1,1 @@
+"""The browser editor in a real Chromium, on real files."""

@@ -1,0 +1,51 @@
+"""What the tests of the browser editor share: its page, one Chromium, and one window in which a folder is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.browsing import give_up, launch, serving
+from builds import ROOT
+from playwright.sync_api import Browser, sync_playwright
+
+from admin.admin_editor import HIGH, Editor, content_files, editing
+from admin.awkward import AWKWARD
+from bulletin.desk.admin.making import write_page
+from bulletin.desk.admin.packages import PackageError, installed
+from bulletin.model.site import Site
+
+
+@pytest.fixture(scope="package")
+def modules() -> Path:
+    """The editor's npm packages."""
+    try:
+        return installed(ROOT / ".cache" / "admin")
+    except PackageError as error:
+        give_up(f"THE BROWSER EDITOR WAS NOT TESTED: {error}")
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """The browser; it ends with this folder's tests, since others need the event loop that it occupies."""
+    with sync_playwright() as playwright, launch(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def window(site: Site, modules: Path, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """A window with the editor that `./run admin` makes, so high that it shows every field."""
+    output = tmp_path_factory.mktemp("admin-site")
+    write_page(site, None, modules, output)
+    with serving(output) as home, editing(chromium, home, viewport=HIGH) as editor:
+        yield editor
+
+
+@pytest.fixture
+def editor(window: Editor) -> Editor:
+    """The window, high, with content/ and the awkward report open; what earlier tests saved stays: it loads but once."""
+    window.page.set_viewport_size(HIGH)
+    if not window.idle() or window.wrong:
+        window.open({**content_files(), **AWKWARD})
+    return window

@@ -1,0 +1,83 @@
+"""Every file of content/ through the reader and the writer of the editor's page, in Chromium."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from admin.admin_editor import Editor, content_files
+from bulletin.model.frontmatter import parse_file, parse_yaml
+from bulletin.model.schema import KINDS
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("admin")]
+
+TOPICS = "content/tags.yml"
+# Each file three times: as it is; with a word more in its headline; and written anew from what the form holds alone,
+# which has been through JSON, without the front matter as it was read.
+PASS = """async files => {
+  const [{ readFile, writeFile }, { readTopics, writeTopics }, shapes] = await Promise.all([
+    import("./frontmatter.js"), import("./topics.js"), fetch("shapes.json").then(answer => answer.json()),
+  ]);
+  const passed = {};
+  for (const [path, content] of Object.entries(files)) {
+    const kind = path.split("/")[1].replace("tags.yml", "topics");
+    const [read, write] = kind === "topics" ? [readTopics, writeTopics] : [readFile, writeFile];
+    const shape = { ...shapes[kind], added: "" };
+    const held = () => JSON.parse(JSON.stringify(read(content, shape)));
+    const [edited, { _head, ...anew }] = [held(), held()];
+    const one = kind === "topics" ? edited.topics[0] : edited;
+    const key = ["title", "name", "label"].find(key => key in one);
+    one[key] += " more";
+    passed[path] = { same: write(held(), shape), edited: write(edited, shape), anew: write(anew, shape) };
+  }
+  return passed;
+}"""
+
+
+class Passed(NamedTuple):
+    """A file as it was, and as it came out three times."""
+
+    path: str
+    before: str
+    same: str
+    edited: str
+    anew: str
+
+
+@pytest.fixture(scope="module")
+def passed(window: Editor) -> list[Passed]:
+    """All files of content/, passed through the page."""
+    files = content_files()
+    window.page.goto(f"{window.home}admin/index.html")
+    return [Passed(path, files[path], **out) for path, out in window.page.evaluate(PASS, files).items()]
+
+
+def test_every_file_passes(passed: list[Passed]) -> None:
+    assert [one.path for one in passed] == list(content_files())
+
+
+def test_a_file_that_nobody_changed_stays_as_it_is_to_the_byte(passed: list[Passed]) -> None:
+    assert [one.path for one in passed if one.same != one.before] == []
+
+
+def test_a_changed_headline_changes_its_line_and_no_other(passed: list[Passed]) -> None:
+    for one in passed:
+        lines = zip(one.before.split("\n"), one.edited.split("\n"), strict=True)
+        changes = [(old, new) for old, new in lines if old != new]
+        assert len(changes) == 1, one.path
+        assert changes[0][1].rstrip("\"'").endswith(" more"), one.path
+
+
+def test_what_the_form_holds_is_every_value_of_the_file(passed: list[Passed]) -> None:
+    different = [one.path for one in passed if _values(one.path, one.anew) != _values(one.path, one.before)]
+    assert different == []
+
+
+def _values(path: str, content: str) -> Any:
+    """What the site makes of a file: its values as our own schema reads them, and its text."""
+    if path == TOPICS:
+        return parse_yaml(content)[0]
+    parsed = parse_file(content)
+    kind = next(kind for name, kind in KINDS.items() if path.startswith(f"content/{name}/"))
+    return kind.model_validate(parsed.data), parsed.text

@@ -44,7 +44,7 @@ def window(site: Site, modules: Path, chromium: Browser, tmp_path_factory: pytes
 
 @pytest.fixture
 def editor(window: Editor) -> Editor:
-    """The window, high, with content/ and the awkward report open; what earlier tests saved stays: it loads but once."""
+    """The window, high, with content/ and the awkward report open; what tests saved stays: it loads but once."""
     window.page.set_viewport_size(HIGH)
     if not window.idle() or window.wrong:
         window.open({**content_files(), **AWKWARD})

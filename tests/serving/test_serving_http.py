@@ -45,6 +45,17 @@ def test_nothing_published_is_linked_and_nothing_is_kept_by_the_browser(served: 
     assert f"{served.home}/reports/one/".encode() in everything
 
 
+def test_the_browser_editor_answers_as_it_was_made_without_the_note(served: Served) -> None:
+    editor = served.folder / "output" / "admin"
+    assert served.ask("/some/path/admin/").status == 404
+    page = "<!doctype html><title>Editor</title><body></body>"
+    write(editor, {"index.html": page, "start.js": "go();"})
+    assert served.ask("/some/path/admin").headers["Location"] == "/some/path/admin/"
+    assert (served.ask("/some/path/admin/").status, served.ask("/some/path/admin/").body) == (200, page)
+    assert served.ask("/some/path/admin/start.js").headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert [served.ask(f"/some/path/admin/{path}").status for path in ("none.js", "../settings.py")] == [404, 404]
+
+
 @pytest.mark.parametrize(
     ("path", "type_"),
     [

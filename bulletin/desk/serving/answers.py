@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from bulletin.desk.admin import NAME
 from bulletin.desk.serving.files import HTML, Folder, find, type_of
+from bulletin.desk.serving.messages import Grounds
 from bulletin.desk.serving.pages import ASSETS, FOLDER, OWN, PROBLEMS, Pages
 from bulletin.desk.serving.state import Scene
 
@@ -31,6 +33,8 @@ def answer(target: str, scene: Scene, pages: Pages) -> Reply:
     base = scene.grounds.base if scene.grounds else ""
     if base and address in ("/", base):
         return _redirect(f"{base}/", query)
+    if scene.grounds and f"{address}/".startswith(f"{base}/{NAME}/"):
+        return _editor(address, scene.grounds) or _missing(scene, pages)
     found = find(scene.grounds.output, address, base) if scene.grounds else None
     if isinstance(found, Folder):
         return _redirect(found.address, query)
@@ -52,6 +56,18 @@ def _own(address: str, scene: Scene, pages: Pages) -> Reply:
         tag = f"problems-{scene.round}"
         return Reply(HTTPStatus.OK, HTML, pages.problems(scene, tag), tag)
     return Reply(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"The preview has nothing here.\n")
+
+
+def _editor(address: str, grounds: Grounds) -> Reply | None:
+    """A file of the browser editor as `./run admin` wrote it; the note would load it anew at each save."""
+    base = f"{grounds.base}/{NAME}"
+    if address == base:
+        return _redirect(f"{base}/", "") if Path(grounds.editor).is_dir() else None
+    file = find(grounds.editor, address, base)
+    try:
+        return Reply(HTTPStatus.OK, type_of(file), file.read_bytes()) if isinstance(file, Path) else None
+    except FileNotFoundError:
+        return None
 
 
 def _redirect(address: str, query: str) -> Reply:

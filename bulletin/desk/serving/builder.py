@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bulletin.desk.admin import NAME
 from bulletin.desk.serving.messages import AHEAD, END, GROUNDS, Answer, Ask, Commission, Grounds
 from bulletin.model.problem import ContentError, Problem
 
@@ -84,7 +85,9 @@ class Builder:
         cache = Path(settings.get("BULLETIN_CACHE") or CACHE).resolve() / "preview" / given.name
         request = Request(given.settings, given.content, str(cache / "site"), given.theme, given.jobs)
         standing = StandingBuild(request._replace(siteurl=f"{given.origin}{site.base}", cache=str(cache), preview=True))
-        self._send(Answer(GROUNDS, Grounds(standing.content, standing.theme, str(cache / "site"), site.base)))
+        editor = str(Path(settings["OUTPUT_PATH"]).resolve() / NAME)
+        grounds = Grounds(standing.content, standing.theme, str(cache / "site"), site.base, editor)
+        self._send(Answer(GROUNDS, grounds))
         _seed(
             cache_file(settings, "content", standing.content),
             cache_file({"BULLETIN_CACHE": str(cache)}, "content", standing.content),

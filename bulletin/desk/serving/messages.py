@@ -30,12 +30,13 @@ class Ask(msgspec.Struct, frozen=True):
 
 
 class Grounds(msgspec.Struct, frozen=True):
-    """The folders of a preview, and the path below which its site lives."""
+    """The folders of a preview, and the path below which its site lives; `editor` is that of the browser editor."""
 
     content: str
     theme: str
     output: str
     base: str
+    editor: str = ""
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -78,14 +78,22 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
     if reasons:
         raise ContentError([*reasons, *_problems_of_content(project)])
     if build:
-        settings = project.settings
-        build_site(BuildRequest(str(project.path), jobs=jobs_of(settings), siteurl=settings["SITEURL"]))
+        _build(project, progress)
     output = project.settings["OUTPUT_PATH"]
     with locked(cache_file(project.settings, "lock", output), progress.notify):
         reasons = [*_refuse_output(project), *refuse_links(Path(output))]
         if reasons:
             raise ContentError([*reasons, *_problems_of_content(project)])
         return _prepare(project, progress)
+
+
+def _build(project: Project, progress: Progress) -> None:
+    settings = project.settings
+    try:
+        build_site(BuildRequest(str(project.path), jobs=jobs_of(settings), siteurl=settings["SITEURL"]))
+    except ContentError:
+        progress.fail("nothing was published")
+        raise SystemExit(1) from None  # the build has said all
 
 
 def _refuse_output(project: Project) -> Iterator[Problem]:

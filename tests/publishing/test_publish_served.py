@@ -1,0 +1,125 @@
+"""nginx and Caddy serving a site while it is published: no dead link; and with a pin, one release for one visit."""
+
+from __future__ import annotations
+
+import http.client
+import random
+import re
+from http.cookies import SimpleCookie
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+import brotli
+import pytest
+from generations import BASE, MARKS, generations, publish_to
+from published_site import LINK
+from web_servers import PATIENCE, serving
+
+VISITS = 5
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
+
+
+class Visit(NamedTuple):
+    """What a visitor met, in the order of asking: the generation of each page, and the links that were dead."""
+
+    pages: list[bytes]
+    dead: list[str]
+
+
+class Visitor:
+    """Follows every link from the front page on, over one connection, as far as it stays on the site."""
+
+    def __init__(self, port: int) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        self.cookie = ""
+
+    def ask(self, path: str) -> tuple[int, bytes]:
+        self.connection.request("GET", path, headers={"Cookie": self.cookie} if self.cookie else {})
+        answer = self.connection.getresponse()
+        for morsel in SimpleCookie(answer.headers.get("Set-Cookie", "")).values():
+            self.cookie = f"{morsel.key}={morsel.value}"
+        return answer.status, answer.read()
+
+    def visit(self, meanwhile: Thread, begin: int, end: int) -> Visit:
+        """Visit the site; let something happen meanwhile that begins after so many pages and ends after so many."""
+        todo, met = [f"{BASE}/"], {f"{BASE}/"}
+        visit = Visit([], [])
+        while todo:
+            path = todo.pop(0)
+            status, body = self.ask(path)
+            if status != 200:
+                visit.dead.append(f"{path} {status}")
+            elif path.endswith("/"):
+                visit.pages.append(next(mark for mark in MARKS if mark in body))
+                links = [urljoin(path, link) for link in LINK.findall(body.decode())]
+                new = [link for link in dict.fromkeys(links) if link.startswith(f"{BASE}/") and link not in met]
+                met.update(new)
+                todo += new
+            if len(visit.pages) >= begin and meanwhile.ident is None:
+                meanwhile.start()
+            if len(visit.pages) == end:
+                meanwhile.join()
+        assert not meanwhile.is_alive()
+        self.connection.close()
+        return visit
+
+
+def visits(port: int, place: Path) -> list[Visit]:
+    """Visits of the first generation, during each of which the second is published."""
+    both, chance, found = generations(), random.Random(0), []
+    for _ in range(VISITS):
+        publish_to(place, both[0])
+        publishing = Thread(target=publish_to, args=(place, both[1]))
+        begin = chance.randint(1, 12)
+        found.append(Visitor(port).visit(publishing, begin, begin + chance.randint(0, 20)))
+    return found
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_no_link_is_dead_while_the_link_to_the_release_moves(tmp_path: Path, name: str) -> None:
+    place = tmp_path / "srv"
+    publish_to(place, generations()[0])
+    with serving(name, place, tmp_path / "server") as port:
+        found = visits(port, place)
+    # The forms of a report beside its page go when it moves or is withdrawn: its page says so, and stays.
+    dead = [link for visit in found for link in visit.dead]
+    assert [link for link in dead if not re.search(r"/reports/(year|month)/(index\.md|cite\.\w+) 404$", link)] == []
+    assert [len(set(visit.pages)) for visit in found] == [2] * VISITS, "nothing was published during a visit"
+    for visit in found:
+        turns = sum(one != other for one, other in zip(visit.pages, visit.pages[1:], strict=False))
+        assert turns <= 1, "a visitor who had met the new site met the old again"
+
+
+def test_a_visit_that_is_pinned_never_meets_two_generations(tmp_path: Path) -> None:
+    place = tmp_path / "srv"
+    publish_to(place, generations()[0])
+    with serving("nginx", place, tmp_path / "server", pin=True) as port:
+        found = visits(port, place)
+        wrong = Visitor(port)
+        for cookie in ("release=../../../etc", "release=999999-000000000000", "release="):
+            wrong.cookie = cookie
+            assert wrong.ask(f"{BASE}/")[0] == 200
+        wrong.connection.close()
+    assert [visit.dead for visit in found] == [[]] * VISITS
+    assert [len(set(visit.pages)) for visit in found] == [1] * VISITS
+    assert [visit.pages[0] for visit in found] == [MARKS[0]] * VISITS
+
+
+@pytest.mark.parametrize(("name", "coding"), [("nginx", "gzip"), ("caddy", "br")])
+def test_the_compressed_forms_are_sent_as_they_were_prepared(tmp_path: Path, name: str, coding: str) -> None:
+    place, generation = tmp_path / "srv", generations()[0]
+    publish_to(place, generation)
+    with serving(name, place, tmp_path / "server") as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection.request("GET", f"{BASE}/about/", headers={"Accept-Encoding": coding})
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+    assert answer.headers["Content-Encoding"] == coding
+    ending = {"gzip": "gz", "br": "br"}[coding]
+    assert body == (generation.tree / "about" / f"index.html.{ending}").read_bytes()
+    if coding == "br":
+        assert generation.mark in brotli.decompress(body)

@@ -81,3 +81,16 @@ def _values(path: str, content: str) -> Any:
     parsed = parse_file(content)
     kind = next(kind for name, kind in KINDS.items() if path.startswith(f"content/{name}/"))
     return kind.model_validate(parsed.data), parsed.text
+
+
+def test_a_picture_has_the_site_s_address_in_the_file_and_the_editor_s_in_the_form(window: Editor) -> None:
+    window.page.goto(f"{window.home}admin/index.html")
+    text = window.page.evaluate(
+        """async () => {
+          const { readFile, writeFile } = await import("./frontmatter.js");
+          const shape = { order: ["title"], lists: [], defaults: {}, parts: {} };
+          const file = writeFile({ title: "A", text: "![Dots](/images/dot.svg)" }, shape);
+          return [file, readFile(file, shape).text];
+        }"""
+    )
+    assert text == ["---\ntitle: A\n---\n\n![Dots]({static}/images/dot.svg)", "![Dots](/images/dot.svg)"]

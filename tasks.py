@@ -255,6 +255,21 @@ def bench(c: Context, reports: str, tools: str = "", runs: str = "") -> None:
     run_bench(whole_number("the number of reports", reports), tools, whole_number("--runs", runs))
 
 
+@task(
+    help={
+        "settings": "the settings of the published site (default: publishconf.py)",
+        "root": "the folder of the site on the server (default: /srv/site/current)",
+    }
+)
+def servers(c: Context, settings: str = "publishconf.py", root: str = "") -> None:
+    """Write the configurations of nginx and Caddy for the published site, into deploy/."""
+    from pathlib import Path
+
+    from bulletin.publishing.servers import write_configurations
+
+    write_configurations(settings, Path("deploy"), root)
+
+
 @task
 def lint(c: Context) -> None:
     """Check style and types of the code."""

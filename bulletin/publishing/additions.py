@@ -1,4 +1,4 @@
-"""Files that are published beside the site: `security.txt`, and `_redirects` for hosts that read it."""
+"""Files that are published beside the site: `security.txt`; `_redirects` and `_headers` for hosts that read them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 from bulletin.model.site import Site
+from bulletin.publishing.headers import headers_file
 from bulletin.publishing.preparing import Files
 from bulletin.site.addresses import addresses_of
 
 SECURITY = ".well-known/security.txt"
 REDIRECTS = "_redirects"
+HEADERS = "_headers"
 MOST_REDIRECTS = 2000  # what Cloudflare Pages reads; beyond these the redirecting pages answer, as on any host
 VALID_MONTHS = 11  # RFC 9116 recommends less than a year
 
 
 def additions(site: Site, files: Files) -> Mapping[str, bytes]:
     """The further files of a site of these files."""
-    return {path: text.encode() for path, text in (_redirects(site, files), _security(site)) if text}
+    made = (_redirects(site, files), (HEADERS, headers_file(files)), _security(site))
+    return {path: text.encode() for path, text in made if text}
 
 
 def _redirects(site: Site, files: Files) -> tuple[str, str]:

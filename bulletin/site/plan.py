@@ -19,6 +19,7 @@ from bulletin.site.feeds import feed_sheets
 from bulletin.site.listing import Lister
 from bulletin.site.pages import menu, page_sheets
 from bulletin.site.people import people_sheets
+from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import redirect_sheets, redirects_of_settings
 from bulletin.site.reports import report_sheets
 from bulletin.site.sheet import AnySheet, Copy, Sheet
@@ -69,6 +70,7 @@ def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
         feed=addresses.file(FEED),
         assets={name: addresses.file("theme", asset.name) for name, asset in assets.items()},
         menu=menu(lister),
+        policy=as_meta(PREVIEW if site.preview else PAGES),
         preview=site.preview,
     )
 

@@ -65,7 +65,7 @@ def test_tab_reaches_everything_in_its_order_and_shows_a_ring(browser: Browser, 
 
 
 def test_a_link_without_a_ring_or_out_of_reach_is_found(browser: Browser, homes: Homes) -> None:
-    with visiting(browser, homes["launch"]) as visit:
+    with visiting(browser, homes["launch"], bypass_csp=True) as visit:
         page = visit.open("method/")
         page.add_style_tag(content="main a { outline: 0 !important }")
         page.evaluate("document.querySelector('footer a').tabIndex = -1")

@@ -64,7 +64,7 @@ def test_forced_colours_leave_everything_to_be_seen(browser: Browser, homes: Hom
 
 def test_nothing_moves_for_who_wants_no_motion(browser: Browser, homes: Homes) -> None:
     wrong: list[str] = []
-    with visiting(browser, reduced_motion="reduce") as visit:
+    with visiting(browser, reduced_motion="reduce", bypass_csp=True) as visit:
         for found in one_a_template():
             visit.home = homes[found.site]
             wrong += [f"{found}: {line}" for line in visit.open(found.path, stay=found.redirects).evaluate(MOVING)]

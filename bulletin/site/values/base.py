@@ -26,7 +26,8 @@ class NameIn(Value, frozen=True, array_like=True):
 class SiteConstants(Value, frozen=True, array_like=True):
     """What every page knows of its site; `assets` gives the address of each file of `theme/static`.
 
-    In a `preview` drafts are shown, and every page says so.
+    `policy` is the content policy of its pages, as far as a page can state it. In a `preview` drafts are shown, and
+    every page says so.
     """
 
     name: str
@@ -40,6 +41,7 @@ class SiteConstants(Value, frozen=True, array_like=True):
     feed: str
     assets: dict[str, str]
     menu: tuple[Link, ...]
+    policy: str = ""
     preview: bool = False
 
 

@@ -1,0 +1,86 @@
+"""The configurations of nginx and Caddy for a published site, made from the table of headers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bulletin.desk.settings import load_settings
+from bulletin.model.problem import ContentError
+from bulletin.model.site import read_site
+from bulletin.publishing.content_types import HTML, TYPES, UNKNOWN
+from bulletin.publishing.headers import EVERYWHERE, FRESH, varying
+
+SERVERS = ("nginx.conf", "Caddyfile")
+ROOT = "/srv/site/current"
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Place(NamedTuple):
+    """Where a site is served: its host, the path below which it lives (empty or /…), and the folder of its files.
+
+    `port` is that of a server on this machine only and without TLS; 0 stands for a public one, with TLS. Caddy gets
+    its certificate by itself, for nginx there are `fullchain.pem` and `privkey.pem` in the folder `certificate`.
+    """
+
+    host: str
+    base: str
+    root: str
+    port: int = 0
+    certificate: str = ""
+    public_ports: tuple[int, int] = (80, 443)
+
+
+def place_of(siteurl: str, root: str = ROOT) -> Place:
+    """The place of a site, where the target `folder:/srv/site` puts it and certbot the certificate."""
+    parts = urlsplit(siteurl)
+    host = parts.hostname or ""
+    return Place(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
+
+
+def configuration(server: str, place: Place) -> str:
+    """The configuration of one of `SERVERS`."""
+    environment = Environment(  # noqa: S701 - it makes no HTML
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    loose = varying()
+    return environment.get_template(server).render(
+        place=place,
+        fixed={name: value for name, value in EVERYWHERE.items() if name not in loose},
+        loose=loose,
+        normal={**EVERYWHERE, "Cache-Control": FRESH},
+        types=_endings_by_type(),
+        html=HTML,
+        unknown=UNKNOWN,
+    )
+
+
+def write_configurations(settings: str, folder: Path, root: str) -> None:
+    """Write the configurations for a site of these settings, whose files the server finds at `root`.
+
+    Ends with status 1 and every problem where the settings are wrong.
+    """
+    try:
+        place = place_of(read_site(load_settings(settings), settings).siteurl, root or ROOT)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        raise
+    folder.mkdir(parents=True, exist_ok=True)
+    for server in SERVERS:
+        (folder / server).write_text(configuration(server, place), encoding="utf-8")
+
+
+def _endings_by_type() -> Mapping[str, list[str]]:
+    endings: dict[str, list[str]] = {}
+    for ending, type in TYPES.items():
+        endings.setdefault(type, []).append(ending)
+    return endings

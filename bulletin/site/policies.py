@@ -1,0 +1,52 @@
+"""Content policies: what a page may load, run and be part of; nothing that is not listed.
+
+The directives are those of https://www.w3.org/TR/CSP3/. A page states its own in a `meta` element, for hosts that let
+a site set no headers; where both speak, a browser obeys both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Policy = Mapping[str, str]
+
+PAGES: Policy = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+# The preview reloads its pages by a script of its own.
+PREVIEW: Policy = {**PAGES, "script-src": "'self'", "connect-src": "'self'"}
+# A search in the browser is a script, an index that it fetches, and WebAssembly.
+SEARCH: Policy = {
+    **PAGES,
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "form-action": "'self'",
+}
+# The editor makes styles as it runs, shows what it holds in memory, and speaks to a Git host: which one, its page says.
+ADMIN: Policy = {
+    **PAGES,
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline' blob:",
+    "font-src": "'self'",
+    "img-src": "'self' data: blob: https:",
+    "media-src": "blob:",
+    "frame-src": "blob:",
+    "connect-src": "'self' blob: data: https:",
+}
+_HEADERS_ONLY = frozenset({"frame-ancestors", "report-uri", "sandbox"})  # https://www.w3.org/TR/CSP3/#meta-element
+
+
+def as_header(policy: Policy) -> str:
+    """The value of `Content-Security-Policy`."""
+    return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
+
+
+def as_meta(policy: Policy) -> str:
+    """The same for a `meta` element, without the directives that browsers ignore there, with a warning."""
+    return as_header({directive: sources for directive, sources in policy.items() if directive not in _HEADERS_ONLY})

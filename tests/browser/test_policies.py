@@ -1,0 +1,81 @@
+"""Every kind of page through nginx and Caddy as shipped: it looks as without a policy, in a silent console."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+from security.served import compress, serving
+
+from browser.browsing import HEIGHT, WIDTHS, Homes, visiting
+from browser.kinds import READ, built, chosen
+from bulletin.publishing.headers import EVERYWHERE, POLICY
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+class Hosts(NamedTuple):
+    """A server, where it serves each site, and how wide a window looks at them."""
+
+    homes: Homes
+    width: int
+
+
+@pytest.fixture(scope="module", params=zip(("nginx", "caddy"), WIDTHS, strict=True), ids=lambda param: param[0])
+def hosts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosts]:
+    server, width = request.param
+    with ExitStack() as servers:
+        homes = {}
+        for site in READ:
+            folder = tmp_path_factory.mktemp(f"{server}-{site}")
+            root = compress(Path(shutil.copytree(built(site).output, folder / "site")))
+            homes[site] = servers.enter_context(serving(server, root, folder))
+        yield Hosts(homes, width)
+
+
+def test_every_kind_of_page_looks_the_same_and_the_console_is_silent(
+    browser: Browser, homes: Homes, hosts: Hosts
+) -> None:
+    window: ViewportSize = {"width": hosts.width, "height": HEIGHT}
+    templates = {page.template: page for page in chosen()}
+    assert len(templates) > 12
+    with visiting(browser, viewport=window) as visit, visiting(browser, viewport=window, bypass_csp=True) as free:
+        for found in chosen():
+            visit.home, free.home = hosts.homes[found.site], homes[found.site]
+            page = visit.open(found.path, stay=found.redirects)
+            if found in templates.values() and not looks_like(page, free.open(found.path, stay=found.redirects)):
+                visit.wrong.append(f"{found} looks different")
+    assert "\n".join(visit.wrong) == ""
+
+
+def looks_like(page: Page, other: Page) -> bool:
+    """Whether two windows show the same; asked twice, since a browser's first window may still be painting."""
+    return any(page.screenshot(full_page=True) == other.screenshot(full_page=True) for _ in range(2))
+
+
+def test_the_policy_of_the_header_and_that_of_the_page_each_stop_what_it_does_not_name(
+    browser: Browser, homes: Homes, hosts: Hosts
+) -> None:
+    for home in (homes["launch"], hosts.homes["launch"]):
+        with visiting(browser, home) as visit:
+            page = visit.open("method/")
+            page.evaluate(
+                """() => {
+                  const script = document.createElement("script");
+                  script.textContent = "window.__owned = true";
+                  const frame = document.createElement("iframe");
+                  frame.src = "/about/";
+                  document.body.append(script, frame);
+                  document.body.setAttribute("onclick", "window.__owned = true");
+                  document.body.click();
+                }"""
+            )
+            assert page.evaluate("window.__owned") is None
+            refused = [line for line in visit.wrong if "Content Security Policy" in line]
+            assert len(refused) >= 3, visit.wrong
+    assert "frame-ancestors 'none'" in EVERYWHERE[POLICY]

@@ -1,0 +1,150 @@
+"""nginx and Caddy with the shipped configurations, as processes of our own on this machine, and their answers."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+import brotli
+import pytest
+
+from bulletin.publishing.servers import Place, configuration
+
+PATIENCE = 60  # seconds until a server answers
+TEXTS = {".html", ".css", ".svg", ".xml", ".atom", ".txt", ".json", ".md", ".bib", ".ris"}
+NGINX = """\
+daemon off;
+worker_processes 2;
+pid {folder}/nginx.pid;
+error_log stderr warn;
+events {{ worker_connections 1024; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
+
+
+class Answer(NamedTuple):
+    """What a server answered; the names of headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def give_up(message: str) -> NoReturn:
+    """Skip a test for what this machine lacks, so that the summary says it; in CI nothing may be left out."""
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def program(name: str) -> str:
+    """The path of a program; those of administrators are not in every user's PATH."""
+    found = shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
+    if found is None:
+        give_up(f"NOTHING WAS SERVED BY {name.upper()}: it is not installed (Debian, Ubuntu: apt install {name})")
+    return found
+
+
+def compress(folder: Path) -> Path:
+    """Put beside each text of a site what publishing puts there."""
+    for file in [file for file in folder.rglob("*") if file.suffix in TEXTS]:
+        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), mtime=0))
+        file.with_name(f"{file.name}.br").write_bytes(brotli.compress(file.read_bytes(), quality=4))
+    return folder
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(server: str, root: Path, folder: Path, base: str = "") -> Iterator[str]:
+    """Serve a site below `base` by the `server` nginx or caddy; gives the address of the site, with a final slash."""
+    place = Place("127.0.0.1", base, str(root), port=free_port())
+    with running(server, place, folder, place.port):
+        yield f"http://127.0.0.1:{place.port}{base}/"
+
+
+@contextmanager
+def running(server: str, place: Place, folder: Path, port: int) -> Iterator[None]:
+    """Run a server for a place, with its files in `folder`, until the context ends."""
+    with subprocess.Popen(
+        _command(server, place, folder), env={**os.environ, "HOME": str(folder)}, stderr=subprocess.PIPE
+    ) as process:
+        try:
+            _wait(process, port)
+            yield
+        finally:
+            process.terminate()
+
+
+def _command(server: str, place: Place, folder: Path) -> list[str]:
+    folder.mkdir(parents=True, exist_ok=True)
+    if server == "nginx":
+        (folder / "site.conf").write_text(configuration("nginx.conf", place), encoding="utf-8")
+        (folder / "nginx.conf").write_text(NGINX.format(folder=folder), encoding="utf-8")
+        # Started by root it would read the site as another user, who may not enter a test's folder.
+        user = f"user {_user()};" if os.geteuid() == 0 else ""
+        return [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr", "-g", user]
+    (folder / "Caddyfile").write_text(configuration("Caddyfile", place), encoding="utf-8")
+    return [program("caddy"), "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
+
+
+def _user() -> str:
+    import pwd
+
+    return pwd.getpwuid(os.geteuid()).pw_name
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            pytest.fail(f"the server did not start: {process.stderr.read().decode() if process.stderr else ''}")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    pytest.fail("the server did not answer in time")
+
+
+def ask(url: str, method: str = "GET", tls: ssl.SSLContext | None = None, **headers: str) -> Answer:
+    """Ask for an address as it is, following no redirect; `if_none_match` stands for `If-None-Match`."""
+    host, _, path = url.removeprefix("http://").partition("/")
+    connection = (
+        http.client.HTTPSConnection(host, timeout=PATIENCE, context=tls)
+        if tls
+        else http.client.HTTPConnection(host, timeout=PATIENCE)
+    )
+    try:
+        connection.request(
+            method, f"/{path}", headers={name.replace("_", "-"): value for name, value in headers.items()}
+        )
+        response = connection.getresponse()
+        body = response.read()
+        return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, body)
+    finally:
+        connection.close()

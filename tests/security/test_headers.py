@@ -1,0 +1,117 @@
+"""The table of headers, what is made of it, and the policy that pages state themselves."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from pathlib import Path
+
+import pytest
+from builds import ROOT, launch_site, settings_file
+from lxml import html
+from site_content import small_site
+
+from bulletin.publishing.content_types import TYPES, type_of
+from bulletin.publishing.headers import EVERYWHERE, FOREVER, POLICY, ZONES, headers_file, headers_of
+from bulletin.publishing.servers import SERVERS, write_configurations
+from bulletin.site.policies import ADMIN, PAGES, PREVIEW, SEARCH, as_header, as_meta
+
+FILES = ["index.html", "404.html", "feed.atom", "theme/style.1.css", "reports/x/index.html", "about/index.html"]
+LOOSE = [*FILES, "search/index.html", "admin/index.html", "admin/cms.js"]
+
+
+def test_a_page_may_load_its_own_style_and_pictures_and_nothing_else() -> None:
+    assert {name for name, sources in PAGES.items() if sources != "'none'"} == {"style-src", "img-src"}
+    assert PAGES["default-src"] == "'none'"
+    assert {PAGES["style-src"], PAGES["img-src"]} == {"'self'"}
+
+
+@pytest.mark.parametrize("policy", [PAGES, PREVIEW, SEARCH, ADMIN])
+def test_no_policy_lets_scripts_in_that_stand_in_a_page_or_come_from_elsewhere(policy: dict[str, str]) -> None:
+    scripts = policy.get("script-src", policy["default-src"]).split()
+    assert set(scripts) <= {"'none'", "'self'", "'wasm-unsafe-eval'"}
+    assert policy["frame-ancestors"] == policy["base-uri"] == policy["default-src"] == "'none'"
+
+
+def test_only_search_and_the_editor_are_looser() -> None:
+    assert set(ZONES) == {"search", "admin"}
+    assert "wasm-unsafe-eval" in headers_of("search/")[POLICY]
+    for path in ("", "index.html", "reports/search/", "searching/", "admin", "404.html"):
+        assert headers_of(path)[POLICY] == EVERYWHERE[POLICY]
+    assert [path for path in FILES if headers_of(path)["Cache-Control"] == FOREVER] == ["theme/style.1.css"]
+
+
+@pytest.mark.parametrize("output", [launch_site, small_site])
+def test_every_page_states_the_policy_before_it_loads_anything(output: object) -> None:
+    pages = sorted(output().rglob("*.html"))  # type: ignore[operator]
+    assert len(pages) > 20
+    for page in pages:
+        charset, policy, *others = html.document_fromstring(page.read_bytes()).iterfind("./head/*")
+        assert charset.get("charset"), page
+        assert (policy.get("http-equiv"), policy.get("content")) == (POLICY, as_meta(PAGES)), page
+        assert not [other for other in others if other.get("http-equiv") == POLICY]
+
+
+def test_a_page_states_only_what_a_page_can_state() -> None:
+    assert "frame-ancestors" not in as_meta(PAGES)
+    assert as_meta(PAGES) in as_header(PAGES)
+
+
+def rules(text: str) -> dict[str, dict[str, str]]:
+    """A `_headers` file as hosts read it."""
+    found: dict[str, dict[str, str]] = {}
+    for line in filter(None, text.splitlines()):
+        if line.startswith("/"):
+            assert line not in found
+            headers = found[line] = {}
+        else:
+            name, _, value = line.strip().partition(": ")
+            assert name not in headers
+            headers[name] = value
+    return found
+
+
+@pytest.mark.parametrize("files", [FILES, LOOSE])
+def test_a_host_that_reads_headers_says_each_once_and_as_the_table(files: list[str]) -> None:
+    written = rules(headers_file(files))
+    for file in files:
+        path = re.sub(r"(^|/)index\.html$", r"\1", file)
+        told = [
+            (name, value)
+            for pattern, headers in written.items()
+            if fnmatch.fnmatchcase(f"/{path}", pattern)
+            for name, value in headers.items()
+        ]
+        wanted = dict(headers_of(path))
+        if not told or dict(told).get("Cache-Control") is None:
+            del wanted["Cache-Control"]  # what these hosts say by themselves is as we want it
+        if path.endswith(".html") or "." not in path or files is FILES:
+            assert sorted(told) == sorted(wanted.items()), path
+    assert len(written) <= 100
+    assert all(len(line) <= 2000 for line in headers_file(files).splitlines())
+
+
+def test_every_kind_of_file_of_a_site_has_a_content_type() -> None:
+    endings = {file.suffix[1:] for file in launch_site().rglob("*") if file.is_file()}
+    assert endings > {"html", "css", "atom", "md", "bib", "ris", "json"}
+    assert endings <= TYPES.keys()
+    assert type_of("a.b/CNAME") == "application/octet-stream"
+    assert type_of("reports/x/cite.ris") == "application/x-research-info-systems; charset=utf-8"
+
+
+def test_the_shipped_configurations_are_those_of_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SITEURL", raising=False)
+    write_configurations(str(ROOT / "publishconf.py"), tmp_path, "")
+    for server in SERVERS:
+        made = (tmp_path / server).read_text("utf-8")
+        assert (ROOT / "deploy" / server).read_text("utf-8") == made, "write them anew: ./run servers"
+
+
+def test_a_configuration_is_for_the_address_of_the_settings(tmp_path: Path) -> None:
+    settings = settings_file(tmp_path, siteurl="https://jane-doe.example/the/bulletin", path=ROOT / "content")
+    write_configurations(str(settings), tmp_path, "/srv/elsewhere")
+    nginx, caddy = ((tmp_path / server).read_text("utf-8") for server in SERVERS)
+    for made in (nginx, caddy):
+        assert "jane-doe.example" in made
+        assert "~^/the/bulletin/admin/ " in made
+        assert "/srv/elsewhere" in made

@@ -1,0 +1,172 @@
+"""Real responses of nginx and Caddy with the shipped configurations, at the root of a host and below a path."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import ssl
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import brotli
+import pytest
+from builds import tree
+from site_content import small_site
+
+from bulletin.publishing.content_types import HTML, type_of
+from bulletin.publishing.headers import EVERYWHERE, FOREVER, HASHED, POLICY, headers_of
+from bulletin.publishing.servers import Place
+from security.served import Answer, ask, compress, free_port, running, serving
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
+
+SERVERS = ("nginx", "caddy")
+BASES = ("", "/some/path")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site as it is published, with folders that are looser; `small_site` is made for `/some/path`."""
+    root = tmp_path_factory.mktemp("published") / "site"
+    shutil.copytree(small_site(), root)
+    for folder in ("search", "admin"):
+        (root / folder).mkdir()
+        (root / folder / "index.html").write_text(f"<!doctype html><title>{folder}</title>", encoding="utf-8")
+    (root / "link").symlink_to("about")
+    return compress(root)
+
+
+@pytest.fixture(scope="module", params=[f"{server} {base}" for server in SERVERS for base in BASES])
+def home(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    server, _, base = request.param.partition(" ")
+    with serving(server, site, tmp_path_factory.mktemp(server), base) as home:
+        yield home
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """What answers, by its path below the address of the site."""
+    found = {path: data for path, data in tree(site).items() if not path.endswith((".gz", ".br"))}
+    return {path.removesuffix("index.html"): data for path, data in found.items()}
+
+
+def security(answer: Answer) -> dict[str, str]:
+    return {name: answer.headers.get(name.lower(), "") for name in (*EVERYWHERE, "Cache-Control")}
+
+
+def test_every_file_answers_with_its_bytes_type_and_headers(home: str, site: Path) -> None:
+    seen = set()
+    for path, data in files(site).items():
+        answer = ask(home + quote(path))
+        seen.add(type_of(path) if "." in path else HTML)
+        assert (answer.status, answer.body) == (200, data), path
+        assert answer.headers["content-type"] == (HTML if path == "" or path.endswith("/") else type_of(path)), path
+        assert security(answer) == headers_of(path), path
+        assert "content-encoding" not in answer.headers
+    assert len(seen) >= 8
+
+
+def test_texts_are_sent_as_they_were_compressed(home: str, site: Path) -> None:
+    ways = {"gzip": gzip.decompress} | ({} if "nginx" in server_of(home) else {"br": brotli.decompress})
+    for path in ("", "reports/full/", "feed.atom", "sitemap.xml", "reports/full/cite.ris"):
+        for encoding, decompress in ways.items():
+            answer = ask(home + path, accept_encoding=encoding)
+            assert answer.headers["content-encoding"] == encoding, path
+            assert "accept-encoding" in answer.headers["vary"].lower()
+            file = site / path / "index.html" if path == "" or path.endswith("/") else site / path
+            assert answer.body == file.with_name(f"{file.name}.{encoding.replace('gzip', 'gz')}").read_bytes()
+            assert decompress(answer.body) == file.read_bytes()
+            assert security(answer) == headers_of(path)
+            assert answer.headers["content-type"] == (HTML if file.suffix == ".html" else type_of(path))
+
+
+def server_of(home: str) -> str:
+    return ask(home).headers.get("server", "caddy")
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_what_a_reader_has_already_is_not_sent_again(home: str, encoding: str) -> None:
+    for path in ("", "reports/full/", "feed.atom"):
+        first = ask(home + path, accept_encoding=encoding)
+        again = ask(home + path, accept_encoding=encoding, if_none_match=first.headers["etag"])
+        assert (again.status, again.body) == (304, b"")
+        assert security(again) == headers_of(path)
+        since = ask(home + path, accept_encoding=encoding, if_modified_since=first.headers["last-modified"])
+        assert since.status == 304
+        assert ask(home + path, accept_encoding=encoding, if_none_match='"another"').status == 200
+
+
+def test_only_what_has_its_digest_in_its_name_is_kept_for_good(home: str, site: Path) -> None:
+    (style,) = (site / HASHED).glob("*.css")
+    assert ask(f"{home}{HASHED}/{style.name}").headers["cache-control"] == FOREVER
+    assert ask(f"{home}{HASHED}/style.000000000000.css").headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["nothing/", "reports/nothing/", "nothing.css", "admin/nothing.js", "theme/x.css"])
+def test_what_is_not_there_answers_404_with_the_site_s_page(home: str, site: Path, path: str) -> None:
+    answer = ask(home + path)
+    assert (answer.status, answer.body) == (404, (site / "404.html").read_bytes())
+    assert answer.headers["content-type"] == HTML
+    assert security(answer) == headers_of("404.html")
+
+
+def test_a_folder_s_files_are_not_listed(home: str) -> None:
+    assert ask(f"{home}theme/").status == 404
+
+
+def test_an_address_without_its_final_slash_leads_to_the_one_with_it(home: str) -> None:
+    for address in (f"{home}reports/full", *([home.rstrip("/")] if home.endswith("/path/") else [])):
+        answer = ask(address)
+        assert answer.status in (301, 302, 307, 308)
+        path = "/" + address.split("/", 3)[3]
+        assert answer.headers["location"] == f"{path}/"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["../s.txt", "..%2fs.txt", "%2e%2e/s.txt", "theme/..%2f..%2fs.txt"])
+def test_nothing_outside_the_site_can_be_read(home: str, site: Path, path: str) -> None:
+    (site.parent / "s.txt").write_text("Nobody may read this", encoding="utf-8")
+    answer = ask(home + path)
+    assert answer.status in (400, 404)
+    assert b"Nobody" not in answer.body
+
+
+def test_a_server_only_gives_and_does_not_name_its_version(home: str) -> None:
+    assert ask(home, "POST").status in (403, 405)
+    assert ask(home, "DELETE").status in (403, 405)
+    assert not set("0123456789") & set(ask(home).headers.get("server", ""))
+
+
+def test_the_link_to_a_release_is_followed_anew_for_each_answer(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
+    for server in SERVERS:
+        (tmp_path / "current").unlink(missing_ok=True)
+        (tmp_path / "current").symlink_to("one")
+        with serving(server, tmp_path / "current", tmp_path / server) as home:
+            assert ask(home).body == b"one"
+            (tmp_path / "next").symlink_to("two")
+            (tmp_path / "next").replace(tmp_path / "current")
+            assert ask(home).body == b"two", server
+
+
+def test_nginx_answers_with_tls_as_shipped(site: Path, tmp_path: Path) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl makes the certificate")
+    made = ["-keyout", str(tmp_path / "privkey.pem"), "-out", str(tmp_path / "fullchain.pem"), "-days", "2"]
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    subprocess.run([openssl, "req", "-x509", "-nodes", *curve, *made, *names], capture_output=True, check=True)
+    ports = (free_port(), free_port())
+    place = Place("localhost", "", str(site), certificate=str(tmp_path), public_ports=ports)
+    with running("nginx", place, tmp_path / "nginx", ports[1]):
+        plain = ask(f"http://127.0.0.1:{ports[0]}/reports/full/?a=b")
+        assert (plain.status, plain.headers["location"]) == (301, "https://localhost/reports/full/?a=b")
+        trusting = ssl.create_default_context(cafile=tmp_path / "fullchain.pem")
+        answer = ask(f"http://localhost:{ports[1]}/reports/full/", tls=trusting)
+        assert answer.status == 200
+        assert security(answer) == headers_of("reports/full/")
+        assert answer.headers[POLICY.lower()] == EVERYWHERE[POLICY]

@@ -20,6 +20,7 @@ class Output:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._made: set[str] = set()
+        self._inside: set[Path] = set()
         self._staged = root / STAGING / str(os.getpid())
         self._journal = self._staged.with_suffix(JOURNAL)
 
@@ -49,12 +50,23 @@ class Output:
     def put(self, path: str, content: bytes, fingerprint: bytes) -> Printed:
         """Put a file into its place and return its entry for the manifest."""
         target = self.root / path
+        if link := self._way_out(target.parent):
+            raise WorkerError(f"{link} is a link, and nothing is written through one; remove it")
         try:
             self._write(target, content)
         except OSError as error:
             raise WorkerError(f"{target} cannot be written: {error.strerror}; make room or allow it") from error
         state = os.stat(target)
         return Printed(fingerprint, state.st_size, state.st_mtime_ns)
+
+    def _way_out(self, folder: Path) -> Path | None:
+        """A link among a folder and those above it, up to the output folder; each is looked at once."""
+        while folder != self.root and folder not in self._inside:
+            if folder.is_symlink():
+                return folder
+            self._inside.add(folder)
+            folder = folder.parent
+        return None
 
     def _write(self, target: Path, content: bytes) -> None:
         folder = os.fspath(target.parent)
@@ -66,16 +78,21 @@ class Output:
         os.replace(self._staged, target)
 
     def unchanged(self, path: str, printed: Printed) -> bool:
-        """Whether a file lies there as we left it."""
+        """Whether a file lies there as we left it; a link is none of ours."""
         try:
-            state = os.stat(f"{self.root}{os.sep}{path}")
+            state = os.lstat(f"{self.root}{os.sep}{path}")
         except OSError:
             return False
         return (state.st_size, state.st_mtime_ns) == (printed.size, printed.mtime)
 
     def remove(self, path: str) -> None:
-        """Remove a file of ours and the folders that it leaves empty; another hand may have been there before."""
+        """Remove a file of ours and the folders that it leaves empty; another hand may have been there before.
+
+        What lies behind a link is not ours and stays.
+        """
         target = self.root / path
+        if self._way_out(target.parent):
+            return
         with suppress(FileNotFoundError, NotADirectoryError):
             target.unlink()
         for folder in target.parents:

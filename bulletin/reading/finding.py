@@ -17,6 +17,7 @@ IMAGES = "images"
 _LEFT_BEHIND = (".", "~", "#")  # how editors and systems name files that are not content
 State = tuple[int, int]
 _ASTRAY: State = (-1, -1)
+_OUTSIDE: State = (-2, -2)
 
 
 class Found(NamedTuple):
@@ -108,6 +109,8 @@ def _stray(in_kind: bool) -> str:
 def _unusable(path: str, state: State) -> str:
     if state == _ASTRAY:
         return "this link leads nowhere, or in a circle; remove it"
+    if state == _OUTSIDE:
+        return "this link leads out of the content folder; put the file itself here"
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -116,6 +119,7 @@ def _unusable(path: str, state: State) -> str:
 
 
 def _walk(root: str, below: str) -> Iterator[tuple[str, State]]:
+    real = os.path.realpath(root)
     with os.scandir(posixpath.join(root, below)) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if left_behind(entry.name):
@@ -123,6 +127,8 @@ def _walk(root: str, below: str) -> Iterator[tuple[str, State]]:
             path = posixpath.join(below, entry.name)
             if entry.is_symlink() and _leads_astray(entry.path):
                 yield path, _ASTRAY
+            elif entry.is_symlink() and not _lies_in(real, entry.path):
+                yield path, _OUTSIDE
             elif entry.is_dir():
                 yield from _walk(root, path)
             else:
@@ -133,6 +139,10 @@ def _walk(root: str, below: str) -> Iterator[tuple[str, State]]:
 def left_behind(name: str) -> bool:
     """Whether a file or folder of this name is what an editor or a system leaves behind, no content."""
     return name.startswith(_LEFT_BEHIND) or name.endswith("~")
+
+
+def _lies_in(folder: str, link: str) -> bool:
+    return os.path.realpath(link).startswith(f"{folder}{os.sep}")
 
 
 def _leads_astray(link: str) -> bool:

@@ -94,6 +94,33 @@ def test_a_folder_linked_into_itself_is_said(tmp_path: Path) -> None:
     assert found.problems
 
 
+@pytest.mark.parametrize("target", ["secret.md", "elsewhere", "../secret.md", "/etc/hostname"])
+@pytest.mark.parametrize("link", ["reports/link.md", "reports/link", "images/link.png", "tags.yml"])
+def test_a_link_that_leads_out_of_the_content_is_refused(tmp_path: Path, link: str, target: str) -> None:
+    content = put(tmp_path / "content", "reports/a.md")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "b.md").write_text("Nobody may read this")
+    for secret in (tmp_path / "secret.md", tmp_path.parent / "secret.md"):
+        secret.write_text("Nobody may read this")
+    (content / link).parent.mkdir(exist_ok=True)
+    (content / link).symlink_to(tmp_path / target)
+    found = find_files(content)
+    assert [file.path for file in found.files] == ["reports/a.md"]
+    assert found.pictures == ()
+    assert [(problem.path, problem.severity) for problem in found.problems] == [(link, "error")]
+    assert "leads out of the content folder" in found.problems[0].message
+
+
+def test_a_link_within_the_content_is_followed(tmp_path: Path) -> None:
+    put(tmp_path, "reports/a.md")
+    (tmp_path / "reports" / "2020").mkdir()
+    (tmp_path / "reports" / "2020" / "b.md").symlink_to("../a.md")
+    (tmp_path / "pages").symlink_to(tmp_path / "reports" / "2020")
+    found = find_files(tmp_path)
+    assert [file.path for file in found.files] == ["pages/b.md", "reports/2020/b.md", "reports/a.md"]
+    assert found.problems == ()
+
+
 def test_a_name_that_is_no_utf8_is_said(tmp_path: Path) -> None:
     put(tmp_path, "reports/a.md")
     try:

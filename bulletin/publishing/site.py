@@ -74,7 +74,6 @@ def open_project(target: str, siteurl: str, file: str, jobs: int) -> Project:
 def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
     """Build the site and prepare it; raises ContentError with every reason why it may not be published."""
     reasons = [*refuse_settings(project.settings, project.target, project.file)]
-    reasons += refuse_links(Path(project.settings["PATH"]))
     if reasons:
         raise ContentError([*reasons, *_problems_of_content(project)])
     if build:

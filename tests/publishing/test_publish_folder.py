@@ -17,7 +17,7 @@ from builds import ROOT, command, report, surroundings, tree, write
 from published_site import EPOCH, SITEURL, Project, dead_links, shown, small_project
 
 pytestmark = pytest.mark.slow
-OURS = {"manifest.json", "_redirects", ".well-known/security.txt"}
+OURS = {"manifest.json", "_headers", "_redirects", ".well-known/security.txt"}
 
 
 @pytest.fixture

@@ -50,9 +50,9 @@ class Output:
     def put(self, path: str, content: bytes, fingerprint: bytes) -> Printed:
         """Put a file into its place and return its entry for the manifest."""
         target = self.root / path
-        if link := self._way_out(target.parent):
-            raise WorkerError(f"{link} is a link, and nothing is written through one; remove it")
         try:
+            if link := self._way_out(target.parent):
+                raise WorkerError(f"{link} is a link, and nothing is written through one; remove it")
             self._write(target, content)
         except OSError as error:
             raise WorkerError(f"{target} cannot be written: {error.strerror}; make room or allow it") from error

@@ -90,3 +90,12 @@ def test_nothing_is_removed_behind_a_link_in_the_output(tmp_path: Path) -> None:
     (content / "reports" / "two.md").unlink()
     build(content, output)
     assert (victim / "index.html").is_file()
+
+
+def test_a_name_too_long_for_a_file_is_said(tmp_path: Path) -> None:
+    long = report("Two", "2020-01-02", more=f"chair: {'x' * 300}")
+    content = write(tmp_path / "content", HUB | {"reports/two.md": long})
+    result = build(content, tmp_path / "output")
+    assert result.status == 1
+    assert "File name too long" in result.said
+    assert "Traceback" not in result.said

@@ -23,17 +23,25 @@ def names_in(text: str, table: Table) -> list[Place]:
     """The places of all names: two to four capitalised words of which none belongs to an office or a body."""
     found = []
     run: list[Place] = []
-    for start, end, word in (*_words(text), (len(text), len(text), "")):
+    words = [*_words(text), (len(text), len(text), "")]
+    for number, (start, end, word) in enumerate(words):
         bare = word.rstrip(".").lower()
         if run and bare in _PARTICLES and word.islower():
             run.append((start, end))
             continue
-        if _may_be_named(word, bare, table) and not (run and text[run[-1][1] : start].strip()):
+        named = _may_be_named(word, bare, table) or _is_surname(words[number : number + 2], table)
+        if named and not (run and text[run[-1][1] : start].strip()):
             run.append((start, end))
             continue
         found += _name(text, run, table)
-        run = [(start, end)] if _may_be_named(word, bare, table) else []
+        run = [(start, end)] if named else []
     return found
+
+
+def _is_surname(words: list[tuple[int, int, str]], table: Table) -> bool:
+    """Whether `He` is no pronoun but a surname: a further part of the name follows it."""
+    after = words[-1][2]
+    return words[0][2] in ("He", "She") and after.istitle() and _may_be_named(after, after.lower(), table)
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -67,12 +75,20 @@ def titles_of(table: Table) -> frozenset[str]:
 def _name(text: str, run: list[Place], table: Table) -> list[Place]:
     while run and text[slice(*run[-1])].islower():
         run = run[:-1]
+    if len(run) > 2 and _office_of_place(text[: run[0][0]], table):
+        run = run[1:]
     words = [text[slice(*place)] for place in run]
     if not run or len(run) > _MOST or sum(len(word.rstrip(".")) > 1 for word in words) < 1:
         return []
     if len(run) == 1 and not follows_honorific(text[: run[0][0]], table):
         return []
     return [(run[0][0], run[-1][1])]
+
+
+def _office_of_place(before: str, table: Table) -> bool:
+    """Whether a text ends with an office of a place that is still to come: Party secretary of."""
+    last = before.split()[-2:]
+    return len(last) == 2 and last[1] == "of" and last[0].lower() in titles_of(table)
 
 
 def follows_honorific(before: str, table: Table) -> bool:

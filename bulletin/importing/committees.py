@@ -16,6 +16,7 @@ from bulletin.importing.patterns import Compiled, compiled
 from bulletin.importing.sentences import sentences
 from bulletin.importing.tables.table import Table
 
+_TITLE_LINES = 3  # of minutes in which a name alone is that of the body; below its parent's it is the nearer one
 ENOUGH = 3  # points that a mention needs to be believed
 
 
@@ -39,6 +40,7 @@ def committee_of(layout: Layout, knowledge: Knowledge, office: str) -> Body | No
     """
     table = layout.table
     scored = [*_labelled(layout, knowledge), *_named(layout, table, knowledge)]
+    scored = _without_bare(scored, table)
     best = _best(scored) or _only_one(scored) or _of_office(scored, office)
     if best is None:
         return None
@@ -62,13 +64,17 @@ def _of_label(label: Labelled, layout: Layout, knowledge: Knowledge) -> Iterable
 
 def _named(layout: Layout, table: Table, knowledge: Knowledge) -> Iterable[_Scored]:
     words = compiled(table.tag)
+    alone = False
     for place, line in enumerate((*layout.head, *layout.text)):
-        in_head = place < len(layout.head)
         here = mentions_in(line, table, knowledge)
+        below, alone = alone, len(here) == 1 and here[0].name == line.text.strip()
+        titled = layout.minutes and alone and place < len(layout.head) + _TITLE_LINES
+        in_head = place < len(layout.head) or titled
         for number, sentence in enumerate(sentences(line) if here else ()):
             for mention in here:
                 if sentence.start <= mention.start < sentence.start + len(sentence.text):
                     later = 0 if in_head else place - len(layout.head) + number
+                    later -= 2 if titled and below else 0
                     yield _Scored(
                         _points(mention, sentence.text, sentence.start, words, in_head) - min(later, 8) * 0.5, mention
                     )
@@ -82,7 +88,7 @@ def _points(mention: Mention, sentence: str, start: int, words: Compiled, in_hea
     if words.met.match(after[:120]) or words.meeting_of.search(before[-60:]):
         points += 4 if in_head else 6
     elif words.acted.match(after[:120]) and not words.before_body.search(before[-50:]):
-        points += 1.5 if in_head else 3
+        points += 2 if in_head else 3
     elif words.held.search(sentence) and not in_head:
         points += 1
     if words.belongs.match(after[:30]):
@@ -93,6 +99,27 @@ def _points(mention: Mention, sentence: str, start: int, words: Compiled, in_hea
     if decoy and (decoy.start() < mention.start - start or points < 5):
         points -= 3
     return points - (2 if len(mention.name.split()) < 2 and words.table.spaced and not mention.ids else 0)
+
+
+def _without_bare(scored: Sequence[_Scored], table: Table) -> list[_Scored]:
+    """A bare `Committee` speaks of the fuller name with that head that is the likeliest, where there is one."""
+    fuller = [one for one in scored if one.mention.ids or not _is_bare(one.mention, table)]
+    kept: list[_Scored] = []
+    for one in scored:
+        if one.mention.ids or not _is_bare(one.mention, table):
+            kept.append(one)
+            continue
+        head = _plain(one.mention.name)
+        meant = max((o for o in fuller if head in o.mention.name.lower()), key=lambda o: o.points, default=None)
+        if meant:
+            kept.append(_Scored(one.points + 1, meant.mention))
+        elif not fuller:
+            kept.append(one)
+    return kept
+
+
+def _is_bare(mention: Mention, table: Table) -> bool:
+    return table.spaced and _plain(mention.name) in table.bodies
 
 
 def _best(scored: Sequence[_Scored]) -> Mention | None:

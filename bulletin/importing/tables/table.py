@@ -42,7 +42,8 @@ class Table:
     `before_other_day` or before `after_other_day` is a deadline's or a document's; after `since_day` too, unless it is
     of two days. `between` may stand between a person and the clue, `role_ends` ends an office. `met` and `meeting_of`
     stand after and before a committee that met, `acted` after one that did what committees do when they meet,
-    `belongs` and `before_body` after and before one only spoken of. `outlets` occur in the names of newspapers.
+    `belongs` and `before_body` after and before one only spoken of. `headline_verbs` end a
+    body's name in a headline whose words all have capitals. `outlets` occur in the names of newspapers.
     """
 
     tag: str
@@ -83,6 +84,7 @@ class Table:
     belongs: tuple[str, ...]
     adopting: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
+    headline_verbs: frozenset[str] = frozenset()
     abbreviations: tuple[str, ...] = ()
     surnames: str = ""
     compound_surnames: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ CHECKED = (".html", ".css", ".svg")
 # It reads files, of which none is of the same site as another, and takes linked data, which no browser runs, for a
 # script; test_policies and test_cite hold the policy in a browser.
 NO_SITE = re.compile(
-    r"Resource violates Content Security Policy \(meta tag\): external stylesheet “/[^”]*theme/"
+    r"Resource violates Content Security Policy \(meta tag\): (external stylesheet|image) “/[^”]*”"
     r"|Inline script violates Content Security Policy \(meta tag\): blocked by “script-src”"
 )
 PATIENCE = 300  # seconds; a quiet machine needs about 15

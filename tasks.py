@@ -239,6 +239,16 @@ def audit_pages(c: Context, match: str = "") -> None:
     run_audit(c, match)
 
 
+@task(help={"service": "the address that is asked, of the form of OSV (default: that of osv.dev)"})
+def audit(c: Context, service: str = "") -> None:
+    """List the known security holes of everything that is pinned; the status is 1 where there is one."""
+    from pathlib import Path
+
+    from bulletin.desk.auditing import audit as audit_pins
+
+    audit_pins(Path(), service)
+
+
 @task(
     positional=["reports"],
     help={

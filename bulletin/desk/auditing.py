@@ -1,0 +1,99 @@
+"""`./run audit`: the known security holes of all that is pinned, asked of OSV by pip-audit.
+
+Every line of every lock file is asked about, also what only another system or Python installs. No answer is no clean
+answer: it ends with status 1 as a hole does. The forms are those of https://google.github.io/osv.dev/post-v1-query/.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+LOCKS = ("requirements*.txt", "bench/requirements*.txt")
+SERVICE = "https://api.osv.dev/v1/query"
+TIMEOUT = 15  # seconds for one answer
+_PIN = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)")
+
+
+class Pin(NamedTuple):
+    """A package at a version, as pip names it, and the lines of lock files that say so."""
+
+    name: str
+    version: str
+    lines: tuple[str, ...]
+
+
+class AuditError(Exception):
+    """Nothing is known of the holes; the text says why."""
+
+
+def audit(root: Path, service: str = "") -> None:
+    """Print each known hole with its lines; ends with status 1 where there is one, or where nobody could be asked."""
+    pins = list(read_pins(root))
+    try:
+        holes = [line for batch in _batches(pins) for line in _ask(batch, service or SERVICE)]
+    except AuditError as error:
+        print(f"nothing is known of holes: {error}", file=sys.stderr)
+        raise SystemExit(1) from None
+    for line in sorted(holes):
+        print(line)
+    if holes:
+        print(f"{len(holes)} known holes; move to newer versions with ./run lock --upgrade", file=sys.stderr)
+        raise SystemExit(1)
+    print(f"no known hole in {len(pins)} packages")
+
+
+def read_pins(root: Path) -> Iterator[Pin]:
+    """What the lock files of a project pin, sorted by name."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for file in sorted(path for pattern in LOCKS for path in root.glob(pattern)):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if pin := _PIN.match(line):
+                found.setdefault((pin[1], pin[2]), []).append(f"{file.relative_to(root).as_posix()}:{number}")
+    for (name, version), lines in sorted(found.items()):
+        yield Pin(name, version, tuple(lines))
+
+
+def _batches(pins: Iterable[Pin]) -> list[list[Pin]]:
+    """The pins in as few lists as have each name but once, which is what pip-audit takes."""
+    batches: list[dict[str, Pin]] = []
+    for pin in pins:
+        free = next((batch for batch in batches if pin.name not in batch), None)
+        if free is None:
+            batches.append(free := {})
+        free[pin.name] = pin
+    return [list(batch.values()) for batch in batches]
+
+
+def _ask(pins: list[Pin], service: str) -> Iterator[str]:
+    """The holes of these pins, one a line: where it is pinned, what it is, and the versions that mend it."""
+    with tempfile.TemporaryDirectory() as folder:
+        listed = Path(folder, "pins.txt")
+        listed.write_text("".join(f"{pin.name}=={pin.version}\n" for pin in pins), encoding="utf-8")
+        options = ["--disable-pip", "--no-deps", "--progress-spinner=off", "--format=json", f"--timeout={TIMEOUT}"]
+        asked = ["--vulnerability-service=osv", f"--osv-url={service}", f"--requirement={listed}"]
+        command = [sys.executable, "-m", "pip_audit", *options, *asked]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    try:
+        answers = {answer["name"]: answer for answer in json.loads(done.stdout)["dependencies"]}
+    except ValueError:
+        said = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
+        raise AuditError(f"pip-audit got no answer from {service}; see to the network. It said: {said}") from None
+    for pin in pins:
+        answer = answers.get(pin.name, {"skip_reason": "not in the answer"})
+        if "skip_reason" in answer:
+            raise AuditError(f"{pin.name} {pin.version} could not be asked about: {answer['skip_reason']}")
+        yield from (_line(pin, hole) for hole in answer["vulns"])
+
+
+def _line(pin: Pin, hole: dict[str, object]) -> str:
+    aliases, fixes = (", ".join(map(str, hole[key])) for key in ("aliases", "fix_versions"))  # type: ignore[call-overload]
+    names = f"{hole['id']} ({aliases})" if aliases else hole["id"]
+    mended = f"mended in {fixes}" if fixes else "not mended yet"
+    return f"{', '.join(pin.lines)}: {pin.name} {pin.version}: {names}, {mended}: {hole['description']}"

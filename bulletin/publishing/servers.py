@@ -14,7 +14,8 @@ from bulletin.desk.settings import load_settings
 from bulletin.model.problem import ContentError
 from bulletin.model.site import read_site
 from bulletin.publishing.content_types import HTML, TYPES, UNKNOWN
-from bulletin.publishing.headers import EVERYWHERE, FRESH, varying
+from bulletin.publishing.folder import CURRENT, RELEASES
+from bulletin.publishing.headers import EVERYWHERE, FRESH, HASHED, varying
 
 SERVERS = ("nginx.conf", "Caddyfile")
 ROOT = "/srv/site/current"
@@ -26,6 +27,7 @@ class Place(NamedTuple):
 
     `port` is that of a server on this machine only and without TLS; 0 stands for a public one, with TLS. Caddy gets
     its certificate by itself, for nginx there are `fullchain.pem` and `privkey.pem` in the folder `certificate`.
+    With `pin`, nginx keeps a visit with the release that it began with, where the root is the link of a folder target.
     """
 
     host: str
@@ -34,13 +36,20 @@ class Place(NamedTuple):
     port: int = 0
     certificate: str = ""
     public_ports: tuple[int, int] = (80, 443)
+    pin: bool = True
+
+    @property
+    def releases(self) -> str:
+        """The folder of the releases among which a visit may stay; empty where it cannot or shall not."""
+        folder, _, name = self.root.rpartition("/")
+        return f"{folder}/{RELEASES}" if self.pin and name == CURRENT else ""
 
 
-def place_of(siteurl: str, root: str = ROOT) -> Place:
+def place_of(siteurl: str, root: str = ROOT, pin: bool = True) -> Place:
     """The place of a site, where the target `folder:/srv/site` puts it and certbot the certificate."""
     parts = urlsplit(siteurl)
     host = parts.hostname or ""
-    return Place(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
+    return Place(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}", pin=pin)
 
 
 def configuration(server: str, place: Place) -> str:
@@ -61,16 +70,17 @@ def configuration(server: str, place: Place) -> str:
         types=_endings_by_type(),
         html=HTML,
         unknown=UNKNOWN,
+        hashed=HASHED,
     )
 
 
-def write_configurations(settings: str, folder: Path, root: str) -> None:
+def write_configurations(settings: str, folder: Path, root: str, pin: bool = True) -> None:
     """Write the configurations for a site of these settings, whose files the server finds at `root`.
 
     Ends with status 1 and every problem where the settings are wrong.
     """
     try:
-        place = place_of(read_site(load_settings(settings), settings).siteurl, root or ROOT)
+        place = place_of(read_site(load_settings(settings), settings).siteurl, root or ROOT, pin)
     except ContentError as error:
         print(error, file=sys.stderr)
         raise

@@ -15,6 +15,7 @@ import brotli
 import pytest
 from generations import BASE, MARKS, generations, publish_to
 from published_site import LINK
+from security.served import ask
 from web_servers import PATIENCE, serving
 
 VISITS = 5
@@ -99,13 +100,35 @@ def test_a_visit_that_is_pinned_never_meets_two_generations(tmp_path: Path) -> N
     with serving("nginx", place, tmp_path / "server", pin=True) as port:
         found = visits(port, place)
         wrong = Visitor(port)
-        for cookie in ("release=../../../etc", "release=999999-000000000000", "release="):
-            wrong.cookie = cookie
+        for value in ("../../../etc", "999999-000000000000", "", "1-0/../../../releases"):
+            wrong.cookie = f"bulletin_release={value}"
             assert wrong.ask(f"{BASE}/")[0] == 200
         wrong.connection.close()
     assert [visit.dead for visit in found] == [[]] * VISITS
     assert [len(set(visit.pages)) for visit in found] == [1] * VISITS
     assert [visit.pages[0] for visit in found] == [MARKS[0]] * VISITS
+
+
+def test_whoever_asks_anew_meets_the_new_release_and_what_is_kept_for_good_sets_no_cookie(tmp_path: Path) -> None:
+    place, (old, new) = tmp_path / "srv", generations()
+    publish_to(place, old)
+    with serving("nginx", place, tmp_path / "server", pin=True) as port:
+        home = f"http://127.0.0.1:{port}{BASE}/"
+        first = ask(home)
+        cookie = first.headers["set-cookie"]
+        kept = cookie.partition(";")[0]
+        assert kept == f"bulletin_release={(place / 'current').resolve().name}"
+        assert {"Secure", "HttpOnly", "SameSite=Lax", f"Path={BASE}/"} < set(cookie.split("; "))
+        publish_to(place, new)
+        assert old.mark in ask(home, cookie=kept).body
+        assert ask(home, cookie=kept, if_none_match=first.headers["etag"]).status == 304
+        for asked_anew in ("max-age=0", "no-cache"):
+            again = ask(home, cookie=kept, cache_control=asked_anew)
+            assert new.mark in again.body
+            assert again.headers["set-cookie"] != cookie
+        style = next((new.tree / "theme").glob("*.css"))
+        assert "set-cookie" not in ask(f"{home}theme/{style.name}").headers
+        assert "set-cookie" not in ask(f"{home}nothing/").headers
 
 
 @pytest.mark.parametrize(("name", "coding"), [("nginx", "gzip"), ("caddy", "br")])

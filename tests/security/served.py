@@ -80,9 +80,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(server: str, root: Path, folder: Path, base: str = "") -> Iterator[str]:
+def serving(server: str, root: Path, folder: Path, base: str = "", pin: bool = True) -> Iterator[str]:
     """Serve a site below `base` by the `server` nginx or caddy; gives the address of the site, with a final slash."""
-    place = Place("127.0.0.1", base, str(root), port=free_port())
+    place = Place("127.0.0.1", base, str(root), port=free_port(), pin=pin)
     with running(server, place, folder, place.port):
         yield f"http://127.0.0.1:{place.port}{base}/"
 

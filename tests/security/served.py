@@ -39,6 +39,20 @@ http {{
 }}
 """
 
+# Around what is shipped for a public host: other ports, and certificates of its own making.
+CADDY = """\
+{{
+    admin off
+    http_port {place.public_ports[0]}
+    https_port {place.public_ports[1]}
+    local_certs
+    skip_install_trust
+    storage file_system {folder}/data
+}}
+import {folder}/Caddyfile
+"""
+CADDY_ROOT = "data/pki/authorities/local/root.crt"
+
 
 class Answer(NamedTuple):
     """What a server answered; the names of headers are in lower case."""
@@ -108,8 +122,11 @@ def _command(server: str, place: Place, folder: Path) -> list[str]:
         # Started by root it would read the site as another user, who may not enter a test's folder.
         user = f"user {_user()};" if os.geteuid() == 0 else ""
         return [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr", "-g", user]
-    (folder / "Caddyfile").write_text(configuration("Caddyfile", place), encoding="utf-8")
-    return [program("caddy"), "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
+    shipped, started = folder / "Caddyfile", folder / "Caddyfile.here"
+    shipped.write_text(configuration("Caddyfile", place), encoding="utf-8")
+    around = f"import {shipped}\n" if place.port else CADDY.format(place=place, folder=folder)
+    started.write_text(around, encoding="utf-8")
+    return [program("caddy"), "run", "--config", str(started), "--adapter", "caddyfile"]
 
 
 def _user() -> str:
@@ -129,6 +146,18 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
         except OSError:
             time.sleep(0.05)
     pytest.fail("the server did not answer in time")
+
+
+def certificate(folder: Path, host: str) -> Path:
+    """Make a throwaway certificate of a host in a folder, under the names that certbot gives; its path."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        give_up("NOTHING WAS SERVED WITH TLS: openssl, which makes the certificate, is not installed")
+    made = ["-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem"), "-days", "2"]
+    names = ["-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"]
+    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    subprocess.run([openssl, "req", "-x509", "-nodes", *curve, *made, *names], capture_output=True, check=True)
+    return folder / "fullchain.pem"
 
 
 def ask(url: str, method: str = "GET", tls: ssl.SSLContext | None = None, **headers: str) -> Answer:

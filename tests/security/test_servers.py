@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import shutil
 import ssl
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -18,7 +17,7 @@ from site_content import small_site
 from bulletin.publishing.content_types import HTML, type_of
 from bulletin.publishing.headers import EVERYWHERE, FOREVER, HASHED, POLICY, headers_of
 from bulletin.publishing.servers import Place
-from security.served import Answer, ask, compress, free_port, running, serving
+from security.served import Answer, ask, certificate, compress, free_port, running, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
 
@@ -153,19 +152,13 @@ def test_the_link_to_a_release_is_followed_anew_for_each_answer(tmp_path: Path) 
 
 
 def test_nginx_answers_with_tls_as_shipped(site: Path, tmp_path: Path) -> None:
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("openssl makes the certificate")
-    made = ["-keyout", str(tmp_path / "privkey.pem"), "-out", str(tmp_path / "fullchain.pem"), "-days", "2"]
-    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    subprocess.run([openssl, "req", "-x509", "-nodes", *curve, *made, *names], capture_output=True, check=True)
+    trusted = certificate(tmp_path, "localhost")
     ports = (free_port(), free_port())
     place = Place("localhost", "", str(site), certificate=str(tmp_path), public_ports=ports)
     with running("nginx", place, tmp_path / "nginx", ports[1]):
         plain = ask(f"http://127.0.0.1:{ports[0]}/reports/full/?a=b")
         assert (plain.status, plain.headers["location"]) == (301, "https://localhost/reports/full/?a=b")
-        trusting = ssl.create_default_context(cafile=tmp_path / "fullchain.pem")
+        trusting = ssl.create_default_context(cafile=trusted)
         answer = ask(f"http://localhost:{ports[1]}/reports/full/", tls=trusting)
         assert answer.status == 200
         assert security(answer) == headers_of("reports/full/")

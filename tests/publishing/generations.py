@@ -20,9 +20,10 @@ MARKS = (b"Generation one", b"Generation two")
 
 
 class Generation(NamedTuple):
-    """A prepared site: each of its pages carries the mark."""
+    """A prepared site, and the output it was made from: each of its pages carries the mark."""
 
     tree: Path
+    output: Path
     files: dict[str, Entry]
     mark: bytes
 
@@ -47,7 +48,8 @@ def _published(folder: Path, theme: Path, mark: bytes) -> Generation:
     project = Project(folder, tagline=mark.decode(), theme=str(theme))
     project.published()
     tree = Path(shutil.copytree(project.current.resolve(), folder / mark.decode()[-3:]))
-    return Generation(tree, dict(decode((tree / MANIFEST).read_bytes()).files), mark)
+    output = Path(shutil.copytree(project.output, folder / f"{mark.decode()[-3:]}-output"))
+    return Generation(tree, output, dict(decode((tree / MANIFEST).read_bytes()).files), mark)
 
 
 def publish_to(place: Path, generation: Generation) -> None:

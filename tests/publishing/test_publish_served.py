@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import http.client
 import random
 import re
@@ -9,16 +10,22 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import quote, unquote, urljoin
 
 import brotli
 import pytest
+from builds import differences, tree
 from generations import BASE, MARKS, generations, publish_to
 from published_site import LINK
 from security.served import ask
 from web_servers import PATIENCE, serving
 
 VISITS = 5
+FORMER = {
+    *("committees/old-hub", "info/index.html", "topics/security", "reports/gone", "reports/gone-old"),
+    *("reports/joint-old", "reports/month", "reports/year"),
+    *("people/li-wang", "people/lily-wang", "people/wang-l", "people/王丽"),
+}
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
 
@@ -129,6 +136,40 @@ def test_whoever_asks_anew_meets_the_new_release_and_what_is_kept_for_good_sets_
         style = next((new.tree / "theme").glob("*.css"))
         assert "set-cookie" not in ask(f"{home}theme/{style.name}").headers
         assert "set-cookie" not in ask(f"{home}nothing/").headers
+
+
+def crawl(home: str) -> dict[str, bytes]:
+    """What one meets following all links from the front page on, by its file below `home`."""
+    met: dict[str, bytes] = {}
+    todo = [home, f"{home}sitemap.xml", f"{home}robots.txt"]
+    asked = set(todo)
+    while todo:
+        url = todo.pop()
+        answer = ask(url)
+        assert answer.status == 200, url
+        path = unquote(url.removeprefix(home))
+        met[f"{path}index.html" if path == "" or path.endswith("/") else path] = answer.body
+        links = LINK.findall(answer.body.decode()) if answer.headers["content-type"].startswith("text/html") else ()
+        new = {urljoin(url, html.unescape(link)) for link in links}
+        todo += [link for link in new if link.startswith(home) and link not in asked]
+        asked |= new
+    return met
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_whoever_follows_all_links_meets_the_output_byte_for_byte(tmp_path: Path, name: str) -> None:
+    place, generation = tmp_path / "srv", generations()[1]
+    publish_to(place, generation)
+    output = tree(generation.output)
+    with serving(name, place, tmp_path / "server", pin=True) as port:
+        home = f"http://127.0.0.1:{port}{BASE}/"
+        met = crawl(home)
+        unlinked = output.keys() - met.keys()
+        for path in unlinked:
+            met[path] = ask(home + quote(path)).body
+    assert differences(met, output) == []
+    # Nothing leads to what has another address now, or was withdrawn; it answers all the same.
+    assert {"/".join(path.split("/")[:2]) for path in unlinked - {"404.html"}} == FORMER
 
 
 @pytest.mark.parametrize(("name", "coding"), [("nginx", "gzip"), ("caddy", "br")])

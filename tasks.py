@@ -75,7 +75,7 @@ def check(
         "date": "the day of the meeting: 2019-04-17, 2019-04, XXXX-04-17, 2019-04-17?, …",
         "source": "a web address, or who published it",
         "id": "the name of the file, and its address (default: made of date, committee and headline)",
-        "draft": "mark it as a draft, which may lack what is required",
+        "draft": "leave out what is not given (at a terminal: press Enter) and take a committee without a file",
         "content": "the folder of reports (default: PATH of the settings)",
         "settings": "the site's settings (default: pelicanconf.py)",
     }
@@ -91,7 +91,7 @@ def new(
     content: str = "",
     settings: str = "",
 ) -> None:
-    """Begin a report: asks for what it needs, and writes a file with every other key to fill in."""
+    """Begin a report: asks for what it needs, and writes a draft with every other key to fill in."""
     from bulletin.desk.new_report import Request, write_new_report
 
     answers = {"title": title, "body": body, "date": date, "source": source}

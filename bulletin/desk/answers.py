@@ -37,7 +37,8 @@ class Answers:
         """What an answer comes to."""
         text = text.strip()
         if not text:
-            return Answer(None, "" if self._draft else f"this is needed: {Report.model_fields[key].description}")
+            needed = f"this is needed: {Report.model_fields[key].description}; with --draft it may be left out"
+            return Answer(None, "" if self._draft else needed)
         if key == "body":
             return self._committee(text)
         value = _source(text) if key == "source" else text
@@ -57,8 +58,11 @@ class Answers:
             return f'"{name}" may mean {" or ".join(found)}; write the id of the one you mean'
         if found or self._draft:
             return ""
-        near = did_you_mean(name, self._committees.known())
-        return f'no committee is called "{name}"{near}; a new one needs content/committees/<id>.md, or a --draft'
+        near = did_you_mean(name, self._committees.known()) or "."
+        return (
+            f'no committee is called "{name}"{near} A new one needs a file content/committees/<id>.md; '
+            "with --draft the report can be begun before it"
+        )
 
 
 def _source(text: str) -> dict[str, str]:

@@ -1,25 +1,13 @@
-"""The questions for a new report, at a terminal: completed and checked while one types."""
+"""The questions for a new report, at a terminal: completed while one types, asked again where the answer is wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prompt_toolkit import PromptSession
+from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.completion import Completer, WordCompleter
-from prompt_toolkit.document import Document
-from prompt_toolkit.validation import ValidationError, Validator
 
 from bulletin.desk.answers import QUESTIONS, Answers
-
-
-class _Judge(Validator):
-    def __init__(self, answers: Answers, key: str) -> None:
-        self._answers = answers
-        self._key = key
-
-    def validate(self, document: Document) -> None:
-        if wrong := self._answers.judge(self._key, document.text).wrong:
-            raise ValidationError(len(document.text), wrong)
 
 
 def complete_names(names: Iterable[str]) -> Completer:
@@ -33,8 +21,10 @@ def ask(key: str, answers: Answers, committees: Iterable[str]) -> str:
     session: PromptSession[str] = PromptSession(
         f"{question.label}: ",
         completer=complete_names(committees) if key == "body" else None,
-        validator=_Judge(answers, key),
-        validate_while_typing=False,
         bottom_toolbar=question.hint,
     )
-    return session.prompt()
+    text = session.prompt()
+    while wrong := answers.judge(key, text).wrong:
+        print_formatted_text(wrong)  # above the question, where it has all the lines that it needs
+        text = session.prompt(default=text)
+    return text

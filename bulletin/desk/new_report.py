@@ -28,7 +28,10 @@ _WORDS = 6  # of the headline, in the name of the file
 
 
 class Request(NamedTuple):
-    """What the command line asks for; an empty answer is asked for, where there is a terminal."""
+    """What the command line asks for; an empty answer is asked for, where there is a terminal.
+
+    With `draft` answers may be left out.
+    """
 
     answers: Mapping[str, str]
     id: str = ""
@@ -38,7 +41,7 @@ class Request(NamedTuple):
 
 
 def write_new_report(request: Request) -> None:
-    """Write the file and print its path; never over another.
+    """Write the file, a draft since it has no text yet, and print its path; never over another.
 
     Ends with status 1 where an answer is wrong or the file is there, 2 where an answer is missing and nobody to ask.
     """
@@ -54,8 +57,9 @@ def write_new_report(request: Request) -> None:
     id = request.id or _id(values, committees)
     path = f"reports/{_folder(values)}/{id}.md"
     _refuse_taken(id, library)
-    text = report_text(values | _made(request.draft), site.default_lang.partition("-")[0])
+    text = report_text(values | _made(), site.default_lang.partition("-")[0])
     _write(Path(settings["PATH"]) / path, formatted(path, text.encode()))
+    _tell_what_is_next(values)
 
 
 def _library(settings: dict[str, Any], site: Site) -> Library:
@@ -79,7 +83,7 @@ def _values(request: Request, answers: Answers, committees: NameIndex) -> dict[s
         given |= _ask(missing, answers, committees)
     elif missing and not request.draft:
         wanted = ", ".join(f"--{key}" for key in missing)
-        _refuse(f"there is no terminal to ask at; name {wanted}, or make a --draft", 2)
+        _refuse(f"there is no terminal to ask at; name {wanted}, or leave out with --draft what is not known yet", 2)
     return {key: answers.judge(key, text).value for key, text in given.items()}
 
 
@@ -93,8 +97,8 @@ def _ask(missing: list[str], answers: Answers, committees: NameIndex) -> dict[st
         raise SystemExit(130) from None
 
 
-def _made(draft: bool) -> dict[str, str]:
-    return {"added": datetime.date.today().isoformat()} | ({"status": "draft"} if draft else {})
+def _made() -> dict[str, str]:
+    return {"added": datetime.date.today().isoformat(), "status": "draft"}
 
 
 def _folder(values: Mapping[str, Any]) -> str:
@@ -129,7 +133,13 @@ def _write(file: Path, content: bytes) -> None:
     except FileExistsError:
         _refuse(f"{shown} is there already; name another with --id", 1)
     print(shown)
-    _notify("Write the text below the facts; take the # from the keys you fill in; then: ./run check")
+
+
+def _tell_what_is_next(values: Mapping[str, Any]) -> None:
+    if publisher := (values["source"] or {}).get("publisher"):
+        _notify(f'The source is written down as published by "{publisher}"; a web address begins with https://')
+    _notify("Write the text below the facts; fill in the keys that you know, without their #.")
+    _notify("Then ./run check; when all is well, take out status: draft, which keeps it from being published.")
 
 
 def _refuse(message: str, status: int) -> None:

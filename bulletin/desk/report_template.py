@@ -11,6 +11,8 @@ from bulletin.model.fields import words_of_field
 from bulletin.model.parts import Part, Source
 from bulletin.model.schema import Report
 
+_PLAIN = ("date", "added", "status")  # their values never need quotes
+
 
 def report_text(answers: Mapping[str, Any], language: str) -> str:
     """The whole file; `answers` are values by key, the source a mapping; hints are in Chinese for `zh`."""
@@ -25,7 +27,7 @@ def _lines(kind: type[Part], answers: Mapping[str, Any], language: str, indent: 
             yield f"{indent}{key}:"
             yield from _lines(Source, value, language, f"{indent}  ")
         elif value:
-            yield f"{indent}{key}: {json.dumps(value, ensure_ascii=False)}"
+            yield f"{indent}{key}: {value if key in _PLAIN else json.dumps(value, ensure_ascii=False)}"
         else:
             form = form_of(kind, key)
             shape = "" if form == "text" else f" ({form})"

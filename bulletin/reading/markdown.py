@@ -24,12 +24,12 @@ class Converters:
     """
 
     def __init__(self, lang: str) -> None:
-        self._lang = lang
+        self.lang = lang
         self._made: dict[str, Markdown] = {}
 
     def of(self, lang: str | None) -> Markdown:
         """The converter of a language."""
-        tag = lang or self._lang
+        tag = lang or self.lang
         if tag not in self._made:
             self._made[tag] = make_markdown(tag)
         return self._made[tag]

@@ -16,13 +16,14 @@ from bulletin.model.ids import ADDRESSES_TAKEN, is_id
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
-from bulletin.model.schema import KINDS, Kind
+from bulletin.model.schema import KINDS, Kind, Report
 from bulletin.model.validation import Place, validate, validate_topic
 from bulletin.reading.markdown import Converters, to_html
 from bulletin.reading.outline import line_of_heading
 from bulletin.reading.rows import make_row
 from bulletin.reading.sanitising import TAGS, sanitise
 from bulletin.reading.text import Text, prepare_text
+from bulletin.reading.wanting import what_is_wanting
 
 LARGEST_FILE = 1_000_000  # bytes
 _BOM = "\ufeff"
@@ -75,7 +76,10 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
     except RecursionError:
         problems.append(Problem(path, 0, "", "its lists or quotes are nested too deeply to be read; make them flatter"))
         return Reading(None, None, tuple(problems))
-    problems += _complaints(text, path, written, len(written) - len(front_matter.text))
+    start = len(written) - len(front_matter.text)
+    problems += _complaints(text, path, written, start)
+    if isinstance(part, Report):
+        problems += what_is_wanting(part, text, converters.lang, place, written.count("\n", 0, start))
     if part is None:
         return Reading(None, None, tuple(problems))
     digest = hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()

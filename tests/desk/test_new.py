@@ -1,8 +1,9 @@
-"""`./run new`: with and without a terminal; what it writes passes the check, and never over another file."""
+"""`./run new`: with and without a terminal; what it writes needs no formatting, and stands never over another file."""
 
 from __future__ import annotations
 
 import datetime
+import io
 import os
 import re
 import select
@@ -10,10 +11,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from builds import command, report, run, settings_file, surroundings, write
+from builds import command, report, settings_file, surroundings, write
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
@@ -22,7 +24,10 @@ from prompt_toolkit.output import DummyOutput
 
 from bulletin.desk.answers import Answers
 from bulletin.desk.asking import ask, complete_names
+from bulletin.desk.formatting import formatted
+from bulletin.desk.new_report import Request, write_new_report
 from bulletin.desk.report_template import report_text
+from bulletin.desk.settings import CALLED_FROM
 from bulletin.model.dates import FORMS
 from bulletin.model.frontmatter import parse_file, parse_yaml
 from bulletin.model.names import Named, NameIndex
@@ -40,28 +45,36 @@ COMMITTEES = NameIndex([Named("hub", ("Hub Commission", "中心委员会"), ("Th
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(tmp_path / "content", {"committees/hub.md": HUB, "reports/old.md": OLD})
     settings_file(tmp_path)
+    monkeypatch.setenv(CALLED_FROM, str(tmp_path))
     return tmp_path
 
 
-def new(folder: Path, *more: str, **answers: str) -> tuple[int, str, str]:
-    options = [f"--{key}={value}" for key, value in answers.items()]
-    done = run(folder, "new", "--settings", "settings.py", *options, *more)
-    return done.returncode, done.stdout, done.stderr
+def new(folder: Path, **answers: str) -> tuple[int, str, str]:
+    """The status, and what the command says on its two channels; there is no terminal to ask at."""
+    said, errors, status = io.StringIO(), io.StringIO(), 0
+    with redirect_stdout(said), redirect_stderr(errors):
+        try:
+            id, draft = answers.pop("id", ""), "draft" in answers
+            write_new_report(Request(answers, id, draft, settings=str(folder / "settings.py")))
+        except SystemExit as end:
+            status = int(end.code or 0)
+    return status, said.getvalue(), errors.getvalue()
 
 
-def test_options_alone_make_a_report_that_passes_the_check_and_needs_no_formatting(folder: Path) -> None:
+def test_options_alone_make_a_draft_that_needs_no_formatting(folder: Path) -> None:
     status, said, errors = new(folder, **ANSWERS)
     path = "content/reports/2019/2019-04-17-hub-holds-its-first-meeting.md"
     assert (status, said) == (0, f"{path}\n"), errors
     written = (folder / path).read_text("utf-8")
     today = datetime.date.today().isoformat()
-    assert parse_file(written).data == {**ANSWERS, "source": {"url": ANSWERS["source"]}, "added": today}
-    done = run(folder, "check", "--settings", "settings.py")
-    assert done.stdout.splitlines()[-1] == "3 files checked: all is well"
-    assert run(folder, "format", "--settings", "settings.py", "--check", "--path", path).returncode == 0
+    made = {"source": {"url": ANSWERS["source"]}, "added": today, "status": "draft"}
+    assert parse_file(written).data == {**ANSWERS, **made}
+    assert "\ndate: 2019-04-17?\n" in written
+    assert f"\nadded: {today}\n" in written
+    assert formatted(path.partition("/")[2], written.encode()) == written.encode()
     assert new(folder, **ANSWERS)[0] == 1
     assert (folder / path).read_text("utf-8") == written
 
@@ -70,8 +83,8 @@ WRONG = [
     ({"date": "soon"}, 1, f'--date: "soon" is no date we know; write {FORMS}'),
     ({"source": "htp://x"}, 1, '--source: "htp://x" is no web address; write it whole, https://…'),
     ({"source": "www.x.example/a"}, 1, '--source: "www.x.example/a" is no web address; write it whole, https://…'),
-    ({"body": "Hub Comission"}, 1, 'no committee is called "Hub Comission"; did you mean "Hub Commission"?'),
-    ({"title": ""}, 2, "there is no terminal to ask at; name --title, or make a --draft"),
+    ({"body": "Hub Comission"}, 1, 'no committee is called "Hub Comission"; did you mean "Hub Commission"? A new'),
+    ({"title": ""}, 2, "there is no terminal to ask at; name --title, or leave out with --draft what"),
     ({"title": "", "date": ""}, 2, "name --title, --date"),
     ({"id": "Old One"}, 1, '--id: "Old One" is no id'),
     ({"id": "old"}, 1, '"old" is in use by reports/old.md'),
@@ -92,10 +105,16 @@ def test_what_cannot_be_is_said_and_nothing_written(
 
 
 def test_a_draft_may_lack_what_is_required_and_name_a_new_committee(folder: Path) -> None:
-    status, said, _ = new(folder, "--draft", body="Committee on Nothing")
+    status, said, _ = new(folder, draft="yes", body="Committee on Nothing")
     assert (status, said) == (0, "content/reports/undated/committee-nothing.md\n")
     data = parse_file((folder / said.strip()).read_text("utf-8")).data
     assert (data["status"], data["body"], "date" in data) == ("draft", "Committee on Nothing", False)
+
+
+def test_what_is_taken_for_a_publisher_is_said(folder: Path) -> None:
+    said = new(folder, **ANSWERS | {"source": "example.org"})[2]
+    assert 'published by "example.org"; a web address begins with https://' in said
+    assert "published by" not in new(folder, **ANSWERS | {"title": "Another"})[2]
 
 
 def test_every_key_is_there_in_its_order_commented_where_it_was_not_answered() -> None:

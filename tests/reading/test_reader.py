@@ -194,3 +194,28 @@ def assert_read_or_said(reading: Reading) -> None:
     stored, document = store_reading(Found("pages", "pages/a.md", 0, 0), "", 0, reading)
     assert bool(stored.row) == (reading.row is not None)
     assert bool(stored.document) == bool(document) == (reading.document is not None)
+
+
+NO_TEXT = (6, "", "there is no text under the facts; write it below this line, with an empty line between paragraphs")
+CHINESE = (2, "title", 'this headline is Chinese, and a report without lang is in "en"; translate it, or add lang: zh')
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "title", "text", "severity", "said"),
+    [
+        ("", "A", "", "warning", [NO_TEXT]),
+        ("status: draft\n", "A", " \n<!-- later -->\n", "notice", [(7, *NO_TEXT[1:])]),
+        ("status: withdrawn\nwithdrawn_because: x\n", "A", "", "", []),
+        ("", "滨海新区召开2020年会议", "Text.", "warning", [CHINESE]),
+        ("status: draft\n", "滨海新区会议", "Text.", "notice", [CHINESE]),
+        ("lang: zh\n", "滨海新区会议", "会议", "", []),
+        ("", "What 网信办 means", "Text.", "", []),
+    ],
+)
+def test_a_text_and_a_headline_in_the_report_s_language_are_wanted(
+    front_matter: str, title: str, text: str, severity: str, said: list[tuple[int, str, str]]
+) -> None:
+    content = REPORT.format(front_matter, text).replace("title: A", f"title: {title}")
+    found = read(content.encode(), "reports").problems
+    assert {problem.severity for problem in found} <= {severity}
+    assert [(problem.line, problem.field, problem.message) for problem in found] == said

@@ -36,8 +36,8 @@ def register(make_content: MakeContent, examined: ExamineContent) -> Register:
                 "reports/relay.md": report("2019-05-01", "north", "relays: [month, two-days]\nchair: X Y\n"),
                 "reports/draft.md": report(more="status: draft\nrelays: month\nchair: Z\ntags: security\n"),
                 "reports/gone.md": report(more="status: withdrawn\nwithdrawn_because: x\nchair: Z\nrelays: month\n"),
-                "reports/zh.md": "---\ntitle: 会议\nlang: zh\ntranslates: month\n---\n",
-                "reports/de.md": "---\ntitle: Sitzung\nlang: de\ntranslates: month\n---\n",
+                "reports/zh.md": "---\ntitle: 会议\nlang: zh\ntranslates: month\n---\n\n…\n",
+                "reports/de.md": "---\ntitle: Sitzung\nlang: de\ntranslates: month\n---\n\n…\n",
             }
         )
     )

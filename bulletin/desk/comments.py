@@ -6,17 +6,16 @@ stands in. One behind a value belongs to that value.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from bulletin.model.frontmatter import FieldPath
+from bulletin.model.yaml_comments import Comment, find_comments
 
 Lines = defaultdict[FieldPath, list[str]]
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 
 
 class Span(NamedTuple):
@@ -38,17 +37,9 @@ class Comments(NamedTuple):
     closing: Lines
 
 
-class _Comment(NamedTuple):
-    start: int
-    column: int
-    text: str
-    own_line: bool
-    blank_after: bool
-
-
-def collect_comments(source: str, root: yaml.Node, loader: Any) -> Comments:
+def collect_comments(source: str, root: yaml.Node) -> Comments:
     """Take the comments of `source`, whose tree `root` is."""
-    found = list(_find(source, loader))
+    found = list(find_comments(source))
     masked = source
     for comment in found:
         stop = comment.start + len(comment.text)
@@ -105,37 +96,14 @@ def _in(span: Span, outer: Span) -> bool:
     return span.path[: len(outer.path)] == outer.path
 
 
-def _find(source: str, loader: Any) -> Iterator[_Comment]:
-    """The comments, which the scanner passes over: they stand between its tokens, or behind the sign of a block."""
-    end = 0
-    for token in yaml.scan(source, Loader=loader):
-        yield from _in_gap(source, end, token.start_mark.index)
-        end = max(end, token.end_mark.index)
-        if isinstance(token, yaml.ScalarToken) and (match := _BLOCK_HEADER.match(source, token.start_mark.index)):
-            yield _comment(source, match.start(1), match[1])
-    yield from _in_gap(source, end, len(source))
-
-
-def _in_gap(source: str, start: int, stop: int) -> Iterator[_Comment]:
-    for match in re.compile(r"#[^\n]*").finditer(source, start, stop):
-        yield _comment(source, match.start(), match[0])
-
-
-def _comment(source: str, start: int, text: str) -> _Comment:
-    line = source.rfind("\n", 0, start) + 1
-    below = source[start + len(text) :]
-    blank_after = bool(re.match(r"\n[ \t]*(\n|$)", below))
-    return _Comment(start, start - line, text.rstrip(), not source[line:start].strip(), blank_after)
-
-
-def _header_length(found: list[_Comment], spans: list[Span]) -> int:
+def _header_length(found: list[Comment], spans: list[Span]) -> int:
     """How many comments stand on top of everything, with an empty line after the last of them."""
     first = spans[0].start if spans else 0
     ends = [place for place, comment in enumerate(found) if comment.start < first and comment.blank_after]
     return ends[-1] + 1 if ends else 0
 
 
-def _attach(comment: _Comment, spans: list[Span], comments: Comments) -> None:
+def _attach(comment: Comment, spans: list[Span], comments: Comments) -> None:
     following = next((span for span in spans if span.start > comment.start), None)
     before = [span for span in spans if span.start < comment.start]
     if not comment.own_line and before:

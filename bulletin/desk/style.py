@@ -51,7 +51,7 @@ def write_yaml(source: str, rank: Rank) -> str:
     root: Any = yaml.compose(source, Loader=LOADER)
     if root is None:
         return "".join(f"{line.strip()}\n" for line in source.split("\n") if line.strip())
-    comments = collect_comments(source, root, LOADER)
+    comments = collect_comments(source, root)
     _arrange(root, (), rank)
     written = _emit(root)
     again: Any = yaml.compose(written, Loader=LOADER)

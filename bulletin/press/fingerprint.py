@@ -27,6 +27,7 @@ class Fingerprints:
 
     def __init__(self, constants: SiteConstants, templates: TemplateDigests) -> None:
         code = code_version("model", "reading", "register", "site", "press")
+        self._code = _digest(code.encode())
         self._base = _digest(_ENCODER.encode((constants, code)))
         self._templates = templates
         self._value: tuple[Value | None, bytes] = (None, b"")
@@ -34,7 +35,8 @@ class Fingerprints:
     def of(self, sheet: AnySheet, value: Value | None) -> bytes:
         """The digests of everything that a file may depend on; `value` is the sheet's, None for a copy."""
         if isinstance(sheet, Copy):
-            return bytes(3 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
+            made_by = self._code if sheet.bare else bytes(SIZE)
+            return made_by + bytes(2 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
         if value is None or value is not self._value[0]:  # the files that a report is cited by share one
             self._value = (value, _digest(_ENCODER.encode(value)))
         return self._base + self._templates.digest(sheet.template)[:SIZE] + self._value[1] + texts_of(sheet)

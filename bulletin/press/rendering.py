@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from yaml import YAMLError
+
 from bulletin.press.environment import Environments
 from bulletin.press.faults import fault_of
+from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
+from bulletin.reading.workers import WorkerError
 from bulletin.site.documents import Shown, show
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values.base import SiteConstants, Value
@@ -20,6 +24,10 @@ class Roots(NamedTuple):
     theme: Path
 
 
+class ChangedError(WorkerError):
+    """A file is another than the one that was read, or gone."""
+
+
 class Renderer:
     """All that a sheet's bytes are made from, besides the sheet itself."""
 
@@ -30,11 +38,18 @@ class Renderer:
         self._shown: dict[str, Shown] = {}
 
     def content(self, sheet: AnySheet, value: Value | None, constants: SiteConstants) -> bytes:
-        """The bytes of a sheet; raises TemplateError where its template is at fault."""
+        """The bytes of a sheet; raises TemplateError where its template is at fault, and ChangedError."""
         if isinstance(sheet, Copy):
-            root = self.roots.content if sheet.root == "content" else self.roots.theme
-            return root.joinpath(sheet.source).read_bytes()
+            return self._copied(sheet)
         return self._render(sheet, value, constants).encode()
+
+    def _copied(self, sheet: Copy) -> bytes:
+        file = (self.roots.content if sheet.root == "content" else self.roots.theme) / sheet.source
+        try:
+            content = file.read_bytes()
+            return without_comments(content) if sheet.bare else content
+        except (FileNotFoundError, ValueError, YAMLError) as error:
+            raise ChangedError(f"{file} was changed or taken away while the site was made; build again") from error
 
     def _render(self, sheet: Sheet, value: Value | None, constants: SiteConstants) -> str:
         documents = self._documents(sheet)

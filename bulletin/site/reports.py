@@ -121,7 +121,7 @@ def _translations(lister: Lister, original: ReportRow, shown: ReportRow) -> tupl
 
 
 def _markdown(lister: Lister, row: ReportRow) -> Copy:
-    return Copy(f"reports/{row.id}/index.md", "content", row.path, row.digest)
+    return Copy(f"reports/{row.id}/index.md", "content", row.path, row.digest, bare=True)
 
 
 def _withdrawn(lister: Lister, row: ReportRow) -> Sheet:

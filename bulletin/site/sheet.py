@@ -26,12 +26,16 @@ class Sheet(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """A file taken over as it is from below `root`, the `content` or the `theme`; `digest` tells its versions apart."""
+    """A file taken over as it is from below `root`, the `content` or the `theme`; `digest` tells its versions apart.
+
+    With `bare` it is a content file, whose comments are left behind.
+    """
 
     path: str
     root: Literal["content", "theme"]
     source: str
     digest: str
+    bare: bool = False
 
 
 AnySheet = Sheet | Copy

@@ -1,0 +1,40 @@
+"""A content file as it is handed on to readers: without the comments in its front matter, which are for editors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bulletin.model.frontmatter import OTHER_BREAKS
+from bulletin.model.yaml_comments import find_comments
+
+_ENDS = re.compile(r"\r\n|\r")
+_HEAD = re.compile(r"\A(?P<mark>\ufeff?---[^\S\n]*\n)(?P<yaml>.*?)^---[^\S\n]*$", re.M | re.S)
+
+
+def without_comments(content: bytes) -> bytes:
+    """The bytes of a file that was read without errors, without its comments; every other byte stays.
+
+    A line goes with the comment that it is, else the white space before one. Raises ValueError for what is no such
+    file, since it is another by now.
+    """
+    text = content.decode()
+    even = _ENDS.sub(lambda end: " \n"[-len(end[0]) :], text)  # as many signs as before
+    head = _HEAD.match(even)
+    if head is None:
+        raise ValueError("no front matter")
+    if "#" not in head["yaml"]:
+        return content
+    kept, at = [], 0
+    for start, stop in _cuts(head["yaml"].translate(OTHER_BREAKS)):
+        kept.append(text[at : head.start("yaml") + start])
+        at = head.start("yaml") + stop
+    return "".join([*kept, text[at:]]).encode()
+
+
+def _cuts(source: str) -> Iterator[tuple[int, int]]:
+    for comment in find_comments(source):
+        if comment.own_line:
+            yield comment.start - comment.column, source.index("\n", comment.start) + 1
+        else:
+            yield len(source[: comment.start].rstrip(" \t")), comment.start + len(comment.text)

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pelican.generators import Generator
 
@@ -24,7 +24,7 @@ from bulletin.press.rendering import Roots
 from bulletin.reading.library import Shelf
 from bulletin.reading.rereading import FEW
 from bulletin.reading.store import DamagedStoreError, Store
-from bulletin.reading.workers import WorkerError
+from bulletin.reading.workers import ChangedError, WorkerError
 from bulletin.register.examine import examine_library
 from bulletin.site.plan import Plan, make_plan
 
@@ -63,6 +63,8 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             self._held.close()
             if isinstance(error, ContentError):
                 self.progress.problems(error.problems)
+            elif isinstance(error, WorkerError | OSError):
+                self._stop(error)
             raise
 
     def _hold(self, folder: str) -> None:
@@ -100,11 +102,16 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         try:
             self.tally = self._print() if self.settled is None else Tally(self.settled, 0, 0)
         except (WorkerError, OSError, sqlite3.Error) as error:
-            self.progress.fail(str(error))
-            raise SystemExit(1) from error
+            self._stop(error)
         finally:
             self._held.close()
         self.progress.close(self.tally, self.files_read)
+
+    def _stop(self, error: Exception) -> NoReturn:
+        """End with what went wrong; a preview looks again at once where a file has just changed, unsaid."""
+        if not (isinstance(error, ChangedError) and self.settings.get(PREVIEW)):
+            self.progress.fail(str(error))
+        raise SystemExit(1) from error
 
     def _print(self) -> Tally:
         if path := str(self.settings.get("BULLETIN_WHY") or ""):

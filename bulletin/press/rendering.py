@@ -11,7 +11,7 @@ from bulletin.press.environment import Environments
 from bulletin.press.faults import fault_of
 from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
-from bulletin.reading.workers import WorkerError
+from bulletin.reading.workers import ChangedError
 from bulletin.site.documents import Shown, show
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values.base import SiteConstants, Value
@@ -22,10 +22,6 @@ class Roots(NamedTuple):
 
     content: Path
     theme: Path
-
-
-class ChangedError(WorkerError):
-    """A file is another than the one that was read, or gone."""
 
 
 class Renderer:
@@ -49,7 +45,7 @@ class Renderer:
             content = file.read_bytes()
             return without_comments(content) if sheet.bare else content
         except (FileNotFoundError, ValueError, YAMLError) as error:
-            raise ChangedError(f"{file} was changed or taken away while the site was made; build again") from error
+            raise ChangedError(str(file)) from error
 
     def _render(self, sheet: Sheet, value: Value | None, constants: SiteConstants) -> str:
         documents = self._documents(sheet)

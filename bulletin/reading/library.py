@@ -16,6 +16,7 @@ from bulletin.reading.finding import TOPICS_FILE, Findings, Found, Picture, find
 from bulletin.reading.reader import read_topics
 from bulletin.reading.rereading import Rereading, Told
 from bulletin.reading.store import Store, Stored, unpack_problems, unpack_row
+from bulletin.reading.workers import ChangedError
 
 Given = TypeVar("Given")
 NOTHING = Findings((), (), ())
@@ -109,10 +110,10 @@ class Shelf:
             return again()
 
     def _look(self, jobs: int, told: Told | None, changed: Collection[str] | None) -> int:
-        if self._findings is NOTHING or changed is None:
-            findings, self._known = find_files(self.content), self.store.files()
-        else:
-            findings = find_again(self.content, self._findings, changed)
+        try:
+            findings = self._find(changed)
+        except FileNotFoundError as error:
+            raise ChangedError(error.filename) from error
         stale = [file for file in findings.files if _changed(file, self._known.get(file.path))]
         current = {file.path for file in findings.files}
         gone = [path for path in self._known if path not in current]
@@ -120,6 +121,12 @@ class Shelf:
         self._findings = findings
         self._replace(fresh, gone)
         return len(stale)
+
+    def _find(self, changed: Collection[str] | None) -> Findings:
+        if self._findings is not NOTHING and changed is not None:
+            return find_again(self.content, self._findings, changed)
+        self._known = self.store.files()
+        return find_files(self.content)
 
     def _replace(self, fresh: dict[str, Stored], gone: list[str]) -> None:
         """Take in what was read, forget what is gone, and drop the documents that no file has any more."""

@@ -12,7 +12,7 @@ from bulletin.reading.finding import Found
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 from bulletin.reading.store import Store, Stored, settled, store_reading
-from bulletin.reading.workers import run_in_stripes, stripe_of
+from bulletin.reading.workers import ChangedError, run_in_stripes, stripe_of
 
 FEW = 40  # files that one process reads sooner than it could be forked
 Told = Callable[[int, int], None]
@@ -53,7 +53,10 @@ class Rereading:
                 yield _ENCODER.encode(self._read(file, converters))
 
     def _read(self, file: Found, converters: Converters) -> Parcel:
-        data = (self._content / file.path).read_bytes()
+        try:
+            data = (self._content / file.path).read_bytes()
+        except FileNotFoundError as error:
+            raise ChangedError(str(self._content / file.path)) from error
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         known = self._known.get(file.path)
         if known and known.content == digest:

@@ -20,6 +20,14 @@ class WorkerError(RuntimeError):
     """A worker could not do its work; its text says why."""
 
 
+class ChangedError(WorkerError):
+    """A file is not what it was a moment ago: gone, or another; its path is the only argument."""
+
+    def __str__(self) -> str:
+        """What happened, and what helps."""
+        return f"{self.args[0]} was changed or taken away while it was read; build again"
+
+
 def can_fork() -> bool:
     """Whether this system forks; elsewhere all work is done in one process."""
     return hasattr(os, "fork") and sys.platform != "darwin"

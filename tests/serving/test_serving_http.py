@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builds import build, run, tree, write
+from builds import build, report, run, tree, write
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -18,6 +20,10 @@ from bulletin.desk.serving.handler import handler_of
 from bulletin.desk.serving.messages import Grounds
 from bulletin.desk.serving.state import State
 from bulletin.desk.serving.watching import Changes, sort_changes
+from bulletin.reading.finding import Found
+from bulletin.reading.rereading import Rereading
+from bulletin.reading.store import Store
+from bulletin.reading.workers import ChangedError
 
 pytestmark = pytest.mark.xdist_group("serving")
 
@@ -159,6 +165,25 @@ def test_only_the_cache_is_written_to_and_a_build_beside_goes_on(served: Served)
     assert tree(result.output) == published
     there = {path.name for path in served.folder.iterdir()}
     assert there == {"content", "theme", "settings.py", "said.log", "cache", "output"}
+
+
+def test_a_file_that_is_renamed_while_it_is_read_is_looked_for_again(served: Served) -> None:
+    folder = served.content / "reports" / "moving"
+    for turn in range(8):
+        (write(folder, {f"{turn}.md": report("Moving", "2019-04-17")}) / f"{turn}.md").rename(folder / "moving.md")
+        time.sleep(0.03 * turn)
+        (folder / "moving.md").rename(folder / f"moved-{turn}.md")
+    served.until(lambda: served.ask("/some/path/reports/moved-7/").status == 200)
+    shutil.rmtree(folder)
+    served.until(lambda: "moved-7" not in served.ask("/some/path/").body)
+    assert "Traceback" not in served.said()
+    assert "taken away" not in served.said()
+
+
+def test_a_file_that_is_gone_is_said_without_a_traceback(tmp_path: Path) -> None:
+    gone = Rereading(tmp_path, [Found("reports", "reports/gone.md", 1, 1)], {})
+    with pytest.raises(ChangedError, match=r"gone\.md was changed or taken away while it was read; build again"):
+        gone.read_into(Store(tmp_path / "store.sqlite", print, "en"), [], 1, None)
 
 
 def test_drafts_go_nowhere_but_into_the_folder_of_a_preview(tmp_path: Path) -> None:

@@ -21,11 +21,13 @@ import msgspec
 from bulletin.desk.admin import NAME
 from bulletin.desk.serving.messages import AHEAD, END, GROUNDS, Answer, Ask, Commission, Grounds
 from bulletin.model.problem import ContentError, Problem
+from bulletin.reading.workers import ChangedError
 
 if TYPE_CHECKING:
     from bulletin.desk.standing import StandingBuild
 
 HEAD_START = 0.1  # seconds
+TRIES = 20  # for a folder whose files come and go while it is read
 TIDY_EVERY = 20  # builds: what Python's collector would look through at each grows with the site
 
 
@@ -37,13 +39,15 @@ class Builder:
         self._send = send
         self._standing: StandingBuild | None = None
 
-    def build(self, ask: Ask) -> Answer:
-        """Build once; whatever goes wrong is an answer too."""
+    def build(self, ask: Ask, tries: int = TRIES) -> Answer:
+        """Build once; whatever goes wrong is an answer too. What changes meanwhile is looked at again at once."""
         try:
             return Answer(END, problems=self._build(ask))
         except ContentError as error:
             return Answer(END, problems=error.problems)
         except SystemExit as error:
+            if tries and isinstance(error.__cause__, ChangedError):
+                return self.build(msgspec.structs.replace(ask, changed=None), tries - 1)
             return Answer(END, problems=[_fault(error.__cause__ or error)])
         except SyntaxError as error:
             return Answer(END, problems=[Problem(error.filename or "", error.lineno or 0, "", str(error.msg))])

@@ -270,15 +270,18 @@ def bench(c: Context, reports: str, tools: str = "", runs: str = "") -> None:
         "settings": "the settings of the published site (default: publishconf.py)",
         "root": "the folder of the site on the server (default: /srv/site/current)",
         "pin": "with --no-pin: no cookie keeps a visit with the release it began with; for a server behind a CDN",
+        "brotli": "nginx has its module for brotli (Debian: libnginx-mod-http-brotli-static)",
     }
 )
-def servers(c: Context, settings: str = "publishconf.py", root: str = "", pin: bool = True) -> None:
+def servers(
+    c: Context, settings: str = "publishconf.py", root: str = "", pin: bool = True, brotli: bool = False
+) -> None:
     """Write the configurations of nginx and Caddy for the published site, into deploy/."""
     from pathlib import Path
 
     from bulletin.publishing.servers import write_configurations
 
-    write_configurations(settings, Path("deploy"), root, pin)
+    write_configurations(settings, Path("deploy"), root, pin, brotli)
 
 
 @task

@@ -27,7 +27,8 @@ class Place(NamedTuple):
 
     `port` is that of a server on this machine only and without TLS; 0 stands for a public one, with TLS. Caddy gets
     its certificate by itself, for nginx there are `fullchain.pem` and `privkey.pem` in the folder `certificate`.
-    With `pin`, nginx keeps a visit with the release that it began with, where the root is the link of a folder target.
+    With `pin`, nginx keeps a visit with the release that it began with, where the root is the link of a folder target;
+    with `brotli`, it has the module ngx_http_brotli_static.
     """
 
     host: str
@@ -37,6 +38,7 @@ class Place(NamedTuple):
     certificate: str = ""
     public_ports: tuple[int, int] = (80, 443)
     pin: bool = True
+    brotli: bool = False
 
     @property
     def releases(self) -> str:
@@ -45,11 +47,11 @@ class Place(NamedTuple):
         return f"{folder}/{RELEASES}" if self.pin and name == CURRENT else ""
 
 
-def place_of(siteurl: str, root: str = ROOT, pin: bool = True) -> Place:
+def place_of(siteurl: str, root: str = ROOT) -> Place:
     """The place of a site, where the target `folder:/srv/site` puts it and certbot the certificate."""
     parts = urlsplit(siteurl)
     host = parts.hostname or ""
-    return Place(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}", pin=pin)
+    return Place(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
 
 
 def configuration(server: str, place: Place) -> str:
@@ -74,17 +76,20 @@ def configuration(server: str, place: Place) -> str:
     )
 
 
-def write_configurations(settings: str, folder: Path, root: str, pin: bool = True) -> None:
+def write_configurations(settings: str, folder: Path, root: str, pin: bool = True, brotli: bool = False) -> None:
     """Write the configurations for a site of these settings, whose files the server finds at `root`.
 
     Ends with status 1 and every problem where the settings are wrong.
     """
     try:
-        place = place_of(read_site(load_settings(settings), settings).siteurl, root or ROOT, pin)
+        place = place_of(read_site(load_settings(settings), settings).siteurl, root or ROOT)._replace(
+            pin=pin, brotli=brotli
+        )
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
     folder.mkdir(parents=True, exist_ok=True)
+    place = place._replace(pin=pin, brotli=brotli)
     for server in SERVERS:
         (folder / server).write_text(configuration(server, place), encoding="utf-8")
 

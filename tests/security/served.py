@@ -22,7 +22,9 @@ from bulletin.publishing.servers import Place, configuration
 
 PATIENCE = 60  # seconds until a server answers
 TEXTS = {".html", ".css", ".svg", ".xml", ".atom", ".txt", ".json", ".md", ".bib", ".ris"}
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 NGINX = """\
+{modules}
 daemon off;
 worker_processes 2;
 pid {folder}/nginx.pid;
@@ -96,7 +98,7 @@ def free_port() -> int:
 @contextmanager
 def serving(server: str, root: Path, folder: Path, base: str = "", pin: bool = True) -> Iterator[str]:
     """Serve a site below `base` by the `server` nginx or caddy; gives the address of the site, with a final slash."""
-    place = Place("127.0.0.1", base, str(root), port=free_port(), pin=pin)
+    place = Place("127.0.0.1", base, str(root), port=free_port(), pin=pin, brotli=BROTLI.exists())
     with running(server, place, folder, place.port):
         yield f"http://127.0.0.1:{place.port}{base}/"
 
@@ -118,7 +120,8 @@ def _command(server: str, place: Place, folder: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     if server == "nginx":
         (folder / "site.conf").write_text(configuration("nginx.conf", place), encoding="utf-8")
-        (folder / "nginx.conf").write_text(NGINX.format(folder=folder), encoding="utf-8")
+        modules = f"load_module {BROTLI};" if place.brotli else ""
+        (folder / "nginx.conf").write_text(NGINX.format(folder=folder, modules=modules), encoding="utf-8")
         # Started by root it would read the site as another user, who may not enter a test's folder.
         user = f"user {_user()};" if os.geteuid() == 0 else ""
         return [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr", "-g", user]

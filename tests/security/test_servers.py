@@ -155,6 +155,16 @@ def test_the_link_to_a_release_is_followed_anew_for_each_answer(tmp_path: Path) 
             assert ask(home).body == b"two", server
 
 
+def test_without_a_release_nothing_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("Nobody may read this", encoding="utf-8")
+    for server in SERVERS:
+        with serving(server, tmp_path / "current", tmp_path / server) as home:
+            for path in ("", str(tmp_path)[1:] + "/s.txt", "s.txt"):
+                answer = ask(home + path)
+                assert answer.status in (404, 503), (server, path)
+                assert b"Nobody" not in answer.body
+
+
 def test_nginx_answers_with_tls_as_shipped(site: Path, tmp_path: Path) -> None:
     trusted = certificate(tmp_path, "localhost")
     ports = (free_port(), free_port())

@@ -23,6 +23,7 @@ from bulletin.desk.settings import load_settings
 ROOT = Path(__file__).parents[1]
 PELICANCONF = ROOT / "pelicanconf.py"
 COUNCIL = ROOT / "examples" / "council"
+SHARED = "BULLETIN_TESTS_SHARE"
 Tree = dict[str, bytes]
 
 
@@ -146,6 +147,11 @@ def session_folder() -> Path:
     owner = os.getpid()
     atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == owner else None)
     return folder
+
+
+def shared_folder() -> Path:
+    """The same for all processes of a session: see conftest."""
+    return Path(os.environ.get(SHARED) or session_folder())
 
 
 @cache

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import runpy
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from builds import SHARED, session_folder
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
@@ -35,6 +37,12 @@ BASE: Files = {
 settings.register_profile("bulletin", deadline=None)
 settings.load_profile("bulletin")
 set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
+
+
+def pytest_configure() -> None:
+    """Give all processes of a session one folder; the first one makes it and removes it."""
+    if not os.environ.get(SHARED):
+        os.environ[SHARED] = str(session_folder())
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ FLAGS = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 WIDTHS = (360, 1280)
 HEIGHT = 800
 PATIENCE = 180_000  # milliseconds; the machine may have much else to do

@@ -14,11 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from builds import COUNCIL, PELICANCONF, ROOT, build, session_folder, write
+from builds import COUNCIL, PELICANCONF, ROOT, build, session_folder, shared_folder, write
 from lxml import etree, html
 
 from browser.made_up import DOT, LONG, drafts, empty_files, long_files, long_topic, small_files
 from bulletin.model.site import read_site
+from bulletin.press.lock import locked
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 from bulletin.site.plan import make_plan
@@ -71,18 +72,23 @@ def settings_of(site: str) -> dict[str, Any]:
 
 def output_of(site: str, use: str) -> Path:
     """Where a site is built for a use; it lies in its cache, as a preview must."""
-    cache = session_folder() / f"{use}-{site}.cache"
+    cache = shared_folder() / f"{use}-{site}.cache"
     cache.mkdir(exist_ok=True)
     return cache / "site"
 
 
 @cache
 def built(name: str) -> BuiltSite:
-    """One of `SITES`, built once a session at the root of its host."""
-    content, output = SITES[name](), output_of(name, "browser")
-    result = build(content, output, cache=output.parent, siteurl=LOCAL, **settings_of(name))
-    assert result.status == 0, result.said
-    return BuiltSite(name, content, result.output)
+    """One of `SITES`, built once a session at the root of its host, whichever process asks first."""
+    output = output_of(name, "browser")
+    done = output.with_name("done")
+    with locked(output.with_name("making.lock"), print):
+        content = SITES[name]()
+        if not done.exists():
+            result = build(content, output, cache=output.parent, siteurl=LOCAL, **settings_of(name))
+            assert result.status == 0, result.said
+            done.touch()
+    return BuiltSite(name, content, output)
 
 
 def _launch() -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builds import session_folder
+from builds import shared_folder
 
 from browser.browsing import give_up
 from browser.kinds import SITES, built
@@ -47,7 +47,7 @@ def test_the_checker_has_nothing_to_say_of_any_page_of_any_site() -> None:
     outputs = [built(site).output for site in SITES]
     files = [file for output in outputs for file in sorted(output.rglob("*")) if file.suffix in CHECKED]
     assert {file.suffix for file in files} == set(CHECKED)
-    assert "\n".join(check(files, session_folder())) == ""
+    assert "\n".join(check(files, shared_folder())) == ""
 
 
 def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +18,7 @@ from browser.kinds import READ, built, chosen
 from bulletin.publishing.headers import EVERYWHERE, POLICY
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+LOOKS = 10
 
 
 class Hosts(NamedTuple):
@@ -54,8 +56,12 @@ def test_every_kind_of_page_looks_the_same_and_the_console_is_silent(
 
 
 def looks_like(page: Page, other: Page) -> bool:
-    """Whether two windows show the same; asked twice, since a browser's first window may still be painting."""
-    return any(page.screenshot(full_page=True) == other.screenshot(full_page=True) for _ in range(2))
+    """Whether two windows come to show the same; on a busy machine either may still be painting when it is asked."""
+    for _ in range(LOOKS):
+        if page.screenshot(full_page=True) == other.screenshot(full_page=True):
+            return True
+        time.sleep(0.2)
+    return False
 
 
 def test_the_policy_of_the_header_and_that_of_the_page_each_stop_what_it_does_not_name(

@@ -1,0 +1,132 @@
+"""How long an editor waits: from a save to the page loaded anew in a real Chromium, with `./run serve` behind it.
+
+usage: python -m bench.preview N [--saves 7]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from playwright.sync_api import Error, Page, sync_playwright
+
+from bench.bench import CACHE, machine, prepare_corpus
+from bench.builders import PROJECT, SITES
+from bench.edits import edit_text, edit_title
+
+PATIENCE = 600.0  # seconds for the first build
+LOAD = 60_000  # milliseconds for a save
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+Edit = Callable[[Path], None]
+
+
+class Waited(NamedTuple):
+    """What was edited, what was looked at, and the seconds from each save to the page that shows it."""
+
+    edit: str
+    looked_at: str
+    seconds: list[float]
+
+
+@contextmanager
+def preview(content: Path) -> Iterator[str]:
+    """Serve a content folder as a user does; gives the address once the site is built."""
+    with tempfile.TemporaryDirectory() as folder:
+        said = Path(folder, "said.log")
+        asked = ["serve", "--settings", str(SITES / "bulletin" / "settings.py"), "--content", str(content)]
+        with said.open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "invoke", *asked, "--port", "0"],
+                cwd=PROJECT,
+                env={**os.environ, "PYTHONUTF8": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            yield _address(said, process)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _address(said: Path, process: subprocess.Popen[bytes]) -> str:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        words = said.read_text("utf-8")
+        found = re.search(r"http://127\.0\.0\.1:\d+\S*", words)
+        if found and "pages printed" in words:
+            return found[0].rstrip("/")
+        time.sleep(0.2)
+    raise SystemExit(f"bench: the preview did not begin:\n{said.read_text('utf-8')}")
+
+
+def wait_for(page: Page, report: Path, edit: Edit) -> float:
+    """The seconds from a save until its page has been loaded anew, in the window that shows another version."""
+    page.evaluate("window.shown_before = true")
+    began = time.monotonic()
+    edit(report)
+    end = began + LOAD / 1000
+    while time.monotonic() < end:
+        try:
+            if page.evaluate("!window.shown_before && document.readyState === 'complete'"):
+                return time.monotonic() - began
+        except Error:  # asked just between two documents
+            continue
+        time.sleep(0.005)
+    raise SystemExit(f"bench: {page.url} was not loaded anew")
+
+
+def run(count: int, saves: int) -> list[Waited]:
+    """Measure on so many reports."""
+    work = CACHE / str(count)
+    prepare_corpus(work, count, ["bulletin"])
+    content = work / "bulletin"
+    report = sorted((content / "reports").rglob("*.md"))[count // 2]
+    year, month = re.findall(r"^date: '?(\d{4})-(\d\d)", report.read_text("utf-8"), re.MULTILINE)[0]
+    seen = {"its page": f"reports/{report.stem}/", "its month": f"archive/{year}/{month}/"}
+    cases: list[tuple[str, Edit, str]] = [
+        ("text", edit_text, "its page"),
+        ("title", edit_title, "its page"),
+        ("title", edit_title, "its month"),
+    ]
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with preview(content) as home, sync_playwright() as playwright:
+        page = playwright.chromium.launch(executable_path=program, args=flags).new_page()
+        waited = []
+        for name, edit, place in cases:
+            page.goto(f"{home}/{seen[place]}")
+            seconds = []
+            for _ in range(saves + 1):
+                seconds.append(wait_for(page, report, edit))
+                time.sleep(5)  # the pages that nobody looks at are printed after the one that somebody does
+            waited.append(Waited(name, place, seconds[1:]))
+        return waited
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int, metavar="N")
+    parser.add_argument("--saves", type=int, default=7)
+    given = parser.parse_args()
+    measured_on = machine()
+    for waited in run(given.count, given.saves):
+        middle, worst = median(waited.seconds), max(waited.seconds)
+        print(f"{waited.edit:6} seen on {waited.looked_at:10} {middle:.2f} s (at most {worst:.2f} s)")
+    print(f"{given.count:,} reports, {given.saves} saves each; {measured_on}")
+
+
+if __name__ == "__main__":
+    main()

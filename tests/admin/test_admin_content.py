@@ -94,3 +94,103 @@ def test_a_picture_has_the_site_s_address_in_the_file_and_the_editor_s_in_the_fo
         }"""
     )
     assert text == ["---\ntitle: A\n---\n\n![Dots]({static}/images/dot.svg)", "![Dots](/images/dot.svg)"]
+
+
+DRAFT = """\
+---
+# Imported
+title: "A"
+# date: not found.
+body: x # why
+# chair: who chaired
+# source: not found.
+# source:
+#   publisher:
+tags:
+  # line 4
+  - a
+  # line 5
+  - b # it
+present:
+  # line 6
+  - name: "X"
+    role: "y"
+source:
+  # publisher: who published it
+  url: "u" # seen
+  # title: the original headline
+# summary: one or two sentences
+status: draft
+---
+"""
+FILLED = """\
+---
+# Imported
+title: "A"
+# date: not found.
+date: 2024-01-01
+# why
+body:
+  - x
+  - y
+# chair: who chaired
+chair: Jane Doe
+# source: not found.
+# source:
+#   publisher:
+tags:
+  # line 5
+  - b # it
+  - c
+  # line 4
+  - a
+present:
+  # line 6
+  - name: X
+    role: z
+source:
+  # publisher: who published it
+  publisher: Example
+  url: "u" # seen
+  # title: the original headline
+# summary: one or two sentences
+note: |
+  One
+  two
+status: draft
+---
+"""
+FILL = """async ({ draft, filling }) => {
+  const { readFile, writeFile } = await import("./frontmatter.js");
+  const shape = (await (await fetch("shapes.json")).json()).reports;
+  return writeFile({ ...readFile(draft, shape), ...filling }, shape);
+}"""
+
+
+def test_what_is_filled_in_stands_below_the_comment_that_keeps_its_place(window: Editor) -> None:
+    filling = {
+        **{"date": "2024-01-01", "chair": "Jane Doe", "body": ["x", "y"], "tags": ["b", "c", "a"]},
+        **{"present": [{"name": "X", "role": "z"}], "source": {"publisher": "Example", "url": "u"}},
+        "note": "One\ntwo",
+    }
+    window.page.goto(f"{window.home}admin/index.html")
+    assert window.page.evaluate(FILL, {"draft": DRAFT, "filling": filling}) == FILLED
+    emptied = window.page.evaluate(FILL, {"draft": FILLED, "filling": dict.fromkeys(filling, "")})
+    assert [line for line in emptied.split("\n") if line[:1] not in ("#", "")] == [
+        *("---", 'title: "A"', "status: draft", "---")
+    ]
+
+
+def test_topics_change_their_order_with_their_comments(window: Editor) -> None:
+    window.page.goto(f"{window.home}admin/index.html")
+    written = window.page.evaluate(
+        """async () => {
+          const { readTopics, writeTopics } = await import("./topics.js");
+          const shape = (await (await fetch("shapes.json")).json()).topics;
+          const yaml = "# head\\n\\n# of a\\na:\\n  en: A # is\\n# of b\\nb:\\n  en: B\\n";
+          const { topics: [a, b], _head } = readTopics(yaml, shape);
+          const fresh = { id: "c", label: "C: see", names: { zh: "丙" } };
+          return writeTopics({ topics: [b, { ...a, label: "Ah" }, fresh], _head }, shape);
+        }"""
+    )
+    assert written == ('# head\n\n# of b\nb:\n  en: B\n# of a\na:\n  en: Ah # is\nc:\n  en: "C: see"\n  zh: 丙\n')

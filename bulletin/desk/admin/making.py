@@ -21,7 +21,7 @@ from bulletin.model.site import Site, read_site
 
 PAGE = HERE / "page"
 CACHE = Path(".cache") / "admin"
-_OURS = ("start.js", "frontmatter.js", "topics.js", "person.js")
+_OURS = ("start.js", "frontmatter.js", "lines.js", "values.js", "topics.js", "person.js")
 
 
 class Request(NamedTuple):

@@ -1,6 +1,7 @@
 // content/tags.yml, a mapping of ids, as the list that the form shows, and back. The labels stand in the file beside
 // the other keys of a topic, each under its language tag.
-import { parse, serialise, update } from "./frontmatter.js";
+import { edited, reordered } from "./lines.js";
+import { LABELS, parse } from "./values.js";
 
 const HEAD = "_head";
 
@@ -25,16 +26,7 @@ export function writeTopics({ topics = [], [HEAD]: head = "" }, shape) {
     if (id in values) throw new Error(`two topics have the id "${id}"; give one another`);
     values[id] = { [shape.language]: label, ...names, ...own };
   }
-  const document = parse(head);
   const topic = { ...shape, open: true };
   const parts = Object.fromEntries(Object.keys(values).map(id => [id, topic]));
-  const order = () => document.contents.items.map(pair => String(pair.key)).join();
-  const before = order();
-  const changed = update(document, document.contents, values, { order: [], lists: [], defaults: {}, parts, open: true });
-  document.contents.items.sort((one, other) => rank(values, one) - rank(values, other));
-  return changed || order() !== before ? serialise(document) : head;
-}
-
-function rank(values, pair) {
-  return Object.keys(values).indexOf(String(pair.key));
+  return reordered(edited(head, values, { ...LABELS, parts }), Object.keys(values));
 }

@@ -15,6 +15,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _COMMON_WORDS = "cpc the of party communist for and a committee commission 中共"
 _EVERYWHERE = frozenset(_COMMON_WORDS.split())
+_JOINED_HAN = re.compile(r"(?P<first>[\u3400-\u9fff]{2,})[与和及](?P<second>[\u3400-\u9fff]{2,})")
+_JOINED = re.compile(r"(?P<first>[\w-]+(?: [\w-]+)*) and (?P<second>[\w-]+(?: [\w-]+)*)")
+_PAIR = 2  # words of a name that says something alone; a Chinese word has two characters
 
 
 class Knowledge(NamedTuple):
@@ -60,7 +63,24 @@ def _names(row: CommitteeRow) -> Iterable[str]:
 def _topic_names(topic: TopicRow) -> Iterable[str]:
     labels = list(topic.names.values())
     singular = [label.removesuffix("s") for label in labels if len(label) > 5 and label.endswith("s")]
-    return (*labels, *singular, topic.id, topic.id.replace("-", " "))
+    parts = [part for label in labels for part in _parts(label)]
+    return (*labels, *singular, *parts, topic.id, topic.id.replace("-", " "))
+
+
+def _parts(label: str) -> list[str]:
+    """What a label joins: two names, or two words before one head, 网络与数据安全, `Network and data security`."""
+    if joined := _JOINED_HAN.fullmatch(label):
+        gap, size = "", 2
+    elif joined := _JOINED.fullmatch(label):
+        gap, size = " ", 1
+    else:
+        return []
+    first, second = joined.groups()
+    words = [len(part) // size if gap == "" else len(part.split()) for part in (first, second)]
+    if words == [1, _PAIR]:
+        head = second[size:] if gap == "" else second.partition(" ")[2]
+        return [f"{first}{gap}{head}", second]
+    return [part for part, count in zip((first, second), words, strict=True) if count >= _PAIR]
 
 
 def _formula_names(row: FormulaRow) -> Iterable[str]:

@@ -13,7 +13,7 @@ Pattern = re.Pattern[str]
 _GROUP = re.compile(r"\(\?P<\w+>")
 _ALTERNATIVES = (
     "held", "elsewhere", "vague", "since_day", "before_other_day", "after_other_day", "between", "role_ends",
-    "before_body", "met", "acted", "meeting_of", "belongs", "furniture", "endings",
+    "before_body", "met", "acted", "meeting_of", "belongs", "organ_before", "organ_after", "furniture", "endings",
 )  # fmt: skip
 _HYPHEN = re.escape("-")
 _SAME = re.compile(r"\(\?P=\w+\)")
@@ -44,6 +44,8 @@ class Compiled(NamedTuple):
     acted: Pattern
     meeting_of: Pattern
     belongs: Pattern
+    organ_before: Pattern
+    organ_after: Pattern
     furniture: Pattern
     endings: Pattern
 

@@ -43,7 +43,8 @@ class Table:
     of two days. `between` may stand between a person and the clue, `role_ends` ends an office. `met` and `meeting_of`
     stand after and before a committee that met, `acted` after one that did what committees do when they meet,
     `belongs` and `before_body` after and before one only spoken of. `headline_verbs` end a
-    body's name in a headline whose words all have capitals. `outlets` occur in the names of newspapers.
+    body's name in a headline whose words all have capitals. `outlets` occur in the names of newspapers. A word
+    between `organ_before` and `organ_after`, or beside one of them, is part of an office's name.
     """
 
     tag: str
@@ -82,6 +83,8 @@ class Table:
     acted: tuple[str, ...]
     meeting_of: tuple[str, ...]
     belongs: tuple[str, ...]
+    organ_before: tuple[str, ...]
+    organ_after: tuple[str, ...]
     adopting: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
     headline_verbs: frozenset[str] = frozenset()

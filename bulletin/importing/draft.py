@@ -13,6 +13,7 @@ from bulletin.importing.committee_draft import committee_lines
 from bulletin.importing.evidence import Found
 from bulletin.importing.findings import Findings
 from bulletin.importing.markdown_text import as_markdown
+from bulletin.importing.page import Line
 
 _LOOK_FOR = {
     "title": "the headline, often above the first line or in the page's own title; write our own",
@@ -20,6 +21,7 @@ _LOOK_FOR = {
     "body": 'which committee met ("held a meeting", 召开会议), not one only spoken of; write its id, name or alias',
     "source": 'who published it ("Source:", 来源, 稿源), or its address; then take this over without the #',
 }
+_MOST_LEFT_OUT, _LONGEST_LEFT_OUT = 12, 90
 _MARKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -51,6 +53,7 @@ def write_draft(findings: Findings, origin: Origin, levels: Iterable[str]) -> st
         *_topics(findings),
         *_present(findings.present),
         *_documents(findings.documents),
+        *_left_out(findings.left_out),
         f"added: {origin.today}",
         "status: draft",
     ]
@@ -176,3 +179,13 @@ def _documents(documents: tuple[Found, ...]) -> Iterator[str]:
     for found in documents:
         yield _evidence(found, "  ")
         yield f"  - {_value(found.value)}"
+
+
+def _left_out(lines: tuple[Line, ...]) -> Iterator[str]:
+    if lines:
+        yield "# Left out of the text, as what stands around it; take over what belongs to it:"
+    for line in lines[:_MOST_LEFT_OUT]:
+        cut = line.text[:_LONGEST_LEFT_OUT]
+        yield f'#   line {line.number}: "{_plain(cut)}{" …" if cut != line.text else ""}"'
+    if more := len(lines) - _MOST_LEFT_OUT:
+        yield from (f"#   and {more} more",) if more > 0 else ()

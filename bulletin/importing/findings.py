@@ -7,19 +7,20 @@ from typing import NamedTuple
 from bulletin.importing.attendance import Person, chair_of, present_at
 from bulletin.importing.committees import Body, committee_of
 from bulletin.importing.credits import Credits, read_credits
-from bulletin.importing.evidence import Found, found_in
+from bulletin.importing.evidence import Found
 from bulletin.importing.headline import headline_of
 from bulletin.importing.knowledge import Knowledge
-from bulletin.importing.layout import Layout, lay_out
+from bulletin.importing.layout import lay_out
 from bulletin.importing.meeting_date import meeting_date
+from bulletin.importing.occurring import occurring
 from bulletin.importing.page import Line, Page
 from bulletin.importing.papers import documents_of
-from bulletin.importing.register_names import NameFinder
 from bulletin.importing.settling import Dated
+from bulletin.importing.text import left_out, text_of
 
 
 class Findings(NamedTuple):
-    """The facts of a report, the lines of its text, and the `hints` that are no facts yet."""
+    """The facts of a report, the lines of its text, and those `left_out` of it though no words show why."""
 
     title: Found | None
     date: Dated | None
@@ -32,6 +33,7 @@ class Findings(NamedTuple):
     present: tuple[Person, ...]
     documents: tuple[Found, ...]
     text: tuple[Line, ...]
+    left_out: tuple[Line, ...]
 
 
 def read_report(page: Page, knowledge: Knowledge) -> Findings:
@@ -39,26 +41,19 @@ def read_report(page: Page, knowledge: Knowledge) -> Findings:
     layout = lay_out(page)
     credits = read_credits(layout)
     chair = chair_of(layout)
+    title = headline_of(layout, credits.publisher.value if credits.publisher else "")
+    text = text_of(layout, title)
     return Findings(
-        title=headline_of(layout, credits.publisher.value if credits.publisher else ""),
+        title=title,
         date=meeting_date(layout, credits.day),
         body=committee_of(layout, knowledge, chair.role if chair else ""),
         chair=chair,
         credits=credits,
         language=layout.language.tag,
-        topics=_occurring(layout, knowledge.topics),
-        formulas=_occurring(layout, knowledge.formulas),
+        topics=occurring(layout, knowledge.topics, knowledge),
+        formulas=occurring(layout, knowledge.formulas, knowledge),
         present=tuple(present_at(layout, chair)),
         documents=tuple(documents_of(layout)),
-        text=layout.body,
+        text=text,
+        left_out=left_out(layout, title, text),
     )
-
-
-def _occurring(layout: Layout, names: NameFinder) -> tuple[Found, ...]:
-    """The things that the report names, each with the first place; a name that several share says nothing."""
-    found: dict[str, Found] = {}
-    for line in (*layout.head, *layout.text):
-        for match in names.find(line.folded):
-            if len(match.ids) == 1:
-                found.setdefault(match.ids[0], found_in(line, match.ids[0], match.start, match.end))
-    return tuple(found.values())

@@ -14,6 +14,7 @@ LONGEST = 200  # characters of a line that can be furniture
 RUN = 4  # so many short lines in a row are a menu
 _CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·•]{1,24}){2,}|[^/>]{1,24}(?: / [^/>]{1,24}){2,}")
 _PATH = re.compile(r"[^>»›]{1,24}\s*[>»›]{1,2}\s*[^>»›]{1,40}")
+_PARTS = re.compile(r"\s*\|\s*|\s*·\s*| {2,}")
 _ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -21,13 +22,16 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def is_furniture(line: Line) -> bool:
     """Whether a line is by its own words no text."""
     text = line.folded.strip()
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or line.row:
         return False
     if not re.search(r"\w", text) or (_CRUMB.fullmatch(text) and not _ENDS.search(text)):
         return True
     if _PATH.fullmatch(text) and not re.search(r"\d", text):
         return True
-    return is_furniture_text(text) or is_furniture_text(text.strip("[]()【】<> "))
+    if is_furniture_text(text) or is_furniture_text(text.strip("[]()【】<> ")):
+        return True
+    parts = [part.strip("[]()【】<> ") for part in _PARTS.split(text)]
+    return len(parts) > 1 and all(map(is_furniture_text, filter(None, parts)))
 
 
 def is_furniture_text(folded: str) -> bool:

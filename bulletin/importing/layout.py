@@ -35,6 +35,11 @@ class Layout(NamedTuple):
     credits: tuple[Line, ...]
     minutes: bool
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the page has no markup that would tell its text from what stands around it."""
+        return not self.page.facts
+
 
 def lay_out(page: Page) -> Layout:
     """Sort the lines of a page."""

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import groupby
 
 from bulletin.importing.tables.traditional import SIMPLIFIED, TRADITIONAL
 
 LONGEST_LINE = 20_000  # characters that patterns look at; what is longer is no line of a report
+ROWS = 3
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
@@ -45,7 +47,8 @@ def clean(text: str) -> str:
 class Line:
     """A line with something on it: its number in the source, counted from 1.
 
-    `heading` is the rank that its markup gives it, 0 for none; `main` whether it may belong to the text.
+    `heading` is the rank that its markup gives it, 0 for none; `main` whether it may belong to the text; `row`
+    whether it is of a table.
     """
 
     def __init__(self, number: int, text: str, heading: int = 0, main: bool = True) -> None:
@@ -53,6 +56,7 @@ class Line:
         self.text = text[:LONGEST_LINE]
         self.heading = heading
         self.main = main
+        self.row = False
 
     @cached_property
     def folded(self) -> str:
@@ -65,7 +69,16 @@ class Page:
 
     def __init__(self, lines: Iterable[Line], facts: Mapping[str, tuple[str, str]] | None = None) -> None:
         self.lines = tuple(line for line in lines if line.text)
+        _mark_rows(self.lines)
         self.facts = dict(facts or {})
+
+
+def _mark_rows(lines: Iterable[Line]) -> None:
+    """Tell the rows of a table from menus: so many lines on end with as many bars in each."""
+    for bars, run in groupby(lines, key=lambda line: line.text.count(" | ")):
+        rows = list(run) if bars else []
+        for line in rows if len(rows) >= ROWS else ():
+            line.row = True
 
 
 def number_lines(texts: Iterable[str]) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bulletin.importing.furniture import measure
+from bulletin.importing.furniture import is_furniture, measure
 from bulletin.importing.page import Line
 from bulletin.importing.patterns import label_pattern
 
@@ -51,4 +51,4 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
     slack = 2 if _HAN.match(first) else 1
     if measure(line.text) + slack + measure(first) <= width - (2 if slack == 2 else 0):
         return False
-    return not re.search(r"[:：]$", line.text)
+    return not re.search(r"[:：]$", line.text) and not is_furniture(line) and not is_furniture(following)

@@ -10,11 +10,15 @@ from bulletin.model.ids import fold
 
 
 class Named(NamedTuple):
-    """One thing and all that it may be called; `primary` names must be its own, `aliases` may be shared."""
+    """One thing and all that it may be called; `primary` names must be its own, `aliases` may be shared.
+
+    `vague` aliases say nothing that only this thing has, 市委网信委, and are suggested to nobody.
+    """
 
     id: str
     primary: tuple[str, ...]
     aliases: tuple[str, ...]
+    vague: tuple[str, ...] = ()
 
 
 class NameIndex:
@@ -23,8 +27,10 @@ class NameIndex:
     def __init__(self, things: Iterable[Named]) -> None:
         self._ids: dict[str, list[str]] = {}
         self._shown: dict[str, str] = {}
+        self._vague: set[str] = set()
         for thing in things:
-            for name in (thing.id, *thing.primary, *thing.aliases):
+            self._vague.update(map(fold, thing.vague))
+            for name in (thing.id, *thing.primary, *thing.aliases, *thing.vague):
                 claimants = self._ids.setdefault(fold(name), [])
                 self._shown.setdefault(fold(name), name)
                 if thing.id not in claimants:
@@ -35,8 +41,8 @@ class NameIndex:
         return self._ids.get(name) or self._ids.get(fold(name), [])
 
     def known(self) -> Iterable[str]:
-        """Every name as it was first written, to suggest one for a misspelling."""
-        return self._shown.values()
+        """The names that may be suggested for a misspelling, as first written: none that is shared or vague."""
+        return (self._shown[name] for name, ids in self._ids.items() if len(ids) == 1 and name not in self._vague)
 
     def shared(self) -> Iterator[tuple[str, list[str]]]:
         """The names that several ids claim, with these ids."""

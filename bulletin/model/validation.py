@@ -22,6 +22,8 @@ PARTS: dict[str, type[Part]] = {
     "corrections": DatedNote,
     "checked": DatedNote,
 }
+_ALIKE = 0.6  # of two words that may be one misspelt
+_JOINT = 3  # letters of a word that tells no names apart: of, the, and
 WORDS = {
     "string_type": "this is one text, not a list or a mapping",
     "string_too_short": "this is empty; write a text or leave the key out",
@@ -54,10 +56,26 @@ class Place(NamedTuple):
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word most like `text`, if any is like it."""
+    """The known word most like `text`, if `text` may be a misspelling of one."""
     folded = {word.casefold(): word for word in known}
-    match = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=0.6)
-    return folded[match[0]] if match else None
+    matches = difflib.get_close_matches(text.casefold(), folded, n=3, cutoff=_ALIKE)
+    return next((folded[match] for match in matches if _is_misspelling(text.casefold(), match)), None)
+
+
+def _is_misspelling(text: str, known: str) -> bool:
+    """Whether names of several words differ in letters and not in words: another city's committee is another one."""
+    if not text.isascii() and not known.isascii():
+        return text[:2] == known[:2]
+    words, others = text.split(), known.split()
+    if max(len(words), len(others)) < 2:
+        return True
+    pairs = difflib.SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
+    changes = [(" ".join(words[a:b]), " ".join(others[c:d])) for change, a, b, c, d in pairs if change != "equal"]
+    return all(_alike(*change) or max(map(len, change)) <= _JOINT for change in changes)
+
+
+def _alike(word: str, other: str) -> bool:
+    return difflib.SequenceMatcher(None, word, other, autojunk=False).ratio() >= _ALIKE
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

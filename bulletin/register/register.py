@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
@@ -98,7 +99,22 @@ def _frozen(gathered: dict[str, list[Thing]]) -> dict[str, tuple[Thing, ...]]:
 
 def index_committees(rows: Iterable[CommitteeRow]) -> NameIndex:
     """The names of the committees; an alias may be that of several."""
-    return NameIndex(Named(row.id, (row.name, *row.names.values()), (*row.aliases, *row.former_ids)) for row in rows)
+    return NameIndex(map(_named, rows))
+
+
+def _named(row: CommitteeRow) -> Named:
+    primary = (row.name, *row.names.values())
+    own = [alias for alias in row.aliases if _tells_where(alias, row)]
+    vague = tuple(alias for alias in row.aliases if alias not in own)
+    return Named(row.id, primary, (*own, *row.former_ids), vague)
+
+
+def _tells_where(alias: str, row: CommitteeRow) -> bool:
+    """Whether an alias has a word of its committee's place in it, or begins as its whole name in Chinese does."""
+    words = set(re.findall(r"[^\W\d_]{3,}", f"{row.id} {row.jurisdiction}".casefold().replace("-", " ")))
+    if words & set(re.findall(r"[^\W\d_]+", alias.casefold())):
+        return True
+    return any(alias[:2] == name.removeprefix("中共")[:2] for name in row.names.values() if not name.isascii())
 
 
 def _index_topics(rows: Iterable[TopicRow]) -> NameIndex:

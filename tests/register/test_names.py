@@ -44,6 +44,28 @@ def test_a_committee_is_meant_by_any_of_its_names(
     assert [item.row.id for item in found.register.of_committee["dalian"]] == ["a"]
 
 
+CITY = (
+    "---\nname: Cyberspace Commission of the Municipal Committee of Dalian\nnames:\n  zh: 大连市委网信委\n"
+    "aliases: [municipal network information Committee, 市委网信委, 大连网信委]\nlevel: municipal\njurisdiction: Dalian\n---\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "suggested"),
+    [
+        ("Cyberspace Commission of the Municipal Committee of Suzhou", ""),
+        ("municipal network and information Committee", ""),
+        ("市委网信委员会", ""),
+        ("苏州市委网信委", ""),
+        ("大连网信委员会", "大连网信委"),
+        ("Cyberspace Comission of Municipal Committee of Dalian", CITY.split("\n")[1].removeprefix("name: ")),
+    ],
+)
+def test_another_citys_committee_is_not_suggested(find_problems: FindProblems, written: str, suggested: str) -> None:
+    (said,) = find_problems({"committees/dalian-cac.md": CITY, "reports/a.md": report(written)})
+    assert said.partition("did you mean ")[2] == (f'"{suggested}"?' if suggested else "")
+
+
 @pytest.mark.parametrize("written", ["security", "Security", "SECURITY", "安全"])
 def test_a_topic_is_meant_by_its_id_or_a_label(
     make_content: MakeContent, examined: ExamineContent, written: str
@@ -184,9 +206,10 @@ def test_a_name_in_a_language_falls_back_to_the_language_without_its_script() ->
     assert [in_language(names, tag) for tag in ("zh", "zh-Hant", "pt", "pt-PT", "en")] == ["中", "中", "br", "br", None]
 
 
-def test_an_index_knows_every_name_as_it_was_first_written() -> None:
-    index = NameIndex([Named("a", ("Alpha",), ("First",)), Named("b", ("Beta",), ("FIRST",))])
-    assert list(index.known()) == ["a", "Alpha", "First", "b", "Beta"]
+def test_an_index_suggests_names_as_they_were_first_written_and_none_that_is_shared_or_vague() -> None:
+    index = NameIndex([Named("a", ("Alpha",), ("First",), ("City CAC",)), Named("b", ("Beta",), ("FIRST",))])
+    assert list(index.known()) == ["a", "Alpha", "b", "Beta"]
+    assert index.find("city cac") == ["a"]
     assert index.find("first ") == ["a", "b"]
     assert list(index.shared()) == [("First", ["a", "b"])]
 

@@ -14,6 +14,7 @@ from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import read_site
 from bulletin.press.generator import cache_file
 from bulletin.press.lock import locked
+from bulletin.reading.pictures import suspect_pictures
 from bulletin.reading.store import Store
 from bulletin.register.advice import advise
 from bulletin.register.examine import examine, locate, shown_folder
@@ -60,7 +61,8 @@ def _check(request: Request) -> tuple[list[Problem], int]:
     store = Store(cache_file(settings, "content", settings["PATH"]), _notify, site.default_lang)
     with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
         examined = examine(content, site, store)
-    found = {*examined.problems, *locate(content, advise(examined.register))}
+    advice = [*advise(examined.register), *suspect_pictures(content, examined.library.pictures)]
+    found = {*examined.problems, *locate(content, advice)}
     inside = f"{shown_folder(content)}/"
     problems = sorted(problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen))
     library = examined.library

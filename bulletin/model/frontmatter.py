@@ -6,16 +6,16 @@ YAML 1.1 as PyYAML reads it; the C parser where PyYAML has it.
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 import yaml
+
+from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, said_by
 
 FieldPath = tuple[str | int, ...]
 _FENCE = "---"
 _DEEPEST = 20  # levels of nesting: our deepest key has three; the C parser breaks down at some ten thousand
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
-_NARROW_COLON = re.compile(r"([a-z][a-z_0-9]*):([^\s:/].*)", re.ASCII)
 OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")  # lines to YAML, but to no editor
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -72,32 +72,20 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
         _check_depth(source, first_line)
         node = yaml.compose(source, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        written = source.split("\n")
-        line = min(mark.line, len(written) - 1) if mark else 0  # the C parser marks an end one line after it
-        sign = written[line][mark.column : mark.column + 1] if mark else ""
-        _refuse_narrow_colon(written[: line + 1], first_line)
-        raise FrontMatterError(line + first_line, _explain(error, sign)) from error
+        fault = fault_of(source.split("\n"), error)
+        raise FrontMatterError(fault.line + first_line, fault.message) from error
     except yaml.YAMLError as error:
         unfit = yaml.reader.Reader.NON_PRINTABLE.search(source)
         line = source.count("\n", 0, unfit.start()) if unfit else 0
-        raise FrontMatterError(line + first_line, f"this is no YAML: {_first_line(error)}") from error
+        raise FrontMatterError(line + first_line, f"this is no YAML: {said_by(error)}") from error
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
-        _refuse_narrow_colon(source.split("\n"), first_line)
-        raise FrontMatterError(node.start_mark.line + first_line, "front matter is made of lines like key: value")
+        fault = find_colon(source.split("\n")) or Fault(node.start_mark.line, NO_KEY)
+        raise FrontMatterError(fault.line + first_line, fault.message)
     walk = _Walk(source, first_line)
     walk.check(node, ())
     return walk.mapping(node, ()), walk.lines
-
-
-def _refuse_narrow_colon(lines: list[str], first_line: int) -> None:
-    """Say where a space behind a colon is missing, which YAML finds out lines later, if at all."""
-    for number, line in enumerate(lines):
-        if match := _NARROW_COLON.match(line):
-            message = f"a space is missing after the colon; write {match[1]}: {match[2].strip()}"
-            raise FrontMatterError(number + first_line, message)
 
 
 def _check_depth(source: str, first_line: int) -> None:
@@ -169,19 +157,3 @@ class _Walk:
             if value not in ("", [], {}):
                 data[key] = value
         return data
-
-
-def _explain(error: yaml.MarkedYAMLError, sign: str) -> str:
-    problem = error.problem or ""
-    if sign == "\t":
-        return "a tab cannot indent YAML; use spaces"
-    if "mapping values are not allowed" in problem:
-        return 'a value with a colon and a space in it goes in quotes: title: "One: two"'
-    if "found undefined alias" in problem or "anchor" in problem or "alias" in problem:
-        return "YAML anchors (& and *) are not used here; put a text with them in quotes"
-    return f"this is no YAML: {_first_line(error)}; a text with special signs goes in quotes"
-
-
-def _first_line(error: yaml.YAMLError) -> str:
-    problem = getattr(error, "problem", None) or str(error)
-    return str(problem).splitlines()[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -22,6 +22,7 @@ PARTS: dict[str, type[Part]] = {
     "corrections": DatedNote,
     "checked": DatedNote,
 }
+_DECIDING = frozenset(("", "status", "translates"))  # keys that say what else a report needs
 _ALIKE = 0.6  # of two words that may be one misspelt
 _JOINT = 3  # letters of a word that tells no names apart: of, the, and
 WORDS = {
@@ -84,12 +85,15 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
     return f'; did you mean "{near}"?' if near else ""
 
 
-def validate(kind: type[AnyPart], data: dict[str, Any], place: Place) -> tuple[AnyPart | None, list[Problem]]:
+def validate(
+    kind: type[AnyPart], data: dict[str, Any], place: Place, lost: Collection[str] = ()
+) -> tuple[AnyPart | None, list[Problem]]:
     """Check `data` against `kind`; the part lacks the values that are wrong, and is None where nothing could be saved.
 
-    What is left of a wrong file is for the checks against others alone: all that is wrong is said at once.
+    What is left of a wrong file is for the checks against others alone: all that is wrong is said at once. Keys that
+    are `lost`, since they could not be read, are not missing; an empty one may be any.
     """
-    problems = list(_missing(kind, data, place))
+    problems = [] if lost and not _DECIDING.isdisjoint(lost) else list(_missing(kind, data, place, lost))
     problems += [place.problem((key,), reason) for key, reason in kind.misplaced_in(data).items()]
     try:
         return kind.model_validate(data), problems
@@ -126,10 +130,10 @@ def _below(place: Place, key: str) -> Place:
     return Place(place.path, {("names",): place.line((key,)), **lines})
 
 
-def _missing(kind: type[Part], data: dict[str, Any], place: Place) -> Iterable[Problem]:
+def _missing(kind: type[Part], data: dict[str, Any], place: Place, lost: Collection[str]) -> Iterable[Problem]:
     severity: Severity = "notice" if data.get("status") == "draft" else "error"
     for key in kind.required_in(data):
-        if key not in data:
+        if key not in data and key not in lost:
             said = kind.model_fields[key].description
             yield place.problem((key,), f"this required key is missing: {said}", severity)
     for key, items in data.items():

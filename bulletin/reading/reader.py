@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 from markdown import Markdown
 
-from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml, split_file
+from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
 from bulletin.model.ids import ADDRESSES_TAKEN, is_id
+from bulletin.model.misfiled import misfiled
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
+from bulletin.model.salvage import Salvaged, salvage
 from bulletin.model.schema import KINDS, Kind, Report
 from bulletin.model.validation import Place, validate, validate_topic
+from bulletin.reading.head_lines import explain_colons, suspect_summary, suspect_values
 from bulletin.reading.markdown import Converters, to_html
 from bulletin.reading.outline import line_of_heading
 from bulletin.reading.rows import make_row
@@ -28,7 +30,6 @@ from bulletin.reading.wanting import what_is_wanting
 LARGEST_FILE = 1_000_000  # bytes
 _BOM = "\ufeff"
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
-_CUT = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+[^"'#\[{|>\s][^"]*?\s#""")
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True):
@@ -65,12 +66,18 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
     """
     try:
         written = decode(content)
-        front_matter = parse_file(written)
+        salvaged = _parsed(written)
     except FrontMatterError as error:
         return Reading(None, None, (Problem(path, error.line, error.field, str(error)),))
+    front_matter = salvaged.front_matter
+    if said := misfiled(kind, front_matter.data):
+        return Reading(None, None, (Problem(path, 1, "", said),))
     place = Place(path, front_matter.lines)
-    part, problems = validate(KINDS[kind], front_matter.data, place)
-    problems += [*_check_id(kind, path), *_cut_by_comments(path, written)]
+    part, problems = validate(KINDS[kind], front_matter.data, place, salvaged.lost)
+    problems = explain_colons(problems, written)
+    problems += [Problem(path, fault.line, fault.field, str(fault)) for fault in salvaged.faults]
+    problems += [*_check_id(kind, path), *suspect_values(path, written)]
+    problems += suspect_summary(place, getattr(part, "summary", None) or "")
     try:
         text = _text(front_matter.text, path, converters.of(getattr(part, "lang", None)))
     except RecursionError:
@@ -86,6 +93,15 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
     row = make_row(part, path, digest, text)
     document = Document(kind, part.model_dump_json().encode(), text.html, text.words)
     return Reading(row, None if has_errors(problems) else document, tuple(problems))
+
+
+def _parsed(written: str) -> Salvaged:
+    """The front matter, key by key where it cannot be read as a whole; raises FrontMatterError where there is none."""
+    try:
+        return Salvaged(parse_file(written), (), frozenset())
+    except FrontMatterError as error:
+        salvaged = salvage(written)
+        return salvaged if salvaged.faults else salvaged._replace(faults=(error,), lost=frozenset([""]))
 
 
 def read_topics(path: str, content: bytes) -> TopicsReading:
@@ -146,16 +162,6 @@ def _text(markdown: str, path: str, converter: Markdown) -> Text:
     unused = sorted({name for name in _TAG.findall(html) if name.lower() not in TAGS})
     said = ((f"<{name}", f"<{name}> is no tag that a text may have; write &lt; for the sign") for name in unused)
     return text._replace(complaints=(*text.complaints, *said))
-
-
-def _cut_by_comments(path: str, written: str) -> Iterator[Problem]:
-    """Values that YAML ends at a ` #`, where an editor may have meant the sign."""
-    for number, line in enumerate(split_file(written)[0].split("\n"), start=2):
-        if match := _CUT.match(line):
-            message = (
-                'what stands after " #" is a comment and is not shown; put the value in quotes if it belongs to it'
-            )
-            yield Problem(path, number, match["key"], message, "warning")
 
 
 def _check_id(kind: Kind, path: str) -> list[Problem]:

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
+from bulletin.model.salvage import salvage
 
 ANCHORS = "YAML anchors (& and *) are not used here"
 TAGS = "YAML tags (!) are not used here; put a text with ! in quotes"
@@ -101,9 +102,9 @@ def test_signs_that_only_yaml_takes_for_line_breaks_move_no_line(sign: str) -> N
         ("---\n!!map\na: b\n---\n", 2, TAGS),
         ("---\na: b\nc:\n\td: e\n---\n", 4, TAB),
         ("---\na: b\nc: One: two\n---\n", 3, COLON),
-        ("---\na: b\nc: [x\n---\n", 3, "this is no YAML: "),
-        ("---\na: b\nc: [\n---\n", 3, "this is no YAML: "),
-        ('---\na: b\nc: "x\n---\n', 3, "this is no YAML: "),
+        ("---\na: b\nc: [x\n---\n", 3, "the [ that opens here is never closed, or a comma is missing in it; "),
+        ("---\na: b\nc: [\n---\n", 3, "the [ that opens here is never closed"),
+        ('---\na: b\nc: "x\n---\n', 3, 'the double quote that opens here is never closed; end the value with "'),
         ("---\na: b\nc: @x\n---\n", 3, "this is no YAML: "),
         ("---\na: b\nc: x\x07\n---\n", 3, "this is no YAML: "),
         ("---\n- a\n---\n", 2, "front matter is made of lines like key: value"),
@@ -141,5 +142,14 @@ def test_arbitrary_text_is_read_or_a_front_matter_error_within_it(content: str) 
     try:
         lines = list(parse_file(content).lines.values())
     except FrontMatterError as error:
-        lines = [error.line]
+        lines = [error.line, *_salvaged_lines(content)]
     assert all(0 <= line <= content.count("\n") + 1 for line in lines)
+
+
+def _salvaged_lines(content: str) -> list[int]:
+    """The lines of what is read of broken front matter, and of what is said of it."""
+    try:
+        salvaged = salvage(content)
+    except FrontMatterError as error:
+        return [error.line]
+    return [*salvaged.front_matter.lines.values(), *(fault.line for fault in salvaged.faults)]

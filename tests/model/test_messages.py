@@ -11,6 +11,7 @@ from bulletin.reading.reader import read_file
 
 CONVERTERS = Converters("en")
 GOOD = {"title": "A", "date": "2019-04-17", "body": "central", "source": "https://example.org/"}
+CURLY = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'
 HEAD = "".join(f"{key}: {value}\n" for key, value in GOOD.items())
 
 
@@ -26,7 +27,58 @@ BROKEN: list[tuple[str, list[str]]] = [
         HEAD.replace("2019-04-17", '"2020-13-01"'),
         [f'x.md:3: date: "2020-13-01" is no calendar day; write {FORMS}'],
     ),
-    ("title:A\n", ["x.md:2: a space is missing after the colon; write title: A"]),
+    (HEAD.replace("title: ", "title:"), ["x.md:2: a space is missing after the colon; write title: A"]),
+    (HEAD.replace("title: ", "title："), ["x.md:2: this colon is a Chinese one (：); write title: A"]),
+    (
+        HEAD.replace(" https://example.org/", "\n  publisher：X\n  url: https://example.org/"),
+        ["x.md:6: this colon is a Chinese one (：); write publisher: X"],
+    ),
+    (
+        HEAD.replace(" https://example.org/", "\n  publisher：X"),
+        ["x.md:6: source.url: this colon is a Chinese one (：); write publisher: X"],
+    ),
+    (
+        HEAD.replace("A", '"A', 1) + 'chair: "X"\n',
+        ['x.md:2: the double quote that opens here is never closed; end the value with "'],
+    ),
+    (HEAD.replace("A", '"A”', 1), ['x.md:2: the value opens with " and ends with ”; write " at both ends']),
+    (HEAD.replace("A", "'A", 1), ["x.md:2: the single quote that opens here is never closed; end the value with '"]),
+    (
+        HEAD.replace("A", '"A "b" c"', 1),
+        ["""x.md:2: a value with " in it goes in single quotes: 'A "b" c'"""],
+    ),
+    (HEAD.replace("A", "“A”", 1), [f"x.md:2: warning: title: {CURLY}"]),
+    (HEAD + "summary: “A”\ndocuments:\n  - “Work Rules”\n", []),
+    (
+        HEAD.replace("A", "“A: b”", 1),
+        [
+            'x.md:2: “ is no quotation mark to YAML; put the value in straight ones, " at both ends',
+            "x.md:2: warning: title: " + CURLY,
+        ],
+    ),
+    (
+        HEAD.replace("A", "A: b", 1).replace("2019-04-17", "2019-04-31") + "body: b\nchiar: x\ntags: [a\n",
+        [
+            'x.md:2: a value with a colon and a space in it goes in quotes: title: "One: two"',
+            f'x.md:3: date: "2019-04-31" is no calendar day; write {FORMS}',
+            "x.md:6: body: this key stands in line 4 already; keep one",
+            'x.md:7: chiar: unknown key; did you mean "chair"?',
+            "x.md:8: the [ that opens here is never closed, or a comma is missing in it; "
+            "a text with brackets goes in quotes",
+        ],
+    ),
+    (
+        HEAD + "status: [\nsummary: X\ndate: [\n",
+        [
+            "x.md:6: the [ that opens here is never closed, or a comma is missing in it; "
+            "a text with brackets goes in quotes",
+            "x.md:8: date: this key stands in line 3 already; keep one",
+        ],
+    ),
+    (
+        HEAD + "just words\n",
+        ["x.md:6: front matter is made of lines like key: value"],
+    ),
     (HEAD + "chair:X\nadded: 2019-04-17\n", ["x.md:6: a space is missing after the colon; write chair: X"]),
     (HEAD + "tag: x\n", ['x.md:6: tag: unknown key; did you mean "tags"?']),
     (HEAD + "chiar: x\n", ['x.md:6: chiar: unknown key; did you mean "chair"?']),

@@ -136,7 +136,7 @@ def test_the_last_correction_is_the_newest() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"a: [", ["tags.yml:1: this is no YAML"]),
+        (b"a: [", ["tags.yml:1: the [ that opens here is never closed"]),
         (b"\xff", ["tags.yml:1: this is not UTF-8"]),
         (b"Upper:\n  en: x\n", ["tags.yml:1: Upper: a topic's id has lower-case letters"]),
         (b"a:\n  en: x\nb: y\n", ["tags.yml:3: b: a topic has a label for each language"]),

@@ -46,7 +46,8 @@ def test_a_committee_is_meant_by_any_of_its_names(
 
 CITY = (
     "---\nname: Cyberspace Commission of the Municipal Committee of Dalian\nnames:\n  zh: 大连市委网信委\n"
-    "aliases: [municipal network information Committee, 市委网信委, 大连网信委]\nlevel: municipal\njurisdiction: Dalian\n---\n"
+    "aliases: [municipal network information Committee, 市委网信委, 大连网信委]\n"
+    "level: municipal\njurisdiction: Dalian\n---\n"
 )
 
 

@@ -20,6 +20,7 @@ _NOBODY = re.compile(
     r"(?:admin\w*|administrator|webmaster|editor|root|user\d*|管理员|系统管理员|网站管理员|本站编辑|编辑)",
     re.IGNORECASE,
 )
+_THIS_SITE = re.compile(r"本(?:网?站|网|报|台|刊)(?:原创|编辑|讯)?|原创|this site|original|own", re.IGNORECASE)
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: +[\w'’.-]+){0,4}(?:(?:,| and| &) [A-ZÀ-Þ][\w'’. -]*)?")
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}")
 
@@ -41,7 +42,7 @@ def read_credits(layout: Layout) -> Credits:
     """Read the labels and lines that are credits."""
     published = _published(layout)
     return Credits(
-        publisher=_first(layout.labels, "publisher", _is_publisher) or _outlet(layout),
+        publisher=_first(layout.labels, "publisher", _is_publisher) or _outlet(layout) or _in_markup(layout),
         editor=_first(layout.labels, "editor", _is_name),
         published=found_in(published.line, str(published.date), published.start, published.end)
         if published
@@ -70,6 +71,12 @@ def _outlet(layout: Layout) -> Found | None:
                 if name and words.outlet.search(fold(name["name"])):
                     return found_in(line, name["name"], *name.span("name"))
     return None
+
+
+def _in_markup(layout: Layout) -> Found | None:
+    """What the page's markup names as the source of its content; `this site` is no name."""
+    value, where = layout.page.facts.get("publisher", ("", ""))
+    return Found(value, where, "") if _is_publisher(value) and not _THIS_SITE.fullmatch(value) else None
 
 
 def _without_url(value: str) -> str:

@@ -39,6 +39,11 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def address_of(findings: Findings, origin: Origin) -> str:
+    """The address of the report's page: as the editor gave it, else as the page states it; empty where neither does."""
+    return origin.url or (findings.address.value if findings.address else "")
+
+
 def write_draft(findings: Findings, origin: Origin, levels: Iterable[str]) -> str:
     """The whole file. Values are YAML in double quotes, which `format` takes off where they are not needed."""
     lines = [
@@ -119,7 +124,7 @@ def _chair(chair: Person | None) -> Iterator[str]:
 
 
 def _has_source(findings: Findings, origin: Origin) -> bool:
-    return bool(findings.credits.publisher or origin.url)
+    return bool(findings.credits.publisher or address_of(findings, origin))
 
 
 def _source(findings: Findings, origin: Origin) -> Iterator[str]:
@@ -138,7 +143,7 @@ def _source_lines(findings: Findings, origin: Origin) -> Iterator[str]:
     credits = findings.credits
     values: list[tuple[str, str, Found | None]] = [
         ("publisher", "", credits.publisher),
-        ("url", origin.url, None),
+        ("url", origin.url, None if origin.url else findings.address),
         ("title", "", findings.title),
         ("published", "", credits.published),
         ("language", findings.language, None),
@@ -146,6 +151,8 @@ def _source_lines(findings: Findings, origin: Origin) -> Iterator[str]:
         ("accessed", origin.today if origin.url else "", None),
         ("sha256", origin.sha256, None),
     ]
+    if findings.site and not credits.publisher:
+        yield f'  # {findings.site.where}: "{_plain(findings.site.value)}"; where that is the publisher, write it here'
     for key, value, found in values:
         if found:
             yield from () if key == "title" else (_evidence(found, "  "),)

@@ -51,17 +51,16 @@ class Expression(NamedTuple):
 
 def expressions(line: Line, tag: str) -> list[Expression]:
     """All expressions of a line, in order, read by the table of its language first, then by the others."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(line.folded))
     found = []
     for table in sorted(tables(), key=lambda table: table.tag != tag):
         if table.tag != tag and not table.spaced and not re.search(r"[月日年]", line.folded):
             continue
         for pattern in compiled(table.tag).dates:
             for match in pattern.finditer(line.folded):
-                if any(start < match.end() and match.start() < end for start, end in taken):
-                    continue
-                if expression := _read(match, line, table):
-                    taken.append(match.span())
+                start, end = match.span()
+                if not any(taken[start:end]) and (expression := _read(match, line, table)):
+                    taken[start:end] = bytes([1]) * (end - start)
                     found.append(expression)
     return sorted(found, key=lambda expression: expression.start)
 

@@ -20,7 +20,7 @@ from bulletin.importing.text import left_out, text_of
 
 
 class Findings(NamedTuple):
-    """The facts of a report, the lines of its text, and those `left_out` of it though no words show why."""
+    """The facts of a report, the address and site that its page states, its text, and lines `left_out` unexplained."""
 
     title: Found | None
     date: Dated | None
@@ -28,6 +28,8 @@ class Findings(NamedTuple):
     chair: Person | None
     credits: Credits
     language: str
+    address: Found | None
+    site: Found | None
     topics: tuple[Found, ...]
     formulas: tuple[Found, ...]
     present: tuple[Person, ...]
@@ -50,6 +52,8 @@ def read_report(page: Page, knowledge: Knowledge) -> Findings:
         chair=chair,
         credits=credits,
         language=layout.language.tag,
+        address=_stated(page, "url"),
+        site=_stated(page, "site"),
         topics=occurring(layout, knowledge.topics, knowledge),
         formulas=occurring(layout, knowledge.formulas, knowledge),
         present=tuple(present_at(layout, chair)),
@@ -57,3 +61,8 @@ def read_report(page: Page, knowledge: Knowledge) -> Findings:
         text=text,
         left_out=left_out(layout, title, text),
     )
+
+
+def _stated(page: Page, name: str) -> Found | None:
+    value, where = page.facts.get(name, ("", ""))
+    return Found(value, where, "") if value else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from bulletin.importing.page import Line
@@ -34,6 +35,7 @@ def is_furniture(line: Line) -> bool:
     return len(parts) > 1 and all(map(is_furniture_text, filter(None, parts)))
 
 
+@lru_cache(maxsize=2048)
 def is_furniture_text(folded: str) -> bool:
     """Whether a folded text is one that a table lists as furniture."""
     return any(compiled(table.tag).furniture.fullmatch(folded) for table in tables())

@@ -40,11 +40,15 @@ def open_source(data: bytes, charset: str = "") -> Page:
     page = _opened(data, charset)
     if not page.lines:
         raise UnreadableError("there is no text in this; paste the report's text into a file")
-    if (count := sum(len(line.text) for line in page.lines)) > LARGEST_TEXT:
+    _refuse_long(sum(len(line.text) for line in page.lines))
+    return page
+
+
+def _refuse_long(count: int) -> None:
+    if count > LARGEST_TEXT:
         raise UnreadableError(
             f"this text has {count / 1e6:.1f} million characters; a report has at most {LARGEST_TEXT / 1e6:.0f} million"
         )
-    return page
 
 
 def _opened(data: bytes, charset: str) -> Page:
@@ -64,5 +68,6 @@ def _opened(data: bytes, charset: str) -> Page:
             return open_html(text)
         except ValueError as error:
             raise UnreadableError(f"{error}; paste the report's text into a file") from error
+    _refuse_long(len(text))
     texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return Page(unwrap(number_lines(texts)))

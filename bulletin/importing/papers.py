@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bulletin.importing.evidence import Found, found_in
 from bulletin.importing.layout import Layout
-from bulletin.importing.patterns import any_of
+from bulletin.importing.patterns import compiled
 from bulletin.importing.sentences import Sentence, sentences
 from bulletin.importing.tables.table import Table
 
@@ -34,8 +34,7 @@ def documents_of(layout: Layout) -> list[Found]:
 
 
 def _adopting(sentence: Sentence, table: Table) -> re.Match[str] | None:
-    edge = r"\b" if table.spaced else ""
-    return re.search(rf"{edge}(?:{any_of(table.adopting)}){edge}", sentence.text, re.IGNORECASE)
+    return compiled(table.tag).adopting.search(sentence.text)
 
 
 def _quoted(sentence: Sentence, table: Table) -> Iterator[Found]:

@@ -46,6 +46,7 @@ class Compiled(NamedTuple):
     belongs: Pattern
     organ_before: Pattern
     organ_after: Pattern
+    adopting: Pattern
     furniture: Pattern
     endings: Pattern
 
@@ -89,6 +90,7 @@ def compiled(tag: str) -> Compiled:
         outlet=words(table.outlets),
         chairs=clues(table.chairs),
         attending=clues(table.attending),
+        adopting=words(table.adopting),
         **{name: one(getattr(table, name)) for name in _ALTERNATIVES},
     )
 

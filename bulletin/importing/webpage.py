@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from bulletin.importing.markup import markup_facts
 from bulletin.importing.page import Line, Page, clean, fold
 from bulletin.importing.patterns import label_alone
 
@@ -20,17 +21,6 @@ _SKIPPED_NAMES = """
 script style noscript template select button input textarea svg iframe head object nav aside form
 """
 _SKIPPED = frozenset(_SKIPPED_NAMES.split())
-_PUBLISHED = (
-    "article:published_time",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "firstpublishedtime",
-    "datepublished",
-    "og:published_time",
-    "dc.date.issued",
-)
-_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 
 
 def open_html(text: str) -> Page:
@@ -45,7 +35,7 @@ def open_html(text: str) -> Page:
             lines.append(Line(len(lines) + 1, cleaned, heading, is_main))
     if not any(line.main for line in lines):
         lines = [Line(line.number, line.text, line.heading) for line in lines]
-    return Page(lines, _facts(tree))
+    return Page(lines, markup_facts(tree, text))
 
 
 def _parse(text: str) -> html.HtmlElement:
@@ -143,25 +133,3 @@ def _apart(element: html.HtmlElement) -> bool:
 def _own_text(text: str | None) -> Iterator[tuple[str, str]]:
     if text:
         yield "text", re.sub(r"\s", " ", text)
-
-
-def _facts(tree: html.HtmlElement) -> dict[str, tuple[str, str]]:
-    """What the markup states: the title, the day of publication, the page's own address."""
-    facts: dict[str, tuple[str, str]] = {}
-    title = clean(" ".join((tree.findtext(".//title") or "").split()))
-    if title:
-        facts["title"] = (title[:300], "the page's <title>")
-    for meta in tree.iterfind(".//meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        content = clean(meta.get("content") or "")[:300]
-        if name in ("og:title", "articletitle") and content:
-            facts["title"] = (content, f"the page's <meta> {name}")
-        elif name in _PUBLISHED and _DAY.match(content):
-            facts.setdefault("published", (content, f"the page's <meta> {name}"))
-        elif name == "contentsource" and content:
-            facts["publisher"] = (content, f"the page's <meta> {name}")
-    for time in tree.iterfind(".//time"):
-        stated = clean(time.get("datetime") or "")
-        if _DAY.match(stated):
-            facts.setdefault("published", (stated, "the page's <time>"))
-    return facts

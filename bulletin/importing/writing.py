@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from bulletin.importing.draft import address_of
 from bulletin.importing.imported import Imported
 from bulletin.importing.importing import Draft
 from bulletin.importing.naming import place_of
@@ -33,21 +34,21 @@ class Shelf:
         self._taken = {Path(path).stem for path in paths}
         self._taken |= {former for row in library.reports for former in row.former_ids}
 
-    def find(self, draft: Draft) -> str:
+    def _find(self, draft: Draft) -> str:
         """The path of the report that has the same source, empty for none."""
-        return self._imported.find(draft.origin.url, draft.origin.sha256)
+        return self._imported.find(address_of(draft.findings, draft.origin), draft.origin.sha256)
 
-    def put(self, draft: Draft) -> Placed:
-        """Write a draft, unless its source has been imported already."""
-        if path := self.find(draft):
+    def put(self, draft: Draft, dry_run: bool = False) -> Placed:
+        """Write a draft, unless its source has been imported already; a dry run only says where it would be."""
+        if path := self._find(draft):
             return Placed(path, True)
         folder, id = place_of(draft.findings, self._taken)
-        while not self._write(f"{_KIND}/{folder}/{id}.md", draft.text):
+        while not dry_run and not self._write(f"{_KIND}/{folder}/{id}.md", draft.text):
             self._taken.add(id)
             folder, id = place_of(draft.findings, self._taken)
         path = f"{_KIND}/{folder}/{id}.md"
         self._taken.add(id)
-        self._imported.add(draft.origin.url, draft.origin.sha256, path)
+        self._imported.add(address_of(draft.findings, draft.origin), draft.origin.sha256, path)
         return Placed(path, False)
 
     def _write(self, path: str, text: str) -> bool:

@@ -119,6 +119,8 @@ PATHS = [
     ("check --content b/ build --output c/", "check --content b/ build --output c/"),
     ("--echo format --check a.md", "--echo format --check --path a.md"),
     ("import a.md", "import a.md"),
+    ("import --help", "--help import"),
+    ("import -h", "--help import"),
 ]
 
 

@@ -79,17 +79,21 @@ class Teller:
         return os.path.join(self._content, path)
 
     def _show_table(self) -> None:
-        table = Table("source", "draft", "date", "committee", "chair", "left to do")
+        table = Table()
+        path = "would become" if self._dry_run else "draft"
+        for name in ("source", path, "date", "committee", "chair", "left to do"):
+            table.add_column(name, overflow="fold")
         for outcome in self._outcomes:
             table.add_row(*map(str, self._row(outcome)))
         width = None if self._out.isatty() else 200
         Console(file=self._out, width=width, markup=False, highlight=False).print(table)
         counts = {
-            "imported": sum(not one.failure and not one.known for one in self._outcomes),
+            "drafts" if self._dry_run else "imported": sum(not one.failure and not one.known for one in self._outcomes),
             "imported before": sum(one.known for one in self._outcomes),
             "failed": sum(bool(one.failure) for one in self._outcomes),
         }
-        print(", ".join(f"{count} {what}" for what, count in counts.items() if count), file=self._out)
+        said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        print(f"{said}; nothing was written (--dry-run)" if self._dry_run else said, file=self._out)
 
     def _row(self, outcome: Outcome) -> tuple[str, ...]:
         if outcome.failure or outcome.draft is None:
@@ -100,6 +104,5 @@ class Teller:
             facts.body and facts.body.found.value,
             facts.chair and facts.chair.name.value,
         )
-        path = "" if self._dry_run and not outcome.known else outcome.path
         to_do = "imported before" if outcome.known else "; ".join(outcome.draft.to_do[:-1])
-        return outcome.name, path, *(value or "not found" for value in values), to_do
+        return outcome.name, self._shown(outcome.path), *(value or "not found" for value in values), to_do

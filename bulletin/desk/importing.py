@@ -28,6 +28,12 @@ from bulletin.press.lock import locked
 from bulletin.reading.library import Library, read_library
 from bulletin.reading.store import Store
 
+_USAGE = """import needs a report, as it was published:
+  ./run import https://example.org/news/1.html   a page of the web
+  ./run import page.html                         a text, HTML, DOCX or PDF file, or a folder of them
+  ./run import -                                 what you paste, ended with Ctrl+D
+./run import --help tells its options."""
+
 
 class Request(NamedTuple):
     """What the command line asks for; empty means as the settings have it."""
@@ -42,6 +48,9 @@ class Request(NamedTuple):
 
 def import_reports(request: Request) -> None:
     """Import, and say what is left to do; ends with status 1 and all problems where a source gave no draft."""
+    if not request.source:
+        print(_USAGE, file=sys.stderr)
+        raise SystemExit(1)
     settings, site = _settings(request)
     try:
         sources = sources_of(request.source, Path(given_path(request.source)))
@@ -99,10 +108,8 @@ def _import_all(
 def _outcome(source: Source, result: Draft | Failure, shelf: Shelf, dry_run: bool) -> Outcome:
     if isinstance(result, Failure):
         return Outcome(source.name, failure=result.message)
-    if dry_run:
-        return Outcome(source.name, shelf.find(result), bool(shelf.find(result)), draft=result)
     try:
-        placed = shelf.put(result)
+        placed = shelf.put(result, dry_run)
     except OSError as error:
         return Outcome(source.name, failure=f"its draft cannot be written: {error.strerror} ({error.filename})")
     return Outcome(source.name, placed.path, placed.known, draft=result)

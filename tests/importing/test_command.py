@@ -88,6 +88,10 @@ def test_a_folder_with_good_and_bad_files(content: Path) -> None:
     (folder / "deep" / "d.txt").write_bytes(TRADITIONAL.encode("big5"))
     (folder / "e.pdf").write_bytes(b"%PDF-1.4 nothing")
     (folder / "f.bin").write_bytes(bytes(range(256)) * 40)
+    tried = _import(content, "folder", "--dry-run")
+    assert _reports(content) == []
+    assert "3 drafts, 1 imported before, 2 failed; nothing was written (--dry-run)" in tried.stderr
+    assert "would become" in tried.stderr
     done = _import(content, "folder")
     assert done.returncode == 1
     assert "folder/e.pdf: this PDF file is damaged" in done.stderr
@@ -100,6 +104,7 @@ def test_a_folder_with_good_and_bad_files(content: Path) -> None:
 
 def test_what_cannot_be_imported_ends_with_status_1(content: Path) -> None:
     for source, said in {
+        "": "import needs a report, as it was published:\n  ./run import https://",
         "nowhere.txt": "there is no such file or folder",
         "http://127.0.0.1:9/x": "private network",
     }.items():

@@ -11,7 +11,8 @@ from bulletin.model.validation import Place
 from bulletin.model.yaml_faults import find_colon
 
 _CUT = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+[^"'#\[{|>\s][^"]*?\s#""")
-_CURLY = re.compile(r"\s*(?:- )?(?P<key>\w+):\s+(?:“[^“”]*”|‘[^‘’]*’|„[^„“]*“)\s*")
+_CURLY = re.compile(r"\s*(?:- )?(?P<key>\w+):\s+(?:“[^“”]*”|‘[^‘’]*’|„[^„“]*“)")
+_CLOSING = "”’“"  # no line but one that ends so is looked at
 _MARKUP = re.compile(r"\*\*|__|`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>|^(?:#{1,6}|[-*+>]|\d+\.) ", re.MULTILINE)
 _MAY_QUOTE = frozenset(("summary", "note", "date_note", "body_note", "withdrawn_because"))
 
@@ -24,7 +25,7 @@ def suspect_values(path: str, written: str) -> Iterator[Problem]:
                 'what stands after " #" is a comment and is not shown; put the value in quotes if it belongs to it'
             )
             yield Problem(path, number, match["key"], message, "warning")
-        if (match := _CURLY.fullmatch(line)) and match["key"] not in _MAY_QUOTE:
+        if line and line[-1] in _CLOSING and (match := _CURLY.fullmatch(line)) and match["key"] not in _MAY_QUOTE:
             message = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'
             yield Problem(path, number, match["key"], message, "warning")
 

@@ -74,7 +74,7 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
         return Reading(None, None, (Problem(path, 1, "", said),))
     place = Place(path, front_matter.lines)
     part, problems = validate(KINDS[kind], front_matter.data, place, salvaged.lost)
-    problems = explain_colons(problems, written)
+    problems = explain_colons(problems, written) if problems else []
     problems += [Problem(path, fault.line, fault.field, str(fault)) for fault in salvaged.faults]
     problems += [*_check_id(kind, path), *suspect_values(path, written)]
     problems += suspect_summary(place, getattr(part, "summary", None) or "")

@@ -174,7 +174,7 @@ def test_a_withdrawn_report_says_why() -> None:
 
 @pytest.mark.parametrize("name", ["Meeting.md", "a b.md", "会议.md", "a_b.md", "a--b.md", "a.b.md", "-a.md"])
 def test_a_file_name_that_cannot_be_an_address_is_an_error(name: str) -> None:
-    problems = read_file("reports", f"reports/{name}", f"---\n{HEAD}---\n".encode(), CONVERTERS).problems
+    problems = read_file("reports", f"reports/{name}", f"---\n{HEAD}---\n\nText.\n".encode(), CONVERTERS).problems
     assert [problem.message for problem in problems] == [
         f'the file name "{name[:-3]}" cannot be an address; use lower-case a-z, digits, hyphens'
     ]

@@ -265,6 +265,14 @@ def bench(c: Context, reports: str, tools: str = "", runs: str = "") -> None:
     run_bench(whole_number("the number of reports", reports), tools, whole_number("--runs", runs))
 
 
+@task(name="bench-serving")
+def bench_serving(c: Context) -> None:
+    """Measure nginx with the shipped configuration under wrk, on this machine."""
+    from bench.serving import run_serving
+
+    run_serving()
+
+
 @task(
     help={
         "settings": "the settings of the published site (default: publishconf.py)",

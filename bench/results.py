@@ -92,13 +92,13 @@ def table(runs: list[dict[str, Any]]) -> str:
         hugo = numbers.get(Side(size, HUGO, row.scenario, what))
         return f"{getattr(row, what) / hugo:.2f}" if hugo else "–"
 
-    return _render("results.md.j2", runs=runs, verdicts=list(judge(numbers)), against=against)
+    return render("results.md.j2", runs=runs, verdicts=list(judge(numbers)), against=against)
 
 
 def sets_table(compared: dict[str, Set]) -> str:
     """What the sites consist of, for the screen."""
     counts = {name: {kind: tuple(tally) for kind, tally in tallies.items()} for name, tallies in compared.items()}
-    return _render("sets.md.j2", sets=counts)
+    return render("sets.md.j2", sets=counts)
 
 
 class Bar(NamedTuple):
@@ -126,7 +126,7 @@ def chart(runs: list[dict[str, Any]]) -> str:
     marks = list(_marks(runs))
     bars, titles = ([mark for mark in marks if isinstance(mark, kind)] for kind in (Bar, Title))
     height = marks[-1].y + _STEP // 2 if marks else _STEP
-    return _render("results.svg.j2", bars=bars, titles=titles, left=_LEFT, width=_LEFT + _WIDTH + 90, height=height)
+    return render("results.svg.j2", bars=bars, titles=titles, left=_LEFT, width=_LEFT + _WIDTH + 90, height=height)
 
 
 def _marks(runs: list[dict[str, Any]]) -> Iterator[Bar | Title]:
@@ -143,7 +143,7 @@ def _marks(runs: list[dict[str, Any]]) -> Iterator[Bar | Title]:
                 yield Bar(y, NAMES[row.builder], round(width, 1), words, row.builder.startswith("bulletin"))
 
 
-def _render(template: str, **values: Any) -> str:
+def render(template: str, **values: Any) -> str:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=lambda name: name is not None and ".svg" in name,

@@ -1,0 +1,63 @@
+"""A site published to a folder, as readers get it, for the benchmarks of serving and of publishing."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from bench.builders import PROJECT
+from bulletin.publishing.manifest import MANIFEST
+from bulletin.publishing.publish import Request, publish
+
+SITEURL = "https://bulletin.council.zz"  # ZZ is a country code that ISO 3166 leaves to users
+SETTINGS = """\
+import runpy
+globals().update(runpy.run_path({base!r}))
+SITEURL = {siteurl!r}
+PATH, OUTPUT_PATH, BULLETIN_CACHE = {content!r}, {output!r}, {cache!r}
+TARGETS = {{"bench": {{"kind": "folder", "place": {place!r}, "readback": "http://127.0.0.1:9"}}}}
+"""
+
+
+class Published:
+    """A site made of a copy of `content` and published below `work`; nothing of an earlier run stays there."""
+
+    def __init__(self, work: Path, content: Path) -> None:
+        shutil.rmtree(work, ignore_errors=True)
+        self.content = Path(shutil.copytree(content, work / "content"))
+        self.place = work / "srv"
+        self._settings = work / "settings.py"
+        folders = {"content": self.content, "output": work / "output", "cache": work / "cache", "place": self.place}
+        named = {name: str(folder) for name, folder in folders.items()}
+        base = str(PROJECT / "pelicanconf.py")
+        self._settings.write_text(SETTINGS.format(base=base, siteurl=SITEURL, **named), encoding="utf-8")
+
+    @property
+    def current(self) -> Path:
+        """The folder of the release that is shown."""
+        return (self.place / "current").resolve()
+
+    def publish(self) -> list[str]:
+        """Publish what changed; the addresses of it."""
+        with _quiet() as printed:
+            publish(Request("bench", settings=str(self._settings)))
+        return printed.getvalue().split()
+
+    def manifest(self) -> dict[str, tuple[str, int]]:
+        """The digest and the size of each file that is shown."""
+        files = json.loads((self.current / MANIFEST).read_text("utf-8"))["files"]
+        return {path: (digest, size) for path, (digest, size) in files.items()}
+
+
+@contextmanager
+def _quiet() -> Iterator[io.StringIO]:
+    printed, said = io.StringIO(), io.StringIO()
+    try:
+        with redirect_stdout(printed), redirect_stderr(said):
+            yield printed
+    except SystemExit:
+        raise SystemExit(f"bench: it could not be published:\n{said.getvalue()}") from None

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from builds import build, session_folder, write
 from playwright.sync_api import Browser
-from security.hostile import files, sitename
+from security.hostile import files, files_of_published, sitename
 from security.vectors import EVERYTHING, TEXTS, published
-from security.watched import watching
+from security.watched import foreign, watching
 
 from browser.browsing import REFRESH, serving
 from bulletin.reading.markdown import make_markdown, to_html
@@ -46,6 +46,17 @@ def test_nothing_runs_on_any_page_of_a_hostile_site(browser: Browser, without: b
         assert shown
         assert "<script>__owned()</script>" in watch.page.locator("h1").inner_text()
         assert "\n".join(watch.wrong) == ""
+
+
+def test_all_published_vectors_in_every_field_stay_the_text_that_they_are(browser: Browser, tmp_path: Path) -> None:
+    content = write(tmp_path / "content", files_of_published())
+    result = build(content, tmp_path / "output", siteurl="http://localhost:8000")
+    assert result.status == 0, result.said
+    pages = sorted(result.output.rglob("*.html"))
+    assert sum(page.stat().st_size for page in pages) > 50 * sum(map(len, published())), "too few fields are shown"
+    with browser.new_page() as window:
+        assert foreign(window, "<p onclick=x>x</p>") == ["onclick=x"]
+        assert {str(page): found for page in pages if (found := foreign(window, page.read_text("utf-8")))} == {}
 
 
 def text_of(markdown: str) -> str:

@@ -31,6 +31,22 @@ BREAKOUTS = (
 )
 EVERYTHING = " ".join(BREAKOUTS)
 
+# Ways to end one line, record or document and begin another, in the formats that a report is exported to.
+LINES = (
+    "X\nER  - \nTY  - BOOK\nTI  - Y",
+    "X\r\nER  - \r\n\r\nTY  - JOUR",
+    "X\n---\nstatus: withdrawn\n---\n",
+    "X},\n}\n@book{y,\n  title = {Z",
+    '"}],"@graph":[{"@type":"Person","name":"X',
+    "X]]></title></entry><entry><title>Y</title></entry>",
+    "</feed>",
+    "X\u2028Y\u2029Z\x85W",
+    "%%% \\end{document} \\input{/etc/passwd} \\write18{id}",
+    '@preamble{ "\\immediate\\write18{id}" } @string{x = y} #',
+)
+# What a spreadsheet takes for a formula where it stands at the beginning of a cell.
+FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(1+1)", f'=HYPERLINK("{AWAY}/","x")', "=cmd|'/C calc'!A0", "\t=1+1", "＝1+1")
+
 # What a text may try with HTML of its own and with links in Markdown.
 TEXTS = (
     f"<script>{RUN}</script>",

@@ -15,7 +15,7 @@ for (const name of ["__owned", "alert", "confirm", "prompt", "print"])
   Object.defineProperty(window, name, {value: (...said) => told(`${name}(${said}) in ${location}`)});
 """
 # What no page of a site may hold, whatever an author wrote: asked of the document as the browser understood it.
-_FOREIGN = """() => [...document.querySelectorAll("*")].flatMap(one => {
+_FOREIGN = """(root) => [...root.querySelectorAll("*")].flatMap(one => {
   const found = [];
   const ours = one.matches("script[type='application/ld+json'], svg.chart, svg.chart *");
   const html = one.namespaceURI === "http://www.w3.org/1999/xhtml";
@@ -51,7 +51,7 @@ class Watch:
 
     def look(self) -> None:
         """Take in what the document holds that it may not, and press and hover what could run."""
-        self.wrong += [f"{self.page.url}: {line}" for line in self.page.evaluate(_FOREIGN)]
+        self.wrong += [f"{self.page.url}: {line}" for line in self.page.evaluate(f"({_FOREIGN})(document)")]
         self.page.evaluate(
             """() => document.querySelectorAll("main *, .hostile *").forEach(one => {
               for (const name of ["mouseover", "focus", "mouseenter", "animationstart"])
@@ -59,6 +59,12 @@ class Watch:
               if (one.matches("[href]") && !["https:", "http:", "mailto:"].includes(one.protocol)) one.click?.();
             })"""
         )
+
+
+def foreign(page: Page, text: str) -> list[str]:
+    """What a document of this text would hold that it may not, as the browser understands it, without showing it."""
+    found: list[str] = page.evaluate(f"text => ({_FOREIGN})(new DOMParser().parseFromString(text, 'text/html'))", text)
+    return found
 
 
 @contextmanager

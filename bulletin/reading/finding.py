@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from bulletin.model.problem import Problem
 from bulletin.model.schema import KINDS, Kind
+from bulletin.reading.drawings import is_active
 
 TOPICS_FILE = "tags.yml"
 IMAGES = "images"
@@ -18,6 +20,10 @@ _LEFT_BEHIND = (".", "~", "#")  # how editors and systems name files that are no
 State = tuple[int, int]
 _ASTRAY: State = (-1, -1)
 _OUTSIDE: State = (-2, -2)
+_ACTIVE: State = (-3, -3)
+# What a browser shows and does not run: a page or a program in images/ would be one of this site.
+_SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf")
+_BAD_SIGNS = re.compile(r'["\\%<>|?*:]')  # no address has them, or no Windows a file of that name
 
 
 class Found(NamedTuple):
@@ -65,8 +71,7 @@ def find_again(content: Path, before: Findings, changed: Collection[str]) -> Fin
         if any(left_behind(part) for part in path.split("/")):
             continue
         if file.is_file() and not file.is_symlink():
-            state = file.stat()
-            known[path] = _sort(path, (state.st_size, state.st_mtime_ns))
+            known[path] = _sort(path, _state_of(path, str(file), file.stat()))
         elif file.exists() or (known.pop(path, None) is None and path != TOPICS_FILE):
             return find_files(content)
     found = _gathered(known.values())
@@ -96,7 +101,8 @@ def _sort(path: str, state: State) -> Found | Picture | Problem | None:
     if top in KINDS and slash and path.endswith(".md"):
         return Found(top, path, *state)
     if top == IMAGES and slash:
-        return Picture(path, *state)
+        wrong = _no_picture(path)
+        return Problem(path, 0, "", wrong) if wrong else Picture(path, *state)
     return None if path == TOPICS_FILE else Problem(path, 0, "", _stray(top in KINDS and bool(slash)))
 
 
@@ -106,11 +112,21 @@ def _stray(in_kind: bool) -> str:
     return f"nothing reads this file; content is in {', '.join([*KINDS, IMAGES])} and in {TOPICS_FILE}"
 
 
+def _no_picture(path: str) -> str:
+    if not path.lower().endswith(_SHOWN):
+        return f"a picture's name ends in {', '.join(_SHOWN)}; other files do not belong into {IMAGES}"
+    if not path.isprintable() or _BAD_SIGNS.search(path):
+        return "its name holds a sign that no address may have; use letters, digits, hyphens"
+    return ""
+
+
 def _unusable(path: str, state: State) -> str:
     if state == _ASTRAY:
         return "this link leads nowhere, or in a circle; remove it"
     if state == _OUTSIDE:
         return "this link leads out of the content folder; put the file itself here"
+    if state == _ACTIVE:
+        return "this drawing holds a program, or is no SVG; save it as plain SVG, or as PNG"
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -132,8 +148,13 @@ def _walk(root: str, below: str) -> Iterator[tuple[str, State]]:
             elif entry.is_dir():
                 yield from _walk(root, path)
             else:
-                state = entry.stat()
-                yield path, (state.st_size, state.st_mtime_ns)
+                yield path, _state_of(path, entry.path, entry.stat())
+
+
+def _state_of(path: str, file: str, stat: os.stat_result) -> State:
+    if path.startswith(f"{IMAGES}/") and path.lower().endswith(".svg") and is_active(file):
+        return _ACTIVE
+    return stat.st_size, stat.st_mtime_ns
 
 
 def left_behind(name: str) -> bool:

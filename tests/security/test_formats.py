@@ -71,7 +71,7 @@ def test_citations_hold_two_records_with_the_texts_that_were_put_in(case: tuple[
 
 def test_linked_data_is_one_block_with_the_headline_that_was_put_in(case: tuple[Path, str]) -> None:
     folder, vector = case
-    page = html.document_fromstring((folder / "index.html").read_text("utf-8"))
+    page: Any = html.document_fromstring((folder / "index.html").read_text("utf-8"))
     (block,) = page.xpath("//script")
     assert block.get("type") == "application/ld+json"
     report = next(node for node in json.loads(block.text)["@graph"] if "headline" in node)

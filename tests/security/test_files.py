@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from builds import build, report, tree, write
+from conftest import FindProblems
 
 HUB = {"committees/hub.md": "---\nname: Hub\nlevel: central\n---\n", "reports/one.md": report("One", "2020-01-01")}
 TRICKS = [
@@ -52,6 +55,43 @@ def test_a_person_s_name_leads_to_no_file_outside(tmp_path: Path, name: str) -> 
         assert all(len(path.parts) <= 2 for path in people)
     else:
         assert "reports/two.md:" in result.said
+
+
+NAMES = ["%2e%2e%2fup", "a\\..\\up", "a\nb", "UP", "é", "a b", "feed.atom", "a%00", "$(id)", "a;b", "-a", "a--b"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_name_that_is_no_address_is_refused(find_problems: FindProblems, name: str) -> None:
+    said = "\n".join(find_problems({f"reports/{name}.md": report("Two", "2020-01-02", "central")}))
+    assert f"content/reports/{name}.md: the file name" in said
+
+
+@pytest.mark.parametrize("id", ["../up", "..", "/etc", "a/b", "%2e%2e", "A", "a.b", "__proto__"])
+def test_an_id_of_a_topic_that_is_no_address_is_refused(find_problems: FindProblems, id: str) -> None:
+    (said,) = find_problems({"tags.yml": f'"{id}":\n  en: X\n'})
+    assert "a topic's id has lower-case letters" in said
+
+
+LAUGHS = "a: &a [x, x]\n" + "".join(
+    f"{after}: &{after} [*{before}, *{before}]\n" for before, after in pairwise(ascii_lowercase)
+)
+BOMBS = {
+    "anchors": LAUGHS,
+    "a merge": "base: &b {en: X}\nx:\n  <<: *b\n",
+    "a tag": "x: !!python/object/apply:os.system [id]\n",
+    "depth": "x: " + "[" * 100_000 + "\n",
+    "a key that is a list": "? [a, b]\n: x\n",
+}
+
+
+@pytest.mark.parametrize("bomb", sorted(BOMBS))
+def test_yaml_that_runs_or_grows_is_refused_wherever_it_is_read(find_problems: FindProblems, bomb: str) -> None:
+    files = {"tags.yml": BOMBS[bomb]}
+    for kind in ("reports", "committees", "people", "pages", "formulas"):
+        files[f"{kind}/bomb.md"] = f"---\n{BOMBS[bomb]}---\n\nx\n"
+    said = find_problems(files)
+    for name in files:
+        assert any(problem.startswith(f"content/{name}:") for problem in said), name
 
 
 @pytest.mark.parametrize("link", ["reports", "reports/one", "theme"])

@@ -6,14 +6,17 @@ import fcntl
 import gzip
 import hashlib
 import json
+import os
 import resource
 import shutil
 import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import brotli
 import pytest
-from builds import ROOT, command, report, surroundings, tree, write
+from builds import ROOT, command, differences, report, surroundings, tree, write
 from published_site import EPOCH, SITEURL, Project, dead_links, shown, small_project
 
 pytestmark = pytest.mark.slow
@@ -196,21 +199,38 @@ def test_what_is_damaged_there_is_put_anew(project: Project) -> None:
 FILES_YEAR = report("Only a year", "2019", more="tags: safety\nadded: 2021-02-05")
 
 
-def test_two_machines_publish_the_same_bytes(tmp_path: Path) -> None:
+def another_user() -> list[str]:
+    """What makes another user of a command; empty where this one may not change, or the other could not read us."""
+    nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"]
+    setpriv = shutil.which("setpriv")
+    if setpriv is None or os.geteuid() != 0:
+        return []
+    reads = [setpriv, *nobody, sys.executable, "-c", "import bulletin"]
+    return (
+        [setpriv, *nobody] if subprocess.run(reads, cwd=ROOT, capture_output=True, check=False).returncode == 0 else []
+    )
+
+
+def test_two_machines_publish_the_same_bytes() -> None:
+    surrounding = {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+    another = {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LOGNAME": "jane", "HOME": "/"}
     sites = []
-    for name, surrounding in (
-        ("one", {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
-        ("another/place", {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LOGNAME": "jane"}),
-    ):
-        project = Project(tmp_path / name)
-        asked = command("publish", "live", "--settings", str(project.settings))
-        done = subprocess.run(
-            asked,
-            **surroundings(project.folder, SOURCE_DATE_EPOCH=EPOCH, **surrounding),
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        sites.append(shown(project))
-    assert sites[0] == sites[1]
+    # Not below pytest's folder, into which nobody else may look.
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        for place, user, umask, told in (
+            (Path(one), [], 0o022, surrounding),
+            (Path(other, "another", "place"), another_user(), 0o077, another),
+        ):
+            project = Project(place)
+            asked = [*user, *command("publish", "live", "--settings", str(project.settings))]
+            if user:
+                for path in (Path(other), *Path(other).rglob("*")):
+                    os.chown(path, 65534, 65534)
+            around = surroundings(project.folder, SOURCE_DATE_EPOCH=EPOCH, **told)
+            done = subprocess.run(asked, **around, umask=umask, capture_output=True, check=False)
+            assert done.returncode == 0, done.stderr
+            sites.append(shown(project))
+            owner = project.current.stat()
+            assert (owner.st_uid, owner.st_mode & 0o777) == (65534 if user else os.geteuid(), 0o777 & ~umask)
+    assert differences(*sites) == []
     assert b"Expires: 2024-10-01T00:00:00Z" in sites[0][".well-known/security.txt"]

@@ -126,9 +126,12 @@ def test_a_new_file_comes_and_a_page_that_vanishes_stays(page: Page, served: Ser
     expect(page.locator("h1")).to_have_text("Page not found")
     write(served.content, {"reports/2021/fresh.md": report("Fresh", "2021-01-01", more="status: draft")})
     expect(page.locator("h1")).to_have_text("Fresh")
+    write(served.content, {"reports/2021/fresh.md": "---\ntitle: [\n---\n"})
+    expect(page.locator(WRONG)).to_contain_text("fresh.md:")
     page.evaluate("window.mark = true")
     shutil.rmtree(served.content / "reports" / "2021")
     expect(page.locator("#preview-gone")).to_be_visible()
+    expect(page.locator(WRONG)).to_have_count(0)
     assert page.evaluate("[window.mark, document.querySelector('h1').textContent]") == [True, "Fresh"]
 
 

@@ -6,6 +6,7 @@
   let source = null;
   let busy = false;
   let again = false;
+  let noted = "";
 
   const place = sessionStorage.getItem(key);
   if (place !== null) {
@@ -13,7 +14,19 @@
     addEventListener("load", () => scrollTo({ top: Number(place), behavior: "instant" }));
   }
 
-  // A page that has vanished stays; another page is never gone to.
+  // A page that has vanished stays; what is wrong it says as any page does now.
+  const renew = async (vanished, version) => {
+    if (vanished && version !== noted) {
+      const missing = await (await fetch(location.href, { cache: "no-store" })).text();
+      const note = new DOMParser().parseFromString(missing, "text/html").getElementById("preview-note");
+      if (note) document.getElementById("preview-note").replaceWith(note);
+      noted = version;
+    }
+    const gone = document.getElementById("preview-gone");
+    if (gone) gone.hidden = !vanished;
+  };
+
+  // Another page is never gone to.
   const look = async () => {
     if (busy) {
       again = true;
@@ -24,9 +37,8 @@
     const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
     busy = false;
     const now = answer && answer.headers.get("X-Preview-Tag");
-    const gone = document.getElementById("preview-gone");
     const vanished = Boolean(now) && answer.status !== 200 && status === "200";
-    if (gone) gone.hidden = !vanished;
+    await renew(vanished, now).catch(() => null);
     if (now && now !== tag && !vanished) {
       sessionStorage.setItem(key, String(scrollY));
       location.reload();

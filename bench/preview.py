@@ -47,7 +47,7 @@ def preview(content: Path) -> Iterator[str]:
         asked = ["serve", "--settings", str(SITES / "bulletin" / "settings.py"), "--content", str(content)]
         with said.open("wb") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "invoke", *asked, "--port", "0"],
+                [sys.executable, "-m", "bulletin.desk.command_line", *asked, "--port", "0"],
                 cwd=PROJECT,
                 env={**os.environ, "PYTHONUTF8": "1"},
                 stdin=subprocess.DEVNULL,

@@ -4,7 +4,6 @@ import ast
 import json
 import os
 import re
-import runpy
 import shutil
 import subprocess
 import sys
@@ -13,15 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from invoke import Collection
-
-import tasks
 
 RUN = Path(__file__).parents[1] / "run"
 SETS = ("requirements", *(f"requirements-{name}" for name in ("desk", "import", "publish", "dev")))
 
-# Stands in for Invoke: says how it was called, and ends with the status asked for.
-INVOKE = """\
+# Stands in for the tasks: says how it was called, and ends with the status asked for.
+COMMAND_LINE = """\
 import json, os, sys
 print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "environment": dict(os.environ)}))
 sys.exit(int(os.environ.get("STATUS", "0")))
@@ -47,7 +43,7 @@ def call(project: Path, *arguments: str, **environment: str) -> subprocess.Compl
 
 
 def told(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    """What the stand-in for Invoke said of its call."""
+    """What the stand-in for the tasks said of its call."""
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
@@ -56,7 +52,8 @@ def told(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 def new_project(folder: Path) -> Path:
     (folder / "content").mkdir(parents=True)
     shutil.copy(RUN, folder / "run")
-    (folder / "invoke.py").write_text(INVOKE, encoding="utf-8")
+    (folder / "bulletin" / "desk").mkdir(parents=True)
+    (folder / "bulletin" / "desk" / "command_line.py").write_text(COMMAND_LINE, encoding="utf-8")
     for name in SETS:
         (folder / f"{name}.txt").write_text("# nothing\n", encoding="utf-8")
     return folder
@@ -110,30 +107,6 @@ def test_hands_on_unchanged_arguments_and_says_where_it_was_called_from(project:
     assert Path(answer["environment"]["BULLETIN_CALLED_FROM"]) == (project / "content").resolve()
     assert answer["environment"]["PATH"].startswith(str(project.resolve() / ".venv"))
     assert answer["environment"]["PIP_DISABLE_PIP_VERSION_CHECK"] == "1"
-
-
-PATHS = [
-    ("check a.md", "check --path a.md"),
-    ("check --strict a.md content/reports", "check --strict --path a.md --path content/reports"),
-    ("check --format json a.md --content=b/ .", "check --format json --path a.md --content=b/ --path ."),
-    ("check --content b/ build --output c/", "check --content b/ build --output c/"),
-    ("--echo format --check a.md", "--echo format --check --path a.md"),
-    ("import a.md", "import a.md"),
-    ("import --help", "--help import"),
-    ("import -h", "--help import"),
-]
-
-
-@pytest.mark.parametrize(("given", "handed_on"), PATHS)
-def test_files_given_by_their_place_are_named(project: Path, given: str, handed_on: str) -> None:
-    assert told(call(project, *given.split()))["arguments"] == handed_on.split()
-
-
-def test_the_options_without_a_value_are_known() -> None:
-    collection = Collection.from_module(tasks)
-    for name, options in runpy.run_path(str(RUN))["TAKE_PATHS"].items():
-        flags = [argument for argument in collection[name].get_arguments() if argument.kind is bool]
-        assert {"--help", "-h"} | {f"--{argument.name}" for argument in flags} == set(options)
 
 
 def test_alone_it_lists_the_tasks_and_says_nothing_itself(project: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from bulletin.desk.choosing import choose, is_chosen
+from bulletin.desk.choosing import choose, count_files, is_chosen
 from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import read_site
@@ -86,7 +86,7 @@ def as_text(problems: Iterable[Problem], files: int) -> str:
         for severity in ("error", "warning", "notice")
     }
     said = ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count)
-    return "\n".join([*lines, f"{files} files checked: {said or 'all is well'}"])
+    return "\n".join([*lines, f"{count_files(files)} checked: {said or 'all is well'}"])
 
 
 def as_json(problems: Iterable[Problem], files: int) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 from bulletin.desk.settings import given_path
 
@@ -13,18 +14,29 @@ from bulletin.desk.settings import given_path
 def choose(content: Path, given: Iterable[str]) -> list[str]:
     """The given paths relative to the content folder; all of it where none is given.
 
+    A path is as seen from where the user called, or from the content folder; or it is the name of a file, or its id.
     Ends with status 2 where one does not exist, or is not in the content folder.
     """
     root = os.path.realpath(content)
     chosen = []
     for path in given:
-        whole = os.path.realpath(given_path(path))
-        if not os.path.exists(whole):
-            _refuse(f'there is no file or folder "{path}"')
+        whole = os.path.realpath(_found(content, path))
         if whole != root and not whole.startswith(root + os.sep):
             _refuse(f'"{path}" is not in the content folder, {content}')
         chosen.append(Path(os.path.relpath(whole, root)).as_posix())
     return chosen or ["."]
+
+
+def _found(content: Path, path: str) -> str | Path:
+    for place in (given_path(path), content / path):
+        if os.path.exists(place):
+            return place
+    names = (path, f"{path}.md")
+    found = [] if os.path.basename(path) != path else sorted(file for file in content.rglob("*") if file.name in names)
+    if len(found) != 1:
+        more = f"; {' and '.join(map(str, found))} have this name" if found else ", nor in the content folder"
+        _refuse(f'there is no file or folder "{path}"{more}')
+    return found[0]
 
 
 def is_chosen(path: str, chosen: Iterable[str]) -> bool:
@@ -32,6 +44,11 @@ def is_chosen(path: str, chosen: Iterable[str]) -> bool:
     return any(one == "." or path == one or path.startswith(f"{one}/") for one in chosen)
 
 
-def _refuse(message: str) -> None:
+def count_files(number: int) -> str:
+    """How many files, in words."""
+    return f"{number} file{'' if number == 1 else 's'}"
+
+
+def _refuse(message: str) -> NoReturn:
     print(message, file=sys.stderr)
     raise SystemExit(2)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bulletin.desk.choosing import choose, is_chosen
+from bulletin.desk.choosing import choose, count_files, is_chosen
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
 from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
@@ -51,9 +51,10 @@ def format_content(settings_file: str, content: str, paths: list[str], check: bo
             changed += _format_file(root, path, shown, check)
         except LeftAloneError as error:
             broken = True
-            print(f"{shown}: left alone, since it has errors:\n{error}", file=sys.stderr)
+            print(f"{shown}: left alone, since it has errors:", file=sys.stderr)
+            print(*(problem._replace(path=shown) for problem in error.problems), sep="\n", file=sys.stderr)
     done = "would change" if check else "changed"
-    print(f"{len(files)} files, {changed or 'none'} {done}")
+    print(f"{count_files(len(files))}, {changed or 'none'} {done}")
     if broken or (check and changed):
         raise SystemExit(1)
 

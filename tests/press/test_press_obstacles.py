@@ -38,9 +38,9 @@ LIMITED = """\
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
-sys.argv[:] = ["invoke", "--search-root", *sys.argv[1:]]
-from invoke.main import program
-program.run()
+sys.argv[:] = ["run", "--search-root", *sys.argv[1:]]
+from bulletin.desk.command_line import main
+main()
 """
 
 

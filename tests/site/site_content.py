@@ -65,7 +65,7 @@ FILES = {
         more="status: withdrawn\nwithdrawn_because: It never took place.\ntags: safety\nformer_ids: [gone-old]",
         text=f"{SECRET} text.",
     ),
-    "reports/uebersetzt.md": "---\ntitle: 一次会议 # a\n# b\nlang: zh\ntranslates: full\n---\n\n委员会开会。\n",
+    "reports/uebersetzt.md": "---\ntitle: '一次会议' # a\n# b\nlang: zh\ntranslates: full\n---\n\n委员会开会。\n",
 }
 
 

@@ -31,7 +31,7 @@ def test_the_launch_site_has_28_reports_and_21_committees_each_on_a_page_of_its_
 def test_every_report_has_its_markdown_beside_it_as_the_editor_wrote_it_without_comments() -> None:
     for file in (CONTENT / "reports").rglob("*.md"):
         assert (launch_site() / "reports" / file.stem / "index.md").read_bytes() == file.read_bytes()
-    written = "---\ntitle: 一次会议\nlang: zh\ntranslates: full\n---\n\n委员会开会。\n"
+    written = "---\ntitle: '一次会议'\nlang: zh\ntranslates: full\n---\n\n委员会开会。\n"
     assert (small_site() / "reports" / "uebersetzt" / "index.md").read_text("utf-8") == written
 
 

@@ -107,7 +107,10 @@ def test_only_the_named_files_are_checked_against_the_whole(
 ) -> None:
     done = check(bad, *(argument for path in paths for argument in ("--path", path)))
     said = "1 error" if broken else "all is well"
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (broken, f"{files} files checked: {said}")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (
+        broken,
+        f"{files} file{'s' * (files > 1)} checked: {said}",
+    )
 
 
 def test_a_path_that_is_no_content_ends_with_status_2(good: Path) -> None:

@@ -1,0 +1,97 @@
+"""The tasks of `tasks.py` as a command line: Invoke, with files by their place and with messages for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from invoke import Program
+from invoke.exceptions import ParseError
+from invoke.parser import Argument, Parser, ParserContext
+
+_UNKNOWN = re.compile(r"No idea what '(.*)' is!")
+_PATH = "path"  # an argument of this name takes whatever stands behind its task and is no other's
+_HELP = ("--help", "-h")
+
+
+class CommandLine(Program):
+    """Invoke's own program, called as `./run`; its errors end the process with status 1 and one line."""
+
+    _made: Parser | None = None
+
+    def _make_parser(self) -> Parser:
+        """The parser, once: Invoke takes the help of the options out of a task when it makes one."""
+        self._made = self._made or super()._make_parser()
+        return self._made
+
+    def parse_tasks(self) -> None:
+        """Find the tasks and their arguments."""
+        contexts = {context.name: context for context in self._make_parser().contexts.values()}
+        tokens: list[str] = self.core.unparsed
+        if tokens and tokens[0] in contexts and any(token in _HELP for token in tokens):
+            self.args.help.value, tokens = tokens[0], []
+        self.core.unparsed[:] = name_paths(tokens, contexts)
+        try:
+            super().parse_tasks()
+        except ParseError as error:
+            raise ParseError(_explain(error, contexts), error.context) from error
+
+    def print_task_help(self, name: str) -> None:
+        """What a task does, and its options."""
+        context = self.parser.contexts[name]
+        needed = "".join(f" {_sign(argument)}" for argument in context.positional_args if argument.name != _PATH)
+        print(f"Usage: {self.binary} {name}{needed}{' [PATH…]' if _PATH in context.args else ''} [--options]\n")
+        print(f"{self.collection[name].__doc__}\n")
+        if options := context.help_tuples():
+            self.print_columns(options)
+
+
+def name_paths(tokens: Iterable[str], contexts: dict[str, ParserContext]) -> list[str]:
+    """Turn `check a.md b.md` into `check --path a.md --path b.md`, since Invoke takes only one value by its place."""
+    named: list[str] = []
+    context, waiting = None, False
+    for token in tokens:
+        if token[:1] == "-" or waiting or not token:
+            waiting = not waiting and _needs_value(token, context)
+        elif token in contexts:
+            context = contexts[token]
+        elif context and _PATH in context.args:
+            named.append(f"--{_PATH}")
+        named.append(token)
+    return named
+
+
+def _needs_value(token: str, context: ParserContext | None) -> bool:
+    """Whether what follows an option is its value."""
+    return bool(context and token in context.flags and context.flags[token].takes_value)
+
+
+def _explain(error: ParseError, contexts: dict[str, ParserContext]) -> str:
+    """What is wrong with a command line, and what to write instead."""
+    from bulletin.model.validation import did_you_mean  # brings pydantic, which not every command needs
+
+    context = error.context
+    if unknown := _UNKNOWN.fullmatch(str(error)):
+        word = unknown[1]
+        if word.startswith("-") and context and context.name:
+            near = did_you_mean(word, context.flags) or "."
+            return f'{context.name} has no option "{word}"{near} ./run {context.name} --help shows all'
+        return f'there is no task "{word}"{did_you_mean(word, contexts) or "."} ./run --list shows all'
+    if context and (missing := context.missing_positional_args):
+        wanted = "; ".join(f"{_sign(argument)} is {argument.help}" for argument in missing)
+        return f"write ./run {context.name} {' '.join(map(_sign, missing))}, where {wanted}"
+    return str(error)
+
+
+def _sign(argument: Argument) -> str:
+    """What stands for an argument that is given by its place."""
+    return str(argument.name).upper()
+
+
+def main() -> None:
+    """Carry out the command line."""
+    CommandLine(name="run", binary="./run").run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""The command line: files by their place, help wherever it is asked for, and words for what it does not know."""
+
+from __future__ import annotations
+
+import pytest
+from builds import ROOT
+
+from bulletin.desk.command_line import CommandLine, name_paths
+
+
+def called(*arguments: str) -> CommandLine:
+    """The command line with these arguments parsed, and nothing carried out."""
+    line = CommandLine(name="run", binary="./run")
+    line.create_config()
+    line.parse_core(["run", "--search-root", str(ROOT), *arguments])
+    line.parse_collection()
+    line.parse_tasks()
+    return line
+
+
+PATHS = [
+    ("check a.md", "check --path a.md"),
+    ("check 2020-05-26-binhai", "check --path 2020-05-26-binhai"),
+    ("check --strict a.md content/reports", "check --strict --path a.md --path content/reports"),
+    ("check --format json a.md --content=b/ .", "check --format json --path a.md --content=b/ --path ."),
+    ("check --content b/ build --output c/", "check --content b/ build --output c/"),
+    ("format --check a.md", "format --check --path a.md"),
+    ("import a.md", "import a.md"),
+]
+
+
+@pytest.mark.parametrize(("given", "meant"), PATHS)
+def test_files_given_by_their_place_are_named(given: str, meant: str) -> None:
+    contexts = called().parser.contexts
+    assert name_paths(given.split(), contexts) == meant.split()
+    assert [task.name for task in called(*given.split()).tasks] == [word for word in given.split() if word in contexts]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("chek", 'there is no task "chek"; did you mean "check"? ./run --list shows all'),
+        ("frobnicate", 'there is no task "frobnicate". ./run --list shows all'),
+        ("new --titel x", 'new has no option "--titel"; did you mean "--title"? ./run new --help shows all'),
+        ("check --xyz", 'check has no option "--xyz". ./run check --help shows all'),
+        ("import", "write ./run import SOURCE, where SOURCE is a text, HTML, DOCX or PDF file, a web address, "),
+    ],
+)
+def test_what_cannot_be_carried_out_is_said_in_one_line(
+    arguments: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        CommandLine(name="run", binary="./run").run(["run", "--search-root", str(ROOT), *arguments.split()])
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith(said)
+
+
+@pytest.mark.parametrize("arguments", ["import --help", "--help import", "import page.txt -h"])
+def test_help_is_given_wherever_it_is_asked_for(arguments: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        CommandLine(name="run", binary="./run").run(["run", "--search-root", str(ROOT), *arguments.split()])
+    assert not ended.value.code
+    said = capsys.readouterr().out
+    assert said.startswith("Usage: ./run import SOURCE [--options]\n\nMake a draft")
+    assert "--dry-run" in said

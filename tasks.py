@@ -190,6 +190,24 @@ def publish(
 
 
 @task(
+    positional=["folder"],
+    auto_shortflags=False,
+    help={
+        "folder": "the folder to make, which a host publishes",
+        "siteurl": "the address at which readers find it (default: SITEURL)",
+        "settings": "the site's settings (default: publishconf.py)",
+        "jobs": "how many processes work (default: one a core)",
+    },
+)
+def prepare(c: Context, folder: str, siteurl: str = "", settings: str = "", jobs: str = "") -> None:
+    """Build the site, and lay what may be published of it into a folder, for a host such as GitHub Pages or Netlify."""
+    from bulletin.desk.arguments import whole_number
+    from bulletin.publishing.publish import Request, hand_over
+
+    hand_over(Request(folder, siteurl, settings, jobs=whole_number("--jobs", jobs)))
+
+
+@task(
     positional=["target"],
     auto_shortflags=False,
     help={

@@ -6,6 +6,7 @@ The headers and their values follow https://owasp.org/www-project-secure-headers
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bulletin.site.policies import ADMIN, PAGES, SEARCH, as_header
@@ -41,6 +42,7 @@ ZONES: Mapping[str, Headers] = {
 CACHE = "Cache-Control"
 FOREVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"  # kept, but asked about each time; the answer is 304 as long as nothing changed
+MOST_RULES = 100  # of a `_headers` that Cloudflare Pages reads; Netlify knows no limit
 HASHED = "theme"  # the folder whose files have their digest in their names
 
 
@@ -60,19 +62,22 @@ def headers_file(paths: Iterable[str]) -> str:
     """The `_headers` of Netlify and Cloudflare Pages for a site of these files.
 
     A host joins the values of all rules that match, and of two policies a browser obeys both; so no header is in two
-    rules that match the same address. Where a site has a looser folder, each of its folders has a rule of its own.
+    rules that match the same address. Where a site has a looser folder, each of its folders has a rule of its own, as
+    far as the hosts read them; a page beyond that has the policy that it states itself.
     Sources: https://docs.netlify.com/manage/routing/headers/,
-    https://developers.cloudflare.com/pages/configuration/headers/ (which reads 100 rules).
+    https://developers.cloudflare.com/pages/configuration/headers/.
     """
     found = set(paths)
-    folders = sorted({path.partition("/")[0] for path in found if "/" in path})
-    loose = {name for folder in folders for name in ZONES.get(folder, {})}
+    sizes = Counter(path.partition("/")[0] for path in found if "/" in path)
+    loose = {name for folder in sizes for name in ZONES.get(folder, {})}
     rules: dict[str, Headers] = {"/*": {name: value for name, value in EVERYWHERE.items() if name not in loose}}
+    rules[f"/{HASHED}/*"] = {**(_of(HASHED, loose) if HASHED in sizes else {}), CACHE: FOREVER}
     if loose:
         rules["/"] = {name: EVERYWHERE[name] for name in loose}
         rules |= {f"/{path}": rules["/"] for path in sorted(found) if "/" not in path and path.endswith(".html")}
-        rules |= {f"/{folder}/*": _of(folder, loose) for folder in folders}
-    rules[f"/{HASHED}/*"] = {**rules.get(f"/{HASHED}/*", {}), CACHE: FOREVER}
+        for folder in sorted(sizes.keys() - {HASHED}, key=lambda name: (name not in ZONES, -sizes[name], name)):
+            if len(rules) < MOST_RULES:
+                rules[f"/{folder}/*"] = _of(folder, loose)
     return "\n".join(f"{path}\n{_lines(headers)}" for path, headers in rules.items())
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
+from bulletin.desk.settings import given_path
 from bulletin.model.problem import ContentError
 from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.press.progress import Progress
 from bulletin.publishing.changes import Changes, compare, is_packed
+from bulletin.publishing.handing import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
 from bulletin.publishing.manifest import Manifest, succeed
 from bulletin.publishing.purging import SETTING, changed_addresses, purge
 from bulletin.publishing.remote import TargetError, Way
-from bulletin.publishing.site import Project, Ready, make_ready, open_project
+from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project
 from bulletin.publishing.uploading import upload
 from bulletin.publishing.verifying import UnreachableError, read_back
 
@@ -41,6 +44,19 @@ def publish(request: Request) -> None:
                 _show(project, ready, progress)
             else:
                 _change(project, ready, progress)
+
+
+def hand_over(request: Request) -> None:
+    """Lay a site that may be published into the folder `target`, for a host; ends with status 1 where it may not be."""
+    progress = Progress()
+    with _failing(progress):
+        folder = Path(given_path(request.target))
+        project = open_for_host(folder, request.siteurl, request.settings, request.jobs)
+        with _alone(project):
+            ready = make_ready(project, request.build, progress)
+            lay_out(ready, folder)
+            _enter(project, ready, progress)
+    progress.say(f"{len(ready.files):,} files are ready to be published from {request.target}")
 
 
 def roll_back(request: Request) -> None:

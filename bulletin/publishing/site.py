@@ -18,6 +18,7 @@ from bulletin.press.generator import CACHE, cache_file, jobs_of
 from bulletin.press.lock import locked
 from bulletin.press.progress import Progress
 from bulletin.publishing.additions import additions
+from bulletin.publishing.kinds import KINDS
 from bulletin.publishing.ledger import LEDGER, addresses_of_files, read_ledger
 from bulletin.publishing.manifest import Entry
 from bulletin.publishing.mending import mend_lost
@@ -63,10 +64,20 @@ class Ready(NamedTuple):
 
 def open_project(target: str, siteurl: str, file: str, jobs: int) -> Project:
     """The settings for a target as the user names it; raises ContentError."""
+    return _open(file, jobs, lambda settings: read_target(target, settings, siteurl))
+
+
+def open_for_host(folder: Path, siteurl: str, file: str, jobs: int) -> Project:
+    """The settings for a host that takes the site out of a folder and compresses it itself; raises ContentError."""
+    host = Target("host", KINDS["folder"]._replace(name="host", precompressed=False), str(folder), siteurl)
+    return _open(file, jobs, lambda settings: host)
+
+
+def _open(file: str, jobs: int, target: Callable[[dict[str, Any]], Target]) -> Project:
     path = Path(given_path(file)) if file else Path(SETTINGS).resolve()
     settings = load_settings(file or str(path), JOBS=jobs)
     file = settings["BULLETIN_SETTINGS"] = file or SETTINGS
-    found = read_target(target, settings, siteurl)
+    found = target(settings)
     settings["SITEURL"] = (found.siteurl or str(settings.get("SITEURL") or "")).rstrip("/")
     return Project(file, path, settings, found, found.folder(Path(settings.get("BULLETIN_CACHE") or CACHE)))
 

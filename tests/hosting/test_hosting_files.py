@@ -110,5 +110,5 @@ def test_only_what_no_report_is_without_must_be_filled_in() -> None:
 def test_netlify_is_told_what_to_build_and_where_it_lies() -> None:
     told = tomllib.loads((ROOT / "netlify.toml").read_text("utf-8"))
     assert set(told) == {"build", "context"}
-    assert told["build"]["publish"] == "output"
+    assert told["build"]["publish"] == "public"
     assert set(told["context"]) == {"deploy-preview", "branch-deploy"}

@@ -16,7 +16,7 @@ from workflows import fresh_clone, run_job, run_script, steps
 
 # The whole suite, of which this file is a part.
 NOT_HERE = ["bash .ci/run"]
-PAGES = {"steps.pages.outputs.base_url": "https://jane-doe.example/bulletin"}
+PAGES = {"steps.pages.outputs.base_url": "https://council.zz/bulletin"}
 
 pytestmark = [
     pytest.mark.slow,
@@ -70,15 +70,17 @@ def test_a_change_with_a_problem_has_an_annotation_at_its_line_and_a_list_and_no
 def test_publishing_builds_below_the_hosts_address_and_takes_over_what_was_read(clone: Path) -> None:
     first = run_job(clone, "publish.yml", "build", PAGES)
     assert first.failed == [], first.said
-    made = tree(clone / "output")
-    assert b'href="https://jane-doe.example/bulletin/about/"' in made["about/index.html"]
+    made = tree(clone / "public")
+    assert b'href="https://council.zz/bulletin/about/"' in made["about/index.html"]
+    assert {"manifest.json", "_headers", ".well-known/security.txt"} < made.keys()
     # The next run has the store, a checkout with other times, and no output.
-    shutil.rmtree(clone / "output")
+    for folder in ("output", "public"):
+        shutil.rmtree(clone / folder)
     for file in (clone / "content").rglob("*.md"):
         file.touch()
     again = run_job(clone, "publish.yml", "build", PAGES)
     assert again.failed == [], again.said
-    assert differences(made, tree(clone / "output")) == []
+    assert differences(made, tree(clone / "public")) == []
 
 
 def test_netlify_builds_for_the_address_of_the_site_or_of_a_preview(clone: Path) -> None:
@@ -86,7 +88,7 @@ def test_netlify_builds_for_the_address_of_the_site_or_of_a_preview(clone: Path)
     preview = told["context"]["deploy-preview"]
     assert preview == told["context"]["branch-deploy"]
     assert told["build"]["command"].replace('"$URL"', '"$DEPLOY_PRIME_URL"') == preview["command"]
-    done = run_script(preview["command"], clone, {"DEPLOY_PRIME_URL": "https://preview.example"})
+    done = run_script(preview["command"], clone, {"DEPLOY_PRIME_URL": "https://preview.zz"})
     assert done.returncode == 0, done.stderr
     page = clone / told["build"]["publish"] / "about" / "index.html"
-    assert 'href="https://preview.example/about/"' in page.read_text("utf-8")
+    assert 'href="https://preview.zz/about/"' in page.read_text("utf-8")

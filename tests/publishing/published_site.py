@@ -65,10 +65,10 @@ class Project:
         return sorted(path.name for path in (self.place / "releases").iterdir() if path.is_dir())
 
     def publish(self, target: str = "live", **asked: Any) -> Outcome:
-        return _run(publish, Request(target, settings=str(self.settings), jobs=asked.pop("jobs", 1), **asked))
+        return run(publish, Request(target, settings=str(self.settings), jobs=asked.pop("jobs", 1), **asked))
 
     def go_back(self, target: str = "live") -> Outcome:
-        return _run(roll_back, Request(target, settings=str(self.settings)))
+        return run(roll_back, Request(target, settings=str(self.settings)))
 
     def published(self, **asked: Any) -> Outcome:
         """Publish what must be fit for it."""
@@ -83,7 +83,7 @@ class Project:
         file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _run(task: Any, request: Request) -> Outcome:
+def run(task: Any, request: Request) -> Outcome:
     said, printed, status = io.StringIO(), io.StringIO(), 0
     day = patch.dict(os.environ, {"SOURCE_DATE_EPOCH": EPOCH})
     with day, redirect_stderr(said), redirect_stdout(printed), warnings.catch_warnings():

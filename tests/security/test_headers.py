@@ -12,7 +12,7 @@ from lxml import html
 from site_content import small_site
 
 from bulletin.publishing.content_types import TYPES, type_of
-from bulletin.publishing.headers import EVERYWHERE, FOREVER, POLICY, ZONES, headers_file, headers_of
+from bulletin.publishing.headers import EVERYWHERE, FOREVER, MOST_RULES, POLICY, ZONES, headers_file, headers_of
 from bulletin.publishing.servers import SERVERS, write_configurations
 from bulletin.site.policies import ADMIN, PAGES, PREVIEW, SEARCH, as_header, as_meta
 
@@ -87,8 +87,16 @@ def test_a_host_that_reads_headers_says_each_once_and_as_the_table(files: list[s
             del wanted["Cache-Control"]  # what these hosts say by themselves is as we want it
         if path.endswith(".html") or "." not in path or files is FILES:
             assert sorted(told) == sorted(wanted.items()), path
-    assert len(written) <= 100
+    assert len(written) <= MOST_RULES
     assert all(len(line) <= 2000 for line in headers_file(files).splitlines())
+
+
+def test_a_site_of_many_pages_has_no_more_rules_than_a_host_reads() -> None:
+    pages = [f"page-{number}/index.html" for number in range(300)]
+    written = rules(headers_file([*LOOSE, "reports/y/index.html", *pages]))
+    assert len(written) == MOST_RULES == 100
+    assert {"/*", "/theme/*", "/", "/404.html", "/admin/*", "/search/*", "/reports/*", "/page-0/*"} < written.keys()
+    assert written["/admin/*"][POLICY] == as_header(ADMIN)
 
 
 def test_every_kind_of_file_of_a_site_has_a_content_type() -> None:

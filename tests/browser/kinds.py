@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from builds import COUNCIL, PELICANCONF, ROOT, build, session_folder, shared_folder, write
 from lxml import etree, html
+from site_content import small_content
 
-from browser.made_up import DOT, LONG, drafts, empty_files, long_files, long_topic, small_files
+from browser.made_up import LONG, drafts, empty_files, long_files, long_topic
 from bulletin.model.site import read_site
 from bulletin.press.lock import locked
 from bulletin.reading.store import Store
@@ -95,13 +96,6 @@ def _launch() -> Path:
     return ROOT / "content"
 
 
-def _small() -> Path:
-    content = write(session_folder() / "browser-small", small_files())
-    (content / "images").mkdir(exist_ok=True)
-    (content / "images" / "dot.png").write_bytes(DOT)
-    return content
-
-
 def _empty() -> Path:
     return write(session_folder() / "browser-empty", empty_files())
 
@@ -114,7 +108,9 @@ def _long() -> Path:
 
 
 def _preview() -> Path:
-    return write(Path(shutil.copytree(_small(), session_folder() / "browser-preview", dirs_exist_ok=True)), drafts())
+    return write(
+        Path(shutil.copytree(small_content(), session_folder() / "browser-preview", dirs_exist_ok=True)), drafts()
+    )
 
 
 def _council() -> Path:
@@ -124,7 +120,7 @@ def _council() -> Path:
 SITES: dict[str, Callable[[], Path]] = {
     "launch": _launch,
     "council": _council,
-    "small": _small,
+    "small": small_content,
     "preview": _preview,
     "empty": _empty,
     "long": _long,

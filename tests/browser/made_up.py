@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from builds import report
-from site_content import FILES
 
 LONG = ("网络安全和信息化" * 8)[:60]
 LATIN = "Long" * 15
-# A red square, 4 × 4: a picture that a browser can show.
-DOT = bytes.fromhex(
-    "89504e470d0a1a0a0000000d494844520000000400000004080200000026930929000000104944415478da6338a0a000470cc471"
-    "00aa4310015da703090000000049454e44ae426082"
-)
-
-
-def small_files() -> dict[str, str]:
-    """The small content of the tests of the site: withdrawn, translated, renamed, undated, with footnotes."""
-    return {name: text for name, text in FILES.items() if not name.endswith(".png")}
 
 
 def drafts() -> dict[str, str]:

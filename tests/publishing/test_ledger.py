@@ -35,7 +35,7 @@ def test_the_ledger_lists_every_page_feed_and_picture_once_sorted(project: Proje
     assert addresses == sorted(set(addresses))
     pages = {f"/{file.parent.relative_to(project.output).as_posix()}/" for file in project.output.rglob("index.html")}
     assert pages - {"/./"} | {"/"} == {address for address in addresses if address.endswith("/")}
-    assert {"/feed.atom", "/images/dot.png", "/people/赵六/", "/robots.txt", "/sitemap.xml"} <= set(addresses)
+    assert {"/feed.atom", "/images/dot.svg", "/people/赵六/", "/robots.txt", "/sitemap.xml"} <= set(addresses)
     assert not [one for one in addresses if one.startswith("/theme/") or one.endswith((".br", ".gz", "cite.bib"))]
 
 
@@ -116,9 +116,9 @@ def test_a_list_that_became_empty_is_redirected_by_the_settings(project: Project
 
 
 def test_a_picture_is_brought_back(project: Project) -> None:
-    project.edit("pages/about.md", "![A dot]({static}/images/dot.png)", "")
-    (project.content / "images" / "dot.png").unlink()
-    lost(project, "/images/dot.png was published", "bring the file back under that name")
+    project.edit("pages/about.md", "![A dot]({static}/images/dot.svg)", "")
+    (project.content / "images" / "dot.svg").unlink()
+    lost(project, "/images/dot.svg was published", "bring the file back under that name")
 
 
 def test_a_person_without_a_file_who_is_spelt_otherwise(project: Project) -> None:

@@ -28,9 +28,9 @@ FILES = {
     "pages/about.md": (
         "---\ntitle: About\nmenu: 1\nformer_ids: [info]\n---\n\n## A place\n\n"
         "See [the meeting]({filename}../reports/full.md)"
-        " and [the place](#a-place).\n\n![A dot]({static}/images/dot.png)\n"
+        " and [the place](#a-place).\n\n![A dot]({static}/images/dot.svg)\n"
     ),
-    "images/dot.png": "no true picture",
+    "images/dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
     "tags.yml": (
         "safety:\n  en: Safety\n  zh: 安全\n  meaning: What is kept safe.\n  former_ids: [security]\n"
         "growth:\n  en: Growth\nidle-topic:\n  en: Of no report\n"

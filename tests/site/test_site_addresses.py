@@ -82,5 +82,5 @@ def test_the_site_has_files_for_pages_feeds_and_machines_only() -> None:
 
 
 def test_a_picture_keeps_its_path_and_its_bytes() -> None:
-    assert (small_site() / "images" / "dot.png").read_bytes() == (small_content() / "images" / "dot.png").read_bytes()
-    assert page(small_site(), "about/").xpath("//main//img/@src") == ["/some/path/images/dot.png"]
+    assert (small_site() / "images" / "dot.svg").read_bytes() == (small_content() / "images" / "dot.svg").read_bytes()
+    assert page(small_site(), "about/").xpath("//main//img/@src") == ["/some/path/images/dot.svg"]

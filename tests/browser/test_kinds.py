@@ -1,12 +1,14 @@
-"""No kind of page escapes the browser."""
+"""No kind of page escapes the browser; and every feed of its sites is read, of drafts and other languages too."""
 
 from __future__ import annotations
 
 import re
 
+import feedparser
 import pytest
+from site_content import feeds
 
-from browser.kinds import READ, TEMPLATES, chosen, chosen_long, pages
+from browser.kinds import READ, SITES, TEMPLATES, built, chosen, chosen_long, pages
 
 pytestmark = pytest.mark.xdist_group("browser")
 EXTENDS = re.compile(r'{%-? *extends "([^"]+)"')
@@ -31,3 +33,15 @@ def test_a_long_name_is_met_on_every_kind_of_list() -> None:
         *("front.html", "report.html", "committee.html", "committees.html", "list.html", "person.html"),
         *("people.html", "topic.html", "topics.html", "page.html"),
     }
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_feedparser_finds_nothing_wrong_in_any_feed(site: str) -> None:
+    output = built(site).output
+    found = feeds(output)
+    assert {"feed.atom", "corrections/feed.atom"} <= found.keys()
+    for path in found:
+        parsed = feedparser.parse((output / path).read_bytes())
+        assert (parsed.bozo, parsed.version) == (False, "atom10"), path
+        assert parsed.feed.title
+        assert parsed.feed.id

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from builds import ROOT, build, differences, launch_site, run, settings_file, surroundings, tree
+from builds import ROOT, build, differences, launch_site, settings_file, start, surroundings, tree
 
 CONTENT = ROOT / "content"
 
@@ -31,7 +31,7 @@ def test_the_number_of_processes_makes_no_difference(jobs: int, tmp_path: Path) 
 )
 def test_hash_order_time_zone_and_locale_make_no_difference(environment: dict[str, str], tmp_path: Path) -> None:
     settings = settings_file(tmp_path, path=str(CONTENT))
-    done = run(tmp_path, "build", "--settings", str(settings), **environment)
+    done = start(tmp_path, "build", "--settings", str(settings), **environment)
     assert done.returncode == 0, done.stderr
     assert differences(tree(tmp_path / "output"), tree(launch_site())) == []
 

@@ -18,7 +18,7 @@ def what_is_wanting(report: Report, text: Text, lang: str, place: Place, line: i
     """Warnings, or notices in a draft; `lang` is the site's language, `line` the last of the front matter."""
     severity: Severity = "notice" if report.status == "draft" else "warning"
     if not text.html and report.status != "withdrawn":
-        message = "there is no text under the facts; write it below this line, with an empty line between paragraphs"
+        message = "there is no text under the facts; write it below the second ---, an empty line between paragraphs"
         yield Problem(place.path, line, "", message, severity)
     if not report.lang and lang.partition("-")[0] not in _WRITTEN_WITH_HAN and _is_han(report.title or ""):
         message = f'this headline is Chinese, and a report without lang is in "{lang}"; translate it, or add lang: zh'

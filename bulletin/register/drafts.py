@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow
 from bulletin.reading.library import Library
@@ -14,12 +16,15 @@ class Drafts(NamedTuple):
     """The drafts of a preview, empty in any other build.
 
     `all` have pages; of them the `unfinished` lack a required fact, so that no list by date or committee can hold
-    them. `unsettled` says by path what each has yet to settle.
+    them. `unsettled` says by path what each has yet to settle. `committees` and `topics` are the ids of what drafts
+    name, by these names, as far as they are known.
     """
 
     all: tuple[ReportRow, ...]
     unfinished: tuple[ReportRow, ...]
     unsettled: dict[str, tuple[Problem, ...]]
+    committees: dict[str, str]
+    topics: dict[str, str]
 
 
 def divide(library: Library, resolver: Resolver, preview: bool) -> tuple[list[ReportRow], list[ReportRow]]:
@@ -40,9 +45,18 @@ def gather_drafts(library: Library, unfinished: list[ReportRow], resolver: Resol
     for row in unfinished:
         resolver.check_unlisted(row)
     if not preview:
-        return Drafts((), (), {})
+        return Drafts((), (), {}, {}, {})
     unsettled: dict[str, tuple[Problem, ...]] = {}
     for problem in (*library.problems, *resolver.problems):
         if problem.severity == "notice":
             unsettled[problem.path] = (*unsettled.get(problem.path, ()), problem)
-    return Drafts(tuple(row for row in library.reports if row.status == "draft"), tuple(unfinished), unsettled)
+    drafts = tuple(row for row in library.reports if row.status == "draft")
+    committees = _known(resolver.committees, (name for row in drafts for name in row.body))
+    topics = _known(resolver.topics, (name for row in drafts for name in row.tags))
+    return Drafts(drafts, tuple(unfinished), unsettled, committees, topics)
+
+
+def _known(index: NameIndex, names: Iterable[str]) -> dict[str, str]:
+    """The ids of those names that mean one thing."""
+    found = {name: index.find(name) for name in names}
+    return {name: ids[0] for name, ids in found.items() if len(ids) == 1}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bulletin.model.rows import ReportRow
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
+from bulletin.site.values.base import Link
 from bulletin.site.values.drafts import DraftEntry, DraftPage, DraftsPage
 
 ADDRESS = "drafts"
@@ -42,7 +43,7 @@ def _entry(lister: Lister, row: ReportRow) -> DraftEntry:
         url=lister.addresses.url("reports", row.id),
         path=row.path,
         date=row.date,
-        body=row.body,
+        committees=_committees(lister, row),
         unsettled=lister.unsettled(row.path),
     )
 
@@ -59,15 +60,24 @@ def _sheet(lister: Lister, row: ReportRow) -> Sheet:
             section=ADDRESS,
             digest=row.digest,
             date=row.date,
-            body=row.body,
+            committees=_committees(lister, row),
             chair=row.chair,
             chair_role=row.chair_role,
-            tags=row.tags,
+            topics=_links(row.tags, lister.register.drafts.topics, lister.topics),
             unsettled=lister.unsettled(row.path),
             targets=lister.addresses.targets(row.links),
         )
 
     return Sheet(lister.addresses.path(url), "draft.html", make, (row.digest,))
+
+
+def _committees(lister: Lister, row: ReportRow) -> tuple[Link, ...]:
+    return _links(row.body, lister.register.drafts.committees, lister.committees)
+
+
+def _links(names: Iterable[str], ids: Mapping[str, str], known: Mapping[str, Link]) -> tuple[Link, ...]:
+    """What names mean; as written and without an address what is not known."""
+    return tuple(known[ids[name]] if name in ids else Link(name, "") for name in names)
 
 
 def _title(row: ReportRow) -> str:

@@ -56,7 +56,7 @@ class Lister:
 
     def meetings(self, reports: Iterable[Report]) -> tuple[Meeting, ...]:
         """Reports as evidence: the day of each and its headline."""
-        return tuple(Meeting(report.row.date, self.link(report)) for report in reports)
+        return tuple(Meeting(one.row.date, self.link(one), one.row.status == "draft") for one in reports)
 
     def item(self, report: Report) -> Item:
         """A report as lists show it."""

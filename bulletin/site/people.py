@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from bulletin.model.names import initial_of, sort_key
@@ -51,10 +51,15 @@ def _indexed(person: Person, family_name: str) -> str:
 
 def _entry(lister: Lister, person: Person) -> PersonEntry:
     register = lister.register
-    reports = {report.row.id for report in register.chaired_by.get(person.id, ())}
-    reports |= {report.row.id for report in register.attended_by.get(person.id, ())}
+    naming = [*register.chaired_by.get(person.id, ()), *register.attended_by.get(person.id, ())]
     names = lister.other_names(person.file.names, person.name) if person.file else ()
-    return PersonEntry(person.name, lister.people[person.id].url, names, len(reports))
+    count = len({report.row.id for report in naming})
+    return PersonEntry(person.name, lister.people[person.id].url, names, count, _is_draft(person, naming))
+
+
+def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
+    """Whether the published site would not know of somebody: nobody has written a file, and only drafts name them."""
+    return person.file is None and all(report.row.status == "draft" for report in naming)
 
 
 def _sheet(lister: Lister, person: Person) -> Sheet:
@@ -85,6 +90,7 @@ def _page(lister: Lister, person: Person) -> PersonPage:
         chaired=lister.items(chaired),
         present=lister.items(present),
         targets=lister.addresses.targets(row.links) if row else {},
+        draft=_is_draft(person, [*chaired, *present]),
     )
 
 

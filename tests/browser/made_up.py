@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from builds import report
 
+from bulletin.model.problem import Problem
+
 LONG = ("网络安全和信息化" * 8)[:60]
 LATIN = "Long" * 15
+# What an editor has to mend while the preview is open.
+NOTICES = (
+    Problem("content/reports/early.md", 1, "source", "this required key is missing", "notice"),
+    Problem("content/reports/early.md", 9, "", "there is no text under the facts", "notice"),
+)
+WRONG = (
+    *(Problem(f"content/reports/{'long-' * 20}name.md", line, "date", '"soon" is no date') for line in range(3, 9)),
+    Problem("", 0, "", f"the build failed: {'W' * 200}"),
+    *NOTICES,
+)
 
 
 def drafts() -> dict[str, str]:

@@ -13,7 +13,11 @@ from builds import shared_folder
 
 from browser.browsing import give_up
 from browser.kinds import SITES, built
+from browser.made_up import NOTICES, WRONG
 from browser.tools import MissingToolError, html_checker
+from bulletin.desk.serving.messages import Grounds
+from bulletin.desk.serving.pages import Pages
+from bulletin.desk.serving.state import Scene
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("checker")]
 
@@ -22,6 +26,7 @@ CHECKED = (".html", ".css", ".svg")
 # script; test_policies and test_cite hold the policy in a browser.
 NO_SITE = re.compile(
     r"Resource violates Content Security Policy \(meta tag\): (external stylesheet|image) “/[^”]*”"
+    r"|Resource violates Content Security Policy \(meta tag\): external script “/\.preview/reload\.js”"
     r"|Inline script violates Content Security Policy \(meta tag\): blocked by “script-src”"
 )
 PATIENCE = 300  # seconds; a quiet machine needs about 15
@@ -43,8 +48,21 @@ def check(files: list[Path], folder: Path) -> list[str]:
     return [f"{said.get('url', '')}:{said.get('lastLine', '')}: {said['message']}" for said in told]
 
 
+def preview_pages() -> Path:
+    """A folder with what the server of the preview adds to a page, and with its own pages."""
+    folder, pages = shared_folder() / "preview-pages", Pages()
+    folder.mkdir(exist_ok=True)
+    page = (built("preview").output / "index.html").read_bytes()
+    for name, problems in {"well": NOTICES, "wrong": WRONG, "building": ()}.items():
+        scene = Scene(problems=problems, building=not problems, grounds=Grounds("", "", "", ""))
+        (folder / f"{name}-page.html").write_bytes(pages.with_note(page, scene, 200, "tag"))
+        (folder / f"{name}-problems.html").write_bytes(pages.problems(scene, "tag"))
+        (folder / f"{name}-nothing.html").write_bytes(pages.nothing(scene, 503, "tag"))
+    return folder
+
+
 def test_the_checker_has_nothing_to_say_of_any_page_of_any_site() -> None:
-    outputs = [built(site).output for site in SITES]
+    outputs = [*(built(site).output for site in SITES), preview_pages()]
     files = [file for output in outputs for file in sorted(output.rglob("*")) if file.suffix in CHECKED]
     assert {file.suffix for file in files} == set(CHECKED)
     assert "\n".join(check(files, shared_folder())) == ""

@@ -196,7 +196,7 @@ def assert_read_or_said(reading: Reading) -> None:
     assert bool(stored.document) == bool(document) == (reading.document is not None)
 
 
-NO_TEXT = (6, "", "there is no text under the facts; write it below this line, with an empty line between paragraphs")
+NO_TEXT = (6, "", "there is no text under the facts; write it below the second ---, an empty line between paragraphs")
 CHINESE = (2, "title", 'this headline is Chinese, and a report without lang is in "en"; translate it, or add lang: zh')
 
 

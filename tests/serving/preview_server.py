@@ -24,7 +24,7 @@ CONTENT = {
     "reports/one.md": report("One", "2019-04-17", more="tags: safety", text=LONG_TEXT),
     "reports/two.md": report("Two", "2019-05-01"),
     "reports/three.md": report("Three", "2020-05-06"),
-    "reports/ready.md": report("Ready", "2020-06-07", more="status: draft\ntags: safety"),
+    "reports/ready.md": report("Ready", "2020-06-07", more="status: draft\ntags: safety\nchair: Jane Doe"),
     "reports/early.md": "---\ntitle: Early\nstatus: draft\nbody: nobody-knows\n---\n\nNotes of an early draft.\n",
 }
 Found = TypeVar("Found")

@@ -133,10 +133,19 @@ def test_every_page_carries_the_mark_and_no_file_a_script(served: Served) -> Non
 def test_drafts_stand_in_lists_and_feeds_and_each_says_so(served: Served) -> None:
     for path in ("", "archive/2020/06/", "committees/hub/", "topics/safety/", "reports/ready/"):
         page = served.ask(f"/some/path/{path}").body
-        assert texts(page, "//main//*[@class='draft']/text()") == ["Draft"], path
+        marks = texts(page, "//main//*[@class='draft']/text()")
+        assert marks == ["Draft"] * (1 + path.startswith("committees/")), path  # there also among those who chaired
     feed = served.ask("/some/path/feed.atom").body
     assert "<title>Draft · Ready</title>" in feed
     assert "<title>One</title>" in feed
+
+
+def test_whom_only_drafts_name_is_marked_as_they_are(served: Served) -> None:
+    page = served.ask("/some/path/people/jane-doe/").body
+    assert "Only drafts name this person." in page
+    marked = "//li[a/@href='/some/path/{}']//*[@class='draft']/text()"
+    assert texts(page, marked.format("reports/ready/")) == ["Draft"]
+    assert texts(served.ask("/some/path/people/").body, marked.format("people/jane-doe/")) == ["Draft"]
 
 
 def test_a_draft_without_date_has_a_page_that_says_what_it_lacks_and_invents_nothing(served: Served) -> None:
@@ -145,7 +154,13 @@ def test_a_draft_without_date_has_a_page_that_says_what_it_lacks_and_invents_not
     assert "Notes of an early draft." in words
     assert texts(page, "//main//li/code/text()") == ["date", "source", "body"]
     assert "not stated" not in words
-    assert texts(served.ask("/some/path/drafts/").body, "//main//p[@class='headline']/a/text()") == ["Early", "Ready"]
+    drafts = served.ask("/some/path/drafts/").body
+    assert texts(drafts, "//main//p[@class='headline']/a/text()") == ["Early", "Ready"]
+    facts = "//main//ul[contains(@class, 'meta')]/li"
+    assert texts(drafts, f"{facts}//text()") == [
+        *("nobody-knows", "reports/early.md", "7 Jun 2020", "Hub", "reports/ready.md")
+    ]
+    assert texts(drafts, f"{facts}/a/@href") == ["/some/path/committees/hub/"]
     assert "/reports/early/" not in served.ask("/some/path/archive/undated/").body
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from bulletin.site.values.base import Page, Value
+from bulletin.site.values.base import Link, Page, Value
 from bulletin.site.values.report import Unsettled
 
 
 class DraftPage(Page, frozen=True, array_like=True, kw_only=True):
-    """`/reports/<id>/` of a draft that lacks a required fact; the others as its author wrote them."""
+    """`/reports/<id>/` of a draft that lacks a required fact; the others as its author wrote them.
+
+    What is known of its committees and topics leads there; what is not has an empty address.
+    """
 
     digest: str
     date: str
-    body: tuple[str, ...]
+    committees: tuple[Link, ...]
     chair: str
     chair_role: str
-    tags: tuple[str, ...]
+    topics: tuple[Link, ...]
     unsettled: tuple[Unsettled, ...]
     targets: dict[str, str]
 
@@ -26,7 +29,7 @@ class DraftEntry(Value, frozen=True, array_like=True):
     url: str
     path: str
     date: str
-    body: tuple[str, ...]
+    committees: tuple[Link, ...]
     unsettled: tuple[Unsettled, ...]
 
 

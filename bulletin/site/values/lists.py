@@ -24,6 +24,7 @@ class Meeting(Value, frozen=True, array_like=True):
 
     date: str
     report: Link
+    draft: bool = False
 
 
 class Group(Value, frozen=True, array_like=True):

@@ -17,6 +17,7 @@ class PersonPage(Page, frozen=True, array_like=True, kw_only=True):
     """`/people/<id>/`, every list the newest first; `digest` is empty for a person without a file.
 
     `spellings` are those that reports use, empty where it is the name alone; `aliases` are names that no report uses.
+    Somebody without a file whom only drafts name is a `draft` too, and on the published site has no page.
     """
 
     digest: str
@@ -27,15 +28,17 @@ class PersonPage(Page, frozen=True, array_like=True, kw_only=True):
     chaired: tuple[Item, ...]
     present: tuple[Item, ...]
     targets: dict[str, str]
+    draft: bool = False
 
 
 class PersonEntry(Value, frozen=True, array_like=True):
-    """A person in the index, with the number of reports that name them."""
+    """A person in the index, with the number of reports that name them; in a preview these may all be drafts."""
 
     name: str
     url: str
     names: tuple[NameIn, ...]
     count: int
+    draft: bool = False
 
 
 class PeopleGroup(Value, frozen=True, array_like=True):

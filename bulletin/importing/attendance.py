@@ -1,4 +1,4 @@
-"""Who chaired and who else took part, with the offices that the report gives them."""
+"""Who chaired, with the office that the report gives beside the name, and who else its labels name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin.importing.evidence import Found, found_in
-from bulletin.importing.labels import PEOPLE, Labelled
+from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
 from bulletin.importing.page import Line
 from bulletin.importing.patterns import Compiled, compiled
@@ -49,25 +49,29 @@ def chair_of(layout: Layout) -> Person | None:
     found = [candidate for candidate in _chairs(layout) if candidate.points >= ENOUGH]
     best = max(found, key=lambda candidate: candidate.points, default=None)
     if best is None:
-        return next((person for person in _listed(layout) if _CHAIR.fullmatch(person.role)), None)
-    same = (one.person for one in found if one.person.name.value == best.person.name.value and one.person.role)
-    return best.person if best.person.role else next(same, best.person)
+        return next((person for person in listed(layout) if _CHAIR.fullmatch(person.role)), None)
+    same = [one.person for one in found if one.person.name.value == best.person.name.value and one.person.role]
+    if " " not in best.person.name.value and layout.table.spaced:
+        same += [person for person in listed(layout) if person.name.value.split()[-1] == best.person.name.value]
+    return best.person if best.person.role else next(iter(same), best.person)
 
 
 def _of_value(label: Labelled, layout: Layout) -> Person | None:
     start = label.line.text.find(label.value)
     span = one_person(label.line.folded[start : start + len(label.value)], "within", layout.table)
-    return _person(label.line, start, span) if span else None
+    return person_at(label.line, start, span) if span else None
 
 
-def _person(line: Line, start: int, span: Span) -> Person:
+def person_at(line: Line, start: int, span: Span) -> Person:
+    """A person whose places are counted from `start` of a line."""
     name = line.text[start + span.name[0] : start + span.name[1]]
     role = line.text[start + span.role[0] : start + span.role[1]].strip()
     left, right = min(span.name[0], span.role[0] if role else span.name[0]), max(span.name[1], span.role[1])
     return Person(found_in(line, re.sub(r"\s+", " ", name), start + left, start + right), role)
 
 
-def _sentences(layout: Layout) -> Iterator[tuple[int, Sentence]]:
+def first_sentences(layout: Layout) -> Iterator[tuple[int, Sentence]]:
+    """The sentences in which people are sought, numbered from 0."""
     number = 0
     for line in (*layout.head, *layout.text):
         for sentence in sentences(line):
@@ -79,7 +83,7 @@ def _sentences(layout: Layout) -> Iterator[tuple[int, Sentence]]:
 
 def _chairs(layout: Layout) -> Iterator[_Candidate]:
     words = compiled(layout.table.tag)
-    for number, sentence in _sentences(layout):
+    for number, sentence in first_sentences(layout):
         for order, (pattern, side) in enumerate(words.chairs):
             for match in pattern.finditer(sentence.text):
                 points = 6.0 - min(number * 0.15, 2) - order * 0.01
@@ -104,48 +108,16 @@ def _around(sentence: Sentence, match: re.Match[str], side: str, layout: Layout)
     else:
         start, text = match.start("person"), match["person"]
         span = one_person(text, "within", layout.table)
-    return _person(sentence.line, sentence.start + start, span) if span else None
+    return person_at(sentence.line, sentence.start + start, span) if span else None
 
 
-def present_at(layout: Layout, chair: Person | None) -> list[Person]:
-    """Everyone else whom the report names as taking part, in its order, each once."""
-    found: dict[str, Person] = {}
-    for person in (*_listed(layout), *_attending(layout)):
-        key = person.name.value.casefold()
-        if (chair is None or key != chair.name.value.casefold()) and key not in found:
-            found[key] = person
-    return list(found.values())
-
-
-def _listed(layout: Layout) -> Iterator[Person]:
+def listed(layout: Layout) -> Iterator[Person]:
+    """The people whom a form names by its labels, `Present:`, `Clerk:`."""
     for label in layout.labels:
-        if label.kind in ("present", "officer") and label.value and label.kind in PEOPLE | {"officer"}:
+        if label.kind in ("present", "officer") and label.value:
             start = label.line.text.find(label.value)
             for span in persons(label.line.folded[start : start + len(label.value)], "within", layout.table):
-                person = _person(label.line, start, span)
+                person = person_at(label.line, start, span)
                 if label.kind == "officer" and not person.role:
                     person = person._replace(role=re.split(r"\s*[:|：]", label.first.text)[0].strip())
                 yield person
-
-
-def _attending(layout: Layout) -> Iterator[Person]:
-    words = compiled(layout.table.tag)
-    for _, sentence in _sentences(layout):
-        floor = 0
-        places = sorted(
-            (
-                (match.start(), match.end(), side)
-                for pattern, side in words.attending
-                for match in pattern.finditer(sentence.text)
-            )
-        )
-        ends = sorted(match.end() for pattern, _ in words.chairs for match in pattern.finditer(sentence.text))
-        for start, end, side in places:
-            if words.elsewhere.search(sentence.text[max(0, start - 50) : start]):
-                floor = end
-                continue
-            begin = max([floor, *(stop for stop in ends if stop <= start)]) if side == "before" else end
-            stop = start if side == "before" else len(sentence.text)
-            for span in persons(sentence.text[begin:stop], "before" if side == "before" else "after", layout.table):
-                yield _person(sentence.line, sentence.start + begin, span)
-            floor = max(floor, end)

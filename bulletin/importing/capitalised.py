@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bulletin.importing.capitalised_names import ADDRESSES, Place, follows_honorific, names_in, titles_of
+from bulletin.importing.capitalised_names import ADDRESSES, Place, follows_honorific, is_title, names_in
 from bulletin.importing.patterns import compiled
 from bulletin.importing.tables.table import Side, Table
 
+_ADDRESS = re.compile(rf"(?<=[\s,])(?:{'|'.join(sorted(ADDRESSES))})\.?\s*$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\s*(?:(?:the|its|our|la|le|les)\s|l'|[\w ]+'s )", re.IGNORECASE)
 PersonPlaces = tuple[Place, Place]
 _ARTICLE = re.compile(r"(?:an?|the|our|its|la|le|les|l')\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*(?:who|whom|which|and|but|while|as|qui|et)\b", re.IGNORECASE)
@@ -57,10 +59,14 @@ def _begins_clause(text: str, name: Place, table: Table) -> bool:
 
 def _office_before(text: str, start: int, table: Table) -> Place:
     """The office that stands before a name, `Deputy Mayor`; a comma may part them where the office is all there is."""
+    if address := _ADDRESS.search(text, 0, start):
+        start = address.start()
     boundaries = [match.end() for match in _BOUNDARY.finditer(text, 0, start)]
     begin = boundaries[-1] if boundaries else 0
     if not text[begin:start].strip() and len(boundaries) > 0:
         begin = boundaries[-2] if len(boundaries) > 1 else 0
+    if others := names_in(text[begin:start], table):
+        begin += others[-1][1]
     return _office_place(text, begin, start, table)
 
 
@@ -75,7 +81,7 @@ def _office_of(text: str, table: Table) -> Place | None:
     """The part of a text that is an office: it has a title in it, ends there, and holds no verb."""
     words = list(re.finditer(r"[\w'-]+", text))
     kept = [word for word in words if word[0].lower() not in ADDRESSES]
-    if not kept or not any(word[0].lower() in titles_of(table) for word in kept):
+    if not kept or not any(is_title(word[0], table) for word in kept):
         return None
     verb = None
     for match in re.finditer(
@@ -87,7 +93,7 @@ def _office_of(text: str, table: Table) -> Place | None:
     if verb:
         after = [word for word in kept if word.start() >= verb.end()]
         begin = after[0].start() if after else len(text)
-    if not any(word[0].lower() in titles_of(table) for word in kept if word.start() >= begin):
+    if not any(is_title(word[0], table) for word in kept if word.start() >= begin):
         return None
     return begin, kept[-1].end()
 
@@ -131,7 +137,7 @@ def _is_office(text: str, table: Table) -> bool:
     words = re.findall(r"[\w'-]+", text.lower())
     if _CLAUSE.match(text) or names_in(text[:12], table):
         return False
-    return any(word in titles_of(table) for word in words[:8]) or (
+    return any(is_title(word, table) for word in words[:8]) or (
         text.islower() and len(words) <= 3 and words[0] not in table.function_words
     )
 
@@ -157,7 +163,7 @@ def capitalised_list(text: str, side: Side, table: Table) -> list[PersonPlaces]:
     found: list[PersonPlaces] = []
     names = names_in(text, table)
     for number, name in enumerate(names):
-        floor = names[number - 1][1] if number else 0
+        floor = max(names[number - 1][1], found[-1][1][1] if found else 0) if number else 0
         begins = _begins_clause(text[floor:], (name[0] - floor, name[1] - floor), table)
         if side == "before" and not begins and text[name[1] :].strip() and not re.match(r"\s*[,(]", text[name[1] :]):
             continue
@@ -186,5 +192,15 @@ def _after_name(text: str, start: int, ceiling: int, more: bool, table: Table) -
 
 
 def _office_in_front(text: str, floor: int, start: int, table: Table) -> Place:
-    cuts = [cut.end() for cut in re.finditer(r"[,;:]|\b(?:and|et)\b", text[floor:start])]
-    return _office_place(text, floor + (cuts[-1] if cuts else 0), start, table)
+    """The office before a name; `the clerk, Mrs A` too, where an article shows that it is not the one's before."""
+    address = _ADDRESS.search(text, floor, start)
+    end = address.start() if address else start
+    cuts = [floor, *(floor + cut.end() for cut in re.finditer(r"[,;:]|\b(?:and|et)\b", text[floor:end]))]
+    if len(cuts) > 1 and not text[cuts[-1] : end].strip() and _DEFINITE.match(text, cuts[-2], end):
+        return _office_place(text, cuts[-2], end, table)
+    return _office_place(text, cuts[-1], end, table)
+
+
+def is_office(text: str, table: Table) -> bool:
+    """Whether some words have an office among them."""
+    return any(is_title(word, table) for word in re.findall(r"[\w'-]+", text))

@@ -12,6 +12,7 @@ Place = tuple[int, int]
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
 _PARTICLE_WORDS = "de la le van von der den ter bin ibn al el da di del dos du y bint"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_OCCUPATION = re.compile(r"[a-z]{2,}(?:olog|onom|ograph|bor|botan|chem|iv|art|journal|lingu|tour|typ)ists?")
 _MOST = 4  # words of a name
 _ADDRESS_WORDS = (
     "mr mrs ms miss dr prof sir dame lord lady hon rev comrade madam messrs m mm mme mmes mlle monsieur madame me"
@@ -59,7 +60,7 @@ def _may_be_named(word: str, bare: str, table: Table) -> bool:
         return False
     if len(bare) == 1:
         return not (word.endswith(".") and bare in table.honorifics)
-    return not (bare in table.not_names or bare in titles_of(table) or bare in table.honorifics)
+    return not (bare in table.not_names or is_title(bare, table) or bare in table.honorifics)
 
 
 @cache
@@ -67,9 +68,10 @@ def _frozen(titles: tuple[str, ...]) -> frozenset[str]:
     return frozenset(titles)
 
 
-def titles_of(table: Table) -> frozenset[str]:
-    """The words of a table that offices are made of."""
-    return _frozen(table.titles)
+def is_title(word: str, table: Table) -> bool:
+    """Whether a word is one that offices are made of: by the table, in the plural, or by its ending, `arborist`."""
+    low, titles = word.lower(), _frozen(table.titles)
+    return low in titles or low.removesuffix("s") in titles or bool(_OCCUPATION.fullmatch(low))
 
 
 def _name(text: str, run: list[Place], table: Table) -> list[Place]:
@@ -88,10 +90,32 @@ def _name(text: str, run: list[Place], table: Table) -> list[Place]:
 def _office_of_place(before: str, table: Table) -> bool:
     """Whether a text ends with an office of a place that is still to come: Party secretary of."""
     last = before.split()[-2:]
-    return len(last) == 2 and last[1] == "of" and last[0].lower() in titles_of(table)
+    return len(last) == 2 and last[1] == "of" and is_title(last[0], table)
 
 
 def follows_honorific(before: str, table: Table) -> bool:
     """Whether a text ends with a form of address, `Mrs`."""
     last = before.rstrip().rpartition(" ")[2].rstrip(".").lower()
     return bool(last) and (last in table.honorifics or last.strip("([") in table.honorifics)
+
+
+_EDGE = re.compile(r"(?:^|[,;:(]|\b(?:and|et|with|by|avec|de))\s*$", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:\.?\s*$|[,;)]|(?:and|et)\b)", re.IGNORECASE)
+
+
+def names_unread(text: str, table: Table) -> list[Place]:
+    """Capitalised words that stand alone between the commas of a list, as names do that have one word or too many."""
+    names = names_in(text, table)
+    found = []
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if any(start < stop and begin < end for begin, stop in names) or not _EDGE.search(
+            text, max(0, start - 8), start
+        ):
+            continue
+        if _AFTER.match(text, end) and all(_may_be_named(word, word.lower(), table) for word in match[0].split()):
+            found.append((start, end))
+    return found
+
+
+_RUN = re.compile(r"[^\W\d_a-zà-ÿ][\w'-]+(?: [^\W\d_a-zà-ÿ][\w'-]+)*")

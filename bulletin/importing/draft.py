@@ -14,6 +14,7 @@ from bulletin.importing.evidence import Found
 from bulletin.importing.findings import Findings
 from bulletin.importing.markdown_text import as_markdown
 from bulletin.importing.page import Line
+from bulletin.importing.present import Present
 
 _LOOK_FOR = {
     "title": "the headline, often above the first line or in the page's own title; write our own",
@@ -170,14 +171,16 @@ def _topics(findings: Findings) -> Iterator[str]:
         yield f"# The formula {found.value} occurs; {_plain(str(found))}"
 
 
-def _present(people: tuple[Person, ...]) -> Iterator[str]:
-    if people:
+def _present(present: Present) -> Iterator[str]:
+    if present.people:
         yield "present:"
-    for person in people:
+    for person in present.people:
         yield _evidence(person.name, "  ")
         yield f"  - name: {_value(person.name.value)}"
         if person.role:
             yield f"    role: {_value(person.role)}"
+    for found in present.unread:
+        yield f'  # also in this list, perhaps a name: "{_plain(found.value)}" ({_plain(str(found))})'
 
 
 def _documents(documents: tuple[Found, ...]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bulletin.importing.attendance import Person, chair_of, present_at
+from bulletin.importing.attendance import Person, chair_of
 from bulletin.importing.committees import Body, committee_of
 from bulletin.importing.credits import Credits, read_credits
 from bulletin.importing.evidence import Found
@@ -15,6 +15,7 @@ from bulletin.importing.meeting_date import meeting_date
 from bulletin.importing.occurring import occurring
 from bulletin.importing.page import Line, Page
 from bulletin.importing.papers import documents_of
+from bulletin.importing.present import Present, present_at
 from bulletin.importing.settling import Dated
 from bulletin.importing.text import left_out, text_of
 
@@ -32,7 +33,7 @@ class Findings(NamedTuple):
     site: Found | None
     topics: tuple[Found, ...]
     formulas: tuple[Found, ...]
-    present: tuple[Person, ...]
+    present: Present
     documents: tuple[Found, ...]
     text: tuple[Line, ...]
     left_out: tuple[Line, ...]
@@ -56,7 +57,7 @@ def read_report(page: Page, knowledge: Knowledge) -> Findings:
         site=_stated(page, "site"),
         topics=occurring(layout, knowledge.topics, knowledge),
         formulas=occurring(layout, knowledge.formulas, knowledge),
-        present=tuple(present_at(layout, chair)),
+        present=present_at(layout, chair),
         documents=tuple(documents_of(layout)),
         text=text,
         left_out=left_out(layout, title, text),

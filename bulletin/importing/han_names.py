@@ -13,6 +13,8 @@ _HAN = r"\u3400-\u9fff"
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+")
 _LEAD = re.compile(r".*(?:会议由|由|在|是|有|:|邀请|以及)")
 _OFFICE_SIGN = re.compile(r"[部委局办厅院会区市县省州镇乡村组处室所站司政党务副常总代各]")
+_BODIES_END = "部委局办厅院处室组科署"  # with which no name ends, but every short name of a body does
+_AND = re.compile(r"以及|及|暨|和|与")
 _BETWEEN = re.compile(r"[，。；;!？]")
 _LONGEST = 4  # characters of a name without a dot
 
@@ -73,7 +75,7 @@ def _in_chunk(text: str, begin: int, end: int, table: Table) -> list[PersonPlace
         begin = lead.end()
     found: list[PersonPlaces] = []
     office = -1
-    for start, stop in _items(text, begin, end):
+    for start, stop in _items(text, begin, end, table):
         person = _split(text, start, stop, table)
         if person is None:
             office = start if office < 0 and _is_titles(text[start:stop], table) else office
@@ -90,7 +92,8 @@ def _in_chunk(text: str, begin: int, end: int, table: Table) -> list[PersonPlace
     return found
 
 
-def _items(text: str, begin: int, end: int) -> list[Place]:
+def _items(text: str, begin: int, end: int, table: Table) -> list[Place]:
+    """The parts of a list; `and` parts them where what is before it ends with an office and a name."""
     part = text[begin:end]
     inside = [match.span() for match in re.finditer(r"\([^()]*\)", part)]
     cuts = [
@@ -98,8 +101,19 @@ def _items(text: str, begin: int, end: int) -> list[Place]:
         for match in re.finditer(r"[、/]|(?<=\s) ", part)
         if not any(start < match.start() < stop for start, stop in inside)
     ]
+    cuts = sorted([*cuts, *_ands(text, begin, part, cuts, table)])
     begins = [begin, *(begin + cut[1] for cut in cuts)]
     return list(zip(begins, [*(begin + cut[0] for cut in cuts), end], strict=True))
+
+
+def _ands(text: str, begin: int, part: str, cuts: list[Place], table: Table) -> list[Place]:
+    found: list[Place] = []
+    for match in _AND.finditer(part):
+        start = max((stop for _, stop in (*cuts, *found) if stop <= match.start()), default=0)
+        person = _split(text, begin + start, begin + match.start(), table)
+        if person and person[1][1] > person[1][0] and _title_ends(text, begin + match.end(), begin + len(part), table):
+            found.append(match.span())
+    return found
 
 
 def _split(text: str, start: int, end: int, table: Table) -> PersonPlaces | None:
@@ -156,6 +170,8 @@ def _is_name(text: str, table: Table, alone: bool) -> bool:
         return False
     if "·" in text:
         return True
+    if alone and text[-1] in _BODIES_END:
+        return False
     with_surname = text[0] in table.surnames or text[:2] in table.compound_surnames
     longest = _LONGEST if text[:2] in table.compound_surnames or not alone else _LONGEST - 1
     return len(text) <= longest and (with_surname or not alone)
@@ -181,3 +197,17 @@ def _trimmed(text: str, place: Place) -> Place:
     part = text[slice(*place)]
     start = place[0] + len(part) - len(part.lstrip(" 、,"))
     return start, max(start, place[1] - (len(part) - len(part.rstrip(" 、,:"))))
+
+
+def han_unread(text: str, names: list[Place], table: Table) -> list[Place]:
+    """What stands between the commas of a list, beside `names`, and may be a name though its surname is not known."""
+    chunks = [chunk for chunk in _chunks(text, 0, len(text)) if any(chunk[0] <= start < chunk[1] for start, _ in names)]
+    items = [item for chunk in chunks for item in _items(text, *chunk, table)]
+    others = [(start, stop) for start, stop in items if not any(start <= begin < stop for begin, _ in names)]
+    return [place for place in others if _may_be_name(text[slice(*place)].strip(), table)]
+
+
+def _may_be_name(word: str, table: Table) -> bool:
+    if not _NAME.fullmatch(word) or len(word) >= _LONGEST or any(other in word for other in table.not_names):
+        return False
+    return not (_is_titles(word, table) or _OFFICE_SIGN.search(word[-1]))

@@ -13,7 +13,8 @@ Pattern = re.Pattern[str]
 _GROUP = re.compile(r"\(\?P<\w+>")
 _ALTERNATIVES = (
     "held", "elsewhere", "vague", "since_day", "before_other_day", "after_other_day", "between", "role_ends",
-    "before_body", "met", "acted", "meeting_of", "belongs", "organ_before", "organ_after", "furniture", "endings",
+    "before_body", "met", "acted", "meeting_of", "belongs", "organ_before", "organ_after", "quoted",
+    "furniture", "endings",
 )  # fmt: skip
 _HYPHEN = re.escape("-")
 _SAME = re.compile(r"\(\?P=\w+\)")
@@ -37,6 +38,8 @@ class Compiled(NamedTuple):
     outlet: Pattern
     chairs: tuple[tuple[Pattern, Side], ...]
     attending: tuple[tuple[Pattern, Side], ...]
+    speaking: tuple[tuple[Pattern, Side], ...]
+    quoted: Pattern
     between: Pattern
     role_ends: Pattern
     before_body: Pattern
@@ -90,6 +93,7 @@ def compiled(tag: str) -> Compiled:
         outlet=words(table.outlets),
         chairs=clues(table.chairs),
         attending=clues(table.attending),
+        speaking=clues(table.speaking),
         adopting=words(table.adopting),
         **{name: one(getattr(table, name)) for name in _ALTERNATIVES},
     )

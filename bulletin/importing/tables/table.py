@@ -40,11 +40,12 @@ class Table:
     (the weekday of the week before), `this`, `lastyear`, `thismonth`, `lastmonth`. `held` says that a meeting took
     place, `vague` that its day is left open, `elsewhere` that a sentence speaks of another one. A date after
     `before_other_day` or before `after_other_day` is a deadline's or a document's; after `since_day` too, unless it is
-    of two days. `between` may stand between a person and the clue, `role_ends` ends an office. `met` and `meeting_of`
-    stand after and before a committee that met, `acted` after one that did what committees do when they meet,
-    `belongs` and `before_body` after and before one only spoken of. `headline_verbs` end a
-    body's name in a headline whose words all have capitals. `outlets` occur in the names of newspapers. A word
-    between `organ_before` and `organ_after`, or beside one of them, is part of an office's name.
+    of two days. `attending` people need no office beside their names, `speaking` ones do, and are not believed to be
+    there in a sentence with `quoted`. `between` may stand between a person and the clue, `role_ends` ends an office.
+    `met` and `meeting_of` stand after and before a committee that met, `acted` after one that did what committees do
+    when they meet, `belongs` and `before_body` after and before one only spoken of. `headline_verbs` end a body's name
+    in a headline whose words all have capitals. `outlets` occur in the names of newspapers. A word between
+    `organ_before` and `organ_after`, or beside one of them, is part of an office's name.
     """
 
     tag: str
@@ -70,6 +71,8 @@ class Table:
     after_other_day: tuple[str, ...]
     chairs: tuple[Clue, ...]
     attending: tuple[Clue, ...]
+    speaking: tuple[Clue, ...]
+    quoted: tuple[str, ...]
     between: tuple[str, ...]
     role_ends: tuple[str, ...]
     titles: tuple[str, ...]
@@ -105,7 +108,7 @@ def _read(file: Path) -> Table:
     data: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
     for field in fields(Table):
         value = data.get(field.name)
-        if field.name in ("chairs", "attending"):
+        if field.name in ("chairs", "attending", "speaking"):
             data[field.name] = tuple(Clue(**clue) for clue in value or ())
         elif str(field.type).startswith("frozenset"):
             data[field.name] = frozenset((value or "").split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from bulletin.importing.evidence import Found, found_in
@@ -15,6 +16,7 @@ from bulletin.importing.persons import Span, one_person, persons
 from bulletin.importing.sentences import Sentence, sentences
 
 ENOUGH = 3
+MOST_CLUES = 8  # of one kind that are looked at in one sentence
 _SENTENCES = 60  # in which people are sought
 _DASH = re.compile(r"\s*[-–—]+\s*")
 
@@ -85,7 +87,7 @@ def _chairs(layout: Layout) -> Iterator[_Candidate]:
     words = compiled(layout.table.tag)
     for number, sentence in first_sentences(layout):
         for order, (pattern, side) in enumerate(words.chairs):
-            for match in pattern.finditer(sentence.text):
+            for match in islice(pattern.finditer(sentence.text), MOST_CLUES):
                 points = 6.0 - min(number * 0.15, 2) - order * 0.01
                 decoy = _decoy(sentence.text, match.start(), match.end(), words)
                 points -= 4 if decoy else 0

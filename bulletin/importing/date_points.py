@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin.importing.expressions import Expression
@@ -49,20 +49,30 @@ def points_of(one: Expression, passage: Passage, frame: Frame) -> float:
 
 def _tie(one: Expression, passage: Passage) -> float:
     """What ties a day to the meeting: that it was held, at best nearby; else a body or a meeting in the sentence."""
-    words = compiled(passage.layout.table.tag)
-    text, start = passage.sentence.text, passage.sentence.start
-    held = [_distance(one, match, start) for match in words.held.finditer(text)]
-    if held:
-        return 8 - min(min(held) / 60, 2)
+    said = _said(passage.sentence.text, passage.layout.table.tag)
+    if said.held:
+        begin, end = one.start - passage.sentence.start, one.end - passage.sentence.start
+        return 8 - min(min(max(0, start - end, begin - stop) for start, stop in said.held) / 60, 2)
     if not one.is_of_a_day:
         return 0
-    if words.body.search(text):
+    if said.body:
         return 5.5 if passage.number <= 3 else 4.5
-    return 4.5 if words.meeting.search(text) else 0
+    return 4.5 if said.meeting else 0
 
 
-def _distance(one: Expression, match: re.Match[str], start: int) -> int:
-    return max(0, match.start() + start - one.end, one.start - start - match.end())
+class _Said(NamedTuple):
+    """What a sentence says of a meeting: where one was held, and whether it names a body or a meeting."""
+
+    held: tuple[tuple[int, int], ...]
+    body: bool
+    meeting: bool
+
+
+@lru_cache(maxsize=64)
+def _said(text: str, tag: str) -> _Said:
+    words = compiled(tag)
+    held = tuple(match.span() for match in words.held.finditer(text))
+    return _Said(held, bool(words.body.search(text)), bool(words.meeting.search(text)))
 
 
 def _elsewhere(one: Expression, passage: Passage) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bulletin.importing.patterns import compiled
 from bulletin.importing.tables.table import Side, Table
@@ -155,13 +156,18 @@ def _title_after(text: str, start: int, end: int, table: Table) -> PersonPlaces 
 
 
 def _title_ends(text: str, start: int, end: int, table: Table) -> set[int]:
-    floor = max(start, end - 24)
+    by_sign = _by_first_sign(table.titles)
     return {
         place + len(title)
-        for title in table.titles
-        for place in range(floor, end - len(title))
-        if text.startswith(title, place)
+        for place in range(max(start, end - 24), end)
+        for title in by_sign.get(text[place], ())
+        if place + len(title) < end and text.startswith(title, place)
     }
+
+
+@cache
+def _by_first_sign(titles: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return {sign: tuple(title for title in titles if title[0] == sign) for sign in {title[0] for title in titles}}
 
 
 def _is_name(text: str, table: Table, alone: bool) -> bool:

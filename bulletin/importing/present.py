@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from bulletin.importing.attendance import Person, first_sentences, listed, person_at
+from bulletin.importing.attendance import MOST_CLUES, Person, first_sentences, listed, person_at
 from bulletin.importing.evidence import Found, found_in
 from bulletin.importing.layout import Layout
 from bulletin.importing.page import Line
@@ -95,7 +96,9 @@ def _stretches(sentence: Sentence, words: Compiled) -> Iterator[tuple[_Place, Si
     """Where a sentence lists who attended: before or after its clues, and not beyond the chair's or the next one."""
     floor = 0
     matches = [
-        (*match.span(), side, match) for pattern, side in words.attending for match in pattern.finditer(sentence.text)
+        (*match.span(), side, match)
+        for pattern, side in words.attending
+        for match in islice(pattern.finditer(sentence.text), MOST_CLUES)
     ]
     for start, end, side, match in sorted(matches, key=lambda one: one[:2]):
         if words.elsewhere.search(sentence.text[max(0, start - _NEAR) : start]):
@@ -122,7 +125,7 @@ def _speaking(layout: Layout) -> Iterator[Person]:
         if words.quoted.search(sentence.text):
             continue
         for pattern, side in words.speaking:
-            for match in pattern.finditer(sentence.text):
+            for match in islice(pattern.finditer(sentence.text), MOST_CLUES):
                 if not words.elsewhere.search(sentence.text[max(0, match.start() - _NEAR) : match.start()]):
                     yield from _speakers(sentence, match, side, layout)
 

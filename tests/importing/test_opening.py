@@ -170,6 +170,7 @@ def test_arbitrary_bytes_are_read_or_refused(data: bytes) -> None:
     [
         "May 5 " * 3300, "主持会议" * 5000, "委员会" * 6600, "Committee of the " * 1200, "Jane Doe, mayor; " * 1100,
         "来源:" * 6600, "“A b " * 5000, "a" * 20_000, "1." * 10_000, "《" * 20_000, "> " * 10_000, "held a " * 2800,
+        "Jane Doe said " * 1400, "市长王五六、" * 3300,
     ],
 )  # fmt: skip
 def test_no_text_makes_a_pattern_run_away(text: str) -> None:

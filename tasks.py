@@ -283,6 +283,14 @@ def bench(c: Context, reports: str, tools: str = "", runs: str = "") -> None:
     run_bench(whole_number("the number of reports", reports), tools, whole_number("--runs", runs))
 
 
+@task(name="bench-publishing")
+def bench_publishing(c: Context) -> None:
+    """Measure what readers and edits cost a published site: weights, changes of one edit, the manifest."""
+    from bench.publishing import run_publishing
+
+    run_publishing()
+
+
 @task(name="bench-serving")
 def bench_serving(c: Context) -> None:
     """Measure nginx with the shipped configuration under wrk, on this machine."""

@@ -52,7 +52,8 @@ def test_all_published_vectors_in_every_field_stay_the_text_that_they_are(browse
     content = write(tmp_path / "content", files_of_published())
     result = build(content, tmp_path / "output", siteurl="http://localhost:8000")
     assert result.status == 0, result.said
-    pages = sorted(result.output.rglob("*.html"))
+    # The lists of a year and a month show what the others do.
+    pages = [page for page in sorted(result.output.rglob("*.html")) if "2020" not in page.parts]
     assert sum(page.stat().st_size for page in pages) > 50 * sum(map(len, published())), "too few fields are shown"
     with browser.new_page() as window:
         assert foreign(window, "<p onclick=x>x</p>") == ["onclick=x"]

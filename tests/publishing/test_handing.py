@@ -24,7 +24,7 @@ def handed(project: Project) -> Outcome:
     return run(hand_over, Request(str(project.folder / "public"), settings=str(project.settings), jobs=1))
 
 
-def test_the_folder_holds_the_output_and_what_hosts_read_and_is_made_anew(project: Project) -> None:
+def test_the_folder_holds_the_output_and_what_hosts_read_until_an_address_is_lost(project: Project) -> None:
     outcome = handed(project)
     assert outcome.status == 0, outcome.said
     assert "are ready to be published from" in outcome.said
@@ -34,28 +34,19 @@ def test_the_folder_holds_the_output_and_what_hosts_read_and_is_made_anew(projec
     assert set(json.loads(public["manifest.json"])["files"]) == public.keys() - {"manifest.json"}
     assert "/reports/year/\n" in project.ledger.read_text("utf-8")
     (project.content / "reports" / "yearless.md").unlink()
+    outcome = handed(project)
+    assert outcome.status == 1
+    assert "/reports/yearless/ was published and would not answer any more" in outcome.said
+    assert tree(project.folder / "public") == public
     project.ledger.unlink()
     assert handed(project).status == 0
     assert "reports/yearless/index.html" not in tree(project.folder / "public")
 
 
-def test_a_lost_address_stops_it_and_the_folder_stands(project: Project) -> None:
-    assert handed(project).status == 0
-    before = tree(project.folder / "public")
-    (project.content / "reports" / "yearless.md").unlink()
+def test_a_folder_with_anything_else_is_left_alone(project: Project) -> None:
+    theirs = {"manifest.json": '{"name": "an app"}', "index.html": "theirs"}
+    write(project.folder / "public", theirs)
     outcome = handed(project)
     assert outcome.status == 1
-    assert "/reports/yearless/" in outcome.said
-    assert "was published and would not answer any more" in outcome.said
-    assert tree(project.folder / "public") == before
-
-
-def test_a_folder_with_anything_else_is_left_alone(project: Project) -> None:
-    for theirs in ({"notes.txt": "theirs"}, {"manifest.json": '{"name": "an app"}', "index.html": "theirs"}):
-        write(project.folder / "public", theirs)
-        outcome = handed(project)
-        assert outcome.status == 1
-        assert "which is not ours; empty it, or name another folder" in outcome.said
-        assert tree(project.folder / "public") == {name: text.encode() for name, text in theirs.items()}
-        for name in theirs:
-            (project.folder / "public" / name).unlink()
+    assert "holds index.html, which is not ours; empty it, or name another folder" in outcome.said
+    assert tree(project.folder / "public") == {name: text.encode() for name, text in theirs.items()}

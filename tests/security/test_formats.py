@@ -46,6 +46,7 @@ def site() -> Path:
     folder = session_folder() / "hostile-formats"
     result = build(write(folder / "content", content), folder / "output", siteurl=SITEURL)
     assert result.status == 0, result.said
+    assert {path.name for path in folder.iterdir()} == {"content", "output", "output.cache"}, "it wrote elsewhere"
     return result.output
 
 

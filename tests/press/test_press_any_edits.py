@@ -165,6 +165,7 @@ class AnyEditsOfTheRealTheme(AnyEdits):
     make_theme: ClassVar[Callable[[Path], Path]] = staticmethod(real_theme)
 
 
+EDITS = int(os.environ.get("BULLETIN_EDITS", "12"))  # sequences of edits
 FEW = settings(
     stateful_step_count=12,
     deadline=None,
@@ -174,6 +175,6 @@ FEW = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
 TestAnyEdits = pytest.mark.slow(AnyEdits.TestCase)
-TestAnyEdits.settings = settings(FEW, max_examples=20)
+TestAnyEdits.settings = settings(FEW, max_examples=EDITS)
 TestAnyEditsOfTheRealTheme = pytest.mark.slow(AnyEditsOfTheRealTheme.TestCase)
-TestAnyEditsOfTheRealTheme.settings = settings(FEW, max_examples=5)
+TestAnyEditsOfTheRealTheme.settings = settings(FEW, max_examples=max(3, EDITS // 4))

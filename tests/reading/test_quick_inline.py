@@ -57,7 +57,7 @@ def _stock(quotes: str | Extension = "smarty") -> Markdown:
     return Markdown(extensions=[*EXTENSIONS, quotes], extension_configs=configs, output_format="html")
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(TEXTS)
 @example('She said "it\'s" -- and left...')
 @example('a *b `c* d` [e](f "g") ![h](i) <j@k.l>')
@@ -65,7 +65,7 @@ def test_any_text_gives_the_html_of_stock_markdown(text: str) -> None:
     assert to_html(make_markdown("en"), text) == to_html(_stock(), text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 @example("l'*eau* de l'\"Écho\" -- 'oui'...")
 def test_the_fast_path_sets_the_quotes_of_another_language_as_the_slow_one(text: str) -> None:

@@ -54,6 +54,7 @@ def build(
     instead = {ours.get(name, name.upper()): _plain(value) for name, value in settings.items() if value is not None}
     instead |= {"PATH": str(content), "OUTPUT_PATH": str(output), "JOBS": jobs}
     instead["BULLETIN_CACHE"] = str(cache or output.with_name(f"{output.name}.cache"))
+    instead.setdefault("BULLETIN_COMPILED", str(shared_folder() / "templates"))
     said, status = io.StringIO(), 0
     log.console.quiet = True
     with redirect_stderr(said), redirect_stdout(said), warnings.catch_warnings():
@@ -73,7 +74,8 @@ def _plain(value: Any) -> Any:
 def settings_file(folder: Path, **settings: Any) -> Path:
     """A settings file in `folder` that takes over the project's, with `settings` instead; its cache lies there too."""
     values = {"PATH": "content", "OUTPUT_PATH": "output", "THEME": str(ROOT / "theme")}
-    values |= {"BULLETIN_CACHE": str(folder / "cache")} | {name.upper(): value for name, value in settings.items()}
+    values |= {"BULLETIN_CACHE": str(folder / "cache"), "BULLETIN_COMPILED": str(shared_folder() / "templates")}
+    values |= {name.upper(): value for name, value in settings.items()}
     file = folder / "settings.py"
     lines = [f"import runpy\nglobals().update(runpy.run_path({str(PELICANCONF)!r}))"]
     lines += [f"{name} = {_plain(value)!r}" for name, value in values.items()]

@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
+from bulletin.press.compiled import CompiledTemplates
+from bulletin.reading.versions import code_version
 from bulletin.site.citing.bibtex import as_bibtex
 from bulletin.site.citing.csl import as_csl
 from bulletin.site.citing.records import as_text, records
@@ -22,14 +24,19 @@ from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.words import Words, datetime_of, host_of, region_locale, script_lang
 
 DOMAIN = "bulletin"
+ROOMS = ("model", "reading", "site", "press")  # whose code filters are made of
 
 
 class Environments:
-    """The environments of a theme, made as languages are met; templates come from the theme alone."""
+    """The environments of a theme, made as languages are met; templates come from the theme alone.
 
-    def __init__(self, base: Environment, theme: Path) -> None:
+    What they are compiled to is kept in the folder `compiled`.
+    """
+
+    def __init__(self, base: Environment, theme: Path, compiled: Path) -> None:
         self._base = base
         self._theme = theme
+        self._compiled = compiled
         self._by_lang: dict[str, Environment] = {}
 
     def template(self, name: str, lang: str) -> Template:
@@ -38,7 +45,9 @@ class Environments:
 
     def _environment(self, lang: str) -> Environment:
         if lang not in self._by_lang:
-            environment = self._base.overlay(loader=FileSystemLoader(self._theme / "templates"), auto_reload=False)
+            kept = CompiledTemplates(self._compiled, lang, code_version(*ROOMS), _words_of(self._theme, lang))
+            loader = FileSystemLoader(self._theme / "templates")
+            environment = self._base.overlay(loader=loader, auto_reload=False, bytecode_cache=kept)
             environment.filters = {**self._base.filters}
             translations = read_translations(self._theme, lang)
             interface = Interface(translations)
@@ -101,12 +110,22 @@ def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable
 
 def read_translations(theme: Path, lang: str) -> gettext.NullTranslations:
     """The interface in a language, read from its catalogue; the words of the templates where there is none."""
-    for tag in dict.fromkeys((lang.replace("-", "_"), lang.partition("-")[0])):
-        catalogue = theme / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
-        if catalogue.is_file():
-            compiled = io.BytesIO()
-            with catalogue.open("rb") as file:
-                write_mo(compiled, read_po(file, locale=tag))
-            compiled.seek(0)
-            return gettext.GNUTranslations(compiled)
-    return gettext.NullTranslations()
+    if not (catalogue := catalogue_of(theme, lang)):
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=catalogue.parent.parent.name))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def catalogue_of(theme: Path, lang: str) -> Path | None:
+    """The file with the interface's words in a language, or in that of which it is a variety."""
+    tags = (lang.replace("-", "_"), lang.partition("-")[0])
+    files = (theme / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for tag in tags)
+    return next((file for file in files if file.is_file()), None)
+
+
+def _words_of(theme: Path, lang: str) -> str:
+    catalogue = catalogue_of(theme, lang)
+    return catalogue.read_text("utf-8") if catalogue else ""

@@ -133,7 +133,9 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
     def _make_press(self) -> Press:
         manifest = Manifest(cache_file(self.settings, "output", self.output_path), self.progress.notify)
-        roots = Roots(self.shelf.content, Path(self.theme))
+        cache = Path(self.settings.get("BULLETIN_CACHE") or CACHE)
+        compiled = self.settings.get("BULLETIN_COMPILED") or cache / "templates"
+        roots = Roots(self.shelf.content, Path(self.theme), Path(compiled))
         return Press(roots, self.env, self.shelf.store, manifest, Output(Path(self.output_path)))
 
     def _plan(self) -> Plan:

@@ -54,7 +54,7 @@ class Press:
     """Prints a site into one output folder, as far as it is stale."""
 
     def __init__(self, roots: Roots, base: Environment, store: Store, manifest: Manifest, output: Output) -> None:
-        self.renderer = Renderer(roots, Environments(base, roots.theme), store)
+        self.renderer = Renderer(roots, Environments(base, roots.theme, roots.compiled), store)
         self.templates = TemplateDigests(roots.theme)
         self.store = store
         self.manifest = manifest

@@ -18,10 +18,11 @@ from bulletin.site.values.base import SiteConstants, Value
 
 
 class Roots(NamedTuple):
-    """The folders that a site is made from."""
+    """The folders that a site is made from, and that of its compiled templates."""
 
     content: Path
     theme: Path
+    compiled: Path
 
 
 class Renderer:

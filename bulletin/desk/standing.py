@@ -32,6 +32,11 @@ class StandingBuild:
         return str(self._pelican.path)
 
     @property
+    def output(self) -> str:
+        """The folder of the site."""
+        return str(self._pelican.output_path)
+
+    @property
     def theme(self) -> str:
         """The theme's folder."""
         return str(self._pelican.theme)

@@ -19,6 +19,7 @@ from bulletin.desk.serving.files import find, path_of
 from bulletin.desk.serving.handler import handler_of
 from bulletin.desk.serving.messages import Grounds
 from bulletin.desk.serving.state import State
+from bulletin.desk.serving.tidying import clear_left
 from bulletin.desk.serving.watching import Changes, sort_changes
 from bulletin.reading.finding import Found
 from bulletin.reading.rereading import Rereading
@@ -199,6 +200,16 @@ def test_a_file_that_is_gone_is_said_without_a_traceback(tmp_path: Path) -> None
     gone = Rereading(tmp_path, [Found("reports", "reports/gone.md", 1, 1)], {})
     with pytest.raises(ChangedError, match=r"gone\.md was changed or taken away while it was read; build again"):
         gone.read_into(Store(tmp_path / "store.sqlite", print, "en"), [], 1, None)
+
+
+def test_what_previews_at_other_ports_have_left_is_removed(tmp_path: Path) -> None:
+    with open_server("0", handler_of(State())) as used, open_server("0", handler_of(State())) as left:
+        names = [f"{used.server_port}-aa", f"{left.server_port}-bb", "8000-cc", "8000-dd", ".gone-1-ee", "notes"]
+        left.server_close()
+        for name in names:
+            write(tmp_path / name, {"site/index.html": "x"})
+        clear_left(tmp_path, "8000-cc")
+    assert {folder.name for folder in tmp_path.iterdir()} == {names[0], "8000-cc", "8000-dd", "notes"}
 
 
 def test_drafts_go_nowhere_but_into_the_folder_of_a_preview(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ import msgspec
 
 from bulletin.desk.admin import NAME
 from bulletin.desk.serving.messages import AHEAD, END, GROUNDS, Answer, Ask, Commission, Grounds
+from bulletin.desk.serving.tidying import clear_left
 from bulletin.model.problem import ContentError, Problem
 from bulletin.reading.workers import ChangedError
 
@@ -66,6 +67,12 @@ class Builder:
         self._standing.ahead = Ahead(ask.ahead, self._tell_ahead)
         self._standing.build(ask.changed)
         return list(self._standing.problems)
+
+    def tidy(self) -> None:
+        """Remove what other previews have left."""
+        if self._standing:
+            with suppress(OSError):  # another preview may be about the same
+                clear_left(Path(self._standing.output).parents[1], self._commission.name)
 
     def _tell_ahead(self) -> None:
         """Say that the pages somebody looks at are there, and leave the processor to the browser for a moment."""
@@ -133,6 +140,8 @@ def main() -> None:
     builder = Builder(msgspec.json.decode(sys.argv[1], type=Commission), send)
     for count, line in enumerate(sys.stdin.buffer, start=1):
         send(builder.build(decoder.decode(line)))
+        if count == 1:
+            builder.tidy()
         if count % TIDY_EVERY == 0:
             gc.unfreeze()
             gc.collect()

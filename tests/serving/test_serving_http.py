@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 from preview_server import CONTENT, Served
 
-from bulletin.desk.serving.address import HOST, PortError, Server, is_ours, open_server
+from bulletin.desk.serving.address import HOST, PortError, Server, is_answered, is_ours, open_server
 from bulletin.desk.serving.files import find, path_of
 from bulletin.desk.serving.handler import handler_of
 from bulletin.desk.serving.messages import Grounds
@@ -234,6 +234,7 @@ def test_a_port_that_is_taken_is_said_or_passed_by(tmp_path: Path) -> None:
     with open_server("", handler) as one, open_server("", handler) as other:
         assert {type(one), type(other)} == {Server}
         assert one.server_port < other.server_port
+        assert (is_answered(one.server_port), is_answered(1)) == (True, False)
         with pytest.raises(PortError, match="is taken by another program; write --port 0"):
             open_server(str(one.server_port), handler)
         done = run(tmp_path, "serve", "--port", str(one.server_port))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import socketserver
 import sys
 from http.server import ThreadingHTTPServer
@@ -14,6 +15,7 @@ PORT = 8000
 TRIES = 20  # ports tried from PORT on
 NAMES = (HOST, "localhost")
 HTTP_PORT = 80
+WAIT = 0.5  # seconds for an answer from this machine
 
 
 class PortError(OSError):
@@ -42,6 +44,8 @@ def open_server(port: str, handler: type[socketserver.BaseRequestHandler]) -> Se
         raise PortError(f'--port is a number from 0 to 65535, not "{port}"')
     for number in [int(port)] if port else range(PORT, PORT + TRIES):
         try:
+            if number and is_answered(number):  # some systems let two programs have one port
+                raise OSError(errno.EADDRINUSE, "")
             return Server((HOST, number), handler)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
@@ -49,6 +53,17 @@ def open_server(port: str, handler: type[socketserver.BaseRequestHandler]) -> Se
             reason = "is taken by another program" if error.errno == errno.EADDRINUSE else "needs rights you lack"
     taken = f"port {port} {reason}" if port else f"the ports {PORT} to {PORT + TRIES - 1} are taken"
     raise PortError(f"{taken}; write --port 0 for any free one")
+
+
+def is_answered(port: int) -> bool:
+    """Whether somebody answers at this port of this machine, or may."""
+    try:
+        socket.create_connection((HOST, port), WAIT).close()
+    except ConnectionRefusedError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def origin_of(server: Server) -> str:

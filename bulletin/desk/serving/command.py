@@ -44,7 +44,8 @@ def _serving(port: str, state: State, console: Console) -> Iterator[str]:
     server = open_server(port, handler_of(state))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if not port and server.server_port != PORT:
-        console.print(f"port {PORT} is taken, by another preview perhaps", style="yellow")
+        taken = f"port {PORT} is taken by another program, perhaps another preview, so this one has another address"
+        console.print(taken, style="yellow")
     console.print(f"Preview at {origin_of(server)}/ (Ctrl-C ends it)", style="bold")
     thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
     thread.start()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import socket
 from pathlib import Path
 
-from bulletin.desk.serving.address import HOST
+from bulletin.desk.serving.address import is_answered
 
 _GONE = ".gone-"
-_WAIT = 0.5  # seconds for an answer from this machine
 
 
 def clear_left(previews: Path, name: str) -> None:
@@ -19,16 +17,6 @@ def clear_left(previews: Path, name: str) -> None:
         port = folder.name.partition("-")[0]
         if folder.name.startswith(_GONE):
             shutil.rmtree(folder, ignore_errors=True)
-        elif port.isdecimal() and port != own and not _answers(int(port)):
+        elif port.isdecimal() and port != own and not is_answered(int(port)):
             gone = folder.rename(previews / f"{_GONE}{folder.name}")  # whoever begins there now begins anew
             shutil.rmtree(gone, ignore_errors=True)
-
-
-def _answers(port: int) -> bool:
-    try:
-        socket.create_connection((HOST, port), _WAIT).close()
-    except ConnectionRefusedError:
-        return False
-    except OSError:
-        return True  # somebody may be there
-    return True

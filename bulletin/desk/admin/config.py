@@ -18,6 +18,8 @@ TEXT = "text"  # what the form calls the Markdown below the front matter; no key
 TOPICS = "topics"
 _ID_WORDS = "lower-case letters, digits and single hyphens · 小写字母、数字和单个连字符"
 _NEW_ID = f"the permanent address: {_ID_WORDS}; it stays when the headline changes · 永久地址，改标题不会改变它"
+# What most reports have stands above the rest of the long form; in the file the schema's order holds.
+_FIRST = ("title", "date", "body", "chair", "chair_role", "source", "tags", TEXT, "status", "summary")
 # The text may stand alone where a mapping is meant; this is the key that it then means.
 _ALONE = {Source: "url", Present: "name"}
 
@@ -81,7 +83,7 @@ def _collection(name: Any, site: Site, backend: Backend | None) -> Options:
         "thumbnail": False,
         "duplicate": False,
         "aliases_field": False,
-        "fields": [*_fields(name, kind, site, backend), _text()],
+        "fields": _fields(name, kind, site, backend),
     }
     return collection | (_of_reports() if name == "reports" else {})
 
@@ -104,11 +106,12 @@ def _of_reports() -> Options:
 
 
 def _fields(name: Kind, kind: type[Part], site: Site, backend: Backend | None) -> list[Options]:
-    fields = form_fields(kind, site)
+    fields = [*form_fields(kind, site), _text()]
     if name == "reports":
         # With a workflow on a Git host a proposed change is the draft; merged, it is published.
         status = next(field for field in fields if field["name"] == "status")
         status["default"] = "published" if "publish_mode" in backend_options(backend) else "draft"
+        fields.sort(key=lambda field: _FIRST.index(field["name"]) if field["name"] in _FIRST else len(_FIRST))
     return fields
 
 

@@ -13,6 +13,7 @@ from bulletin.importing.committee_draft import committee_lines
 from bulletin.importing.evidence import Found
 from bulletin.importing.findings import Findings
 from bulletin.importing.markdown_text import as_markdown
+from bulletin.importing.naming import has_name
 from bulletin.importing.page import Line
 from bulletin.importing.present import Present
 
@@ -75,6 +76,8 @@ def left_to_do(findings: Findings, origin: Origin) -> list[str]:
         said.append(f'settle the committee "{findings.body.found.value}": the draft holds a file for it')
     if findings.date and findings.date.note:
         said.append("see whether the date is right: date_note says how it is known")
+    if not has_name(findings):
+        said.append("call the file by date and committee: its name is its address for ever, and ours says too little")
     return [*said, "put the text into our own words, check each value, and remove status: draft"]
 
 

@@ -10,10 +10,12 @@ from bulletin.importing.wrapping import unwrap
 
 LARGEST = 20_000_000  # bytes of a source
 LARGEST_TEXT = 1_000_000  # characters; what is longer is no report, and no content file could hold it
+MOST_TAGS = 200_000
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|h1|table|article|main|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MAIL = re.compile(r"(?:[A-Za-z-]{2,40}: .*\n(?:[ \t]+.*\n)*)*(?:MIME-Version|Message-ID|Received): ", re.IGNORECASE)
 _OTHERS = {
     b"\xd0\xcf\x11\xe0": "an old Word file (.doc)",
     b"{\\rtf": "an RTF file",
@@ -61,9 +63,13 @@ def _opened(data: bytes, charset: str) -> Page:
 
         return open_docx(data)
     text = decode_text(data, charset or declared_charset(data))
+    if _MAIL.match(text[:2000]):
+        raise UnreadableError("this is a mail or a web archive (.mht, .eml); save it as HTML, or paste its text")
     if _HTML.match(text[:8192]):
         from bulletin.importing.webpage import open_html
 
+        if text.count("<") > MOST_TAGS:
+            raise UnreadableError("this page has far more parts than a report; paste the report's text into a file")
         try:
             return open_html(text)
         except ValueError as error:

@@ -37,6 +37,8 @@ def sources_of(given: str, path: Path) -> list[Source]:
             raise UnreadableError("this folder holds no file")
         return found
     if not path.is_file():
+        if path.exists():
+            raise UnreadableError("this is neither a file nor a folder")
         raise UnreadableError("there is no such file or folder; an address begins with https://")
     return [Source(given, path=str(path))]
 

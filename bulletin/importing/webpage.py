@@ -49,9 +49,12 @@ def _parse(text: str) -> html.HtmlElement:
 def _main_text(text: str) -> str:
     import trafilatura
 
-    found = trafilatura.extract(
-        text, include_comments=False, include_tables=True, favor_recall=True, output_format="txt"
-    )
+    try:
+        found = trafilatura.extract(
+            text, include_comments=False, include_tables=True, favor_recall=True, output_format="txt"
+        )
+    except etree.LxmlError:  # its paths give out on a page of very many parts; then all of it may be text
+        return ""
     return _bare(found or "")
 
 

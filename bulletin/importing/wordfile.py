@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from bulletin.importing.decoding import UnreadableError
@@ -14,6 +14,12 @@ LARGEST = 100_000_000  # bytes of all parts unpacked
 LARGEST_PART = 30_000_000  # of the text alone
 MOST_PARTS = 5_000
 _CHUNK = 1 << 16
+_OTHERS = {
+    "content.xml": "an OpenDocument file (.odt)",
+    "xl/workbook.xml": "a spreadsheet (.xlsx)",
+    "ppt/presentation.xml": "a presentation (.pptx)",
+    "META-INF/container.xml": "an e-book (.epub)",
+}
 
 
 def open_docx(data: bytes) -> Page:
@@ -39,7 +45,7 @@ def _measure(data: bytes) -> None:
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
                 raise UnreadableError("this DOCX file unpacks to far more than a report; save its text alone")
             if "word/document.xml" not in archive.namelist():
-                raise UnreadableError("this is a ZIP archive and no DOCX file; give the files in it one by one")
+                raise UnreadableError(_other_archive(set(archive.namelist())))
             unpacked = 0
             for part in parts:
                 unpacked += _size(archive, part, LARGEST - unpacked)
@@ -49,6 +55,13 @@ def _measure(data: bytes) -> None:
         raise UnreadableError("this DOCX file is damaged; open and save it again") from error
     except Exception as error:  # zlib.error and its like
         raise UnreadableError("this DOCX file is damaged; open and save it again") from error
+
+
+def _other_archive(names: Container[str]) -> str:
+    for part, kind in _OTHERS.items():
+        if part in names:
+            return f"this is {kind}; save it as DOCX, or paste the report's text into a file"
+    return "this is a ZIP archive and no DOCX file; give the files in it one by one"
 
 
 def _size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:

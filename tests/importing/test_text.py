@@ -73,3 +73,10 @@ NAMED = "某市网络安全和信息化委员会召开会议。"
 def test_the_name_of_a_committee_or_an_office_is_no_topic(text: str, topics: list[str] | None) -> None:
     found = [one.value for one in _findings(f"会议\n\n{text}" if topics is not None else text).topics]
     assert found == (["cybersecurity", "informatization"] if topics is None else topics)
+
+
+def test_a_name_that_says_too_little_is_told() -> None:
+    said = importer()(Source("a.txt", data=f"{NAMED}\n\n3月6日，{NAMED}".encode())).to_do
+    assert any("its name is its address for ever" in one for one in said)
+    english = importer()(Source("a.txt", data=f"Harbour committee meets\n\n{MEETING}".encode())).to_do
+    assert not any("its name is its address for ever" in one for one in english)

@@ -17,9 +17,23 @@ FILES = ("cite.bib", "cite.ris", "cite.json")  # of templates of the same names
 
 def citation_sheets(report: Report, row: ReportRow, make: MakeCitation) -> Iterator[Sheet]:
     """The files of a report or its translation, under its former ids too: who has such an address follows no page."""
+    yield from _files(row, make, report.row.digest)
+
+
+def withdrawn_citation_sheets(lister: Lister, row: ReportRow) -> Iterator[Sheet]:
+    """The same files of a withdrawn report, whose one record says that it is withdrawn, and why."""
+    url = lister.addresses.absolute(lister.addresses.url("reports", row.id))
+    text_lang = row.lang or lister.lang
+    cited = Citation(
+        id=row.id, absolute=url, lang=lister.lang, text_lang=text_lang, title=row.title, facts_digest=row.digest
+    )
+    yield from _files(row, lambda: cited, row.digest)
+
+
+def _files(row: ReportRow, make: MakeCitation, digest: str) -> Iterator[Sheet]:
     for id in (row.id, *row.former_ids):
         for name in FILES:
-            yield Sheet(f"reports/{id}/{name}", name, make, (report.row.digest,))
+            yield Sheet(f"reports/{id}/{name}", name, make, (digest,))
 
 
 def citing(lister: Lister, report: Report, row: ReportRow) -> MakeCitation:

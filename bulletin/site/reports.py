@@ -9,7 +9,8 @@ from bulletin.register.reports import Report
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values.report import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation, WithdrawnPage
+from bulletin.site.values.report import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation
+from bulletin.site.withdrawn import MARKDOWN, withdrawn_sheets
 
 Around = dict[tuple[str, str], tuple[Report | None, Report | None]]
 
@@ -24,9 +25,9 @@ def report_sheets(lister: Lister) -> Iterator[AnySheet]:
             cite = citing(lister, report, row)
             yield _sheet(lister, report, row, around, cite)
             yield from citation_sheets(report, row, cite)
-            yield _markdown(lister, row)
+            yield from _markdown(row)
     for row in register.withdrawn:
-        yield _withdrawn(lister, row)
+        yield from withdrawn_sheets(lister, row)
 
 
 def _neighbours(lister: Lister) -> Around:
@@ -79,7 +80,7 @@ def _page(lister: Lister, report: Report, row: ReportRow, around: Around, cite: 
         relayed_by=lister.items(register.relayed_by.get(original.id, ())),
         translations=_translations(lister, original, row),
         original=lister.link(report) if row is not original else None,
-        markdown=f"{url}index.md",
+        markdown=f"{url}{MARKDOWN}",
         added=report.added,
         modified=max(report.modified, row.corrected),
         targets=addresses.targets(row.links),
@@ -120,19 +121,7 @@ def _translations(lister: Lister, original: ReportRow, shown: ReportRow) -> tupl
     )
 
 
-def _markdown(lister: Lister, row: ReportRow) -> Copy:
-    return Copy(f"reports/{row.id}/index.md", "content", row.path, row.digest, bare=True)
-
-
-def _withdrawn(lister: Lister, row: ReportRow) -> Sheet:
-    url = lister.addresses.url("reports", row.id)
-    page = WithdrawnPage(
-        url=url,
-        absolute=lister.addresses.absolute(url),
-        lang=lister.lang,
-        title=row.title,
-        section="reports",
-        crumbs=(),
-        digest=row.digest,
-    )
-    return Sheet(lister.addresses.path(url), "withdrawn.html", lambda: page, (row.digest,))
+def _markdown(row: ReportRow) -> Iterator[Copy]:
+    """The report as it was written, under its former ids too."""
+    for id in (row.id, *row.former_ids):
+        yield Copy(f"reports/{id}/{MARKDOWN}", "content", row.path, row.digest, bare=True)

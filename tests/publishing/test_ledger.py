@@ -8,6 +8,8 @@ import pytest
 from builds import report, write
 from published_site import Project, small_project
 
+FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json")
+
 pytestmark = pytest.mark.slow
 
 
@@ -35,16 +37,18 @@ def test_the_ledger_lists_every_page_feed_and_picture_once_sorted(project: Proje
     assert addresses == sorted(set(addresses))
     pages = {f"/{file.parent.relative_to(project.output).as_posix()}/" for file in project.output.rglob("index.html")}
     assert pages - {"/./"} | {"/"} == {address for address in addresses if address.endswith("/")}
+    assert {f"/reports/{id}/{name}" for id in ("full", "gone", "joint-old") for name in FORMS} <= set(addresses)
     assert {"/feed.atom", "/images/dot.svg", "/people/赵六/", "/robots.txt", "/sitemap.xml"} <= set(addresses)
-    assert not [one for one in addresses if one.startswith("/theme/") or one.endswith((".br", ".gz", "cite.bib"))]
+    assert not [one for one in addresses if one.startswith("/theme/") or one.endswith((".br", ".gz"))]
 
 
 def test_new_addresses_are_added_and_none_is_taken_away(project: Project) -> None:
     before = project.ledger.read_text("utf-8").splitlines()
     write(project.content, {"reports/brand-new.md": report("New", "2019-04-17")})
     outcome = project.published()
-    assert "1 new addresses in addresses.txt; commit it" in outcome.said
-    assert sorted({*before[1:], "/reports/brand-new/"}) == project.ledger.read_text("utf-8").splitlines()[1:]
+    assert "5 new addresses in addresses.txt; commit it" in outcome.said
+    new = {f"/reports/brand-new/{name}" for name in ("", *FORMS)}
+    assert sorted({*before[1:], *new}) == project.ledger.read_text("utf-8").splitlines()[1:]
 
 
 def test_a_renamed_report_stops_publishing_until_it_lists_its_former_id(project: Project) -> None:

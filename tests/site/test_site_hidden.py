@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+import rispy
 from builds import tree
 from site_content import SECRET, feeds, hrefs, listed_reports, page, pages, reports, sitemap, small_content, small_site
 
+FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json")
 HIDDEN = ("draft", "gone", "uebersetzt")
 
 
 def test_nothing_of_a_draft_reaches_the_site() -> None:
     files = {path: content.decode() for path, content in tree(small_site()).items()}
     assert not [path for path, text in files.items() if "reports/draft/" in path or "Secret Chair" in text]
-    assert {path for path, text in files.items() if SECRET in text} == {"reports/gone/index.html"}
+    assert {path for path, text in files.items() if SECRET in text} == {
+        *(f"reports/gone/{name}" for name in ("index.html", *FORMS)),
+        *(f"reports/gone-old/{name}" for name in FORMS),
+    }
 
 
 def test_a_withdrawn_report_keeps_its_address_says_why_and_asks_not_to_be_indexed() -> None:
@@ -21,7 +27,30 @@ def test_a_withdrawn_report_keeps_its_address_says_why_and_asks_not_to_be_indexe
     assert "It never took place." in root.xpath("string(//main)")
     assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert f"{SECRET} text" not in root.text_content()
-    assert not (small_site() / "reports" / "gone" / "index.md").exists()
+
+
+def test_whatever_a_report_had_beside_its_page_says_that_it_is_withdrawn_under_former_ids_too() -> None:
+    folder, former = (small_site() / "reports" / id for id in ("gone", "gone-old"))
+    assert (folder / "index.md").read_text("utf-8").split("\n") == [
+        *(f"# {SECRET} gone", "", "This report has been withdrawn.", "", "It never took place.", "")
+    ]
+    for name in FORMS:
+        text = (folder / name).read_bytes().decode()
+        assert "This report has been withdrawn." in text
+        assert "It never took place." in text
+        assert f"{SECRET} text" not in text
+        assert (former / name).read_bytes().decode() == text
+    (item,) = json.loads((folder / "cite.json").read_text("utf-8"))
+    assert item["title"] == f"Withdrawn: {SECRET} gone"
+    assert item["URL"] == "https://example.org/some/path/reports/gone/"
+    (reference,) = rispy.loads((folder / "cite.ris").read_bytes().decode())
+    assert reference["title"] == item["title"]
+
+
+def test_the_text_of_a_report_answers_under_its_former_ids() -> None:
+    assert (small_site() / "reports/joint-old/index.md").read_bytes() == (
+        small_site() / "reports/joint/index.md"
+    ).read_bytes()
 
 
 def test_only_the_page_of_its_original_leads_to_a_translation_and_none_to_a_withdrawn_report() -> None:

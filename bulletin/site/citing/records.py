@@ -37,8 +37,15 @@ class Record(NamedTuple):
 
 
 def records(cited: Citation, facts: Report, site: SiteConstants, words: Words) -> tuple[Record, ...]:
-    """The record of a report, and that of its source where the source has a headline to be cited by."""
+    """The record of a report, and that of its source where the source has a headline to be cited by.
+
+    Of a withdrawn report it says no more than that, and why.
+    """
     key = f"report-{cited.id}"
+    if facts.status == "withdrawn":
+        title = words.translate("Withdrawn: %(title)s") % {"title": cited.title}
+        note = f"{words.translate('This report has been withdrawn.')} {facts.withdrawn_because}"
+        return (Record(key, title, cited.absolute, site.name, language=cited.text_lang, note=note),)
     own = Record(
         key=key,
         title=cited.title,

@@ -9,7 +9,7 @@ class Citation(Value, frozen=True, array_like=True, kw_only=True):
     """A report as it is cited: `lang` is the language of the citation's own words, `text_lang` that of the report.
 
     `committees` are names; `passages` is how many paragraphs have an anchor (`p1`, …); `facts_digest` names the
-    document with the sources, which for a translation is its original's.
+    document with the sources, which for a translation is its original's. Of a withdrawn report only the title is left.
     """
 
     id: str
@@ -17,9 +17,9 @@ class Citation(Value, frozen=True, array_like=True, kw_only=True):
     lang: str
     text_lang: str
     title: str
-    description: str
-    date: str
-    added: str
-    committees: tuple[str, ...]
-    passages: int
     facts_digest: str
+    description: str = ""
+    date: str = ""
+    added: str = ""
+    committees: tuple[str, ...] = ()
+    passages: int = 0

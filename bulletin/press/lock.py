@@ -38,12 +38,16 @@ class BusyError(Exception):
 
 @contextmanager
 def locked_or_busy(path: Path) -> Iterator[None]:
-    """Hold the lock at `path`; raises BusyError where another process holds it."""
+    """Hold the lock at `path`; raises BusyError where another process holds it.
+
+    A program that is started with all open files (`close_fds=False`) holds it too, and so though we be killed.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "a+", encoding="utf-8") as file:
         if not _try(file.fileno()):
             file.seek(0)
             raise BusyError(f"process {file.read().strip() or 'unknown'}")
+        os.set_inheritable(file.fileno(), True)
         _sign(file)
         yield
 

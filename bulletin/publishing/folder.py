@@ -1,38 +1,32 @@
-"""The target `folder`: a folder for each release, and a link `current` that moves from one to the next at once.
-
-    releases/000017-5a0c…/    a whole site; files that did not change are hard links to the same of the release before
-    releases/000017-5a0c….before   the name of the release that this one followed
-    current → releases/000017-5a0c…
-
-A web server serves `current`. Whatever moment a publisher is killed at, `current` leads to a whole release.
-"""
+"""The target `folder`: releases and the link to one of them, in a folder of this machine."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from bulletin.press.lock import BusyError, locked_or_busy
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, encode, entry_of
-from bulletin.publishing.remote import TargetError, Way
+from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode_or_empty, encode, entry_of
+from bulletin.publishing.releases import BEFORE, CURRENT, LOCK, RELEASES, REMOVED, Releases, is_release
+from bulletin.publishing.remote import Opening, TargetError, Way
 
-KEEP = 5  # releases, the shown one among them
-CURRENT, RELEASES, INCOMING, LOCK = "current", "releases", ".incoming", ".publishing.lock"
-_RELEASE = re.compile(r"(\d{6,})-[0-9a-f]{12}")
+INCOMING = ".incoming"
 
 
 class FolderRemote:
     """A folder of releases."""
+
+    batch = 200
 
     def __init__(self, place: Path) -> None:
         self._link = place / CURRENT
         self._releases = place / RELEASES
         self._incoming = self._releases / INCOMING
         self._expected: dict[str, Entry] = {}
+        self._prepared = Path()
 
     def manifest(self) -> Manifest:
         """What `current` shows."""
@@ -40,12 +34,13 @@ class FolderRemote:
 
     def _manifest_of(self, release: Path) -> Manifest:
         try:
-            return decode((release / MANIFEST).read_bytes())
-        except (FileNotFoundError, ValueError):
-            return Manifest()  # damaged, or the link leads nowhere: whatever is published next is put whole
+            return decode_or_empty((release / MANIFEST).read_bytes())
+        except FileNotFoundError:
+            return Manifest()  # the link leads nowhere: whatever is published next is put whole
 
-    def begin(self, way: Way) -> list[str]:
+    def begin(self, way: Way, prepared: Path) -> list[str]:
         """Take into the next release what did not change, beside what a killed publisher had put there."""
+        self._prepared = prepared
         self._expected = way.after.everything()
         before = way.before.everything()
         self._sweep()
@@ -75,13 +70,13 @@ class FolderRemote:
             if folder != str(self._incoming) and not os.listdir(folder):
                 os.rmdir(folder)
 
-    def put(self, prepared: Path, paths: Sequence[str]) -> None:
+    def put(self, paths: Sequence[str]) -> None:
         """Copy files whole into the next release."""
         for path in paths:
             target = self._incoming / path
             if target.is_file():  # a killed publisher had come so far
                 continue
-            data = (prepared / path).read_bytes()
+            data = (self._prepared / path).read_bytes()
             if entry_of(data) != self._expected[path]:
                 raise TargetError(f"{path} changed while it was published; publish again")
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -97,35 +92,33 @@ class FolderRemote:
         there = {path: file for path, file in way.after.former.items() if not self._lacks(path)}
         data = encode(Manifest(way.after.files, there))
         (self._incoming / MANIFEST).write_bytes(data)
-        release = self._releases / self._next_name(data)
-        self._before_file(release.name).write_text(self._shown(), encoding="ascii")
+        releases = self._there()
+        release = self._releases / releases.next_name(data)
+        release.with_name(f"{release.name}{BEFORE}").write_text(releases.shown, encoding="ascii")
         os.replace(self._incoming, release)
+        _settle()
         self._show(release.name)
         self._prune()
 
     def go_back(self) -> Way:
         """Move the link to the release before."""
-        shown = self._shown()
-        before = self._followed(shown)
+        before = self._there().before
         if not before:
             raise TargetError("there is no release to go back to; correct the content and publish again")
         way = Way(self.manifest(), self._manifest_of(self._releases / before))
         self._show(before)
         return way
 
-    def _shown(self) -> str:
-        return os.path.basename(os.readlink(self._link)) if self._link.is_symlink() else ""
+    def _there(self) -> Releases:
+        shown = os.path.basename(os.readlink(self._link)) if self._link.is_symlink() else ""
+        names = (name for name in os.listdir(self._releases) if is_release(name))
+        return Releases(shown, {name: self._followed(name) for name in names if (self._releases / name).is_dir()})
 
     def _followed(self, release: str) -> str:
-        """The release that this one followed, empty where it is not kept."""
         try:
-            before = self._before_file(release).read_text("ascii").strip()
+            return (self._releases / f"{release}{BEFORE}").read_text("ascii").strip()
         except (FileNotFoundError, UnicodeDecodeError):
             return ""
-        return before if _RELEASE.fullmatch(before) and (self._releases / before).is_dir() else ""
-
-    def _before_file(self, release: str) -> Path:
-        return self._releases / f"{release}.before"
 
     def _show(self, release: str) -> None:
         aside = self._link.with_name(f".{CURRENT}.new")
@@ -133,31 +126,30 @@ class FolderRemote:
         aside.symlink_to(f"{RELEASES}/{release}", target_is_directory=True)
         os.replace(aside, self._link)
 
-    def _next_name(self, manifest: bytes) -> str:
-        names = (_RELEASE.fullmatch(name) for name in os.listdir(self._releases))
-        last = max((int(name[1]) for name in names if name), default=0)
-        return f"{last + 1:06d}-{entry_of(manifest).sha256[:12]}"
-
     def _prune(self) -> None:
-        """Keep the shown release and those that it followed, and remove all others of ours."""
-        kept = [self._shown()]
-        while len(kept) < KEEP and (before := self._followed(kept[-1])) and before not in kept:
-            kept.append(before)
-        for name in os.listdir(self._releases):
-            if _RELEASE.fullmatch(name.removesuffix(".before")) and name.removesuffix(".before") not in kept:
-                path = self._releases / name
-                path.unlink() if path.is_file() else shutil.rmtree(path)
+        """Remove what is not kept; a release first loses its name, so that nobody goes back to half of it."""
+        for name in self._there().obsolete(os.listdir(self._releases)):
+            path = self._releases / name
+            if path.is_dir() and not name.startswith(REMOVED):
+                path = path.rename(self._releases / f"{REMOVED}{name}")
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _settle() -> None:
+    """Wait until what was written is on the disk: after a power cut no link may lead to files that are empty."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 @contextmanager
-def open_folder(place: str, writing: bool) -> Iterator[FolderRemote]:
+def open_folder(opening: Opening) -> Iterator[FolderRemote]:
     """The folder at a path, which is made where it is not there."""
-    folder = Path(place)
+    folder = Path(opening.place)
     if not folder.is_absolute():
-        raise TargetError(f"a folder's place is a whole path, such as /srv/site, not {place}")
+        raise TargetError(f"a folder's place is a whole path, such as /srv/site, not {folder}")
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
         raise TargetError(f"{folder / CURRENT} is no link of ours; move it away, or choose another folder")
-    if not writing:
+    if not opening.writing:
         yield FolderRemote(folder)
         return
     (folder / RELEASES).mkdir(parents=True, exist_ok=True)
@@ -165,4 +157,4 @@ def open_folder(place: str, writing: bool) -> Iterator[FolderRemote]:
         with locked_or_busy(folder / LOCK):
             yield FolderRemote(folder)
     except BusyError as error:
-        raise TargetError(f"somebody else is publishing to {place} ({error}); wait until that ends") from error
+        raise TargetError(f"somebody else is publishing to {folder} ({error}); wait until that ends") from error

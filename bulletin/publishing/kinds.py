@@ -7,19 +7,26 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from bulletin.publishing.folder import open_folder
-from bulletin.publishing.remote import Remote
+from bulletin.publishing.remote import Opening, Remote
+from bulletin.publishing.rsync import open_rsync
 
 
 class Kind(NamedTuple):
-    """A kind of place.
+    """A kind of place: how it is opened, and whether a server there sends the `.br` and `.gz` beside a file.
 
-    `open(place, writing)` gives the remote as long as the context lasts; without `writing` nothing is locked or made
-    there. `precompressed` says whether a server there sends the `.br` and `.gz` beside a file.
+    `patience` is how many seconds a host may take to show what it was given.
     """
 
     name: str
-    open: Callable[[str, bool], AbstractContextManager[Remote]]
+    open: Callable[[Opening], AbstractContextManager[Remote]]
     precompressed: bool
+    patience: float = 10.0
 
 
-KINDS = {kind.name: kind for kind in (Kind("folder", open_folder, precompressed=True),)}
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("folder", open_folder, precompressed=True),
+        Kind("rsync", open_rsync, precompressed=True),
+    )
+}

@@ -31,7 +31,7 @@ class Former(msgspec.Struct, frozen=True, array_like=True, order=True):
     age: int
 
 
-class Manifest(msgspec.Struct, frozen=True):
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All files of a published site but the manifest itself, by their paths."""
 
     files: Mapping[str, Entry] = {}
@@ -68,6 +68,14 @@ def decode(data: bytes) -> Manifest:
     if manifest.format != FORMAT:
         raise ValueError(f"it has the format {manifest.format}, and this version knows {FORMAT}")
     return manifest
+
+
+def decode_or_empty(data: bytes) -> Manifest:
+    """A manifest as it was published; an empty one where it is damaged, so that whatever comes next is put whole."""
+    try:
+        return decode(data)
+    except ValueError:
+        return Manifest()
 
 
 def entry_of(data: bytes) -> Entry:

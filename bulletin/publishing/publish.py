@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from bulletin.publishing.handing import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
 from bulletin.publishing.manifest import Manifest, succeed
 from bulletin.publishing.purging import SETTING, changed_addresses, purge
-from bulletin.publishing.remote import TargetError, Way
+from bulletin.publishing.remote import Opening, Remote, TargetError, Way
 from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project
 from bulletin.publishing.uploading import upload
 from bulletin.publishing.verifying import UnreachableError, read_back
@@ -64,7 +64,7 @@ def roll_back(request: Request) -> None:
     progress = Progress()
     with _failing(progress):
         project = open_project(request.target, request.siteurl, request.settings, request.jobs)
-        with _alone(project), project.target.kind.open(project.target.place, True) as remote:
+        with _alone(project), _opened(project, writing=True) as remote:
             way = remote.go_back()
         changes = compare(*way)
         progress.say(f"{project.target.name} shows the site of before: {_tally(changes)}")
@@ -108,9 +108,14 @@ def _alone(project: Project) -> Iterator[None]:
         ) from error
 
 
+def _opened(project: Project, writing: bool) -> AbstractContextManager[Remote]:
+    target = project.target
+    return target.kind.open(Opening(target.place, project.settings["SITEURL"], project.folder, writing))
+
+
 def _show(project: Project, ready: Ready, progress: Progress) -> None:
     """Say what publishing would change."""
-    with project.target.kind.open(project.target.place, False) as remote:
+    with _opened(project, writing=False) as remote:
         before = remote.manifest()
     changes = compare(before, succeed(before, ready.files))
     for mark, paths in (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone)):
@@ -123,7 +128,7 @@ def _show(project: Project, ready: Ready, progress: Progress) -> None:
 
 
 def _change(project: Project, ready: Ready, progress: Progress) -> None:
-    with project.target.kind.open(project.target.place, True) as remote:
+    with _opened(project, writing=True) as remote:
         before = remote.manifest()
         after = succeed(before, ready.files)
         changes = compare(before, after)
@@ -153,7 +158,7 @@ def _tell(project: Project, after: Manifest, changes: Changes, progress: Progres
         purge(command, addresses)
     address = (project.target.readback or project.site.siteurl).rstrip("/")
     try:
-        read = read_back(address, after, changes)
+        read = read_back(address, after, changes, project.target.kind.patience)
     except UnreachableError as error:
         progress.notify(f"not read back: {error}")
         return

@@ -17,6 +17,18 @@ class PassingError(TargetError):
     """What may succeed when it is tried again: a lost connection, a busy server."""
 
 
+class Opening(NamedTuple):
+    """What is told to whoever opens a place: where it is, the site's address there, and why it is opened.
+
+    `folder` is where we keep what belongs to this target; without `writing` nothing is locked or made at the place.
+    """
+
+    place: str
+    siteurl: str
+    folder: Path
+    writing: bool
+
+
 class Way(NamedTuple):
     """A step from one site to another at a place: what was to be seen, and what is."""
 
@@ -30,19 +42,23 @@ class Remote(Protocol):
     All may raise TargetError, or OSError; after PassingError a call is made again, so each must bear repetition.
     `begin`, `put` in the order of `changes.steps`, `delete`, `finish` come once each but `put`. A place that shows a
     release as a whole shows it at `finish`; one that is changed file by file shows each file as it is put.
+    `batch` is how many files are put at once, between two reports of progress.
     """
+
+    batch: int
 
     def manifest(self) -> Manifest:
         """What is published there now; empty where nothing is."""
 
-    def begin(self, way: Way) -> Sequence[str]:
-        """Make ready for a change; what stands in both is carried over without `put`, but for the files returned.
+    def begin(self, way: Way, prepared: Path) -> Sequence[str]:
+        """Make ready for a change to the site below the folder `prepared`.
 
-        These are not there as the manifest says.
+        What stands in both is carried over without `put`, but for the files returned: these are not there as the
+        manifest says.
         """
 
-    def put(self, prepared: Path, paths: Sequence[str]) -> None:
-        """Take over files from below the `prepared` folder, each whole or not at all."""
+    def put(self, paths: Sequence[str]) -> None:
+        """Take over files of the prepared site, each whole or not at all."""
 
     def delete(self, paths: Sequence[str]) -> None:
         """Remove files that no page leads to any more."""

@@ -11,7 +11,6 @@ from typing import TypeVar
 from bulletin.publishing.changes import Changes
 from bulletin.publishing.remote import PassingError, Remote, Way
 
-BATCH = 200  # files between two reports of progress
 WAITS = (1.0, 2.0, 4.0, 8.0)  # seconds before a call is made again
 Result = TypeVar("Result")
 
@@ -29,11 +28,11 @@ def upload(
     def again(call: Callable[[], Result]) -> Result:
         return insist(call, notify)
 
-    lacking = again(lambda: remote.begin(way))
+    lacking = again(lambda: remote.begin(way, prepared))
     for paths in (tuple(lacking), *(step.paths for step in changes.steps)):
-        for start in range(0, len(paths), BATCH):
-            batch = paths[start : start + BATCH]
-            again(partial(remote.put, prepared, batch))
+        for start in range(0, len(paths), remote.batch):
+            batch = paths[start : start + remote.batch]
+            again(partial(remote.put, batch))
             told(len(batch))
     if changes.deletions:
         again(lambda: remote.delete(changes.deletions))

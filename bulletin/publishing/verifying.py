@@ -18,7 +18,7 @@ from bulletin.publishing.manifest import MANIFEST, Manifest, encode, entry_of
 SAMPLE = 50  # files of what changed, and as many of the rest
 GONE = 10  # files that were removed
 TIMEOUT = 20.0  # seconds for one answer
-PATIENCE = 10.0  # seconds that a host may take to show what it was given
+PAUSE = 0.5  # seconds between two looks for it
 UNREAD = ("_headers", "_redirects")  # hosts that know these files keep them to themselves
 Answer = tuple[int, bytes]
 
@@ -34,12 +34,15 @@ class Readback(NamedTuple):
     wrong: list[str]
 
 
-def read_back(address: str, after: Manifest, changes: Changes) -> Readback:
-    """Compare what answers below `address` with the manifest; raises UnreachableError where nobody does."""
+def read_back(address: str, after: Manifest, changes: Changes, patience: float) -> Readback:
+    """Compare what answers below `address` with the manifest; raises UnreachableError where nobody does.
+
+    A host may take `patience` seconds to show what it was given.
+    """
     expected = entry_of(encode(after))
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while (status := _differs(address, MANIFEST, expected.sha256)) and time.monotonic() < end:
-        time.sleep(0.5)
+        time.sleep(PAUSE)
     if status:
         return Readback(0, [f"{address}/{MANIFEST} {status}"])
     paths = _sample(after, changes)

@@ -1,8 +1,10 @@
-"""Two generations of a site, prepared, and publishing them in turn to a folder: as quick as publishing can be."""
+"""Two generations of a site, prepared, and publishing them in turn to a place: as quick as publishing can be."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +13,9 @@ from builds import ROOT, report, session_folder, write
 from published_site import SITEURL, Project
 
 from bulletin.publishing.changes import compare
-from bulletin.publishing.folder import open_folder
+from bulletin.publishing.kinds import KINDS
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, entry_of, succeed
-from bulletin.publishing.remote import Way
+from bulletin.publishing.remote import Opening, Remote, Way
 from bulletin.publishing.uploading import upload
 
 MARKS = (b"Generation one", b"Generation two")
@@ -49,24 +51,53 @@ def _published(folder: Path, theme: Path, mark: bytes) -> Generation:
     project.published()
     tree = Path(shutil.copytree(project.current.resolve(), folder / mark.decode()[-3:]))
     output = Path(shutil.copytree(project.output, folder / f"{mark.decode()[-3:]}-output"))
-    return Generation(tree, output, dict(decode((tree / MANIFEST).read_bytes()).files), mark)
+    manifest = decode((tree / MANIFEST).read_bytes())
+    for path in (*manifest.former, MANIFEST):
+        (tree / path).unlink()
+    return Generation(tree, output, dict(manifest.files), mark)
 
 
-def publish_to(place: Path, generation: Generation) -> None:
-    """Publish a generation to a folder."""
-    with open_folder(str(place), True) as remote:
+class Place(NamedTuple):
+    """A place of a kind, and the folder where a publisher keeps what belongs to it."""
+
+    kind: str
+    place: str
+    folder: Path
+
+    def open(self, writing: bool = True) -> AbstractContextManager[Remote]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return KINDS[self.kind].open(Opening(self.place, SITEURL, self.folder, writing))
+
+
+def folder_place(place: Path) -> Place:
+    return Place("folder", str(place), place.parent)
+
+
+def publish_to(
+    place: Place | Path,
+    generation: Generation,
+    batch: int = 0,
+    told: Callable[[int], None] = lambda done: None,
+    notify: Callable[[str], None] = print,
+) -> None:
+    """Publish a generation to a place, or a folder, in portions of `batch` files."""
+    place = folder_place(place) if isinstance(place, Path) else place
+    with place.open() as remote:
+        remote.batch = batch or remote.batch
         before = remote.manifest()
         way = Way(before, succeed(before, generation.files))
-        upload(remote, way, compare(*way), generation.tree, lambda done: None, print)
+        upload(remote, way, compare(*way), generation.tree, told, notify)
 
 
 def check_whole(place: Path) -> Manifest:
-    """The manifest of the release that is shown, every file of which is there as it says, and no other."""
+    """The manifest of the release that is shown below `place`, whose every file is as it says, and no other."""
     release = (place / "current").resolve()
     manifest = decode((release / MANIFEST).read_bytes())
     found = {file.relative_to(release).as_posix(): file for file in release.rglob("*") if file.is_file()}
     del found[MANIFEST]
-    assert {path: entry_of(file.read_bytes()) for path, file in found.items()} == manifest.everything()
+    there, listed = {path: entry_of(file.read_bytes()) for path, file in found.items()}, manifest.everything()
+    wrong = {path for path in there.keys() | listed.keys() if there.get(path) != listed.get(path)}
+    assert not wrong, sorted(wrong)
     return manifest
 
 

@@ -14,6 +14,8 @@ import pytest
 from builds import report, write
 from published_site import SITEURL, Project, small_project
 
+from bulletin.publishing.kinds import KINDS
+
 pytestmark = pytest.mark.slow
 
 
@@ -75,7 +77,7 @@ def test_a_server_that_shows_something_else_is_told_of(project: Project, tmp_pat
 
 
 def test_a_server_without_the_site_is_told_of(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bulletin.publishing.verifying.PATIENCE", 0.1)
+    monkeypatch.setitem(KINDS, "folder", KINDS["folder"]._replace(patience=0.1))
     outcome = project.publish(f"folder:{project.folder / 'nobody-serves-this'}", siteurl=SITEURL)
     assert outcome.status == 0
     assert "not read back: https://council.zz/some/path does not answer from here" in outcome.said

@@ -1,0 +1,58 @@
+"""Releases of a site at a place: what they are called, which followed which, and which of them are kept.
+
+    releases/000017-5a0c…/         a whole site; files that did not change are hard links to the same of the one before
+    releases/000017-5a0c….before   the name of the release that this one followed
+    current → releases/000017-5a0c…
+
+A web server serves `current`. Whatever moment a publisher is killed at, `current` leads to a whole release.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from bulletin.publishing.manifest import entry_of
+
+KEEP = 5  # releases, the shown one among them
+CURRENT, RELEASES, LOCK = "current", "releases", ".publishing.lock"
+BEFORE = ".before"
+REMOVED = ".removed-"  # the beginning of the name of a release while it is removed, when it is none any more
+_NAME = re.compile(r"(\d{6,})-[0-9a-f]{12}")
+
+
+class Releases(NamedTuple):
+    """The release that is shown, empty where none is, and all that are there, each with the one that it followed."""
+
+    shown: str
+    followed: Mapping[str, str]
+
+    @property
+    def before(self) -> str:
+        """The release that the shown one followed; empty where it is not kept."""
+        return self._before(self.shown)
+
+    def _before(self, release: str) -> str:
+        before = self.followed.get(release, "")
+        return before if before in self.followed else ""
+
+    def next_name(self, manifest: bytes) -> str:
+        """The name of a further release."""
+        last = max((int(name.partition("-")[0]) for name in self.followed), default=0)
+        return f"{last + 1:06d}-{entry_of(manifest).sha256[:12]}"
+
+    def obsolete(self, names: Iterable[str]) -> list[str]:
+        """Of the names beside each other in the folder of releases, those of ours that are not kept."""
+        kept = [self.shown]
+        while len(kept) < KEEP and (before := self._before(kept[-1])) and before not in kept:
+            kept.append(before)
+        ours = ((name, name.removesuffix(BEFORE)) for name in names)
+        return sorted(
+            name for name, release in ours if name.startswith(REMOVED) or (is_release(release) and release not in kept)
+        )
+
+
+def is_release(name: str) -> bool:
+    """Whether this is the name of a release."""
+    return bool(_NAME.fullmatch(name))

@@ -1,0 +1,130 @@
+"""A real sshd on loopback with throwaway keys, and an `ssh` in PATH whose configuration knows it as `council-host`."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+HOST = "council-host"
+PATIENCE = 60  # seconds; the machine may be busy with other tests
+SERVER = """\
+ListenAddress 127.0.0.1
+Port {port}
+HostKey {folder}/host_key
+AuthorizedKeysFile {folder}/user_key.pub
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+StrictModes no
+UsePAM no
+PidFile none
+"""
+CLIENT = """\
+Host {host}
+HostName 127.0.0.1
+Port {port}
+User {user}
+IdentityFile {folder}/user_key
+IdentitiesOnly yes
+UserKnownHostsFile {folder}/known_hosts
+StrictHostKeyChecking yes
+KexAlgorithms curve25519-sha256
+Ciphers aes128-gcm@openssh.com
+"""
+
+
+class SshServer:
+    """An sshd of the present user."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self.folder, self._program = folder, program
+        self._process: subprocess.Popen[bytes] | None = None
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = int(free.getsockname()[1])
+        for key in ("host_key", "user_key", "other_key"):
+            keygen = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(folder / key)]
+            subprocess.run(keygen, check=True)
+        values = {"host": HOST, "port": self.port, "folder": folder, "user": getpass.getuser()}
+        (folder / "server").write_text(SERVER.format(**values), "utf-8")
+        self.config = folder / "client"
+        self.config.write_text(CLIENT.format(**values), "utf-8")
+        self.trust((folder / "host_key.pub").read_text("ascii"))
+        wrapper = folder / "bin" / "ssh"
+        wrapper.parent.mkdir()
+        wrapper.write_text(f'#!/bin/sh\nexec {shutil.which("ssh")} -F {self.config} "$@"\n', "utf-8")
+        wrapper.chmod(0o755)
+
+    def trust(self, key: str) -> None:
+        (self.folder / "known_hosts").write_text(f"[127.0.0.1]:{self.port} {key}", "ascii")
+
+    def start(self, before: Callable[[], object] | None = None) -> None:
+        """Start it; `before` is called in its process, whose limits hold for all that happens there."""
+        command = [self._program, "-D", "-e", "-f", str(self.folder / "server")]
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                command, stderr=log, preexec_fn=before, restore_signals=False, start_new_session=True
+            )
+        end = time.monotonic() + PATIENCE
+        while True:
+            assert self._process.poll() is None, (self.folder / "log").read_text("utf-8")
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+            except OSError:
+                assert time.monotonic() < end
+                time.sleep(0.02)
+            else:
+                return
+
+    def connections(self) -> list[int]:
+        """The processes that hold its connections: children of sshd, and theirs; what they run lives on."""
+        said = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,comm="], capture_output=True, text=True, check=True).stdout
+        lines = [line.split(None, 2) for line in said.splitlines()]
+        found, todo = [], [self._process.pid if self._process else 0]
+        while todo:
+            parent = todo.pop()
+            children = [int(pid) for pid, above, name in lines if int(above) == parent and name.startswith("sshd")]
+            found += children
+            todo += children
+        return found
+
+    def stop(self, connections: list[int] | None = None) -> None:
+        """End it, and every connection with it, or those that were looked up before."""
+        if self._process:
+            for process in (*(self.connections() if connections is None else connections), self._process.pid):
+                try:
+                    os.kill(process, signal.SIGKILL)
+                except ProcessLookupError:
+                    continue
+            self._process.wait(PATIENCE)
+            self._process = None
+
+
+@contextmanager
+def ssh_server(folder: Path) -> Iterator[SshServer]:
+    """A server that runs, with its `ssh` first in PATH."""
+    programs = {name: shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") for name in ("sshd", "ssh", "rsync")}
+    if missing := [name for name, program in programs.items() if not program]:
+        if os.environ.get("CI"):
+            pytest.fail(f"not installed: {', '.join(missing)}")
+        pytest.skip(f"not installed: {', '.join(missing)}; install openssh-server and rsync to test publishing there")
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)  # as root it wants this folder, which its service makes
+    folder.mkdir(parents=True, exist_ok=True)
+    server = SshServer(folder, programs["sshd"] or "")
+    server.start()
+    try:
+        with patch.dict(os.environ, {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}):
+            yield server
+    finally:
+        server.stop()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import NamedTuple
 
+from bulletin.publishing.branch import open_branch
 from bulletin.publishing.folder import open_folder
 from bulletin.publishing.remote import Opening, Remote
 from bulletin.publishing.rsync import open_rsync
@@ -28,5 +29,6 @@ KINDS = {
     for kind in (
         Kind("folder", open_folder, precompressed=True),
         Kind("rsync", open_rsync, precompressed=True),
+        *(Kind(name, open_branch, precompressed=False, patience=300.0) for name in ("branch", "github-pages")),
     )
 }

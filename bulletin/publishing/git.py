@@ -1,0 +1,117 @@
+"""A bare repository of our own, and git as the user has configured it to reach others."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from bulletin.publishing.remote import PassingError, TargetError
+
+# What a repository tells the programs that it starts: a hook, an alias.
+_OF_OTHERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_COMMON_DIR")
+_PLAIN = {"LC_ALL": "C", "LANGUAGE": ""}  # what git says is read here
+_PASSING = re.compile(
+    r"resolve host|onnection (refused|reset|timed out|closed)|timed out|early EOF|hung up unexpectedly|"
+    r"unexpected disconnect|returned error: 5\d\d|kex_exchange",
+    re.I,
+)
+_OVERTAKEN = re.compile(
+    r"\[(remote )?rejected\].*(fetch first|non-fast-forward|stale info|cannot lock ref|failed to update)"
+)
+_SECRET = re.compile(r"(?<=//)[^/@\s]+@")
+
+
+class Git:
+    """A bare repository in a folder of ours, made where it is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
+        self._environment = {**kept, **_PLAIN, "GIT_DIR": str(folder)}
+        if not (folder / "HEAD").exists():
+            self.ask("init", "--quiet", "--bare", str(folder))
+        for lock in folder.rglob("*.lock"):  # left by one that was killed: whoever publishes from here is alone
+            lock.unlink()
+        self._folder = folder
+
+    def ask(self, *arguments: str) -> str:
+        """What a git command prints, without the white space at its ends; raises TargetError with what it said."""
+        return _said(self._begin([_git(), *arguments]))
+
+    def commit(self, command: Sequence[str]) -> str:
+        """What a command prints that makes a commit."""
+        return _said(self._begin(command, _identity()))
+
+    def read(self, object: str) -> bytes | None:
+        """The content of an object, None where there is none."""
+        done = self._begin([_git(), "cat-file", "blob", object])
+        return None if done.returncode else done.stdout
+
+    def _begin(
+        self, command: Sequence[str], further: Mapping[str, str] = MappingProxyType({})
+    ) -> subprocess.CompletedProcess[bytes]:
+        environment = {**self._environment, **further}
+        return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+    def parent(self, commit: str) -> str:
+        """The commit before, empty where there is none."""
+        return self.ask("rev-list", "--max-count=1", "--skip=1", "--first-parent", commit)
+
+    def fetch(self, address: str, branch: str, into: str) -> bool:
+        """Bring a branch from another repository; whether there is one."""
+        done = self._begin([_git(), "fetch", "--quiet", "--no-tags", address, f"+refs/heads/{branch}:{into}"])
+        if done.returncode and b"couldn't find remote ref" not in done.stderr:
+            raise _error(done.stderr)
+        if done.returncode:
+            self.ask("update-ref", "-d", into)
+        return not done.returncode
+
+    def push(self, address: str, commit: str, branch: str, place: str) -> None:
+        """Make a commit the last one of a branch of another repository, which must not have moved."""
+        done = self._begin([_git(), "push", "--quiet", "--porcelain", address, f"{commit}:{branch}"])
+        said = done.stderr + done.stdout
+        if done.returncode and _OVERTAKEN.search(said.decode("utf-8", "replace")):
+            raise TargetError(
+                f"somebody else pushed to {place} meanwhile, which was not overwritten; publish again, on top of it"
+            )
+        if done.returncode:
+            raise _error(said)
+
+
+def _git() -> str:
+    if program := shutil.which("git"):
+        return program
+    raise TargetError("git is not installed on this machine")
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    if done.returncode:
+        raise _error(done.stderr)
+    return done.stdout.decode("utf-8", "replace").strip()
+
+
+def _error(said: bytes) -> TargetError:
+    text = _SECRET.sub("", said.decode("utf-8", "replace"))
+    lines = [line.removeprefix("remote: ").removeprefix("fatal: ").strip() for line in text.splitlines()]
+    message = "; ".join(line for line in lines[:3] if line) or "git failed"
+    kind = PassingError if _PASSING.search(text) and "Permission denied" not in text else TargetError
+    return kind(f"{message}; the published site stands as it was")
+
+
+def in_project(*arguments: str) -> str:
+    """What git prints in the project's repository; empty where it has nothing to say."""
+    done = subprocess.run([_git(), *arguments], capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _identity() -> dict[str, str]:
+    """Who makes commits: as the project's repository would have it."""
+    found = re.fullmatch(r"(.*) <(.*)> \d+ \S+", in_project("var", "GIT_COMMITTER_IDENT"))
+    if not found:
+        raise TargetError("git does not know who you are: git config --global user.name and user.email")
+    named = dict(zip(("NAME", "EMAIL"), found.groups(), strict=True))
+    return {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in named.items()}

@@ -1,0 +1,230 @@
+"""Publishing to a branch of a bare Git repository: what a commit holds, the way back, and what is never overwritten."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from generations import Place, generations, publish_to
+from killing import KILLS, kill_at_random_moments
+from published_site import SITEURL, dead_links, small_project
+from ssh_server import HOST, PATIENCE, SshServer, ssh_server
+
+from bulletin.publishing.branch import host_of_its_own
+from bulletin.publishing.manifest import MANIFEST, Manifest, decode, entry_of
+from bulletin.publishing.remote import TargetError
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
+BRANCH = "gh-pages"
+
+
+@pytest.fixture(autouse=True)
+def identity(monkeypatch: pytest.MonkeyPatch) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Jane Doe")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "jane@council.zz")
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A bare repository."""
+    git(tmp_path, "init", "--quiet", "--bare", "bare.git")
+    return tmp_path / "bare.git"
+
+
+@pytest.fixture
+def place(bare: Path, tmp_path: Path) -> Place:
+    return Place("branch", f"{bare}#{BRANCH}", tmp_path / "ours")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
+def held(bare: Path) -> dict[str, bytes]:
+    """The files of the branch."""
+    listed = git(bare, "ls-tree", "-r", "-z", BRANCH).split("\0")
+    objects = [(line.split()[2], line.partition("\t")[2]) for line in listed if line]
+    asked = "".join(f"{digest}\n" for digest, _ in objects).encode()
+    said = subprocess.run(["git", "cat-file", "--batch"], cwd=bare, input=asked, capture_output=True, check=True).stdout
+    files = {}
+    for _, path in objects:
+        head, _, said = said.partition(b"\n")
+        size = int(head.split()[2])
+        files[path], said = said[:size], said[size + 1 :]
+    return files
+
+
+def check_whole(bare: Path) -> Manifest:
+    """The manifest of the branch, whose every file is there as it says, and no other but GitHub's."""
+    files = held(bare)
+    assert files.pop(".nojekyll") == b""
+    files.pop("CNAME", None)
+    manifest = decode(files.pop(MANIFEST))
+    assert {path: entry_of(data) for path, data in files.items()} == manifest.everything()
+    return manifest
+
+
+def commits(bare: Path) -> list[str]:
+    return git(bare, "log", "--format=%s", BRANCH).splitlines()
+
+
+def refused(place: Place, *words: str) -> None:
+    with pytest.raises(TargetError) as caught:
+        publish_to(place, generations()[1], notify=lambda note: None)
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_the_command_makes_a_commit_for_each_publication_and_goes_back(bare: Path, tmp_path: Path) -> None:
+    project = small_project(tmp_path, siteurl="https://council.zz")
+    target = f"github-pages:{bare}#{BRANCH}"
+    assert "nothing was published" in project.published(target=target, dry_run=True).said
+    assert git(bare, "branch", "--list") == ""
+    project.published(target=target)
+    before = held(bare)
+    assert (before[".nojekyll"], before["CNAME"]) == (b"", b"council.zz")
+    assert not [path for path in before if path.endswith((".br", ".gz"))]
+    assert not dead_links(before, "")
+    check_whole(bare)
+    project.edit("reports/year.md", "Only a year", "Another title")
+    assert "https://council.zz/reports/year/" in project.published(target=target).printed.split()
+    assert b"Another title" in held(bare)["reports/year/index.html"]
+    assert commits(bare) == ["Publish https://council.zz"] * 2
+    outcome = project.go_back(target)
+    assert (outcome.status, "https://council.zz/reports/year/" in outcome.printed.split()) == (0, True)
+    assert held(bare) == before
+    assert commits(bare)[0].startswith("Go back to ")
+    assert "no publication to go back to" in project.go_back(target).said
+
+
+@pytest.mark.parametrize(
+    ("siteurl", "cname"),
+    [
+        ("https://council.zz", "council.zz"),
+        ("https://council.zz/a/path", ""),  # the domain is that of another repository
+        ("https://council.github.io", ""),
+        ("https://council.github.io/bulletin", ""),
+    ],
+)
+def test_a_host_of_its_own_is_named(siteurl: str, cname: str) -> None:
+    assert host_of_its_own(siteurl) == cname
+
+
+def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path, place: Place) -> None:
+    both = generations()
+    for number in (0, 1, 0):
+        publish_to(place, both[number])
+    for number in (1, 0):
+        with place.open() as remote:
+            assert remote.go_back().after.files == both[number].files
+        assert check_whole(bare).files == both[number].files
+    publish_to(place, both[1])
+    with place.open() as remote:
+        remote.go_back()
+    assert check_whole(bare).files == both[0].files
+    assert len(commits(bare)) == 7
+    assert "CNAME" not in held(bare)
+    assert SITEURL in git(bare, "log", BRANCH)
+
+
+def test_what_somebody_else_pushed_is_refused_and_not_overwritten(bare: Path, place: Place, tmp_path: Path) -> None:
+    publish_to(place, generations()[0])
+    other = place._replace(folder=tmp_path / "theirs")
+    meanwhile = [lambda: publish_to(other, generations()[1])]
+    with pytest.raises(TargetError, match=r"somebody else pushed to .* meanwhile, which was not overwritten"):
+        publish_to(place, generations()[1], told=lambda done: meanwhile.pop()() if meanwhile else None)
+    assert len(commits(bare)) == 2
+    publish_to(place, generations()[0])
+    git(tmp_path, "clone", "--quiet", "--branch", BRANCH, str(bare), "clone")
+    (tmp_path / "clone" / "notes.txt").write_text("notes")
+    git(tmp_path / "clone", "add", "notes.txt")
+    git(tmp_path / "clone", "commit", "--quiet", "-m", "Notes by hand")
+    git(tmp_path / "clone", "push", "--quiet")
+    refused(place, "ends with a commit that is none of ours", "Jane Doe: Notes by hand")
+    assert held(bare)["notes.txt"] == b"notes"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("#gh-pages", "a place is REMOTE#gh-pages"),
+        ("--upload-pack=x#gh-pages", "a place is REMOTE#gh-pages"),
+        ("nowhere", "this repository knows no remote nowhere"),
+        ("/no/such/repository", "does not appear to be a git repository"),
+    ],
+)
+def test_a_place_that_is_none(tmp_path: Path, wrong: str, said: str) -> None:
+    refused(Place("branch", wrong, tmp_path), said)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[SshServer]:
+    with ssh_server(tmp_path / "sshd") as server:
+        yield server
+
+
+def test_over_ssh_a_lost_connection_is_made_again(bare: Path, tmp_path: Path, server: SshServer) -> None:
+    place = Place("branch", f"ssh://{HOST}{bare}#{BRANCH}", tmp_path / "ours")
+    publish_to(place, generations()[0])
+    # The server is killed while it takes a push over, which may or may not end well without a connection.
+    asked, hook = bare / "asked", bare / "hooks" / "pre-receive"
+    hook.write_text(f"#!/bin/sh\ntouch '{asked}'\nsleep 0.5\n")
+    hook.chmod(0o755)
+    notes: list[str] = []
+
+    def lose() -> None:
+        end = time.monotonic() + PATIENCE
+        while not asked.exists():
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        server.stop()
+        server.start()
+
+    losing = Thread(target=lose)
+    losing.start()
+    publish_to(place, generations()[1], notify=notes.append)
+    losing.join()
+    assert "again in 1 s" in notes[0]
+    assert check_whole(bare).files == generations()[1].files
+    assert len(commits(bare)) == 2
+
+
+def test_over_ssh_a_key_that_is_refused_and_a_repository_without_room(
+    bare: Path, tmp_path: Path, server: SshServer
+) -> None:
+    place = Place("branch", f"ssh://{HOST}{bare}#{BRANCH}", tmp_path / "ours")
+    publish_to(place, generations()[0])
+    right = server.config.read_text("utf-8")
+    server.config.write_text(right.replace("user_key", "other_key"), "utf-8")
+    refused(place, "Permission denied")
+    server.config.write_text(right, "utf-8")
+    server.stop()
+    server.start(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)))
+    refused(place, "the published site stands as it was")
+    assert check_whole(bare).files == generations()[0].files
+
+
+def test_a_publication_killed_at_any_moment_is_completed_by_the_next(bare: Path, place: Place) -> None:
+    both = generations()
+    publish_to(place, both[0])
+    began = time.monotonic()
+    publish_to(place, both[1])
+    longest = time.monotonic() - began
+    shown = set()
+
+    def check(kill: int) -> None:
+        shown.add(git(bare, "rev-parse", BRANCH))
+        assert check_whole(bare).files in (both[0].files, both[1].files), f"kill {kill}"
+        if kill % 2:
+            publish_to(place, both[kill // 2 % 2])
+            assert check_whole(bare).files == both[kill // 2 % 2].files, f"kill {kill}"
+
+    kill_at_random_moments(KILLS, lambda kill: publish_to(place, both[kill // 2 % 2]), longest, check)
+    assert shown

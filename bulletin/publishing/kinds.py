@@ -10,6 +10,7 @@ from bulletin.publishing.branch import open_branch
 from bulletin.publishing.folder import open_folder
 from bulletin.publishing.remote import Opening, Remote
 from bulletin.publishing.rsync import open_rsync
+from bulletin.publishing.store import open_bucket
 
 
 class Kind(NamedTuple):
@@ -29,6 +30,7 @@ KINDS = {
     for kind in (
         Kind("folder", open_folder, precompressed=True),
         Kind("rsync", open_rsync, precompressed=True),
+        Kind("s3", open_bucket, precompressed=False),
         *(Kind(name, open_branch, precompressed=False, patience=300.0) for name in ("branch", "github-pages")),
     )
 }

@@ -1,0 +1,123 @@
+"""rclone, as requirements-publish bring it and the user has configured it, and what it says when it fails."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from bulletin.publishing.remote import PassingError, TargetError
+
+# It tries each request again a little; the rest is up to `uploading`.
+OPTIONS = ("--retries=1", "--low-level-retries=3", "--contimeout=15s", "--timeout=60s", "--s3-no-check-bucket")
+HEARTBEAT = 60.0  # seconds between two calls of what is to be done while rclone works
+_REFUSED = re.compile(
+    r"AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|StatusCode: 40[13]|Forbidden|Unauthorized|no credentials",
+    re.I,
+)
+_PASSING = re.compile(
+    r"connection (refused|reset)|timed? ?out|deadline exceeded|no such host|\bEOF\b|broken pipe|StatusCode: 5\d\d|"
+    r"SlowDown|server closed|unreachable",
+    re.I,
+)
+_LEAD = re.compile(r"^\d{4}/\S+ \S+ (ERROR|NOTICE|CRITICAL|INFO) *: ")
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """An object in a store: its path, its size, when it was put there, and digests of its content by their names."""
+
+    Path: str
+    Size: int
+    ModTime: str = ""
+    Hashes: dict[str, str] = {}
+
+
+_LIST = msgspec.json.Decoder(list[Stored])
+
+
+class Rclone:
+    """rclone for one place, such as `store:bucket/folder`; `meanwhile` is called now and then while it works."""
+
+    def __init__(self, place: str, meanwhile: Callable[[], None]) -> None:
+        beside = shutil.which("rclone", path=str(Path(sys.executable).parent))
+        program = beside or shutil.which("rclone")
+        if not program:
+            raise TargetError("rclone is not installed: ./run installs it from requirements-publish.txt")
+        self._program, self._place, self._meanwhile = program, place, meanwhile
+
+    def run(self, command: str, *arguments: str, data: bytes = b"") -> bytes:
+        """What a command prints; `data` is its standard input. Raises TargetError with what it said."""
+        process = subprocess.Popen(
+            [self._program, command, *OPTIONS, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            close_fds=False,  # should it outlive us, nobody publishes from here until it ends
+        )
+        try:
+            printed, said = self._wait(process, data)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        if process.returncode:
+            raise self._error(said.decode("utf-8", "replace"))
+        return printed
+
+    def _wait(self, process: subprocess.Popen[bytes], data: bytes) -> tuple[bytes, bytes]:
+        given: bytes | None = data
+        while True:
+            try:
+                return process.communicate(given, timeout=HEARTBEAT)
+            except subprocess.TimeoutExpired:
+                given = None
+                self._meanwhile()
+
+    def at(self, path: str) -> str:
+        """The name of an object, or of a folder, as rclone has it."""
+        return f"{self._place}/{path}".rstrip("/")
+
+    def read(self, path: str) -> bytes:
+        """The content of an object, empty where there is none."""
+        try:
+            return self.run("cat", self.at(path))
+        except NotThereError:
+            return b""
+
+    def remove(self, path: str) -> None:
+        """Remove an object, if it is there."""
+        with suppress(NotThereError):
+            self.run("deletefile", self.at(path))
+
+    def list(self, path: str = "", *arguments: str) -> list[Stored]:
+        """The objects below a folder, or the one at a path."""
+        try:
+            listed = self.run("lsjson", "--recursive", "--files-only", "--no-mimetype", *arguments, self.at(path))
+        except NotThereError:
+            return []
+        return _LIST.decode(listed)
+
+    def _error(self, said: str) -> TargetError:
+        lines = [_LEAD.sub("", line).strip() for line in said.splitlines() if line.strip()]
+        message = f"{self._place}: {lines[-1][:400] if lines else 'rclone failed'}"
+        if re.search("directory not found|object not found", said):
+            return NotThereError(message)
+        if "NoSuchBucket" in said:
+            return TargetError(f"{message}; there is no such bucket: make it first")
+        if "didn't find section" in said:
+            return TargetError(f"{message}; rclone knows no such remote: see `rclone config`, or RCLONE_CONFIG_…")
+        if _REFUSED.search(said):
+            return TargetError(
+                f"{message}; the store refuses these credentials: see `rclone config`, or RCLONE_CONFIG_…"
+            )
+        return PassingError(message) if _PASSING.search(said) else TargetError(message)
+
+
+class NotThereError(TargetError):
+    """An object or a folder that is not in the store."""

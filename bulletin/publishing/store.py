@@ -1,0 +1,147 @@
+"""The target `s3`: a bucket of an S3-compatible store, by rclone, changed file by file in the order of `changes`.
+
+Before anything is put, the paths of it are written down in the store, so that the next publisher knows what a killed
+one left; whatever else is there is somebody else's and stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from bulletin.publishing.content_types import type_of
+from bulletin.publishing.headers import CACHE, headers_of
+from bulletin.publishing.lease import FOLDER, Lease
+from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, encode
+from bulletin.publishing.owner import owner_of
+from bulletin.publishing.rclone import Rclone, Stored
+from bulletin.publishing.remote import Opening, TargetError, Way
+
+JOURNAL = f"{FOLDER}/next.json"
+SHOWN = 3  # foreign files that are named
+TRANSFERS = 16  # at once
+_PLACE = re.compile(r"(?P<remote>\w[\w .+@-]*)[/:](?P<bucket>[\w][\w.-]*(/[^/]+)*)/?")
+
+
+class BucketRemote:
+    """A bucket, or a folder of one."""
+
+    batch = 2000
+
+    def __init__(self, store: Rclone, lease: Lease, folder: Path) -> None:
+        self._store, self._lease, self._folder = store, lease, folder
+        self._prepared = Path()
+        self._there: dict[str, Stored] = {}
+        self._left: set[str] = set()
+
+    def manifest(self) -> Manifest:
+        """What is published there."""
+        data = self._store.read(MANIFEST)
+        try:
+            return decode(data) if data else Manifest()
+        except ValueError as error:
+            raise TargetError(
+                f"{self._store.at(MANIFEST)} is no manifest of ours: {error}; empty the bucket, or name a folder in it"
+            ) from error
+
+    def begin(self, way: Way, prepared: Path) -> list[str]:
+        """See whose the files there are, and write down what will be ours."""
+        self._prepared = prepared
+        self._there = {one.Path: one for one in self._store.list("", "--no-modtime", "--hash")}
+        before, after = way.before.everything(), way.after.everything()
+        left = self._journal()
+        foreign = [path for path in sorted(after) if path in self._there and path not in before and path not in left]
+        if foreign:
+            more = f" and {len(foreign) - SHOWN} more" if len(foreign) > SHOWN else ""
+            raise TargetError(
+                f"{self._store.at('')} holds files of somebody else where ours would be: "
+                f"{', '.join(foreign[:SHOWN])}{more}; move them away, or name another bucket or a folder in it"
+            )
+        self._left = left.keys() - after.keys()
+        self._write(JOURNAL, Manifest({**left, **after}))
+        return [
+            path for path, entry in way.after.files.items() if before.get(path) == entry and self._lacks(path, entry)
+        ]
+
+    def _journal(self) -> dict[str, Entry]:
+        data = self._store.read(JOURNAL) if JOURNAL in self._there else b""
+        try:
+            return decode(data).everything() if data else {}
+        except ValueError:
+            return {}  # cut off: then nothing was put either
+
+    def _lacks(self, path: str, entry: Entry) -> bool:
+        return path not in self._there or self._there[path].Size != entry.size
+
+    def _write(self, path: str, manifest: Manifest) -> None:
+        types = ("--header-upload", f"Content-Type: {type_of(path)}", "--header-upload", f"{CACHE}: no-cache")
+        self._store.run("rcat", *types, self._store.at(path), data=encode(manifest))
+
+    def put(self, paths: Sequence[str]) -> None:
+        """Put files, with what a response will say of them; not those that a killed publisher has put already."""
+        self._lease.keep()
+        for headers, alike in self._by_headers(path for path in paths if not self._has(path)).items():
+            given = [part for header in headers for part in ("--header-upload", header)]
+            options = ("--no-check-dest", "--no-traverse", f"--transfers={TRANSFERS}", *self._listed(alike))
+            self._store.run("copy", *options, *given, str(self._prepared), self._store.at(""))
+
+    def _by_headers(self, paths: Iterator[str]) -> Mapping[tuple[str, ...], list[str]]:
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for path in paths:
+            headers = (f"Content-Type: {type_of(path)}", f"{CACHE}: {headers_of(path)[CACHE]}")
+            groups.setdefault(headers, []).append(path)
+        return groups
+
+    def _has(self, path: str) -> bool:
+        known = self._there.get(path)
+        digest = known.Hashes.get("md5", "") if known else ""
+        return (
+            bool(digest)
+            and digest == hashlib.md5((self._prepared / path).read_bytes(), usedforsecurity=False).hexdigest()
+        )
+
+    def _listed(self, paths: Sequence[str]) -> tuple[str, str]:
+        file = self._folder / "paths.txt"
+        file.write_text("".join(f"{path}\n" for path in paths), "utf-8")
+        return "--files-from-raw", str(file)
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """Remove files of ours."""
+        gone = [path for path in paths if path in self._there]
+        if gone:
+            self._lease.keep()
+            self._store.run("delete", *self._listed(gone), self._store.at(""))
+
+    def finish(self, way: Way) -> None:
+        """Remove what killed publishers left, and put the manifest."""
+        self.delete(sorted(self._left))
+        former = {path: file for path, file in way.after.former.items() if path in self._there}
+        self._write(MANIFEST, Manifest(way.after.files, former))
+        self._store.remove(JOURNAL)
+
+    def go_back(self) -> Way:
+        """A bucket keeps nothing of before."""
+        raise TargetError("a bucket keeps no site of before; check out the commit that was good, and publish that")
+
+
+@contextmanager
+def open_bucket(opening: Opening) -> Iterator[BucketRemote]:
+    """The bucket, or folder of one, at `REMOTE/bucket`, a remote as rclone is configured."""
+    parts = _PLACE.fullmatch(opening.place)
+    if not parts:
+        raise TargetError("a place of s3 is REMOTE/bucket, with a remote of `rclone config`; nothing else goes there")
+    store = Rclone(f"{parts['remote']}:{parts['bucket']}", lambda: lease.keep())
+    lease = Lease(store, owner_of(opening.folder))
+    remote = BucketRemote(store, lease, opening.folder)
+    if not opening.writing:
+        yield remote
+        return
+    lease.take()
+    try:
+        yield remote
+    finally:
+        with suppress(TargetError):  # what is left of it counts for nobody but others, and not for long
+            lease.drop()

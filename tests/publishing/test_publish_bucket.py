@@ -1,0 +1,223 @@
+"""Publishing to a bucket of a real S3 server: what a response says, what is left alone, who is refused."""
+
+from __future__ import annotations
+
+import resource
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from bucket_server import REMOTE, BucketServer, bucket_server
+from builds import tree
+from generations import Generation, Place, generations, publish_to
+from killing import KILLS, kill_at_random_moments
+from published_site import SITEURL, dead_links, small_project
+
+from bulletin.publishing.changes import is_packed
+from bulletin.publishing.content_types import type_of
+from bulletin.publishing.headers import FOREVER, FRESH
+from bulletin.publishing.manifest import MANIFEST, Manifest, decode, entry_of
+from bulletin.publishing.remote import TargetError
+
+HALF = ".rclone_temp_put"  # what the server itself leaves when it is killed
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BucketServer]:
+    with bucket_server(tmp_path_factory.mktemp("s3")) as server:
+        yield server
+
+
+@pytest.fixture
+def bucket(server: BucketServer) -> Path:
+    """A bucket that nobody has used yet."""
+    return next(folder for folder in sorted(server.folder.iterdir()) if not any(folder.iterdir()))
+
+
+@pytest.fixture
+def place(bucket: Path, tmp_path: Path) -> Place:
+    return Place("s3", f"{REMOTE}/{bucket.name}/a site", tmp_path / "ours")
+
+
+def plain(number: int) -> Generation:
+    """A generation without the compressed forms, as a bucket gets it."""
+    whole = generations()[number]
+    return whole._replace(files={path: entry for path, entry in whole.files.items() if not is_packed(path)})
+
+
+def check_whole(bucket: Path) -> Manifest:
+    """The manifest of a bucket, whose every file is there as it says, and nothing else that was published."""
+    found = {path: data for path, data in tree(bucket / "a site").items() if HALF not in path}
+    manifest = decode(found.pop(MANIFEST))
+    listed = manifest.everything()
+    wrong = {
+        path for path in found.keys() | listed.keys() if path not in found or entry_of(found[path]) != listed.get(path)
+    }
+    assert not wrong, sorted(wrong)
+    return manifest
+
+
+def refused(place: Place, *words: str) -> None:
+    with pytest.raises(TargetError) as caught:
+        publish_to(place, plain(1), notify=lambda note: None)
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_the_command_publishes_what_a_response_says_and_edits(
+    server: BucketServer, bucket: Path, tmp_path: Path
+) -> None:
+    project = small_project(tmp_path)
+    target = f"s3:{REMOTE}/{bucket.name}"
+    assert "nothing was published" in project.published(target=target, dry_run=True).said
+    assert tree(bucket) == {}
+    project.published(target=target)
+    before = tree(bucket)
+    assert tree(project.output).items() <= before.items()
+    assert not [path for path in before if is_packed(path) or path.startswith(".publishing")]
+    assert not dead_links(before, "/some/path")
+    (sheet,) = [path for path in before if path.endswith(".css")]
+    for path in ("index.html", "people/赵六/index.html", "feed.atom", "reports/full/cite.ris", sheet, MANIFEST):
+        with urllib.request.urlopen(server.link(f"{bucket.name}/{path}")) as answer:
+            assert answer.read() == before[path]
+            assert answer.headers["Content-Type"] == type_of(path)
+            assert answer.headers["Cache-Control"] == (FOREVER if path == sheet else FRESH)
+    project.edit("reports/year.md", "Only a year", "Another title")
+    times = {path: (bucket / path).stat().st_ino for path in before}
+    outcome = project.published(target=target)
+    assert f"{SITEURL}/reports/year/" in outcome.printed.split()
+    after = tree(bucket)
+    assert b"Another title" in after["reports/year/index.html"]
+    assert {path for path in before if (bucket / path).stat().st_ino != times[path]} <= {
+        path for path in before if before[path] != after[path]
+    }
+    outcome = project.go_back(target)
+    assert (outcome.status, tree(bucket)) == (1, after)
+    assert "a bucket keeps no site of before" in outcome.said
+
+
+def test_files_of_others_are_left_alone_and_none_is_overwritten(
+    place: Place, bucket: Path, server: BucketServer
+) -> None:
+    theirs = {"photo.jpg": "a photo", "reports/notes.txt": "notes"}
+    for path, text in theirs.items():
+        server.put(f"{bucket.name}/a site/{path}", text)
+    publish_to(place, plain(0))
+    publish_to(place, plain(1))
+    for path, text in theirs.items():
+        assert (bucket / "a site" / path).read_text() == text
+        server.run("deletefile", f"{REMOTE}:{bucket.name}/a site/{path}")
+    check_whole(bucket)
+    server.put(f"{bucket.name}/a site/images/new.png", "somebody else's")
+    more = plain(0)._replace(files={**plain(0).files, "images/new.png": entry_of(b"ours")})
+    with pytest.raises(TargetError, match=r"holds files of somebody else where ours would be: images/new\.png; move"):
+        publish_to(place, more)
+    assert (bucket / "a site" / "images" / "new.png").read_text() == "somebody else's"
+
+
+def test_a_bucket_with_a_site_of_others_is_refused(place: Place, bucket: Path, server: BucketServer) -> None:
+    server.put(f"{bucket.name}/a site/index.html", "theirs")
+    refused(place, "holds files of somebody else where ours would be: index.html")
+    server.put(f"{bucket.name}/a site/{MANIFEST}", '{"name": "an app"}')
+    refused(place, "is no manifest of ours")
+    assert (bucket / "a site" / "index.html").read_text() == "theirs"
+
+
+def test_wrong_credentials_remotes_and_buckets_are_told(
+    place: Place, server: BucketServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    refused(Place("s3", f"{REMOTE}/no-such-bucket", tmp_path), "there is no such bucket")
+    refused(Place("s3", "nowhere/bucket", tmp_path), "rclone knows no such remote")
+    secret = "another-secret"
+    for name, value in server.environment(secret).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(TargetError, match="the store refuses these credentials") as caught:
+        publish_to(place, plain(1))
+    assert secret not in str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", ["bucket", ":s3,secret_access_key=hush:bucket", "-x/bucket", "store/", "/srv/x"])
+def test_a_place_that_is_none_is_not_repeated(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(TargetError, match="a place of s3 is REMOTE/bucket") as caught:
+        publish_to(Place("s3", wrong, tmp_path), generations()[0])
+    assert "hush" not in str(caught.value)
+
+
+def test_a_lost_connection_is_made_again(place: Place, bucket: Path, server: BucketServer) -> None:
+    publish_to(place, plain(0))
+    notes: list[str] = []
+
+    def lose() -> None:
+        end = time.monotonic() + 60
+        while not any(plain(1).mark in path.read_bytes() for path in (bucket / "a site").glob("*.html")):
+            assert time.monotonic() < end
+            time.sleep(0.001)
+        server.stop()
+        time.sleep(0.5)
+        server.start()
+
+    losing = Thread(target=lose)
+    losing.start()
+    publish_to(place, plain(1), notify=notes.append)
+    losing.join()
+    assert all("again in" in note for note in notes)
+    assert check_whole(bucket).files == plain(1).files
+
+
+def test_a_store_that_does_not_come_back_and_one_without_room(
+    place: Place, bucket: Path, server: BucketServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bulletin.publishing.uploading.WAITS", (0.1,))
+    publish_to(place, plain(0))
+    server.stop()
+    refused(place, "connection refused")
+    sizes = sorted(entry.size for path, entry in plain(1).files.items() if path.endswith("html"))
+    limit = sizes[-3]
+    server.start(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    refused(place, f"{REMOTE}:{bucket.name}/a site")
+    assert decode((bucket / "a site" / MANIFEST).read_bytes()).files == plain(0).files
+    server.stop()
+    server.start()
+    publish_to(place, plain(1))
+    assert check_whole(bucket).files == plain(1).files
+
+
+def test_a_second_publisher_is_refused_until_the_first_has_been_gone_for_long(
+    place: Place, bucket: Path, server: BucketServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = place._replace(folder=place.folder / "theirs")
+    with place.open() as remote:
+        remote.manifest()
+        with pytest.raises(TargetError, match=r"somebody else is publishing to .* wait until that ends"):
+            publish_to(other, plain(0))
+    publish_to(other, plain(0))
+    server.put(f"{bucket.name}/a site/.publishing/lock-dead", "-")
+    with pytest.raises(TargetError, match="counts no more after 15 minutes"):
+        publish_to(place, plain(1))
+    monkeypatch.setattr("bulletin.publishing.lease.LASTS", -60.0)
+    publish_to(place, plain(1))
+    assert check_whole(bucket).files == plain(1).files
+
+
+def test_a_change_killed_at_any_moment_is_completed_by_the_next(place: Place, bucket: Path) -> None:
+    publish_to(place, plain(0))
+    began = time.monotonic()
+    publish_to(place, plain(1))
+    longest = time.monotonic() - began
+    left: list[bool] = []
+
+    def check(kill: int) -> None:
+        left.append((bucket / "a site" / ".publishing" / "next.json").exists())
+        site = {path: data for path, data in tree(bucket / "a site").items() if not path.startswith(".")}
+        assert not dead_links(site, "/some/path"), f"kill {kill}"
+        if kill % 2:
+            publish_to(place, plain(kill // 2 % 2))
+            assert check_whole(bucket).files == plain(kill // 2 % 2).files, f"kill {kill}"
+
+    kill_at_random_moments(KILLS, lambda kill: publish_to(place, plain(kill // 2 % 2)), longest, check)
+    assert any(left)

@@ -22,6 +22,7 @@ from bulletin.model.ids import ID_PATTERN, is_id
 
 LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _SHA256 = r"[0-9a-f]{64}"
+LONGEST = 200  # bytes of what an address is made of: file systems take 255 for a name, with an ending of ours
 # To our reader every scalar is a text; to the editors that JSON Schema is for, `title: 2019` is a number.
 _SCALAR = {"type": ["string", "number", "boolean"]}
 
@@ -107,6 +108,12 @@ def _id(text: str) -> str:
     return text
 
 
+def _short(text: str) -> str:
+    if (size := len(text.encode())) > LONGEST:
+        raise wrong(f'"{text[:20]}…" has {size} bytes, and an address is made of it; at most {LONGEST} are taken')
+    return text
+
+
 def _digest(text: str) -> str:
     if not re.fullmatch(_SHA256, text):
         raise wrong("a sha256 has 64 digits from 0-9 and a-f")
@@ -151,12 +158,17 @@ Language = Annotated[
     Text, AfterValidator(_language), _shape(LANGUAGE_PATTERN, "write a language tag: en, zh, zh-Hant, pt-BR, …")
 ]
 Id = Annotated[
-    Text, AfterValidator(_id), _shape(ID_PATTERN, "an id has lower-case letters, digits and single hyphens", "integer")
+    Text,
+    AfterValidator(_id),
+    AfterValidator(_short),
+    _shape(ID_PATTERN, "an id has lower-case letters, digits and single hyphens", "integer"),
 ]
 Sha256 = Annotated[Text, AfterValidator(_digest), _shape(_SHA256, "a sha256 has 64 digits from 0-9 and a-f")]
 Names = dict[Language, Line]
+PersonalName = Annotated[Line, AfterValidator(_short)]
+PersonalNames = dict[Language, PersonalName]
 Committee = Annotated[Line, Refers("committee")]
-Person = Annotated[Line, Refers("person")]
+Person = Annotated[PersonalName, Refers("person")]
 Topic = Annotated[Line, Refers("topic")]
 ReportId = Annotated[Id, Refers("report")]
 CommitteeId = Annotated[Id, Refers("committee")]

@@ -20,6 +20,8 @@ from bulletin.model.fields import (
     Listed,
     Names,
     Person,
+    PersonalName,
+    PersonalNames,
     ReportId,
     Text,
     Topic,
@@ -165,11 +167,11 @@ class PersonFile(Part):
     """`content/people/<id>.md`, optional; offices are never written here."""
 
     required = ("name",)
-    name: Line | None = said("Name", "the name in the site's language", Words("姓名", "用本站语言写的姓名"))
-    names: Names = said(
+    name: PersonalName | None = said("Name", "the name in the site's language", Words("姓名", "用本站语言写的姓名"))
+    names: PersonalNames = said(
         "Name in other languages", "the name in other languages", Words("其他语言的姓名", "语言标签与姓名"), {}
     )
-    aliases: Annotated[tuple[Line, ...], Listed()] = said(
+    aliases: Annotated[tuple[PersonalName, ...], Listed()] = said(
         "Other spellings", "other spellings seen", Words("其他写法", "见过的其他写法"), ()
     )
     former_ids: FormerIds = _FORMER

@@ -120,6 +120,10 @@ BROKEN: list[tuple[str, list[str]]] = [
         ["x.md:9: chair: this is one line of text; join its lines"],
     ),
     (
+        HEAD + f"chair: {'王' * 67}\n",
+        [f'x.md:6: chair: "{"王" * 20}…" has 201 bytes, and an address is made of it; at most 200 are taken'],
+    ),
+    (
         HEAD + "relays: [First]\n",
         ['x.md:6: relays.1: "First" is no id; ids have lower-case letters a-z, digits and single hyphens'],
     ),

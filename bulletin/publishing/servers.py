@@ -14,8 +14,8 @@ from bulletin.desk.settings import load_settings
 from bulletin.model.problem import ContentError
 from bulletin.model.site import read_site
 from bulletin.publishing.content_types import HTML, TYPES, UNKNOWN
-from bulletin.publishing.folder import CURRENT, RELEASES
 from bulletin.publishing.headers import EVERYWHERE, FRESH, HASHED, varying
+from bulletin.publishing.releases import CURRENT, RELEASES
 
 SERVERS = ("nginx.conf", "Caddyfile")
 ROOT = "/srv/site/current"

@@ -85,7 +85,7 @@ def test_a_page_of_the_editor(project: Project) -> None:
 def test_a_removed_report_is_told_how_to_be_withdrawn(project: Project) -> None:
     kept = (project.content / "reports" / "inferred.md").read_text("utf-8")
     (project.content / "reports" / "inferred.md").unlink()
-    lost(project, "/reports/inferred/ was published", "bring its file back", "withdrawn_because: …")
+    lost(project, "/reports/inferred/ and 4 more below it was published", "bring its file back", "withdrawn_because: …")
     withdrawn = kept.replace("title:", "status: withdrawn\nwithdrawn_because: It never was.\ntitle:", 1)
     write(project.content, {"reports/inferred.md": withdrawn})
     project.published()

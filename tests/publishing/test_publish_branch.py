@@ -137,7 +137,8 @@ def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path
 def test_what_somebody_else_pushed_is_refused_and_not_overwritten(bare: Path, place: Place, tmp_path: Path) -> None:
     publish_to(place, generations()[0])
     other = place._replace(folder=tmp_path / "theirs")
-    meanwhile = [lambda: publish_to(other, generations()[1])]
+    another = generations()[1]._replace(files={**generations()[1].files, "more.txt": entry_of(b"")})
+    meanwhile = [lambda: publish_to(other, another)]
     with pytest.raises(TargetError, match=r"somebody else pushed to .* meanwhile, which was not overwritten"):
         publish_to(place, generations()[1], told=lambda done: meanwhile.pop()() if meanwhile else None)
     assert len(commits(bare)) == 2

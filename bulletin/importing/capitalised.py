@@ -9,6 +9,7 @@ from bulletin.importing.patterns import compiled
 from bulletin.importing.tables.table import Side, Table
 
 _ADDRESS = re.compile(rf"(?<=[\s,])(?:{'|'.join(sorted(ADDRESSES))})\.?\s*$", re.IGNORECASE)
+_OF_PLACE = re.compile(r"\w\s+(?:of|in|from|at|near|outside)\s+$")
 _DEFINITE = re.compile(r"\s*(?:(?:the|its|our|la|le|les)\s|l'|[\w ]+'s )", re.IGNORECASE)
 PersonPlaces = tuple[Place, Place]
 _ARTICLE = re.compile(r"(?:an?|the|our|its|la|le|les|l')\s+", re.IGNORECASE)
@@ -37,7 +38,7 @@ def _subject(text: str, table: Table) -> PersonPlaces | None:
             clause = _CLAUSE.match(text, name[1] + 1)
             return name, _office_before(text, name[0], table) if clause else _trim(text, name[1] + 1, end)
         if text[name[1] :].lstrip().startswith("("):
-            return name, _in_brackets(text, name[1])
+            return name, _in_brackets(text, name)
     return None
 
 
@@ -115,7 +116,7 @@ def _object(text: str, table: Table) -> PersonPlaces | None:
 def _office_around(text: str, name: Place, table: Table) -> Place:
     rest = text[name[1] :]
     if rest.lstrip().startswith("("):
-        return _in_brackets(text, name[1])
+        return _in_brackets(text, name)
     if match := re.match(r"\s*(?:,|-(?= ))\s*", rest):
         begin = name[1] + match.end()
         ending = compiled(table.tag).role_ends.search(text, name[1] if rest.startswith(",") else begin - 1)
@@ -142,9 +143,11 @@ def _is_office(text: str, table: Table) -> bool:
     )
 
 
-def _in_brackets(text: str, start: int) -> Place:
-    left = text.index("(", start)
+def _in_brackets(text: str, name: Place) -> Place:
+    left = text.index("(", name[1])
     right = text.find(")", left)
+    if text[left + 1 : right] == "".join(word[0] for word in re.findall(r"[^\W\d_][\w'-]*", text[name[0] : name[1]])):
+        return name[1], name[1]  # the name's initials, by which minutes call the person further on
     return _trim(text, left + 1, right if right > 0 else len(text))
 
 
@@ -161,23 +164,24 @@ def capitalised_list(text: str, side: Side, table: Table) -> list[PersonPlaces]:
     """Everyone in a list such as `A, mayor; B, secretary; and Mr C`: what stands between two names is an office."""
     text = text[: _strip_between(text, table)] if side == "before" else text
     found: list[PersonPlaces] = []
-    names = names_in(text, table)
+    names = [name for name in names_in(text, table) if not _OF_PLACE.search(text, 0, name[0])]
     for number, name in enumerate(names):
         floor = max(names[number - 1][1], found[-1][1][1] if found else 0) if number else 0
         begins = _begins_clause(text[floor:], (name[0] - floor, name[1] - floor), table)
         if side == "before" and not begins and text[name[1] :].strip() and not re.match(r"\s*[,(]", text[name[1] :]):
             continue
         ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
-        after = _after_name(text, name[1], ceiling, number + 1 < len(names), table)
+        after = _after_name(text, name, ceiling, number + 1 < len(names), table)
         found.append((name, after if after[1] > after[0] else _office_in_front(text, floor, name[0], table)))
     return found
 
 
-def _after_name(text: str, start: int, ceiling: int, more: bool, table: Table) -> Place:
+def _after_name(text: str, name: Place, ceiling: int, more: bool, table: Table) -> Place:
     """The office after a name; before a further name only up to the last comma, `and` or semicolon."""
+    start = name[1]
     rest = text[start:ceiling]
     if rest.lstrip().startswith("("):
-        return _in_brackets(text, start)
+        return _in_brackets(text, name)
     match = re.match(r"\s*(?:,|-(?= ))\s*", rest)
     if not match:
         return start, start

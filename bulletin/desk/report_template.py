@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bulletin.desk.field_tables import form_of
+from bulletin.model.dates import FORMS
 from bulletin.model.fields import words_of_field
 from bulletin.model.parts import Part, Source
 from bulletin.model.schema import Report
@@ -29,6 +30,6 @@ def _lines(kind: type[Part], answers: Mapping[str, Any], language: str, indent: 
         elif value:
             yield f"{indent}{key}: {value if key in _PLAIN else json.dumps(value, ensure_ascii=False)}"
         else:
-            form = form_of(kind, key)
+            form = form_of(kind, key).replace("a date, see below", FORMS).replace(" as below", "")
             shape = "" if form == "text" else f" ({form})"
             yield f"{indent}# {key}: {words_of_field(field, language).hint}{shape}"

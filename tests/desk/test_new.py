@@ -125,6 +125,7 @@ def test_every_key_is_there_in_its_order_commented_where_it_was_not_answered() -
     assert "# chair: who chaired" in text
     assert "  # publisher: who published it" in text
     assert "# chair: 按来源的写法" in report_text({}, "zh")
+    assert "below" not in report_text({}, "en")
 
 
 def typed(key: str, keys: str, draft: bool = False) -> str:

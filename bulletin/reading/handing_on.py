@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bulletin.model.frontmatter import OTHER_BREAKS
 from bulletin.model.yaml_comments import find_comments
 
+_CLOSE = re.compile(rb"\n---[^\S\n]*(?:\n|\Z)")
 _ENDS = re.compile(r"\r\n|\r")
 _HEAD = re.compile(r"\A(?P<mark>\ufeff?---[^\S\n]*\n)(?P<yaml>.*?)^---[^\S\n]*$", re.M | re.S)
 
@@ -18,13 +19,14 @@ def without_comments(content: bytes) -> bytes:
     A line goes with the comment that it is, else the white space before one. Raises ValueError for what is no such
     file, since it is another by now.
     """
+    close = _CLOSE.search(content)
+    if close and b"#" not in content[: close.start()]:
+        return content
     text = content.decode()
     even = _ENDS.sub(lambda end: " \n"[-len(end[0]) :], text)  # as many signs as before
     head = _HEAD.match(even)
     if head is None:
         raise ValueError("no front matter")
-    if "#" not in head["yaml"]:
-        return content
     kept, at = [], 0
     for start, stop in _cuts(head["yaml"].translate(OTHER_BREAKS)):
         kept.append(text[at : head.start("yaml") + start])

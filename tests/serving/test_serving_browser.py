@@ -174,7 +174,7 @@ def test_begun_on_broken_content_it_shows_the_problems_and_then_the_site(browser
             page = context.new_page()
             page.goto(f"{served.home}/")
             expect(page.locator("h1")).to_have_text("There is no site to show yet", timeout=PATIENCE * 1000)
-            expect(page.locator("main")).to_contain_text("broken.md:")
+            expect(page.locator("main")).to_contain_text("broken.md")
             (served.content / "reports" / "broken.md").unlink()
             expect(page.locator(".masthead")).to_contain_text("As it was", timeout=PATIENCE * 1000)
     finally:

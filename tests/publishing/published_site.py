@@ -99,16 +99,32 @@ def run(task: Any, request: Request) -> Outcome:
 
 @cache
 def _template() -> Path:
-    project = Project(session_folder() / "publish-template")
-    project.published()
-    return project.folder
+    """What a project came to that was built and prepared, moved away from where it was."""
+    project = Project(home())
+    project.published(dry_run=True)
+    return Path(home().rename(session_folder() / "publish-template"))
 
 
-def small_project(folder: Path, **settings: Any) -> Project:
-    """A project whose output was built before, so that tests need not wait; nothing of it was published."""
-    for name in ("content", "output"):
-        shutil.copytree(_template() / name, folder / name)
-    return Project(folder, **settings)
+def home() -> Path:
+    """Where the one small project of these tests lies: what was built knows it by its place, so it is always there."""
+    return session_folder() / "publish"
+
+
+def small_project(**settings: Any) -> Project:
+    """The project, which was built and prepared before, so that tests need not wait; nothing of it was published.
+
+    The files that were made are the very same, since they are known by that; what a test may edit is copied.
+    """
+    template = _template()
+    shutil.rmtree(home(), ignore_errors=True)
+    for name in ("content", "output", "cache"):
+        shutil.copytree(template / name, home() / name, copy_function=_taken_over)
+    return Project(home(), **settings)
+
+
+def _taken_over(old: str, new: str) -> None:
+    parts = Path(old).relative_to(session_folder()).parts
+    os.link(old, new) if parts[1] == "output" or "site" in parts else shutil.copy2(old, new)
 
 
 def dead_links(site: dict[str, bytes], base: str, start: str = "index.html") -> set[str]:

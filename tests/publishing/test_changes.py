@@ -44,7 +44,7 @@ def test_the_steps_lead_from_each_site_to_the_next(history: list[dict[str, Entry
 
 @pytest.mark.slow
 def test_a_site_that_is_changed_file_by_file_never_shows_a_dead_link(tmp_path: Path) -> None:
-    project = small_project(tmp_path)
+    project = small_project()
     project.published()
     site = {path: data for path, data in shown(project).items() if not is_packed(path)}
     before = {path: entry_of(data) for path, data in site.items()}

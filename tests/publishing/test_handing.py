@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from builds import differences, tree, write
@@ -16,8 +15,8 @@ OURS = {"manifest.json", "_headers", "_redirects", ".well-known/security.txt"}
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return small_project(tmp_path)
+def project() -> Project:
+    return small_project()
 
 
 def handed(project: Project) -> Outcome:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from builds import report, write
 from published_site import Project, small_project
@@ -14,8 +12,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    project = small_project(tmp_path)
+def project() -> Project:
+    project = small_project()
     project.published()
     return project
 

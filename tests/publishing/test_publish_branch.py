@@ -83,7 +83,7 @@ def refused(place: Place, *words: str) -> None:
 
 
 def test_the_command_makes_a_commit_for_each_publication_and_goes_back(bare: Path, tmp_path: Path) -> None:
-    project = small_project(tmp_path, siteurl="https://council.zz")
+    project = small_project(siteurl="https://council.zz")
     target = f"github-pages:{bare}#{BRANCH}"
     assert "nothing was published" in project.published(target=target, dry_run=True).said
     assert git(bare, "branch", "--list") == ""

@@ -72,7 +72,7 @@ def refused(place: Place, *words: str) -> None:
 def test_the_command_publishes_what_a_response_says_and_edits(
     server: BucketServer, bucket: Path, tmp_path: Path
 ) -> None:
-    project = small_project(tmp_path)
+    project = small_project()
     target = f"s3:{REMOTE}/{bucket.name}"
     assert "nothing was published" in project.published(target=target, dry_run=True).said
     assert tree(bucket) == {}

@@ -17,15 +17,18 @@ from pathlib import Path
 import brotli
 import pytest
 from builds import ROOT, command, differences, report, surroundings, tree, write
+from generations import generations, publish_to
 from published_site import EPOCH, SITEURL, Project, dead_links, shown, small_project
+
+from bulletin.publishing.manifest import entry_of
 
 pytestmark = pytest.mark.slow
 OURS = {"manifest.json", "_headers", "_redirects", ".well-known/security.txt"}
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return small_project(tmp_path)
+def project() -> Project:
+    return small_project()
 
 
 def originals(site: dict[str, bytes]) -> dict[str, bytes]:
@@ -34,9 +37,9 @@ def originals(site: dict[str, bytes]) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("siteurl", [SITEURL, "https://council.zz"])
 def test_what_is_shown_is_the_output_with_its_compressed_forms_and_a_true_manifest(
-    tmp_path: Path, siteurl: str
+    siteurl: str,
 ) -> None:
-    project = Project(tmp_path, siteurl)
+    project = small_project(siteurl=siteurl)
     project.published()
     site = shown(project)
     plain = originals(site)
@@ -108,16 +111,16 @@ def test_after_a_rollback_publishing_and_going_back_skip_the_release_that_was_ba
     assert shown(project) == good
 
 
-def test_a_page_of_before_finds_its_stylesheet_for_five_publications(project: Project, tmp_path: Path) -> None:
-    sheet = tmp_path / "theme" / "static" / "style.css"
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    project = Project(tmp_path, theme=str(tmp_path / "theme"))
-    project.published()
-    (first,) = [path for path in shown(project) if path.endswith(".css")]
-    for number in range(1, 6):
-        sheet.write_text(f"/* {number} */", encoding="utf-8")
-        project.published()
-        assert (first in shown(project)) == (number < 5)
+def test_a_page_of_before_finds_its_stylesheet_for_five_publications(tmp_path: Path) -> None:
+    place, generation = tmp_path / "srv", generations()[0]
+    (first,) = [path for path in generation.files if path.endswith(".css")]
+    site = Path(shutil.copytree(generation.tree, tmp_path / "site", copy_function=os.link))
+    for number in range(6):
+        name = f"theme/style.{number}.css" if number else first
+        (site / name).write_text(f"/* {number} */", "utf-8") if number else None
+        files = {path: entry for path, entry in generation.files.items() if path != first}
+        publish_to(place, generation._replace(tree=site, files=files | {name: entry_of((site / name).read_bytes())}))
+        assert (place / "current" / first).exists() == (number < 5)
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(project: Project) -> None:
@@ -136,9 +139,9 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(project: Project) 
     assert project.ledger.read_bytes() == ledger
 
 
-def test_a_second_publisher_is_refused_here_and_there(project: Project, tmp_path: Path) -> None:
+def test_a_second_publisher_is_refused_here_and_there(project: Project) -> None:
     project.published()
-    for lock in ((project.place / ".publishing.lock"), *(tmp_path / "cache" / "publish").glob("*/lock")):
+    for lock in ((project.place / ".publishing.lock"), *(project.folder / "cache" / "publish").glob("*/lock")):
         with lock.open("a") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             outcome = project.publish()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from generations import check_whole, folder_place, generations, publish_to
 from killing import KILLS, begin, end, kill_at_random_moments
-from published_site import shown, small_project
+from published_site import Project, shown, small_project
 
 WHOLE_KILLS = max(2, KILLS // 20)  # of the whole command, of which each takes long
 
@@ -41,7 +41,7 @@ def test_a_change_killed_at_any_moment_leaves_a_whole_site_and_is_completed_by_t
 
 
 def test_the_whole_command_killed_at_any_moment_is_completed_by_the_next(tmp_path: Path) -> None:
-    project = small_project(tmp_path)
+    project = small_project()
     project.published()
     began = time.monotonic()
     project.edit("pages/about.md", "title: About", "title: About 0")
@@ -57,8 +57,8 @@ def test_the_whole_command_killed_at_any_moment_is_completed_by_the_next(tmp_pat
         project.published()
         check_whole(project.place)
         assert f"About {kill}".encode() in shown(project)["about/index.html"]
-        assert (tmp_path / "addresses.txt").read_text("utf-8").endswith("\n")
-    clean = small_project(tmp_path / "clean")
-    shutil.copytree(project.content, clean.content, dirs_exist_ok=True)
+        assert project.ledger.read_text("utf-8").endswith("\n")
+    shutil.copytree(project.content, tmp_path / "content")
+    clean = Project(tmp_path)
     clean.published()
     assert shown(clean) == shown(project)

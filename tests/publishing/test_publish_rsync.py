@@ -56,7 +56,7 @@ def refused(place: Place, *words: str) -> None:
 
 
 def test_the_command_publishes_edits_and_goes_back(server: SshServer, tmp_path: Path) -> None:
-    project = small_project(tmp_path)
+    project = small_project()
     target = f"rsync:{HOST}:{project.place}"
     assert "nothing was published" in project.published(target=target, dry_run=True).said
     assert not project.place.exists()

@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 from builds import report, write
-from published_site import SITEURL, Project, small_project
+from published_site import SITEURL, Project, home, small_project
 
 from bulletin.publishing.kinds import KINDS
 
@@ -30,9 +30,9 @@ class Below(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+def served() -> Iterator[tuple[Path, str]]:
     """A folder and the address at which it is served, by its path and so through whatever link stands there."""
-    root = tmp_path / "srv" / "current"
+    root = home() / "srv" / "current"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Below, directory=str(root)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -43,8 +43,8 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
 
 
 @pytest.fixture
-def project(tmp_path: Path, served: tuple[Path, str]) -> Project:
-    return small_project(tmp_path, readback=served[1])
+def project(served: tuple[Path, str]) -> Project:
+    return small_project(readback=served[1])
 
 
 def test_what_was_published_is_read_back(project: Project) -> None:
@@ -92,7 +92,7 @@ def test_the_addresses_that_changed_are_handed_to_the_purge_command(tmp_path: Pa
     heard = tmp_path / "heard"
     hear = f"import sys; open({str(heard)!r}, 'a').write(sys.stdin.read())"
     program = write(tmp_path, {"purge.py": hear}) / "purge.py"
-    project = small_project(tmp_path, purge_command=f"{sys.executable} '{program}'")
+    project = small_project(purge_command=f"{sys.executable} '{program}'")
     project.published()
     heard.unlink()
     write(project.content, {"reports/year.md": report("Another title", "2019")})
@@ -113,7 +113,7 @@ def test_the_addresses_that_changed_are_handed_to_the_purge_command(tmp_path: Pa
 def test_a_purge_command_that_fails_is_told_of_though_the_site_is_published(
     tmp_path: Path, command: str, said: str
 ) -> None:
-    project = small_project(tmp_path, purge_command=command)
+    project = small_project(purge_command=command)
     outcome = project.publish()
     assert outcome.status == 1
     assert said in outcome.said

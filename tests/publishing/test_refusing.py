@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ PREVIEW = '<meta name="bulletin" content="preview">'
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return small_project(tmp_path)
+def project() -> Project:
+    return small_project()
 
 
 def refused(project: Project, outcome: Outcome, *words: str) -> None:
@@ -93,6 +94,7 @@ def test_a_local_address_in_the_text_of_a_report(project: Project) -> None:
 
 
 def test_an_output_that_no_build_completed(project: Project) -> None:
+    shutil.rmtree(project.folder / "cache")
     refused(project, project.publish(build=False), "output: no build completed this output")
     project.published(dry_run=True)
     (held,) = (project.folder / "cache").glob("output-*.manifest")

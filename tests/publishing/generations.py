@@ -12,7 +12,7 @@ from typing import NamedTuple
 from builds import ROOT, report, session_folder, write
 from published_site import SITEURL, Project
 
-from bulletin.publishing.changes import compare
+from bulletin.publishing.changes import compare, is_packed
 from bulletin.publishing.kinds import KINDS
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, entry_of, succeed
 from bulletin.publishing.remote import Opening, Remote, Way
@@ -44,6 +44,22 @@ def generations() -> tuple[Generation, Generation]:
     (content / "year.md").unlink()
     write(content, {"moved.md": moved, "month.md": gone, "brand-new.md": report("New", "2019-04-17")})
     return first, _published(folder, theme, MARKS[1])
+
+
+@cache
+def plain_generations() -> tuple[Generation, Generation]:
+    """The same without the compressed forms, which are two files of three."""
+    first, second = generations()
+    return _plain(first), _plain(second)
+
+
+def _plain(whole: Generation) -> Generation:
+    folder = whole.tree.with_name(f"{whole.tree.name}-plain")
+    files = {path: entry for path, entry in whole.files.items() if not is_packed(path)}
+    for path in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(whole.tree / path, folder / path)
+    return whole._replace(tree=folder, files=files)
 
 
 def _published(folder: Path, theme: Path, mark: bytes) -> Generation:

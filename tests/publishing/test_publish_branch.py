@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from generations import Place, generations, publish_to
+from generations import Place, plain_generations, publish_to
 from killing import KILLS, kill_at_random_moments
 from published_site import SITEURL, dead_links, small_project
 from ssh_server import HOST, PATIENCE, SshServer, ssh_server
@@ -77,7 +77,7 @@ def commits(bare: Path) -> list[str]:
 
 def refused(place: Place, *words: str) -> None:
     with pytest.raises(TargetError) as caught:
-        publish_to(place, generations()[1], notify=lambda note: None)
+        publish_to(place, plain_generations()[1], notify=lambda note: None)
     for word in words:
         assert word in str(caught.value)
 
@@ -118,7 +118,7 @@ def test_a_host_of_its_own_is_named(siteurl: str, cname: str) -> None:
 
 
 def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path, place: Place) -> None:
-    both = generations()
+    both = plain_generations()
     for number in (0, 1, 0):
         publish_to(place, both[number])
     for number in (1, 0):
@@ -135,14 +135,14 @@ def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path
 
 
 def test_what_somebody_else_pushed_is_refused_and_not_overwritten(bare: Path, place: Place, tmp_path: Path) -> None:
-    publish_to(place, generations()[0])
+    publish_to(place, plain_generations()[0])
     other = place._replace(folder=tmp_path / "theirs")
-    another = generations()[1]._replace(files={**generations()[1].files, "more.txt": entry_of(b"")})
+    another = plain_generations()[1]._replace(files={**plain_generations()[1].files, "more.txt": entry_of(b"")})
     meanwhile = [lambda: publish_to(other, another)]
     with pytest.raises(TargetError, match=r"somebody else pushed to .* meanwhile, which was not overwritten"):
-        publish_to(place, generations()[1], told=lambda done: meanwhile.pop()() if meanwhile else None)
+        publish_to(place, plain_generations()[1], told=lambda done: meanwhile.pop()() if meanwhile else None)
     assert len(commits(bare)) == 2
-    publish_to(place, generations()[0])
+    publish_to(place, plain_generations()[0])
     git(tmp_path, "clone", "--quiet", "--branch", BRANCH, str(bare), "clone")
     (tmp_path / "clone" / "notes.txt").write_text("notes")
     git(tmp_path / "clone", "add", "notes.txt")
@@ -173,7 +173,7 @@ def server(tmp_path: Path) -> Iterator[SshServer]:
 
 def test_over_ssh_a_lost_connection_is_made_again(bare: Path, tmp_path: Path, server: SshServer) -> None:
     place = Place("branch", f"ssh://{HOST}{bare}#{BRANCH}", tmp_path / "ours")
-    publish_to(place, generations()[0])
+    publish_to(place, plain_generations()[0])
     # The server is killed while it takes a push over, which may or may not end well without a connection.
     asked, hook = bare / "asked", bare / "hooks" / "pre-receive"
     hook.write_text(f"#!/bin/sh\ntouch '{asked}'\nsleep 0.5\n")
@@ -190,10 +190,10 @@ def test_over_ssh_a_lost_connection_is_made_again(bare: Path, tmp_path: Path, se
 
     losing = Thread(target=lose)
     losing.start()
-    publish_to(place, generations()[1], notify=notes.append)
+    publish_to(place, plain_generations()[1], notify=notes.append)
     losing.join()
     assert "again in 1 s" in notes[0]
-    assert check_whole(bare).files == generations()[1].files
+    assert check_whole(bare).files == plain_generations()[1].files
     assert len(commits(bare)) == 2
 
 
@@ -201,7 +201,7 @@ def test_over_ssh_a_key_that_is_refused_and_a_repository_without_room(
     bare: Path, tmp_path: Path, server: SshServer
 ) -> None:
     place = Place("branch", f"ssh://{HOST}{bare}#{BRANCH}", tmp_path / "ours")
-    publish_to(place, generations()[0])
+    publish_to(place, plain_generations()[0])
     right = server.config.read_text("utf-8")
     server.config.write_text(right.replace("user_key", "other_key"), "utf-8")
     refused(place, "Permission denied")
@@ -209,11 +209,11 @@ def test_over_ssh_a_key_that_is_refused_and_a_repository_without_room(
     server.stop()
     server.start(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)))
     refused(place, "the published site stands as it was")
-    assert check_whole(bare).files == generations()[0].files
+    assert check_whole(bare).files == plain_generations()[0].files
 
 
 def test_a_publication_killed_at_any_moment_is_completed_by_the_next(bare: Path, place: Place) -> None:
-    both = generations()
+    both = plain_generations()
     publish_to(place, both[0])
     began = time.monotonic()
     publish_to(place, both[1])

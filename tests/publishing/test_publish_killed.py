@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from generations import check_whole, folder_place, generations, publish_to
-from killing import KILLS, begin, end, kill_at_random_moments
+from killing import ENOUGH, KILLS, begin, end, kill_at_random_moments
 from published_site import Project, shown, small_project
 
 WHOLE_KILLS = max(2, KILLS // 20)  # of the whole command, of which each takes long
@@ -36,7 +36,7 @@ def test_a_change_killed_at_any_moment_leaves_a_whole_site_and_is_completed_by_t
         assert len([path for path in (srv / "releases").iterdir() if path.is_dir()]) <= 5
 
     kill_at_random_moments(KILLS * 3, lambda kill: publish_to(place, both[kill % 2]), longest, check)
-    assert sum(left) > KILLS // 10, "hardly any kill fell into the work"
+    assert KILLS < ENOUGH or sum(left) > KILLS // 10, "hardly any kill fell into the work"
     assert len(shown) > 1, "no kill came after the link had moved"
 
 

@@ -76,6 +76,7 @@ class Press:
         if held.inputs != basis.inputs or self.output.interrupted():
             return None
         if all(self.left_alone(path, printed) for path, printed in held.files.items()):
+            self.output.clear()  # the build before may have been killed at its very end
             return len(held.files)
         return None
 

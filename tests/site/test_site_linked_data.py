@@ -94,8 +94,10 @@ def test_what_is_wrong_by_the_vocabulary_is_found() -> None:
 
 @pytest.mark.parametrize("site", [launch_site, cited_site], ids=["launch", "cited"])
 def test_every_report_is_right_by_the_vocabulary(site: Any) -> None:
-    ids = [file.parent.name for file in site().glob("reports/*/index.md")]
-    assert ids
+    pages = list(site().glob("reports/*/index.html"))
+    aside = re.compile(rb"noindex|http-equiv=.refresh")
+    ids = [file.parent.name for file in pages if not aside.search(file.read_bytes())]
+    assert len(ids) > len(pages) / 2
     for id in ids:
         nodes = graph(site(), id)
         assert [node["@type"] for node in nodes] == ["NewsArticle", "BreadcrumbList"]

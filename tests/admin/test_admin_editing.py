@@ -95,7 +95,7 @@ def test_a_new_title_changes_one_line_and_moves_nothing(editor: Editor, path: st
     editor.fill(key, "A new title")
     editor.save()
     changes = _changes(before, editor.files())
-    assert [change[0] for change in changes] == ["-", "+"]
+    assert [change[0] for change in changes] == ["-", "+"], changes
     assert changes[1] == f"+{key}: A new title"
     assert not editor.wrong
 

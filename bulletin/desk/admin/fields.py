@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import WithJsonSchema
 
-from bulletin.model.fields import FullDate, Line, Names, Refers, words_of_field
+from bulletin.model.fields import FullDate, Line, Refers, words_of_field
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.site import Site
 
@@ -85,7 +85,7 @@ def _widget(key: str, hint: Any, site: Site) -> Options:
         return {"widget": "select", "options": [_choice(value) for value in get_args(bare)]}
     if get_origin(bare) is tuple:
         return _list(get_args(bare)[0], site)
-    if hint == Names:
+    if get_origin(bare) is dict:
         return {"widget": "keyvalue", "key_label": "Language · 语言", "value_label": "Name · 名称"}
     if isinstance(bare, type) and issubclass(bare, Part):
         return {"widget": "object", "fields": form_fields(bare, site)}

@@ -53,7 +53,6 @@ export default function (config) {
     const first = (list) => ["committees", "topics"].includes(list.kind);
     const pages = groups.map((list) => ({ ...list, shown: first(list) ? list.reports.slice(0, FIRST) : list.reports, counts: first(list) ? [...list.years] : [] }));
     pages.push({ kind: "front", name: "Latest", path: "", shown: reports.slice(0, FRONT), counts: [] });
-    pages.push({ kind: "archive", name: "undated", path: "archive/undated/", shown: [], counts: [] });
     const indexes = ["committees", "topics", "people", "archive"].map((kind) => ({ kind, path: `${kind}/`, lists: groups.filter((list) => list.kind == kind).sort((a, b) => (a.name < b.name ? -1 : 1)) }));
     const feeds = [{ name: "Bulletin", path: "", reports }, ...groups.filter(first)].map((list) => ({ name: list.name, path: list.path, entries: list.reports.slice(0, FEED) }));
     return (made = { reports, pages, indexes, feeds });

@@ -28,12 +28,11 @@ AUTHOR_URL, AUTHOR_SAVE_AS = "people/{slug}/", "people/{slug}/index.html"
 YEAR_ARCHIVE_URL, YEAR_ARCHIVE_SAVE_AS = "archive/{date:%Y}/", "archive/{date:%Y}/index.html"
 MONTH_ARCHIVE_URL, MONTH_ARCHIVE_SAVE_AS = "archive/{date:%Y/%m}/", "archive/{date:%Y/%m}/index.html"
 
-DIRECT_TEMPLATES = ["index", "categories", "tags", "authors", "archives", "undated", "404", "sitemap", "robots"]
+DIRECT_TEMPLATES = ["index", "categories", "tags", "authors", "archives", "404", "sitemap", "robots"]
 CATEGORIES_SAVE_AS = "committees/index.html"
 TAGS_SAVE_AS = "topics/index.html"
 AUTHORS_SAVE_AS = "people/index.html"
 ARCHIVES_SAVE_AS = "archive/index.html"
-UNDATED_SAVE_AS = "archive/undated/index.html"
 SITEMAP_SAVE_AS, ROBOTS_SAVE_AS = "sitemap.xml", "robots.txt"
 
 DEFAULT_PAGINATION = 20

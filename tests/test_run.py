@@ -23,6 +23,8 @@ print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "environment
 sys.exit(int(os.environ.get("STATUS", "0")))
 """
 
+pytestmark = pytest.mark.xdist_group("run")  # so that one project is prepared, not one for each process
+
 Calls = list[subprocess.CompletedProcess[str]]
 
 PREPARING = "Preparing .venv from {} (once) …\n"

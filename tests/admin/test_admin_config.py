@@ -19,6 +19,8 @@ from bulletin.model.problem import ContentError
 from bulletin.model.schema import KINDS, TopicEntry
 from bulletin.model.site import Site
 
+pytestmark = pytest.mark.xdist_group("admin")
+
 BACKENDS = (None, {"name": "github", "repo": "jane/bulletin"}, {"name": "gitea", "repo": "jane/bulletin"})
 
 

@@ -8,7 +8,7 @@ import signal
 import time
 from collections.abc import Callable
 
-KILLS = int(os.environ.get("BULLETIN_KILLS", "5"))
+KILLS = int(os.environ.get("BULLETIN_KILLS", "3"))
 ENOUGH = 30  # kills of which some must have fallen into the work; a few may all miss it on a busy machine
 
 

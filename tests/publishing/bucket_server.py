@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+from loopback import PATIENCE, await_answer, free_port
+
 REMOTE = "store"
 BUCKETS = 20  # it looks for them but now and then, so they are there from the start
-PATIENCE = 60  # seconds; the machine may be busy with other tests
 KEY, SECRET = "council-access-key", "council-secret-key"
 
 
@@ -26,9 +25,7 @@ class BucketServer:
         self.folder, self._log = folder, log
         self.program = shutil.which("rclone", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}") or "rclone"
         self._process: subprocess.Popen[bytes] | None = None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
 
     def environment(self, secret: str = SECRET) -> dict[str, str]:
         """What tells rclone of the server."""
@@ -47,16 +44,7 @@ class BucketServer:
                 preexec_fn=before,
                 restore_signals=False,
             )
-        end = time.monotonic() + PATIENCE
-        while True:
-            assert self._process.poll() is None, self._log.read_text("utf-8")
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-            except OSError:
-                assert time.monotonic() < end
-                time.sleep(0.02)
-            else:
-                return
+        await_answer(self._process, self.port, self._log)
 
     def stop(self) -> None:
         if self._process:

@@ -6,18 +6,16 @@ import getpass
 import os
 import shutil
 import signal
-import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from loopback import PATIENCE, await_answer, free_port
 
 HOST = "council-host"
-PATIENCE = 60  # seconds; the machine may be busy with other tests
 SERVER = """\
 ListenAddress 127.0.0.1
 Port {port}
@@ -49,9 +47,7 @@ class SshServer:
     def __init__(self, folder: Path, program: str) -> None:
         self.folder, self._program = folder, program
         self._process: subprocess.Popen[bytes] | None = None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = free_port()
         for key in ("host_key", "user_key", "other_key"):
             keygen = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(folder / key)]
             subprocess.run(keygen, check=True)
@@ -75,16 +71,7 @@ class SshServer:
             self._process = subprocess.Popen(
                 command, stderr=log, preexec_fn=before, restore_signals=False, start_new_session=True
             )
-        end = time.monotonic() + PATIENCE
-        while True:
-            assert self._process.poll() is None, (self.folder / "log").read_text("utf-8")
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-            except OSError:
-                assert time.monotonic() < end
-                time.sleep(0.02)
-            else:
-                return
+        await_answer(self._process, self.port, self.folder / "log")
 
     def connections(self) -> list[int]:
         """The processes that hold its connections: children of sshd, and theirs; what they run lives on."""

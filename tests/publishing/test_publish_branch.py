@@ -12,8 +12,9 @@ from threading import Thread
 import pytest
 from generations import Place, plain_generations, publish_to
 from killing import KILLS, kill_at_random_moments
+from loopback import PATIENCE
 from published_site import SITEURL, dead_links, small_project
-from ssh_server import HOST, PATIENCE, SshServer, ssh_server
+from ssh_server import HOST, SshServer, ssh_server
 
 from bulletin.publishing.branch import host_of_its_own
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode, entry_of

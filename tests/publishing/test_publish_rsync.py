@@ -13,8 +13,9 @@ import pytest
 from builds import tree
 from generations import Place, check_whole, plain_generations, publish_to
 from killing import ENOUGH, KILLS, kill_at_random_moments
+from loopback import PATIENCE
 from published_site import SITEURL, dead_links, shown, small_project
-from ssh_server import HOST, PATIENCE, SshServer, ssh_server
+from ssh_server import HOST, SshServer, ssh_server
 
 from bulletin.publishing.changes import compare
 from bulletin.publishing.manifest import Manifest

@@ -25,7 +25,7 @@ from bench.bench import CACHE, machine, prepare_corpus
 from bench.builders import PROJECT, SITES
 from bench.edits import edit_text, edit_title
 
-PATIENCE = 600.0  # seconds for the first build
+PATIENCE = 240.0  # seconds for the first build
 LOAD = 60_000  # milliseconds for a save
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 Edit = Callable[[Path], None]
@@ -40,7 +40,7 @@ class Waited(NamedTuple):
 
 
 @contextmanager
-def preview(content: Path) -> Iterator[str]:
+def preview(content: Path, cache: Path) -> Iterator[str]:
     """Serve a content folder as a user does; gives the address once the site is built."""
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder, "said.log")
@@ -49,7 +49,7 @@ def preview(content: Path) -> Iterator[str]:
             process = subprocess.Popen(
                 [sys.executable, "-m", "bulletin.desk.command_line", *asked, "--port", "0"],
                 cwd=PROJECT,
-                env={**os.environ, "PYTHONUTF8": "1"},
+                env={**os.environ, "PYTHONUTF8": "1", "BENCH_CACHE": str(cache)},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -88,8 +88,8 @@ def wait_for(page: Page, report: Path, edit: Edit) -> float:
     raise SystemExit(f"bench: {page.url} was not loaded anew")
 
 
-def run(count: int, saves: int) -> list[Waited]:
-    """Measure on so many reports."""
+def run(count: int, saves: int) -> Iterator[Waited]:
+    """Measure on so many reports, and give each edit as soon as it has been measured."""
     work = CACHE / str(count)
     prepare_corpus(work, count, ["bulletin"])
     content = work / "bulletin"
@@ -103,17 +103,15 @@ def run(count: int, saves: int) -> list[Waited]:
     ]
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with preview(content) as home, sync_playwright() as playwright:
+    with preview(content, work / "preview" / "cache") as home, sync_playwright() as playwright:
         page = playwright.chromium.launch(executable_path=program, args=flags).new_page()
-        waited = []
         for name, edit, place in cases:
             page.goto(f"{home}/{seen[place]}")
             seconds = []
             for _ in range(saves + 1):
                 seconds.append(wait_for(page, report, edit))
                 time.sleep(5)  # the pages that nobody looks at are printed after the one that somebody does
-            waited.append(Waited(name, place, seconds[1:]))
-        return waited
+            yield Waited(name, place, seconds[1:])
 
 
 def main() -> None:
@@ -124,7 +122,7 @@ def main() -> None:
     measured_on = machine()
     for waited in run(given.count, given.saves):
         middle, worst = median(waited.seconds), max(waited.seconds)
-        print(f"{waited.edit:6} seen on {waited.looked_at:10} {middle:.2f} s (at most {worst:.2f} s)")
+        print(f"{waited.edit:6} seen on {waited.looked_at:10} {middle:.2f} s (at most {worst:.2f} s)", flush=True)
     print(f"{given.count:,} reports, {given.saves} saves each; {measured_on}")
 
 

@@ -49,11 +49,13 @@ class Stay(urllib.request.HTTPRedirectHandler):
 class Served:
     """A running preview."""
 
-    def __init__(self, folder: Path, *arguments: str, siteurl: str = "https://bulletin.example/some/path") -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, siteurl: str = "https://bulletin.example/some/path", **settings: str
+    ) -> None:
         self.folder = folder
         self.content = write(folder / "content", CONTENT)
         self.theme = Path(shutil.copytree(ROOT / "theme", folder / "theme"))
-        self.settings = settings_file(folder, theme=self.theme, siteurl=siteurl, tagline="As it was")
+        self.settings = settings_file(folder, theme=self.theme, siteurl=siteurl, tagline="As it was", **settings)
         self.log = folder / "said.log"
         started = command("serve", "--settings", str(self.settings), "--port", "0", "--jobs", "1", *arguments)
         with self.log.open("wb") as log:

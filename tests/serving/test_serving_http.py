@@ -222,6 +222,13 @@ def test_drafts_go_nowhere_but_into_the_folder_of_a_preview(tmp_path: Path) -> N
     assert not (tmp_path / "output" / "drafts").exists()
 
 
+def test_content_that_the_command_line_names_needs_none_in_the_settings(tmp_path: Path) -> None:
+    served = Served(tmp_path, "--content", "content", path="nowhere")
+    assert "error" not in served.said()
+    assert served.ask("/some/path/reports/one/").status == 200
+    served.end()
+
+
 def test_ctrl_c_ends_it_with_one_line(tmp_path: Path) -> None:
     served = Served(tmp_path)
     assert served.interrupt() == 0

@@ -20,8 +20,12 @@ class CommandLine(Program):
     _made: Parser | None = None
 
     def _make_parser(self) -> Parser:
-        """The parser, once: Invoke takes the help of the options out of a task when it makes one."""
-        self._made = self._made or super()._make_parser()
+        """The parser, once; the tasks get back the help of their options, which Invoke takes out when it makes one."""
+        if self._made is None:
+            helps = [(task, dict(task.help)) for task in self.collection.tasks.values()]
+            self._made = super()._make_parser()
+            for task, help in helps:
+                task.help = help
         return self._made
 
     def parse_tasks(self) -> None:

@@ -1,0 +1,112 @@
+"""The tasks of an editor: a report begun or imported, content checked and formatted, its keys described."""
+
+from __future__ import annotations
+
+from invoke import Context, task
+
+from bulletin.tasks import options
+
+
+@task(
+    help={
+        "title": "our headline",
+        "body": "the committee that met: its id, name or alias",
+        "date": "the day of the meeting: 2019-04-17, 2019-04, XXXX-04-17, 2019-04-17?, …",
+        "source": "a web address, or who published it",
+        "id": "the name of the file, and its address (default: made of date, committee and headline)",
+        "draft": "leave out what is not given (at a terminal: press Enter) and take a committee without a file",
+        "content": options.CONTENT,
+        "settings": options.SETTINGS,
+    }
+)
+def new(
+    c: Context,
+    title: str = "",
+    body: str = "",
+    date: str = "",
+    source: str = "",
+    id: str = "",
+    draft: bool = False,
+    content: str = "",
+    settings: str = "",
+) -> None:
+    """Begin a report: asks for what it needs, and writes a draft with every other key to fill in."""
+    from bulletin.desk.new_report import Request, write_new_report
+
+    answers = {"title": title, "body": body, "date": date, "source": source}
+    write_new_report(Request(answers, id, draft, content, settings))
+
+
+@task(
+    name="import",
+    positional=["source"],
+    help={
+        "source": "a text, HTML, DOCX or PDF file, a web address, a folder of such files, or - for standard input",
+        "url": "the address of the report's page, where the source is a file",
+        "dry-run": "print the draft on standard output and write nothing",
+        "content": options.CONTENT,
+        "settings": options.SETTINGS,
+        "jobs": options.JOBS,
+    },
+)
+def import_(
+    c: Context,
+    source: str,
+    url: str = "",
+    dry_run: bool = False,
+    content: str = "",
+    settings: str = "",
+    jobs: str = "",
+) -> None:
+    """Make a draft of a report as it was published, with the evidence of each value."""
+    from bulletin.desk.arguments import whole_number
+    from bulletin.desk.importing import Request, import_reports
+
+    import_reports(Request(source, url, dry_run, content, settings, whole_number("--jobs", jobs)))
+
+
+@task(
+    auto_shortflags=False,
+    iterable=["path"],
+    help={
+        "path": "a file or folder; `./run check PATH…` says the same (default: all content)",
+        "strict": "take warnings for errors",
+        "content": options.CONTENT,
+        "settings": options.SETTINGS,
+        "format": "text, json, or github (annotations on a proposed change)",
+    },
+)
+def check(
+    c: Context, path: list[str], strict: bool = False, content: str = "", settings: str = "", format: str = "text"
+) -> None:
+    """Check content files, alone and against each other, and say everything that is wrong; writes nothing."""
+    from bulletin.desk.checking import Request, check_content
+
+    check_content(Request(settings, content, tuple(path), format, strict))
+
+
+@task(
+    auto_shortflags=False,
+    iterable=["path"],
+    help={
+        "path": "a file or folder to format; `./run format PATH…` says the same (default: all content)",
+        "check": "change nothing, end with status 1 where a file would change",
+        "content": options.CONTENT,
+        "settings": options.SETTINGS,
+    },
+)
+def format(c: Context, path: list[str], check: bool = False, content: str = "", settings: str = "") -> None:
+    """Write the front matter of content files in the schema's order and style."""
+    from bulletin.desk.formatting import format_content
+
+    format_content(settings, content, path, check)
+
+
+@task
+def schema(c: Context) -> None:
+    """Write what is made from the schema: JSON Schemas, the tables in CONTRIBUTING, the keys for VS Code."""
+    from pathlib import Path
+
+    from bulletin.desk.describing import write_descriptions
+
+    write_descriptions(Path())

@@ -1,0 +1,89 @@
+"""The tasks that bring the site to its readers: published, taken back, handed to a host or to a server."""
+
+from __future__ import annotations
+
+from invoke import Context, task
+
+from bulletin.tasks import options
+
+
+@task(
+    positional=["target"],
+    auto_shortflags=False,
+    help={
+        "target": "a name in TARGETS of the settings, or KIND:PLACE, such as folder:/srv/site",
+        "siteurl": options.SITEURL,
+        "dry-run": "say what would change, and publish nothing",
+        "build": "with --no-build: publish what the last build left",
+        "settings": options.PUBLISHING_SETTINGS,
+        "jobs": options.JOBS,
+    },
+)
+def publish(
+    c: Context,
+    target: str,
+    siteurl: str = "",
+    dry_run: bool = False,
+    build: bool = True,
+    settings: str = "",
+    jobs: str = "",
+) -> None:
+    """Build the site and publish what changed of it, whole, and for ever at the same addresses."""
+    from bulletin.desk.arguments import whole_number
+    from bulletin.publishing.publish import Request
+    from bulletin.publishing.publish import publish as publish_site
+
+    publish_site(Request(target, siteurl, settings, dry_run, build, whole_number("--jobs", jobs)))
+
+
+@task(
+    positional=["folder"],
+    auto_shortflags=False,
+    help={
+        "folder": "the folder to make, which a host publishes",
+        "siteurl": "the address at which readers find it (default: SITEURL)",
+        "settings": options.PUBLISHING_SETTINGS,
+        "jobs": options.JOBS,
+    },
+)
+def prepare(c: Context, folder: str, siteurl: str = "", settings: str = "", jobs: str = "") -> None:
+    """Build the site, and lay what may be published of it into a folder, for a host such as GitHub Pages or Netlify."""
+    from bulletin.desk.arguments import whole_number
+    from bulletin.publishing.publish import Request, hand_over
+
+    hand_over(Request(folder, siteurl, settings, jobs=whole_number("--jobs", jobs)))
+
+
+@task(
+    positional=["target"],
+    auto_shortflags=False,
+    help={
+        "target": "a name in TARGETS of the settings, or KIND:PLACE",
+        "siteurl": options.SITEURL,
+        "settings": options.PUBLISHING_SETTINGS,
+    },
+)
+def rollback(c: Context, target: str, siteurl: str = "", settings: str = "") -> None:
+    """Bring back the site that was published before the present one."""
+    from bulletin.publishing.publish import Request, roll_back
+
+    roll_back(Request(target, siteurl, settings))
+
+
+@task(
+    help={
+        "settings": "the settings of the published site (default: publishconf.py)",
+        "root": "the folder of the site on the server (default: /srv/site/current)",
+        "pin": "with --no-pin: no cookie keeps a visit with the release it began with; for a server behind a CDN",
+        "brotli": "nginx has its module for brotli (Debian: libnginx-mod-http-brotli-static)",
+    }
+)
+def servers(
+    c: Context, settings: str = "publishconf.py", root: str = "", pin: bool = True, brotli: bool = False
+) -> None:
+    """Write the configurations of nginx and Caddy for the published site, into deploy/."""
+    from pathlib import Path
+
+    from bulletin.publishing.servers import write_configurations
+
+    write_configurations(settings, Path("deploy"), root, pin, brotli)

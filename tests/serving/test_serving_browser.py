@@ -10,7 +10,8 @@ import pytest
 from browser.browsing import launch
 from builds import report, write
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from preview_server import CONTENT, LONG_TEXT, PATIENCE, Served
+
+from serving.preview_server import CONTENT, LONG_TEXT, PATIENCE, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

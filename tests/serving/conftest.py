@@ -1,0 +1,17 @@
+"""What the tests of the preview share: one that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from serving.preview_server import Served
+
+
+@pytest.fixture(scope="package")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A preview, as it was started; it follows what tests do to its content."""
+    served = Served(tmp_path_factory.mktemp("serving"))
+    yield served
+    served.end()

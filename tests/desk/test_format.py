@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import json
-import re
-from contextlib import redirect_stderr, redirect_stdout
-from pathlib import Path
-
 import pytest
-from builds import ROOT, report, settings_file, tree, write
+from any_front_matter import COMMENT, DOCUMENTS, SEAL
+from builds import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.desk.formatting import LeftAloneError, format_content, formatted
-from bulletin.desk.settings import CALLED_FROM
+from bulletin.desk.formatting import LeftAloneError, formatted
 from bulletin.desk.style import rank_in, write_yaml
-from bulletin.model.frontmatter import FrontMatterError, parse_yaml
+from bulletin.model.frontmatter import parse_yaml
 from bulletin.model.schema import KINDS, Report
-from bulletin.reading.handing_on import without_comments
 
-FILES = {
-    "committees/hub.md": "---\nname: Hub Commission\naliases: [The Hub]\nlevel: central\n---\n\nIt meets.\n",
-    "reports/full.md": report("A full day", "2019-04-17", more="chair: Li Wang\ntags: [safety]"),
-    "tags.yml": "safety:\n  en: Safety\n",
-}
 REPORT = rank_in(Report)
 CONTENT = ROOT / "content"
 LAUNCH = sorted(file.relative_to(CONTENT).as_posix() for file in CONTENT.rglob("*") if file.suffix in (".md", ".yml"))
@@ -93,71 +81,6 @@ def test_comments_stay_with_their_keys(before: str, after: str) -> None:
     assert write_yaml(after, REPORT) == after
 
 
-SEAL = "☃"  # a comment can be told by it, and no value has it
-# Signs that mean something to YAML, what other readers take for no text, and anything else.
-WORDS = st.one_of(
-    st.text(st.sampled_from("ab:#-?!&*%@`'\"\\[]{},|>~= \t\u3000会\u00e9\U0001f600"), min_size=1, max_size=12),
-    st.sampled_from(["no", "2019", "2019-04-17", "XXXX-04-17", "null", "~", "0x1F", "1e3", "12:30", "---", "...", "="]),
-    st.text(min_size=1, max_size=12).filter(lambda text: text.isprintable() and SEAL not in text),
-    st.text(st.sampled_from("ab #:\n"), min_size=1, max_size=20),
-)
-COMMENT = st.text(st.sampled_from("abc #:'\"-会[]"), max_size=8).map(lambda text: f"# {text}{SEAL}")
-KEYS = [key for key in Report.model_fields if key not in ("source", "present", "sources", "corrections")]
-
-
-@st.composite
-def scalars(draw: st.DrawFn, indent: str) -> str:
-    """A text in one of the ways in which YAML writes it, with what stands behind it."""
-    text = draw(WORDS)
-    behind = f" {draw(COMMENT)}" if draw(st.booleans()) else ""
-    way = draw(st.sampled_from(["plain", "double", "single", "block", "folded"]))
-    if way == "double" or "\t" in text:
-        return json.dumps(text, ensure_ascii=False) + behind
-    if way == "single" and "\n" not in text:
-        return "'" + text.replace("'", "''") + "'" + behind
-    if way in ("block", "folded"):
-        sign = "|" if way == "block" else ">"
-        lines = text.strip().split("\n")
-        return f"{sign}{behind}\n" + "\n".join(f"{indent}  {line.strip()}" for line in lines)
-    return text.replace("\n", " ") + behind
-
-
-@st.composite
-def entries(draw: st.DrawFn, keys: list[str], indent: str = "") -> str:
-    """Lines of a mapping with some of these keys, in any order, with comments and nested lists."""
-    lines = []
-    for key in draw(st.lists(st.sampled_from(keys), min_size=1, max_size=4, unique=True)):
-        lines += [indent + comment for comment in draw(st.lists(COMMENT, max_size=2))]
-        match draw(st.sampled_from(["one", "one", "list", "flow", "parts", "none"])):
-            case "one":
-                lines.append(f"{indent}{key}: {draw(scalars(indent))}")
-            case "list":
-                dash = indent + draw(st.sampled_from(["", "  "]))
-                lines.append(f"{indent}{key}:")
-                lines += [f"{dash}- {item}" for item in draw(st.lists(scalars(dash), min_size=1, max_size=3))]
-            case "flow":
-                items = ", ".join(map(json.dumps, draw(st.lists(WORDS, max_size=3))))
-                lines.append(f"{indent}{key}: [{items}]" + (f" {draw(COMMENT)}" if draw(st.booleans()) else ""))
-            case "parts" if not indent:
-                lines.append(f"{key}:")
-                lines.append(draw(entries(["url", "title", "publisher", "kind"], "  ")))
-                lines += ["  " + comment for comment in draw(st.lists(COMMENT, max_size=1))]
-            case _:
-                lines.append(f"{indent}{key}:")
-    return "\n".join(lines)
-
-
-def readable(source: str) -> bool:
-    try:
-        parse_yaml(source)
-    except FrontMatterError:
-        return False
-    return True
-
-
-DOCUMENTS = entries([*KEYS, "source"]).map(lambda text: f"{text}\n").filter(readable)
-
-
 @given(DOCUMENTS)
 def test_every_value_and_comment_is_there_and_a_second_time_changes_nothing(source: str) -> None:
     written = write_yaml(source, REPORT)
@@ -167,36 +90,6 @@ def test_every_value_and_comment_is_there_and_a_second_time_changes_nothing(sour
     assert list(parse_yaml(written)[0]) == order
     assert write_yaml(written, REPORT) == written
     assert written.count(SEAL) == source.count(SEAL)
-
-
-@given(DOCUMENTS, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\ufeff"]), WORDS)
-def test_what_is_handed_on_has_every_value_no_comment_and_the_same_text(
-    source: str, end: str, mark: str, text: str
-) -> None:
-    below = f"{end}# {text}{end}"
-    head = f"---\n{source}---".replace("\n", end)
-    content = f"{mark}{head}{below}"
-    bare = without_comments(content.encode()).decode()
-    assert bare.endswith(f"---{below}")
-    head = bare.removesuffix(f"---{below}").removeprefix(f"{mark}---{end}")
-    assert parse_yaml(re.sub(r"\r\n|\r", "\n", head))[0] == parse_yaml(source)[0]
-    assert SEAL not in head
-    assert "#" in source or bare == content
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("# a\ntitle: C# 7 # b\n  # c\nchair: x\n", "title: C# 7\nchair: x\n"),
-        (
-            "source: https://x.example/#a\nnote: | # a\n  # stays\n",
-            "source: https://x.example/#a\nnote: |\n  # stays\n",
-        ),
-        ("source:\n  # a\n  url: x\n# b\n", "source:\n  url: x\n"),
-    ],
-)
-def test_lines_of_comments_are_not_handed_on(before: str, after: str) -> None:
-    assert without_comments(f"---\n{before}---\n\n# b\n".encode()).decode() == f"---\n{after}---\n\n# b\n"
 
 
 @given(st.lists(COMMENT, min_size=1, max_size=3), st.data())
@@ -253,70 +146,3 @@ def test_every_kind_has_an_order() -> None:
         keys = list(kind.model_fields)
         source = "".join(f"{key}: x\n" for key in reversed(keys))
         assert list(parse_yaml(write_yaml(source, rank_in(kind)))[0]) == keys
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write(tmp_path / "content", FILES)
-    settings_file(tmp_path)
-    monkeypatch.setenv(CALLED_FROM, str(tmp_path))
-    return tmp_path
-
-
-def format_in(folder: Path, *paths: str, check: bool = False) -> tuple[int, str, str]:
-    """The status, and what the command says on its two channels."""
-    said, errors, status = io.StringIO(), io.StringIO(), 0
-    with redirect_stdout(said), redirect_stderr(errors):
-        try:
-            format_content(str(folder / "settings.py"), "", list(paths), check)
-        except SystemExit as end:
-            status = int(end.code or 0)
-    return status, said.getvalue(), errors.getvalue()
-
-
-def test_the_command_formats_all_says_what_and_then_has_nothing_left_to_do(folder: Path) -> None:
-    before = tree(folder / "content")
-    status, said, _ = format_in(folder, check=True)
-    assert status == 1
-    assert "would change content/reports/full.md" in said
-    assert tree(folder / "content") == before
-    status, said, errors = format_in(folder)
-    assert (status, errors) == (0, "")
-    changed = re.findall(r"^formatted content/(.+)$", said, re.M)
-    after = tree(folder / "content")
-    assert sorted(changed) == sorted(path for path in after if after[path] != before[path])
-    assert "reports/full.md" in changed
-    status, said, _ = format_in(folder, check=True)
-    assert (status, said.splitlines()[-1].endswith(", none would change")) == (0, True)
-
-
-def test_only_the_named_files_are_formatted_and_broken_ones_left_alone(folder: Path) -> None:
-    write(folder / "content", {"reports/bad.md": report("A", "soon")})
-    before = tree(folder / "content")
-    status, said, errors = format_in(folder, "content/reports/bad.md", "content/committees")
-    after = tree(folder / "content")
-    assert status == 1
-    assert errors.splitlines()[0] == "content/reports/bad.md: left alone, since it has errors:"
-    assert errors.splitlines()[1].startswith('content/reports/bad.md:3: date: "soon"')
-    assert {path for path in after if after[path] != before[path]} == {"committees/hub.md"}
-    assert said.splitlines()[-1] == "2 files, 1 changed"
-
-
-@pytest.mark.parametrize("path", ["content/reports/full.md", "reports/full.md", "full.md", "full"])
-def test_a_file_is_found_by_its_path_its_name_or_its_id(folder: Path, path: str) -> None:
-    assert format_in(folder, path, check=True)[1].splitlines()[-1] == "1 file, 1 would change"
-
-
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        ("nowhere.md", 'there is no file or folder "nowhere.md", nor in the content folder'),
-        ("settings.py", '"settings.py" is not in the content folder'),
-        ("hub", "/content/committees/hub.md and "),
-    ],
-)
-def test_a_path_that_is_no_content_is_refused(folder: Path, path: str, said: str) -> None:
-    write(folder / "content", {"people/hub.md": "---\nname: Hub\n---\n"})
-    status, out, errors = format_in(folder, path)
-    assert (status, out) == (2, "")
-    assert said in errors

@@ -1,0 +1,43 @@
+"""What of a report's file is handed on to readers: all but the comments of its front matter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from any_front_matter import DOCUMENTS, SEAL, WORDS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.model.frontmatter import parse_yaml
+from bulletin.reading.handing_on import without_comments
+
+
+@given(DOCUMENTS, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\ufeff"]), WORDS)
+def test_what_is_handed_on_has_every_value_no_comment_and_the_same_text(
+    source: str, end: str, mark: str, text: str
+) -> None:
+    below = f"{end}# {text}{end}"
+    head = f"---\n{source}---".replace("\n", end)
+    content = f"{mark}{head}{below}"
+    bare = without_comments(content.encode()).decode()
+    assert bare.endswith(f"---{below}")
+    head = bare.removesuffix(f"---{below}").removeprefix(f"{mark}---{end}")
+    assert parse_yaml(re.sub(r"\r\n|\r", "\n", head))[0] == parse_yaml(source)[0]
+    assert SEAL not in head
+    assert "#" in source or bare == content
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# a\ntitle: C# 7 # b\n  # c\nchair: x\n", "title: C# 7\nchair: x\n"),
+        (
+            "source: https://x.example/#a\nnote: | # a\n  # stays\n",
+            "source: https://x.example/#a\nnote: |\n  # stays\n",
+        ),
+        ("source:\n  # a\n  url: x\n# b\n", "source:\n  url: x\n"),
+    ],
+)
+def test_lines_of_comments_are_not_handed_on(before: str, after: str) -> None:
+    assert without_comments(f"---\n{before}---\n\n# b\n".encode()).decode() == f"---\n{after}---\n\n# b\n"

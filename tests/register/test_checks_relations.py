@@ -1,0 +1,108 @@
+"""What is wrong with a relation of two files: above, before, passed on, translated."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Files, FindProblems
+from faulty import DRAFT, TRANSLATION, WITHDRAWN, A, Case, committee, report
+
+RELATIONS: list[Case] = [
+    (
+        "two translations into one language",
+        {"reports/zh.md": TRANSLATION, "reports/a.md": TRANSLATION, "reports/fr.md": TRANSLATION.replace("zh", "fr")},
+        ['content/reports/zh.md:4: translates: reports/a.md translates "first" into zh too; keep one of the two'],
+    ),
+    (
+        "a translation made anew",
+        {"reports/zh.md": TRANSLATION, "reports/a.md": TRANSLATION.replace("lang", "status: draft\nlang")},
+        [],
+    ),
+    (
+        "a report that is called otherwise now",
+        {"reports/a.md": report("relays: old\n"), "reports/b.md": report("former_ids: old\n")},
+        [f'{A}:6: relays.1: "old" is called "b" now; write that'],
+    ),
+    (
+        "an unknown parent",
+        {"committees/a.md": committee("A", "parent: centrel\n")},
+        ['content/committees/a.md:4: parent: there is no committee "centrel"; did you mean "central"?'],
+    ),
+    (
+        "an unknown predecessor",
+        {"committees/a.md": committee("A", "predecessor: xyz\n")},
+        [
+            'content/committees/a.md:4: predecessor: there is no committee "xyz"; '
+            "a committee is named by its id, the name of its file"
+        ],
+    ),
+    (
+        "a committee above itself",
+        {"committees/a.md": committee("A", "parent: a\n")},
+        ["content/committees/a.md:4: parent: this committee is its own ancestor (a → a); break the circle"],
+    ),
+    (
+        "a circle of parents",
+        {
+            "committees/a.md": committee("A", "parent: b\n"),
+            "committees/b.md": committee("B", "parent: a\n"),
+            "committees/c.md": committee("C", "parent: a\n"),
+        },
+        [
+            "content/committees/a.md:4: parent: this committee is its own ancestor (a → b → a); break the circle",
+            "content/committees/b.md:4: parent: this committee is its own ancestor (b → a → b); break the circle",
+        ],
+    ),
+    (
+        "a circle of predecessors",
+        {"committees/a.md": committee("A", "predecessor: b\n"), "committees/b.md": committee("B", "predecessor: a\n")},
+        [
+            "content/committees/a.md:4: predecessor: this committee is its own predecessor (a → b → a); "
+            "break the circle",
+            "content/committees/b.md:4: predecessor: this committee is its own predecessor (b → a → b); "
+            "break the circle",
+        ],
+    ),
+    (
+        "a relay of an unknown report",
+        {"reports/a.md": report("relays:\n  - first\n  - frist\n")},
+        [f'{A}:8: relays.2: there is no report "frist"; did you mean "first"?'],
+    ),
+    (
+        "a relay of itself",
+        {"reports/a.md": report("relays: a\n")},
+        [f'{A}:6: relays.1: "a" is this report itself; name another'],
+    ),
+    (
+        "a relay of a draft",
+        {"reports/a.md": report("relays: b\n"), "reports/b.md": DRAFT},
+        [f'{A}:6: relays.1: "b" is a draft; a published report cannot refer to it'],
+    ),
+    ("a draft may relay a draft", {"reports/a.md": report("status: draft\nrelays: b\n"), "reports/b.md": DRAFT}, []),
+    (
+        "a relay of a translation",
+        {"reports/a.md": report("relays: b\n"), "reports/b.md": TRANSLATION},
+        [f'{A}:6: relays.1: "b" is a translation; name its original, "first"'],
+    ),
+    (
+        "a translation of nothing",
+        {"reports/a.md": TRANSLATION.replace("first", "frist")},
+        [f'{A}:4: translates: there is no report "frist"; did you mean "first"?'],
+    ),
+    (
+        "a translation of a translation",
+        {"reports/a.md": TRANSLATION.replace("first", "b"), "reports/b.md": TRANSLATION},
+        [f'{A}:4: translates: "b" is a translation; name its original, "first"'],
+    ),
+    (
+        "a translation of a withdrawn report",
+        {"reports/a.md": TRANSLATION.replace("first", "b"), "reports/b.md": WITHDRAWN},
+        [f'{A}:4: translates: "b" is withdrawn; withdraw its translation too'],
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "said"), [case[1:] for case in RELATIONS], ids=[case[0] for case in RELATIONS])
+def test_what_is_wrong_with_a_relation_is_said_at_its_line(
+    find_problems: FindProblems, files: Files, said: list[str]
+) -> None:
+    assert find_problems(files) == said

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 FORMS = (
@@ -53,6 +54,7 @@ class MeetingDate(NamedTuple):
         return (-(self.year or 0), -(self.month or 0), -(self.day or 0), last)
 
 
+@lru_cache(maxsize=10_000)  # a report's date is asked for some ten times in a build
 def parse_meeting_date(text: str) -> MeetingDate:
     """Read a date as an editor wrote it, or raise DateError saying what is wrong with it."""
     text = text.strip()

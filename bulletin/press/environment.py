@@ -47,7 +47,7 @@ class Environments:
         if lang not in self._by_lang:
             kept = CompiledTemplates(self._compiled, lang, code_version(*ROOMS), _words_of(self._theme, lang))
             loader = FileSystemLoader(self._theme / "templates")
-            environment = self._base.overlay(loader=loader, auto_reload=False, bytecode_cache=kept)
+            environment = self._base.overlay(loader=loader, auto_reload=False, cache_size=-1, bytecode_cache=kept)
             environment.filters = {**self._base.filters}
             translations = read_translations(self._theme, lang)
             interface = Interface(translations)

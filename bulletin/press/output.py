@@ -49,15 +49,25 @@ class Output:
 
     def put(self, path: str, content: bytes, fingerprint: bytes) -> Printed:
         """Put a file into its place and return its entry for the manifest."""
-        target = self.root / path
+        target = f"{self.root}{os.sep}{path}"
         try:
-            if link := self._way_out(target.parent):
-                raise WorkerError(f"{link} is a link, and nothing is written through one; remove it")
-            self._write(target, content)
+            self._make_folder(path.rpartition("/")[0])
+            with open(self._staged, "wb") as file:
+                file.write(content)
+            os.replace(self._staged, target)
         except OSError as error:
             raise WorkerError(f"{target} cannot be written: {error.strerror}; make room or allow it") from error
         state = os.stat(target)
         return Printed(fingerprint, state.st_size, state.st_mtime_ns)
+
+    def _make_folder(self, name: str) -> None:
+        if name in self._made:
+            return
+        folder = self.root / name
+        if link := self._way_out(folder):
+            raise WorkerError(f"{link} is a link, and nothing is written through one; remove it")
+        folder.mkdir(parents=True, exist_ok=True)
+        self._made.add(name)
 
     def _way_out(self, folder: Path) -> Path | None:
         """A link among a folder and those above it, up to the output folder; each is looked at once."""
@@ -67,15 +77,6 @@ class Output:
             self._inside.add(folder)
             folder = folder.parent
         return None
-
-    def _write(self, target: Path, content: bytes) -> None:
-        folder = os.fspath(target.parent)
-        if folder not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
-        with open(self._staged, "wb") as file:
-            file.write(content)
-        os.replace(self._staged, target)
 
     def unchanged(self, path: str, printed: Printed) -> bool:
         """Whether a file lies there as we left it; a link is none of ours."""

@@ -8,6 +8,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from bulletin.reading.quick_inline import QuickInline
+from bulletin.reading.quick_paragraph import QuickParagraph
 from bulletin.reading.quotes import SmartQuotes
 
 EXTENSIONS = ["tables", "footnotes", "def_list", "abbr"]
@@ -37,7 +38,7 @@ class Converters:
 
 def make_markdown(lang: str) -> Markdown:
     """A converter of texts in a language, whose quotation marks it sets."""
-    extensions: list[str | Extension] = [*EXTENSIONS, SmartQuotes(lang), QuickInline()]
+    extensions: list[str | Extension] = [*EXTENSIONS, SmartQuotes(lang), QuickParagraph(), QuickInline()]
     return Markdown(extensions=extensions, extension_configs=CONFIGS, output_format="html")
 
 

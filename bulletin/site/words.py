@@ -118,6 +118,7 @@ def script_lang(text: str, page_lang: str) -> str:
     return "zh" if foreign and any("\u3400" <= character <= "\u9fff" for character in text) else ""
 
 
+@lru_cache
 def region_locale(lang: str) -> str:
     """A language with its region, as Open Graph wants it: `fr_FR`; the likeliest region where none is stated."""
     locale = Locale.parse(LOCALES.get(lang, lang), sep="_" if lang in LOCALES else "-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from babel import Locale
@@ -23,6 +24,7 @@ _SPECIAL = str.maketrans(
     }
 )
 # Signs that LaTeX would join: `--` to a dash, two accents to a quotation mark.
+_HARMLESS = re.compile(r"[^\\{}~^#$%&_\-'`]*")
 _JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
 
 
@@ -51,9 +53,11 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
 
 def escape(text: str) -> str:
     """A text as LaTeX sets it, on one line."""
-    return _JOINED.sub("{}", " ".join(text.split()).translate(_SPECIAL))
+    line = " ".join(text.split())
+    return line if _HARMLESS.fullmatch(line) else _JOINED.sub("{}", line.translate(_SPECIAL))
 
 
+@lru_cache
 def _babel_name(tag: str) -> str:
     """The name of a language among the options of LaTeX's babel: `english` for `en-GB`."""
     return str(Locale("en").languages.get(tag.partition("-")[0], "")).lower()

@@ -1,4 +1,4 @@
-"""The fast path writes the same HTML as stock Python-Markdown, on any text."""
+"""The fast paths write the same HTML as stock Python-Markdown, on any text."""
 
 from __future__ import annotations
 
@@ -46,8 +46,9 @@ LINES = [
     "*[HTML]: H\n\n",
     ": d\n",
 ]
-WORDS = ["word", "HTML", " ", "é", "网信", "’80s", "\x02", "\x03", "klzzwxh:0000", "|a|b|\n|:-|-:|\n|c|d|\n"]
-PIECES = st.one_of(st.sampled_from(SIGNS + MORE + LINES + WORDS), st.text(max_size=6))
+WORDS = ["word", "HTML", " ", "é", "网信", "’80s", "“q” ", "《文》", "٢. n\n"]
+ODD = ["\x02", "\x03", "klzzwxh:0000", "|a|b|\n|:-|-:|\n|c|d|\n"]
+PIECES = st.one_of(st.sampled_from(SIGNS + MORE + LINES + WORDS + ODD), st.text(max_size=6))
 TEXTS = st.lists(PIECES, max_size=24).map("".join)
 
 
@@ -59,6 +60,7 @@ def _stock(quotes: str | Extension = "smarty") -> Markdown:
 
 @settings(max_examples=800, deadline=None)
 @given(TEXTS)
+@example("- item\n\nword\n\n    word\n\nword\n: d\n\n1. n\nword\n---\n\nword\n# h")
 @example('She said "it\'s" -- and left...')
 @example('a *b `c* d` [e](f "g") ![h](i) <j@k.l>')
 def test_any_text_gives_the_html_of_stock_markdown(text: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode_or_empty, encode, entry_of
-from bulletin.publishing.releases import BEFORE, CURRENT, LOCK, RELEASES, REMOVED, Releases, is_release
+from bulletin.publishing.releases import BEFORE, CURRENT, LOCK, MARKER, RELEASES, REMOVED, Releases, is_release
 from bulletin.publishing.remote import Opening, TargetError, Way
 
 INCOMING = ".incoming"
@@ -94,6 +94,8 @@ class FolderRemote:
         (self._incoming / MANIFEST).write_bytes(data)
         releases = self._there()
         release = self._releases / releases.next_name(data)
+        (self._incoming / MARKER).mkdir(exist_ok=True)
+        (self._incoming / MARKER / release.name).touch()
         release.with_name(f"{release.name}{BEFORE}").write_text(releases.shown, encoding="ascii")
         os.replace(self._incoming, release)
         _settle()

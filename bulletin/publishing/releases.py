@@ -1,6 +1,8 @@
 """Releases of a site at a place: what they are called, which followed which, and which of them are kept.
 
     releases/000017-5a0c…/         a whole site; files that did not change are hard links to the same of the one before
+    releases/000017-5a0c…/.release/000017-5a0c…
+                                   an empty file, by which a web server learns which release `current` leads to
     releases/000017-5a0c….before   the name of the release that this one followed
     current → releases/000017-5a0c…
 
@@ -18,6 +20,7 @@ from bulletin.publishing.manifest import entry_of
 KEEP = 5  # releases, the shown one among them
 CURRENT, RELEASES, LOCK = "current", "releases", ".publishing.lock"
 BEFORE = ".before"
+MARKER = ".release"  # what is published has no such name: it may begin with a dot in `.well-known/` only
 REMOVED = ".removed-"  # the beginning of the name of a release while it is removed, when it is none any more
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{12}")
 

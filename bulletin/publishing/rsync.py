@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode
 from bulletin.publishing.owner import owner_of
-from bulletin.publishing.releases import BEFORE, CURRENT, LOCK, RELEASES, REMOVED, Releases, is_release
+from bulletin.publishing.releases import BEFORE, CURRENT, LOCK, MARKER, RELEASES, REMOVED, Releases, is_release
 from bulletin.publishing.remote import Opening, TargetError, Way
 from bulletin.publishing.shell_lock import take
 from bulletin.publishing.ssh import Shell
@@ -127,6 +127,7 @@ class RsyncRemote:
     def finish(self, way: Way) -> None:
         """Complete the next release with links to all that did not change, and move the link."""
         place, release = shlex.quote(self._path), f"{RELEASES}/{self._release}"
+        marker = f"{self._incoming}/{SITE}/{MARKER}"
         self._send_waiting()
         if not self._shell.ask(f"cd {place}\nif [ -d {release} ]; then echo '= yes'; fi"):
             known = self._sources[:1] if way.before.files else []
@@ -136,6 +137,7 @@ class RsyncRemote:
             transfer(self._shell, ["--checksum", str(manifest), f"{self._there}/{self._incoming}/{SITE}/{MANIFEST}"])
             self._shell.ask(
                 f"cd {place}\necho {shlex.quote(self._before.shown)} >{release}{BEFORE}\n"
+                f"(umask 022; mkdir -p {marker}; : >{marker}/{self._release})\n"
                 f"if command -v sync >/dev/null; then sync; fi\nmv {self._incoming}/{SITE} {release}"
             )
         self._show(self._release)

@@ -15,7 +15,7 @@ from bulletin.model.problem import ContentError
 from bulletin.model.site import read_site
 from bulletin.publishing.content_types import HTML, TYPES, UNKNOWN
 from bulletin.publishing.headers import EVERYWHERE, FRESH, HASHED, varying
-from bulletin.publishing.releases import CURRENT, RELEASES
+from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
 
 SERVERS = ("nginx.conf", "Caddyfile")
 ROOT = "/srv/site/current"
@@ -27,8 +27,8 @@ class Place(NamedTuple):
 
     `port` is that of a server on this machine only and without TLS; 0 stands for a public one, with TLS. Caddy gets
     its certificate by itself, for nginx there are `fullchain.pem` and `privkey.pem` in the folder `certificate`.
-    With `pin`, nginx keeps a visit with the release that it began with, where the root is the link of a folder target;
-    with `brotli`, it has the module ngx_http_brotli_static.
+    With `pin`, they keep a visit with the release that it began with, where the root is the link of a folder target;
+    with `brotli`, nginx has the module ngx_http_brotli_static.
     """
 
     host: str
@@ -43,8 +43,12 @@ class Place(NamedTuple):
     @property
     def releases(self) -> str:
         """The folder of the releases among which a visit may stay; empty where it cannot or shall not."""
-        folder, _, name = self.root.rpartition("/")
-        return f"{folder}/{RELEASES}" if self.pin and name == CURRENT else ""
+        return f"{self.folder}/{RELEASES}" if self.pin and self.root.rpartition("/")[2] == CURRENT else ""
+
+    @property
+    def folder(self) -> str:
+        """The folder of the root, in which the link of a folder target lies beside its releases."""
+        return self.root.rpartition("/")[0]
 
 
 def place_of(siteurl: str, root: str = ROOT) -> Place:
@@ -73,6 +77,9 @@ def configuration(server: str, place: Place) -> str:
         html=HTML,
         unknown=UNKNOWN,
         hashed=HASHED,
+        current=CURRENT,
+        releases=RELEASES,
+        marker=MARKER,
     )
 
 

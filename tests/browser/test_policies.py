@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
-from security.served import compress, serving
+from security.served import compress, released, serving
 
 from browser.browsing import HEIGHT, WIDTHS, Homes, visiting
 from browser.kinds import READ, built, chosen
@@ -35,7 +33,8 @@ def hosts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         homes = {}
         for site in READ:
             folder = tmp_path_factory.mktemp(f"{server}-{site}")
-            root = compress(Path(shutil.copytree(built(site).output, folder / "site")))
+            root = released(built(site).output, folder / "srv")
+            compress(root.resolve())
             homes[site] = servers.enter_context(serving(server, root, folder))
         yield Hosts(homes, width)
 

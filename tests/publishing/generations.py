@@ -15,6 +15,7 @@ from published_site import SITEURL, Project
 from bulletin.publishing.changes import compare, is_packed
 from bulletin.publishing.kinds import KINDS
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, entry_of, succeed
+from bulletin.publishing.releases import MARKER
 from bulletin.publishing.remote import Opening, Remote, Way
 from bulletin.publishing.uploading import upload
 
@@ -110,7 +111,7 @@ def check_whole(place: Path) -> Manifest:
     release = (place / "current").resolve()
     manifest = decode((release / MANIFEST).read_bytes())
     found = {file.relative_to(release).as_posix(): file for file in release.rglob("*") if file.is_file()}
-    del found[MANIFEST]
+    del found[MANIFEST], found[f"{MARKER}/{release.name}"]
     there, listed = {path: entry_of(file.read_bytes()) for path, file in found.items()}, manifest.everything()
     wrong = {path for path in there.keys() | listed.keys() if there.get(path) != listed.get(path)}
     assert not wrong, sorted(wrong)

@@ -18,6 +18,7 @@ from builds import session_folder, settings_file, tree, write
 from site_content import FILES
 
 from bulletin.publishing.publish import Request, publish, roll_back
+from bulletin.publishing.releases import MARKER
 
 # ZZ is a country code that ISO 3166 leaves to users: nobody has it, and no rule for placeholders knows it.
 SITEURL = "https://council.zz/some/path"
@@ -150,4 +151,9 @@ def dead_links(site: dict[str, bytes], base: str, start: str = "index.html") -> 
 
 def shown(project: Project) -> dict[str, bytes]:
     """The files that a server of the place shows."""
-    return tree(project.current.resolve())
+    return site_of(project.current.resolve())
+
+
+def site_of(release: Path) -> dict[str, bytes]:
+    """The files of a release that a server shows: all but its name."""
+    return {path: data for path, data in tree(release).items() if path != f"{MARKER}/{release.name}"}

@@ -5,10 +5,13 @@ from __future__ import annotations
 import html
 import http.client
 import random
-from http.cookies import SimpleCookie
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import cycle, pairwise
 from pathlib import Path
-from threading import Thread
-from typing import NamedTuple
+from threading import Event, Thread
 from urllib.parse import quote, unquote, urljoin
 
 import brotli
@@ -18,9 +21,13 @@ from generations import BASE, MARKS, Place, folder_place, generations, publish_t
 from published_site import LINK
 from security.served import ask
 from ssh_server import HOST, ssh_server
+from visits import Visitor, visit
 from web_servers import PATIENCE, serving
 
-VISITS = 3
+Found = dict[tuple[str, bool], list[Visitor]]
+
+SERVERS = ("nginx", "caddy")
+VISITS = {"folder": 3, "rsync": 2}  # publishing over SSH takes seconds
 FORMER = {
     *("committees/old-hub", "info/index.html", "topics/security", "reports/gone", "reports/gone-old"),
     *("reports/joint-old", "reports/month", "reports/year"),
@@ -30,105 +37,94 @@ FORMER = {
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
 
 
-class Visit(NamedTuple):
-    """What a visitor met, in the order of asking: the generation of each page, and the links that were dead."""
-
-    pages: list[bytes]
-    dead: list[str]
-
-
-class Visitor:
-    """Follows every link from the front page on, over one connection, as far as it stays on the site."""
-
-    def __init__(self, port: int) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        self.cookie = ""
-
-    def ask(self, path: str) -> tuple[int, bytes]:
-        self.connection.request("GET", path, headers={"Cookie": self.cookie} if self.cookie else {})
-        answer = self.connection.getresponse()
-        for morsel in SimpleCookie(answer.headers.get("Set-Cookie", "")).values():
-            self.cookie = f"{morsel.key}={morsel.value}"
-        return answer.status, answer.read()
-
-    def visit(self, meanwhile: Thread, begin: int, end: int) -> Visit:
-        """Visit the site; let something happen meanwhile that begins after so many pages and ends after so many."""
-        todo, met = [f"{BASE}/"], {f"{BASE}/"}
-        visit = Visit([], [])
-        while todo:
-            path = todo.pop(0)
-            status, body = self.ask(path)
-            if status != 200:
-                visit.dead.append(f"{path} {status}")
-            elif path.endswith("/"):
-                visit.pages.append(next(mark for mark in MARKS if mark in body))
-                links = [urljoin(path, link) for link in LINK.findall(body.decode())]
-                new = [link for link in dict.fromkeys(links) if link.startswith(f"{BASE}/") and link not in met]
-                met.update(new)
-                todo += new
-            if len(visit.pages) >= begin and meanwhile.ident is None:
-                meanwhile.start()
-            if len(visit.pages) == end:
-                meanwhile.join()
-        assert not meanwhile.is_alive()
-        self.connection.close()
-        return visit
+@pytest.fixture(scope="module", params=sorted(VISITS))
+def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
+    """Visits of the first generation at each server, with a pin and without, during which the second is published."""
+    folder = tmp_path_factory.mktemp("visited")
+    with ExitStack() as stack:
+        place = folder_place(folder / "srv")
+        if request.param == "rsync":
+            stack.enter_context(ssh_server(folder / "sshd"))
+            place = Place("rsync", f"{HOST}:{folder / 'srv'}", folder / "ours")
+        (old, new), chance = generations(), random.Random(0)
+        publish_to(place, old)
+        ways = [(name, pin) for name in SERVERS for pin in (True, False)]
+        ports = [
+            stack.enter_context(serving(name, folder / "srv", folder / f"{name}-{pin}", pin)) for name, pin in ways
+        ]
+        visits = []
+        for _ in range(VISITS[request.param]):
+            visits.append([Visitor(port) for port in ports])
+            begin = chance.randint(1, 12)
+            publishing = Thread(target=publish_to, args=(place, new))
+            visit(visits[-1], publishing, begin, begin + chance.randint(0, 20))
+            with place.open() as remote:
+                remote.go_back()
+        yield {way: [visitors[number] for visitors in visits] for number, way in enumerate(ways)}
 
 
-def visits(port: int, place: Place) -> list[Visit]:
-    """Visits of the first generation, during each of which the second is published."""
-    both, chance, found = generations(), random.Random(0), []
-    for _ in range(VISITS):
-        publish_to(place, both[0])
-        publishing = Thread(target=publish_to, args=(place, both[1]))
-        begin = chance.randint(1, 12)
-        found.append(Visitor(port).visit(publishing, begin, begin + chance.randint(0, 20)))
-    return found
+@pytest.mark.parametrize("name", SERVERS)
+def test_no_link_is_dead_while_the_link_to_the_release_moves(found: Found, name: str) -> None:
+    for visitor in (*found[name, True], *found[name, False]):
+        assert visitor.dead == []
 
 
-def check_visits(found: list[Visit]) -> None:
-    assert [visit.dead for visit in found] == [[]] * VISITS
-    assert [len(set(visit.pages)) for visit in found] == [2] * VISITS, "nothing was published during a visit"
-    for visit in found:
-        turns = sum(one != other for one, other in zip(visit.pages, visit.pages[1:], strict=False))
-        assert turns <= 1, "a visitor who had met the new site met the old again"
+@pytest.mark.parametrize("name", SERVERS)
+def test_a_visit_never_meets_two_generations(found: Found, name: str) -> None:
+    for visitor in found[name, True]:
+        assert set(visitor.pages) == {MARKS[0]}
 
 
-@pytest.mark.parametrize("name", ["nginx", "caddy"])
-def test_no_link_is_dead_while_the_link_to_the_release_moves(tmp_path: Path, name: str) -> None:
-    place = folder_place(tmp_path / "srv")
-    publish_to(place, generations()[0])
-    with serving(name, tmp_path / "srv", tmp_path / "server") as port:
-        check_visits(visits(port, place))
+@pytest.mark.parametrize("name", SERVERS)
+def test_a_visit_without_a_pin_meets_both_and_never_the_old_again(found: Found, name: str) -> None:
+    for visitor in found[name, False]:
+        turns = [one for one, other in pairwise(visitor.pages) if one != other]
+        assert turns == [MARKS[0]], "what was published during this visit should have been seen, and nothing undone"
 
 
-def test_nor_while_another_machine_moves_it_by_rsync(tmp_path: Path) -> None:
-    with ssh_server(tmp_path / "sshd"):
-        place = Place("rsync", f"{HOST}:{tmp_path / 'srv'}", tmp_path / "ours")
-        publish_to(place, generations()[0])
-        with serving("nginx", tmp_path / "srv", tmp_path / "server") as port:
-            check_visits(visits(port, place))
+@pytest.mark.parametrize("name", SERVERS)
+def test_a_server_says_which_release_an_answer_is_of_whenever_the_link_moves(tmp_path: Path, name: str) -> None:
+    place, both, moving = tmp_path / "srv", generations(), Event()
+    for generation in both:
+        publish_to(place, generation)
+    names = sorted(release.name for release in (place / "releases").iterdir() if release.is_dir())
+    marks = dict(zip(names, MARKS, strict=True))
+
+    def move() -> None:
+        for release in cycle(names):
+            (place / "next").symlink_to(f"releases/{release}")
+            (place / "next").replace(place / "current")
+            if moving.wait(0.0005):
+                break
+
+    mover = Thread(target=move)
+    with serving(name, place, tmp_path / "server", pin=True) as port:
+        mover.start()
+        try:
+            seen = Counter(said_and_shown(port, marks) for _ in range(400))
+        finally:
+            moving.set()
+            mover.join()
+    assert all(said == shown for said, shown in seen)
+    assert len(seen) == 2
 
 
-def test_a_visit_that_is_pinned_never_meets_two_generations(tmp_path: Path) -> None:
-    place = folder_place(tmp_path / "srv")
-    publish_to(place, generations()[0])
-    with serving("nginx", tmp_path / "srv", tmp_path / "server", pin=True) as port:
-        found = visits(port, place)
-        wrong = Visitor(port)
-        for value in ("../../../etc", "999999-000000000000", "", "1-0/../../../releases"):
-            wrong.cookie = f"bulletin_release={value}"
-            assert wrong.ask(f"{BASE}/")[0] == 200
-        wrong.connection.close()
-    assert [visit.dead for visit in found] == [[]] * VISITS
-    assert [len(set(visit.pages)) for visit in found] == [1] * VISITS
-    assert [visit.pages[0] for visit in found] == [MARKS[0]] * VISITS
+def said_and_shown(port: int, marks: dict[str, bytes]) -> tuple[bytes, bytes]:
+    """The generation that the cookie of an answer names, and that of its page."""
+    visitor = Visitor(port)
+    status, body = visitor.ask(f"{BASE}/")
+    visitor.connection.close()
+    assert status == 200
+    return marks[visitor.cookie.removeprefix("bulletin_release=")], next(mark for mark in MARKS if mark in body)
 
 
-def test_whoever_asks_anew_meets_the_new_release_and_what_is_kept_for_good_sets_no_cookie(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", SERVERS)
+def test_whoever_asks_anew_meets_the_new_release_and_what_is_kept_for_good_sets_no_cookie(
+    tmp_path: Path, name: str
+) -> None:
     place, (old, new) = tmp_path / "srv", generations()
     publish_to(place, old)
-    with serving("nginx", place, tmp_path / "server", pin=True) as port:
+    with serving(name, place, tmp_path / "server", pin=True) as port:
         home = f"http://127.0.0.1:{port}{BASE}/"
         first = ask(home)
         cookie = first.headers["set-cookie"]
@@ -137,6 +133,7 @@ def test_whoever_asks_anew_meets_the_new_release_and_what_is_kept_for_good_sets_
         assert {"Secure", "HttpOnly", "SameSite=Lax", f"Path={BASE}/"} < set(cookie.split("; "))
         publish_to(place, new)
         assert old.mark in ask(home, cookie=kept).body
+        assert old.mark in ask(f"{home}nothing/", cookie=kept).body
         assert ask(home, cookie=kept, if_none_match=first.headers["etag"]).status == 304
         for asked_anew in ("max-age=0", "no-cache"):
             again = ask(home, cookie=kept, cache_control=asked_anew)
@@ -145,6 +142,41 @@ def test_whoever_asks_anew_meets_the_new_release_and_what_is_kept_for_good_sets_
         style = next((new.tree / "theme").glob("*.css"))
         assert "set-cookie" not in ask(f"{home}theme/{style.name}").headers
         assert "set-cookie" not in ask(f"{home}nothing/").headers
+        assert "set-cookie" not in ask(home, "POST").headers
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_a_cookie_leads_to_nothing_but_releases_and_their_names_are_not_shown(tmp_path: Path, name: str) -> None:
+    place, (old, new) = tmp_path / "srv", generations()
+    publish_to(place, old)
+    gone = (place / "current").resolve()
+    publish_to(place, new)
+    shutil.move(gone, gone.with_name(f".removed-{gone.name}"))
+    release = (place / "current").resolve().name
+    with serving(name, place, tmp_path / "server", pin=True) as port:
+        home = f"http://127.0.0.1:{port}{BASE}/"
+        wrong = (
+            "../../../etc",
+            "999999-000000000000",
+            "",
+            "1-0/../../../releases",
+            "*",
+            "{path}",
+            f".removed-{gone.name}",
+        )
+        for value in (gone.name, *wrong):
+            answer = ask(home, cookie=f"bulletin_release={value}")
+            assert (answer.status, new.mark in answer.body) == (200, True), value
+            assert answer.headers["set-cookie"].startswith(f"bulletin_release={release};")
+        for path in (
+            ".release",
+            ".release/",
+            f".release/{release}",
+            f"%2erelease/{release}",
+            f"x/../.release/{release}",
+        ):
+            answer = ask(home + path)
+            assert (answer.status, new.mark in answer.body) == (404, True), path
 
 
 def crawl(home: str) -> dict[str, bytes]:
@@ -165,7 +197,7 @@ def crawl(home: str) -> dict[str, bytes]:
     return met
 
 
-@pytest.mark.parametrize("name", ["nginx", "caddy"])
+@pytest.mark.parametrize("name", SERVERS)
 def test_whoever_follows_all_links_meets_the_output_byte_for_byte(tmp_path: Path, name: str) -> None:
     place, generation = tmp_path / "srv", generations()[1]
     publish_to(place, generation)

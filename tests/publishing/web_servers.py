@@ -15,6 +15,6 @@ PATIENCE = served.PATIENCE  # seconds; the machine may be busy with other tests
 
 @contextmanager
 def serving(name: str, place: Path, folder: Path, pin: bool = False) -> Iterator[int]:
-    """The port at which a server shows the link of a place below `BASE`; with `pin` nginx as `./run servers` has it."""
+    """The port at which a server shows the link of a place below `BASE`; with `pin` as `./run servers` has it."""
     with served.serving(name, place / "current", folder, BASE, pin) as home:
         yield urlsplit(home).port or 0

@@ -18,6 +18,7 @@ from typing import NamedTuple, NoReturn
 import brotli
 import pytest
 
+from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
 from bulletin.publishing.servers import Place, configuration
 
 PATIENCE = 60  # seconds until a server answers
@@ -85,6 +86,16 @@ def compress(folder: Path) -> Path:
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), mtime=0))
         file.with_name(f"{file.name}.br").write_bytes(brotli.compress(file.read_bytes(), quality=4))
     return folder
+
+
+def released(site: Path, folder: Path) -> Path:
+    """Copy a site into a folder as a release; the link to it, which servers show."""
+    name = "000001-0123456789ab"
+    release = shutil.copytree(site, folder / RELEASES / name)
+    (release / MARKER).mkdir()
+    (release / MARKER / name).touch()
+    (folder / CURRENT).symlink_to(f"{RELEASES}/{name}")
+    return folder / CURRENT
 
 
 def free_port() -> int:

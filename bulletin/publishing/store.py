@@ -61,7 +61,8 @@ class BucketRemote:
                 f"{', '.join(foreign[:SHOWN])}{more}; move them away, or name another bucket or a folder in it"
             )
         self._left = left.keys() - after.keys()
-        self._write(JOURNAL, Manifest({**left, **after}))
+        new = {path: entry for path, entry in after.items() if path not in before}
+        self._write(JOURNAL, Manifest({**left, **new}))
         return [
             path for path, entry in way.after.files.items() if before.get(path) == entry and self._lacks(path, entry)
         ]

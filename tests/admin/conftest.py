@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.browsing import give_up, launch, serving
+from browser.browsing import launch, serving
 from builds import ROOT
+from lacking import give_up
 from playwright.sync_api import Browser, sync_playwright
 
 from admin.admin_editor import HIGH, Editor, content_files, editing

@@ -10,13 +10,14 @@ import base64
 import hashlib
 import json
 import re
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import unquote
+
+from loopback import answering
 
 OWNER, REPO, TOKEN, LOGIN = "jane", "bulletin", "a-token-of-jane", "jane-doe"
 _HOME = f"/repos/{OWNER}/{REPO}"
@@ -231,14 +232,6 @@ class Interface(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def hosting(repository: Repository) -> Iterator[str]:
+def hosting(repository: Repository) -> AbstractContextManager[str]:
     """Answer for a repository on this machine only, at a free port; gives the address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Interface, repository)) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
+    return answering(partial(Interface, repository))

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
+from lacking import give_up
+from loopback import answering
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, Route
 
 FLAGS = (
@@ -39,13 +39,6 @@ def flags() -> list[str]:
     return [*FLAGS, *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
 
 
-def give_up(message: str) -> NoReturn:
-    """Skip a test for what this machine lacks, so that the summary says it; in CI nothing may be left out."""
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)
-
-
 @contextmanager
 def launch(playwright: Playwright, *further: str) -> Iterator[Browser]:
     """Start the browser, with `further` flags."""
@@ -67,14 +60,8 @@ class Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
     """Serve a folder on this machine only, at a free port; gives the address, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with answering(partial(handler, directory=str(folder))) as home:
+        yield f"{home}/"
 
 
 class Visit:

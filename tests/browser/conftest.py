@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
+from lacking import give_up
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from browser.browsing import Homes, give_up, launch, serving
+from browser.browsing import Homes, launch, serving
 from browser.kinds import SITES, built
 from browser.tools import MissingToolError, axe_source
 

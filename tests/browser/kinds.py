@@ -160,6 +160,7 @@ def chosen() -> tuple[FoundPage, ...]:
     return _cover(page for site in READ for page in pages(site))
 
 
+@cache
 def one_a_template() -> tuple[FoundPage, ...]:
     """Of the chosen pages one for each template, from the first site that has one."""
     by_site = sorted(chosen(), key=lambda page: READ.index(page.site), reverse=True)

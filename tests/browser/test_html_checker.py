@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from builds import shared_folder, write
+from lacking import give_up
 
-from browser.browsing import give_up
 from browser.kinds import SITES, built
 from browser.made_up import NOTICES, WRONG
 from browser.tools import MissingToolError, html_checker

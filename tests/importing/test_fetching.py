@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
+from loopback import answering
 
 from bulletin.importing import fetching
 from bulletin.importing.addresses import Address, Allowed, is_public, resolve
@@ -72,12 +72,8 @@ class _Pages(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with answering(_Pages) as home:
+        yield home
 
 
 def _refusal(url: str, allowed: Allowed = _anywhere) -> str:

@@ -18,11 +18,12 @@ import brotli
 import pytest
 from builds import differences, tree
 from generations import BASE, MARKS, Place, folder_place, generations, publish_to
+from loopback import PATIENCE
 from published_site import LINK
 from security.served import ask
 from ssh_server import HOST, ssh_server
 from visits import Visitor, visit
-from web_servers import PATIENCE, serving
+from web_servers import serving
 
 Found = dict[tuple[str, bool], list[Visitor]]
 

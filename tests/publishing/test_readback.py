@@ -6,12 +6,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from builds import report, write
+from loopback import answering
 from published_site import SITEURL, Project, home, small_project
 
 from bulletin.publishing.kinds import KINDS
@@ -33,13 +33,8 @@ class Below(SimpleHTTPRequestHandler):
 def served() -> Iterator[tuple[Path, str]]:
     """A folder and the address at which it is served, by its path and so through whatever link stands there."""
     root = home() / "srv" / "current"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Below, directory=str(root)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield root, f"http://127.0.0.1:{server.server_port}/some/path"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with answering(partial(Below, directory=str(root))) as origin:
+        yield root, f"{origin}/some/path"
 
 
 @pytest.fixture

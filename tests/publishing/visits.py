@@ -8,8 +8,8 @@ from threading import Thread
 from urllib.parse import urljoin
 
 from generations import BASE, MARKS
+from loopback import PATIENCE
 from published_site import LINK
-from web_servers import PATIENCE
 
 
 class Visitor:

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from security import served
 
 BASE = "/some/path"
-PATIENCE = served.PATIENCE  # seconds; the machine may be busy with other tests
 
 
 @contextmanager

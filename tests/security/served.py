@@ -6,22 +6,20 @@ import gzip
 import http.client
 import os
 import shutil
-import socket
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 import brotli
-import pytest
+from lacking import give_up
+from loopback import PATIENCE, await_answer, free_port
 
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
 from bulletin.publishing.servers import Place, configuration
 
-PATIENCE = 60  # seconds until a server answers
 TEXTS = {".html", ".css", ".svg", ".xml", ".atom", ".txt", ".json", ".md", ".bib", ".ris"}
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 NGINX = """\
@@ -65,13 +63,6 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def give_up(message: str) -> NoReturn:
-    """Skip a test for what this machine lacks, so that the summary says it; in CI nothing may be left out."""
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)
-
-
 def program(name: str) -> str:
     """The path of a program; those of administrators are not in every user's PATH."""
     found = shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
@@ -98,14 +89,6 @@ def released(site: Path, folder: Path) -> Path:
     return folder / CURRENT
 
 
-def free_port() -> int:
-    """A port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @contextmanager
 def serving(server: str, root: Path, folder: Path, base: str = "", pin: bool = True) -> Iterator[str]:
     """Serve a site below `base` by the `server` nginx or caddy; gives the address of the site, with a final slash."""
@@ -117,11 +100,13 @@ def serving(server: str, root: Path, folder: Path, base: str = "", pin: bool = T
 @contextmanager
 def running(server: str, place: Place, folder: Path, port: int) -> Iterator[None]:
     """Run a server for a place, with its files in `folder`, until the context ends."""
-    with subprocess.Popen(
-        _command(server, place, folder), env={**os.environ, "HOME": str(folder)}, stderr=subprocess.PIPE
-    ) as process:
+    command, said = _command(server, place, folder), folder / "said.log"
+    with (
+        said.open("wb") as log,
+        subprocess.Popen(command, env={**os.environ, "HOME": str(folder)}, stderr=log) as process,
+    ):
         try:
-            _wait(process, port)
+            await_answer(process, port, said)
             yield
         finally:
             process.terminate()
@@ -147,19 +132,6 @@ def _user() -> str:
     import pwd
 
     return pwd.getpwuid(os.geteuid()).pw_name
-
-
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            pytest.fail(f"the server did not start: {process.stderr.read().decode() if process.stderr else ''}")
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    pytest.fail("the server did not answer in time")
 
 
 def certificate(folder: Path, host: str) -> Path:

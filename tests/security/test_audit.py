@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from builds import ROOT
+from loopback import answering
 
 from bulletin.desk.auditing import audit, read_pins
 
@@ -48,12 +48,8 @@ def service(*holes: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/v1/query", asked
-        finally:
-            server.shutdown()
+    with answering(Handler) as home:
+        yield f"{home}/v1/query", asked
 
 
 @pytest.fixture

@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 from browser.tools import MissingToolError, installed, program
+from lacking import give_up
+from loopback import PATIENCE, free_port
 from site_content import small_site
 
 from bulletin.publishing.headers import headers_of
 from bulletin.publishing.servers import Place
-from security.served import CADDY_ROOT, PATIENCE, certificate, free_port, give_up, released, running
+from security.served import CADDY_ROOT, certificate, released, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
 

@@ -13,12 +13,13 @@ from urllib.parse import quote
 import brotli
 import pytest
 from builds import tree
+from loopback import free_port
 from site_content import small_site
 
 from bulletin.publishing.content_types import HTML, type_of
 from bulletin.publishing.headers import EVERYWHERE, FOREVER, HASHED, POLICY, headers_of
 from bulletin.publishing.servers import Place
-from security.served import BROTLI, Answer, ask, certificate, compress, free_port, running, serving
+from security.served import BROTLI, Answer, ask, certificate, compress, running, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
 

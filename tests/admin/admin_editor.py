@@ -12,6 +12,8 @@ from builds import ROOT
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 CONTENT = ROOT / "content"
+NEW_TITLE = "Example commission: third meeting"
+NEW = "content/reports/2024/2024-05-06-example-commission-third-meeting.md"
 # The form makes only the fields in sight: all of them in a high window, and sooner the first ones in a low one.
 HIGH: ViewportSize = {"width": 1280, "height": 4000}
 LOW: ViewportSize = {"width": 1280, "height": 500}
@@ -105,6 +107,14 @@ class Editor:
         """Choose in a picker."""
         self.field(key).get_by_role("combobox").click()
         self.page.get_by_role("option", name=option).first.click()
+
+    def begin_report(self) -> None:
+        """Begin a report of 6 May 2024, and fill in what every report needs."""
+        self.go("reports/new")
+        self.fill("title", NEW_TITLE)
+        self.fill("date", "2024-05-06")
+        self.pick("body", "CPC Binhai New Area")
+        self.fill("source.url", "https://example.org/news/1.html")
 
     def save(self) -> None:
         """Save, and wait until that is done."""

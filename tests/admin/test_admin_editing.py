@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from builds import run, write
 
-from admin.admin_editor import LOW, Editor
+from admin.admin_editor import LOW, NEW, NEW_TITLE, Editor
 from admin.awkward import PATH as AWKWARD
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("admin")]
@@ -28,14 +28,10 @@ def _check(tmp_path: Path, files: dict[str, str], *arguments: str) -> str:
 
 
 def _write_report(editor: Editor) -> None:
-    editor.go("reports/new")
-    editor.fill("title", "Example commission: third meeting")
-    editor.fill("date", "2024-05-06")
-    editor.pick("body", "CPC Binhai New Area")
+    editor.begin_report()
     editor.fill("chair", "Jane Doe")
     editor.pick("tags", "Party leadership")
     editor.pick("tags", "Network and data security")
-    editor.fill("source.url", "https://example.org/news/1.html")
     editor.field("text").locator("textarea:visible, [contenteditable=true]:visible").first.click()
     editor.page.keyboard.type("On 6 May the *commission* met.")
     editor.save()
@@ -50,12 +46,12 @@ def test_all_is_listed_and_a_report_is_written(editor: Editor, tmp_path: Path) -
     _write_report(editor)
     after = editor.files()
     (path,) = after.keys() - before.keys()
-    assert path == "content/reports/2024/2024-05-06-example-commission-third-meeting.md"
+    assert path == NEW
     assert after | before == after, _changes(before, {**after, path: ""})
     head, _, text = after[path].removeprefix("---\n").partition("\n---\n")
     added = next(line for line in head.split("\n") if line.startswith("added: 20"))
     assert head.replace(added, "added: …").split("\n") == [
-        'title: "Example commission: third meeting"',
+        f'title: "{NEW_TITLE}"',
         "date: 2024-05-06",
         "body:",
         "  - binhai-cac",

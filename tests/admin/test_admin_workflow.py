@@ -11,7 +11,7 @@ from browser.browsing import serving
 from builds import run, write
 from playwright.sync_api import Browser, Locator
 
-from admin.admin_editor import HIGH, Editor, content_files, editing
+from admin.admin_editor import HIGH, NEW, NEW_TITLE, Editor, content_files, editing
 from admin.git_host import OWNER, REPO, TOKEN, Repository, hosting
 from bulletin.desk.admin.backend import read_backend
 from bulletin.desk.admin.making import write_page
@@ -20,7 +20,6 @@ from bulletin.model.site import Site
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("admin")]
 
 BRANCH = "cms/reports/2024-05-06-example-commission-third-meeting"
-NEW = "content/reports/2024/2024-05-06-example-commission-third-meeting.md"
 
 
 @pytest.fixture(scope="module")
@@ -67,14 +66,10 @@ def _move(editor: Editor, status: str) -> None:
 
 
 def _write(editor: Editor) -> None:
-    editor.go("reports/new")
-    editor.fill("title", "Example commission: third meeting")
-    editor.fill("date", "2024-05-06")
-    editor.pick("body", "CPC Binhai New Area")
-    editor.fill("source.url", "https://example.org/news/1.html")
+    editor.begin_report()
     editor.page.get_by_role("button", name="Save", exact=True).click()
     editor.page.get_by_role("button", name="Later", exact=True).click()  # or "Send for Review" at once
-    editor.page.get_by_role("gridcell", name="2024-05-06 — Example commission: third meeting").click()
+    editor.page.get_by_role("gridcell", name=f"2024-05-06 — {NEW_TITLE}").click()
     _at(editor, "Draft").wait_for()
 
 

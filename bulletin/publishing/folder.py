@@ -154,9 +154,21 @@ def open_folder(opening: Opening) -> Iterator[FolderRemote]:
     if not opening.writing:
         yield FolderRemote(folder)
         return
-    (folder / RELEASES).mkdir(parents=True, exist_ok=True)
+    with _readable():
+        (folder / RELEASES).mkdir(parents=True, exist_ok=True)
+        try:
+            with locked_or_busy(folder / LOCK):
+                yield FolderRemote(folder)
+        except BusyError as error:
+            raise TargetError(f"somebody else is publishing to {folder} ({error}); wait until that ends") from error
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Let others read what is made meanwhile, whatever the user's mask: who serves the site is somebody else."""
+    mask = os.umask(0o077)
+    os.umask(mask & ~0o055)
     try:
-        with locked_or_busy(folder / LOCK):
-            yield FolderRemote(folder)
-    except BusyError as error:
-        raise TargetError(f"somebody else is publishing to {folder} ({error}); wait until that ends") from error
+        yield
+    finally:
+        os.umask(mask)

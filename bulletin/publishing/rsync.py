@@ -28,6 +28,7 @@ _PLACE = re.compile(
 )
 _INCOMING = re.compile(r"\.incoming-(\d+)")
 
+_READABLE = "umask go+rx"  # who serves the site is somebody else
 # What is there: the release that is shown, and each thing among the releases with the one that it followed.
 _LOOK = """\
 cd {place}
@@ -137,7 +138,7 @@ class RsyncRemote:
             transfer(self._shell, ["--checksum", str(manifest), f"{self._there}/{self._incoming}/{SITE}/{MANIFEST}"])
             self._shell.ask(
                 f"cd {place}\necho {shlex.quote(self._before.shown)} >{release}{BEFORE}\n"
-                f"(umask 022; mkdir -p {marker}; : >{marker}/{self._release})\n"
+                f"mkdir -p {marker}\n: >{marker}/{self._release}\n"
                 f"if command -v sync >/dev/null; then sync; fi\nmv {self._incoming}/{SITE} {release}"
             )
         self._show(self._release)
@@ -178,6 +179,7 @@ def open_rsync(opening: Opening) -> Iterator[RsyncRemote]:
 
     def greet() -> None:
         if opening.writing:
+            shell.ask(_READABLE, apart=False)
             shell.ask(
                 f"mkdir -p {shlex.quote(f'{path}/{RELEASES}')}\ncd {shlex.quote(path)}\n"
                 "if [ -e current ] && ! [ -L current ]; then\n"

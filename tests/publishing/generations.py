@@ -107,8 +107,14 @@ def publish_to(
 
 
 def check_whole(place: Path) -> Manifest:
-    """The manifest of the release that is shown below `place`, whose every file is as it says, and no other."""
+    """The manifest of the release that is shown below `place`, whose every file is as it says, and no other.
+
+    Everybody may read it.
+    """
     release = (place / "current").resolve()
+    everything = (place, release.parent, release, *release.rglob("*"))
+    closed = [path for path in everything if path.stat().st_mode & 0o044 != 0o044]
+    assert not closed
     manifest = decode((release / MANIFEST).read_bytes())
     found = {file.relative_to(release).as_posix(): file for file in release.rglob("*") if file.is_file()}
     del found[MANIFEST], found[f"{MARKER}/{release.name}"]

@@ -65,11 +65,17 @@ class SshServer:
         (self.folder / "known_hosts").write_text(f"[127.0.0.1]:{self.port} {key}", "ascii")
 
     def start(self, before: Callable[[], object] | None = None) -> None:
-        """Start it; `before` is called in its process, whose limits hold for all that happens there."""
+        """Start it, with a strict mask; `before` is called in its process: what it limits holds for all there."""
+
+        def prepare() -> None:
+            os.umask(0o077)
+            if before:
+                before()
+
         command = [self._program, "-D", "-e", "-f", str(self.folder / "server")]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                command, stderr=log, preexec_fn=before, restore_signals=False, start_new_session=True
+                command, stderr=log, preexec_fn=prepare, restore_signals=False, start_new_session=True
             )
         await_answer(self._process, self.port, self.folder / "log")
 

@@ -10,13 +10,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bulletin.model.problem import Problem
+from bulletin.publishing.credentials import secret_in
 from bulletin.publishing.inspecting import is_private
 from bulletin.publishing.preparing import Files
 from bulletin.publishing.targets import Target
 
 SHOWN = 5  # files named for one reason
 _PLACEHOLDER = re.compile(r"(.*\.)?(example\.(com|net|org)|example|invalid|test)\.?", re.I)  # RFC 2606
-_PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]+@")
 
 
 def refuse_settings(settings: Mapping[str, Any], target: Target, file: str) -> Iterator[Problem]:
@@ -24,15 +24,14 @@ def refuse_settings(settings: Mapping[str, Any], target: Target, file: str) -> I
     siteurl = str(settings.get("SITEURL") or "")
     host = urlsplit(siteurl).hostname or ""
     todo = "write the address at which readers will find the site, as SITEURL there or with --siteurl"
-    if not host:
+    if secret := secret_in(siteurl):
+        yield Problem(file, 0, "SITEURL", secret.message)
+    elif not host:
         yield Problem(file, 0, "SITEURL", f"it is not set; {todo}")
     elif _PLACEHOLDER.fullmatch(host):
         yield Problem(file, 0, "SITEURL", f"{siteurl} is the example's; {todo}")
     elif is_private(host):
         yield Problem(file, 0, "SITEURL", f"{siteurl} is an address of this machine or network alone; {todo}")
-    if any(map(_PASSWORD.search, (target.place, siteurl))):
-        message = "a password stands in it; keep it in the environment or in the tool's own configuration"
-        yield Problem(file, 0, "TARGETS", message)
     for ours in (settings["PATH"], settings["OUTPUT_PATH"], settings["THEME"]):
         if os.path.isabs(target.place) and Path(os.path.realpath(target.place)).is_relative_to(os.path.realpath(ours)):
             yield Problem(file, 0, "TARGETS", f"{target.place} lies in {ours}; publish to a folder outside the project")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bulletin.model.problem import ContentError, Problem
+from bulletin.publishing.credentials import secret_in
 from bulletin.publishing.kinds import KINDS, Kind
 
 SETTING = "TARGETS"
@@ -43,6 +44,8 @@ def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> 
     file = str(settings.get("BULLETIN_SETTINGS") or "publishconf.py")
     named = settings.get(SETTING) or {}
     kind, colon, place = wanted.partition(":")
+    if secrets := [*_secrets_in(file, named), *([] if wanted in named else _secret_in(file, SETTING, place))]:
+        raise ContentError(secrets)
     if wanted in named:
         given = dict(named[wanted]) if isinstance(named[wanted], Mapping) else {}
         if problems := list(_problems_of(file, wanted, given)):
@@ -54,6 +57,18 @@ def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> 
     names = f"{SETTING} names {', '.join(map(str, named))}" if named else f"{SETTING} names none yet"
     message = f'there is no target "{wanted}": {names}; outright it is KIND:PLACE, KIND {KEYS["kind"]}'
     raise ContentError([Problem(file, 0, SETTING, message)])
+
+
+def _secrets_in(file: str, named: Mapping[str, Any]) -> Iterator[Problem]:
+    """The secrets in any target: they are in the file whichever is used."""
+    for name, given in named.items():
+        for key, value in given.items() if isinstance(given, Mapping) else ():
+            yield from _secret_in(file, f"{SETTING}.{name}.{key}", str(value))
+
+
+def _secret_in(file: str, field: str, address: str) -> Iterator[Problem]:
+    if secret := secret_in(address):
+        yield Problem(file, 0, field, secret.message)
 
 
 def _problems_of(file: str, name: str, given: Mapping[str, Any]) -> list[Problem]:

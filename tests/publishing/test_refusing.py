@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from published_site import Outcome, Project, small_project
 
+from bulletin.publishing.credentials import secret_in
 from bulletin.publishing.inspecting import inspect, is_private
 
 PREVIEW = '<meta name="bulletin" content="preview">'
@@ -37,7 +38,7 @@ def refused(project: Project, outcome: Outcome, *words: str) -> None:
         ("http://localhost:8000", "is an address of this machine"),
         ("http://192.168.3.4/x", "is an address of this machine"),
         ("https://bulletin.example.org", "is the example's"),
-        ("https://somebody:secret@council.zz", "a password stands in it"),
+        ("https://somebody:secret@council.zz", "SITEURL: a password stands in it; write https://council.zz, and keep"),
     ],
 )
 def test_an_address_that_readers_cannot_use(tmp_path: Path, siteurl: str, said: str) -> None:
@@ -130,6 +131,39 @@ def test_what_is_wrong_with_named_targets_is_said_by_key(tmp_path: Path) -> None
         "TARGETS.live.place: missing",
         'TARGETS.live.kind: "fax" is none; one of folder',
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "instead"),
+    [
+        ("https://jane:x1-secret@council.zz/o/r#gh-pages", "a password", "https://council.zz/o/r#gh-pages"),
+        ("https://ghp_secret0@github.com/o/r#gh-pages", "a token of GitHub", "https://github.com/o/r#gh-pages"),
+        ("github_pat_secret0@github.com:o/r#gh-pages", "a token of GitHub", "git@github.com:o/r#gh-pages"),
+        ("https://ghs_secret0:x-oauth-basic@github.com/o/r", "a token of GitHub", "https://github.com/o/r"),
+        ("https://glpat-secret0@gitlab.com/o/r", "a token of GitLab", "https://gitlab.com/o/r"),
+        ("https://x-token-auth:ATCTT3secret@bitbucket.org/o/r", "a password", "https://bitbucket.org/o/r"),
+        ("https://ATBBsecret@bitbucket.org/o/r", "a token of Bitbucket", "https://bitbucket.org/o/r"),
+        (f"https://{'5ec3e7' * 6}0000@codeberg.org/o/r", "a token of Gitea", "https://codeberg.org/o/r"),
+        ("jane:secret@council.zz:/srv/site", "a password", "jane@council.zz:/srv/site"),
+    ],
+)
+def test_a_secret_in_an_address_is_refused_and_not_repeated(
+    tmp_path: Path, place: str, kind: str, instead: str
+) -> None:
+    project = Project(tmp_path, targets={"live": {"kind": "branch", "place": place}})
+    secret = place.partition("@")[0].rpartition("/")[2]
+    for outcome in (project.publish(), project.go_back(), project.publish(f"branch:{place}")):
+        refused(project, outcome, f"{kind} stands in it; write {instead}, and keep the secret")
+        assert secret not in outcome.said
+    assert "TARGETS.live.place: " in project.publish("folder:/srv").said, "whichever target is used"
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["git@github.com:o/r", "https://jane@github.com/o/r", "/srv/ghp_x@y", "ssh://git@council.zz:22/o/r", "me@h:/s"],
+)
+def test_a_name_in_an_address_is_no_secret(place: str) -> None:
+    assert secret_in(place) is None
 
 
 def test_a_place_inside_the_project_s_folders(project: Project) -> None:

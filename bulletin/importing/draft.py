@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from bulletin.importing.attendance import Person
 from bulletin.importing.committee_draft import committee_lines
 from bulletin.importing.evidence import Found
 from bulletin.importing.findings import Findings
 from bulletin.importing.markdown_text import as_markdown
-from bulletin.importing.naming import has_name
+from bulletin.importing.origin import Origin, has_source
 from bulletin.importing.page import Line
 from bulletin.importing.present import Present
 
@@ -25,25 +23,6 @@ _LOOK_FOR = {
 }
 _MOST_LEFT_OUT, _LONGEST_LEFT_OUT = 12, 90
 _MARKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-
-
-class Origin(NamedTuple):
-    """Where a report comes from: how the editor named it, its address, its digest, and the day of the import."""
-
-    name: str
-    url: str
-    sha256: str
-    today: str
-
-
-def digest_of(data: bytes) -> str:
-    """The digest by which a report is known again."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def address_of(findings: Findings, origin: Origin) -> str:
-    """The address of the report's page: as the editor gave it, else as the page states it; empty where neither does."""
-    return origin.url or (findings.address.value if findings.address else "")
 
 
 def write_draft(findings: Findings, origin: Origin, levels: Iterable[str]) -> str:
@@ -65,20 +44,6 @@ def write_draft(findings: Findings, origin: Origin, levels: Iterable[str]) -> st
         "status: draft",
     ]
     return "---\n" + "\n".join(lines) + "\n---\n\n" + as_markdown(findings.text) + "\n"
-
-
-def left_to_do(findings: Findings, origin: Origin) -> list[str]:
-    """What an editor has yet to see to, most important first."""
-    missing = [key for key in ("title", "date", "body") if getattr(findings, key) is None]
-    missing += [] if _has_source(findings, origin) else ["source"]
-    said = [f"find {', '.join(missing)}: the draft says what to look for"] if missing else []
-    if findings.body and not findings.body.known:
-        said.append(f'settle the committee "{findings.body.found.value}": the draft holds a file for it')
-    if findings.date and findings.date.note:
-        said.append("see whether the date is right: date_note says how it is known")
-    if not has_name(findings):
-        said.append("call the file by date and committee: its name is its address for ever, and ours says too little")
-    return [*said, "put the text into our own words, check each value, and remove status: draft"]
 
 
 def _value(text: str) -> str:
@@ -127,13 +92,9 @@ def _chair(chair: Person | None) -> Iterator[str]:
         yield f"chair_role: {_value(chair.role)}"
 
 
-def _has_source(findings: Findings, origin: Origin) -> bool:
-    return bool(findings.credits.publisher or address_of(findings, origin))
-
-
 def _source(findings: Findings, origin: Origin) -> Iterator[str]:
     lines = list(_source_lines(findings, origin))
-    if _has_source(findings, origin):
+    if has_source(findings, origin):
         yield "source:"
         yield from lines
         return

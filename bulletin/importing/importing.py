@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from bulletin.importing.addresses import Allowed, is_public
 from bulletin.importing.decoding import UnreadableError
-from bulletin.importing.draft import Origin, digest_of, left_to_do, write_draft
+from bulletin.importing.draft import write_draft
 from bulletin.importing.findings import Findings, read_report
 from bulletin.importing.knowledge import Knowledge
 from bulletin.importing.opening import open_source
+from bulletin.importing.origin import Origin, digest_of
+from bulletin.importing.remaining import left_to_do
 from bulletin.importing.sources import Source, read_bytes
 from bulletin.reading.reader import LARGEST_FILE
 

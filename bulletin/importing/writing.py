@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from bulletin.importing.draft import address_of
 from bulletin.importing.imported import Imported
 from bulletin.importing.importing import Draft
 from bulletin.importing.naming import place_of
+from bulletin.importing.origin import address_of
 from bulletin.model.schema import Kind
 from bulletin.reading.finding import find_files
 from bulletin.reading.library import Library

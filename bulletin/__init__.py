@@ -9,5 +9,6 @@ The way of a report through the rooms of this package:
 3. `site` plans every file of the site as a path, a template and one frozen value.
 4. `press` prints the sheets whose fingerprint has changed, in forked workers, each file replaced whole.
 
-`plugin` connects all this to Pelican. `desk` holds the editor's tools. A room imports only from rooms before it.
+`plugin` connects all this to Pelican. `desk` holds the editor's tools, `publishing` the publisher's, and `tasks` what
+`./run` offers of both. A room imports only from rooms before it.
 """

@@ -23,7 +23,7 @@ from bulletin.publishing.remote import Opening, TargetError, Way
 JOURNAL = f"{FOLDER}/next.json"
 SHOWN = 3  # foreign files that are named
 TRANSFERS = 16  # at once
-_PLACE = re.compile(r"(?P<remote>\w[\w .+@-]*)[/:](?P<bucket>[\w][\w.-]*(/[^/]+)*)/?")
+_PLACE = re.compile(r"(?P<remote>\w[\w .+@-]*)[/:](?P<bucket>[\w][\w.-]*(/(?!\.\.?(/|$))[^/]+)*)/?")
 
 
 class BucketRemote:

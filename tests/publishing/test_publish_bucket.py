@@ -22,6 +22,7 @@ from bulletin.publishing.headers import FOREVER, FRESH
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode, entry_of
 from bulletin.publishing.remote import TargetError
 
+SITE = ".a site"
 HALF = ".rclone_temp_put"  # what the server itself leaves when it is killed
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
@@ -41,7 +42,7 @@ def bucket(server: BucketServer) -> Path:
 
 @pytest.fixture
 def place(bucket: Path, tmp_path: Path) -> Place:
-    return Place("s3", f"{REMOTE}/{bucket.name}/a site", tmp_path / "ours")
+    return Place("s3", f"{REMOTE}/{bucket.name}/{SITE}", tmp_path / "ours")
 
 
 def plain(number: int) -> Generation:
@@ -50,7 +51,7 @@ def plain(number: int) -> Generation:
 
 def check_whole(bucket: Path) -> Manifest:
     """The manifest of a bucket, whose every file is there as it says, and nothing else that was published."""
-    found = {path: data for path, data in tree(bucket / "a site").items() if HALF not in path}
+    found = {path: data for path, data in tree(bucket / SITE).items() if HALF not in path}
     manifest = decode(found.pop(MANIFEST))
     listed = manifest.everything()
     wrong = {
@@ -104,26 +105,26 @@ def test_files_of_others_are_left_alone_and_none_is_overwritten(
 ) -> None:
     theirs = {"photo.jpg": "a photo", "reports/notes.txt": "notes"}
     for path, text in theirs.items():
-        server.put(f"{bucket.name}/a site/{path}", text)
+        server.put(f"{bucket.name}/{SITE}/{path}", text)
     publish_to(place, plain(0))
     publish_to(place, plain(1))
     for path, text in theirs.items():
-        assert (bucket / "a site" / path).read_text() == text
-        server.run("deletefile", f"{REMOTE}:{bucket.name}/a site/{path}")
+        assert (bucket / SITE / path).read_text() == text
+        server.run("deletefile", f"{REMOTE}:{bucket.name}/{SITE}/{path}")
     check_whole(bucket)
-    server.put(f"{bucket.name}/a site/images/new.png", "somebody else's")
+    server.put(f"{bucket.name}/{SITE}/images/new.png", "somebody else's")
     more = plain(0)._replace(files={**plain(0).files, "images/new.png": entry_of(b"ours")})
     with pytest.raises(TargetError, match=r"holds files of somebody else where ours would be: images/new\.png; move"):
         publish_to(place, more)
-    assert (bucket / "a site" / "images" / "new.png").read_text() == "somebody else's"
+    assert (bucket / SITE / "images" / "new.png").read_text() == "somebody else's"
 
 
 def test_a_bucket_with_a_site_of_others_is_refused(place: Place, bucket: Path, server: BucketServer) -> None:
-    server.put(f"{bucket.name}/a site/index.html", "theirs")
+    server.put(f"{bucket.name}/{SITE}/index.html", "theirs")
     refused(place, "holds files of somebody else where ours would be: index.html")
-    server.put(f"{bucket.name}/a site/{MANIFEST}", '{"name": "an app"}')
+    server.put(f"{bucket.name}/{SITE}/{MANIFEST}", '{"name": "an app"}')
     refused(place, "is no manifest of ours")
-    assert (bucket / "a site" / "index.html").read_text() == "theirs"
+    assert (bucket / SITE / "index.html").read_text() == "theirs"
 
 
 def test_wrong_credentials_remotes_and_buckets_are_told(
@@ -139,7 +140,9 @@ def test_wrong_credentials_remotes_and_buckets_are_told(
     assert secret not in str(caught.value)
 
 
-@pytest.mark.parametrize("wrong", ["bucket", ":s3,secret_access_key=hush:bucket", "-x/bucket", "store/", "/srv/x"])
+@pytest.mark.parametrize(
+    "wrong", ["bucket", ":s3,secret_access_key=hush:bucket", "-x/bucket", "store/", "store/bucket/../x", "/srv/x"]
+)
 def test_a_place_that_is_none_is_not_repeated(tmp_path: Path, wrong: str) -> None:
     with pytest.raises(TargetError, match="a place of s3 is REMOTE/bucket") as caught:
         publish_to(Place("s3", wrong, tmp_path), plain_generations()[0])
@@ -152,7 +155,7 @@ def test_a_lost_connection_is_made_again(place: Place, bucket: Path, server: Buc
 
     def lose() -> None:
         end = time.monotonic() + 60
-        while not any(plain(1).mark in path.read_bytes() for path in (bucket / "a site").glob("*.html")):
+        while not any(plain(1).mark in path.read_bytes() for path in (bucket / SITE).glob("*.html")):
             assert time.monotonic() < end
             time.sleep(0.001)
         server.stop()
@@ -177,8 +180,8 @@ def test_a_store_that_does_not_come_back_and_one_without_room(
     sizes = sorted(entry.size for path, entry in plain(1).files.items() if path.endswith("html"))
     limit = sizes[-3]
     server.start(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
-    refused(place, f"{REMOTE}:{bucket.name}/a site")
-    assert decode((bucket / "a site" / MANIFEST).read_bytes()).files == plain(0).files
+    refused(place, f"{REMOTE}:{bucket.name}/{SITE}")
+    assert decode((bucket / SITE / MANIFEST).read_bytes()).files == plain(0).files
     server.stop()
     server.start()
     publish_to(place, plain(1))
@@ -194,7 +197,7 @@ def test_a_second_publisher_is_refused_until_the_first_has_been_gone_for_long(
         with pytest.raises(TargetError, match=r"somebody else is publishing to .* wait until that ends"):
             publish_to(other, plain(0))
     publish_to(other, plain(0))
-    server.put(f"{bucket.name}/a site/.publishing/lock-dead", "-")
+    server.put(f"{bucket.name}/{SITE}/.publishing/lock-dead", "-")
     with pytest.raises(TargetError, match="counts no more after 15 minutes"):
         publish_to(place, plain(1))
     monkeypatch.setattr("bulletin.publishing.lease.LASTS", -60.0)
@@ -210,8 +213,8 @@ def test_a_change_killed_at_any_moment_is_completed_by_the_next(place: Place, bu
     left: list[bool] = []
 
     def check(kill: int) -> None:
-        left.append((bucket / "a site" / ".publishing" / "next.json").exists())
-        site = {path: data for path, data in tree(bucket / "a site").items() if not path.startswith(".")}
+        left.append((bucket / SITE / ".publishing" / "next.json").exists())
+        site = {path: data for path, data in tree(bucket / SITE).items() if not path.startswith(".")}
         assert not dead_links(site, "/some/path"), f"kill {kill}"
         if kill % 2:
             publish_to(place, plain(kill // 2 % 2))

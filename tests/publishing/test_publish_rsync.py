@@ -35,7 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
 
 @pytest.fixture
 def place(server: SshServer, tmp_path: Path) -> Place:
-    return Place("rsync", f"{HOST}:{tmp_path}/srv/a site", tmp_path / "ours")
+    return Place("rsync", f"{HOST}:{tmp_path}/.srv/a site", tmp_path / "ours")
 
 
 def there(place: Place) -> Path:

@@ -25,6 +25,8 @@ from ssh_server import HOST, ssh_server
 from visits import Visitor, visit
 from web_servers import serving
 
+from bulletin.publishing.releases import MARKER
+
 Found = dict[tuple[str, bool], list[Visitor]]
 
 SERVERS = ("nginx", "caddy")
@@ -148,7 +150,7 @@ def test_whoever_asks_anew_meets_the_new_release_and_what_is_kept_for_good_sets_
 
 @pytest.mark.parametrize("name", SERVERS)
 def test_a_cookie_leads_to_nothing_but_releases_and_their_names_are_not_shown(tmp_path: Path, name: str) -> None:
-    place, (old, new) = tmp_path / "srv", generations()
+    place, (old, new) = tmp_path / MARKER, generations()
     publish_to(place, old)
     gone = (place / "current").resolve()
     publish_to(place, new)

@@ -167,6 +167,12 @@ class RsyncRemote:
         return way
 
 
+def folder_of(place: str) -> str:
+    """The folder of a place on its machine; the place itself where it is none of ours, which opening it refuses."""
+    parts = _PLACE.fullmatch(place)
+    return parts["path"] if parts else place
+
+
 @contextmanager
 def open_rsync(opening: Opening) -> Iterator[RsyncRemote]:
     """The folder at `user@host:/path`, which is made where it is not there."""

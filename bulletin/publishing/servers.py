@@ -16,9 +16,9 @@ from bulletin.model.site import read_site
 from bulletin.publishing.content_types import HTML, TYPES, UNKNOWN
 from bulletin.publishing.headers import EVERYWHERE, FRESH, HASHED, varying
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
+from bulletin.publishing.serving import ROOT, find_served
 
 SERVERS = ("nginx.conf", "Caddyfile")
-ROOT = "/srv/site/current"
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -84,21 +84,31 @@ def configuration(server: str, place: Place) -> str:
 
 
 def write_configurations(settings: str, folder: Path, root: str, pin: bool = True, brotli: bool = False) -> None:
-    """Write the configurations for a site of these settings, whose files the server finds at `root`.
+    """Write the configurations for a site of these settings, and print for which address and folder they are.
 
-    Ends with status 1 and every problem where the settings are wrong.
+    An empty `root` is where the settings' target puts the site. Ends with status 1 and every problem where they are
+    wrong, or no configuration can be made for them.
     """
     try:
-        place = place_of(read_site(load_settings(settings), settings).siteurl, root or ROOT)._replace(
-            pin=pin, brotli=brotli
-        )
+        read = load_settings(settings)
+        read_site(read, settings)
+        served = find_served(read, root, settings)
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
+    place = place_of(served.siteurl, served.root)._replace(pin=pin, brotli=brotli)
     folder.mkdir(parents=True, exist_ok=True)
-    place = place._replace(pin=pin, brotli=brotli)
     for server in SERVERS:
         (folder / server).write_text(configuration(server, place), encoding="utf-8")
+    written = " and ".join(f"{folder}/{server}" for server in SERVERS)
+    print(f"{written}: {served.siteurl} out of {served.root}; {_visits(place)}")
+
+
+def _visits(place: Place) -> str:
+    if place.releases:
+        return "a visit stays with its release"
+    why = f"since {place.root} is no link called {CURRENT}, as publishing makes it" if place.pin else "as --no-pin says"
+    return f"no visit is kept with its release, {why}"
 
 
 def _endings_by_type() -> Mapping[str, list[str]]:

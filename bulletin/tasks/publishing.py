@@ -73,7 +73,7 @@ def rollback(c: Context, target: str, siteurl: str = "", settings: str = "") -> 
 @task(
     help={
         "settings": "the settings of the published site (default: publishconf.py)",
-        "root": "the folder of the site on the server (default: /srv/site/current)",
+        "root": "the folder of the site on the server (default: as TARGETS say, else /srv/site/current)",
         "pin": "with --no-pin: no cookie keeps a visit with the release it began with; for a server behind a CDN",
         "brotli": "nginx has its module for brotli (Debian: libnginx-mod-http-brotli-static)",
     }

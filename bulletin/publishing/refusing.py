@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bulletin.model.problem import Problem
+from bulletin.press.generator import cache_file
+from bulletin.press.manifest import Manifest
 from bulletin.publishing.credentials import secret_in
 from bulletin.publishing.inspecting import is_private
 from bulletin.publishing.preparing import Files
 from bulletin.publishing.targets import Target
 
+FRONT = "index.html"
+NEEDED = (FRONT, "404.html")  # without these nothing is a site
 SHOWN = 5  # files named for one reason
 _PLACEHOLDER = re.compile(r"(.*\.)?(example\.(com|net|org)|example|invalid|test)\.?", re.I)  # RFC 2606
 
@@ -35,6 +41,22 @@ def refuse_settings(settings: Mapping[str, Any], target: Target, file: str) -> I
     for ours in (settings["PATH"], settings["OUTPUT_PATH"], settings["THEME"]):
         if os.path.isabs(target.place) and Path(os.path.realpath(target.place)).is_relative_to(os.path.realpath(ours)):
             yield Problem(file, 0, "TARGETS", f"{target.place} lies in {ours}; publish to a folder outside the project")
+
+
+def refuse_output(settings: dict[str, Any]) -> Iterator[Problem]:
+    """Why what lies in the output folder is not the site that was built last, for this address."""
+    output, siteurl = Path(settings["OUTPUT_PATH"]), settings["SITEURL"]
+    todo = "publish without --no-build"
+    held = Manifest(cache_file(settings, "output", str(output)), partial(print, file=sys.stderr))
+    if lacking := [name for name in NEEDED if not (output / name).is_file()]:
+        message = f"there is no built site in {output.name}/, which lacks {' and '.join(lacking)}; {todo}"
+        yield Problem(output.name, 0, "", message)
+    elif not held.complete():
+        yield Problem(output.name, 0, "", f"no build completed this output; {todo}, or build first")
+    elif lacking := sorted(path for path in held.load().files if not (output / path).is_file()):
+        yield from _named(output.name, lacking, f"the build made this file and it is gone; {todo}")
+    elif f'href="{siteurl}/"' not in (output / FRONT).read_text("utf-8", "replace"):
+        yield Problem(f"{output.name}/{FRONT}", 0, "", f"it was built for another address than {siteurl}; {todo}")
 
 
 def refuse_links(root: Path) -> Iterator[Problem]:

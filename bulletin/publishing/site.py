@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,6 @@ from bulletin.desk.building import build_site
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import Site, read_site
-from bulletin.press import manifest as press
 from bulletin.press.generator import CACHE, cache_file, jobs_of
 from bulletin.press.lock import locked
 from bulletin.press.progress import Progress
@@ -23,7 +22,7 @@ from bulletin.publishing.ledger import LEDGER, addresses_of_files, read_ledger
 from bulletin.publishing.manifest import Entry
 from bulletin.publishing.mending import mend_lost
 from bulletin.publishing.preparing import Files, Preparation
-from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_settings
+from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_output, refuse_settings
 from bulletin.publishing.targets import Target, read_target
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
@@ -91,7 +90,7 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
         _build(project, progress)
     output = project.settings["OUTPUT_PATH"]
     with locked(cache_file(project.settings, "lock", output), progress.notify):
-        reasons = [*_refuse_output(project), *refuse_links(Path(output))]
+        reasons = [*refuse_output(project.settings), *refuse_links(Path(output))]
         if reasons:
             raise ContentError([*reasons, *_problems_of_content(project)])
         return _prepare(project, progress)
@@ -104,17 +103,6 @@ def _build(project: Project, progress: Progress) -> None:
     except ContentError:
         progress.fail("nothing was published")
         raise SystemExit(1) from None  # the build has said all
-
-
-def _refuse_output(project: Project) -> Iterator[Problem]:
-    output = Path(project.settings["OUTPUT_PATH"])
-    said: Callable[[str], None] = partial(print, file=sys.stderr)
-    if not press.Manifest(cache_file(project.settings, "output", str(output)), said).complete():
-        yield Problem(output.name, 0, "", "no build completed this output; publish without --no-build, or build first")
-    front = output / "index.html"
-    if front.is_file() and f'href="{project.settings["SITEURL"]}/"' not in front.read_text("utf-8", "replace"):
-        message = f"it was built for another address than {project.settings['SITEURL']}; publish without --no-build"
-        yield Problem(f"{output.name}/index.html", 0, "", message)
 
 
 def _prepare(project: Project, progress: Progress) -> Ready:

@@ -14,6 +14,7 @@ from published_site import Outcome, Project, small_project
 from bulletin.publishing.credentials import secret_in
 from bulletin.publishing.inspecting import inspect, is_private
 
+TODO = "publish without --no-build"
 PREVIEW = '<meta name="bulletin" content="preview">'
 
 
@@ -101,6 +102,32 @@ def test_an_output_that_no_build_completed(project: Project) -> None:
     (held,) = (project.folder / "cache").glob("output-*.manifest")
     held.with_name(f"{held.name}.open").write_bytes(b"")
     refused(project, project.publish(build=False), "output: no build completed this output")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_output_that_is_gone_is_no_site_and_takes_nothing_away(project: Project, known: bool) -> None:
+    project.published()
+    before = project.current.resolve()
+    if not known:
+        project.ledger.unlink()
+    shutil.rmtree(project.output)
+    for outcome in (project.publish(build=False), project.publish(build=False, dry_run=True)):
+        assert outcome.status == 1
+        assert outcome.said.splitlines() == [
+            f"output: there is no built site in output/, which lacks index.html and 404.html; {TODO}",
+            "1 error; nothing was published",
+        ]
+    assert project.current.resolve() == before
+    assert project.ledger.exists() == known
+
+
+def test_an_output_that_lost_a_file_is_not_published(project: Project) -> None:
+    (project.output / "404.html").unlink()
+    refused(project, project.publish(build=False), "no built site in output/, which lacks 404.html;", "1 error;")
+    project.published(dry_run=True)
+    (project.output / "reports" / "full" / "index.html").unlink()
+    outcome = project.publish(build=False)
+    refused(project, outcome, "output/reports/full/index.html: the build made this file and it is gone", "1 error;")
 
 
 def test_an_output_that_was_built_for_another_address(project: Project) -> None:

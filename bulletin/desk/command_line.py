@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterable
+from typing import NoReturn, TextIO
 
 from invoke import Program
-from invoke.exceptions import ParseError
+from invoke.exceptions import ParseError, ThreadException
 from invoke.parser import Argument, Parser, ParserContext
 
 _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
 _PATH = "path"  # an argument of this name takes whatever stands behind its task and is no other's
 _HELP = ("--help", "-h")
+UNREAD = 141  # the status that a shell gives a program which nobody reads any more: 128 and SIGPIPE
 
 
 class CommandLine(Program):
@@ -93,8 +97,42 @@ def _sign(argument: Argument) -> str:
 
 
 def main() -> None:
-    """Carry out the command line."""
-    CommandLine(name="run", binary="./run").run()
+    """Carry out the command line; where whoever reads what it prints has gone (`| head -1`), end without a word."""
+    try:
+        try:
+            CommandLine(name="run", binary="./run").run()
+        finally:
+            print(end="", flush=True)  # what is wrong with the pipe shows here, or it would when Python ends
+    except (BrokenPipeError, ThreadException) as error:
+        if not _only_broken_pipes(error) or not any(map(_is_unread, (sys.stdout, sys.stderr))):
+            raise
+        _leave(UNREAD)
+
+
+def _only_broken_pipes(error: BaseException) -> bool:
+    """Whether an error is that of a pipe, here or in the threads by which Invoke hands on what a program says."""
+    kinds = [thread.type for thread in error.exceptions] if isinstance(error, ThreadException) else [type(error)]
+    return all(kind is not None and issubclass(kind, BrokenPipeError) for kind in kinds)
+
+
+def _is_unread(stream: TextIO | None) -> bool:
+    """Whether nobody is left to read a stream; the pipe that broke may be another, of ssh or of a server."""
+    if stream is None:  # the caller gave none
+        return False
+    import select  # has no poll on Windows, where this error does not come of a stream
+
+    watched = select.poll()
+    watched.register(stream.fileno(), 0)
+    return any(event & select.POLLERR for _, event in watched.poll(0))
+
+
+def _leave(status: int) -> NoReturn:
+    """End; what is left to print goes nowhere, else Python complains of it at the very end (docs: signal, SIGPIPE)."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        if _is_unread(stream):
+            os.dup2(nowhere, stream.fileno())
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from builds import ROOT
+import os
+import subprocess
+from pathlib import Path
 
-from bulletin.desk.command_line import CommandLine, name_paths
+import pytest
+from builds import ROOT, command, surroundings
+
+from bulletin.desk.command_line import UNREAD, CommandLine, name_paths
 
 
 def called(*arguments: str) -> CommandLine:
@@ -63,3 +67,33 @@ def test_help_is_given_wherever_it_is_asked_for(arguments: str, capsys: pytest.C
     said = capsys.readouterr().out
     assert said.startswith("Usage: ./run import SOURCE [--options]\n\nMake a draft")
     assert "--dry-run" in said
+
+
+def ended(folder: Path, line: list[str], stdout: int, stderr: int = subprocess.PIPE) -> tuple[int, str]:
+    """The status of a command, and what it said of errors."""
+    done = subprocess.run(line, **surroundings(folder), stdout=stdout, stderr=stderr, timeout=120, check=False)
+    return done.returncode, (done.stderr or b"").decode()
+
+
+@pytest.mark.parametrize("words", ["--list", "check nothing-there.md"])
+def test_whoever_stops_reading_ends_it_without_a_word(tmp_path: Path, words: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        both = {} if words == "--list" else {"stderr": writing}
+        assert ended(tmp_path, command(*words.split()), writing, **both) == (UNREAD, "")
+    finally:
+        os.close(writing)
+
+
+def test_a_pipe_that_breaks_elsewhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tasks.py").write_text(
+        "import os\nfrom invoke import task\n@task\ndef lose(c):\n"
+        "    reading, writing = os.pipe()\n    os.close(reading)\n    os.write(writing, b'lost')\n",
+        encoding="utf-8",
+    )
+    line = [*command("lose")]
+    line[line.index(str(ROOT))] = str(tmp_path)
+    status, said = ended(tmp_path, line, subprocess.PIPE)
+    assert status == 1
+    assert "BrokenPipeError" in said

@@ -29,7 +29,7 @@ class Register(NamedTuple):
     library: Library
     reports: tuple[Report, ...]
     by_id: dict[str, Report]
-    withdrawn: tuple[ReportRow, ...]
+    withdrawn: tuple[Report, ...]
     translations: dict[str, tuple[ReportRow, ...]]
     committees: dict[str, CommitteeRow]
     children: dict[str, tuple[str, ...]]
@@ -58,11 +58,12 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
     shown, unfinished = divide(library, resolver, preview)
     originals = [resolver.resolve(row, since) for row in shown if not row.translates]
     reports = tuple(sorted(originals, key=newest_first))
+    withdrawn = (row for row in library.reports if row.status == "withdrawn")
     register = Register(
         library=library,
         reports=reports,
         by_id={report.row.id: report for report in reports},
-        withdrawn=tuple(row for row in library.reports if row.status == "withdrawn"),
+        withdrawn=tuple(resolver.resolve_unlisted(row, since) for row in withdrawn),
         translations=_frozen(_gather((row for row in shown if row.translates), lambda row: (row.translates,))),
         committees=committees,
         children=_frozen(_gather(committees, lambda id: (committees[id].parent,))),
@@ -77,9 +78,6 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
         relayed_by=_gather(reports, lambda report: report.row.relays),
         drafts=gather_drafts(library, unfinished, resolver, preview),
     )
-    for row in library.reports:
-        if row.status == "withdrawn":
-            resolver.check_unlisted(row)
     return register, resolver.problems
 
 

@@ -29,7 +29,13 @@ class Resolver:
 
     def resolve(self, row: ReportRow, since: str) -> Report:
         """A report with ids for names; what cannot be resolved is left out, and a problem."""
-        find = self.people.find
+        return self._resolve(row, since, self.people.find)
+
+    def resolve_unlisted(self, row: ReportRow, since: str) -> Report:
+        """The same for a withdrawn report, which gives nobody a page."""
+        return self._resolve(row, since, self.people.identify)
+
+    def _resolve(self, row: ReportRow, since: str, find: Callable[[str], str | None]) -> Report:
         return Report(
             row=row,
             bodies=self._all(row, "body", row.body, self.committees, "committee"),
@@ -49,7 +55,7 @@ class Resolver:
         return any(len(self.committees.find(name)) == 1 for name in row.body)
 
     def check_unlisted(self, row: ReportRow) -> None:
-        """Say what a draft has yet to settle, and what a withdrawn report names wrongly; neither is on a list."""
+        """Say what a draft has yet to settle, which is on no list."""
         self._all(row, "body", row.body, self.committees, "committee")
         self._all(row, "tags", row.tags, self.topics, "topic")
         people = [(("chair",), row.chair)] if row.chair else []

@@ -50,8 +50,14 @@ def _citation(lister: Lister, report: Report, row: ReportRow) -> Citation:
         title=row.title,
         description=row.summary,
         date=report.row.date,
-        added=report.added,
+        added=added_of(report, row),
+        corrected=max(report.row.corrected, row.corrected),
         committees=tuple(lister.committees[id].name for id in report.bodies),
         passages=row.passages,
         facts_digest=report.row.digest,
     )
+
+
+def added_of(report: Report, row: ReportRow) -> str:
+    """The day on which a report, or this translation of it, was first carried: that of the original, if it has none."""
+    return report.added if row is report.row else row.added or report.added

@@ -20,7 +20,7 @@ from bulletin.site.listing import Lister
 from bulletin.site.pages import menu, page_sheets
 from bulletin.site.people import people_sheets
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
-from bulletin.site.redirects import redirect_sheets, redirects_of_settings
+from bulletin.site.redirects import moved_addresses, redirect_sheets, redirects_if_free
 from bulletin.site.reports import report_sheets
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.sitemap import robots_sheet, sitemap_sheets
@@ -86,16 +86,17 @@ def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
         page_sheets(lister),
         correction_sheets(lister),
     )
-    moved = {f"{old[1:]}index.html" for old in lister.site.redirects}
+    moved = moved_addresses(lister)
+    watched = {f"{old[1:]}index.html" for old in moved}
     taken: set[str] = set()
     for sheet in chain(pages, redirect_sheets(lister)):
-        if sheet.path in moved:
+        if sheet.path in watched:
             taken.add(sheet.path)
         if isinstance(sheet, Sheet) and sheet.modified is not None:
             listed.append((sheet.path, sheet.modified))
         yield sheet
     yield from feed_sheets(lister)
-    yield from redirects_of_settings(lister, taken)
+    yield from redirects_if_free(lister, moved, taken)
     yield from sitemap_sheets(lister, listed)
     yield robots_sheet(lister)
     if lister.site.preview:

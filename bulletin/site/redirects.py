@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from bulletin.model.rows import Row
 from bulletin.site.feeds import feed_sheet
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.sheet import Sheet
 from bulletin.site.values.pages import RedirectPage
+from bulletin.site.withdrawn import left_lists
 
 
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -29,9 +30,14 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
     yield from _lists(lister)
 
 
-def redirects_of_settings(lister: Lister, taken: Container[str]) -> Iterator[Sheet]:
-    """A redirect from each address that the settings name, where no page has come to stand there again."""
-    for old, new in sorted(lister.site.redirects.items()):
+def moved_addresses(lister: Lister) -> dict[str, str]:
+    """Where addresses lead at which no page may stand: lists that withdrawn reports left, and those of the settings."""
+    return {**dict(left_lists(lister)), **lister.site.redirects}
+
+
+def redirects_if_free(lister: Lister, moved: Mapping[str, str], taken: Container[str]) -> Iterator[Sheet]:
+    """A redirect from each of these addresses, where no page has come to stand there again."""
+    for old, new in sorted(moved.items()):
         sheet = _redirect(lister, tuple(old.split("/")[1:-1]), tuple(new.split("/")[1:-1]))
         if sheet.path not in taken:
             yield sheet

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
-from bulletin.site.citations import MakeCitation, citation_sheets, citing
+from bulletin.site.citations import MakeCitation, added_of, citation_sheets, citing
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values.report import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation
@@ -26,8 +26,8 @@ def report_sheets(lister: Lister) -> Iterator[AnySheet]:
             yield _sheet(lister, report, row, around, cite)
             yield from citation_sheets(report, row, cite)
             yield from _markdown(row)
-    for row in register.withdrawn:
-        yield from withdrawn_sheets(lister, row)
+    for report in register.withdrawn:
+        yield from withdrawn_sheets(lister, report.row)
 
 
 def _neighbours(lister: Lister) -> Around:
@@ -48,7 +48,7 @@ def _sheet(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         template="report.html",
         make=lambda: _page(lister, report, row, around, cite),
         documents=tuple(dict.fromkeys((row.digest, report.row.digest))),
-        modified=max(report.modified, row.corrected),
+        modified=max(report.modified, row.added, row.corrected),
     )
 
 
@@ -81,8 +81,8 @@ def _page(lister: Lister, report: Report, row: ReportRow, around: Around, cite: 
         translations=_translations(lister, original, row),
         original=lister.link(report) if row is not original else None,
         markdown=f"{url}{MARKDOWN}",
-        added=report.added,
-        modified=max(report.modified, row.corrected),
+        added=added_of(report, row),
+        modified=max(report.modified, row.added, row.corrected),
         targets=addresses.targets(row.links),
         draft=row.status == "draft",
         unsettled=lister.unsettled(row.path),

@@ -81,7 +81,7 @@ def test_drafts_withdrawn_reports_and_translations_are_in_no_list(register: Regi
     listed = {report.row.id for lists in gathered for reports in lists.values() for report in reports}
     assert listed.isdisjoint(kept_out)
     assert kept_out.isdisjoint(register.by_id)
-    assert [row.id for row in register.withdrawn] == ["gone"]
+    assert [report.row.id for report in register.withdrawn] == ["gone"]
     assert {original: [row.id for row in rows] for original, rows in register.translations.items()} == {
         "month": ["de", "zh"]
     }

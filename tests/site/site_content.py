@@ -62,7 +62,8 @@ FILES = {
     "reports/gone.md": report(
         f"{SECRET} gone",
         "2021-01-03",
-        more="status: withdrawn\nwithdrawn_because: It never took place.\ntags: safety\nformer_ids: [gone-old]",
+        more="status: withdrawn\nwithdrawn_because: It never took place.\ntags: safety\nformer_ids: [gone-old]\n"
+        "chair: Lost Chair",
         text=f"{SECRET} text.",
     ),
     "reports/uebersetzt.md": "---\ntitle: '一次会议' # a\n# b\nlang: zh\ntranslates: full\n---\n\n委员会开会。\n",

@@ -37,6 +37,7 @@ full = st.builds(
     author=texts,
     container=texts,
     issued=dates,
+    corrected=dates,
     language=st.sampled_from(["en", "zh", "zh-Hant", "pt-BR"]),
     meeting=st.sampled_from(["2019", "2019-04", "2019-04-17?", "2018-04-20/2018-04-21"]),
     abstract=texts,
@@ -74,6 +75,7 @@ def test_bibtex_gives_back_every_text(records: list[Record]) -> None:
         assert (entry["organization"], entry["abstract"]) == (record.container, record.abstract)
         assert entry["note"] == record.note
         assert (entry["date"], entry["eventdate"]) == (record.issued, record.meeting)
+        assert entry["version"] == record.corrected
 
 
 @given(texts)
@@ -112,6 +114,7 @@ def test_csl_json_gives_back_every_text_and_is_valid(records: list[Record]) -> N
     for item, record in zip(read, records, strict=True):
         assert (item["id"], item["title"], item["author"]) == (record.key, record.title, [{"literal": record.author}])
         assert (item["container-title"], item["note"]) == (record.container, record.note)
+        assert item["version"] == record.corrected
 
 
 def test_the_schema_of_csl_json_refuses_what_is_wrong() -> None:

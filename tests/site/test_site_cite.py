@@ -39,9 +39,10 @@ def test_the_files_cite_the_report_and_then_its_source() -> None:
     assert own["issued"] == {"date-parts": [[2021, 2, 3]]}
     assert own["event-date"] == {"date-parts": [[2019, 4, 17]]}
     assert own["note"] == (
-        "Meeting: Hub Commission; Sub Commission, 17 April 2019. "
+        "Meeting: Hub Commission; Sub Commission, 17 April 2019. Version of 4 March 2022. "
         "As reported by: 日报, “会议召开”, 18 April 2019, https://source.example/a_b?c=1&d=%20"
     )
+    assert own["version"] == "2022-03-04"
     assert (source["title"], source["container-title"], source["language"]) == (A_SOURCE, "日报", "zh")
     assert source["issued"] == {"date-parts": [[2019, 4, 18]]}
     assert "accessed" not in own | source
@@ -85,8 +86,9 @@ def test_the_files_answer_at_former_addresses_too_and_cite_the_present_one() -> 
 def test_the_page_gives_the_citation_to_copy_the_files_and_the_form_for_a_paragraph() -> None:
     section = page(cited_site(), "reports/hostile/").xpath("//section[@aria-labelledby='site-cite']")[0]
     own, paragraph, source = (text(found) for found in section.xpath(".//p[@class='citation']"))
-    assert own == f"{NAME}, “{HOSTILE}”, 3 February 2021, {SITEURL}/reports/hostile/"
-    assert paragraph == f"{NAME}, “{HOSTILE}”, 3 February 2021, para. 1, {SITEURL}/reports/hostile/#p1"
+    begun = f"{NAME}, “{HOSTILE}”, 3 February 2021, corrected 4 March 2022"
+    assert own == f"{begun}, {SITEURL}/reports/hostile/"
+    assert paragraph == f"{begun}, para. 1, {SITEURL}/reports/hostile/#p1"
     assert source == "日报, “会议召开”, 18 April 2019, https://source.example/a_b?c=1&d=%20"
     assert section.xpath(".//a/@href") == ["cite.bib", "cite.ris", "cite.json"]
     assert page(cited_site(), "reports/hostile/").xpath("//*[@id='p1']")

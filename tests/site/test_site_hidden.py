@@ -47,6 +47,10 @@ def test_whatever_a_report_had_beside_its_page_says_that_it_is_withdrawn_under_f
     assert reference["title"] == item["title"]
 
 
+def test_whom_only_a_withdrawn_report_names_is_no_more_among_the_people() -> None:
+    assert "Lost Chair" not in page(small_site(), "people/").text_content()
+
+
 def test_the_text_of_a_report_answers_under_its_former_ids() -> None:
     assert (small_site() / "reports/joint-old/index.md").read_bytes() == (
         small_site() / "reports/joint/index.md"

@@ -20,6 +20,14 @@ MOVED = {
     "people/li-wang": "people/wang-li",
     "people/lily-wang": "people/wang-li",
     "info": "about",
+    # What only a withdrawn report stood in.
+    "archive/2021": "archive",
+    "archive/2021/01": "archive",
+    "committees/hub/2021": "committees/hub",
+    "committees/old-hub/2021": "committees/hub",
+    "topics/safety/2021": "topics/safety",
+    "topics/security/2021": "topics/safety",
+    "people/lost-chair": "people",
 }
 
 

@@ -45,6 +45,7 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "organization", f"{{{escape(record.container)}}}" if record.container else ""
     yield "date", record.issued
     yield "eventdate", record.meeting if record.meeting and parse_meeting_date(record.meeting).year else ""
+    yield "version", record.corrected
     yield "url", quote(record.url, safe="%:/?#[]@!$&'()*+,;=~")
     yield "langid", _babel_name(record.language)
     yield "abstract", escape(record.abstract)

@@ -25,6 +25,7 @@ def _item(record: Record) -> dict[str, Any]:
         "title": record.title,
         "container-title": record.container,
         "issued": date_of(record.issued),
+        "version": record.corrected,
         "event-date": date_of(record.meeting),
         "URL": record.url,
         "language": record.language,

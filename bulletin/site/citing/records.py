@@ -19,9 +19,9 @@ from bulletin.site.words import Words
 class Record(NamedTuple):
     """A web page as a bibliography has it; what is not known is empty.
 
-    `author` is a corporate author, `container` what else published the page; `issued` a full date. `meeting` is the
-    date (EDTF) of the meeting that a report is about. A `key` is unique in the site and follows from the report's id,
-    which never changes; a source's key has a colon, which no id has.
+    `author` is a corporate author, `container` what else published the page; `issued` is a full date, `corrected` that
+    of the last correction. `meeting` is the date (EDTF) of the meeting that a report is about. A `key` is unique in the
+    site and follows from the report's id, which never changes; a source's key has a colon, which no id has.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Record(NamedTuple):
     author: str = ""
     container: str = ""
     issued: str = ""
+    corrected: str = ""
     language: str = ""
     meeting: str = ""
     abstract: str = ""
@@ -52,6 +53,7 @@ def records(cited: Citation, facts: Report, site: SiteConstants, words: Words) -
         url=cited.absolute,
         author=site.name,
         issued=cited.added,
+        corrected=cited.corrected,
         language=cited.text_lang,
         meeting=cited.date,
         abstract=cited.description,
@@ -75,6 +77,8 @@ def _of_source(key: str, source: Source) -> Record:
 def _note(cited: Citation, source: Source | None, words: Words) -> Iterator[str]:
     met = {"committees": "; ".join(cited.committees), "date": words.date(cited.date)}
     yield words.translate("Meeting: %(committees)s, %(date)s.") % met
+    if cited.corrected:
+        yield words.translate("Version of %(date)s.") % {"date": words.date(cited.corrected)}
     if source:
         published = words.date(source.published) if source.published else ""
         title = quoted(source.title, words) if source.title else ""
@@ -90,11 +94,16 @@ def as_text(record: Record, words: Words, passage: int = 0) -> str:
             record.author or record.container,
             quoted(record.title, words),
             words.date(record.issued) if record.issued else "",
+            _corrected(record.corrected, words),
             words.translate("para. %(number)s") % {"number": passage} if passage else "",
             f"{record.url}#p{passage}" if passage else record.url,
         )
         if part
     )
+
+
+def _corrected(day: str, words: Words) -> str:
+    return words.translate("corrected %(date)s") % {"date": words.date(day)} if day else ""
 
 
 def quoted(title: str, words: Words) -> str:

@@ -8,8 +8,9 @@ from bulletin.site.values.base import Value
 class Citation(Value, frozen=True, array_like=True, kw_only=True):
     """A report as it is cited: `lang` is the language of the citation's own words, `text_lang` that of the report.
 
-    `committees` are names; `passages` is how many paragraphs have an anchor (`p1`, …); `facts_digest` names the
-    document with the sources, which for a translation is its original's. Of a withdrawn report only the title is left.
+    `committees` are names; `corrected` is the day of the last correction; `passages` is how many paragraphs have an
+    anchor (`p1`, …); `facts_digest` names the document with the sources, which for a translation is its original's.
+    Of a withdrawn report only the title is left.
     """
 
     id: str
@@ -21,5 +22,6 @@ class Citation(Value, frozen=True, array_like=True, kw_only=True):
     description: str = ""
     date: str = ""
     added: str = ""
+    corrected: str = ""
     committees: tuple[str, ...] = ()
     passages: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,11 @@ from bulletin.model.problem import ContentError, Problem
 
 PROJECT_SETTINGS = "pelicanconf.py"
 CALLED_FROM = "BULLETIN_CALLED_FROM"
+# The folders without which Pelican reads no settings, and what to write for each.
+FOLDERS = {
+    "PATH": "write the folder of the content there, or name it with --content",
+    "THEME": "write the folder of the templates there",
+}
 
 
 def given_path(path: str) -> str:
@@ -28,17 +34,33 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
 
     path = given_path(file) if file else PROJECT_SETTINGS
     file = file or PROJECT_SETTINGS
+    override = {"BULLETIN_SETTINGS": file} | {key: value for key, value in instead.items() if value}
     if not Path(path).is_file():
         raise ContentError([Problem(file, 0, "", "there is no such settings file; name one with --settings")])
     try:
-        settings: dict[str, Any] = read_settings(
-            path, override={"BULLETIN_SETTINGS": file} | {key: value for key, value in instead.items() if value}
-        )
+        settings: dict[str, Any] = read_settings(path, override=dict(override))
     except SyntaxError as error:
         raise ContentError([Problem(file, error.lineno or 0, "", f"this is no Python: {error.msg}")]) from error
     except (NameError, TypeError, ValueError, ImportError, LookupError, AttributeError) as error:
-        raise ContentError([Problem(file, _line_in(path, error), "", f"{type(error).__name__}: {error}")]) from error
+        line = _line_in(path, error)
+        setting, said = ("", "") if line else _lacking_folder(path, override)
+        raise ContentError([Problem(file, line, setting, said or f"{type(error).__name__}: {error}")]) from error
     return settings
+
+
+def _lacking_folder(path: str, override: Mapping[str, Any]) -> tuple[str, str]:
+    """The first setting that names a folder which is not there, of a file that can be run, and what to do about it.
+
+    Both are empty where there is none; a theme may be known to Pelican by its name, so it is looked for last.
+    """
+    from pelican.settings import get_settings_from_file
+
+    named = get_settings_from_file(path) | override
+    for setting, todo in FOLDERS.items():
+        folder = os.path.normpath(os.path.join(os.path.dirname(path), str(named.get(setting, ""))))
+        if setting in named and not os.path.isdir(folder):
+            return setting, f'there is no folder "{folder}"; {todo}'
+    return "", ""
 
 
 def _line_in(path: str, error: Exception) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from builds import ROOT, build, run, settings_file, tree
 
+from bulletin.desk.settings import load_settings
 from bulletin.model.problem import ContentError
 from bulletin.model.site import read_site
 
@@ -60,3 +61,20 @@ def test_a_site_without_a_theme_of_its_own_has_the_project_s(tmp_path: Path) -> 
     done = run(tmp_path, "build", "--settings", str(file))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "output" / "committees" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("lacking", "todo"),
+    [
+        ("PATH", "write the folder of the content there, or name it with --content"),
+        ("THEME", "write the folder of the templates there"),
+    ],
+)
+@pytest.mark.parametrize("given", [False, True])
+def test_a_folder_that_is_not_there_is_told_in_our_words(tmp_path: Path, lacking: str, todo: str, given: bool) -> None:
+    (tmp_path / "content").mkdir()
+    instead = {lacking: str(tmp_path / "nowhere")}
+    file = str(settings_file(tmp_path, **({} if given else {lacking: "nowhere"})))
+    with pytest.raises(ContentError) as said:
+        load_settings(file, **(instead if given else {}))
+    assert str(said.value) == f'{file}: {lacking}: there is no folder "{tmp_path}/nowhere"; {todo}'

@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from bulletin.model.problem import Problem
 from bulletin.reading.finding import TOPICS_FILE
 
 _THING = re.compile(r"/(reports|committees|people|topics|formulas)/([^/]+)/(.*)")
+_LOST = "was published and would not answer any more"
 _PAGE = re.compile(r"/([^/.]+)/()(.*)")
 
 
-def mend_lost(ledger: Collection[str], answering: Collection[str], content: Path, settings: str) -> Iterable[Problem]:
+class Mended(NamedTuple):
+    """Where lost addresses are mended: the folder of the content, the settings' file, and the redirects it has."""
+
+    content: Path
+    settings: str
+    redirects: Mapping[str, str]
+
+
+def mend_lost(published: Collection[str], answering: Collection[str], where: Mended) -> Iterator[Problem]:
     """A problem for each thing whose addresses once answered and no longer would; its message says what mends it."""
     lost: dict[tuple[str, str], list[str]] = {}
-    for address in sorted(set(ledger) - set(answering)):
+    for address in sorted(set(published) - set(answering)):
         lost.setdefault(_thing_of(address), []).append(address)
-    new = {_thing_of(address) for address in set(answering) - set(ledger)}
+    new = {_thing_of(address) for address in set(answering) - set(published)}
+    orphans: list[str] = []
     for (kind, id), addresses in lost.items():
         home = f"/{kind}/{id}/" if kind != "pages" else f"/{id}/"
         more = f" and {len(addresses) - 1} more below it" if len(addresses) > 1 else ""
-        said = f"{addresses[0]}{more} was published and would not answer any more; "
+        said = f"{addresses[0]}{more} {_LOST}; "
         if not id or home in answering:
-            for address in addresses:
-                yield _redirect(address, answering, settings)
-        elif file := _file_of(content, kind, id):
+            orphans += addresses
+        elif file := _file_of(where.content, kind, id):
             message = "it is there and not published: write `status: withdrawn` and `withdrawn_because: …` in it"
             yield Problem(file, 0, "status", said + message)
         else:
-            yield _alias(content, kind, id, [other for of_kind, other in new if of_kind == kind and other], said)
+            yield _alias(where.content, kind, id, [other for of_kind, other in new if of_kind == kind and other], said)
+    yield from _redirects(sorted(orphans), answering, where)
 
 
 def _thing_of(address: str) -> tuple[str, str]:
@@ -42,15 +54,26 @@ def _thing_of(address: str) -> tuple[str, str]:
     return ("pages", match[1]) if match and match[1] not in ("archive", "images", "drafts") else ("", "")
 
 
-def _redirect(address: str, answering: Collection[str], settings: str) -> Problem:
-    """A list that has become empty, or a file, which no content file stands for."""
-    said = f"{address} was published and would not answer any more; "
-    if not address.endswith("/"):
-        return Problem(settings, 0, "", f"{said}bring the file back under that name")
-    above = address
-    while above != "/" and above not in answering:
-        above = above.rstrip("/").rpartition("/")[0] + "/"
-    return Problem(settings, 0, "REDIRECTS", f'{said}write REDIRECTS = {{"{address}": "{above}"}} in the settings')
+def _redirects(orphans: Iterable[str], answering: Collection[str], where: Mended) -> Iterator[Problem]:
+    """Lists that have become empty, and files, which no content file stands for; one line mends all the lists."""
+    ways: dict[str, str] = {}
+    for address in orphans:
+        if address.endswith("/"):
+            ways[address] = _above(address, answering)
+        else:
+            yield Problem(where.settings, 0, "", f"{address} {_LOST}; bring the file back under that name")
+    line = f"write REDIRECTS = {json.dumps({**where.redirects, **ways}, ensure_ascii=False)} in the settings"
+    for address, above in ways.items():
+        mend = line if len(ways) == 1 else f"redirect it to {above}, as said below"
+        yield Problem(where.settings, 0, "REDIRECTS", f"{address} {_LOST}; {mend}")
+    if len(ways) > 1:
+        yield Problem(where.settings, 0, "REDIRECTS", f"{line}, in the place of any that they have")
+
+
+def _above(address: str, answering: Collection[str]) -> str:
+    while address != "/" and address not in answering:
+        address = address.rstrip("/").rpartition("/")[0] + "/"
+    return address
 
 
 def _alias(content: Path, kind: str, id: str, candidates: list[str], said: str) -> Problem:

@@ -17,7 +17,7 @@ from bulletin.publishing.ledger import read_ledger, write_ledger
 from bulletin.publishing.manifest import Manifest, succeed
 from bulletin.publishing.purging import SETTING, changed_addresses, purge
 from bulletin.publishing.remote import Opening, Remote, TargetError, Way
-from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project
+from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project, refuse_lost
 from bulletin.publishing.uploading import upload
 from bulletin.publishing.verifying import UnreachableError, read_back
 
@@ -117,6 +117,7 @@ def _show(project: Project, ready: Ready, progress: Progress) -> None:
     """Say what publishing would change."""
     with _opened(project, writing=False) as remote:
         before = remote.manifest()
+    refuse_lost(project, ready, before)
     changes = compare(before, succeed(before, ready.files))
     for mark, paths in (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone)):
         for path in paths:
@@ -130,6 +131,7 @@ def _show(project: Project, ready: Ready, progress: Progress) -> None:
 def _change(project: Project, ready: Ready, progress: Progress) -> None:
     with _opened(project, writing=True) as remote:
         before = remote.manifest()
+        refuse_lost(project, ready, before)
         after = succeed(before, ready.files)
         changes = compare(before, after)
         # Before the upload: an address that readers have met is in the ledger, whatever happens next.

@@ -19,8 +19,8 @@ from bulletin.press.progress import Progress
 from bulletin.publishing.additions import additions
 from bulletin.publishing.kinds import KINDS
 from bulletin.publishing.ledger import LEDGER, addresses_of_files, read_ledger
-from bulletin.publishing.manifest import Entry
-from bulletin.publishing.mending import mend_lost
+from bulletin.publishing.manifest import Entry, Manifest
+from bulletin.publishing.mending import Mended, mend_lost
 from bulletin.publishing.preparing import Files, Preparation
 from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_output, refuse_settings
 from bulletin.publishing.targets import Target, read_target
@@ -106,16 +106,31 @@ def _build(project: Project, progress: Progress) -> None:
 
 
 def _prepare(project: Project, progress: Progress) -> Ready:
-    site, output, content = project.site, Path(project.settings["OUTPUT_PATH"]), Path(project.settings["PATH"])
+    site, output = project.site, Path(project.settings["OUTPUT_PATH"])
     preparation = Preparation(project.folder, project.target.kind.precompressed)
     with progress.step("Preparing"):
         files = preparation.prepare(output, partial(additions, site), jobs_of(project.settings), progress.count)
     addresses = addresses_of_files(files)
     reasons = [*refuse_files(files, output.name, site.base)]
-    reasons += mend_lost(read_ledger(project.ledger), addresses, content, project.file)
+    reasons += _lost(project, read_ledger(project.ledger), addresses)
     if reasons:
         raise ContentError([*reasons, *_problems_of_content(project)])
     return Ready(preparation.tree, _entries(files), addresses)
+
+
+def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
+    """Raise ContentError where an address that the target shows would answer no more, though no ledger knows it."""
+    shown = addresses_of_files(before.files)
+    if lost := _lost(project, shown, ready.addresses):
+        name, unknown = project.ledger.name, len(shown - read_ledger(project.ledger))
+        state = "it lacks" if project.ledger.exists() else "it is missing, and with it"
+        message = f"{state} {unknown:,} addresses that {project.target.name} shows; bring back its newest version"
+        raise ContentError([Problem(name, 0, "", message), *lost])
+
+
+def _lost(project: Project, published: set[str], answering: set[str]) -> list[Problem]:
+    where = Mended(Path(project.settings["PATH"]), project.file, project.site.redirects)
+    return list(mend_lost(published, answering, where))
 
 
 def _entries(files: Files) -> dict[str, Entry]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 from builds import report, write
 from published_site import Project, small_project
+
+from bulletin.publishing.mending import Mended, mend_lost
 
 FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json")
 
@@ -96,14 +102,17 @@ def test_a_report_that_became_a_draft(project: Project) -> None:
 
 def test_a_list_that_became_empty_is_redirected_by_the_settings(project: Project) -> None:
     project.edit("reports/corrected.md", "date: 2018-12-31", "date: 2019-12-31")
-    line = 'REDIRECTS = {"/committees/hub/2018/": "/committees/hub/"}'
-    lost(project, f"REDIRECTS: /committees/hub/2018/ was published and would not answer any more; write {line}")
+    told = "REDIRECTS: /committees/hub/2018/ was published and would not answer any more; redirect it to"
     mended = {
         "/committees/hub/2018/": "/committees/hub/",
         "/archive/2018/": "/archive/",
         "/archive/2018/12/": "/archive/",
+        "/committees/old-hub/2018/": "/committees/old-hub/",
     }
-    mended["/committees/old-hub/2018/"] = "/committees/hub/"
+    Project(project.folder, redirects={"/before/": "/about/"})
+    lost(project, f"{told} /committees/hub/, as said below", "5 errors;")
+    (line,) = re.findall("write REDIRECTS = (.*) in the settings", project.publish().said)
+    assert json.loads(line) == {"/before/": "/about/"} | mended
     Project(project.folder, redirects=mended | {"/gone/": "/nowhere/"})
     lost(project, "output/gone/index.html: it redirects to a page that is not there")
     Project(project.folder, redirects=mended)
@@ -115,6 +124,33 @@ def test_a_list_that_became_empty_is_redirected_by_the_settings(project: Project
     project.published()
     page = (project.current / "archive" / "2018" / "index.html").read_text("utf-8")
     assert "refresh" not in page
+
+
+def test_one_list_alone_is_redirected_by_the_line_that_its_problem_gives() -> None:
+    there = {"/", "/archive/", "/archive/2019/"}
+    (problem,) = mend_lost(there | {"/archive/2018/"}, there, Mended(Path("content"), "conf.py", {"/a/": "/archive/"}))
+    said = "conf.py: REDIRECTS: /archive/2018/ was published and would not answer any more; write "
+    assert str(problem) == said + 'REDIRECTS = {"/a/": "/archive/", "/archive/2018/": "/archive/"} in the settings'
+
+
+def test_what_the_place_shows_is_as_good_as_the_ledger(project: Project) -> None:
+    (project.content / "reports" / "inferred.md").unlink()
+    before = project.current.resolve()
+    for ledger, state in (("/about/\n", "it lacks"), ("", "it is missing, and with it")):
+        project.ledger.write_text(ledger, "utf-8") if ledger else project.ledger.unlink()
+        for dry_run in (True, False):
+            outcome = project.publish(dry_run=dry_run)
+            assert (outcome.status, outcome.printed) == (1, "")
+            assert re.search(rf"^addresses.txt: {state} \d+ addresses that live shows; bring back", outcome.said, re.M)
+            assert "/reports/inferred/ and 4 more below it was published" in outcome.said
+            assert project.current.resolve() == before
+
+
+def test_without_the_ledger_publishing_goes_on_where_nothing_is_lost(project: Project) -> None:
+    before = project.ledger.read_bytes()
+    project.ledger.unlink()
+    project.published()
+    assert project.ledger.read_bytes() == before
 
 
 def test_a_picture_is_brought_back(project: Project) -> None:

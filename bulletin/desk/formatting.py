@@ -12,8 +12,9 @@ from typing import Any
 from bulletin.desk.choosing import choose, count_files, is_chosen
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
-from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
+from bulletin.model.frontmatter import FrontMatterError, parse_yaml
 from bulletin.model.problem import ContentError, Problem, has_errors
+from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.schema import KINDS
 from bulletin.model.validation import Place, validate, validate_topic
 from bulletin.reading.finding import TOPICS_FILE, find_files
@@ -122,8 +123,9 @@ def _problems(path: str, written: str) -> list[Problem]:
         data, lines = parse_yaml(written)
         place = Place(path, lines)
         return [problem for key, value in data.items() for problem in validate_topic(key, value, place)[1]]
-    front_matter = parse_file(written)
-    return validate(KINDS[_kind(path)], front_matter.data, Place(path, front_matter.lines))[1]
+    (data, lines, _), faults, lost = parse_or_salvage(written)
+    problems = validate(KINDS[_kind(path)], data, Place(path, lines), lost)[1]
+    return problems + [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]
 
 
 def _replace(file: Path, content: bytes) -> None:

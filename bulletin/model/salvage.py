@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from bulletin.model.frontmatter import FieldPath, FrontMatter, FrontMatterError, parse_yaml, split_file
+from bulletin.model.frontmatter import FieldPath, FrontMatter, FrontMatterError, parse_file, parse_yaml, split_file
 
 _KEY = re.compile(r"(?P<key>[^\s#\-\[\]{}\"'“‘:：][^:：\"'“‘]{0,60}?)\s*[:：]")
 _MOST = 200  # keys that any front matter could have; what seems to have more is read as one
@@ -17,6 +17,15 @@ class Salvaged(NamedTuple):
     front_matter: FrontMatter
     faults: tuple[FrontMatterError, ...]
     lost: frozenset[str]
+
+
+def parse_or_salvage(content: str) -> Salvaged:
+    """A file's front matter, key by key where it cannot be read as a whole; raises FrontMatterError without any."""
+    try:
+        return Salvaged(parse_file(content), (), frozenset())
+    except FrontMatterError as error:
+        salvaged = salvage(content)
+        return salvaged if salvaged.faults else salvaged._replace(faults=(error,), lost=frozenset([""]))
 
 
 def salvage(content: str) -> Salvaged:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import msgspec
 from markdown import Markdown
 
-from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
+from bulletin.model.frontmatter import FrontMatterError, parse_yaml
 from bulletin.model.ids import ADDRESSES_TAKEN, is_id
 from bulletin.model.misfiled import misfiled
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
-from bulletin.model.salvage import Salvaged, salvage
+from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.schema import KINDS, Kind, Report
 from bulletin.model.validation import Place, validate, validate_topic
 from bulletin.reading.head_lines import explain_colons, suspect_summary, suspect_values
@@ -66,7 +66,7 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
     """
     try:
         written = decode(content)
-        salvaged = _parsed(written)
+        salvaged = parse_or_salvage(written)
     except FrontMatterError as error:
         return Reading(None, None, (Problem(path, error.line, error.field, str(error)),))
     front_matter = salvaged.front_matter
@@ -95,15 +95,6 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
     return Reading(row, None if has_errors(problems) else document, tuple(problems))
 
 
-def _parsed(written: str) -> Salvaged:
-    """The front matter, key by key where it cannot be read as a whole; raises FrontMatterError where there is none."""
-    try:
-        return Salvaged(parse_file(written), (), frozenset())
-    except FrontMatterError as error:
-        salvaged = salvage(written)
-        return salvaged if salvaged.faults else salvaged._replace(faults=(error,), lost=frozenset([""]))
-
-
 def read_topics(path: str, content: bytes) -> TopicsReading:
     """Read `tags.yml`."""
     try:
@@ -128,7 +119,7 @@ def line_of(path: str, content: bytes, field: tuple[str | int, ...]) -> int:
     """The line of a field in a file that was read before; 1 where it cannot be told any more."""
     try:
         written = decode(content)
-        lines = parse_file(written).lines if path.endswith(".md") else parse_yaml(written)[1]
+        lines = parse_or_salvage(written).front_matter.lines if path.endswith(".md") else parse_yaml(written)[1]
         return Place(path, lines).line(field)
     except FrontMatterError:
         return 1

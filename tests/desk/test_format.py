@@ -12,6 +12,8 @@ from bulletin.desk.formatting import LeftAloneError, formatted
 from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.frontmatter import parse_yaml
 from bulletin.model.schema import KINDS, Report
+from bulletin.reading.markdown import Converters
+from bulletin.reading.reader import read_file
 
 REPORT = rank_in(Report)
 CONTENT = ROOT / "content"
@@ -133,6 +135,15 @@ def test_a_file_with_errors_is_left_alone_and_the_errors_said(broken: str) -> No
     with pytest.raises(LeftAloneError) as refused:
         formatted("reports/a.md", broken.encode())
     assert refused.value.problems
+
+
+def test_of_yaml_that_cannot_be_read_it_says_what_the_build_says() -> None:
+    broken = b'---\ndate: 2024-05-06\ntitle: "x\nbody: central\nchiar: y\nsource: https://x.example/\n---\n'
+    with pytest.raises(LeftAloneError) as refused:
+        formatted("reports/a.md", broken)
+    built = read_file("reports", "reports/a.md", broken, Converters("en")).problems
+    assert sorted(refused.value.problems) == sorted(problem for problem in built if problem.severity == "error")
+    assert "reports/a.md:3: the double quote that opens here is never closed" in str(refused.value)
 
 
 def test_topics_keep_their_order_and_put_their_labels_first() -> None:

@@ -54,6 +54,15 @@ def test_a_wrong_value_hides_nothing_else_that_is_wrong_in_its_file(find_problem
     ]
 
 
+def test_what_is_wrong_between_files_is_told_at_its_line_in_a_file_that_is_broken_too(
+    find_problems: FindProblems,
+) -> None:
+    broken = report(body="nosuch").replace("title: ", 'title: "', 1)
+    quote, body = find_problems({"reports/a.md": broken})
+    assert quote.startswith(f"{A}:2: the double quote that opens here is never closed")
+    assert body.startswith(f'{A}:4: body: no committee is called "nosuch"')
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

@@ -12,6 +12,7 @@ from bulletin.model.site import Site
 from bulletin.model.validation import did_you_mean
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
+from bulletin.register.near_ids import nearest_id
 from bulletin.register.links import check_links
 from bulletin.register.people import addresses_of, index_people, names_of
 
@@ -125,7 +126,10 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
         renamed = next((to.id for to in rows.values() if other in to.former_ids), "")
         if renamed:
             return f'"{other}" is called "{renamed}" now; write that'
-        return f'there is no report "{other}"{did_you_mean(other, rows) or "; write the name of its file without .md"}'
+        near = nearest_id(other, rows)
+        return f'there is no report "{other}"; ' + (
+            f'did you mean "{near}"?' if near else "write the name of its file without .md"
+        )
     if row.status == "published" and rows[other].status == "draft":
         return f'"{other}" is a draft; a published report cannot refer to it'
     if row.status == "published" and field == "translates" and rows[other].status == "withdrawn":

@@ -10,9 +10,11 @@ from urllib.parse import unquote
 
 from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, ReportRow, Row
+from bulletin.model.schema import KINDS
 from bulletin.model.site import Site
-from bulletin.model.validation import did_you_mean
+from bulletin.model.validation import did_you_mean, nearest
 from bulletin.reading.library import Library
+from bulletin.register.near_ids import nearest_id
 
 
 def check_links(library: Library, site: Site) -> Iterator[Problem]:
@@ -43,7 +45,7 @@ def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], 
     target = pages.get(path)
     if target is None:
         now = moved.find(path)
-        hint = f'; it is "{now}" now' if now else did_you_mean(path, pages)
+        hint = f'; it is "{now}" now' if now else _did_you_mean_file(path, pages)
         return f'there is no file "{path}" to link to{hint}'
     shown = not isinstance(row, ReportRow) or row.status == "published"
     if shown and isinstance(target, ReportRow) and target.status == "draft":
@@ -52,6 +54,15 @@ def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], 
     if fragment and fragment not in passages and fragment not in target.anchors:
         return f'"{path}" has no place "{fragment}"{did_you_mean(fragment, target.anchors)}'
     return ""
+
+
+def _did_you_mean_file(path: str, pages: Iterable[str]) -> str:
+    """`; did you mean "x"?` for a file of the same kind with a name that is close, or nothing."""
+    folder, stem = _kind_and_stem(path)
+    kind = nearest(folder, KINDS)
+    of_kind = {stem: page for page in pages for other, stem in [_kind_and_stem(page)] if other == kind}
+    found = nearest_id(stem, of_kind)
+    return f'; did you mean "{of_kind[found]}"?' if found is not None else ""
 
 
 class _Moved:

@@ -23,6 +23,11 @@ RELATIONS: list[Case] = [
         [f'{A}:6: relays.1: "old" is called "b" now; write that'],
     ),
     (
+        "a report that is gone, beside another of that year",
+        {"reports/a.md": report("relays: 2020-05-26-binhai\n"), "reports/2020-03-25-tianjin.md": report()},
+        [f'{A}:6: relays.1: there is no report "2020-05-26-binhai"; write the name of its file without .md'],
+    ),
+    (
         "an unknown parent",
         {"committees/a.md": committee("A", "parent: centrel\n")},
         ['content/committees/a.md:4: parent: there is no committee "centrel"; did you mean "central"?'],

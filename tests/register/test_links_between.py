@@ -54,6 +54,31 @@ def test_a_link_that_leads_nowhere_is_said_at_its_line_with_the_nearest(
     assert found[0].startswith(HEAD)
 
 
+@pytest.mark.parametrize(
+    ("gone", "meant"),
+    [
+        ("reports/2020/2020-05-26-binhai.md", ""),
+        ("reports/2020/2020-05-26-binhai-cac.md", ""),
+        ("reports/2020/2020-04-25-tianjin.md", "reports/2020/2020-03-25-tianjin.md"),
+        ("reports/2020-03-25-tainjin.md", "reports/2020/2020-03-25-tianjin.md"),
+        ("report/2020/2020-03-25-tianjin.md", "reports/2020/2020-03-25-tianjin.md"),
+        ("reports/2020/2020-08-14-tianjin.md", ""),
+        ("reports/2020/2020-03-25-dalian.md", ""),
+        ("committees/dalian-cac.md", ""),
+        ("committees/tianjin-cca.md", "committees/tianjin-cac.md"),
+    ],
+)
+def test_only_a_name_that_is_close_is_guessed(find_problems: FindProblems, gone: str, meant: str) -> None:
+    files: Files = {
+        "reports/2020/2020-03-25-tianjin.md": TARGET,
+        "reports/2020/2020-03-26-tianjin-cac.md": TARGET,
+        "committees/tianjin-cac.md": "---\nname: Tianjin Commission\nlevel: other\n---\n",
+    }
+    found = find_problems({**files, "reports/a.md": REPORT.format("", f"[x]({{filename}}/{gone})")})
+    hint = f'; did you mean "{meant}"?' if meant else ""
+    assert found == [f'{HEAD}there is no file "{gone}" to link to{hint}']
+
+
 def test_of_several_links_to_one_file_the_dead_one_is_told_of(find_problems: FindProblems) -> None:
     text = "[x]({filename}b.md#p1)\n\n[y]({filename}/reports/b.md)\n\n[z]({filename}b.md#p12)"
     assert find_problems({"reports/b.md": TARGET, "reports/a.md": REPORT.format("", text)}) == [

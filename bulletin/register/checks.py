@@ -12,8 +12,8 @@ from bulletin.model.site import Site
 from bulletin.model.validation import did_you_mean
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
-from bulletin.register.near_ids import nearest_id
 from bulletin.register.links import check_links
+from bulletin.register.near_ids import nearest_id
 from bulletin.register.people import addresses_of, index_people, names_of
 
 

@@ -65,4 +65,4 @@ def test_one_click_marks_the_whole_citation_and_nothing_else(report_page: tuple[
     page, _ = report_page
     page.locator(".citation").first.click()
     marked = " ".join(str(page.evaluate("String(getSelection())")).split())
-    assert marked == f"{NAME}, “{HOSTILE}”, 3 February 2021, {SITEURL}/reports/hostile/"
+    assert marked == f"{NAME}, “{HOSTILE}”, 3 February 2021, corrected 4 March 2022, {SITEURL}/reports/hostile/"

@@ -127,7 +127,8 @@ def test_further_requirements_come_with_the_tasks_that_need_them(project: Path, 
     call(project, "test")
     stamp = project / ".venv" / f"{name}.installed"
     stamp.unlink()
-    assert call(project, "build", task).stderr == ""
+    for line in (("build", task), (task, "--help"), ("--help", task), (task, "-h")):
+        assert call(project, *line).stderr == ""
     assert not stamp.exists()
     assert call(project, "--echo", task).stderr == PREPARING.format(name)
     assert call(project, "lint").stderr == ""

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bulletin.model.problem import Problem
 from bulletin.press.generator import cache_file
 from bulletin.press.manifest import Manifest
-from bulletin.publishing.credentials import secret_in
-from bulletin.publishing.inspecting import is_private
 from bulletin.publishing.preparing import Files
-from bulletin.publishing.targets import Target
 
 FRONT = "index.html"
 NEEDED = (FRONT, "404.html")  # without these nothing is a site
 SHOWN = 5  # files named for one reason
-_PLACEHOLDER = re.compile(r"(.*\.)?(example\.(com|net|org)|example|invalid|test)\.?", re.I)  # RFC 2606
-
-
-def refuse_settings(settings: Mapping[str, Any], target: Target, file: str) -> Iterator[Problem]:
-    """What is wrong with where the site shall be found."""
-    siteurl = str(settings.get("SITEURL") or "")
-    host = urlsplit(siteurl).hostname or ""
-    todo = "write the address at which readers will find the site, as SITEURL there or with --siteurl"
-    if secret := secret_in(siteurl):
-        yield Problem(file, 0, "SITEURL", secret.message)
-    elif not host:
-        yield Problem(file, 0, "SITEURL", f"it is not set; {todo}")
-    elif _PLACEHOLDER.fullmatch(host):
-        yield Problem(file, 0, "SITEURL", f"{siteurl} is the example's; {todo}")
-    elif is_private(host):
-        yield Problem(file, 0, "SITEURL", f"{siteurl} is an address of this machine or network alone; {todo}")
-    for ours in (settings["PATH"], settings["OUTPUT_PATH"], settings["THEME"]):
-        if os.path.isabs(target.place) and Path(os.path.realpath(target.place)).is_relative_to(os.path.realpath(ours)):
-            yield Problem(file, 0, "TARGETS", f"{target.place} lies in {ours}; publish to a folder outside the project")
 
 
 def refuse_output(settings: dict[str, Any]) -> Iterator[Problem]:

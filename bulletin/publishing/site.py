@@ -21,9 +21,10 @@ from bulletin.publishing.kinds import KINDS
 from bulletin.publishing.ledger import LEDGER, addresses_of_files, read_ledger
 from bulletin.publishing.manifest import Entry, Manifest
 from bulletin.publishing.mending import Mended, mend_lost
+from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
 from bulletin.publishing.preparing import Files, Preparation
-from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_output, refuse_settings
-from bulletin.publishing.targets import Target, read_target
+from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_output
+from bulletin.publishing.targets import OPTION, Target, read_target
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 
@@ -69,6 +70,7 @@ def open_project(target: str, siteurl: str, file: str, jobs: int) -> Project:
 def open_for_host(folder: Path, siteurl: str, file: str, jobs: int) -> Project:
     """The settings for a host that takes the site out of a folder and compresses it itself; raises ContentError."""
     host = Target("host", KINDS["folder"]._replace(name="host", precompressed=False), str(folder), siteurl)
+    host = host._replace(asked=OPTION if siteurl else "")
     return _open(file, jobs, lambda settings: host)
 
 
@@ -83,17 +85,20 @@ def _open(file: str, jobs: int, target: Callable[[dict[str, Any]], Target]) -> P
 
 def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
     """Build the site and prepare it; raises ContentError with every reason why it may not be published."""
-    reasons = [*refuse_settings(project.settings, project.target, project.file)]
+    settings, target, file = project.settings, project.target, project.file
+    reasons = [*refuse_address(settings, target, file), *refuse_place(settings, target, file, project.path.parent)]
     if reasons:
         raise ContentError([*reasons, *_problems_of_content(project)])
     if build:
         _build(project, progress)
-    output = project.settings["OUTPUT_PATH"]
-    with locked(cache_file(project.settings, "lock", output), progress.notify):
-        reasons = [*refuse_output(project.settings), *refuse_links(Path(output))]
+    output = settings["OUTPUT_PATH"]
+    with locked(cache_file(settings, "lock", output), progress.notify):
+        reasons = [*refuse_output(settings), *refuse_links(Path(output))]
         if reasons:
             raise ContentError([*reasons, *_problems_of_content(project)])
-        return _prepare(project, progress)
+        ready = _prepare(project, progress)
+    progress.problems(list(warn_of_examples(settings, file)))
+    return ready
 
 
 def _build(project: Project, progress: Progress) -> None:

@@ -13,6 +13,7 @@ from bulletin.publishing.credentials import secret_in
 from bulletin.publishing.kinds import KINDS, Kind
 
 SETTING = "TARGETS"
+OPTION = "--siteurl"
 KEYS = {
     "kind": f"one of {', '.join(KINDS)}",
     "place": "where it is, as the kind needs it: for a folder, its path",
@@ -22,13 +23,19 @@ KEYS = {
 
 
 class Target(NamedTuple):
-    """A place and the address of the site there; an empty `siteurl` is that of the settings."""
+    """A place and the address of the site there; an empty `siteurl` is that of the settings.
+
+    `asked` is what gave the address, an option or a key of the settings, and `field` the key that gave the place, empty
+    where the command line did.
+    """
 
     name: str
     kind: Kind
     place: str
     siteurl: str = ""
     readback: str = ""
+    asked: str = ""
+    field: str = ""
 
     def folder(self, cache: Path) -> Path:
         """Where we keep what belongs to this target: named for people, and told apart by what it is."""
@@ -44,16 +51,21 @@ def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> 
     file = str(settings.get("BULLETIN_SETTINGS") or "publishconf.py")
     named = settings.get(SETTING) or {}
     kind, colon, place = wanted.partition(":")
-    if secrets := [*_secrets_in(file, named), *([] if wanted in named else _secret_in(file, SETTING, place))]:
+    outright = "" if wanted in named else place if kind in KINDS else wanted
+    if secrets := [*_secrets_in(file, named), *_secret_in("TARGET", "", outright)]:
         raise ContentError(secrets)
     if wanted in named:
         given = dict(named[wanted]) if isinstance(named[wanted], Mapping) else {}
         if problems := list(_problems_of(file, wanted, given)):
             raise ContentError(problems)
-        address = siteurl or given.get("siteurl", "")
-        return Target(wanted, KINDS[given["kind"]], given["place"], address, given.get("readback", ""))
+        address, field = siteurl or given.get("siteurl", ""), f"{SETTING}.{wanted}"
+        asked = OPTION if siteurl else f"{field}.siteurl" if address else ""
+        kind, place, readback = given["kind"], given["place"], given.get("readback", "")
+        return Target(wanted, KINDS[kind], place, address, readback, asked, f"{field}.place")
     if colon and place and kind in KINDS:
-        return Target(wanted, KINDS[kind], place, siteurl)
+        return Target(wanted, KINDS[kind], place, siteurl, asked=OPTION if siteurl else "")
+    if colon and kind in KINDS:
+        raise ContentError([Problem("TARGET", 0, "", f"write {KINDS[kind].needs} after {wanted}")])
     names = f"{SETTING} names {', '.join(map(str, named))}" if named else f"{SETTING} names none yet"
     message = f'there is no target "{wanted}": {names}; outright it is KIND:PLACE, KIND {KEYS["kind"]}'
     raise ContentError([Problem(file, 0, SETTING, message)])

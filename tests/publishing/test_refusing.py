@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builds import report, write
+from builds import ROOT, report, write
 from hypothesis import given
 from hypothesis import strategies as st
 from published_site import Outcome, Project, small_project
@@ -36,6 +36,8 @@ def refused(project: Project, outcome: Outcome, *words: str) -> None:
     ("siteurl", "said"),
     [
         ("", "SITEURL: it is not set"),
+        ("council.zz", "SITEURL: council.zz is no web address; begin it with https://"),
+        ("ftp://council.zz", "SITEURL: ftp://council.zz is no web address; begin it with https://"),
         ("http://localhost:8000", "is an address of this machine"),
         ("http://192.168.3.4/x", "is an address of this machine"),
         ("https://bulletin.example.org", "is the example's"),
@@ -47,6 +49,23 @@ def test_an_address_that_readers_cannot_use(tmp_path: Path, siteurl: str, said: 
     outcome = project.publish()
     refused(project, outcome, said, "nothing was published")
     assert not project.output.exists()
+
+
+def test_what_is_wrong_with_an_address_is_said_of_what_gave_it(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    outcome = project.publish(siteurl="https://bulletin.council.example")
+    refused(project, outcome, "--siteurl: https://bulletin.council.example is the example's; write the address")
+    target = {"kind": "folder", "place": "/srv/x", "siteurl": "http://localhost"}
+    project = Project(tmp_path, targets={"live": target})
+    refused(project, project.publish(), "settings.py: TARGETS.live.siteurl: http://localhost is an address of this")
+
+
+def test_the_example_s_identity_is_warned_of(project: Project) -> None:
+    outcome = project.published()
+    assert "settings.py: warning: CONTACT: mailto:bulletin@example.org is the example's: readers" in outcome.said
+    assert "settings.py: warning: TAG_AUTHORITY: bulletin.example.org is the example's: the ids" in outcome.said
+    Project(project.folder, contact="https://council.zz/contact", tag_authority="bulletin@council.zz")
+    assert "warning" not in project.published().said
 
 
 def test_an_address_on_the_command_line_stands_instead_of_the_settings(tmp_path: Path) -> None:
@@ -142,6 +161,9 @@ def test_an_output_that_was_built_for_another_address(project: Project) -> None:
     [
         ("nowhere", 'there is no target "nowhere": TARGETS names live'),
         ("ftp:host/x", 'there is no target "ftp:host/x"'),
+        ("folder:", "TARGET: write a path after folder:"),
+        ("s3:", "write REMOTE/bucket after s3:"),
+        ("me:x1-secret@host:/srv", "TARGET: a password stands in it; write me@host:/srv"),
         ("folder:srv", "a folder's place is a whole path"),
     ],
 )
@@ -193,9 +215,22 @@ def test_a_name_in_an_address_is_no_secret(place: str) -> None:
     assert secret_in(place) is None
 
 
-def test_a_place_inside_the_project_s_folders(project: Project) -> None:
-    for inside in (project.content / "x", project.output):
-        refused(project, project.publish(f"folder:{inside}"), "publish to a folder outside the project")
+def test_a_place_among_the_project_s_files_or_around_them(project: Project) -> None:
+    todo = "; publish to a folder outside the project"
+    for inside, ours in (
+        (project.content / "x", project.content),
+        (project.output, project.output),
+        (project.folder / "cache" / "x", project.folder / "cache"),
+        (ROOT / "docs", ROOT),
+        (ROOT, ROOT),
+    ):
+        refused(project, project.publish(f"folder:{inside}"), f"{inside}: it lies in {ours}{todo}")
+    for around, ours in ((project.folder, project.folder / "cache"), (ROOT.parent, ROOT)):
+        refused(project, project.publish(f"folder:{around}"), f"{around}: it holds {ours}{todo}")
+    Project(project.folder, targets={"live": {"kind": "folder", "place": str(ROOT / "public")}})
+    refused(project, project.publish(), f"settings.py: TARGETS.live.place: {ROOT / 'public'} lies in {ROOT}{todo}")
+    for left in ("current", "releases", ".publishing.lock"):
+        assert not (ROOT / left).exists()
 
 
 @pytest.mark.parametrize(

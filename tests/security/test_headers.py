@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from builds import ROOT, launch_site, settings_file
@@ -105,6 +106,19 @@ def test_every_kind_of_file_of_a_site_has_a_content_type() -> None:
     assert endings <= TYPES.keys()
     assert type_of("a.b/CNAME") == "application/octet-stream"
     assert type_of("reports/x/cite.ris") == "application/x-research-info-systems; charset=utf-8"
+
+
+def test_a_page_declares_of_a_file_the_type_that_every_server_sends() -> None:
+    """Of a name like cite.json, that is what its ending says: a host as GitHub Pages takes no word of ours on it."""
+    site, declared = launch_site(), set()
+    for page in [*site.glob("*.html"), *sorted(site.glob("reports/*/index.html"))[:20]]:
+        for element in html.document_fromstring(page.read_bytes()).iter("a", "link"):
+            if type := element.get("type"):
+                here = f"/{page.relative_to(site).as_posix()}"
+                path = unquote(urlsplit(urljoin(here, element.get("href", ""))).path)
+                assert type == type_of(path).partition(";")[0], (page, path)
+                declared.add(path.rpartition(".")[2])
+    assert declared >= {"atom", "md", "bib", "ris", "json", "svg"}
 
 
 def test_the_shipped_configurations_are_those_of_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

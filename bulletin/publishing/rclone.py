@@ -26,6 +26,7 @@ _PASSING = re.compile(
     r"SlowDown|server closed|unreachable",
     re.I,
 )
+_NO_BUCKET = "there is no such bucket: make it first"
 _LEAD = re.compile(r"^\d{4}/\S+ \S+ (ERROR|NOTICE|CRITICAL|INFO) *: ")
 
 
@@ -90,6 +91,16 @@ class Rclone:
         except NotThereError:
             return b""
 
+    def demand_bucket(self) -> None:
+        """Raise TargetError where the bucket itself is not there; whoever may not list it is not told."""
+        bucket = self._place.partition("/")[0]
+        try:
+            self.run("lsf", "--max-depth=1", bucket)
+        except NotThereError as error:
+            raise TargetError(f"{error}; {_NO_BUCKET}") from error
+        except RefusedError:
+            return
+
     def remove(self, path: str) -> None:
         """Remove an object, if it is there."""
         with suppress(NotThereError):
@@ -109,11 +120,11 @@ class Rclone:
         if re.search("directory not found|object not found", said):
             return NotThereError(message)
         if "NoSuchBucket" in said:
-            return TargetError(f"{message}; there is no such bucket: make it first")
+            return TargetError(f"{message}; {_NO_BUCKET}")
         if "didn't find section" in said:
             return TargetError(f"{message}; rclone knows no such remote: see `rclone config`, or RCLONE_CONFIG_…")
         if _REFUSED.search(said):
-            return TargetError(
+            return RefusedError(
                 f"{message}; the store refuses these credentials: see `rclone config`, or RCLONE_CONFIG_…"
             )
         return PassingError(message) if _PASSING.search(said) else TargetError(message)
@@ -121,3 +132,7 @@ class Rclone:
 
 class NotThereError(TargetError):
     """An object or a folder that is not in the store."""
+
+
+class RefusedError(TargetError):
+    """What these credentials may not do."""

@@ -40,6 +40,8 @@ class BucketRemote:
     def manifest(self) -> Manifest:
         """What is published there."""
         data = self._store.read(MANIFEST)
+        if not data:
+            self._store.demand_bucket()
         try:
             return decode(data) if data else Manifest()
         except ValueError as error:

@@ -131,6 +131,9 @@ def test_wrong_credentials_remotes_and_buckets_are_told(
     place: Place, server: BucketServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     refused(Place("s3", f"{REMOTE}/no-such-bucket", tmp_path), "there is no such bucket")
+    nowhere, told = Place("s3", f"{REMOTE}/no-such-bucket/{SITE}", tmp_path), "there is no such bucket: make it first"
+    with nowhere.open(writing=False) as remote, pytest.raises(TargetError, match=told):
+        remote.manifest()
     refused(Place("s3", "nowhere/bucket", tmp_path), "rclone knows no such remote")
     secret = "another-secret"
     for name, value in server.environment(secret).items():

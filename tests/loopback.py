@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import subprocess
 import threading
@@ -12,14 +13,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 PATIENCE = 60  # seconds; the machine may be busy with other tests
+PORTS = range(20_000, 32_000)  # below those that systems give to clients, one of which might take it meanwhile
 LOOK = 0.05  # seconds within which a server of ours sees that it is to end
 
 
 def free_port() -> int:
-    """A port at which nobody listens."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    """A port at which nobody listens, and which no client is given while a server is away from it."""
+    for port in random.sample(PORTS, len(PORTS)):
+        with socket.socket() as free:
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                free.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("there is no free port")
 
 
 def await_answer(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from builds import COUNCIL, ROOT, council_site, run, tree
+from builds import COUNCIL, ROOT, council_site, run, start, tree
 from lxml import html
 from site_content import feeds, page, pages
 
@@ -106,6 +106,15 @@ def test_a_user_s_command_builds_the_same_site(tmp_path: Path) -> None:
     done = run(ROOT, "build", "--settings", "examples/council/pelicanconf.py", "--output", str(output))
     assert done.returncode == 0, done.stderr
     assert tree(output).keys() == tree(council_site()).keys()
+
+
+def test_it_is_published_by_settings_of_its_own_once_they_name_a_real_address(tmp_path: Path) -> None:
+    council = ("--settings", "examples/council/publishconf.py", "--dry-run")
+    done = start(ROOT, "publish", f"folder:{tmp_path}/site", *council)  # a new Python, which knows no other settings
+    assert (done.returncode, done.stdout) == (1, "")
+    address = "https://bulletin.saint-exemple.example"
+    assert f"examples/council/publishconf.py: SITEURL: {address} is the example's; write" in done.stderr
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.parametrize("word", ["cyberspace", "China", "Chinese", "中国", "Party"])

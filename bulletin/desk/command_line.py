@@ -15,6 +15,7 @@ from invoke.parser import Argument, Parser, ParserContext
 _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
 _PATH = "path"  # an argument of this name takes whatever stands behind its task and is no other's
 _HELP = ("--help", "-h")
+INTERRUPTED = 130  # 128 and SIGINT
 UNREAD = 141  # the status that a shell gives a program which nobody reads any more: 128 and SIGPIPE
 
 
@@ -31,6 +32,16 @@ class CommandLine(Program):
             for task, help in helps:
                 task.help = help
         return self._made
+
+    def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
+        """Carry out a command line; Invoke ends without a word where it is interrupted."""
+        try:
+            super().run(argv, exit)
+        except SystemExit as end:
+            if not isinstance(end.__context__, KeyboardInterrupt) or end.__suppress_context__:
+                raise  # or a task has said what there is to say
+            print("interrupted; call it again, which takes up what this left", file=sys.stderr)
+            raise SystemExit(INTERRUPTED) from None
 
     def parse_tasks(self) -> None:
         """Find the tasks and their arguments."""

@@ -81,7 +81,7 @@ class FolderRemote:
                 raise TargetError(f"{path} changed while it was published; publish again")
             target.parent.mkdir(parents=True, exist_ok=True)
             aside = target.with_name(f"{target.name}.part")
-            aside.write_bytes(data)
+            _write(aside, data)
             os.replace(aside, target)
 
     def delete(self, paths: Sequence[str]) -> None:
@@ -91,7 +91,7 @@ class FolderRemote:
         """Complete the next release, and move the link."""
         there = {path: file for path, file in way.after.former.items() if not self._lacks(path)}
         data = encode(Manifest(way.after.files, there))
-        (self._incoming / MANIFEST).write_bytes(data)
+        _write(self._incoming / MANIFEST, data)
         releases = self._there()
         release = self._releases / releases.next_name(data)
         (self._incoming / MARKER).mkdir(exist_ok=True)
@@ -137,6 +137,15 @@ class FolderRemote:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
+def _write(path: Path, data: bytes) -> None:
+    """Write a file; an error says of which, as those of a full disk do not by themselves."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
+
+
 def _settle() -> None:
     """Wait until what was written is on the disk: after a power cut no link may lead to files that are empty."""
     if hasattr(os, "sync"):
@@ -151,6 +160,8 @@ def open_folder(opening: Opening) -> Iterator[FolderRemote]:
         raise TargetError(f"a folder's place is a whole path, such as /srv/site, not {folder}")
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
         raise TargetError(f"{folder / CURRENT} is no link of ours; move it away, or choose another folder")
+    if not opening.making and not (folder / RELEASES).is_dir():
+        raise TargetError(f"there is no such folder of releases as {folder}; nothing was ever published there")
     if not opening.writing:
         yield FolderRemote(folder)
         return

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode, encode
+from bulletin.publishing.releases import LOCK, RELEASES
 from bulletin.publishing.remote import TargetError
 from bulletin.publishing.site import Ready
 
@@ -16,6 +17,8 @@ def lay_out(ready: Ready, folder: Path) -> None:
 
     Raises TargetError where the folder holds anything else.
     """
+    if (folder / RELEASES).is_dir() and (folder / LOCK).exists():
+        raise TargetError(f"{folder} holds what ./run publish published there; name another folder")
     if others := _strangers(folder):
         raise TargetError(f"{folder} holds {others[0]}, which is not ours; empty it, or name another folder")
     aside = folder.with_name(f".{folder.name}.new")

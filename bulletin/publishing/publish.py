@@ -64,7 +64,7 @@ def roll_back(request: Request) -> None:
     progress = Progress()
     with _failing(progress):
         project = open_project(request.target, request.siteurl, request.settings, request.jobs)
-        with _alone(project), _opened(project, writing=True) as remote:
+        with _alone(project), _opened(project, writing=True, making=False) as remote:
             way = remote.go_back()
         changes = compare(*way)
         progress.say(f"{project.target.name} shows the site of before: {_tally(changes)}")
@@ -108,9 +108,9 @@ def _alone(project: Project) -> Iterator[None]:
         ) from error
 
 
-def _opened(project: Project, writing: bool) -> AbstractContextManager[Remote]:
+def _opened(project: Project, writing: bool, making: bool = True) -> AbstractContextManager[Remote]:
     target = project.target
-    return target.kind.open(Opening(target.place, project.settings["SITEURL"], project.folder, writing))
+    return target.kind.open(Opening(target.place, project.settings["SITEURL"], project.folder, writing, making))
 
 
 def _show(project: Project, ready: Ready, progress: Progress) -> None:

@@ -12,6 +12,10 @@ from bulletin.publishing.remote import TargetError
 from bulletin.site.addresses import addresses_of
 
 SETTING = "PURGE_COMMAND"
+_AGAIN = (
+    "the site itself is published, but copies may be old: hand it the addresses printed above yourself, one a line on "
+    "its standard input"
+)
 
 
 def changed_addresses(site: Site, changes: Changes) -> list[str]:
@@ -30,8 +34,6 @@ def purge(command: str, addresses: Sequence[str]) -> None:
     try:
         done = subprocess.run(shlex.split(command), input=text, text=True, encoding="utf-8", check=False)
     except (OSError, ValueError) as error:
-        raise TargetError(f"{SETTING} cannot be run: {error}; the site itself is published") from error
+        raise TargetError(f"{SETTING} cannot be run: {error}; {_AGAIN}") from error
     if done.returncode:
-        raise TargetError(
-            f"{SETTING} ended with status {done.returncode}; the site itself is published, but copies may be old"
-        )
+        raise TargetError(f"{SETTING} ended with status {done.returncode}; {_AGAIN}")

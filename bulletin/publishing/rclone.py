@@ -116,7 +116,7 @@ class Rclone:
 
     def _error(self, said: str) -> TargetError:
         lines = [_LEAD.sub("", line).strip() for line in said.splitlines() if line.strip()]
-        message = f"{self._place}: {lines[-1][:400] if lines else 'rclone failed'}"
+        message = f"{self._place}: {lines[-1][:400].rstrip('.') if lines else 'rclone failed'}"
         if re.search("directory not found|object not found", said):
             return NotThereError(message)
         if "NoSuchBucket" in said:

@@ -20,13 +20,15 @@ class PassingError(TargetError):
 class Opening(NamedTuple):
     """What is told to whoever opens a place: where it is, the site's address there, and why it is opened.
 
-    `folder` is where we keep what belongs to this target; without `writing` nothing is locked or made at the place.
+    `folder` is where we keep what belongs to this target; without `writing` nothing is locked or made at the place, and
+    without `making` a folder that is not there is refused.
     """
 
     place: str
     siteurl: str
     folder: Path
     writing: bool
+    making: bool = True
 
 
 class Way(NamedTuple):

@@ -184,10 +184,13 @@ def open_rsync(opening: Opening) -> Iterator[RsyncRemote]:
     user, path = parts["user"] or "", parts["path"].rstrip("/")
 
     def greet() -> None:
+        there = shlex.quote(f"{path}/{RELEASES}")
+        if not opening.making and not shell.ask(f"if [ -d {there} ]; then echo '= yes'; fi"):
+            raise TargetError(f"there is no such folder of releases as {opening.place}; nothing was published there")
         if opening.writing:
             shell.ask(_READABLE, apart=False)
             shell.ask(
-                f"mkdir -p {shlex.quote(f'{path}/{RELEASES}')}\ncd {shlex.quote(path)}\n"
+                f"mkdir -p {there}\ncd {shlex.quote(path)}\n"
                 "if [ -e current ] && ! [ -L current ]; then\n"
                 "echo 'current is no link of ours; move it away, or choose another folder'; exit 1; fi\n"
                 "command -v rsync >/dev/null || { echo 'rsync is not installed there'; exit 1; }"

@@ -90,7 +90,7 @@ class Shell:
     def _lost(self) -> TargetError:
         self._hang_up()
         said = (self._aside / "log").read_text("utf-8", "replace").strip()
-        last = said.rpartition("\n")[2].strip() or "the connection ended"
+        last = said.rpartition("\n")[2].strip().rstrip(".") or "the connection ended"
         if any(refusal in said for refusal in REFUSED):
             return TargetError(
                 f"{self.host} lets nobody in: {last}; `ssh {self.host}` must work from here without any question"

@@ -30,7 +30,7 @@ def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:
     lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     # rsync's own last line says only that something failed.
     said = next((line for line in lines if any(word in line for word in FULL)), "") or next(iter(lines), "")
-    message = f"{shell.host}: {said or f'rsync ended with status {done.returncode}'}"
+    message = f"{shell.host}: {said.rstrip('.') or f'rsync ended with status {done.returncode}'}"
     if done.returncode in LOST and not any(word in said for word in FULL):
         raise PassingError(message)
     raise TargetError(f"{message}; the published site stands as it was. Mend that and publish again")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from builds import ROOT, command, surroundings
+from invoke import Collection, Context, task
 
 from bulletin.desk.command_line import UNREAD, CommandLine, name_paths
 
@@ -20,6 +21,26 @@ def called(*arguments: str) -> CommandLine:
     line.parse_collection()
     line.parse_tasks()
     return line
+
+
+def test_an_interrupt_is_answered_by_a_line_and_its_status(capsys: pytest.CaptureFixture[str]) -> None:
+    @task
+    def silent(c: Context) -> None:
+        raise KeyboardInterrupt
+
+    @task
+    def telling(c: Context) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            raise SystemExit(1) from None
+
+    line = CommandLine(name="run", binary="./run", namespace=Collection(silent, telling))
+    for name, status, said in (("silent", 130, "interrupted; call it again"), ("telling", 1, "")):
+        with pytest.raises(SystemExit) as end:
+            line.run(["run", name])
+        assert end.value.code == status
+        assert capsys.readouterr().err.startswith(said) if said else not capsys.readouterr().err
 
 
 PATHS = [

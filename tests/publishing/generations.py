@@ -81,9 +81,9 @@ class Place(NamedTuple):
     place: str
     folder: Path
 
-    def open(self, writing: bool = True) -> AbstractContextManager[Remote]:
+    def open(self, writing: bool = True, making: bool = True) -> AbstractContextManager[Remote]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        return KINDS[self.kind].open(Opening(self.place, SITEURL, self.folder, writing))
+        return KINDS[self.kind].open(Opening(self.place, SITEURL, self.folder, writing, making))
 
 
 def folder_place(place: Path) -> Place:

@@ -52,3 +52,13 @@ def test_a_folder_with_anything_else_is_left_alone(project: Project) -> None:
     assert outcome.status == 1
     assert "holds index.html, which is not ours; empty it, or name another folder" in outcome.said
     assert tree(project.folder / "public") == {name: text.encode() for name, text in theirs.items()}
+
+
+def test_a_folder_that_is_published_to_is_left_alone(project: Project) -> None:
+    place = project.folder / "public"
+    project.published(target=f"folder:{place}")
+    before = tree(place)
+    outcome = handed(project)
+    assert outcome.status == 1
+    assert f"{place} holds what ./run publish published there; name another folder" in outcome.said
+    assert tree(place) == before

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -99,6 +100,14 @@ def test_five_releases_are_kept_and_rollback_leads_back_through_them(project: Pr
     assert shown(project) == sites[2]
 
 
+def test_going_back_where_nothing_was_published_makes_nothing(project: Project, tmp_path: Path) -> None:
+    for place in (tmp_path / "nothere", tmp_path):
+        outcome = project.go_back(f"folder:{place}")
+        assert outcome.status == 1
+        assert f"there is no such folder of releases as {place}; nothing was ever published there" in outcome.said
+    assert not list(tmp_path.iterdir())
+
+
 def test_after_a_rollback_publishing_and_going_back_skip_the_release_that_was_bad(project: Project) -> None:
     project.published()
     good = shown(project)
@@ -167,7 +176,9 @@ def test_a_place_without_room_leaves_the_old_site_and_is_completed_by_the_next(p
         asked, **surroundings(project.folder), capture_output=True, text=True, preexec_fn=tighter, check=False
     )
     assert done.returncode == 1
-    assert "the published site stands as it was" in done.stderr
+    assert re.search(
+        rf"^{project.place}/releases/\S+: File too large; the published site stands as it was", done.stderr, re.M
+    )
     assert "Traceback" not in done.stderr
     assert shown(project) == before
     project.published()

@@ -152,11 +152,17 @@ def test_a_server_that_does_not_come_back(place: Place, server: SshServer, monke
     assert check_whole(there(place)).files == plain_generations()[1].files
 
 
+def test_going_back_where_nothing_was_published_makes_nothing(place: Place, server: SshServer) -> None:
+    with place.open(making=False) as remote, pytest.raises(TargetError, match="there is no such folder of releases as"):
+        remote.go_back()
+    assert not there(place).exists()
+
+
 def test_who_has_no_key_or_meets_another_machine_is_told(place: Place, server: SshServer) -> None:
     publish_to(place, plain_generations()[0])
     right = server.config.read_text("utf-8")
     server.config.write_text(right.replace("user_key", "other_key"), "utf-8")
-    refused(place, "lets nobody in", "Permission denied (publickey)", f"`ssh {HOST}` must work")
+    refused(place, "lets nobody in", "Permission denied (publickey); ", f"`ssh {HOST}` must work")
     server.config.write_text(right, "utf-8")
     server.trust((server.folder / "other_key.pub").read_text("ascii"))
     refused(place, "lets nobody in", "Host key verification failed")

@@ -110,4 +110,6 @@ def test_a_purge_command_that_fails_is_told_of_though_the_site_is_published(
     assert outcome.status == 1
     assert said in outcome.said
     assert "the site itself is published" in outcome.said
+    assert "hand it the addresses printed above yourself, one a line on its standard input" in outcome.said
+    assert f"{SITEURL}/reports/year/\n" in outcome.printed
     assert project.current.exists()

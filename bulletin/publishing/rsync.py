@@ -70,6 +70,7 @@ class RsyncRemote:
         if not self._shell.ask(f"if [ -f {there} ]; then echo '= yes'; fi"):
             return Manifest()
         copy = self._folder / "there.json"
+        copy.unlink(missing_ok=True)  # rsync takes a file of the same size and second for the same
         transfer(self._shell, [f"{self._there}/{release}/{MANIFEST}", str(copy)])
         return decode_or_empty(copy.read_bytes())
 

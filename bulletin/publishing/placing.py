@@ -27,7 +27,7 @@ _IDENTITY = {
 def refuse_address(settings: Mapping[str, Any], target: Target, file: str) -> Iterator[Problem]:
     """What is wrong with where the site shall be found."""
     siteurl = str(settings.get("SITEURL") or "")
-    todo = "write the address at which readers will find the site, as SITEURL there or with --siteurl"
+    todo = f"write the address at which readers will find the site, as SITEURL in {file} or with --siteurl"
     if message := _wrong_with(siteurl, todo):
         where = (target.asked, "") if target.asked.startswith("--") else (file, target.asked or "SITEURL")
         yield Problem(where[0], 0, where[1], message)

@@ -36,6 +36,10 @@ FORMER = {
     *("reports/joint-old", "reports/month", "reports/year"),
     *("people/li-wang", "people/lily-wang", "people/wang-l", "people/王丽"),
 }
+EMPTIED = {  # lists that only a withdrawn report stood in
+    *("archive/2021/index.html", "archive/2021/01/index.html", "committees/hub/2021/index.html"),
+    *("people/lost-chair/index.html", "topics/safety/2021/index.html"),
+}
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
 
@@ -212,8 +216,9 @@ def test_whoever_follows_all_links_meets_the_output_byte_for_byte(tmp_path: Path
         for path in unlinked:
             met[path] = ask(home + quote(path)).body
     assert differences(met, output) == []
-    # Nothing leads to what has another address now, or was withdrawn; it answers all the same.
-    assert {"/".join(path.split("/")[:2]) for path in unlinked - {"404.html"}} == FORMER
+    # Nothing leads to what has another address now, was withdrawn, or was emptied by that; it answers all the same.
+    assert unlinked >= EMPTIED
+    assert {"/".join(path.split("/")[:2]) for path in unlinked - EMPTIED - {"404.html"}} == FORMER
 
 
 @pytest.mark.parametrize(("name", "coding"), [("nginx", "gzip"), ("caddy", "br")])

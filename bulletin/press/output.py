@@ -19,6 +19,7 @@ class Output:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._below = f"{root}{os.sep}"  # made once: of each file it is asked whether it lies there as it was left
         self._made: set[str] = set()
         self._inside: set[Path] = set()
         self._staged = root / STAGING / str(os.getpid())
@@ -49,7 +50,7 @@ class Output:
 
     def put(self, path: str, content: bytes, fingerprint: bytes) -> Printed:
         """Put a file into its place and return its entry for the manifest."""
-        target = f"{self.root}{os.sep}{path}"
+        target = self._below + path
         try:
             self._make_folder(path.rpartition("/")[0])
             with open(self._staged, "wb") as file:
@@ -81,7 +82,7 @@ class Output:
     def unchanged(self, path: str, printed: Printed) -> bool:
         """Whether a file lies there as we left it; a link is none of ours."""
         try:
-            state = os.lstat(f"{self.root}{os.sep}{path}")
+            state = os.lstat(self._below + path)
         except OSError:
             return False
         return (state.st_size, state.st_mtime_ns) == (printed.size, printed.mtime)

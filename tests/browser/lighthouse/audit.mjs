@@ -3,14 +3,24 @@
 import { text } from "node:stream/consumers";
 import { launch } from "chrome-launcher";
 import lighthouse, { desktopConfig } from "lighthouse";
+import puppeteer from "puppeteer-core";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const PRESETS = { phone: undefined, desk: desktopConfig };
 const RUNS = 5; // at most, until one reaches 100: other work on the machine can only make a page look slower
 
+// Our policy lets a page ask for nothing, so that Lighthouse, which asks for robots.txt in its name, would get none.
+async function openTab(port) {
+  const tab = await (await puppeteer.connect({ browserURL: `http://127.0.0.1:${port}` })).newPage();
+  await tab.setBypassCSP(true);
+  return tab;
+}
+
 async function measure(page, preset, port) {
-  const options = { port, logLevel: "error", onlyCategories: CATEGORIES, skipAudits: page.skip };
-  const { lhr } = await lighthouse(page.url, options, PRESETS[preset]);
+  const options = { logLevel: "error", onlyCategories: CATEGORIES, skipAudits: page.skip };
+  const tab = await openTab(port);
+  const { lhr } = await lighthouse(page.url, options, PRESETS[preset], tab);
+  await tab.close();
   if (lhr.runtimeError) throw new Error(`${page.url}: ${lhr.runtimeError.message}`);
   const scores = CATEGORIES.map(name => Math.round(100 * (lhr.categories[name].score ?? 0)));
   const refs = CATEGORIES.flatMap(name => lhr.categories[name].auditRefs);

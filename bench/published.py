@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -24,12 +25,17 @@ TARGETS = {{"bench": {{"kind": "folder", "place": {place!r}, "readback": "http:/
 
 
 class Published:
-    """A site made of a copy of `content` and published below `work`; nothing of an earlier run stays there."""
+    """A site made of a copy of `content` below `work`, where nothing of an earlier run stays.
+
+    It is published to a folder outside the project, as it must be, which goes with this object.
+    """
 
     def __init__(self, work: Path, content: Path) -> None:
         shutil.rmtree(work, ignore_errors=True)
         self.content = Path(shutil.copytree(content, work / "content"))
-        self.place = work / "srv"
+        self._outside = tempfile.TemporaryDirectory(prefix="bulletin-bench-")
+        Path(self._outside.name).chmod(0o755)  # servers read it under a name of their own
+        self.place = Path(self._outside.name, "srv")
         self._settings = work / "settings.py"
         folders = {"content": self.content, "output": work / "output", "cache": work / "cache", "place": self.place}
         named = {name: str(folder) for name, folder in folders.items()}

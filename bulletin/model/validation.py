@@ -81,7 +81,11 @@ def _alike(word: str, other: str) -> bool:
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """`; did you mean "x"?`, or nothing."""
-    near = nearest(text, known)
+    return suggesting(nearest(text, known))
+
+
+def suggesting(near: str | None) -> str:
+    """The same of what was found otherwise."""
     return f'; did you mean "{near}"?' if near else ""
 
 

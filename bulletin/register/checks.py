@@ -9,7 +9,7 @@ from bulletin.model.ids import ADDRESSES_TAKEN, fold
 from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Site
-from bulletin.model.validation import did_you_mean
+from bulletin.model.validation import did_you_mean, suggesting
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
 from bulletin.register.links import check_links
@@ -126,10 +126,8 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
         renamed = next((to.id for to in rows.values() if other in to.former_ids), "")
         if renamed:
             return f'"{other}" is called "{renamed}" now; write that'
-        near = nearest_id(other, rows)
-        return f'there is no report "{other}"; ' + (
-            f'did you mean "{near}"?' if near else "write the name of its file without .md"
-        )
+        hint = suggesting(nearest_id(other, rows)) or "; write the name of its file without .md"
+        return f'there is no report "{other}"{hint}'
     if row.status == "published" and rows[other].status == "draft":
         return f'"{other}" is a draft; a published report cannot refer to it'
     if row.status == "published" and field == "translates" and rows[other].status == "withdrawn":

@@ -12,7 +12,7 @@ from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, ReportRow, Row
 from bulletin.model.schema import KINDS
 from bulletin.model.site import Site
-from bulletin.model.validation import did_you_mean, nearest
+from bulletin.model.validation import did_you_mean, nearest, suggesting
 from bulletin.reading.library import Library
 from bulletin.register.near_ids import nearest_id
 
@@ -62,7 +62,7 @@ def _did_you_mean_file(path: str, pages: Iterable[str]) -> str:
     kind = nearest(folder, KINDS)
     of_kind = {stem: page for page in pages for other, stem in [_kind_and_stem(page)] if other == kind}
     found = nearest_id(stem, of_kind)
-    return f'; did you mean "{of_kind[found]}"?' if found is not None else ""
+    return suggesting(None if found is None else of_kind[found])
 
 
 class _Moved:

@@ -32,6 +32,16 @@ class Report(msgspec.Struct, frozen=True, gc=False):
         return not self.year
 
 
+def added_of(report: Report, row: ReportRow) -> str:
+    """The day on which a report, or this translation of it, was first carried: that of the original, if it has none."""
+    return report.added if row is report.row else row.added or report.added
+
+
+def modified_of(report: Report, row: ReportRow) -> str:
+    """The day of the last change of a report, or of this translation of it, that readers were told of."""
+    return max(report.modified, row.added, row.corrected)
+
+
 def newest_first(report: Report) -> tuple[tuple[int, int, int, int], str]:
     """The order of lists: by the meeting's date, half dates after full ones, then by id."""
     return (report.row.order, report.row.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from bulletin.model.rows import ReportRow
-from bulletin.register.reports import Report
+from bulletin.register.reports import Report, added_of
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
 from bulletin.site.values.citation import Citation
@@ -56,8 +56,3 @@ def _citation(lister: Lister, report: Report, row: ReportRow) -> Citation:
         passages=row.passages,
         facts_digest=report.row.digest,
     )
-
-
-def added_of(report: Report, row: ReportRow) -> str:
-    """The day on which a report, or this translation of it, was first carried: that of the original, if it has none."""
-    return report.added if row is report.row else row.added or report.added

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletin.model.rows import ReportRow
-from bulletin.register.reports import Report
-from bulletin.site.citations import MakeCitation, added_of, citation_sheets, citing
+from bulletin.register.reports import Report, added_of, modified_of
+from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values.report import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation
@@ -48,7 +48,7 @@ def _sheet(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         template="report.html",
         make=lambda: _page(lister, report, row, around, cite),
         documents=tuple(dict.fromkeys((row.digest, report.row.digest))),
-        modified=max(report.modified, row.added, row.corrected),
+        modified=modified_of(report, row),
     )
 
 
@@ -82,7 +82,7 @@ def _page(lister: Lister, report: Report, row: ReportRow, around: Around, cite: 
         original=lister.link(report) if row is not original else None,
         markdown=f"{url}{MARKDOWN}",
         added=added_of(report, row),
-        modified=max(report.modified, row.added, row.corrected),
+        modified=modified_of(report, row),
         targets=addresses.targets(row.links),
         draft=row.status == "draft",
         unsettled=lister.unsettled(row.path),

@@ -81,14 +81,14 @@ class Builder:
 
     def _start(self) -> StandingBuild:
         from bulletin.desk.building import Request
-        from bulletin.desk.settings import given_path, load_settings
+        from bulletin.desk.settings import load_settings
         from bulletin.desk.standing import StandingBuild
         from bulletin.model.site import read_site
         from bulletin.press.generator import CACHE, cache_file
 
         given = self._commission
         try:
-            settings = load_settings(given.settings, PATH=given_path(given.content) if given.content else "")
+            settings = load_settings(given.settings, PATH=given.content)
             site = read_site(settings, given.settings or "pelicanconf.py")
         except ContentError as error:
             print(error, file=sys.stderr)

@@ -24,7 +24,7 @@ _SPECIAL = str.maketrans(
     }
 )
 # Signs that LaTeX would join: `--` to a dash, two accents to a quotation mark.
-_HARMLESS = re.compile(r"[^\\{}~^#$%&_\-'`]*")
+_HARMLESS = re.compile(f"[^{re.escape(''.join(map(chr, _SPECIAL)))}\\-'`]*")
 _JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import runpy
+import signal
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from builds import SHARED, session_folder
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from leftovers import left_behind
 
 from bulletin.model.site import Site, read_site
 from bulletin.reading.store import Store
@@ -40,9 +43,26 @@ set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
 
 
 def pytest_configure() -> None:
-    """Give all processes of a session one folder; the first one makes it and removes it."""
+    """Give all processes of a session one folder; the first one makes it and removes it.
+
+    A script that starts tests in the background has them ignore Ctrl-C, and what they start would inherit that.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if not os.environ.get(SHARED):
         os.environ[SHARED] = str(session_folder())
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where the tests have left a process behind, and end it: it carries their environment."""
+    if hasattr(session.config, "workerinput"):
+        return
+    left = left_behind(f"{SHARED}={os.environ[SHARED]}")
+    for process, command in left.items():
+        print(f"\nThe tests left process {process} behind: {command}", file=sys.stderr)
+        os.kill(process, signal.SIGKILL)
+    if left:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")

@@ -40,10 +40,11 @@ def flags() -> list[str]:
 
 
 @contextmanager
-def launch(playwright: Playwright, *further: str) -> Iterator[Browser]:
-    """Start the browser, with `further` flags."""
+def launch(playwright: Playwright, *further: str, environment: dict[str, str] | None = None) -> Iterator[Browser]:
+    """Start the browser, with `further` flags, in this environment or another."""
+    started: dict[str, Any] = {"executable_path": chromium(), "args": [*flags(), *further], "env": environment}
     try:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=[*flags(), *further], timeout=PATIENCE)
+        browser = playwright.chromium.launch(**started, timeout=PATIENCE)
     except Error as error:
         give_up(f"NO BROWSER TEST WAS RUN: no Chromium could be started ({error.message.splitlines()[0]})")
     with browser:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from browser.browsing import Homes, launch, serving
 from browser.kinds import SITES, built
 from browser.tools import MissingToolError, axe_source
+from browser.typefaces import NARROW, WIDE, only_with
 
 
 @pytest.fixture(scope="package")
@@ -28,10 +29,23 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="package", params=[NARROW, WIDE])
+def typeface(request: pytest.FixtureRequest) -> str:
+    """The one serif of a reader's machine."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="package")
+def serif(playwright: Playwright, typeface: str) -> Iterator[Browser]:
+    """The browser of a reader who has one serif only."""
+    with only_with(playwright, typeface) as browser:
+        yield browser
+
+
 @pytest.fixture
-def large_letters(playwright: Playwright) -> Iterator[Browser]:
-    """The browser of a reader who has set letters to 200%."""
-    with launch(playwright, "--blink-settings=defaultFontSize=32,defaultFixedFontSize=26") as browser:
+def large_letters(playwright: Playwright, typeface: str) -> Iterator[Browser]:
+    """The browser of such a reader who has set letters to 200%."""
+    with only_with(playwright, typeface, "--blink-settings=defaultFontSize=32,defaultFixedFontSize=26") as browser:
         yield browser
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from browser.browsing import HEIGHT, WIDTHS, Homes, Visit, visiting
 from browser.kinds import FoundPage, chosen, chosen_long, one_a_template
 from browser.shown import broken
+from browser.typefaces import shown_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -53,13 +54,18 @@ def flaws(visit: Visit, homes: Homes, pages: Iterable[FoundPage], looks: Iterabl
     return "\n".join([*wrong, *visit.wrong])
 
 
-def test_no_page_overflows_complains_or_asks_anybody_else(browser: Browser, homes: Homes) -> None:
-    with visiting(browser, bypass_csp=True) as visit:
+def test_pages_are_shown_in_the_typeface_that_is_tried(serif: Browser, typeface: str, homes: Homes) -> None:
+    with visiting(serif, homes["launch"], bypass_csp=True) as visit:
+        assert [shown_in(visit.open("method/"), name) for name in ("h1", ".text p")] == [{typeface}, {typeface}]
+
+
+def test_no_page_overflows_complains_or_asks_anybody_else(serif: Browser, homes: Homes) -> None:
+    with visiting(serif, bypass_csp=True) as visit:
         assert flaws(visit, homes, chosen(), LOOKS) == ""
 
 
-def test_sixty_chinese_characters_without_a_space_break_nothing(browser: Browser, homes: Homes) -> None:
-    with visiting(browser, bypass_csp=True) as visit:
+def test_sixty_chinese_characters_without_a_space_break_nothing(serif: Browser, homes: Homes) -> None:
+    with visiting(serif, bypass_csp=True) as visit:
         assert flaws(visit, homes, chosen_long(), LOOKS) == ""
 
 

@@ -12,6 +12,5 @@ from serving.preview_server import Served
 @pytest.fixture(scope="package")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A preview, as it was started; it follows what tests do to its content."""
-    served = Served(tmp_path_factory.mktemp("serving"))
-    yield served
-    served.end()
+    with Served(tmp_path_factory.mktemp("serving")) as served:
+        yield served

@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Callable
 from email.message import Message
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from builds import ROOT, command, report, settings_file, surroundings, write
 
@@ -47,7 +47,7 @@ class Stay(urllib.request.HTTPRedirectHandler):
 
 
 class Served:
-    """A running preview."""
+    """A running preview; as a context it ends with the block."""
 
     def __init__(
         self, folder: Path, *arguments: str, siteurl: str = "https://bulletin.example/some/path", **settings: str
@@ -60,9 +60,19 @@ class Served:
         started = command("serve", "--settings", str(self.settings), "--port", "0", "--jobs", "1", *arguments)
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(started, **surroundings(folder), stdout=log, stderr=log)
-        self.origin = self.until(lambda: (re.findall(r"http://127\.0\.0\.1:\d+", self.said()) or [""])[0])
+        try:
+            self.origin = self.until(lambda: (re.findall(r"http://127\.0\.0\.1:\d+", self.said()) or [""])[0])
+            self.until(lambda: "pages printed" in self.said() or "error" in self.said())
+        except BaseException:
+            self.end()
+            raise
         self.home = f"{self.origin}/some/path"
-        self.until(lambda: "pages printed" in self.said() or "error" in self.said())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
 
     @property
     def output(self) -> Path:

@@ -27,9 +27,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    served = Served(tmp_path_factory.mktemp("preview"))
-    yield served
-    served.end()
+    with Served(tmp_path_factory.mktemp("preview")) as served:
+        yield served
 
 
 @pytest.fixture
@@ -169,14 +168,10 @@ def test_the_stylesheet_and_the_settings_are_followed_too(page: Page, served: Se
 
 def test_begun_on_broken_content_it_shows_the_problems_and_then_the_site(browser: Browser, tmp_path: Path) -> None:
     write(tmp_path / "content", {"reports/broken.md": "---\ntitle: [\n---\n"})
-    served = Served(tmp_path)
-    try:
-        with browser.new_context() as context:
-            page = context.new_page()
-            page.goto(f"{served.home}/")
-            expect(page.locator("h1")).to_have_text("There is no site to show yet", timeout=PATIENCE * 1000)
-            expect(page.locator("main")).to_contain_text("broken.md")
-            (served.content / "reports" / "broken.md").unlink()
-            expect(page.locator(".masthead")).to_contain_text("As it was", timeout=PATIENCE * 1000)
-    finally:
-        served.end()
+    with Served(tmp_path) as served, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{served.home}/")
+        expect(page.locator("h1")).to_have_text("There is no site to show yet", timeout=PATIENCE * 1000)
+        expect(page.locator("main")).to_contain_text("broken.md")
+        (served.content / "reports" / "broken.md").unlink()
+        expect(page.locator(".masthead")).to_contain_text("As it was", timeout=PATIENCE * 1000)

@@ -74,17 +74,16 @@ def test_what_previews_at_other_ports_have_left_is_removed(tmp_path: Path) -> No
 
 
 def test_content_that_the_command_line_names_needs_none_in_the_settings(tmp_path: Path) -> None:
-    served = Served(tmp_path, "--content", "content", path="nowhere")
-    assert "error" not in served.said()
-    assert served.ask("/some/path/reports/one/").status == 200
-    served.end()
+    with Served(tmp_path, "--content", "content", path="nowhere") as served:
+        assert "error" not in served.said()
+        assert served.ask("/some/path/reports/one/").status == 200
 
 
 def test_ctrl_c_ends_it_with_one_line(tmp_path: Path) -> None:
-    served = Served(tmp_path)
-    assert served.interrupt() == 0
-    assert served.said().endswith("\nThe preview has ended.\n")
-    assert "Traceback" not in served.said()
+    with Served(tmp_path) as served:
+        assert served.interrupt() == 0
+        assert served.said().endswith("\nThe preview has ended.\n")
+        assert "Traceback" not in served.said()
 
 
 def test_a_port_that_is_taken_is_said_or_passed_by(tmp_path: Path) -> None:

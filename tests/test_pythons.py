@@ -1,0 +1,56 @@
+"""README's first command on every Python that the project is for: each builds the site, and all of them the same."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from builds import ROOT, differences, tree
+
+RUNNING = f"{sys.version_info[0]}.{sys.version_info[1]}"
+VERSIONS = ("3.11", "3.12", "3.13")
+
+pytestmark = [pytest.mark.slow, pytest.mark.network, pytest.mark.xdist_group("run")]
+
+
+def interpreter(version: str) -> str | None:
+    """A Python of this version in PATH, or among those that pyenv keeps, which need not be in it."""
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    kept = sorted(str(python) for python in pyenv.glob(f"{version}.*/bin/python{version}"))
+    for found in (shutil.which(f"python{version}"), *kept):
+        if found and subprocess.run([found, "-c", "import venv"], capture_output=True, check=False).returncode == 0:
+            return found
+    return None
+
+
+def built(folder: Path, python: str) -> dict[str, bytes]:
+    """The site that a fresh copy of this project makes of itself with `python run build`."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    environment = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONPATH")}
+    command = [python, str(folder / "run"), "build"]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=600, check=False)
+    assert done.returncode == 0, done.stderr
+    return tree(folder / "output")
+
+
+@pytest.fixture(scope="module")
+def of_this_python(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return built(tmp_path_factory.mktemp("this"), sys.executable)
+
+
+@pytest.mark.parametrize("version", [version for version in VERSIONS if version != RUNNING])
+def test_another_python_builds_the_same_site(version: str, tmp_path: Path, of_this_python: dict[str, bytes]) -> None:
+    python = interpreter(version)
+    if python is None:
+        pytest.skip(f"NO SITE WAS BUILT WITH PYTHON {version}: this machine has none")
+    other = built(tmp_path, python)
+    assert other
+    assert differences(of_this_python, other) == []

@@ -25,7 +25,7 @@ def test(c: Context, match: str = "", fast: bool = False) -> None:
     run_tests(c, match, fast)
 
 
-@task(name="audit-pages", help={"match": "only pages whose address holds this: launch:/archive"})
+@task(name="audit-pages", help={"match": "only pages whose address holds this: sample:/archive"})
 def audit_pages(c: Context, match: str = "") -> None:
     """Measure a page of every kind with Lighthouse, as a phone and as a desk; below 100 the status is 1."""
     from bulletin.desk.testing import run_audit

@@ -23,7 +23,8 @@ from pelican import log
 from bulletin.desk.settings import load_settings
 
 ROOT = Path(__file__).parents[1]
-PELICANCONF = ROOT / "pelicanconf.py"
+SAMPLE = ROOT / "tests" / "sample"  # a site to test the engine with, whatever site stands at the root
+PELICANCONF = SAMPLE / "pelicanconf.py"
 COUNCIL = ROOT / "examples" / "council"
 SHARED = "BULLETIN_TESTS_SHARE"
 Tree = dict[str, bytes]
@@ -46,7 +47,7 @@ def build(
     conf: Path = PELICANCONF,
     **settings: Any,
 ) -> BuildResult:
-    """Build in this process with the project's settings, `settings` instead of some (siteurl=…, theme=…, clean=…).
+    """Build in this process with the sample site's settings, `settings` instead of some (siteurl=…, theme=…, clean=…).
 
     The cache lies beside the output folder, so that two builds to one folder know of each other, and no others.
     """
@@ -72,7 +73,7 @@ def _plain(value: Any) -> Any:
 
 
 def settings_file(folder: Path, **settings: Any) -> Path:
-    """A settings file in `folder` that takes over the project's, with `settings` instead; its cache lies there too."""
+    """A settings file in `folder`: the sample site's, with `settings` instead of some; its cache lies there too."""
     values = {"PATH": "content", "OUTPUT_PATH": "output", "THEME": str(ROOT / "theme")}
     values |= {"BULLETIN_CACHE": str(folder / "cache"), "BULLETIN_COMPILED": str(shared_folder() / "templates")}
     values |= {name.upper(): value for name, value in settings.items()}
@@ -90,8 +91,8 @@ def command(*arguments: str) -> list[str]:
 
 def surroundings(folder: Path, **environment: str) -> dict[str, Any]:
     """How a command is started: the keyword arguments for `Popen`."""
-    instead = {"PYTHONUTF8": "1", "BULLETIN_CALLED_FROM": str(folder), **environment}
-    return {"cwd": ROOT, "env": {**os.environ, **instead}, "stdin": subprocess.DEVNULL}
+    instead = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "BULLETIN_CALLED_FROM": str(folder), **environment}
+    return {"cwd": SAMPLE, "env": {**os.environ, **instead}, "stdin": subprocess.DEVNULL}
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -149,7 +150,7 @@ def _take_over(environment: dict[str, str], *channels: int) -> None:
     for number, channel in enumerate(channels):
         os.dup2(channel, number)
     sys.stdin, sys.stdout, sys.stderr = (os.fdopen(number, mode, encoding="utf-8") for number, mode in enumerate("rww"))
-    os.chdir(ROOT)
+    os.chdir(SAMPLE)
     os.environ.clear()
     os.environ.update(environment)
     log.console.quiet = False
@@ -218,10 +219,10 @@ def shared_folder() -> Path:
 
 
 @cache
-def launch_site(siteurl: str = "http://localhost:8000") -> Path:
-    """The output folder of the real content, built once a session."""
-    output = session_folder() / f"launch-{len(list(session_folder().iterdir()))}"
-    result = build(ROOT / "content", output, siteurl=siteurl)
+def sample_site(siteurl: str = "http://localhost:8000") -> Path:
+    """The output folder of the sample site, built once a session."""
+    output = session_folder() / f"sample-{len(list(session_folder().iterdir()))}"
+    result = build(SAMPLE / "content", output, siteurl=siteurl)
     assert result.status == 0, result.said
     return output
 

@@ -1,4 +1,4 @@
-"""What the tests share: a small content folder on disk, and its examination with the site's real settings."""
+"""What the tests share: a small content folder on disk, and its examination with the sample site's settings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from builds import SHARED, session_folder
+from builds import PELICANCONF, SHARED, session_folder
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from leftovers import left_behind
@@ -26,7 +26,6 @@ ExamineContent = Callable[[Path], Examined]
 FindProblems = Callable[[Files], list[str]]
 
 ROOT = Path(__file__).parents[1]
-PELICANCONF = ROOT / "pelicanconf.py"
 BASE: Files = {
     "committees/central.md": "---\nname: Central Commission\nlevel: central\n---\n\nThe commission.\n",
     "tags.yml": "security:\n  en: Security\n  zh: 安全\n  meaning: What is kept safe.\n",
@@ -67,7 +66,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(scope="session")
 def site() -> Site:
-    """The site as the real `pelicanconf.py` states it."""
+    """The settings of the sample site."""
     return read_site(runpy.run_path(str(PELICANCONF)))
 
 

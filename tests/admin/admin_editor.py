@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from browser.browsing import PATIENCE
-from builds import ROOT
+from builds import SAMPLE
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
-CONTENT = ROOT / "content"
+CONTENT = SAMPLE / "content"
 NEW_TITLE = "Example commission: third meeting"
 NEW = "content/reports/2024/2024-05-06-example-commission-third-meeting.md"
 # The form makes only the fields in sight: all of them in a high window, and sooner the first ones in a low one.
@@ -48,7 +48,7 @@ READ = """async () => {
 def content_files() -> dict[str, str]:
     """Every file of content/ that the editor edits, by its path from the repository's root."""
     files = (path for path in CONTENT.rglob("*") if path.suffix in (".md", ".yml"))
-    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in sorted(files)}
+    return {path.relative_to(CONTENT.parent).as_posix(): path.read_text("utf-8") for path in sorted(files)}
 
 
 class Editor:

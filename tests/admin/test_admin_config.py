@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import jsonschema
 import pytest
-from builds import ROOT
+from builds import SAMPLE
 
 from bulletin.desk.admin.backend import read_backend
 from bulletin.desk.admin.config import TEXT, configuration, shapes
@@ -82,4 +82,4 @@ def test_files_that_the_editor_would_not_list_are_told(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     found = [Path(path).relative_to(tmp_path).as_posix() for path in unlisted(tmp_path)]
     assert found == ["reports/b.md", "people/x/d.md"]
-    assert not list(unlisted(ROOT / "content"))
+    assert not list(unlisted(SAMPLE / "content"))

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from builds import COUNCIL, PELICANCONF, ROOT, build, session_folder, shared_folder, write
+from builds import COUNCIL, PELICANCONF, ROOT, SAMPLE, build, session_folder, shared_folder, write
 from lxml import etree, html
 from site_content import small_content
 
@@ -92,8 +92,8 @@ def built(name: str) -> BuiltSite:
     return BuiltSite(name, content, output)
 
 
-def _launch() -> Path:
-    return ROOT / "content"
+def _sample() -> Path:
+    return SAMPLE / "content"
 
 
 def _empty() -> Path:
@@ -101,7 +101,7 @@ def _empty() -> Path:
 
 
 def _long() -> Path:
-    content = Path(shutil.copytree(ROOT / "content", session_folder() / "browser-long", dirs_exist_ok=True))
+    content = Path(shutil.copytree(SAMPLE / "content", session_folder() / "browser-long", dirs_exist_ok=True))
     with (content / "tags.yml").open("a", encoding="utf-8") as topics:
         topics.write(long_topic())
     return write(content, long_files())
@@ -118,14 +118,14 @@ def _council() -> Path:
 
 
 SITES: dict[str, Callable[[], Path]] = {
-    "launch": _launch,
+    "sample": _sample,
     "council": _council,
     "small": small_content,
     "preview": _preview,
     "empty": _empty,
     "long": _long,
 }
-READ = ("launch", "council", "small", "preview", "empty")
+READ = ("sample", "council", "small", "preview", "empty")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Made-up content for the browser: what the launch content has not, the longest of names, and nothing at all."""
+"""Made-up content for the browser: what the sample site does not have, the longest of names, and nothing at all."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def long_topic() -> str:
 
 
 def long_files() -> dict[str, str]:
-    """Names of 60 characters of Chinese without a space, wherever a name can stand, on top of the launch content."""
+    """Names of 60 characters of Chinese without a space, wherever a name can stand, on top of the sample site."""
     committee = f"---\nname: {LONG}\nnames:\n  de: {LATIN}\naliases: [{LONG}{LONG}]\n"
     committee += "level: district\nparent: central-cac\npredecessor: long-before\n---\n\n"
     before = f"---\nname: {LONG[1:]}前\nlevel: district\nparent: long\n---\n\n"

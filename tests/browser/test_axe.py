@@ -44,7 +44,7 @@ def test_axe_finds_nothing_at_any_width_in_any_scheme(browser: Browser, homes: H
 
 
 def test_axe_finds_what_is_wrong(browser: Browser, homes: Homes, axe: str) -> None:
-    with visiting(browser, homes["launch"], bypass_csp=True) as visit:
+    with visiting(browser, homes["sample"], bypass_csp=True) as visit:
         page = visit.open("method/")
         page.evaluate(axe)
         page.add_style_tag(content="main p { color: #999 } nav ul { display: flex } nav a { font-size: 4px }")

@@ -65,7 +65,7 @@ def test_tab_reaches_everything_in_its_order_and_shows_a_ring(browser: Browser, 
 
 
 def test_a_link_without_a_ring_or_out_of_reach_is_found(browser: Browser, homes: Homes) -> None:
-    with visiting(browser, homes["launch"], bypass_csp=True) as visit:
+    with visiting(browser, homes["sample"], bypass_csp=True) as visit:
         page = visit.open("method/")
         page.add_style_tag(content="main a { outline: 0 !important }")
         page.evaluate("document.querySelector('footer a').tabIndex = -1")
@@ -76,7 +76,7 @@ def test_a_link_without_a_ring_or_out_of_reach_is_found(browser: Browser, homes:
 def test_the_skip_link_is_the_first_to_focus_shows_itself_and_leads_to_the_content(
     browser: Browser, homes: Homes
 ) -> None:
-    with visiting(browser, homes["launch"]) as visit:
+    with visiting(browser, homes["sample"]) as visit:
         page = visit.open("committees/heilongjiang-cac/")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.getAttribute('href')") == "#site-main"
@@ -92,7 +92,7 @@ def test_the_skip_link_is_the_first_to_focus_shows_itself_and_leads_to_the_conte
 
 
 def test_what_is_folded_opens_by_key_and_is_reached_then(browser: Browser, homes: Homes) -> None:
-    with visiting(browser, homes["launch"]) as visit:
+    with visiting(browser, homes["sample"]) as visit:
         page = visit.open("committees/central-cac/")
         page.locator("summary").first.focus()
         page.keyboard.press("Enter")

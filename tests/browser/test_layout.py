@@ -82,7 +82,7 @@ def test_a_page_that_is_too_wide_cut_off_or_covered_is_found(browser: Browser, h
         "cut off": "main { block-size: 5rem; overflow: hidden }",
         "covered": "body::after { content: ''; position: fixed; inset: 0 }",
     }
-    with visiting(browser, homes["launch"], bypass_csp=True) as visit:
+    with visiting(browser, homes["sample"], bypass_csp=True) as visit:
         for flaw, style in spoilt.items():
             page = visit.open("method/")
             page.add_style_tag(content=style)

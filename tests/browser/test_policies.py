@@ -68,7 +68,7 @@ def looks_alike(found: FoundPage, visit: Visit, free: Visit) -> bool:
 def test_the_policy_of_the_header_and_that_of_the_page_each_stop_what_it_does_not_name(
     browser: Browser, homes: Homes, hosts: Hosts
 ) -> None:
-    for home in (homes["launch"], hosts.homes["launch"]):
+    for home in (homes["sample"], hosts.homes["sample"]):
         with visiting(browser, home) as visit:
             page = visit.open("method/")
             page.evaluate(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from builds import ROOT, shared_folder
+from builds import ROOT, SAMPLE, shared_folder
 from playwright.sync_api import Browser
 
 from browser.axe import OPTIONS, judge
@@ -44,7 +44,7 @@ class Shown:
 
     def begin(self, output: Path) -> None:
         """There are settings and pages, and a build is under way."""
-        self.state.build_on(Grounds(str(ROOT / "content"), str(ROOT / "theme"), str(output), ""))
+        self.state.build_on(Grounds(str(SAMPLE / "content"), str(ROOT / "theme"), str(output), ""))
 
     def close(self) -> None:
         """End."""

@@ -42,8 +42,8 @@ def _unspaced(text: str) -> str:
 
 
 def printed(browser: Browser, homes: Homes, path: str) -> Printed:
-    """Print a page of the launch site as its reader would, with the browser's own settings."""
-    with visiting(browser, homes["launch"]) as visit:
+    """Print a page of the sample site as its reader would, with the browser's own settings."""
+    with visiting(browser, homes["sample"]) as visit:
         page = visit.open(path)
         data: bytes = page.pdf(prefer_css_page_size=True)
         page.emulate_media(media="print")

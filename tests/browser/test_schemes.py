@@ -25,7 +25,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(one => {
 
 def test_dark_and_light_are_two_and_each_is_legible(browser: Browser, homes: Homes) -> None:
     papers = {}
-    with visiting(browser, homes["launch"]) as visit:
+    with visiting(browser, homes["sample"]) as visit:
         for scheme in SCHEMES:
             visit.page.emulate_media(color_scheme=scheme)
             paper, ink = visit.open("reports/2020-05-26-binhai/").evaluate(SHADES)
@@ -77,7 +77,7 @@ def test_nothing_moves_for_who_wants_no_motion(browser: Browser, homes: Homes) -
 def test_everything_is_there_without_javascript(browser: Browser, homes: Homes) -> None:
     texts = []
     for enabled in (True, False):
-        with visiting(browser, homes["launch"], java_script_enabled=enabled) as visit:
+        with visiting(browser, homes["sample"], java_script_enabled=enabled) as visit:
             shown = [visit.open(path).locator("body").inner_text() for path in ("", "reports/2020-05-26-binhai/")]
             visit.page.locator("a[href='/committees/']").first.click()
             visit.page.wait_for_url("**/committees/")

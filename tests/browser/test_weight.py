@@ -17,15 +17,15 @@ def weight(data: bytes) -> int:
 
 
 def test_the_stylesheet_is_one_and_below_8_kb() -> None:
-    styles = list(built("launch").output.rglob("*.css"))
+    styles = list(built("sample").output.rglob("*.css"))
     assert len(styles) == 1
     assert 1 * KB < weight(styles[0].read_bytes()) < STYLE
 
 
 def test_every_report_with_its_stylesheet_is_below_20_kb() -> None:
-    output = built("launch").output
+    output = built("sample").output
     weights = {}
-    for page in pages("launch"):
+    for page in pages("sample"):
         if page.template == "report.html":
             data = (output / page.path / "index.html").read_bytes()
             styles = re.findall(rb'<link rel="stylesheet" href="/([^"]+)">', data)

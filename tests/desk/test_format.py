@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from any_front_matter import COMMENT, DOCUMENTS, SEAL
-from builds import ROOT
+from builds import SAMPLE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,12 +16,12 @@ from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 
 REPORT = rank_in(Report)
-CONTENT = ROOT / "content"
-LAUNCH = sorted(file.relative_to(CONTENT).as_posix() for file in CONTENT.rglob("*") if file.suffix in (".md", ".yml"))
+CONTENT = SAMPLE / "content"
+SAMPLES = sorted(file.relative_to(CONTENT).as_posix() for file in CONTENT.rglob("*") if file.suffix in (".md", ".yml"))
 
 
-@pytest.mark.parametrize("path", LAUNCH)
-def test_the_launch_content_is_in_our_style(path: str) -> None:
+@pytest.mark.parametrize("path", SAMPLES)
+def test_the_sample_content_is_in_our_style(path: str) -> None:
     content = (CONTENT / path).read_bytes()
     assert formatted(path, content) == content
 

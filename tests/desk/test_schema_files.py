@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-from builds import ROOT
+from builds import ROOT, SAMPLE
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -32,7 +32,7 @@ from bulletin.model.problem import Problem, Severity
 from bulletin.model.schema import KINDS, TopicEntry
 from bulletin.model.validation import Place, validate
 
-CONTENT = ROOT / "content"
+CONTENT = SAMPLE / "content"
 FILES = sorted(file.relative_to(CONTENT).as_posix() for file in CONTENT.rglob("*.md"))
 GOOD = "title: A\ndate: 2019-04-17\nbody: central\nsource: https://example.org/\n"
 
@@ -67,12 +67,12 @@ def test_what_is_kept_is_what_the_schema_says(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_the_launch_content_is_valid(path: str) -> None:
+def test_the_sample_content_is_valid(path: str) -> None:
     front_matter = (CONTENT / path).read_text("utf-8").split("\n---", 1)[0].removeprefix("---\n")
     assert complaints(PurePosixPath(path).parts[0], front_matter) == []
 
 
-def test_the_launch_topics_are_valid() -> None:
+def test_the_sample_topics_are_valid() -> None:
     assert complaints("topics", (CONTENT / "tags.yml").read_text("utf-8")) == []
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from builds import ROOT
+from builds import ROOT, SAMPLE
 from ruamel.yaml import YAML
 
 GITHUB = ROOT / ".github"
@@ -41,13 +41,15 @@ def steps(name: str) -> Iterator[dict[str, Any]]:
 
 
 def fresh_clone(folder: Path) -> Path:
-    """What a clone holds once this state is committed, with this process's .venv, which `./run` takes for its own."""
+    """A clone of this state once it is committed, with the sample site and this process's .venv."""
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout.decode().split("\0")
     for name in names:
         if name and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
+    shutil.rmtree(folder / "content")
+    shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
     lend_venv(folder)
     return folder
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import yaml
-from builds import session_folder
+from builds import SAMPLE, session_folder
 
 from bulletin.importing.importing import Importer
 from bulletin.importing.knowledge import knowledge_of
@@ -19,7 +19,6 @@ from bulletin.model.frontmatter import parse_file
 from bulletin.reading.library import read_library
 from bulletin.reading.store import Store
 
-ROOT = Path(__file__).parents[2]
 LABELLED = Path(__file__).parent / "labelled"
 GOALS = {"date": 0.95, "chair": 0.95, "title": 0.95, "body": 0.9, "source.published": 0.9, "source.publisher": 0.9}
 MOST_INVENTED = 0.01
@@ -44,9 +43,9 @@ class Measured(NamedTuple):
 
 @cache
 def importer() -> Importer:
-    """An import that knows what the real content knows."""
+    """An import that knows what the sample site knows."""
     store = Store(session_folder() / "importing.sqlite", print, "en")
-    library = read_library(ROOT / "content", store)
+    library = read_library(SAMPLE / "content", store)
     store.close()
     return Importer(knowledge_of(library), ("central", "provincial", "municipal", "district", "other"), TODAY, str)
 

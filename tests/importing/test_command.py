@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from builds import ROOT, command, run, surroundings
+from builds import SAMPLE, command, run, surroundings
 from import_files import CHINESE, ENGLISH, TRADITIONAL, make_docx
 
 from bulletin.desk.checking import Request as Check
@@ -27,8 +27,8 @@ def content(tmp_path: Path) -> Path:
     """The committees, topics and formulas of the real content, without its reports."""
     folder = tmp_path / "content"
     for kind in ("committees", "formulas"):
-        shutil.copytree(ROOT / "content" / kind, folder / kind)
-    shutil.copy(ROOT / "content" / "tags.yml", folder)
+        shutil.copytree(SAMPLE / "content" / kind, folder / kind)
+    shutil.copy(SAMPLE / "content" / "tags.yml", folder)
     for file in folder.glob("*/*.md"):
         file.write_text(file.read_text("utf-8").split("\n---\n")[0] + "\n---\n", "utf-8")
     return folder

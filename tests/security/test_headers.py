@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from builds import ROOT, launch_site, settings_file
+from builds import SAMPLE, sample_site, settings_file
 from lxml import html
 from site_content import small_site
 
@@ -42,7 +42,7 @@ def test_only_search_and_the_editor_are_looser() -> None:
     assert [path for path in FILES if headers_of(path)["Cache-Control"] == FOREVER] == ["theme/style.1.css"]
 
 
-@pytest.mark.parametrize("output", [launch_site, small_site])
+@pytest.mark.parametrize("output", [sample_site, small_site])
 def test_every_page_states_the_policy_before_it_loads_anything(output: object) -> None:
     pages = sorted(output().rglob("*.html"))  # type: ignore[operator]
     assert len(pages) > 20
@@ -101,7 +101,7 @@ def test_a_site_of_many_pages_has_no_more_rules_than_a_host_reads() -> None:
 
 
 def test_every_kind_of_file_of_a_site_has_a_content_type() -> None:
-    endings = {file.suffix[1:] for file in launch_site().rglob("*") if file.is_file()}
+    endings = {file.suffix[1:] for file in sample_site().rglob("*") if file.is_file()}
     assert endings > {"html", "css", "atom", "md", "bib", "ris", "json"}
     assert endings <= TYPES.keys()
     assert type_of("a.b/CNAME") == "application/octet-stream"
@@ -110,7 +110,7 @@ def test_every_kind_of_file_of_a_site_has_a_content_type() -> None:
 
 def test_a_page_declares_of_a_file_the_type_that_every_server_sends() -> None:
     """Of a name like cite.json, that is what its ending says: a host as GitHub Pages takes no word of ours on it."""
-    site, declared = launch_site(), set()
+    site, declared = sample_site(), set()
     for page in [*site.glob("*.html"), *sorted(site.glob("reports/*/index.html"))[:20]]:
         for element in html.document_fromstring(page.read_bytes()).iter("a", "link"):
             if type := element.get("type"):
@@ -121,16 +121,8 @@ def test_a_page_declares_of_a_file_the_type_that_every_server_sends() -> None:
     assert declared >= {"atom", "md", "bib", "ris", "json", "svg"}
 
 
-def test_the_shipped_configurations_are_those_of_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SITEURL", raising=False)
-    write_configurations(str(ROOT / "publishconf.py"), tmp_path, "")
-    for server in SERVERS:
-        made = (tmp_path / server).read_text("utf-8")
-        assert (ROOT / "deploy" / server).read_text("utf-8") == made, "write them anew: ./run servers"
-
-
 def test_a_configuration_is_for_the_address_of_the_settings(tmp_path: Path) -> None:
-    settings = settings_file(tmp_path, siteurl="https://jane-doe.example/the/bulletin", path=ROOT / "content")
+    settings = settings_file(tmp_path, siteurl="https://jane-doe.example/the/bulletin", path=SAMPLE / "content")
     write_configurations(str(settings), tmp_path, "/srv/elsewhere")
     nginx, caddy = ((tmp_path / server).read_text("utf-8") for server in SERVERS)
     for made in (nginx, caddy):
@@ -142,7 +134,7 @@ def test_a_configuration_is_for_the_address_of_the_settings(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("pin", [True, False])
 def test_the_cookie_of_a_visit_can_be_left_out(tmp_path: Path, pin: bool) -> None:
-    settings = settings_file(tmp_path, siteurl="https://jane-doe.example", path=ROOT / "content")
+    settings = settings_file(tmp_path, siteurl="https://jane-doe.example", path=SAMPLE / "content")
     write_configurations(str(settings), tmp_path, "/srv/bulletin/current", pin)
     for server in SERVERS:
         made = (tmp_path / server).read_text("utf-8")
@@ -179,7 +171,7 @@ BUCKET = {"kind": "s3", "place": "store/bucket"}
 def test_servers_read_the_site_where_publishing_puts_it_and_it_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], targets: object, root: str, served: str
 ) -> None:
-    settings = settings_file(tmp_path, siteurl="https://jane-doe.example/", path=ROOT / "content", targets=targets)
+    settings = settings_file(tmp_path, siteurl="https://jane-doe.example/", path=SAMPLE / "content", targets=targets)
     write_configurations(str(settings), tmp_path / "made", root)
     said = capsys.readouterr().out
     assert said.startswith(f"{tmp_path}/made/nginx.conf and {tmp_path}/made/Caddyfile: {served}")
@@ -227,7 +219,7 @@ def test_what_no_configuration_can_be_made_for_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], targets: object, root: str, siteurl: str, said: str
 ) -> None:
     address = siteurl or "https://jane-doe.example"
-    settings = settings_file(tmp_path, siteurl=address, path=ROOT / "content", targets=targets)
+    settings = settings_file(tmp_path, siteurl=address, path=SAMPLE / "content", targets=targets)
     with pytest.raises(SystemExit) as ended:
         write_configurations(str(settings), tmp_path / "made", root)
     assert ended.value.code == 1

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from builds import ROOT, report, run, settings_file, write
+from builds import SAMPLE, report, run, settings_file, write
 from site_content import FILES
 
 MESSAGE = '"2020-13-01" is no calendar day'
@@ -127,7 +127,7 @@ def test_checking_and_building_in_one_call_builds_our_site(good: Path) -> None:
     assert (good / "output" / "reports" / "joint" / "index.html").is_file()
 
 
-def test_the_launch_content_is_well(tmp_path: Path) -> None:
-    done = run(tmp_path, "check", "--settings", str(settings_file(tmp_path, path=str(ROOT / "content"))))
+def test_the_sample_content_is_well(tmp_path: Path) -> None:
+    done = run(tmp_path, "check", "--settings", str(settings_file(tmp_path, path=str(SAMPLE / "content"))))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("files checked: all is well\n")

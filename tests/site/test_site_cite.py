@@ -8,7 +8,7 @@ from pathlib import Path
 import bibtexparser
 import pytest
 import rispy
-from builds import launch_site, tree
+from builds import sample_site, tree
 from cited_content import HOSTILE, NAME, SITEURL, cited_site
 from lxml import html
 from site_content import page
@@ -17,11 +17,11 @@ SHOWN = ("hostile", "translated", "days", "month", "year", "inferred", "yearless
 A_SOURCE = "会议召开"
 
 
-def test_every_report_of_the_launch_content_has_its_three_files_with_keys_of_their_own() -> None:
-    ids = [file.parent.name for file in launch_site().glob("reports/*/index.md")]
+def test_every_report_of_the_sample_content_has_its_three_files_with_keys_of_their_own() -> None:
+    ids = [file.parent.name for file in sample_site().glob("reports/*/index.md")]
     keys = []
     for id in ids:
-        folder = launch_site() / "reports" / id
+        folder = sample_site() / "reports" / id
         entries = bibtexparser.parse_file(str(folder / "cite.bib")).entries
         references = rispy.loads((folder / "cite.ris").read_bytes().decode())
         items = json.loads((folder / "cite.json").read_text("utf-8"))

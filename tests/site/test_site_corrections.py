@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import feedparser
-from builds import build, launch_site, report, session_folder, tree, write
+from builds import build, report, sample_site, session_folder, tree, write
 from cited_content import FILES, HOSTILE, SECRET, SITEURL, cited_site
 from lxml import etree
 from site_content import page, sitemap
@@ -77,7 +77,7 @@ def test_a_site_without_corrections_says_so_and_without_a_policy_links_none() ->
     assert "No report has been corrected so far." in root.xpath("string(//main)")
     assert not [href for href in root.xpath("//a/@href") if "policy" in str(href)]
     assert not feedparser.parse((result.output / "corrections/feed.atom").read_bytes()).bozo
-    assert page(launch_site(), "corrections/").xpath("//main//a[contains(@href, '/corrections-policy/')]")
+    assert page(sample_site(), "corrections/").xpath("//main//a[contains(@href, '/corrections-policy/')]")
 
 
 def test_a_withdrawn_report_has_a_page_with_the_reason_which_search_engines_leave_out() -> None:

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from builds import ROOT, build, differences, launch_site, settings_file, start, surroundings, tree
+from builds import SAMPLE, build, differences, sample_site, settings_file, start, surroundings, tree
 
-CONTENT = ROOT / "content"
+CONTENT = SAMPLE / "content"
 
 pytestmark = pytest.mark.slow
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 def test_the_number_of_processes_makes_no_difference(jobs: int, tmp_path: Path) -> None:
     result = build(CONTENT, tmp_path / "elsewhere", jobs=jobs)
     assert result.status == 0, result.said
-    assert differences(tree(result.output), tree(launch_site())) == []
+    assert differences(tree(result.output), tree(sample_site())) == []
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_hash_order_time_zone_and_locale_make_no_difference(environment: dict[st
     settings = settings_file(tmp_path, path=str(CONTENT))
     done = start(tmp_path, "build", "--settings", str(settings), **environment)
     assert done.returncode == 0, done.stderr
-    assert differences(tree(tmp_path / "output"), tree(launch_site())) == []
+    assert differences(tree(tmp_path / "output"), tree(sample_site())) == []
 
 
 def test_the_bare_pelican_command_writes_the_same_bytes(tmp_path: Path) -> None:
@@ -41,4 +41,4 @@ def test_the_bare_pelican_command_writes_the_same_bytes(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pelican", str(CONTENT), "-s", str(settings), "-o", str(tmp_path / "out")]
     done = subprocess.run(command, **surroundings(tmp_path), capture_output=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    assert differences(tree(tmp_path / "out"), tree(launch_site())) == []
+    assert differences(tree(tmp_path / "out"), tree(sample_site())) == []

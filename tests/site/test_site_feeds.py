@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builds import ROOT, build, launch_site, session_folder
+from builds import SAMPLE, build, sample_site, session_folder
 from lxml import etree
 from site_content import SITEURL, committees, feeds, of_committee, of_topic, reports, small_content, small_site, topics
 
 A = "{http://www.w3.org/2005/Atom}"
 TAG = re.compile(r"tag:bulletin\.example\.org,2026-11-21:[\w/-]+")
 FEED_SIZE = 20
-every_site = pytest.mark.parametrize("site", [launch_site, small_site], ids=["launch", "small"])
+every_site = pytest.mark.parametrize("site", [sample_site, small_site], ids=["sample", "small"])
 
 
 @every_site
@@ -60,8 +60,8 @@ def test_a_feed_has_the_newest_by_the_day_of_adding_first() -> None:
             assert ids_in(found[f"{folder}/{id}/feed.atom"]) == [key for key in by_adding if key in mine]
 
 
-def test_the_launch_feed_has_the_newest_twenty() -> None:
-    assert ids_in(feeds(launch_site())["feed.atom"]) == list(reports(ROOT / "content"))[:FEED_SIZE]
+def test_the_sample_feed_has_the_newest_twenty() -> None:
+    assert ids_in(feeds(sample_site())["feed.atom"]) == list(reports(SAMPLE / "content"))[:FEED_SIZE]
 
 
 def test_an_entry_is_updated_by_its_latest_correction_and_published_on_the_day_of_adding() -> None:

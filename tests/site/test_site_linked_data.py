@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from builds import launch_site
+from builds import sample_site
 from cited_content import HOSTILE, NAME, SITEURL, cited_site
 from site_content import page
 
@@ -92,7 +92,7 @@ def test_what_is_wrong_by_the_vocabulary_is_found() -> None:
     assert complaints([event | {"url": "nowhere"}]) == ["url cannot be 'nowhere'"]
 
 
-@pytest.mark.parametrize("site", [launch_site, cited_site], ids=["launch", "cited"])
+@pytest.mark.parametrize("site", [sample_site, cited_site], ids=["sample", "cited"])
 def test_every_report_is_right_by_the_vocabulary(site: Any) -> None:
     pages = list(site().glob("reports/*/index.html"))
     aside = re.compile(rb"noindex|http-equiv=.refresh")

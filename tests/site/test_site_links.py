@@ -8,15 +8,15 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
-from builds import council_site, launch_site
+from builds import council_site, sample_site
 from lxml import html
 from site_content import SITEURL, feeds, hrefs, page, pages, sitemap, small_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOCAL = "http://localhost:8000"
 SITES = {
-    "launch": (LOCAL, launch_site),
-    "launch below a path": (SITEURL, lambda: launch_site(SITEURL)),
+    "sample": (LOCAL, sample_site),
+    "sample below a path": (SITEURL, lambda: sample_site(SITEURL)),
     "small": (SITEURL, small_site),
     "council": (LOCAL, council_site),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from builds import ROOT, launch_site
+from builds import SAMPLE, sample_site
 from site_content import (
     committees,
     listed_reports,
@@ -23,7 +23,9 @@ from site_content import (
 Get = Callable[[], Path]
 NEWEST_ON_LIST = 50
 both = pytest.mark.parametrize(
-    ("content", "site"), [(lambda: ROOT / "content", launch_site), (small_content, small_site)], ids=["launch", "small"]
+    ("content", "site"),
+    [(lambda: SAMPLE / "content", sample_site), (small_content, small_site)],
+    ids=["sample", "small"],
 )
 
 

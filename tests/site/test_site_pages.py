@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from builds import launch_site
+from builds import sample_site
 from lxml import html
 from site_content import page, pages, small_site
 
-SITES = [launch_site, small_site]
-every_site = pytest.mark.parametrize("site", SITES, ids=["launch", "small"])
+SITES = [sample_site, small_site]
+every_site = pytest.mark.parametrize("site", SITES, ids=["sample", "small"])
 LOADED = "//*[not(self::a)]/@src | //object/@data | //link[@rel!='canonical']/@href"
 
 

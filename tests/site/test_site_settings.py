@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builds import ROOT, build, run, settings_file, tree
+from builds import ROOT, SAMPLE, build, run, settings_file, tree
 
 from bulletin.desk.settings import load_settings
 from bulletin.model.problem import ContentError
@@ -41,7 +41,7 @@ def test_an_output_among_the_sources_is_refused(place: str, tmp_path: Path) -> N
 
 def test_the_root_and_the_project_s_own_folder_are_refused() -> None:
     for place in (Path("/"), ROOT, ROOT.parent):
-        result = build(ROOT / "content", place, cache=ROOT / ".cache" / "refused")
+        result = build(SAMPLE / "content", place, cache=ROOT / ".cache" / "refused")
         assert (result.status, "choose a folder of its own" in result.said) == (1, True)
 
 
@@ -55,7 +55,7 @@ def test_settings_that_are_named_are_those_of_the_folder_called_from(tmp_path: P
 
 def test_a_site_without_a_theme_of_its_own_has_the_project_s(tmp_path: Path) -> None:
     file = settings_file(tmp_path)
-    text = file.read_text("utf-8").replace(f"THEME = {str(ROOT / 'theme')!r}", "del THEME")
+    text = file.read_text("utf-8").replace(f"THEME = {str(ROOT / 'theme')!r}\n", "")
     file.write_text(text, encoding="utf-8")
     (tmp_path / "content").mkdir()
     done = run(tmp_path, "build", "--settings", str(file))

@@ -1,0 +1,36 @@
+"""The site as it is built on your machine. To make it your own council's, change this file and content/; no code."""
+
+SITENAME = "Cyberspace Commissions Bulletin"
+TAGLINE = "Meetings of China's cyberspace and informatization commissions, from the centre to the district, as reported"
+SITEURL = "http://localhost:8000"
+DEFAULT_LANG = "en"
+
+# Levels of committees, highest first, with a label for each language.
+LEVELS = {
+    "central": {"en": "Central", "zh": "中央"},
+    "provincial": {"en": "Provincial", "zh": "省级"},
+    "municipal": {"en": "Municipal", "zh": "市级"},
+    "district": {"en": "District", "zh": "区级"},
+    "other": {"en": "Other", "zh": "其他"},
+}
+
+# The day the bulletin began: a report that states no date of its own counts as added then.
+SINCE = "2026-11-21"
+LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+
+# Where readers report an error: mailto:… or a web address. Put your own here.
+CONTACT = "mailto:bulletin@example.org"
+
+# Feeds name reports by a domain or mail address that was yours on this day, so that their names outlive a change of
+# host (RFC 4151). Never change them once the site is published.
+TAG_AUTHORITY = "bulletin.example.org"
+TAG_DATE = "2026-11-21"
+
+# Where the browser editor (./run admin) keeps its work, beside a folder of your machine: a repository on github, gitlab
+# or gitea. Without it only the folder can be edited.
+# ADMIN_BACKEND = {"name": "github", "repo": "owner/repository", "branch": "main"}
+
+TIMEZONE = "UTC"
+PATH = "content"
+OUTPUT_PATH = "output"
+PLUGINS = ["bulletin.plugin"]

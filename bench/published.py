@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.builders import PROJECT
 from bulletin.publishing.manifest import MANIFEST
-from bulletin.publishing.publish import Request, publish
+from bulletin.publishing.publish import PublishOptions, publish
 
 SITEURL = "https://bulletin.council.zz"  # ZZ is a country code that ISO 3166 leaves to users
 SETTINGS = """\
@@ -50,7 +50,7 @@ class Published:
     def publish(self) -> list[str]:
         """Publish what changed; the addresses of it."""
         with _quiet() as printed:
-            publish(Request("bench", settings=str(self._settings)))
+            publish(PublishOptions("bench", settings=str(self._settings)))
         return printed.getvalue().split()
 
     def manifest(self) -> dict[str, tuple[str, int]]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from bulletin.model.fields import Words
+from bulletin.model.fields import Label
 from bulletin.model.names import NameIndex
 from bulletin.model.schema import Report
-from bulletin.model.validation import Place, did_you_mean, validate
+from bulletin.model.validation import Location, did_you_mean, validate
 
 _ADDRESS_LIKE = re.compile(r"[\w.+-]+://|www\.|[\w-]+(\.[\w-]+)+/", re.ASCII)
 QUESTIONS = {
-    "title": Words("Headline", "our own, in one line"),
-    "body": Words("Committee", "its id, name or alias; several with commas between"),
-    "date": Words("Date of the meeting", "2019-04-17, 2019-04, 2019; XXXX-04-17 without a year; 2019-04-17? inferred"),
-    "source": Words("Source", "a web address, https://…, or who published it"),
+    "title": Label("Headline", "our own, in one line"),
+    "body": Label("Committee", "its id, name or alias; several with commas between"),
+    "date": Label("Date of the meeting", "2019-04-17, 2019-04, 2019; XXXX-04-17 without a year; 2019-04-17? inferred"),
+    "source": Label("Source", "a web address, https://…, or who published it"),
 }
 
 
-class Answer(NamedTuple):
+class CheckedAnswer(NamedTuple):
     """An answer as the file will have it, and what is wrong with it, empty for nothing."""
 
     value: Any
@@ -33,24 +33,24 @@ class Answers:
         self._committees = committees
         self._draft = draft
 
-    def judge(self, key: str, text: str) -> Answer:
+    def judge(self, key: str, text: str) -> CheckedAnswer:
         """What an answer comes to."""
         text = text.strip()
         if not text:
             needed = f"this is needed: {Report.model_fields[key].description}; with --draft it may be left out"
-            return Answer(None, "" if self._draft else needed)
+            return CheckedAnswer(None, "" if self._draft else needed)
         if key == "body":
             return self._committee(text)
         value = _source(text) if key == "source" else text
-        problems = validate(Report, {key: value}, Place("", {}))[1]
+        problems = validate(Report, {key: value}, Location("", {}))[1]
         wrong = [problem.message for problem in problems if problem.field.split(".")[0] == key]
-        return Answer(value, "; ".join(wrong))
+        return CheckedAnswer(value, "; ".join(wrong))
 
-    def _committee(self, text: str) -> Answer:
+    def _committee(self, text: str) -> CheckedAnswer:
         parts = [part.strip() for part in re.split("[,，、;；]", text)]
         names = parts if len(parts) > 1 and all(map(self._committees.find, parts)) else [text]
         wrong = "; ".join(filter(None, map(self._unclear, names)))
-        return Answer(names if len(names) > 1 else text, wrong)
+        return CheckedAnswer(names if len(names) > 1 else text, wrong)
 
     def _unclear(self, name: str) -> str:
         found = self._committees.find(name)

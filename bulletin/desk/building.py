@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pelican import Pelican
 
 
-class Request(NamedTuple):
+class BuildOptions(NamedTuple):
     """What the command line asks for; empty means as the settings have it. A `preview` shows drafts."""
 
     settings: str = ""
@@ -28,32 +28,32 @@ class Request(NamedTuple):
     preview: bool = False
 
 
-def build_site(request: Request) -> None:
+def build_site(options: BuildOptions) -> None:
     """Build a site; ends the process with status 1 and all problems where it cannot be built."""
     gc.disable()  # what lives lives to the end of this process; looking through it again and again costs a tenth
     try:
-        make_pelican(request).run()
+        make_pelican(options).run()
     except KeyboardInterrupt:
         print("interrupted; the next build completes what this one left", file=sys.stderr)
         raise SystemExit(130) from None
 
 
-def make_pelican(request: Request) -> Pelican:
+def make_pelican(options: BuildOptions) -> Pelican:
     """Pelican with our plugin, ready to run; ends the process where the settings are wrong."""
     from pelican import Pelican, log
 
     try:
         settings = load_settings(
-            request.settings,
-            PATH=given_path(request.content) if request.content else "",
-            OUTPUT_PATH=given_path(request.output) if request.output else "",
-            THEME=given_path(request.theme) if request.theme else "",
-            JOBS=request.jobs,
-            BULLETIN_CLEAN=request.clean,
-            BULLETIN_WHY=request.why,
-            SITEURL=request.siteurl,
-            BULLETIN_CACHE=request.cache,
-            BULLETIN_PREVIEW=request.preview,
+            options.settings,
+            PATH=given_path(options.content) if options.content else "",
+            OUTPUT_PATH=given_path(options.output) if options.output else "",
+            THEME=given_path(options.theme) if options.theme else "",
+            JOBS=options.jobs,
+            BULLETIN_CLEAN=options.clean,
+            BULLETIN_WHY=options.why,
+            SITEURL=options.siteurl,
+            BULLETIN_CACHE=options.cache,
+            BULLETIN_PREVIEW=options.preview,
         )
     except ContentError as error:
         print(error, file=sys.stderr)

@@ -20,7 +20,7 @@ from bulletin.register.advice import advise
 from bulletin.register.examine import examine, locate, shown_folder
 
 
-class Request(NamedTuple):
+class CheckOptions(NamedTuple):
     """What the command line asks for; empty means as the settings have it, no `paths` all content."""
 
     settings: str = ""
@@ -30,21 +30,21 @@ class Request(NamedTuple):
     strict: bool = False
 
 
-def check_content(request: Request) -> None:
+def check_content(options: CheckOptions) -> None:
     """Print all problems on standard output; ends with status 1 where one is an error.
 
     Ends with status 2 for an unknown format, or a path that is no content.
     """
-    form = FORMATS.get(request.form)
+    form = FORMATS.get(options.form)
     if not form:
-        print(f'--format is one of {", ".join(FORMATS)}, not "{request.form}"', file=sys.stderr)
+        print(f'--format is one of {", ".join(FORMATS)}, not "{options.form}"', file=sys.stderr)
         raise SystemExit(2)
     try:
-        problems, files = _check(request)
+        problems, files = _check(options)
     except ContentError as error:
         print(form(error.problems, 0))
         raise SystemExit(1) from error
-    if request.strict:
+    if options.strict:
         problems = [_stricter(problem) for problem in problems]
     if said := form(problems, files):
         print(said)
@@ -52,14 +52,14 @@ def check_content(request: Request) -> None:
         raise SystemExit(1)
 
 
-def _check(request: Request) -> tuple[list[Problem], int]:
+def _check(options: CheckOptions) -> tuple[list[Problem], int]:
     """The problems of the chosen files, and how many files these are."""
-    settings = load_settings(request.settings, PATH=given_path(request.content) if request.content else "")
-    site = read_site(settings, request.settings or PROJECT_SETTINGS)
+    settings = load_settings(options.settings, PATH=given_path(options.content) if options.content else "")
+    site = read_site(settings, options.settings or PROJECT_SETTINGS)
     content = Path(settings["PATH"])
-    chosen = choose(content, request.paths)
-    store = Store(cache_file(settings, "content", settings["PATH"]), _notify, site.default_lang)
-    with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
+    chosen = choose(content, options.paths)
+    store = Store(cache_file(settings, "content", settings["PATH"]), _show, site.default_lang)
+    with locked(cache_file(settings, "lock", settings["PATH"]), _show):
         examined = examine(content, site, store)
     advice = [*advise(examined.register), *suspect_pictures(content, examined.library.pictures)]
     found = {*examined.problems, *locate(content, advice)}
@@ -74,7 +74,7 @@ def _stricter(problem: Problem) -> Problem:
     return problem._replace(severity="error") if problem.severity == "warning" else problem
 
 
-def _notify(message: str) -> None:
+def _show(message: str) -> None:
     print(message, file=sys.stderr)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from bulletin.desk.field_tables import TABLES, tables
 from bulletin.desk.json_schema import json_schemas
-from bulletin.model.fields import words_of_field
+from bulletin.model.fields import field_text
 from bulletin.model.schema import KINDS
 
 GUIDE = "CONTRIBUTING.md"
@@ -45,7 +45,7 @@ def _snippets() -> Iterator[tuple[str, Any]]:
     """Each key of each kind, to be completed in Markdown, where VS Code's YAML support does not reach."""
     for name, kind in KINDS.items():
         for key, field in kind.model_fields.items():
-            english, chinese = (words_of_field(field, language) for language in ("en", "zh"))
+            english, chinese = (field_text(field, language) for language in ("en", "zh"))
             choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
             value = f"${{1|{','.join(choices)}|}}" if choices else "$1"
             yield (

@@ -16,14 +16,14 @@ from bulletin.model.fields import (
     PersonalNames,
     Refers,
     WebAddress,
-    words_of_field,
+    field_text,
 )
 from bulletin.model.parts import DatedNote, Part, Present, Source
-from bulletin.model.schema import KINDS, TopicEntry
+from bulletin.model.schema import KINDS, TopicKeys
 
 TABLES: dict[str, tuple[type[Part], ...]] = {
     "reports": (KINDS["reports"], Source, Present, DatedNote),
-    "kinds": (*(kind for name, kind in KINDS.items() if name != "reports"), TopicEntry),
+    "kinds": (*(kind for name, kind in KINDS.items() if name != "reports"), TopicKeys),
 }
 _TITLES = {
     "Source": "A source: `publisher` or `url` at least.",
@@ -60,7 +60,7 @@ def _table(kind: type[Part]) -> Iterator[str]:
     yield from (_TITLES.get(kind.__name__) or _first_line(kind), "", "| key | what to write | as |", "|---|---|---|")
     for key, field in kind.model_fields.items():
         need = " (required)" if key in kind.required else ""
-        yield f"| `{key}` | {words_of_field(field, 'en').hint}{need} | {form_of(kind, key)} |"
+        yield f"| `{key}` | {field_text(field, 'en').hint}{need} | {form_of(kind, key)} |"
 
 
 def _first_line(kind: type[Part]) -> str:

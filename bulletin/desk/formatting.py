@@ -16,7 +16,7 @@ from bulletin.model.frontmatter import FrontMatterError, parse_yaml
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.schema import KINDS
-from bulletin.model.validation import Place, validate, validate_topic
+from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.finding import TOPICS_FILE, find_files
 from bulletin.reading.reader import decode
 
@@ -121,10 +121,10 @@ def _refuse_errors(path: str, content: bytes) -> None:
 def _problems(path: str, written: str) -> list[Problem]:
     if path == TOPICS_FILE:
         data, lines = parse_yaml(written)
-        place = Place(path, lines)
+        place = Location(path, lines)
         return [problem for key, value in data.items() for problem in validate_topic(key, value, place)[1]]
     (data, lines, _), faults, lost = parse_or_salvage(written)
-    problems = validate(KINDS[_kind(path)], data, Place(path, lines), lost)[1]
+    problems = validate(KINDS[_kind(path)], data, Location(path, lines), lost)[1]
     return problems + [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]
 
 

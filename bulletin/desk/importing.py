@@ -35,7 +35,7 @@ _USAGE = """import needs a report, as it was published:
 ./run import --help tells its options."""
 
 
-class Request(NamedTuple):
+class ImportOptions(NamedTuple):
     """What the command line asks for; empty means as the settings have it."""
 
     source: str
@@ -46,31 +46,31 @@ class Request(NamedTuple):
     jobs: int = 0
 
 
-def import_reports(request: Request) -> None:
+def import_reports(options: ImportOptions) -> None:
     """Import, and say what is left to do; ends with status 1 and all problems where a source gave no draft."""
-    if not request.source:
+    if not options.source:
         print(_USAGE, file=sys.stderr)
         raise SystemExit(1)
-    settings, site = _settings(request)
+    settings, site = _settings(options)
     try:
-        sources = sources_of(request.source, Path(given_path(request.source)))
-        _check_address(request.url, sources)
+        sources = sources_of(options.source, Path(given_path(options.source)))
+        _check_address(options.url, sources)
     except UnreadableError as error:
-        print(f"{request.source}: {error}", file=sys.stderr)
+        print(f"{options.source}: {error}", file=sys.stderr)
         raise SystemExit(1) from None
-    with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
+    with locked(cache_file(settings, "lock", settings["PATH"]), _show):
         library = read_library(
-            Path(settings["PATH"]), Store(cache_file(settings, "content", settings["PATH"]), _notify, site.default_lang)
+            Path(settings["PATH"]), Store(cache_file(settings, "content", settings["PATH"]), _show, site.default_lang)
         )
-        failed = _import_all(sources, request, settings, site, library)
+        failed = _import_all(sources, options, settings, site, library)
     if failed:
         raise SystemExit(1)
 
 
-def _settings(request: Request) -> tuple[dict[str, Any], Site]:
+def _settings(options: ImportOptions) -> tuple[dict[str, Any], Site]:
     try:
-        settings = load_settings(request.settings, PATH=given_path(request.content) if request.content else "")
-        return settings, read_site(settings, request.settings or PROJECT_SETTINGS)
+        settings = load_settings(options.settings, PATH=given_path(options.content) if options.content else "")
+        return settings, read_site(settings, options.settings or PROJECT_SETTINGS)
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
@@ -87,20 +87,20 @@ def _check_address(url: str, sources: Sequence[Source]) -> None:
 
 
 def _import_all(
-    sources: Sequence[Source], request: Request, settings: dict[str, Any], site: Site, library: Library
+    sources: Sequence[Source], options: ImportOptions, settings: dict[str, Any], site: Site, library: Library
 ) -> bool:
     """Import every source, in the order of their names whatever order they are done in; whether one failed."""
     content = Path(settings["PATH"])
     shelf = Shelf(content, library)
     today = datetime.date.today().isoformat()
-    importer = Importer(knowledge_of(library), tuple(site.levels), today, _styled, request.url)
+    importer = Importer(knowledge_of(library), tuple(site.levels), today, _styled, options.url)
     done: dict[int, Draft | Failure] = {}
     following = 0
-    with Teller(_shown(content), len(sources), request.dry_run) as teller:
-        for number, result in run_guarded(sources, importer, min(len(sources), request.jobs or os.cpu_count() or 1)):
+    with Teller(_shown(content), len(sources), options.dry_run) as teller:
+        for number, result in run_guarded(sources, importer, min(len(sources), options.jobs or os.cpu_count() or 1)):
             done[number] = result
             while following in done:
-                teller.tell(_outcome(sources[following], done.pop(following), shelf, request.dry_run))
+                teller.tell(_outcome(sources[following], done.pop(following), shelf, options.dry_run))
                 following += 1
     return teller.failed
 
@@ -128,5 +128,5 @@ def _shown(content: Path) -> str:
     return os.path.relpath(content, os.path.abspath(given_path(".")))
 
 
-def _notify(message: str) -> None:
+def _show(message: str) -> None:
     print(message, file=sys.stderr)

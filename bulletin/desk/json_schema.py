@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bulletin.model.fields import LANGUAGE_PATTERN, words_of_field
+from bulletin.model.fields import LANGUAGE_PATTERN, field_text
 from bulletin.model.ids import ID_PATTERN
 from bulletin.model.parts import DatedNote, Part, Present, Source
-from bulletin.model.schema import KINDS, Report, TopicEntry
+from bulletin.model.schema import KINDS, Report, TopicKeys
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
@@ -46,7 +46,7 @@ def _mapping(kind: type[Part], schema: Schema) -> Schema:
 
 
 def _property(kind: type[Part], key: str, schema: Schema) -> Schema:
-    english, chinese = (words_of_field(kind.model_fields[key], language) for language in ("en", "zh"))
+    english, chinese = (field_text(kind.model_fields[key], language) for language in ("en", "zh"))
     shape = {name: value for name, value in schema.items() if name not in ("title", "description", "default", "zh")}
     if "patternProperties" in shape:
         shape["additionalProperties"] = False
@@ -96,7 +96,7 @@ def _report_rules() -> list[Schema]:
 
 def _topics() -> Schema:
     """`tags.yml`: in each topic the labels stand under their language tags, beside the other keys."""
-    entry = _mapping(TopicEntry, TopicEntry.model_json_schema())
+    entry = _mapping(TopicKeys, TopicKeys.model_json_schema())
     names = entry["properties"].pop("names")
     labelled = {"not": {"propertyNames": {"not": {"pattern": f"^(?:{LANGUAGE_PATTERN})$"}}}}
     topic = {

@@ -27,7 +27,7 @@ from bulletin.register.register import index_committees
 _WORDS = 6  # of the headline, in the name of the file
 
 
-class Request(NamedTuple):
+class NewReportOptions(NamedTuple):
     """What the command line asks for; an empty answer is asked for, where there is a terminal.
 
     With `draft` answers may be left out.
@@ -40,21 +40,21 @@ class Request(NamedTuple):
     settings: str = ""
 
 
-def write_new_report(request: Request) -> None:
+def write_new_report(options: NewReportOptions) -> None:
     """Write the file, a draft since it has no text yet, and print its path; never over another.
 
     Ends with status 1 where an answer is wrong or the file is there, 2 where an answer is missing and nobody to ask.
     """
     try:
-        settings = load_settings(request.settings, PATH=given_path(request.content) if request.content else "")
-        site = read_site(settings, request.settings or PROJECT_SETTINGS)
+        settings = load_settings(options.settings, PATH=given_path(options.content) if options.content else "")
+        site = read_site(settings, options.settings or PROJECT_SETTINGS)
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
     library = _library(settings, site)
     committees = index_committees(library.committees)
-    values = _values(request, Answers(committees, request.draft), committees)
-    id = request.id or _id(values, committees)
+    values = _values(options, Answers(committees, options.draft), committees)
+    id = options.id or _id(values, committees)
     path = f"reports/{_folder(values)}/{id}.md"
     _refuse_taken(id, library)
     text = report_text(values | _made(), site.default_lang.partition("-")[0])
@@ -63,25 +63,25 @@ def write_new_report(request: Request) -> None:
 
 
 def _library(settings: dict[str, Any], site: Site) -> Library:
-    store = Store(cache_file(settings, "content", settings["PATH"]), _notify, site.default_lang)
-    with locked(cache_file(settings, "lock", settings["PATH"]), _notify):
+    store = Store(cache_file(settings, "content", settings["PATH"]), _show, site.default_lang)
+    with locked(cache_file(settings, "lock", settings["PATH"]), _show):
         return read_library(Path(settings["PATH"]), store)
 
 
-def _notify(message: str) -> None:
+def _show(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def _values(request: Request, answers: Answers, committees: NameIndex) -> dict[str, Any]:
+def _values(options: NewReportOptions, answers: Answers, committees: NameIndex) -> dict[str, Any]:
     """All answers as the file will have them, those that are missing asked for."""
-    given = {key: request.answers.get(key, "") for key in QUESTIONS}
+    given = {key: options.answers.get(key, "") for key in QUESTIONS}
     wrong = [f"--{key}: {said}" for key, text in given.items() if text and (said := answers.judge(key, text).wrong)]
     if wrong:
         _refuse("\n".join(wrong), 1)
     missing = [key for key, text in given.items() if not text]
     if missing and sys.stdin.isatty():
         given |= _ask(missing, answers, committees)
-    elif missing and not request.draft:
+    elif missing and not options.draft:
         wanted = ", ".join(f"--{key}" for key in missing)
         _refuse(f"there is no terminal to ask at; name {wanted}, or leave out with --draft what is not known yet", 2)
     return {key: answers.judge(key, text).value for key, text in given.items()}
@@ -93,7 +93,7 @@ def _ask(missing: list[str], answers: Answers, committees: NameIndex) -> dict[st
     try:
         return {key: ask(key, answers, committees.known()) for key in missing}
     except (KeyboardInterrupt, EOFError):
-        _notify("stopped; nothing was written")
+        _show("stopped; nothing was written")
         raise SystemExit(130) from None
 
 
@@ -137,11 +137,11 @@ def _write(file: Path, content: bytes) -> None:
 
 def _tell_what_is_next(values: Mapping[str, Any]) -> None:
     if publisher := (values["source"] or {}).get("publisher"):
-        _notify(f'The source is written down as published by "{publisher}"; a web address begins with https://')
-    _notify("Write the text below the facts; fill in the keys that you know, without their #.")
-    _notify("Then ./run check; when all is well, take out status: draft, which keeps it from being published.")
+        _show(f'The source is written down as published by "{publisher}"; a web address begins with https://')
+    _show("Write the text below the facts; fill in the keys that you know, without their #.")
+    _show("Then ./run check; when all is well, take out status: draft, which keeps it from being published.")
 
 
 def _refuse(message: str, status: int) -> None:
-    _notify(message)
+    _show(message)
     raise SystemExit(status)

@@ -16,7 +16,7 @@ from bulletin.model.problem import ContentError
 from bulletin.model.site import read_site
 
 
-class Request(NamedTuple):
+class PortableOptions(NamedTuple):
     """What the command line asks for; empty means as the settings have it."""
 
     target: str
@@ -24,22 +24,22 @@ class Request(NamedTuple):
     output: str = ""
 
 
-def make_portable(request: Request) -> None:
+def make_portable(options: PortableOptions) -> None:
     """Copy the built site to a new folder; ends with status 1 where there is no site, or that is there already."""
     try:
-        settings = load_settings(request.settings)
-        base = read_site(settings, request.settings or PROJECT_SETTINGS).base
+        settings = load_settings(options.settings)
+        base = read_site(settings, options.settings or PROJECT_SETTINGS).base
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
-    output = Path(given_path(request.output) if request.output else settings["OUTPUT_PATH"])
+    output = Path(given_path(options.output) if options.output else settings["OUTPUT_PATH"])
     if not (output / "index.html").is_file():
         _refuse(f"{output}: there is no site yet; make it with ./run build")
     try:
-        copy(output, Path(given_path(request.target)), base)
+        copy(output, Path(given_path(options.target)), base)
     except FileExistsError:
-        _refuse(f"{request.target}: this is there already; name a new folder, or remove it")
-    print(f"Open {request.target}/index.html in a browser.")
+        _refuse(f"{options.target}: this is there already; name a new folder, or remove it")
+    print(f"Open {options.target}/index.html in a browser.")
 
 
 def _refuse(message: str) -> Never:

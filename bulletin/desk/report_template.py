@@ -8,7 +8,7 @@ from typing import Any
 
 from bulletin.desk.field_tables import form_of
 from bulletin.model.dates import FORMS
-from bulletin.model.fields import words_of_field
+from bulletin.model.fields import field_text
 from bulletin.model.parts import Part, Source
 from bulletin.model.schema import Report
 
@@ -32,4 +32,4 @@ def _lines(kind: type[Part], answers: Mapping[str, Any], language: str, indent: 
         else:
             form = form_of(kind, key).replace("a date, see below", FORMS).replace(" as below", "")
             shape = "" if form == "text" else f" ({form})"
-            yield f"{indent}# {key}: {words_of_field(field, language).hint}{shape}"
+            yield f"{indent}# {key}: {field_text(field, language).hint}{shape}"

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from pelican.plugins import signals
 
-from bulletin.desk.building import Request, make_pelican
+from bulletin.desk.building import BuildOptions, make_pelican
 from bulletin.model.problem import Problem
 from bulletin.press.generator import BulletinGenerator
 from bulletin.press.printing import Ahead, Tally
@@ -21,8 +21,8 @@ class StandingBuild:
     A change of the theme, of the settings or of the code asks for a new one.
     """
 
-    def __init__(self, request: Request) -> None:
-        self._pelican = make_pelican(request)
+    def __init__(self, options: BuildOptions) -> None:
+        self._pelican = make_pelican(options)
         self._generator: BulletinGenerator | None = None
         self.ahead: Ahead | None = None
 

@@ -15,7 +15,7 @@ from yaml.serializer import Serializer
 from bulletin.desk.comments import collect_comments, set_comments
 from bulletin.model.frontmatter import LOADER, OTHER_BREAKS, FieldPath
 from bulletin.model.parts import Part
-from bulletin.model.schema import TopicEntry
+from bulletin.model.schema import TopicKeys
 from bulletin.model.validation import PARTS
 
 Rank = Callable[[FieldPath, str], int]
@@ -38,7 +38,7 @@ def rank_in(kind: type[Part]) -> Rank:
 
 def rank_in_topics(path: FieldPath, key: str) -> int:
     """The same in `tags.yml`: topics as the editor has them, in each the labels first."""
-    known = list(TopicEntry.model_fields)
+    known = list(TopicKeys.model_fields)
     return known.index(key) if len(path) == 1 and key in known else 0
 
 

@@ -33,34 +33,34 @@ class Refers(NamedTuple):
     kind: str
 
 
-class Words(NamedTuple):
+class Label(NamedTuple):
     """What a form calls a field and what it says of it, in one language."""
 
     label: str
     hint: str
 
 
-def said(label: str, hint: str, chinese: Words, default: Any = None, **limits: Any) -> Any:
+def content_field(label: str, hint: str, chinese: Label, default: Any = None, **limits: Any) -> Any:
     """A field of the schema, with its label and hint for forms, tables and editors, in English and in Chinese."""
     return Field(default, title=label, description=hint, json_schema_extra={"zh": list(chinese)}, **limits)
 
 
-def words_of_field(field: FieldInfo, language: str) -> Words:
+def field_text(field: FieldInfo, language: str) -> Label:
     """A field's label and hint in Chinese (`zh`), or else in English."""
     if language == "zh" and isinstance(field.json_schema_extra, dict):
         label, hint = map(str, field.json_schema_extra["zh"])  # type: ignore[arg-type]
-        return Words(label, hint)
-    return Words(field.title or "", field.description or "")
+        return Label(label, hint)
+    return Label(field.title or "", field.description or "")
 
 
-def wrong(message: str) -> PydanticCustomError:
+def editor_error(message: str) -> PydanticCustomError:
     """An error whose message is already written for the editor."""
     return PydanticCustomError("said", "{message}", {"message": message})
 
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise wrong("this is one line of text; join its lines")
+        raise editor_error("this is one line of text; join its lines")
     return text
 
 
@@ -68,7 +68,7 @@ def _meeting_date(text: str) -> str:
     try:
         parse_meeting_date(text)
     except ValueError as error:
-        raise wrong(str(error)) from error
+        raise editor_error(str(error)) from error
     return text.strip()
 
 
@@ -76,7 +76,7 @@ def _full_date(text: str) -> str:
     try:
         parse_full_date(text)
     except ValueError as error:
-        raise wrong(str(error)) from error
+        raise editor_error(str(error)) from error
     return text.strip()
 
 
@@ -87,7 +87,7 @@ def _web_address(text: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise wrong(f'"{text}" is no web address; write it whole, https://…')
+        raise editor_error(f'"{text}" is no web address; write it whole, https://…')
     return text
 
 
@@ -98,25 +98,27 @@ def is_language(text: str) -> bool:
 
 def _language(text: str) -> str:
     if not is_language(text):
-        raise wrong(f'"{text}" is no language tag; write en, zh, zh-Hant, pt-BR, …')
+        raise editor_error(f'"{text}" is no language tag; write en, zh, zh-Hant, pt-BR, …')
     return text
 
 
 def _id(text: str) -> str:
     if not is_id(text):
-        raise wrong(f'"{text}" is no id; ids have lower-case letters a-z, digits and single hyphens')
+        raise editor_error(f'"{text}" is no id; ids have lower-case letters a-z, digits and single hyphens')
     return text
 
 
 def _short(text: str) -> str:
     if (size := len(text.encode())) > LONGEST:
-        raise wrong(f'"{text[:20]}…" has {size} bytes, and an address is made of it; at most {LONGEST} are taken')
+        raise editor_error(
+            f'"{text[:20]}…" has {size} bytes, and an address is made of it; at most {LONGEST} are taken'
+        )
     return text
 
 
 def _digest(text: str) -> str:
     if not re.fullmatch(_SHA256, text):
-        raise wrong("a sha256 has 64 digits from 0-9 and a-f")
+        raise editor_error("a sha256 has 64 digits from 0-9 and a-f")
     return text
 
 

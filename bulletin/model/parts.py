@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from bulletin.model.fields import (
     FullDate,
     Id,
+    Label,
     Language,
     Line,
     Listed,
@@ -17,9 +18,8 @@ from bulletin.model.fields import (
     Sha256,
     Text,
     WebAddress,
-    Words,
-    said,
-    wrong,
+    content_field,
+    editor_error,
 )
 
 SourceKind = Literal["official", "media", "translation", "repost"]
@@ -46,31 +46,37 @@ class Source(Part):
     """Where a report was read: `publisher` or `url` at least."""
 
     one_of: ClassVar[tuple[str, ...]] = ("publisher", "url")
-    publisher: Line | None = said(
-        "Publisher", "who published it, as the page names itself", Words("发布者", "页面上自称的发布单位")
+    publisher: Line | None = content_field(
+        "Publisher", "who published it, as the page names itself", Label("发布者", "页面上自称的发布单位")
     )
-    url: WebAddress | None = said("Address", "the page itself, not a mirror", Words("网址", "原页面，不用镜像"))
-    title: Line | None = said("Original headline", "the original headline", Words("原标题", "来源的原标题"))
-    published: FullDate | None = said(
-        "Published on", "the day the page gives as its own", Words("发布日期", "页面自己注明的日期")
+    url: WebAddress | None = content_field(
+        "Address", "the page itself, not a mirror", Label("网址", "原页面，不用镜像")
     )
-    language: Language | None = said("Language", "the language tag of the page", Words("语言", "页面的语言标签，如 zh"))
-    editor: Line | None = said(
+    title: Line | None = content_field("Original headline", "the original headline", Label("原标题", "来源的原标题"))
+    published: FullDate | None = content_field(
+        "Published on", "the day the page gives as its own", Label("发布日期", "页面自己注明的日期")
+    )
+    language: Language | None = content_field(
+        "Language", "the language tag of the page", Label("语言", "页面的语言标签，如 zh")
+    )
+    editor: Line | None = content_field(
         "Editor",
         "the editor named on the page; a reporter is not the editor",
-        Words("编辑", "页面署名的编辑；记者不是编辑"),
+        Label("编辑", "页面署名的编辑；记者不是编辑"),
     )
-    kind: SourceKind | None = said(
-        "Kind", "official, media, translation or repost", Words("类别", "官方、媒体、译文或转载")
+    kind: SourceKind | None = content_field(
+        "Kind", "official, media, translation or repost", Label("类别", "官方、媒体、译文或转载")
     )
-    accessed: FullDate | None = said("Read on", "the day we read it", Words("阅读日期", "我们读到它的日期"))
-    archived: WebAddress | None = said("Archived copy", "an archived copy", Words("存档", "存档副本的网址"))
-    sha256: Sha256 | None = said("SHA-256", "the digest of the copy we keep", Words("SHA-256", "我们所存副本的摘要"))
+    accessed: FullDate | None = content_field("Read on", "the day we read it", Label("阅读日期", "我们读到它的日期"))
+    archived: WebAddress | None = content_field("Archived copy", "an archived copy", Label("存档", "存档副本的网址"))
+    sha256: Sha256 | None = content_field(
+        "SHA-256", "the digest of the copy we keep", Label("SHA-256", "我们所存副本的摘要")
+    )
 
     @model_validator(mode="after")
     def _named_or_linked(self) -> Source:
         if not any(getattr(self, key) for key in self.one_of):
-            raise wrong("a source names its publisher or its url; write one of the two at least")
+            raise editor_error("a source names its publisher or its url; write one of the two at least")
         return self
 
 
@@ -78,16 +84,16 @@ class Present(Part):
     """Somebody named as taking part, with the office as stated then."""
 
     required = ("name",)
-    name: Person | None = said("Name", "the name as the source has it", Words("姓名", "按来源的写法"))
-    role: Text | None = said("Office", "the office as stated then", Words("职务", "来源当时所述的职务"))
+    name: Person | None = content_field("Name", "the name as the source has it", Label("姓名", "按来源的写法"))
+    role: Text | None = content_field("Office", "the office as stated then", Label("职务", "来源当时所述的职务"))
 
 
 class DatedNote(Part):
     """A correction, or a day on which we looked and found nothing."""
 
     required = ("date", "note")
-    date: FullDate | None = said("Date", "the day", Words("日期", "当天"))
-    note: Text | None = said("Note", "what was done or seen", Words("说明", "做了什么或看到了什么"))
+    date: FullDate | None = content_field("Date", "the day", Label("日期", "当天"))
+    note: Text | None = content_field("Note", "what was done or seen", Label("说明", "做了什么或看到了什么"))
 
 
 def _as_source(value: Any) -> Any:

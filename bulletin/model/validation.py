@@ -12,7 +12,7 @@ from bulletin.model.fields import is_language
 from bulletin.model.frontmatter import FieldPath, shown_field
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.problem import Problem, Severity
-from bulletin.model.schema import TopicEntry
+from bulletin.model.schema import TopicKeys
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 PARTS: dict[str, type[Part]] = {
@@ -25,7 +25,7 @@ PARTS: dict[str, type[Part]] = {
 _DECIDING = frozenset(("", "status", "translates"))  # keys that say what else a report needs
 _ALIKE = 0.6  # of two words that may be one misspelt
 _JOINT = 3  # letters of a word that tells no names apart: of, the, and
-WORDS = {
+MESSAGES = {
     "string_type": "this is one text, not a list or a mapping",
     "string_too_short": "this is empty; write a text or leave the key out",
     "tuple_type": "this is a list; write each item on a line of its own after a hyphen",
@@ -38,7 +38,7 @@ WORDS = {
 }
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a mapping stands: the file, and the line of each of its values."""
 
     path: str
@@ -90,20 +90,20 @@ def suggesting(near: str | None) -> str:
 
 
 def validate(
-    kind: type[AnyPart], data: dict[str, Any], place: Place, lost: Collection[str] = ()
+    kind: type[AnyPart], data: dict[str, Any], location: Location, lost: Collection[str] = ()
 ) -> tuple[AnyPart | None, list[Problem]]:
     """Check `data` against `kind`; the part lacks the values that are wrong, and is None where nothing could be saved.
 
     What is left of a wrong file is for the checks against others alone: all that is wrong is said at once. Keys that
     are `lost`, since they could not be read, are not missing; an empty one may be any.
     """
-    problems = [] if lost and not _DECIDING.isdisjoint(lost) else list(_missing(kind, data, place, lost))
-    problems += [place.problem((key,), reason) for key, reason in kind.misplaced_in(data).items()]
+    problems = [] if lost and not _DECIDING.isdisjoint(lost) else list(_missing(kind, data, location, lost))
+    problems += [location.problem((key,), reason) for key, reason in kind.misplaced_in(data).items()]
     try:
         return kind.model_validate(data), problems
     except ValidationError as error:
         wrong = error.errors(include_url=False)
-        return _sound(kind, data, wrong), problems + [_say(kind, details, place) for details in wrong]
+        return _sound(kind, data, wrong), problems + [_say(kind, details, location) for details in wrong]
 
 
 def _sound(kind: type[AnyPart], data: dict[str, Any], wrong: Iterable[Mapping[str, Any]]) -> AnyPart | None:
@@ -115,45 +115,45 @@ def _sound(kind: type[AnyPart], data: dict[str, Any], wrong: Iterable[Mapping[st
         return None
 
 
-def validate_topic(key: str, data: Any, place: Place) -> tuple[TopicEntry | None, list[Problem]]:
+def validate_topic(key: str, data: Any, location: Location) -> tuple[TopicKeys | None, list[Problem]]:
     """Check an entry of `tags.yml`, whose labels stand under their language tags beside the other keys."""
     if not isinstance(data, dict) or not any(map(is_language, data)):
-        return None, [place.problem((key,), "a topic has a label for each language: en: First meetings")]
-    shaped = {name: value for name, value in data.items() if name in TopicEntry.model_fields and name != "names"}
+        return None, [location.problem((key,), "a topic has a label for each language: en: First meetings")]
+    shaped = {name: value for name, value in data.items() if name in TopicKeys.model_fields and name != "names"}
     shaped["names"] = {name: value for name, value in data.items() if is_language(name)}
     unknown = sorted(set(data) - set(shaped) - set(shaped["names"]))
-    topic, problems = validate(TopicEntry, shaped, _below(place, key))
-    known = [name for name in TopicEntry.model_fields if name != "names"]
-    problems += [place.problem((key, name), f"unknown key{did_you_mean(name, known)}") for name in unknown]
+    topic, problems = validate(TopicKeys, shaped, _below(location, key))
+    known = [name for name in TopicKeys.model_fields if name != "names"]
+    problems += [location.problem((key, name), f"unknown key{did_you_mean(name, known)}") for name in unknown]
     return topic, problems
 
 
-def _below(place: Place, key: str) -> Place:
-    lines = {path[1:]: line for path, line in place.lines.items() if path[0] == key and len(path) > 1}
-    lines |= {("names", *path): line for path, line in lines.items() if path[0] not in TopicEntry.model_fields}
-    return Place(place.path, {("names",): place.line((key,)), **lines})
+def _below(location: Location, key: str) -> Location:
+    lines = {path[1:]: line for path, line in location.lines.items() if path[0] == key and len(path) > 1}
+    lines |= {("names", *path): line for path, line in lines.items() if path[0] not in TopicKeys.model_fields}
+    return Location(location.path, {("names",): location.line((key,)), **lines})
 
 
-def _missing(kind: type[Part], data: dict[str, Any], place: Place, lost: Collection[str]) -> Iterable[Problem]:
+def _missing(kind: type[Part], data: dict[str, Any], location: Location, lost: Collection[str]) -> Iterable[Problem]:
     severity: Severity = "notice" if data.get("status") == "draft" else "error"
     for key in kind.required_in(data):
         if key not in data and key not in lost:
             said = kind.model_fields[key].description
-            yield place.problem((key,), f"this required key is missing: {said}", severity)
+            yield location.problem((key,), f"this required key is missing: {said}", severity)
     for key, items in data.items():
         part = PARTS.get(key)
         for number, item in enumerate(items if part and isinstance(items, list) else ()):
             for name in part.required if part and isinstance(item, dict) else ():
                 if name not in item:
-                    yield place.problem((key, number), f"each item here has a {name}; write it")
+                    yield location.problem((key, number), f"each item here has a {name}; write it")
 
 
-def _say(kind: type[Part], details: Any, place: Place) -> Problem:
+def _say(kind: type[Part], details: Any, location: Location) -> Problem:
     field: FieldPath = tuple(part for part in details["loc"] if part != "[key]")
-    return place.problem(field, _words(kind, field, details))
+    return location.problem(field, _message(kind, field, details))
 
 
-def _words(kind: type[Part], field: FieldPath, details: Any) -> str:
+def _message(kind: type[Part], field: FieldPath, details: Any) -> str:
     given = details.get("input")
     match details["type"]:
         case "extra_forbidden":
@@ -166,7 +166,7 @@ def _words(kind: type[Part], field: FieldPath, details: Any) -> str:
         case "said":
             return str(details["msg"])
         case other:
-            return WORDS.get(other) or str(details["msg"])
+            return MESSAGES.get(other) or str(details["msg"])
 
 
 def _known_keys(kind: type[Part], field: FieldPath) -> list[str]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from bulletin.model.site import Site
-from bulletin.reading.library import Shelf
+from bulletin.reading.library import ContentFolder
 from bulletin.reading.versions import code_version
 
 
@@ -26,12 +26,12 @@ class Basis(NamedTuple):
     inputs: bytes
 
 
-def basis_of(site: Site, theme: Path, shelf: Shelf) -> Basis:
+def basis_of(site: Site, theme: Path, folder: ContentFolder) -> Basis:
     """The digests of a build of this site."""
     code = code_version("model", "reading", "register", "site", "press")
-    made_of = (site.model_dump_json(), code, _theme(theme), shelf.shapes(), shelf.pictures(), shelf.topics())
+    made_of = (site.model_dump_json(), code, _theme(theme), folder.row_digests(), folder.pictures(), folder.topics())
     basis = _digest(made_of)
-    return Basis(basis, _digest((basis, shelf.contents())))
+    return Basis(basis, _digest((basis, folder.contents())))
 
 
 def _theme(theme: Path) -> list[tuple[str, bytes]]:

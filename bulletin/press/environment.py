@@ -21,7 +21,7 @@ from bulletin.site.citing.records import as_text, records
 from bulletin.site.citing.ris import as_ris
 from bulletin.site.documents import feed_html, text_html
 from bulletin.site.linked_data import as_data_block, report_graph
-from bulletin.site.words import Words, datetime_of, host_of, region_locale, script_lang
+from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, region_locale, script_lang
 
 DOMAIN = "bulletin"
 ROOMS = ("model", "reading", "site", "press")  # whose code filters are made of
@@ -77,24 +77,24 @@ class Interface:
 
 def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., Any]]:
     """The filters of pages in `lang`; those that say words take the language of the words, by default this one."""
-    made = {lang: Words(lang, translate)}
+    made = {lang: LocaleFormatter(lang, translate)}
 
-    def words(of: str | None) -> Words:
+    def formatter(of: str | None) -> LocaleFormatter:
         tag = of or lang
         if tag not in made:
-            made[tag] = Words(tag, translate)
+            made[tag] = LocaleFormatter(tag, translate)
         return made[tag]
 
     return {
-        "date_words": lambda edtf, of=None: words(of).date(edtf),
-        "date_short": lambda edtf, of=None: words(of).date_short(edtf),
-        "period_words": lambda period, of=None: words(of).period(period),
-        "month_name": lambda period, of=None: words(of).month(period),
-        "language_name": lambda tag, of=None: words(of).language(tag),
-        "number": lambda number, of=None: words(of).number(number),
-        "citations": lambda cited, facts, site: records(cited, facts, site, words(cited.lang)),
-        "citation_text": lambda record, of=None, passage=0: as_text(record, words(of), passage),
-        "report_graph": lambda page, facts, notes, site: report_graph(page, facts, notes, site, words(page.lang)),
+        "date_words": lambda edtf, of=None: formatter(of).date(edtf),
+        "date_short": lambda edtf, of=None: formatter(of).date_short(edtf),
+        "period_words": lambda period, of=None: formatter(of).period(period),
+        "month_name": lambda period, of=None: formatter(of).month(period),
+        "language_name": lambda tag, of=None: formatter(of).language(tag),
+        "number": lambda number, of=None: formatter(of).number(number),
+        "citations": lambda cited, facts, site: records(cited, facts, site, formatter(cited.lang)),
+        "citation_text": lambda record, of=None, passage=0: as_text(record, formatter(of), passage),
+        "report_graph": lambda page, facts, notes, site: report_graph(page, facts, notes, site, formatter(page.lang)),
         "as_data_block": as_data_block,
         "as_bibtex": as_bibtex,
         "as_ris": as_ris,

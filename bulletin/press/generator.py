@@ -16,12 +16,12 @@ from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import PREVIEW, read_site
 from bulletin.press.basis import basis_of
 from bulletin.press.lock import locked
-from bulletin.press.manifest import Manifest
+from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
 from bulletin.press.printing import Ahead, Order, Press, Tally
 from bulletin.press.progress import Progress
 from bulletin.press.rendering import Roots
-from bulletin.reading.library import Shelf
+from bulletin.reading.library import ContentFolder
 from bulletin.reading.rereading import FEW
 from bulletin.reading.store import DamagedStoreError, Store
 from bulletin.reading.workers import ChangedError, WorkerError
@@ -41,7 +41,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
     changed: Collection[str] | None = None
     ahead: Ahead | None = None
-    shelf: Shelf
+    folder: ContentFolder
     press: Press
 
     def generate_context(self) -> None:
@@ -56,8 +56,8 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             self._hold(self.path)
             self._hold(self.output_path)
             self._read()
-            self.settled = self._settled()
-            if self.settled is None or self.site.preview:  # whoever previews is to be told of warnings too
+            self.up_to_date = self._up_to_date()
+            if self.up_to_date is None or self.site.preview:  # whoever previews is to be told of warnings too
                 self._examine()
         except BaseException as error:
             self._held.close()
@@ -69,38 +69,38 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
     def _hold(self, folder: str) -> None:
         """Keep other builds of this folder waiting until ours ends."""
-        self._held.enter_context(locked(cache_file(self.settings, "lock", folder), self.progress.notify))
+        self._held.enter_context(locked(cache_file(self.settings, "lock", folder), self.progress.show))
 
     def _read(self) -> None:
         """Read what has changed."""
         if not hasattr(self, "shelf"):
             file = cache_file(self.settings, "content", self.path)
-            store = Store(file, self.progress.notify, self.site.default_lang)
+            store = Store(file, self.progress.show, self.site.default_lang)
             if self.settings.get("BULLETIN_CLEAN"):
                 store.forget()
-            self.shelf = Shelf(Path(self.path), store)
+            self.folder = ContentFolder(Path(self.path), store)
             self.press = self._make_press()
-        self.press.look()
+        self.press.scan()
         with self.progress.step("Reading"):
-            self.files_read = self.shelf.look(jobs_of(self.settings), self.progress.advance, self.changed)
-        self.basis = basis_of(self.site, Path(self.theme), self.shelf)
+            self.files_read = self.folder.scan(jobs_of(self.settings), self.progress.advance, self.changed)
+        self.basis = basis_of(self.site, Path(self.theme), self.folder)
 
-    def _settled(self) -> int | None:
+    def _up_to_date(self) -> int | None:
         """How many files the output has, where it is already what this build would make of it."""
         if self.settings.get("BULLETIN_CLEAN") or self.settings.get("BULLETIN_WHY"):
             return None
-        return self.press.settled(self.basis)
+        return self.press.up_to_date(self.basis)
 
     def _examine(self) -> None:
         """Relate and check what was read."""
-        self.examined = examine_library(self.shelf.content, self.shelf.library(), self.site)
+        self.examined = examine_library(self.folder.content, self.folder.library(), self.site)
         if has_errors(self.examined.problems):
             raise ContentError(problem for problem in self.examined.problems if problem.severity == "error")
 
     def generate_output(self, writer: Any) -> None:
         """Print what is stale; Pelican's writer has nothing to do, every file goes through the press."""
         try:
-            self.tally = self._print() if self.settled is None else Tally(self.settled, 0, 0)
+            self.tally = self._print() if self.up_to_date is None else Tally(self.up_to_date, 0, 0)
         except (WorkerError, OSError, sqlite3.Error) as error:
             self._stop(error)
         finally:
@@ -119,7 +119,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         try:
             return self._print_once()
         except DamagedStoreError as error:
-            self.shelf.store.discard(str(error))
+            self.folder.store.discard(str(error))
             self.changed = None
             self._read()
             self._examine()
@@ -132,11 +132,11 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             return self.press.print_site(self._plan, self.basis, order, self.progress.count, self.ahead)
 
     def _make_press(self) -> Press:
-        manifest = Manifest(cache_file(self.settings, "output", self.output_path), self.progress.notify)
+        manifest = OutputManifest(cache_file(self.settings, "output", self.output_path), self.progress.show)
         cache = Path(self.settings.get("BULLETIN_CACHE") or CACHE)
         compiled = self.settings.get("BULLETIN_COMPILED") or cache / "templates"
-        roots = Roots(self.shelf.content, Path(self.theme), Path(compiled))
-        return Press(roots, self.env, self.shelf.store, manifest, Output(Path(self.output_path)))
+        roots = Roots(self.folder.content, Path(self.theme), Path(compiled))
+        return Press(roots, self.env, self.folder.store, manifest, Output(Path(self.output_path)))
 
     def _plan(self) -> Plan:
         return make_plan(self.site, self.examined.register, Path(self.theme))

@@ -14,8 +14,8 @@ PATIENCE = 0.1  # seconds between two tries
 
 
 @contextmanager
-def locked(path: Path, notify: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock at `path`; where another process holds it, `notify` is told once, and we wait.
+def locked(path: Path, on_message: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock at `path`; where another process holds it, `on_message` is told once, and we wait.
 
     Workers forked meanwhile hold it too, so that the next build waits for the last of them.
     """
@@ -25,7 +25,7 @@ def locked(path: Path, notify: Callable[[str], None]) -> Iterator[None]:
         while not _try(file.fileno()):
             if not told:
                 file.seek(0)
-                notify(f"waiting for another build to end (process {file.read().strip() or 'unknown'})")
+                on_message(f"waiting for another build to end (process {file.read().strip() or 'unknown'})")
                 told = True
             time.sleep(PATIENCE)
         _sign(file)

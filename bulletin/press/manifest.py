@@ -42,13 +42,13 @@ class Held(NamedTuple):
     inputs: bytes = b""
 
 
-class Manifest:
+class OutputManifest:
     """The manifest of one output folder."""
 
-    def __init__(self, path: Path, notify: Callable[[str], None]) -> None:
+    def __init__(self, path: Path, on_message: Callable[[str], None]) -> None:
         self._path = path
         self._open = path.with_name(f"{path.name}.open")
-        self._notify = notify
+        self._on_message = on_message
 
     def load(self) -> Held:
         """What the output holds; nothing where the manifest is damaged or foreign: then it is set aside."""
@@ -89,7 +89,7 @@ class Manifest:
         if not reason:
             return decoder.decode(data[len(MAGIC) + 4 :])
         os.replace(path, path.with_name(f"{path.name}.set-aside"))
-        self._notify(f"{path.name} is made anew: {reason}")
+        self._on_message(f"{path.name} is made anew: {reason}")
         return None
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from bulletin.press.basis import Basis
 from bulletin.press.environment import Environments
 from bulletin.press.fingerprint import Fingerprints, explain, shows_the_same
-from bulletin.press.manifest import NO_STAMP, UNKNOWN, Held, Manifest, Printed
+from bulletin.press.manifest import NO_STAMP, UNKNOWN, Held, OutputManifest, Printed
 from bulletin.press.output import Output
 from bulletin.press.rendering import Renderer, Roots
 from bulletin.press.templates import TemplateDigests
@@ -23,7 +23,7 @@ from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values.base import Value
 
 MakePlan = Callable[[], Plan]
-Told = Callable[[int], None]
+OnWritten = Callable[[int], None]
 TELL_EVERY = 50  # sheets
 
 
@@ -36,10 +36,10 @@ class Order(NamedTuple):
 
 
 class Ahead(NamedTuple):
-    """Paths of pages that somebody is looking at, to be printed before all others; `told` hears when they are."""
+    """Paths of pages that somebody is looking at, to be printed first; `on_progress` hears when they are."""
 
     paths: Collection[str]
-    told: Callable[[], None]
+    on_progress: Callable[[], None]
 
 
 class Tally(NamedTuple):
@@ -53,7 +53,7 @@ class Tally(NamedTuple):
 class Press:
     """Prints a site into one output folder, as far as it is stale."""
 
-    def __init__(self, roots: Roots, base: Environment, store: Store, manifest: Manifest, output: Output) -> None:
+    def __init__(self, roots: Roots, base: Environment, store: Store, manifest: OutputManifest, output: Output) -> None:
         self.renderer = Renderer(roots, Environments(base, roots.theme, roots.compiled), store)
         self.templates = TemplateDigests(roots.theme)
         self.store = store
@@ -63,14 +63,14 @@ class Press:
         self._stamp = NO_STAMP
         self._trusted = False
 
-    def look(self) -> None:
+    def scan(self) -> None:
         """See what the output holds, before each build; what this process left there is remembered and trusted."""
         stamp = self.manifest.stamp()
         self._trusted = stamp == self._stamp != NO_STAMP
         if not self._trusted:
             self._held, self._stamp = self.manifest.load(), stamp
 
-    def settled(self, basis: Basis) -> int | None:
+    def up_to_date(self, basis: Basis) -> int | None:
         """How many files the output has, if all are as a build with the same inputs left them; else None."""
         held = self._held
         if held.inputs != basis.inputs or self.output.interrupted():
@@ -81,7 +81,12 @@ class Press:
         return None
 
     def print_site(
-        self, plan: MakePlan, basis: Basis, order: Order, told: Told | None = None, ahead: Ahead | None = None
+        self,
+        plan: MakePlan,
+        basis: Basis,
+        order: Order,
+        on_progress: OnWritten | None = None,
+        ahead: Ahead | None = None,
     ) -> Tally:
         """Print what is stale of a plan, in stripes; `plan` is asked again in each worker."""
         held = self._held
@@ -106,8 +111,8 @@ class Press:
             sheets += seen
             printed.update(fresh)
             gone += lost
-            if told:
-                told(seen)
+            if on_progress:
+                on_progress(seen)
         for path in gone:  # here and not by the workers, who may be making the folders that this empties
             self.output.remove(path)
         self._finish(before, printed, gone, basis)
@@ -120,7 +125,7 @@ class Press:
             return {}
         printed = _Stripe(self, plan(), before, share).run_ahead(ahead.paths)
         self.store.close()
-        ahead.told()
+        ahead.on_progress()
         return printed
 
     def left_alone(self, path: str, printed: Printed) -> bool:

@@ -63,7 +63,7 @@ class Progress:
         """That so many more are done, of nobody knows how many."""
         self.advance(self._done + more)
 
-    def notify(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """A line that an editor should know of."""
         self.console.print(message, style="yellow")
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from bulletin.publishing.git import Git, in_project
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode, entry_of
-from bulletin.publishing.remote import Opening, TargetError, Way
+from bulletin.publishing.remote import TargetError, TargetOptions, Transition
 
 BRANCH = "gh-pages"
 GITHUB = ".github.io"  # hosts below it are GitHub's own
@@ -30,10 +30,10 @@ class BranchRemote:
 
     batch = 2000
 
-    def __init__(self, git: Git, opening: Opening, address: str, branch: str) -> None:
-        self._git, self._opening, self._address, self._branch = git, opening, address, branch
+    def __init__(self, git: Git, options: TargetOptions, address: str, branch: str) -> None:
+        self._git, self._opening, self._address, self._branch = git, options, address, branch
         self._seen, self._ours = f"refs/remotes/origin/{branch}", f"refs/heads/{branch}"
-        self._stage = opening.folder / "stage"
+        self._stage = options.folder / "stage"
         self._head = self._commit = ""
 
     def manifest(self) -> Manifest:
@@ -64,16 +64,16 @@ class BranchRemote:
     def _manifest_of(self, commit: str) -> Manifest:
         return decode_or_empty(self._git.read(f"{commit}:{MANIFEST}") or b"")
 
-    def begin(self, way: Way, prepared: Path) -> list[str]:
+    def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Make the folder of the commit, with the former files of the theme in it."""
         shutil.rmtree(self._stage, ignore_errors=True)
         shutil.copytree(prepared, self._stage, copy_function=os.link)
-        former = {path: data for path in way.after.former if (data := self._git.read(f"{self._head}:{path}"))}
+        former = {path: data for path in transition.after.former if (data := self._git.read(f"{self._head}:{path}"))}
         for path, data in former.items():
             (self._stage / path).parent.mkdir(parents=True, exist_ok=True)
             (self._stage / path).write_bytes(data)
-        there = {path: file for path, file in way.after.former.items() if path in former}
-        (self._stage / MANIFEST).write_bytes(encode(Manifest(way.after.files, there)))
+        there = {path: file for path, file in transition.after.former.items() if path in former}
+        (self._stage / MANIFEST).write_bytes(encode(Manifest(transition.after.files, there)))
         self._commit = ""
         return []
 
@@ -83,7 +83,7 @@ class BranchRemote:
     def delete(self, paths: Sequence[str]) -> None:
         """Nothing: the folder never had them."""
 
-    def finish(self, way: Way) -> None:
+    def finish(self, transition: Transition) -> None:
         """Commit the folder, and push: a push that was made again must be of the same commit."""
         if not self._commit:
             digest = entry_of((self._stage / MANIFEST).read_bytes()).sha256
@@ -100,7 +100,7 @@ class BranchRemote:
     def _push(self, commit: str) -> None:
         self._git.push(self._address, commit, self._ours, self._opening.place)
 
-    def go_back(self) -> Way:
+    def go_back(self) -> Transition:
         """Commit once more what the publication before had, and push."""
         before = self.manifest()
         published = self._published(self._head) if self._head else ""
@@ -111,7 +111,7 @@ class BranchRemote:
         message = f"Go back to {target[:10]}\n\n{_DIGEST}: {digest}\n{_BACK}: {target}"
         command = ["git", "commit-tree", f"{target}^{{tree}}", "-p", self._head, "-m", message]
         self._push(self._git.commit(command))
-        return Way(before, self._manifest_of(target))
+        return Transition(before, self._manifest_of(target))
 
     def _published(self, commit: str) -> str:
         """The commit by which the files of this one were published first."""
@@ -128,14 +128,14 @@ def host_of_its_own(siteurl: str) -> str:
 
 
 @contextmanager
-def open_branch(opening: Opening) -> Iterator[BranchRemote]:
+def open_branch(options: TargetOptions) -> Iterator[BranchRemote]:
     """The branch at `REMOTE#branch`: of a remote of the project's repository, or of any address that git knows."""
-    remote, _, branch = opening.place.partition("#")
+    remote, _, branch = options.place.partition("#")
     branch = branch or BRANCH
     if not remote or remote.startswith("-") or not _BRANCH.fullmatch(branch):
-        raise TargetError(f"a place is REMOTE#{BRANCH}, with a remote of git or its address, not {opening.place}")
+        raise TargetError(f"a place is REMOTE#{BRANCH}, with a remote of git or its address, not {options.place}")
     address = in_project("remote", "get-url", "--push", remote)
     if not address and not re.search(r"[/:]", remote):
         raise TargetError(f"this repository knows no remote {remote}: see `git remote -v`, or write its address")
-    opening.folder.mkdir(parents=True, exist_ok=True)
-    yield BranchRemote(Git(opening.folder / "branch.git"), opening, address or remote, branch)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    yield BranchRemote(Git(options.folder / "branch.git"), options, address or remote, branch)

@@ -11,7 +11,7 @@ from pathlib import Path
 from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode_or_empty, encode, entry_of
 from bulletin.publishing.releases import BEFORE, CURRENT, LOCK, MARKER, RELEASES, REMOVED, Releases, is_release
-from bulletin.publishing.remote import Opening, TargetError, Way
+from bulletin.publishing.remote import TargetError, TargetOptions, Transition
 
 INCOMING = ".incoming"
 
@@ -38,16 +38,18 @@ class FolderRemote:
         except FileNotFoundError:
             return Manifest()  # the link leads nowhere: whatever is published next is put whole
 
-    def begin(self, way: Way, prepared: Path) -> list[str]:
+    def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Take into the next release what did not change, beside what a killed publisher had put there."""
         self._prepared = prepared
-        self._expected = way.after.everything()
-        before = way.before.everything()
+        self._expected = transition.after.everything()
+        before = transition.before.everything()
         self._sweep()
         for path, entry in self._expected.items():
             if before.get(path) == entry and not (self._incoming / path).exists():
                 self._carry_over(path, entry)
-        return [path for path in way.after.files if before.get(path) == self._expected[path] and self._lacks(path)]
+        return [
+            path for path in transition.after.files if before.get(path) == self._expected[path] and self._lacks(path)
+        ]
 
     def _lacks(self, path: str) -> bool:
         return not (self._incoming / path).is_file()
@@ -87,10 +89,10 @@ class FolderRemote:
     def delete(self, paths: Sequence[str]) -> None:
         """Nothing: the next release never had them."""
 
-    def finish(self, way: Way) -> None:
+    def finish(self, transition: Transition) -> None:
         """Complete the next release, and move the link."""
-        there = {path: file for path, file in way.after.former.items() if not self._lacks(path)}
-        data = encode(Manifest(way.after.files, there))
+        there = {path: file for path, file in transition.after.former.items() if not self._lacks(path)}
+        data = encode(Manifest(transition.after.files, there))
         _write(self._incoming / MANIFEST, data)
         releases = self._there()
         release = self._releases / releases.next_name(data)
@@ -102,14 +104,14 @@ class FolderRemote:
         self._show(release.name)
         self._prune()
 
-    def go_back(self) -> Way:
+    def go_back(self) -> Transition:
         """Move the link to the release before."""
         before = self._there().before
         if not before:
             raise TargetError("there is no release to go back to; correct the content and publish again")
-        way = Way(self.manifest(), self._manifest_of(self._releases / before))
+        transition = Transition(self.manifest(), self._manifest_of(self._releases / before))
         self._show(before)
-        return way
+        return transition
 
     def _there(self) -> Releases:
         shown = os.path.basename(os.readlink(self._link)) if self._link.is_symlink() else ""
@@ -153,16 +155,16 @@ def _settle() -> None:
 
 
 @contextmanager
-def open_folder(opening: Opening) -> Iterator[FolderRemote]:
+def open_folder(options: TargetOptions) -> Iterator[FolderRemote]:
     """The folder at a path, which is made where it is not there."""
-    folder = Path(opening.place)
+    folder = Path(options.place)
     if not folder.is_absolute():
         raise TargetError(f"a folder's place is a whole path, such as /srv/site, not {folder}")
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
         raise TargetError(f"{folder / CURRENT} is no link of ours; move it away, or choose another folder")
-    if not opening.making and not (folder / RELEASES).is_dir():
+    if not options.making and not (folder / RELEASES).is_dir():
         raise TargetError(f"there is no such folder of releases as {folder}; nothing was ever published there")
-    if not opening.writing:
+    if not options.writing:
         yield FolderRemote(folder)
         return
     with _readable():

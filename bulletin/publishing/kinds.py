@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bulletin.publishing.branch import open_branch
 from bulletin.publishing.folder import open_folder
-from bulletin.publishing.remote import Opening, Remote
+from bulletin.publishing.remote import Remote, TargetOptions
 from bulletin.publishing.rsync import folder_of, open_rsync
 from bulletin.publishing.store import open_bucket
 
@@ -21,7 +21,7 @@ class Kind(NamedTuple):
     """
 
     name: str
-    open: Callable[[Opening], AbstractContextManager[Remote]]
+    open: Callable[[TargetOptions], AbstractContextManager[Remote]]
     precompressed: bool
     patience: float = 10.0
     served: Callable[[str], str] = lambda place: ""

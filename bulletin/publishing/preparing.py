@@ -44,7 +44,7 @@ class Preparation:
         self._pack = pack
 
     def prepare(
-        self, output: Path, more: Callable[[Files], Mapping[str, bytes]], jobs: int, told: Callable[[int], None]
+        self, output: Path, more: Callable[[Files], Mapping[str, bytes]], jobs: int, on_progress: Callable[[int], None]
     ) -> Files:
         """Bring the tree up to date with `output` and with the further files that are made out of what was found.
 
@@ -66,7 +66,7 @@ class Preparation:
         for message in run_in_stripes(min(jobs, len(stale)) or 1, work) if stale else ():
             path, prepared = _MADE.decode(message)
             files[path] = prepared
-            told(1)
+            on_progress(1)
         for path, data in more(files).items():
             if path not in sources:
                 files[path] = self._make(path, data, (0, 0, 0))

@@ -16,13 +16,13 @@ from bulletin.publishing.handing import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
 from bulletin.publishing.manifest import Manifest, succeed
 from bulletin.publishing.purging import SETTING, changed_addresses, purge
-from bulletin.publishing.remote import Opening, Remote, TargetError, Way
+from bulletin.publishing.remote import Remote, TargetError, TargetOptions, Transition
 from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project, refuse_lost
 from bulletin.publishing.uploading import upload
 from bulletin.publishing.verifying import UnreachableError, read_back
 
 
-class Request(NamedTuple):
+class PublishOptions(NamedTuple):
     """What the command line asks for; empty means as the settings have it."""
 
     target: str
@@ -33,46 +33,46 @@ class Request(NamedTuple):
     jobs: int = 0
 
 
-def publish(request: Request) -> None:
+def publish(options: PublishOptions) -> None:
     """Publish a site; ends the process with status 1 and every reason where that cannot be done."""
     progress = Progress()
     with _failing(progress):
-        project = open_project(request.target, request.siteurl, request.settings, request.jobs)
+        project = open_project(options.target, options.siteurl, options.settings, options.jobs)
         with _alone(project):
-            ready = make_ready(project, request.build, progress)
-            if request.dry_run:
+            ready = make_ready(project, options.build, progress)
+            if options.dry_run:
                 _show(project, ready, progress)
             else:
                 _change(project, ready, progress)
 
 
-def hand_over(request: Request) -> None:
+def hand_over(options: PublishOptions) -> None:
     """Lay a site that may be published into the folder `target`, for a host; ends with status 1 where it may not be."""
     progress = Progress()
     with _failing(progress):
-        folder = Path(given_path(request.target))
-        project = open_for_host(folder, request.siteurl, request.settings, request.jobs)
+        folder = Path(given_path(options.target))
+        project = open_for_host(folder, options.siteurl, options.settings, options.jobs)
         with _alone(project):
-            ready = make_ready(project, request.build, progress)
+            ready = make_ready(project, options.build, progress)
             lay_out(ready, folder)
             _enter(project, ready, progress)
-    progress.say(f"{len(ready.files):,} files are ready to be published from {request.target}")
+    progress.say(f"{len(ready.files):,} files are ready to be published from {options.target}")
 
 
-def roll_back(request: Request) -> None:
+def roll_back(options: PublishOptions) -> None:
     """Bring back the site that was published before; ends the process with status 1 where that cannot be done."""
     progress = Progress()
     with _failing(progress):
-        project = open_project(request.target, request.siteurl, request.settings, request.jobs)
+        project = open_project(options.target, options.siteurl, options.settings, options.jobs)
         with _alone(project), _opened(project, writing=True, making=False) as remote:
-            way = remote.go_back()
-        changes = compare(*way)
+            transition = remote.go_back()
+        changes = compare(*transition)
         progress.say(f"{project.target.name} shows the site of before: {_tally(changes)}")
         if changes.gone:
-            progress.notify(
+            progress.show(
                 f"{len(changes.gone):,} files answer no more until you publish again; addresses stay in the ledger"
             )
-        _tell(project, way.after, changes, progress)
+        _tell(project, transition.after, changes, progress)
 
 
 @contextmanager
@@ -110,7 +110,7 @@ def _alone(project: Project) -> Iterator[None]:
 
 def _opened(project: Project, writing: bool, making: bool = True) -> AbstractContextManager[Remote]:
     target = project.target
-    return target.kind.open(Opening(target.place, project.settings["SITEURL"], project.folder, writing, making))
+    return target.kind.open(TargetOptions(target.place, project.settings["SITEURL"], project.folder, writing, making))
 
 
 def _show(project: Project, ready: Ready, progress: Progress) -> None:
@@ -138,7 +138,7 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
         _enter(project, ready, progress)
         if changes:
             with progress.step("Publishing"):
-                upload(remote, Way(before, after), changes, ready.tree, progress.count, progress.notify)
+                upload(remote, Transition(before, after), changes, ready.tree, progress.count, progress.show)
             after = remote.manifest()
     progress.say(f"published to {project.target.name}: {_tally(changes)}")
     _tell(project, after, changes, progress)
@@ -162,7 +162,7 @@ def _tell(project: Project, after: Manifest, changes: Changes, progress: Progres
     try:
         read = read_back(address, after, changes, project.target.kind.patience)
     except UnreachableError as error:
-        progress.notify(f"not read back: {error}")
+        progress.show(f"not read back: {error}")
         return
     if read.wrong:
         lines = "\n".join(read.wrong)

@@ -30,7 +30,7 @@ _NO_BUCKET = "there is no such bucket: make it first"
 _LEAD = re.compile(r"^\d{4}/\S+ \S+ (ERROR|NOTICE|CRITICAL|INFO) *: ")
 
 
-class Stored(msgspec.Struct, frozen=True):
+class StoredObject(msgspec.Struct, frozen=True):
     """An object in a store: its path, its size, when it was put there, and digests of its content by their names."""
 
     Path: str
@@ -39,7 +39,7 @@ class Stored(msgspec.Struct, frozen=True):
     Hashes: dict[str, str] = {}
 
 
-_LIST = msgspec.json.Decoder(list[Stored])
+_LIST = msgspec.json.Decoder(list[StoredObject])
 
 
 class Rclone:
@@ -106,7 +106,7 @@ class Rclone:
         with suppress(NotThereError):
             self.run("deletefile", self.at(path))
 
-    def list(self, path: str = "", *arguments: str) -> list[Stored]:
+    def list(self, path: str = "", *arguments: str) -> list[StoredObject]:
         """The objects below a folder, or the one at a path."""
         try:
             listed = self.run("lsjson", "--recursive", "--files-only", "--no-mimetype", *arguments, self.at(path))

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from bulletin.model.problem import Problem
 from bulletin.press.generator import cache_file
-from bulletin.press.manifest import Manifest
+from bulletin.press.manifest import OutputManifest
 from bulletin.publishing.preparing import Files
 
 FRONT = "index.html"
@@ -24,7 +24,7 @@ def refuse_output(settings: dict[str, Any]) -> Iterator[Problem]:
     """Why what lies in the output folder is not the site that was built last, for this address."""
     output, siteurl = Path(settings["OUTPUT_PATH"]), settings["SITEURL"]
     todo = "publish without --no-build"
-    held = Manifest(cache_file(settings, "output", str(output)), partial(print, file=sys.stderr))
+    held = OutputManifest(cache_file(settings, "output", str(output)), partial(print, file=sys.stderr))
     if lacking := [name for name in NEEDED if not (output / name).is_file()]:
         message = f"there is no built site in {output.name}/, which lacks {' and '.join(lacking)}; {todo}"
         yield Problem(output.name, 0, "", message)

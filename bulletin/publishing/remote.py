@@ -17,7 +17,7 @@ class PassingError(TargetError):
     """What may succeed when it is tried again: a lost connection, a busy server."""
 
 
-class Opening(NamedTuple):
+class TargetOptions(NamedTuple):
     """What is told to whoever opens a place: where it is, the site's address there, and why it is opened.
 
     `folder` is where we keep what belongs to this target; without `writing` nothing is locked or made at the place, and
@@ -31,7 +31,7 @@ class Opening(NamedTuple):
     making: bool = True
 
 
-class Way(NamedTuple):
+class Transition(NamedTuple):
     """A step from one site to another at a place: what was to be seen, and what is."""
 
     before: Manifest
@@ -52,7 +52,7 @@ class Remote(Protocol):
     def manifest(self) -> Manifest:
         """What is published there now; empty where nothing is."""
 
-    def begin(self, way: Way, prepared: Path) -> Sequence[str]:
+    def begin(self, transition: Transition, prepared: Path) -> Sequence[str]:
         """Make ready for a change to the site below the folder `prepared`.
 
         What stands in both is carried over without `put`, but for the files returned: these are not there as the
@@ -65,8 +65,8 @@ class Remote(Protocol):
     def delete(self, paths: Sequence[str]) -> None:
         """Remove files that no page leads to any more."""
 
-    def finish(self, way: Way) -> None:
+    def finish(self, transition: Transition) -> None:
         """Make all of it final and keep its manifest, so that the next publisher begins from there."""
 
-    def go_back(self) -> Way:
+    def go_back(self) -> Transition:
         """Show the site that was there before; TargetError where the place keeps none."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode
 from bulletin.publishing.owner import owner_of
 from bulletin.publishing.releases import BEFORE, CURRENT, LOCK, MARKER, RELEASES, REMOVED, Releases, is_release
-from bulletin.publishing.remote import Opening, TargetError, Way
+from bulletin.publishing.remote import TargetError, TargetOptions, Transition
 from bulletin.publishing.shell_lock import take
 from bulletin.publishing.ssh import Shell
 from bulletin.publishing.transfer import transfer
@@ -82,16 +82,18 @@ class RsyncRemote:
             one[0] for one in lines
         ]
 
-    def begin(self, way: Way, prepared: Path) -> list[str]:
+    def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Make the folder of the next release, with the former files of the theme in it."""
         self._before, names = self._look()
         left = sorted((int(found[1]) for name in names if (found := _INCOMING.fullmatch(name))), reverse=True)
         self._prepared = prepared
         self._incoming = f"{RELEASES}/.incoming-{(left or [0])[0] + 1}"
-        known = [self._before.shown] if self._before.shown and way.before.files else []
+        known = [self._before.shown] if self._before.shown and transition.before.files else []
         self._sources = [*known, *(f".incoming-{number}/{SITE}" for number in left[:MOST_LEFT])]
-        former = self._carry_over(list(way.after.former))
-        self._manifest = encode(Manifest(way.after.files, {path: way.after.former[path] for path in former}))
+        former = self._carry_over(list(transition.after.former))
+        self._manifest = encode(
+            Manifest(transition.after.files, {path: transition.after.former[path] for path in former})
+        )
         self._release = self._before.next_name(self._manifest)
         return []
 
@@ -126,14 +128,14 @@ class RsyncRemote:
     def delete(self, paths: Sequence[str]) -> None:
         """Nothing: the next release never had them."""
 
-    def finish(self, way: Way) -> None:
+    def finish(self, transition: Transition) -> None:
         """Complete the next release with links to all that did not change, and move the link."""
         place, release = shlex.quote(self._path), f"{RELEASES}/{self._release}"
         marker = f"{self._incoming}/{SITE}/{MARKER}"
         self._send_waiting()
         if not self._shell.ask(f"cd {place}\nif [ -d {release} ]; then echo '= yes'; fi"):
-            known = self._sources[:1] if way.before.files else []
-            self._send(["--ignore-existing", "--size-only"], known, list(way.after.files))
+            known = self._sources[:1] if transition.before.files else []
+            self._send(["--ignore-existing", "--size-only"], known, list(transition.after.files))
             manifest = self._folder / MANIFEST
             manifest.write_bytes(self._manifest)
             transfer(self._shell, ["--checksum", str(manifest), f"{self._there}/{self._incoming}/{SITE}/{MANIFEST}"])
@@ -158,14 +160,14 @@ class RsyncRemote:
             lines.append(f"rm -rf {gone} || :")  # what is still being written into goes the next time
         self._shell.ask("\n".join(lines))
 
-    def go_back(self) -> Way:
+    def go_back(self) -> Transition:
         """Move the link to the release before."""
         before = self._look()[0].before
         if not before:
             raise TargetError("there is no release to go back to; correct the content and publish again")
-        way = Way(self.manifest(), self._manifest_of(f"{RELEASES}/{before}"))
+        transition = Transition(self.manifest(), self._manifest_of(f"{RELEASES}/{before}"))
         self._show(before)
-        return way
+        return transition
 
 
 def folder_of(place: str) -> str:
@@ -175,20 +177,20 @@ def folder_of(place: str) -> str:
 
 
 @contextmanager
-def open_rsync(opening: Opening) -> Iterator[RsyncRemote]:
+def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
     """The folder at `user@host:/path`, which is made where it is not there."""
-    parts = _PLACE.fullmatch(opening.place)
+    parts = _PLACE.fullmatch(options.place)
     if not parts:
-        raise TargetError(f"a place of rsync is user@host:/a/whole/path, not {opening.place}")
+        raise TargetError(f"a place of rsync is user@host:/a/whole/path, not {options.place}")
     if not shutil.which("rsync"):
         raise TargetError("rsync is not installed on this machine")
     user, path = parts["user"] or "", parts["path"].rstrip("/")
 
     def greet() -> None:
         there = shlex.quote(f"{path}/{RELEASES}")
-        if not opening.making and not shell.ask(f"if [ -d {there} ]; then echo '= yes'; fi"):
-            raise TargetError(f"there is no such folder of releases as {opening.place}; nothing was published there")
-        if opening.writing:
+        if not options.making and not shell.ask(f"if [ -d {there} ]; then echo '= yes'; fi"):
+            raise TargetError(f"there is no such folder of releases as {options.place}; nothing was published there")
+        if options.writing:
             shell.ask(_READABLE, apart=False)
             shell.ask(
                 f"mkdir -p {there}\ncd {shlex.quote(path)}\n"
@@ -196,10 +198,10 @@ def open_rsync(opening: Opening) -> Iterator[RsyncRemote]:
                 "echo 'current is no link of ours; move it away, or choose another folder'; exit 1; fi\n"
                 "command -v rsync >/dev/null || { echo 'rsync is not installed there'; exit 1; }"
             )
-            take(shell, f"{path}/{LOCK}", owner_of(opening.folder))
+            take(shell, f"{path}/{LOCK}", owner_of(options.folder))
 
     shell = Shell(user + (parts["six"] or parts["name"]), greet)
     try:
-        yield RsyncRemote(shell, user + (f"[{parts['six']}]" if parts["six"] else parts["name"]), path, opening.folder)
+        yield RsyncRemote(shell, user + (f"[{parts['six']}]" if parts["six"] else parts["name"]), path, options.folder)
     finally:
         shell.close()

@@ -22,7 +22,7 @@ SERVERS = ("nginx.conf", "Caddyfile")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-class Place(NamedTuple):
+class HostedSite(NamedTuple):
     """Where a site is served: its host, the path below which it lives (empty or /…), and the folder of its files.
 
     `port` is that of a server on this machine only and without TLS; 0 stands for a public one, with TLS. Caddy gets
@@ -51,14 +51,14 @@ class Place(NamedTuple):
         return self.root.rpartition("/")[0]
 
 
-def place_of(siteurl: str, root: str = ROOT) -> Place:
+def hosted_site(siteurl: str, root: str = ROOT) -> HostedSite:
     """The place of a site, where the target `folder:/srv/site` puts it and certbot the certificate."""
     parts = urlsplit(siteurl)
     host = parts.hostname or ""
-    return Place(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
+    return HostedSite(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
 
 
-def configuration(server: str, place: Place) -> str:
+def configuration(server: str, hosted: HostedSite) -> str:
     """The configuration of one of `SERVERS`."""
     environment = Environment(  # noqa: S701 - it makes no HTML
         loader=FileSystemLoader(TEMPLATES),
@@ -69,7 +69,7 @@ def configuration(server: str, place: Place) -> str:
     )
     loose = varying()
     return environment.get_template(server).render(
-        place=place,
+        hosted=hosted,
         fixed={name: value for name, value in EVERYWHERE.items() if name not in loose},
         loose=loose,
         normal={**EVERYWHERE, "Cache-Control": FRESH},
@@ -96,18 +96,20 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
-    place = place_of(served.siteurl, served.root)._replace(pin=pin, brotli=brotli)
+    hosted = hosted_site(served.siteurl, served.root)._replace(pin=pin, brotli=brotli)
     folder.mkdir(parents=True, exist_ok=True)
     for server in SERVERS:
-        (folder / server).write_text(configuration(server, place), encoding="utf-8")
+        (folder / server).write_text(configuration(server, hosted), encoding="utf-8")
     written = " and ".join(f"{folder}/{server}" for server in SERVERS)
-    print(f"{written}: {served.siteurl} out of {served.root}; {_visits(place)}")
+    print(f"{written}: {served.siteurl} out of {served.root}; {_visits(hosted)}")
 
 
-def _visits(place: Place) -> str:
-    if place.releases:
+def _visits(hosted: HostedSite) -> str:
+    if hosted.releases:
         return "a visit stays with its release"
-    why = f"since {place.root} is no link called {CURRENT}, as publishing makes it" if place.pin else "as --no-pin says"
+    why = (
+        f"since {hosted.root} is no link called {CURRENT}, as publishing makes it" if hosted.pin else "as --no-pin says"
+    )
     return f"no visit is kept with its release, {why}"
 
 

@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bulletin.desk.building import Request as BuildRequest
-from bulletin.desk.building import build_site
+from bulletin.desk.building import BuildOptions, build_site
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import Site, read_site
@@ -20,10 +19,10 @@ from bulletin.publishing.additions import additions
 from bulletin.publishing.kinds import KINDS
 from bulletin.publishing.ledger import LEDGER, addresses_of_files, read_ledger
 from bulletin.publishing.manifest import Entry, Manifest
-from bulletin.publishing.mending import Mended, mend_lost
 from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
 from bulletin.publishing.preparing import Files, Preparation
 from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_output
+from bulletin.publishing.repairs import RepairContext, repair_lost
 from bulletin.publishing.targets import OPTION, Target, read_target
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
@@ -92,7 +91,7 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
     if build:
         _build(project, progress)
     output = settings["OUTPUT_PATH"]
-    with locked(cache_file(settings, "lock", output), progress.notify):
+    with locked(cache_file(settings, "lock", output), progress.show):
         reasons = [*refuse_output(settings), *refuse_links(Path(output))]
         if reasons:
             raise ContentError([*reasons, *_problems_of_content(project)])
@@ -104,7 +103,7 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
 def _build(project: Project, progress: Progress) -> None:
     settings = project.settings
     try:
-        build_site(BuildRequest(str(project.path), jobs=jobs_of(settings), siteurl=settings["SITEURL"]))
+        build_site(BuildOptions(str(project.path), jobs=jobs_of(settings), siteurl=settings["SITEURL"]))
     except ContentError:
         progress.fail("nothing was published")
         raise SystemExit(1) from None  # the build has said all
@@ -134,8 +133,8 @@ def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
 
 
 def _lost(project: Project, published: set[str], answering: set[str]) -> list[Problem]:
-    where = Mended(Path(project.settings["PATH"]), project.file, project.site.redirects)
-    return list(mend_lost(published, answering, where))
+    where = RepairContext(Path(project.settings["PATH"]), project.file, project.site.redirects)
+    return list(repair_lost(published, answering, where))
 
 
 def _entries(files: Files) -> dict[str, Entry]:

@@ -17,8 +17,8 @@ from bulletin.publishing.headers import CACHE, headers_of
 from bulletin.publishing.lease import FOLDER, Lease
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, encode
 from bulletin.publishing.owner import owner_of
-from bulletin.publishing.rclone import Rclone, Stored
-from bulletin.publishing.remote import Opening, TargetError, Way
+from bulletin.publishing.rclone import Rclone, StoredObject
+from bulletin.publishing.remote import TargetError, TargetOptions, Transition
 
 JOURNAL = f"{FOLDER}/next.json"
 SHOWN = 3  # foreign files that are named
@@ -34,7 +34,7 @@ class BucketRemote:
     def __init__(self, store: Rclone, lease: Lease, folder: Path) -> None:
         self._store, self._lease, self._folder = store, lease, folder
         self._prepared = Path()
-        self._there: dict[str, Stored] = {}
+        self._there: dict[str, StoredObject] = {}
         self._left: set[str] = set()
 
     def manifest(self) -> Manifest:
@@ -49,11 +49,11 @@ class BucketRemote:
                 f"{self._store.at(MANIFEST)} is no manifest of ours: {error}; empty the bucket, or name a folder in it"
             ) from error
 
-    def begin(self, way: Way, prepared: Path) -> list[str]:
+    def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """See whose the files there are, and write down what will be ours."""
         self._prepared = prepared
         self._there = {one.Path: one for one in self._store.list("", "--no-modtime", "--hash")}
-        before, after = way.before.everything(), way.after.everything()
+        before, after = transition.before.everything(), transition.after.everything()
         left = self._journal()
         foreign = [path for path in sorted(after) if path in self._there and path not in before and path not in left]
         if foreign:
@@ -66,7 +66,9 @@ class BucketRemote:
         new = {path: entry for path, entry in after.items() if path not in before}
         self._write(JOURNAL, Manifest({**left, **new}))
         return [
-            path for path, entry in way.after.files.items() if before.get(path) == entry and self._lacks(path, entry)
+            path
+            for path, entry in transition.after.files.items()
+            if before.get(path) == entry and self._lacks(path, entry)
         ]
 
     def _journal(self) -> dict[str, Entry]:
@@ -118,28 +120,28 @@ class BucketRemote:
             self._lease.keep()
             self._store.run("delete", *self._listed(gone), self._store.at(""))
 
-    def finish(self, way: Way) -> None:
+    def finish(self, transition: Transition) -> None:
         """Remove what killed publishers left, and put the manifest."""
         self.delete(sorted(self._left))
-        former = {path: file for path, file in way.after.former.items() if path in self._there}
-        self._write(MANIFEST, Manifest(way.after.files, former))
+        former = {path: file for path, file in transition.after.former.items() if path in self._there}
+        self._write(MANIFEST, Manifest(transition.after.files, former))
         self._store.remove(JOURNAL)
 
-    def go_back(self) -> Way:
+    def go_back(self) -> Transition:
         """A bucket keeps nothing of before."""
         raise TargetError("a bucket keeps no site of before; check out the commit that was good, and publish that")
 
 
 @contextmanager
-def open_bucket(opening: Opening) -> Iterator[BucketRemote]:
+def open_bucket(options: TargetOptions) -> Iterator[BucketRemote]:
     """The bucket, or folder of one, at `REMOTE/bucket`, a remote as rclone is configured."""
-    parts = _PLACE.fullmatch(opening.place)
+    parts = _PLACE.fullmatch(options.place)
     if not parts:
         raise TargetError("a place of s3 is REMOTE/bucket, with a remote of `rclone config`; nothing else goes there")
     store = Rclone(f"{parts['remote']}:{parts['bucket']}", lambda: lease.keep())
-    lease = Lease(store, owner_of(opening.folder))
-    remote = BucketRemote(store, lease, opening.folder)
-    if not opening.writing:
+    lease = Lease(store, owner_of(options.folder))
+    remote = BucketRemote(store, lease, options.folder)
+    if not options.writing:
         yield remote
         return
     lease.take()

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from bulletin.model.ids import address_of_name
-from bulletin.reading.words import words_of
+from bulletin.reading.plain_text import plain_text_of
 
 RESERVED_ID = re.compile(r"p\d+|(fn|fnref)\d*:.*|site-.*")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -50,7 +50,7 @@ def anchor_headings(root: Element) -> None:
     taken = {element.get("id") for element in elements_with_ids(root)}
     for heading in root.iter(*HEADINGS):
         if not heading.get("id"):
-            wanted = address_of_name(words_of(heading)) or "section"
+            wanted = address_of_name(plain_text_of(heading)) or "section"
             wanted = f"x-{wanted}" if RESERVED_ID.fullmatch(wanted) else wanted
             name, count = wanted, 1
             while name in taken:
@@ -68,7 +68,7 @@ def anchor_passages(root: Element) -> int:
     for element in list(root.iter(*_PASSAGES)):
         if any(child.tag in ("p", "blockquote") for child in element) or (footnotes and in_footnotes(element)):
             continue
-        if element.tag == "p" and not element.text and not words_of(element) and element.find(".//img") is None:
+        if element.tag == "p" and not element.text and not plain_text_of(element) and element.find(".//img") is None:
             continue
         number += 1
         _keep_id_inside(element)

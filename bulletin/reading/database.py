@@ -11,8 +11,8 @@ from pathlib import Path
 APPLICATION = 0x42554C4C  # "BULL", so that another program's file is known as such
 
 
-def open_database(path: Path, schema: str, version: str, notify: Callable[[str], None]) -> sqlite3.Connection:
-    """Open or make a database; one that cannot be trusted is set aside, and `notify` is told in one line."""
+def open_database(path: Path, schema: str, version: str, on_message: Callable[[str], None]) -> sqlite3.Connection:
+    """Open or make a database; one that cannot be trusted is set aside, and `on_message` is told in one line."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         reason = ""
@@ -25,7 +25,7 @@ def open_database(path: Path, schema: str, version: str, notify: Callable[[str],
         except sqlite3.DatabaseError as error:
             reason = f"it is damaged ({error})"
         set_aside(path)
-        notify(f"{path.name} is made anew: {reason}")
+        on_message(f"{path.name} is made anew: {reason}")
     connection = _connect(path)
     connection.executescript(schema)
     connection.execute("create table version (version text)")

@@ -26,7 +26,7 @@ _SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf")
 _BAD_SIGNS = re.compile(r'["\\%<>|?*:]')  # no address has them, or no Windows a file of that name
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A content file: its kind, its path below the folder, its size, and the time of its last change in ns."""
 
     kind: Kind
@@ -43,28 +43,28 @@ class Picture(NamedTuple):
     mtime: int
 
 
-class Findings(NamedTuple):
+class FolderListing(NamedTuple):
     """What a content folder holds."""
 
-    files: tuple[Found, ...]
+    files: tuple[FoundFile, ...]
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
 
 
-def find_files(content: Path) -> Findings:
+def find_files(content: Path) -> FolderListing:
     """Find every content file and picture, in the order of their paths, and say of each other file that it is none."""
     if not content.is_dir():
         message = "there is no such folder; content lies in reports, committees, people, … below it"
-        return Findings((), (), (Problem("", 0, "", message),))
+        return FolderListing((), (), (Problem("", 0, "", message),))
     return _gathered(_sort(path, state) for path, state in _walk(str(content), ""))
 
 
-def find_again(content: Path, before: Findings, changed: Collection[str]) -> Findings:
+def find_again(content: Path, before: FolderListing, changed: Collection[str]) -> FolderListing:
     """The findings of `before`, brought up to date for the files at these paths, of which alone a watcher has told.
 
     Where one is a folder, a link or a stray, everything is looked at again.
     """
-    known: dict[str, Found | Picture | Problem | None] = {file.path: file for file in before.files}
+    known: dict[str, FoundFile | Picture | Problem | None] = {file.path: file for file in before.files}
     known |= {picture.path: picture for picture in before.pictures}
     for path in changed:
         file = content / path
@@ -78,28 +78,28 @@ def find_again(content: Path, before: Findings, changed: Collection[str]) -> Fin
     return find_files(content) if before.problems or found.problems else found
 
 
-def _gathered(things: Iterable[Found | Picture | Problem | None]) -> Findings:
-    files: list[Found] = []
+def _gathered(things: Iterable[FoundFile | Picture | Problem | None]) -> FolderListing:
+    files: list[FoundFile] = []
     pictures: list[Picture] = []
     problems: list[Problem] = []
     for thing in things:
         match thing:
-            case Found():
+            case FoundFile():
                 files.append(thing)
             case Picture():
                 pictures.append(thing)
             case Problem():
                 problems.append(thing)
     by_path = attrgetter("path")
-    return Findings(tuple(sorted(files, key=by_path)), tuple(sorted(pictures, key=by_path)), tuple(problems))
+    return FolderListing(tuple(sorted(files, key=by_path)), tuple(sorted(pictures, key=by_path)), tuple(problems))
 
 
-def _sort(path: str, state: State) -> Found | Picture | Problem | None:
+def _sort(path: str, state: State) -> FoundFile | Picture | Problem | None:
     top, slash, _ = path.partition("/")
     if wrong := _unusable(path, state):
         return Problem(path.encode(errors="replace").decode(), 0, "", wrong)
     if top in KINDS and slash and path.endswith(".md"):
-        return Found(top, path, *state)
+        return FoundFile(top, path, *state)
     if top == IMAGES and slash:
         wrong = _no_picture(path)
         return Problem(path, 0, "", wrong) if wrong else Picture(path, *state)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bulletin.model.frontmatter import split_file
 from bulletin.model.problem import Problem
-from bulletin.model.validation import Place
+from bulletin.model.validation import Location
 from bulletin.model.yaml_faults import find_colon
 
 _CUT = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+[^"'#\[{|>\s][^"]*?\s#""")
@@ -30,14 +30,14 @@ def suspect_values(path: str, written: str) -> Iterator[Problem]:
             yield Problem(path, number, match["key"], message, "warning")
 
 
-def suspect_summary(place: Place, summary: str) -> Iterator[Problem]:
+def suspect_summary(location: Location, summary: str) -> Iterator[Problem]:
     """A summary that lists could not show as it was meant: they show plain words, in one paragraph."""
     if _MARKUP.search(summary):
         message = "a summary is plain words; its signs of Markdown and HTML are shown as they stand, leave them out"
-        yield place.problem(("summary",), message, "warning")
+        yield location.problem(("summary",), message, "warning")
     if "\n" in summary.strip():
         message = "a summary is one or two sentences in one paragraph; join its paragraphs, or leave the rest out"
-        yield place.problem(("summary",), message, "warning")
+        yield location.problem(("summary",), message, "warning")
 
 
 def explain_colons(problems: Iterable[Problem], written: str) -> list[Problem]:

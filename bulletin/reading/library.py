@@ -12,14 +12,14 @@ from bulletin.model.fields import is_language
 from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.schema import KINDS, Kind
-from bulletin.reading.finding import TOPICS_FILE, Findings, Found, Picture, find_again, find_files
+from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Picture, find_again, find_files
 from bulletin.reading.reader import read_topics
-from bulletin.reading.rereading import Rereading, Told
-from bulletin.reading.store import Store, Stored, unpack_problems, unpack_row
+from bulletin.reading.rereading import OnProgress, Rereading
+from bulletin.reading.store import Store, StoredFile, unpack_problems, unpack_row
 from bulletin.reading.workers import ChangedError
 
 Given = TypeVar("Given")
-NOTHING = Findings((), (), ())
+NOTHING = FolderListing((), (), ())
 NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys by which others may call a thing
 
 
@@ -60,7 +60,7 @@ class Library(NamedTuple):
         )
 
 
-class Shelf:
+class ContentFolder:
     """A content folder as it was last seen, kept between the builds of one process.
 
     The first look is at every file; a later one, when a watcher tells what has changed, at these files alone.
@@ -69,32 +69,34 @@ class Shelf:
     def __init__(self, content: Path, store: Store) -> None:
         self.content = content
         self.store = store
-        self._findings = NOTHING
-        self._known: dict[str, Stored] = {}
+        self._listing = NOTHING
+        self._known: dict[str, StoredFile] = {}
         self._rows: dict[str, Row | None] = {}
 
-    def look(self, jobs: int = 1, told: Told | None = None, changed: Collection[str] | None = None) -> int:
-        """Read what has changed and return how much that was; `told` hears how many of how many files have been read.
+    def scan(self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Collection[str] | None = None) -> int:
+        """Read what has changed and return how much that was; `on_progress` hears how many of how many are read.
 
         A store that turns out to be damaged is set aside, and everything read anew.
         """
-        return self._trusting_store(lambda: self._look(jobs, told, changed), lambda: self._look(jobs, told, None))
+        return self._trusting_store(
+            lambda: self._scan(jobs, on_progress, changed), lambda: self._scan(jobs, on_progress, None)
+        )
 
     def library(self) -> Library:
         """Everything, as it was when last looked at."""
-        return self._trusting_store(self._collect, lambda: (self._look(1, None, None), self._collect())[1])
+        return self._trusting_store(self._collect, lambda: (self._scan(1, None, None), self._collect())[1])
 
-    def shapes(self) -> list[tuple[str, bytes]]:
+    def row_digests(self) -> list[tuple[str, bytes]]:
         """Each file with the digest of its row but for that of its document."""
-        return [(file.path, self._known[file.path].shape) for file in self._findings.files]
+        return [(file.path, self._known[file.path].row_digest) for file in self._listing.files]
 
     def contents(self) -> list[tuple[str, str]]:
         """Each file with the digest of its bytes."""
-        return [(file.path, self._known[file.path].content) for file in self._findings.files]
+        return [(file.path, self._known[file.path].content) for file in self._listing.files]
 
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures."""
-        return self._findings.pictures
+        return self._listing.pictures
 
     def topics(self) -> bytes:
         """The bytes of `tags.yml`."""
@@ -106,29 +108,29 @@ class Shelf:
             return act()
         except sqlite3.DatabaseError as error:
             self.store.discard(f"it is damaged ({error})")
-            self._findings, self._rows = NOTHING, {}
+            self._listing, self._rows = NOTHING, {}
             return again()
 
-    def _look(self, jobs: int, told: Told | None, changed: Collection[str] | None) -> int:
+    def _scan(self, jobs: int, on_progress: OnProgress | None, changed: Collection[str] | None) -> int:
         try:
-            findings = self._find(changed)
+            listing = self._find(changed)
         except FileNotFoundError as error:
             raise ChangedError(error.filename) from error
-        stale = [file for file in findings.files if _changed(file, self._known.get(file.path))]
-        current = {file.path for file in findings.files}
+        stale = [file for file in listing.files if _changed(file, self._known.get(file.path))]
+        current = {file.path for file in listing.files}
         gone = [path for path in self._known if path not in current]
-        fresh = Rereading(self.content, stale, self._known).read_into(self.store, gone, jobs, told)
-        self._findings = findings
+        fresh = Rereading(self.content, stale, self._known).read_into(self.store, gone, jobs, on_progress)
+        self._listing = listing
         self._replace(fresh, gone)
         return len(stale)
 
-    def _find(self, changed: Collection[str] | None) -> Findings:
-        if self._findings is not NOTHING and changed is not None:
-            return find_again(self.content, self._findings, changed)
+    def _find(self, changed: Collection[str] | None) -> FolderListing:
+        if self._listing is not NOTHING and changed is not None:
+            return find_again(self.content, self._listing, changed)
         self._known = self.store.files()
         return find_files(self.content)
 
-    def _replace(self, fresh: dict[str, Stored], gone: list[str]) -> None:
+    def _replace(self, fresh: dict[str, StoredFile], gone: list[str]) -> None:
         """Take in what was read, forget what is gone, and drop the documents that no file has any more."""
         before = {path: self._known.get(path) for path in (*fresh, *gone)}
         for path in gone:
@@ -142,11 +144,11 @@ class Shelf:
             self.store.drop(lost)
 
     def _collect(self) -> Library:
-        findings = self._findings
+        listing = self._listing
         rows: dict[Kind, list[Any]] = {kind: [] for kind in KINDS}
-        problems = list(findings.problems)
+        problems = list(listing.problems)
         faulty = []
-        for file in findings.files:
+        for file in listing.files:
             stored = self._known[file.path]
             problems += unpack_problems(stored)
             if file.path not in self._rows:
@@ -159,20 +161,20 @@ class Shelf:
         return Library(
             **{kind: tuple(of_kind) for kind, of_kind in rows.items()},
             topics=topics[0],
-            pictures=findings.pictures,
+            pictures=listing.pictures,
             problems=(*problems, *topics[1]),
             faulty=(*faulty, *([TOPICS_FILE] if topics[1] else [])),
         )
 
 
-def read_library(content: Path, store: Store, jobs: int = 1, told: Told | None = None) -> Library:
+def read_library(content: Path, store: Store, jobs: int = 1, on_progress: OnProgress | None = None) -> Library:
     """Read a content folder once."""
-    shelf = Shelf(content, store)
-    shelf.look(jobs, told)
-    return shelf.library()
+    folder = ContentFolder(content, store)
+    folder.scan(jobs, on_progress)
+    return folder.library()
 
 
-def _changed(file: Found, stored: Stored | None) -> bool:
+def _changed(file: FoundFile, stored: StoredFile | None) -> bool:
     return stored is None or (file.size, file.mtime) != (stored.size, stored.mtime)
 
 

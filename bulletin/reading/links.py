@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from bulletin.reading.words import words_of
+from bulletin.reading.plain_text import plain_text_of
 
 _NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
 _PLACEHOLDER = re.compile(r"\{(filename|static)\}(.*)")
@@ -23,7 +23,10 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
             link.set("aria-label", f"↩ {link.get('href', '').rpartition(':')[2]}")
         href = link.get("href")
         if not href and link.get("id") is None:
-            yield "", f'the link "{words_of(link)}" has no address that can be used; write https://… or {{filename}}…'
+            yield (
+                "",
+                f'the link "{plain_text_of(link)}" has no address that can be used; write https://… or {{filename}}…',
+            )
         if not href or href.startswith("#") or _is_whole(href):
             continue
         target = _content_target(href, folder)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bulletin.reading.words import words_of
+from bulletin.reading.plain_text import plain_text_of
 
 Caution = tuple[str, str]  # what to find in the file, message
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -17,7 +17,7 @@ def check_outline(root: etree._Element) -> Iterator[Caution]:
     """What is wrong with the headings as the author has them; `##` is the highest, since the page has its title."""
     above = 1
     for heading in root.iter(*_HEADINGS):
-        level, words = int(heading.tag[1]), words_of(heading)
+        level, words = int(heading.tag[1]), plain_text_of(heading)
         if level == 1:
             yield f"# {words}", f'"{words}" has the rank of the page\'s own headline; write it with ##'
         elif level > above + 1:

@@ -18,7 +18,7 @@ from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
 from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.schema import KINDS, Kind, Report
-from bulletin.model.validation import Place, validate, validate_topic
+from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.head_lines import explain_colons, suspect_summary, suspect_values
 from bulletin.reading.markdown import Converters, to_html
 from bulletin.reading.outline import line_of_heading
@@ -38,7 +38,7 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
     kind: Kind
     facts: bytes
     html: str
-    words: str
+    plain_text: str
 
 
 class Reading(NamedTuple):
@@ -72,12 +72,12 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
     front_matter = salvaged.front_matter
     if said := misfiled(kind, front_matter.data):
         return Reading(None, None, (Problem(path, 1, "", said),))
-    place = Place(path, front_matter.lines)
-    part, problems = validate(KINDS[kind], front_matter.data, place, salvaged.lost)
+    location = Location(path, front_matter.lines)
+    part, problems = validate(KINDS[kind], front_matter.data, location, salvaged.lost)
     problems = explain_colons(problems, written) if problems else []
     problems += [Problem(path, fault.line, fault.field, str(fault)) for fault in salvaged.faults]
     problems += [*_check_id(kind, path), *suspect_values(path, written)]
-    problems += suspect_summary(place, getattr(part, "summary", None) or "")
+    problems += suspect_summary(location, getattr(part, "summary", None) or "")
     try:
         text = _text(front_matter.text, path, converters.of(getattr(part, "lang", None)))
     except RecursionError:
@@ -86,12 +86,12 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
     start = len(written) - len(front_matter.text)
     problems += _complaints(text, path, written, start)
     if isinstance(part, Report):
-        problems += what_is_wanting(part, text, converters.lang, place, written.count("\n", 0, start))
+        problems += what_is_wanting(part, text, converters.lang, location, written.count("\n", 0, start))
     if part is None:
         return Reading(None, None, tuple(problems))
     digest = hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
     row = make_row(part, path, digest, text)
-    document = Document(kind, part.model_dump_json().encode(), text.html, text.words)
+    document = Document(kind, part.model_dump_json().encode(), text.html, text.plain_text)
     return Reading(row, None if has_errors(problems) else document, tuple(problems))
 
 
@@ -103,12 +103,14 @@ def read_topics(path: str, content: bytes) -> TopicsReading:
         return TopicsReading((), (Problem(path, error.line, error.field, str(error)),))
     topics: list[TopicRow] = []
     problems: list[Problem] = []
-    place = Place(path, lines)
+    location = Location(path, lines)
     for key, value in data.items():
         if not is_id(key):
-            problems.append(place.problem((key,), "a topic's id has lower-case letters a-z, digits and single hyphens"))
+            problems.append(
+                location.problem((key,), "a topic's id has lower-case letters a-z, digits and single hyphens")
+            )
             continue
-        topic, found = validate_topic(key, value, place)
+        topic, found = validate_topic(key, value, location)
         problems += found
         if topic:
             topics.append(TopicRow(key, topic.names, topic.meaning or "", topic.former_ids))
@@ -120,7 +122,7 @@ def line_of(path: str, content: bytes, field: tuple[str | int, ...]) -> int:
     try:
         written = decode(content)
         lines = parse_or_salvage(written).front_matter.lines if path.endswith(".md") else parse_yaml(written)[1]
-        return Place(path, lines).line(field)
+        return Location(path, lines).line(field)
     except FrontMatterError:
         return 1
 
@@ -177,7 +179,7 @@ def _complaints(text: Text, path: str, written: str, start: int) -> list[Problem
 
 
 def _line_of_sign(written: str, start: int, sign: str) -> int:
-    """The line of a heading (`# words`) or of a picture without words (`![](address`)."""
+    """The line of a heading (`# plain_text`) or of a picture without words (`![](address`)."""
     if sign.startswith("# "):
         return line_of_heading(written, start, sign.removeprefix("# "))
     return _line_of_address(written, start, sign) or _line_of_address(written, start, sign.removeprefix("![]("))

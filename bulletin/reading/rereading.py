@@ -8,30 +8,32 @@ from pathlib import Path
 
 import msgspec
 
-from bulletin.reading.finding import Found
+from bulletin.reading.finding import FoundFile
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
-from bulletin.reading.store import Store, Stored, settled, store_reading
+from bulletin.reading.store import Store, StoredFile, settled_time, store_reading
 from bulletin.reading.workers import ChangedError, run_in_stripes, stripe_of
 
 FEW = 40  # files that one process reads sooner than it could be forked
-Told = Callable[[int, int], None]
-Parcel = tuple[Stored, bytes]
+OnProgress = Callable[[int, int], None]
+Parcel = tuple[StoredFile, bytes]
 
 
 class Rereading:
     """One round of reading: the `stale` files of a content folder, and what is `known` from the round before."""
 
-    def __init__(self, content: Path, stale: list[Found], known: dict[str, Stored]) -> None:
+    def __init__(self, content: Path, stale: list[FoundFile], known: dict[str, StoredFile]) -> None:
         self._content = content
         self._stale = stale
         self._known = known
 
-    def read_into(self, store: Store, gone: list[str], jobs: int, told: Told | None) -> dict[str, Stored]:
+    def read_into(
+        self, store: Store, gone: list[str], jobs: int, on_progress: OnProgress | None
+    ) -> dict[str, StoredFile]:
         """Read all stale files, bring the store up to date in one transaction, and return what is new in it."""
         if not self._stale and not gone:
             return {}
-        fresh: dict[str, Stored] = {}
+        fresh: dict[str, StoredFile] = {}
         stripes = 1 if len(self._stale) <= FEW else jobs
         store.close()
 
@@ -39,8 +41,8 @@ class Rereading:
             for message in run_in_stripes(stripes, lambda stripe: self._read_stripe(stripe, stripes, store.lang)):
                 parcel = _DECODER.decode(message)
                 fresh[parcel[0].path] = parcel[0]
-                if told:
-                    told(len(fresh), len(self._stale))
+                if on_progress:
+                    on_progress(len(fresh), len(self._stale))
                 yield parcel
 
         store.update(arriving(), gone)
@@ -52,7 +54,7 @@ class Rereading:
             if stripes == 1 or stripe_of(file.path, stripes) == stripe:
                 yield _ENCODER.encode(self._read(file, converters))
 
-    def _read(self, file: Found, converters: Converters) -> Parcel:
+    def _read(self, file: FoundFile, converters: Converters) -> Parcel:
         try:
             data = (self._content / file.path).read_bytes()
         except FileNotFoundError as error:
@@ -60,7 +62,7 @@ class Rereading:
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         known = self._known.get(file.path)
         if known and known.content == digest:
-            return known._replace(size=file.size, mtime=settled(file.mtime)), b""
+            return known._replace(size=file.size, mtime=settled_time(file.mtime)), b""
         return store_reading(file, digest, len(data), read_file(file.kind, file.path, data, converters))
 
 

@@ -19,7 +19,7 @@ from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row
 from bulletin.model.schema import Kind
 from bulletin.reading.database import open_database, seal, set_aside, unseal
-from bulletin.reading.finding import Found
+from bulletin.reading.finding import FoundFile
 from bulletin.reading.reader import Document, Reading
 from bulletin.reading.versions import code_version
 from bulletin.reading.workers import WorkerError
@@ -47,11 +47,11 @@ class DamagedStoreError(WorkerError):
     """The store cannot be trusted any more; all has to be read again."""
 
 
-class Stored(NamedTuple):
-    """A file as it was when read; `document` is empty where it has an error, `row` and `shape` where
+class StoredFile(NamedTuple):
+    """A file as it was when read; `document` is empty where it has an error, `row` and `row_digest` where
     nothing can be told of it.
 
-    `document` is the digest of its document, `shape` that of its row without what is OF_THE_TEXT: a change of the
+    `document` is the digest of its document, `row_digest` that of its row without what is OF_THE_TEXT: a change of the
     text alone leaves the shape as it was.
     """
 
@@ -60,7 +60,7 @@ class Stored(NamedTuple):
     mtime: int
     content: str
     document: str
-    shape: bytes
+    row_digest: bytes
     row: bytes
     problems: bytes
 
@@ -68,16 +68,16 @@ class Stored(NamedTuple):
 class Store:
     """The store of one content folder, read for a site in `lang`, on which the quotation marks of texts depend."""
 
-    def __init__(self, path: Path, notify: Callable[[str], None], lang: str) -> None:
+    def __init__(self, path: Path, on_message: Callable[[str], None], lang: str) -> None:
         self._path = path
         self.lang = lang
-        self._notify = notify
+        self._on_message = on_message
         self._connection: sqlite3.Connection | None = None
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             version = f"{code_version('model', 'reading')} {self.lang}"
-            self._connection = open_database(self._path, SCHEMA, version, self._notify)
+            self._connection = open_database(self._path, SCHEMA, version, self._on_message)
         return self._connection
 
     def close(self) -> None:
@@ -90,7 +90,7 @@ class Store:
         """Set the store aside, to begin anew."""
         self.close()
         set_aside(self._path)
-        self._notify(f"{self._path.name} is made anew: {reason}")
+        self._on_message(f"{self._path.name} is made anew: {reason}")
 
     def forget(self) -> None:
         """Forget everything, to read all anew."""
@@ -98,9 +98,9 @@ class Store:
         for suffix in ("", "-wal", "-shm"):
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
-    def files(self) -> dict[str, Stored]:
+    def files(self) -> dict[str, StoredFile]:
         """All files as they were."""
-        return {row[0]: Stored(*row) for row in self._open().execute("select * from files")}
+        return {row[0]: StoredFile(*row) for row in self._open().execute("select * from files")}
 
     def document(self, digest: str) -> Document:
         """A document by its digest."""
@@ -110,7 +110,7 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise DamagedStoreError(f"the store is damaged: {error}") from error
 
-    def update(self, parcels: Iterable[tuple[Stored, bytes]], gone: Iterable[str]) -> None:
+    def update(self, parcels: Iterable[tuple[StoredFile, bytes]], gone: Iterable[str]) -> None:
         """Take in files just read, each with its document where that is new, and forget those that are gone."""
         connection = self._open()
         with connection:
@@ -133,29 +133,29 @@ _DECODERS = {kind: msgspec.msgpack.Decoder(row) for kind, row in ROWS.items()}
 _ENCODER = msgspec.msgpack.Encoder()
 
 
-def store_reading(file: Found, content: str, size: int, reading: Reading) -> tuple[Stored, bytes]:
+def store_reading(file: FoundFile, content: str, size: int, reading: Reading) -> tuple[StoredFile, bytes]:
     """A file just read as it is stored, and its document (empty for none)."""
-    row, shape, digest = b"", b"", ""
+    row, row_digest, digest = b"", b"", ""
     if reading.row:
         row, digest = seal(_ENCODER.encode(reading.row)), reading.row.digest if reading.document else ""
-        shape = hashlib.blake2b(
+        row_digest = hashlib.blake2b(
             _ENCODER.encode(msgspec.structs.replace(reading.row, **OF_THE_TEXT)), digest_size=8
         ).digest()
     problems = seal(_ENCODER.encode(reading.problems)) if reading.problems else b""
     document = seal(_ENCODER.encode(reading.document)) if reading.document else b""
-    return Stored(file.path, size, settled(file.mtime), content, digest, shape, row, problems), document
+    return StoredFile(file.path, size, settled_time(file.mtime), content, digest, row_digest, row, problems), document
 
 
-def unpack_row(kind: Kind, stored: Stored) -> Row | None:
+def unpack_row(kind: Kind, stored: StoredFile) -> Row | None:
     """The row of a stored file."""
     return _DECODERS[kind].decode(unseal(stored.row)) if stored.row else None
 
 
-def unpack_problems(stored: Stored) -> Iterator[Problem]:
+def unpack_problems(stored: StoredFile) -> Iterator[Problem]:
     """The problems of a stored file."""
     yield from _PROBLEMS.decode(unseal(stored.problems)) if stored.problems else ()
 
 
-def settled(mtime: int) -> int:
+def settled_time(mtime: int) -> int:
     """`mtime` where a later change is sure to show in it, else one that no file has."""
     return mtime if mtime < time.time_ns() - UNSURE else -1

@@ -16,7 +16,7 @@ from bulletin.reading.anchors import (
 )
 from bulletin.reading.links import dead_fragments, settle_images, settle_links
 from bulletin.reading.outline import Caution, check_outline, check_pictures
-from bulletin.reading.words import words_of
+from bulletin.reading.plain_text import plain_text_of
 
 
 class Text(NamedTuple):
@@ -28,7 +28,7 @@ class Text(NamedTuple):
     """
 
     html: str
-    words: str
+    plain_text: str
     first_paragraph: str
     links: tuple[str, ...]
     anchors: tuple[str, ...]
@@ -46,15 +46,15 @@ def prepare_text(sanitised: str, folder: str) -> Text:
     keep_author_ids(root)
     links: list[str] = []
     complaints = [*settle_links(root, folder, links), *settle_images(root, folder, links)]
-    words = words_of(root)
-    first = next(filter(None, map(words_of, root.iterchildren("p"))), "")
+    plain_text = plain_text_of(root)
+    first = next(filter(None, map(plain_text_of, root.iterchildren("p"))), "")
     anchor_headings(root)
     passages = anchor_passages(root)
     ids = [element.get("id", "") for element in elements_with_ids(root)]
     complaints += dead_fragments(root, set(ids))
     anchors = tuple(name for name in ids if not RESERVED_ID.fullmatch(name))
     wrong = tuple(complaints)
-    return Text(_html_within(root), words, first, tuple(sorted(set(links))), anchors, passages, wrong, cautions)
+    return Text(_html_within(root), plain_text, first, tuple(sorted(set(links))), anchors, passages, wrong, cautions)
 
 
 def _html_within(root: etree._Element) -> str:

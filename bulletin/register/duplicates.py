@@ -27,7 +27,7 @@ _NUMERAL = re.compile(
 Key = tuple[str, ...]
 
 
-class Meeting(NamedTuple):
+class MeetingKeys(NamedTuple):
     """What tells a meeting: committees, its day (empty where only part of it is known), source and headline."""
 
     row: ReportRow
@@ -39,13 +39,13 @@ class Meeting(NamedTuple):
 
 def check_duplicates(register: Register) -> Iterator[Problem]:
     """Reports that seem to be of one meeting, said in the later of two files."""
-    seen: dict[Key, Meeting] = {}
+    seen: dict[Key, MeetingKeys] = {}
     for row in register.library.reports:
         if row.status == "withdrawn" or row.translates:
             continue
         meeting = _meeting(register, row)
         alike: dict[str, set[str]] = defaultdict(set)
-        others: dict[str, Meeting] = {}
+        others: dict[str, MeetingKeys] = {}
         for reason, key in _keys(meeting):
             other = seen.get(key)
             if other and (reason != "headline" or _same_numbers(meeting.words, other.words)):
@@ -56,10 +56,10 @@ def check_duplicates(register: Register) -> Iterator[Problem]:
             yield from _problem(meeting, others[path], reasons)
 
 
-def _meeting(register: Register, row: ReportRow) -> Meeting:
+def _meeting(register: Register, row: ReportRow) -> MeetingKeys:
     report = register.by_id.get(row.id)
     bodies = report.bodies if report else tuple(map(fold, row.body))
-    return Meeting(row, bodies, _day(row.date), page_of(row.source), tuple(_WORD.findall(row.title.casefold())))
+    return MeetingKeys(row, bodies, _day(row.date), page_of(row.source), tuple(_WORD.findall(row.title.casefold())))
 
 
 def _day(date: str) -> str:
@@ -77,7 +77,7 @@ def page_of(url: str) -> str:
     return f"{host}{path}?{urlencode(sorted(query))}".rstrip("?")
 
 
-def _keys(meeting: Meeting) -> Iterator[tuple[str, Key]]:
+def _keys(meeting: MeetingKeys) -> Iterator[tuple[str, Key]]:
     """The keys by which a report is compared, with the reason that they stand for."""
     if meeting.source:
         yield "source", ("source", meeting.source)
@@ -99,7 +99,7 @@ def _same_numbers(one: Key, other: Key) -> bool:
     return [*filter(_NUMERAL.fullmatch, one)] == [*filter(_NUMERAL.fullmatch, other)]
 
 
-def _problem(meeting: Meeting, other: Meeting, reasons: set[str]) -> Iterator[Problem]:
+def _problem(meeting: MeetingKeys, other: MeetingKeys, reasons: set[str]) -> Iterator[Problem]:
     row, path = meeting.row, other.row.path
     shared = set(meeting.bodies) & set(other.bodies)
     differ = "day" in reasons and row.event != other.row.event

@@ -12,7 +12,7 @@ from bulletin.model.problem import Problem
 from bulletin.model.site import Site
 from bulletin.reading.library import Library, read_library
 from bulletin.reading.reader import line_of
-from bulletin.reading.rereading import Told
+from bulletin.reading.rereading import OnProgress
 from bulletin.reading.store import Store
 from bulletin.register.checks import check_library
 from bulletin.register.register import Register, make_register
@@ -26,9 +26,9 @@ class Examined(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def examine(content: Path, site: Site, store: Store, jobs: int = 1, told: Told | None = None) -> Examined:
+def examine(content: Path, site: Site, store: Store, jobs: int = 1, on_progress: OnProgress | None = None) -> Examined:
     """Read, relate and check a content folder once."""
-    return examine_library(content, read_library(content, store, jobs, told), site)
+    return examine_library(content, read_library(content, store, jobs, on_progress), site)
 
 
 def examine_library(content: Path, library: Library, site: Site) -> Examined:

@@ -23,12 +23,12 @@ class Shown(NamedTuple):
 
     facts: Part
     html: str
-    words: str
+    plain_text: str
 
 
 def show(document: Document) -> Shown:
     """Open a stored document for a template."""
-    return Shown(load_facts(document), document.html, document.words)
+    return Shown(load_facts(document), document.html, document.plain_text)
 
 
 def text_html(shown: Shown, targets: Mapping[str, str]) -> Markup:

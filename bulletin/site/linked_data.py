@@ -16,18 +16,18 @@ from markupsafe import Markup
 from bulletin.model.dates import parse_meeting_date
 from bulletin.model.parts import DatedNote, Source
 from bulletin.model.schema import Report
+from bulletin.site.locale_formatter import LocaleFormatter
 from bulletin.site.values.base import Link, SiteConstants
 from bulletin.site.values.report import PersonFact, ReportPage
-from bulletin.site.words import Words
 
 Node = dict[str, Any]
 
 
 def report_graph(
-    page: ReportPage, facts: Report, corrections: Iterable[DatedNote], site: SiteConstants, words: Words
+    page: ReportPage, facts: Report, corrections: Iterable[DatedNote], site: SiteConstants, formatter: LocaleFormatter
 ) -> Node:
     """The graph of a report's page, of its facts and of the corrections that it shows."""
-    article = _article(page, facts, site, words) | {"correction": [_correction(note) for note in corrections]}
+    article = _article(page, facts, site, formatter) | {"correction": [_correction(note) for note in corrections]}
     return {"@context": "https://schema.org", "@graph": [_stated(article), _trail(page, site)]}
 
 
@@ -36,7 +36,7 @@ def as_data_block(graph: Node) -> Markup:
     return htmlsafe_json_dumps(graph, dumps=lambda value: msgspec.json.encode(value).decode())
 
 
-def _article(page: ReportPage, facts: Report, site: SiteConstants, words: Words) -> Node:
+def _article(page: ReportPage, facts: Report, site: SiteConstants, formatter: LocaleFormatter) -> Node:
     publisher = {"@type": "Organization", "@id": f"{site.url}/#publisher", "name": site.name, "url": f"{site.url}/"}
     sources = (*((facts.source,) if facts.source else ()), *facts.sources)
     return {
@@ -53,13 +53,13 @@ def _article(page: ReportPage, facts: Report, site: SiteConstants, words: Words)
         "license": site.licence.url,
         "isAccessibleForFree": True,
         "keywords": [topic.name for topic in page.topics],
-        "about": _event(page, site, words),
+        "about": _event(page, site, formatter),
         "isBasedOn": [_source(source) for source in sources],
         "translationOfWork": {"@id": _whole(page.original, site)} if page.original else None,
     }
 
 
-def _event(page: ReportPage, site: SiteConstants, words: Words) -> Node:
+def _event(page: ReportPage, site: SiteConstants, formatter: LocaleFormatter) -> Node:
     date = parse_meeting_date(page.date)
     certain = date.year is not None and not date.inferred
     first, _, last = page.date.partition("/")
@@ -72,7 +72,7 @@ def _event(page: ReportPage, site: SiteConstants, words: Words) -> Node:
             "name": page.title,
             "startDate": first if certain else "",
             "endDate": last if certain else "",
-            "description": "" if certain else words.date(page.date),
+            "description": "" if certain else formatter.date(page.date),
             "organizer": [_named("Organization", committee, site) for committee in committees],
             "attendee": [_named("Person", person, site) for person in present],
         }

@@ -31,10 +31,10 @@ def new(
     settings: str = "",
 ) -> None:
     """Begin a report: asks for what it needs, and writes a draft with every other key to fill in."""
-    from bulletin.desk.new_report import Request, write_new_report
+    from bulletin.desk.new_report import NewReportOptions, write_new_report
 
     answers = {"title": title, "body": body, "date": date, "source": source}
-    write_new_report(Request(answers, id, draft, content, settings))
+    write_new_report(NewReportOptions(answers, id, draft, content, settings))
 
 
 @task(
@@ -60,9 +60,9 @@ def import_(
 ) -> None:
     """Make a draft of a report as it was published, with the evidence of each value."""
     from bulletin.desk.arguments import whole_number
-    from bulletin.desk.importing import Request, import_reports
+    from bulletin.desk.importing import ImportOptions, import_reports
 
-    import_reports(Request(source, url, dry_run, content, settings, whole_number("--jobs", jobs)))
+    import_reports(ImportOptions(source, url, dry_run, content, settings, whole_number("--jobs", jobs)))
 
 
 @task(
@@ -80,9 +80,9 @@ def check(
     c: Context, path: list[str], strict: bool = False, content: str = "", settings: str = "", format: str = "text"
 ) -> None:
     """Check content files, alone and against each other, and say everything that is wrong; writes nothing."""
-    from bulletin.desk.checking import Request, check_content
+    from bulletin.desk.checking import CheckOptions, check_content
 
-    check_content(Request(settings, content, tuple(path), format, strict))
+    check_content(CheckOptions(settings, content, tuple(path), format, strict))
 
 
 @task(

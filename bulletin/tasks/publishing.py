@@ -30,10 +30,10 @@ def publish(
 ) -> None:
     """Build the site and publish what changed of it, whole, and for ever at the same addresses."""
     from bulletin.desk.arguments import whole_number
-    from bulletin.publishing.publish import Request
+    from bulletin.publishing.publish import PublishOptions
     from bulletin.publishing.publish import publish as publish_site
 
-    publish_site(Request(target, siteurl, settings, dry_run, build, whole_number("--jobs", jobs)))
+    publish_site(PublishOptions(target, siteurl, settings, dry_run, build, whole_number("--jobs", jobs)))
 
 
 @task(
@@ -49,9 +49,9 @@ def publish(
 def prepare(c: Context, folder: str, siteurl: str = "", settings: str = "", jobs: str = "") -> None:
     """Build the site, and lay what may be published of it into a folder, for a host such as GitHub Pages or Netlify."""
     from bulletin.desk.arguments import whole_number
-    from bulletin.publishing.publish import Request, hand_over
+    from bulletin.publishing.publish import PublishOptions, hand_over
 
-    hand_over(Request(folder, siteurl, settings, jobs=whole_number("--jobs", jobs)))
+    hand_over(PublishOptions(folder, siteurl, settings, jobs=whole_number("--jobs", jobs)))
 
 
 @task(
@@ -65,9 +65,9 @@ def prepare(c: Context, folder: str, siteurl: str = "", settings: str = "", jobs
 )
 def rollback(c: Context, target: str, siteurl: str = "", settings: str = "") -> None:
     """Bring back the site that was published before the present one."""
-    from bulletin.publishing.publish import Request, roll_back
+    from bulletin.publishing.publish import PublishOptions, roll_back
 
-    roll_back(Request(target, siteurl, settings))
+    roll_back(PublishOptions(target, siteurl, settings))
 
 
 @task(

@@ -30,9 +30,9 @@ def build(
 ) -> None:
     """Build the site from content/ into output/; only what has changed is printed."""
     from bulletin.desk.arguments import whole_number
-    from bulletin.desk.building import Request, build_site
+    from bulletin.desk.building import BuildOptions, build_site
 
-    build_site(Request(settings, content, output, theme, whole_number("--jobs", jobs), clean, why))
+    build_site(BuildOptions(settings, content, output, theme, whole_number("--jobs", jobs), clean, why))
 
 
 @task(
@@ -60,9 +60,9 @@ def serve(c: Context, port: str = "", content: str = "", theme: str = "", settin
 )
 def admin(c: Context, output: str = "", settings: str = "") -> None:
     """Make the browser editor, admin/ in output/; needs Node's npm, and the network once."""
-    from bulletin.desk.admin.making import Request, make_admin
+    from bulletin.desk.admin.making import AdminOptions, make_admin
 
-    make_admin(Request(settings, output))
+    make_admin(AdminOptions(settings, output))
 
 
 @task(
@@ -75,6 +75,6 @@ def admin(c: Context, output: str = "", settings: str = "") -> None:
 )
 def portable(c: Context, target: str, output: str = "", settings: str = "") -> None:
     """Copy the built site to a new folder whose pages open from a disk, without a server."""
-    from bulletin.desk.portable import Request, make_portable
+    from bulletin.desk.portable import PortableOptions, make_portable
 
-    make_portable(Request(target, settings, output))
+    make_portable(PortableOptions(target, settings, output))

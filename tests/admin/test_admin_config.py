@@ -16,7 +16,7 @@ from bulletin.desk.admin.fields import CHINESE
 from bulletin.desk.admin.making import policy, unlisted
 from bulletin.model.parts import Part
 from bulletin.model.problem import ContentError
-from bulletin.model.schema import KINDS, TopicEntry
+from bulletin.model.schema import KINDS, TopicKeys
 from bulletin.model.site import Site
 
 pytestmark = pytest.mark.xdist_group("admin")
@@ -51,7 +51,7 @@ def _choices(hint: Any) -> set[str]:
 
 
 def test_every_choice_of_the_schema_has_its_chinese() -> None:
-    choices = {value for kind in (*KINDS.values(), TopicEntry) for value in _choices(kind)}
+    choices = {value for kind in (*KINDS.values(), TopicKeys) for value in _choices(kind)}
     assert "work-conference" in choices
     assert choices == CHINESE.keys(), "fields.py: CHINESE must name the choices of the schema, these and no others"
 

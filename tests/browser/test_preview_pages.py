@@ -19,7 +19,7 @@ from browser.made_up import NOTICES, WRONG
 from browser.shown import broken
 from bulletin.desk.serving.address import open_server, origin_of
 from bulletin.desk.serving.handler import handler_of
-from bulletin.desk.serving.messages import Grounds
+from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.desk.serving.state import State
 from bulletin.model.problem import Problem
 
@@ -44,7 +44,7 @@ class Shown:
 
     def begin(self, output: Path) -> None:
         """There are settings and pages, and a build is under way."""
-        self.state.build_on(Grounds(str(SAMPLE / "content"), str(ROOT / "theme"), str(output), ""))
+        self.state.build_on(PreviewFolders(str(SAMPLE / "content"), str(ROOT / "theme"), str(output), ""))
 
     def close(self) -> None:
         """End."""
@@ -77,7 +77,7 @@ def test_what_the_preview_adds_is_as_sound_as_a_page(browser: Browser, shown: Sh
         look("building", PROBLEMS)
         shown.begin(built("preview").output)
         for moment, (problems, paths) in MOMENTS.items():
-            shown.state.settle(problems)
+            shown.state.finish(problems)
             for path in paths:
                 look(moment, path)
         assert "\n".join([*wrong, *visit.wrong]) == ""

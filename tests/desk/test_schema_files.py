@@ -25,12 +25,12 @@ from bulletin.model.dates import (
     parse_full_date,
     parse_meeting_date,
 )
-from bulletin.model.fields import words_of_field
+from bulletin.model.fields import field_text
 from bulletin.model.frontmatter import parse_yaml
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.problem import Problem, Severity
-from bulletin.model.schema import KINDS, TopicEntry
-from bulletin.model.validation import Place, validate
+from bulletin.model.schema import KINDS, TopicKeys
+from bulletin.model.validation import Location, validate
 
 CONTENT = SAMPLE / "content"
 FILES = sorted(file.relative_to(CONTENT).as_posix() for file in CONTENT.rglob("*.md"))
@@ -126,7 +126,7 @@ REPORTS: list[tuple[str, bool]] = [
 @pytest.mark.parametrize(("text", "valid"), REPORTS)
 def test_a_report_is_judged_as_our_own_check_judges_it(text: str, valid: bool) -> None:
     data, lines = parse_yaml(text)
-    problems = validate(KINDS["reports"], data, Place("x.md", lines))[1]
+    problems = validate(KINDS["reports"], data, Location("x.md", lines))[1]
     ours = not any(problem.severity == "error" for problem in problems)
     # An unknown key without a value is dropped by our reader, and shown by an editor.
     assert (complaints("reports", text) == [], ours or "meeting:" in text) == (valid, valid or "meeting:" in text)
@@ -177,11 +177,11 @@ def test_the_pattern_of_a_date_lets_every_date_through(day: datetime.date, form:
     assert re.fullmatch(FULL_DATE_PATTERN, day.isoformat())
 
 
-@pytest.mark.parametrize("part", [*KINDS.values(), Source, Present, DatedNote, TopicEntry])
+@pytest.mark.parametrize("part", [*KINDS.values(), Source, Present, DatedNote, TopicKeys])
 def test_every_key_has_a_label_and_a_hint_in_english_and_chinese(part: type[Part]) -> None:
     for key, field in part.model_fields.items():
         for language in ("en", "zh"):
-            words = words_of_field(field, language)
+            words = field_text(field, language)
             assert all(words), key
             assert bool(re.search("[一-鿿]", words.hint)) == (language == "zh"), key
 

@@ -12,10 +12,10 @@ import pytest
 from builds import SAMPLE, command, run, surroundings
 from import_files import CHINESE, ENGLISH, TRADITIONAL, make_docx
 
-from bulletin.desk.checking import Request as Check
+from bulletin.desk.checking import CheckOptions as Check
 from bulletin.desk.checking import check_content
 from bulletin.desk.formatting import formatted
-from bulletin.desk.importing import Request, import_reports
+from bulletin.desk.importing import ImportOptions, import_reports
 from bulletin.desk.settings import CALLED_FROM
 from bulletin.model.frontmatter import parse_file
 
@@ -53,7 +53,7 @@ def import_here(content: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Ca
     def call(source: str, url: str = "", dry_run: bool = False) -> Done:
         capfd.readouterr()
         try:
-            import_reports(Request(source, url, dry_run, content="content", jobs=2))
+            import_reports(ImportOptions(source, url, dry_run, content="content", jobs=2))
         except SystemExit as ended:
             return Done(int(ended.code or 0), *capfd.readouterr())
         return Done(0, *capfd.readouterr())

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bulletin.site.words import Words, datetime_of, region_locale, script_lang
+from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, region_locale, script_lang
 
 GERMAN = {
     "%(date)s (inferred)": "%(date)s (erschlossen)",
@@ -37,7 +37,7 @@ FRENCH = {
     ],
 )
 def test_english_says_no_more_than_is_known(date: str, words: str, short: str) -> None:
-    english = Words("en", str)
+    english = LocaleFormatter("en", str)
     assert plain(english.date(date)) == words
     assert plain(english.date_short(date)) == short
 
@@ -53,7 +53,7 @@ def test_english_says_no_more_than_is_known(date: str, words: str, short: str) -
     ],
 )
 def test_chinese_writes_year_month_and_day(date: str, words: str) -> None:
-    assert plain(Words("zh", str).date(date)) == words
+    assert plain(LocaleFormatter("zh", str).date(date)) == words
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_chinese_writes_year_month_and_day(date: str, words: str) -> None:
     ],
 )
 def test_german_uses_its_own_pattern_and_words(date: str, words: str) -> None:
-    german = Words("de", lambda text: GERMAN[text])
+    german = LocaleFormatter("de", lambda text: GERMAN[text])
     assert plain(german.date(date)) == words
 
 
@@ -84,7 +84,7 @@ def test_german_uses_its_own_pattern_and_words(date: str, words: str) -> None:
     ],
 )
 def test_french_makes_the_first_of_a_month_an_ordinal(date: str, words: str, short: str) -> None:
-    french = Words("fr", lambda text: FRENCH[text])
+    french = LocaleFormatter("fr", lambda text: FRENCH[text])
     assert (plain(french.date(date)), plain(french.date_short(date))) == (words, short)
 
 
@@ -105,10 +105,10 @@ def test_chinese_is_marked_where_the_page_is_in_another_script(text: str, page_l
 
 
 def test_periods_are_headings() -> None:
-    words = Words("en", str)
+    words = LocaleFormatter("en", str)
     assert [words.period(period) for period in ("2019-04", "2019", "")] == ["April 2019", "2019", "Year not stated"]
     assert words.month("2019-04") == "April"
-    assert Words("fr", str).period("2019-04") == "Avril 2019"
+    assert LocaleFormatter("fr", str).period("2019-04") == "Avril 2019"
 
 
 @pytest.mark.parametrize(

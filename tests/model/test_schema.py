@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bulletin.model.parts import DatedNote, Part, Present, Source
-from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicEntry
-from bulletin.model.validation import Place, validate_topic
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicKeys
+from bulletin.model.validation import Location, validate_topic
 
 # Written by hand from the tables of the content model; `former_ids` is a key of every kind.
 REPORT_KEYS = (
@@ -28,7 +28,7 @@ CONTRACT: list[tuple[type[Part], str]] = [
     (PersonFile, "name names aliases former_ids"),
     (FormulaFile, "name names variants source former_ids"),
     (PageFile, "title menu former_ids"),
-    (TopicEntry, "names meaning former_ids"),
+    (TopicKeys, "names meaning former_ids"),
 ]
 
 
@@ -52,6 +52,6 @@ def test_every_key_is_described_for_the_editor(part: type[Part], keys: str) -> N
     ],
 )
 def test_a_topic_has_labels_by_language_and_a_meaning(entry: Any, said: list[str]) -> None:
-    topic, problems = validate_topic("security", entry, Place("tags.yml", {}))
+    topic, problems = validate_topic("security", entry, Location("tags.yml", {}))
     assert [problem.message for problem in problems] == said
     assert bool(topic) or bool(said)

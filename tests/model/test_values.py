@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bulletin.model.parts import Part, Source
-from bulletin.model.schema import KINDS, CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicEntry
-from bulletin.model.validation import Place, validate
+from bulletin.model.schema import KINDS, CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicKeys
+from bulletin.model.validation import Location, validate
 
 DAY = "2019-04-17"
 URL = "https://example.org/a?b=1#c"
@@ -92,7 +92,7 @@ VALUES: list[tuple[type[Part], str, list[Any], list[Any]]] = [
     (FormulaFile, "variants", [["x"]], NO_LINES),
     (FormulaFile, "source", [URL], NO_URL),
     (PageFile, "menu", ["1", "12"], [*NO_TEXT, "first", "1.5", "0", "-1", "1000", "9" * 30]),
-    (TopicEntry, "meaning", ["x"], NO_TEXT),
+    (TopicKeys, "meaning", ["x"], NO_TEXT),
 ]
 REQUIRED: dict[type[Part], dict[str, Any]] = {
     Report: {"title": "x", "date": DAY, "body": "x", "source": URL, "lang": "zh"},
@@ -101,7 +101,7 @@ REQUIRED: dict[type[Part], dict[str, Any]] = {
     PersonFile: {"name": "x"},
     FormulaFile: {"name": "x"},
     PageFile: {"title": "x"},
-    TopicEntry: {"names": {"en": "x"}},
+    TopicKeys: {"names": {"en": "x"}},
 }
 
 
@@ -121,7 +121,7 @@ def around(part: type[Part], key: str) -> dict[str, Any]:
     ("part", "key", "value"), [(part, key, value) for part, key, good, _ in VALUES for value in good]
 )
 def test_a_good_value_is_taken(part: type[Part], key: str, value: Any) -> None:
-    found, problems = validate(part, around(part, key) | {key: value}, Place("x.md", {}))
+    found, problems = validate(part, around(part, key) | {key: value}, Location("x.md", {}))
     assert problems == []
     assert found is not None
     assert getattr(found, key)
@@ -132,7 +132,7 @@ def test_a_good_value_is_taken(part: type[Part], key: str, value: Any) -> None:
 )
 def test_a_bad_value_is_one_error_at_its_key(part: type[Part], key: str, value: Any) -> None:
     line = 7
-    _, problems = validate(part, around(part, key) | {key: value}, Place("x.md", {(key,): line}))
+    _, problems = validate(part, around(part, key) | {key: value}, Location("x.md", {(key,): line}))
     assert [(problem.severity, problem.line) for problem in problems] == [("error", line)]
     assert problems[0].field.split(".")[0] == key
 
@@ -144,8 +144,8 @@ TRIED_ELSEWHERE = {
     (PersonFile, "name"),
     (FormulaFile, "name"),
     (PageFile, "title"),
-    (TopicEntry, "names"),
-    *((part, "former_ids") for part in (*KINDS.values(), TopicEntry)),
+    (TopicKeys, "names"),
+    *((part, "former_ids") for part in (*KINDS.values(), TopicKeys)),
 }
 
 
@@ -157,11 +157,11 @@ def test_no_key_is_left_without_a_good_and_a_bad_value() -> None:
 @pytest.mark.parametrize("key", ["date", "body", "chair", "tags", "source"])
 def test_a_fact_in_a_translation_is_an_error_for_each_key(key: str) -> None:
     data = BESIDE["translates"] | {"translates": "a-1", key: REQUIRED[Report].get(key, "x")}
-    _, problems = validate(Report, data, Place("x.md", {(key,): 5}))
+    _, problems = validate(Report, data, Location("x.md", {(key,): 5}))
     said = "a translation takes its facts from the original; leave this out"
     assert [(problem.line, problem.field, problem.message) for problem in problems] == [(5, key, said)]
 
 
 def test_a_reason_without_a_withdrawal_is_an_error() -> None:
-    _, problems = validate(Report, REQUIRED[Report] | {"withdrawn_because": "x"}, Place("x.md", {}))
+    _, problems = validate(Report, REQUIRED[Report] | {"withdrawn_because": "x"}, Location("x.md", {}))
     assert [problem.field for problem in problems] == ["withdrawn_because"]

@@ -9,7 +9,7 @@ import pytest
 from builds import build, differences, printed, report, settings_file, states, tree, write
 from press_site import small_content, telling_theme
 
-from bulletin.desk.building import Request
+from bulletin.desk.building import BuildOptions
 from bulletin.desk.standing import StandingBuild
 from bulletin.model.problem import ContentError
 
@@ -22,7 +22,7 @@ class Site:
         self.content, self.theme = small_content(folder), telling_theme(folder)
         self.output = folder / "output"
         settings = settings_file(folder, theme=self.theme, bulletin_quiet=True)
-        self.standing = StandingBuild(Request(settings=str(settings), jobs=1))
+        self.standing = StandingBuild(BuildOptions(settings=str(settings), jobs=1))
         self.standing.build()
 
     def clean(self) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from bulletin.publishing.changes import compare, is_packed
 from bulletin.publishing.kinds import KINDS
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, entry_of, succeed
 from bulletin.publishing.releases import MARKER
-from bulletin.publishing.remote import Opening, Remote, Way
+from bulletin.publishing.remote import Remote, TargetOptions, Transition
 from bulletin.publishing.uploading import upload
 
 MARKS = (b"Generation one", b"Generation two")
@@ -83,7 +83,7 @@ class Place(NamedTuple):
 
     def open(self, writing: bool = True, making: bool = True) -> AbstractContextManager[Remote]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        return KINDS[self.kind].open(Opening(self.place, SITEURL, self.folder, writing, making))
+        return KINDS[self.kind].open(TargetOptions(self.place, SITEURL, self.folder, writing, making))
 
 
 def folder_place(place: Path) -> Place:
@@ -94,16 +94,16 @@ def publish_to(
     place: Place | Path,
     generation: Generation,
     batch: int = 0,
-    told: Callable[[int], None] = lambda done: None,
-    notify: Callable[[str], None] = print,
+    on_progress: Callable[[int], None] = lambda done: None,
+    on_message: Callable[[str], None] = print,
 ) -> None:
     """Publish a generation to a place, or a folder, in portions of `batch` files."""
     place = folder_place(place) if isinstance(place, Path) else place
     with place.open() as remote:
         remote.batch = batch or remote.batch
         before = remote.manifest()
-        way = Way(before, succeed(before, generation.files))
-        upload(remote, way, compare(*way), generation.tree, told, notify)
+        transition = Transition(before, succeed(before, generation.files))
+        upload(remote, transition, compare(*transition), generation.tree, on_progress, on_message)
 
 
 def check_whole(place: Path) -> Manifest:

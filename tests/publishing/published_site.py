@@ -17,7 +17,7 @@ from urllib.parse import unquote, urljoin
 from builds import session_folder, settings_file, tree, write
 from site_content import FILES
 
-from bulletin.publishing.publish import Request, publish, roll_back
+from bulletin.publishing.publish import PublishOptions, publish, roll_back
 from bulletin.publishing.releases import MARKER
 
 # ZZ is a country code that ISO 3166 leaves to users: nobody has it, and no rule for placeholders knows it.
@@ -66,10 +66,10 @@ class Project:
         return sorted(path.name for path in (self.place / "releases").iterdir() if path.is_dir())
 
     def publish(self, target: str = "live", **asked: Any) -> Outcome:
-        return run(publish, Request(target, settings=str(self.settings), jobs=asked.pop("jobs", 1), **asked))
+        return run(publish, PublishOptions(target, settings=str(self.settings), jobs=asked.pop("jobs", 1), **asked))
 
     def go_back(self, target: str = "live") -> Outcome:
-        return run(roll_back, Request(target, settings=str(self.settings)))
+        return run(roll_back, PublishOptions(target, settings=str(self.settings)))
 
     def published(self, **asked: Any) -> Outcome:
         """Publish what must be fit for it."""
@@ -84,7 +84,7 @@ class Project:
         file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def run(task: Any, request: Request) -> Outcome:
+def run(task: Any, request: PublishOptions) -> Outcome:
     said, printed, status = io.StringIO(), io.StringIO(), 0
     day = patch.dict(os.environ, {"SOURCE_DATE_EPOCH": EPOCH})
     with day, redirect_stderr(said), redirect_stdout(printed), warnings.catch_warnings():

@@ -9,7 +9,7 @@ import pytest
 from builds import differences, tree, write
 from published_site import EPOCH, Outcome, Project, run, small_project
 
-from bulletin.publishing.publish import Request, hand_over
+from bulletin.publishing.publish import PublishOptions, hand_over
 
 pytestmark = pytest.mark.slow
 OURS = {"manifest.json", "_headers", "_redirects", ".well-known/security.txt"}
@@ -21,7 +21,7 @@ def project() -> Project:
 
 
 def handed(project: Project) -> Outcome:
-    return run(hand_over, Request(str(project.folder / "public"), settings=str(project.settings), jobs=1))
+    return run(hand_over, PublishOptions(str(project.folder / "public"), settings=str(project.settings), jobs=1))
 
 
 def test_the_folder_holds_the_output_and_what_hosts_read_until_an_address_is_lost(project: Project) -> None:

@@ -10,7 +10,7 @@ import pytest
 from builds import report, write
 from published_site import Project, small_project
 
-from bulletin.publishing.mending import Mended, mend_lost
+from bulletin.publishing.repairs import RepairContext, repair_lost
 
 FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json")
 
@@ -128,7 +128,9 @@ def test_a_list_that_became_empty_is_redirected_by_the_settings(project: Project
 
 def test_one_list_alone_is_redirected_by_the_line_that_its_problem_gives() -> None:
     there = {"/", "/archive/", "/archive/2019/"}
-    (problem,) = mend_lost(there | {"/archive/2018/"}, there, Mended(Path("content"), "conf.py", {"/a/": "/archive/"}))
+    (problem,) = repair_lost(
+        there | {"/archive/2018/"}, there, RepairContext(Path("content"), "conf.py", {"/a/": "/archive/"})
+    )
     said = "conf.py: REDIRECTS: /archive/2018/ was published and would not answer any more; write "
     assert str(problem) == said + 'REDIRECTS = {"/a/": "/archive/", "/archive/2018/": "/archive/"} in the settings'
 

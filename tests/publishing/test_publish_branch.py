@@ -78,7 +78,7 @@ def commits(bare: Path) -> list[str]:
 
 def refused(place: Place, *words: str) -> None:
     with pytest.raises(TargetError) as caught:
-        publish_to(place, plain_generations()[1], notify=lambda note: None)
+        publish_to(place, plain_generations()[1], on_message=lambda note: None)
     for word in words:
         assert word in str(caught.value)
 
@@ -141,7 +141,7 @@ def test_what_somebody_else_pushed_is_refused_and_not_overwritten(bare: Path, pl
     another = plain_generations()[1]._replace(files={**plain_generations()[1].files, "more.txt": entry_of(b"")})
     meanwhile = [lambda: publish_to(other, another)]
     with pytest.raises(TargetError, match=r"somebody else pushed to .* meanwhile, which was not overwritten"):
-        publish_to(place, plain_generations()[1], told=lambda done: meanwhile.pop()() if meanwhile else None)
+        publish_to(place, plain_generations()[1], on_progress=lambda done: meanwhile.pop()() if meanwhile else None)
     assert len(commits(bare)) == 2
     publish_to(place, plain_generations()[0])
     git(tmp_path, "clone", "--quiet", "--branch", BRANCH, str(bare), "clone")
@@ -191,7 +191,7 @@ def test_over_ssh_a_lost_connection_is_made_again(bare: Path, tmp_path: Path, se
 
     losing = Thread(target=lose)
     losing.start()
-    publish_to(place, plain_generations()[1], notify=notes.append)
+    publish_to(place, plain_generations()[1], on_message=notes.append)
     losing.join()
     assert "again in 1 s" in notes[0]
     assert check_whole(bare).files == plain_generations()[1].files

@@ -63,7 +63,7 @@ def check_whole(bucket: Path) -> Manifest:
 
 def refused(place: Place, *words: str) -> None:
     with pytest.raises(TargetError) as caught:
-        publish_to(place, plain(1), notify=lambda note: None)
+        publish_to(place, plain(1), on_message=lambda note: None)
     for word in words:
         assert word in str(caught.value)
 
@@ -167,7 +167,7 @@ def test_a_lost_connection_is_made_again(place: Place, bucket: Path, server: Buc
 
     losing = Thread(target=lose)
     losing.start()
-    publish_to(place, plain(1), notify=notes.append)
+    publish_to(place, plain(1), on_message=notes.append)
     losing.join()
     assert all("again in" in note for note in notes)
     assert check_whole(bucket).files == plain(1).files

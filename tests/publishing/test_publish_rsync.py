@@ -19,7 +19,7 @@ from ssh_server import HOST, SshServer, ssh_server
 
 from bulletin.publishing.changes import compare
 from bulletin.publishing.manifest import Manifest
-from bulletin.publishing.remote import TargetError, Way
+from bulletin.publishing.remote import TargetError, Transition
 from bulletin.publishing.shell_lock import take
 from bulletin.publishing.ssh import Shell
 from bulletin.publishing.uploading import upload
@@ -121,9 +121,9 @@ def test_a_lost_connection_is_made_again(place: Place, server: SshServer) -> Non
         remote.manifest()
         held = server.connections()
         losing = Thread(target=lose)
-        way = Way(Manifest(), Manifest(plain_generations()[1].files))
+        transition = Transition(Manifest(), Manifest(plain_generations()[1].files))
         losing.start()
-        upload(remote, way, compare(*way), plain_generations()[1].tree, lambda done: None, notes.append)
+        upload(remote, transition, compare(*transition), plain_generations()[1].tree, lambda done: None, notes.append)
         losing.join()
     assert notes
     assert "again in 1 s" in notes[0]
@@ -143,7 +143,7 @@ def test_a_server_that_does_not_come_back(place: Place, server: SshServer, monke
     before = (there(place) / "current").resolve()
     try:
         with pytest.raises(TargetError, match="Connection refused"):
-            publish_to(place, plain_generations()[1], batch=20, told=lambda done: server.stop())
+            publish_to(place, plain_generations()[1], batch=20, on_progress=lambda done: server.stop())
         refused(place, "council-host", "Connection refused")
     finally:
         server.start()

@@ -67,7 +67,7 @@ def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             visit(visits[-1], publishing, begin, begin + chance.randint(0, 20))
             with place.open() as remote:
                 remote.go_back()
-        yield {way: [visitors[number] for visitors in visits] for number, way in enumerate(ways)}
+        yield {transition: [visitors[number] for visitors in visits] for number, transition in enumerate(ways)}
 
 
 @pytest.mark.parametrize("name", SERVERS)

@@ -105,5 +105,5 @@ def test_a_text_that_could_not_be_read_leaves_no_trace_in_the_next() -> None:
 )
 def test_the_words_are_those_that_are_read(markdown: str, words: str, first: str) -> None:
     text = prepare_text(sanitise(to_html(CONVERTER, markdown)), "reports")
-    assert text.words == words
+    assert text.plain_text == words
     assert text.first_paragraph == first

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bulletin.model.problem import has_errors
 from bulletin.model.rows import PageRow, ReportRow
 from bulletin.model.schema import KINDS, Kind, Report
-from bulletin.reading.finding import Found
+from bulletin.reading.finding import FoundFile
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import Reading, load_facts, read_file, read_topics
 from bulletin.reading.store import store_reading
@@ -191,7 +191,7 @@ def test_a_nasty_file_is_read_or_told_of(content: bytes) -> None:
 def assert_read_or_said(reading: Reading) -> None:
     """A file gives a document that can be stored, or an error; and never both or neither."""
     assert (reading.document is None) == has_errors(reading.problems)
-    stored, document = store_reading(Found("pages", "pages/a.md", 0, 0), "", 0, reading)
+    stored, document = store_reading(FoundFile("pages", "pages/a.md", 0, 0), "", 0, reading)
     assert bool(stored.row) == (reading.row is not None)
     assert bool(stored.document) == bool(document) == (reading.document is not None)
 

@@ -14,7 +14,7 @@ from conftest import MakeContent
 
 from bulletin.model.problem import Problem
 from bulletin.reading.database import seal
-from bulletin.reading.library import Library, Shelf
+from bulletin.reading.library import ContentFolder, Library
 from bulletin.reading.store import Store
 
 FILES = 2  # reports/first.md and committees/central.md of the base
@@ -41,10 +41,10 @@ class Reader:
     def read(self, jobs: int = 1) -> Library:
         """The library; `files_read` says how many files had to be read for it."""
         store = Store(self.database, self.notices.append, self.lang)
-        shelf = Shelf(self.content, store)
+        folder = ContentFolder(self.content, store)
         try:
-            self.files_read = shelf.look(jobs)
-            library = shelf.library()
+            self.files_read = folder.scan(jobs)
+            library = folder.library()
             for row in (*library.reports, *library.committees):
                 assert row.path in library.faulty or store.document(row.digest).html
             return library

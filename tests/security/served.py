@@ -18,7 +18,7 @@ from lacking import give_up
 from loopback import PATIENCE, await_answer, free_port
 
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
-from bulletin.publishing.servers import Place, configuration
+from bulletin.publishing.servers import HostedSite, configuration
 
 TEXTS = {".html", ".css", ".svg", ".xml", ".atom", ".txt", ".json", ".md", ".bib", ".ris"}
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -92,13 +92,13 @@ def released(site: Path, folder: Path) -> Path:
 @contextmanager
 def serving(server: str, root: Path, folder: Path, base: str = "", pin: bool = True) -> Iterator[str]:
     """Serve a site below `base` by the `server` nginx or caddy; gives the address of the site, with a final slash."""
-    place = Place("127.0.0.1", base, str(root), port=free_port(), pin=pin, brotli=BROTLI.exists())
+    place = HostedSite("127.0.0.1", base, str(root), port=free_port(), pin=pin, brotli=BROTLI.exists())
     with running(server, place, folder, place.port):
         yield f"http://127.0.0.1:{place.port}{base}/"
 
 
 @contextmanager
-def running(server: str, place: Place, folder: Path, port: int) -> Iterator[None]:
+def running(server: str, place: HostedSite, folder: Path, port: int) -> Iterator[None]:
     """Run a server for a place, with its files in `folder`, until the context ends."""
     command, said = _command(server, place, folder), folder / "said.log"
     with (
@@ -112,7 +112,7 @@ def running(server: str, place: Place, folder: Path, port: int) -> Iterator[None
             process.terminate()
 
 
-def _command(server: str, place: Place, folder: Path) -> list[str]:
+def _command(server: str, place: HostedSite, folder: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     if server == "nginx":
         (folder / "site.conf").write_text(configuration("nginx.conf", place), encoding="utf-8")

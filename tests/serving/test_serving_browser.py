@@ -106,7 +106,7 @@ def test_a_broken_file_is_shown_here_and_there_and_the_page_of_before_stays(page
     page.goto(f"{served.home}/")
     expect(page.get_by_role("link", name="One", exact=True)).to_be_visible()
     page.locator(WRONG).get_by_role("link", name="All problems").click()
-    expect(page.locator("h1")).to_have_text("1 problem to mend")
+    expect(page.locator("h1")).to_have_text("1 problem to fix")
     write(served.content, {"reports/one.md": CONTENT["reports/one.md"]})
     expect(page.locator("h1")).to_have_text("No problem")
     page.goto(served.home + ONE)

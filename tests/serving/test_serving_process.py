@@ -11,11 +11,11 @@ from builds import build, report, run, tree, write
 
 from bulletin.desk.serving.address import PortError, Server, is_answered, open_server
 from bulletin.desk.serving.handler import handler_of
-from bulletin.desk.serving.messages import Grounds
+from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.desk.serving.state import State
 from bulletin.desk.serving.tidying import clear_left
-from bulletin.desk.serving.watching import Changes, sort_changes
-from bulletin.reading.finding import Found
+from bulletin.desk.serving.watching import WatchedChanges, sort_changes
+from bulletin.reading.finding import FoundFile
 from bulletin.reading.rereading import Rereading
 from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
@@ -50,17 +50,17 @@ def test_a_file_that_is_renamed_while_it_is_read_is_looked_for_again(served: Ser
 
 
 def test_a_file_that_is_gone_is_said_without_a_traceback(tmp_path: Path) -> None:
-    gone = Rereading(tmp_path, [Found("reports", "reports/gone.md", 1, 1)], {})
+    gone = Rereading(tmp_path, [FoundFile("reports", "reports/gone.md", 1, 1)], {})
     with pytest.raises(ChangedError, match=r"gone\.md was changed or taken away while it was read; build again"):
         gone.read_into(Store(tmp_path / "store.sqlite", print, "en"), [], 1, None)
 
 
 def test_what_editors_leave_behind_is_no_change(tmp_path: Path) -> None:
-    grounds = Grounds(str(tmp_path / "content"), str(tmp_path / "theme"), "", "")
-    left = [f"{grounds.content}/reports/{name}" for name in (".x.md.swp", "x.md~", "#x.md#", ".git/x")]
-    assert not sort_changes([*left, str(tmp_path / "content"), str(tmp_path / "other.md")], grounds)
-    told = [f"{grounds.content}/reports/x.md", f"{grounds.theme}/static/style.css", str(tmp_path / "settings.py")]
-    assert sort_changes(told, grounds) == Changes(frozenset({"reports/x.md"}), theme=True, code=True)
+    folders = PreviewFolders(str(tmp_path / "content"), str(tmp_path / "theme"), "", "")
+    left = [f"{folders.content}/reports/{name}" for name in (".x.md.swp", "x.md~", "#x.md#", ".git/x")]
+    assert not sort_changes([*left, str(tmp_path / "content"), str(tmp_path / "other.md")], folders)
+    told = [f"{folders.content}/reports/x.md", f"{folders.theme}/static/style.css", str(tmp_path / "settings.py")]
+    assert sort_changes(told, folders) == WatchedChanges(frozenset({"reports/x.md"}), theme=True, code=True)
 
 
 def test_what_previews_at_other_ports_have_left_is_removed(tmp_path: Path) -> None:

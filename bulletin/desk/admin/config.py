@@ -11,7 +11,7 @@ from bulletin.desk.admin.backend import Backend, backend_options
 from bulletin.desk.admin.fields import Options, form_fields, part_in
 from bulletin.model.ids import ID_PATTERN
 from bulletin.model.parts import Part, Present, Source
-from bulletin.model.schema import KINDS, Kind, TopicEntry
+from bulletin.model.schema import KINDS, Kind, TopicKeys
 from bulletin.model.site import Site
 
 TEXT = "text"  # what the form calls the Markdown below the front matter; no key of the schema has this name
@@ -144,7 +144,7 @@ def _topics(site: Site) -> Options:
         "widget": "list",
         "summary": "{{fields.label}}",
         "collapsed": True,
-        "fields": [identity, label, *form_fields(TopicEntry, site)],
+        "fields": [identity, label, *form_fields(TopicKeys, site)],
     }
     file = {"name": "tags", "label": FACES[TOPICS].label, "file": "content/tags.yml", "format": TOPICS}
     return {**_shown(TOPICS), "files": [{**file, "fields": [listed]}]}
@@ -164,7 +164,7 @@ def shapes(site: Site) -> dict[str, Options]:
     """
     known: dict[str, Options] = {name: _shape(kind) for name, kind in KINDS.items()}
     known["reports"]["added"] = "added"
-    return {**known, TOPICS: {**_shape(TopicEntry), "language": site.default_lang}}
+    return {**known, TOPICS: {**_shape(TopicKeys), "language": site.default_lang}}
 
 
 def _shape(kind: type[Part]) -> Options:

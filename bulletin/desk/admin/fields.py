@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import WithJsonSchema
 
-from bulletin.model.fields import FullDate, Line, Refers, words_of_field
+from bulletin.model.fields import FullDate, Line, Refers, field_text
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.site import Site
 
@@ -57,7 +57,7 @@ def needed_to_save(kind: type[Part]) -> tuple[str, ...]:
 
 
 def _words(kind: type[Part], key: str) -> Options:
-    english, chinese = (words_of_field(kind.model_fields[key], language) for language in ("en", "zh"))
+    english, chinese = (field_text(kind.model_fields[key], language) for language in ("en", "zh"))
     hint = f"{english.hint} · {chinese.hint}"
     if key in kind.required and key not in needed_to_save(kind):
         hint = f"{hint} (needed to publish · 发布时必填)"

@@ -24,17 +24,17 @@ CACHE = Path(".cache") / "admin"
 _OURS = ("start.js", "frontmatter.js", "lines.js", "values.js", "topics.js", "person.js")
 
 
-class Request(NamedTuple):
+class AdminOptions(NamedTuple):
     """What the command line asks for; empty means as the settings have it."""
 
     settings: str = ""
     output: str = ""
 
 
-def make_admin(request: Request) -> None:
+def make_admin(options: AdminOptions) -> None:
     """Write the editor's page; ends the process with status 1 and the reason where it cannot be made."""
     try:
-        settings = load_settings(request.settings, OUTPUT_PATH=given_path(request.output) if request.output else "")
+        settings = load_settings(options.settings, OUTPUT_PATH=given_path(options.output) if options.output else "")
         site, backend = read_site(settings), read_backend(settings, settings["BULLETIN_SETTINGS"])
         output = Path(settings["OUTPUT_PATH"])
         write_page(site, backend, installed(CACHE), output)

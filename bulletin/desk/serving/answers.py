@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from bulletin.desk.admin import NAME
 from bulletin.desk.serving.files import HTML, Folder, find, type_of
-from bulletin.desk.serving.messages import Grounds
+from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.desk.serving.pages import ASSETS, FOLDER, OWN, PROBLEMS, Pages
-from bulletin.desk.serving.state import Scene
+from bulletin.desk.serving.state import Snapshot
 
 
 class Reply(NamedTuple):
@@ -25,21 +25,21 @@ class Reply(NamedTuple):
     location: str = ""
 
 
-def answer(target: str, scene: Scene, pages: Pages) -> Reply:
+def answer(target: str, snapshot: Snapshot, pages: Pages) -> Reply:
     """The answer to a request for `target`, a path with or without a query."""
     address, _, query = target.partition("?")
     if address.startswith(OWN):
-        return _own(address, scene, pages)
-    base = scene.grounds.base if scene.grounds else ""
+        return _own(address, snapshot, pages)
+    base = snapshot.folders.base if snapshot.folders else ""
     if base and address in ("/", base):
         return _redirect(f"{base}/", query)
-    if scene.grounds and f"{address}/".startswith(f"{base}/{NAME}/"):
-        return _editor(address, scene.grounds) or _missing(scene, pages)
-    found = find(scene.grounds.output, address, base) if scene.grounds else None
+    if snapshot.folders and f"{address}/".startswith(f"{base}/{NAME}/"):
+        return _editor(address, snapshot.folders) or _missing(snapshot, pages)
+    found = find(snapshot.folders.output, address, base) if snapshot.folders else None
     if isinstance(found, Folder):
         return _redirect(found.address, query)
-    reply = _file(found, scene, pages, HTTPStatus.OK) if found else None
-    return reply or _missing(scene, pages)
+    reply = _file(found, snapshot, pages, HTTPStatus.OK) if found else None
+    return reply or _missing(snapshot, pages)
 
 
 def refusal(origin: str) -> Reply:
@@ -48,22 +48,22 @@ def refusal(origin: str) -> Reply:
     return Reply(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", said.encode())
 
 
-def _own(address: str, scene: Scene, pages: Pages) -> Reply:
+def _own(address: str, snapshot: Snapshot, pages: Pages) -> Reply:
     name = address.removeprefix(OWN)
     if name in ASSETS:
         return Reply(HTTPStatus.OK, type_of(Path(name)), (FOLDER / name).read_bytes())
     if address == PROBLEMS:
-        tag = f"problems-{scene.round}"
-        return Reply(HTTPStatus.OK, HTML, pages.problems(scene, tag), tag)
+        tag = f"problems-{snapshot.round}"
+        return Reply(HTTPStatus.OK, HTML, pages.problems(snapshot, tag), tag)
     return Reply(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"The preview has nothing here.\n")
 
 
-def _editor(address: str, grounds: Grounds) -> Reply | None:
+def _editor(address: str, folders: PreviewFolders) -> Reply | None:
     """A file of the browser editor as `./run admin` wrote it; the note would load it anew at each save."""
-    base = f"{grounds.base}/{NAME}"
+    base = f"{folders.base}/{NAME}"
     if address == base:
-        return _redirect(f"{base}/", "") if Path(grounds.editor).is_dir() else None
-    file = find(grounds.editor, address, base)
+        return _redirect(f"{base}/", "") if Path(folders.editor).is_dir() else None
+    file = find(folders.editor, address, base)
     try:
         return Reply(HTTPStatus.OK, type_of(file), file.read_bytes()) if isinstance(file, Path) else None
     except FileNotFoundError:
@@ -77,7 +77,7 @@ def _redirect(address: str, query: str) -> Reply:
     return Reply(HTTPStatus.FOUND, "text/plain; charset=utf-8", b"", location=location)
 
 
-def _file(file: Path, scene: Scene, pages: Pages, status: int) -> Reply | None:
+def _file(file: Path, snapshot: Snapshot, pages: Pages, status: int) -> Reply | None:
     """A file of the site, None where it has gone meanwhile; the note is added to pages."""
     try:
         body = file.read_bytes()
@@ -86,15 +86,15 @@ def _file(file: Path, scene: Scene, pages: Pages, status: int) -> Reply | None:
     if type_of(file) != HTML:
         return Reply(status, type_of(file), body)
     version = hashlib.blake2b(body, digest_size=8).hexdigest()  # a page printed again may be what it was
-    tag = f"{version}-{scene.shared}-{scene.round}-{status:d}"
-    return Reply(status, HTML, pages.with_note(body, scene, status, tag), tag)
+    tag = f"{version}-{snapshot.shared}-{snapshot.round}-{status:d}"
+    return Reply(status, HTML, pages.with_note(body, snapshot, status, tag), tag)
 
 
-def _missing(scene: Scene, pages: Pages) -> Reply:
+def _missing(snapshot: Snapshot, pages: Pages) -> Reply:
     """The site's own page for missing addresses, once there is one."""
-    root = Path(scene.grounds.output) if scene.grounds else Path()
-    if scene.grounds and (reply := _file(root / "404.html", scene, pages, HTTPStatus.NOT_FOUND)):
+    root = Path(snapshot.folders.output) if snapshot.folders else Path()
+    if snapshot.folders and (reply := _file(root / "404.html", snapshot, pages, HTTPStatus.NOT_FOUND)):
         return reply
-    tag = f"nothing-{scene.round}-{scene.building}"
+    tag = f"nothing-{snapshot.round}-{snapshot.building}"
     status = HTTPStatus.SERVICE_UNAVAILABLE
-    return Reply(status, HTML, pages.nothing(scene, status, tag), tag)
+    return Reply(status, HTML, pages.nothing(snapshot, status, tag), tag)

@@ -1,6 +1,6 @@
 """The building process: builds when it is asked to, and answers with what it found; its terminal is the server's.
 
-usage: python -m bulletin.desk.serving.builder COMMISSION
+usage: python -m bulletin.desk.serving.builder CONFIG
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bulletin.desk.admin import NAME
-from bulletin.desk.serving.messages import AHEAD, END, GROUNDS, Answer, Ask, Commission, Grounds
+from bulletin.desk.serving.messages import AHEAD, END, FOLDERS, BuildRequest, BuildStatus, PreviewConfig, PreviewFolders
 from bulletin.desk.serving.tidying import clear_left
 from bulletin.model.problem import ContentError, Problem
 from bulletin.reading.workers import ChangedError
@@ -35,30 +35,30 @@ TIDY_EVERY = 20  # builds: what Python's collector would look through at each gr
 class Builder:
     """Keeps one standing build, and makes it anew where it cannot be gone on with."""
 
-    def __init__(self, commission: Commission, send: Callable[[Answer], None]) -> None:
-        self._commission = commission
+    def __init__(self, config: PreviewConfig, send: Callable[[BuildStatus], None]) -> None:
+        self._config = config
         self._send = send
         self._standing: StandingBuild | None = None
 
-    def build(self, ask: Ask, tries: int = TRIES) -> Answer:
+    def build(self, ask: BuildRequest, tries: int = TRIES) -> BuildStatus:
         """Build once; whatever goes wrong is an answer too. What changes meanwhile is looked at again at once."""
         try:
-            return Answer(END, problems=self._build(ask))
+            return BuildStatus(END, problems=self._build(ask))
         except ContentError as error:
-            return Answer(END, problems=error.problems)
+            return BuildStatus(END, problems=error.problems)
         except SystemExit as error:
             if tries and isinstance(error.__cause__, ChangedError):
                 return self.build(msgspec.structs.replace(ask, changed=None), tries - 1)
-            return Answer(END, problems=[_fault(error.__cause__ or error)])
+            return BuildStatus(END, problems=[_fault(error.__cause__ or error)])
         except SyntaxError as error:
-            return Answer(END, problems=[Problem(error.filename or "", error.lineno or 0, "", str(error.msg))])
+            return BuildStatus(END, problems=[Problem(error.filename or "", error.lineno or 0, "", str(error.msg))])
         except Exception as error:
             self._standing = None
             traceback.print_exc()
             said = f"the build failed ({type(error).__name__}: {error}); the terminal has the whole story"
-            return Answer(END, problems=[Problem("", 0, "", said)])
+            return BuildStatus(END, problems=[Problem("", 0, "", said)])
 
-    def _build(self, ask: Ask) -> list[Problem]:
+    def _build(self, ask: BuildRequest) -> list[Problem]:
         from bulletin.press.printing import Ahead
 
         if ask.anew:
@@ -72,21 +72,21 @@ class Builder:
         """Remove what other previews have left."""
         if self._standing:
             with suppress(OSError):  # another preview may be about the same
-                clear_left(Path(self._standing.output).parents[1], self._commission.name)
+                clear_left(Path(self._standing.output).parents[1], self._config.name)
 
     def _tell_ahead(self) -> None:
         """Say that the pages somebody looks at are there, and leave the processor to the browser for a moment."""
-        self._send(Answer(AHEAD))
+        self._send(BuildStatus(AHEAD))
         time.sleep(HEAD_START)
 
     def _start(self) -> StandingBuild:
-        from bulletin.desk.building import Request
+        from bulletin.desk.building import BuildOptions
         from bulletin.desk.settings import load_settings
         from bulletin.desk.standing import StandingBuild
         from bulletin.model.site import read_site
         from bulletin.press.generator import CACHE, cache_file
 
-        given = self._commission
+        given = self._config
         try:
             settings = load_settings(given.settings, PATH=given.content)
             site = read_site(settings, given.settings or "pelicanconf.py")
@@ -94,11 +94,11 @@ class Builder:
             print(error, file=sys.stderr)
             raise
         cache = Path(settings.get("BULLETIN_CACHE") or CACHE).resolve() / "preview" / given.name
-        request = Request(given.settings, given.content, str(cache / "site"), given.theme, given.jobs)
-        standing = StandingBuild(request._replace(siteurl=f"{given.origin}{site.base}", cache=str(cache), preview=True))
+        options = BuildOptions(given.settings, given.content, str(cache / "site"), given.theme, given.jobs)
+        standing = StandingBuild(options._replace(siteurl=f"{given.origin}{site.base}", cache=str(cache), preview=True))
         editor = str(Path(settings["OUTPUT_PATH"]).resolve() / NAME)
-        grounds = Grounds(standing.content, standing.theme, str(cache / "site"), site.base, editor)
-        self._send(Answer(GROUNDS, grounds))
+        folders = PreviewFolders(standing.content, standing.theme, str(cache / "site"), site.base, editor)
+        self._send(BuildStatus(FOLDERS, folders))
         _seed(
             cache_file(settings, "content", standing.content),
             cache_file({"BULLETIN_CACHE": str(cache)}, "content", standing.content),
@@ -130,14 +130,14 @@ def main() -> None:
     """Answer asks until the server ends."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whoever prints must not spoil the answers
-    encoder, decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Ask)
+    encoder, decoder = msgspec.json.Encoder(), msgspec.json.Decoder(BuildRequest)
 
-    def send(answer: Answer) -> None:
+    def send(answer: BuildStatus) -> None:
         answers.write(encoder.encode(answer) + b"\n")
         answers.flush()
 
     gc.disable()
-    builder = Builder(msgspec.json.decode(sys.argv[1], type=Commission), send)
+    builder = Builder(msgspec.json.decode(sys.argv[1], type=PreviewConfig), send)
     for count, line in enumerate(sys.stdin.buffer, start=1):
         send(builder.build(decoder.decode(line)))
         if count == 1:

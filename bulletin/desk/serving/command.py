@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bulletin.desk.serving.address import PORT, PortError, open_server, origin_of
 from bulletin.desk.serving.handler import handler_of
-from bulletin.desk.serving.messages import Commission
+from bulletin.desk.serving.messages import PreviewConfig
 from bulletin.desk.serving.preview import Preview
 from bulletin.desk.serving.process import BuilderProcess
 from bulletin.desk.serving.state import State
@@ -29,7 +29,7 @@ def serve(settings: str = "", content: str = "", theme: str = "", port: str = ""
     try:
         with _serving(port, state, console) as origin:
             name = f"{origin.rpartition(':')[2]}-{_digest(settings, content)}"
-            with closing(BuilderProcess(Commission(origin, name, settings, content, theme, jobs))) as builder:
+            with closing(BuilderProcess(PreviewConfig(origin, name, settings, content, theme, jobs))) as builder:
                 Preview(builder, state, given_path(settings) if settings else "", partial(_say, console)).run()
     except KeyboardInterrupt:
         console.print("The preview has ended.")

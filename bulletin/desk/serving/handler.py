@@ -38,7 +38,7 @@ class Handler(BaseHTTPRequestHandler):
         elif urlsplit(self.path).path == EVENTS:
             self._stream()
         else:
-            self._send(answer(self.path, self.state.scene, self.pages))
+            self._send(answer(self.path, self.state.snapshot, self.pages))
 
     do_HEAD = do_GET  # noqa: N815 — so the library calls them
 
@@ -61,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
 
     def _stream(self) -> None:
-        """Send the number of the scene whenever it is another (server-sent events, HTML standard 9.2)."""
+        """Send the number of the snapshot whenever it is another (server-sent events, HTML standard 9.2)."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self._send_common()
@@ -70,8 +70,8 @@ class Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         page = parse_qs(urlsplit(self.path).query).get("page", [""])[0]
-        grounds = self.state.scene.grounds
-        with self.state.viewing(path_of(page, grounds.base if grounds else "") or ""):
+        folders = self.state.snapshot.folders
+        with self.state.viewing(path_of(page, folders.base if folders else "") or ""):
             self.wfile.write(b"retry: 500\n\n")
             seen = -1
             while (number := self.state.wait(seen, STILL_HERE)) is not None:

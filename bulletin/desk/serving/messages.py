@@ -7,7 +7,7 @@ import msgspec
 from bulletin.model.problem import Problem
 
 
-class Commission(msgspec.Struct, frozen=True):
+class PreviewConfig(msgspec.Struct, frozen=True):
     """What is to be previewed, and where: `origin` is the server's address, `name` that of the preview's folder."""
 
     origin: str
@@ -18,7 +18,7 @@ class Commission(msgspec.Struct, frozen=True):
     jobs: int = 0
 
 
-class Ask(msgspec.Struct, frozen=True):
+class BuildRequest(msgspec.Struct, frozen=True):
     """Build: `changed` are paths below the content folder, None for all; `ahead` the pages to be printed first.
 
     `anew` says that the theme is another.
@@ -29,7 +29,7 @@ class Ask(msgspec.Struct, frozen=True):
     anew: bool = False
 
 
-class Grounds(msgspec.Struct, frozen=True):
+class PreviewFolders(msgspec.Struct, frozen=True):
     """The folders of a preview, and the path below which its site lives; `editor` is that of the browser editor."""
 
     content: str
@@ -39,16 +39,16 @@ class Grounds(msgspec.Struct, frozen=True):
     editor: str = ""
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """How a build goes: it will be made on these `grounds`; the pages asked for are printed; it has ended.
+class BuildStatus(msgspec.Struct, frozen=True):
+    """How a build goes: it will be made on these `folders`; the pages asked for are printed; it has ended.
 
     `stage` says which of these. At the end `problems` are all that were found; where one is an error, the site of
     before stands.
     """
 
     stage: str
-    grounds: Grounds | None = None
+    folders: PreviewFolders | None = None
     problems: list[Problem] = []
 
 
-GROUNDS, AHEAD, END = "grounds", "ahead", "end"
+FOLDERS, AHEAD, END = "folders", "ahead", "end"

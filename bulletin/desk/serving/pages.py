@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bulletin.desk.serving.state import Scene
+from bulletin.desk.serving.state import Snapshot
 
 OWN = "/.preview/"  # no file of a site begins with a dot
 EVENTS, PROBLEMS = f"{OWN}events", f"{OWN}problems"
@@ -25,16 +25,16 @@ class Pages:
         )
         self._environment.globals.update(own=OWN, problems_page=PROBLEMS, few=FIRST_FEW)
 
-    def with_note(self, html: bytes, scene: Scene, status: int, tag: str) -> bytes:
+    def with_note(self, html: bytes, snapshot: Snapshot, status: int, tag: str) -> bytes:
         """A page of the site with what is wrong at the moment, and the script that reloads it; its file has neither."""
-        note = self._environment.get_template("note.html").render(scene=scene, status=status, tag=tag).encode()
+        note = self._environment.get_template("note.html").render(snapshot=snapshot, status=status, tag=tag).encode()
         before, end, after = html.rpartition(_END)
         return before + note + end + after if end else html + note
 
-    def problems(self, scene: Scene, tag: str) -> bytes:
+    def problems(self, snapshot: Snapshot, tag: str) -> bytes:
         """The page of all problems."""
-        return self._environment.get_template("problems.html").render(scene=scene, status=200, tag=tag).encode()
+        return self._environment.get_template("problems.html").render(snapshot=snapshot, status=200, tag=tag).encode()
 
-    def nothing(self, scene: Scene, status: int, tag: str) -> bytes:
+    def nothing(self, snapshot: Snapshot, status: int, tag: str) -> bytes:
         """The page of an address for which the site itself has none to show."""
-        return self._environment.get_template("nothing.html").render(scene=scene, status=status, tag=tag).encode()
+        return self._environment.get_template("nothing.html").render(snapshot=snapshot, status=status, tag=tag).encode()

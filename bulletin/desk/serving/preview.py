@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 
-from bulletin.desk.serving.messages import AHEAD, Answer, Ask
+from bulletin.desk.serving.messages import AHEAD, BuildRequest, BuildStatus
 from bulletin.desk.serving.process import BuilderProcess
 from bulletin.desk.serving.state import State
-from bulletin.desk.serving.watching import Changes, Watch
+from bulletin.desk.serving.watching import Watch, WatchedChanges
 from bulletin.model.problem import Problem
 
 Say = Callable[[Iterable[Problem]], None]
@@ -29,31 +29,31 @@ class Preview:
 
     def run(self) -> None:
         """Build, and after each change build again; raises WatchError."""
-        self._build(Ask())
+        self._build(BuildRequest())
         while True:
             changes = self._watch.next()
             if changes.code:
                 self._builder.close()
             self._build(self._ask(changes))
 
-    def _ask(self, changes: Changes) -> Ask:
+    def _ask(self, changes: WatchedChanges) -> BuildRequest:
         everything = changes.code or changes.theme
         changed = None if everything else sorted(changes.content)
-        return Ask(changed, self._state.viewed(), anew=changes.theme)
+        return BuildRequest(changed, self._state.viewed(), anew=changes.theme)
 
-    def _build(self, ask: Ask) -> None:
-        before = self._state.scene
+    def _build(self, ask: BuildRequest) -> None:
+        before = self._state.snapshot
         answer = self._builder.build(ask, self._told)
-        self._state.settle(tuple(answer.problems))
-        scene = self._state.scene
-        if scene.remarks and scene.remarks != before.remarks:
-            self._say(scene.remarks)
+        self._state.finish(tuple(answer.problems))
+        snapshot = self._state.snapshot
+        if snapshot.remarks and snapshot.remarks != before.remarks:
+            self._say(snapshot.remarks)
 
-    def _told(self, answer: Answer) -> None:
+    def _told(self, answer: BuildStatus) -> None:
         """How a build goes: the pages that somebody looks at are shown before it has ended."""
         if answer.stage == AHEAD:
             self._state.refresh()
-        elif answer.grounds and answer.grounds != self._state.scene.grounds:
+        elif answer.folders and answer.folders != self._state.snapshot.folders:
             self._watch.stop()
-            self._watch = Watch(answer.grounds, self._settings)
-            self._state.build_on(answer.grounds)
+            self._watch = Watch(answer.folders, self._settings)
+            self._state.build_on(answer.folders)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from bulletin.desk.serving.messages import END, Answer, Ask, Commission
+from bulletin.desk.serving.messages import END, BuildRequest, BuildStatus, PreviewConfig
 from bulletin.model.problem import Problem
 
 PATIENCE = 5  # seconds that a process has to end
@@ -18,12 +18,12 @@ PATIENCE = 5  # seconds that a process has to end
 class BuilderProcess:
     """Starts the building process when it is first asked for a build."""
 
-    def __init__(self, commission: Commission) -> None:
-        self._commission = msgspec.json.encode(commission).decode()
+    def __init__(self, config: PreviewConfig) -> None:
+        self._config = msgspec.json.encode(config).decode()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def build(self, ask: Ask, told: Callable[[Answer], None]) -> Answer:
-        """Ask for a build and wait for its end; `told` hears how it goes until then."""
+    def build(self, ask: BuildRequest, on_progress: Callable[[BuildStatus], None]) -> BuildStatus:
+        """Ask for a build and wait for its end; `on_progress` hears how it goes until then."""
         process = self._running()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("the builder was started without pipes")
@@ -36,7 +36,7 @@ class BuilderProcess:
             answer = _DECODER.decode(line)
             if answer.stage == END:
                 return answer
-            told(answer)
+            on_progress(answer)
         return self._ended()
 
     def close(self) -> None:
@@ -57,18 +57,18 @@ class BuilderProcess:
         if self._process is None:
             # In a group of its own Ctrl-C does not reach it: it ends when the server ends it.
             apart = 0 if os.name == "posix" else None
-            command = [sys.executable, "-m", "bulletin.desk.serving.builder", self._commission]
+            command = [sys.executable, "-m", "bulletin.desk.serving.builder", self._config]
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=apart
             )
         return self._process
 
-    def _ended(self) -> Answer:
+    def _ended(self) -> BuildStatus:
         status = self._process.wait() if self._process else 0
         self.close()
         said = f"the building process ended (status {status}), the terminal says why; the next save starts another"
-        return Answer(END, problems=[Problem("", 0, "", said)])
+        return BuildStatus(END, problems=[Problem("", 0, "", said)])
 
 
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(Answer)
+_DECODER = msgspec.json.Decoder(BuildStatus)

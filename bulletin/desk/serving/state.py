@@ -9,21 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from bulletin.desk.serving.messages import Grounds
+from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.model.problem import Problem
 
 SHARED = ("theme", "images")  # folders whose files any page may show
 
 
-class Scene(NamedTuple):
+class Snapshot(NamedTuple):
     """One moment of a preview; `number` counts them, `round` only those with other problems.
 
-    `grounds` are None before the settings could be read; `shared` tells versions of stylesheet and pictures apart.
+    `folders` are None before the settings could be read; `shared` tells versions of stylesheet and pictures apart.
     """
 
     number: int = 0
     round: int = 0
-    grounds: Grounds | None = None
+    folders: PreviewFolders | None = None
     problems: tuple[Problem, ...] = ()
     shared: str = ""
     building: bool = True
@@ -40,32 +40,32 @@ class Scene(NamedTuple):
 
 
 class State:
-    """The present scene, and the pages that browsers show."""
+    """The present snapshot, and the pages that browsers show."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._scene = Scene()
+        self._snapshot = Snapshot()
         self._closed = False
         self._viewed: Counter[str] = Counter()
 
     @property
-    def scene(self) -> Scene:
-        """The present scene."""
-        return self._scene
+    def snapshot(self) -> Snapshot:
+        """The present snapshot."""
+        return self._snapshot
 
-    def build_on(self, grounds: Grounds) -> None:
-        """A build begins on these grounds."""
-        self._show(self._scene._replace(grounds=grounds))
+    def build_on(self, folders: PreviewFolders) -> None:
+        """A build begins on these folders."""
+        self._show(self._snapshot._replace(folders=folders))
 
     def refresh(self) -> None:
         """Some pages are new."""
-        self._show(self._scene._replace(shared=shared_stamp(self._scene.grounds)))
+        self._show(self._snapshot._replace(shared=shared_stamp(self._snapshot.folders)))
 
-    def settle(self, problems: tuple[Problem, ...]) -> None:
+    def finish(self, problems: tuple[Problem, ...]) -> None:
         """A build has ended."""
-        scene, more = self._scene, problems != self._scene.problems
-        stamp = shared_stamp(scene.grounds)
-        self._show(scene._replace(problems=problems, round=scene.round + more, shared=stamp, building=False))
+        snapshot, more = self._snapshot, problems != self._snapshot.problems
+        stamp = shared_stamp(snapshot.folders)
+        self._show(snapshot._replace(problems=problems, round=snapshot.round + more, shared=stamp, building=False))
 
     def close(self) -> None:
         """Let all go who wait."""
@@ -74,10 +74,10 @@ class State:
             self._changed.notify_all()
 
     def wait(self, seen: int, patience: float) -> int | None:
-        """The number of the scene once it is another than `seen`, or after so many seconds; None when all is over."""
+        """The snapshot's number once it is not `seen`, or after `patience` seconds; None when the preview ends."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._scene.number != seen, patience)
-            return None if self._closed else self._scene.number
+            self._changed.wait_for(lambda: self._closed or self._snapshot.number != seen, patience)
+            return None if self._closed else self._snapshot.number
 
     @contextmanager
     def viewing(self, path: str) -> Iterator[None]:
@@ -95,17 +95,17 @@ class State:
         with self._changed:
             return sorted(path for path, count in self._viewed.items() if count > 0)
 
-    def _show(self, scene: Scene) -> None:
+    def _show(self, snapshot: Snapshot) -> None:
         with self._changed:
-            self._scene = scene._replace(number=self._scene.number + 1)
+            self._snapshot = snapshot._replace(number=self._snapshot.number + 1)
             self._changed.notify_all()
 
 
-def shared_stamp(grounds: Grounds | None) -> str:
+def shared_stamp(folders: PreviewFolders | None) -> str:
     """What is another once a stylesheet or a picture is: the latest change below their folders."""
-    folders = (os.path.join(grounds.output, name) for name in SHARED) if grounds else ()
+    shared = (os.path.join(folders.output, name) for name in SHARED) if folders else ()
     latest = 0
-    for folder in folders:
+    for folder in shared:
         for root, _, names in os.walk(folder):
             for name in names:
                 latest = max(latest, os.stat(os.path.join(root, name)).st_mtime_ns)

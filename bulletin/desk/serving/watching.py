@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from watchfiles import Change, watch
 
-from bulletin.desk.serving.messages import Grounds
+from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.reading.finding import left_behind
 from bulletin.reading.versions import PACKAGE
 
@@ -23,7 +23,7 @@ class WatchError(OSError):
     """Files cannot be watched; its text says what to do."""
 
 
-class Changes(NamedTuple):
+class WatchedChanges(NamedTuple):
     """What has changed: content files, by their paths below that folder; the theme; settings or code."""
 
     content: frozenset[str] = frozenset()
@@ -33,25 +33,25 @@ class Changes(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.content or self.theme or self.code)
 
-    def with_more(self, other: Changes) -> Changes:
+    def with_more(self, other: WatchedChanges) -> WatchedChanges:
         """These and further ones."""
-        return Changes(self.content | other.content, self.theme or other.theme, self.code or other.code)
+        return WatchedChanges(self.content | other.content, self.theme or other.theme, self.code or other.code)
 
 
-def sort_changes(paths: Iterable[str], grounds: Grounds | None) -> Changes:
+def sort_changes(paths: Iterable[str], folders: PreviewFolders | None) -> WatchedChanges:
     """Sort changed files; what editors and systems leave behind is no change."""
     content: set[str] = set()
     theme = code = False
     for path in paths:
-        of_content = _below(path, grounds.content) if grounds else ""
-        of_theme = _below(path, grounds.theme) if grounds else ""
+        of_content = _below(path, folders.content) if folders else ""
+        of_theme = _below(path, folders.theme) if folders else ""
         if path.endswith(".py"):
             code = True
         elif of_content and not any(map(left_behind, of_content.split("/"))):
             content.add(of_content)
         elif of_theme and not any(map(left_behind, of_theme.split("/"))):
             theme = True
-    return Changes(frozenset(content), theme, code)
+    return WatchedChanges(frozenset(content), theme, code)
 
 
 def _below(path: str, folder: str) -> str:
@@ -63,32 +63,32 @@ def _below(path: str, folder: str) -> str:
 class Watch:
     """Watches the folders of a preview, those of its settings (these without what lies deeper) and our code."""
 
-    def __init__(self, grounds: Grounds | None, settings: Iterable[str]) -> None:
-        self._grounds = grounds
-        self._told: queue.Queue[Changes | WatchError] = queue.Queue()
+    def __init__(self, folders: PreviewFolders | None, settings: Iterable[str]) -> None:
+        self._folders = folders
+        self._changes: queue.Queue[WatchedChanges | WatchError] = queue.Queue()
         self._stop = threading.Event()
-        deep = {str(PACKAGE), *((grounds.content, grounds.theme) if grounds else ())}
-        for folders, recursive in ((deep, True), (set(settings), False)):
-            there = sorted({os.path.realpath(folder) for folder in folders if os.path.isdir(folder)})
+        deep = {str(PACKAGE), *((folders.content, folders.theme) if folders else ())}
+        for watched, recursive in ((deep, True), (set(settings), False)):
+            there = sorted({os.path.realpath(folder) for folder in watched if os.path.isdir(folder)})
             threading.Thread(target=self._watch, args=(there, recursive), daemon=True).start()
 
-    def next(self) -> Changes:
+    def next(self) -> WatchedChanges:
         """Wait for changes; all that have been seen by then come together. Raises WatchError."""
-        changes = Changes()
+        changes = WatchedChanges()
         while not changes:
-            changes = self._take(self._told.get())
-        while not self._told.empty():
-            changes = changes.with_more(self._take(self._told.get()))
+            changes = self._take(self._changes.get())
+        while not self._changes.empty():
+            changes = changes.with_more(self._take(self._changes.get()))
         return changes
 
     def stop(self) -> None:
         """Watch no longer."""
         self._stop.set()
 
-    def _take(self, told: Changes | WatchError) -> Changes:
-        if isinstance(told, WatchError):
-            raise told
-        return told
+    def _take(self, seen: WatchedChanges | WatchError) -> WatchedChanges:
+        if isinstance(seen, WatchError):
+            raise seen
+        return seen
 
     def _watch(self, folders: list[str], recursive: bool) -> None:
         try:
@@ -97,10 +97,10 @@ class Watch:
                 stop_event=self._stop, rust_timeout=500, raise_interrupt=False, ignore_permission_denied=True,
             )  # fmt: skip
             for changes in seen:
-                self._told.put(sort_changes((path for _, path in changes), self._grounds))
+                self._changes.put(sort_changes((path for _, path in changes), self._folders))
         except Exception as error:  # the library raises what the system gave it
             message = f"files cannot be watched ({error}); set WATCHFILES_FORCE_POLLING=1 to look at them one by one"
-            self._told.put(WatchError(message))
+            self._changes.put(WatchError(message))
 
 
 def _worth_a_look(change: Change, path: str) -> bool:

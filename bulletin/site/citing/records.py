@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from bulletin.model.parts import Source
 from bulletin.model.schema import Report
+from bulletin.site.locale_formatter import LocaleFormatter
 from bulletin.site.values.base import SiteConstants
 from bulletin.site.values.citation import Citation
-from bulletin.site.words import Words
 
 
 class Record(NamedTuple):
@@ -37,15 +37,15 @@ class Record(NamedTuple):
     note: str = ""
 
 
-def records(cited: Citation, facts: Report, site: SiteConstants, words: Words) -> tuple[Record, ...]:
+def records(cited: Citation, facts: Report, site: SiteConstants, formatter: LocaleFormatter) -> tuple[Record, ...]:
     """The record of a report, and that of its source where the source has a headline to be cited by.
 
     Of a withdrawn report it says no more than that, and why.
     """
     key = f"report-{cited.id}"
     if facts.status == "withdrawn":
-        title = words.translate("Withdrawn: %(title)s") % {"title": cited.title}
-        note = f"{words.translate('This report has been withdrawn.')} {facts.withdrawn_because}"
+        title = formatter.translate("Withdrawn: %(title)s") % {"title": cited.title}
+        note = f"{formatter.translate('This report has been withdrawn.')} {facts.withdrawn_because}"
         return (Record(key, title, cited.absolute, site.name, language=cited.text_lang, note=note),)
     own = Record(
         key=key,
@@ -57,7 +57,7 @@ def records(cited: Citation, facts: Report, site: SiteConstants, words: Words) -
         language=cited.text_lang,
         meeting=cited.date,
         abstract=cited.description,
-        note=" ".join(_note(cited, facts.source, words)),
+        note=" ".join(_note(cited, facts.source, formatter)),
     )
     source = facts.source
     return (own, _of_source(f"{key}:source", source)) if source and source.title else (own,)
@@ -74,38 +74,38 @@ def _of_source(key: str, source: Source) -> Record:
     )
 
 
-def _note(cited: Citation, source: Source | None, words: Words) -> Iterator[str]:
-    met = {"committees": "; ".join(cited.committees), "date": words.date(cited.date)}
-    yield words.translate("Meeting: %(committees)s, %(date)s.") % met
+def _note(cited: Citation, source: Source | None, formatter: LocaleFormatter) -> Iterator[str]:
+    met = {"committees": "; ".join(cited.committees), "date": formatter.date(cited.date)}
+    yield formatter.translate("Meeting: %(committees)s, %(date)s.") % met
     if cited.corrected:
-        yield words.translate("Version of %(date)s.") % {"date": words.date(cited.corrected)}
+        yield formatter.translate("Version of %(date)s.") % {"date": formatter.date(cited.corrected)}
     if source:
-        published = words.date(source.published) if source.published else ""
-        title = quoted(source.title, words) if source.title else ""
+        published = formatter.date(source.published) if source.published else ""
+        title = quoted(source.title, formatter) if source.title else ""
         said = ", ".join(part for part in (source.publisher, title, published, source.url) if part)
-        yield words.translate("As reported by: %(source)s") % {"source": said}
+        yield formatter.translate("As reported by: %(source)s") % {"source": said}
 
 
-def as_text(record: Record, words: Words, passage: int = 0) -> str:
+def as_text(record: Record, formatter: LocaleFormatter, passage: int = 0) -> str:
     """A record in plain text to copy; with a `passage`, the citation of that paragraph, by its number and anchor."""
     return ", ".join(
         part
         for part in (
             record.author or record.container,
-            quoted(record.title, words),
-            words.date(record.issued) if record.issued else "",
-            _corrected(record.corrected, words),
-            words.translate("para. %(number)s") % {"number": passage} if passage else "",
+            quoted(record.title, formatter),
+            formatter.date(record.issued) if record.issued else "",
+            _corrected(record.corrected, formatter),
+            formatter.translate("para. %(number)s") % {"number": passage} if passage else "",
             f"{record.url}#p{passage}" if passage else record.url,
         )
         if part
     )
 
 
-def _corrected(day: str, words: Words) -> str:
-    return words.translate("corrected %(date)s") % {"date": words.date(day)} if day else ""
+def _corrected(day: str, formatter: LocaleFormatter) -> str:
+    return formatter.translate("corrected %(date)s") % {"date": formatter.date(day)} if day else ""
 
 
-def quoted(title: str, words: Words) -> str:
+def quoted(title: str, formatter: LocaleFormatter) -> str:
     """A title in the quotation marks of the language."""
-    return words.translate("“%(title)s”") % {"title": title}
+    return formatter.translate("“%(title)s”") % {"title": title}

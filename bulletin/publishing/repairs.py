@@ -17,7 +17,7 @@ _LOST = "was published and would not answer any more"
 _PAGE = re.compile(r"/([^/.]+)/()(.*)")
 
 
-class Mended(NamedTuple):
+class RepairContext(NamedTuple):
     """Where lost addresses are mended: the folder of the content, the settings' file, and the redirects it has."""
 
     content: Path
@@ -25,7 +25,7 @@ class Mended(NamedTuple):
     redirects: Mapping[str, str]
 
 
-def mend_lost(published: Collection[str], answering: Collection[str], where: Mended) -> Iterator[Problem]:
+def repair_lost(published: Collection[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
     """A problem for each thing whose addresses once answered and no longer would; its message says what mends it."""
     lost: dict[tuple[str, str], list[str]] = {}
     for address in sorted(set(published) - set(answering)):
@@ -54,7 +54,7 @@ def _thing_of(address: str) -> tuple[str, str]:
     return ("pages", match[1]) if match and match[1] not in ("archive", "images", "drafts") else ("", "")
 
 
-def _redirects(orphans: Iterable[str], answering: Collection[str], where: Mended) -> Iterator[Problem]:
+def _redirects(orphans: Iterable[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
     """Lists that have become empty, and files, which no content file stands for; one line mends all the lists."""
     ways: dict[str, str] = {}
     for address in orphans:

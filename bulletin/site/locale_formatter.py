@@ -23,7 +23,7 @@ _LEAP_YEAR = 2000
 Translate = Callable[[str], str]
 
 
-class Words:
+class LocaleFormatter:
     """Puts values into the words of one language; `translate` gives the interface's own words in it."""
 
     def __init__(self, lang: str, translate: Translate) -> None:

@@ -10,7 +10,7 @@ _BREAKS = frozenset(["p", "li", "td", "th", "dt", "dd", "br", "h2", "h3", "h4", 
 _NO_WORDS = ("footnote-ref", "footnote-backref")
 
 
-def words_of(element: etree._Element) -> str:
+def plain_text_of(element: etree._Element) -> str:
     """The words of an element, without the numbers of footnotes and their way back."""
     if len(element) == 0:
         return " ".join((element.text or "").split())

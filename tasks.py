@@ -93,9 +93,9 @@ def strings(c: Context, language: str = "") -> None:
 
 @task(help={"upgrade": "move to the newest versions that fit together"})
 def lock(c: Context, upgrade: bool = False) -> None:
-    """Pin all requirements with hashes, from requirements.in and the others beside it."""
+    """Pin all requirements with hashes, from requirements/*.in."""
     options = "--universal --generate-hashes --python-version 3.11 --no-config --no-emit-index-url --no-emit-find-links"
-    further = ("desk", "import", "publish", "dev")  # each is bound by those before it
-    for name in ("requirements", *(f"requirements-{further}" for further in further)):
-        again = " --upgrade" if upgrade else ""
-        c.run(f"uv pip compile {options} --custom-compile-command './run lock' -q{again} {name}.in -o {name}.txt")
+    options += " --custom-compile-command './run lock' --quiet" + " --upgrade" * upgrade
+    with c.cd("requirements"):
+        for name in ("base", "import", "publish", "dev"):  # each is bound by those before it
+            c.run(f"uv pip compile {options} {name}.in -o {name}.txt")

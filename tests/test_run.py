@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 RUN = Path(__file__).parents[1] / "run"
-SETS = ("requirements", *(f"requirements-{name}" for name in ("desk", "import", "publish", "dev")))
+SETS = ("base", "import", "publish", "dev")
+REQUIREMENTS = RUN.parent / "requirements"
 
 # Stands in for the tasks: says how it was called, and ends with the status asked for.
 COMMAND_LINE = """\
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.xdist_group("run")  # so that one project is prepared, 
 
 Calls = list[subprocess.CompletedProcess[str]]
 
-PREPARING = "Preparing .venv from {} (once) …\n"
+PREPARING = "Preparing .venv from requirements/{}.txt (once) …\n"
 
 
 def call(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -56,8 +57,9 @@ def new_project(folder: Path) -> Path:
     shutil.copy(RUN, folder / "run")
     (folder / "bulletin" / "desk").mkdir(parents=True)
     (folder / "bulletin" / "desk" / "command_line.py").write_text(COMMAND_LINE, encoding="utf-8")
+    (folder / "requirements").mkdir()
     for name in SETS:
-        (folder / f"{name}.txt").write_text("# nothing\n", encoding="utf-8")
+        (folder / "requirements" / f"{name}.txt").write_text("# nothing\n", encoding="utf-8")
     return folder
 
 
@@ -74,7 +76,7 @@ def first_calls(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Calls]:
     # A name with a space and Chinese in it, as a user's may be.
     project = new_project(tmp_path_factory.mktemp("home") / "my 简报")
     (project / ".venv").mkdir()
-    for name in ("left-over", "requirements.txt.installed", "requirements-dev.txt.installed"):
+    for name in ("left-over", "base.installed", "dev.installed"):
         (project / ".venv" / name).write_text("of an earlier time", encoding="ascii")
     astray = {"PIP_TARGET": str(project / "elsewhere"), "PIP_USER": "1", "PIP_NO_SUCH_OPTION": "?"}
     with ThreadPoolExecutor() as pool:
@@ -90,14 +92,14 @@ def project(first_calls: tuple[Path, Calls]) -> Path:
 def test_two_first_calls_at_once_prepare_it_once(first_calls: tuple[Path, Calls]) -> None:
     project, calls = first_calls
     assert [told(done)["arguments"] for done in calls] == [["--list"], ["--list"]]
-    assert "".join(done.stderr for done in calls).count(PREPARING.format("requirements.txt")) == 1
+    assert "".join(done.stderr for done in calls).count(PREPARING.format("base")) == 1
     assert (project / ".venv" / "pyvenv.cfg").is_file()
     assert not (project / "elsewhere").exists()
 
 
 def test_made_anew_nothing_stale_is_left(project: Path) -> None:
     assert not (project / ".venv" / "left-over").exists()
-    stamp = project / ".venv" / "requirements.txt.installed"
+    stamp = project / ".venv" / "base.installed"
     assert re.fullmatch(r"[0-9a-f]{64}", stamp.read_text(encoding="ascii"))
 
 
@@ -122,7 +124,7 @@ def test_ends_with_the_status_of_the_task(project: Path, status: str) -> None:
     assert call(project, "build", STATUS=status).returncode == int(status)
 
 
-@pytest.mark.parametrize(("task", "name"), [("import", "requirements-import.txt"), ("test", "requirements-dev.txt")])
+@pytest.mark.parametrize(("task", "name"), [("import", "import"), ("test", "dev")])
 def test_further_requirements_come_with_the_tasks_that_need_them(project: Path, task: str, name: str) -> None:
     call(project, "test")
     stamp = project / ".venv" / f"{name}.installed"
@@ -134,17 +136,24 @@ def test_further_requirements_come_with_the_tasks_that_need_them(project: Path, 
     assert call(project, "lint").stderr == ""
 
 
+@pytest.mark.parametrize("task", ["admin", "build", "check", "format", "new", "portable", "serve", "servers"])
+def test_an_editors_tasks_need_no_network_after_the_first(project: Path, task: str) -> None:
+    for name in SETS[1:]:
+        (project / ".venv" / f"{name}.installed").unlink(missing_ok=True)
+    assert call(project, task).stderr == ""
+
+
 def test_a_failed_install_shows_what_pip_said_and_leaves_no_stamp(project: Path) -> None:
-    requirements = project / "requirements-dev.txt"
+    requirements = project / "requirements" / "dev.txt"
     before = requirements.read_text(encoding="utf-8")
     requirements.write_text(f"not-to-be-had==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     failed = call(project, "test", PIP_NO_INDEX="1")
     requirements.write_text(before, encoding="utf-8")
     assert failed.returncode == 1
     assert "not-to-be-had==1.0" in failed.stderr
-    assert "run: .venv could not be prepared: the lines above are what pip said.\n" in failed.stderr
+    assert "run: .venv could not be prepared: the lines above are the output of pip.\n" in failed.stderr
     assert "Traceback" not in failed.stderr
-    assert call(project, "test").stderr == PREPARING.format("requirements-dev.txt")
+    assert call(project, "test").stderr == PREPARING.format("dev")
 
 
 @pytest.mark.parametrize("change", ["requirements", "python", "place"])
@@ -152,7 +161,7 @@ def test_to_be_made_anew_when_what_it_follows_from_changes(project: Path, tmp_pa
     """Seen by its asking for ensurepip, which is taken from it: so .venv stays for the other tests."""
     code = "sys.modules['ensurepip'] = None"
     assert call(project, PYTHONPATH=disguise(tmp_path / "same", code)).returncode == 0
-    requirements = project / "requirements.txt"
+    requirements = project / "requirements" / "base.txt"
     before = requirements.read_text(encoding="utf-8")
     if change == "requirements":
         requirements.write_text(before + "# nothing still\n", encoding="utf-8")
@@ -167,10 +176,10 @@ def test_to_be_made_anew_when_what_it_follows_from_changes(project: Path, tmp_pa
 
 def test_an_incomplete_copy_is_named(tmp_path: Path) -> None:
     project = new_project(tmp_path / "copy")
-    (project / "requirements.txt").unlink()
+    (project / "requirements" / "base.txt").unlink()
     done = call(project, "build")
     assert done.returncode == 1
-    assert done.stderr.startswith(f"run: {project.resolve() / 'requirements.txt'} is missing")
+    assert done.stderr.startswith(f"run: {project.resolve() / 'requirements' / 'base.txt'} is missing")
 
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
@@ -199,7 +208,7 @@ def test_an_old_python_can_read_it() -> None:
 
 def locked(name: str) -> dict[str, list[str]]:
     """The packages that a requirements file pins, each with its hashes; fails on any other line."""
-    text = (RUN.parent / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    text = (REQUIREMENTS / name).read_text(encoding="utf-8").replace("\\\n", " ")
     packages = {}
     for line in text.splitlines():
         if line and not line.lstrip().startswith("#"):
@@ -214,7 +223,7 @@ def locked(name: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize("name", SETS)
 def test_all_that_is_asked_for_is_pinned_and_hashed(name: str) -> None:
     packages = locked(f"{name}.txt")
-    source = (RUN.parent / f"{name}.in").read_text(encoding="utf-8")
+    source = (REQUIREMENTS / f"{name}.in").read_text(encoding="utf-8")
     asked = re.findall(r"^[A-Za-z][\w-]*", source, re.MULTILINE)
     assert asked
     assert {package.lower() for package in asked} <= set(packages)
@@ -223,19 +232,19 @@ def test_all_that_is_asked_for_is_pinned_and_hashed(name: str) -> None:
 def test_all_requirements_agree_so_that_one_venv_holds_them() -> None:
     versions: dict[str, set[str]] = {}
     for name in SETS:
-        text = (RUN.parent / f"{name}.txt").read_text(encoding="utf-8")
+        text = (REQUIREMENTS / f"{name}.txt").read_text(encoding="utf-8")
         for package, version in re.findall(r"^(\S+)==(\S+)", text, re.MULTILINE):
             versions.setdefault(package, set()).add(version)
     assert {package: found for package, found in versions.items() if len(found) > 1} == {}
 
 
 def test_compiled_packages_are_locked_for_every_system_not_only_the_one_that_locked_them() -> None:
-    packages = locked("requirements.txt")
+    packages = locked("base.txt")
     assert all(len(packages[name]) > 20 for name in ("lxml", "nh3", "pydantic-core", "pyyaml"))
 
 
 @pytest.mark.parametrize("name", [f"{name}{kind}" for name in SETS for kind in (".in", ".txt")])
 def test_requirements_name_no_index_host_or_path(name: str) -> None:
-    text = (RUN.parent / name).read_text(encoding="utf-8")
+    text = (REQUIREMENTS / name).read_text(encoding="utf-8")
     telling = r"://|index-url|find-links|trusted-host|\bfile:|\.(org|com|net|io|cn)\b|(^|[\s=@])(/|[A-Za-z]:\\)"
     assert [line for line in text.splitlines() if re.search(telling, line)] == []

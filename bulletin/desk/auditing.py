@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-LOCKS = ("requirements*.txt", "bench/requirements*.txt")
+LOCKS = ("requirements/*.txt", "bench/requirements*.txt")
 SERVICE = "https://api.osv.dev/v1/query"
 TIMEOUT = 15  # seconds for one answer
 _PIN = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)")

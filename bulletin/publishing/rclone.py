@@ -1,4 +1,4 @@
-"""rclone, as requirements-publish bring it and the user has configured it, and what it says when it fails."""
+"""rclone, as requirements/publish.txt brings it and the user has configured it, and what it says when it fails."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Rclone:
         beside = shutil.which("rclone", path=str(Path(sys.executable).parent))
         program = beside or shutil.which("rclone")
         if not program:
-            raise TargetError("rclone is not installed: ./run installs it from requirements-publish.txt")
+            raise TargetError("rclone is not installed: ./run installs it from requirements/publish.txt")
         self._program, self._place, self._meanwhile = program, place, meanwhile
 
     def run(self, command: str, *arguments: str, data: bytes = b"") -> bytes:

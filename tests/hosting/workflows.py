@@ -62,8 +62,8 @@ def lend_venv(folder: Path) -> None:
     for part in ("bin", "lib"):
         (venv / part).symlink_to(ours / part)
     wanted = runpy.run_path(str(folder / "run"))["wanted"]
-    for requirements in folder.glob("requirements*.txt"):
-        (venv / f"{requirements.name}.installed").write_text(wanted(requirements.name), "ascii")
+    for requirements in folder.glob("requirements/*.txt"):
+        (venv / f"{requirements.stem}.installed").write_text(wanted(requirements.stem), "ascii")
 
 
 class Run(NamedTuple):

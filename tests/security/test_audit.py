@@ -55,7 +55,8 @@ def service(*holes: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "bench").mkdir()
-    (tmp_path / "requirements.txt").write_text("# pins\n" + LOCK.format("0" * 64), encoding="utf-8")
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "requirements" / "base.txt").write_text("# pins\n" + LOCK.format("0" * 64), encoding="utf-8")
     (tmp_path / "bench" / "requirements-peers.txt").write_text("leaky[more]==1.1\nsound==2.0\n", encoding="utf-8")
     return tmp_path
 
@@ -69,7 +70,7 @@ def test_every_pin_of_every_lock_file_is_asked_about_and_a_hole_is_listed(
     assert sorted(asked) == [("leaky", "1.0"), ("leaky", "1.1"), ("sound", "2.0")]
     said = capsys.readouterr()
     hole = "CVE-0000-00000 (MADE-UP-1), mended in 1.1: It lets anybody in"
-    assert said.out == f"requirements.txt:2: leaky 1.0: {hole}\n"
+    assert said.out == f"requirements/base.txt:2: leaky 1.0: {hole}\n"
     assert "1 known holes; move to newer versions with ./run lock --upgrade" in said.err
 
 
@@ -96,7 +97,9 @@ def test_the_pins_are_all_that_the_lock_files_name() -> None:
     lines = {line for pin in pins for line in pin.lines}
     files = {line.partition(":")[0] for line in lines}
     assert files == {
-        path.relative_to(ROOT).as_posix() for path in ROOT.rglob("requirements*.txt") if ".venv" not in path.parts
+        path.relative_to(ROOT).as_posix()
+        for pattern in ("requirements/*.txt", "*/requirements*.txt")
+        for path in ROOT.glob(pattern)
     }
     texts = {file: (ROOT / file).read_text("utf-8").splitlines() for file in files}
     named = {f"{file}:{n}" for file, text in texts.items() for n, line in enumerate(text, 1) if line[:1].isalnum()}

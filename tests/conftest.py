@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from builds import PELICANCONF, SHARED, session_folder
+from builds import PELICANCONF, SAMPLE, SHARED, session_folder
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from leftovers import left_behind
@@ -62,6 +62,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         os.kill(process, signal.SIGKILL)
     if left:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def in_the_sample_site() -> None:
+    """Commands that are told no settings take those of the sample site, not those of the site at the root."""
+    os.chdir(SAMPLE)
 
 
 @pytest.fixture(scope="session")

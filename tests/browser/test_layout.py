@@ -55,7 +55,7 @@ def flaws(visit: Visit, homes: Homes, pages: Iterable[FoundPage], looks: Iterabl
 
 
 def test_pages_are_shown_in_the_typeface_that_is_tried(serif: Browser, typeface: str, homes: Homes) -> None:
-    with visiting(serif, homes["launch"], bypass_csp=True) as visit:
+    with visiting(serif, homes["sample"], bypass_csp=True) as visit:
         assert [shown_in(visit.open("method/"), name) for name in ("h1", ".text p")] == [{typeface}, {typeface}]
 
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 import yaml
+from builds import SAMPLE
 
 from bulletin.model.dates import parse_full_date, parse_meeting_date
 
 HERE = Path(__file__).parent / "labelled"
-CONTENT = Path(__file__).parent.parent.parent / "content"
+CONTENT = SAMPLE / "content"
 SETS = sorted(path for path in HERE.iterdir() if path.is_dir())
 LABELS = sorted(HERE.glob("*/*.yml"))
 

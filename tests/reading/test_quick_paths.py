@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from html import unescape
-from pathlib import Path
 
 import pytest
+from builds import SAMPLE
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -16,7 +16,7 @@ from bulletin.reading.markdown import CONFIGS, EXTENSIONS, make_markdown, to_htm
 from bulletin.reading.quick_inline import NEEDS, QUOTES, QuickInlineProcessor
 from bulletin.reading.quotes import SmartQuotes
 
-CONTENT = Path(__file__).parent.parent.parent / "content"
+CONTENT = SAMPLE / "content"
 SIGNS = ["*", "**", "***", "_", "__", "`", "``", "[a](b)", "[^1]", "![i](j 'k')", "[r]", "![r][]", "\\", "&amp;", "&"]
 MORE = [
     ": d\n",
@@ -74,7 +74,7 @@ def test_the_fast_path_sets_the_quotes_of_another_language_as_the_slow_one(text:
     assert to_html(make_markdown("fr"), text) == to_html(_stock(SmartQuotes("fr")), text)
 
 
-def test_all_real_content_gives_the_html_of_stock_markdown() -> None:
+def test_all_sample_content_gives_the_html_of_stock_markdown() -> None:
     quick, stock = make_markdown("en"), _stock()
     files = sorted(CONTENT.rglob("*.md"))
     assert len(files) > 100

@@ -1,0 +1,41 @@
+"""The engine's tests are green whatever site stands at the root: here that of a working group, in German."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from another_site import REPORTS, write_site
+from builds import ROOT
+from workflows import fresh_clone, run_script
+
+ROOMS = ("tests/desk", "tests/hosting/test_hosting_files.py", "tests/launch", "tests/site")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("hosting"),
+    pytest.mark.skipif(not (ROOT / ".git").exists(), reason="what a clone would hold is known to Git alone"),
+]
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    clone = fresh_clone(tmp_path_factory.mktemp("another"))
+    write_site(clone)
+    return clone
+
+
+def test_another_group_s_site_is_checked_and_built(clone: Path) -> None:
+    done = run_script("./run check build", clone, {})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{REPORTS + 4} files read" in done.stderr
+    assert "AG Garten" in (clone / "output" / "committees" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("arguments", [["--collect-only"], ROOMS], ids=["found", "carried out"])
+def test_the_suite_is_green_beside_it(clone: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-n0", "-m", "not slow and not browser", *arguments]
+    done = subprocess.run(command, cwd=clone, capture_output=True, encoding="utf-8", timeout=600, check=False)
+    assert done.returncode == 0, done.stdout[-4000:]

@@ -23,11 +23,12 @@ _KINDS = (
     ("topic", r"topics/.+/index\.html"),
     ("person", r"people/.+/index\.html"),
     ("archive", r"archive/.+/index\.html"),
-    ("sitemap, robots", r"sitemap.*\.xml|robots\.txt"),
+    ("sitemap, divided", r"sitemap-\d+\.xml"),  # beyond 50,000 addresses, which peers put into one file all the same
+    ("sitemap, robots", r"sitemap\.xml|robots\.txt"),
     ("style", r"theme/.*"),
 )
 KINDS = (*(kind for kind, _ in _KINDS), "other")
-OURS_ALONE = frozenset({"style", "citation", "corrections"})
+OURS_ALONE = frozenset({"style", "citation", "corrections", "sitemap, divided"})
 LISTING = frozenset({"index", "committee", "topic", "person", "archive"})
 _PATTERN = re.compile("|".join(f"(?P<k{place}>{pattern})$" for place, (_, pattern) in enumerate(_KINDS)))
 _ITEM = b'class="item"'

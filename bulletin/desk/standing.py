@@ -61,7 +61,7 @@ class StandingBuild:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was found when the content was last examined, warnings and notices too."""
-        return self._generator.examined.problems if self._generator else ()
+        return self._generator.problems if self._generator else ()
 
     def _remember(self, generator: object) -> None:
         if isinstance(generator, BulletinGenerator):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import gettext
-import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from bulletin.press.compiled import CompiledTemplates
+from bulletin.press.fingerprint import ROOMS
+from bulletin.press.theme import Theme
 from bulletin.reading.versions import code_version
 from bulletin.site.citing.bibtex import as_bibtex
 from bulletin.site.citing.csl import as_csl
@@ -23,17 +22,11 @@ from bulletin.site.documents import feed_html, text_html
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, region_locale, script_lang
 
-DOMAIN = "bulletin"
-ROOMS = ("model", "reading", "site", "press")  # whose code filters are made of
-
 
 class Environments:
-    """The environments of a theme, made as languages are met; templates come from the theme alone.
+    """The environments of a theme, made as languages are met; compiled templates are kept in the folder `compiled`."""
 
-    What they are compiled to is kept in the folder `compiled`.
-    """
-
-    def __init__(self, base: Environment, theme: Path, compiled: Path) -> None:
+    def __init__(self, base: Environment, theme: Theme, compiled: Path) -> None:
         self._base = base
         self._theme = theme
         self._compiled = compiled
@@ -45,11 +38,12 @@ class Environments:
 
     def _environment(self, lang: str) -> Environment:
         if lang not in self._by_lang:
-            kept = CompiledTemplates(self._compiled, lang, code_version(*ROOMS), _words_of(self._theme, lang))
-            loader = FileSystemLoader(self._theme / "templates")
-            environment = self._base.overlay(loader=loader, auto_reload=False, cache_size=-1, bytecode_cache=kept)
+            kept = CompiledTemplates(self._compiled, lang, code_version(*ROOMS), self._theme.words(lang))
+            environment = self._base.overlay(
+                loader=self._theme.loader, auto_reload=False, cache_size=-1, bytecode_cache=kept
+            )
             environment.filters = {**self._base.filters}
-            translations = read_translations(self._theme, lang)
+            translations = self._theme.translations(lang)
             interface = Interface(translations)
             environment.install_gettext_callables(  # type: ignore[attr-defined]
                 translations.gettext, translations.ngettext, newstyle=True
@@ -106,26 +100,3 @@ def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable
         "text_html": text_html,
         "feed_html": feed_html,
     }
-
-
-def read_translations(theme: Path, lang: str) -> gettext.NullTranslations:
-    """The interface in a language, read from its catalogue; the words of the templates where there is none."""
-    if not (catalogue := catalogue_of(theme, lang)):
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    with catalogue.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=catalogue.parent.parent.name))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
-
-
-def catalogue_of(theme: Path, lang: str) -> Path | None:
-    """The file with the interface's words in a language, or in that of which it is a variety."""
-    tags = (lang.replace("-", "_"), lang.partition("-")[0])
-    files = (theme / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for tag in tags)
-    return next((file for file in files if file.is_file()), None)
-
-
-def _words_of(theme: Path, lang: str) -> str:
-    catalogue = catalogue_of(theme, lang)
-    return catalogue.read_text("utf-8") if catalogue else ""

@@ -1,19 +1,30 @@
-"""What a printed file depended on, in four digests, so that it can be said which of them has changed."""
+"""What a build, and each file that it prints, depends on: digests that tell what has changed since.
+
+Of a whole build there are two. Its `basis` is all that can change any page except through the text of a file: settings,
+code, theme, pictures, and the rows of all files apart from the digests of their documents. Its `inputs` are the basis
+and the contents of all files. Where the inputs are those of the build that completed the output, no page can be stale;
+where the basis is, only the pages that show a new document.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
+from bulletin.model.site import Site
 from bulletin.press.manifest import Printed
 from bulletin.press.templates import TemplateDigests
+from bulletin.press.theme import Theme
+from bulletin.reading.library import ContentFolder
 from bulletin.reading.versions import code_version
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.values.base import SiteConstants, Value
 
-SIZE = 8  # bytes of each digest
+ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
+SIZE = 8  # bytes of each digest of a file
 PARTS = (
     "the site's settings, its menu, its stylesheet or the code of the bulletin changed",
     "its template or one that it includes changed",
@@ -22,11 +33,29 @@ PARTS = (
 )
 
 
+class Basis(NamedTuple):
+    """The two digests of a build, the address that it is made for, and whether it shows drafts."""
+
+    basis: bytes
+    inputs: bytes
+    siteurl: str
+    preview: bool
+
+
+def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
+    """The digests of a build of this site."""
+    code = code_version(*ROOMS)
+    made_of = (site.model_dump_json(), code, theme.contents(), folder.row_digests(), folder.pictures(), folder.topics())
+    basis = _digest(_ENCODER.encode(made_of), 2 * SIZE)
+    inputs = _digest(_ENCODER.encode((basis, folder.contents())), 2 * SIZE)
+    return Basis(basis, inputs, site.siteurl, site.preview)
+
+
 class Fingerprints:
     """Makes the fingerprints of one build."""
 
     def __init__(self, constants: SiteConstants, templates: TemplateDigests) -> None:
-        code = code_version("model", "reading", "register", "site", "press")
+        code = code_version(*ROOMS)
         self._code = _digest(code.encode())
         self._base = _digest(_ENCODER.encode((constants, code)))
         self._templates = templates
@@ -73,8 +102,8 @@ def _part(fingerprint: bytes, place: int) -> bytes:
     return fingerprint[place * SIZE : (place + 1) * SIZE]
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=SIZE).digest()
+def _digest(content: bytes, size: int = SIZE) -> bytes:
+    return hashlib.blake2b(content, digest_size=size).digest()
 
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")

@@ -5,141 +5,198 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Collection
-from contextlib import ExitStack
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from pelican.generators import Generator
 
 from bulletin.model.problem import ContentError, Problem, has_errors
-from bulletin.model.site import PREVIEW, read_site
-from bulletin.press.basis import basis_of
+from bulletin.model.site import PREVIEW, Site, read_site
+from bulletin.press.fingerprint import Basis, basis_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
 from bulletin.press.printing import Ahead, Order, Press, Tally
 from bulletin.press.progress import Progress
 from bulletin.press.rendering import Roots
+from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.rereading import FEW
 from bulletin.reading.store import DamagedStoreError, Store
 from bulletin.reading.workers import ChangedError, WorkerError
-from bulletin.register.examine import examine_library
+from bulletin.register.examine import Examined, examine_library
 from bulletin.site.plan import Plan, make_plan
 
 CACHE = ".cache"
 ENDINGS = {"content": "sqlite", "output": "manifest", "lock": "lock"}
+OVERRIDES = "THEME_TEMPLATES_OVERRIDES"
+
+
+class Project(NamedTuple):
+    """What stays the same from build to build of one process: the site, its content, its theme, its output."""
+
+    site: Site
+    folder: ContentFolder
+    theme: Theme
+    press: Press
+
+
+class Round(NamedTuple):
+    """What one build has found so far: how many files it read, what it depends on, and how the content is.
+
+    `up_to_date` is the number of files of an output that is already what this build would make, else None.
+    """
+
+    files_read: int
+    basis: Basis
+    up_to_date: int | None
+    examined: Examined | None = None
 
 
 class BulletinGenerator(Generator):  # type: ignore[misc]
     """Reads in `generate_context`, where broken content stops the build; prints in `generate_output`.
 
-    May run again and again in one process; then `changed` are the content files that a watcher has seen change since
-    the run before, None for all, and `ahead` the pages to print before all others.
+    Can run repeatedly in one process: then `changed` holds the content files that a watcher has seen change since the
+    last run, None for all, and `ahead` the pages to print before all others.
     """
 
-    changed: Collection[str] | None = None
-    ahead: Ahead | None = None
-    folder: ContentFolder
-    press: Press
+    def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, **more: Any) -> None:
+        self.changed: Collection[str] | None = None
+        self.ahead: Ahead | None = None
+        self.progress = Progress(quiet=bool(settings.get("BULLETIN_QUIET")))
+        self.tally = Tally(0, 0, 0)
+        self._held = ExitStack()
+        self._project: Project | None = None
+        self._round: Round | None = None
+        super().__init__(context, settings, path, theme, **more)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found when the content was last examined, warnings and notices too."""
+        return self._round.examined.problems if self._round and self._round.examined else ()
 
     def generate_context(self) -> None:
         """Read, relate and check the content; raises ContentError before anything is written."""
-        self._held = ExitStack()
-        self.progress = Progress(quiet=bool(self.settings.get("BULLETIN_QUIET")))
-        try:
-            self.site = read_site(self.settings, str(self.settings.get("BULLETIN_SETTINGS") or "pelicanconf.py"))
-            _refuse_place(self.output_path, self.path, self.theme)
-            if self.site.preview:
-                _refuse_preview(self.output_path, self.settings)
+        with self._telling():
+            project = self._project = self._project or self._open()
             self._hold(self.path)
             self._hold(self.output_path)
-            self._read()
-            self.up_to_date = self._up_to_date()
-            if self.up_to_date is None or self.site.preview:  # whoever previews is to be told of warnings too
-                self._examine()
+            if self._clean:
+                project.folder.store.forget()
+            self._round = self._read(project, self.changed)
+            if self._round.up_to_date is None or project.site.preview:  # whoever previews is to be told of warnings too
+                self._round = _examined(project, self._round)
+
+    def generate_output(self, writer: Any) -> None:
+        """Print what is stale; Pelican's writer has nothing to do, every file goes through the press."""
+        if self._project is None or self._round is None:
+            raise RuntimeError("generate_context comes first")
+        with self._telling():
+            up_to_date = self._round.up_to_date
+            self.tally = self._print(self._project, self._round) if up_to_date is None else Tally(up_to_date, 0, 0)
+            self._held.close()
+        self.progress.close(self.tally, self._round.files_read)
+
+    @property
+    def _clean(self) -> bool:
+        return bool(self.settings.get("BULLETIN_CLEAN"))
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Let other builds go on, and say what is wrong, where something is."""
+        try:
+            yield
         except BaseException as error:
             self._held.close()
             if isinstance(error, ContentError):
                 self.progress.problems(error.problems)
-            elif isinstance(error, WorkerError | OSError):
+            elif isinstance(error, WorkerError | OSError | sqlite3.Error):
                 self._stop(error)
             raise
+
+    def _stop(self, error: Exception) -> NoReturn:
+        """End with what went wrong; a preview tries again at once where a file has just changed, without a word."""
+        if not (isinstance(error, ChangedError) and self.settings.get(PREVIEW)):
+            self.progress.fail(str(error))
+        raise SystemExit(1) from error
+
+    def _open(self) -> Project:
+        site = read_site(self.settings, str(self.settings.get("BULLETIN_SETTINGS") or "pelicanconf.py"))
+        _refuse_place(self.output_path, self.path, self.theme)
+        if site.preview:
+            _refuse_preview(self.output_path, self.settings)
+        theme = theme_of(self.settings, self.theme)
+        store = Store(cache_file(self.settings, "content", self.path), self.progress.show, site.default_lang)
+        folder = ContentFolder(Path(self.path), store)
+        manifest = OutputManifest(cache_file(self.settings, "output", self.output_path), self.progress.show)
+        compiled = self.settings.get("BULLETIN_COMPILED") or Path(
+            self.settings.get("BULLETIN_CACHE") or CACHE, "templates"
+        )
+        roots = Roots(folder.content, theme, Path(compiled))
+        return Project(site, folder, theme, Press(roots, self.env, store, manifest, Output(Path(self.output_path))))
 
     def _hold(self, folder: str) -> None:
         """Keep other builds of this folder waiting until ours ends."""
         self._held.enter_context(locked(cache_file(self.settings, "lock", folder), self.progress.show))
 
-    def _read(self) -> None:
-        """Read what has changed."""
-        if not hasattr(self, "shelf"):
-            file = cache_file(self.settings, "content", self.path)
-            store = Store(file, self.progress.show, self.site.default_lang)
-            if self.settings.get("BULLETIN_CLEAN"):
-                store.forget()
-            self.folder = ContentFolder(Path(self.path), store)
-            self.press = self._make_press()
-        self.press.scan()
+    def _read(self, project: Project, changed: Collection[str] | None) -> Round:
+        """Read what has changed, and see whether that leaves anything to do."""
+        project.press.scan()
         with self.progress.step("Reading"):
-            self.files_read = self.folder.scan(jobs_of(self.settings), self.progress.advance, self.changed)
-        self.basis = basis_of(self.site, Path(self.theme), self.folder)
+            files_read = project.folder.scan(jobs_of(self.settings), self.progress.advance, changed)
+        basis = basis_of(project.site, project.theme, project.folder)
+        asked = self._clean or self.settings.get("BULLETIN_WHY")
+        return Round(files_read, basis, None if asked else project.press.up_to_date(basis))
 
-    def _up_to_date(self) -> int | None:
-        """How many files the output has, where it is already what this build would make of it."""
-        if self.settings.get("BULLETIN_CLEAN") or self.settings.get("BULLETIN_WHY"):
-            return None
-        return self.press.up_to_date(self.basis)
-
-    def _examine(self) -> None:
-        """Relate and check what was read."""
-        self.examined = examine_library(self.folder.content, self.folder.library(), self.site)
-        if has_errors(self.examined.problems):
-            raise ContentError(problem for problem in self.examined.problems if problem.severity == "error")
-
-    def generate_output(self, writer: Any) -> None:
-        """Print what is stale; Pelican's writer has nothing to do, every file goes through the press."""
-        try:
-            self.tally = self._print() if self.up_to_date is None else Tally(self.up_to_date, 0, 0)
-        except (WorkerError, OSError, sqlite3.Error) as error:
-            self._stop(error)
-        finally:
-            self._held.close()
-        self.progress.close(self.tally, self.files_read)
-
-    def _stop(self, error: Exception) -> NoReturn:
-        """End with what went wrong; a preview looks again at once where a file has just changed, unsaid."""
-        if not (isinstance(error, ChangedError) and self.settings.get(PREVIEW)):
-            self.progress.fail(str(error))
-        raise SystemExit(1) from error
-
-    def _print(self) -> Tally:
+    def _print(self, project: Project, now: Round) -> Tally:
         if path := str(self.settings.get("BULLETIN_WHY") or ""):
-            self.progress.say(f"{path}: {self.press.why(self._plan(), _below_output(path, self.output_path))}")
+            why = project.press.why(_plan(project, now), _below_output(path, self.output_path))
+            self.progress.say(f"{path}: {why}")
         try:
-            return self._print_once()
+            return self._print_once(project, now)
         except DamagedStoreError as error:
-            self.folder.store.discard(str(error))
-            self.changed = None
-            self._read()
-            self._examine()
-            return self._print_once()
+            project.folder.store.discard(str(error))
+            self._round = _examined(project, self._read(project, None))
+            return self._print_once(project, self._round)
 
-    def _print_once(self) -> Tally:
-        anew = bool(self.settings.get("BULLETIN_CLEAN"))
-        order = Order(jobs_of(self.settings), anew, few=self.files_read <= FEW)
-        with self.progress.step("Printing"):
-            return self.press.print_site(self._plan, self.basis, order, self.progress.count, self.ahead)
+    def _print_once(self, project: Project, now: Round) -> Tally:
+        order = Order(jobs_of(self.settings), self._clean, few=now.files_read <= FEW)
+        with self.progress.step("Writing"):
+            return project.press.print_site(
+                lambda: _plan(project, now), now.basis, order, self.progress.count, self.ahead
+            )
 
-    def _make_press(self) -> Press:
-        manifest = OutputManifest(cache_file(self.settings, "output", self.output_path), self.progress.show)
-        cache = Path(self.settings.get("BULLETIN_CACHE") or CACHE)
-        compiled = self.settings.get("BULLETIN_COMPILED") or cache / "templates"
-        roots = Roots(self.folder.content, Path(self.theme), Path(compiled))
-        return Press(roots, self.env, self.folder.store, manifest, Output(Path(self.output_path)))
 
-    def _plan(self) -> Plan:
-        return make_plan(self.site, self.examined.register, Path(self.theme))
+def _examined(project: Project, now: Round) -> Round:
+    """Relate and check what was read."""
+    examined = examine_library(project.folder.content, project.folder.library(), project.site)
+    if has_errors(examined.problems):
+        raise ContentError(problem for problem in examined.problems if problem.severity == "error")
+    return now._replace(examined=examined)
+
+
+def _plan(project: Project, now: Round) -> Plan:
+    if now.examined is None:
+        raise RuntimeError("the content was not examined")
+    return make_plan(project.site, now.examined.register, project.theme.static())
+
+
+def theme_of(settings: dict[str, Any], folder: str) -> Theme:
+    """The theme of a site with its overrides, which are relative to the settings file, or else to the working folder.
+
+    Raises ContentError for an override that is not a folder.
+    """
+    file = str(settings.get("BULLETIN_SETTINGS") or "pelicanconf.py")
+    found = []
+    for name in settings.get(OVERRIDES) or ():
+        places = (Path(os.path.dirname(file), os.path.expanduser(name)), Path(os.path.expanduser(name)))
+        folders = [place for place in places if place.is_dir()]
+        if not folders:
+            raise ContentError([Problem(file, 0, OVERRIDES, f'there is no folder "{name}"; make it, or leave it out')])
+        found.append(folders[0])
+    return Theme(Path(folder), found)
 
 
 def _refuse_place(output: str, *sources: str) -> None:
@@ -162,7 +219,7 @@ def _refuse_preview(output: str, settings: dict[str, Any]) -> None:
 
 
 def _below_output(path: str, output: str) -> str:
-    """A page as a user names it (its address, its path, with the output folder or without) as the manifest does."""
+    """The path of a page in the manifest, of its address, or of its path with or without the output folder."""
     name = os.path.basename(os.path.normpath(output))
     path = path.strip("/").removeprefix(f"{name}/")
     return path if "." in path.rpartition("/")[2] else f"{path}/index.html".lstrip("/")

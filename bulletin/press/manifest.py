@@ -16,7 +16,7 @@ import msgspec
 
 Stamp = tuple[int, int, int]
 NO_STAMP: Stamp = (0, 0, 0)
-MAGIC = b"bulletin output 3\n"
+MAGIC = b"bulletin output 4\n"
 Content = TypeVar("Content")
 
 
@@ -32,14 +32,17 @@ UNKNOWN = Printed(b"", 0, 0)  # a file of ours in a state that we do not know
 
 
 class Held(NamedTuple):
-    """What an output holds: its files, and the `basis` and `inputs` of the build that completed it (see `press.basis`).
+    """What an output holds: its files, and what the build that completed it was made from and for.
 
-    Both are empty where no build did.
+    `basis` and `inputs` are digests (see `press.fingerprint`), `siteurl` is the address that its pages name, and a
+    `preview` shows drafts; all are empty where no build completed it.
     """
 
     files: dict[str, Printed]
     basis: bytes = b""
     inputs: bytes = b""
+    siteurl: str = ""
+    preview: bool = False
 
 
 class OutputManifest:
@@ -89,14 +92,14 @@ class OutputManifest:
         if not reason:
             return decoder.decode(data[len(MAGIC) + 4 :])
         os.replace(path, path.with_name(f"{path.name}.set-aside"))
-        self._on_message(f"{path.name} is made anew: {reason}")
+        self._on_message(f"{path.name} is rebuilt: {reason}")
         return None
 
 
 def _distrust(data: bytes) -> str:
     if not data.startswith(MAGIC):
         same_kind = data.startswith(MAGIC.rstrip(b"0123456789\n"))
-        return "it was made by another version" if same_kind else "it is no file of ours, or damaged"
+        return "another version wrote it" if same_kind else "it is not a file of ours, or it is damaged"
     checksum = data[len(MAGIC) : len(MAGIC) + 4]
     return "" if _checksum(data[len(MAGIC) + 4 :]) == checksum else "it is damaged"
 

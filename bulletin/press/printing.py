@@ -9,9 +9,8 @@ from typing import NamedTuple
 import msgspec
 from jinja2 import Environment
 
-from bulletin.press.basis import Basis
 from bulletin.press.environment import Environments
-from bulletin.press.fingerprint import Fingerprints, explain, shows_the_same
+from bulletin.press.fingerprint import Basis, Fingerprints, explain, shows_the_same
 from bulletin.press.manifest import NO_STAMP, UNKNOWN, Held, OutputManifest, Printed
 from bulletin.press.output import Output
 from bulletin.press.rendering import Renderer, Roots
@@ -55,7 +54,7 @@ class Press:
 
     def __init__(self, roots: Roots, base: Environment, store: Store, manifest: OutputManifest, output: Output) -> None:
         self.renderer = Renderer(roots, Environments(base, roots.theme, roots.compiled), store)
-        self.templates = TemplateDigests(roots.theme)
+        self.templates = TemplateDigests(roots.theme, base)
         self.store = store
         self.manifest = manifest
         self.output = output

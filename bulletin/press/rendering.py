@@ -8,7 +8,8 @@ from typing import NamedTuple
 from yaml import YAMLError
 
 from bulletin.press.environment import Environments
-from bulletin.press.faults import fault_of
+from bulletin.press.templates import fault_of
+from bulletin.press.theme import Theme
 from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
@@ -18,10 +19,10 @@ from bulletin.site.values.base import SiteConstants, Value
 
 
 class Roots(NamedTuple):
-    """The folders that a site is made from, and that of its compiled templates."""
+    """What a site is made from: its content folder, its theme, and the folder of compiled templates."""
 
     content: Path
-    theme: Path
+    theme: Theme
     compiled: Path
 
 
@@ -32,6 +33,7 @@ class Renderer:
         self.roots = roots
         self.environments = environments
         self.store = store
+        self._static = roots.theme.static()
         self._shown: dict[str, Shown] = {}
 
     def content(self, sheet: AnySheet, value: Value | None, constants: SiteConstants) -> bytes:
@@ -41,7 +43,7 @@ class Renderer:
         return self._render(sheet, value, constants).encode()
 
     def _copied(self, sheet: Copy) -> bytes:
-        file = (self.roots.content if sheet.root == "content" else self.roots.theme) / sheet.source
+        file = self.roots.content / sheet.source if sheet.root == "content" else self._static[sheet.source]
         try:
             content = file.read_bytes()
             return without_comments(content) if sheet.bare else content

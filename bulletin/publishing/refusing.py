@@ -30,10 +30,12 @@ def refuse_output(settings: dict[str, Any]) -> Iterator[Problem]:
         yield Problem(output.name, 0, "", message)
     elif not held.complete():
         yield Problem(output.name, 0, "", f"no build completed this output; {todo}, or build first")
-    elif lacking := sorted(path for path in held.load().files if not (output / path).is_file()):
+    elif (built := held.load()).preview:
+        yield Problem(output.name, 0, "", f"this is a preview, which shows drafts; {todo}")
+    elif lacking := sorted(path for path in built.files if not (output / path).is_file()):
         yield from _named(output.name, lacking, f"the build made this file and it is gone; {todo}")
-    elif f'href="{siteurl}/"' not in (output / FRONT).read_text("utf-8", "replace"):
-        yield Problem(f"{output.name}/{FRONT}", 0, "", f"it was built for another address than {siteurl}; {todo}")
+    elif built.siteurl != siteurl:
+        yield Problem(output.name, 0, "", f"it was built for another address than {siteurl}; {todo}")
 
 
 def refuse_links(root: Path) -> Iterator[Problem]:

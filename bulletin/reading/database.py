@@ -25,7 +25,7 @@ def open_database(path: Path, schema: str, version: str, on_message: Callable[[s
         except sqlite3.DatabaseError as error:
             reason = f"it is damaged ({error})"
         set_aside(path)
-        on_message(f"{path.name} is made anew: {reason}")
+        on_message(f"{path.name} is rebuilt: {reason}")
     connection = _connect(path)
     connection.executescript(schema)
     connection.execute("create table version (version text)")
@@ -45,9 +45,9 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _distrust(connection: sqlite3.Connection, version: str) -> str:
     if connection.execute("pragma application_id").fetchone()[0] != APPLICATION:
-        return "it is no file of ours"
+        return "it is not a file of ours"
     if connection.execute("select version from version").fetchone() != (version,):
-        return "it was made by another version"
+        return "another version wrote it"
     return ""
 
 

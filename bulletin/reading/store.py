@@ -90,7 +90,7 @@ class Store:
         """Set the store aside, to begin anew."""
         self.close()
         set_aside(self._path)
-        self._on_message(f"{self._path.name} is made anew: {reason}")
+        self._on_message(f"{self._path.name} is rebuilt: {reason}")
 
     def forget(self) -> None:
         """Forget everything, to read all anew."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -35,11 +35,10 @@ class Plan(NamedTuple):
     sheets: Iterator[AnySheet]
 
 
-def make_plan(site: Site, register: Register, theme: Path) -> Plan:
-    """Plan the whole site; `theme` is the theme's folder, whose `static` files get their digest into their names."""
+def make_plan(site: Site, register: Register, static: Mapping[str, Path]) -> Plan:
+    """Plan the whole site; `static` are the theme's static files by name, which get their digest into their names."""
     lister = Lister(site, register, addresses_of(site))
-    files = (file for file in sorted((theme / "static").iterdir()) if file.is_file())
-    assets = {file.name: Asset.of(file, site.preview) for file in files}
+    assets = {name: Asset.of(file, site.preview) for name, file in static.items()}
     return Plan(_constants(lister, assets), _sheets(lister, assets))
 
 
@@ -102,6 +101,6 @@ def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
     if lister.site.preview:
         yield from draft_sheets(lister)
     for name, asset in assets.items():
-        yield Copy(f"theme/{asset.name}", "theme", f"static/{name}", asset.digest)
+        yield Copy(f"theme/{asset.name}", "theme", name, asset.digest)
     for picture in lister.register.library.pictures:
         yield Copy(picture.path, "content", picture.path, f"{picture.size} {picture.mtime}")

@@ -26,9 +26,9 @@ class Sheet(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """A file taken over as it is from below `root`, the `content` or the `theme`; `digest` tells its versions apart.
+    """A file taken over as it is: `source` is a path below the `content`, or the name of a static file of the `theme`.
 
-    With `bare` it is a content file, whose comments are left behind.
+    `digest` tells its versions apart. With `bare` it is a content file, whose comments are left behind.
     """
 
     path: str

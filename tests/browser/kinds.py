@@ -137,7 +137,7 @@ def templates(site: str) -> dict[str, str]:
     settings = read_site(conf | {name.upper(): value for name, value in special.items()})
     store = Store(session_folder() / f"browser-{site}.sqlite", print, settings.default_lang)
     try:
-        sheets = make_plan(settings, examine(content, settings, store).register, ROOT / "theme").sheets
+        sheets = make_plan(settings, examine(content, settings, store).register, {}).sheets
         return {sheet.path: sheet.template for sheet in sheets if isinstance(sheet, Sheet)}
     finally:
         store.close()

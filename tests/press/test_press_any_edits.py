@@ -67,7 +67,9 @@ class AnyEdits(RuleBasedStateMachine):
         self.content = small_content(self.folder)
         self.theme = type(self).make_theme(self.folder)
         self.reports = self.content / "reports"
-        self.settings: dict[str, Any] = {}
+        self.overrides = self.folder / "overrides"
+        self.overrides.mkdir()
+        self.settings: dict[str, Any] = {"theme_templates_overrides": [str(self.overrides)]}
         self.renamed = 0
         self.clock = 1_000_000_000_000_000_000
 
@@ -108,6 +110,20 @@ class AnyEdits(RuleBasedStateMachine):
         file = self.theme / "templates" / name
         source = file.read_text("utf-8") if file.exists() else ""
         self.put(file, f"{source}{{# {words} #}}" if "extends" in source else f"{source}\n{words}")
+
+    @rule(name=one_of(["report.html", "person.html", "_all.html", "_footer.html"]), stays=st.booleans())
+    def override_a_template(self, name: str, stays: bool) -> None:
+        file = self.overrides / name
+        if not stays:
+            file.unlink(missing_ok=True)
+        elif name.startswith("_"):
+            self.put(file, "{{ site.name }} of our own\n")
+        else:
+            self.put(file, f'{{% include "!theme/{name}" %}}\nof our own\n')
+
+    @rule(name=one_of(["topic.html", "404.html", "_facts.html"]))
+    def leave_a_template_to_the_inherited_theme(self, name: str) -> None:
+        (self.theme / "templates" / name).unlink(missing_ok=True)
 
     @rule(words=one_of(["a { color: red }", "a { color: blue }"]))
     def edit_the_stylesheet(self, words: str) -> None:

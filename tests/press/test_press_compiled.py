@@ -11,8 +11,9 @@ from jinja2 import Environment
 from press_site import small_content, telling_theme
 from test_press_damage import DAMAGES
 
+from bulletin.plugin import FIXED
 from bulletin.press.environment import Environments
-from bulletin.press.settings import FIXED
+from bulletin.press.theme import Theme
 
 
 def test_the_next_build_compiles_nothing_anew(tmp_path: Path) -> None:
@@ -52,8 +53,8 @@ def test_what_is_said_in_one_language_is_not_kept_for_another(tmp_path: Path) ->
     (templates / "page.html").write_text('{{ "fr"|language_name }}', encoding="utf-8")
     base = Environment(**FIXED["JINJA_ENVIRONMENT"])
     for _ in range(2):
-        environments = Environments(base, tmp_path, tmp_path / "kept")
+        environments = Environments(base, Theme(tmp_path), tmp_path / "kept")
         said = [environments.template("page.html", lang).render() for lang in ("en", "fr")]
         assert said == ["French", "français"]
     (templates / "page.html").write_text("changed", encoding="utf-8")
-    assert Environments(base, tmp_path, tmp_path / "kept").template("page.html", "en").render() == "changed"
+    assert Environments(base, Theme(tmp_path), tmp_path / "kept").template("page.html", "en").render() == "changed"

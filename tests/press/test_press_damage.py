@@ -1,4 +1,4 @@
-"""A cache that is damaged or foreign is made anew with one line of notice, and the result is right."""
+"""A cache that is damaged or foreign is rebuilt with one line of notice, and the result is right."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_damaged_cache_is_made_anew(
         assert result.status == 0, result.said
         assert "Traceback" not in result.said
         assert differences(tree(output), expected) == []
-        notices = [line for line in result.said.splitlines() if "made anew" in line]
+        notices = [line for line in result.said.splitlines() if "is rebuilt" in line]
         assert len(notices) == len(result.said.splitlines()) - 1 <= 1, result.said
         assert notices or change is flip or change is DAMAGES["emptied"], "nothing was noticed"
         assert build(content, output, theme=theme).said.startswith("0 of ")
@@ -88,7 +88,7 @@ def test_a_store_of_another_version_is_made_anew(tmp_path: Path) -> None:
     write(content, {"reports/new.md": report("New", "2019-04-18")})
     result = build(content, output, theme=theme)
     assert result.status == 0
-    assert f"{file.name} is made anew: it was made by another version" in result.said
+    assert f"{file.name} is rebuilt: another version wrote it" in result.said
 
 
 def test_a_manifest_of_another_version_is_made_anew(tmp_path: Path) -> None:
@@ -98,4 +98,4 @@ def test_a_manifest_of_another_version_is_made_anew(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes().replace(MAGIC, b"bulletin output 9\n", 1))
     result = build(content, output, theme=theme)
     assert result.status == 0
-    assert f"{file.name} is made anew: it was made by another version" in result.said
+    assert f"{file.name} is rebuilt: another version wrote it" in result.said

@@ -1,4 +1,4 @@
-"""What has been read is not read again, what has changed is; and a store that cannot be trusted is made anew."""
+"""What has been read is not read again, what has changed is; and a store that cannot be trusted is rebuilt."""
 
 from __future__ import annotations
 
@@ -194,10 +194,10 @@ def make_older(database: Path) -> None:
     [
         (garble, "it is damaged"),
         (truncate, "it is damaged"),
-        (empty, "it is no file of ours"),
+        (empty, "it is not a file of ours"),
         (replace_by_text, "it is damaged"),
-        (replace_by_foreign, "it is no file of ours"),
-        (make_older, "it was made by another version"),
+        (replace_by_foreign, "it is not a file of ours"),
+        (make_older, "another version wrote it"),
     ],
 )
 def test_a_store_that_cannot_be_trusted_is_made_anew_with_one_notice(reader: Reader, spoil: Spoil, reason: str) -> None:
@@ -205,7 +205,7 @@ def test_a_store_that_cannot_be_trusted_is_made_anew_with_one_notice(reader: Rea
     spoil(reader.database)
     spoiled = reader.database.read_bytes()
     assert reader.read() == first
-    assert [notice.partition("(")[0].strip() for notice in reader.notices] == [f"store.sqlite is made anew: {reason}"]
+    assert [notice.partition("(")[0].strip() for notice in reader.notices] == [f"store.sqlite is rebuilt: {reason}"]
     assert "\n" not in reader.notices[0]
     aside = reader.database.with_name("store.sqlite.set-aside")
     assert spoil in (make_older, replace_by_foreign, empty) or aside.read_bytes() == spoiled
@@ -237,4 +237,4 @@ def test_what_was_read_for_a_site_in_another_language_is_read_again(reader: Read
     reader.lang = "de"
     reader.read()
     assert reader.files_read == FILES
-    assert [notice.partition(": ")[2] for notice in reader.notices] == ["it was made by another version"]
+    assert [notice.partition(": ")[2] for notice in reader.notices] == ["another version wrote it"]

@@ -1,4 +1,4 @@
-"""What was printed or stored by other code is made anew: every module of ours counts, however deep it lies."""
+"""What was printed or stored by other code is rebuilt: every module of ours counts, however deep it lies."""
 
 from __future__ import annotations
 

@@ -1,0 +1,95 @@
+"""The files of a site's theme; what a theme does not have of its own, it inherits from ours."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
+
+from bulletin.reading.finding import left_behind
+from bulletin.reading.versions import PACKAGE
+
+OURS = PACKAGE.parent / "theme"
+DOMAIN = "bulletin"
+
+
+class Theme:
+    """Where the files of a theme are looked for: the first folder that has a file gives it.
+
+    A template comes from the site's own `overrides` (the setting THEME_TEMPLATES_OVERRIDES), from the theme's `folder`
+    or from our theme. In a template the name `!theme/x.html` passes over the overrides, and `!simple/x.html` takes
+    ours, as these prefixes do in Pelican: https://docs.getpelican.com/en/latest/themes.html#inheritance
+    """
+
+    def __init__(self, folder: Path, overrides: Iterable[Path] = ()) -> None:
+        self.folders = (folder,) if folder.resolve() == OURS.resolve() else (folder, OURS)
+        self.overrides = tuple(overrides)
+        inherited = [one / "templates" for one in self.folders]
+        self.templates = (*self.overrides, *inherited)
+        prefixes = {"!theme": FileSystemLoader(inherited), "!simple": FileSystemLoader(OURS / "templates")}
+        self.loader: BaseLoader = ChoiceLoader([FileSystemLoader(self.templates), PrefixLoader(prefixes)])
+
+    def static(self) -> dict[str, Path]:
+        """The static files by name."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for file in _files(folder / "static"):
+                if file.parent.name == "static":
+                    found.setdefault(file.name, file)
+        return dict(sorted(found.items()))
+
+    def translations(self, lang: str) -> gettext.NullTranslations:
+        """The words of the interface in a language: the theme's catalogue, ours, or as the templates have them."""
+        found = gettext.NullTranslations()
+        for catalogue in reversed(self._catalogues(lang)):
+            translations = _read_catalogue(catalogue)
+            translations.add_fallback(found)
+            found = translations
+        return found
+
+    def words(self, lang: str) -> str:
+        """The text of all catalogues of a language, by which versions of them are told apart."""
+        return "\0".join(catalogue.read_text("utf-8") for catalogue in self._catalogues(lang))
+
+    def all_translations(self) -> bytes:
+        """The bytes of all catalogues."""
+        folders = (folder / "translations" for folder in self.folders)
+        return b"\0".join(path.encode() + b"\0" + data for path, data in _contents(folders) if path.endswith(".po"))
+
+    def contents(self) -> list[tuple[str, bytes]]:
+        """Each file that a page may be made of, with its bytes."""
+        return list(_contents((*self.overrides, *self.folders)))
+
+    def _catalogues(self, lang: str) -> list[Path]:
+        """The catalogues of a language, or of that of which it is a variety; the theme's own first."""
+        tags = dict.fromkeys((lang.replace("-", "_"), lang.partition("-")[0]))
+        files = (
+            folder / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for folder in self.folders for tag in tags
+        )
+        return [file for file in files if file.is_file()]
+
+
+def _read_catalogue(file: Path) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo  # late: a site in English needs neither
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with file.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=file.parent.parent.name))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _contents(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    for number, folder in enumerate(folders):
+        for file in _files(folder):
+            yield f"{number}/{file.relative_to(folder).as_posix()}", file.read_bytes()
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files below a folder, without those that editors and systems leave behind."""
+    found = (file for file in folder.rglob("*") if file.is_file())
+    return sorted(file for file in found if not any(map(left_behind, file.relative_to(folder).parts)))

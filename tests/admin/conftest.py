@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.browsing import launch, serving
+from browser.browsing import driving, launch, serving
 from builds import ROOT
 from lacking import give_up
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from admin.admin_editor import HIGH, Editor, content_files, editing
 from admin.awkward import AWKWARD
@@ -30,7 +30,7 @@ def modules() -> Path:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """The browser; it ends with this folder's tests, since others need the event loop that it occupies."""
-    with sync_playwright() as playwright, launch(playwright) as browser:
+    with driving() as playwright, launch(playwright) as browser:
         yield browser
 
 

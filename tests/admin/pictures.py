@@ -6,12 +6,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from playwright.sync_api import ViewportSize, sync_playwright
+from playwright.sync_api import ViewportSize
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from browser.browsing import launch, serving  # noqa: E402
+from browser.browsing import driving, launch, serving  # noqa: E402
 
 from admin.admin_editor import Editor, content_files, editing  # noqa: E402
 
@@ -23,7 +23,7 @@ def main() -> None:
     """Open the folder, begin a report, pick, write, save."""
     with (
         serving(ROOT / "output") as home,
-        sync_playwright() as playwright,
+        driving() as playwright,
         launch(playwright) as browser,
         editing(browser, home, viewport=HIGH) as editor,
     ):

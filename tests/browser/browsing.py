@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from lacking import give_up
 from loopback import answering
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, Route, sync_playwright
 
 FLAGS = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -37,6 +37,20 @@ def chromium() -> str | None:
 def flags() -> list[str]:
     """How the browser is started; its sandbox does not work for root, as whom containers run."""
     return [*FLAGS, *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
+
+
+@contextmanager
+def driving() -> Iterator[Playwright]:
+    """Start what drives the browsers; it needs a library that a bare system lacks (Debian: libatomic1)."""
+    driver = sync_playwright()
+    try:
+        playwright = driver.start()
+    except Exception as error:  # it says no more of itself than that it has ended
+        give_up(f"NO BROWSER TEST WAS RUN: Playwright's driver could not be started ({error})")
+    try:
+        yield playwright
+    finally:
+        playwright.stop()
 
 
 @contextmanager

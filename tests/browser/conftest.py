@@ -7,9 +7,9 @@ from contextlib import ExitStack
 
 import pytest
 from lacking import give_up
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
-from browser.browsing import Homes, launch, serving
+from browser.browsing import Homes, driving, launch, serving
 from browser.kinds import SITES, built
 from browser.tools import MissingToolError, axe_source
 from browser.typefaces import NARROW, WIDE, only_with
@@ -18,7 +18,7 @@ from browser.typefaces import NARROW, WIDE, only_with
 @pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     """Ends with the last test of this folder: others need the event loop that it occupies."""
-    with sync_playwright() as playwright:
+    with driving() as playwright:
         yield playwright
 
 

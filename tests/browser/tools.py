@@ -54,9 +54,13 @@ def program(name: str, package: str) -> str:
     return path
 
 
+def _npm(package: Path) -> str:
+    """The npm that installs a package: the machine's for the one that brings our own, whose overrides are obeyed."""
+    return program("npm", "npm") if package == TOOLS else str(installed(TOOLS) / ".bin" / "npm")
+
+
 def _install(package: Path) -> None:
-    npm = program("npm", "npm")
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [_npm(package), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(
         command,
         cwd=package,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.browsing import launch
+from browser.browsing import driving, launch
 from builds import report, write
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from serving.preview_server import CONTENT, LONG_TEXT, PATIENCE, Served
 
@@ -21,7 +21,7 @@ ONE = "/reports/one/"
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, launch(playwright) as browser:
+    with driving() as playwright, launch(playwright) as browser:
         yield browser
 
 

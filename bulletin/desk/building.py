@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bulletin.desk.settings import given_path, load_settings
-from bulletin.model.problem import ContentError
+from bulletin.model.problem import ContentError, Problem
 
 if TYPE_CHECKING:
     from pelican import Pelican
+
+
+PLUGIN = "bulletin.plugin"
 
 
 class BuildOptions(NamedTuple):
@@ -55,9 +59,17 @@ def make_pelican(options: BuildOptions) -> Pelican:
             BULLETIN_CACHE=options.cache,
             BULLETIN_PREVIEW=options.preview,
         )
+        log.init(level=logging.WARNING)
+        pelican = Pelican(settings)
+        demand_plugin(settings)  # which Pelican leaves out of the list where it cannot be loaded
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
-    log.init(level=30)
-    log.console.quiet = True  # Pelican's own closing line counts articles, of which we have none
-    return Pelican(settings)
+    return pelican
+
+
+def demand_plugin(settings: dict[str, Any]) -> None:
+    """Raise ContentError for settings without our plugin, with which Pelican would build a site of its own."""
+    if PLUGIN not in (getattr(plugin, "__name__", plugin) for plugin in settings.get("PLUGINS") or ()):
+        message = f'"{PLUGIN}" is missing from the list; add it, or nothing of this site is built'
+        raise ContentError([Problem(settings["BULLETIN_SETTINGS"], 0, "PLUGINS", message)])

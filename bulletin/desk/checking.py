@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from bulletin.desk.building import demand_plugin
 from bulletin.desk.choosing import choose, count_files, is_chosen
 from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
 from bulletin.model.problem import ContentError, Problem, has_errors
@@ -55,6 +56,7 @@ def check_content(options: CheckOptions) -> None:
 def _check(options: CheckOptions) -> tuple[list[Problem], int]:
     """The problems of the chosen files, and how many files these are."""
     settings = load_settings(options.settings, PATH=given_path(options.content) if options.content else "")
+    demand_plugin(settings)
     site = read_site(settings, options.settings or PROJECT_SETTINGS)
     content = Path(settings["PATH"])
     chosen = choose(content, options.paths)
@@ -66,7 +68,7 @@ def _check(options: CheckOptions) -> tuple[list[Problem], int]:
     inside = f"{shown_folder(content)}/"
     problems = sorted(problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen))
     library = examined.library
-    paths = {row.path for rows in library[:5] for row in rows}.union(library.faulty)
+    paths = {row.path for rows in library.kinds() for row in rows}.union(library.faulty)
     return problems, sum(is_chosen(path, chosen) for path in paths)
 
 

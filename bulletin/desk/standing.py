@@ -11,7 +11,7 @@ from pelican.plugins import signals
 
 from bulletin.desk.building import BuildOptions, make_pelican
 from bulletin.model.problem import Problem
-from bulletin.press.generator import BulletinGenerator
+from bulletin.press.generator import BulletinGenerator, theme_of
 from bulletin.press.printing import Ahead, Tally
 
 
@@ -37,9 +37,10 @@ class StandingBuild:
         return str(self._pelican.output_path)
 
     @property
-    def theme(self) -> str:
-        """The theme's folder."""
-        return str(self._pelican.theme)
+    def theme_folders(self) -> tuple[str, ...]:
+        """The folders that the theme's files may come from."""
+        theme = theme_of(self._pelican.settings, self._pelican.theme)
+        return tuple(map(str, (*theme.overrides, *theme.folders)))
 
     def build(self, changed: Collection[str] | None = None) -> Tally:
         """Build; `changed` are paths below the content folder, None where anything may have changed.
@@ -55,7 +56,7 @@ class StandingBuild:
             self._generator.generate_context()
             self._generator.generate_output(None)
         if self._generator is None:
-            raise RuntimeError("Pelican ran without our generator; PLUGINS of the settings must name bulletin.plugin")
+            raise RuntimeError("Pelican ran without our generator")
         return self._generator.tally
 
     @property

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bulletin.desk.settings import load_settings
+from bulletin.model.media_types import HTML, TYPES, UNKNOWN
 from bulletin.model.problem import ContentError
 from bulletin.model.site import read_site
-from bulletin.publishing.content_types import HTML, TYPES, UNKNOWN
 from bulletin.publishing.headers import EVERYWHERE, FRESH, HASHED, varying
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
 from bulletin.publishing.serving import ROOT, find_served

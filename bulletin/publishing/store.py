@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bulletin.publishing.content_types import type_of
+from bulletin.model.media_types import type_of
 from bulletin.publishing.headers import CACHE, headers_of
 from bulletin.publishing.lease import FOLDER, Lease
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, encode

@@ -15,8 +15,8 @@ from lacking import give_up
 from browser.kinds import SITES, built
 from browser.made_up import NOTICES, WRONG
 from browser.tools import MissingToolError, html_checker
+from bulletin.desk.serving.answers import Pages
 from bulletin.desk.serving.messages import PreviewFolders
-from bulletin.desk.serving.pages import Pages
 from bulletin.desk.serving.state import Snapshot
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("checker")]
@@ -59,7 +59,7 @@ def preview_pages() -> Path:
     folder.mkdir(exist_ok=True)
     page = (built("preview").output / "index.html").read_bytes()
     for name, problems in {"well": NOTICES, "wrong": WRONG, "building": ()}.items():
-        snapshot = Snapshot(problems=problems, building=not problems, folders=PreviewFolders("", "", "", ""))
+        snapshot = Snapshot(problems=problems, building=not problems, folders=PreviewFolders("", (), "", ""))
         (folder / f"{name}-page.html").write_bytes(pages.with_note(page, snapshot, 200, "tag"))
         (folder / f"{name}-problems.html").write_bytes(pages.problems(snapshot, "tag"))
         (folder / f"{name}-nothing.html").write_bytes(pages.nothing(snapshot, 503, "tag"))

@@ -44,7 +44,7 @@ class Shown:
 
     def begin(self, output: Path) -> None:
         """There are settings and pages, and a build is under way."""
-        self.state.build_on(PreviewFolders(str(SAMPLE / "content"), str(ROOT / "theme"), str(output), ""))
+        self.state.build_on(PreviewFolders(str(SAMPLE / "content"), (str(ROOT / "theme"),), str(output), ""))
 
     def close(self) -> None:
         """End."""

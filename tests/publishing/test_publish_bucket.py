@@ -16,8 +16,8 @@ from generations import Generation, Place, plain_generations, publish_to
 from killing import ENOUGH, KILLS, kill_at_random_moments
 from published_site import SITEURL, dead_links, small_project
 
+from bulletin.model.media_types import type_of
 from bulletin.publishing.changes import is_packed
-from bulletin.publishing.content_types import type_of
 from bulletin.publishing.headers import FOREVER, FRESH
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode, entry_of
 from bulletin.publishing.remote import TargetError

@@ -12,7 +12,7 @@ from builds import SAMPLE, sample_site, settings_file
 from lxml import html
 from site_content import small_site
 
-from bulletin.publishing.content_types import TYPES, type_of
+from bulletin.model.media_types import TYPES, type_of
 from bulletin.publishing.headers import EVERYWHERE, FOREVER, MOST_RULES, POLICY, ZONES, headers_file, headers_of
 from bulletin.publishing.servers import SERVERS, write_configurations
 from bulletin.site.policies import ADMIN, PAGES, PREVIEW, SEARCH, as_header, as_meta

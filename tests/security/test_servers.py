@@ -16,7 +16,7 @@ from builds import tree
 from loopback import free_port
 from site_content import small_site
 
-from bulletin.publishing.content_types import HTML, type_of
+from bulletin.model.media_types import HTML, type_of
 from bulletin.publishing.headers import EVERYWHERE, FOREVER, HASHED, POLICY, headers_of
 from bulletin.publishing.servers import HostedSite
 from security.served import BROTLI, Answer, ask, certificate, compress, running, serving

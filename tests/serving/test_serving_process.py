@@ -10,10 +10,10 @@ import pytest
 from builds import build, report, run, tree, write
 
 from bulletin.desk.serving.address import PortError, Server, is_answered, open_server
+from bulletin.desk.serving.builder import clear_left
 from bulletin.desk.serving.handler import handler_of
 from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.desk.serving.state import State
-from bulletin.desk.serving.tidying import clear_left
 from bulletin.desk.serving.watching import WatchedChanges, sort_changes
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.rereading import Rereading
@@ -56,10 +56,10 @@ def test_a_file_that_is_gone_is_said_without_a_traceback(tmp_path: Path) -> None
 
 
 def test_what_editors_leave_behind_is_no_change(tmp_path: Path) -> None:
-    folders = PreviewFolders(str(tmp_path / "content"), str(tmp_path / "theme"), "", "")
+    folders = PreviewFolders(str(tmp_path / "content"), (str(tmp_path / "theme"),), "", "")
     left = [f"{folders.content}/reports/{name}" for name in (".x.md.swp", "x.md~", "#x.md#", ".git/x")]
     assert not sort_changes([*left, str(tmp_path / "content"), str(tmp_path / "other.md")], folders)
-    told = [f"{folders.content}/reports/x.md", f"{folders.theme}/static/style.css", str(tmp_path / "settings.py")]
+    told = [f"{folders.content}/reports/x.md", f"{folders.theme[0]}/static/style.css", str(tmp_path / "settings.py")]
     assert sort_changes(told, folders) == WatchedChanges(frozenset({"reports/x.md"}), theme=True, code=True)
 
 

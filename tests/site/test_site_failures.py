@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builds import ROOT, build, report, run, settings_file, tree, write
+from builds import ROOT, build, report, run, settings_file, start, tree, write
 from site_content import FILES
 
 BAD_DATE = report("A bad date", "2020-13-01")
@@ -161,3 +161,24 @@ def test_all_wrong_settings_are_said_at_once_under_the_name_of_their_file(tmp_pa
     said = [line.split(": ")[:2] for line in done.stderr.splitlines()[:-1]]
     names = ["CONTACT", "DEFAULT_LANG", "LEVELS", "SINCE", "SITEURL"]
     assert said == [[str(tmp_path / "settings.py"), name] for name in names]
+
+
+@pytest.mark.parametrize("task", ["build", "check"])
+@pytest.mark.parametrize("plugins", [[], ["bulletin.plugn"], ["sitemap"]], ids=str)
+def test_settings_without_our_plugin_build_nothing(
+    tmp_path: Path, content: Path, plugins: list[str], task: str
+) -> None:
+    settings = settings_file(tmp_path, plugins=plugins)
+    done = run(tmp_path, task, "--settings", str(settings), "--content", str(content))
+    assert done.returncode == 1
+    assert 'settings.py: PLUGINS: "bulletin.plugin" is missing' in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_plugin_that_cannot_be_loaded_is_heard_of(tmp_path: Path, content: Path) -> None:
+    settings = settings_file(tmp_path, plugins=["bulletin.plugin", "no_such_plugin"])
+    done = start(tmp_path, "build", "--settings", str(settings), "--content", str(content))
+    assert done.returncode == 0
+    assert "Cannot load plugin" in done.stderr
+    assert "Processed" not in done.stderr

@@ -1,4 +1,4 @@
-"""The answer to a request, as a value: which file or page, with which status."""
+"""The answer to a request, as a value: a file of the site, or a page that the preview itself makes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,44 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from bulletin.desk.admin import NAME
-from bulletin.desk.serving.files import HTML, Folder, find, type_of
+from bulletin.desk.serving.files import Folder, find
 from bulletin.desk.serving.messages import PreviewFolders
-from bulletin.desk.serving.pages import ASSETS, FOLDER, OWN, PROBLEMS, Pages
 from bulletin.desk.serving.state import Snapshot
+from bulletin.model.media_types import HTML, type_of
+
+OWN = "/.preview/"  # no file of a site begins with a dot
+EVENTS, PROBLEMS = f"{OWN}events", f"{OWN}problems"
+FOLDER = Path(__file__).parent / "templates"
+ASSETS = ("reload.js", "preview.css")
+FIRST_FEW = 3  # errors that stand on every page; the others are behind the link
+_END = b"</body>"
+
+
+class Pages:
+    """Fills the server's own templates."""
+
+    def __init__(self) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        )
+        self._environment.globals.update(own=OWN, problems_page=PROBLEMS, few=FIRST_FEW)
+
+    def with_note(self, html: bytes, snapshot: Snapshot, status: int, tag: str) -> bytes:
+        """A page of the site with what is wrong at the moment, and the script that reloads it; its file has neither."""
+        note = self._environment.get_template("note.html").render(snapshot=snapshot, status=status, tag=tag).encode()
+        before, end, after = html.rpartition(_END)
+        return before + note + end + after if end else html + note
+
+    def problems(self, snapshot: Snapshot, tag: str) -> bytes:
+        """The page of all problems."""
+        return self._environment.get_template("problems.html").render(snapshot=snapshot, status=200, tag=tag).encode()
+
+    def nothing(self, snapshot: Snapshot, status: int, tag: str) -> bytes:
+        """The page of an address for which the site itself has none to show."""
+        return self._environment.get_template("nothing.html").render(snapshot=snapshot, status=status, tag=tag).encode()
 
 
 class Reply(NamedTuple):
@@ -51,7 +84,7 @@ def refusal(origin: str) -> Reply:
 def _own(address: str, snapshot: Snapshot, pages: Pages) -> Reply:
     name = address.removeprefix(OWN)
     if name in ASSETS:
-        return Reply(HTTPStatus.OK, type_of(Path(name)), (FOLDER / name).read_bytes())
+        return Reply(HTTPStatus.OK, type_of(name), (FOLDER / name).read_bytes())
     if address == PROBLEMS:
         tag = f"problems-{snapshot.round}"
         return Reply(HTTPStatus.OK, HTML, pages.problems(snapshot, tag), tag)
@@ -65,7 +98,7 @@ def _editor(address: str, folders: PreviewFolders) -> Reply | None:
         return _redirect(f"{base}/", "") if Path(folders.editor).is_dir() else None
     file = find(folders.editor, address, base)
     try:
-        return Reply(HTTPStatus.OK, type_of(file), file.read_bytes()) if isinstance(file, Path) else None
+        return Reply(HTTPStatus.OK, type_of(file.name), file.read_bytes()) if isinstance(file, Path) else None
     except FileNotFoundError:
         return None
 
@@ -83,8 +116,8 @@ def _file(file: Path, snapshot: Snapshot, pages: Pages, status: int) -> Reply | 
         body = file.read_bytes()
     except FileNotFoundError:
         return None
-    if type_of(file) != HTML:
-        return Reply(status, type_of(file), body)
+    if type_of(file.name) != HTML:
+        return Reply(status, type_of(file.name), body)
     version = hashlib.blake2b(body, digest_size=8).hexdigest()  # a page printed again may be what it was
     tag = f"{version}-{snapshot.shared}-{snapshot.round}-{status:d}"
     return Reply(status, HTML, pages.with_note(body, snapshot, status, tag), tag)

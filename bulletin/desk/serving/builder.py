@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sqlite3
 import sys
 import time
@@ -19,8 +20,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bulletin.desk.admin import NAME
+from bulletin.desk.serving.address import is_answered
 from bulletin.desk.serving.messages import AHEAD, END, FOLDERS, BuildRequest, BuildStatus, PreviewConfig, PreviewFolders
-from bulletin.desk.serving.tidying import clear_left
 from bulletin.model.problem import ContentError, Problem
 from bulletin.reading.workers import ChangedError
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 HEAD_START = 0.1  # seconds
 TRIES = 20  # for a folder whose files come and go while it is read
+GONE = ".gone-"  # begins the name of a folder that is being removed
 TIDY_EVERY = 20  # builds: what Python's collector would look through at each grows with the site
 
 
@@ -97,7 +99,7 @@ class Builder:
         options = BuildOptions(given.settings, given.content, str(cache / "site"), given.theme, given.jobs)
         standing = StandingBuild(options._replace(siteurl=f"{given.origin}{site.base}", cache=str(cache), preview=True))
         editor = str(Path(settings["OUTPUT_PATH"]).resolve() / NAME)
-        folders = PreviewFolders(standing.content, standing.theme, str(cache / "site"), site.base, editor)
+        folders = PreviewFolders(standing.content, standing.theme_folders, str(cache / "site"), site.base, editor)
         self._send(BuildStatus(FOLDERS, folders))
         _seed(
             cache_file(settings, "content", standing.content),
@@ -119,6 +121,18 @@ def _seed(source: Path, target: Path) -> None:
     except sqlite3.DatabaseError as error:
         print(f"{source} is left aside: {error}", file=sys.stderr)
         aside.unlink(missing_ok=True)
+
+
+def clear_left(previews: Path, name: str) -> None:
+    """Remove from the folder `previews` what those at other ports have left; ours is called `name`, a port first."""
+    own = name.partition("-")[0]
+    for folder in sorted(previews.iterdir()):
+        port = folder.name.partition("-")[0]
+        if folder.name.startswith(GONE):
+            shutil.rmtree(folder, ignore_errors=True)
+        elif port.isdecimal() and port != own and not is_answered(int(port)):
+            gone = folder.rename(previews / f"{GONE}{folder.name}")  # whoever begins there now begins anew
+            shutil.rmtree(gone, ignore_errors=True)
 
 
 def _fault(error: BaseException) -> Problem:

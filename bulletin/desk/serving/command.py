@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 
@@ -13,13 +14,14 @@ from rich.console import Console
 
 from bulletin.desk.serving.address import PORT, PortError, open_server, origin_of
 from bulletin.desk.serving.handler import handler_of
-from bulletin.desk.serving.messages import PreviewConfig
-from bulletin.desk.serving.preview import Preview
+from bulletin.desk.serving.messages import AHEAD, BuildRequest, BuildStatus, PreviewConfig
 from bulletin.desk.serving.process import BuilderProcess
 from bulletin.desk.serving.state import State
-from bulletin.desk.serving.watching import WatchError
+from bulletin.desk.serving.watching import Watch, WatchedChanges, WatchError
 from bulletin.desk.settings import given_path
 from bulletin.model.problem import Problem
+
+Say = Callable[[Iterable[Problem]], None]
 
 
 def serve(settings: str = "", content: str = "", theme: str = "", port: str = "", jobs: int = 0) -> None:
@@ -66,3 +68,48 @@ def _digest(*given: str) -> str:
     """A short name for what was given, so that each has a folder of its own."""
     paths = "\0".join(given_path(path) if path else "" for path in given)
     return hashlib.blake2b(paths.encode(), digest_size=4).hexdigest()
+
+
+class Preview:
+    """Builds again and again, until it is interrupted.
+
+    `settings` is the settings file as given; `say` puts remarks on the terminal, where the builder itself puts errors.
+    """
+
+    def __init__(self, builder: BuilderProcess, state: State, settings: str, say: Say) -> None:
+        self._builder = builder
+        self._state = state
+        self._settings = [os.curdir, os.path.dirname(settings) or os.curdir]
+        self._say = say
+        self._watch = Watch(None, self._settings)
+
+    def run(self) -> None:
+        """Build, and after each change build again; raises WatchError."""
+        self._build(BuildRequest())
+        while True:
+            changes = self._watch.next()
+            if changes.code:
+                self._builder.close()
+            self._build(self._ask(changes))
+
+    def _ask(self, changes: WatchedChanges) -> BuildRequest:
+        everything = changes.code or changes.theme
+        changed = None if everything else sorted(changes.content)
+        return BuildRequest(changed, self._state.viewed(), anew=changes.theme)
+
+    def _build(self, ask: BuildRequest) -> None:
+        before = self._state.snapshot
+        answer = self._builder.build(ask, self._told)
+        self._state.finish(tuple(answer.problems))
+        snapshot = self._state.snapshot
+        if snapshot.remarks and snapshot.remarks != before.remarks:
+            self._say(snapshot.remarks)
+
+    def _told(self, answer: BuildStatus) -> None:
+        """How a build goes: the pages that somebody looks at are shown before it has ended."""
+        if answer.stage == AHEAD:
+            self._state.refresh()
+        elif answer.folders and answer.folders != self._state.snapshot.folders:
+            self._watch.stop()
+            self._watch = Watch(answer.folders, self._settings)
+            self._state.build_on(answer.folders)

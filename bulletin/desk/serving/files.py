@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import mimetypes
 import os
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 INDEX = "index.html"
-HTML = "text/html; charset=utf-8"
-TYPES = {
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".bib": "application/x-bibtex; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".html": HTML,
-    ".ics": "text/calendar; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".md": "text/markdown; charset=utf-8",
-    ".ris": "application/x-research-info-systems; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-}
 
 
 class Folder(NamedTuple):
@@ -57,8 +41,3 @@ def find(output: str, address: str, base: str) -> Path | Folder | None:
     if file.is_dir() and (file / INDEX).is_file():
         return Folder(f"{base}/{quote(path)}/".replace(f"{INDEX}/", ""))
     return file if file.is_file() else None
-
-
-def type_of(file: Path) -> str:
-    """The media type of a file, by its name."""
-    return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"

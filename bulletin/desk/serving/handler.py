@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from bulletin.desk.serving.address import Server, is_ours, origin_of
-from bulletin.desk.serving.answers import Reply, answer, refusal
+from bulletin.desk.serving.answers import EVENTS, Pages, Reply, answer, refusal
 from bulletin.desk.serving.files import path_of
-from bulletin.desk.serving.pages import EVENTS, Pages
 from bulletin.desk.serving.state import State
 
 STILL_HERE = 15  # seconds after which a stream shows that it is open

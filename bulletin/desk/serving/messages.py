@@ -30,10 +30,13 @@ class BuildRequest(msgspec.Struct, frozen=True):
 
 
 class PreviewFolders(msgspec.Struct, frozen=True):
-    """The folders of a preview, and the path below which its site lives; `editor` is that of the browser editor."""
+    """The folders of a preview, and the path below which its site lives; `editor` is that of the browser editor.
+
+    `theme` are all folders that templates and static files may come from.
+    """
 
     content: str
-    theme: str
+    theme: tuple[str, ...]
     output: str
     base: str
     editor: str = ""

@@ -44,7 +44,7 @@ def sort_changes(paths: Iterable[str], folders: PreviewFolders | None) -> Watche
     theme = code = False
     for path in paths:
         of_content = _below(path, folders.content) if folders else ""
-        of_theme = _below(path, folders.theme) if folders else ""
+        of_theme = next(filter(None, (_below(path, folder) for folder in folders.theme)), "") if folders else ""
         if path.endswith(".py"):
             code = True
         elif of_content and not any(map(left_behind, of_content.split("/"))):
@@ -67,7 +67,7 @@ class Watch:
         self._folders = folders
         self._changes: queue.Queue[WatchedChanges | WatchError] = queue.Queue()
         self._stop = threading.Event()
-        deep = {str(PACKAGE), *((folders.content, folders.theme) if folders else ())}
+        deep = {str(PACKAGE), *((folders.content, *folders.theme) if folders else ())}
         for watched, recursive in ((deep, True), (set(settings), False)):
             there = sorted({os.path.realpath(folder) for folder in watched if os.path.isdir(folder)})
             threading.Thread(target=self._watch, args=(there, recursive), daemon=True).start()

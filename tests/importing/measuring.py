@@ -69,7 +69,7 @@ def measure(folder: Path) -> tuple[Measured, ...]:
 def _measure_text(path: Path) -> list[Measured]:
     label = yaml.load(path.with_suffix(".yml").read_text("utf-8"), yaml.BaseLoader)
     draft = draft_of(path)
-    source = draft.get("source") or _commented_source(path)
+    source = draft.get("source") or commented_source(path)
     name = f"{path.parent.name}/{path.stem}"
     found = []
     for field in FIELDS:
@@ -79,7 +79,7 @@ def _measure_text(path: Path) -> list[Measured]:
     return found
 
 
-def _commented_source(path: Path) -> dict[str, Any]:
+def commented_source(path: Path) -> dict[str, Any]:
     """What a draft without a source keeps in comments, for the editor to complete."""
     text = importer()(Source(path.name, path=str(path))).text
     lines = [line[2:] for line in text.split("\n---\n")[0].split("\n") if re.match(r"# (source:$|  \w)", line)]
@@ -95,19 +95,19 @@ def _at(label: dict[str, Any], field: str) -> Any:
 
 
 def _verdict(got: Any, wanted: list[Any]) -> Verdict:
-    if any(_plain(got) == _plain(one) for one in wanted):
+    if any(plain(got) == plain(one) for one in wanted):
         return "right"
     if got is None:
         return "missing"
-    return "invented" if not any(_plain(one) for one in wanted) else "wrong"
+    return "invented" if not any(plain(one) for one in wanted) else "wrong"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value as labels compare it: see README.md beside the texts."""
     if isinstance(value, list):
-        return tuple(sorted(map(str, map(_plain, value))))
+        return tuple(sorted(map(str, map(plain, value))))
     if isinstance(value, dict):
-        return tuple(sorted((key, _plain(part)) for key, part in value.items()))
+        return tuple(sorted((key, plain(part)) for key, part in value.items()))
     text = " ".join(unicodedata.normalize("NFKC", value or "").casefold().split())
     text = re.sub(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])", "", text).removesuffix(".")
     text = re.sub(r"^[\"“”«《](.*)[\"“”»》]$", r"\1", text).strip()

@@ -48,15 +48,17 @@ def in_footnotes(element: Element) -> bool:
 def anchor_headings(root: Element) -> None:
     """Give each heading an id made from its words, and a quiet link, which the heading itself names."""
     taken = {element.get("id") for element in elements_with_ids(root)}
+    counts: dict[str, int] = {}
     for heading in root.iter(*HEADINGS):
         if not heading.get("id"):
             wanted = address_of_name(plain_text_of(heading)) or "section"
             wanted = f"x-{wanted}" if RESERVED_ID.fullmatch(wanted) else wanted
-            name, count = wanted, 1
+            name, count = wanted, counts.get(wanted, 1)
             while name in taken:
                 count += 1
                 name = f"{wanted}-{count}"
             taken.add(name)
+            counts[wanted] = count
             heading.set("id", name)
         _add_pin(heading, heading.get("id", ""), "#", "")
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from markdown import Markdown
-from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.footnotes import FootnoteExtension
 
-from bulletin.reading.quick_inline import QuickInline
-from bulletin.reading.quick_paragraph import QuickParagraph
+from bulletin.reading.dialect.github import GitHubDialect
 from bulletin.reading.quotes import SmartQuotes
-
-EXTENSIONS = ["tables", "footnotes", "def_list", "abbr"]
-CONFIGS: dict[str, dict[str, Any]] = {
-    "tables": {"use_align_attribute": True},
-    "footnotes": {"BACKLINK_TITLE": ""},
-}
 
 
 class Converters:
@@ -38,17 +30,14 @@ class Converters:
 
 def make_markdown(lang: str) -> Markdown:
     """A converter of texts in a language, whose quotation marks it sets."""
-    extensions: list[str | Extension] = [*EXTENSIONS, SmartQuotes(lang), QuickParagraph(), QuickInline()]
-    return Markdown(extensions=extensions, extension_configs=CONFIGS, output_format="html")
+    footnotes = FootnoteExtension(BACKLINK_TITLE="")
+    extensions = [GitHubDialect(footnotes), footnotes, AbbrExtension(), SmartQuotes(lang)]
+    return Markdown(extensions=extensions, output_format="html")
 
 
 def to_html(converter: Markdown, text: str) -> str:
     """Convert one text; what an earlier one left behind (footnotes, abbreviations) is forgotten.
 
-    Raises RecursionError for lists and quotes nested by the hundred.
+    Raises NestedTooDeeplyError for lists and quotes nested by the hundred.
     """
-    try:
-        return converter.reset().convert(text)
-    except RecursionError:
-        converter.parser.state.clear()  # which `reset` does not, so that the next text would be read wrongly
-        raise
+    return converter.reset().convert(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -35,16 +34,3 @@ def check_pictures(root: etree._Element) -> Iterator[Caution]:
                 f"![]({source}",
                 f'the picture "{source}" says nothing to those who cannot see it; write ![what it shows](…)',
             )
-
-
-def line_of_heading(written: str, start: int, words: str) -> int:
-    """The line of a heading with these words in a text that begins at `start`, 0 where it is written otherwise."""
-    wanted = _letters(words)
-    for match in re.compile(r"^ {0,3}(#*)(.*)$", re.M).finditer(written, start):
-        if _letters(match[2]) == wanted and (match[1] or re.match(r"\n(=+|-+)[ \t]*(\n|$)", written[match.end() :])):
-            return written.count("\n", 0, match.start()) + 1
-    return 0
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W|_", "", text)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.smarty import SmartyExtension, SubstituteTextPattern
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX, AtomicString
 
 
 class Marks(NamedTuple):
@@ -52,6 +57,7 @@ UNSPACED = frozenset(["ja", "zh"])
 BETWEEN_LETTERS = r"(?<=[^\W\d_])'(?=[^\W\d_])"
 AFTER_A_LETTER = r"(?<=[^\W\d_])'"
 PAIR = r'"([^"]*)"'
+_SIGNS = re.compile(r"['\"]|--|\.\.\.")
 FIRST = 31  # the priority of Python-Markdown's own patterns of quotes begins at 30
 
 
@@ -77,6 +83,12 @@ class SmartQuotes(SmartyExtension):
         self._apostrophe = AFTER_A_LETTER if base in ELIDING else BETWEEN_LETTERS
         self._pair = (marks.open, 1, marks.close) if base in UNSPACED else None
 
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Put a quicker processor of the same patterns in the place of Python-Markdown's."""
+        super().extendMarkdown(md)
+        patterns = [pattern for pattern in self.inlinePatterns if isinstance(pattern, SubstituteTextPattern)]
+        md.treeprocessors.register(Typography(patterns), "smarty", 6)
+
     def educateQuotes(self, md: Markdown) -> None:  # noqa: N802
         """Register the patterns, ours before Python-Markdown's."""
         super().educateQuotes(md)
@@ -84,3 +96,34 @@ class SmartQuotes(SmartyExtension):
         self.inlinePatterns.register(apostrophe, "smarty-quotes-apostrophe", FIRST)
         if self._pair:
             self.inlinePatterns.register(SubstituteTextPattern(PAIR, self._pair, md), "smarty-quotes-pair", FIRST)
+
+
+class Typography(Treeprocessor):
+    """Applies patterns to the texts of a tree, each as a whole; what they put in is seen by no later pattern."""
+
+    def __init__(self, patterns: list[SubstituteTextPattern]) -> None:
+        super().__init__()
+        self._patterns = [(pattern.compiled_re, _replacing(pattern.replace)) for pattern in patterns]
+
+    def run(self, root: Element) -> None:
+        """Go through the tree; what is no prose is an AtomicString."""
+        for element in root.iter():
+            if element.text and _SIGNS.search(element.text):
+                element.text = self._set(element.text)
+            if element.tail and _SIGNS.search(element.tail):
+                element.tail = self._set(element.tail)
+
+    def _set(self, text: str) -> str:
+        if isinstance(text, AtomicString):
+            return text
+        for pattern, replacement in self._patterns:
+            text = pattern.sub(replacement, text)
+        return text
+
+
+def _replacing(parts: Iterable[object]) -> Callable[[re.Match[str]], str]:
+    """A function that makes the text of a match out of groups and signs, which stay hidden as escaped ones do."""
+    hidden = [
+        part if isinstance(part, int) else "".join(f"{STX}{ord(sign)}{ETX}" for sign in str(part)) for part in parts
+    ]
+    return lambda match: "".join(match[part] if isinstance(part, int) else part for part in hidden)

@@ -19,9 +19,10 @@ from bulletin.model.rows import AnyRow, TopicRow
 from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.schema import KINDS, Kind, Report
 from bulletin.model.validation import Location, validate, validate_topic
+from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError
 from bulletin.reading.head_lines import explain_colons, suspect_summary, suspect_values
+from bulletin.reading.lines import Lines
 from bulletin.reading.markdown import Converters, to_html
-from bulletin.reading.outline import line_of_heading
 from bulletin.reading.rows import make_row
 from bulletin.reading.sanitising import TAGS, sanitise
 from bulletin.reading.text import Text, prepare_text
@@ -78,15 +79,15 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
     problems += [Problem(path, fault.line, fault.field, str(fault)) for fault in salvaged.faults]
     problems += [*_check_id(kind, path), *suspect_values(path, written)]
     problems += suspect_summary(location, getattr(part, "summary", None) or "")
+    lines = Lines(written, len(written) - len(front_matter.text))
     try:
         text = _text(front_matter.text, path, converters.of(getattr(part, "lang", None)))
-    except RecursionError:
-        problems.append(Problem(path, 0, "", "its lists or quotes are nested too deeply to be read; make them flatter"))
+    except NestedTooDeeplyError as error:
+        problems.append(Problem(path, error.line and lines.first + error.line - 1, "", str(error)))
         return Reading(None, None, tuple(problems))
-    start = len(written) - len(front_matter.text)
-    problems += _complaints(text, path, written, start)
+    problems += _complaints(text, path, lines)
     if isinstance(part, Report):
-        problems += what_is_wanting(part, text, converters.lang, location, written.count("\n", 0, start))
+        problems += what_is_wanting(part, text, converters.lang, location, lines.first - 1)
     if part is None:
         return Reading(None, None, tuple(problems))
     digest = hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
@@ -168,27 +169,7 @@ def _check_id(kind: Kind, path: str) -> list[Problem]:
     return []
 
 
-def _complaints(text: Text, path: str, written: str, start: int) -> list[Problem]:
-    """What is wrong with the text, which begins at `start`, at the lines of what is wrong."""
-    wrong = [
-        Problem(path, _line_of_address(written, start, address), "", message) for address, message in text.complaints
-    ]
-    for sign, message in text.cautions:
-        wrong.append(Problem(path, _line_of_sign(written, start, sign), "", message, "warning"))
-    return wrong
-
-
-def _line_of_sign(written: str, start: int, sign: str) -> int:
-    """The line of a heading (`# plain_text`) or of a picture without words (`![](address`)."""
-    if sign.startswith("# "):
-        return line_of_heading(written, start, sign.removeprefix("# "))
-    return _line_of_address(written, start, sign) or _line_of_address(written, start, sign.removeprefix("![]("))
-
-
-def _line_of_address(written: str, start: int, address: str) -> int:
-    """The line of a link or picture with this address, 0 where it stands there in other signs."""
-    whole = rf"""([(<"'=]|\]:\s*){re.escape(address)}(?=[)>"'\s])"""
-    for pattern in (whole, re.escape(address)) if address else ():
-        if found := re.compile(pattern).search(written, start):
-            return written.count("\n", 0, found.end()) + 1
-    return 0
+def _complaints(text: Text, path: str, lines: Lines) -> list[Problem]:
+    """What is wrong with the text, at the lines of what is wrong."""
+    errors = [Problem(path, lines.of_address(address), "", message) for address, message in text.complaints]
+    return errors + [Problem(path, lines.of_sign(sign), "", said, "warning") for sign, said in text.cautions]

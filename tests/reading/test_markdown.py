@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError
 from bulletin.reading.markdown import make_markdown, to_html
 from bulletin.reading.sanitising import sanitise
 from bulletin.reading.text import prepare_text
@@ -87,7 +88,7 @@ def test_footnotes_and_abbreviations_of_one_text_are_not_in_the_next() -> None:
 
 def test_a_text_that_could_not_be_read_leaves_no_trace_in_the_next() -> None:
     converter = make_markdown("en")
-    with pytest.raises(RecursionError):
+    with pytest.raises(NestedTooDeeplyError):
         to_html(converter, "".join(f"{'    ' * depth}- a\n" for depth in range(300)))
     assert to_html(converter, "Text") == "<p>Text</p>"
 

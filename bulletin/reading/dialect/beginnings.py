@@ -1,0 +1,194 @@
+"""How blocks begin: for each sign, what may open at it.
+
+Each function says how much of the line's rest it took: 0 for all of it, -1 for nothing, since it is something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bulletin.reading.dialect import starts
+from bulletin.reading.dialect.leaves import (
+    Abbreviation,
+    Fence,
+    Heading,
+    Html,
+    Note,
+    Paragraph,
+    Rule,
+    Table,
+    is_table,
+)
+from bulletin.reading.dialect.open_blocks import Container, OpenBlocks, Rest
+
+NOTHING, ALL = -1, 0
+Begin = Callable[[OpenBlocks, Rest], int]
+
+
+def _quote(blocks: OpenBlocks, rest: Rest) -> int:
+    blocks.close_to(rest.depth)
+    blocks.add_container("quote")
+    return rest.indent + 1 + (rest.text[1:2] == " ")
+
+
+def _heading(blocks: OpenBlocks, rest: Rest) -> int:
+    match = starts.HEADING.match(rest.text)
+    if not match:
+        return NOTHING
+    blocks.add_leaf(rest.depth, Heading(len(match[1]), match[2].strip()))
+    blocks.leaf = None
+    return ALL
+
+
+def _fence(blocks: OpenBlocks, rest: Rest) -> int:
+    match = starts.FENCE.match(rest.text)
+    if not match:
+        return NOTHING
+    blocks.add_leaf(rest.depth, Fence(rest.indent, match[1] or match[2]))
+    return ALL
+
+
+def _html(blocks: OpenBlocks, rest: Rest) -> int:
+    for start, end in starts.RAW:
+        if start.match(rest.text):
+            return _add_html(blocks, rest, Html(end))
+    within = rest.reached and isinstance(blocks.leaf, Paragraph)
+    if starts.RAW_BLOCK.match(rest.text) or (not within and starts.RAW_TAG.match(rest.text)):
+        return _add_html(blocks, rest, Html(None))
+    return NOTHING
+
+
+def _add_html(blocks: OpenBlocks, rest: Rest, leaf: Html) -> int:
+    blocks.add_leaf(rest.depth, leaf).take(" " * rest.indent + rest.text)
+    if leaf.ended:
+        blocks.leaf = None
+    return ALL
+
+
+def _underline(blocks: OpenBlocks, rest: Rest) -> int:
+    """The second line of a heading, or of a table."""
+    leaf = blocks.leaf
+    if not rest.reached or not isinstance(leaf, Paragraph):
+        return NOTHING
+    match = starts.UNDERLINE.match(rest.text)
+    if match and blocks.settle_references(leaf):
+        heading = Heading(1 if match[1] else 2, "\n".join(leaf.lines).strip())
+        heading.first, heading.gap = leaf.first, leaf.gap
+        blocks.path[-1].children[-1] = heading
+        blocks.leaf = None
+        return ALL
+    if match or not is_table(leaf.lines[-1], rest.text):
+        return NOTHING
+    gap, above = leaf.gap, leaf.lines.pop()
+    if not leaf.lines:
+        blocks.path[-1].children.pop()
+        blocks.leaf = None
+    table = blocks.add_leaf(rest.depth, Table(above, rest.text))
+    table.first, table.gap = blocks.line - 1, gap and not leaf.lines
+    return ALL
+
+
+def _rule(blocks: OpenBlocks, rest: Rest) -> int:
+    if not starts.RULE.match(rest.text):
+        return NOTHING
+    blocks.add_leaf(rest.depth, Rule())
+    blocks.leaf = None
+    return ALL
+
+
+def _item(blocks: OpenBlocks, rest: Rest) -> int:
+    match = starts.ITEM.match(rest.text)
+    if not match:
+        return NOTHING
+    after = rest.text[match.end() :]
+    if rest.reached and isinstance(blocks.leaf, Paragraph) and (not after.strip() or match[2] not in (None, "1")):
+        return NOTHING  # only these lists may begin under a line of text
+    blanks = len(after) - len(after.lstrip(" "))
+    width = match.end() + (blanks if 1 <= blanks <= 4 and after.strip() else 1)
+    blocks.close_to(rest.depth)
+    mark = match[1] or match[3]
+    number = int(match[2] or 0)
+    _open_list(blocks, mark, number)
+    blocks.add_container("item", rest.indent + width, mark, number)
+    return rest.indent + width
+
+
+def _open_list(blocks: OpenBlocks, mark: str, number: int) -> None:
+    """Go on with the list that was before, if it is of the same kind, or begin one."""
+    parent = blocks.path[-1]
+    last = parent.children[-1] if parent.children else None
+    if isinstance(last, Container) and last.kind == "list" and last.mark == mark:
+        last.blank = parent.blank
+        blocks.path.append(last)
+    else:
+        blocks.add_container("list", 0, mark, number).blank = parent.blank
+
+
+def _definition(blocks: OpenBlocks, rest: Rest) -> int:
+    """What a term means, below it: `: meaning`."""
+    match = starts.DEFINITION.match(rest.text)
+    siblings = blocks.path[rest.depth - 1].children
+    if not match or not siblings or not (rest.reached or not blocks.leaf):
+        return NOTHING
+    blocks.close_to(rest.depth)
+    parent, last = blocks.path[-1], siblings[-1] if siblings else None
+    if isinstance(last, Paragraph):
+        siblings.pop()
+        before = siblings[-1] if siblings else None
+        if isinstance(before, Container) and before.kind == "definitions":
+            blocks.path.append(before)
+        else:
+            blocks.add_container("definitions")
+        blocks.path[-1].children.append(last)
+    elif isinstance(last, Container) and last.kind == "definitions":
+        blocks.path.append(last)
+    else:
+        return NOTHING
+    after = rest.text[1:]
+    width = 1 + len(after) - len(after.lstrip(" "))
+    blocks.path[-1].blank = parent.blank
+    blocks.add_container("definition", rest.indent + width)
+    return rest.indent + width
+
+
+def _note(blocks: OpenBlocks, rest: Rest) -> int:
+    match = starts.NOTE.match(rest.text)
+    if not match:
+        return NOTHING
+    blocks.add_leaf(rest.depth, Note(match[1], match[2]))
+    return ALL
+
+
+def _abbreviation(blocks: OpenBlocks, rest: Rest) -> int:
+    match = starts.ABBREVIATION.match(rest.text)
+    if not match:
+        return NOTHING
+    blocks.add_leaf(rest.depth, Abbreviation(match[1].strip(), match[2].strip(), rest.text))
+    blocks.leaf = None
+    return ALL
+
+
+def _first_of(begins: Iterable[Begin]) -> Begin:
+    def begin(blocks: OpenBlocks, rest: Rest) -> int:
+        return next((taken for one in tries if (taken := one(blocks, rest)) != NOTHING), NOTHING)
+
+    tries = tuple(begins)
+    return begin
+
+
+BEGINNINGS: dict[str, Begin] = {
+    ">": _quote,
+    "#": _heading,
+    "`": _fence,
+    "~": _fence,
+    "<": _html,
+    "=": _underline,
+    "|": _underline,
+    ":": _first_of((_underline, _definition)),
+    "-": _first_of((_underline, _rule, _item)),
+    "*": _first_of((_rule, _item, _abbreviation)),
+    "_": _rule,
+    "+": _item,
+    "[": _note,
+    **dict.fromkeys("0123456789", _item),
+}

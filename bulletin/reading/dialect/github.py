@@ -1,0 +1,125 @@
+"""Python-Markdown with GitHub's dialect: our readers of blocks and inlines in the places that it keeps for its own.
+
+Its extensions for footnotes, abbreviations and smart quotes work on as they are; what they need is found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+from xml.etree.ElementTree import Element, ElementTree
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX, AtomicString
+
+from bulletin.reading.dialect.blocks import read_blocks
+from bulletin.reading.dialect.inline_tree import fill
+from bulletin.reading.dialect.inlines import SIGNS, InlineReader
+from bulletin.reading.dialect.leaves import Abbreviation, Note
+from bulletin.reading.dialect.notes import Notes
+from bulletin.reading.dialect.open_blocks import Container
+from bulletin.reading.dialect.raw_html import RawHtml
+from bulletin.reading.dialect.references import References
+from bulletin.reading.dialect.tree import TreeBuilder
+
+_PLACEHOLDERS = str.maketrans("", "", STX + ETX)
+
+
+class GitHubDialect(Extension):
+    """Puts our readers in their places; loaded before the extension of `footnotes`, which asks for the parser."""
+
+    def __init__(self, footnotes: FootnoteExtension) -> None:
+        super().__init__()
+        self._footnotes = footnotes
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Replace the parser of blocks and the processor of inlines; nothing comes before them."""
+        md.preprocessors.deregister("normalize_whitespace")
+        md.preprocessors.deregister("html_block")
+        parser = LineParser(md, self._footnotes)
+        md.parser = parser
+        md.treeprocessors.register(Inlines(md, parser), "inline", 20)
+
+
+class LineParser(BlockParser):
+    """Reads blocks line by line, and keeps what the text says of links, footnotes and abbreviations."""
+
+    def __init__(self, md: Markdown, footnotes: FootnoteExtension) -> None:
+        super().__init__(md)
+        self.references = References()
+        self.notes = Notes(footnotes)
+        self._footnotes = footnotes
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:  # noqa: N802
+        """The tree of a whole text."""
+        self.references, self.notes = References(), Notes(self._footnotes)
+        text = "\n".join(lines).translate(_PLACEHOLDERS)
+        document = read_blocks(text, self.references)
+        self._take_definitions(document, text)
+        root = Element(self.md.doc_tag)
+        TreeBuilder(self.md.htmlStash).add_all(root, document.children)
+        return cast("ElementTree[Element | None]", ElementTree(root))
+
+    def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802
+        """Add the blocks of a footnote, which can define no others."""
+        document = read_blocks(text, self.references)
+        TreeBuilder(self.md.htmlStash).add_all(parent, document.children)
+
+    def _take_definitions(self, container: Container, text: str) -> None:
+        """Hand over footnotes and abbreviations; an abbreviation that the text does not use stays a paragraph."""
+        found = [*_definitions(container)]
+        abbreviations = cast(AbbrTreeprocessor, self.md.treeprocessors["abbr"]).abbrs
+        defining = "\n".join(leaf.lines[0] for leaf in found if isinstance(leaf, Abbreviation))
+        for leaf in found:
+            if isinstance(leaf, Note):
+                self.notes.add(leaf.name, leaf.text)
+                leaf.lines.clear()
+            elif text.count(leaf.name) > defining.count(leaf.name):
+                abbreviations.setdefault(leaf.name, leaf.meaning)
+                leaf.lines.clear()
+
+
+def _definitions(container: Container) -> Iterator[Note | Abbreviation]:
+    for block in container.children:
+        if isinstance(block, Container):
+            yield from _definitions(block)
+        elif isinstance(block, Note | Abbreviation):
+            yield block
+
+
+class Inlines(Treeprocessor):
+    """Makes the text of every block into elements."""
+
+    def __init__(self, md: Markdown, parser: LineParser) -> None:
+        super().__init__(md)
+        self._parser = parser
+
+    def run(self, root: Element) -> None:
+        """Go through the tree; what is no text any more is an AtomicString."""
+        html = RawHtml(self.md.htmlStash)
+
+        def read(text: str) -> Element:
+            made = Element("p")
+            fill(made, InlineReader(text, self._parser.references, html, self._parser.notes).read())
+            return made
+
+        for element in list(root.iter()):
+            for place in range(len(element), 0, -1):
+                tail = element[place - 1].tail
+                if tail and _may_mean_more(tail):
+                    made = read(tail)
+                    element[place - 1].tail = made.text
+                    element[place:place] = made[:]
+            if element.text and _may_mean_more(element.text):
+                made = read(element.text)
+                element.text = made.text
+                element[:0] = made[:]
+
+
+def _may_mean_more(text: str) -> bool:
+    return SIGNS.search(text) is not None and not isinstance(text, AtomicString)

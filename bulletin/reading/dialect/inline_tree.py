@@ -1,0 +1,121 @@
+"""The items of a text, which lie flat, put into each other: as text and children of an element."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from bulletin.reading.dialect.emphasis import Run
+from bulletin.reading.dialect.open_blocks import DEEPEST, NestedTooDeeplyError
+
+
+class Link(NamedTuple):
+    """What a bracket turned out to begin: `a` or `img`."""
+
+    tag: str
+    address: str
+    title: str | None
+
+
+class Start:
+    """A `[` or `![`, which is text unless it begins a `link`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.link: Link | None = None
+
+
+class End:
+    """The end of the link that began last."""
+
+
+class Bare(NamedTuple):
+    """An address that is a link as it stands, unless it stands in one."""
+
+    address: str
+    shown: str
+
+
+Item = str | Element | Run | Start | End | Bare
+
+
+class _Writer:
+    """Where in a tree the next item goes."""
+
+    def __init__(self, root: Element) -> None:
+        self.path = [root]
+
+    def text(self, text: str) -> None:
+        element = self.path[-1]
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + text
+        else:
+            element.text = (element.text or "") + text
+
+    def open(self, tag: str, attributes: dict[str, str] | None = None) -> None:
+        if len(self.path) > DEEPEST:
+            raise NestedTooDeeplyError(0)
+        self.path.append(SubElement(self.path[-1], tag, attributes or {}))
+
+    def close(self) -> None:
+        element = self.path.pop()
+        if element.tag == "img":
+            element.set("alt", "".join(_words(element)))
+            for child in list(element):
+                element.remove(child)
+            element.text = None
+
+
+def fill(element: Element, items: list[Item]) -> None:
+    """Give an element, which is empty, these items."""
+    writer = _Writer(element)
+    for item in items:
+        match item:
+            case str():
+                writer.text(item)
+            case Run():
+                _write_run(writer, item)
+            case Start():
+                _open_link(writer, item)
+            case End():
+                writer.close()
+            case Bare():
+                writer.path[-1].append(link_to(*item))
+            case Element():
+                writer.path[-1].append(item)
+
+
+def link_to(address: str, shown: str) -> Element:
+    """A link that shows its address."""
+    link = Element("a", {"href": address.replace("&", "&amp;")})
+    link.text = AtomicString(shown.replace("&", "&amp;"))
+    return link
+
+
+def _write_run(writer: _Writer, run: Run) -> None:
+    for _ in run.closes:
+        writer.close()
+    if run.left:
+        writer.text(run.sign * run.left)
+    for tag in reversed(run.opens):
+        writer.open(tag)
+
+
+def _open_link(writer: _Writer, start: Start) -> None:
+    if start.link is None:
+        writer.text(start.text)
+        return
+    tag, address, title = start.link
+    attributes = {"src" if tag == "img" else "href": address}
+    writer.open(tag, attributes if title is None else {**attributes, "title": title})
+
+
+def _words(element: Element) -> list[str]:
+    """The text of a picture, in which other pictures stand with theirs."""
+    words = [element.text or ""]
+    for child in element:
+        words += [child.get("alt", "")] if child.tag == "img" else _words(child)
+        words.append(child.tail or "")
+    return words

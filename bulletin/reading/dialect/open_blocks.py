@@ -1,0 +1,102 @@
+"""The blocks of a text that are open while its lines are read: containers within each other, and a leaf in the last."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeVar
+
+from bulletin.reading.dialect.leaves import Leaf, Paragraph
+from bulletin.reading.dialect.references import References
+
+DEEPEST = 100  # containers within each other, so that no later step can run out of stack
+
+
+class NestedTooDeeplyError(ValueError):
+    """A text with lists or quotes by the hundred within each other; `line` counts from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__("its lists or quotes are nested too deeply to be read; make them flatter")
+        self.line = line
+
+
+class Container:
+    """A quote, list, item or definition: a block of blocks.
+
+    `indent` is how far its lines are indented, `mark` the kind of a list (`-`, `.`, …), `number` that of its item,
+    `gap` whether an empty line stands before it, `blank` whether the last line that it saw was empty.
+    """
+
+    def __init__(self, kind: str, first: int, gap: bool, indent: int = 0, mark: str = "", number: int = 0) -> None:
+        self.kind = kind
+        self.first = first
+        self.gap = gap
+        self.indent = indent
+        self.mark = mark
+        self.number = number
+        self.blank = False
+        self.children: list[Block] = []
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether an empty line stands between the items of a list, or between two blocks of one of them."""
+        inside = (child.gap for item in self.children if isinstance(item, Container) for child in item.children[1:])
+        return any(item.gap for item in self.children[1:]) or any(inside)
+
+
+Block = Container | Leaf
+AnyLeaf = TypeVar("AnyLeaf", bound=Leaf)
+
+
+class Rest(NamedTuple):
+    """What is left of a line: its `text`, the blanks before it, and the `depth` of the containers that go on in it.
+
+    `reached` says that these are all containers that are open.
+    """
+
+    text: str
+    indent: int
+    depth: int
+    reached: bool
+
+
+class OpenBlocks:
+    """The open blocks; what paragraphs say of link references goes to `references`."""
+
+    def __init__(self, references: References) -> None:
+        self.document = Container("document", 0, False)
+        self.path = [self.document]
+        self.leaf: Leaf | None = None
+        self.line = 0
+        self._references = references
+
+    def add_leaf(self, depth: int, leaf: AnyLeaf) -> AnyLeaf:
+        """Put a new leaf into the container at a depth, and close what is open below that."""
+        self.close_to(depth)
+        leaf.first, leaf.gap = self.line, self.path[-1].blank
+        self.path[-1].children.append(leaf)
+        self.leaf = leaf
+        return leaf
+
+    def add_container(self, kind: str, indent: int = 0, mark: str = "", number: int = 0) -> Container:
+        """Open a container in the last one, whose leaf is closed by now."""
+        parent = self.path[-1]
+        block = Container(kind, self.line, parent.blank, indent, mark, number)
+        parent.children.append(block)
+        self.path.append(block)
+        if len(self.path) > DEEPEST:
+            raise NestedTooDeeplyError(self.line)
+        return block
+
+    def close_to(self, depth: int) -> None:
+        """Close the leaf, and the containers below a depth."""
+        if isinstance(self.leaf, Paragraph):
+            self.settle_references(self.leaf)
+        self.leaf = None
+        del self.path[depth:]
+
+    def settle_references(self, paragraph: Paragraph) -> bool:
+        """Take out the link references with which a paragraph begins, and say whether any text is left."""
+        if paragraph.lines and paragraph.lines[0].startswith("["):
+            left, taken = self._references.take_from("\n".join(paragraph.lines), paragraph.first)
+            paragraph.lines = left.split("\n") if left else []
+            paragraph.first += taken
+        return bool(paragraph.lines)

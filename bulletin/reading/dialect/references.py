@@ -1,0 +1,62 @@
+"""Link references: `[name]: address "title"` on lines of their own, used as `[text][name]` or `[name]`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LONGEST_NAME = 999
+TITLE = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)"
+_REFERENCE = re.compile(
+    r"\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*"
+    r"(?P<address><(?:[^<>\n\\]|\\.)*>|[^\s<]\S*)"
+    rf"(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?P<title>{TITLE}))?[ \t]*(?:\n|$)",
+    re.DOTALL,
+)
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+class Reference(NamedTuple):
+    """What a name leads to, and the line where that is said."""
+
+    address: str
+    title: str | None
+    line: int
+
+
+class References:
+    """The references of one text; the first of a name holds."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Reference] = {}
+        self._used: set[str] = set()
+
+    def take_from(self, paragraph: str, first: int) -> tuple[str, int]:
+        """Take the references with which a paragraph begins: what is left of it, and how many lines went."""
+        at = 0
+        while match := _REFERENCE.match(paragraph, at):
+            name = _folded(match["name"])
+            if not name:
+                break
+            address = match["address"]
+            address = address[1:-1] if address.startswith("<") else address
+            title = unescaped(match["title"][1:-1]) if match["title"] else None
+            line = first + paragraph.count("\n", 0, at)
+            self._found.setdefault(name, Reference(unescaped(address), title, line))
+            at = match.end()
+        return paragraph[at:], paragraph.count("\n", 0, at)
+
+    def find(self, name: str) -> Reference | None:
+        """What a name in the text leads to."""
+        if len(name) > _LONGEST_NAME or not self._found:
+            return None
+        return self._found.get(_folded(name))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold().upper()
+
+
+def unescaped(text: str) -> str:
+    """An address or a title without the backslashes before its signs."""
+    return ESCAPED.sub(lambda match: "&amp;" if match[1] == "&" else match[1], text) if "\\" in text else text

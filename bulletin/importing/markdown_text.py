@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from bulletin.importing.page import Line
 
-_SIGNS = re.compile(r"[\\`*_\[\]<]|&(?=#|\w+;)|!(?=\[)|\{(?=[^}]*\})")
-_AT_START = re.compile(r"^(?:(?P<mark>[#>+~=|-])|(?P<number>\d+)(?P<dot>[.)])(?=\s|$)|(?P<colon>:)(?=\s))")
-_AS_ENTITY = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "~": "&#126;", "=": "&#61;"}
+_SIGNS = re.compile(r"[\\`*_\[\]<]|~(?=~)|&(?=#|\w+;)|!(?=\[)|\{(?=[^}]*\})")
+_AT_START = re.compile(r"^(?:(?P<mark>[#>+=|-])|(?P<number>\d+)(?P<dot>[.)])(?=\s|$)|(?P<colon>:)(?=\s))")
+_AS_ENTITY = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "=": "&#61;"}
 
 
 def as_markdown(lines: Iterable[Line]) -> str:

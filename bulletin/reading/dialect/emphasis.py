@@ -1,4 +1,4 @@
-"""Emphasis and what is struck out: which runs of `*`, `_` and `~` open, which close, and what they enclose.
+"""Emphasis and what is struck out: which runs of `*`, `_` and `~~` open, which close, and what they enclose.
 
 The rules are those of CommonMark 0.31.2, section 6.2, with the algorithm of its appendix, and of GitHub's
 strikethrough. Beside a Chinese or Japanese sign a run may open or close whatever stands on its other side, since
@@ -26,7 +26,7 @@ class Run:
         self.sign = sign
         self.length = self.left = length
         self.can_open, self.can_close = _can(sign, before, after)
-        if sign == "~" and length > 2:
+        if sign == "~" and length != 2:  # unlike GitHub's, one alone means nothing: 3~5 people, 10~20 days
             self.can_open = self.can_close = False
         self.opens: list[str] = []
         self.closes: list[str] = []
@@ -75,7 +75,7 @@ class Runs:
             if not run.can_close:
                 run = run.above
                 continue
-            key = (run.sign, run.can_open, run.length % 3 if run.sign != "~" else run.length)
+            key = (run.sign, run.can_open, run.length % 3)
             opener = _opener_of(run, lowest.get(key, bottom))
             if opener:
                 self._pair(opener, run)
@@ -94,7 +94,7 @@ class Runs:
         return run
 
     def _pair(self, opener: Run, closer: Run) -> None:
-        size = closer.length if closer.sign == "~" else min(2, opener.left, closer.left)
+        size = min(2, opener.left, closer.left)
         tag = TAGS[closer.sign][size - 1]
         opener.opens.append(tag)
         closer.closes.append(tag)
@@ -125,7 +125,5 @@ def _opener_of(closer: Run, bottom: Run | None) -> Run | None:
 
 
 def _fit(opener: Run, closer: Run) -> bool:
-    if closer.sign == "~":
-        return opener.length == closer.length
-    both = opener.can_close or closer.can_open
+    both = closer.sign != "~" and (opener.can_close or closer.can_open)
     return not both or (opener.length + closer.length) % 3 != 0 or opener.length % 3 == closer.length % 3 == 0

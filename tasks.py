@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from invoke import Context, task
 
-from bulletin.tasks.content import check, format, import_, new, schema
-from bulletin.tasks.publishing import prepare, publish, rollback, servers
-from bulletin.tasks.site import admin, build, portable, serve
+from bulletin.tasks.all import *  # noqa: F403
 
 
 @task(

@@ -12,3 +12,5 @@ The way of a report through the rooms of this package:
 `plugin` connects all this to Pelican. `desk` holds the editor's tools, `publishing` the publisher's, and `tasks` what
 `./run` offers of both. A room imports only from rooms before it.
 """
+
+__version__ = "0.2.0"

@@ -55,8 +55,8 @@ def told(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 def new_project(folder: Path) -> Path:
     (folder / "content").mkdir(parents=True)
     shutil.copy(RUN, folder / "run")
-    (folder / "bulletin" / "desk").mkdir(parents=True)
-    (folder / "bulletin" / "desk" / "command_line.py").write_text(COMMAND_LINE, encoding="utf-8")
+    (folder / "bulletin" / "tasks").mkdir(parents=True)
+    (folder / "bulletin" / "tasks" / "command_line.py").write_text(COMMAND_LINE, encoding="utf-8")
     (folder / "requirements").mkdir()
     for name in SETS:
         (folder / "requirements" / f"{name}.txt").write_text("# nothing\n", encoding="utf-8")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 
+from bulletin.model.engine import engine_folder
 from bulletin.reading.finding import left_behind
-from bulletin.reading.versions import PACKAGE
 
-OURS = PACKAGE.parent / "theme"
+OURS = engine_folder() / "theme"
 DOMAIN = "bulletin"
 
 

@@ -8,7 +8,7 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
-PACKAGE = Path(__file__).parent.parent
+from bulletin.model.engine import PACKAGE
 
 LIBRARIES = frozenset(
     ["babel", "jinja2", "lxml", "markdown", "markupsafe", "msgspec", "nh3", "pydantic", "pydantic_core", "pyyaml"]

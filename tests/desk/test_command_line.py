@@ -10,7 +10,7 @@ import pytest
 from builds import ROOT, command, surroundings
 from invoke import Collection, Context, task
 
-from bulletin.desk.command_line import UNREAD, CommandLine, name_paths
+from bulletin.tasks.command_line import UNREAD, CommandLine, name_paths
 
 
 def called(*arguments: str) -> CommandLine:

@@ -39,7 +39,7 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
 sys.argv[:] = ["run", "--search-root", *sys.argv[1:]]
-from bulletin.desk.command_line import main
+from bulletin.tasks.command_line import main
 main()
 """
 

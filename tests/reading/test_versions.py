@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletin.model.engine import PACKAGE
 from bulletin.reading import versions
 
 
@@ -14,7 +15,7 @@ def test_a_change_in_a_module_of_a_package_within_a_room_is_another_version(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "bulletin"
-    shutil.copytree(versions.PACKAGE, copy)
+    shutil.copytree(PACKAGE, copy)
     monkeypatch.setattr(versions, "PACKAGE", copy)
     of_rooms = versions.code_version.__wrapped__
     before = of_rooms("site")

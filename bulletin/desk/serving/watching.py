@@ -12,8 +12,8 @@ from typing import NamedTuple
 from watchfiles import Change, watch
 
 from bulletin.desk.serving.messages import PreviewFolders
+from bulletin.model.engine import PACKAGE
 from bulletin.reading.finding import left_behind
-from bulletin.reading.versions import PACKAGE
 
 QUIET = 25  # milliseconds without a further change, after which one is told of
 LONGEST = 200  # milliseconds that a change waits while others go on

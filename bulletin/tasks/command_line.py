@@ -1,4 +1,4 @@
-"""The tasks of `tasks.py` as a command line: Invoke, with files by their place and with messages for people."""
+"""The tasks as a command line, `./run` or `bulletin`: Invoke, with files by their place and messages for people."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NoReturn, TextIO
 
-from invoke import Program
+from invoke import Collection, Program
 from invoke.exceptions import ParseError, ThreadException
 from invoke.parser import Argument, Parser, ParserContext
+
+from bulletin import __version__
 
 _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
 _PATH = "path"  # an argument of this name takes whatever stands behind its task and is no other's
@@ -20,7 +23,7 @@ UNREAD = 141  # the status that a shell gives a program which nobody reads any m
 
 
 class CommandLine(Program):
-    """Invoke's own program, called as `./run`; its errors end the process with status 1 and one line."""
+    """Invoke's own program; its errors end the process with status 1 and one line."""
 
     _made: Parser | None = None
 
@@ -42,6 +45,15 @@ class CommandLine(Program):
                 raise  # or a task has said what there is to say
             print("interrupted; call it again, which takes up what this left", file=sys.stderr)
             raise SystemExit(INTERRUPTED) from None
+
+    def load_collection(self) -> None:
+        """Find the tasks: those of tasks.py in this folder, which may add its own, or else those of every site."""
+        if (Path(self.args["search-root"].value or "") / "tasks.py").is_file():
+            super().load_collection()
+        else:
+            from bulletin.tasks import all as every_task
+
+            self.collection = Collection.from_module(every_task)
 
     def parse_tasks(self) -> None:
         """Find the tasks and their arguments."""
@@ -107,11 +119,17 @@ def _sign(argument: Argument) -> str:
     return str(argument.name).upper()
 
 
+def command_line() -> CommandLine:
+    """The command as it was called: `bulletin` where the package is installed, else `./run`."""
+    binary = "bulletin" if Path(sys.argv[0]).stem == "bulletin" else "./run"
+    return CommandLine(version=__version__, name="bulletin", binary=binary)
+
+
 def main() -> None:
     """Carry out the command line; where whoever reads what it prints has gone (`| head -1`), end without a word."""
     try:
         try:
-            CommandLine(name="run", binary="./run").run()
+            command_line().run(None if sys.argv[1:] else [*sys.argv, "--list"])
         finally:
             print(end="", flush=True)  # what is wrong with the pipe shows here, or it would when Python ends
     except (BrokenPipeError, ThreadException) as error:

@@ -1,0 +1,1 @@
+"""The engine as a package, and sites that are started from it."""

@@ -12,6 +12,7 @@ from typing import Any
 from bulletin.desk.choosing import choose, count_files, is_chosen
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
+from bulletin.model.files import write_whole
 from bulletin.model.frontmatter import FrontMatterError, parse_yaml
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.salvage import parse_or_salvage
@@ -72,7 +73,7 @@ def _format_file(root: Path, path: str, shown: str, check: bool) -> bool:
     if after == before:
         return False
     if not check:
-        _replace(root / path, after)
+        write_whole(root / path, after, durable=True)
     print(f"{'would change' if check else 'formatted'} {shown}")
     return True
 
@@ -126,12 +127,3 @@ def _problems(path: str, written: str) -> list[Problem]:
     (data, lines, _), faults, lost = parse_or_salvage(written)
     problems = validate(KINDS[_kind(path)], data, Location(path, lines), lost)[1]
     return problems + [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Replace a file whole, where it really lies, so that an interruption leaves the old one."""
-    target = Path(os.path.realpath(file))
-    aside = target.with_name(f".{target.name}.new")
-    aside.write_bytes(content)
-    aside.chmod(target.stat().st_mode)
-    aside.replace(target)

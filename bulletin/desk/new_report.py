@@ -13,8 +13,8 @@ from bulletin.desk.answers import QUESTIONS, Answers
 from bulletin.desk.formatting import formatted
 from bulletin.desk.report_template import report_text
 from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
-from bulletin.importing.naming import slug
-from bulletin.model.ids import is_id
+from bulletin.model.files import write_new
+from bulletin.model.ids import is_id, short_slug
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import ContentError
 from bulletin.model.site import Site, read_site
@@ -111,8 +111,8 @@ def _id(values: Mapping[str, Any], committees: NameIndex) -> str:
     date = (values["date"] or "").rstrip("?").partition("/")[0].removeprefix("XXXX-")
     body = values["body"] if isinstance(values["body"], list) else [values["body"] or ""]
     found = committees.find(body[0])
-    committee = found[0] if found else slug(body[0])
-    words = [word for word in slug(values["title"] or "").split("-") if word not in committee.split("-")]
+    committee = found[0] if found else short_slug(body[0])
+    words = [word for word in short_slug(values["title"] or "").split("-") if word not in committee.split("-")]
     return "-".join(filter(None, (date, committee, *words[:_WORDS]))) or "report"
 
 
@@ -125,11 +125,9 @@ def _refuse_taken(id: str, library: Library) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
     shown = os.path.relpath(file, given_path("."))
     try:
-        with open(file, "xb") as new:
-            new.write(content)
+        write_new(file, content)
     except FileExistsError:
         _refuse(f"{shown} is there already; name another with --id", 1)
     print(shown)

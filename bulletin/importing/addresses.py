@@ -7,23 +7,9 @@ import socket
 from collections.abc import Callable
 
 from bulletin.importing.decoding import UnreadableError
+from bulletin.model.hosts import Address, is_public
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Allowed = Callable[[Address], bool]
-_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))  # NAT64 (RFC 6052, 8215)
-
-
-def is_public(address: Address) -> bool:
-    """Whether an address is of the public internet; one that carries another within is judged by that too."""
-    if isinstance(address, ipaddress.IPv6Address):
-        if any(address in network for network in _TRANSLATED):
-            return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-        inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-        if any(one is not None and not is_public(one) for one in inner):
-            return False
-        if address.ipv4_mapped:
-            return True
-    return address.is_global and not address.is_multicast and not address.is_reserved and not address.is_unspecified
 
 
 def resolve(host: str, port: int, allowed: Allowed = is_public) -> list[str]:
@@ -39,6 +25,6 @@ def resolve(host: str, port: int, allowed: Allowed = is_public) -> list[str]:
     for text in found:
         if not allowed(ipaddress.ip_address(text.partition("%")[0])):
             raise UnreadableError(
-                f'"{host}" is an address of a private network ({text}); only public pages are fetched'
+                f'"{host}" resolves to an address of a private network ({text}); only public pages are fetched'
             )
     return found

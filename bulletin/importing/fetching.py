@@ -12,9 +12,10 @@ import zlib
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
-from bulletin.importing.addresses import Allowed, is_public, resolve
+from bulletin.importing.addresses import Allowed, resolve
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.opening import LARGEST
+from bulletin.model.hosts import is_public
 
 MOST_HOPS = 5
 PATIENCE = 15.0  # seconds without an answer

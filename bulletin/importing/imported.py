@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from bulletin.model.pages import page_of
 
 _ADDRESS = re.compile(rb"""^[ \t#-]*(?:source|url):[ \t]*["']?(https?://[^\s"'#]+(?:#[^\s"']*)?)""", re.MULTILINE)
 _DIGEST = re.compile(rb"""^[ \t#-]*sha256:[ \t]*["']?([0-9a-f]{64})\b""", re.MULTILINE)
@@ -29,28 +30,17 @@ class Imported:
             except FileNotFoundError:
                 continue
             for match in _ADDRESS.finditer(head):
-                imported._known.setdefault(plain_address(match[1].decode("utf-8", "replace")), path)
+                imported._known.setdefault(page_of(match[1].decode("utf-8", "replace")), path)
             for match in _DIGEST.finditer(head):
                 imported._known.setdefault(match[1].decode(), path)
         return imported
 
     def find(self, url: str, sha256: str) -> str:
         """The path of the report that has this source, empty for none."""
-        return (self._known.get(plain_address(url), "") if url else "") or self._known.get(sha256, "")
+        return (self._known.get(page_of(url), "") if url else "") or self._known.get(sha256, "")
 
     def add(self, url: str, sha256: str, path: str) -> None:
         """Take in a report that has just been written."""
         if url:
-            self._known.setdefault(plain_address(url), path)
+            self._known.setdefault(page_of(url), path)
         self._known.setdefault(sha256, path)
-
-
-def plain_address(url: str) -> str:
-    """An address as it is compared: without scheme, fragment, final slash, and the case of its host."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.netloc or "").lower().removesuffix(":80").removesuffix(":443")
-    except ValueError:
-        return url
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"

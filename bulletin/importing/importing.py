@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bulletin.importing.addresses import Allowed, is_public
+from bulletin.importing.addresses import Allowed
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.draft import write_draft
 from bulletin.importing.findings import Findings, read_report
@@ -15,6 +15,7 @@ from bulletin.importing.opening import open_source
 from bulletin.importing.origin import Origin, digest_of
 from bulletin.importing.remaining import left_to_do
 from bulletin.importing.sources import Source, read_bytes
+from bulletin.model.hosts import is_public
 from bulletin.reading.reader import LARGEST_FILE
 
 Style = Callable[[str], str]

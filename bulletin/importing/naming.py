@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container
 
 from bulletin.importing.findings import Findings
-
-_LONGEST = 60
-_SMALL_WORDS = "the of and for a an in on at to by de la le du des et les"
-_LESS = frozenset(_SMALL_WORDS.split())
-
-
-def slug(text: str) -> str:
-    """The words of a text as a part of an address: ASCII, lower case, hyphens; empty where it has none."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")) if word not in _LESS]
-    short = ""
-    for word in words:
-        if len(short) + len(word) > _LONGEST:
-            break
-        short = f"{short}-{word}" if short else word
-    return short
+from bulletin.model.ids import short_slug
 
 
 def has_name(findings: Findings) -> bool:
@@ -32,7 +16,7 @@ def has_name(findings: Findings) -> bool:
 
 def _name(findings: Findings) -> str:
     names = [findings.body.found.value if findings.body else "", findings.title.value if findings.title else ""]
-    return next((name for name in map(slug, names) if re.search("[a-z]{2}", name)), "")
+    return next((name for name in map(short_slug, names) if re.search("[a-z]{2}", name)), "")
 
 
 def place_of(findings: Findings, taken: Container[str]) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from bulletin.importing.imported import Imported
 from bulletin.importing.importing import Draft
 from bulletin.importing.naming import place_of
 from bulletin.importing.origin import address_of
+from bulletin.model.files import write_new
 from bulletin.model.schema import Kind
 from bulletin.reading.finding import find_files
 from bulletin.reading.library import Library
@@ -53,14 +53,8 @@ class Shelf:
 
     def _write(self, path: str, text: str) -> bool:
         """Write a whole file where there is none; False where there is one."""
-        file = self._content / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside = file.with_name(f".{file.name}.{os.getpid()}.new")
-        aside.write_text(text, encoding="utf-8", newline="\n")
         try:
-            os.link(aside, file)
+            write_new(self._content / path, text.encode())
         except FileExistsError:
             return False
-        finally:
-            aside.unlink()
         return True

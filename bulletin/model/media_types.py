@@ -1,10 +1,13 @@
-"""The media types of the site's files by the endings of their names; servers know few of them by themselves.
+"""The media types of files by the endings of their names: one table for preview, servers, buckets and inspection.
 
 Sources: https://www.iana.org/assignments/media-types/; `.bib` and `.ris` have no registered type, theirs are those that
-reference managers take.
+reference managers take. What this table lacks Python's own knows, without the tables of the machine it runs on.
 """
 
 from __future__ import annotations
+
+import mimetypes
+import posixpath
 
 _TEXTS = {
     "html": "text/html",
@@ -37,9 +40,34 @@ _OTHERS = {
 TYPES = {ending: f"{type}; charset=utf-8" for ending, type in _TEXTS.items()} | _OTHERS
 HTML = TYPES["html"]
 UNKNOWN = "application/octet-stream"
+SHOWN = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf")  # a browser shows these and runs none
+_COMPRESSIBLE = frozenset([*_TEXTS, "json", "webmanifest", "wasm", "svg"])
+_PROGRAMS = frozenset(["text/javascript", "application/wasm"])
+_OPAQUE = ("image/", "audio/", "video/", "font/", "application/pdf", "application/wasm")
+
+
+def ending_of(path: str) -> str:
+    """What follows the last dot of a file's name, in lower case; empty where it has none."""
+    return posixpath.splitext(path)[1][1:].lower()
 
 
 def type_of(path: str) -> str:
     """The `Content-Type` of the file at a path."""
-    name = path.rpartition("/")[2]
-    return TYPES.get(name.rpartition(".")[2].lower(), UNKNOWN) if "." in name else UNKNOWN
+    known = mimetypes.MimeTypes(filenames=()) if ending_of(path) not in TYPES else None
+    return (known.guess_type(path)[0] if known else TYPES[ending_of(path)]) or UNKNOWN
+
+
+def is_compressible(path: str) -> bool:
+    """Whether a file is known to become smaller when it is compressed."""
+    return ending_of(path) in _COMPRESSIBLE
+
+
+def is_program(path: str) -> bool:
+    """Whether a file is a program, which may know of addresses to which it leads nobody."""
+    return type_of(path).partition(";")[0] in _PROGRAMS
+
+
+def is_opaque(path: str) -> bool:
+    """Whether a file is of a kind that holds no readable text; any other kind, known or not, may hold some."""
+    type = type_of(path)
+    return type.startswith(_OPAQUE) and not type.startswith("image/svg")

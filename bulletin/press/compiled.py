@@ -7,12 +7,13 @@ here are ours and speak the language of the page. So a file is good only for one
 from __future__ import annotations
 
 import hashlib
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+
+from bulletin.model.files import write_whole
 
 DIGEST = 16  # bytes
 
@@ -39,15 +40,8 @@ class CompiledTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled; where it cannot be kept, the next build compiles again."""
         data = bucket.bytecode_to_string()
-        file = self._file(bucket)
-        aside = file.with_name(f".{os.getpid()}.part")
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(self._seal(data, bucket) + data)
-            os.replace(aside, file)
-        except OSError:
-            with suppress(OSError):
-                aside.unlink()
+        with suppress(OSError):
+            write_whole(self._file(bucket), self._seal(data, bucket) + data)
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / _digest(bucket.key.encode(), self._version).hex()

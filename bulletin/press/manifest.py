@@ -14,6 +14,8 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from bulletin.model.files import write_whole
+
 Stamp = tuple[int, int, int]
 NO_STAMP: Stamp = (0, 0, 0)
 MAGIC = b"bulletin output 4\n"
@@ -105,10 +107,7 @@ def _distrust(data: bytes) -> str:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.new")
-    aside.write_bytes(MAGIC + _checksum(content) + content)
-    os.replace(aside, path)
+    write_whole(path, MAGIC + _checksum(content) + content)
 
 
 def _checksum(content: bytes) -> bytes:

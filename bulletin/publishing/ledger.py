@@ -6,11 +6,11 @@ read it: `/reports/2020-05-26-binhai/`. Files of the theme, of the search and of
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from bulletin.model.files import write_whole
 from bulletin.publishing.changes import is_packed
 from bulletin.publishing.manifest import ASSETS
 
@@ -43,6 +43,4 @@ def read_ledger(file: Path) -> set[str]:
 
 def write_ledger(file: Path, addresses: Iterable[str]) -> None:
     """Replace a ledger, sorted, one address a line."""
-    aside = file.with_name(f"{file.name}.new")
-    aside.write_text(_HEAD + "".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8", newline="\n")
-    os.replace(aside, file)
+    write_whole(file, _HEAD + "".join(f"{address}\n" for address in sorted(addresses)), durable=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
+
+from bulletin.model.files import write_whole
 
 _FILE = "publisher"
 
@@ -13,8 +14,5 @@ def owner_of(folder: Path) -> str:
     """The word of whoever publishes with what belongs to a target in `folder`: no two do so at once."""
     file = folder / _FILE
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside = file.with_suffix(".new")
-        aside.write_text(secrets.token_hex(8), "ascii")
-        os.replace(aside, file)
+        write_whole(file, secrets.token_hex(8), durable=True)
     return file.read_text("ascii")

@@ -9,15 +9,6 @@ import brotli
 VERSION = f"1 {brotli.__version__}"
 QUALITY = 9  # of brotli: a tenth of the time of 11, for files a few per cent larger
 LEVEL = 9  # of gzip
-TEXT = (
-    *(".html", ".css", ".js", ".mjs", ".json", ".xml", ".atom", ".svg", ".txt", ".md", ".bib", ".ris", ".csv"),
-    *(".webmanifest", ".wasm"),
-)
-
-
-def is_text(path: str) -> bool:
-    """Whether a file is text, by its name."""
-    return path.endswith(TEXT)
 
 
 def pack(data: bytes) -> dict[str, bytes]:

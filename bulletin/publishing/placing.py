@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bulletin.model.hosts import is_private
 from bulletin.model.problem import Problem
 from bulletin.press.generator import CACHE
 from bulletin.publishing.credentials import secret_in
-from bulletin.publishing.inspecting import is_private
 from bulletin.publishing.targets import Target
 
 ROOT = Path(__file__).parents[2]

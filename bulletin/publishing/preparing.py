@@ -14,6 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from bulletin.model import media_types
+from bulletin.model.files import write_whole
 from bulletin.publishing import inspecting, packing
 from bulletin.publishing.manifest import MANIFEST, Entry, entry_of
 from bulletin.reading.workers import run_in_stripes, stripe_of
@@ -75,13 +77,13 @@ class Preparation:
         return files
 
     def _make(self, path: str, data: bytes, stamp: Stamp) -> Prepared:
-        text = packing.is_text(path)
         forms = {path: data}
-        if text and self._pack:
+        if self._pack and media_types.is_compressible(path):
             forms |= {f"{path}{ending}": packed for ending, packed in packing.pack(data).items()}
         for name, content in forms.items():
             self._write(name, content)
-        inspected = inspecting.inspect(data, is_program=not text or path.endswith((".js", ".mjs", ".wasm")))
+        unread = media_types.is_opaque(path) or media_types.is_program(path)
+        inspected = inspecting.inspect(data, is_program=unread)
         return Prepared(stamp, {name: entry_of(content) for name, content in forms.items()}, inspected)
 
     def _write(self, path: str, data: bytes) -> None:
@@ -91,10 +93,7 @@ class Preparation:
         for folder in target.relative_to(self.tree).parents:
             if (self.tree / folder).is_file():
                 (self.tree / folder).unlink()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(f".{os.getpid()}.part")
-        aside.write_bytes(data)
-        os.replace(aside, target)
+        write_whole(target, data)
 
     def _stands(self, known: Prepared) -> bool:
         """Whether what was made is there still."""
@@ -122,9 +121,7 @@ class Preparation:
         return files if version == self._version else {}
 
     def _save(self, files: Files) -> None:
-        aside = self._state.with_suffix(".new")
-        aside.write_bytes(_ENCODER.encode((self._version, files)))
-        os.replace(aside, self._state)
+        write_whole(self._state, _ENCODER.encode((self._version, files)))
 
 
 def _sources(output: Path) -> Iterator[tuple[str, Stamp]]:

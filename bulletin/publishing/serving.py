@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from bulletin.model.hosts import is_private
 from bulletin.model.problem import ContentError, Problem
-from bulletin.publishing.inspecting import is_private
 from bulletin.publishing.releases import CURRENT
 from bulletin.publishing.targets import SETTING, read_target
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from bulletin.model.media_types import SHOWN, ending_of
 from bulletin.model.problem import Problem
 from bulletin.model.schema import KINDS, Kind
 from bulletin.reading.drawings import is_active
@@ -21,8 +22,6 @@ State = tuple[int, int]
 _ASTRAY: State = (-1, -1)
 _OUTSIDE: State = (-2, -2)
 _ACTIVE: State = (-3, -3)
-# What a browser shows and does not run: a page or a program in images/ would be one of this site.
-_SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf")
 _BAD_SIGNS = re.compile(r'["\\%<>|?*:]')  # no address has them, or no Windows a file of that name
 
 
@@ -113,8 +112,9 @@ def _stray(in_kind: bool) -> str:
 
 
 def _no_picture(path: str) -> str:
-    if not path.lower().endswith(_SHOWN):
-        return f"a picture's name ends in {', '.join(_SHOWN)}; other files do not belong into {IMAGES}"
+    if ending_of(path) not in SHOWN:  # a page or a program here would be one of this site
+        endings = ", ".join(f".{ending}" for ending in SHOWN)
+        return f"a picture's name ends in {endings}; other files do not belong in {IMAGES}"
     if not path.isprintable() or _BAD_SIGNS.search(path):
         return "its name holds a sign that no address may have; use letters, digits, hyphens"
     return ""

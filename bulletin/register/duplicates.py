@@ -10,15 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from bulletin.model.ids import fold
+from bulletin.model.pages import page_of
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.rows import ReportRow
 from bulletin.register.register import Register
 
 _FEWEST_WORDS = 4  # a shorter headline says too little to be compared
-_TRACKING = re.compile(r"utm_\w+|spm|spss|fbclid|gclid|share\w*|wfr|isappinstalled", re.ASCII | re.IGNORECASE)
 _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_]+")  # a Chinese sign counts as a word
 _NUMERAL = re.compile(
     r"\d+(st|nd|rd|th)?|[一二三四五六七八九十]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
@@ -66,15 +65,6 @@ def _day(date: str) -> str:
     """The (first) day of a date, which may lack the year; whether it is inferred makes no difference."""
     day = date.rstrip("?").partition("/")[0]
     return day if day.count("-") == 2 else ""
-
-
-def page_of(url: str) -> str:
-    """An address as a page is known by: without scheme, `www.`, final slash, fragment and what only tracks readers."""
-    parts = urlsplit(url)
-    host = (parts.netloc.lower().removesuffix(":80").removesuffix(":443")).removeprefix("www.")
-    query = [(key, value) for key, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(key)]
-    path = unquote(parts.path).rstrip("/")
-    return f"{host}{path}?{urlencode(sorted(query))}".rstrip("?")
 
 
 def _keys(meeting: MeetingKeys) -> Iterator[tuple[str, Key]]:

@@ -13,9 +13,10 @@ import pytest
 from loopback import answering
 
 from bulletin.importing import fetching
-from bulletin.importing.addresses import Address, Allowed, is_public, resolve
+from bulletin.importing.addresses import Allowed, resolve
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.fetching import fetch
+from bulletin.model.hosts import Address, is_public
 
 PAGE = "<html><body><p>示例港安全委员会召开会议。</p></body></html>"
 

@@ -6,7 +6,7 @@ import pytest
 from advised import HUB, OTHER, Case, advice, assert_begin, report, whole
 from conftest import ExamineContent, Files, MakeContent
 
-from bulletin.register.duplicates import page_of
+from bulletin.model.pages import page_of
 
 SAME_DAY = "reports/a.md reports a meeting of the same committee on the same day"
 NEARLY = "reports/a.md has nearly the same headline, of the same committee and year"

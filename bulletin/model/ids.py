@@ -9,8 +9,7 @@ from unidecode import unidecode
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN, re.ASCII)
-_CHINESE = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff]+)")
-_GAPS = re.compile(r"[^a-z0-9\u3400-\u9fff\U00020000-\U0003ffff]+")
+_GAPS = re.compile(r"[^\w]+|_+")
 _ENDINGS = re.compile(r"(?<=[a-z])'([st])(?![a-z])")  # the mayor's, don't
 _LONGEST = 60
 _SMALL_WORDS = frozenset("the of and for a an in on at to by de la le du des et les".split())  # noqa: SIM905
@@ -51,23 +50,14 @@ def fold(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def slug(text: str, keep_chinese: bool = False) -> str:
+def slug(text: str) -> str:
     """The words of a text as an id: ASCII in lower case and hyphens, other letters romanised by their sound.
-
-    With `keep_chinese` Chinese stays as it is written (NFC), as in the addresses of people without a file.
 
     >>> slug("Große Straße in Łódź"), slug("大连")
     ('grosse-strasse-in-lodz', 'da-lian')
-    >>> slug("Guan Zhi'ou", keep_chinese=True), slug("王宁", keep_chinese=True)
-    ('guan-zhi-ou', '王宁')
     """
-    text = unicodedata.normalize("NFC", text)
-    if not text.isascii():
-        parts = _CHINESE.split(text)  # every second one is Chinese
-        parts[::2] = map(unidecode, parts[::2])
-        parts[1::2] = parts[1::2] if keep_chinese else (f" {unidecode(part)} " for part in parts[1::2])
-        text = "".join(parts)
-    return _GAPS.sub("-", _ENDINGS.sub(r"\1", text.lower())).strip("-")
+    plain = unidecode(unicodedata.normalize("NFC", text)).lower()
+    return re.sub("[^a-z0-9]+", "-", _ENDINGS.sub(r"\1", plain)).strip("-")
 
 
 def short_slug(text: str) -> str:
@@ -81,7 +71,13 @@ def short_slug(text: str) -> str:
     return short
 
 
-def anchor_of(heading: str) -> str:
-    """The id of a heading: its letters and digits of any script in lower case, with hyphens between."""
-    plain = unicodedata.normalize("NFC", heading).replace("İ", "I").lower()  # İ alone has a lower case of two signs
-    return re.sub(r"[^\w]+|_+", "-", plain).strip("-")
+def address_of_name(name: str) -> str:
+    """A name or a heading as an address: letters and digits of any script, as written (NFC), in lower case.
+
+    The address of a person without a file, and the anchor of a heading.
+
+    >>> address_of_name("Guan Zhi'ou"), address_of_name("王宁"), address_of_name("İnönü")
+    ('guan-zhi-ou', '王宁', 'inönü')
+    """
+    plain = unicodedata.normalize("NFC", name).replace("İ", "I").lower()  # İ alone has a lower case of two signs
+    return _GAPS.sub("-", plain).strip("-")

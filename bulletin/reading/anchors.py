@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from bulletin.model.ids import anchor_of
+from bulletin.model.ids import address_of_name
 from bulletin.reading.plain_text import plain_text_of
 
 RESERVED_ID = re.compile(r"p\d+|(fn|fnref)\d*:.*|site-.*")
@@ -51,7 +51,7 @@ def anchor_headings(root: Element) -> None:
     counts: dict[str, int] = {}
     for heading in root.iter(*HEADINGS):
         if not heading.get("id"):
-            wanted = anchor_of(plain_text_of(heading)) or "section"
+            wanted = address_of_name(plain_text_of(heading)) or "section"
             wanted = f"x-{wanted}" if RESERVED_ID.fullmatch(wanted) else wanted
             name, count = wanted, counts.get(wanted, 1)
             while name in taken:

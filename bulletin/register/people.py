@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from bulletin.model.ids import slug
+from bulletin.model.ids import address_of_name
 from bulletin.model.names import Named, NameIndex
 from bulletin.model.rows import PersonRow
 
@@ -32,7 +32,7 @@ def names_of(row: PersonRow) -> tuple[str, ...]:
 
 def addresses_of(row: PersonRow) -> dict[str, str]:
     """The addresses at which a person with a file answers or once answered, each with the name it is made of."""
-    return {address: name for name in names_of(row) if (address := slug(name, keep_chinese=True))}
+    return {address: name for name in names_of(row) if (address := address_of_name(name))}
 
 
 class People:
@@ -50,7 +50,7 @@ class People:
         """The id of whom `name` means, made from the name for somebody without a file; None where it cannot be."""
         if name not in self._known:
             claimants = self._index.find(name)
-            found = claimants[0] if claimants else slug(name, keep_chinese=True)
+            found = claimants[0] if claimants else address_of_name(name)
             if not found or (not claimants and found in self._claimed):
                 return None
             self._known[name] = found
@@ -68,7 +68,7 @@ class People:
 
     def claimant(self, name: str) -> str | None:
         """The id of the person with a file at whose address somebody of this name would be."""
-        return self._claimed.get(slug(name, keep_chinese=True))
+        return self._claimed.get(address_of_name(name))
 
     def merged_addresses(self) -> dict[str, str]:
         """The addresses that other spellings of a person with a file would have, and the person's id."""

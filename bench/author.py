@@ -1,4 +1,4 @@
-"""Invents the texts of the corpus: sentences of words that do not exist, the frequent ones frequent."""
+"""Invents the texts of the corpus: sentences of made-up words, a few of them common as in a real language."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ WORDS = 3000
 
 
 class Author:
-    """Writes sentences of invented words, the frequent ones frequent, as a real vocabulary has them."""
+    """Writes sentences of made-up words, of which a few are common, as in a real vocabulary."""
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
         self.words = _lexicon(rng)
-        # Sums once, not once a sentence as `choices(weights=…)` makes them: that was nearly all of the time.
+        # Sum the weights once: `choices(weights=…)` does so for each sentence, which took nearly all of the time.
         self._sums = list(itertools.accumulate(1 / (place + 10) for place in range(WORDS)))
 
     def word(self) -> str:

@@ -1,4 +1,4 @@
-"""Builds the same corpus with this site and its peers, side by side in one run, and says what each needed."""
+"""Builds the same corpus with this site and its peers, in turn in one run, and reports what each needed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bench.peers import install_peers
 from bench.results import Row
 
 CACHE = PROJECT / ".cache" / "bench"
-LARGE = 20_000  # from here on one run each, and only the generators that can do it
+LARGE = 20_000  # from this size on: one run each, and only the generators that can cope
 ALL, FAST = ("plain", "full", "hugo", "eleventy", "pelican"), ("plain", "full", "hugo")
 
 
@@ -42,7 +42,7 @@ def run_bench(reports: int = 1000, tools: str = "", runs: int = 0, into: str = "
 
 
 def prepare_corpus(work: Path, count: int, tools: list[str]) -> None:
-    """Write the corpus in the forms that are not there yet, from this generator."""
+    """Write the corpus in the forms that are missing, or that another version of this generator wrote."""
     sources = b"".join((HERE / f"{name}.py").read_bytes() for name in ("author", "corpus", "forms"))
     version = hashlib.sha256(sources).hexdigest()
     stamps = {tool: work / f"{tool}.corpus" for tool in tools}
@@ -57,7 +57,7 @@ def prepare_corpus(work: Path, count: int, tools: list[str]) -> None:
 
 
 def machine() -> str:
-    """What was measured on, without its name."""
+    """The machine that measured, without its name."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     load = os.getloadavg()[0]
     system = f"{platform.system()}, Python {platform.python_version()}"
@@ -65,13 +65,13 @@ def machine() -> str:
 
 
 def own_clock(measured: Measured) -> float:
-    """The seconds that this site's closing line says, from which the start of Python and its modules is missing."""
+    """The seconds in this site's last line, which leave out the start of Python and its modules."""
     found = re.search(r"pages printed.* ([\d.]+) s\s*$", measured.said)
     return float(found[1]) if found else 0.0
 
 
 class Bench:
-    """One run: every scenario, in rounds in which each generator has its turn."""
+    """One run: every scenario, in rounds in which the generators take turns."""
 
     def __init__(self, builders: list[Builder], runs: int, warm: bool) -> None:
         self.builders = builders
@@ -81,7 +81,7 @@ class Bench:
         self.measured: dict[tuple[str, str], list[Measured]] = {}
 
     def run(self) -> tuple[list[Row], dict[str, sets.Set]]:
-        """Compare what all build, before anything else is timed, then measure it."""
+        """Compare what all of them build before anything is timed, then measure."""
         for builder in self.builders:
             builder.forget()
             self._measure(builder, "cold")
@@ -120,7 +120,7 @@ class Bench:
             self._measure(builder, scenario)
 
     def _edit(self, scenario: str, builders: list[Builder]) -> None:
-        """Make one edit in every corpus, also in one that two builders share: each then finds one edit."""
+        """Make one edit in every corpus, once even where two builders share one."""
         if scenario == "text":
             for report in {self.reports[builder.name] for builder in builders}:
                 edit_text(report)
@@ -132,7 +132,7 @@ class Bench:
                 edit_template(builder.template)
 
     def _measure(self, builder: Builder, scenario: str) -> None:
-        os.sync()  # what the one before has left to be written to the disk is not this one's work
+        os.sync()  # writes that the previous command left pending are not this one's work
         measured = measure(builder.command, builder.cwd, builder.env, builder.output)
         self.measured.setdefault((builder.name, scenario), []).append(measured)
         print(f"  {scenario:8} {builder.name:16} {measured.wall:8.2f} s {measured.memory / 1e6:8.0f} MB", flush=True)

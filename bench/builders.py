@@ -15,12 +15,12 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 SITES = HERE / "sites"
 SCENARIOS = ("cold", "no edit", "text", "title", "theme")
-WHOLE_BUILDS = ("cold", "text")  # are enough of a slow generator that makes everything anew, whatever was edited
+WHOLE_BUILDS = ("cold", "text")  # enough for a slow generator that rebuilds everything whatever was edited
 
 
 @dataclass(frozen=True)
 class Builder:
-    """One generator with its site: all that a measurement needs to know of it."""
+    """One generator and its site: all that a measurement needs to know about it."""
 
     name: str
     command: list[str]
@@ -41,7 +41,7 @@ class Builder:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def report(self) -> Path:
-        """The report that is edited: the one in the middle by its id, the same in every generator."""
+        """The report that is edited: the middle one by id, the same for every generator."""
         reports = sorted(self.content.rglob("*.md"), key=_id)
         return reports[len(reports) // 2]
 
@@ -81,7 +81,7 @@ def full(work: Path, peers: Peers) -> Builder:
 
 
 def hugo(work: Path, peers: Peers) -> Builder:
-    """Hugo, which builds everything anew at every call."""
+    """Hugo, which rebuilds everything on every call."""
     site = _lay_out(work, "hugo")
     options = ["--quiet", "--noBuildLock", f"--destination={site / 'output'}", f"--cacheDir={site / 'cache'}"]
     return Builder(
@@ -96,7 +96,7 @@ def hugo(work: Path, peers: Peers) -> Builder:
 
 
 def eleventy(work: Path, peers: Peers) -> Builder:
-    """Eleventy, which builds everything anew at every call."""
+    """Eleventy, which rebuilds everything on every call."""
     site = _lay_out(work, "eleventy")
     return Builder(
         name="eleventy",
@@ -110,7 +110,7 @@ def eleventy(work: Path, peers: Peers) -> Builder:
 
 
 def pelican(work: Path, peers: Peers) -> Builder:
-    """Stock Pelican, which builds everything anew at every call."""
+    """Stock Pelican, which rebuilds everything on every call."""
     site = _lay_out(work, "pelican")
     return Builder(
         name="pelican",
@@ -125,7 +125,7 @@ def pelican(work: Path, peers: Peers) -> Builder:
 
 
 def _lay_out(work: Path, tool: str) -> Path:
-    """Lay a peer's site around its part of the corpus, fresh copies of the files that this benchmark edits."""
+    """Put a peer's site around its part of the corpus, with fresh copies of the files that this benchmark edits."""
     shutil.copytree(SITES / tool, work / tool, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     return work / tool
 
@@ -145,5 +145,5 @@ def corpora(names: list[str]) -> list[str]:
 
 
 def cores() -> int:
-    """The processors that this run may use."""
+    """How many processors this run may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""A seeded corpus of committee meetings, the same text in the form of each generator; no two machines get another.
+"""A seeded corpus of committee meetings, the same text in the form of each generator, on every machine.
 
 usage: python -m bench.corpus N DEST [--seed 7] [--tools bulletin hugo eleventy pelican]
 """
@@ -50,7 +50,7 @@ def reports(count: int, seed: int = 7) -> Iterator[Report]:
 
 
 class Census:
-    """What is on lists: our model has a file for each committee and topic, Pelican needs the size of its pages."""
+    """What lists show: our model has a file for each committee and topic, Pelican needs the size of its pages."""
 
     def __init__(self) -> None:
         self.committees: Counter[str] = Counter()
@@ -73,7 +73,7 @@ class Census:
 
 
 def page_size(lists: Counter[str], pages: int) -> int:
-    """The size of a page at which these lists come nearest to so many pages."""
+    """The page size that brings these lists closest to so many pages."""
 
     def distance(size: int) -> int:
         return abs(sum(-(-length // size) for length in lists.values()) - pages)

@@ -1,4 +1,4 @@
-"""The edits after which a site is built again; each is another than the one before, and replaces it."""
+"""The edits after which a site is built again; each differs from the last and replaces it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _TEMPLATE = re.compile(r"(?:<!-- (\d+) -->)?</body>")
 
 
 def edit_text(report: Path) -> None:
-    """Write another last paragraph: past the summary, so that only the report's own page and feeds show it."""
+    """Replace the last paragraph: it is past the summary, so that only the report's own page and feeds show it."""
     _edit(report, _TEXT, lambda found, number: f"\n\nEdited {number}.\n")
 
 
 def edit_title(report: Path) -> None:
-    """Write another title, which every list with the report shows."""
+    """Replace the title, which every list with the report shows."""
     _edit(report, _TITLE, lambda found, number: f"{found[1]} edited {number}")
 
 
 def edit_template(template: Path) -> None:
-    """Write another comment into the template of all pages."""
+    """Replace a comment in the template of all pages."""
     _edit(template, _TEMPLATE, lambda found, number: f"<!-- {number} --></body>")
 
 

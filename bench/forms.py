@@ -27,7 +27,7 @@ def slug(name: str) -> str:
 
 
 class Folder:
-    """A folder that files are written into; it makes each folder below it once, without asking each time."""
+    """A folder to write files into; it makes each folder below it once, without checking each time."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -55,7 +55,7 @@ def _bulletin(report: Report, folder: Folder) -> None:
 
 
 def _hugo(report: Report, folder: Folder) -> None:
-    """Hugo divides a list by year only where each year is a term of its own."""
+    """Hugo can divide a list by year only if each year is a term of its own."""
     year = report.date.year
     folder.put(
         f"content/reports/{year}/{report.date.month:02}",

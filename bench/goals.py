@@ -1,4 +1,4 @@
-"""What the product has promised, as ratios within one run: they hold on a slow machine as on a fast one."""
+"""What the product promises, as ratios within one run, which are the same on slow and fast machines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ OURS, PLAIN, HUGO, PELICAN = "bulletin", "bulletin plain", "hugo", "pelican"
 
 
 class Side(NamedTuple):
-    """One number of the results: of so many reports, of a builder in a scenario."""
+    """Names one number of the results: how many reports, which builder, which scenario."""
 
     size: int
     builder: str
@@ -18,7 +18,7 @@ class Side(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """That one number is at most `most` times another; alone, that it is at most so many seconds."""
+    """One number is at most `most` times another; alone, at most so many seconds."""
 
     words: str
     ours: Side
@@ -27,7 +27,7 @@ class Goal(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """A goal and what came of it."""
+    """A goal and its result."""
 
     goal: Goal
     value: float

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 _PSS = re.compile(rb"^Pss:\s+(\d+)", re.MULTILINE)
-_OFTEN = 0.03  # seconds between two looks at a small tree; a large one takes long to look at, and is looked at less
-_SHARE = 0.05  # of one core's time may go into looking
-_TICK = 20_000_000  # nanoseconds, more than a file system's clock may lag behind
+_OFTEN = 0.03  # seconds between two samples of a small tree; a large one takes longer and is sampled less often
+_SHARE = 0.05  # of one core's time may go into sampling
+_TICK = 20_000_000  # nanoseconds, more than a file system's clock may lag
 
 
 class Measured(NamedTuple):
@@ -30,11 +30,11 @@ class Measured(NamedTuple):
 
 
 class CommandError(RuntimeError):
-    """A command that was to be measured failed; its text is what the command said."""
+    """A measured command failed; the text is the command's own message."""
 
 
 def measure(command: list[str], cwd: Path, env: Mapping[str, str], output: Path) -> Measured:
-    """Run a command to its end and measure it; `output` is where the files lie that it may write."""
+    """Run a command to its end and measure it; `output` is the folder that it may write to."""
     began = time.time_ns() + _TICK
     time.sleep(3 * _TICK / 1e9)
     with tempfile.TemporaryFile() as said:
@@ -55,7 +55,7 @@ def measure(command: list[str], cwd: Path, env: Mapping[str, str], output: Path)
 
 
 class Watch:
-    """Looks at the memory of a process and its descendants, again and again, and keeps the most it saw."""
+    """Samples the memory of a process and its descendants, and keeps the largest sum."""
 
     def __init__(self, pid: int) -> None:
         self.peak = 0
@@ -76,7 +76,7 @@ class Watch:
     def _look(self) -> None:
         pause = _OFTEN
         while not self._stop.wait(pause):
-            start = time.thread_time()  # not the clock: on a busy machine, waiting for a turn is no cost of looking
+            start = time.thread_time()  # not the wall clock: waiting on a busy machine is not a cost of sampling
             self.peak = max(self.peak, sum(map(proportional_size, tree(self._pid))))
             pause = max(_OFTEN, (time.thread_time() - start) / _SHARE)
 
@@ -90,12 +90,12 @@ def tree(pid: int) -> Iterator[int]:
         try:
             for thread in os.listdir(f"/proc/{one}/task"):
                 todo += map(int, Path(f"/proc/{one}/task/{thread}/children").read_bytes().split())
-        except OSError:  # it has ended meanwhile
+        except OSError:  # it has ended in the meantime
             continue
 
 
 def proportional_size(pid: int) -> int:
-    """Memory of a process, each shared page divided by the number of those who share it: sums count nothing twice."""
+    """Memory of a process, each shared page divided by the number of its users, so that sums count nothing twice."""
     try:
         found = _PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_bytes())
     except OSError:
@@ -104,7 +104,7 @@ def proportional_size(pid: int) -> int:
 
 
 def changes(folder: Path) -> Iterator[int]:
-    """When each file below a folder was last written, moved or made anew."""
+    """When each file below a folder was last written, moved or replaced."""
     for root, _, names in os.walk(folder):
         for name in names:
             yield os.stat(os.path.join(root, name)).st_ctime_ns

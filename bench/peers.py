@@ -1,4 +1,4 @@
-"""The other generators, installed apart from what the site itself needs: pinned, below `.cache/bench/`."""
+"""The other generators, pinned and installed apart from the site's own requirements, below `.cache/bench/`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PACKAGES = (HERE / "package.json", HERE / "package-lock.json")
 
 
 class Peers(NamedTuple):
-    """Where the peers' programs are."""
+    """Where the peers' programs are installed."""
 
     hugo: Path
     pelican: Path
@@ -26,7 +26,7 @@ class Peers(NamedTuple):
 
 
 def install_peers(cache: Path, eleventy: bool = True) -> Peers:
-    """Install what is missing or has another pin than last time; Eleventy only where it is asked for."""
+    """Install what is missing or pinned differently than last time; Eleventy only if it was asked for."""
     environment, modules = cache / "venv", cache / "eleventy"
     _once(environment, (REQUIREMENTS,), _install_python)
     if eleventy:
@@ -37,7 +37,7 @@ def install_peers(cache: Path, eleventy: bool = True) -> Peers:
 
 
 def _once(folder: Path, pins: tuple[Path, ...], install: Callable[[Path], None]) -> None:
-    """Install into a folder unless it holds what the pins say; the stamp is written last."""
+    """Install into a folder unless it already holds what is pinned; the stamp is written last."""
     stamp = folder / ".installed"
     wanted = hashlib.sha256(sys.version.encode() + b"\0".join(pin.read_bytes() for pin in pins)).hexdigest()
     if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:

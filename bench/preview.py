@@ -1,4 +1,4 @@
-"""How long an editor waits: from a save to the page loaded anew in a real Chromium, with `./run serve` behind it.
+"""How long an editor waits: from a save until a real Chromium has loaded the page again from `./run serve`.
 
 usage: python -m bench.preview N [--saves 7]
 """
@@ -32,7 +32,7 @@ Edit = Callable[[Path], None]
 
 
 class Waited(NamedTuple):
-    """What was edited, what was looked at, and the seconds from each save to the page that shows it."""
+    """What was edited, which page was open, and the seconds from each save until that page shows it."""
 
     edit: str
     looked_at: str
@@ -41,7 +41,7 @@ class Waited(NamedTuple):
 
 @contextmanager
 def preview(content: Path, cache: Path) -> Iterator[str]:
-    """Serve a content folder as a user does; gives the address once the site is built."""
+    """Serve a content folder as a user does; yields the address once the site is built."""
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder, "said.log")
         asked = ["serve", "--settings", str(SITES / "bulletin" / "settings.py"), "--content", str(content)]
@@ -73,7 +73,7 @@ def _address(said: Path, process: subprocess.Popen[bytes]) -> str:
 
 
 def wait_for(page: Page, report: Path, edit: Edit) -> float:
-    """The seconds from a save until its page has been loaded anew, in the window that shows another version."""
+    """The seconds from a save until the open page has been loaded again and shows the new version."""
     page.evaluate("window.shown_before = true")
     began = time.monotonic()
     edit(report)
@@ -82,14 +82,14 @@ def wait_for(page: Page, report: Path, edit: Edit) -> float:
         try:
             if page.evaluate("!window.shown_before && document.readyState === 'complete'"):
                 return time.monotonic() - began
-        except Error:  # asked just between two documents
+        except Error:  # asked between two documents
             continue
         time.sleep(0.005)
     raise SystemExit(f"bench: {page.url} was not loaded anew")
 
 
 def run(count: int, saves: int) -> Iterator[Waited]:
-    """Measure on so many reports, and give each edit as soon as it has been measured."""
+    """Measure with so many reports, and yield each edit as soon as it has been measured."""
     work = CACHE / str(count)
     prepare_corpus(work, count, ["bulletin"])
     content = work / "bulletin"
@@ -110,7 +110,7 @@ def run(count: int, saves: int) -> Iterator[Waited]:
             seconds = []
             for _ in range(saves + 1):
                 seconds.append(wait_for(page, report, edit))
-                time.sleep(5)  # the pages that nobody looks at are printed after the one that somebody does
+                time.sleep(5)  # pages that no browser shows are printed after the one that is open
             yield Waited(name, place, seconds[1:])
 
 

@@ -1,4 +1,4 @@
-"""A site published to a folder, as readers get it, for the benchmarks of serving and of publishing."""
+"""A site published to a folder, as readers get it, for the benchmarks of serving and publishing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TARGETS = {{"bench": {{"kind": "folder", "place": {place!r}, "readback": "http:/
 
 
 class Published:
-    """A site made of a copy of `content` below `work`, where nothing of an earlier run stays.
+    """A site made from a copy of `content` below `work`, with nothing left from an earlier run.
 
     It is published to a folder outside the project, as it must be, which goes with this object.
     """
@@ -34,7 +34,7 @@ class Published:
         shutil.rmtree(work, ignore_errors=True)
         self.content = Path(shutil.copytree(content, work / "content"))
         self._outside = tempfile.TemporaryDirectory(prefix="bulletin-bench-")
-        Path(self._outside.name).chmod(0o755)  # servers read it under a name of their own
+        Path(self._outside.name).chmod(0o755)  # servers read it as another user
         self.place = Path(self._outside.name, "srv")
         self._settings = work / "settings.py"
         folders = {"content": self.content, "output": work / "output", "cache": work / "cache", "place": self.place}
@@ -44,17 +44,17 @@ class Published:
 
     @property
     def current(self) -> Path:
-        """The folder of the release that is shown."""
+        """The folder of the current release."""
         return (self.place / "current").resolve()
 
     def publish(self) -> list[str]:
-        """Publish what changed; the addresses of it."""
+        """Publish what changed, and return its addresses."""
         with _quiet() as printed:
             publish(PublishOptions("bench", settings=str(self._settings)))
         return printed.getvalue().split()
 
     def manifest(self) -> dict[str, tuple[str, int]]:
-        """The digest and the size of each file that is shown."""
+        """The digest and size of each file in the current release."""
         files = json.loads((self.current / MANIFEST).read_text("utf-8"))["files"]
         return {path: (digest, size) for path, (digest, size) in files.items()}
 

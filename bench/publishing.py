@@ -22,7 +22,7 @@ from bulletin.publishing.changes import is_packed
 from bulletin.publishing.manifest import MANIFEST
 
 SIZES = (300, 1200)
-READERS, PAGES = 1_000_000, 3  # readers a day, and pages that one of them opens: the front page and two reports
+READERS, PAGES = 1_000_000, 3  # readers a day, and pages that each opens: the front page and two reports
 GOAL = 100_000  # reports
 _DATE = re.compile(r"^date: ['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 _ONCE = re.compile(r"^(former_ids|relays|title):.*\n(?:[ -].*\n)*", re.MULTILINE)
@@ -45,7 +45,7 @@ def run_publishing() -> None:
 
 
 def measure(name: str, content: Path) -> dict[str, Any]:
-    """Publish a site, then each edit of it by itself; sizes are in bytes."""
+    """Publish a site, then each edit of it separately; sizes are in bytes."""
     site = Published(CACHE / "publishing", content)
     site.publish()
     found: dict[str, Any] = {"name": name, "weights": dict(weights(site.current)), "manifest": manifest(site)}
@@ -66,7 +66,7 @@ def _date(report: Path) -> str:
 
 
 def _add(report: Path) -> None:
-    """Write a report like this one, under a name and headline of its own."""
+    """Write a report like this one under a new name and headline."""
     text = _ONCE.sub("", report.read_text("utf-8")).replace("---\n", "---\ntitle: A meeting that was added\n", 1)
     report.with_name(f"{report.stem}-added.md").write_text(text, encoding="utf-8")
 
@@ -88,7 +88,7 @@ def _sent(file: Path) -> int:
 
 
 def manifest(site: Published) -> dict[str, int]:
-    """The manifest of the site: its files, its size, and what is sent of it with brotli."""
+    """The manifest of the site: how many files, its size, and its size with brotli."""
     data = (site.current / MANIFEST).read_bytes()
     reports = len(list(site.current.glob("reports/*/index.md")))
     return {
@@ -100,7 +100,7 @@ def manifest(site: Published) -> dict[str, int]:
 
 
 def change(site: Published, edit: Callable[[], None]) -> dict[str, int]:
-    """What publishing one edit puts, in files and bytes with and without those packed for a server, and purges."""
+    """What publishing one edit uploads (files, and bytes with and without compressed forms) and purges."""
     before = site.manifest()
     edit()
     purged = site.publish()
@@ -117,7 +117,7 @@ def change(site: Published, edit: Callable[[], None]) -> dict[str, int]:
 
 
 def day_of(site: dict[str, Any]) -> dict[str, float]:
-    """What a day's readers ask for: each the front page, what pages load, and reports."""
+    """What the readers of one day request: the front page, what pages load, and reports."""
     sizes = site["weights"]
     reader = sizes["the front page"] + sizes["what pages load, once"] + (PAGES - 1) * sizes["a report"]
     requests = READERS * (PAGES + 2)  # the stylesheet and the icon

@@ -1,4 +1,4 @@
-"""Results kept in results.json by size of corpus, and shown from there: on the screen, as Markdown and as a chart."""
+"""Results, kept in results.json by size of corpus, and shown on the screen, as Markdown and as a chart."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Row(NamedTuple):
 
 
 def save(folder: Path, size: int, rows: list[Row], compared: dict[str, Set], machine: str) -> None:
-    """Add these results to those kept in the folder, write its table and its chart anew, and print the table."""
+    """Add these results to those in the folder, write its table and chart again, and print the table."""
     kept = folder / "results.json"
     sizes: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
     sizes[str(size)] = {
@@ -74,7 +74,7 @@ def read(sizes: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def numbers_of(runs: list[dict[str, Any]]) -> dict[Side, float]:
-    """Every number that a goal may name."""
+    """Every number that a goal can name."""
     return {
         Side(run["size"], row.builder, row.scenario, what): getattr(row, what)
         for run in runs
@@ -96,13 +96,13 @@ def table(runs: list[dict[str, Any]]) -> str:
 
 
 def sets_table(compared: dict[str, Set]) -> str:
-    """What the sites consist of, for the screen."""
+    """What the sites contain, for the screen."""
     counts = {name: {kind: tuple(tally) for kind, tally in tallies.items()} for name, tallies in compared.items()}
     return render("sets.md.j2", sets=counts)
 
 
 class Bar(NamedTuple):
-    """A bar of the chart, as long as its share of the slowest below the same heading."""
+    """A bar of the chart, in proportion to the slowest under the same heading."""
 
     y: int
     label: str

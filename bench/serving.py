@@ -1,4 +1,4 @@
-"""nginx as shipped under wrk, on this machine: the published launch site, beside an empty answer."""
+"""Measures nginx with the shipped configuration under wrk: the published launch site, beside an empty answer."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ http {{
 
 
 class Scenario(NamedTuple):
-    """What readers ask for: addresses in turn, with headers; each answer has this status and content coding."""
+    """What readers request: addresses in turn, with headers; each answer has this status and content coding."""
 
     name: str
     port: int
@@ -84,7 +84,7 @@ def run_serving() -> None:
 
 
 def scenarios_of(site: Published, port: int, empty: int) -> Iterator[Scenario]:
-    """What is measured; the first is what the others are compared with."""
+    """What is measured; the others are compared with the first."""
     files = sorted(path for path in site.manifest() if not is_packed(path))
     pages = [f"/{quote(path.removesuffix('index.html'))}" for path in files if path.endswith("index.html")]
     report = next(page for page in pages if page.startswith("/reports/"))
@@ -156,7 +156,7 @@ def ask(port: int, path: str, headers: dict[str, str]) -> tuple[int, dict[str, s
 
 
 def check(scenario: Scenario) -> None:
-    """Stop where an answer is not what the scenario says; under load only its status is looked at."""
+    """Stop if an answer is not what the scenario expects; under load only the status is checked."""
     for path in scenario.paths:
         status, headers = ask(scenario.port, path, scenario.headers)
         coding = headers.get("Content-Encoding", "")

@@ -1,4 +1,4 @@
-"""What a built site consists of: files of each kind, and reports listed on them, to see that all build the same."""
+"""What a built site contains: files of each kind and the reports they list, to see that all build the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bench.corpus import COMMITTEES, TOPICS
 
-# The first that matches tells the kind of a path below the output.
+# The first match gives the kind of a path below the output.
 _KINDS = (
     ("report", r"reports/[^/]+/index\.html"),
     ("report as Markdown", r"reports/[^/]+/index\.md"),
@@ -23,7 +23,7 @@ _KINDS = (
     ("topic", r"topics/.+/index\.html"),
     ("person", r"people/.+/index\.html"),
     ("archive", r"archive/.+/index\.html"),
-    ("sitemap, divided", r"sitemap-\d+\.xml"),  # beyond 50,000 addresses, which peers put into one file all the same
+    ("sitemap, divided", r"sitemap-\d+\.xml"),  # beyond 50,000 addresses; peers put them all into one file
     ("sitemap, robots", r"sitemap\.xml|robots\.txt"),
     ("style", r"theme/.*"),
 )
@@ -53,7 +53,7 @@ def kind_of(path: str) -> str:
 
 
 def paths(output: Path) -> Iterator[str]:
-    """All files below an output folder, leaving out the marks that tools keep for themselves."""
+    """All files below an output folder, without those that tools keep for themselves."""
     for root, _, names in os.walk(output):
         for name in names:
             if not name.startswith("."):
@@ -74,7 +74,7 @@ def count(output: Path, items: bool = True) -> Set:
 
 
 def differences(ours: Set, theirs: Set, exact: bool, items: bool = True) -> Iterator[str]:
-    """Where another set is not the same as ours; lists cut by size, which are not `exact`, may come near."""
+    """Where another set differs from ours; lists cut by size, which are not `exact`, may differ a little."""
     for kind in KINDS:
         if kind in OURS_ALONE:
             continue
@@ -87,6 +87,6 @@ def differences(ours: Set, theirs: Set, exact: bool, items: bool = True) -> Iter
 
 
 def allowed(kind: str, mine: Tally) -> tuple[int, int]:
-    """How far lists cut by size may be off: in pages by their rounding, in items by what our first pages repeat."""
+    """How much lists cut by size may differ: in pages by rounding, in items by what our first pages repeat."""
     lists = LISTS.get(kind, 0)
     return max(lists, mine.files // 50) if lists else 0, FIRST_PAGE * lists

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from bulletin.model.fields import Label
 from bulletin.model.names import NameIndex
 from bulletin.model.schema import Report
-from bulletin.model.validation import Location, did_you_mean, validate
+from bulletin.model.validation import Location, validate
+from bulletin.register.misspelling import unknown_committee
 
 _ADDRESS_LIKE = re.compile(r"[\w.+-]+://|www\.|[\w-]+(\.[\w-]+)+/", re.ASCII)
 QUESTIONS = {
@@ -58,11 +59,8 @@ class Answers:
             return f'"{name}" may mean {" or ".join(found)}; write the id of the one you mean'
         if found or self._draft:
             return ""
-        near = did_you_mean(name, self._committees.known()) or "."
-        return (
-            f'no committee is called "{name}"{near} A new one needs a file content/committees/<id>.md; '
-            "with --draft the report can be begun before it"
-        )
+        unknown = unknown_committee(name, self._committees.known(), self._committees.ids())
+        return f"{unknown}; with --draft the report can be begun before it"
 
 
 def _source(text: str) -> dict[str, str]:

@@ -24,7 +24,6 @@ PARTS: dict[str, type[Part]] = {
 }
 _DECIDING = frozenset(("", "status", "translates"))  # keys that say what else a report needs
 _ALIKE = 0.6  # of two words that may be one misspelt
-_JOINT = 3  # letters of a word that tells no names apart: of, the, and
 MESSAGES = {
     "string_type": "this is one text, not a list or a mapping",
     "string_too_short": "this is empty; write a text or leave the key out",
@@ -57,26 +56,10 @@ class Location(NamedTuple):
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word most like `text`, if `text` may be a misspelling of one."""
+    """The known word most like `text`, where one is like it; for words of ours, of which there are few."""
     folded = {word.casefold(): word for word in known}
-    matches = difflib.get_close_matches(text.casefold(), folded, n=3, cutoff=_ALIKE)
-    return next((folded[match] for match in matches if _is_misspelling(text.casefold(), match)), None)
-
-
-def _is_misspelling(text: str, known: str) -> bool:
-    """Whether names of several words differ in letters and not in words: another city's committee is another one."""
-    if not text.isascii() and not known.isascii():
-        return text[:2] == known[:2]
-    words, others = text.split(), known.split()
-    if max(len(words), len(others)) < 2:
-        return True
-    pairs = difflib.SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
-    changes = [(" ".join(words[a:b]), " ".join(others[c:d])) for change, a, b, c, d in pairs if change != "equal"]
-    return all(_alike(*change) or max(map(len, change)) <= _JOINT for change in changes)
-
-
-def _alike(word: str, other: str) -> bool:
-    return difflib.SequenceMatcher(None, word, other, autojunk=False).ratio() >= _ALIKE
+    matches = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=_ALIKE)
+    return folded[matches[0]] if matches else None
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

@@ -18,10 +18,9 @@ from bulletin.reading.drawings import is_active
 TOPICS_FILE = "tags.yml"
 IMAGES = "images"
 _LEFT_BEHIND = (".", "~", "#")  # how editors and systems name files that are not content
-State = tuple[int, int]
-_ASTRAY: State = (-1, -1)
-_OUTSIDE: State = (-2, -2)
-_ACTIVE: State = (-3, -3)
+_SYSTEM_FILES = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"))  # Windows and macOS, hidden there
+_POINTER = b"version https://git-lfs.github.com/spec/"
+_LARGEST_POINTER = 1024  # bytes; see the specification of Git LFS
 _BAD_SIGNS = re.compile(r'["\\%<>|?*:]')  # no address has them, or no Windows a file of that name
 
 
@@ -42,6 +41,9 @@ class Picture(NamedTuple):
     mtime: int
 
 
+Entry = FoundFile | Picture | Problem | None
+
+
 class FolderListing(NamedTuple):
     """What a content folder holds."""
 
@@ -51,11 +53,11 @@ class FolderListing(NamedTuple):
 
 
 def find_files(content: Path) -> FolderListing:
-    """Find every content file and picture, in the order of their paths, and say of each other file that it is none."""
+    """Find every content file and picture, in the order of their paths, and report every other file."""
     if not content.is_dir():
         message = "there is no such folder; content lies in reports, committees, people, … below it"
         return FolderListing((), (), (Problem("", 0, "", message),))
-    return _gathered(_sort(path, state) for path, state in _walk(str(content), ""))
+    return _gathered(_walk(str(content), ""))
 
 
 def find_again(content: Path, before: FolderListing, changed: Collection[str]) -> FolderListing:
@@ -63,21 +65,21 @@ def find_again(content: Path, before: FolderListing, changed: Collection[str]) -
 
     Where one is a folder, a link or a stray, everything is looked at again.
     """
-    known: dict[str, FoundFile | Picture | Problem | None] = {file.path: file for file in before.files}
+    known: dict[str, Entry] = {file.path: file for file in before.files}
     known |= {picture.path: picture for picture in before.pictures}
     for path in changed:
         file = content / path
         if any(left_behind(part) for part in path.split("/")):
             continue
         if file.is_file() and not file.is_symlink():
-            known[path] = _sort(path, _state_of(path, str(file), file.stat()))
+            known[path] = _sort(path, str(file), file.stat())
         elif file.exists() or (known.pop(path, None) is None and path != TOPICS_FILE):
             return find_files(content)
     found = _gathered(known.values())
     return find_files(content) if before.problems or found.problems else found
 
 
-def _gathered(things: Iterable[FoundFile | Picture | Problem | None]) -> FolderListing:
+def _gathered(things: Iterable[Entry]) -> FolderListing:
     files: list[FoundFile] = []
     pictures: list[Picture] = []
     problems: list[Problem] = []
@@ -93,15 +95,30 @@ def _gathered(things: Iterable[FoundFile | Picture | Problem | None]) -> FolderL
     return FolderListing(tuple(sorted(files, key=by_path)), tuple(sorted(pictures, key=by_path)), tuple(problems))
 
 
-def _sort(path: str, state: State) -> FoundFile | Picture | Problem | None:
+def _walk(root: str, below: str) -> Iterator[Entry]:
+    real = os.path.realpath(root)
+    with os.scandir(posixpath.join(root, below)) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if left_behind(entry.name):
+                continue
+            path = posixpath.join(below, entry.name)
+            if entry.is_symlink() and (wrong := _wrong_link(real, entry.path)):
+                yield Problem(path, 0, "", wrong)
+            elif entry.is_dir():
+                yield from _walk(root, path)
+            else:
+                yield _sort(path, entry.path, entry.stat())
+
+
+def _sort(path: str, file: str, stat: os.stat_result) -> Entry:
     top, slash, _ = path.partition("/")
-    if wrong := _unusable(path, state):
-        return Problem(path.encode(errors="replace").decode(), 0, "", wrong)
+    if not _is_utf8(path):
+        return Problem(path.encode(errors="replace").decode(), 0, "", "its name is not UTF-8; rename the file")
     if top in KINDS and slash and path.endswith(".md"):
-        return FoundFile(top, path, *state)
+        return FoundFile(top, path, stat.st_size, stat.st_mtime_ns)
     if top == IMAGES and slash:
-        wrong = _no_picture(path)
-        return Problem(path, 0, "", wrong) if wrong else Picture(path, *state)
+        wrong = _wrong_picture(path, file, stat.st_size)
+        return Problem(path, 0, "", wrong) if wrong else Picture(path, stat.st_size, stat.st_mtime_ns)
     return None if path == TOPICS_FILE else Problem(path, 0, "", _stray(top in KINDS and bool(slash)))
 
 
@@ -111,61 +128,41 @@ def _stray(in_kind: bool) -> str:
     return f"nothing reads this file; content is in {', '.join([*KINDS, IMAGES])} and in {TOPICS_FILE}"
 
 
-def _no_picture(path: str) -> str:
+def _wrong_picture(path: str, file: str, size: int) -> str:
     if ending_of(path) not in SHOWN:  # a page or a program here would be one of this site
         endings = ", ".join(f".{ending}" for ending in SHOWN)
         return f"a picture's name ends in {endings}; other files do not belong in {IMAGES}"
     if not path.isprintable() or _BAD_SIGNS.search(path):
         return "its name holds a sign that no address may have; use letters, digits, hyphens"
+    if ending_of(path) == "svg" and is_active(file):
+        return "this drawing contains a script, or is not an SVG; save it as plain SVG, or as PNG"
+    if size <= _LARGEST_POINTER and is_pointer(Path(file).read_bytes()):
+        return "this is a pointer of Git LFS and not the picture; fetch the picture with: git lfs pull"
     return ""
 
 
-def _unusable(path: str, state: State) -> str:
-    if state == _ASTRAY:
+def is_pointer(content: bytes) -> bool:
+    """Whether a file only says where Git LFS keeps its content: https://github.com/git-lfs/git-lfs, docs/spec.md."""
+    return content.startswith(_POINTER)
+
+
+def _wrong_link(folder: str, link: str) -> str:
+    target, place = os.path.realpath(link), os.path.realpath(os.path.dirname(link))
+    if not os.path.exists(target) or f"{place}{os.sep}".startswith(f"{target}{os.sep}"):
         return "this link leads nowhere, or in a circle; remove it"
-    if state == _OUTSIDE:
+    if not target.startswith(f"{folder}{os.sep}"):
         return "this link leads out of the content folder; put the file itself here"
-    if state == _ACTIVE:
-        return "this drawing holds a program, or is no SVG; save it as plain SVG, or as PNG"
+    return ""
+
+
+def _is_utf8(path: str) -> bool:
     try:
         path.encode()
     except UnicodeEncodeError:
-        return "its name is not UTF-8; rename the file"
-    return ""
-
-
-def _walk(root: str, below: str) -> Iterator[tuple[str, State]]:
-    real = os.path.realpath(root)
-    with os.scandir(posixpath.join(root, below)) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if left_behind(entry.name):
-                continue
-            path = posixpath.join(below, entry.name)
-            if entry.is_symlink() and _leads_astray(entry.path):
-                yield path, _ASTRAY
-            elif entry.is_symlink() and not _lies_in(real, entry.path):
-                yield path, _OUTSIDE
-            elif entry.is_dir():
-                yield from _walk(root, path)
-            else:
-                yield path, _state_of(path, entry.path, entry.stat())
-
-
-def _state_of(path: str, file: str, stat: os.stat_result) -> State:
-    if path.startswith(f"{IMAGES}/") and path.lower().endswith(".svg") and is_active(file):
-        return _ACTIVE
-    return stat.st_size, stat.st_mtime_ns
+        return False
+    return True
 
 
 def left_behind(name: str) -> bool:
     """Whether a file or folder of this name is what an editor or a system leaves behind, no content."""
-    return name.startswith(_LEFT_BEHIND) or name.endswith("~")
-
-
-def _lies_in(folder: str, link: str) -> bool:
-    return os.path.realpath(link).startswith(f"{folder}{os.sep}")
-
-
-def _leads_astray(link: str) -> bool:
-    target, folder = os.path.realpath(link), os.path.realpath(os.path.dirname(link))
-    return not os.path.exists(target) or f"{folder}{os.sep}".startswith(f"{target}{os.sep}")
+    return name.startswith(_LEFT_BEHIND) or name.endswith("~") or name.lower() in _SYSTEM_FILES

@@ -20,6 +20,7 @@ from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.schema import KINDS, Kind, Report
 from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError
+from bulletin.reading.finding import is_pointer
 from bulletin.reading.head_lines import explain_colons, suspect_summary, suspect_values
 from bulletin.reading.lines import Lines
 from bulletin.reading.markdown import Converters, to_html
@@ -60,8 +61,15 @@ class TopicsReading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> Reading:
+def digest_of(path: str, content: bytes) -> str:
+    """What tells apart all that is ever read: a file's links depend on where it lies."""
+    return hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
+
+
+def read_file(kind: Kind, path: str, content: bytes, converters: Converters, digest: str = "") -> Reading:
     """Read one Markdown file; `path` is relative to the content folder, with forward slashes.
+
+    `digest` is that of the two, where it is known already.
 
     What comes of it depends on these three and on the language that `converters` take for texts that name none.
     """
@@ -90,8 +98,7 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters) -> 
         problems += what_is_wanting(part, text, converters.lang, location, lines.first - 1)
     if part is None:
         return Reading(None, None, tuple(problems))
-    digest = hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
-    row = make_row(part, path, digest, text)
+    row = make_row(part, path, digest or digest_of(path, content), text)
     document = Document(kind, part.model_dump_json().encode(), text.html, text.plain_text)
     return Reading(row, None if has_errors(problems) else document, tuple(problems))
 
@@ -131,10 +138,10 @@ def line_of(path: str, content: bytes, field: tuple[str | int, ...]) -> int:
 def decode(content: bytes) -> str:
     """A file's text with Unix line ends and no byte order mark, or FrontMatterError."""
     if len(content) > LARGEST_FILE:
-        size = len(content) / 1_000_000
-        raise FrontMatterError(
-            0, f"the file has {size:.1f} MB; a report has at most 1 MB, put pictures into content/images"
-        )
+        said = f"the file is {len(content):,} bytes; the limit is {LARGEST_FILE:,}, put pictures into content/images"
+        raise FrontMatterError(0, said)
+    if is_pointer(content):
+        raise FrontMatterError(1, "this is a pointer of Git LFS and not the file; fetch the file with: git lfs pull")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import msgspec
 
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.markdown import Converters
-from bulletin.reading.reader import read_file
+from bulletin.reading.reader import digest_of, read_file
 from bulletin.reading.store import Store, StoredFile, settled_time, store_reading
 from bulletin.reading.workers import ChangedError, run_in_stripes, stripe_of
 
@@ -59,11 +58,11 @@ class Rereading:
             data = (self._content / file.path).read_bytes()
         except FileNotFoundError as error:
             raise ChangedError(str(self._content / file.path)) from error
-        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        digest = digest_of(file.path, data)
         known = self._known.get(file.path)
         if known and known.content == digest:
             return known._replace(size=file.size, mtime=settled_time(file.mtime)), b""
-        return store_reading(file, digest, len(data), read_file(file.kind, file.path, data, converters))
+        return store_reading(file, digest, len(data), read_file(file.kind, file.path, data, converters, digest))
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -1,4 +1,4 @@
-"""What our results depend on besides their inputs: our own code, and the libraries that it calls."""
+"""What our results depend on besides their inputs: our own code, Python, and the installed libraries."""
 
 from __future__ import annotations
 
@@ -10,18 +10,16 @@ from pathlib import Path
 
 from bulletin.model.engine import PACKAGE
 
-LIBRARIES = frozenset(
-    ["babel", "jinja2", "lxml", "markdown", "markupsafe", "msgspec", "nh3", "pydantic", "pydantic_core", "pyyaml"]
-)
-
 
 @cache
 def code_version(*rooms: str) -> str:
-    """A digest of the code of these rooms of the package, Python's version, and those of the libraries."""
+    """A digest of the code of these rooms of the package, of Python's version, and of all libraries' versions.
+
+    No list says which libraries matter: one that is forgotten there would leave stale pages.
+    """
     digest = hashlib.blake2b(f"{sys.version_info[:2]}".encode(), digest_size=16)
     for installed in sorted(Path(sysconfig.get_path("purelib")).glob("*.dist-info")):
-        if installed.name.partition("-")[0].lower() in LIBRARIES:
-            digest.update(installed.name.encode() + b"\n")
+        digest.update(installed.name.encode() + b"\n")
     for room in rooms:
         for file in sorted((PACKAGE / room).rglob("*.py")):
             digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")

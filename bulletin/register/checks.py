@@ -13,7 +13,7 @@ from bulletin.model.validation import did_you_mean, suggesting
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
 from bulletin.register.links import check_links
-from bulletin.register.near_ids import nearest_id
+from bulletin.register.misspelling import nearest_report_id, unknown_committee
 from bulletin.register.people import addresses_of, index_people, names_of
 
 
@@ -59,11 +59,10 @@ def _check_committees(library: Library, site: Site) -> Iterator[Problem]:
     for row in library.committees:
         for field, other in (("parent", row.parent), ("predecessor", row.predecessor)):
             if other and other not in known:
-                hint = did_you_mean(other, known) or "; a committee is named by its id, the name of its file"
-                yield Problem(row.path, 0, field, f'there is no committee "{other}"{hint}')
+                yield Problem(row.path, 0, field, unknown_committee(other, known, known))
         if row.level and row.level not in site.levels:
             hint = did_you_mean(row.level, site.levels) or f"; the levels are {', '.join(site.levels)}"
-            yield Problem(row.path, 0, "level", f'"{row.level}" is no level of this site{hint}')
+            yield Problem(row.path, 0, "level", f'"{row.level}" is not a level of this site{hint}')
 
 
 def _check_ancestors(library: Library, site: Site) -> Iterator[Problem]:
@@ -126,7 +125,7 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
         renamed = next((to.id for to in rows.values() if other in to.former_ids), "")
         if renamed:
             return f'"{other}" is called "{renamed}" now; write that'
-        hint = suggesting(nearest_id(other, rows)) or "; write the name of its file without .md"
+        hint = suggesting(nearest_report_id(other, rows)) or "; write the name of its file without .md"
         return f'there is no report "{other}"{hint}'
     if row.status == "published" and rows[other].status == "draft":
         return f'"{other}" is a draft; a published report cannot refer to it'

@@ -14,7 +14,7 @@ from bulletin.model.schema import KINDS
 from bulletin.model.site import Site
 from bulletin.model.validation import did_you_mean, nearest, suggesting
 from bulletin.reading.library import Library
-from bulletin.register.near_ids import nearest_id
+from bulletin.register.misspelling import nearest_report_id
 
 
 def check_links(library: Library, site: Site) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def _did_you_mean_file(path: str, pages: Iterable[str]) -> str:
     folder, stem = _kind_and_stem(path)
     kind = nearest(folder, KINDS)
     of_kind = {stem: page for page in pages for other, stem in [_kind_and_stem(page)] if other == kind}
-    found = nearest_id(stem, of_kind)
+    found = nearest_report_id(stem, of_kind)
     return suggesting(None if found is None else of_kind[found])
 
 

@@ -9,7 +9,8 @@ from bulletin.model.frontmatter import shown_field
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.rows import ReportRow
-from bulletin.model.validation import did_you_mean
+from bulletin.model.validation import suggesting
+from bulletin.register.misspelling import nearest_name, unknown_committee
 from bulletin.register.people import People
 from bulletin.register.reports import Report
 
@@ -79,9 +80,12 @@ class Resolver:
             message = f'"{name}" is read as one name; write a list: [{", ".join(parts)}]'
         elif found:
             message = f'"{name}" may mean {" or ".join(found)}; write the id of the {kind} you mean'
+        elif kind == "committee":
+            message = unknown_committee(name, index.known(), index.ids())
         else:
-            hint = did_you_mean(name, index.known()) or _how_to_add(kind)
-            message = f'no {kind} is called "{name}"{hint}'
+            near = suggesting(nearest_name(name, index.known()))
+            choose = " Choose" if near else "; choose"
+            message = f'no topic is called "{name}"{near}{choose} one of content/tags.yml or add it there'
         severity: Severity = "notice" if row.status == "draft" else "error"
         self.problems.append(Problem(row.path, 0, field, message, severity))
 
@@ -98,9 +102,3 @@ class Resolver:
             )
             self.problems.append(Problem(row.path, 0, shown_field(field), message))
         return found or ""
-
-
-def _how_to_add(kind: str) -> str:
-    if kind == "topic":
-        return "; choose one of content/tags.yml or add it there"
-    return "; add a file content/committees/<id>.md for it"

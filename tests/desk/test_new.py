@@ -83,7 +83,7 @@ WRONG = [
     ({"date": "soon"}, 1, f'--date: "soon" is no date we know; write {FORMS}'),
     ({"source": "htp://x"}, 1, '--source: "htp://x" is no web address; write it whole, https://…'),
     ({"source": "www.x.example/a"}, 1, '--source: "www.x.example/a" is no web address; write it whole, https://…'),
-    ({"body": "Hub Comission"}, 1, 'no committee is called "Hub Comission"; did you mean "Hub Commission"? A new'),
+    ({"body": "Hub Comission"}, 1, 'no committee is called "Hub Comission"; did you mean "Hub Commission"? For a new'),
     ({"title": ""}, 2, "there is no terminal to ask at; name --title, or leave out with --draft what"),
     ({"title": "", "date": ""}, 2, "name --title, --date"),
     ({"id": "Old One"}, 1, '--id: "Old One" is no id'),

@@ -65,6 +65,9 @@ def test_a_stray_file_is_said(tmp_path: Path, name: str, said: str) -> None:
         ".git/config",
         "reports/.drafts/x.md",
         "~lock",
+        "reports/Thumbs.db",
+        "images/desktop.ini",
+        "reports/2020/Icon\r",
     ],
 )
 def test_what_editors_and_systems_leave_behind_is_passed_over(tmp_path: Path, name: str) -> None:
@@ -132,3 +135,11 @@ def test_a_name_that_is_no_utf8_is_said(tmp_path: Path) -> None:
     assert [file.path for file in found.files] == ["reports/a.md"]
     assert ["UTF-8" in problem.message for problem in found.problems] == [True]
     assert str(found.problems[0]).encode()
+
+
+@pytest.mark.parametrize("name", ["images/a.png", "images/plan.pdf"])
+def test_a_pointer_of_git_lfs_is_said(tmp_path: Path, name: str) -> None:
+    (put(tmp_path, name) / name).write_text("version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 9\n")
+    found = find_files(tmp_path)
+    assert found.pictures == ()
+    assert [(problem.path, "git lfs pull" in problem.message) for problem in found.problems] == [(name, True)]

@@ -52,7 +52,7 @@ def report_row(front_matter: str = "", text: str = "Text.") -> ReportRow:
         (
             b"---\ntitle: A\n---\n" + b"a" * 1_000_000,
             0,
-            "the file has 1.0 MB; a report has at most 1 MB, put pictures into content/images",
+            "the file is 1,000,017 bytes; the limit is 1,000,000, put pictures into content/images",
         ),
     ],
 )

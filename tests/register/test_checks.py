@@ -50,7 +50,7 @@ CASES: list[Case] = [
         "a withdrawn report that names what is not there",
         {"reports/a.md": report("status: withdrawn\nwithdrawn_because: X\ntags: nothing\n", body="nobody")},
         [
-            f'{A}:4: body: no committee is called "nobody"; add a file content/committees/<id>.md for it',
+            f'{A}:4: body: no committee is called "nobody"; for a new one add a file content/committees/nobody.md',
             f'{A}:8: tags: no topic is called "nothing"; choose one of content/tags.yml or add it there',
         ],
     ),
@@ -68,7 +68,7 @@ CASES: list[Case] = [
     (
         "an unknown level",
         {"committees/a.md": committee("A").replace("central", "centrall")},
-        ['content/committees/a.md:3: level: "centrall" is no level of this site; did you mean "central"?'],
+        ['content/committees/a.md:3: level: "centrall" is not a level of this site; did you mean "central"?'],
     ),
     (
         "a stray file",

@@ -30,14 +30,17 @@ RELATIONS: list[Case] = [
     (
         "an unknown parent",
         {"committees/a.md": committee("A", "parent: centrel\n")},
-        ['content/committees/a.md:4: parent: there is no committee "centrel"; did you mean "central"?'],
+        [
+            'content/committees/a.md:4: parent: no committee is called "centrel"; did you mean "central"?'
+            " For a new one add a file content/committees/centrel.md"
+        ],
     ),
     (
         "an unknown predecessor",
         {"committees/a.md": committee("A", "predecessor: xyz\n")},
         [
-            'content/committees/a.md:4: predecessor: there is no committee "xyz"; '
-            "a committee is named by its id, the name of its file"
+            'content/committees/a.md:4: predecessor: no committee is called "xyz"; '
+            "for a new one add a file content/committees/xyz.md"
         ],
     ),
     (

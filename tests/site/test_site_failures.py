@@ -180,5 +180,5 @@ def test_a_plugin_that_cannot_be_loaded_is_heard_of(tmp_path: Path, content: Pat
     settings = settings_file(tmp_path, plugins=["bulletin.plugin", "no_such_plugin"])
     done = start(tmp_path, "build", "--settings", str(settings), "--content", str(content))
     assert done.returncode == 0
-    assert "Cannot load plugin" in done.stderr
-    assert "Processed" not in done.stderr
+    assert "Cannot load plugin" in done.stdout + done.stderr
+    assert "Processed" not in done.stdout + done.stderr

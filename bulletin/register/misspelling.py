@@ -1,0 +1,124 @@
+"""The id or name that was meant, where one is misspelt; a thing with a similar name is another thing.
+
+Henan is not a misspelling of Hunan: names are compared word by word, ids part by part, and only slips that a hand makes
+count. These are two letters in the wrong order, a consonant doubled or not, an ending that sounds alike, an accent, and
+in a long word one letter too many or too few.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from difflib import SequenceMatcher
+from operator import ne
+
+from bulletin.model.ids import is_id
+from bulletin.model.validation import suggesting
+
+_MOST_WRONG_DIGITS = 1  # another day is most often another meeting
+_LONG = 8  # letters of a word in which one may be missing
+_SEPARATORS = re.compile(r"[\s_.,'’-]+")
+_JOINTS = frozenset(("a", "an", "and", "at", "de", "der", "des", "die", "du", "et", "for", "la", "le", "of", "the"))
+_DOUBLED = re.compile(r"([^\W\daeiou])\1+")
+_ENDINGS = re.compile(r"(?:(?P<l>[ae]l)|(?P<r>[aeo]r|re|our)|(?P<nt>[ae]n(?:t|ce))|(?P<sion>[cst]ion)|i[sz]e)$")
+_RISKY = frozenset("ghaeiou")  # yanzhou and yangzhou, suzhou and suizhou are different places
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# Signs of Chinese names that tell no places apart: Party, committee, office, network, information, security.
+_GENERAL_HAN = re.compile("[中共省市区县党委员会网络信息安全和化领导小组工作办公室]*")
+
+
+def nearest_name(text: str, known: Iterable[str]) -> str | None:
+    """The known name or id of which `text` is a misspelling; None where there is none."""
+    meant = [name for name in known if _is_misspelling(text, name)]
+    return min(meant, key=lambda name: (-SequenceMatcher(None, text, name).ratio(), name), default=None)
+
+
+def nearest_report_id(id: str, known: Iterable[str]) -> str | None:
+    """The known id of which `id` is a misspelling in its words, or in a digit."""
+    close = [other for other in known if _wrong_digits(id, other) <= _MOST_WRONG_DIGITS]
+    close.sort(key=lambda other: (-_wrong_digits(id, other), other))
+    by_words = {_letters(other): other for other in close}
+    words = _letters(id)
+    return by_words.get(words) or by_words.get(nearest_name(words, by_words) or "")
+
+
+def _letters(id: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", id))
+
+
+def _wrong_digits(id: str, other: str) -> int:
+    """How many digits differ between two ids; all of them, where one has more than the other."""
+    ours, theirs = re.findall(r"\d", id), re.findall(r"\d", other)
+    return sum(map(ne, ours, theirs)) if len(ours) == len(theirs) else len(ours) + len(theirs)
+
+
+def _is_misspelling(text: str, known: str) -> bool:
+    if _HAN.search(text) or _HAN.search(known):
+        return _differ_in_general_signs(text, known)
+    ours, theirs = _words(text), _words(known)
+    if not ours or not theirs:
+        return False
+    if "".join(ours) == "".join(theirs):
+        return True
+    return len(ours) == len(theirs) and all(map(_is_slip, ours, theirs))
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, or the parts of an id, without accents and without words that only join others."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    words = _SEPARATORS.split("".join(sign for sign in plain if not unicodedata.combining(sign)))
+    return [word for word in words if word and word not in _JOINTS]
+
+
+def _differ_in_general_signs(text: str, known: str) -> bool:
+    changes = SequenceMatcher(None, text, known, autojunk=False).get_opcodes()
+    different = "".join(text[a:b] + known[c:d] for change, a, b, c, d in changes if change != "equal")
+    return text[:2] == known[:2] and len(text) > 2 and bool(_GENERAL_HAN.fullmatch(different))
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether one word may be written for the other by mistake."""
+    return _sound(word) == _sound(known) or _is_swapped(word, known) or _lacks_a_letter(*sorted((word, known), key=len))
+
+
+def _sound(word: str) -> str:
+    """A word without what is easily written in another way; no digit is."""
+    return _ENDINGS.sub(lambda end: f"<{end.lastgroup}>", _DOUBLED.sub(r"\1", word))
+
+
+def _is_swapped(word: str, known: str) -> bool:
+    """Whether two neighbouring letters stand in the wrong order."""
+    wrong = [place for place, (one, other) in enumerate(zip(word, known, strict=False)) if one != other]
+    if len(word) != len(known) or len(wrong) != 2 or wrong[0] + 1 != wrong[1] or not word.isalpha():
+        return False
+    first, second = wrong
+    return word[first] == known[second] and word[second] == known[first]
+
+
+def _lacks_a_letter(short: str, long: str) -> bool:
+    """Whether a long word has one letter more than another, neither its first nor one that makes another place."""
+    if len(short) < _LONG or len(long) != len(short) + 1 or not long.isalpha():
+        return False
+    at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    return at > 0 and short[at:] == long[at + 1 :] and (long[at] not in _RISKY or len(short) > _LONG + 2)
+
+
+def unknown_committee(name: str, known: Iterable[str], ids: Collection[str]) -> str:
+    """That no committee has this name; what was meant, as far as that is likely, and what to add in any case."""
+    id = name if is_id(name) else "<id>"
+    near = suggesting(nearest_name(name, known))
+    add = f"new one add a file content/committees/{id}.md"
+    what = f"{near} For a {add}" if near else f"{_renamed(name, ids)}; for a {add}"
+    return f'no committee is called "{name}"{what}'
+
+
+def _renamed(name: str, ids: Collection[str]) -> str:
+    """What to do if it is the old name of the only committee that has a part of its id in common with it."""
+    parts = {id: set(id.split("-")) for id in ids}
+    words = set(_words(name))
+    own = {id for id in ids if any(sum(word in other for other in parts.values()) == 1 for word in words & parts[id])}
+    if len(own) != 1:
+        return ""
+    key = "former_ids" if is_id(name) else "aliases"
+    return f"; if {own.pop()} was called that, add it to the {key} of its file"

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from bulletin.desk.field_tables import TABLES, tables
 from bulletin.desk.json_schema import json_schemas
 from bulletin.model.fields import field_text
-from bulletin.model.schema import KINDS
+from bulletin.model.kinds import PARTS
 
 GUIDE = "CONTRIBUTING.md"
 SNIPPETS = ".vscode/content.code-snippets"
@@ -43,7 +43,7 @@ def _json(value: Any) -> str:
 
 def _snippets() -> Iterator[tuple[str, Any]]:
     """Each key of each kind, to be completed in Markdown, where VS Code's YAML support does not reach."""
-    for name, kind in KINDS.items():
+    for name, kind in PARTS.items():
         for key, field in kind.model_fields.items():
             english, chinese = (field_text(field, language) for language in ("en", "zh"))
             choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()

@@ -18,12 +18,13 @@ from bulletin.model.fields import (
     WebAddress,
     field_text,
 )
+from bulletin.model.kinds import PARTS
 from bulletin.model.parts import DatedNote, Part, Present, Source
-from bulletin.model.schema import KINDS, TopicKeys
+from bulletin.model.schema import TopicKeys
 
 TABLES: dict[str, tuple[type[Part], ...]] = {
-    "reports": (KINDS["reports"], Source, Present, DatedNote),
-    "kinds": (*(kind for name, kind in KINDS.items() if name != "reports"), TopicKeys),
+    "reports": (PARTS["reports"], Source, Present, DatedNote),
+    "kinds": (*(kind for name, kind in PARTS.items() if name != "reports"), TopicKeys),
 }
 _TITLES = {
     "Source": "A source: `publisher` or `url` at least.",

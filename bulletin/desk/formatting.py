@@ -14,9 +14,9 @@ from bulletin.desk.settings import given_path, load_settings
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
 from bulletin.model.files import write_whole
 from bulletin.model.frontmatter import FrontMatterError, parse_yaml
+from bulletin.model.kinds import PARTS
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.salvage import parse_or_salvage
-from bulletin.model.schema import KINDS
 from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.finding import TOPICS_FILE, find_files
 from bulletin.reading.reader import decode
@@ -98,7 +98,7 @@ def formatted(path: str, content: bytes) -> bytes:
 
 def _written(path: str, source: bytes, end: bytes) -> bytes:
     """A file's YAML in our style; nothing is changed where that would lose or change a value."""
-    rank = rank_in_topics if path == TOPICS_FILE else rank_in(KINDS[_kind(path)])
+    rank = rank_in_topics if path == TOPICS_FILE else rank_in(PARTS[_kind(path)])
     text = decode(source)
     written = write_yaml(text, rank)
     if parse_yaml(written)[0] != parse_yaml(text)[0]:
@@ -125,5 +125,5 @@ def _problems(path: str, written: str) -> list[Problem]:
         place = Location(path, lines)
         return [problem for key, value in data.items() for problem in validate_topic(key, value, place)[1]]
     (data, lines, _), faults, lost = parse_or_salvage(written)
-    problems = validate(KINDS[_kind(path)], data, Location(path, lines), lost)[1]
+    problems = validate(PARTS[_kind(path)], data, Location(path, lines), lost)[1]
     return problems + [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]

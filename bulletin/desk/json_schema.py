@@ -10,8 +10,9 @@ from typing import Any
 
 from bulletin.model.fields import LANGUAGE_PATTERN, field_text
 from bulletin.model.ids import ID_PATTERN
+from bulletin.model.kinds import PARTS
 from bulletin.model.parts import DatedNote, Part, Present, Source
-from bulletin.model.schema import KINDS, Report, TopicKeys
+from bulletin.model.schema import Report, TopicKeys
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
@@ -20,7 +21,7 @@ _EMPTY: Schema = {"enum": [None, "", [], {}]}  # what is as good as a key left o
 
 def json_schemas() -> dict[str, Schema]:
     """A JSON Schema for each kind of content file, and for `tags.yml` (`topics`)."""
-    schemas = {name: _whole(f"Front matter of a file in content/{name}", kind) for name, kind in KINDS.items()}
+    schemas = {name: _whole(f"Front matter of a file in content/{name}", kind) for name, kind in PARTS.items()}
     return schemas | {"topics": _topics()}
 
 

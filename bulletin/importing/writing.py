@@ -10,11 +10,11 @@ from bulletin.importing.importing import Draft
 from bulletin.importing.naming import place_of
 from bulletin.importing.origin import address_of
 from bulletin.model.files import write_new
-from bulletin.model.schema import Kind
+from bulletin.model.kinds import KindName
 from bulletin.reading.finding import find_files
 from bulletin.reading.library import Library
 
-_KIND: Kind = "reports"
+_KIND: KindName = "reports"
 
 
 class Placed(NamedTuple):

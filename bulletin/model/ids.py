@@ -13,31 +13,6 @@ _GAPS = re.compile(r"[^\w]+|_+")
 _ENDINGS = re.compile(r"(?<=[a-z])'([st])(?![a-z])")  # the mayor's, don't
 _LONGEST = 60
 _SMALL_WORDS = frozenset("the of and for a an in on at to by de la le du des et les".split())  # noqa: SIM905
-ADDRESSES_TAKEN = frozenset(
-    [
-        "404",
-        "admin",
-        "archive",
-        "calendar",
-        "committees",
-        "corrections",
-        "data",
-        "drafts",
-        "en",
-        "feed",
-        "formulas",
-        "images",
-        "index",
-        "people",
-        "reports",
-        "search",
-        "sitemap",
-        "static",
-        "theme",
-        "topics",
-        "zh",
-    ]
-)
 
 
 def is_id(text: str) -> bool:

@@ -231,13 +231,3 @@ class TopicKeys(Part):
         Label("旧编号", "主题以前的编号，旧地址会转到新地址"),
         (),
     )
-
-
-Kind = Literal["reports", "committees", "people", "formulas", "pages"]
-KINDS: dict[Kind, type[Part]] = {
-    "reports": Report,
-    "committees": CommitteeFile,
-    "people": PersonFile,
-    "formulas": FormulaFile,
-    "pages": PageFile,
-}

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bulletin.model.kinds import KINDS
 from bulletin.publishing.manifest import Manifest
 
 PACKED = (".br", ".gz")
 
 # What leads to others, by the order in which it is changed; whatever no line fits is a leaf.
 ORDER = ("assets", "new files", "pages", "lists", "feeds and sitemap")
+_INDEXES = "|".join(kind.address for kind in KINDS.values() if kind.heading)
+_GATHERING = "|".join(kind.address for kind in KINDS.values() if kind.lists)
 _LEAD = (
-    ("assets", re.compile(r"(theme|images|pagefind)/")),
+    ("assets", re.compile(r"(theme|images)/")),
     ("feeds and sitemap", re.compile(r"(.*/)?(feed\.atom|sitemap[^/]*\.xml|robots\.txt|_headers|_redirects)$")),
-    ("lists", re.compile(r"(index\.html|archive/.*|(committees|people|topics|formulas|corrections)/index\.html)$")),
-    ("lists", re.compile(r"(committees|topics)/[^/]+/.*")),
+    ("lists", re.compile(rf"(index\.html|archive/.*|({_INDEXES}|corrections)/index\.html)$")),
+    ("lists", re.compile(rf"({_GATHERING})/[^/]+/.*")),
 )
 
 

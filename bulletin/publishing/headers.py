@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from bulletin.site.policies import ADMIN, PAGES, SEARCH, as_header
+from bulletin.site.policies import ADMIN, PAGES, as_header
 
 Headers = Mapping[str, str]
 
@@ -32,7 +32,6 @@ EVERYWHERE: Headers = {
 }
 # What is looser in a folder of the site, and only there. Signing in at a Git host opens a window of its own.
 ZONES: Mapping[str, Headers] = {
-    "search": {POLICY: as_header(SEARCH)},
     "admin": {
         POLICY: as_header(ADMIN),
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",

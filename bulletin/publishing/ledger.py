@@ -16,7 +16,7 @@ from bulletin.publishing.manifest import ASSETS
 
 LEDGER = "addresses.txt"
 _HEAD = "# Every address that was ever published; ./run publish adds to it. Commit it, and never take a line away.\n"
-_NO_ADDRESS = re.compile(r"404\.html|sitemap-\d+\.xml|_headers|_redirects|\.well-known/.*|(pagefind|admin)/.*")
+_NO_ADDRESS = re.compile(r"404\.html|sitemap-\d+\.xml|_headers|_redirects|\.well-known/.*|admin/.*")
 
 
 def addresses_of_files(paths: Iterable[str]) -> set[str]:

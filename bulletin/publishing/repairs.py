@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from bulletin.model.kinds import KINDS, PLACES
 from bulletin.model.problem import Problem
 from bulletin.reading.finding import TOPICS_FILE
 
-_THING = re.compile(r"/(reports|committees|people|topics|formulas)/([^/]+)/(.*)")
+_THING = re.compile(rf"/({'|'.join(filter(None, (kind.address for kind in KINDS.values())))})/([^/]+)/(.*)")
 _LOST = "was published and would not answer any more"
 _PAGE = re.compile(r"/([^/.]+)/()(.*)")
 
@@ -51,7 +52,7 @@ def _thing_of(address: str) -> tuple[str, str]:
     if match := _THING.fullmatch(address):
         return match[1], match[2]
     match = _PAGE.fullmatch(address)
-    return ("pages", match[1]) if match and match[1] not in ("archive", "images", "drafts") else ("", "")
+    return ("pages", match[1]) if match and match[1] not in PLACES else ("", "")
 
 
 def _redirects(orphans: Iterable[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from bulletin.model.kinds import PARTS, KindName
 from bulletin.model.media_types import SHOWN, ending_of
 from bulletin.model.problem import Problem
-from bulletin.model.schema import KINDS, Kind
 from bulletin.reading.drawings import is_active
 
 TOPICS_FILE = "tags.yml"
@@ -27,7 +27,7 @@ _BAD_SIGNS = re.compile(r'["\\%<>|?*:]')  # no address has them, or no Windows a
 class FoundFile(NamedTuple):
     """A content file: its kind, its path below the folder, its size, and the time of its last change in ns."""
 
-    kind: Kind
+    kind: KindName
     path: str
     size: int
     mtime: int
@@ -114,18 +114,18 @@ def _sort(path: str, file: str, stat: os.stat_result) -> Entry:
     top, slash, _ = path.partition("/")
     if not _is_utf8(path):
         return Problem(path.encode(errors="replace").decode(), 0, "", "its name is not UTF-8; rename the file")
-    if top in KINDS and slash and path.endswith(".md"):
+    if top in PARTS and slash and path.endswith(".md"):
         return FoundFile(top, path, stat.st_size, stat.st_mtime_ns)
     if top == IMAGES and slash:
         wrong = _wrong_picture(path, file, stat.st_size)
         return Problem(path, 0, "", wrong) if wrong else Picture(path, stat.st_size, stat.st_mtime_ns)
-    return None if path == TOPICS_FILE else Problem(path, 0, "", _stray(top in KINDS and bool(slash)))
+    return None if path == TOPICS_FILE else Problem(path, 0, "", _stray(top in PARTS and bool(slash)))
 
 
 def _stray(in_kind: bool) -> str:
     if in_kind:
         return "the name of a content file ends in .md; pictures go into images"
-    return f"nothing reads this file; content is in {', '.join([*KINDS, IMAGES])} and in {TOPICS_FILE}"
+    return f"nothing reads this file; content is in {', '.join([*PARTS, IMAGES])} and in {TOPICS_FILE}"
 
 
 def _wrong_picture(path: str, file: str, size: int) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from bulletin.model.fields import is_language
+from bulletin.model.kinds import PARTS, KindName
 from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
-from bulletin.model.schema import KINDS, Kind
 from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Picture, find_again, find_files
 from bulletin.reading.reader import read_topics
 from bulletin.reading.rereading import OnProgress, Rereading
@@ -43,12 +43,12 @@ class Library(NamedTuple):
         """The rows of each kind."""
         return (self.reports, self.committees, self.people, self.formulas, self.pages)
 
-    def faulty_ids(self, kind: Kind) -> frozenset[str]:
+    def faulty_ids(self, kind: KindName) -> frozenset[str]:
         """The ids of the files of a kind that have errors: others may refer to them without being wrong."""
         below = (path for path in self.faulty if path.startswith(f"{kind}/"))
         return frozenset(posixpath.splitext(posixpath.basename(path))[0] for path in below)
 
-    def names_in_doubt(self, kind: Kind | Literal["topics"]) -> bool:
+    def names_in_doubt(self, kind: KindName | Literal["topics"]) -> bool:
         """Whether something of this kind may have names that errors keep from us."""
         if kind == "topics":
             fields = [problem.field.split(".") for problem in self.problems if problem.path == TOPICS_FILE]
@@ -145,7 +145,7 @@ class ContentFolder:
 
     def _collect(self) -> Library:
         listing = self._listing
-        rows: dict[Kind, list[Any]] = {kind: [] for kind in KINDS}
+        rows: dict[KindName, list[Any]] = {kind: [] for kind in PARTS}
         problems = list(listing.problems)
         faulty = []
         for file in listing.files:

@@ -11,13 +11,14 @@ import msgspec
 from markdown import Markdown
 
 from bulletin.model.frontmatter import FrontMatterError, parse_yaml
-from bulletin.model.ids import ADDRESSES_TAKEN, is_id
+from bulletin.model.ids import is_id
+from bulletin.model.kinds import ADDRESSES_TAKEN, PARTS, KindName
 from bulletin.model.misfiled import misfiled
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
 from bulletin.model.salvage import parse_or_salvage
-from bulletin.model.schema import KINDS, Kind, Report
+from bulletin.model.schema import Report
 from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError
 from bulletin.reading.finding import is_pointer
@@ -37,7 +38,7 @@ _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
 class Document(msgspec.Struct, frozen=True, array_like=True):
     """What only a file's own page shows: its facts as JSON of its kind's schema, its HTML and its plain words."""
 
-    kind: Kind
+    kind: KindName
     facts: bytes
     html: str
     plain_text: str
@@ -66,7 +67,7 @@ def digest_of(path: str, content: bytes) -> str:
     return hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
 
 
-def read_file(kind: Kind, path: str, content: bytes, converters: Converters, digest: str = "") -> Reading:
+def read_file(kind: KindName, path: str, content: bytes, converters: Converters, digest: str = "") -> Reading:
     """Read one Markdown file; `path` is relative to the content folder, with forward slashes.
 
     `digest` is that of the two, where it is known already.
@@ -82,7 +83,7 @@ def read_file(kind: Kind, path: str, content: bytes, converters: Converters, dig
     if said := misfiled(kind, front_matter.data):
         return Reading(None, None, (Problem(path, 1, "", said),))
     location = Location(path, front_matter.lines)
-    part, problems = validate(KINDS[kind], front_matter.data, location, salvaged.lost)
+    part, problems = validate(PARTS[kind], front_matter.data, location, salvaged.lost)
     problems = explain_colons(problems, written) if problems else []
     problems += [Problem(path, fault.line, fault.field, str(fault)) for fault in salvaged.faults]
     problems += [*_check_id(kind, path), *suspect_values(path, written)]
@@ -154,7 +155,7 @@ def decode(content: bytes) -> str:
 
 def load_facts(document: Document) -> Part:
     """The facts of a document as its schema class; they were checked when it was read."""
-    return KINDS[document.kind].model_validate_json(document.facts)
+    return PARTS[document.kind].model_validate_json(document.facts)
 
 
 def _text(markdown: str, path: str, converter: Markdown) -> Text:
@@ -165,7 +166,7 @@ def _text(markdown: str, path: str, converter: Markdown) -> Text:
     return text._replace(complaints=(*text.complaints, *said))
 
 
-def _check_id(kind: Kind, path: str) -> list[Problem]:
+def _check_id(kind: KindName, path: str) -> list[Problem]:
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if not is_id(stem):
         return [

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from bulletin.model.kinds import FILED, KindName
 from bulletin.model.problem import Problem
-from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row
-from bulletin.model.schema import Kind
+from bulletin.model.rows import Row
 from bulletin.reading.database import open_database, seal, set_aside, unseal
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.reader import Document, Reading
@@ -34,13 +34,6 @@ create table documents (digest text primary key, document blob);
 UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
 # What no page shows of a row but those that show the document too, and are stale when that is new.
 OF_THE_TEXT: dict[str, Any] = {"digest": "", "links": (), "anchors": (), "passages": 0}
-ROWS: dict[Kind, type[Row]] = {
-    "reports": ReportRow,
-    "committees": CommitteeRow,
-    "people": PersonRow,
-    "formulas": FormulaRow,
-    "pages": PageRow,
-}
 
 
 class DamagedStoreError(WorkerError):
@@ -129,7 +122,9 @@ class Store:
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
 _PROBLEMS = msgspec.msgpack.Decoder(list[Problem])
-_DECODERS = {kind: msgspec.msgpack.Decoder(row) for kind, row in ROWS.items()}
+_DECODERS: dict[KindName, msgspec.msgpack.Decoder[Any]] = {
+    name: msgspec.msgpack.Decoder(kind.row) for name, kind in FILED.items()
+}
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -146,7 +141,7 @@ def store_reading(file: FoundFile, content: str, size: int, reading: Reading) ->
     return StoredFile(file.path, size, settled_time(file.mtime), content, digest, row_digest, row, problems), document
 
 
-def unpack_row(kind: Kind, stored: StoredFile) -> Row | None:
+def unpack_row(kind: KindName, stored: StoredFile) -> Row | None:
     """The row of a stored file."""
     return _DECODERS[kind].decode(unseal(stored.row)) if stored.row else None
 

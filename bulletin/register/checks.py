@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
-from bulletin.model.ids import ADDRESSES_TAKEN, fold
+from bulletin.model.ids import fold
+from bulletin.model.kinds import ADDRESSES_TAKEN
 from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Site

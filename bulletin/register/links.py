@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import chain
 from urllib.parse import unquote
 
+from bulletin.model.kinds import PARTS
 from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, ReportRow, Row
-from bulletin.model.schema import KINDS
 from bulletin.model.site import Site
 from bulletin.model.validation import did_you_mean, nearest, suggesting
 from bulletin.reading.library import Library
@@ -59,7 +59,7 @@ def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], 
 def _did_you_mean_file(path: str, pages: Iterable[str]) -> str:
     """`; did you mean "x"?` for a file of the same kind with a name that is close, or nothing."""
     folder, stem = _kind_and_stem(path)
-    kind = nearest(folder, KINDS)
+    kind = nearest(folder, PARTS)
     of_kind = {stem: page for page in pages for other, stem in [_kind_and_stem(page)] if other == kind}
     found = nearest_report_id(stem, of_kind)
     return suggesting(None if found is None else of_kind[found])

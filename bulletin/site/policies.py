@@ -20,14 +20,6 @@ PAGES: Policy = {
 }
 # The preview reloads its pages by a script of its own.
 PREVIEW: Policy = {**PAGES, "script-src": "'self'", "connect-src": "'self'"}
-# A search in the browser is a script, an index that it fetches, and WebAssembly.
-SEARCH: Policy = {
-    **PAGES,
-    "script-src": "'self' 'wasm-unsafe-eval'",
-    "connect-src": "'self'",
-    "worker-src": "'self'",
-    "form-action": "'self'",
-}
 # The editor makes styles as it runs, shows what it holds in memory, and speaks to a Git host: which one, its page says.
 ADMIN: Policy = {
     **PAGES,

@@ -14,9 +14,10 @@ from bulletin.desk.admin.backend import read_backend
 from bulletin.desk.admin.config import TEXT, configuration, shapes
 from bulletin.desk.admin.fields import CHINESE
 from bulletin.desk.admin.making import policy, unlisted
+from bulletin.model.kinds import PARTS
 from bulletin.model.parts import Part
 from bulletin.model.problem import ContentError
-from bulletin.model.schema import KINDS, TopicKeys
+from bulletin.model.schema import TopicKeys
 from bulletin.model.site import Site
 
 pytestmark = pytest.mark.xdist_group("admin")
@@ -34,7 +35,7 @@ def test_the_editor_s_own_schema_accepts_it(site: Site, modules: Path, given: di
 
 def test_every_key_of_the_schema_has_a_field_and_words_in_both_languages(site: Site) -> None:
     collections = {collection["name"]: collection for collection in configuration(site)["collections"]}
-    for name, kind in KINDS.items():
+    for name, kind in PARTS.items():
         fields = collections[name]["fields"]
         assert sorted(field["name"] for field in fields) == sorted([*kind.model_fields, TEXT])
         assert all(any("\u4e00" <= sign <= "\u9fff" for sign in field["label"]) for field in fields)
@@ -51,7 +52,7 @@ def _choices(hint: Any) -> set[str]:
 
 
 def test_every_choice_of_the_schema_has_its_chinese() -> None:
-    choices = {value for kind in (*KINDS.values(), TopicKeys) for value in _choices(kind)}
+    choices = {value for kind in (*PARTS.values(), TopicKeys) for value in _choices(kind)}
     assert "work-conference" in choices
     assert choices == CHINESE.keys(), "fields.py: CHINESE must name the choices of the schema, these and no others"
 

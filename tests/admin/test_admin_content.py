@@ -8,7 +8,7 @@ import pytest
 
 from admin.admin_editor import Editor, content_files
 from bulletin.model.frontmatter import parse_file, parse_yaml
-from bulletin.model.schema import KINDS
+from bulletin.model.kinds import PARTS
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("admin")]
 
@@ -79,7 +79,7 @@ def _values(path: str, content: str) -> Any:
     if path == TOPICS:
         return parse_yaml(content)[0]
     parsed = parse_file(content)
-    kind = next(kind for name, kind in KINDS.items() if path.startswith(f"content/{name}/"))
+    kind = next(kind for name, kind in PARTS.items() if path.startswith(f"content/{name}/"))
     return kind.model_validate(parsed.data), parsed.text
 
 

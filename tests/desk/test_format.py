@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bulletin.desk.formatting import LeftAloneError, formatted
 from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.frontmatter import parse_yaml
-from bulletin.model.schema import KINDS, Report
+from bulletin.model.kinds import PARTS
+from bulletin.model.schema import Report
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 
@@ -153,7 +154,7 @@ def test_topics_keep_their_order_and_put_their_labels_first() -> None:
 
 
 def test_every_kind_has_an_order() -> None:
-    for kind in KINDS.values():
+    for kind in PARTS.values():
         keys = list(kind.model_fields)
         source = "".join(f"{key}: x\n" for key in reversed(keys))
         assert list(parse_yaml(write_yaml(source, rank_in(kind)))[0]) == keys

@@ -27,9 +27,10 @@ from bulletin.model.dates import (
 )
 from bulletin.model.fields import field_text
 from bulletin.model.frontmatter import parse_yaml
+from bulletin.model.kinds import PARTS
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.problem import Problem, Severity
-from bulletin.model.schema import KINDS, TopicKeys
+from bulletin.model.schema import TopicKeys
 from bulletin.model.validation import Location, validate
 
 CONTENT = SAMPLE / "content"
@@ -126,7 +127,7 @@ REPORTS: list[tuple[str, bool]] = [
 @pytest.mark.parametrize(("text", "valid"), REPORTS)
 def test_a_report_is_judged_as_our_own_check_judges_it(text: str, valid: bool) -> None:
     data, lines = parse_yaml(text)
-    problems = validate(KINDS["reports"], data, Location("x.md", lines))[1]
+    problems = validate(PARTS["reports"], data, Location("x.md", lines))[1]
     ours = not any(problem.severity == "error" for problem in problems)
     # An unknown key without a value is dropped by our reader, and shown by an editor.
     assert (complaints("reports", text) == [], ours or "meeting:" in text) == (valid, valid or "meeting:" in text)
@@ -177,7 +178,7 @@ def test_the_pattern_of_a_date_lets_every_date_through(day: datetime.date, form:
     assert re.fullmatch(FULL_DATE_PATTERN, day.isoformat())
 
 
-@pytest.mark.parametrize("part", [*KINDS.values(), Source, Present, DatedNote, TopicKeys])
+@pytest.mark.parametrize("part", [*PARTS.values(), Source, Present, DatedNote, TopicKeys])
 def test_every_key_has_a_label_and_a_hint_in_english_and_chinese(part: type[Part]) -> None:
     for key, field in part.model_fields.items():
         for language in ("en", "zh"):

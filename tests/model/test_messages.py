@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model.dates import FORMS
-from bulletin.model.schema import KINDS, Kind
+from bulletin.model.kinds import PARTS, KindName
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 
@@ -15,7 +15,7 @@ CURLY = 'the curly quotation marks are shown with the value; leave them out, or 
 HEAD = "".join(f"{key}: {value}\n" for key, value in GOOD.items())
 
 
-def said(front_matter: str, kind: Kind = "reports") -> list[str]:
+def said(front_matter: str, kind: KindName = "reports") -> list[str]:
     """The problems of a file with this front matter, in the order of their lines."""
     content = f"---\n{front_matter}---\n\nText.\n"
     return [str(problem) for problem in sorted(read_file(kind, "x.md", content.encode(), CONVERTERS).problems)]
@@ -148,10 +148,10 @@ def test_a_broken_report_is_told_of_in_exact_words(front_matter: str, expected: 
     assert said(front_matter) == expected
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_required_key_that_is_missing_is_said(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", PARTS)
+def test_every_required_key_that_is_missing_is_said(kind: KindName) -> None:
     missing = {line.split(": ")[1] for line in said("\n", kind) if "this required key is missing" in line}
-    assert missing == set(KINDS[kind].required)
+    assert missing == set(PARTS[kind].required)
 
 
 def test_a_draft_may_lack_what_is_required_but_may_not_be_wrong() -> None:
@@ -184,9 +184,14 @@ def test_a_file_name_that_cannot_be_an_address_is_an_error(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["reports", "archive", "search", "admin", "zh", "404"])
+@pytest.mark.parametrize("name", ["reports", "archive", "formulas", "corrections", "admin", "404", "index"])
 def test_a_page_cannot_take_an_address_of_the_site(name: str) -> None:
     problems = read_file("pages", f"pages/{name}.md", b"---\ntitle: A\n---\n", CONVERTERS).problems
     assert [problem.message for problem in problems] == [
         f"the address /{name}/ belongs to the site itself; rename the file"
     ]
+
+
+@pytest.mark.parametrize("name", ["calendar", "data", "search", "feed", "en", "zh", "static", "sitemap"])
+def test_a_page_may_have_any_address_that_the_site_does_not_have(name: str) -> None:
+    assert not read_file("pages", f"pages/{name}.md", b"---\ntitle: A\n---\n\nText.\n", CONVERTERS).problems

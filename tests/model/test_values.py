@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from bulletin.model.kinds import PARTS
 from bulletin.model.parts import Part, Source
-from bulletin.model.schema import KINDS, CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicKeys
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicKeys
 from bulletin.model.validation import Location, validate
 
 DAY = "2019-04-17"
@@ -145,7 +146,7 @@ TRIED_ELSEWHERE = {
     (FormulaFile, "name"),
     (PageFile, "title"),
     (TopicKeys, "names"),
-    *((part, "former_ids") for part in (*KINDS.values(), TopicKeys)),
+    *((part, "former_ids") for part in (*PARTS.values(), TopicKeys)),
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.model.schema import Kind
+from bulletin.model.kinds import KindName
 from bulletin.reading.finding import find_files
 from bulletin.reading.markdown import Converters
 from bulletin.reading.pictures import suspect_pictures
@@ -18,7 +18,7 @@ PARAGRAPHS = "a summary is one or two sentences in one paragraph"
 PNG, JPEG = b"\x89PNG\r\n\x1a\n" + bytes(20), b"\xff\xd8\xff\xe0" + bytes(20)
 
 
-def _said(kind: Kind, front_matter: str) -> list[str]:
+def _said(kind: KindName, front_matter: str) -> list[str]:
     content = f"---\n{front_matter}---\n\nText.\n".encode()
     return [str(problem) for problem in read_file(kind, "x.md", content, Converters("en")).problems]
 
@@ -52,7 +52,7 @@ def test_a_summary_that_is_no_plain_paragraph_is_asked_about(summary: str, said:
         ),
     ],
 )
-def test_a_file_in_the_folder_of_another_kind_is_told_of_once(kind: Kind, front_matter: str, said: str) -> None:
+def test_a_file_in_the_folder_of_another_kind_is_told_of_once(kind: KindName, front_matter: str, said: str) -> None:
     assert _said(kind, front_matter) == [f"x.md:1: {said}"]
 
 

@@ -15,10 +15,10 @@ from site_content import small_site
 from bulletin.model.media_types import TYPES, type_of
 from bulletin.publishing.headers import EVERYWHERE, FOREVER, MOST_RULES, POLICY, ZONES, headers_file, headers_of
 from bulletin.publishing.servers import SERVERS, write_configurations
-from bulletin.site.policies import ADMIN, PAGES, PREVIEW, SEARCH, as_header, as_meta
+from bulletin.site.policies import ADMIN, PAGES, PREVIEW, as_header, as_meta
 
 FILES = ["index.html", "404.html", "feed.atom", "theme/style.1.css", "reports/x/index.html", "about/index.html"]
-LOOSE = [*FILES, "search/index.html", "admin/index.html", "admin/cms.js"]
+LOOSE = [*FILES, "admin/index.html", "admin/cms.js"]
 
 
 def test_a_page_may_load_its_own_style_and_pictures_and_nothing_else() -> None:
@@ -27,17 +27,16 @@ def test_a_page_may_load_its_own_style_and_pictures_and_nothing_else() -> None:
     assert {PAGES["style-src"], PAGES["img-src"]} == {"'self'"}
 
 
-@pytest.mark.parametrize("policy", [PAGES, PREVIEW, SEARCH, ADMIN])
+@pytest.mark.parametrize("policy", [PAGES, PREVIEW, ADMIN])
 def test_no_policy_lets_scripts_in_that_stand_in_a_page_or_come_from_elsewhere(policy: dict[str, str]) -> None:
     scripts = policy.get("script-src", policy["default-src"]).split()
-    assert set(scripts) <= {"'none'", "'self'", "'wasm-unsafe-eval'"}
+    assert set(scripts) <= {"'none'", "'self'"}
     assert policy["frame-ancestors"] == policy["base-uri"] == policy["default-src"] == "'none'"
 
 
-def test_only_search_and_the_editor_are_looser() -> None:
-    assert set(ZONES) == {"search", "admin"}
-    assert "wasm-unsafe-eval" in headers_of("search/")[POLICY]
-    for path in ("", "index.html", "reports/search/", "searching/", "admin", "404.html"):
+def test_only_the_editor_is_looser() -> None:
+    assert set(ZONES) == {"admin"}
+    for path in ("", "index.html", "reports/admin/", "administration/", "admin", "404.html"):
         assert headers_of(path)[POLICY] == EVERYWHERE[POLICY]
     assert [path for path in FILES if headers_of(path)["Cache-Control"] == FOREVER] == ["theme/style.1.css"]
 
@@ -96,7 +95,7 @@ def test_a_site_of_many_pages_has_no_more_rules_than_a_host_reads() -> None:
     pages = [f"page-{number}/index.html" for number in range(300)]
     written = rules(headers_file([*LOOSE, "reports/y/index.html", *pages]))
     assert len(written) == MOST_RULES == 100
-    assert {"/*", "/theme/*", "/", "/404.html", "/admin/*", "/search/*", "/reports/*", "/page-0/*"} < written.keys()
+    assert {"/*", "/theme/*", "/", "/404.html", "/admin/*", "/reports/*", "/page-0/*"} < written.keys()
     assert written["/admin/*"][POLICY] == as_header(ADMIN)
 
 

@@ -9,6 +9,8 @@ import pytest
 from builds import SAMPLE, sample_site, tree
 from site_content import committees, facts, page, reports, small_content, small_site, topics
 
+from bulletin.model.kinds import ADDRESSES_TAKEN
+
 CONTENT = SAMPLE / "content"
 
 
@@ -39,6 +41,15 @@ def test_every_report_has_its_markdown_beside_it_as_the_editor_wrote_it_without_
 def test_the_sections_of_the_site_have_pages(path: str) -> None:
     assert is_page(sample_site(), path)
     assert is_page(small_site(), path)
+
+
+def test_no_page_can_take_a_name_that_the_site_has_at_its_root() -> None:
+    pages = {file.stem for file in CONTENT.glob("pages/*.md")}
+    former = {id for file in CONTENT.glob("pages/*.md") for id in facts(file).get("former_ids", ())}
+    root = {file.name for file in sample_site().iterdir() if file.is_dir()}
+    root |= {file.stem for file in sample_site().glob("*.html")}
+    assert root - pages - former <= ADDRESSES_TAKEN
+    assert not pages & ADDRESSES_TAKEN
 
 
 @pytest.mark.parametrize("path", ["feed.atom", "sitemap.xml", "robots.txt", "404.html"])

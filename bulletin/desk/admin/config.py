@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, get_type_hints
 from bulletin.desk.admin.backend import Backend, backend_options
 from bulletin.desk.admin.fields import Options, form_fields, part_in
 from bulletin.model.ids import ID_PATTERN
+from bulletin.model.kinds import PARTS, KindName
 from bulletin.model.parts import Part, Present, Source
-from bulletin.model.schema import KINDS, Kind, TopicKeys
+from bulletin.model.schema import TopicKeys
 from bulletin.model.site import Site
 
 TEXT = "text"  # what the form calls the Markdown below the front matter; no key of the schema has this name
@@ -63,7 +64,7 @@ def configuration(site: Site, backend: Backend | None = None) -> Options:
 
 
 def _collection(name: Any, site: Site, backend: Backend | None) -> Options:
-    kind, face = KINDS[name], FACES[name]
+    kind, face = PARTS[name], FACES[name]
     title = "title" if "title" in kind.model_fields else "name"
     template = "{{fields.date}}-{{fields.title}}" if name == "reports" else f"{{{{fields.{title}}}}}"
     collection: Options = {
@@ -105,7 +106,7 @@ def _of_reports() -> Options:
     }
 
 
-def _fields(name: Kind, kind: type[Part], site: Site, backend: Backend | None) -> list[Options]:
+def _fields(name: KindName, kind: type[Part], site: Site, backend: Backend | None) -> list[Options]:
     fields = [*form_fields(kind, site), _text()]
     if name == "reports":
         # With a workflow on a Git host a proposed change is the draft; merged, it is published.
@@ -162,7 +163,7 @@ def shapes(site: Site) -> dict[str, Options]:
     with the key that a text means which stands `alone` in its place. For the topics also the site's `language`, for
     reports the key that says when it was `added`.
     """
-    known: dict[str, Options] = {name: _shape(kind) for name, kind in KINDS.items()}
+    known: dict[str, Options] = {name: _shape(kind) for name, kind in PARTS.items()}
     known["reports"]["added"] = "added"
     return {**known, TOPICS: {**_shape(TopicKeys), "language": site.default_lang}}
 

@@ -16,6 +16,7 @@ from bulletin.desk.admin.backend import Backend, read_backend
 from bulletin.desk.admin.config import configuration, shapes
 from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
 from bulletin.desk.settings import given_path, load_settings
+from bulletin.model.kinds import FILED
 from bulletin.model.problem import ContentError
 from bulletin.model.site import Site, read_site
 
@@ -98,7 +99,7 @@ def policy(backend: Backend | None) -> str:
 
 def unlisted(content: Path) -> Iterable[str]:
     """The content files that lie where the editor does not look for them."""
-    for kind in ("reports", "committees", "people", "formulas", "pages"):
+    for kind in FILED:
         for file in sorted((content / kind).rglob("*.md")):
             depth = len(file.relative_to(content / kind).parts)
             if depth != (2 if kind == "reports" else 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -16,18 +17,18 @@ def write_whole(path: Path, content: bytes | str, *, durable: bool = False) -> N
     With `durable` the content reaches the disk first, so that a power cut cannot lose it: for what nobody could make
     again, since it costs some milliseconds a file. Raises OSError, and then leaves the old file and nothing else.
     """
-    target = os.path.realpath(path)
+    target, mode = _followed(path)
     folder = os.path.dirname(target)
     aside = os.path.join(folder, f".{os.getpid()}-{threading.get_ident()}{PART}")
-    os.makedirs(folder, exist_ok=True)
+    data = content.encode() if isinstance(content, str) else content
     try:
-        with open(aside, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            os.chmod(aside, os.stat(target).st_mode & 0o7777)
+        try:
+            _write(aside, data, durable)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+            _write(aside, data, durable)
+        if mode is not None:
+            os.chmod(aside, mode)
         os.replace(aside, target)
     except BaseException:
         with suppress(OSError):
@@ -35,6 +36,26 @@ def write_whole(path: Path, content: bytes | str, *, durable: bool = False) -> N
         raise
     if durable:
         sync_folder(folder)
+
+
+def _followed(path: Path) -> tuple[str, int | None]:
+    """Where a file really lies, and its permissions if it exists."""
+    try:
+        state = os.lstat(path)
+    except OSError:
+        return str(path), None
+    if not stat.S_ISLNK(state.st_mode):
+        return str(path), stat.S_IMODE(state.st_mode)
+    target = os.path.realpath(path)
+    return target, stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else None
+
+
+def _write(path: str, data: bytes, durable: bool) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from bulletin.desk.settings import given_path, load_settings
-from bulletin.model.problem import ContentError, Problem
+from bulletin.desk.settings import demand_plugin, given_path, load_settings
+from bulletin.model.problem import ContentError
 
 if TYPE_CHECKING:
     from pelican import Pelican
-
-
-PLUGIN = "bulletin.plugin"
 
 
 class BuildOptions(NamedTuple):
@@ -66,10 +63,3 @@ def make_pelican(options: BuildOptions) -> Pelican:
         print(error, file=sys.stderr)
         raise
     return pelican
-
-
-def demand_plugin(settings: dict[str, Any]) -> None:
-    """Raise ContentError for settings without our plugin, with which Pelican would build a site of its own."""
-    if PLUGIN not in (getattr(plugin, "__name__", plugin) for plugin in settings.get("PLUGINS") or ()):
-        message = f'"{PLUGIN}" is missing from the list; add it, or nothing of this site is built'
-        raise ContentError([Problem(settings["BULLETIN_SETTINGS"], 0, "PLUGINS", message)])

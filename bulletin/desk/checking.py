@@ -5,18 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import NamedTuple
 
-from bulletin.desk.building import demand_plugin
 from bulletin.desk.choosing import choose, count_files, is_chosen
-from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
+from bulletin.desk.project import read_project
 from bulletin.model.problem import ContentError, Problem, has_errors
-from bulletin.model.site import read_site
-from bulletin.press.generator import cache_file
-from bulletin.press.lock import locked
 from bulletin.reading.pictures import suspect_pictures
-from bulletin.reading.store import Store
 from bulletin.register.advice import advise
 from bulletin.register.examine import examine, locate, shown_folder
 
@@ -55,14 +49,11 @@ def check_content(options: CheckOptions) -> None:
 
 def _check(options: CheckOptions) -> tuple[list[Problem], int]:
     """The problems of the chosen files, and how many files these are."""
-    settings = load_settings(options.settings, PATH=given_path(options.content) if options.content else "")
-    demand_plugin(settings)
-    site = read_site(settings, options.settings or PROJECT_SETTINGS)
-    content = Path(settings["PATH"])
+    project = read_project(options.settings, options.content)
+    content = project.content
     chosen = choose(content, options.paths)
-    store = Store(cache_file(settings, "content", settings["PATH"]), _show, site.default_lang)
-    with locked(cache_file(settings, "lock", settings["PATH"]), _show):
-        examined = examine(content, site, store)
+    with project.locked_store() as store:
+        examined = examine(content, project.site, store)
     advice = [*advise(examined.register), *suspect_pictures(content, examined.library.pictures)]
     found = {*examined.problems, *locate(content, advice)}
     inside = f"{shown_folder(content)}/"
@@ -74,10 +65,6 @@ def _check(options: CheckOptions) -> tuple[list[Problem], int]:
 
 def _stricter(problem: Problem) -> Problem:
     return problem._replace(severity="error") if problem.severity == "warning" else problem
-
-
-def _show(message: str) -> None:
-    print(message, file=sys.stderr)
 
 
 def as_text(problems: Iterable[Problem], files: int) -> str:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.desk.choosing import choose, count_files, is_chosen
-from bulletin.desk.settings import given_path, load_settings
+from bulletin.desk.project import open_project
+from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
 from bulletin.model.files import write_whole
 from bulletin.model.frontmatter import FrontMatterError, parse_yaml
 from bulletin.model.kinds import PARTS
-from bulletin.model.problem import ContentError, Problem, has_errors
+from bulletin.model.problem import Problem, has_errors
 from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.finding import TOPICS_FILE, find_files
@@ -38,12 +39,7 @@ def format_content(settings_file: str, content: str, paths: list[str], check: bo
 
     Ends with status 1 where a file with errors is left alone and, with `check`, where a file would change.
     """
-    try:
-        settings = load_settings(settings_file, PATH=given_path(content) if content else "")
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        raise
-    root = Path(settings["PATH"])
+    root = open_project(settings_file, content).content
     chosen = choose(root, paths)
     files = [path for path in _files(root) if is_chosen(path, chosen)]
     changed, broken = 0, False

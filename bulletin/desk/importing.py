@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from bulletin.desk.formatting import LeftAloneError, formatted
 from bulletin.desk.import_report import Outcome, Teller
-from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
+from bulletin.desk.project import Project, open_project
+from bulletin.desk.settings import given_path
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.guarded import Failure, run_guarded
 from bulletin.importing.importing import Draft, Importer
@@ -21,12 +22,7 @@ from bulletin.importing.knowledge import knowledge_of
 from bulletin.importing.sources import Source, sources_of
 from bulletin.importing.writing import Shelf
 from bulletin.model.parts import Source as SourceOfReport
-from bulletin.model.problem import ContentError
-from bulletin.model.site import Site, read_site
-from bulletin.press.generator import cache_file
-from bulletin.press.lock import locked
 from bulletin.reading.library import Library, read_library
-from bulletin.reading.store import Store
 
 _USAGE = """import needs a report, as it was published:
   ./run import https://example.org/news/1.html   a page of the web
@@ -51,29 +47,17 @@ def import_reports(options: ImportOptions) -> None:
     if not options.source:
         print(_USAGE, file=sys.stderr)
         raise SystemExit(1)
-    settings, site = _settings(options)
+    project = open_project(options.settings, options.content)
     try:
         sources = sources_of(options.source, Path(given_path(options.source)))
         _check_address(options.url, sources)
     except UnreadableError as error:
         print(f"{options.source}: {error}", file=sys.stderr)
         raise SystemExit(1) from None
-    with locked(cache_file(settings, "lock", settings["PATH"]), _show):
-        library = read_library(
-            Path(settings["PATH"]), Store(cache_file(settings, "content", settings["PATH"]), _show, site.default_lang)
-        )
-        failed = _import_all(sources, options, settings, site, library)
+    with project.locked_store() as store:
+        failed = _import_all(sources, options, project, read_library(project.content, store))
     if failed:
         raise SystemExit(1)
-
-
-def _settings(options: ImportOptions) -> tuple[dict[str, Any], Site]:
-    try:
-        settings = load_settings(options.settings, PATH=given_path(options.content) if options.content else "")
-        return settings, read_site(settings, options.settings or PROJECT_SETTINGS)
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        raise
 
 
 def _check_address(url: str, sources: Sequence[Source]) -> None:
@@ -86,14 +70,12 @@ def _check_address(url: str, sources: Sequence[Source]) -> None:
             raise UnreadableError(f'"{address[:200]}" is no web address; write it whole, https://…') from error
 
 
-def _import_all(
-    sources: Sequence[Source], options: ImportOptions, settings: dict[str, Any], site: Site, library: Library
-) -> bool:
+def _import_all(sources: Sequence[Source], options: ImportOptions, project: Project, library: Library) -> bool:
     """Import every source, in the order of their names whatever order they are done in; whether one failed."""
-    content = Path(settings["PATH"])
+    content = project.content
     shelf = Shelf(content, library)
     today = datetime.date.today().isoformat()
-    importer = Importer(knowledge_of(library), tuple(site.levels), today, _styled, options.url)
+    importer = Importer(knowledge_of(library), tuple(project.site.levels), today, _styled, options.url)
     done: dict[int, Draft | Failure] = {}
     following = 0
     with Teller(_shown(content), len(sources), options.dry_run) as teller:
@@ -126,7 +108,3 @@ def _styled(text: str) -> str:
 
 def _shown(content: Path) -> str:
     return os.path.relpath(content, os.path.abspath(given_path(".")))
-
-
-def _show(message: str) -> None:
-    print(message, file=sys.stderr)

@@ -11,17 +11,13 @@ from typing import Any, NamedTuple
 
 from bulletin.desk.answers import QUESTIONS, Answers
 from bulletin.desk.formatting import formatted
+from bulletin.desk.project import open_project, show
 from bulletin.desk.report_template import report_text
-from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
+from bulletin.desk.settings import given_path
 from bulletin.model.files import write_new
 from bulletin.model.ids import is_id, short_slug
 from bulletin.model.names import NameIndex
-from bulletin.model.problem import ContentError
-from bulletin.model.site import Site, read_site
-from bulletin.press.generator import cache_file
-from bulletin.press.lock import locked
-from bulletin.reading.library import Library, read_library
-from bulletin.reading.store import Store
+from bulletin.reading.library import Library
 from bulletin.register.register import index_committees
 
 _WORDS = 6  # of the headline, in the name of the file
@@ -45,31 +41,16 @@ def write_new_report(options: NewReportOptions) -> None:
 
     Ends with status 1 where an answer is wrong or the file is there, 2 where an answer is missing and nobody to ask.
     """
-    try:
-        settings = load_settings(options.settings, PATH=given_path(options.content) if options.content else "")
-        site = read_site(settings, options.settings or PROJECT_SETTINGS)
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        raise
-    library = _library(settings, site)
+    project = open_project(options.settings, options.content)
+    library = project.library()
     committees = index_committees(library.committees)
     values = _values(options, Answers(committees, options.draft), committees)
     id = options.id or _id(values, committees)
     path = f"reports/{_folder(values)}/{id}.md"
     _refuse_taken(id, library)
-    text = report_text(values | _made(), site.default_lang.partition("-")[0])
-    _write(Path(settings["PATH"]) / path, formatted(path, text.encode()))
+    text = report_text(values | _made(), project.site.default_lang.partition("-")[0])
+    _write(project.content / path, formatted(path, text.encode()))
     _tell_what_is_next(values)
-
-
-def _library(settings: dict[str, Any], site: Site) -> Library:
-    store = Store(cache_file(settings, "content", settings["PATH"]), _show, site.default_lang)
-    with locked(cache_file(settings, "lock", settings["PATH"]), _show):
-        return read_library(Path(settings["PATH"]), store)
-
-
-def _show(message: str) -> None:
-    print(message, file=sys.stderr)
 
 
 def _values(options: NewReportOptions, answers: Answers, committees: NameIndex) -> dict[str, Any]:
@@ -93,7 +74,7 @@ def _ask(missing: list[str], answers: Answers, committees: NameIndex) -> dict[st
     try:
         return {key: ask(key, answers, committees.known()) for key in missing}
     except (KeyboardInterrupt, EOFError):
-        _show("stopped; nothing was written")
+        show("stopped; nothing was written")
         raise SystemExit(130) from None
 
 
@@ -135,11 +116,11 @@ def _write(file: Path, content: bytes) -> None:
 
 def _tell_what_is_next(values: Mapping[str, Any]) -> None:
     if publisher := (values["source"] or {}).get("publisher"):
-        _show(f'The source is written down as published by "{publisher}"; a web address begins with https://')
-    _show("Write the text below the facts; fill in the keys that you know, without their #.")
-    _show("Then ./run check; when all is well, take out status: draft, which keeps it from being published.")
+        show(f'The source is written down as published by "{publisher}"; a web address begins with https://')
+    show("Write the text below the facts; fill in the keys that you know, without their #.")
+    show("Then ./run check; when all is well, take out status: draft, which keeps it from being published.")
 
 
 def _refuse(message: str, status: int) -> None:
-    _show(message)
+    show(message)
     raise SystemExit(status)

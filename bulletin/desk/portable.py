@@ -11,9 +11,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 import lxml.html
 
-from bulletin.desk.settings import PROJECT_SETTINGS, given_path, load_settings
-from bulletin.model.problem import ContentError
-from bulletin.model.site import read_site
+from bulletin.desk.project import open_project
+from bulletin.desk.settings import given_path
 
 
 class PortableOptions(NamedTuple):
@@ -26,17 +25,12 @@ class PortableOptions(NamedTuple):
 
 def make_portable(options: PortableOptions) -> None:
     """Copy the built site to a new folder; ends with status 1 where there is no site, or that is there already."""
-    try:
-        settings = load_settings(options.settings)
-        base = read_site(settings, options.settings or PROJECT_SETTINGS).base
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        raise
-    output = Path(given_path(options.output) if options.output else settings["OUTPUT_PATH"])
+    project = open_project(options.settings, output=options.output)
+    output = project.output
     if not (output / "index.html").is_file():
         _refuse(f"{output}: there is no site yet; make it with ./run build")
     try:
-        copy(output, Path(given_path(options.target)), base)
+        copy(output, Path(given_path(options.target)), project.site.base)
     except FileExistsError:
         _refuse(f"{options.target}: this is there already; name a new folder, or remove it")
     print(f"Open {options.target}/index.html in a browser.")

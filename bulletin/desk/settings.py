@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.model.problem import ContentError, Problem
+from bulletin.model.site import SETTINGS_FILE, settings_file
 
 PROJECT_SETTINGS = "pelicanconf.py"
+PLUGIN = "bulletin.plugin"
 CALLED_FROM = "BULLETIN_CALLED_FROM"
 # The folders without which Pelican reads no settings, and what to write for each.
 FOLDERS = {
@@ -34,7 +36,7 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
 
     path = given_path(file) if file else PROJECT_SETTINGS
     file = file or PROJECT_SETTINGS
-    override = {"BULLETIN_SETTINGS": file} | {key: value for key, value in instead.items() if value}
+    override = {SETTINGS_FILE: file} | {key: value for key, value in instead.items() if value}
     if not Path(path).is_file():
         raise ContentError([Problem(file, 0, "", "there is no such settings file; name one with --settings")])
     try:
@@ -45,7 +47,15 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
         line = _line_in(path, error)
         setting, said = ("", "") if line else _lacking_folder(path, override)
         raise ContentError([Problem(file, line, setting, said or f"{type(error).__name__}: {error}")]) from error
+    demand_plugin(settings)
     return settings
+
+
+def demand_plugin(settings: Mapping[str, Any]) -> None:
+    """Raise ContentError for settings without our plugin, with which Pelican would build a site of its own."""
+    if PLUGIN not in (getattr(plugin, "__name__", plugin) for plugin in settings.get("PLUGINS") or ()):
+        message = f'"{PLUGIN}" is missing from the list; add it, or nothing of this site is built'
+        raise ContentError([Problem(settings_file(settings), 0, "PLUGINS", message)])
 
 
 def _lacking_folder(path: str, override: Mapping[str, Any]) -> tuple[str, str]:

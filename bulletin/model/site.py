@@ -99,6 +99,12 @@ class Site(BaseModel):
 _ADDRESS = re.compile(r"/(?:[\w-]+/)*")
 PELICAN_S_OWN_NAME = "A Pelican Blog"
 PREVIEW = "BULLETIN_PREVIEW"
+SETTINGS_FILE = "BULLETIN_SETTINGS"  # where a command notes how the user calls the file
+
+
+def settings_file(settings: Mapping[str, Any]) -> str:
+    """The file of the settings as the user calls it."""
+    return str(settings.get(SETTINGS_FILE) or "pelicanconf.py")
 
 
 def _canonical(tag: str) -> str:
@@ -107,7 +113,7 @@ def _canonical(tag: str) -> str:
     return "-".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in more)])
 
 
-def read_site(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> Site:
+def read_site(settings: Mapping[str, Any]) -> Site:
     """Check the settings that are ours; raises ContentError with every problem."""
     names = Site.model_fields.keys() - {"preview"}
     given = {name: settings[name.upper()] for name in names if settings.get(name.upper()) not in (None, "")}
@@ -128,5 +134,5 @@ def read_site(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> Site
                 if details["type"] == "missing"
                 else f"{details['msg'].removeprefix('Value error, ')}; {said}"
             )
-            problems.append(Problem(path, 0, setting.upper(), message))
+            problems.append(Problem(settings_file(settings), 0, setting.upper(), message))
         raise ContentError(problems) from error

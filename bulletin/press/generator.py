@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 from pelican.generators import Generator
 
 from bulletin.model.problem import ContentError, Problem, has_errors
-from bulletin.model.site import PREVIEW, Site, read_site
+from bulletin.model.site import PREVIEW, Site, read_site, settings_file
 from bulletin.press.fingerprint import Basis, basis_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
@@ -123,7 +123,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         raise SystemExit(1) from error
 
     def _open(self) -> Project:
-        site = read_site(self.settings, str(self.settings.get("BULLETIN_SETTINGS") or "pelicanconf.py"))
+        site = read_site(self.settings)
         _refuse_place(self.output_path, self.path, self.theme)
         if site.preview:
             _refuse_preview(self.output_path, self.settings)
@@ -188,7 +188,7 @@ def theme_of(settings: dict[str, Any], folder: str) -> Theme:
 
     Raises ContentError for an override that is not a folder.
     """
-    file = str(settings.get("BULLETIN_SETTINGS") or "pelicanconf.py")
+    file = settings_file(settings)
     found = []
     for name in settings.get(OVERRIDES) or ():
         places = (Path(os.path.dirname(file), os.path.expanduser(name)), Path(os.path.expanduser(name)))

@@ -91,7 +91,7 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     """
     try:
         read = load_settings(settings)
-        read_site(read, settings)
+        read_site(read)
         served = find_served(read, root, settings)
     except ContentError as error:
         print(error, file=sys.stderr)

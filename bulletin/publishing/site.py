@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bulletin.desk import project as desk
 from bulletin.desk.building import BuildOptions, build_site
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.problem import ContentError, Problem, has_errors
@@ -24,7 +24,6 @@ from bulletin.publishing.preparing import Files, Preparation
 from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_output
 from bulletin.publishing.repairs import RepairContext, repair_lost
 from bulletin.publishing.targets import OPTION, Target, read_target
-from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 
 SETTINGS = "publishconf.py"
@@ -45,7 +44,7 @@ class Project(NamedTuple):
     @property
     def site(self) -> Site:
         """The site; raises ContentError where its settings are wrong."""
-        return read_site(self.settings, self.file)
+        return read_site(self.settings)
 
     @property
     def ledger(self) -> Path:
@@ -145,10 +144,10 @@ def _problems_of_content(project: Project) -> list[Problem]:
     """What else is wrong, so that all is said at once."""
     settings = project.settings
     try:
-        site = read_site(settings | {"SITEURL": "https://site.invalid"}, project.file)  # its own is refused already
+        site = read_site(settings | {"SITEURL": "https://site.invalid"})  # its own is refused already
     except ContentError as error:
         return error.problems
-    store = Store(cache_file(settings, "content", settings["PATH"]), partial(print, file=sys.stderr), site.default_lang)
-    with locked(cache_file(settings, "lock", settings["PATH"]), partial(print, file=sys.stderr)):
-        problems = examine(Path(settings["PATH"]), site, store).problems
+    opened = desk.Project(settings, site)
+    with opened.locked_store() as store:
+        problems = examine(opened.content, site, store).problems
     return [problem for problem in problems if has_errors([problem])]

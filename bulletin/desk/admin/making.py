@@ -15,10 +15,10 @@ from bulletin.desk.admin import NAME
 from bulletin.desk.admin.backend import Backend, read_backend
 from bulletin.desk.admin.config import configuration, shapes
 from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
-from bulletin.desk.settings import given_path, load_settings
+from bulletin.desk.project import open_project, show
 from bulletin.model.kinds import FILED
 from bulletin.model.problem import ContentError
-from bulletin.model.site import Site, read_site
+from bulletin.model.site import Site, settings_file
 
 PAGE = HERE / "page"
 CACHE = Path(".cache") / "admin"
@@ -34,19 +34,19 @@ class AdminOptions(NamedTuple):
 
 def make_admin(options: AdminOptions) -> None:
     """Write the editor's page; ends the process with status 1 and the reason where it cannot be made."""
+    project = open_project(options.settings, output=options.output)
+    output = project.output
     try:
-        settings = load_settings(options.settings, OUTPUT_PATH=given_path(options.output) if options.output else "")
-        site, backend = read_site(settings), read_backend(settings, settings["BULLETIN_SETTINGS"])
-        output = Path(settings["OUTPUT_PATH"])
-        write_page(site, backend, installed(CACHE), output)
+        backend = read_backend(project.settings, settings_file(project.settings))
+        write_page(project.site, backend, installed(CACHE), output)
     except ContentError as error:
-        print(error, file=sys.stderr)
+        show(str(error))
         raise
     except PackageError as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename} cannot be written or read: {error.strerror}")
-    for path in unlisted(Path(settings["PATH"])):
+    for path in unlisted(project.content):
         print(f"notice: the editor does not list {path}; it looks for reports in a folder, and for others in none")
     print(f"The editor is in {output / NAME}; ./run serve answers with it at /{NAME}/.")
 

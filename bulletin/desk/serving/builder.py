@@ -91,7 +91,7 @@ class Builder:
         given = self._config
         try:
             settings = load_settings(given.settings, PATH=given.content)
-            site = read_site(settings, given.settings or "pelicanconf.py")
+            site = read_site(settings)
         except ContentError as error:
             print(error, file=sys.stderr)
             raise

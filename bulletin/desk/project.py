@@ -1,0 +1,72 @@
+"""A site as its settings describe it: every command opens one here, so that all say the same of wrong settings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bulletin.desk.settings import given_path, load_settings
+from bulletin.model.problem import ContentError
+from bulletin.model.site import Site, read_site
+from bulletin.press.generator import cache_file
+from bulletin.press.lock import locked
+from bulletin.reading.library import Library, read_library
+from bulletin.reading.store import Store
+
+
+class Project(NamedTuple):
+    """The settings as Pelican reads them, and what is ours of them."""
+
+    settings: dict[str, Any]
+    site: Site
+
+    @property
+    def content(self) -> Path:
+        """The content folder."""
+        return Path(self.settings["PATH"])
+
+    @property
+    def output(self) -> Path:
+        """The folder of the built site."""
+        return Path(self.settings["OUTPUT_PATH"])
+
+    @contextmanager
+    def locked_store(self) -> Iterator[Store]:
+        """What was read of the content before; nobody else reads or builds meanwhile."""
+        with locked(cache_file(self.settings, "lock", self.settings["PATH"]), show):
+            yield Store(cache_file(self.settings, "content", self.settings["PATH"]), show, self.site.default_lang)
+
+    def library(self) -> Library:
+        """The content, read as far as it has changed."""
+        with self.locked_store() as store:
+            return read_library(self.content, store)
+
+
+def read_project(settings: str = "", content: str = "", output: str = "") -> Project:
+    """Read the settings, the project's own where none are named; the folders stand instead of theirs if given.
+
+    The paths are as the user gave them. Raises ContentError with every problem of the settings.
+    """
+    read = load_settings(
+        settings,
+        PATH=given_path(content) if content else "",
+        OUTPUT_PATH=given_path(output) if output else "",
+    )
+    return Project(read, read_site(read))
+
+
+def open_project(settings: str = "", content: str = "", output: str = "") -> Project:
+    """What `read_project` reads; ends with status 1 and every problem where the settings are wrong."""
+    try:
+        return read_project(settings, content, output)
+    except ContentError as error:
+        show(str(error))
+        raise
+
+
+def show(message: str) -> None:
+    """Tell the user something that is not the result of the command."""
+    print(message, file=sys.stderr)

@@ -33,10 +33,17 @@ class Lines:
             self._addresses[address] = self._find(address)
         return self._addresses[address]
 
+    def of_words(self, words: str) -> int:
+        """The line of some words that stand in the text as they are."""
+        found = self._written.find(words.partition("\n")[0], self._start)
+        return self._at(found) if found >= 0 else 0
+
     def of_sign(self, sign: str) -> int:
-        """The line of a heading (`# words`) or of a picture without words (`![](address`)."""
+        """The line of a heading (`# words`), of a link without address (`[words](`), of a picture or an address."""
         if sign.startswith("# "):
             return self.of_heading(sign.removeprefix("# "))
+        if sign.startswith("["):
+            return self.of_words(sign)
         return self.of_address(sign) or self.of_address(sign.removeprefix("![]("))
 
     @cached_property

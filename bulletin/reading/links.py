@@ -12,6 +12,9 @@ from lxml import etree
 from bulletin.reading.plain_text import plain_text_of
 
 _NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SHOWN = re.compile(r"\.(?:pdf|png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
+_OFFICE = re.compile(r"\.(?:docx?|xlsx?|pptx?|od[tsp]|rtf)$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{(filename|static)\}(.*)")
 
 
@@ -23,21 +26,32 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
             link.set("aria-label", f"↩ {link.get('href', '').rpartition(':')[2]}")
         href = link.get("href")
         if not href and link.get("id") is None:
-            yield (
-                "",
-                f'the link "{plain_text_of(link)}" has no address that can be used; write https://… or {{filename}}…',
-            )
+            words = plain_text_of(link)
+            yield f"[{words}](", f'the link "{words}" has no address; write [{words}](https://…) or {{filename}}…'
         if not href or href.startswith("#") or _is_whole(href):
             continue
         target = _content_target(href, folder)
-        if target is None:
-            yield (
-                href,
-                f'the link "{href}" leads nowhere for sure; write {{filename}} and the path of the file, or https://…',
-            )
+        if target is None or target.startswith("{filename}images/"):
+            yield href, f'the link "{href}" leads nowhere for sure; {_what_to_write(href)}'
         else:
             links.append(target)
             link.set("href", target)
+
+
+def _what_to_write(href: str) -> str:
+    """The link that was meant, where its form tells."""
+    if match := _UNSEEN.search(href):
+        return f"a sign that cannot be seen stands in it (U+{ord(match[0]):04X}), delete it"
+    path, _, _ = href.partition("#")
+    bare = path.removeprefix("{filename}").removeprefix("./")
+    if not path.startswith("{") and path.endswith(".md"):
+        return f"write {{filename}}{href}"
+    if _SHOWN.search(bare):
+        return f"put the file into content/images, and write {{static}}/images/{posixpath.basename(bare)}"
+    if _OFFICE.search(bare):
+        stem = posixpath.splitext(posixpath.basename(bare))[0]
+        return f"save the file as PDF in content/images, and write {{static}}/images/{stem}.pdf"
+    return "write {filename} and the path of the file, or https://…"
 
 
 def _is_whole(href: str) -> bool:
@@ -64,9 +78,13 @@ def settle_images(root: etree._Element, folder: str, links: list[str]) -> Iterat
 
 def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, str]]:
     """The links within a text that lead to none of its `ids`."""
-    for link in root.iter("a"):
+    for link in list(root.iter("a")):
         href = link.get("href", "")
-        if href.startswith("#") and href != "#" and unquote(href[1:]) not in ids:
+        if not href.startswith("#") or href == "#" or unquote(href[1:]) in ids:
+            continue
+        if link.get("class") == "footnote-backref":  # of a footnote that nothing refers to, which is said elsewhere
+            _remove(link)
+        else:
             yield href, f'the link "{href}" leads to no place in this text'
 
 
@@ -78,3 +96,14 @@ def _content_target(href: str, folder: str) -> str | None:
     path, hash_, fragment = match[2].partition("#")
     whole = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
     return None if whole.startswith("..") else f"{{{match[1]}}}{whole}{hash_}{fragment}"
+
+
+def _remove(element: etree._Element) -> None:
+    """Take an element out of a tree, whose tail stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    elif parent is not None:
+        parent.text = (parent.text or "") + (element.tail or "")
+    if parent is not None:
+        parent.remove(element)

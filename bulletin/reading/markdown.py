@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple, cast
+
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 
-from bulletin.reading.dialect.github import GitHubDialect
+from bulletin.reading.dialect.github import GitHubDialect, LineParser
+from bulletin.reading.dialect.remarks import Remark
 from bulletin.reading.quotes import SmartQuotes
 
 
@@ -35,9 +38,26 @@ def make_markdown(lang: str) -> Markdown:
     return Markdown(extensions=extensions, output_format="html")
 
 
-def to_html(converter: Markdown, text: str) -> str:
+class Converted(NamedTuple):
+    """The HTML of a text, what to say of it, and its words that no reader should see."""
+
+    html: str
+    remarks: list[Remark]
+    unshown: str
+
+
+def convert(converter: Markdown, text: str) -> Converted:
     """Convert one text; what an earlier one left behind (footnotes, abbreviations) is forgotten.
 
     Raises NestedTooDeeplyError for lists and quotes nested by the hundred.
     """
-    return converter.reset().convert(text)
+    if not text.strip():
+        return Converted("", [], "")
+    html = converter.reset().convert(text)
+    parser = cast(LineParser, converter.parser)
+    return Converted(html, parser.remarks(), parser.unshown())
+
+
+def to_html(converter: Markdown, text: str) -> str:
+    """The HTML of a text alone."""
+    return convert(converter, text).html

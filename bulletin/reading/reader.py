@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
 from typing import NamedTuple
 
 import msgspec
-from markdown import Markdown
 
 from bulletin.model.frontmatter import FrontMatterError, parse_yaml
 from bulletin.model.ids import is_id
@@ -24,15 +22,13 @@ from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError
 from bulletin.reading.finding import is_pointer
 from bulletin.reading.head_lines import explain_colons, suspect_summary, suspect_values
 from bulletin.reading.lines import Lines
-from bulletin.reading.markdown import Converters, to_html
+from bulletin.reading.markdown import Converters
 from bulletin.reading.rows import make_row
-from bulletin.reading.sanitising import TAGS, sanitise
-from bulletin.reading.text import Text, prepare_text
+from bulletin.reading.text_reading import read_text
 from bulletin.reading.wanting import what_is_wanting
 
 LARGEST_FILE = 1_000_000  # bytes
 _BOM = "\ufeff"
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)")
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True):
@@ -90,11 +86,11 @@ def read_file(kind: KindName, path: str, content: bytes, converters: Converters,
     problems += suspect_summary(location, getattr(part, "summary", None) or "")
     lines = Lines(written, len(written) - len(front_matter.text))
     try:
-        text = _text(front_matter.text, path, converters.of(getattr(part, "lang", None)))
+        text, found = read_text(front_matter.text, path, lines, converters.of(getattr(part, "lang", None)))
     except NestedTooDeeplyError as error:
         problems.append(Problem(path, error.line and lines.first + error.line - 1, "", str(error)))
         return Reading(None, None, tuple(problems))
-    problems += _complaints(text, path, lines)
+    problems += found
     if isinstance(part, Report):
         problems += what_is_wanting(part, text, converters.lang, location, lines.first - 1)
     if part is None:
@@ -158,14 +154,6 @@ def load_facts(document: Document) -> Part:
     return PARTS[document.kind].model_validate_json(document.facts)
 
 
-def _text(markdown: str, path: str, converter: Markdown) -> Text:
-    html = to_html(converter, markdown)
-    text = prepare_text(sanitise(html), posixpath.dirname(path))
-    unused = sorted({name for name in _TAG.findall(html) if name.lower() not in TAGS})
-    said = ((f"<{name}", f"<{name}> is no tag that a text may have; write &lt; for the sign") for name in unused)
-    return text._replace(complaints=(*text.complaints, *said))
-
-
 def _check_id(kind: KindName, path: str) -> list[Problem]:
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if not is_id(stem):
@@ -175,9 +163,3 @@ def _check_id(kind: KindName, path: str) -> list[Problem]:
     if kind == "pages" and stem in ADDRESSES_TAKEN:
         return [Problem(path, 0, "", f"the address /{stem}/ belongs to the site itself; rename the file")]
     return []
-
-
-def _complaints(text: Text, path: str, lines: Lines) -> list[Problem]:
-    """What is wrong with the text, at the lines of what is wrong."""
-    errors = [Problem(path, lines.of_address(address), "", message) for address, message in text.complaints]
-    return errors + [Problem(path, lines.of_sign(sign), "", said, "warning") for sign, said in text.cautions]

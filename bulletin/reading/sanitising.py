@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import nh3
 
@@ -82,7 +83,7 @@ CLASSES: dict[str, set[str]] = {
     "a": {"footnote-ref", "footnote-backref"},
     "div": {"footnote"},
 }
-SCHEMES = frozenset({"http", "https", "mailto"})
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _CLEANER = nh3.Cleaner(
     tags=set(TAGS),
     attributes=ATTRIBUTES,
@@ -93,9 +94,39 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+_HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'?([^'>\s]*))""", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # which `&#1;` yields too, and no XML may hold
 
 
 def sanitise(html: str) -> str:
     """Remove every element, attribute and address that is not listed above, and control characters."""
     return _CONTROLS.sub("", _CLEANER.clean(html))
+
+
+def removed_addresses(html: str) -> list[str]:
+    """The addresses of links that are removed for their scheme, as they are written."""
+    found = [unescape(match[1] or match[2] or "") for match in _HREF.finditer(html)]
+    return [address for address in found if (scheme := _SCHEME.match(address)) and scheme[1].lower() not in SCHEMES]
+
+
+_ADVICE = {
+    **dict.fromkeys(("iframe", "video", "audio", "embed", "object"), "leave it out, and link to it: [film](https://…)"),
+    **dict.fromkeys(("u", "font", "center", "big", "tt", "nobr"), "leave it out; **…** makes words bold, *…* italic"),
+    **dict.fromkeys(("strike",), "write ~~…~~ instead"),
+    **dict.fromkeys(("style", "script", "link", "meta"), "leave it out; a page has the look of its site"),
+}
+_OTHER_TAGS = re.compile(
+    "address|area|article|base|body|button|col|colgroup|data|datalist|dialog|dir|fieldset|footer|form|frame|frameset|"
+    "head|header|hgroup|html|input|label|legend|main|map|marquee|math|menu|meter|nav|noscript|optgroup|option|output|"
+    "p|param|picture|progress|section|select|slot|source|svg|template|textarea|title|track|wbr",
+    re.IGNORECASE,
+)
+
+
+def say_tag(name: str) -> str:
+    """What to say of a tag that a text may not have: HTML's own are left out, in others the `<` was meant as a sign."""
+    advice = _ADVICE.get(name.lower())
+    if not advice:
+        advice = "leave it out" if _OTHER_TAGS.fullmatch(name) else "write &lt; for the sign"
+    return f"<{name}> is no tag that a text may have; {advice}"

@@ -39,7 +39,16 @@ class Text(NamedTuple):
 
 def prepare_text(sanitised: str, folder: str) -> Text:
     """Anchor and check a text; `folder` is the file's folder below the content folder (`reports/2020`)."""
-    root = etree.fromstring(f"<div>{sanitised}</div>", etree.HTMLParser())[0][0]
+    return prepare_tree(parse_html(sanitised), folder)
+
+
+def parse_html(sanitised: str) -> etree._Element:
+    """The tree of a sanitised text, in an element of its own."""
+    return etree.fromstring(f"<div>{sanitised}</div>", etree.HTMLParser())[0][0]
+
+
+def prepare_tree(root: etree._Element, folder: str) -> Text:
+    """The same of a text's tree, which becomes that of its page."""
     cautions = (*check_outline(root), *check_pictures(root))
     _lower_headings(root)
     _tidy_tables(root)

@@ -11,6 +11,7 @@ CONVERTERS = Converters("en")
 HEAD = '---\ntitle: A page of /reports/x/ and x.md\nformer_ids: a\n---\n\n<a href="https://example.org/reports/x/">x</a>\n\n'
 BELOW = HEAD.count("\n")
 NOWHERE = 'the link "{}" leads nowhere for sure; write {{filename}} and the path of the file, or https://…'
+MEANT = 'the link "{}" leads nowhere for sure; write {{filename}}{}'
 NOT_OURS = 'the picture "{}" is not ours; put it into content/images, write {{static}}/images/…'
 NO_PLACE = 'the link "{}" leads to no place in this text'
 
@@ -55,7 +56,6 @@ def test_a_whole_address_or_a_place_of_this_text_is_no_link_to_a_file(href: str)
 @pytest.mark.parametrize(
     "href",
     [
-        "x.md",
         "/reports/x/",
         "reports/x/",
         "?page=2",
@@ -72,9 +72,9 @@ def test_a_whole_address_or_a_place_of_this_text_is_no_link_to_a_file(href: str)
 def test_any_other_link_is_an_error_at_its_line(href: str) -> None:
     shown = href.replace("\\\\", "\\")
     found = said(f"One.\n\nTwo [x]({href}) three.")
-    if href == "x:y.md/":  # an unknown scheme is removed by the sanitiser: nothing is left to find in the file
-        unusable = 'the link "x" has no address that can be used; write https://… or {filename}…'
-        assert found == [f"pages/2020/a.md: {unusable}"]
+    if href == "x:y.md/":
+        unusable = 'the link "x:y.md/" begins with x:, which no link may; write https://…, mailto: or tel:'
+        assert found == [f"pages/2020/a.md:{BELOW + 3}: {unusable}"]
     elif "\\" in href:  # written with an escape, its line cannot be found
         assert [line.partition(": ")[2] for line in found] == [NOWHERE.format(shown)]
     else:
@@ -82,8 +82,24 @@ def test_any_other_link_is_an_error_at_its_line(href: str) -> None:
 
 
 def test_links_written_as_html_or_by_reference_are_checked_too() -> None:
-    assert said('<a href="x.md">x</a>') == [f"pages/2020/a.md:{BELOW + 1}: {NOWHERE.format('x.md')}"]
-    assert said("[x][1]\n\n[1]: x.md\n") == [f"pages/2020/a.md:{BELOW + 3}: {NOWHERE.format('x.md')}"]
+    assert said('<a href="x.md">x</a>') == [f"pages/2020/a.md:{BELOW + 1}: {MEANT.format('x.md', 'x.md')}"]
+    assert said("[x][1]\n\n[1]: x.md\n") == [f"pages/2020/a.md:{BELOW + 3}: {MEANT.format('x.md', 'x.md')}"]
+
+
+@pytest.mark.parametrize(
+    ("href", "advice"),
+    [
+        ("../2023/x.md", "write {filename}../2023/x.md"),
+        ("/reports/x.md#p2", "write {filename}/reports/x.md#p2"),
+        ("agenda.pdf", "put the file into content/images, and write {static}/images/agenda.pdf"),
+        ("{filename}/images/agenda.pdf", "put the file into content/images, and write {static}/images/agenda.pdf"),
+        ("files/Fees.DOCX", "save the file as PDF in content/images, and write {static}/images/Fees.pdf"),
+        ("\u200bhttps://example.org/z", "a sign that cannot be seen stands in it (U+200B), delete it"),
+    ],
+)
+def test_a_link_is_answered_with_the_one_that_was_meant(href: str, advice: str) -> None:
+    wrong = f'the link "{href}" leads nowhere for sure; {advice}'
+    assert said(f"[x]({href})") == [f"pages/2020/a.md:{BELOW + 1}: {wrong}"]
 
 
 @pytest.mark.parametrize("source", ["https://example.org/a.png", "a.png", "/images/a.png", "{filename}/images/a.png"])

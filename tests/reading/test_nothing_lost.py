@@ -28,13 +28,18 @@ def test_a_value_with_a_sharp_that_is_shown_is_no_warning(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("The <name withheld> spoke.", "name"), ("x<y>z", "y"), ("<video>v", "video")]
+    ("text", "said"),
+    [
+        ("The <name withheld> spoke.", "<name> is no tag that a text may have; write &lt; for the sign"),
+        ("x<y>z", "<y> is no tag that a text may have; write &lt; for the sign"),
+        ("<video>v", "<video> is no tag that a text may have; leave it out, and link to it: [film](https://…)"),
+        ("<u>x</u>", "<u> is no tag that a text may have; leave it out; **…** makes words bold, *…* italic"),
+        ("<form>x</form>", "<form> is no tag that a text may have; leave it out"),
+    ],
 )
-def test_a_tag_that_would_vanish_is_an_error(text: str, name: str) -> None:
+def test_a_tag_that_would_vanish_is_an_error(text: str, said: str) -> None:
     (found,) = problems(text=text)
-    assert (found.line, found.severity) == (5, "error")
-    assert f"<{name}>" in found.message
-    assert "&lt;" in found.message
+    assert (found.line, found.severity, found.message) == (5, "error", said)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +49,19 @@ def test_signs_and_tags_that_are_shown_are_fine(text: str) -> None:
     assert problems(text=text) == ()
 
 
-@pytest.mark.parametrize("href", ["htp://example.org", "javascript:alert(1)", ""])
-def test_a_link_without_a_usable_address_is_an_error(href: str) -> None:
+@pytest.mark.parametrize("href", ["htp://example.org", "javascript:alert(1)", "ftp://example.org/a", "IRC:a"])
+def test_a_link_with_an_unusable_address_is_an_error_with_its_scheme(href: str) -> None:
     (found,) = problems(text=f"[here]({href})")
-    assert found.severity == "error"
-    assert '"here" has no address' in found.message
+    scheme = href.partition(":")[0]
+    message = f'the link "{href}" begins with {scheme}:, which no link may; write https://…, mailto: or tel:'
+    assert (found.line, found.severity, found.message) == (5, "error", message)
+
+
+def test_a_link_without_an_address_is_an_error() -> None:
+    (found,) = problems(text="Go [here]() now.")
+    message = 'the link "here" has no address; write [here](https://…) or {filename}…'
+    assert (found.line, found.severity, found.message) == (5, "error", message)
+
+
+def test_a_telephone_may_be_linked() -> None:
+    assert problems(text="[Call](tel:+49-30-1234)") == ()

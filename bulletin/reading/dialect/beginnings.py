@@ -44,7 +44,7 @@ def _fence(blocks: OpenBlocks, rest: Rest) -> int:
     match = starts.FENCE.match(rest.text)
     if not match:
         return NOTHING
-    blocks.add_leaf(rest.depth, Fence(rest.indent, match[1] or match[2]))
+    blocks.add_leaf(rest.depth, Fence(rest.indent, match[1] or match[2], rest.text[match.end(match.lastindex or 0) :]))
     return ALL
 
 

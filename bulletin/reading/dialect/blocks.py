@@ -18,10 +18,10 @@ from bulletin.reading.dialect.references import References
 _PROSE = re.compile(r"[^\W\d_]|[“‘«《「『（]")
 
 
-def read_blocks(text: str, references: References) -> Container:
-    """The document with its blocks; what it says of link references is added to `references`."""
+def read_blocks(text: str, references: References, first: int = 1) -> Container:
+    """The document with its blocks; `first` is its first line, and `references` is where its links' addresses go."""
     blocks = OpenBlocks(references)
-    for blocks.line, line in enumerate(text.split("\n"), start=1):
+    for blocks.line, line in enumerate(text.split("\n"), start=first):
         if len(blocks.path) == 1 and _PROSE.match(line) and type(blocks.leaf) in (Paragraph, type(None)):
             _add_text(blocks, line)
             blocks.document.blank = False

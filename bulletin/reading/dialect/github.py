@@ -20,11 +20,12 @@ from markdown.util import ETX, STX, AtomicString
 from bulletin.reading.dialect.blocks import read_blocks
 from bulletin.reading.dialect.inline_tree import fill
 from bulletin.reading.dialect.inlines import SIGNS, InlineReader
-from bulletin.reading.dialect.leaves import Abbreviation, Note
+from bulletin.reading.dialect.leaves import Abbreviation, Fence, Html, Note
 from bulletin.reading.dialect.notes import Notes
 from bulletin.reading.dialect.open_blocks import Container
 from bulletin.reading.dialect.raw_html import RawHtml
-from bulletin.reading.dialect.references import References
+from bulletin.reading.dialect.references import Reference, References
+from bulletin.reading.dialect.remarks import Remark, remarks_on
 from bulletin.reading.dialect.tree import TreeBuilder
 
 _PLACEHOLDERS = str.maketrans("", "", STX + ETX)
@@ -54,12 +55,16 @@ class LineParser(BlockParser):
         self.references = References()
         self.notes = Notes(footnotes)
         self._footnotes = footnotes
+        self._remarks: list[Remark] = []
+        self._unshown: list[str] = []
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:  # noqa: N802
         """The tree of a whole text."""
         self.references, self.notes = References(), Notes(self._footnotes)
         text = "\n".join(lines).translate(_PLACEHOLDERS)
         document = read_blocks(text, self.references)
+        self._remarks = [*remarks_on(document)]
+        self._unshown = _words_of_signs(document)
         self._take_definitions(document, text)
         root = Element(self.md.doc_tag)
         TreeBuilder(self.md.htmlStash).add_all(root, document.children)
@@ -67,8 +72,17 @@ class LineParser(BlockParser):
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802
         """Add the blocks of a footnote, which can define no others."""
-        document = read_blocks(text, self.references)
+        document = read_blocks(text, self.references, self.notes.line_of(text))
+        self._remarks += remarks_on(document)
         TreeBuilder(self.md.htmlStash).add_all(parent, document.children)
+
+    def remarks(self) -> list[Remark]:
+        """What to say of the text that was converted last."""
+        return sorted({*self._remarks, *self.notes.remarks(), *map(_of_unused, self.references.unused())})
+
+    def unshown(self) -> str:
+        """The words of that text that no reader should see: names of links, of abbreviations, of kinds of code."""
+        return " ".join([*self._unshown, *self.references.used_names])
 
     def _take_definitions(self, container: Container, text: str) -> None:
         """Hand over footnotes and abbreviations; an abbreviation that the text does not use stays a paragraph."""
@@ -77,10 +91,11 @@ class LineParser(BlockParser):
         defining = "\n".join(leaf.lines[0] for leaf in found if isinstance(leaf, Abbreviation))
         for leaf in found:
             if isinstance(leaf, Note):
-                self.notes.add(leaf.name, leaf.text)
+                self.notes.add(leaf.name, leaf.text, leaf.first)
                 leaf.lines.clear()
             elif text.count(leaf.name) > defining.count(leaf.name):
                 abbreviations.setdefault(leaf.name, leaf.meaning)
+                self._unshown.append(leaf.name)
                 leaf.lines.clear()
 
 
@@ -90,6 +105,25 @@ def _definitions(container: Container) -> Iterator[Note | Abbreviation]:
             yield from _definitions(block)
         elif isinstance(block, Note | Abbreviation):
             yield block
+
+
+def _words_of_signs(container: Container) -> list[str]:
+    """What stands behind the first sign of each fence, and in raw HTML that is never closed, which is told of."""
+    found = []
+    for block in container.children:
+        if isinstance(block, Container):
+            found += _words_of_signs(block)
+        elif isinstance(block, Fence):
+            found.append(block.info)
+        elif isinstance(block, Html) and block.is_unclosed:
+            found += block.lines
+    return found
+
+
+def _of_unused(reference: Reference) -> Remark:
+    first = reference.written.partition("\n")[0]
+    message = f'"{first}" is read as the address of a link that the text does not have, and is not shown; '
+    return Remark(reference.line, f"{message}write \\{first}")
 
 
 class Inlines(Treeprocessor):

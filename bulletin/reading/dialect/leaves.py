@@ -69,8 +69,9 @@ class Fence(Leaf):
 
     verbatim = True
 
-    def __init__(self, indent: int, mark: str) -> None:
+    def __init__(self, indent: int, mark: str, info: str) -> None:
         super().__init__()
+        self.info = info
         self._indent = re.compile(f" {{0,{indent}}}")
         self._close = re.compile(f" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
         self._ended = False
@@ -116,6 +117,11 @@ class Html(Leaf):
     def ended(self) -> bool:
         """Whether a line with the end was met."""
         return self._ended
+
+    @property
+    def is_unclosed(self) -> bool:
+        """Whether it had an end, which was not met."""
+        return self._end is not None and not self._ended
 
 
 class Note(Leaf):

@@ -17,11 +17,13 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Reference(NamedTuple):
-    """What a name leads to, and the line where that is said."""
+    """What a name leads to, and where that is said, as it is written."""
 
     address: str
     title: str | None
+    name: str
     line: int
+    written: str
 
 
 class References:
@@ -29,20 +31,20 @@ class References:
 
     def __init__(self) -> None:
         self._found: dict[str, Reference] = {}
+        self._again: list[Reference] = []
         self._used: set[str] = set()
 
     def take_from(self, paragraph: str, first: int) -> tuple[str, int]:
         """Take the references with which a paragraph begins: what is left of it, and how many lines went."""
         at = 0
-        while match := _REFERENCE.match(paragraph, at):
-            name = _folded(match["name"])
-            if not name:
-                break
-            address = match["address"]
+        while (match := _REFERENCE.match(paragraph, at)) and match["name"].strip():
+            name, address = match["name"], match["address"]
             address = address[1:-1] if address.startswith("<") else address
             title = unescaped(match["title"][1:-1]) if match["title"] else None
             line = first + paragraph.count("\n", 0, at)
-            self._found.setdefault(name, Reference(unescaped(address), title, line))
+            found = Reference(unescaped(address), title, name, line, match[0].strip())
+            if self._found.setdefault(_folded(name), found) is not found:
+                self._again.append(found)
             at = match.end()
         return paragraph[at:], paragraph.count("\n", 0, at)
 
@@ -50,7 +52,19 @@ class References:
         """What a name in the text leads to."""
         if len(name) > _LONGEST_NAME or not self._found:
             return None
-        return self._found.get(_folded(name))
+        found = self._found.get(folded := _folded(name))
+        if found:
+            self._used.add(folded)
+        return found
+
+    def unused(self) -> list[Reference]:
+        """The references that nothing leads to, and those of a name that has one already."""
+        return [*(one for name, one in self._found.items() if name not in self._used), *self._again]
+
+    @property
+    def used_names(self) -> list[str]:
+        """The names of those that are used, which no reader sees."""
+        return [self._found[name].name for name in self._used]
 
 
 def _folded(name: str) -> str:

@@ -1,0 +1,75 @@
+"""Signs that a page shows as they stand, though the editor meant something by them: what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+_SHORTCODE = "this is a sign of another generator, which is shown as it stands; leave it out"
+_ATTRIBUTES = "attributes of another Markdown are shown as they stand; leave them out"
+_SET = re.compile("[“”‘’„«»–—…]")  # signs that were set, and are written otherwise
+_CODE = frozenset(["code", "pre", "samp", "kbd"])
+
+
+class Leftover(NamedTuple):
+    """A pattern of what is shown, and what to write instead."""
+
+    pattern: re.Pattern[str]
+    advice: str
+
+
+def _leftover(pattern: str, advice: str) -> Leftover:
+    return Leftover(re.compile(pattern, re.MULTILINE), advice)
+
+
+LEFTOVERS = (
+    _leftover(r"\[\^[^\]\n]+\](?!:)", "there is no footnote of this name; write its text on a line: [^1]: …"),
+    _leftover(r"\[\^[^\]\n]+\]：|［\^[^］\n]*］：?", "write the signs of a footnote narrow: [^1] and [^1]:"),
+    _leftover(r"\{\{[<%].*?\}\}|\{%.*?%\}|\{\{.*?\}\}", _SHORTCODE),
+    _leftover(r"\{:[^}\n]*\}|\{[.#][\w-][^}\n]*\}|\{(?:width|height|target)=[^}\n]*\}", _ATTRIBUTES),
+    _leftover(r"!?\[\[[^\]\n]+\]\]", "write [words]({filename}/reports/x.md), or ![words]({static}/images/x.png)"),
+    _leftover(r"^\s*\[!\w+\]", "this is a callout of another Markdown; write > **Note:** and the text"),
+    _leftover(r"^\s*(?:!!!|\?\?\?\+?) ?\w+", "this is a callout of another Markdown; write > **Note:** and the text"),
+    _leftover(r"^\s*:::+ ?\w*", "this is a sign of another Markdown; leave it out, or write > before each line"),
+    _leftover(r"\[TOC\]|\[\[_TOC_\]\]|^\s*\$toc\b", "a page has its own list of headings; leave this out"),
+    _leftover(r"==[^=\s\n](?:[^=\n]*[^=\s])?==", "this is a mark of another Markdown; write **…**, or <mark>…</mark>"),
+    _leftover(r"^\s*(?:```|~~~)|```", "these signs are shown; put them on lines of their own, around the code"),
+    _leftover(r"^\s*#{1,6}[^\s#\d][^#\n]*$", "a heading needs a blank after its #; write ## Heading"),
+    _leftover(r"^\s*\|.*\|\s*$", "a table needs a line |---|---| below its first, with as many columns"),
+    _leftover(r"\*\*", "these ** enclose nothing, and are shown; write **words** without blanks inside"),
+    _leftover(r"~~", "these ~~ enclose nothing, and are shown; write ~~words~~ without blanks inside"),
+    _leftover(r"^\s*(?:\+\+\+|\-\-\-)\s*$", "these signs are shown as they stand; leave them out"),
+    _leftover(r"<!(?:--|–)", "this comment is never closed; write --> after it"),
+)  # fmt: skip
+_ANY = re.compile(r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<!")
+
+
+def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """What is shown as it stands, each time with the advice; code shows everything as it stands."""
+    shown = "".join(map(str, root.itertext()))
+    if not _ANY.search(shown):
+        return
+    prose = "".join(_prose(root))
+    for pattern, advice in LEFTOVERS:
+        for match in pattern.finditer(prose):
+            written = match[0].strip()
+            yield _SET.split(written)[0] or written, f'"{_short(written)}": {advice}'
+
+
+def _prose(element: etree._Element) -> Iterator[str]:
+    """The text of an element without code, a line for each block."""
+    if element.tag in _CODE:
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _prose(child)
+        yield child.tail or ""
+    if element.tag not in ("em", "strong", "a", "span", "b", "i", "sup", "del", "abbr"):
+        yield "\n"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"

@@ -1,0 +1,71 @@
+"""Every word of a text stands on its page: as text, in an address or a title, or else the editor is told of it.
+
+Words are counted, which costs little for a text that is whole; where some are missing, what Markdown and HTML take as
+their own signs is looked for among them, and their lines are found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+from lxml import etree
+
+from bulletin.reading.dialect.emphasis import WITHOUT_BLANKS
+from bulletin.reading.dialect.remarks import Remark
+
+_WORD = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W_{WITHOUT_BLANKS}]+")
+_SIGNS = str.maketrans("", "", "\\*_~`")
+_LIST_MARK = re.compile(
+    r"^((?:[\s>]|[-+*] |\d{1,9}[.)] )*)(?:\d{1,9}[.)])(?=\s|$)|^((?:[\s>]|[-+*] |\d{1,9}[.)] )+)\[[xX ]\]", re.M
+)
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>|&[#\w]+;", re.S)
+_LABEL = re.compile(r"\]\[([^\[\]]+)\]")
+_SHOWN_WORDS = 6  # of those that are missing from one line
+
+
+def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) -> Iterator[Remark]:
+    """The words of a text that its page lacks, by line, but for `unshown` words and lines that were `told` of."""
+    written = unescape(_LIST_MARK.sub(r"\1\2", text)) if "&" in text else _LIST_MARK.sub(r"\1\2", text)
+    shown = " ".join(_shown(root)).translate(_SIGNS)
+    missing = Counter(_words(written)) - Counter(_WORD.findall(shown))
+    if not missing:
+        return
+    missing -= Counter(_words(" ".join([unshown, *_TAG.findall(text), *_LABEL.findall(text)])))
+    whole = written.translate(_SIGNS)
+    lost = {word for word in missing if whole.count(word) > shown.count(word)}
+    yield from _by_line(text, missing, lost, told)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.translate(_SIGNS))
+
+
+def _shown(root: etree._Element) -> Iterator[str]:
+    """The text of a page, and what its elements say of themselves."""
+    yield "".join(map(str, root.itertext()))
+    for element in root.iter():
+        yield from (str(value) for value in element.values())
+
+
+def _by_line(text: str, missing: Counter[str], lost: set[str], told: set[int]) -> Iterator[Remark]:
+    """The lost words at the lines that have most of them."""
+    if not lost:
+        return
+    lines = {number: [*_words(line)] for number, line in enumerate(text.split("\n"), start=1)}
+    for number in told:
+        for word in lines.pop(number, ()):
+            missing[word] -= 1
+
+    def share(number: int) -> float:
+        return sum(word in lost for word in lines[number]) / max(len(lines[number]), 1)
+
+    for number in sorted(lines, key=share, reverse=True):
+        here = [word for word in lines[number] if word in lost and missing[word] > 0]
+        for word in here:
+            missing[word] -= 1
+        if here:
+            words = " ".join(here[:_SHOWN_WORDS]) + (" …" if len(here) > _SHOWN_WORDS else "")
+            yield Remark(number, f'"{words}" is not shown on the page; see how the line is written')

@@ -1,0 +1,117 @@
+"""What is read as GitHub reads it and changes what was written is told of, with its line and what to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin.reading.markdown import Converters
+from bulletin.reading.reader import read_file
+
+HEAD = "---\ntitle: A\n---\n\n"
+BELOW = HEAD.count("\n")
+
+
+def said(text: str) -> list[tuple[int, str]]:
+    """The warnings of a text, with lines that count from its first."""
+    problems = read_file("pages", "pages/a.md", f"{HEAD}{text}\n".encode(), Converters("en")).problems
+    assert all(problem.severity == "warning" for problem in problems), problems
+    return [(problem.line - BELOW, problem.message) for problem in problems]
+
+
+ALONE = '"{}" begins a numbered list here; if it is a date or a sentence, write {}'
+OUT_OF_ORDER = (
+    '"{}." is shown as {}., since it is an item of the list above it; number the items in order, or write {}\\.'
+)
+UNUSED = '"{0}" is read as the address of a link that the text does not have, and is not shown; write \\{0}'
+LOST = '"{}" is not shown on the page; see how the line is written'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. a\n2. b\n3. c", []),
+        ("1. a\n1. b\n1. c", []),
+        ("3. a\n4. b", []),
+        ("1. a\n\nText.\n\n2. b\n3. c", []),
+        ("1. a\n3. b\n7. c", [(2, OUT_OF_ORDER.format(3, 2, 3))]),
+        ("Text.\n\n14. Mai 2024 trat sie zusammen.", [(3, ALONE.format("14.", "14\\."))]),
+        ("14. Mai\n\n28. Mai", [(3, OUT_OF_ORDER.format(28, 15, 28))]),
+        ("- Budget\n- Staff\n\n14. May 2024 the end", [(4, ALONE.format("14.", "14\\."))]),
+        ("2) b", [(1, ALONE.format("2)", "2\\)"))]),
+    ],
+)
+def test_numbers_that_are_not_shown_as_written(text: str, expected: list[tuple[int, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Present:\n\n[Chair]: Smith\n[Secretary]: Jones\n\nIt met.",
+            [(3, UNUSED.format("[Chair]: Smith")), (4, UNUSED.format("[Secretary]: Jones"))],
+        ),
+        ("[1]:参见2023年第12号决定", [(1, UNUSED.format("[1]:参见2023年第12号决定"))]),
+        ("出席人员：\n[主席]:张三", []),
+        ("[The *hub*][1] met, see [2].\n\n[1]: https://a.example/ 'One'\n[2]: https://b.example/", []),
+        ("[x]\n\n[x]: https://a.example/\n[X]: https://b.example/", [(4, UNUSED.format("[X]: https://b.example/"))]),
+        ("*[Note]: the chair was absent", []),
+        ("The CAC.\n\n*[CAC]: the commission", []),
+        (
+            "| a | b |\n|---|---|\n| Piers | 12 | two abstained |",
+            [(3, 'this table has no column for "two abstained", which is not shown; write \\| within a cell')],
+        ),
+        (
+            "One.[^1]\n\n[^1]: There.\n[^2]: Never.",
+            [(4, "no place in the text refers to this footnote; write [^2] where it belongs")],
+        ),
+        (
+            "One.[^1]\n\n[^1]: There.\n[^1]: Again.",
+            [
+                (
+                    4,
+                    "there is another footnote [^1] above, and this one is not shown; give it a name of its own",
+                )
+            ],
+        ),
+        ("Kept. <!-- Jane: is the chair ill? -->", []),
+        ("```python\ncode\n```", []),
+        ("- [x] done\n- [ ] open", []),
+        ("the [committee](https://a.example/)s of *many*words", []),
+        (
+            "One.\n\n<!-- begun\n\nTwo.",
+            [(3, "what begins here is never closed, and hides the rest; write its end, such as -->")],
+        ),
+        ("One <!-- begun", [(1, '"<!–": this comment is never closed; write --> after it')]),
+    ],
+)
+def test_what_would_vanish_is_told_of(text: str, expected: list[tuple[int, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("{{< youtube abc >}}", '"{{< youtube abc >}}": this is a sign of another generator'),
+        ("{% include a.html %}", '"{% include a.html %}": this is a sign of another generator'),
+        ("One.\n{: .big}", '"{: .big}": attributes of another Markdown'),
+        ("![a]({static}/images/a.png){width=300}", '"{width=300}": attributes of another Markdown'),
+        ("See [[Some page]].", '"[[Some page]]": write [words]({filename}/reports/x.md)'),
+        ("![[a.png]]", '"![[a.png]]": write [words]({filename}/reports/x.md)'),
+        ("> [!NOTE]\n> Text.", '"[!NOTE]": this is a callout'),
+        ("!!! note\n    Text.", '"!!! note": this is a callout'),
+        ("::: warning\nText.\n:::", '"::: warning": this is a sign of another Markdown'),
+        ("[TOC]", '"[TOC]": a page has its own list of headings'),
+        ("It is ==marked==.", '"==marked==": this is a mark of another Markdown'),
+        ("##Heading", '"##Heading": a heading needs a blank after its #'),
+        ("It said[^3] so.", '"[^3]": there is no footnote of this name'),
+        ("It said［^1］ so.", '"［^1］": write the signs of a footnote narrow'),
+        ("| a | b |\n| c | d |", '"| a | b |": a table needs a line'),
+        ("It is ** bold ** here.", '"**": these ** enclose nothing'),
+        ("It costs ~~ 12 ~~.", '"~~": these ~~ enclose nothing'),
+    ],
+)
+def test_signs_of_other_generators_are_answered(text: str, start: str) -> None:
+    assert said(text)[0][1].startswith(start), said(text)
+    assert said(f"One.\n\n{text}")[0][0] == text.count("\n", 0, text.find(start.split('"')[1])) + 3
+    assert said(f"```\n{text}\n```") == []

@@ -12,7 +12,9 @@ from pelican import log
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
 
+from bulletin.model.settings import remarks_on_settings
 from bulletin.press.generator import BulletinGenerator
+from bulletin.press.progress import Progress
 from bulletin.press.theme import OURS
 
 # Stock generators would write empty feeds and skip broken pages with a warning; nothing is left for them to find.
@@ -51,6 +53,7 @@ def register() -> None:
 def _fix_settings(pelican: Any) -> None:
     """Set what must be so, whatever the site's configuration says."""
     log.console.quiet = False
+    Progress().problems(list(remarks_on_settings(pelican.settings, DEFAULT_CONFIG)))
     pelican.settings.update(FIXED)
     pelican.settings.update({f"{feed}_{form}": None for feed in _FEEDS for form in ("ATOM", "RSS")})
     if pelican.theme == DEFAULT_CONFIG["THEME"]:  # Pelican's own has none of our templates

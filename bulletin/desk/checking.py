@@ -57,7 +57,8 @@ def _check(options: CheckOptions) -> tuple[list[Problem], int]:
     advice = [*advise(examined.register), *suspect_pictures(content, examined.library.pictures)]
     found = {*examined.problems, *locate(content, advice)}
     inside = f"{shown_folder(content)}/"
-    problems = sorted(problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen))
+    problems = [problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen)]
+    problems = sorted([*problems, *project.remarks()])
     library = examined.library
     paths = {row.path for rows in library.kinds() for row in rows}.union(library.faulty)
     return problems, sum(is_chosen(path, chosen) for path in paths)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from bulletin.desk.field_tables import TABLES, tables
+from bulletin.desk.field_tables import TABLES, settings_table, tables
 from bulletin.desk.json_schema import json_schemas
 from bulletin.model.fields import field_text
 from bulletin.model.kinds import PARTS
@@ -30,10 +30,11 @@ def descriptions(project: Path) -> dict[str, str]:
     """What these files should hold: JSON Schemas, the tables in CONTRIBUTING, and keys to complete in VS Code."""
     files = {f"schema/{name}.json": _json(schema) for name, schema in json_schemas().items()}
     guide = (project / GUIDE).read_text("utf-8")
-    for name in TABLES:
-        before, begin, rest = guide.partition(f"<!-- fields of {name}: made by ./run schema -->\n")
-        _, end, after = rest.partition("<!-- end of fields -->\n")
-        guide = f"{before}{begin}\n{tables(name)}\n\n{end}{after}" if end else guide
+    made = {f"fields of {name}": tables(name) for name in TABLES} | {"settings": settings_table()}
+    for name, table in made.items():
+        before, begin, rest = guide.partition(f"<!-- {name}: made by ./run schema -->\n")
+        _, end, after = rest.partition(f"<!-- end of {name.partition(' ')[0]} -->\n")
+        guide = f"{before}{begin}\n{table}\n\n{end}{after}" if end else guide
     return files | {GUIDE: guide, SNIPPETS: _json(dict(_snippets()))}
 
 

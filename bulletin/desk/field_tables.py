@@ -21,6 +21,8 @@ from bulletin.model.fields import (
 from bulletin.model.kinds import PARTS
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.schema import TopicKeys
+from bulletin.model.settings import names_of_settings
+from bulletin.model.site import Site
 
 TABLES: dict[str, tuple[type[Part], ...]] = {
     "reports": (PARTS["reports"], Source, Present, DatedNote),
@@ -62,6 +64,16 @@ def _table(kind: type[Part]) -> Iterator[str]:
     for key, field in kind.model_fields.items():
         need = " (required)" if key in kind.required else ""
         yield f"| `{key}` | {field_text(field, 'en').hint}{need} | {form_of(kind, key)} |"
+
+
+def settings_table() -> str:
+    """All settings that have an effect, as a table of Markdown."""
+    rows = ["| setting | what it is | unless it is stated |", "|---|---|---|"]
+    for name, description in names_of_settings().items():
+        field = Site.model_fields.get(name.lower())
+        default = "" if field is None or field.default_factory else f"`{field.default}`"
+        rows.append(f"| `{name}` | {description} | {'required' if field and field.is_required() else default} |")
+    return "\n".join(rows)
 
 
 def _first_line(kind: type[Part]) -> str:

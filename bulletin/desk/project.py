@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bulletin.desk.settings import given_path, load_settings
-from bulletin.model.problem import ContentError
+from bulletin.model.problem import ContentError, Problem
+from bulletin.model.settings import remarks_on_settings
 from bulletin.model.site import Site, read_site
 from bulletin.press.generator import cache_file
 from bulletin.press.lock import locked
@@ -32,6 +33,12 @@ class Project(NamedTuple):
     def output(self) -> Path:
         """The folder of the built site."""
         return Path(self.settings["OUTPUT_PATH"])
+
+    def remarks(self) -> list[Problem]:
+        """What is odd about the settings, though they can be used."""
+        from pelican.settings import DEFAULT_CONFIG
+
+        return list(remarks_on_settings(self.settings, DEFAULT_CONFIG))
 
     @contextmanager
     def locked_store(self) -> Iterator[Store]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from builds import ROOT, SAMPLE, build, run, settings_file, tree
+from pelican.settings import DEFAULT_CONFIG
 
 from bulletin.desk.settings import load_settings
 from bulletin.model.problem import ContentError
+from bulletin.model.settings import names_of_settings, remarks_on_settings
 from bulletin.model.site import read_site
 
 OURS = {"SITENAME": "S", "TAGLINE": "T", "SITEURL": "https://e.example", "LEVELS": {"other": {"en": "Other"}}}
@@ -78,3 +81,37 @@ def test_a_folder_that_is_not_there_is_told_in_our_words(tmp_path: Path, lacking
     with pytest.raises(ContentError) as said:
         load_settings(file, **(instead if given else {}))
     assert str(said.value) == f'{file}: {lacking}: there is no folder "{tmp_path}/nowhere"; {todo}'
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("FEED_SIZES", 5, 'FEED_SIZES: there is no such setting; did you mean "FEED_SIZE"?'),
+        ("REDIRECT", {"/a/": "/b/"}, 'REDIRECT: there is no such setting; did you mean "REDIRECTS"?'),
+        ("LICENSE", {}, 'LICENSE: there is no such setting; did you mean "LICENCE"?'),
+        ("TARGET", {}, 'TARGET: there is no such setting; did you mean "TARGETS"?'),
+        ("STATIC_PATHS", ["extra"], "STATIC_PATHS: this setting of Pelican has no effect here; put pictures and PDF"),
+        ("LINKS", [("a", "b")], "LINKS: this setting of Pelican has no effect here"),
+        ("ARTICLE_URL", "x/{slug}", "ARTICLE_URL: this setting of Pelican has no effect here"),
+    ],
+)
+def test_a_setting_without_effect_is_named(name: str, value: object, said: str) -> None:
+    (problem,) = remarks_on_settings({**DEFAULT_CONFIG, **SETTINGS, name: value}, DEFAULT_CONFIG)
+    assert str(problem).startswith(f"pelicanconf.py: warning: {said}")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("FEED_ALL_ATOM", None), ("THEME_TEMPLATES_OVERRIDES", ["x"]), ("COUNCIL_COLOUR", "red")]
+)
+def test_a_setting_that_is_off_or_followed_or_a_themes_own_is_not(name: str, value: object) -> None:
+    assert not list(remarks_on_settings({**DEFAULT_CONFIG, **SETTINGS, name: value}, DEFAULT_CONFIG))
+
+
+def test_every_setting_that_the_code_reads_is_in_the_table() -> None:
+    code = "\n".join(file.read_text("utf-8") for file in (ROOT / "bulletin").rglob("*.py"))
+    read = set(re.findall(r"""settings(?:\.get\(|\[)["']([A-Z_]+)["']""", code))
+    read |= set(re.findall(r'^(?:SETTING|OVERRIDES) = "([A-Z_]+)"', code, re.MULTILINE))
+    assert len(read) > 8
+    assert {name for name in read if not name.startswith("BULLETIN_")} <= names_of_settings().keys()
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert all(f"| `{name}` |" in guide for name in names_of_settings())

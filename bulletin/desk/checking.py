@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -54,7 +55,10 @@ def _check(options: CheckOptions) -> tuple[list[Problem], int]:
     chosen = choose(content, options.paths)
     with project.locked_store() as store:
         examined = examine(content, project.site, store)
-    advice = [*advise(examined.register), *suspect_pictures(content, examined.library.pictures)]
+    advice = [
+        *advise(examined.register, project.site.default_lang, datetime.date.today()),
+        *suspect_pictures(content, examined.library.pictures),
+    ]
     found = {*examined.problems, *locate(content, advice)}
     inside = f"{shown_folder(content)}/"
     problems = [problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen)]

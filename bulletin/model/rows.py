@@ -28,7 +28,7 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     """A report as lists show it; texts are empty where not stated; `corrections` are days with notes.
 
     `cut` says that the first paragraph, which stands in for a summary, was too long for one; `source` is the address
-    of the first source.
+    of the first source; `latest` the last day that its sources state, with its field.
     """
 
     title: str
@@ -49,6 +49,8 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     translates: str
     cut: bool
     source: str
+    distinct_from: tuple[str, ...]
+    latest: tuple[str, str]
 
     @property
     def corrected(self) -> str:

@@ -101,6 +101,12 @@ class Report(Part):
         Label("传达", "本次会议传达的上级会议，写其报道的编号"),
         (),
     )
+    distinct_from: Annotated[tuple[ReportId, ...], Listed()] = content_field(
+        "Not the same meeting as",
+        "reports that look like this one and are of other meetings; ./run check then asks no more",
+        Label("并非同一会议", "看似相同、实为另一次会议的报道的编号；检查时不再提醒"),
+        (),
+    )
     added: FullDate | None = content_field(
         "Added on", "the day we first carried it", Label("收录日期", "本站首次刊出的日期")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from typing import TypedDict
 
 from bulletin.model.dates import parse_meeting_date
@@ -81,7 +82,18 @@ def _report_row(report: Report, common: _Common, text: Text) -> ReportRow:
         translates=report.translates or "",
         cut=not report.summary and len(text.first_paragraph) > LONGEST_SUMMARY,
         source=(report.source and report.source.url) or "",
+        distinct_from=report.distinct_from,
+        latest=max(_source_days(report), key=lambda stated: stated[1], default=("", "")),
     )
+
+
+def _source_days(report: Report) -> Iterator[tuple[str, str]]:
+    """The days that the sources state, each with its field."""
+    places = [("source", report.source), *((f"sources.{place}", one) for place, one in enumerate(report.sources, 1))]
+    for field, source in places:
+        for key in ("published", "accessed"):
+            if source and (day := getattr(source, key)):
+                yield f"{field}.{key}", day
 
 
 def _earliest_day(report: Report) -> str:

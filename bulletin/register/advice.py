@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from itertools import chain
 
 from bulletin.model.problem import Problem
 from bulletin.reading.rows import LONGEST_SUMMARY
 from bulletin.register.attestation import check_chairs
+from bulletin.register.days import check_days
 from bulletin.register.duplicates import check_duplicates
 from bulletin.register.register import Register
 from bulletin.register.spellings import check_people, check_roles
 
 
-def advise(register: Register) -> list[Problem]:
-    """Warnings and notices between files; lines are 0, to be found when a problem is shown."""
-    checks = (check_duplicates, check_people, check_roles, check_chairs, _check_summaries)
-    return list(chain.from_iterable(check(register) for check in checks))
+def advise(register: Register, lang: str, today: datetime.date) -> list[Problem]:
+    """Warnings and notices between files, for a site in `lang`; lines are 0, to be found when a problem is shown."""
+    checks = (check_people, check_roles, check_chairs, _check_summaries)
+    found = chain.from_iterable(check(register) for check in checks)
+    return [*check_duplicates(register, lang), *check_days(register, today), *found]
 
 
 def _check_summaries(register: Register) -> Iterator[Problem]:

@@ -114,6 +114,7 @@ def _check_report_ids(library: Library, site: Site) -> Iterator[Problem]:
     for row in library.reports:
         wanted = [(f"relays.{place}", other) for place, other in enumerate(row.relays, start=1)]
         wanted += [("translates", row.translates)] if row.translates else []
+        wanted += [(f"distinct_from.{place}", other) for place, other in enumerate(row.distinct_from, start=1)]
         for field, other in wanted:
             if other not in faulty and (message := _wrong_reference(row, field, other, rows)):
                 yield Problem(row.path, 0, field, message)
@@ -128,6 +129,8 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
             return f'"{other}" is called "{renamed}" now; write that'
         hint = suggesting(nearest_report_id(other, rows)) or "; write the name of its file without .md"
         return f'there is no report "{other}"{hint}'
+    if field.startswith("distinct_from"):
+        return ""
     if row.status == "published" and rows[other].status == "draft":
         return f'"{other}" is a draft; a published report cannot refer to it'
     if row.status == "published" and field == "translates" and rows[other].status == "withdrawn":

@@ -7,7 +7,7 @@ with their pairs.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,12 +18,24 @@ from bulletin.model.rows import ReportRow
 from bulletin.register.register import Register
 
 _FEWEST_WORDS = 4  # a shorter headline says too little to be compared
-_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_]+")  # a Chinese sign counts as a word
-_NUMERAL = re.compile(
-    r"\d+(st|nd|rd|th)?|[一二三四五六七八九十]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|eleventh|twelfth|one|two|three|four|five|six|seven|eight|nine|ten"
-)
+_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")  # a Chinese sign counts as a word
+_SERIES = 3  # reports of one committee, year and headline: these meet in a series, and are not one meeting
+_FIGURE = re.compile(r"\d+\w{0,3}|(?=.)x{0,3}(?:ix|iv|v?i{0,3})")  # 3, 3rd, 2e, Roman
+# Words that number meetings, by language; the names of months and days come from the locale data.
+_NUMBERS = {
+    "zh": "一 二 三 四 五 六 七 八 九 十 百 千 〇 零 两 上 下 春 夏 秋 冬 甲 乙 丙 丁",
+    "en": "one two three four five six seven eight nine ten eleven twelve twenty thirty first second third fourth "
+    "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+    "eighteenth nineteenth twentieth thirtieth spring summer autumn fall winter",
+    "fr": "un deux trois quatre cinq sept huit neuf dix onze douze premier première deuxième troisième quatrième "
+    "cinquième sixième septième huitième neuvième dixième onzième douzième printemps été automne hiver",
+    "de": "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf erste zweite dritte vierte fünfte sechste "
+    "siebte achte neunte zehnte elfte zwölfte ersten zweiten dritten vierten fünften sechsten siebten achten neunten "
+    "zehnten elften zwölften frühjahr sommer herbst",
+    "es": "primera segunda tercera cuarta quinta sexta séptima octava novena décima",
+}
 Key = tuple[str, ...]
+Series = tuple[str, str, Key]
 
 
 class MeetingKeys(NamedTuple):
@@ -36,18 +48,20 @@ class MeetingKeys(NamedTuple):
     words: Key
 
 
-def check_duplicates(register: Register) -> Iterator[Problem]:
-    """Reports that seem to be of one meeting, said in the later of two files."""
+def check_duplicates(register: Register, lang: str) -> Iterator[Problem]:
+    """Reports that seem to be of one meeting, said in the later of two files; `lang` is the site's language."""
     seen: dict[Key, MeetingKeys] = {}
-    for row in register.library.reports:
-        if row.status == "withdrawn" or row.translates:
-            continue
-        meeting = _meeting(register, row)
+    rows = [row for row in register.library.reports if row.status != "withdrawn" and not row.translates]
+    meetings = [_meeting(register, row) for row in rows]
+    series = Counter((body, meeting.day[:4], meeting.words) for meeting in meetings for body in meeting.bodies)
+    numbers = _numbering_words(lang)
+    for meeting in meetings:
         alike: dict[str, set[str]] = defaultdict(set)
         others: dict[str, MeetingKeys] = {}
         for reason, key in _keys(meeting):
             other = seen.get(key)
-            if other and (reason != "headline" or _same_numbers(meeting.words, other.words)):
+            differ = other and reason == "headline" and _may_differ(meeting, other, series, numbers)
+            if other and not differ and not _are_told_apart(meeting.row, other.row):
                 alike[other.row.path].add(reason)
                 others[other.row.path] = other
             seen[key] = meeting
@@ -84,9 +98,33 @@ def _with_one_left_out(words: Key) -> Iterator[Key]:
     return (words[:place] + words[place + 1 :] for place in range(len(words)))
 
 
-def _same_numbers(one: Key, other: Key) -> bool:
-    """Whether two headlines have the same numerals: a third meeting is not the fourth."""
-    return [*filter(_NUMERAL.fullmatch, one)] == [*filter(_NUMERAL.fullmatch, other)]
+def _are_told_apart(one: ReportRow, other: ReportRow) -> bool:
+    """Whether an editor has said that they are of two meetings."""
+    return one.id in other.distinct_from or other.id in one.distinct_from
+
+
+def _may_differ(one: MeetingKeys, other: MeetingKeys, series: Counter[Series], numbers: frozenset[str]) -> bool:
+    """Whether headlines that are nearly the same are of two meetings: their numbers differ, or they form a series."""
+    ours, theirs = ([word for word in meeting.words if _counts(word, numbers)] for meeting in (one, other))
+    is_series = any(series[body, one.day[:4], one.words] >= _SERIES for body in one.bodies)
+    return ours != theirs or (is_series and one.words == other.words and one.day != other.day)
+
+
+def _counts(word: str, numbers: frozenset[str]) -> bool:
+    """Whether a word numbers or dates a meeting: a third meeting is not the fourth, that of May not that of June."""
+    return word in numbers or bool(_FIGURE.fullmatch(word))
+
+
+def _numbering_words(lang: str) -> frozenset[str]:
+    """Numbers in words, and the names of months and days of the week in the site's language and in English."""
+    from babel import Locale  # late: only a check needs it
+
+    found = set(" ".join(_NUMBERS.values()).split())
+    for locale in (Locale.parse(lang, sep="-"), Locale.parse("en")):
+        for names in (locale.months, locale.days):
+            forms = (names[context][width] for context in names for width in ("wide", "abbreviated"))
+            found.update(name.casefold().strip(".") for form in forms for name in form.values())
+    return frozenset(found)
 
 
 def _problem(meeting: MeetingKeys, other: MeetingKeys, reasons: set[str]) -> Iterator[Problem]:
@@ -100,5 +138,5 @@ def _problem(meeting: MeetingKeys, other: MeetingKeys, reasons: set[str]) -> Ite
         field, what = "date", f"{path} reports a meeting of the same committee on the same day"
     else:
         field, what = "title", f"{path} has nearly the same headline, of the same committee and year"
-    message = f"{what}; if it is the same meeting, make one report of the two"
+    message = f"{what}; if it is the same meeting, make one report of the two, else write distinct_from: {other.row.id}"
     yield Problem(row.path, 0, field, message, severity)

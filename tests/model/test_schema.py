@@ -13,7 +13,7 @@ from bulletin.model.validation import Location, validate_topic
 # Written by hand from the tables of the content model; `former_ids` is a key of every kind.
 REPORT_KEYS = (
     "title date date_note body body_note chair chair_role source sources tags event present documents summary note "
-    "relays added corrections status withdrawn_because lang translates former_ids"
+    "relays distinct_from added corrections status withdrawn_because lang translates former_ids"
 )
 CONTRACT: list[tuple[type[Part], str]] = [
     (Report, REPORT_KEYS),

@@ -61,6 +61,7 @@ VALUES: list[tuple[type[Part], str, list[Any], list[Any]]] = [
     (Report, "summary", ["x"], NO_TEXT),
     (Report, "note", ["x"], NO_TEXT),
     (Report, "relays", ["a-1", ["a", "b"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
+    (Report, "distinct_from", ["a-1", ["a", "b"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
     (Report, "added", [DAY], NO_DAY),
     (Report, "corrections", [NOTES], NO_NOTES),
     (Report, "status", ["published", "draft"], [*NO_TEXT, "deleted"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from itertools import count
 
 from conftest import Files
@@ -12,6 +13,7 @@ from bulletin.register.examine import Examined
 Case = tuple[str, Files, list[str]]  # its name, its files, the beginnings of the lines that are said of them
 
 SOURCES = count()
+TODAY = datetime.date(2024, 5, 6)
 HUB = "---\nname: Hub\nlevel: central\n---\n"
 OTHER = "committees/other.md"
 JANE, JOHN = "chair: Jane Doe\n", "chair: John Roe\n"
@@ -38,7 +40,7 @@ def whole(files: Files) -> Files:
 def advice(examined: Examined) -> list[str]:
     """What is advised where nothing is wrong: a line each, with the report's id, how grave it is, and the field."""
     assert not [problem for problem in examined.problems if problem.severity == "error"]
-    found = sorted(advise(examined.register))
+    found = sorted(advise(examined.register, "en", TODAY))
     return [f"{problem.path[8:-3]} {problem.severity} {problem.field}: {problem.message}" for problem in found]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from advised import HUB, JANE, Case, advice, assert_begin, report, whole
+from advised import HUB, JANE, TODAY, Case, advice, assert_begin, report, whole
 from conftest import ExamineContent, Files, MakeContent
 
 from bulletin.register.advice import advise
@@ -31,4 +31,4 @@ def test_files_with_errors_are_no_obstacle(make_content: MakeContent, examined: 
     }
     whole = examined(make_content({"committees/hub.md": HUB, **files}))
     assert [problem for problem in whole.problems if problem.severity == "error"]
-    assert advise(whole.register) == []
+    assert advise(whole.register, "en", TODAY) == []

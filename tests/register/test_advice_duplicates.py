@@ -7,6 +7,7 @@ from advised import HUB, OTHER, Case, advice, assert_begin, report, whole
 from conftest import ExamineContent, Files, MakeContent
 
 from bulletin.model.pages import page_of
+from bulletin.register.duplicates import check_duplicates
 
 SAME_DAY = "reports/a.md reports a meeting of the same committee on the same day"
 NEARLY = "reports/a.md has nearly the same headline, of the same committee and year"
@@ -93,9 +94,79 @@ DUPLICATES: list[Case] = [
 ]
 
 
+MONTHLY = "The board of works holds its meeting of {} in the hall"
+DUPLICATES += [
+    (
+        f"a series told apart by {name}",
+        {
+            f"s{place}": report(MONTHLY.format(word), f"2019-{place:02}-03")
+            for place, word in enumerate(words.split(), 1)
+        },
+        [],
+    )
+    for name, words in {
+        "months": "January February March April May June",
+        "short months": "Jan Feb Sept Oct",
+        "days": "Monday Tuesday",
+        "ordinals": "third thirteenth twentieth",
+        "figures": "3rd 4th 12e",
+        "Roman numerals": "III IV XII",
+        "seasons": "spring autumn",
+        "German": "dritten vierten",
+        "French": "troisième quatrième",
+    }.items()
+]
+DUPLICATES += [
+    (
+        "a series in Chinese",
+        {f"s{month}": report(f"委员会召开2019年{month}月例会研究安全", f"2019-{month:02}-03") for month in (1, 2, 11)},
+        [],
+    ),
+    (
+        "one headline each month",
+        {f"s{month}": report("Commission holds its monthly meeting", f"2019-{month:02}-03") for month in (1, 2, 3)},
+        [],
+    ),
+    (
+        "one headline on one day, in a series",
+        {
+            f"s{place}": report("Commission holds its monthly meeting", f"2019-0{month}-03")
+            for place, month in enumerate((1, 2, 3, 3))
+        },
+        ["s3 warning date: reports/s2.md reports a meeting of the same committee on the same day"],
+    ),
+    (
+        "two that are told apart",
+        {
+            "a": report("One", "2019-04-17", url="https://x.example/a"),
+            "b": report("Two", "2019-04-17", "distinct_from: a\n", url="https://x.example/a"),
+        },
+        [],
+    ),
+    (
+        "two that are told apart in the first of them",
+        {"a": report(TITLE, "2019-04-17", "distinct_from: [b]\n"), "b": report(TITLE, "2019-04-19")},
+        [],
+    ),
+    (
+        "how to tell them apart",
+        {"a": report(TITLE, "2019-04-17"), "b": report(TITLE, "2019-04-19")},
+        [f"b warning title: {NEARLY}{IF_SAME}, else write distinct_from: a"],
+    ),
+]
+
+
 @pytest.mark.parametrize(("files", "said"), [pytest.param(*case[1:], id=case[0]) for case in DUPLICATES])
 def test_duplicates(make_content: MakeContent, examined: ExamineContent, files: Files, said: list[str]) -> None:
     assert_begin(advice(examined(make_content(whole(files)))), said)
+
+
+def test_months_are_known_in_the_language_of_the_site(make_content: MakeContent, examined: ExamineContent) -> None:
+    words = ["janvier", "février", "août", "décembre"]
+    files = {f"s{place}": report(MONTHLY.format(word), f"2019-{place:02}-03") for place, word in enumerate(words, 1)}
+    register = examined(make_content(whole(files))).register
+    assert len(list(check_duplicates(register, "en"))) == 3
+    assert list(check_duplicates(register, "fr")) == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from bulletin.desk.field_tables import TABLES, settings_table, tables
 from bulletin.desk.json_schema import json_schemas
 from bulletin.model.fields import field_text
@@ -35,18 +37,21 @@ def descriptions(project: Path) -> dict[str, str]:
         before, begin, rest = guide.partition(f"<!-- {name}: made by ./run schema -->\n")
         _, end, after = rest.partition(f"<!-- end of {name.partition(' ')[0]} -->\n")
         guide = f"{before}{begin}\n{table}\n\n{end}{after}" if end else guide
-    return files | {GUIDE: guide, SNIPPETS: _json(dict(_snippets()))}
+    return files | {GUIDE: guide, SNIPPETS: snippets_file("en", "zh")}
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _snippets() -> Iterator[tuple[str, Any]]:
+def snippets_file(*languages: str) -> str:
     """Each key of each kind, to be completed in Markdown, where VS Code's YAML support does not reach."""
+    return _json(dict(_snippets(languages)))
+
+
+def _snippets(languages: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     for name, kind in PARTS.items():
         for key, field in kind.model_fields.items():
-            english, chinese = (field_text(field, language) for language in ("en", "zh"))
             choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
             value = f"${{1|{','.join(choices)}|}}" if choices else "$1"
             yield (
@@ -55,6 +60,11 @@ def _snippets() -> Iterator[tuple[str, Any]]:
                     "scope": "markdown",
                     "prefix": key,
                     "body": f"{key}: {value}",
-                    "description": f"{english.hint} · {chinese.label}：{chinese.hint}",
+                    "description": " · ".join(_description(field, language) for language in languages),
                 },
             )
+
+
+def _description(field: FieldInfo, language: str) -> str:
+    text = field_text(field, language)
+    return f"{text.label}：{text.hint}" if language == "zh" else text.hint

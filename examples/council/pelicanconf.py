@@ -20,6 +20,5 @@ TAG_DATE = "2026-02-02"
 
 TIMEZONE = "UTC"
 PATH = "content"
-THEME = "../../theme"
 OUTPUT_PATH = "output"
 PLUGINS = ["bulletin.plugin"]

@@ -54,9 +54,9 @@ def fresh_clone(folder: Path) -> Path:
     return folder
 
 
-def lend_venv(folder: Path) -> None:
-    """Give a clone a .venv without a network: its stamps are its own, its programs and packages are ours."""
-    venv, ours = folder / ".venv", Path(sys.prefix)
+def lend_venv(folder: Path, ours: Path = Path(sys.prefix)) -> None:
+    """Give a project a .venv without a network: its stamps are its own, its programs and packages are `ours`."""
+    venv = folder / ".venv"
     venv.mkdir()
     shutil.copy(ours / "pyvenv.cfg", venv)
     for part in ("bin", "lib"):

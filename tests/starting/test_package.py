@@ -19,11 +19,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("starting")]
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A site's folder with nothing of the engine in it: settings without a theme, and content."""
-    folder = Path(shutil.copytree(COUNCIL, tmp_path / "site", ignore=shutil.ignore_patterns("output", ".cache")))
-    settings = folder / "pelicanconf.py"
-    settings.write_text(re.sub(r"(?m)^THEME = .*\n", "", settings.read_text("utf-8")), "utf-8")
-    return folder
+    """A site's folder with nothing of the engine in it: settings and content."""
+    return Path(shutil.copytree(COUNCIL, tmp_path / "site", ignore=shutil.ignore_patterns("output", ".cache")))
 
 
 def test_all_of_the_package_theme_and_schemas_is_in_the_wheel(wheel: Path) -> None:

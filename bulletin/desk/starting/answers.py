@@ -1,0 +1,96 @@
+"""What a new site is called, and how it is organised: asked for at a terminal, or given as options."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from bulletin.model.ids import slug
+from bulletin.model.problem import ContentError
+from bulletin.model.site import read_site
+
+NOT_YET = "https://bulletin.example.org"  # refused by ./run publish, which says what to write
+FAMILY_NAME_FIRST = ("hu", "ja", "ko", "vi", "zh")
+
+
+class Question(NamedTuple):
+    """What is asked for, the hint beside it, and what stands where nothing is said."""
+
+    label: str
+    hint: str
+    default: str = ""
+
+
+QUESTIONS = {
+    "name": Question("Name of the site", "as readers will see it at the top of each page"),
+    "language": Question("Language", "of the interface and of the reports: en, fr, zh, de, …", "en"),
+    "levels": Question("Levels of committees", "highest first, with commas between", "Council, Committee"),
+    "committee": Question("First committee", "whose meetings you will report; further ones are added later"),
+    "address": Question("Address", "at which readers will find it, https://…; empty where you do not know yet"),
+}
+_SETTING_OF = {"SITENAME": "name", "DEFAULT_LANG": "language", "LEVELS": "levels", "SITEURL": "address"}
+
+
+class AnswerError(Exception):
+    """An answer is missing or wrong; one line for each, with the option that gives it."""
+
+
+def settle(given: Mapping[str, str]) -> dict[str, str]:
+    """All answers; what is not given is asked for at a terminal, and elsewhere has its default.
+
+    Raises AnswerError where there is no terminal and no name, KeyboardInterrupt or EOFError when the user leaves.
+    """
+    answers = {key: given.get(key, "").strip() for key in QUESTIONS}
+    if not sys.stdin.isatty():
+        if not answers["name"]:
+            raise AnswerError("--name: there is no terminal to ask at; say what the site is called")
+        answers = {key: answer or QUESTIONS[key].default for key, answer in answers.items()}
+    else:
+        answers = {key: answer or _ask(key) for key, answer in answers.items()}
+    answers["committee"] = answers["committee"] or answers["levels"].split(",")[0].strip()
+    return answers
+
+
+def _ask(key: str) -> str:
+    from prompt_toolkit import prompt  # not needed where all is given
+
+    question, answer = QUESTIONS[key], ""
+    while not answer:
+        answer = prompt(f"{question.label}: ", default=question.default, bottom_toolbar=question.hint).strip()
+        if key != "name":  # the others may be left empty
+            return answer
+    return answer
+
+
+def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:
+    """The settings of the new site; raises AnswerError with every answer that a site cannot have."""
+    today, language = datetime.date.today().isoformat(), answers["language"]
+    host = urlsplit(answers["address"] or NOT_YET).hostname
+    settings = {
+        "SITENAME": answers["name"],
+        "TAGLINE": answers["name"],
+        "SITEURL": answers["address"].rstrip("/") or NOT_YET,
+        "DEFAULT_LANG": language,
+        "LEVELS": {slug(label): {language: label} for label in _listed(answers["levels"])},
+        "SINCE": today,
+        "FAMILY_NAME": "first" if language.partition("-")[0] in FAMILY_NAME_FIRST else "last",
+        "LICENCE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+        "CONTACT": "mailto:bulletin@example.org",
+        "TAG_AUTHORITY": host or "bulletin.example.org",
+        "TAG_DATE": today,
+    }
+    try:
+        read_site(settings)
+    except ContentError as error:
+        said = {_SETTING_OF[one.field]: one.message for one in error.problems if one.field in _SETTING_OF}
+        if "language" in said:
+            said.pop("levels", None)  # whose labels have that language
+        raise AnswerError("\n".join(f"--{key}: {message}" for key, message in said.items())) from error
+    return settings
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip()]

@@ -1,0 +1,123 @@
+"""`./run start FOLDER`: a site of one's own in a new folder, whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bulletin.desk.describing import SNIPPETS, snippets_file
+from bulletin.desk.formatting import formatted
+from bulletin.desk.report_template import report_text
+from bulletin.desk.settings import given_path
+from bulletin.desk.starting.answers import AnswerError, settings_of, settle
+from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel
+from bulletin.model.engine import engine_folder
+from bulletin.model.files import write_whole
+from bulletin.model.ids import short_slug
+
+TEMPLATES = Path(__file__).parent / "templates"
+BASE = "requirements/base.txt"
+PROGRAM = "run"
+Files = dict[str, bytes]
+
+
+class StartOptions(NamedTuple):
+    """What the command line asks for; answers that are empty are asked for at a terminal."""
+
+    folder: str
+    answers: Mapping[str, str]
+    wheel: str = ""
+
+
+def start_site(options: StartOptions) -> None:
+    """Make the folder, and say what to do next; ends with status 1 where it cannot be made as asked."""
+    folder = Path(given_path(options.folder))
+    try:
+        _refuse_taken(folder)
+        answers = settle(options.answers)
+        settings = settings_of(answers)
+        with tempfile.TemporaryDirectory() as work:
+            wheel = read_wheel(Path(given_path(options.wheel))) if options.wheel else own_wheel(Path(work))
+        files = engine_files(wheel) | _site_files(settings, answers["committee"])
+        _lay_out(folder, files)
+    except (KeyboardInterrupt, EOFError):
+        print("stopped; nothing was written", file=sys.stderr)
+        raise SystemExit(130) from None
+    except (AnswerError, WheelError, OSError) as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from None
+    print(os.path.relpath(folder, given_path(".")))
+    _tell_of_words(settings["DEFAULT_LANG"])
+    print(f"Next: cd {options.folder}, then ./run serve. README.md there says the rest.", file=sys.stderr)
+
+
+def _tell_of_words(language: str) -> None:
+    known = {file.parent.parent.name for file in (engine_folder() / "theme" / "translations").rglob("*.po")}
+    if language.partition("-")[0] not in {"en", *known}:
+        print(
+            f'Pages will have English words around your "{language}" texts: the interface is not translated into it '
+            "yet. Dates, numbers and quotation marks are right already.",
+            file=sys.stderr,
+        )
+
+
+def engine_files(wheel: Wheel) -> Files:
+    """What a site takes over from the engine, the wheel among it, by path."""
+    pinned = {BASE: wheel.pinned(wheel.files[BASE])}
+    return wheel.files | pinned | {f"{VENDOR}/{wheel.name}": wheel.content}
+
+
+def _refuse_taken(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise AnswerError(f"{folder} is there already, and not empty; name a new folder")
+
+
+def _site_files(settings: Mapping[str, Any], committee: str) -> Files:
+    """What is the site's own from its first day: settings, a committee, a draft, pages, forms for proposals."""
+    today, id = datetime.date.today().isoformat(), short_slug(committee) or "committee"
+    language = settings["DEFAULT_LANG"].partition("-")[0]
+    draft = f"content/reports/{today[:4]}/{today}-{id}-first-meeting.md"
+    known = {"title": "A first meeting", "date": today, "body": id, "added": today, "status": "draft"}
+    head = report_text({**known, "source": {"publisher": committee}}, language)
+    levels: dict[str, dict[str, str]] = settings["LEVELS"]
+    level = next((key for key, labels in levels.items() if committee in labels.values()), [*levels][-1])
+    facts = f"---\nname: {json.dumps(committee, ensure_ascii=False)}\nlevel: {level}\n---\n"
+    texts = {
+        draft: f"{head}Write here what the meeting decided, in Markdown.\n",
+        f"content/committees/{id}.md": f"{facts}\nSay here what this committee is for.\n",
+    }
+    contents = {path: formatted(path.removeprefix("content/"), text.encode()) for path, text in texts.items()}
+    return contents | {SNIPPETS: snippets_file(language).encode()} | _rendered(settings=settings, draft=draft)
+
+
+def _rendered(**values: Any) -> Files:
+    environment = Environment(  # noqa: S701 - these are no HTML
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["literal"] = lambda value: json.dumps(value, ensure_ascii=False)  # Python's and YAML's too
+    names = sorted(file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*") if file.is_file())
+    return {name.removesuffix(".j2"): environment.get_template(name).render(values).encode() for name in names}
+
+
+def _lay_out(folder: Path, files: Files) -> None:
+    """Write everything beside the folder, and put it in its place at the end."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as made:
+        site = Path(made) / "site"
+        for path, content in files.items():
+            write_whole(site / path, content)
+        (site / PROGRAM).chmod(0o755)
+        if folder.exists():
+            folder.rmdir()
+        site.rename(folder)

@@ -1,0 +1,81 @@
+"""`./run upgrade WHEEL`: another version of the engine in a site's folder, and what that changes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from bulletin.desk.settings import given_path
+from bulletin.desk.starting.laying import BASE, PROGRAM, engine_files
+from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, read_wheel
+from bulletin.model.files import write_whole
+
+NEW = ".new"  # the end of a file's name that lies beside one that the site has changed
+_ENGINES_OWN = (PROGRAM, "requirements/", "schema/", f"{VENDOR}/")  # nobody else writes these
+
+
+def upgrade_site(path: str) -> None:
+    """Move the site in this folder to another wheel; content and settings stay as they are.
+
+    What the site has changed of the files that it took over stays too, with the new one beside it. Ends with status 1
+    where the folder is not a started site, or the file is not a wheel of the engine.
+    """
+    site = Path()
+    try:
+        wheel = read_wheel(Path(given_path(path)))
+        before = _present(site)
+    except (WheelError, OSError) as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from None
+    if wheel.content == before.content:
+        print(f"this site has version {wheel.version} already: nothing to do")
+        return
+    replaced, kept = _move(site, before, wheel)
+    print(f"from version {before.version} to {wheel.version}: {replaced} files of the engine replaced")
+    for name in kept:
+        print(f"{name}: you have changed it, so it stays; the new one is {name}{NEW}")
+    print(wheel.changes_since(before.version) or "its changelog says of no change since your version")
+
+
+def _present(site: Path) -> Wheel:
+    """The wheel that the site has now; raises WheelError where there is not just one."""
+    wheels = sorted((site / VENDOR).glob("bulletin-*.whl"))
+    pinned = (site / BASE).read_text("utf-8") if (site / BASE).is_file() else ""
+    named = [wheel for wheel in wheels if f"./{VENDOR}/{wheel.name} " in pinned]
+    if len(named) != 1:
+        raise WheelError(
+            f"{BASE} names no wheel of {VENDOR}/: this is not the folder of a site that ./run start has made; "
+            "a clone of the engine moves to another version with git pull"
+        )
+    return read_wheel(named[0])
+
+
+def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
+    """How many files were replaced, and those that the site had changed.
+
+    The pinned requirements come last, by which `./run` knows what to install: what is interrupted is done again.
+    """
+    old, new = engine_files(before), engine_files(after)
+    replaced, kept = 0, list[str]()
+    for name in sorted(new, key=lambda name: name == BASE):
+        file = site / name
+        present = file.read_bytes() if file.is_file() else old.get(name)
+        if present == new[name]:
+            continue
+        if present in (None, old.get(name)) or name.startswith(_ENGINES_OWN):
+            write_whole(file, new[name])
+            replaced += 1
+        else:
+            write_whole(file.with_name(file.name + NEW), new[name])
+            kept.append(name)
+    (site / PROGRAM).chmod(0o755)
+    _remove(site, (name for name in old.keys() - new.keys() if (site / name).is_file()), old)
+    return replaced, kept
+
+
+def _remove(site: Path, names: Iterable[str], old: dict[str, bytes]) -> None:
+    """What the engine does not hand out any more, where the site has not made it its own."""
+    for name in names:
+        if (site / name).read_bytes() == old[name]:
+            (site / name).unlink()

@@ -1,0 +1,108 @@
+"""The engine as one file: a wheel, which a site keeps in vendor/ and installs from there, whatever a registry knows.
+
+The form is that of https://packaging.python.org/specifications/binary-distribution-format/.
+"""
+
+from __future__ import annotations
+
+import email
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from bulletin import __version__
+from bulletin.model.engine import PACKAGE
+
+VENDOR = "vendor"
+_ENGINE = "bulletin/engine/"
+_CHANGELOG = "CHANGELOG.md"
+_NOT_TAKEN = ("theme/", _CHANGELOG)  # a site reads these where the wheel is installed
+
+
+class WheelError(Exception):
+    """There is no wheel to use; the text says why, and what to do."""
+
+
+class Wheel(NamedTuple):
+    """A wheel of the engine: its file name, version and bytes, the files that a site takes over, and its changes."""
+
+    name: str
+    version: str
+    content: bytes
+    files: dict[str, bytes]
+    changelog: str
+
+    def pinned(self, requirements: bytes) -> bytes:
+        """The site's requirements with this wheel before them, pinned by its digest like all others."""
+        digest = hashlib.sha256(self.content).hexdigest()
+        return f"./{VENDOR}/{self.name} \\\n    --hash=sha256:{digest}\n".encode() + requirements
+
+    def changes_since(self, version: str) -> str:
+        """What its changelog says of the versions after `version`; empty where that is the newest."""
+        sections = re.split(r"(?m)^(?=## )", self.changelog)[1:]
+        headings = [section.split("\n", 1)[0].removeprefix("## ").strip() for section in sections]
+        newer = sections[: headings.index(version)] if version in headings else sections
+        return "".join(newer).strip()
+
+
+def read_wheel(path: Path) -> Wheel:
+    """Raises WheelError for a file that is missing, or is not a wheel of the engine."""
+    try:
+        with zipfile.ZipFile(path) as inside:
+            names = inside.namelist()
+            metadata = next((name for name in names if name.endswith(".dist-info/METADATA")), "")
+            about = email.message_from_bytes(inside.read(metadata) if metadata else b"")
+            files = {name.removeprefix(_ENGINE): inside.read(name) for name in names if name.startswith(_ENGINE)}
+    except FileNotFoundError:
+        raise WheelError(f"there is no file {path}") from None
+    except (OSError, zipfile.BadZipFile) as error:
+        raise WheelError(f"{path} cannot be read as a wheel: {error}") from error
+    if about.get("Name") != "bulletin" or "run" not in files:
+        raise WheelError(f"{path} is not a wheel of the bulletin, whose name begins with bulletin-")
+    changelog = files.get(_CHANGELOG, b"").decode()
+    taken = {name: content for name, content in files.items() if not name.startswith(_NOT_TAKEN)}
+    return Wheel(path.name, str(about.get("Version")), path.read_bytes(), taken, changelog)
+
+
+def own_wheel(work: Path) -> Wheel:
+    """The wheel of the engine that is running: from a site's vendor/, built of a clone, or what pip installed.
+
+    `work` is an empty folder to build in. Raises WheelError where the file is not to be found any more.
+    """
+    if kept := sorted(Path(VENDOR).glob(f"bulletin-{__version__}-*.whl")):
+        return read_wheel(kept[-1])
+    if (PACKAGE.parent / "pyproject.toml").is_file():
+        return read_wheel(_build(PACKAGE.parent, work))
+    return read_wheel(_installed_from())
+
+
+def _build(clone: Path, work: Path) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(work)]
+    done = subprocess.run(command, cwd=clone, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise WheelError(f"the engine's wheel could not be built:\n{done.stderr}")
+    return next(work.glob("*.whl"))
+
+
+def _installed_from() -> Path:
+    """The file that pip was given (https://packaging.python.org/specifications/direct-url/)."""
+    lost = "the wheel this engine was installed from is not known any more; name it with --wheel"
+    try:
+        told = distribution("bulletin").read_text("direct_url.json")
+    except PackageNotFoundError:
+        told = None
+    address = urlsplit(json.loads(told)["url"] if told else "")
+    if address.scheme != "file" or not address.path.endswith(".whl"):
+        raise WheelError(lost)
+    path = Path(url2pathname(address.path))
+    if not path.is_file():
+        raise WheelError(f"{path}, which this engine was installed from, is gone; name another copy with --wheel")
+    return path

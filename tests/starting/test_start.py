@@ -1,0 +1,162 @@
+"""`start` and `upgrade` as a new user meets them: an installed wheel, an empty folder, and what README says to do."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from builds import tree, write
+from ruamel.yaml import YAML
+from workflows import lend_venv, run_job, run_script
+
+from bulletin import __version__
+from bulletin.desk.starting.wheel import WheelError, read_wheel
+from starting.installed import Installed
+
+ANSWERS = ("--name", "Werkstatt Süd: Protokolle", "--language", "fr", "--levels", "Conseil, Commission")
+PAGES = {"steps.pages.outputs.base_url": "https://council.zz/bulletin"}
+ADDRESS = "https://werkstatt.zz/protokolle"
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("starting")]
+
+
+@pytest.fixture(scope="module")
+def site(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that was started from the installed wheel, with a lent .venv that has it."""
+    home = tmp_path_factory.mktemp("home")
+    done = installed.call(home, "bulletin", "start", "ours", *ANSWERS, "--address", ADDRESS)
+    assert (done.returncode, done.stdout) == (0, "ours\n"), done.stderr
+    lend_venv(home / "ours", installed.folder)
+    return home / "ours"
+
+
+def run(site: Path, line: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run_script(line, site, {"BULLETIN_COMPILED": "", **environment})
+
+
+def test_the_folder_has_all_that_a_site_needs_and_nothing_of_another(site: Path) -> None:
+    files = tree(site)
+    names = {name for name in files if not name.startswith(".venv")}
+    assert {"run", "README.md", "pelicanconf.py", "publishconf.py", "content/pages/about.md"} < names
+    assert {".github/workflows/check.yml", ".github/workflows/publish.yml", "schema/reports.json"} < names
+    assert os.access(site / "run", os.X_OK)
+    for name in names:
+        if not name.endswith((".whl", ".json")):
+            text = files[name].decode()
+            assert not re.search("[一-鿿]|(?i:cyberspace|bilingual)", text), name
+    form = YAML(typ="safe").load(site / ".github/ISSUE_TEMPLATE/report-a-meeting.yml")
+    assert {field.get("id") for field in form["body"] if field.get("validations")} == {"source", "committee"}
+
+
+def test_every_task_is_the_site_s_own(site: Path) -> None:
+    checked = run(site, "./run check --strict")
+    assert (checked.returncode, checked.stdout) == (0, "3 files checked: all is well\n")
+    built = run(site, "./run build")
+    assert built.returncode == 0, built.stderr
+    assert "Werkstatt Süd: Protokolle" in (site / "output" / "index.html").read_text("utf-8")
+    assert not list((site / "output" / "reports").glob("*")), "the report to learn from is a draft"
+    begun = run(site, "./run new --title 'Réunion' --body conseil --date 2024-05-06 --source https://a.example/1")
+    assert begun.stdout == "content/reports/2024/2024-05-06-conseil-reunion.md\n", begun.stderr
+    (site / begun.stdout.strip()).unlink()
+    assert run(site, "./run --version").stdout == f"bulletin {__version__}\n"
+
+
+def test_it_is_published_to_a_folder_with_its_own_ledger(site: Path, tmp_path: Path) -> None:
+    done = run(site, f"./run publish folder:{tmp_path}/served", SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert (tmp_path / "served" / "current" / "about" / "index.html").is_file()
+    assert "about/" in (site / "addresses.txt").read_text("utf-8")
+    assert (site / ".cache").is_dir()
+
+
+def test_its_workflows_are_carried_out_as_written(site: Path) -> None:
+    for name, job in (("check.yml", "content"), ("publish.yml", "build")):
+        done = run_job(site, name, job, PAGES)
+        assert done.failed == [], done.said
+    assert b"https://council.zz/bulletin/about/" in (site / "public" / "about" / "index.html").read_bytes()
+
+
+def test_a_folder_that_has_something_in_it_and_answers_that_are_wrong_make_nothing(
+    installed: Installed, site: Path, tmp_path: Path
+) -> None:
+    again = installed.call(site.parent, "bulletin", "start", "ours", *ANSWERS)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr.endswith("is there already, and not empty; name a new folder\n")
+    wrong = installed.call(tmp_path, "bulletin", "start", "new", "--name", "X", "--language", "xx-1", "--address", "a")
+    assert wrong.returncode == 1
+    assert {line.partition(":")[0] for line in wrong.stderr.splitlines()} == {"--language", "--address"}
+    unnamed = installed.call(tmp_path, "bulletin", "start", "new")
+    assert (unnamed.returncode, unnamed.stderr) == (
+        1,
+        "--name: there is no terminal to ask at; say what the site is called\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def newer(wheel: Path, folder: Path) -> Path:
+    """The same engine as version 9.0.0, with another workflow, form of headers and schema, and a changelog."""
+    made = folder / wheel.name.replace(__version__, "9.0.0")
+    folder.mkdir(exist_ok=True)
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith(".dist-info/METADATA"):
+                content = content.replace(f"Version: {__version__}".encode(), b"Version: 9.0.0", 1)
+            if name.endswith(("check.yml", "publish.yml", "reports.json", "engine/run")):
+                content += b"\n"
+            if name.endswith("CHANGELOG.md"):
+                content = content.replace(b"\n## ", b"\n## 9.0.0\n\n- Everything is better.\n\n## ", 1)
+            if not name.endswith("netlify.toml"):
+                new.writestr(name, content)
+    return made
+
+
+def test_an_upgrade_replaces_what_is_the_engine_s_and_says_what_changed(
+    site: Path, wheel: Path, tmp_path: Path
+) -> None:
+    ours = Path(shutil.copytree(site, tmp_path / "ours", symlinks=True))
+    publish = (ours / ".github/workflows/publish.yml").read_text("utf-8")
+    write(
+        ours,
+        {".github/workflows/publish.yml": f"{publish}# ours\n", "content/pages/x.md": "---\ntitle: X\n---\n\nX.\n"},
+    )
+    before = tree(ours / "content")
+    target = newer(wheel, tmp_path / "new")
+    done = run(ours, f"./run upgrade {target}")
+    assert done.returncode == 0, done.stderr
+    first, stays, *changes = done.stdout.splitlines()
+    assert first.startswith(f"from version {__version__} to 9.0.0: ")
+    assert stays.startswith(".github/workflows/publish.yml: you have changed it, so it stays; ")
+    assert "".join(changes) == "## 9.0.0- Everything is better."
+    assert (ours / ".github/workflows/publish.yml").read_text("utf-8").endswith("# ours\n")
+    assert (ours / ".github/workflows/publish.yml.new").is_file()
+    assert (ours / ".github/workflows/check.yml").read_bytes().endswith(b"\n\n")
+    assert [path.name for path in (ours / "vendor").iterdir()] == [target.name]
+    assert not (ours / "netlify.toml").exists()
+    assert tree(ours / "content") == before
+    pinned = (ours / "requirements/base.txt").read_text("utf-8")
+    assert pinned.startswith(f"./vendor/{target.name} \\\n    --hash=sha256:")
+    assert f"bulletin-{__version__}" not in pinned
+
+
+def test_no_other_file_is_taken_for_a_wheel_of_the_engine(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(other, "w") as made:
+        made.writestr("other-1.0.dist-info/METADATA", "Name: other\nVersion: 1.0\n")
+    text = tmp_path / "bulletin-2-py3-none-any.whl"
+    text.write_text("no zip", "utf-8")
+    for path, said in (
+        (other, "is not a wheel of the bulletin"),
+        (text, "cannot be read"),
+        (tmp_path / "no", "no file"),
+    ):
+        with pytest.raises(WheelError, match=said):
+            read_wheel(path)
+    done = run(site, f"./run upgrade {other}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr

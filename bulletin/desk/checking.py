@@ -11,7 +11,6 @@ from typing import NamedTuple
 from bulletin.desk.choosing import choose, count_files, is_chosen
 from bulletin.desk.project import read_project
 from bulletin.model.problem import ContentError, Problem, has_errors
-from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.pictures import suspect_pictures
 from bulletin.register.advice import advise
 from bulletin.register.examine import examine, locate, shown_folder
@@ -66,7 +65,6 @@ def _check(options: CheckOptions) -> tuple[list[Problem], int]:
     problems = sorted([*problems, *project.remarks()])
     library = examined.library
     paths = {row.path for rows in library.kinds() for row in rows}.union(library.faulty)
-    paths |= {TOPICS_FILE} if (content / TOPICS_FILE).is_file() else set()
     return problems, sum(is_chosen(path, chosen) for path in paths)
 
 

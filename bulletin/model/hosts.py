@@ -8,6 +8,7 @@ import re
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))  # NAT64 (RFC 6052, 8215)
 _LOCAL_NAMES = re.compile(r"(.*\.)?(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa)\.?", re.I)
+_ONE_WORD = re.compile(r"(?!(\d+|0x[0-9a-f]+)\.?$)\w[\w-]*\.?", re.I)
 _NUMBER = re.compile(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}", re.I)
 
 
@@ -27,10 +28,11 @@ def is_public(address: Address) -> bool:
 def is_private(host: str) -> bool:
     """Whether a host is this machine or one of a local network, by its name or number: no reader elsewhere reaches it.
 
-    Also numbers as browsers take them: `127.1`, `0x7f000001`. What is not an address and has a dot counts as public.
+    Also numbers as browsers take them: `127.1`, `0x7f000001`. A name without a dot is a machine of a local network;
+    what is not an address and has a dot counts as public.
     """
     host = host.strip("[]").casefold()
-    if _LOCAL_NAMES.fullmatch(host):
+    if _LOCAL_NAMES.fullmatch(host) or _ONE_WORD.fullmatch(host):
         return True
     try:
         address = ipaddress.ip_address(_dotted(host) if _NUMBER.fullmatch(host) else host.partition("%")[0])

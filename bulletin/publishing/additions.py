@@ -3,63 +3,92 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
 from urllib.parse import quote
 
+from bulletin.model.problem import ContentError, Problem
 from bulletin.model.site import Site
+from bulletin.publishing.git import ask_in_project
 from bulletin.publishing.headers import headers_file
 from bulletin.publishing.preparing import Files
+from bulletin.publishing.remote import TargetError
 from bulletin.site.addresses import addresses_of
 
 SECURITY = ".well-known/security.txt"
 REDIRECTS = "_redirects"
 HEADERS = "_headers"
-MOST_REDIRECTS = 2000  # what Cloudflare Pages reads; beyond these the redirecting pages answer, as on any host
+MOST_RULES = 2000  # of a `_redirects` that Cloudflare Pages reads; Netlify knows no limit
 VALID_MONTHS = 11  # RFC 9116 recommends less than a year
+LEAST_DAYS = 60  # for which what is published now must still be valid
+EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 
 
-def additions(site: Site, files: Files) -> Mapping[str, bytes]:
-    """The further files of a site of these files."""
-    made = (_redirects(site, files), (HEADERS, headers_file(files)), _security(site))
+def additions(site: Site, day: date, files: Files) -> Mapping[str, bytes]:
+    """The further files of a site of these files, published on a day."""
+    redirects = "".join(rules_of(redirects_of(site, files)))
+    made = ((REDIRECTS, redirects), (HEADERS, headers_file(files, site.base)), (SECURITY, _security(site, day)))
     return {path: text.encode() for path, text in made if text}
 
 
-def _redirects(site: Site, files: Files) -> tuple[str, str]:
-    """`/old/ /new/ 301`, one a line: the form of Netlify and Cloudflare Pages."""
+def redirects_of(site: Site, files: Files) -> dict[str, str]:
+    """Where each address leads at which there is a page that redirects; both quoted, from the root of the host on."""
     addresses = addresses_of(site)
     moved = ((path, file.inspected.redirect) for path, file in sorted(files.items()) if file.inspected.redirect)
-    lines = [f"{addresses.of_path(path)} {quote(target, safe='/%#:')} 301\n" for path, target in moved]
-    return REDIRECTS, "".join(lines[:MOST_REDIRECTS])
+    return {addresses.of_path(path): quote(target, safe="/%#:") for path, target in moved}
 
 
-def _security(site: Site) -> tuple[str, str]:
+def rules_of(redirects: Mapping[str, str]) -> Iterator[str]:
+    """The lines of `_redirects`, each redirect twice: Netlify obeys `301!` alone, Cloudflare Pages `301` alone.
+
+    On Netlify the page at the old address would answer before a rule without the `!`, and a rule that has it comes
+    first; Cloudflare leaves out what it does not know, though it counts it. Sources:
+    https://docs.netlify.com/manage/routing/redirects/rewrites-proxies/#shadowing,
+    https://developers.cloudflare.com/pages/configuration/redirects/.
+    """
+    for number, (old, new) in enumerate(redirects.items()):
+        yield f"{old} {new} 301!\n"
+        if 2 * number < MOST_RULES:
+            yield f"{old} {new} 301\n"
+
+
+def _security(site: Site, day: date) -> str:
     """`security.txt` (RFC 9116), whose contact is a mail address or an https address; none for a site without."""
     if site.contact.startswith("http:"):
-        return SECURITY, ""
-    expires = _months_later(published_on(), VALID_MONTHS)
-    return SECURITY, (
+        return ""
+    return (
         f"Contact: {site.contact}\n"
-        f"Expires: {expires.isoformat()}T00:00:00Z\n"
+        f"Expires: {expiry(day, datetime.now(UTC).date()).isoformat()}T00:00:00Z\n"
         f"Preferred-Languages: {site.default_lang}\n"
         f"Canonical: {site.siteurl}/{SECURITY}\n"
     )
 
 
-def published_on() -> date:
-    """The day that counts as that of publishing: SOURCE_DATE_EPOCH, else that of the commit, else today.
+def published_on(home: Path) -> date:
+    """The day that counts as that of publishing: SOURCE_DATE_EPOCH, else that of the commit in the repository around
+    the folder `home`, else today.
 
-    So two machines that publish the same commit publish the same bytes.
+    So two machines that publish the same commit publish the same bytes. Raises ContentError where the variable is not
+    a time.
     """
-    if given := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        return datetime.fromtimestamp(int(given), UTC).date()
+    said = os.environ.get(EPOCH, "")
+    if not said:
+        try:
+            said = ask_in_project(home, "log", "-1", "--format=%ct")
+        except TargetError:  # without git, or in a repository that it does not read, there is no commit to go by
+            return datetime.now(UTC).date()
     try:
-        asked = ["git", "log", "-1", "--format=%ct"]
-        said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    except OSError:
-        said = ""
-    return datetime.fromtimestamp(int(said), UTC).date() if said else datetime.now(UTC).date()
+        return datetime.fromtimestamp(int(said), UTC).date() if said else datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        message = f'"{said}" is not a time; write it as whole seconds since 1970, such as 1700000000, or leave it unset'
+        raise ContentError([Problem(EPOCH, 0, "", message)]) from error
+
+
+def expiry(day: date, today: date) -> date:
+    """Until when what is published today may be believed: counted from that day, unless that is (almost) over."""
+    expires = _months_later(day, VALID_MONTHS)
+    return expires if (expires - today).days >= LEAST_DAYS and day <= today else _months_later(today, VALID_MONTHS)
 
 
 def _months_later(day: date, months: int) -> date:

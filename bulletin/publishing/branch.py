@@ -1,123 +1,166 @@
 """The targets `branch` and `github-pages`: a commit for each publication, on a branch of a Git repository.
 
-The commits are made by ghp-import in a repository of our own in the cache. Each names in its message the digest of its
-manifest, so that we know our own; one that goes back names the commit whose files it has again.
+The commits are made in a repository of our own in the cache. Each names in its message the digest of its manifest, so
+that we know our own; one that goes back names the commit whose files it has again.
+
+A host that shows the branch writes its own setting for a domain there, the file `CNAME`
+(https://docs.github.com/pages/configuring-a-custom-domain-for-your-github-pages-site). Commits after ours that change
+nothing else are taken over, and what they say of the domain stands.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bulletin.publishing.git import Git, in_project
+from bulletin.publishing.git import Git, ask_in_project
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode, entry_of
-from bulletin.publishing.remote import TargetError, TargetOptions, Transition
+from bulletin.publishing.remote import PassingError, TargetError, TargetOptions, Transition
 
 BRANCH = "gh-pages"
 GITHUB = ".github.io"  # hosts below it are GitHub's own
+CNAME, NO_JEKYLL = "CNAME", ".nojekyll"  # the domain; and that the host need not run the files through Jekyll
 _BRANCH = re.compile(r"[\w][\w./-]*")
-_DIGEST, _BACK = "Manifest", "Back-to"
+_DIGEST, _BACK, _PUBLISH = "Manifest", "Back-to", "Publish "
 
 
 class BranchRemote:
     """A branch of a repository at an address that git knows."""
 
     batch = 2000
+    touched = False
 
     def __init__(self, git: Git, options: TargetOptions, address: str, branch: str) -> None:
-        self._git, self._opening, self._address, self._branch = git, options, address, branch
-        self._seen, self._ours = f"refs/remotes/origin/{branch}", f"refs/heads/{branch}"
-        self._stage = options.folder / "stage"
-        self._head = self._commit = ""
+        self._git, self._options, self._address, self._branch = git, options, address, branch
+        self._seen, self._prepared = f"refs/remotes/origin/{branch}", Path()
+        self._head = self._ours = self._commit = ""  # the branch's last commit, the last of ours, and the next one
+        self._manifest = b""
 
     def manifest(self) -> Manifest:
         """What the last commit of the branch holds."""
-        self._head = self._fetch()
-        return self._manifest_of(self._head) if self._head else Manifest()
-
-    def _fetch(self) -> str:
-        """The last commit of the branch, empty where there is none; it must be ours."""
+        self._head = self._ours = ""
         if not self._git.fetch(self._address, self._branch, self._seen):
-            return ""
-        head = self._git.ask("rev-parse", self._seen)
-        if not self._is_ours(head):
-            said = self._git.ask("show", "-s", "--format=%h (%an: %s)", head)
-            raise TargetError(
-                f"{self._opening.place} ends with a commit that is none of ours, {said}, and what it holds would be "
-                "lost; take the branch back to before it, or publish to another branch"
-            )
-        return head
+            return Manifest()
+        self._head = self._git.ask("rev-parse", self._seen)
+        self._ours = self._last_of_ours()
+        return self._manifest_of(self._head)
+
+    def _last_of_ours(self) -> str:
+        """The last commit of ours; raises TargetError where what came after it would be lost."""
+        query = ("log", "--first-parent", "-1", "--format=%H", f"--grep=^{_DIGEST}: ")
+        commit = self._git.ask(*query, self._head)
+        if commit and self._is_ours(commit):
+            changed = self._git.ask("diff", "--name-only", "--no-renames", "-z", commit, self._head).strip("\0")
+            others = [path for path in changed.split("\0") if path not in ("", CNAME)]
+            if not others:
+                return commit
+        said = self._git.ask("show", "-s", "--format=%h (%an: %s)", self._head)
+        raise TargetError(
+            f"{self._options.place} ends with a commit that is not ours, {said}, and what it holds would be lost; take "
+            "the branch back to before it, or publish to another branch"
+        )
 
     def _is_ours(self, commit: str) -> bool:
         data = self._git.read(f"{commit}:{MANIFEST}")
-        return data is not None and self._said(commit, _DIGEST) == entry_of(data).sha256
+        return data is not None and self._trailer(commit, _DIGEST) == entry_of(data).sha256
 
-    def _said(self, commit: str, key: str) -> str:
+    def _trailer(self, commit: str, key: str) -> str:
         return self._git.ask("show", "-s", f"--format=%(trailers:key={key},valueonly)", commit)
 
     def _manifest_of(self, commit: str) -> Manifest:
         return decode_or_empty(self._git.read(f"{commit}:{MANIFEST}") or b"")
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Make the folder of the commit, with the former files of the theme in it."""
-        shutil.rmtree(self._stage, ignore_errors=True)
-        shutil.copytree(prepared, self._stage, copy_function=os.link)
-        former = {path: data for path in transition.after.former if (data := self._git.read(f"{self._head}:{path}"))}
-        for path, data in former.items():
-            (self._stage / path).parent.mkdir(parents=True, exist_ok=True)
-            (self._stage / path).write_bytes(data)
-        there = {path: file for path, file in transition.after.former.items() if path in former}
-        (self._stage / MANIFEST).write_bytes(encode(Manifest(transition.after.files, there)))
-        self._commit = ""
+        """Nothing but to know where the files are: all of them go into one commit at the end."""
+        self._prepared, self._commit = prepared, ""
         return []
 
     def put(self, paths: Sequence[str]) -> None:
-        """Nothing: the whole folder is committed at the end."""
+        """Nothing: the whole site is committed at the end."""
 
     def delete(self, paths: Sequence[str]) -> None:
-        """Nothing: the folder never had them."""
+        """Nothing: the commit never has them."""
 
     def finish(self, transition: Transition) -> None:
-        """Commit the folder, and push: a push that was made again must be of the same commit."""
+        """Commit the site, and push: a push that is made again must be of the same commit."""
         if not self._commit:
-            digest = entry_of((self._stage / MANIFEST).read_bytes()).sha256
-            message = f"Publish {self._opening.siteurl}\n\n{_DIGEST}: {digest}"
-            cname = host_of_its_own(self._opening.siteurl)
-            named = ["--cname", cname] if cname else []
-            self._git.ask("update-ref", "-d", self._ours)
-            command = [sys.executable, "-m", "ghp_import", "--no-jekyll", "--branch", self._branch, *named]
-            self._git.commit([*command, "--message", message, str(self._stage)])
-            self._commit = self._git.ask("rev-parse", self._ours)
+            self._commit = self._make_commit(transition)
         self._push(self._commit)
-        shutil.rmtree(self._stage)
+
+    def _make_commit(self, transition: Transition) -> str:
+        there = self._git.listed(self._head) if self._head else {}
+        before, after = transition.before.everything(), transition.after
+        former = {path: file for path, file in after.former.items() if path in there}
+        files: dict[str, Path | bytes | str] = {path: there[path] for path in former}
+        for path, entry in after.files.items():
+            files[path] = there[path] if path in there and before.get(path) == entry else self._prepared / path
+        data = encode(Manifest(after.files, former))
+        files |= {MANIFEST: data, NO_JEKYLL: b"", CNAME: self._domain(there.get(CNAME, ""))}
+        files = {path: content for path, content in files.items() if path != CNAME or content}
+        message = f"{_PUBLISH}{self._options.siteurl}\n\n{_DIGEST}: {entry_of(data).sha256}"
+        return self._git.commit(self._options.home, self._git.tree(files), self._head, message)
+
+    def _domain(self, theirs: str) -> bytes | str:
+        """The next `CNAME`: our host, unless the host of the branch has been told of another one since; empty for none.
+
+        `theirs` is the object that is there, empty where there is none.
+        """
+        ours = host_of_its_own(self._options.siteurl).encode()
+        there = (self._git.read(theirs) or b"").strip() if theirs else b""
+        if there == ours or not self._head:
+            return theirs or ours
+        if ours and self._published_for() != self._options.siteurl:
+            return ours
+        if ours:
+            self._options.on_message(
+                f"{CNAME} of {self._options.place} was changed at the host and stays as it is there, "
+                f"{f'with {there.decode()}' if there else 'without a domain'}: write SITEURL to match"
+            )
+        return theirs
+
+    def _published_for(self) -> str:
+        """The address for which the branch was published last."""
+        subject = self._git.ask("show", "-s", "--format=%s", self._published(self._ours))
+        return subject.removeprefix(_PUBLISH)
 
     def _push(self, commit: str) -> None:
-        self._git.push(self._address, commit, self._ours, self._opening.place)
+        try:
+            self._git.push(self._address, commit, f"refs/heads/{self._branch}", self._options.place)
+        except PassingError:
+            self.touched = True  # it may have arrived, although we did not hear so
+            raise
+        self.touched = True
 
     def go_back(self) -> Transition:
-        """Commit once more what the publication before had, and push."""
+        """Commit once more what the publication before had, and push; a domain that the host was told of stays."""
         before = self.manifest()
-        published = self._published(self._head) if self._head else ""
-        target = self._git.parent(published) if published else ""
-        if not (target and self._is_ours(target)):
+        published = self._published(self._ours) if self._ours else ""
+        target = self._before(published) if published else ""
+        if not target:
             raise TargetError("there is no publication to go back to; correct the content and publish again")
-        digest = self._said(target, _DIGEST)
-        message = f"Go back to {target[:10]}\n\n{_DIGEST}: {digest}\n{_BACK}: {target}"
-        command = ["git", "commit-tree", f"{target}^{{tree}}", "-p", self._head, "-m", message]
-        self._push(self._git.commit(command))
+        files: dict[str, Path | bytes | str] = {**self._git.listed(target)}
+        domains = [self._git.listed(commit).get(CNAME, "") for commit in (target, self._ours, self._head)]
+        if domains[1] != domains[2] or not domains[0]:
+            files.pop(CNAME, None)
+            files |= {CNAME: domains[2]} if domains[2] else {}
+        message = f"Go back to {target[:10]}\n\n{_DIGEST}: {self._trailer(target, _DIGEST)}\n{_BACK}: {target}"
+        self._push(self._git.commit(self._options.home, self._git.tree(files), self._head, message))
         return Transition(before, self._manifest_of(target))
 
     def _published(self, commit: str) -> str:
         """The commit by which the files of this one were published first."""
-        while back := self._said(commit, _BACK):
+        while back := self._trailer(commit, _BACK):
             commit = back
         return commit
+
+    def _before(self, commit: str) -> str:
+        """The publication before one of ours, whatever the host committed between them; empty where there is none."""
+        query = ("log", "--first-parent", "--skip=1", "-1", "--format=%H", f"--grep=^{_DIGEST}: ")
+        before = self._git.ask(*query, commit)
+        return before if before and self._is_ours(before) else ""
 
 
 def host_of_its_own(siteurl: str) -> str:
@@ -133,9 +176,14 @@ def open_branch(options: TargetOptions) -> Iterator[BranchRemote]:
     remote, _, branch = options.place.partition("#")
     branch = branch or BRANCH
     if not remote or remote.startswith("-") or not _BRANCH.fullmatch(branch):
-        raise TargetError(f"a place is REMOTE#{BRANCH}, with a remote of git or its address, not {options.place}")
-    address = in_project("remote", "get-url", "--push", remote)
+        raise TargetError(
+            f"the place must be REMOTE#{BRANCH}, with a remote of git or its address, not {options.place}"
+        )
+    address = ask_in_project(options.home, "remote", "get-url", "--push", remote)
     if not address and not re.search(r"[/:]", remote):
-        raise TargetError(f"this repository knows no remote {remote}: see `git remote -v`, or write its address")
+        raise TargetError(
+            f"the repository of {options.home.resolve()} has no remote {remote}: see `git remote -v` there, or write "
+            "its address"
+        )
     options.folder.mkdir(parents=True, exist_ok=True)
     yield BranchRemote(Git(options.folder / "branch.git"), options, address or remote, branch)

@@ -5,38 +5,43 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode_or_empty, encode, entry_of
-from bulletin.publishing.releases import BEFORE, CURRENT, LOCK, MARKER, RELEASES, REMOVED, Releases, is_release
+from bulletin.publishing.releases import (
+    BEFORE,
+    CURRENT,
+    LOCK,
+    MARKER,
+    RELEASES,
+    REMOVED,
+    Releases,
+    ReleasesRemote,
+    is_release,
+)
 from bulletin.publishing.remote import TargetError, TargetOptions, Transition
 
 INCOMING = ".incoming"
 
 
-class FolderRemote:
+class FolderRemote(ReleasesRemote):
     """A folder of releases."""
 
     batch = 200
 
     def __init__(self, place: Path) -> None:
-        self._link = place / CURRENT
-        self._releases = place / RELEASES
+        self._place, self._link, self._releases = place, place / CURRENT, place / RELEASES
         self._incoming = self._releases / INCOMING
         self._expected: dict[str, Entry] = {}
         self._prepared = Path()
 
-    def manifest(self) -> Manifest:
-        """What `current` shows."""
-        return self._manifest_of(self._link) if self._link.is_symlink() else Manifest()
-
-    def _manifest_of(self, release: Path) -> Manifest:
+    def _manifest_of(self, release: str) -> Manifest:
         try:
-            return decode_or_empty((release / MANIFEST).read_bytes())
+            return decode_or_empty((self._place / release / MANIFEST).read_bytes())
         except FileNotFoundError:
-            return Manifest()  # the link leads nowhere: whatever is published next is put whole
+            return Manifest()  # nothing was published, or the link leads nowhere: what comes next is put whole
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Take into the next release what did not change, beside what a killed publisher had put there."""
@@ -80,43 +85,33 @@ class FolderRemote:
                 continue
             data = (self._prepared / path).read_bytes()
             if entry_of(data) != self._expected[path]:
-                raise TargetError(f"{path} changed while it was published; publish again")
+                raise TargetError(f"{path} changed while it was being published")
             target.parent.mkdir(parents=True, exist_ok=True)
             aside = target.with_name(f"{target.name}.part")
             _write(aside, data)
             os.replace(aside, target)
-
-    def delete(self, paths: Sequence[str]) -> None:
-        """Nothing: the next release never had them."""
 
     def finish(self, transition: Transition) -> None:
         """Complete the next release, and move the link."""
         there = {path: file for path, file in transition.after.former.items() if not self._lacks(path)}
         data = encode(Manifest(transition.after.files, there))
         _write(self._incoming / MANIFEST, data)
-        releases = self._there()
+        releases = self._scan()[0]
         release = self._releases / releases.next_name(data)
         (self._incoming / MARKER).mkdir(exist_ok=True)
         (self._incoming / MARKER / release.name).touch()
         release.with_name(f"{release.name}{BEFORE}").write_text(releases.shown, encoding="ascii")
         os.replace(self._incoming, release)
-        _settle()
+        if hasattr(os, "sync"):  # after a power cut no link may lead to files that are empty
+            os.sync()
         self._show(release.name)
         self._prune()
 
-    def go_back(self) -> Transition:
-        """Move the link to the release before."""
-        before = self._there().before
-        if not before:
-            raise TargetError("there is no release to go back to; correct the content and publish again")
-        transition = Transition(self.manifest(), self._manifest_of(self._releases / before))
-        self._show(before)
-        return transition
-
-    def _there(self) -> Releases:
+    def _scan(self) -> tuple[Releases, list[str]]:
         shown = os.path.basename(os.readlink(self._link)) if self._link.is_symlink() else ""
-        names = (name for name in os.listdir(self._releases) if is_release(name))
-        return Releases(shown, {name: self._followed(name) for name in names if (self._releases / name).is_dir()})
+        names = os.listdir(self._releases)
+        there = [name for name in names if is_release(name) and (self._releases / name).is_dir()]
+        return Releases(shown, {name: self._followed(name) for name in there}), names
 
     def _followed(self, release: str) -> str:
         try:
@@ -129,10 +124,17 @@ class FolderRemote:
         aside.unlink(missing_ok=True)
         aside.symlink_to(f"{RELEASES}/{release}", target_is_directory=True)
         os.replace(aside, self._link)
+        self.touched = True
+
+    def _make_newest(self, release: str, paths: Sequence[str]) -> None:
+        for path in paths:
+            with suppress(FileNotFoundError):  # somebody has damaged the release
+                os.utime(self._releases / release / path)
 
     def _prune(self) -> None:
         """Remove what is not kept; a release first loses its name, so that nobody goes back to half of it."""
-        for name in self._there().obsolete(os.listdir(self._releases)):
+        releases, names = self._scan()
+        for name in releases.obsolete(names):
             path = self._releases / name
             if path.is_dir() and not name.startswith(REMOVED):
                 path = path.rename(self._releases / f"{REMOVED}{name}")
@@ -148,26 +150,20 @@ def _write(path: Path, data: bytes) -> None:
         raise
 
 
-def _settle() -> None:
-    """Wait until what was written is on the disk: after a power cut no link may lead to files that are empty."""
-    if hasattr(os, "sync"):
-        os.sync()
-
-
 @contextmanager
 def open_folder(options: TargetOptions) -> Iterator[FolderRemote]:
     """The folder at a path, which is made where it is not there."""
     folder = Path(options.place)
     if not folder.is_absolute():
-        raise TargetError(f"a folder's place is a whole path, such as /srv/site, not {folder}")
+        raise TargetError(f"the place of a folder must be a whole path, such as /srv/site, not {folder}")
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
-        raise TargetError(f"{folder / CURRENT} is no link of ours; move it away, or choose another folder")
+        raise TargetError(f"{folder / CURRENT} is not a link of ours; move it away, or choose another folder")
     if not options.making and not (folder / RELEASES).is_dir():
-        raise TargetError(f"there is no such folder of releases as {folder}; nothing was ever published there")
+        raise TargetError(f"there are no releases in {folder}; nothing was ever published there")
     if not options.writing:
         yield FolderRemote(folder)
         return
-    with _readable():
+    with readable_by_others():
         (folder / RELEASES).mkdir(parents=True, exist_ok=True)
         try:
             with locked_or_busy(folder / LOCK):
@@ -177,7 +173,7 @@ def open_folder(options: TargetOptions) -> Iterator[FolderRemote]:
 
 
 @contextmanager
-def _readable() -> Iterator[None]:
+def readable_by_others() -> Iterator[None]:
     """Let others read what is made meanwhile, whatever the user's mask: who serves the site is somebody else."""
     mask = os.umask(0o077)
     os.umask(mask & ~0o055)

@@ -30,8 +30,7 @@ class Git:
     """A bare repository in a folder of ours, made where it is not there."""
 
     def __init__(self, folder: Path) -> None:
-        kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
-        self._environment = {**kept, **_PLAIN, "GIT_DIR": str(folder)}
+        self._environment = {**_environment(), "GIT_DIR": str(folder)}
         if not (folder / "HEAD").exists():
             self.ask("init", "--quiet", "--bare", str(folder))
         for lock in folder.rglob("*.lock"):  # left by one that was killed: whoever publishes from here is alone
@@ -42,9 +41,35 @@ class Git:
         """What a git command prints, without the white space at its ends; raises TargetError with what it said."""
         return _said(self._begin([_git(), *arguments]))
 
-    def commit(self, command: Sequence[str]) -> str:
-        """What a command prints that makes a commit."""
-        return _said(self._begin(command, _identity()))
+    def commit(self, home: Path, tree: str, parent: str, message: str) -> str:
+        """Make a commit of a tree, as the repository around the folder `home` says who makes commits; its name."""
+        command = [_git(), "commit-tree", tree, *(("-p", parent) if parent else ()), "-m", message]
+        return _said(self._begin(command, _identity(home)))
+
+    def tree(self, files: Mapping[str, Path | bytes | str]) -> str:
+        """Make a tree of files by their paths, each from a file, from its content, or as an object we have; its name.
+
+        The files of a folder go in at once, unchanged by whatever a user tells git of line ends and filters.
+        """
+        sources = {path: file for path, file in files.items() if isinstance(file, Path)}
+        listed = "".join(f"{file}\n" for file in sources.values()).encode()
+        hashed = _said(self._begin([_git(), "hash-object", "-w", "--no-filters", "--stdin-paths"], data=listed))
+        objects = dict(zip(sources, hashed.splitlines(), strict=True))
+        for path, content in files.items():
+            if isinstance(content, bytes):
+                objects[path] = _said(self._begin([_git(), "hash-object", "-w", "--stdin"], data=content))
+            elif isinstance(content, str):
+                objects[path] = content
+        index = {"GIT_INDEX_FILE": str(self._folder / "bulletin.index")}
+        entries = "".join(f"100644 {objects[path]}\t{path}\0" for path in files).encode()
+        _said(self._begin([_git(), "read-tree", "--empty"], index))
+        _said(self._begin([_git(), "update-index", "-z", "--index-info"], index, entries))
+        return _said(self._begin([_git(), "write-tree"], index))
+
+    def listed(self, commit: str) -> dict[str, str]:
+        """The objects of all files of a commit, by their paths."""
+        lines = self.ask("ls-tree", "-r", "-z", commit).split("\0")
+        return {path: entry.split()[2] for entry, _, path in (line.partition("\t") for line in lines if line)}
 
     def read(self, object: str) -> bytes | None:
         """The content of an object, None where there is none."""
@@ -52,14 +77,10 @@ class Git:
         return None if done.returncode else done.stdout
 
     def _begin(
-        self, command: Sequence[str], further: Mapping[str, str] = MappingProxyType({})
+        self, command: Sequence[str], further: Mapping[str, str] = MappingProxyType({}), data: bytes = b""
     ) -> subprocess.CompletedProcess[bytes]:
         environment = {**self._environment, **further}
-        return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-
-    def parent(self, commit: str) -> str:
-        """The commit before, empty where there is none."""
-        return self.ask("rev-list", "--max-count=1", "--skip=1", "--first-parent", commit)
+        return subprocess.run(command, env=environment, input=data, capture_output=True, check=False)
 
     def fetch(self, address: str, branch: str, into: str) -> bool:
         """Bring a branch from another repository; whether there is one."""
@@ -99,18 +120,32 @@ def _error(said: bytes) -> TargetError:
     lines = [line.removeprefix("remote: ").removeprefix("fatal: ").strip().rstrip(".") for line in text.splitlines()]
     message = "; ".join(line for line in lines[:3] if line) or "git failed"
     kind = PassingError if _PASSING.search(text) and "Permission denied" not in text else TargetError
-    return kind(f"{message}; the published site stands as it was")
+    return kind(message)
 
 
-def in_project(*arguments: str) -> str:
-    """What git prints in the project's repository; empty where it has nothing to say."""
-    done = subprocess.run([_git(), *arguments], capture_output=True, text=True, check=False)
+def _environment() -> dict[str, str]:
+    """The user's environment, without what a repository tells the programs that it starts."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_OTHERS} | _PLAIN
+
+
+def ask_in_project(home: Path, *arguments: str) -> str:
+    """What git prints in the repository around a folder; empty where it has nothing to say.
+
+    Raises TargetError where git refuses to read that repository, since it belongs to another user.
+    """
+    command = [_git(), "-C", str(home), *arguments]
+    done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
+    if "dubious ownership" in done.stderr:
+        trust = next((line.strip() for line in done.stderr.splitlines() if "safe.directory" in line), "")
+        raise TargetError(
+            f"git does not read the repository of {home}, since it belongs to another user; if you trust it: {trust}"
+        )
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def _identity() -> dict[str, str]:
+def _identity(home: Path) -> dict[str, str]:
     """Who makes commits: as the project's repository would have it."""
-    found = re.fullmatch(r"(.*) <(.*)> \d+ \S+", in_project("var", "GIT_COMMITTER_IDENT"))
+    found = re.fullmatch(r"(.*) <(.*)> \d+ \S+", ask_in_project(home, "var", "GIT_COMMITTER_IDENT"))
     if not found:
         raise TargetError("git does not know who you are: git config --global user.name and user.email")
     named = dict(zip(("NAME", "EMAIL"), found.groups(), strict=True))

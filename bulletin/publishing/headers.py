@@ -6,14 +6,18 @@ The headers and their values follow https://owasp.org/www-project-secure-headers
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from bulletin.site.policies import ADMIN, PAGES, as_header
+from bulletin.site.policies import ADMIN, DRAWINGS, PAGES, as_header
 
 Headers = Mapping[str, str]
 
 POLICY = "Content-Security-Policy"
+TLS = "Strict-Transport-Security"
+RESOURCE = "Cross-Origin-Resource-Policy"
 _UNUSED = (
     *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation"),
     *("gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture"),
@@ -21,15 +25,21 @@ _UNUSED = (
 )
 EVERYWHERE: Headers = {
     POLICY: as_header(PAGES),
-    "Strict-Transport-Security": "max-age=63072000",
+    # Browsers that saw it ask the whole host by TLS only, for two years: nothing to say where the host is another's.
+    TLS: "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": "same-origin",
+    RESOURCE: "same-origin",
 }
+CACHE = "Cache-Control"
+FOREVER = "public, max-age=31536000, immutable"
+FRESH = "no-cache"  # kept, but asked about each time; the answer is 304 as long as nothing changed
+MOST_RULES = 100  # of a `_headers` that Cloudflare Pages reads; Netlify knows no limit
+HASHED = "theme"  # the folder whose files have their digest in their names
 # What is looser in a folder of the site, and only there. Signing in at a Git host opens a window of its own.
 ZONES: Mapping[str, Headers] = {
     "admin": {
@@ -38,50 +48,91 @@ ZONES: Mapping[str, Headers] = {
         "Cross-Origin-Embedder-Policy": "unsafe-none",
     },
 }
-CACHE = "Cache-Control"
-FOREVER = "public, max-age=31536000, immutable"
-FRESH = "no-cache"  # kept, but asked about each time; the answer is 304 as long as nothing changed
-MOST_RULES = 100  # of a `_headers` that Cloudflare Pages reads; Netlify knows no limit
-HASHED = "theme"  # the folder whose files have their digest in their names
 
 
-def headers_of(path: str) -> Headers:
-    """The headers of the response for a path below the site's address: `reports/x/`, or empty for the front page."""
-    folder = path.partition("/")[0] if "/" in path else ""
-    return {**EVERYWHERE, **ZONES.get(folder, {}), CACHE: FOREVER if folder == HASHED else FRESH}
+class Rule(NamedTuple):
+    """Headers of the responses for the paths below the site's address that a pattern fits, from their beginning on.
+
+    The pattern is one of those that Python, PCRE (nginx) and RE2 (Caddy) read alike.
+    """
+
+    pattern: str
+    headers: Headers
+
+
+# What differs by folder or kind of file; of a header the first rule that fits says it.
+RULES = (
+    *(Rule(f"{folder}/", headers) for folder, headers in ZONES.items()),
+    Rule(f"{HASHED}/", {CACHE: FOREVER}),
+    # Feeds carry them to other sites; and a drawing that is opened by itself brings its own styles.
+    Rule("images/", {RESOURCE: "cross-origin", POLICY: as_header(DRAWINGS)}),
+    Rule(r"(?:.*/)?[^/]+\.atom$", {RESOURCE: "cross-origin"}),
+)
+# What is the same for every visit, and so never of an older release than the newest: who polls it may keep cookies.
+FRESH_FOR_ALL = r"(?:.*/)?[^/]+\.atom|sitemap[^/]*\.xml|robots\.txt|manifest\.json|\.well-known/.*"
+
+
+def headers_of(path: str, base: str = "") -> Headers:
+    """The headers of the response for a path below the site's address: `reports/x/`, or empty for the front page.
+
+    `base` is the path below which the site lies on a host that others share.
+    """
+    fitting = [rule.headers for rule in RULES if re.match(rule.pattern, path)]
+    found = {**everywhere(base), CACHE: FRESH}
+    for headers in reversed(fitting):
+        found |= headers
+    return found
+
+
+def everywhere(base: str = "") -> dict[str, str]:
+    """The headers of every response of a site below `base`, as far as no rule says otherwise."""
+    return {name: value for name, value in EVERYWHERE.items() if not (base and name == TLS)}
 
 
 def varying() -> dict[str, dict[str, str]]:
-    """The headers that differ by folder, each with its values by the folders that have their own."""
-    values = {name: {zone: headers[name] for zone, headers in ZONES.items() if name in headers} for name in EVERYWHERE}
-    return {name: by_folder for name, by_folder in values.items() if by_folder} | {CACHE: {HASHED: FOREVER}}
+    """The headers that differ, each with its values by pattern, in the order in which patterns are tried."""
+    names = [name for name in (*EVERYWHERE, CACHE) if any(name in rule.headers for rule in RULES)]
+    return {name: {rule.pattern: rule.headers[name] for rule in RULES if name in rule.headers} for name in names}
 
 
-def headers_file(paths: Iterable[str]) -> str:
+def headers_file(paths: Iterable[str], base: str = "") -> str:
     """The `_headers` of Netlify and Cloudflare Pages for a site of these files.
 
     A host joins the values of all rules that match, and of two policies a browser obeys both; so no header is in two
-    rules that match the same address. Where a site has a looser folder, each of its folders has a rule of its own, as
-    far as the hosts read them; a page beyond that has the policy that it states itself.
+    rules that match the same address. Each folder, and each file that lies in none, has a rule of its own with what
+    differs, as far as the hosts read them; a page beyond that has the policy that it states itself. In a folder with
+    feeds all files may be shown elsewhere, since no rule can tell them apart.
     Sources: https://docs.netlify.com/manage/routing/headers/,
     https://developers.cloudflare.com/pages/configuration/headers/.
     """
-    found = set(paths)
+    fixed, found = everywhere(base), set(paths)
+    loose = {name for path in found for name, value in headers_of(path).items() if EVERYWHERE.get(name, value) != value}
+    rules: dict[str, Headers] = {"/*": {name: value for name, value in fixed.items() if name not in loose}}
     sizes = Counter(path.partition("/")[0] for path in found if "/" in path)
-    loose = {name for folder in sizes for name in ZONES.get(folder, {})}
-    rules: dict[str, Headers] = {"/*": {name: value for name, value in EVERYWHERE.items() if name not in loose}}
-    rules[f"/{HASHED}/*"] = {**(_of(HASHED, loose) if HASHED in sizes else {}), CACHE: FOREVER}
+    rules[f"/{HASHED}/*"] = {**_of(HASHED, found, loose), CACHE: FOREVER}
     if loose:
-        rules["/"] = {name: EVERYWHERE[name] for name in loose}
-        rules |= {f"/{path}": rules["/"] for path in sorted(found) if "/" not in path and path.endswith(".html")}
-        for folder in sorted(sizes.keys() - {HASHED}, key=lambda name: (name not in ZONES, -sizes[name], name)):
+        alone = sorted(path for path in found if "/" not in path and not path.startswith("_"))
+        rules |= {f"/{path.removesuffix('index.html')}": _only(path, loose) for path in alone}
+        rules |= {f"/{path}": _only(path, loose) for path in alone if path == "index.html"}
+        for folder in sorted(sizes.keys() - {HASHED}, key=lambda name: (not _is_special(name), -sizes[name], name)):
             if len(rules) < MOST_RULES:
-                rules[f"/{folder}/*"] = _of(folder, loose)
+                rules[f"/{folder}/*"] = _of(folder, found, loose)
     return "\n".join(f"{path}\n{_lines(headers)}" for path, headers in rules.items())
 
 
-def _of(folder: str, names: Iterable[str]) -> Headers:
+def _is_special(folder: str) -> bool:
+    return any(rule.pattern == f"{folder}/" for rule in RULES)
+
+
+def _of(folder: str, found: Iterable[str], names: Iterable[str]) -> Headers:
+    """What the rule of a folder says of these headers: the loosest that one of its files needs."""
     every = headers_of(f"{folder}/")
+    feeds = any(path.startswith(f"{folder}/") and path.endswith(".atom") for path in found)
+    return {name: "cross-origin" if feeds and name == RESOURCE else every[name] for name in names}
+
+
+def _only(path: str, names: Iterable[str]) -> Headers:
+    every = headers_of(path)
     return {name: every[name] for name in names}
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bulletin.model.hosts import is_private
 
-VERSION = 1  # of these rules: what was inspected by others is inspected again
+VERSION = 2  # of these rules: what was inspected by others is inspected again
 
 _MARK = re.compile(rb"""<meta\s[^>]*name=["']?bulletin["']?[^>]*content=["']?preview""", re.I)
 _HOST = re.compile(rb"""(?:https?|wss?):\\?/\\?/(?:[^\s/@"'<>]*@)?(\[[0-9a-f:.]+\]|[^\s/:?#"'<>\\)\]]+)""", re.I)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import idna
+
 from bulletin.model.hosts import is_private
 from bulletin.model.problem import Problem
 from bulletin.press.generator import CACHE
@@ -17,6 +19,12 @@ from bulletin.publishing.targets import Target
 
 ROOT = Path(__file__).parents[2]
 _PLACEHOLDER = re.compile(r"(.*\.)?(example\.(com|net|org)|example|invalid|test)\.?", re.I)  # RFC 2606
+_LABEL = r"[^\W_]([\w-]*[^\W_])?"  # of any script; DNS has no underscore in the name of a web site
+_PARTS = re.compile(
+    rf"https?://(?P<host>{_LABEL}(\.{_LABEL})*|\[[0-9a-f:.]+\])(:\d{{1,5}})?"
+    r"(/(?!index\.\w+$|\.\.?(/|$))[^\s/?#\\]+)*",
+    re.I,
+)
 _OURS = ("PATH", "OUTPUT_PATH", "THEME")
 _IDENTITY = {
     "CONTACT": "readers would write to nobody; write where you are reached",
@@ -25,27 +33,51 @@ _IDENTITY = {
 
 
 def refuse_address(settings: Mapping[str, Any], target: Target, file: str) -> Iterator[Problem]:
-    """What is wrong with where the site shall be found."""
-    siteurl = str(settings.get("SITEURL") or "")
+    """What is wrong with the address at which the site is to be found."""
     todo = f"write the address at which readers will find the site, as SITEURL in {file} or with --siteurl"
-    if message := _wrong_with(siteurl, todo):
+    if message := wrong_with(str(settings.get("SITEURL") or ""), todo):
         where = (target.asked, "") if target.asked.startswith("--") else (file, target.asked or "SITEURL")
         yield Problem(where[0], 0, where[1], message)
 
 
-def _wrong_with(siteurl: str, todo: str) -> str:
-    host = urlsplit(siteurl).hostname or ""
+def wrong_with(siteurl: str, todo: str) -> str:
+    """Why no site can be found at an address, and what to write instead; empty where it can. `todo` is for the rest."""
     if secret := secret_in(siteurl):
         return secret.message
     if not siteurl:
         return f"it is not set; {todo}"
-    if not host or not re.match("https?://", siteurl, re.I):
-        return f"{siteurl} is no web address; begin it with https://"
+    if not (found := _PARTS.fullmatch(siteurl)):
+        if re.match(r"https?://", siteurl, re.I):
+            return _badly_written(siteurl, todo)
+        return f"{siteurl} is not a web address; begin it with https://"
+    host = found["host"]
     if _PLACEHOLDER.fullmatch(host):
         return f"{siteurl} is the example's; {todo}"
     if is_private(host):
         return f"{siteurl} is an address of this machine or network alone; {todo}"
-    return ""
+    return "" if host.isascii() else _in_ascii(siteurl, host)
+
+
+def _badly_written(siteurl: str, todo: str) -> str:
+    """What to write for an address with a query, a fragment, blanks, a file's name, or two beginnings."""
+    tidy = re.sub(r"[?#].*", "", re.sub(r"\s+|\\", "", siteurl))
+    tidy = re.sub(r"(?i)^https?:/+(?=https?:/)", "", tidy)
+    scheme, _, rest = re.sub(r"(?i)^(https?):/+", r"\1://", tidy).partition("://")
+    host, *parts = rest.split("/")
+    parts = [part for part in parts if part not in ("", ".", "..") and not re.fullmatch(r"index\.\w+", part)]
+    instead = f"{scheme}://{'/'.join([host.rstrip('.'), *parts])}"
+    if instead != siteurl and _PARTS.fullmatch(instead):
+        return f'"{siteurl}" has more than a host and a path, or is misspelt; write {instead}'
+    return f'"{siteurl}" is not an address that browsers know; {todo}'
+
+
+def _in_ascii(siteurl: str, host: str) -> str:
+    """Browsers, certificates and DNS know a host by its form in ASCII alone (RFC 5890)."""
+    try:
+        written = idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError as error:
+        return f'"{host}" is not the name of a host: {error}'
+    return f"{siteurl} has letters beyond ASCII in its host; write {siteurl.replace(host, written)}, which is the same"
 
 
 def refuse_place(settings: Mapping[str, Any], target: Target, file: str, home: Path) -> Iterator[Problem]:

@@ -1,25 +1,42 @@
-"""`./run publish` and `./run rollback`: from the settings to the site that readers see, with words on the way."""
+"""`./run publish`, `prepare` and `rollback`: from the settings to the site that readers see, with words on the way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+import subprocess
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from bulletin.desk.settings import given_path
 from bulletin.model.problem import ContentError
+from bulletin.model.site import Site
 from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.press.progress import Progress
 from bulletin.publishing.changes import Changes, compare, is_packed
-from bulletin.publishing.handing import lay_out
+from bulletin.publishing.hosting import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
-from bulletin.publishing.manifest import Manifest, succeed
-from bulletin.publishing.purging import SETTING, changed_addresses, purge
-from bulletin.publishing.remote import Remote, TargetError, TargetOptions, Transition
+from bulletin.publishing.manifest import MANIFEST, Manifest, succeed
+from bulletin.publishing.remote import (
+    Remote,
+    TargetError,
+    TargetOptions,
+    Transition,
+    reason_of,
+    saying_what_is_shown,
+    upload,
+)
 from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project, refuse_lost
-from bulletin.publishing.uploading import upload
 from bulletin.publishing.verifying import UnreachableError, read_back
+from bulletin.site.addresses import addresses_of
+
+PURGE = "PURGE_COMMAND"
+SHOWN = 10  # addresses named that answer with something else
+_PURGE_YOURSELF = (
+    "the site itself is published, but copies may be old: hand it the addresses printed above yourself, one a line on "
+    "its standard input"
+)
 
 
 class PublishOptions(NamedTuple):
@@ -64,15 +81,20 @@ def roll_back(options: PublishOptions) -> None:
     progress = Progress()
     with _failing(progress):
         project = open_project(options.target, options.siteurl, options.settings, options.jobs)
-        with _alone(project), _opened(project, writing=True, making=False) as remote:
+        with (
+            _alone(project),
+            _opened(project, progress, writing=True, making=False) as remote,
+            saying_what_is_shown(remote),
+        ):
             transition = remote.go_back()
         changes = compare(*transition)
-        progress.say(f"{project.target.name} shows the site of before: {_tally(changes)}")
+        progress.say(f"{project.target.name} shows the previous site: {_tally(changes)}")
         if changes.gone:
             progress.show(
-                f"{len(changes.gone):,} files answer no more until you publish again; addresses stay in the ledger"
+                f"{len(changes.gone):,} files no longer answer until you publish again; addresses stay in the ledger"
             )
-        _tell(project, transition.after, changes, progress)
+        with _published():
+            _tell(project, transition.after, changes, progress)
 
 
 @contextmanager
@@ -86,15 +108,25 @@ def _failing(progress: Progress) -> Iterator[None]:
     except (TargetError, BusyError) as error:
         progress.fail(str(error))
         raise SystemExit(1) from error
+    except BrokenPipeError:
+        raise  # nobody reads any more what is printed: the command line knows
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        progress.fail(
-            f"{place}{error.strerror or error}; the published site stands as it was. Mend that and publish again"
-        )
+        progress.fail(f"{reason_of(error)}; nothing was published. Fix that and publish again")
         raise SystemExit(1) from error
     except KeyboardInterrupt:
         progress.fail("interrupted; publish again, which takes up what this left")
         raise SystemExit(130) from None
+
+
+@contextmanager
+def _published() -> Iterator[None]:
+    """Say of whatever goes wrong from here on that the site is published all the same."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise TargetError(f"{reason_of(error)}; the site itself is published") from error
 
 
 @contextmanager
@@ -108,14 +140,14 @@ def _alone(project: Project) -> Iterator[None]:
         ) from error
 
 
-def _opened(project: Project, writing: bool, making: bool = True) -> AbstractContextManager[Remote]:
-    target = project.target
-    return target.kind.open(TargetOptions(target.place, project.settings["SITEURL"], project.folder, writing, making))
+def _opened(project: Project, progress: Progress, writing: bool, making: bool = True) -> AbstractContextManager[Remote]:
+    target, siteurl, home = project.target, project.settings["SITEURL"], project.path.parent
+    return target.kind.open(TargetOptions(target.place, siteurl, project.folder, writing, making, home, progress.show))
 
 
 def _show(project: Project, ready: Ready, progress: Progress) -> None:
     """Say what publishing would change."""
-    with _opened(project, writing=False) as remote:
+    with _opened(project, progress, writing=False) as remote:
         before = remote.manifest()
     refuse_lost(project, ready, before)
     changes = compare(before, succeed(before, ready.files))
@@ -129,7 +161,7 @@ def _show(project: Project, ready: Ready, progress: Progress) -> None:
 
 
 def _change(project: Project, ready: Ready, progress: Progress) -> None:
-    with _opened(project, writing=True) as remote:
+    with _opened(project, progress, writing=True) as remote:
         before = remote.manifest()
         refuse_lost(project, ready, before)
         after = succeed(before, ready.files)
@@ -139,9 +171,18 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
         if changes:
             with progress.step("Publishing"):
                 upload(remote, Transition(before, after), changes, ready.tree, progress.count, progress.show)
-            after = remote.manifest()
+            after = _shown(remote)
     progress.say(f"published to {project.target.name}: {_tally(changes)}")
-    _tell(project, after, changes, progress)
+    with _published():
+        _tell(project, after, changes, progress)
+
+
+def _shown(remote: Remote) -> Manifest:
+    """The manifest of what has just been published, which may lack former files that were not there any more."""
+    try:
+        return remote.manifest()
+    except (TargetError, OSError) as error:
+        raise TargetError(f"{reason_of(error)}; the site itself is published") from error
 
 
 def _enter(project: Project, ready: Ready, progress: Progress) -> None:
@@ -156,7 +197,7 @@ def _tell(project: Project, after: Manifest, changes: Changes, progress: Progres
     addresses = changed_addresses(project.site, changes)
     for address in addresses:
         print(address)
-    if addresses and (command := str(project.settings.get(SETTING) or "")):
+    if addresses and (command := str(project.settings.get(PURGE) or "")):
         purge(command, addresses)
     address = (project.target.readback or project.site.siteurl).rstrip("/")
     try:
@@ -165,8 +206,12 @@ def _tell(project: Project, after: Manifest, changes: Changes, progress: Progres
         progress.show(f"not read back: {error}")
         return
     if read.wrong:
-        lines = "\n".join(read.wrong)
-        raise TargetError(f"it was published, but read back it differs; see to the server's settings:\n{lines}")
+        more = f"\nand {len(read.wrong) - SHOWN} more" if len(read.wrong) > SHOWN else ""
+        lines = "\n".join(read.wrong[:SHOWN])
+        raise TargetError(
+            f"it was published, but read back it differs; see to the server's settings, and to {PURGE} where a network "
+            f"of caches stands in front:\n{lines}{more}"
+        )
     progress.say(f"read back from {address}: {read.compared:,} files as published")
 
 
@@ -174,3 +219,24 @@ def _tally(changes: Changes) -> str:
     names = {"new": changes.new, "changed": changes.changed, "gone": changes.gone}
     counts = {name: sum(not is_packed(path) for path in paths) for name, paths in names.items()}
     return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "nothing changed"
+
+
+def changed_addresses(site: Site, changes: Changes) -> list[str]:
+    """The whole address of all that is new, changed or gone, sorted; then the manifest has changed too."""
+    addresses = addresses_of(site)
+    paths = {*changes.new, *changes.changed, *changes.gone, *([MANIFEST] if changes else [])}
+    return sorted(addresses.absolute(addresses.of_path(path)) for path in paths)
+
+
+def purge(command: str, addresses: Sequence[str]) -> None:
+    """Hand the addresses to a command, one a line on its standard input; no shell reads the command.
+
+    Raises TargetError where it fails.
+    """
+    text = "".join(f"{address}\n" for address in addresses)
+    try:
+        done = subprocess.run(shlex.split(command), input=text, text=True, encoding="utf-8", check=False)
+    except (OSError, ValueError) as error:
+        raise TargetError(f"{PURGE} cannot be run: {error}; {_PURGE_YOURSELF}") from error
+    if done.returncode:
+        raise TargetError(f"{PURGE} ended with status {done.returncode}; {_PURGE_YOURSELF}")

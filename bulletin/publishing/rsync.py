@@ -9,19 +9,31 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode
-from bulletin.publishing.owner import owner_of
-from bulletin.publishing.releases import BEFORE, CURRENT, LOCK, MARKER, RELEASES, REMOVED, Releases, is_release
-from bulletin.publishing.remote import TargetError, TargetOptions, Transition
-from bulletin.publishing.shell_lock import take
-from bulletin.publishing.ssh import Shell
-from bulletin.publishing.transfer import transfer
+from bulletin.publishing.releases import (
+    BEFORE,
+    CURRENT,
+    LOCK,
+    MARKER,
+    RELEASES,
+    REMOVED,
+    Releases,
+    ReleasesRemote,
+    is_release,
+)
+from bulletin.publishing.remote import PassingError, TargetError, TargetOptions, Transition, owner_of
+from bulletin.publishing.ssh import PATIENCE, Shell, take_lock
 
 SITE = "site"
+# Every file whoever reads it may read, whatever the masks of both machines; times are those of the sending.
+OPTIONS = ("--perms", "--chmod=D755,F644", "--protect-args", f"--timeout={3 * PATIENCE}")
+LOST = (10, 12, 20, 30, 35, 255)  # of rsync's exit values: the connection, its other end, a time-out; of ssh: 255
+FULL = ("No space left", "Disk quota exceeded", "File too large", "Read-only file system")
 MOST_LEFT = 10  # folders of killed publishers that are searched; rsync takes 20
 _PLACE = re.compile(
     r"(?P<user>[^@:/\s-][^@:/\s]*@)?(\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<name>[^@:/\s\[\]-][^@:/\s]*)):(?P<path>/.*)"
@@ -46,7 +58,7 @@ ln -s releases/{release} .current.new
 mv -T .current.new current 2>/dev/null || mv -h .current.new current"""
 
 
-class RsyncRemote:
+class RsyncRemote(ReleasesRemote):
     """A folder of releases on another machine."""
 
     batch = 2000
@@ -61,10 +73,6 @@ class RsyncRemote:
         self._sources: list[str] = []
         self._waiting: dict[str, None] = {}
 
-    def manifest(self) -> Manifest:
-        """What `current` shows."""
-        return self._manifest_of(CURRENT)
-
     def _manifest_of(self, release: str) -> Manifest:
         there = shlex.quote(f"{self._path}/{release}/{MANIFEST}")
         if not self._shell.ask(f"if [ -f {there} ]; then echo '= yes'; fi"):
@@ -74,17 +82,15 @@ class RsyncRemote:
         transfer(self._shell, [f"{self._there}/{release}/{MANIFEST}", str(copy)])
         return decode_or_empty(copy.read_bytes())
 
-    def _look(self) -> tuple[Releases, list[str]]:
-        """The releases there, and the names of all that lies among them."""
+    def _scan(self) -> tuple[Releases, list[str]]:
         shown, *rest = self._shell.ask(_LOOK.format(place=shlex.quote(self._path)))
         lines = [line.partition(" ") for line in rest]
-        return Releases(shown, {name: before for name, _, before in lines if is_release(name)}), [
-            one[0] for one in lines
-        ]
+        followed = {name: before for name, _, before in lines if is_release(name)}
+        return Releases(shown, followed), [name for name, _, _ in lines]
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Make the folder of the next release, with the former files of the theme in it."""
-        self._before, names = self._look()
+        self._before, names = self._scan()
         left = sorted((int(found[1]) for name in names if (found := _INCOMING.fullmatch(name))), reverse=True)
         self._prepared = prepared
         self._incoming = f"{RELEASES}/.incoming-{(left or [0])[0] + 1}"
@@ -125,9 +131,6 @@ class RsyncRemote:
         listed = "".join(f"{path}\0" for path in paths)
         transfer(self._shell, [*options, "--from0", "--files-from=-", aside, *links, *ends], listed)
 
-    def delete(self, paths: Sequence[str]) -> None:
-        """Nothing: the next release never had them."""
-
     def finish(self, transition: Transition) -> None:
         """Complete the next release with links to all that did not change, and move the link."""
         place, release = shlex.quote(self._path), f"{RELEASES}/{self._release}"
@@ -148,11 +151,17 @@ class RsyncRemote:
         self._prune()
 
     def _show(self, release: str) -> None:
+        self.touched = True
         self._shell.ask(_SHOW.format(place=shlex.quote(self._path), release=release))
+
+    def _make_newest(self, release: str, paths: Sequence[str]) -> None:
+        for start in range(0, len(paths), self.batch):
+            names = " ".join(shlex.quote(f"./{path}") for path in paths[start : start + self.batch])
+            self._shell.ask(f"cd {shlex.quote(self._path)}/{RELEASES}/{release}\ntouch -c {names}")
 
     def _prune(self) -> None:
         """Remove what is not kept; a release first loses its name, so that nobody goes back to half of it."""
-        releases, names = self._look()
+        releases, names = self._scan()
         lines = [f"cd {shlex.quote(self._path)}/{RELEASES}"]
         for name in (*releases.obsolete(names), *(name for name in names if _INCOMING.fullmatch(name))):
             gone = f"{REMOVED}{name}" if is_release(name) else name
@@ -160,18 +169,30 @@ class RsyncRemote:
             lines.append(f"rm -rf {gone} || :")  # what is still being written into goes the next time
         self._shell.ask("\n".join(lines))
 
-    def go_back(self) -> Transition:
-        """Move the link to the release before."""
-        before = self._look()[0].before
-        if not before:
-            raise TargetError("there is no release to go back to; correct the content and publish again")
-        transition = Transition(self.manifest(), self._manifest_of(f"{RELEASES}/{before}"))
-        self._show(before)
-        return transition
+
+def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:
+    """Run rsync; `paths` is its standard input. PassingError where the connection is lost, TargetError otherwise."""
+    shell.connect()
+    done = subprocess.run(
+        [shutil.which("rsync") or "rsync", *OPTIONS, f"--rsh={shell.command}", *arguments],
+        input=paths.encode(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    if done.returncode == 0:
+        return
+    lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    # rsync's own last line says only that something failed.
+    said = next((line for line in lines if any(word in line for word in FULL)), "") or next(iter(lines), "")
+    message = f"{shell.host}: {said.rstrip('.') or f'rsync ended with status {done.returncode}'}"
+    if done.returncode in LOST and not any(word in said for word in FULL):
+        raise PassingError(message)
+    raise TargetError(message)
 
 
 def folder_of(place: str) -> str:
-    """The folder of a place on its machine; the place itself where it is none of ours, which opening it refuses."""
+    """The folder of a place on its machine; the place itself where it is not one, which opening it refuses."""
     parts = _PLACE.fullmatch(place)
     return parts["path"] if parts else place
 
@@ -181,7 +202,7 @@ def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
     """The folder at `user@host:/path`, which is made where it is not there."""
     parts = _PLACE.fullmatch(options.place)
     if not parts:
-        raise TargetError(f"a place of rsync is user@host:/a/whole/path, not {options.place}")
+        raise TargetError(f"the place of rsync must be user@host:/a/whole/path, not {options.place}")
     if not shutil.which("rsync"):
         raise TargetError("rsync is not installed on this machine")
     user, path = parts["user"] or "", parts["path"].rstrip("/")
@@ -189,16 +210,16 @@ def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
     def greet() -> None:
         there = shlex.quote(f"{path}/{RELEASES}")
         if not options.making and not shell.ask(f"if [ -d {there} ]; then echo '= yes'; fi"):
-            raise TargetError(f"there is no such folder of releases as {options.place}; nothing was published there")
+            raise TargetError(f"there are no releases in {options.place}; nothing was ever published there")
         if options.writing:
             shell.ask(_READABLE, apart=False)
             shell.ask(
                 f"mkdir -p {there}\ncd {shlex.quote(path)}\n"
                 "if [ -e current ] && ! [ -L current ]; then\n"
-                "echo 'current is no link of ours; move it away, or choose another folder'; exit 1; fi\n"
+                "echo 'current is not a link of ours; move it away, or choose another folder'; exit 1; fi\n"
                 "command -v rsync >/dev/null || { echo 'rsync is not installed there'; exit 1; }"
             )
-            take(shell, f"{path}/{LOCK}", owner_of(options.folder))
+            take_lock(shell, f"{path}/{LOCK}", owner_of(options.folder))
 
     shell = Shell(user + (parts["six"] or parts["name"]), greet)
     try:

@@ -1,25 +1,38 @@
-"""The configurations of nginx and Caddy for a published site, made from the table of headers."""
+"""The configurations of nginx and Caddy for a published site, made from the table of headers and its redirects."""
 
 from __future__ import annotations
 
+import hashlib
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import urlsplit
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bulletin.desk import project as desk
 from bulletin.desk.settings import load_settings
 from bulletin.model.media_types import HTML, TYPES, UNKNOWN
-from bulletin.model.problem import ContentError
-from bulletin.model.site import read_site
-from bulletin.publishing.headers import EVERYWHERE, FRESH, HASHED, varying
+from bulletin.model.problem import ContentError, has_errors
+from bulletin.model.site import Site, read_site
+from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, HASHED, everywhere, varying
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
 from bulletin.publishing.serving import ROOT, find_served
+from bulletin.register.examine import examine
+from bulletin.site.addresses import addresses_of
+from bulletin.site.plan import make_plan
+from bulletin.site.sheet import Sheet
+from bulletin.site.values.pages import RedirectPage
 
 SERVERS = ("nginx.conf", "Caddyfile")
+GUEST = "nginx-locations.conf"  # beside nginx.conf, for a site below a path of a host that is somebody else's
+FIRST = "nginx-first.conf"  # the server that certbot needs to get the first certificate
 TEMPLATES = Path(__file__).parent / "templates"
+CHALLENGES = "/var/www/letsencrypt"  # where certbot puts what proves that the host is yours
+_PLAIN = re.compile(r"[\w.@+~/-]+")  # what both servers read as it stands, in quotation marks
 
 
 class HostedSite(NamedTuple):
@@ -28,7 +41,8 @@ class HostedSite(NamedTuple):
     `port` is that of a server on this machine only and without TLS; 0 stands for a public one, with TLS. Caddy gets
     its certificate by itself, for nginx there are `fullchain.pem` and `privkey.pem` in the folder `certificate`.
     With `pin`, they keep a visit with the release that it began with, where the root is the link of a folder target;
-    with `brotli`, nginx has the module ngx_http_brotli_static.
+    with `brotli`, nginx has the module ngx_http_brotli_static. `redirects` are the addresses that lead to others, both
+    from the root of the host on and quoted.
     """
 
     host: str
@@ -39,6 +53,26 @@ class HostedSite(NamedTuple):
     public_ports: tuple[int, int] = (80, 443)
     pin: bool = True
     brotli: bool = False
+    redirects: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def siteurl(self) -> str:
+        """The site's address."""
+        return f"https://{self.host}{self.base}"
+
+    @property
+    def id(self) -> str:
+        """What the names in the configuration begin with, since nginx has one space of names for all its sites.
+
+        nginx takes names of some 50 characters at most (variables_hash_bucket_size).
+        """
+        name = re.sub(r"[^a-z0-9]+", "_", f"{self.host}{self.base}".lower()).strip("_")[:16]
+        return f"bulletin_{name}_{hashlib.sha256(self.siteurl.encode()).hexdigest()[:6]}"
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether the site is a part of a host that somebody else's server answers for."""
+        return bool(self.base) and not self.port
 
     @property
     def releases(self) -> str:
@@ -51,15 +85,15 @@ class HostedSite(NamedTuple):
         return self.root.rpartition("/")[0]
 
 
-def hosted_site(siteurl: str, root: str = ROOT) -> HostedSite:
-    """The place of a site, where the target `folder:/srv/site` puts it and certbot the certificate."""
+def place_of(siteurl: str, root: str = ROOT) -> HostedSite:
+    """Where a site is served, whose target `folder:/srv/site` puts it there and certbot the certificate."""
     parts = urlsplit(siteurl)
     host = parts.hostname or ""
     return HostedSite(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
 
 
-def configuration(server: str, hosted: HostedSite) -> str:
-    """The configuration of one of `SERVERS`."""
+def configuration(file: str, place: HostedSite) -> str:
+    """One of the files that `files_of` names."""
     environment = Environment(  # noqa: S701 - it makes no HTML
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
@@ -67,41 +101,87 @@ def configuration(server: str, hosted: HostedSite) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    loose = varying()
-    return environment.get_template(server).render(
-        hosted=hosted,
-        fixed={name: value for name, value in EVERYWHERE.items() if name not in loose},
+    if file == FIRST:
+        file, place = "nginx.conf", place._replace(certificate="")
+    environment.filters["initials"] = lambda header: "".join(word[0] for word in header.lower().split("-"))
+    loose, fixed = varying(), everywhere(place.base)
+    redirects = ((unquote(old), new) for old, new in place.redirects.items())
+    return environment.get_template(file).render(
+        place=place,
+        fixed={name: value for name, value in fixed.items() if name not in loose},
         loose=loose,
-        normal={**EVERYWHERE, "Cache-Control": FRESH},
+        normal={**fixed, "Cache-Control": FRESH},
         types=_endings_by_type(),
         html=HTML,
         unknown=UNKNOWN,
         hashed=HASHED,
+        fresh_for_all=FRESH_FOR_ALL,
+        redirects={old: new for old, new in redirects if _PLAIN.fullmatch(old)},
+        challenges=CHALLENGES,
         current=CURRENT,
         releases=RELEASES,
         marker=MARKER,
     )
 
 
+def files_of(place: HostedSite) -> tuple[str, ...]:
+    """The files that `./run servers` writes for a site."""
+    return (*SERVERS, GUEST if place.is_guest else FIRST)
+
+
 def write_configurations(settings: str, folder: Path, root: str, pin: bool = True, brotli: bool = False) -> None:
     """Write the configurations for a site of these settings, and print for which address and folder they are.
 
     An empty `root` is where the settings' target puts the site. Ends with status 1 and every problem where they are
-    wrong, or no configuration can be made for them.
+    wrong, the content is, or no configuration can be made for them.
     """
     try:
         read = load_settings(settings)
-        read_site(read)
+        site = read_site(read)
         served = find_served(read, root, settings)
+        redirects = _redirects(site.model_copy(update={"siteurl": served.siteurl}), read)
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
-    hosted = hosted_site(served.siteurl, served.root)._replace(pin=pin, brotli=brotli)
+    place = place_of(served.siteurl, served.root)._replace(pin=pin, brotli=brotli, redirects=redirects)
     folder.mkdir(parents=True, exist_ok=True)
-    for server in SERVERS:
-        (folder / server).write_text(configuration(server, hosted), encoding="utf-8")
+    for file in (GUEST, FIRST):
+        (folder / file).unlink(missing_ok=True)  # of what the site was before
+    for file in files_of(place):
+        (folder / file).write_text(configuration(file, place), encoding="utf-8")
     written = " and ".join(f"{folder}/{server}" for server in SERVERS)
-    print(f"{written}: {served.siteurl} out of {served.root}; {_visits(hosted)}")
+    print(f"{written}: {served.siteurl} out of {served.root}; {_visits(place)}")
+    print(_next_step(place, folder))
+
+
+def _redirects(site: Site, settings: dict[str, Any]) -> dict[str, str]:
+    """Where each address of a site leads that leads to another; raises ContentError where its content is wrong."""
+    project = desk.Project(settings, site)
+    with project.locked_store() as store:
+        examined = examine(project.content, site, store)
+    if has_errors(examined.problems):
+        raise ContentError(problem for problem in examined.problems if problem.severity == "error")
+    addresses = addresses_of(site)
+    pages = {
+        sheet.path: sheet.make()
+        for sheet in make_plan(site, examined.register, {}).sheets
+        if isinstance(sheet, Sheet) and sheet.template == "redirect.html"
+    }
+    return {
+        addresses.of_path(path): page.target for path, page in sorted(pages.items()) if isinstance(page, RedirectPage)
+    }
+
+
+def _next_step(place: HostedSite, folder: Path) -> str:
+    if place.is_guest:
+        return (
+            f"{place.host} may be somebody else's, so these are parts to include: nginx.conf in conf.d and {GUEST} in "
+            "its `server`, or the Caddyfile in its block; they say how"
+        )
+    return (
+        f"nginx needs a certificate first: {folder}/{FIRST} says how to get it. Browsers that have been there ask for "
+        f"all of {place.host} by TLS only, for two years (HSTS)"
+    )
 
 
 def _visits(hosted: HostedSite) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from bulletin.desk import project as desk
 from bulletin.desk.building import BuildOptions, build_site
@@ -15,15 +18,15 @@ from bulletin.model.site import Site, read_site
 from bulletin.press.generator import CACHE, cache_file, jobs_of
 from bulletin.press.lock import locked
 from bulletin.press.progress import Progress
-from bulletin.publishing.additions import additions
-from bulletin.publishing.kinds import KINDS
+from bulletin.publishing.additions import additions, published_on
 from bulletin.publishing.ledger import LEDGER, addresses_of_files, read_ledger
+from bulletin.publishing.limits import beyond_limits
 from bulletin.publishing.manifest import Entry, Manifest
 from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
 from bulletin.publishing.preparing import Files, Preparation
 from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_output
 from bulletin.publishing.repairs import RepairContext, repair_lost
-from bulletin.publishing.targets import OPTION, Target, read_target
+from bulletin.publishing.targets import KINDS, OPTION, Target, read_target
 from bulletin.register.examine import examine
 
 SETTINGS = "publishconf.py"
@@ -87,6 +90,7 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
     reasons = [*refuse_address(settings, target, file), *refuse_place(settings, target, file, project.path.parent)]
     if reasons:
         raise ContentError([*reasons, *_problems_of_content(project)])
+    day = published_on(project.path.parent)
     if build:
         _build(project, progress)
     output = settings["OUTPUT_PATH"]
@@ -94,8 +98,11 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
         reasons = [*refuse_output(settings), *refuse_links(Path(output))]
         if reasons:
             raise ContentError([*reasons, *_problems_of_content(project)])
-        ready = _prepare(project, progress)
-    progress.problems(list(warn_of_examples(settings, file)))
+        ready = _prepare(project, day, progress)
+    host = urlsplit(settings["SITEURL"]).hostname or ""
+    limits = beyond_limits(ready.files, host, target.kind.name, os.environ)
+    warnings = (Problem(file, 0, "SITEURL", said, "warning") for said in limits)
+    progress.problems([*warn_of_examples(settings, file), *warnings])
     return ready
 
 
@@ -108,11 +115,11 @@ def _build(project: Project, progress: Progress) -> None:
         raise SystemExit(1) from None  # the build has said all
 
 
-def _prepare(project: Project, progress: Progress) -> Ready:
+def _prepare(project: Project, day: date, progress: Progress) -> Ready:
     site, output = project.site, Path(project.settings["OUTPUT_PATH"])
     preparation = Preparation(project.folder, project.target.kind.precompressed)
     with progress.step("Preparing"):
-        files = preparation.prepare(output, partial(additions, site), jobs_of(project.settings), progress.count)
+        files = preparation.prepare(output, partial(additions, site, day), jobs_of(project.settings), progress.count)
     addresses = addresses_of_files(files)
     reasons = [*refuse_files(files, output.name, site.base)]
     reasons += _lost(project, read_ledger(project.ledger), addresses)

@@ -1,6 +1,10 @@
-"""A shell on another machine, over one SSH connection that further programs share.
+"""A shell on another machine, over one SSH connection that further programs share, and a lock that it holds there.
 
 The user's own SSH configuration says how the machine is reached, and with which key; nothing is ever asked.
+
+The lock is a file that names the shell which holds it, and whose it is; that shell removes it when it ends, as it does
+when its connection ends. A shell that could not, or that hangs on a connection long dead, gives way: to everybody where
+it no longer runs, and to its own publisher in any case.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -17,18 +22,45 @@ from bulletin.publishing.remote import PassingError, TargetError
 PATIENCE = 20  # seconds for a connection, and for signs of life on it
 CLOSING = 10.0  # seconds for the shell there to end
 OPTIONS = ("-o", "BatchMode=yes", "-o", f"ConnectTimeout={PATIENCE}", "-o", "ServerAliveInterval=10")
+SSH_FAILED = 255  # the exit status by which ssh says that it failed itself; any other is that of what ran there
 REFUSED = ("Permission denied", "Host key verification failed", "REMOTE HOST IDENTIFICATION HAS CHANGED")
 _ANSWER, _END = "= ", "end of the answer"
 
+WAIT = 0.2  # seconds between two tries, while a shell of this publisher may be about to end
+HUNG = 10.0  # seconds until it is taken for one that hangs
+
+_TAKE = """\
+lock={lock}
+printf '%s %s\\n' $$ {owner} >"$lock.$$" && {{
+if ln "$lock.$$" "$lock" 2>/dev/null; then
+  trap 'exit 1' HUP INT TERM
+  trap 'read -r pid owner <"$lock" && [ "$pid" = $$ ] && rm -f "$lock"' EXIT
+  echo "= taken"
+elif read -r pid owner <"$lock"; then
+  alive=no
+  if kill -0 "$pid" 2>/dev/null || [ -d "/proc/$pid" ]; then alive=yes; fi
+  echo "= held $pid $owner $alive"
+fi
+rm -f "$lock.$$"
+}}"""
+# Only who makes the folder may remove the lock, and only as long as it is the one that was looked at.
+_BREAK = """\
+lock={lock}
+if mkdir "$lock.{pid}.broken" 2>/dev/null; then
+  read -r pid owner <"$lock" && [ "$pid $owner" = {held} ] && rm -f "$lock"
+  rm -rf "$lock.{pid}.broken"
+fi"""
+
 
 class Shell:
-    """A POSIX shell at `host`, which is connected anew where the connection was lost; `greet` is called each time."""
+    """A POSIX shell at `host`, connected again where the connection was lost; `greet` is called each time."""
 
     def __init__(self, host: str, greet: Callable[[], None]) -> None:
         self.host = host
         self._greet = greet
         self._aside = Path(tempfile.mkdtemp(prefix="bulletin-"))
         self._process: subprocess.Popen[bytes] | None = None
+        self._answered = False  # whether what is at the other end is a shell
 
     @property
     def command(self) -> str:
@@ -36,7 +68,7 @@ class Shell:
         return shlex.join(["ssh", *OPTIONS, "-o", f"ControlPath={self._aside / 's'}", "-o", "ControlMaster=no"])
 
     def connect(self) -> None:
-        """See to it that there is a connection; raises TargetError where the machine refuses it."""
+        """Make sure that there is a connection; raises TargetError where the machine refuses it."""
         if self._process and self._process.poll() is None:
             return
         self._hang_up()
@@ -50,6 +82,7 @@ class Shell:
                 stdout=subprocess.PIPE,
                 stderr=log,
             )
+        self._answered = False
         try:
             self._greet()
         except BaseException:
@@ -80,27 +113,36 @@ class Shell:
             if line.startswith(_ANSWER):
                 answers.append(line.removeprefix(_ANSWER))
             elif line == f"{_END} 0":
+                self._answered = True
                 return answers
             elif line.startswith(_END):
+                self._answered = True
                 raise TargetError(f"{self.host}: {talk or 'a command failed there'}")
             else:
                 talk = line or talk
-        raise self._lost()
+        raise self._lost(talk)
 
-    def _lost(self) -> TargetError:
-        self._hang_up()
+    def _lost(self, talk: str = "") -> TargetError:
+        """Why the connection ended; `talk` is the last line that the other end printed."""
+        status = self._hang_up()
         said = (self._aside / "log").read_text("utf-8", "replace").strip()
-        last = said.rpartition("\n")[2].strip().rstrip(".") or "the connection ended"
+        last = (said.rpartition("\n")[2].strip() or talk.strip()).rstrip(".")
         if any(refusal in said for refusal in REFUSED):
             return TargetError(
-                f"{self.host} lets nobody in: {last}; `ssh {self.host}` must work from here without any question"
+                f"{self.host} refused the login: {last}; `ssh {self.host}` must work from here without any question"
             )
-        return PassingError(f"{self.host}: {last}")
+        if not self._answered and 0 <= status < SSH_FAILED:
+            quoted = f' (it said "{last}")' if last else ""
+            return TargetError(
+                f"{self.host} gave us no shell{quoted}: publishing needs an account with a shell there, and rsync; "
+                "SFTP alone is not enough. Ask for one, or copy by SFTP what `./run prepare FOLDER` makes"
+            )
+        return PassingError(f"{self.host}: {last or 'the connection ended'}")
 
-    def _hang_up(self) -> None:
-        """End the shell there, and wait for it, since it holds what others wait for."""
+    def _hang_up(self) -> int:
+        """End the shell there, and wait for it, since it holds what others wait for; the exit status of ssh."""
         if not (process := self._process):
-            return
+            return SSH_FAILED
         self._process = None
         for pipe in (process.stdin, process.stdout):
             if pipe:
@@ -109,12 +151,30 @@ class Shell:
                 except BrokenPipeError:  # what was not sent yet goes nowhere
                     continue
         try:
-            process.wait(CLOSING)
+            return process.wait(CLOSING)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait()
+            return process.wait()
 
     def close(self) -> None:
         """Hang up for good."""
         self._hang_up()
         shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def take_lock(shell: Shell, lock: str, owner: str) -> None:
+    """Hold the lock at a path there for an owner (a word) as long as the shell lives; TargetError if others do."""
+    end = time.monotonic() + HUNG
+    while (answer := shell.ask(_TAKE.format(lock=shlex.quote(lock), owner=owner), apart=False)) != ["taken"]:
+        if answer:
+            _, pid, holder, alive = answer[0].split()
+            if alive == "yes" and holder != owner:
+                raise TargetError(
+                    f"somebody else is publishing to {shell.host} (process {pid} there); wait until that ends, "
+                    f"or if there is no such publisher, remove {lock}"
+                )
+            if alive == "no" or time.monotonic() > end:
+                shell.ask(_BREAK.format(lock=shlex.quote(lock), pid=pid, held=shlex.quote(f"{pid} {holder}")))
+        elif time.monotonic() > end:
+            raise TargetError(f"{shell.host}: {lock} can be neither made nor read")
+        time.sleep(WAIT)

@@ -2,34 +2,80 @@
 
 Before anything is put, the paths of it are written down in the store, so that the next publisher knows what a killed
 one left; whatever else is there is somebody else's and stays.
+
+A store knows no locks: each publisher leaves an object, and who sees another's gives way. Both look after they have
+left theirs, so that of two at once at least one gives way. An object that is not renewed for a while no longer counts;
+its own publisher's never does.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from bulletin.model.media_types import type_of
 from bulletin.publishing.headers import CACHE, headers_of
-from bulletin.publishing.lease import FOLDER, Lease
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, encode
-from bulletin.publishing.owner import owner_of
-from bulletin.publishing.rclone import Rclone, StoredObject
-from bulletin.publishing.remote import TargetError, TargetOptions, Transition
+from bulletin.publishing.rclone import HEARTBEAT, Rclone, StoredObject
+from bulletin.publishing.remote import TargetError, TargetOptions, Transition, owner_of
 
+FOLDER = ".publishing"
+_LOCK = "lock-"
+LASTS = 900.0  # seconds without renewal
 JOURNAL = f"{FOLDER}/next.json"
 SHOWN = 3  # foreign files that are named
 TRANSFERS = 16  # at once
 _PLACE = re.compile(r"(?P<remote>\w[\w .+@-]*)[/:](?P<bucket>[\w][\w.-]*(/(?!\.\.?(/|$))[^/]+)*)/?")
 
 
+class Lease:
+    """The right of `owner`, a word, to change what is in a store."""
+
+    def __init__(self, store: Rclone, owner: str) -> None:
+        self._store, self._name = store, f"{FOLDER}/{_LOCK}{owner}"
+        self._renewed = 0.0
+
+    def take(self) -> None:
+        """Leave our object; raises TargetError where another publisher's is there."""
+        self.keep()
+        found = {one.Path: _seconds(one.ModTime) for one in self._store.list(FOLDER, "--use-server-modtime")}
+        locks = {f"{FOLDER}/{path}": time for path, time in found.items() if path.startswith(_LOCK)}
+        now = locks.get(self._name, 0.0)  # by the store's own clock
+        for name, left in locks.items():
+            if name != self._name and now - left > LASTS:
+                self._store.remove(name)
+            elif name != self._name:
+                self.drop()
+                raise TargetError(
+                    f"somebody else is publishing to {self._store.at('')} ({name}, {now - left:.0f} s ago); wait until "
+                    f"that ends. If it was killed, it no longer counts after {LASTS / 60:.0f} minutes"
+                )
+
+    def keep(self) -> None:
+        """Renew it, where that is due."""
+        if not self._renewed or time.monotonic() - self._renewed > HEARTBEAT:
+            self._renewed = time.monotonic()
+            self._store.run("rcat", self._store.at(self._name), data=b"-\n")
+
+    def drop(self) -> None:
+        """Give it back."""
+        self._store.remove(self._name)
+
+
+def _seconds(written: str) -> float:
+    return datetime.fromisoformat(written).timestamp()
+
+
 class BucketRemote:
     """A bucket, or a folder of one."""
 
     batch = 2000
+    touched = False
 
     def __init__(self, store: Rclone, lease: Lease, folder: Path) -> None:
         self._store, self._lease, self._folder = store, lease, folder
@@ -46,7 +92,8 @@ class BucketRemote:
             return decode(data) if data else Manifest()
         except ValueError as error:
             raise TargetError(
-                f"{self._store.at(MANIFEST)} is no manifest of ours: {error}; empty the bucket, or name a folder in it"
+                f"{self._store.at(MANIFEST)} is not a manifest of ours: {error}; empty the bucket, or name a folder in "
+                "it"
             ) from error
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
@@ -88,6 +135,7 @@ class BucketRemote:
     def put(self, paths: Sequence[str]) -> None:
         """Put files, with what a response will say of them; not those that a killed publisher has put already."""
         self._lease.keep()
+        self.touched = True
         for headers, alike in self._by_headers(path for path in paths if not self._has(path)).items():
             given = [part for header in headers for part in ("--header-upload", header)]
             options = ("--no-check-dest", "--no-traverse", f"--transfers={TRANSFERS}", *self._listed(alike))
@@ -128,8 +176,8 @@ class BucketRemote:
         self._store.remove(JOURNAL)
 
     def go_back(self) -> Transition:
-        """A bucket keeps nothing of before."""
-        raise TargetError("a bucket keeps no site of before; check out the commit that was good, and publish that")
+        """A bucket keeps no previous site."""
+        raise TargetError("a bucket keeps no previous site; check out the commit that was good, and publish that")
 
 
 @contextmanager
@@ -137,7 +185,7 @@ def open_bucket(options: TargetOptions) -> Iterator[BucketRemote]:
     """The bucket, or folder of one, at `REMOTE/bucket`, a remote as rclone is configured."""
     parts = _PLACE.fullmatch(options.place)
     if not parts:
-        raise TargetError("a place of s3 is REMOTE/bucket, with a remote of `rclone config`; nothing else goes there")
+        raise TargetError("the place of s3 must be REMOTE/bucket, with a remote of `rclone config`, and nothing else")
     store = Rclone(f"{parts['remote']}:{parts['bucket']}", lambda: lease.keep())
     lease = Lease(store, owner_of(options.folder))
     remote = BucketRemote(store, lease, options.folder)

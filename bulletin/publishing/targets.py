@@ -1,16 +1,50 @@
-"""Where a site is published: a target named in the settings, or given outright as `kind:place`."""
+"""Where a site is published: the kinds of places, and a target named in the settings or given as `kind:place`."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bulletin.model.problem import ContentError, Problem
+from bulletin.publishing.branch import open_branch
 from bulletin.publishing.credentials import secret_in
-from bulletin.publishing.kinds import KINDS, Kind
+from bulletin.publishing.folder import open_folder
+from bulletin.publishing.remote import Remote, TargetOptions
+from bulletin.publishing.rsync import folder_of, open_rsync
+from bulletin.publishing.store import open_bucket
+
+
+class Kind(NamedTuple):
+    """A kind of place: how it is opened, and whether a server there sends the `.br` and `.gz` beside a file.
+
+    `patience` is how many seconds a host may take to show what it was given; `served` tells of a place the folder of
+    releases that a server of one's own shows, empty where there is no such folder; `needs` is what a place looks like.
+    """
+
+    name: str
+    open: Callable[[TargetOptions], AbstractContextManager[Remote]]
+    precompressed: bool
+    patience: float = 10.0
+    served: Callable[[str], str] = lambda place: ""
+    needs: str = "a path"
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("folder", open_folder, precompressed=True, served=str),
+        Kind("rsync", open_rsync, precompressed=True, served=folder_of, needs="me@host:/path"),
+        Kind("s3", open_bucket, precompressed=False, needs="REMOTE/bucket"),
+        *(
+            Kind(name, open_branch, precompressed=False, patience=300.0, needs="REMOTE#gh-pages")
+            for name in ("branch", "github-pages")
+        ),
+    )
+}
 
 SETTING = "TARGETS"
 OPTION = "--siteurl"

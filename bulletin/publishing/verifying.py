@@ -35,20 +35,19 @@ class Readback(NamedTuple):
 
 
 def read_back(address: str, after: Manifest, changes: Changes, patience: float) -> Readback:
-    """Compare what answers below `address` with the manifest; raises UnreachableError where nobody does.
+    """Compare what answers below `address` with the manifest, and its pages with ours.
 
-    A host may take `patience` seconds to show what it was given.
+    A host may take `patience` seconds to show what it was given. Raises UnreachableError where nobody answers.
     """
     expected = entry_of(encode(after))
     end = time.monotonic() + patience
     while (status := _differs(address, MANIFEST, expected.sha256)) and time.monotonic() < end:
         time.sleep(PAUSE)
-    if status:
-        return Readback(0, [f"{address}/{MANIFEST} {status}"])
+    wrong = [f"{address}/{MANIFEST} {status}"] if status else []
     paths = _sample(after, changes)
-    wrong = [
-        f"{address}/{path} {said}" for path in paths if (said := _differs(address, path, after.files[path].sha256))
-    ]
+    for path in paths:
+        if said := _differs(address, path, after.files[path].sha256):
+            wrong.append(f"{address}/{path} {said}")
     for path in changes.gone[:GONE]:
         if (code := _ask(address, path)[0]) not in (404, 410):
             wrong.append(f"{address}/{path} was removed and answers {code}")

@@ -31,6 +31,13 @@ ADMIN: Policy = {
     "frame-src": "blob:",
     "connect-src": "'self' blob: data: https:",
 }
+# A drawing that is opened by itself has its styles in it, and may have pictures and fonts; never a program.
+DRAWINGS: Policy = {
+    **PAGES,
+    "style-src": "'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "data:",
+}
 _HEADERS_ONLY = frozenset({"frame-ancestors", "report-uri", "sandbox"})  # https://www.w3.org/TR/CSP3/#meta-element
 
 

@@ -14,7 +14,6 @@ from invoke.exceptions import ParseError, ThreadException
 from invoke.parser import Argument, Parser, ParserContext
 
 from bulletin import __version__
-from bulletin.tasks.options import whole_number
 
 _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
 _PATH = "path"  # an argument of this name takes whatever stands behind its task and is no other's
@@ -32,8 +31,6 @@ class CommandLine(Program):
         """The parser, once; the tasks get back the help of their options, which Invoke takes out when it makes one."""
         if self._made is None:
             helps = [(task, dict(task.help)) for task in self.collection.tasks.values()]
-            for task, _ in helps:
-                task.auto_shortflags = False  # or a new option could change what `-s` means
             self._made = super()._make_parser()
             for task, help in helps:
                 task.help = help
@@ -85,14 +82,8 @@ def name_paths(tokens: Iterable[str], contexts: dict[str, ParserContext]) -> lis
     named: list[str] = []
     context, waiting = None, False
     for token in tokens:
-        if waiting:
-            _check_value(named[-1], token, context)
-            waiting = False
-        elif token[:1] == "-" or not token:
-            flag, equals, value = token.partition("=")
-            waiting = not equals and _needs_value(token, context)
-            if equals:
-                _check_value(flag, value, context)
+        if token[:1] == "-" or waiting or not token:
+            waiting = not waiting and _needs_value(token, context)
         elif token in contexts:
             context = contexts[token]
         elif context and _PATH in context.args:
@@ -104,12 +95,6 @@ def name_paths(tokens: Iterable[str], contexts: dict[str, ParserContext]) -> lis
 def _needs_value(token: str, context: ParserContext | None) -> bool:
     """Whether what follows an option is its value."""
     return bool(context and token in context.flags and context.flags[token].takes_value)
-
-
-def _check_value(flag: str, value: str, context: ParserContext | None) -> None:
-    """End where a number is wanted and none is given; Invoke itself would end with a traceback."""
-    if context and flag in context.flags and context.flags[flag].kind is int:
-        whole_number(flag, value)
 
 
 def _explain(error: ParseError, contexts: dict[str, ParserContext]) -> str:

@@ -9,6 +9,7 @@ from bulletin.tasks import options
 
 @task(
     positional=["target"],
+    auto_shortflags=False,
     help={
         "target": "a name in TARGETS of the settings, or KIND:PLACE, such as folder:/srv/site",
         "siteurl": options.SITEURL,
@@ -25,17 +26,19 @@ def publish(
     dry_run: bool = False,
     build: bool = True,
     settings: str = "",
-    jobs: int = 0,
+    jobs: str = "",
 ) -> None:
     """Build the site and publish what changed of it, whole, and for ever at the same addresses."""
+    from bulletin.desk.arguments import whole_number
     from bulletin.publishing.publish import PublishOptions
     from bulletin.publishing.publish import publish as publish_site
 
-    publish_site(PublishOptions(target, siteurl, settings, dry_run, build, jobs))
+    publish_site(PublishOptions(target, siteurl, settings, dry_run, build, whole_number("--jobs", jobs)))
 
 
 @task(
     positional=["folder"],
+    auto_shortflags=False,
     help={
         "folder": "the folder to make, which a host publishes",
         "siteurl": "the address at which readers find it (default: SITEURL)",
@@ -43,15 +46,17 @@ def publish(
         "jobs": options.JOBS,
     },
 )
-def prepare(c: Context, folder: str, siteurl: str = "", settings: str = "", jobs: int = 0) -> None:
+def prepare(c: Context, folder: str, siteurl: str = "", settings: str = "", jobs: str = "") -> None:
     """Build the site, and lay what may be published of it into a folder, for a host such as GitHub Pages or Netlify."""
+    from bulletin.desk.arguments import whole_number
     from bulletin.publishing.publish import PublishOptions, hand_over
 
-    hand_over(PublishOptions(folder, siteurl, settings, jobs=jobs))
+    hand_over(PublishOptions(folder, siteurl, settings, jobs=whole_number("--jobs", jobs)))
 
 
 @task(
     positional=["target"],
+    auto_shortflags=False,
     help={
         "target": "a name in TARGETS of the settings, or KIND:PLACE",
         "siteurl": options.SITEURL,

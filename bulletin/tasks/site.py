@@ -24,14 +24,15 @@ def build(
     output: str = "",
     theme: str = "",
     settings: str = "",
-    jobs: int = 0,
+    jobs: str = "",
     clean: bool = False,
     why: str = "",
 ) -> None:
     """Build the site from content/ into output/; only what has changed is printed."""
+    from bulletin.desk.arguments import whole_number
     from bulletin.desk.building import BuildOptions, build_site
 
-    build_site(BuildOptions(settings, content, output, theme, jobs, clean, why))
+    build_site(BuildOptions(settings, content, output, theme, whole_number("--jobs", jobs), clean, why))
 
 
 @task(
@@ -43,11 +44,12 @@ def build(
         "jobs": options.JOBS,
     }
 )
-def serve(c: Context, port: str = "", content: str = "", theme: str = "", settings: str = "", jobs: int = 0) -> None:
+def serve(c: Context, port: str = "", content: str = "", theme: str = "", settings: str = "", jobs: str = "") -> None:
     """Preview the site with its drafts at a local address; the browser follows each save."""
+    from bulletin.desk.arguments import whole_number
     from bulletin.desk.serving.command import serve as preview
 
-    preview(settings, content, theme, port, jobs)
+    preview(settings, content, theme, port, whole_number("--jobs", jobs))
 
 
 @task(

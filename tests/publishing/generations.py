@@ -13,11 +13,10 @@ from builds import ROOT, report, session_folder, write
 from published_site import SITEURL, Project
 
 from bulletin.publishing.changes import compare, is_packed
-from bulletin.publishing.kinds import KINDS
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, entry_of, succeed
 from bulletin.publishing.releases import MARKER
-from bulletin.publishing.remote import Remote, TargetOptions, Transition
-from bulletin.publishing.uploading import upload
+from bulletin.publishing.remote import Remote, TargetOptions, Transition, upload
+from bulletin.publishing.targets import KINDS
 
 MARKS = (b"Generation one", b"Generation two")
 

@@ -138,7 +138,8 @@ def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path
 def test_what_somebody_else_pushed_is_refused_and_not_overwritten(bare: Path, place: Place, tmp_path: Path) -> None:
     publish_to(place, plain_generations()[0])
     other = place._replace(folder=tmp_path / "theirs")
-    another = plain_generations()[1]._replace(files={**plain_generations()[1].files, "more.txt": entry_of(b"")})
+    fewer = {path: entry for path, entry in plain_generations()[1].files.items() if path != "robots.txt"}
+    another = plain_generations()[1]._replace(files=fewer)
     meanwhile = [lambda: publish_to(other, another)]
     with pytest.raises(TargetError, match=r"somebody else pushed to .* meanwhile, which was not overwritten"):
         publish_to(place, plain_generations()[1], on_progress=lambda done: meanwhile.pop()() if meanwhile else None)
@@ -149,16 +150,16 @@ def test_what_somebody_else_pushed_is_refused_and_not_overwritten(bare: Path, pl
     git(tmp_path / "clone", "add", "notes.txt")
     git(tmp_path / "clone", "commit", "--quiet", "-m", "Notes by hand")
     git(tmp_path / "clone", "push", "--quiet")
-    refused(place, "ends with a commit that is none of ours", "Jane Doe: Notes by hand")
+    refused(place, "ends with a commit that is not ours", "Jane Doe: Notes by hand")
     assert held(bare)["notes.txt"] == b"notes"
 
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ("#gh-pages", "a place is REMOTE#gh-pages"),
-        ("--upload-pack=x#gh-pages", "a place is REMOTE#gh-pages"),
-        ("nowhere", "this repository knows no remote nowhere"),
+        ("#gh-pages", "the place must be REMOTE#gh-pages"),
+        ("--upload-pack=x#gh-pages", "the place must be REMOTE#gh-pages"),
+        ("nowhere", "has no remote nowhere"),
         ("/no/such/repository", "does not appear to be a git repository"),
     ],
 )

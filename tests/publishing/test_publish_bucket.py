@@ -97,7 +97,7 @@ def test_the_command_publishes_what_a_response_says_and_edits(
     }
     outcome = project.go_back(target)
     assert (outcome.status, tree(bucket)) == (1, after)
-    assert "a bucket keeps no site of before" in outcome.said
+    assert "a bucket keeps no previous site" in outcome.said
 
 
 def test_files_of_others_are_left_alone_and_none_is_overwritten(
@@ -123,7 +123,7 @@ def test_a_bucket_with_a_site_of_others_is_refused(place: Place, bucket: Path, s
     server.put(f"{bucket.name}/{SITE}/index.html", "theirs")
     refused(place, "holds files of somebody else where ours would be: index.html")
     server.put(f"{bucket.name}/{SITE}/{MANIFEST}", '{"name": "an app"}')
-    refused(place, "is no manifest of ours")
+    refused(place, "is not a manifest of ours")
     assert (bucket / SITE / "index.html").read_text() == "theirs"
 
 
@@ -147,7 +147,7 @@ def test_wrong_credentials_remotes_and_buckets_are_told(
     "wrong", ["bucket", ":s3,secret_access_key=hush:bucket", "-x/bucket", "store/", "store/bucket/../x", "/srv/x"]
 )
 def test_a_place_that_is_none_is_not_repeated(tmp_path: Path, wrong: str) -> None:
-    with pytest.raises(TargetError, match="a place of s3 is REMOTE/bucket") as caught:
+    with pytest.raises(TargetError, match="the place of s3 must be REMOTE/bucket") as caught:
         publish_to(Place("s3", wrong, tmp_path), plain_generations()[0])
     assert "hush" not in str(caught.value)
 
@@ -176,7 +176,7 @@ def test_a_lost_connection_is_made_again(place: Place, bucket: Path, server: Buc
 def test_a_store_that_does_not_come_back_and_one_without_room(
     place: Place, bucket: Path, server: BucketServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bulletin.publishing.uploading.WAITS", (0.1,))
+    monkeypatch.setattr("bulletin.publishing.remote.WAITS", (0.1,))
     publish_to(place, plain(0))
     server.stop()
     refused(place, "connection refused")
@@ -201,9 +201,9 @@ def test_a_second_publisher_is_refused_until_the_first_has_been_gone_for_long(
             publish_to(other, plain(0))
     publish_to(other, plain(0))
     server.put(f"{bucket.name}/{SITE}/.publishing/lock-dead", "-")
-    with pytest.raises(TargetError, match="counts no more after 15 minutes"):
+    with pytest.raises(TargetError, match="no longer counts after 15 minutes"):
         publish_to(place, plain(1))
-    monkeypatch.setattr("bulletin.publishing.lease.LASTS", -60.0)
+    monkeypatch.setattr("bulletin.publishing.store.LASTS", -60.0)
     publish_to(place, plain(1))
     assert check_whole(bucket).files == plain(1).files
 

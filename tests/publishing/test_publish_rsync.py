@@ -19,10 +19,8 @@ from ssh_server import HOST, SshServer, ssh_server
 
 from bulletin.publishing.changes import compare
 from bulletin.publishing.manifest import Manifest
-from bulletin.publishing.remote import TargetError, Transition
-from bulletin.publishing.shell_lock import take
-from bulletin.publishing.ssh import Shell
-from bulletin.publishing.uploading import upload
+from bulletin.publishing.remote import TargetError, Transition, upload
+from bulletin.publishing.ssh import Shell, take_lock
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
 
@@ -138,7 +136,7 @@ def wait_for(happened: Callable[[], bool]) -> None:
 
 
 def test_a_server_that_does_not_come_back(place: Place, server: SshServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bulletin.publishing.uploading.WAITS", (0.1, 0.1))
+    monkeypatch.setattr("bulletin.publishing.remote.WAITS", (0.1, 0.1))
     publish_to(place, plain_generations()[0])
     before = (there(place) / "current").resolve()
     try:
@@ -153,7 +151,7 @@ def test_a_server_that_does_not_come_back(place: Place, server: SshServer, monke
 
 
 def test_going_back_where_nothing_was_published_makes_nothing(place: Place, server: SshServer) -> None:
-    with place.open(making=False) as remote, pytest.raises(TargetError, match="there is no such folder of releases as"):
+    with place.open(making=False) as remote, pytest.raises(TargetError, match="there are no releases in"):
         remote.go_back()
     assert not there(place).exists()
 
@@ -162,10 +160,10 @@ def test_who_has_no_key_or_meets_another_machine_is_told(place: Place, server: S
     publish_to(place, plain_generations()[0])
     right = server.config.read_text("utf-8")
     server.config.write_text(right.replace("user_key", "other_key"), "utf-8")
-    refused(place, "lets nobody in", "Permission denied (publickey); ", f"`ssh {HOST}` must work")
+    refused(place, "refused the login", "Permission denied (publickey); ", f"`ssh {HOST}` must work")
     server.config.write_text(right, "utf-8")
     server.trust((server.folder / "other_key.pub").read_text("ascii"))
-    refused(place, "lets nobody in", "Host key verification failed")
+    refused(place, "refused the login", "Host key verification failed")
     server.trust((server.folder / "host_key.pub").read_text("ascii"))
 
 
@@ -184,13 +182,13 @@ def test_a_place_without_room_leaves_the_old_site(place: Place, server: SshServe
 
 @pytest.mark.parametrize("wrong", ["/srv/site", "host:site", "-oProxyCommand=x:/srv", "host:", "me@-x:/srv"])
 def test_a_place_that_is_none(tmp_path: Path, wrong: str) -> None:
-    with pytest.raises(TargetError, match="a place of rsync is user@host:/a/whole/path"):
+    with pytest.raises(TargetError, match="the place of rsync must be user@host:/a/whole/path"):
         publish_to(Place("rsync", wrong, tmp_path), plain_generations()[0])
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(place: Place) -> None:
     (there(place) / "current").mkdir(parents=True)
-    refused(place, "current is no link of ours")
+    refused(place, "current is not a link of ours")
 
 
 def test_a_second_publisher_is_refused_and_who_is_gone_holds_nothing(
@@ -198,7 +196,7 @@ def test_a_second_publisher_is_refused_and_who_is_gone_holds_nothing(
 ) -> None:
     publish_to(place, plain_generations()[0])
     lock = there(place) / ".publishing.lock"
-    other = Shell(HOST, lambda: take(other, str(lock), "another"))
+    other = Shell(HOST, lambda: take_lock(other, str(lock), "another"))
     other.connect()
     refused(place, f"somebody else is publishing to {HOST}", "wait until that ends", str(lock))
     other.close()
@@ -207,7 +205,7 @@ def test_a_second_publisher_is_refused_and_who_is_gone_holds_nothing(
     publish_to(place, plain_generations()[1])
     # A shell of this very publisher that hangs on a connection long dead.
     lock.write_text(f"{os.getpid()} {(place.folder / 'publisher').read_text('ascii')}\n", "ascii")
-    monkeypatch.setattr("bulletin.publishing.shell_lock.PATIENCE", 0.1)
+    monkeypatch.setattr("bulletin.publishing.ssh.HUNG", 0.1)
     publish_to(place, plain_generations()[0])
     assert check_whole(there(place)).files == plain_generations()[0].files
     assert not lock.exists()

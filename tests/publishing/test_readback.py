@@ -14,7 +14,7 @@ from builds import report, write
 from loopback import answering
 from published_site import SITEURL, Project, home, small_project
 
-from bulletin.publishing.kinds import KINDS
+from bulletin.publishing.targets import KINDS
 
 pytestmark = pytest.mark.slow
 

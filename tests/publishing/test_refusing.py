@@ -33,8 +33,8 @@ def refused(project: Project, outcome: Outcome, *words: str) -> None:
     ("siteurl", "said"),
     [
         ("", "SITEURL: it is not set"),
-        ("council.zz", "SITEURL: council.zz is no web address; begin it with https://"),
-        ("ftp://council.zz", "SITEURL: ftp://council.zz is no web address; begin it with https://"),
+        ("council.zz", "SITEURL: council.zz is not a web address; begin it with https://"),
+        ("ftp://council.zz", "SITEURL: ftp://council.zz is not a web address; begin it with https://"),
         ("http://localhost:8000", "is an address of this machine"),
         ("http://192.168.3.4/x", "is an address of this machine"),
         ("https://bulletin.example.org", "is the example's"),
@@ -161,7 +161,7 @@ def test_an_output_that_was_built_for_another_address(project: Project) -> None:
         ("folder:", "TARGET: write a path after folder:"),
         ("s3:", "write REMOTE/bucket after s3:"),
         ("me:x1-secret@host:/srv", "TARGET: a password stands in it; write me@host:/srv"),
-        ("folder:srv", "a folder's place is a whole path"),
+        ("folder:srv", "the place of a folder must be a whole path"),
     ],
 )
 def test_a_target_that_is_none(project: Project, target: str, said: str) -> None:

@@ -90,9 +90,12 @@ def released(site: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def serving(server: str, root: Path, folder: Path, base: str = "", pin: bool = True) -> Iterator[str]:
+def serving(
+    server: str, root: Path, folder: Path, base: str = "", pin: bool = True, redirects: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Serve a site below `base` by the `server` nginx or caddy; gives the address of the site, with a final slash."""
     place = HostedSite("127.0.0.1", base, str(root), port=free_port(), pin=pin, brotli=BROTLI.exists())
+    place = place._replace(redirects=redirects or {})
     with running(server, place, folder, place.port):
         yield f"http://127.0.0.1:{place.port}{base}/"
 

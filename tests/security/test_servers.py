@@ -17,9 +17,9 @@ from loopback import free_port
 from site_content import small_site
 
 from bulletin.model.media_types import HTML, type_of
-from bulletin.publishing.headers import EVERYWHERE, FOREVER, HASHED, POLICY, headers_of
+from bulletin.publishing.headers import EVERYWHERE, FOREVER, HASHED, POLICY, TLS, headers_of
 from bulletin.publishing.servers import HostedSite
-from security.served import BROTLI, Answer, ask, certificate, compress, running, serving
+from security.served import BROTLI, Answer, ask, certificate, compress, released, running, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
 
@@ -53,7 +53,15 @@ def files(site: Path) -> dict[str, bytes]:
 
 
 def security(answer: Answer) -> dict[str, str]:
-    return {name: answer.headers.get(name.lower(), "") for name in (*EVERYWHERE, "Cache-Control")}
+    names = (*EVERYWHERE, "Cache-Control")
+    return {name: answer.headers[name.lower()] for name in names if name.lower() in answer.headers}
+
+
+def wanted(home: str, path: str) -> dict[str, str]:
+    """What the table says of a path; below a path of a host nothing is said of all of the host."""
+    base = "/some/path" if home.endswith("/some/path/") else ""
+    assert (TLS in headers_of(path, base)) == (not base)
+    return dict(headers_of(path, base))
 
 
 def test_every_file_answers_with_its_bytes_type_and_headers(home: str, site: Path) -> None:
@@ -63,7 +71,7 @@ def test_every_file_answers_with_its_bytes_type_and_headers(home: str, site: Pat
         seen.add(type_of(path) if "." in path else HTML)
         assert (answer.status, answer.body) == (200, data), path
         assert answer.headers["content-type"] == (HTML if path == "" or path.endswith("/") else type_of(path)), path
-        assert security(answer) == headers_of(path), path
+        assert security(answer) == wanted(home, path), path
         assert "content-encoding" not in answer.headers
     assert len(seen) >= 8
 
@@ -81,7 +89,7 @@ def test_texts_are_sent_as_they_were_compressed(home: str, site: Path) -> None:
             file = site / path / "index.html" if path == "" or path.endswith("/") else site / path
             assert answer.body == file.with_name(f"{file.name}.{encoding.replace('gzip', 'gz')}").read_bytes()
             assert decompress(answer.body) == file.read_bytes()
-            assert security(answer) == headers_of(path)
+            assert security(answer) == wanted(home, path)
             assert answer.headers["content-type"] == (HTML if file.suffix == ".html" else type_of(path))
 
 
@@ -95,7 +103,7 @@ def test_what_a_reader_has_already_is_not_sent_again(home: str, encoding: str) -
         first = ask(home + path, accept_encoding=encoding)
         again = ask(home + path, accept_encoding=encoding, if_none_match=first.headers["etag"])
         assert (again.status, again.body) == (304, b"")
-        assert security(again) == headers_of(path)
+        assert security(again) == wanted(home, path)
         since = ask(home + path, accept_encoding=encoding, if_modified_since=first.headers["last-modified"])
         assert since.status == 304
         assert ask(home + path, accept_encoding=encoding, if_none_match='"another"').status == 200
@@ -112,7 +120,7 @@ def test_what_is_not_there_answers_404_with_the_site_s_page(home: str, site: Pat
     answer = ask(home + path)
     assert (answer.status, answer.body) == (404, (site / "404.html").read_bytes())
     assert answer.headers["content-type"] == HTML
-    assert security(answer) == headers_of("404.html")
+    assert security(answer) == wanted(home, "404.html")
 
 
 def test_a_folder_s_files_are_not_listed(home: str) -> None:
@@ -178,3 +186,37 @@ def test_nginx_answers_with_tls_as_shipped(site: Path, tmp_path: Path) -> None:
         assert answer.status == 200
         assert security(answer) == headers_of("reports/full/")
         assert answer.headers[POLICY.lower()] == EVERYWHERE[POLICY]
+
+
+MOVED = {f"{base}/people/{quote('王丽')}/": f"{base}/people/{quote('王立')}/" for base in BASES}
+
+
+@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("server", SERVERS)
+def test_what_has_moved_is_said_by_the_answer_and_so_a_browser_keeps_the_place_in_the_page(
+    site: Path, tmp_path: Path, server: str, base: str
+) -> None:
+    """With a page that redirects, a browser drops the fragment; with an answer it does not (RFC 9110, 10.2.2)."""
+    redirects = {old: new for old, new in MOVED.items() if old.startswith(f"{base}/people")}
+    with serving(server, released(site, tmp_path / "srv"), tmp_path / server, base, redirects=redirects) as home:
+        for query in ("", "?a=b"):
+            answer = ask(f"{home}people/{quote('王丽')}/{query}")
+            assert (answer.status, answer.headers["location"]) == (301, f"{base}/people/{quote('王立')}/")
+            assert answer.headers["x-content-type-options"] == "nosniff"
+        assert ask(f"{home}reports/full/").status == 200
+
+
+def test_what_is_made_to_be_embedded_may_be_and_the_rest_may_not(home: str) -> None:
+    for path, policy in {"images/dot.svg": "cross-origin", "feed.atom": "cross-origin", "": "same-origin"}.items():
+        assert ask(home + path).headers["cross-origin-resource-policy"] == policy, path
+    assert "style-src 'unsafe-inline'" in ask(f"{home}images/dot.svg").headers[POLICY.lower()]
+    assert "script-src" not in ask(f"{home}images/dot.svg").headers[POLICY.lower()]
+
+
+def test_endings_in_capitals_are_known(site: Path, tmp_path: Path) -> None:
+    for name in ("Minutes.PDF", "My Photo.PNG", "DRAWING.Svg"):
+        (site / "images" / name).write_bytes(b"x")
+        for server in SERVERS:
+            with serving(server, site, tmp_path / f"{server}-{name[:2]}") as home:
+                assert ask(f"{home}images/{quote(name)}").headers["content-type"] == type_of(name)
+        (site / "images" / name).unlink()

@@ -1,0 +1,103 @@
+"""A site laid into a folder for a host that publishes what it finds there, and so gets only what was let through."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from bulletin.publishing.changes import compare
+from bulletin.publishing.folder import readable_by_others
+from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, encode, entry_of
+from bulletin.publishing.preparing import make_room
+from bulletin.publishing.releases import LOCK, RELEASES
+from bulletin.publishing.remote import TargetError, reason_of
+from bulletin.publishing.site import Ready
+
+INCOMING = ".incoming"
+
+
+def lay_out(ready: Ready, folder: Path) -> None:
+    """Make a folder hold the prepared files and their manifest, in place of what was laid there before.
+
+    The folder itself is never removed or renamed: it may be a mount point, and somebody may serve it. All that is new
+    is written inside it first, where a full disk changes nothing yet; then each file is moved to its place in the order
+    of `changes`, so that no page ever leads to one that is not there.
+
+    Raises TargetError where the folder holds anything else, and where it cannot be written, with what it holds then.
+    """
+    if (folder / RELEASES).is_dir() and (folder / LOCK).exists():
+        raise TargetError(f"{folder} holds what ./run publish published there; name another folder")
+    if folder.is_symlink() or folder.is_file():
+        raise TargetError(f"{folder} is not a folder; name another one")
+    before = _manifest_of(folder)
+    if others := _strangers(folder, before):
+        raise TargetError(f"{folder} holds {others[0]}, which is not ours; empty it, or name another folder")
+    after, outcome = Manifest(ready.files), f"{folder} is as it was"
+    try:
+        with readable_by_others():
+            stage = _stage(ready, folder, after)
+            outcome = f"{folder} holds files of both sites; prepare it again, which completes it"
+            _take_over(stage, folder, before, after)
+    except OSError as error:
+        if outcome.endswith("as it was"):
+            shutil.rmtree(folder / INCOMING, ignore_errors=True)
+        raise TargetError(f"{reason_of(error)}; {outcome}") from error
+
+
+def _manifest_of(folder: Path) -> Manifest:
+    try:
+        return decode((folder / MANIFEST).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return Manifest()
+
+
+def _strangers(folder: Path, before: Manifest) -> list[str]:
+    """What is in a folder beside what an earlier manifest names, and what a killed run left."""
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    paths = (path.relative_to(folder).as_posix() for path in found)
+    ours = {MANIFEST, *before.files} if before.files else set()
+    return sorted(path for path in paths if path not in ours and not path.startswith(f"{INCOMING}/"))
+
+
+def _stage(ready: Ready, folder: Path, after: Manifest) -> Path:
+    """Write what the folder lacks, or has otherwise, into a folder inside it."""
+    stage = folder / INCOMING
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    for path, entry in after.files.items():
+        if not _is_there(folder / path, entry):
+            (stage / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ready.tree / path, stage / path)
+    (stage / MANIFEST).write_bytes(encode(after))
+    return stage
+
+
+def _is_there(path: Path, entry: Entry) -> bool:
+    return path.is_file() and path.stat().st_size == entry.size and entry_of(path.read_bytes()) == entry
+
+
+def _take_over(stage: Path, folder: Path, before: Manifest, after: Manifest) -> None:
+    changes = compare(before, after)
+    changed = [path for step in changes.steps for path in step.paths]
+    for path in dict.fromkeys((*changed, *after.files)):
+        if (stage / path).is_file():
+            make_room(folder, path)
+            os.replace(stage / path, folder / path)
+        _let_others_read(folder, path)
+    for path in changes.deletions:
+        if (folder / path).is_file():
+            (folder / path).unlink()
+    os.replace(stage / MANIFEST, folder / MANIFEST)
+    shutil.rmtree(stage)
+    for above, _, _ in os.walk(folder, topdown=False):
+        if above != str(folder) and not os.listdir(above):
+            os.rmdir(above)
+
+
+def _let_others_read(folder: Path, path: str) -> None:
+    """What an earlier run left with the modes of a narrow mask gets those of all others."""
+    for part in (folder / path, *(folder / above for above in list(Path(path).parents)[:-1])):
+        wanted = part.stat().st_mode | (0o755 if part.is_dir() else 0o644)
+        if part.stat().st_mode != wanted:
+            part.chmod(wanted)

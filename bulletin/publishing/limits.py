@@ -1,0 +1,71 @@
+"""What hosts take at most, so that a site which is too large for its host is told of before it is published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from typing import NamedTuple
+
+from bulletin.publishing.manifest import Entry
+
+
+class Limits(NamedTuple):
+    """What a host takes at most, in files and bytes, as its page at `source` says; 0 where it names no such limit.
+
+    A host is known by its name in the site's address, by a variable that it sets where it builds, or by the kind of
+    target.
+    """
+
+    host: str
+    address: str
+    variable: str
+    source: str
+    files: int = 0
+    file_size: int = 0
+    size: int = 0
+    kind: str = ""
+
+
+_MB = 1024 * 1024
+LIMITS = (
+    Limits(
+        "Cloudflare Pages (free)",
+        r".*\.pages\.dev",
+        "CF_PAGES",
+        "https://developers.cloudflare.com/pages/platform/limits/",
+        files=20_000,
+        file_size=25 * _MB,
+    ),
+    Limits(
+        "GitHub Pages",
+        r".*\.github\.io",
+        "GITHUB_ACTIONS",
+        "https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits",
+        file_size=100 * _MB,
+        size=1024 * _MB,
+        kind="github-pages",
+    ),
+    Limits(
+        "GitLab Pages",
+        r".*\.gitlab\.io",
+        "GITLAB_CI",
+        "https://docs.gitlab.com/user/gitlab_com/#gitlab-pages",
+        files=200_000,
+        size=1024 * _MB,
+    ),
+)
+
+
+def beyond_limits(files: Mapping[str, Entry], host: str, kind: str, variables: Container[str]) -> Iterator[str]:
+    """What of a site its host is known not to take, a sentence each; `variables` are those of the environment."""
+    for limits in LIMITS:
+        if kind == limits.kind or limits.variable in variables or re.fullmatch(limits.address, host):
+            largest = max(files, key=lambda path: files[path].size, default="")
+            size = sum(entry.size for entry in files.values())
+            for most, found, what in (
+                (limits.files, len(files), f"{limits.files:,} files, and the site has {len(files):,}"),
+                (limits.size, size, f"{limits.size // _MB:,} MB, and the site has {size // _MB:,} MB"),
+                (limits.file_size, files[largest].size, f"{limits.file_size // _MB} MB a file, and {largest} has more"),
+            ):
+                if 0 < most < found:
+                    yield f"{limits.host} takes at most {what}: {limits.source}"

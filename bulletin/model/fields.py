@@ -22,6 +22,8 @@ from bulletin.model.ids import ID_PATTERN, is_id
 
 LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _SHA256 = r"[0-9a-f]{64}"
+_NAME = r'[^/\s%?#<>"\\|*:]+'  # of a folder or file, on every system and in every address
+OLD_ADDRESS = rf"/(?:{_NAME}/)*{_NAME}(?:/|\.html?)"
 LONGEST = 200  # bytes of what an address is made of: file systems take 255 for a name, with an ending of ours
 # To our reader every scalar is a text; to the editors that JSON Schema is for, `title: 2019` is a number.
 _SCALAR = {"type": ["string", "number", "boolean"]}
@@ -108,6 +110,17 @@ def _id(text: str) -> str:
     return text
 
 
+def is_old_address(text: str) -> bool:
+    """Whether a redirect may answer there: a folder or an .html file below the site, /2018/03/minutes.html."""
+    return bool(re.fullmatch(OLD_ADDRESS, text)) and not {".", ".."} & set(text.split("/"))
+
+
+def _old_address(text: str) -> str:
+    if not is_old_address(text):
+        raise editor_error(f'"{text}" is not an address of this site; write /2018/03/minutes/ or /2018/minutes.html')
+    return text
+
+
 def _short(text: str) -> str:
     if (size := len(text.encode())) > LONGEST:
         raise editor_error(
@@ -164,6 +177,9 @@ Id = Annotated[
     AfterValidator(_id),
     AfterValidator(_short),
     _shape(ID_PATTERN, "an id has lower-case letters, digits and single hyphens", "integer"),
+]
+OldAddress = Annotated[
+    Text, AfterValidator(_old_address), _shape(OLD_ADDRESS, "write /2018/03/minutes/ or /2018/minutes.html")
 ]
 Sha256 = Annotated[Text, AfterValidator(_digest), _shape(_SHA256, "a sha256 has 64 digits from 0-9 and a-f")]
 Names = dict[Language, Line]

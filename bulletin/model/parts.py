@@ -14,6 +14,7 @@ from bulletin.model.fields import (
     Language,
     Line,
     Listed,
+    OldAddress,
     Person,
     Sha256,
     Text,
@@ -106,4 +107,5 @@ def _as_present(value: Any) -> Any:
 
 AnySource = Annotated[Source, BeforeValidator(_as_source, json_schema_input_type=WebAddress | Source)]
 AnyPresent = Annotated[Present, BeforeValidator(_as_present, json_schema_input_type=Person | Present)]
+FormerAddresses = Annotated[tuple[OldAddress, ...], Listed()]
 FormerIds = Annotated[tuple[Id, ...], Listed()]

@@ -19,6 +19,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     id: str
     digest: str
     former_ids: tuple[str, ...]
+    former_addresses: tuple[str, ...]
     links: tuple[str, ...]
     anchors: tuple[str, ...]
     passages: int

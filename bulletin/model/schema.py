@@ -29,15 +29,22 @@ from bulletin.model.fields import (
     WebAddress,
     content_field,
 )
-from bulletin.model.parts import AnyPresent, AnySource, DatedNote, FormerIds, Part
+from bulletin.model.parts import AnyPresent, AnySource, DatedNote, FormerAddresses, FormerIds, Part
 
 Event = Literal["sitting", "work-conference", "symposium", "joint-session", "other"]
 Status = Literal["published", "draft", "withdrawn"]
+_EARLIER = ("former_ids", "former_addresses")
 OF_A_TRANSLATION = frozenset(
-    ["title", "lang", "translates", "summary", "added", "corrections", "status", "withdrawn_because", "former_ids"]
+    ("title", "lang", "translates", "summary", "added", "corrections", "status", "withdrawn_because", *_EARLIER)
 )
 _FORMER = content_field(
     "Former ids", "ids this file had before; they redirect", Label("旧编号", "此文件以前的编号，旧地址会转到新地址"), ()
+)
+_ADDRESSES = content_field(
+    "Former addresses",
+    "addresses it had on an earlier site, without the host; they redirect: /2018/03/minutes.html",
+    Label("旧地址", "在以前的网站上的地址（不含域名），会转到新地址：/2018/03/minutes.html"),
+    (),
 )
 
 
@@ -126,6 +133,7 @@ class Report(Part):
         "Translates", "the report of which this is a translation", Label("译自", "译文所依据的报道的编号")
     )
     former_ids: FormerIds = _FORMER
+    former_addresses: FormerAddresses = _ADDRESSES
 
     @classmethod
     def required_in(cls, data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -223,6 +231,7 @@ class PageFile(Part):
         le=999,
     )
     former_ids: FormerIds = _FORMER
+    former_addresses: FormerAddresses = _ADDRESSES
 
 
 class TopicKeys(Part):

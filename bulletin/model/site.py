@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_language
+from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_language, is_old_address
 from bulletin.model.ids import is_id
 from bulletin.model.problem import ContentError, Problem
 
@@ -47,7 +47,8 @@ class Site(BaseModel):
         50, ge=1, le=500, description="reports on a committee's, topic's or person's first page"
     )
     redirects: dict[str, str] = Field(
-        default_factory=dict, description='addresses of before that no file stands for: {"/archive/2019/": "/archive/"}'
+        default_factory=dict,
+        description='earlier addresses that lead to a page: {"/archive/2019/": "/archive/", "/old.html": "/about/"}',
     )
     preview: bool = Field(False, description="whether drafts are shown; no setting, but what `./run serve` asks for")
 
@@ -86,8 +87,8 @@ class Site(BaseModel):
     @classmethod
     def _below_the_site(cls, redirects: dict[str, str]) -> dict[str, str]:
         for address in (*redirects, *redirects.values()):
-            if not _ADDRESS.fullmatch(address) or ".." in address:
-                raise ValueError(f'"{address}" is no page of this site: write it from the site on, /archive/2019/')
+            if not is_old_address(address) and (address in redirects or address != "/"):
+                raise ValueError(f'"{address}" is not an address of this site; write /archive/2019/ or /2019/x.html')
         return redirects
 
     @property
@@ -96,7 +97,6 @@ class Site(BaseModel):
         return urlsplit(self.siteurl).path.rstrip("/")
 
 
-_ADDRESS = re.compile(r"/(?:[\w-]+/)*")
 PELICAN_S_OWN_NAME = "A Pelican Blog"
 PREVIEW = "BULLETIN_PREVIEW"
 SETTINGS_FILE = "BULLETIN_SETTINGS"  # where a command notes how the user calls the file

@@ -20,6 +20,7 @@ class _Common(TypedDict):
     id: str
     digest: str
     former_ids: tuple[str, ...]
+    former_addresses: tuple[str, ...]
     links: tuple[str, ...]
     anchors: tuple[str, ...]
     passages: int
@@ -32,6 +33,7 @@ def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
         id=posixpath.splitext(posixpath.basename(path))[0],
         digest=digest,
         former_ids=getattr(part, "former_ids", ()),
+        former_addresses=getattr(part, "former_addresses", ()),
         links=text.links,
         anchors=text.anchors,
         passages=text.passages,

@@ -41,6 +41,17 @@ def _check_ids(library: Library, site: Site) -> Iterator[Problem]:
                 yield Problem(row.path, 0, "", f"{first[row.id].path} has the same id; rename one of the two files")
             first.setdefault(row.id, row)
         yield from _check_former_ids(rows, first)
+    yield from _check_former_addresses((*library.reports, *library.pages))
+
+
+def _check_former_addresses(rows: Iterable[Row]) -> Iterator[Problem]:
+    claimed: dict[str, str] = {}
+    for row in rows:
+        for place, address in enumerate(row.former_addresses, start=1):
+            other = claimed.setdefault(address, row.path)
+            if other != row.path:
+                message = f'"{address}" is a former address of {other} too; remove it from one of the two'
+                yield Problem(row.path, 0, f"former_addresses.{place}", message)
 
 
 def _check_former_ids(rows: Iterable[Row | TopicRow], taken: Mapping[str, object]) -> Iterator[Problem]:

@@ -86,7 +86,7 @@ def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
         correction_sheets(lister),
     )
     moved = moved_addresses(lister)
-    watched = {f"{old[1:]}index.html" for old in moved}
+    watched = {lister.addresses.path(old) for old in moved}
     taken: set[str] = set()
     for sheet in chain(pages, redirect_sheets(lister)):
         if sheet.path in watched:

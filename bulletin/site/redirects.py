@@ -31,14 +31,18 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def moved_addresses(lister: Lister) -> dict[str, str]:
-    """Where addresses lead at which no page may stand: lists that withdrawn reports left, and those of the settings."""
-    return {**dict(left_lists(lister)), **lister.site.redirects}
+    """Where addresses lead at which no page may stand: lists that withdrawn reports left, and earlier sites' own."""
+    library = lister.register.library
+    shown = (row for row in library.reports if row.status != "draft" or lister.site.preview)
+    moved = {address: f"/reports/{row.id}/" for row in shown for address in row.former_addresses}
+    moved |= {address: f"/{row.id}/" for row in library.pages for address in row.former_addresses}
+    return {**dict(left_lists(lister)), **moved, **lister.site.redirects}
 
 
 def redirects_if_free(lister: Lister, moved: Mapping[str, str], taken: Container[str]) -> Iterator[Sheet]:
     """A redirect from each of these addresses, where no page has come to stand there again."""
     for old, new in sorted(moved.items()):
-        sheet = _redirect(lister, tuple(old.split("/")[1:-1]), tuple(new.split("/")[1:-1]))
+        sheet = _redirect(lister, tuple(old.strip("/").split("/")), tuple(filter(None, new.split("/"))))
         if sheet.path not in taken:
             yield sheet
 
@@ -62,7 +66,8 @@ def _lists(lister: Lister) -> Iterator[Sheet]:
 
 def _redirect(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> Sheet:
     addresses = lister.addresses
-    url, target = addresses.url(*old), addresses.url(*new)
+    url = addresses.file(*old) if old[-1].endswith((".html", ".htm")) else addresses.url(*old)
+    target = addresses.url(*new)
     page = RedirectPage(
         url=url,
         absolute=addresses.absolute(url),

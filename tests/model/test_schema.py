@@ -13,7 +13,8 @@ from bulletin.model.validation import Location, validate_topic
 # Written by hand from the tables of the content model; `former_ids` is a key of every kind.
 REPORT_KEYS = (
     "title date date_note body body_note chair chair_role source sources tags event present documents summary note "
-    "relays distinct_from added corrections status withdrawn_because lang translates former_ids"
+    "relays distinct_from added corrections status withdrawn_because lang translates former_ids "
+    "former_addresses"
 )
 CONTRACT: list[tuple[type[Part], str]] = [
     (Report, REPORT_KEYS),
@@ -27,7 +28,7 @@ CONTRACT: list[tuple[type[Part], str]] = [
     ),
     (PersonFile, "name names aliases former_ids"),
     (FormulaFile, "name names variants source former_ids"),
-    (PageFile, "title menu former_ids"),
+    (PageFile, "title menu former_ids former_addresses"),
     (TopicKeys, "names meaning former_ids"),
 ]
 

@@ -68,6 +68,12 @@ VALUES: list[tuple[type[Part], str, list[Any], list[Any]]] = [
     (Report, "withdrawn_because", ["x"], NO_TEXT),
     (Report, "lang", ["zh", "zh-Hant"], NO_LANGUAGE),
     (Report, "translates", ["a-1"], NO_ID),
+    (
+        Report,
+        "former_addresses",
+        ["/2018/03/minutes/", ["/history/202401.html", "/会议/一.htm"]],
+        ["/", "x.html", "/x", "/a//b/", "/../x/", "https://x.example/a/", "/a b/", "/x.php", "/x/?p=1", {"x": "y"}],
+    ),
     (Report, "former_ids", ["a", ["a", "b-2"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
     (Source, "title", ["x"], NO_LINE),
     (Source, "published", [DAY], NO_DAY),
@@ -147,6 +153,7 @@ TRIED_ELSEWHERE = {
     (FormulaFile, "name"),
     (PageFile, "title"),
     (TopicKeys, "names"),
+    (PageFile, "former_addresses"),
     *((part, "former_ids") for part in (*PARTS.values(), TopicKeys)),
 }
 

@@ -114,3 +114,12 @@ def test_what_is_wrong_with_a_relation_is_said_at_its_line(
     find_problems: FindProblems, files: Files, said: list[str]
 ) -> None:
     assert find_problems(files) == said
+
+
+def test_an_address_of_an_earlier_site_leads_to_one_file_alone(find_problems: FindProblems) -> None:
+    files = {f"reports/{id}.md": report("former_addresses: [/old.html, /new/]\n") for id in ("a", "b")}
+    assert [problem for problem in find_problems(files) if "former address" in problem] == [
+        f'content/reports/b.md:6: former_addresses.{place}: "{address}" is a former address of reports/a.md too; '
+        "remove it from one of the two"
+        for place, address in ((1, "/old.html"), (2, "/new/"))
+    ]

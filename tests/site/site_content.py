@@ -47,7 +47,8 @@ FILES = {
         "A joint & <b>bold</b> session",
         "2020-05-06/2020-05-07",
         "[hub, Sub Commission]",
-        "former_ids: [joint-old]\nadded: 2021-02-07\npresent:\n- name: 赵六\n  role: 主任\n",
+        "former_ids: [joint-old]\nformer_addresses: [/2018/joint.html, /alt/小组/]\n"
+        "added: 2021-02-07\npresent:\n- name: 赵六\n  role: 主任\n",
         "One.[^1]\n\n[Before]({filename}../../full.md#p1) and [here](#p1).\n\n[^1]: A footnote.",
     ),
     "reports/corrected.md": report(

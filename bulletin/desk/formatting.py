@@ -20,6 +20,7 @@ from bulletin.model.problem import Problem, has_errors
 from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.finding import TOPICS_FILE, find_files
+from bulletin.reading.positions import without_position
 from bulletin.reading.reader import decode
 
 _BOM = b"\xef\xbb\xbf"
@@ -54,6 +55,28 @@ def format_content(settings_file: str, content: str, paths: list[str], check: bo
     done = "would change" if check else "changed"
     print(f"{count_files(len(files))}, {changed or 'none'} {done}")
     if broken or (check and changed):
+        raise SystemExit(1)
+
+
+def clear_positions(settings_file: str, content: str, paths: list[str], check: bool) -> None:
+    """Take out of pictures where they were taken, and print which have changed; with `check` change none.
+
+    Ends with status 1 with `check`, where a picture would change.
+    """
+    root = open_project(settings_file, content).content
+    chosen = choose(root, paths)
+    changed = 0
+    for picture in find_files(root).pictures:
+        before = (root / picture.path).read_bytes() if is_chosen(picture.path, chosen) else b""
+        after = without_position(before)
+        if after != before:
+            changed += 1
+            shown = os.path.relpath(root / picture.path, os.path.abspath(given_path(".")))
+            print(f"{'would change' if check else 'cleared'} {shown}")
+            if not check:
+                write_whole(root / picture.path, after, durable=True)
+    print(f"{changed or 'no'} {'picture' if changed == 1 else 'pictures'} {'would change' if check else 'changed'}")
+    if check and changed:
         raise SystemExit(1)
 
 

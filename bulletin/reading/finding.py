@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
@@ -39,6 +40,11 @@ class Picture(NamedTuple):
     path: str
     size: int
     mtime: int
+
+    @property
+    def name(self) -> str:
+        """The path by which texts and pages name it (NFC): macOS takes accents of names apart (NFD)."""
+        return unicodedata.normalize("NFC", self.path)
 
 
 Entry = FoundFile | Picture | Problem | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -90,7 +91,7 @@ def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, s
 
 def _content_target(href: str, folder: str) -> str | None:
     """`{filename}../x.md#p1` in `reports/2020` → `{filename}reports/x.md#p1`; None where it is no such link."""
-    match = _PLACEHOLDER.fullmatch(unquote(href))
+    match = _PLACEHOLDER.fullmatch(unicodedata.normalize("NFC", unquote(href)))
     if not match or _NO_PATH.search(match[2]):
         return None
     path, hash_, fragment = match[2].partition("#")

@@ -1,4 +1,4 @@
-"""Pictures whose bytes are of another kind than their names say, which not every browser shows."""
+"""What an editor should know of pictures: bytes of another kind than the name says, and where a photo was taken."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bulletin.model.problem import Problem
 from bulletin.reading.finding import Picture
+from bulletin.reading.positions import has_position
 
 _HEAD = 1024  # bytes that tell
 _ENDINGS = {
@@ -21,22 +22,27 @@ _ENDINGS = {
 
 
 def suspect_pictures(content: Path, pictures: Iterable[Picture]) -> Iterator[Problem]:
-    """A warning for each that is no picture of the kind that its name says; other kinds of files are let be."""
+    """A warning for each that is not of the kind that its name says, or that says where it was taken."""
     for picture in pictures:
         stem, ending = posixpath.splitext(picture.path)
         if not any(ending.lower() in endings for endings in _ENDINGS.values()):
             continue
         try:
-            with open(content / picture.path, "rb") as file:
-                kind = _kind_of(file.read(_HEAD))
+            data = (content / picture.path).read_bytes()
         except OSError:  # gone since it was found, which the next look will tell
             continue
+        kind = _kind_of(data[:_HEAD])
         if not kind:
-            message = f"this is no picture that browsers show as {ending}; save it again as PNG or JPEG"
+            message = f"this is not a picture that browsers show as {ending}; save it again as PNG or JPEG"
             yield Problem(picture.path, 0, "", message, "warning")
         elif ending.lower() not in _ENDINGS[kind]:
             message = (
                 f"this is a {kind} picture; call it {posixpath.basename(stem)}{_ENDINGS[kind][0]}, here and in texts"
+            )
+            yield Problem(picture.path, 0, "", message, "warning")
+        if has_position(data):
+            message = (
+                "this photo says where it was taken, which readers can see; take that out: ./run format --positions"
             )
             yield Problem(picture.path, 0, "", message, "warning")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -76,7 +77,8 @@ def _line_of_link(data: bytes, link: str) -> int:
     """The line of a link, which stands in the file as the author wrote it: relative, or with a slash in front."""
     path, hash_, fragment = link.partition("}")[2].partition("#")
     name = path.rpartition("/")[2]
-    lines = enumerate(map(unquote, re.split(r"\r\n|\r|\n", data.decode("utf-8", "replace"))), start=1)
+    text = unicodedata.normalize("NFC", data.decode("utf-8", "replace"))
+    lines = enumerate(map(unquote, re.split(r"\r\n|\r|\n", text)), start=1)
     likely = [(number, line) for number, line in lines if "{" in line and name in line]
     whole = re.compile(re.escape(f"{name}{hash_}{fragment}") + r"(?![\w#-])")
     return next((number for number, line in likely if whole.search(line)), likely[0][0] if likely else 0)

@@ -22,7 +22,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
     with_pages: Iterable[AnyRow] = chain(library.reports, library.committees, library.people, library.pages)
     pages: dict[str, AnyRow] = {row.path: row for row in with_pages}
     others = {row.path for row in library.formulas}
-    images = {picture.path for picture in library.pictures}
+    images = {picture.name for picture in library.pictures}
     moved = _Moved(library)
     for row in chain.from_iterable(library.kinds()):
         for link in row.links:
@@ -30,7 +30,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
             path, _, fragment = rest.partition("#")
             message = ""
             if kind == "static":
-                message = "" if path in images else f'there is no picture "{path}" in the content folder'
+                message = "" if path in images else _no_picture(path, images)
             elif path in library.faulty:
                 continue
             elif path in others:
@@ -54,6 +54,13 @@ def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], 
     if fragment and fragment not in passages and fragment not in target.anchors:
         return f'"{path}" has no place "{fragment}"{did_you_mean(fragment, target.anchors)}'
     return ""
+
+
+def _no_picture(path: str, images: Iterable[str]) -> str:
+    """That a picture is not there; where only capitals are wrong, with the right ones."""
+    other = next((image for image in images if image.casefold() == path.casefold()), "")
+    hint = f'; it is called "{other}", and capitals count' if other else ""
+    return f'there is no picture "{path}" in the content folder{hint}'
 
 
 def _did_you_mean_file(path: str, pages: Iterable[str]) -> str:

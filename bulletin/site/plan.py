@@ -103,4 +103,4 @@ def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
     for name, asset in assets.items():
         yield Copy(f"theme/{asset.name}", "theme", name, asset.digest)
     for picture in lister.register.library.pictures:
-        yield Copy(picture.path, "content", picture.path, f"{picture.size} {picture.mtime}")
+        yield Copy(picture.name, "content", picture.path, f"{picture.size} {picture.mtime}")

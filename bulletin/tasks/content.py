@@ -91,15 +91,23 @@ def check(
     help={
         "path": "a file or folder to format; `./run format PATH…` says the same (default: all content)",
         "check": "change nothing, end with status 1 where a file would change",
+        "positions": "take out of pictures where they were taken, and leave the front matter as it is",
         "content": options.CONTENT,
         "settings": options.SETTINGS,
     },
 )
-def format(c: Context, path: list[str], check: bool = False, content: str = "", settings: str = "") -> None:
+def format(
+    c: Context,
+    path: list[str],
+    check: bool = False,
+    positions: bool = False,
+    content: str = "",
+    settings: str = "",
+) -> None:
     """Write the front matter of content files in the schema's order and style."""
-    from bulletin.desk.formatting import format_content
+    from bulletin.desk.formatting import clear_positions, format_content
 
-    format_content(settings, content, path, check)
+    (clear_positions if positions else format_content)(settings, content, path, check)
 
 
 @task

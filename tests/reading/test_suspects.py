@@ -67,6 +67,6 @@ def test_pictures_are_what_their_names_say(tmp_path: Path) -> None:
     problems = suspect_pictures(tmp_path, find_files(tmp_path).pictures)
     assert [str(problem).split(";")[0] for problem in problems] == [
         "images/f.jpg: warning: this is a PNG picture",
-        "images/g.png: warning: this is no picture that browsers show as .png",
-        "images/i.gif: warning: this is no picture that browsers show as .gif",
+        "images/g.png: warning: this is not a picture that browsers show as .png",
+        "images/i.gif: warning: this is not a picture that browsers show as .gif",
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Literal
+
 import pytest
 from conftest import Files, FindProblems
 
@@ -98,3 +101,24 @@ def test_a_published_report_cannot_link_to_a_draft_but_a_draft_can(find_problems
 def test_a_link_to_a_withdrawn_report_is_fine(find_problems: FindProblems) -> None:
     withdrawn = REPORT.format("status: withdrawn\nwithdrawn_because: Retracted.\n", "")
     assert find_problems({"reports/b.md": withdrawn, "reports/a.md": REPORT.format("", "[x]({filename}b.md)")}) == []
+
+
+Form = Literal["NFC", "NFD"]
+
+
+@pytest.mark.parametrize("named", ["NFC", "NFD"])
+@pytest.mark.parametrize("lying", ["NFC", "NFD"])
+def test_a_picture_is_found_however_its_accents_are_written(
+    find_problems: FindProblems, named: Form, lying: Form
+) -> None:
+    picture, name = unicodedata.normalize(lying, "images/café.png"), unicodedata.normalize(named, "café.png")
+    text = REPORT.format("", f"![A cup]({{static}}/images/{name})")
+    assert find_problems({picture: b"x", "reports/a.md": text}) == []
+
+
+def test_a_picture_whose_capitals_are_wrong_is_named(find_problems: FindProblems) -> None:
+    text = REPORT.format("", "![A cup]({static}/images/cup.png)")
+    (found,) = find_problems({"images/Cup.PNG": b"x", "reports/a.md": text})
+    assert found.endswith(
+        'no picture "images/cup.png" in the content folder; it is called "images/Cup.PNG", and capitals count'
+    )

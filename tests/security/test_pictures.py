@@ -87,6 +87,6 @@ def test_only_pictures_lie_in_the_folder_of_pictures(tmp_path: Path) -> None:
     assert {picture.path for picture in found.pictures} == {f"images/{name}" for name in good}
     assert {problem.path for problem in found.problems} == {f"images/{name}" for name in bad}
     said = {problem.path.removeprefix("images/"): problem.message for problem in found.problems}
-    assert "holds a program" in said["evil.svg"]
+    assert "contains a script" in said["evil.svg"]
     assert "ends in .png, " in said["page.html"]
     assert "a sign that no address may have" in said["a\nb.png"]

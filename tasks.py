@@ -81,12 +81,16 @@ def lint(c: Context) -> None:
 
 @task(help={"language": "begin a catalogue for this language too: de, pt_BR, …"})
 def strings(c: Context, language: str = "") -> None:
-    """Collect the words of the interface for translators, into theme/translations, and add them to each catalogue."""
-    options = "-F theme/translations/babel.cfg -k translate --add-location=file --sort-by-file --omit-header"
-    c.run(f"pybabel extract {options} -o theme/translations/bulletin.pot bulletin theme", hide=True)
-    options = "-D bulletin -d theme/translations --no-fuzzy-matching --ignore-obsolete --omit-header"
+    """Collect the words that readers and editors see, for translators, and add them to each catalogue."""
     begin = f"-l {language} --init-missing" if language else ""
-    c.run(f"pybabel update {options} {begin} -i theme/translations/bulletin.pot", hide=True)
+    for folder, domain, code in (
+        ("theme/translations", "bulletin", "bulletin theme"),
+        ("bulletin/translations", "editors", "bulletin"),
+    ):
+        options = "-k translate --add-location=file --sort-by-file --omit-header"
+        c.run(f"pybabel extract -F {folder}/babel.cfg {options} -o {folder}/{domain}.pot {code}", hide=True)
+        options = f"-D {domain} -d {folder} --no-fuzzy-matching --ignore-obsolete --omit-header"
+        c.run(f"pybabel update {options} {begin} -i {folder}/{domain}.pot", hide=True)
 
 
 @task(help={"upgrade": "move to the newest versions that fit together"})

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bulletin.model.fields import Label
+from bulletin.model.catalogue import Say, marked
+from bulletin.model.fields import Label, field_text
 from bulletin.model.names import NameIndex
 from bulletin.model.schema import Report
 from bulletin.model.validation import Location, validate
 from bulletin.register.misspelling import unknown_committee
+
+if TYPE_CHECKING:
+    from prompt_toolkit.completion import Completer
 
 _ADDRESS_LIKE = re.compile(r"[\w.+-]+://|www\.|[\w-]+(\.[\w-]+)+/", re.ASCII)
 QUESTIONS = {
@@ -30,15 +35,22 @@ class CheckedAnswer(NamedTuple):
 class Answers:
     """Judges answers; a draft may leave them out, and name a committee that has no file yet."""
 
-    def __init__(self, committees: NameIndex, draft: bool) -> None:
+    def __init__(self, committees: NameIndex, draft: bool, say: Say = marked) -> None:
         self._committees = committees
         self._draft = draft
+        self.say = say
+
+    @property
+    def committees(self) -> Iterable[str]:
+        """The names that a committee may be given by."""
+        return self._committees.known()
 
     def judge(self, key: str, text: str) -> CheckedAnswer:
         """What an answer comes to."""
         text = text.strip()
         if not text:
-            needed = f"this is needed: {Report.model_fields[key].description}; with --draft it may be left out"
+            what = {"what": field_text(Report.model_fields[key], self.say).hint}
+            needed = self.say("this is needed: %(what)s; with --draft it may be left out") % what
             return CheckedAnswer(None, "" if self._draft else needed)
         if key == "body":
             return self._committee(text)
@@ -56,11 +68,36 @@ class Answers:
     def _unclear(self, name: str) -> str:
         found = self._committees.find(name)
         if len(found) > 1:
-            return f'"{name}" may mean {" or ".join(found)}; write the id of the one you mean'
+            several = self.say('"%(name)s" may mean %(ids)s; write the id of the one you mean')
+            return several % {"name": name, "ids": self.say(" or ").join(found)}
         if found or self._draft:
             return ""
         unknown = unknown_committee(name, self._committees.known(), self._committees.ids())
-        return f"{unknown}; with --draft the report can be begun before it"
+        return self.say("%(problem)s; with --draft the report can be begun before it") % {"problem": unknown}
+
+
+def ask(key: str, answers: Answers) -> str:
+    """Ask for one key at a terminal until the answer will do: names are completed while one types.
+
+    Raises KeyboardInterrupt or EOFError when the editor leaves.
+    """
+    from prompt_toolkit import PromptSession, print_formatted_text  # late: slow, and not needed where all is given
+
+    label, hint = map(answers.say, QUESTIONS[key])
+    completer = complete_names(answers.committees) if key == "body" else None
+    session: PromptSession[str] = PromptSession(f"{label}: ", completer=completer, bottom_toolbar=hint)
+    text = session.prompt()
+    while wrong := answers.judge(key, text).wrong:
+        print_formatted_text(wrong)  # above the question, where it has all the lines that it needs
+        text = session.prompt(default=text)
+    return text
+
+
+def complete_names(names: Iterable[str]) -> Completer:
+    """Completes a name from any part of it."""
+    from prompt_toolkit.completion import WordCompleter
+
+    return WordCompleter(sorted(names), ignore_case=True, sentence=True, match_middle=True)
 
 
 def _source(text: str) -> dict[str, str]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic.fields import FieldInfo
-
 from bulletin.desk.field_tables import TABLES, settings_table, tables
 from bulletin.desk.json_schema import json_schemas
+from bulletin.model.catalogue import Say, marked
 from bulletin.model.fields import field_text
 from bulletin.model.kinds import PARTS
 
@@ -37,19 +36,19 @@ def descriptions(project: Path) -> dict[str, str]:
         before, begin, rest = guide.partition(f"<!-- {name}: made by ./run schema -->\n")
         _, end, after = rest.partition(f"<!-- end of {name.partition(' ')[0]} -->\n")
         guide = f"{before}{begin}\n{table}\n\n{end}{after}" if end else guide
-    return files | {GUIDE: guide, SNIPPETS: snippets_file("en", "zh")}
+    return files | {GUIDE: guide, SNIPPETS: snippets_file(marked)}
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def snippets_file(*languages: str) -> str:
+def snippets_file(say: Say) -> str:
     """Each key of each kind, to be completed in Markdown, where VS Code's YAML support does not reach."""
-    return _json(dict(_snippets(languages)))
+    return _json(dict(_snippets(say)))
 
 
-def _snippets(languages: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def _snippets(say: Say) -> Iterator[tuple[str, Any]]:
     for name, kind in PARTS.items():
         for key, field in kind.model_fields.items():
             choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
@@ -60,11 +59,6 @@ def _snippets(languages: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
                     "scope": "markdown",
                     "prefix": key,
                     "body": f"{key}: {value}",
-                    "description": " · ".join(_description(field, language) for language in languages),
+                    "description": field_text(field, say).hint,
                 },
             )
-
-
-def _description(field: FieldInfo, language: str) -> str:
-    text = field_text(field, language)
-    return f"{text.label}：{text.hint}" if language == "zh" else text.hint

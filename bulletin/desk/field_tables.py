@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from bulletin.model.catalogue import Say, marked
+from bulletin.model.dates import FORMS
 from bulletin.model.fields import (
     CommitteeId,
     Date,
@@ -35,23 +37,29 @@ _TITLES = {
 }
 # What a value is, by its type; the first that occurs in it holds.
 _FORMS: tuple[tuple[Any, str], ...] = (
-    (Source, "a web address, or a source as below"),
-    (Present, "a name, or `name` and `role`"),
-    (DatedNote, "a dated note as below"),
-    (Names, "lines of a language tag and a name"),
-    (PersonalNames, "lines of a language tag and a name"),
-    (Date, "a date, see below"),
-    (FullDate, "YYYY-MM-DD"),
-    (WebAddress, "https://…"),
-    (Language, "a language tag: `en`, `zh`, `zh-Hant`"),
-    (CommitteeId, "a committee's id"),
-    (Refers("report"), "a report's id"),
-    (Refers("committee"), "a committee: its id, name or alias"),
-    (Refers("person"), "a name, or a person's id"),
-    (Refers("topic"), "a topic: its id or label"),
-    (Id, "an id"),
-    (int, "a whole number"),
+    (Source, marked("a web address, or a source as below")),
+    (Present, marked("a name, or `name` and `role`")),
+    (DatedNote, marked("a dated note as below")),
+    (Names, marked("lines of a language tag and a name")),
+    (PersonalNames, marked("lines of a language tag and a name")),
+    (Date, marked("a date, see below")),
+    (FullDate, marked("YYYY-MM-DD")),
+    (WebAddress, marked("https://…")),
+    (Language, marked("a language tag: `en`, `zh`, `zh-Hant`")),
+    (CommitteeId, marked("a committee's id")),
+    (Refers("report"), marked("a report's id")),
+    (Refers("committee"), marked("a committee: its id, name or alias")),
+    (Refers("person"), marked("a name, or a person's id")),
+    (Refers("topic"), marked("a topic: its id or label")),
+    (Id, marked("an id")),
+    (int, marked("a whole number")),
 )
+# The same where no table of these parts follows.
+_ALONE = {
+    "a web address, or a source as below": marked("a web address, or a source"),
+    "a dated note as below": marked("a dated note"),
+    "a date, see below": FORMS,
+}
 
 
 def tables(name: str) -> str:
@@ -63,7 +71,7 @@ def _table(kind: type[Part]) -> Iterator[str]:
     yield from (_TITLES.get(kind.__name__) or _first_line(kind), "", "| key | what to write | as |", "|---|---|---|")
     for key, field in kind.model_fields.items():
         need = " (required)" if key in kind.required else ""
-        yield f"| `{key}` | {field_text(field, 'en').hint}{need} | {form_of(kind, key)} |"
+        yield f"| `{key}` | {field_text(field).hint}{need} | {form_of(kind, key)} |"
 
 
 def settings_table() -> str:
@@ -80,17 +88,20 @@ def _first_line(kind: type[Part]) -> str:
     return (kind.__doc__ or "").partition("\n")[0]
 
 
-def form_of(kind: type[Part], key: str) -> str:
-    """What the value of a key is, in words: `YYYY-MM-DD`, `text`, `a list: …`."""
+def form_of(kind: type[Part], key: str, say: Say = marked, alone: bool = False) -> str:
+    """What the value of a key is, in words: `YYYY-MM-DD`, `text`, `a list: …`; `alone` refers to nothing below it."""
     within = list(_within(get_type_hints(kind, include_extras=True)[key]))
     default = kind.model_fields[key].default
     choices = next((get_args(part) for part in within if get_origin(part) is Literal), ())
     if choices:
-        return " or ".join(f"`{choice}`" + (" (as when left out)" if choice == default else "") for choice in choices)
-    single = next((word for part, word in _FORMS if part in within), "text")
+        as_default = say("`%(value)s` (as when left out)") % {"value": default}
+        return say(" or ").join(as_default if choice == default else f"`{choice}`" for choice in choices)
+    single = next((form for part, form in _FORMS if part in within), marked("text"))
+    single = say(_ALONE.get(single, single) if alone else single)
     if not any(get_origin(part) is tuple for part in within):
         return single
-    return f"{single}; or a list" if any(isinstance(part, Listed) for part in within) else f"a list: {single}"
+    listed = any(isinstance(part, Listed) for part in within)
+    return (say("%(one)s; or a list") if listed else say("a list: %(one)s")) % {"one": single}
 
 
 def _within(hint: Any) -> Iterator[Any]:

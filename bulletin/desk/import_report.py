@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from bulletin.importing.importing import Draft
+from bulletin.model.catalogue import Say, marked
 
 
 class Outcome(NamedTuple):
@@ -27,14 +28,15 @@ class Outcome(NamedTuple):
 class Teller:
     """Tells outcomes as they come; of a dry run only drafts go to standard output."""
 
-    def __init__(self, content: str, count: int, dry_run: bool) -> None:
+    def __init__(self, content: str, count: int, dry_run: bool, say: Say = marked) -> None:
+        self._say = say
         self.failed = False
         self._content = content
         self._dry_run = dry_run
         self._out: TextIO = sys.stderr if dry_run else sys.stdout
         self._many = count > 1
         self._outcomes: list[Outcome] = []
-        columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn())
+        columns = (TextColumn(say("Importing")), BarColumn(), MofNCompleteColumn())
         # No thread of its own: workers are forked while it is shown.
         self._progress = Progress(*columns, console=Console(stderr=True), auto_refresh=False, disable=not self._many)
         self._task = self._progress.add_task("", total=count)
@@ -69,31 +71,35 @@ class Teller:
 
     def _tell_one(self, outcome: Outcome) -> None:
         if outcome.known:
-            print(f"already imported: {self._shown(outcome.path)} has the same source", file=self._out)
+            known = self._say("already imported: %(path)s has the same source")
+            print(known % {"path": self._shown(outcome.path)}, file=self._out)
         elif not self._dry_run:
             print(self._shown(outcome.path), file=self._out)
         if outcome.draft and (self._dry_run or not outcome.known):
-            print("Left to do:", *(f"  - {said}" for said in outcome.draft.to_do), sep="\n", file=self._out)
+            print(self._say("Left to do:"), *(f"  - {said}" for said in outcome.draft.to_do), sep="\n", file=self._out)
 
     def _shown(self, path: str) -> str:
         return os.path.join(self._content, path)
 
     def _show_table(self) -> None:
         table = Table()
-        path = "would become" if self._dry_run else "draft"
-        for name in ("source", path, "date", "committee", "chair", "left to do"):
+        say = self._say
+        path = say("would become") if self._dry_run else say("draft")
+        for name in (say("source"), path, say("date"), say("committee"), say("chair"), say("left to do")):
             table.add_column(name, overflow="fold")
         for outcome in self._outcomes:
             table.add_row(*map(str, self._row(outcome)))
         width = None if self._out.isatty() else 200
         Console(file=self._out, width=width, markup=False, highlight=False).print(table)
+        done = sum(not one.failure and not one.known for one in self._outcomes)
         counts = {
-            "drafts" if self._dry_run else "imported": sum(not one.failure and not one.known for one in self._outcomes),
-            "imported before": sum(one.known for one in self._outcomes),
-            "failed": sum(bool(one.failure) for one in self._outcomes),
+            say("%(count)s drafts") if self._dry_run else say("%(count)s imported"): done,
+            say("%(count)s imported before"): sum(one.known for one in self._outcomes),
+            say("%(count)s failed"): sum(bool(one.failure) for one in self._outcomes),
         }
-        said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        print(f"{said}; nothing was written (--dry-run)" if self._dry_run else said, file=self._out)
+        said = ", ".join(what % {"count": count} for what, count in counts.items() if count)
+        written = say("%(counts)s; nothing was written (--dry-run)") if self._dry_run else "%(counts)s"
+        print(written % {"counts": said}, file=self._out)
 
     def _row(self, outcome: Outcome) -> tuple[str, ...]:
         if outcome.failure or outcome.draft is None:
@@ -104,5 +110,5 @@ class Teller:
             facts.body and facts.body.found.value,
             facts.chair and facts.chair.name.value,
         )
-        to_do = "imported before" if outcome.known else "; ".join(outcome.draft.to_do[:-1])
-        return outcome.name, self._shown(outcome.path), *(value or "not found" for value in values), to_do
+        to_do = self._say("imported before") if outcome.known else "; ".join(outcome.draft.to_do[:-1])
+        return outcome.name, self._shown(outcome.path), *(value or self._say("not found") for value in values), to_do

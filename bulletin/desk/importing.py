@@ -21,6 +21,7 @@ from bulletin.importing.importing import Draft, Importer
 from bulletin.importing.knowledge import knowledge_of
 from bulletin.importing.sources import Source, sources_of
 from bulletin.importing.writing import Shelf
+from bulletin.model.catalogue import editors_words
 from bulletin.model.parts import Source as SourceOfReport
 from bulletin.reading.library import Library, read_library
 
@@ -78,7 +79,8 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
     importer = Importer(knowledge_of(library), tuple(project.site.levels), today, _styled, options.url)
     done: dict[int, Draft | Failure] = {}
     following = 0
-    with Teller(_shown(content), len(sources), options.dry_run) as teller:
+    say = editors_words(project.site.default_lang)
+    with Teller(_shown(content), len(sources), options.dry_run, say) as teller:
         for number, result in run_guarded(sources, importer, min(len(sources), options.jobs or os.cpu_count() or 1)):
             done[number] = result
             while following in done:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bulletin.model.catalogue import Say, marked
 from bulletin.model.fields import LANGUAGE_PATTERN, field_text
 from bulletin.model.ids import ID_PATTERN
 from bulletin.model.kinds import PARTS
@@ -16,27 +17,29 @@ from bulletin.model.schema import Report, TopicKeys
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
+_MESSAGE = "patternErrorMessage"
 _EMPTY: Schema = {"enum": [None, "", [], {}]}  # what is as good as a key left out
 
 
-def json_schemas() -> dict[str, Schema]:
-    """A JSON Schema for each kind of content file, and for `tags.yml` (`topics`)."""
-    schemas = {name: _whole(f"Front matter of a file in content/{name}", kind) for name, kind in PARTS.items()}
-    return schemas | {"topics": _topics()}
+def json_schemas(say: Say = marked) -> dict[str, Schema]:
+    """A JSON Schema for each kind of content file, and for `tags.yml` (`topics`), with labels as `say` gives them."""
+    title = say("Front matter of a file in %(folder)s")
+    schemas = {name: _whole(title % {"folder": f"content/{name}"}, kind, say) for name, kind in PARTS.items()}
+    return schemas | {"topics": _topics(say)}
 
 
-def _whole(title: str, kind: type[Part]) -> Schema:
+def _whole(title: str, kind: type[Part], say: Say) -> Schema:
     schema = kind.model_json_schema()
     for part in (Source, Present, DatedNote):
         if part.__name__ in schema.get("$defs", {}):
-            schema["$defs"][part.__name__] = _mapping(part, schema["$defs"][part.__name__])
-    return {"$schema": DIALECT, "title": title, **_mapping(kind, schema)}
+            schema["$defs"][part.__name__] = _mapping(part, schema["$defs"][part.__name__], say)
+    return {"$schema": DIALECT, "title": title, **_mapping(kind, schema, say)}
 
 
-def _mapping(kind: type[Part], schema: Schema) -> Schema:
+def _mapping(kind: type[Part], schema: Schema, say: Say) -> Schema:
     """What pydantic says of a mapping, with our words on each key, empty values allowed, and our rules added."""
     schema = {key: value for key, value in schema.items() if key not in ("title", "description")}
-    schema["properties"] = {key: _property(kind, key, value) for key, value in schema["properties"].items()}
+    schema["properties"] = {key: _property(kind, key, value, say) for key, value in schema["properties"].items()}
     if kind is Report:
         rules = _report_rules()
     elif kind is Source:
@@ -46,14 +49,25 @@ def _mapping(kind: type[Part], schema: Schema) -> Schema:
     return schema | {"allOf": rules}
 
 
-def _property(kind: type[Part], key: str, schema: Schema) -> Schema:
-    english, chinese = (field_text(kind.model_fields[key], language) for language in ("en", "zh"))
-    shape = {name: value for name, value in schema.items() if name not in ("title", "description", "default", "zh")}
+def _property(kind: type[Part], key: str, schema: Schema, say: Say) -> Schema:
+    label, hint = field_text(kind.model_fields[key], say)
+    shape = {name: value for name, value in schema.items() if name not in ("title", "description", "default")}
+    shape = _translated(shape, say)
     if "patternProperties" in shape:
         shape["additionalProperties"] = False
-    words = {"title": english.label, "description": f"{english.hint}\n\n{chinese.label}：{chinese.hint}"}
     default = {"default": schema["default"]} if schema.get("default") else {}
-    return words | default | _or_empty(shape)
+    return {"title": label, "description": hint} | default | _or_empty(shape)
+
+
+def _translated(schema: Any, say: Say) -> Any:
+    """A schema with its messages as `say` gives them."""
+    if isinstance(schema, list):
+        return [_translated(item, say) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: say(value) if key == "patternErrorMessage" else _translated(value, say) for key, value in schema.items()
+    }
 
 
 def _or_empty(shape: Schema) -> Schema:
@@ -95,9 +109,9 @@ def _report_rules() -> list[Schema]:
     ]
 
 
-def _topics() -> Schema:
+def _topics(say: Say) -> Schema:
     """`tags.yml`: in each topic the labels stand under their language tags, beside the other keys."""
-    entry = _mapping(TopicKeys, TopicKeys.model_json_schema())
+    entry = _mapping(TopicKeys, TopicKeys.model_json_schema(), say)
     names = entry["properties"].pop("names")
     labelled = {"not": {"propertyNames": {"not": {"pattern": f"^(?:{LANGUAGE_PATTERN})$"}}}}
     topic = {
@@ -109,7 +123,7 @@ def _topics() -> Schema:
     }
     return {
         "$schema": DIALECT,
-        "title": "The topics of content/tags.yml",
+        "title": say("The topics of content/tags.yml"),
         "type": "object",
         "propertyNames": {"pattern": f"^(?:{ID_PATTERN})$"},
         "additionalProperties": topic,

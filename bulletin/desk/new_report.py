@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bulletin.desk.answers import QUESTIONS, Answers
+from bulletin.desk.answers import QUESTIONS, Answers, ask
 from bulletin.desk.formatting import formatted
 from bulletin.desk.project import open_project, show
 from bulletin.desk.report_template import report_text
 from bulletin.desk.settings import given_path
+from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.files import write_new
 from bulletin.model.ids import is_id, short_slug
 from bulletin.model.names import NameIndex
@@ -44,16 +45,17 @@ def write_new_report(options: NewReportOptions) -> None:
     project = open_project(options.settings, options.content)
     library = project.library()
     committees = index_committees(library.committees)
-    values = _values(options, Answers(committees, options.draft), committees)
+    say = editors_words(project.site.default_lang)
+    values = _values(options, Answers(committees, options.draft, say))
     id = options.id or _id(values, committees)
     path = f"reports/{_folder(values)}/{id}.md"
-    _refuse_taken(id, library)
-    text = report_text(values | _made(), project.site.default_lang.partition("-")[0])
-    _write(project.content / path, formatted(path, text.encode()))
-    _tell_what_is_next(values)
+    _refuse_taken(id, library, say)
+    text = report_text(values | _made(), say)
+    _write(project.content / path, formatted(path, text.encode()), say)
+    _tell_what_is_next(values, say)
 
 
-def _values(options: NewReportOptions, answers: Answers, committees: NameIndex) -> dict[str, Any]:
+def _values(options: NewReportOptions, answers: Answers) -> dict[str, Any]:
     """All answers as the file will have them, those that are missing asked for."""
     given = {key: options.answers.get(key, "") for key in QUESTIONS}
     wrong = [f"--{key}: {said}" for key, text in given.items() if text and (said := answers.judge(key, text).wrong)]
@@ -61,20 +63,19 @@ def _values(options: NewReportOptions, answers: Answers, committees: NameIndex) 
         _refuse("\n".join(wrong), 1)
     missing = [key for key, text in given.items() if not text]
     if missing and sys.stdin.isatty():
-        given |= _ask(missing, answers, committees)
+        given |= _ask(missing, answers)
     elif missing and not options.draft:
-        wanted = ", ".join(f"--{key}" for key in missing)
-        _refuse(f"there is no terminal to ask at; name {wanted}, or leave out with --draft what is not known yet", 2)
+        wanted = {"options": ", ".join(f"--{key}" for key in missing)}
+        message = answers.say("there is no terminal to ask at; give %(options)s, or --draft to leave them out")
+        _refuse(message % wanted, 2)
     return {key: answers.judge(key, text).value for key, text in given.items()}
 
 
-def _ask(missing: list[str], answers: Answers, committees: NameIndex) -> dict[str, str]:
-    from bulletin.desk.asking import ask  # prompt-toolkit is not needed where all is given
-
+def _ask(missing: list[str], answers: Answers) -> dict[str, str]:
     try:
-        return {key: ask(key, answers, committees.known()) for key in missing}
+        return {key: ask(key, answers) for key in missing}
     except (KeyboardInterrupt, EOFError):
-        show("stopped; nothing was written")
+        show(answers.say("stopped; nothing was written"))
         raise SystemExit(130) from None
 
 
@@ -97,28 +98,31 @@ def _id(values: Mapping[str, Any], committees: NameIndex) -> str:
     return "-".join(filter(None, (date, committee, *words[:_WORDS]))) or "report"
 
 
-def _refuse_taken(id: str, library: Library) -> None:
+def _refuse_taken(id: str, library: Library, say: Say) -> None:
     if not is_id(id):
-        _refuse(f'--id: "{id}" is no id; ids have lower-case letters a-z, digits and single hyphens', 1)
+        message = say('--id: "%(id)s" is not an id; an id has lower-case letters a-z, digits and single hyphens')
+        _refuse(message % {"id": id}, 1)
     for row in library.reports:
         if id == row.id or id in row.former_ids:
-            _refuse(f'"{id}" is in use by {row.path}; name another with --id', 1)
+            message = say('"%(id)s" is in use by %(path)s; give another with --id')
+            _refuse(message % {"id": id, "path": row.path}, 1)
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path, content: bytes, say: Say) -> None:
     shown = os.path.relpath(file, given_path("."))
     try:
         write_new(file, content)
     except FileExistsError:
-        _refuse(f"{shown} is there already; name another with --id", 1)
+        _refuse(say("%(path)s exists already; give another id with --id") % {"path": shown}, 1)
     print(shown)
 
 
-def _tell_what_is_next(values: Mapping[str, Any]) -> None:
+def _tell_what_is_next(values: Mapping[str, Any], say: Say) -> None:
     if publisher := (values["source"] or {}).get("publisher"):
-        show(f'The source is written down as published by "{publisher}"; a web address begins with https://')
-    show("Write the text below the facts; fill in the keys that you know, without their #.")
-    show("Then ./run check; when all is well, take out status: draft, which keeps it from being published.")
+        message = say('The source is recorded as published by "%(publisher)s"; a web address begins with https://')
+        show(message % {"publisher": publisher})
+    show(say("Write the text below the facts; fill in the keys that you know, without their #."))
+    show(say("Then ./run check; when all is well, take out status: draft, which keeps it from being published."))
 
 
 def _refuse(message: str, status: int) -> None:

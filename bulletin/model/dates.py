@@ -12,7 +12,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-FORMS = (
+from bulletin.model.catalogue import marked
+
+FORMS = marked(
     "YYYY-MM-DD, YYYY-MM, YYYY, XXXX-MM-DD (year not stated) or YYYY-MM-DD/YYYY-MM-DD; a final ? marks an inferred date"
 )
 # What a pattern can say of them: not which days a month has, nor which of two days comes first.

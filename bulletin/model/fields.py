@@ -17,7 +17,8 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bulletin.model.dates import FORMS, FULL_DATE_PATTERN, MEETING_DATE_PATTERN, parse_full_date, parse_meeting_date
+from bulletin.model.catalogue import Say, marked
+from bulletin.model.dates import FULL_DATE_PATTERN, MEETING_DATE_PATTERN, parse_full_date, parse_meeting_date
 from bulletin.model.ids import ID_PATTERN, is_id
 
 LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
@@ -36,23 +37,20 @@ class Refers(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What a form calls a field and what it says of it, in one language."""
+    """What a form calls a field and what it says of it."""
 
     label: str
     hint: str
 
 
-def content_field(label: str, hint: str, chinese: Label, default: Any = None, **limits: Any) -> Any:
-    """A field of the schema, with its label and hint for forms, tables and editors, in English and in Chinese."""
-    return Field(default, title=label, description=hint, json_schema_extra={"zh": list(chinese)}, **limits)
+def content_field(label: str, hint: str, default: Any = None, **limits: Any) -> Any:
+    """A field of the schema, with its label and hint for forms, tables and editors, in English."""
+    return Field(default, title=label, description=hint, **limits)
 
 
-def field_text(field: FieldInfo, language: str) -> Label:
-    """A field's label and hint in Chinese (`zh`), or else in English."""
-    if language == "zh" and isinstance(field.json_schema_extra, dict):
-        label, hint = map(str, field.json_schema_extra["zh"])  # type: ignore[arg-type]
-        return Label(label, hint)
-    return Label(field.title or "", field.description or "")
+def field_text(field: FieldInfo, say: Say = marked) -> Label:
+    """A field's label and hint as `say` gives them, by default in English."""
+    return Label(say(field.title or ""), say(field.description or ""))
 
 
 def editor_error(message: str) -> PydanticCustomError:
@@ -158,30 +156,38 @@ def _listed(value: Any) -> Any:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_SCALAR)]
 Line = Annotated[
-    Text, AfterValidator(_one_line), _shape(r"\s*[^\n]*\s*", "this is one line of text", "number", "boolean")
+    Text, AfterValidator(_one_line), _shape(r"\s*[^\n]*\s*", marked("this is one line of text"), "number", "boolean")
 ]
 Date = Annotated[
     Text,
     AfterValidator(_meeting_date),
-    _shape(MEETING_DATE_PATTERN, f"write {FORMS}", "integer", minimum=1000, maximum=9999),
+    _shape(
+        MEETING_DATE_PATTERN,
+        marked("write a date as far as it is known: 2019-04-17, 2019-04, 2019, XXXX-04-17, 2019-04-17?"),
+        "integer",
+        minimum=1000,
+        maximum=9999,
+    ),
 ]
-FullDate = Annotated[Text, AfterValidator(_full_date), _shape(FULL_DATE_PATTERN, "write YYYY-MM-DD")]
+FullDate = Annotated[Text, AfterValidator(_full_date), _shape(FULL_DATE_PATTERN, marked("write YYYY-MM-DD"))]
 WebAddress = Annotated[
-    Text, AfterValidator(_web_address), _shape(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"]+", "write it whole, https://…")
+    Text,
+    AfterValidator(_web_address),
+    _shape(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"]+", marked("write it whole, https://…")),
 ]
 Language = Annotated[
-    Text, AfterValidator(_language), _shape(LANGUAGE_PATTERN, "write a language tag: en, zh, zh-Hant, pt-BR, …")
+    Text, AfterValidator(_language), _shape(LANGUAGE_PATTERN, marked("write a language tag: en, zh, zh-Hant, pt-BR, …"))
 ]
 Id = Annotated[
     Text,
     AfterValidator(_id),
     AfterValidator(_short),
-    _shape(ID_PATTERN, "an id has lower-case letters, digits and single hyphens", "integer"),
+    _shape(ID_PATTERN, marked("an id has lower-case letters, digits and single hyphens"), "integer"),
 ]
 OldAddress = Annotated[
-    Text, AfterValidator(_old_address), _shape(OLD_ADDRESS, "write /2018/03/minutes/ or /2018/minutes.html")
+    Text, AfterValidator(_old_address), _shape(OLD_ADDRESS, marked("write /2018/03/minutes/ or /2018/minutes.html"))
 ]
-Sha256 = Annotated[Text, AfterValidator(_digest), _shape(_SHA256, "a sha256 has 64 digits from 0-9 and a-f")]
+Sha256 = Annotated[Text, AfterValidator(_digest), _shape(_SHA256, marked("a sha256 has 64 digits from 0-9 and a-f"))]
 Names = dict[Language, Line]
 PersonalName = Annotated[Line, AfterValidator(_short)]
 PersonalNames = dict[Language, PersonalName]

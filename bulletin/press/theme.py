@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gettext
-import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 
+from bulletin.model.catalogue import read_catalogue
 from bulletin.model.engine import engine_folder
 from bulletin.reading.finding import left_behind
 
@@ -45,7 +45,7 @@ class Theme:
         """The words of the interface in a language: the theme's catalogue, ours, or as the templates have them."""
         found = gettext.NullTranslations()
         for catalogue in reversed(self._catalogues(lang)):
-            translations = _read_catalogue(catalogue)
+            translations = read_catalogue(catalogue)
             translations.add_fallback(found)
             found = translations
         return found
@@ -70,17 +70,6 @@ class Theme:
             folder / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for folder in self.folders for tag in tags
         )
         return [file for file in files if file.is_file()]
-
-
-def _read_catalogue(file: Path) -> gettext.GNUTranslations:
-    from babel.messages.mofile import write_mo  # late: a site in English needs neither
-    from babel.messages.pofile import read_po
-
-    compiled = io.BytesIO()
-    with file.open("rb") as source:
-        write_mo(compiled, read_po(source, locale=file.parent.parent.name))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
 
 
 def _contents(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, get_type_hints
 
 from bulletin.desk.admin.backend import Backend, backend_options
 from bulletin.desk.admin.fields import Options, form_fields, part_in
+from bulletin.model.catalogue import Say, editors_words, marked
+from bulletin.model.fields import Label
 from bulletin.model.ids import ID_PATTERN
 from bulletin.model.kinds import PARTS, KindName
 from bulletin.model.parts import Part, Present, Source
@@ -17,8 +19,8 @@ from bulletin.model.site import Site
 
 TEXT = "text"  # what the form calls the Markdown below the front matter; no key of the schema has this name
 TOPICS = "topics"
-_ID_WORDS = "lower-case letters, digits and single hyphens · 小写字母、数字和单个连字符"
-_NEW_ID = f"the permanent address: {_ID_WORDS}; it stays when the headline changes · 永久地址，改标题不会改变它"
+_ID_RULE = marked("lower-case letters, digits and single hyphens")
+_NEW_ID = marked("the permanent address: lower-case letters, digits and hyphens; it stays when the headline changes")
 # What most reports have stands above the rest of the long form; in the file the schema's order holds.
 _FIRST = ("title", "date", "body", "chair", "chair_role", "source", "tags", TEXT, "status", "summary")
 # The text may stand alone where a mapping is meant; this is the key that it then means.
@@ -26,10 +28,9 @@ _ALONE = {Source: "url", Present: "name"}
 
 
 class Face(NamedTuple):
-    """How a collection is shown: its name, one of its files, a Material Symbols icon, and what a line of it says."""
+    """How a collection is shown: what it and one of its files are called, a Material Symbols icon, and its lines."""
 
-    label: str
-    one: str
+    label: Label
     icon: str
     summary: str
     sortable: tuple[str, ...]
@@ -37,18 +38,19 @@ class Face(NamedTuple):
 
 FACES: dict[str, Face] = {
     "reports": Face(
-        "Reports · 报道", "report · 报道", "article", "{{fields.date}} — {{fields.title}}", ("date", "title", "added")
+        Label("Reports", "report"), "article", "{{fields.date}} — {{fields.title}}", ("date", "title", "added")
     ),
-    "committees": Face("Committees · 委员会", "committee · 委员会", "groups", "{{fields.name}}", ("name", "level")),
-    "people": Face("People · 人物", "person · 人物", "person", "{{fields.name}}", ("name",)),
-    "formulas": Face("Formulas · 提法", "formula · 提法", "format_quote", "{{fields.name}}", ("name",)),
-    TOPICS: Face("Topics · 主题", "topic · 主题", "sell", "", ()),
-    "pages": Face("Pages · 页面", "page · 页面", "description", "{{fields.title}}", ("menu", "title")),
+    "committees": Face(Label("Committees", "committee"), "groups", "{{fields.name}}", ("name", "level")),
+    "people": Face(Label("People", "person"), "person", "{{fields.name}}", ("name",)),
+    "formulas": Face(Label("Formulas", "formula"), "format_quote", "{{fields.name}}", ("name",)),
+    TOPICS: Face(Label("Topics", "topic"), "sell", "", ()),
+    "pages": Face(Label("Pages", "page"), "description", "{{fields.title}}", ("menu", "title")),
 }
 
 
 def configuration(site: Site, backend: Backend | None = None) -> Options:
-    """The whole configuration, as JSON."""
+    """The whole configuration, as JSON, in the site's language."""
+    say = editors_words(site.default_lang)
     return {
         "load_config_file": False,
         **backend_options(backend),
@@ -59,17 +61,19 @@ def configuration(site: Site, backend: Backend | None = None) -> Options:
         "public_folder": "/images",
         "slug": {"encoding": "ascii", "clean_accents": True, "lowercase": True, "maxlength": 80},
         "output": {"omit_empty_optional_fields": True},
-        "collections": [_topics(site) if name == TOPICS else _collection(name, site, backend) for name in FACES],
+        "collections": [
+            _topics(site, say) if name == TOPICS else _collection(name, site, backend, say) for name in FACES
+        ],
     }
 
 
-def _collection(name: Any, site: Site, backend: Backend | None) -> Options:
+def _collection(name: Any, site: Site, backend: Backend | None, say: Say) -> Options:
     kind, face = PARTS[name], FACES[name]
     title = "title" if "title" in kind.model_fields else "name"
     template = "{{fields.date}}-{{fields.title}}" if name == "reports" else f"{{{{fields.{title}}}}}"
     collection: Options = {
-        **_shown(name),
-        "label_singular": face.one,
+        **_shown(name, say),
+        "label_singular": say(face.label.hint),
         "folder": f"content/{name}",
         "format": name,
         "identifier_field": title,
@@ -77,19 +81,19 @@ def _collection(name: Any, site: Site, backend: Backend | None) -> Options:
         "slug": {
             "template": template,
             "editable": ["create"],
-            "hint": _NEW_ID,
-            "pattern": [f"^(?:{ID_PATTERN})$", _ID_WORDS],
+            "hint": say(_NEW_ID),
+            "pattern": [f"^(?:{ID_PATTERN})$", say(_ID_RULE)],
         },
         "sortable_fields": {"fields": list(face.sortable), "default": {"field": face.sortable[0]}},
         "thumbnail": False,
         "duplicate": False,
         "aliases_field": False,
-        "fields": _fields(name, kind, site, backend),
+        "fields": _fields(name, kind, site, backend, say),
     }
-    return collection | (_of_reports() if name == "reports" else {})
+    return collection | (_of_reports(say) if name == "reports" else {})
 
 
-def _of_reports() -> Options:
+def _of_reports(say: Say) -> Options:
     """Reports lie in folders, and there are many of them."""
     return {
         "path": "{{fields.date | date('YYYY') | default('undated')}}/{{slug}}",
@@ -97,17 +101,15 @@ def _of_reports() -> Options:
             "fields": list(FACES["reports"].sortable),
             "default": {"field": "date", "direction": "descending"},
         },
-        "view_groups": {
-            "groups": [{"name": "year", "label": "Year · 年份", "field": "date", "pattern": r"\d{4}|XXXX"}]
-        },
+        "view_groups": {"groups": [{"name": "year", "label": say("Year"), "field": "date", "pattern": r"\d{4}|XXXX"}]},
         "view_filters": {
-            "filters": [{"name": "drafts", "label": "Drafts · 草稿", "field": "status", "pattern": "draft"}]
+            "filters": [{"name": "drafts", "label": say("Drafts"), "field": "status", "pattern": "draft"}]
         },
     }
 
 
-def _fields(name: KindName, kind: type[Part], site: Site, backend: Backend | None) -> list[Options]:
-    fields = [*form_fields(kind, site), _text()]
+def _fields(name: KindName, kind: type[Part], site: Site, backend: Backend | None, say: Say) -> list[Options]:
+    fields = [*form_fields(kind, site, say), _text(say)]
     if name == "reports":
         # With a workflow on a Git host a proposed change is the draft; merged, it is published.
         status = next(field for field in fields if field["name"] == "status")
@@ -116,10 +118,10 @@ def _fields(name: KindName, kind: type[Part], site: Site, backend: Backend | Non
     return fields
 
 
-def _text() -> Options:
+def _text(say: Say) -> Options:
     return {
         "name": TEXT,
-        "label": "Text · 正文",
+        "label": say("Text"),
         "hint": "Markdown",
         "widget": "richtext",
         "modes": ["raw", "rich_text"],
@@ -127,32 +129,26 @@ def _text() -> Options:
     }
 
 
-def _topics(site: Site) -> Options:
+def _topics(site: Site, say: Say) -> Options:
     """One file for all topics, shown as a list; `page/topics.js` turns it into the mapping that it is, and back."""
-    shape = [f"^(?:{ID_PATTERN})$", _ID_WORDS]
-    identity = {"name": "id", "label": "Id · 编号", "hint": _NEW_ID, "widget": "string", "pattern": shape}
-    language = site.default_lang
-    label = {
-        "name": "label",
-        "label": f"Label · 名称 ({language})",
-        "hint": "what readers see · 读者所见",
-        "widget": "string",
-    }
+    shape = [f"^(?:{ID_PATTERN})$", say(_ID_RULE)]
+    identity = {"name": "id", "label": say("Id"), "hint": say(_NEW_ID), "widget": "string", "pattern": shape}
+    label = {"name": "label", "label": say("Label"), "hint": say("what readers see"), "widget": "string"}
     listed = {
         "name": TOPICS,
-        "label": FACES[TOPICS].label,
-        "label_singular": FACES[TOPICS].one,
+        "label": say(FACES[TOPICS].label.label),
+        "label_singular": say(FACES[TOPICS].label.hint),
         "widget": "list",
         "summary": "{{fields.label}}",
         "collapsed": True,
-        "fields": [identity, label, *form_fields(TopicKeys, site)],
+        "fields": [identity, label, *form_fields(TopicKeys, site, say)],
     }
-    file = {"name": "tags", "label": FACES[TOPICS].label, "file": "content/tags.yml", "format": TOPICS}
-    return {**_shown(TOPICS), "files": [{**file, "fields": [listed]}]}
+    file = {"name": "tags", "label": say(FACES[TOPICS].label.label), "file": "content/tags.yml", "format": TOPICS}
+    return {**_shown(TOPICS, say), "files": [{**file, "fields": [listed]}]}
 
 
-def _shown(name: str) -> Options:
-    return {"name": name, "label": FACES[name].label, "icon": FACES[name].icon}
+def _shown(name: str, say: Say) -> Options:
+    return {"name": name, "label": say(FACES[name].label.label), "icon": FACES[name].icon}
 
 
 def shapes(site: Site) -> dict[str, Options]:

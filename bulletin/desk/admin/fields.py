@@ -9,17 +9,19 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import WithJsonSchema
 
+from bulletin.model.catalogue import Say, marked
 from bulletin.model.fields import FullDate, Line, Refers, field_text
+from bulletin.model.names import in_language
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.site import Site
 
 Options = dict[str, Any]
-# Chinese for the values that are chosen from a list; English is the value itself.
-CHINESE = {
-    **{"sitting": "会议", "work-conference": "工作会议", "symposium": "座谈会", "joint-session": "合并会议"},
-    **{"other": "其他", "official": "官方", "media": "媒体", "translation": "译文", "repost": "转载"},
-    **{"published": "已发布", "draft": "草稿", "withdrawn": "已撤回"},
-}
+# The values that are chosen from a list, which the form shows in the site's language.
+CHOICES = (
+    *(marked("sitting"), marked("work-conference"), marked("symposium"), marked("joint-session"), marked("other")),
+    *(marked("official"), marked("media"), marked("translation"), marked("repost")),
+    *(marked("published"), marked("draft"), marked("withdrawn")),
+)
 # What a picker offers, and how: the collection, the value it writes, what it shows.
 _PICKERS: dict[str, Options] = {
     "committee": {"collection": "committees", "value_field": "{{slug}}", "display_fields": ["name"]},
@@ -38,16 +40,16 @@ _SUMMARIES = {
 }
 
 
-def form_fields(kind: type[Part], site: Site) -> list[Options]:
-    """The form of a mapping, in the schema's order."""
+def form_fields(kind: type[Part], site: Site, say: Say) -> list[Options]:
+    """The form of a mapping, in the schema's order, with labels and hints as `say` gives them."""
     hints = get_type_hints(kind, include_extras=True)
     needed = needed_to_save(kind)
     fields = []
     for key in kind.model_fields:
-        widget = _widget(key, _plain(hints[key]), site)
+        widget = _widget(key, _plain(hints[key]), site, say)
         # An object that is not required hides its fields until a box is ticked.
         required = key in needed or (widget["widget"] == "object" and key in kind.required)
-        fields.append({"name": key, **_words(kind, key), "required": required, **widget})
+        fields.append({"name": key, **_texts(kind, key, say), "required": required, **widget})
     return fields
 
 
@@ -56,12 +58,11 @@ def needed_to_save(kind: type[Part]) -> tuple[str, ...]:
     return ("title",) if "status" in kind.model_fields else kind.required
 
 
-def _words(kind: type[Part], key: str) -> Options:
-    english, chinese = (field_text(kind.model_fields[key], language) for language in ("en", "zh"))
-    hint = f"{english.hint} · {chinese.hint}"
+def _texts(kind: type[Part], key: str, say: Say) -> Options:
+    label, hint = field_text(kind.model_fields[key], say)
     if key in kind.required and key not in needed_to_save(kind):
-        hint = f"{hint} (needed to publish · 发布时必填)"
-    return {"label": f"{english.label} · {chinese.label}", "hint": hint}
+        hint = say("%(hint)s (needed to publish)") % {"hint": hint}
+    return {"label": label, "hint": hint}
 
 
 def part_in(hint: Any) -> type[Part] | None:
@@ -77,24 +78,24 @@ def _plain(hint: Any) -> Any:
     return options[0] if type(None) in get_args(hint) and len(options) == 1 else hint
 
 
-def _widget(key: str, hint: Any, site: Site) -> Options:
+def _widget(key: str, hint: Any, site: Site, say: Say) -> Options:
     metadata, bare = _unwrap(hint)
     if key == "level":
         return {"widget": "select", "options": [_level(level, site) for level in site.levels]}
     if get_origin(bare) is Literal:
-        return {"widget": "select", "options": [_choice(value) for value in get_args(bare)]}
+        return {"widget": "select", "options": [{"label": say(value), "value": value} for value in get_args(bare)]}
     if get_origin(bare) is tuple:
-        return _list(get_args(bare)[0], site)
+        return _list(get_args(bare)[0], site, say)
     if get_origin(bare) is dict:
-        return {"widget": "keyvalue", "key_label": "Language · 语言", "value_label": "Name · 名称"}
+        return {"widget": "keyvalue", "key_label": say("Language"), "value_label": say("Name")}
     if isinstance(bare, type) and issubclass(bare, Part):
-        return {"widget": "object", "fields": form_fields(bare, site)}
+        return {"widget": "object", "fields": form_fields(bare, site, say)}
     if bare is int:
-        return {"widget": "string", "pattern": ["^[0-9]*$", "a whole number · 整数"]}
-    return _text(hint, metadata)
+        return {"widget": "string", "pattern": ["^[0-9]*$", say("a whole number")]}
+    return _text(hint, metadata, say)
 
 
-def _text(hint: Any, metadata: tuple[Any, ...]) -> Options:
+def _text(hint: Any, metadata: tuple[Any, ...], say: Say) -> Options:
     refers = next((mark.kind for mark in metadata if isinstance(mark, Refers)), "")
     if refers == "person":
         return {"widget": "person"}
@@ -108,17 +109,23 @@ def _text(hint: Any, metadata: tuple[Any, ...]) -> Options:
         return {"widget": "text"}
     if hint == Line:
         return {"widget": "string"}
-    return {"widget": "string", "pattern": [shape["pattern"], shape["patternErrorMessage"]]}
+    message: str = shape["patternErrorMessage"]
+    return {"widget": "string", "pattern": [shape["pattern"], say(message)]}
 
 
-def _list(item: Any, site: Site) -> Options:
+def _list(item: Any, site: Site, say: Say) -> Options:
     metadata, bare = _unwrap(item)
     if isinstance(bare, type) and issubclass(bare, Part):
-        return {"widget": "list", "fields": form_fields(bare, site), "summary": _SUMMARIES[bare], "collapsed": "auto"}
+        return {
+            "widget": "list",
+            "fields": form_fields(bare, site, say),
+            "summary": _SUMMARIES[bare],
+            "collapsed": "auto",
+        }
     refers = next((mark.kind for mark in metadata if isinstance(mark, Refers)), "")
     if refers in _PICKERS:
         return {**_picker(refers), "multiple": True}
-    text = _text(item, metadata)
+    text = _text(item, metadata, say)
     if text["widget"] == "string":
         return {"widget": "list", **{key: value for key, value in text.items() if key == "pattern"}}
     return {"widget": "list", "field": {"name": "item", "label": "·", "required": False, **text}, "collapsed": False}
@@ -139,9 +146,6 @@ def _is_annotated(hint: Any) -> bool:
     return hasattr(hint, "__metadata__")
 
 
-def _choice(value: str) -> Options:
-    return {"label": f"{value} · {CHINESE[value]}", "value": value}
-
-
 def _level(level: str, site: Site) -> Options:
-    return {"label": " · ".join(dict.fromkeys(site.levels[level].values())), "value": level}
+    labels = site.levels[level]
+    return {"label": in_language(labels, site.default_lang) or next(iter(labels.values())), "value": level}

@@ -16,12 +16,14 @@ from bulletin.desk.admin.backend import Backend, read_backend
 from bulletin.desk.admin.config import configuration, shapes
 from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
 from bulletin.desk.project import open_project, show
+from bulletin.model.catalogue import editors_words, marked
 from bulletin.model.kinds import FILED
 from bulletin.model.problem import ContentError
 from bulletin.model.site import Site, settings_file
 
 PAGE = HERE / "page"
 CACHE = Path(".cache") / "admin"
+_TITLE = marked("editor")
 _OURS = ("start.js", "frontmatter.js", "lines.js", "values.js", "topics.js", "person.js")
 
 
@@ -72,7 +74,12 @@ def write_page(site: Site, backend: Backend | None, modules: Path, output: Path)
 def index_page(site: Site, backend: Backend | None) -> str:
     """The editor's HTML, with its content policy."""
     environment = Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("index.html").render(site=site, policy=policy(backend)) + "\n"
+    return (
+        environment.get_template("index.html").render(
+            site=site, title=editors_words(site.default_lang)(_TITLE), policy=policy(backend)
+        )
+        + "\n"
+    )
 
 
 def policy(backend: Backend | None) -> str:

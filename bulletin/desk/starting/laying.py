@@ -19,6 +19,7 @@ from bulletin.desk.report_template import report_text
 from bulletin.desk.settings import given_path
 from bulletin.desk.starting.answers import AnswerError, settings_of, settle
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel
+from bulletin.model.catalogue import editors_words
 from bulletin.model.engine import engine_folder
 from bulletin.model.files import write_whole
 from bulletin.model.ids import short_slug
@@ -83,10 +84,10 @@ def _refuse_taken(folder: Path) -> None:
 def _site_files(settings: Mapping[str, Any], committee: str) -> Files:
     """What is the site's own from its first day: settings, a committee, a draft, pages, forms for proposals."""
     today, id = datetime.date.today().isoformat(), short_slug(committee) or "committee"
-    language = settings["DEFAULT_LANG"].partition("-")[0]
+    say = editors_words(settings["DEFAULT_LANG"])
     draft = f"content/reports/{today[:4]}/{today}-{id}-first-meeting.md"
     known = {"title": "A first meeting", "date": today, "body": id, "added": today, "status": "draft"}
-    head = report_text({**known, "source": {"publisher": committee}}, language)
+    head = report_text({**known, "source": {"publisher": committee}}, say)
     levels: dict[str, dict[str, str]] = settings["LEVELS"]
     level = next((key for key, labels in levels.items() if committee in labels.values()), [*levels][-1])
     facts = f"---\nname: {json.dumps(committee, ensure_ascii=False)}\nlevel: {level}\n---\n"
@@ -95,7 +96,7 @@ def _site_files(settings: Mapping[str, Any], committee: str) -> Files:
         f"content/committees/{id}.md": f"{facts}\nSay here what this committee is for.\n",
     }
     contents = {path: formatted(path.removeprefix("content/"), text.encode()) for path, text in texts.items()}
-    return contents | {SNIPPETS: snippets_file(language).encode()} | _rendered(settings=settings, draft=draft)
+    return contents | {SNIPPETS: snippets_file(say).encode()} | _rendered(settings=settings, draft=draft)
 
 
 def _rendered(**values: Any) -> Files:

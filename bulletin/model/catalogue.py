@@ -1,0 +1,54 @@
+"""The words that editors read, in the site's language: catalogues of gettext, maintained by `./run strings`."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+TRANSLATIONS = Path(__file__).parents[1] / "translations"
+DOMAIN = "editors"
+Say = Callable[[str], str]
+# The functions whose first texts are messages, and how many of these.
+_MARKS = {"say": 1, "marked": 1, "Label": 2, "content_field": 2}
+
+
+def editors_words(language: str) -> Say:
+    """What gives a message in a language, or in that of which it is a variety; English where there is no catalogue."""
+    for tag in dict.fromkeys((language.replace("-", "_"), language.partition("-")[0])):
+        file = TRANSLATIONS / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
+        if file.is_file():
+            return read_catalogue(file).gettext
+    return marked
+
+
+def marked(message: str) -> str:
+    """The message itself: marks a text that is translated where it is shown."""
+    return message
+
+
+def read_catalogue(file: Path) -> gettext.GNUTranslations:
+    """A catalogue as translators write it (`<language>/LC_MESSAGES/<domain>.po`)."""
+    from babel.messages.mofile import write_mo  # late: a site in English needs neither
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with file.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=file.parent.parent.name))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def extract_messages(
+    file: Any, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """The messages in a Python file, for Babel (https://babel.pocoo.org/en/latest/messages.html#writing-extraction-methods)."""
+    from babel.messages.extract import extract_python
+
+    for line, function, found, _ in extract_python(file, dict.fromkeys(_MARKS), (), {}):
+        messages: Any = found
+        for message in (messages if isinstance(messages, tuple) else (messages,))[: _MARKS[str(function)]]:
+            if message:
+                yield line, None, message, []

@@ -14,18 +14,23 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "theme" / "translations"
-CATALOGUES = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/bulletin.po"))
+EDITORS = ROOT / "bulletin" / "translations"
+CATALOGUES = sorted([*TRANSLATIONS.glob("*/LC_MESSAGES/*.po"), *EDITORS.glob("*/LC_MESSAGES/*.po")])
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|[<>&]")
 TEMPLATES = sorted((ROOT / "theme" / "templates").glob("*.html"))
 
 
-def test_the_collected_words_are_those_of_the_theme(tmp_path: Path) -> None:
-    found = tmp_path / "bulletin.pot"
-    options = "-k translate --add-location=file --sort-by-file --omit-header -F theme/translations/babel.cfg"
+@pytest.mark.parametrize(
+    ("template", "code"),
+    [(TRANSLATIONS / "bulletin.pot", ("bulletin", "theme")), (EDITORS / "editors.pot", ("bulletin",))],
+    ids=lambda value: getattr(value, "stem", None),
+)
+def test_the_collected_words_are_those_of_theme_and_code(tmp_path: Path, template: Path, code: tuple[str, ...]) -> None:
+    found = tmp_path / template.name
+    options = f"-k translate --add-location=file --sort-by-file --omit-header -F {template.parent / 'babel.cfg'}"
     command = [sys.executable, "-m", "babel.messages.frontend", "extract", *options.split(), "-o", str(found)]
-    subprocess.run([*command, "bulletin", "theme"], cwd=ROOT, check=True)
-    expected = (TRANSLATIONS / "bulletin.pot").read_text("utf-8")
-    assert found.read_text("utf-8") == expected, "run ./run strings"
+    subprocess.run([*command, *code], cwd=ROOT, check=True)
+    assert found.read_text("utf-8") == template.read_text("utf-8"), "run ./run strings"
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
@@ -49,11 +54,11 @@ def messages(catalogue: Catalog) -> Iterator[Message]:
     return (message for message in catalogue if message.id)
 
 
-@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.parts[-3])
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.stem}-{file.parts[-3]}")
 def test_a_catalogue_translates_every_message(file: Path) -> None:
     catalogue = catalogue_of(file, file.parts[-3])
     lacking = []
-    for message in messages(catalogue_of(TRANSLATIONS / "bulletin.pot")):
+    for message in messages(catalogue_of(file.parents[2] / f"{file.stem}.pot")):
         theirs = catalogue.get(message.id)
         forms = said(theirs.string) if theirs and not theirs.fuzzy else ()
         if len(forms) != (catalogue.num_plurals if message.pluralizable else 1) or not all(forms):
@@ -61,7 +66,7 @@ def test_a_catalogue_translates_every_message(file: Path) -> None:
     assert lacking == [], f"run ./run strings, then translate these in {file.relative_to(ROOT)}"
 
 
-@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.parts[-3])
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.stem}-{file.parts[-3]}")
 def test_a_translation_has_the_placeholders_of_its_message_and_no_html(file: Path) -> None:
     for message in messages(catalogue_of(file, file.parts[-3])):
         last = said(message.id)[-1]
@@ -71,4 +76,5 @@ def test_a_translation_has_the_placeholders_of_its_message_and_no_html(file: Pat
 
 
 def test_french_is_there() -> None:
-    assert "fr" in {file.parts[-3] for file in CATALOGUES}
+    found = {(file.stem, file.parts[-3]) for file in CATALOGUES}
+    assert {("bulletin", "fr"), ("editors", "fr"), ("editors", "zh")} <= found

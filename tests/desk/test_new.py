@@ -22,12 +22,12 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from bulletin.desk.answers import Answers
-from bulletin.desk.asking import ask, complete_names
+from bulletin.desk.answers import Answers, ask, complete_names
 from bulletin.desk.formatting import formatted
 from bulletin.desk.new_report import NewReportOptions, write_new_report
 from bulletin.desk.report_template import report_text
 from bulletin.desk.settings import CALLED_FROM
+from bulletin.model.catalogue import editors_words, marked
 from bulletin.model.dates import FORMS
 from bulletin.model.frontmatter import parse_file, parse_yaml
 from bulletin.model.names import Named, NameIndex
@@ -84,9 +84,9 @@ WRONG = [
     ({"source": "htp://x"}, 1, '--source: "htp://x" is no web address; write it whole, https://…'),
     ({"source": "www.x.example/a"}, 1, '--source: "www.x.example/a" is no web address; write it whole, https://…'),
     ({"body": "Hub Comission"}, 1, 'no committee is called "Hub Comission"; did you mean "Hub Commission"? For a new'),
-    ({"title": ""}, 2, "there is no terminal to ask at; name --title, or leave out with --draft what"),
-    ({"title": "", "date": ""}, 2, "name --title, --date"),
-    ({"id": "Old One"}, 1, '--id: "Old One" is no id'),
+    ({"title": ""}, 2, "there is no terminal to ask at; give --title, or --draft to leave them out"),
+    ({"title": "", "date": ""}, 2, "give --title, --date"),
+    ({"id": "Old One"}, 1, '--id: "Old One" is not an id'),
     ({"id": "old"}, 1, '"old" is in use by reports/old.md'),
     ({"id": "taken"}, 1, '"taken" is in use by reports/old.md'),
 ]
@@ -118,21 +118,22 @@ def test_what_is_taken_for_a_publisher_is_said(folder: Path) -> None:
 
 
 def test_every_key_is_there_in_its_order_commented_where_it_was_not_answered() -> None:
-    text = report_text({"title": "A", "source": {"url": "https://x.example/"}}, "en")
+    text = report_text({"title": "A", "source": {"url": "https://x.example/"}}, marked)
     keys = re.findall(r"^(?:# )?(\w+):", text, re.M)
     assert keys == list(Report.model_fields)
     assert parse_yaml(text.split("---")[1])[0] == {"title": "A", "source": {"url": "https://x.example/"}}
     assert "# chair: who chaired" in text
     assert "  # publisher: who published it" in text
-    assert "# chair: 按来源的写法" in report_text({}, "zh")
-    assert "below" not in report_text({}, "en")
+    assert "# chair: 按来源的写法" in report_text({}, editors_words("zh"))
+    assert "# chair: qui a présidé" in report_text({}, editors_words("fr"))
+    assert "below" not in report_text({}, marked)
 
 
 def typed(key: str, keys: str, draft: bool = False) -> str:
     """What comes of these keys at the question for `key`."""
     with create_pipe_input() as given, create_app_session(input=given, output=DummyOutput()):
         given.send_text(keys)
-        return ask(key, Answers(COMMITTEES, draft), COMMITTEES.known())
+        return ask(key, Answers(COMMITTEES, draft))
 
 
 def test_an_answer_is_taken() -> None:

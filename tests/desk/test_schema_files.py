@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 
 from bulletin.desk.describing import descriptions
 from bulletin.desk.json_schema import json_schemas
+from bulletin.model.catalogue import editors_words
 from bulletin.model.dates import (
     FULL_DATE_PATTERN,
     MEETING_DATE_PATTERN,
@@ -179,12 +180,21 @@ def test_the_pattern_of_a_date_lets_every_date_through(day: datetime.date, form:
 
 
 @pytest.mark.parametrize("part", [*PARTS.values(), Source, Present, DatedNote, TopicKeys])
-def test_every_key_has_a_label_and_a_hint_in_english_and_chinese(part: type[Part]) -> None:
+@pytest.mark.parametrize(
+    ("language", "sign"), [("en", "[a-z]"), ("zh", "[一-鿿]"), ("fr-CA", "[a-zé]"), ("de", "[a-z]")]
+)
+def test_every_key_has_a_label_and_a_hint(part: type[Part], language: str, sign: str) -> None:
     for key, field in part.model_fields.items():
-        for language in ("en", "zh"):
-            words = field_text(field, language)
-            assert all(words), key
-            assert bool(re.search("[一-鿿]", words.hint)) == (language == "zh"), key
+        text = field_text(field, editors_words(language))
+        assert all(text), key
+        assert re.search(sign, text.hint), key
+
+
+def test_schemas_are_in_the_language_of_the_editors() -> None:
+    schema = json_schemas(editors_words("fr"))["reports"]
+    assert schema["properties"]["date"]["title"] == "Date de la séance"
+    assert schema["title"] == "En-tête d’un fichier de content/reports"
+    assert "écrivez AAAA-MM-JJ" in json.dumps(schema, ensure_ascii=False)
 
 
 def test_vs_code_is_given_files_it_can_read_and_schemas_that_exist() -> None:

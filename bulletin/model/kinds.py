@@ -1,4 +1,4 @@
-"""The kinds of things that editors write, each described once: every room asks this table.
+"""The kinds of things that the site has pages of, each described once: every room asks this table.
 
 A new kind of page needs a line here, the module `site/<name>.py` with its `sheets`, and its templates.
 """
@@ -11,37 +11,43 @@ from bulletin.model.parts import Part
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicKeys
 
-KindName = Literal["reports", "committees", "people", "formulas", "pages"]
+KindName = Literal["reports", "committees", "people", "formulas", "pages"]  # those with files of their own
+
+
+def N_(message: str) -> str:  # noqa: N802 — the name by which Babel finds it
+    """Mark a message of the theme's catalogue, which a template translates."""
+    return message
 
 
 class Kind(NamedTuple):
     """What the rooms need to know of a kind.
 
-    `part` is its front matter, `row` its row, `one` what messages call one of it. Its pages are below `address`, a
-    folder of the site; an empty one is the root. With a `heading` (in English, for the
-    theme's catalogue) all of them are listed there. With `lists` each gathers reports, by year and in a feed.
+    Messages call one of it `one`. Its pages are below `address`, a folder of the site; an empty one is the root.
+    `part` is its front matter and `row` its row, None for a kind that editors do not write. With a `heading` there is
+    an index at its address, to which the head of every page leads if it is in the `masthead`, else the foot. With
+    `lists` each thing of it gathers reports, by year and in a feed.
     """
 
-    part: type[Part]
-    row: type[Row] | type[TopicRow]
     one: str
     address: str
+    part: type[Part] | None = None
+    row: type[Row] | type[TopicRow] | None = None
     heading: str = ""
+    masthead: bool = False
     lists: bool = False
 
 
 KINDS: dict[str, Kind] = {
-    "reports": Kind(Report, ReportRow, "report", "reports"),
-    "committees": Kind(CommitteeFile, CommitteeRow, "committee", "committees", heading="Committees", lists=True),
-    "topics": Kind(TopicKeys, TopicRow, "topic", "topics", heading="Topics", lists=True),
-    "people": Kind(PersonFile, PersonRow, "person", "people", heading="People"),
-    "formulas": Kind(FormulaFile, FormulaRow, "formula", "formulas", heading="Formulas"),
-    "pages": Kind(PageFile, PageRow, "page", ""),
+    "reports": Kind("report", "reports", Report, ReportRow),
+    "committees": Kind("committee", "committees", CommitteeFile, CommitteeRow, N_("Committees"), True, True),
+    "topics": Kind("topic", "topics", TopicKeys, TopicRow, N_("Topics"), True, True),
+    "people": Kind("person", "people", PersonFile, PersonRow, N_("People"), True),
+    "formulas": Kind("formula", "formulas", FormulaFile, FormulaRow, N_("Formulas")),
+    "pages": Kind("page", "", PageFile, PageRow),
 }
-FILED: dict[KindName, Kind] = {
-    name: KINDS[name] for name in ("reports", "committees", "people", "formulas", "pages")
-}  # those whose files lie in the folder of content that has their name; topics are entries of one file
-PARTS: dict[KindName, type[Part]] = {name: kind.part for name, kind in FILED.items()}
+_FILED: tuple[KindName, ...] = ("reports", "committees", "people", "formulas", "pages")
+FILED: dict[KindName, Kind] = {name: KINDS[name] for name in _FILED}
+PARTS: dict[KindName, type[Part]] = {name: part for name, kind in FILED.items() if (part := kind.part)}
 # What else stands at the root of the site; hosts take `/404` and `/index` for the files of these names.
 PLACES = ("archive", "corrections", "drafts", "admin", "theme", "images", "404", "index")
 ADDRESSES_TAKEN = frozenset((*PLACES, *filter(None, (kind.address for kind in KINDS.values()))))

@@ -86,6 +86,7 @@ class FormulaRow(Row, frozen=True, array_like=True, gc=False):
     name: str
     names: dict[str, str]
     variants: tuple[str, ...]
+    summary: str
 
 
 class PageRow(Row, frozen=True, array_like=True, gc=False):

@@ -14,10 +14,8 @@ from bulletin.press.compiled import CompiledTemplates
 from bulletin.press.fingerprint import ROOMS
 from bulletin.press.theme import Theme
 from bulletin.reading.versions import code_version
-from bulletin.site.citing.bibtex import as_bibtex
-from bulletin.site.citing.csl import as_csl
+from bulletin.site.citations import as_citations, citation_files
 from bulletin.site.citing.records import as_text, records
-from bulletin.site.citing.ris import as_ris
 from bulletin.site.documents import feed_html, text_html
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, region_locale, script_lang
@@ -70,29 +68,21 @@ class Interface:
 
 
 def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., Any]]:
-    """The filters of pages in `lang`; those that say words take the language of the words, by default this one."""
-    made = {lang: LocaleFormatter(lang, translate)}
-
-    def formatter(of: str | None) -> LocaleFormatter:
-        tag = of or lang
-        if tag not in made:
-            made[tag] = LocaleFormatter(tag, translate)
-        return made[tag]
-
+    """The filters of pages whose interface is in `lang`."""
+    formatter = LocaleFormatter(lang, translate)
     return {
-        "date_words": lambda edtf, of=None: formatter(of).date(edtf),
-        "date_short": lambda edtf, of=None: formatter(of).date_short(edtf),
-        "period_words": lambda period, of=None: formatter(of).period(period),
-        "month_name": lambda period, of=None: formatter(of).month(period),
-        "language_name": lambda tag, of=None: formatter(of).language(tag),
-        "number": lambda number, of=None: formatter(of).number(number),
-        "citations": lambda cited, facts, site: records(cited, facts, site, formatter(cited.lang)),
-        "citation_text": lambda record, of=None, passage=0: as_text(record, formatter(of), passage),
-        "report_graph": lambda page, facts, notes, site: report_graph(page, facts, notes, site, formatter(page.lang)),
+        "date_words": formatter.date,
+        "date_short": formatter.date_short,
+        "period_words": formatter.period,
+        "month_name": formatter.month,
+        "language_name": formatter.language,
+        "number": formatter.number,
+        "citations": lambda cited, facts, site: records(cited, facts, site, formatter),
+        "citation_text": lambda record, passage=0: as_text(record, formatter, passage),
+        "citation_files": citation_files,
+        "as_citations": as_citations,
+        "report_graph": lambda page, facts, notes, site: report_graph(page, facts, notes, site, formatter),
         "as_data_block": as_data_block,
-        "as_bibtex": as_bibtex,
-        "as_ris": as_ris,
-        "as_csl": as_csl,
         "datetime_of": datetime_of,
         "host_of": host_of,
         "script_lang": lambda text: script_lang(text, lang),

@@ -21,7 +21,7 @@ from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.versions import code_version
 from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values.base import SiteConstants, Value
+from bulletin.site.values import SiteConstants, Value
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
 SIZE = 8  # bytes of each digest of a file

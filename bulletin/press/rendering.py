@@ -15,7 +15,7 @@ from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
 from bulletin.site.documents import Shown, show
 from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values.base import SiteConstants, Value
+from bulletin.site.values import SiteConstants, Value
 
 
 class Roots(NamedTuple):
@@ -52,9 +52,8 @@ class Renderer:
 
     def _render(self, sheet: Sheet, value: Value | None, constants: SiteConstants) -> str:
         documents = self._documents(sheet)
-        lang: str = getattr(value, "lang", constants.lang)
         try:
-            template = self.environments.template(sheet.template, lang)
+            template = self.environments.template(sheet.template, constants.lang)
             return template.render(page=value, site=constants, documents=documents)
         except Exception as error:  # a template may do anything
             raise fault_of(sheet, error, self.roots.theme) from error

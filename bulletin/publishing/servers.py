@@ -24,8 +24,8 @@ from bulletin.publishing.serving import ROOT, find_served
 from bulletin.register.examine import examine
 from bulletin.site.addresses import addresses_of
 from bulletin.site.plan import make_plan
+from bulletin.site.redirects import RedirectPage
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.pages import RedirectPage
 
 SERVERS = ("nginx.conf", "Caddyfile")
 GUEST = "nginx-locations.conf"  # beside nginx.conf, for a site below a path of a host that is somebody else's

@@ -56,7 +56,8 @@ def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
         case PersonFile():
             return PersonRow(**common, name=part.name or "", names=part.names, aliases=part.aliases)
         case FormulaFile():
-            return FormulaRow(**common, name=part.name or "", names=part.names, variants=part.variants)
+            summary = shorten(text.first_paragraph)
+            return FormulaRow(**common, name=part.name or "", names=part.names, variants=part.variants, summary=summary)
         case PageFile():
             return PageRow(**common, title=part.title or "", menu=part.menu or 0, summary=shorten(text.first_paragraph))
     raise TypeError(f"no row for {type(part).__name__}")

@@ -19,9 +19,7 @@ from bulletin.register.misspelling import nearest_report_id
 
 def check_links(library: Library, site: Site) -> Iterator[Problem]:
     """Every link to a content file or a picture that is not there, or not to be seen."""
-    with_pages: Iterable[AnyRow] = chain(library.reports, library.committees, library.people, library.pages)
-    pages: dict[str, AnyRow] = {row.path: row for row in with_pages}
-    others = {row.path for row in library.formulas}
+    pages: dict[str, AnyRow] = {row.path: row for row in chain.from_iterable(library.kinds())}
     images = {picture.name for picture in library.pictures}
     moved = _Moved(library)
     for row in chain.from_iterable(library.kinds()):
@@ -33,8 +31,6 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
                 message = "" if path in images else _no_picture(path, images)
             elif path in library.faulty:
                 continue
-            elif path in others:
-                message = f'"{path}" has no page yet; leave the link out'
             else:
                 message = _dead_link(row, path, unquote(fragment), pages, moved)
             if message:

@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from bulletin.register.reports import Report
-from bulletin.site.charts import Frame, draw
-from bulletin.site.listing import PERIOD, YEAR, period_of
-from bulletin.site.values.charts import Activity, Chart
-from bulletin.site.values.lists import Count
+from bulletin.site.charts import Chart, Frame, draw
+from bulletin.site.listing import PERIOD, YEAR, Count, period_of
+from bulletin.site.values import Value
 
 MONTHS = 12
 MOST_YEARS = 100  # more would be too thin to see; what is left out is said
@@ -21,6 +20,18 @@ BY_YEAR = Frame(width=320, height=120, side=16, head=16, foot=18, apart=38)
 BY_MONTH = Frame(width=240, height=88, side=0, head=17, foot=17, apart=0)
 SMALL = Frame(width=176, height=44, side=0, head=14, foot=14, apart=0)
 LOW = 3  # reports that a bar of full height stands for at least, so that one does not look like many
+
+
+class Activity(Value, frozen=True):
+    """A chart, and the reports that have no place in it.
+
+    `before` are of years before its first, `more` of years (EDTF) whose month is not known, `yearless` of no year.
+    """
+
+    chart: Chart
+    before: int = 0
+    more: tuple[Count, ...] = ()
+    yearless: int = 0
 
 
 def years_of(reports: Sequence[Report]) -> range:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+from bulletin.model.kinds import KINDS
 from bulletin.model.site import Site
 
 FEED = "feed.atom"
-_FOLDERS = {"reports": "reports/", "committees": "committees/", "people": "people/", "pages": ""}
 
 
 class Addresses(NamedTuple):
@@ -46,11 +46,11 @@ class Addresses(NamedTuple):
 
     def of_content(self, path: str) -> str:
         """The address of a content file, or of a picture."""
-        kind, _, _ = path.partition("/")
-        if kind not in _FOLDERS:
+        folder, _, _ = path.partition("/")
+        if folder not in KINDS:
             return self.file(*path.split("/"))
         stem = posixpath.splitext(posixpath.basename(path))[0]
-        return f"{self.base}/{_FOLDERS[kind]}{stem}/"
+        return self.url(*filter(None, (KINDS[folder].address,)), stem)
 
     def targets(self, links: Iterable[str]) -> dict[str, str]:
         """Where the links of a text lead: `{filename}reports/x.md#p1` → `/reports/x/#p1`."""

@@ -6,12 +6,38 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from bulletin.register.reports import Report
-from bulletin.site.activity import newest_months
-from bulletin.site.listing import PERIOD, YEAR, Lister, around, count_years, last_change, period_of
+from bulletin.site.activity import Activity, newest_months
+from bulletin.site.listing import PERIOD, YEAR, Count, Group, Item, Lister, around, count_years, last_change, period_of
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.archive import ArchivePage, ArchiveYear, FrontPage
-from bulletin.site.values.lists import Count
+from bulletin.site.values import Page, Value
 from bulletin.site.years import list_sheet
+
+
+class FrontPage(Page, frozen=True, kw_only=True):
+    """`/`: the newest reports, the first of them as the lead, the others by month; `activity` is by month."""
+
+    lead: Item | None
+    groups: tuple[Group, ...]
+    activity: Activity | None
+    years: tuple[Count, ...]
+    reports: int
+    committees: int
+
+
+class ArchiveYear(Value, frozen=True):
+    """A year of the archive with its months; `half` counts the reports of which only the year is known."""
+
+    year: Count
+    months: tuple[Count, ...]
+    half: int
+
+
+class ArchivePage(Page, frozen=True, kw_only=True):
+    """`/archive/`."""
+
+    years: tuple[ArchiveYear, ...]
+    undated: Count | None
+    total: int
 
 
 def archive_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -34,12 +60,10 @@ def _front(lister: Lister, reports: list[Report], years: tuple[Count, ...]) -> S
     url = lister.addresses.url()
 
     def make() -> FrontPage:
-        return FrontPage(
-            url=url,
-            absolute=lister.addresses.absolute(url),
-            lang=lister.lang,
-            title="",
-            section="front",
+        return lister.page(
+            FrontPage,
+            url,
+            "front",
             description=lister.site.tagline,
             lead=lister.item(newest[0]) if newest else None,
             groups=lister.by_month(newest[1:]),
@@ -49,7 +73,7 @@ def _front(lister: Lister, reports: list[Report], years: tuple[Count, ...]) -> S
             committees=len(lister.register.committees),
         )
 
-    return Sheet(lister.addresses.path(url), "front.html", make, modified=last_change(newest))
+    return lister.sheet(url, "front.html", make, modified=last_change(newest))
 
 
 def _count_months(lister: Lister, reports: list[Report]) -> tuple[Count, ...]:
@@ -72,18 +96,16 @@ def _index(lister: Lister, reports: list[Report], years: tuple[Count, ...], mont
     undated = len(reports) - sum(year.count for year in years)
 
     def make() -> ArchivePage:
-        return ArchivePage(
-            url=url,
-            absolute=lister.addresses.absolute(url),
-            lang=lister.lang,
-            title="",
-            section="archive",
+        return lister.page(
+            ArchivePage,
+            url,
+            "archive",
             years=tuple(_year(year, of_year.get(year.period, [])) for year in years),
             undated=Count("", undated, lister.archive(0)) if undated else None,
             total=len(reports),
         )
 
-    return Sheet(lister.addresses.path(url), "archive.html", make, modified="")
+    return lister.sheet(url, "archive.html", make, modified="")
 
 
 def _year(year: Count, months: list[Count]) -> ArchiveYear:

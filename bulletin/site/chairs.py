@@ -6,10 +6,34 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from bulletin.register.reports import Report
-from bulletin.site.listing import YEAR, Lister
-from bulletin.site.values.committees import Chaired, ChairYear
+from bulletin.site.listing import YEAR, Lister, Meeting
+from bulletin.site.values import Link, Value
 
 MOST_DATES = 6  # of one chair in a year; of more meetings the number is told
+
+
+class Chaired(Value, frozen=True):
+    """Who chaired `count` meetings of a year in an office; `person` is None for meetings whose chair is not stated.
+
+    `meetings` is empty where there are too many to name.
+    """
+
+    person: Link | None
+    role: str
+    count: int
+    meetings: tuple[Meeting, ...]
+
+
+class ChairYear(Value, frozen=True):
+    """A year and who chaired in it; or, with nobody, the years from `first` to `last` of which there is no report.
+
+    The years are empty for reports without a year.
+    """
+
+    first: str
+    last: str
+    url: str
+    chaired: tuple[Chaired, ...]
 
 
 def who_chaired(lister: Lister, reports: Sequence[Report], url: Callable[[int], str]) -> tuple[ChairYear, ...]:

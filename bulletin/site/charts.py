@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bulletin.site.values.charts import Chart, Column, Mark, Peak
-from bulletin.site.values.lists import Count
+from bulletin.site.listing import Count
+from bulletin.site.values import Value
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 WIDEST_SLOT = 30.0  # a chart of few columns is narrow, not stout
@@ -18,6 +18,49 @@ BAR = 0.72  # of a slot
 LEAST = 1.0  # the height of the lowest bar, so that one report can be told from none beside thousands
 LIFT = 4.0  # of a label over its bar
 DIGIT = 8.0  # the width of a digit of a label at most, and of what sets its thousands apart
+
+
+class Column(Value, frozen=True):
+    """A bar and what it stands for; `url` is the page that lists these reports, empty where there is none."""
+
+    period: str
+    count: int
+    url: str
+    x: str
+    y: str
+    height: str
+
+
+class Mark(Value, frozen=True):
+    """The label of a column, below it; `anchor` says which end of the label stands at `x`."""
+
+    period: str
+    x: str
+    anchor: str
+
+
+class Peak(Value, frozen=True):
+    """The highest count of a chart, as a label over its bar; `anchor` says which end of it stands at `x`."""
+
+    count: int
+    period: str
+    x: str
+    y: str
+    anchor: str
+
+
+class Chart(Value, frozen=True):
+    """Counts of successive years or months, the oldest first; `bar` is the width of each, `base` where they stand."""
+
+    width: int
+    height: int
+    base: str
+    left: str
+    right: str
+    bar: str
+    columns: tuple[Column, ...]
+    marks: tuple[Mark, ...]
+    peak: Peak | None
 
 
 class Frame(NamedTuple):

@@ -1,39 +1,73 @@
-"""The files that a report is cited by: `cite.bib`, `cite.ris` and `cite.json` beside its page."""
+"""The files that a report is cited by, beside its page: `cite.bib`, `cite.ris` and `cite.json`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from typing import NamedTuple
 
+from bulletin.model.media_types import type_of
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, added_of
+from bulletin.site.citing.bibtex import as_bibtex
+from bulletin.site.citing.csl import as_csl
+from bulletin.site.citing.records import Citation, Record
+from bulletin.site.citing.ris import as_ris
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.citation import Citation
 
 MakeCitation = Callable[[], Citation]
-FILES = ("cite.bib", "cite.ris", "cite.json")  # of templates of the same names
 
 
-def citation_sheets(report: Report, row: ReportRow, make: MakeCitation) -> Iterator[Sheet]:
-    """The files of a report or its translation, under its former ids too: who has such an address follows no page."""
-    yield from _files(row, make, report.row.digest)
+class Format(NamedTuple):
+    """A format of citations: its name, and what writes records in it."""
+
+    name: str
+    write: Callable[[Iterable[Record]], str]
 
 
-def withdrawn_citation_sheets(lister: Lister, row: ReportRow) -> Iterator[Sheet]:
-    """The same files of a withdrawn report, whose one record says that it is withdrawn, and why."""
-    url = lister.addresses.absolute(lister.addresses.url("reports", row.id))
-    text_lang = row.lang or lister.lang
-    cited = Citation(
-        id=row.id, absolute=url, lang=lister.lang, text_lang=text_lang, title=row.title, facts_digest=row.digest
-    )
-    yield from _files(row, lambda: cited, row.digest)
+FORMATS = {"bib": Format("BibTeX", as_bibtex), "ris": Format("RIS", as_ris), "json": Format("CSL-JSON", as_csl)}
 
 
-def _files(row: ReportRow, make: MakeCitation, digest: str) -> Iterator[Sheet]:
+class CitationFile(NamedTuple):
+    """A file that a page offers for its citation: the format, the file's address and media type, a name to save it."""
+
+    name: str
+    url: str
+    media_type: str
+    save_as: str
+
+
+def citation_files(url: str, id: str) -> list[CitationFile]:
+    """The files of the report at this address."""
+    return [
+        CitationFile(format.name, f"{url}cite.{ending}", type_of(f"cite.{ending}").partition(";")[0], f"{id}.{ending}")
+        for ending, format in FORMATS.items()
+    ]
+
+
+def as_citations(records: Iterable[Record], ending: str) -> str:
+    """The content of the file with this ending."""
+    return FORMATS[ending].write(records)
+
+
+def citation_sheets(row: ReportRow, make: MakeCitation, digest: str) -> Iterator[Sheet]:
+    """The files of a report or its translation, under its former ids too: who has such an address follows no page.
+
+    `digest` is that of the document with its sources.
+    """
     for id in (row.id, *row.former_ids):
-        for name in FILES:
-            yield Sheet(f"reports/{id}/{name}", name, make, (digest,))
+        for ending in FORMATS:
+            yield Sheet(f"reports/{id}/cite.{ending}", f"cite.{ending}", make, (digest,))
+
+
+def citing_withdrawn(lister: Lister, row: ReportRow) -> MakeCitation:
+    """The same of a withdrawn report, whose one record says that it is withdrawn, and why."""
+    url = lister.addresses.absolute(lister.addresses.url("reports", row.id))
+    cited = Citation(
+        id=row.id, absolute=url, text_lang=row.lang or lister.lang, title=row.title, facts_digest=row.digest
+    )
+    return lambda: cited
 
 
 def citing(lister: Lister, report: Report, row: ReportRow) -> MakeCitation:
@@ -45,7 +79,6 @@ def _citation(lister: Lister, report: Report, row: ReportRow) -> Citation:
     return Citation(
         id=row.id,
         absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),
-        lang=lister.lang,
         text_lang=row.lang or lister.lang,
         title=row.title,
         description=row.summary,

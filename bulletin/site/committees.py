@@ -3,50 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.reports import Report
-from bulletin.site.activity import by_year, small_multiples, years_of
-from bulletin.site.chairs import who_chaired
-from bulletin.site.feeds import feed_url
-from bulletin.site.listing import Lister, count_years, last_change
+from bulletin.site.activity import Activity, by_year, small_multiples, years_of
+from bulletin.site.chairs import ChairYear, who_chaired
+from bulletin.site.charts import Chart
+from bulletin.site.listing import Lister, newest_date
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.base import Link
-from bulletin.site.values.charts import Chart
-from bulletin.site.values.committees import Branch, CommitteePage, CommitteesPage
-from bulletin.site.years import cut, shown_of, year_sheets
+from bulletin.site.values import Link, NameIn, Page, Value
+from bulletin.site.years import GatheringPage, gathering_sheets, gathers, year_url
 
 
-def committee_sheets(lister: Lister) -> Iterator[Sheet]:
+class CommitteePage(GatheringPage, frozen=True, kw_only=True):
+    """`/committees/<id>/`."""
+
+    digest: str
+    aliases: tuple[str, ...]
+    level: str
+    jurisdiction: str
+    parent: Link | None
+    children: tuple[Link, ...]
+    predecessor: Link | None
+    successors: tuple[Link, ...]
+    chairs: tuple[ChairYear, ...]
+    activity: Activity | None
+    targets: dict[str, str]
+
+
+class Branch(Value, frozen=True):
+    """A committee in the tree, with those below it; `successors` are the committees that followed it."""
+
+    name: str
+    url: str
+    names: tuple[NameIn, ...]
+    level: str
+    count: int
+    newest: str
+    chart: Chart | None
+    successors: tuple[Link, ...]
+    below: tuple[Branch, ...]
+
+
+class CommitteesPage(Page, frozen=True, kw_only=True):
+    """`/committees/`: the tree; its charts show the same `years`, their highest bar stands for `highest` reports.
+
+    `before` and `yearless` count the reports in no chart: those of years before the first, and those of no year.
+    """
+
+    tree: tuple[Branch, ...]
+    committees: int
+    years: tuple[str, ...]
+    highest: int
+    before: int
+    yearless: int
+
+
+def sheets(lister: Lister) -> Iterator[Sheet]:
     """The tree, and a page and year pages for every committee, with reports or without."""
     years = years_of(lister.register.reports)
-    yield _index(lister, years)
+    url = lister.addresses.url("committees")
+    yield lister.sheet(url, "committees.html", partial(_index, lister, url, years), modified="")
     for row in lister.register.committees.values():
-        reports = lister.register.of_committee.get(row.id, [])
-        yield _sheet(lister, row, reports, years)
-        yield from year_sheets(lister, "committees", lister.committees[row.id], row.id, reports)
+        make = partial(_page, lister, row, years)
+        yield from gathering_sheets(lister, "committees", row.id, "committee.html", make, (row.digest,))
 
 
-def _index(lister: Lister, years: range) -> Sheet:
-    url, reports = lister.addresses.url("committees"), lister.register.reports
-
-    def make() -> CommitteesPage:
-        charts, highest = small_multiples(lister.register.of_committee, years)
-        return CommitteesPage(
-            url=url,
-            absolute=lister.addresses.absolute(url),
-            lang=lister.lang,
-            title="",
-            section="committees",
-            tree=_branches(lister, "", charts),
-            committees=len(lister.register.committees),
-            years=tuple(f"{year:04}" for year in years),
-            highest=highest,
-            before=sum(0 < report.year < years.start for report in reports),
-            yearless=sum(report.yearless for report in reports),
-        )
-
-    return Sheet(lister.addresses.path(url), "committees.html", make, modified="")
+def _index(lister: Lister, url: str, years: range) -> CommitteesPage:
+    reports = lister.register.reports
+    charts, highest = small_multiples(lister.register.of_committee, years)
+    return lister.page(
+        CommitteesPage,
+        url,
+        "committees",
+        tree=_branches(lister, "", charts),
+        committees=len(lister.register.committees),
+        years=tuple(f"{year:04}" for year in years),
+        highest=highest,
+        before=sum(0 < report.year < years.start for report in reports),
+        yearless=sum(report.yearless for report in reports),
+    )
 
 
 def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Branch, ...]:
@@ -63,14 +100,14 @@ def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Br
 
 
 def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Branch:
-    reports = lister.register.of_committee.get(row.id, [])
+    reports = lister.gathered("committees", row.id)
     return Branch(
         name=row.name,
         url=lister.committees[row.id].url,
         names=lister.other_names(row.names, row.name),
         level=lister.level(row.level),
         count=len(reports),
-        newest=next((report.row.date for report in reports if not report.yearless), ""),
+        newest=newest_date(reports),
         chart=charts.get(row.id),
         successors=_links(lister, lister.register.successors.get(row.id, ())),
         below=_branches(lister, row.id, charts),
@@ -81,35 +118,17 @@ def _links(lister: Lister, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(lister.committees[id] for id in ids)
 
 
-def _sheet(lister: Lister, row: CommitteeRow, reports: list[Report], years: range) -> Sheet:
-    return Sheet(
-        path=lister.addresses.path(lister.committees[row.id].url),
-        template="committee.html",
-        make=lambda: _page(lister, row, reports, years),
-        documents=(row.digest,),
-        modified=last_change(cut(reports, lister.site.newest_on_list)),
-    )
-
-
-def _page(lister: Lister, row: CommitteeRow, reports: list[Report], years: range) -> CommitteePage:
-    register, addresses = lister.register, lister.addresses
-    url = addresses.url("committees", row.id)
-    shown = cut(reports, lister.site.newest_on_list)
-
-    def year_url(year: int) -> str:
-        return addresses.url("committees", row.id, f"{year:04}")
-
-    return CommitteePage(
-        url=url,
-        absolute=addresses.absolute(url),
-        lang=lister.lang,
-        title=row.name,
-        section="committees",
-        feed=feed_url(addresses, "committees", row.id),
+def _page(lister: Lister, row: CommitteeRow, years: range, reports: list[Report]) -> CommitteePage:
+    register, url = lister.register, partial(year_url, lister, "committees", row.id)
+    return gathers(
+        lister,
+        CommitteePage,
+        row,
+        "committees",
+        reports,
         description=row.summary,
         crumbs=_ancestors(lister, row),
         digest=row.digest,
-        names=lister.other_names(row.names, row.name),
         aliases=row.aliases,
         level=lister.level(row.level),
         jurisdiction=row.jurisdiction,
@@ -117,13 +136,9 @@ def _page(lister: Lister, row: CommitteeRow, reports: list[Report], years: range
         children=_links(lister, register.children.get(row.id, ())),
         predecessor=lister.committees.get(row.predecessor),
         successors=_links(lister, register.successors.get(row.id, ())),
-        chairs=who_chaired(lister, reports, year_url),
-        activity=by_year(reports, years, year_url),
-        years=count_years(reports, year_url),
-        groups=lister.by_year(shown, year_url),
-        total=len(reports),
-        shown=shown_of(reports, lister.site.newest_on_list),
-        targets=addresses.targets(row.links),
+        chairs=who_chaired(lister, reports, url),
+        activity=by_year(reports, years, url),
+        targets=lister.addresses.targets(row.links),
     )
 
 

@@ -3,28 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain, groupby
 
 from bulletin.model.rows import ReportRow
-from bulletin.site.feeds import feed_url, tag_of
+from bulletin.site.addresses import FEED
+from bulletin.site.feeds import tag_of
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.base import Link
-from bulletin.site.values.corrections import CorrectedYear, Correction, CorrectionsFeed, CorrectionsPage
+from bulletin.site.values import Link, Page, Value
 
 PLACE = "corrections"
 POLICY = "corrections-policy"  # the id of an editor's page that the log leads to
 
 
+class Correction(Value, frozen=True):
+    """What was corrected in a report and when; `id` is for feeds, `lang` the language of the report's title."""
+
+    id: str
+    date: str
+    note: str
+    title: str
+    lang: str
+    url: str
+    absolute: str
+
+
+class CorrectedYear(Value, frozen=True):
+    """The corrections made in one year."""
+
+    period: str
+    corrections: tuple[Correction, ...]
+
+
+class CorrectionsPage(Page, frozen=True, kw_only=True):
+    """`/corrections/`, the newest first; `policy` is the editor's page on how corrections are made, if there is one."""
+
+    years: tuple[CorrectedYear, ...]
+    total: int
+    policy: Link | None
+
+
+class CorrectionsFeed(Value, frozen=True):
+    """`/corrections/feed.atom` (RFC 4287)."""
+
+    id: str
+    absolute: str
+    home: str
+    updated: str
+    entries: tuple[Correction, ...]
+
+
 def correction_sheets(lister: Lister) -> Iterator[Sheet]:
     """The log and its feed."""
     corrections = _newest_first(lister)
-    url, feed = lister.addresses.url(PLACE), feed_url(lister.addresses, PLACE)
+    url, feed = lister.addresses.url(PLACE), lister.addresses.file(PLACE, FEED)
     newest = corrections[0].date if corrections else ""
-    yield Sheet(
-        lister.addresses.path(url), "corrections.html", lambda: _page(lister, url, feed, corrections), modified=newest
-    )
-    yield Sheet(lister.addresses.path(feed), "corrections.atom.xml", lambda: _feed(lister, url, feed, corrections))
+    yield lister.sheet(url, "corrections.html", partial(_page, lister, url, feed, corrections), modified=newest)
+    yield lister.sheet(feed, "corrections.atom.xml", partial(_feed, lister, url, feed, corrections))
 
 
 def _newest_first(lister: Lister) -> list[Correction]:
@@ -47,12 +83,10 @@ def _of_report(lister: Lister, row: ReportRow) -> Iterator[Correction]:
 
 def _page(lister: Lister, url: str, feed: str, corrections: list[Correction]) -> CorrectionsPage:
     policy = next((row for row in lister.register.library.pages if row.id == POLICY), None)
-    return CorrectionsPage(
-        url=url,
-        absolute=lister.addresses.absolute(url),
-        lang=lister.lang,
-        title="",
-        section="pages",
+    return lister.page(
+        CorrectionsPage,
+        url,
+        "pages",
         feed=feed,
         years=tuple(
             CorrectedYear(year, tuple(made)) for year, made in groupby(corrections, key=lambda made: made.date[:4])
@@ -68,7 +102,6 @@ def _feed(lister: Lister, url: str, feed: str, corrections: list[Correction]) ->
         id=tag_of(lister, f"{PLACE}/feed"),
         absolute=addresses.absolute(feed),
         home=addresses.absolute(url),
-        lang=lister.lang,
         updated=corrections[0].date if corrections else lister.site.since,
         entries=tuple(corrections[: lister.site.feed_size]),
     )

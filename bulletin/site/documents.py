@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from bulletin.model.parts import Part
 from bulletin.reading.reader import Document, load_facts
-from bulletin.site.values.base import SiteConstants
+from bulletin.site.values import SiteConstants
 
 _PIN = re.compile(r'<a class="pin"[^>]*>[^<]*</a>')
 _PLACEHOLDER = re.compile(r'(?<= )(href|src)="(\{(?:filename|static)\}[^"]*)"')

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 
 from bulletin.model.rows import ReportRow
-from bulletin.site.listing import Lister
+from bulletin.site.listing import Lister, Unsettled
+from bulletin.site.reports import CommitteeFact, MeetingPage, PersonFact, committee_fact, meeting_facts
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.base import Link
-from bulletin.site.values.drafts import DraftEntry, DraftPage, DraftsPage
+from bulletin.site.values import Link, Page, Value
 
 ADDRESS = "drafts"
 
 
+class DraftPage(MeetingPage, frozen=True, kw_only=True):
+    """`/reports/<id>/` of a draft that lacks a required fact; the others as its author wrote them.
+
+    What is known of its committees and topics leads there; what is not has an empty address.
+    """
+
+
+class DraftEntry(Value, frozen=True):
+    """A draft in the list of drafts; `path` is its file's below the content folder."""
+
+    title: str
+    url: str
+    path: str
+    date: str
+    committees: tuple[CommitteeFact, ...]
+    unsettled: tuple[Unsettled, ...]
+
+
+class DraftsPage(Page, frozen=True, kw_only=True):
+    """`/drafts/`."""
+
+    drafts: tuple[DraftEntry, ...]
+
+
 def draft_sheets(lister: Lister) -> Iterator[Sheet]:
     """`/drafts/`, and the pages of unfinished drafts; the others have the page that they will be published with."""
-    yield _index(lister)
-    for row in lister.register.drafts.unfinished:
-        yield _sheet(lister, row)
+    url, drafts = lister.addresses.url(ADDRESS), lister.register.drafts
+    yield lister.sheet(url, "drafts.html", partial(_index, lister, url), tuple(row.digest for row in drafts.all))
+    for row in drafts.unfinished:
+        url = lister.addresses.url("reports", row.id)
+        yield lister.sheet(url, "draft.html", partial(_page, lister, row, url), (row.digest,))
 
 
-def _index(lister: Lister) -> Sheet:
-    url = lister.addresses.url(ADDRESS)
-    drafts = lister.register.drafts.all
-
-    def make() -> DraftsPage:
-        return DraftsPage(
-            url=url,
-            absolute=lister.addresses.absolute(url),
-            lang=lister.lang,
-            title="",
-            section=ADDRESS,
-            drafts=tuple(_entry(lister, row) for row in drafts),
-        )
-
-    return Sheet(lister.addresses.path(url), "drafts.html", make, tuple(row.digest for row in drafts))
+def _index(lister: Lister, url: str) -> DraftsPage:
+    drafts = tuple(_entry(lister, row) for row in lister.register.drafts.all)
+    return lister.page(DraftsPage, url, ADDRESS, drafts=drafts)
 
 
 def _entry(lister: Lister, row: ReportRow) -> DraftEntry:
@@ -48,36 +63,27 @@ def _entry(lister: Lister, row: ReportRow) -> DraftEntry:
     )
 
 
-def _sheet(lister: Lister, row: ReportRow) -> Sheet:
-    url = lister.addresses.url("reports", row.id)
-
-    def make() -> DraftPage:
-        return DraftPage(
-            url=url,
-            absolute=lister.addresses.absolute(url),
-            lang=lister.lang,
-            title=_title(row),
-            section=ADDRESS,
-            digest=row.digest,
-            date=row.date,
-            committees=_committees(lister, row),
-            chair=row.chair,
-            chair_role=row.chair_role,
-            topics=_links(row.tags, lister.register.drafts.topics, lister.topics),
-            unsettled=lister.unsettled(row.path),
-            targets=lister.addresses.targets(row.links),
-        )
-
-    return Sheet(lister.addresses.path(url), "draft.html", make, (row.digest,))
+def _page(lister: Lister, row: ReportRow, url: str) -> DraftPage:
+    known = lister.register.drafts.topics
+    return lister.page(
+        DraftPage,
+        url,
+        ADDRESS,
+        title=_title(row),
+        description=row.summary,
+        **meeting_facts(lister, row, row),
+        committees=_committees(lister, row),
+        chair=PersonFact(row.chair, "", (), row.chair_role) if row.chair else None,
+        present=tuple(PersonFact(name, "", (), role) for name, role in row.present),
+        topics=tuple(lister.topics[known[name]] if name in known else Link(name, "") for name in row.tags),
+    )
 
 
-def _committees(lister: Lister, row: ReportRow) -> tuple[Link, ...]:
-    return _links(row.body, lister.register.drafts.committees, lister.committees)
-
-
-def _links(names: Iterable[str], ids: Mapping[str, str], known: Mapping[str, Link]) -> tuple[Link, ...]:
-    """What names mean; as written and without an address what is not known."""
-    return tuple(known[ids[name]] if name in ids else Link(name, "") for name in names)
+def _committees(lister: Lister, row: ReportRow) -> tuple[CommitteeFact, ...]:
+    known = lister.register.drafts.committees
+    return tuple(
+        committee_fact(lister, known[name]) if name in known else CommitteeFact(name, "", (), "") for name in row.body
+    )
 
 
 def _title(row: ReportRow) -> str:

@@ -3,50 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from heapq import nlargest
 
+from bulletin.model.kinds import KINDS
 from bulletin.register.reports import Report
-from bulletin.site.addresses import FEED, Addresses
+from bulletin.site.addresses import FEED
 from bulletin.site.listing import Lister, last_change
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.feeds import Feed, FeedEntry
+from bulletin.site.values import Value
 
 
-def feed_url(addresses: Addresses, *parts: str) -> str:
-    """The address of a feed; no part is the site's."""
-    return addresses.file(*parts, FEED)
+class FeedEntry(Value, frozen=True):
+    """A report in a feed; `published` and `updated` are full dates."""
+
+    id: str
+    absolute: str
+    title: str
+    published: str
+    updated: str
+    summary: str
+    digest: str
+    topics: tuple[str, ...]
+    targets: dict[str, str]
+    draft: bool = False
+
+
+class Feed(Value, frozen=True):
+    """An Atom feed (RFC 4287), newest first by the day of adding."""
+
+    id: str
+    title: str
+    absolute: str
+    home: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
 
 
 def feed_sheets(lister: Lister) -> Iterator[Sheet]:
-    """All feeds."""
-    register, name = lister.register, lister.site.sitename
-    yield feed_sheet(lister, (), name, list(register.reports))
-    for id, row in register.committees.items():
-        yield feed_sheet(lister, ("committees", id), f"{row.name} · {name}", register.of_committee.get(id, []))
-    for id, link in lister.topics.items():
-        yield feed_sheet(lister, ("topics", id), f"{link.name} · {name}", register.of_topic.get(id, []))
+    """The feed of the site, and that of each committee and topic."""
+    yield feed_sheet(lister, ())
+    for name, kind in KINDS.items():
+        if kind.lists:
+            for id in lister.links[name]:
+                yield feed_sheet(lister, (name, id))
 
 
-def feed_sheet(
-    lister: Lister, parts: tuple[str, ...], title: str, reports: list[Report], at: tuple[str, ...] | None = None
-) -> Sheet:
-    """The feed of a folder of the site; `at` is the folder where it also answers, under a former id."""
-    addresses = lister.addresses
+def feed_sheet(lister: Lister, owner: tuple[()] | tuple[str, str], at: tuple[str, ...] = ()) -> Sheet:
+    """The feed of the site or of a kind's thing, given with its id; `at` is the folder of a former id of it."""
+    reports = lister.gathered(*owner) if owner else lister.register.reports
     newest = nlargest(lister.site.feed_size, reports, key=lambda report: lister.ranks[report.row.id])
+    place = lister.addresses.file(*(at or owner), FEED)
+    digests = tuple(report.row.digest for report in newest)
+    return lister.sheet(place, "feed.atom.xml", partial(_feed, lister, owner, newest), digests)
 
-    def make() -> Feed:
-        return Feed(
-            id=tag_of(lister, "/".join([*parts, "feed"])),
-            title=title,
-            absolute=addresses.absolute(feed_url(addresses, *parts)),
-            home=addresses.absolute(addresses.url(*parts)),
-            lang=lister.lang,
-            updated=last_change(newest) or lister.site.since,
-            entries=tuple(_entry(lister, report) for report in newest),
-        )
 
-    place = addresses.path(feed_url(addresses, *(parts if at is None else at)))
-    return Sheet(place, "feed.atom.xml", make, tuple(report.row.digest for report in newest))
+def _feed(lister: Lister, owner: tuple[()] | tuple[str, str], newest: list[Report]) -> Feed:
+    addresses, name = lister.addresses, lister.site.sitename
+    return Feed(
+        id=tag_of(lister, "/".join([*owner, "feed"])),
+        title=f"{lister.links[owner[0]][owner[1]].name} · {name}" if owner else name,
+        absolute=addresses.absolute(addresses.file(*owner, FEED)),
+        home=addresses.absolute(addresses.url(*owner)),
+        updated=last_change(newest) or lister.site.since,
+        entries=tuple(_entry(lister, report) for report in newest),
+    )
 
 
 def tag_of(lister: Lister, thing: str) -> str:

@@ -17,8 +17,8 @@ from bulletin.model.dates import parse_meeting_date
 from bulletin.model.parts import DatedNote, Source
 from bulletin.model.schema import Report
 from bulletin.site.locale_formatter import LocaleFormatter
-from bulletin.site.values.base import Link, SiteConstants
-from bulletin.site.values.report import PersonFact, ReportPage
+from bulletin.site.reports import PersonFact, ReportPage
+from bulletin.site.values import Link, SiteConstants
 
 Node = dict[str, Any]
 
@@ -46,7 +46,7 @@ def _article(page: ReportPage, facts: Report, site: SiteConstants, formatter: Lo
         "headline": page.title,
         "description": page.description,
         "inLanguage": page.citation.text_lang,
-        "datePublished": page.added,
+        "datePublished": page.citation.added,
         "dateModified": page.modified,
         "author": publisher,
         "publisher": {"@id": publisher["@id"]},

@@ -5,19 +5,69 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from bulletin.model.names import in_language
+from bulletin.model.rows import ReportRow
 from bulletin.model.site import Site
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import Addresses
-from bulletin.site.values.base import Link, NameIn
-from bulletin.site.values.lists import Count, Group, Item, Meeting
-from bulletin.site.values.report import Unsettled
+from bulletin.site.sheet import Make, Sheet
+from bulletin.site.values import Link, NameIn, Page, Value
 
 YEAR = attrgetter("year")
 PERIOD = attrgetter("period")
 MODIFIED = attrgetter("modified")
+
+
+class Item(Value, frozen=True):
+    """A report as lists show it; `lang` is the language of its words where that is not the site's."""
+
+    url: str
+    title: str
+    lang: str
+    date: str
+    event: str
+    committees: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    chair: Link | None
+    summary: str
+    draft: bool = False
+
+
+class Meeting(Value, frozen=True):
+    """A meeting as the evidence of something: its day, and the report of it."""
+
+    date: str
+    report: Link
+    draft: bool = False
+
+
+class Group(Value, frozen=True):
+    """Reports under a common heading: a month (`2019-04`), a year (`2019`), or `` for those without a year."""
+
+    period: str
+    url: str
+    items: tuple[Item, ...]
+
+
+class Count(Value, frozen=True):
+    """How many reports a year or month (EDTF) has, and the page that lists them."""
+
+    period: str
+    count: int
+    url: str
+
+
+class Unsettled(Value, frozen=True):
+    """What a draft has yet to settle: a field of its front matter, and what is to be said of it."""
+
+    field: str
+    message: str
+
+
+PageOf = TypeVar("PageOf", bound=Page)
 
 
 class Lister:
@@ -35,8 +85,24 @@ class Lister:
             id: Link(self.label(row.names, id), addresses.url("topics", id)) for id, row in register.topics.items()
         }
         self.people = {id: Link(person.name, addresses.url("people", id)) for id, person in register.people.items()}
+        self.links = {"committees": self.committees, "topics": self.topics, "people": self.people}
+        self._gathered = {"committees": register.of_committee, "topics": register.of_topic}
         self.ranks = rank_by_adding(register.reports)
         self._items: dict[str, Item] = {}
+
+    def page(self, kind: type[PageOf], url: str, section: str, **facts: Any) -> PageOf:
+        """A page with the head that all have; `facts` are the fields of its own kind."""
+        return kind(url=url, absolute=self.addresses.absolute(url), section=section, **facts)
+
+    def sheet(
+        self, url: str, template: str, make: Make, documents: tuple[str, ...] = (), modified: str | None = None
+    ) -> Sheet:
+        """The sheet of a page, from its address."""
+        return Sheet(self.addresses.path(url), template, make, documents, modified)
+
+    def gathered(self, kind: str, id: str) -> list[Report]:
+        """The reports of a committee or topic, the newest meeting first."""
+        return self._gathered[kind].get(id, [])
 
     def label(self, names: dict[str, str], fallback: str) -> str:
         """The label in the site's language, or the first there is."""
@@ -49,6 +115,10 @@ class Lister:
     def other_names(self, names: dict[str, str], shown: str) -> tuple[NameIn, ...]:
         """The names in all languages but for the one that is `shown` already."""
         return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if text != shown)
+
+    def foreign(self, row: ReportRow) -> str:
+        """The language of a report, empty where it is the site's."""
+        return "" if row.lang == self.lang else row.lang
 
     def link(self, report: Report) -> Link:
         """A report by its headline."""
@@ -65,6 +135,7 @@ class Lister:
             self._items[row.id] = Item(
                 url=self.addresses.url("reports", row.id),
                 title=row.title,
+                lang=self.foreign(row),
                 date=row.date,
                 event=row.event,
                 committees=tuple(self.committees[id] for id in report.bodies),
@@ -104,6 +175,11 @@ class Lister:
         """What a draft has yet to settle."""
         problems = self.register.drafts.unsettled.get(path, ())
         return tuple(Unsettled(problem.field, problem.message) for problem in problems)
+
+
+def newest_date(reports: Iterable[Report]) -> str:
+    """The date of the newest meeting whose year is known, empty where there is none."""
+    return next((report.row.date for report in reports if not report.yearless), "")
 
 
 def last_change(reports: Iterable[Report]) -> str:

@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from bulletin.model.rows import PageRow
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.base import Link, Value
-from bulletin.site.values.pages import NotFoundPage, TextPage
+from bulletin.site.values import Link, Page
 
 
-def page_sheets(lister: Lister) -> Iterator[Sheet]:
+class TextPage(Page, frozen=True, kw_only=True):
+    """`/<page id>/`."""
+
+    digest: str
+    targets: dict[str, str]
+
+
+class NotFoundPage(Page, frozen=True, kw_only=True):
+    """`/404.html`."""
+
+
+def sheets(lister: Lister) -> Iterator[Sheet]:
     """A page for each file of `content/pages`, and `/404.html`."""
-    addresses = lister.addresses
     for row in lister.register.library.pages:
-        url = addresses.url(row.id)
-        page = TextPage(
-            url=url,
-            absolute=addresses.absolute(url),
-            lang=lister.lang,
-            title=row.title,
-            section="pages",
-            description=row.summary,
-            digest=row.digest,
-            targets=addresses.targets(row.links),
-        )
-        yield Sheet(addresses.path(url), "page.html", partial(_same, page), (row.digest,), "")
-    url = addresses.file("404.html")
-    missing = NotFoundPage(url=url, absolute=addresses.absolute(url), lang=lister.lang, title="", section="pages")
-    yield Sheet("404.html", "404.html", partial(_same, missing))
+        url = lister.addresses.url(row.id)
+        yield lister.sheet(url, "page.html", partial(_page, lister, row, url), (row.digest,), "")
+    missing = partial(lister.page, NotFoundPage, lister.addresses.file("404.html"), "pages")
+    yield Sheet("404.html", "404.html", missing)
 
 
-def _same(value: Value) -> Value:
-    return value
+def _page(lister: Lister, row: PageRow, url: str) -> TextPage:
+    facts = {"description": row.summary, "digest": row.digest, "targets": lister.addresses.targets(row.links)}
+    return lister.page(TextPage, url, "pages", title=row.title, **facts)
 
 
 def menu(lister: Lister) -> tuple[Link, ...]:

@@ -3,44 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from bulletin.model.names import initial_of, sort_key
 from bulletin.register.people import Person
 from bulletin.register.reports import Report, newest_first
-from bulletin.site.listing import Lister
+from bulletin.site.listing import Item, Lister, Meeting
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.people import Office, PeopleGroup, PeoplePage, PersonEntry, PersonPage
+from bulletin.site.values import NameIn, Page, Value
 
 
-def people_sheets(lister: Lister) -> Iterator[Sheet]:
+class Office(Value, frozen=True):
+    """An office as reports state it, empty where they state none, and the meetings of which they do so."""
+
+    role: str
+    meetings: tuple[Meeting, ...]
+
+
+class PersonPage(Page, frozen=True, kw_only=True):
+    """`/people/<id>/`, every list the newest first; `digest` is empty for a person without a file.
+
+    `spellings` are those that reports use, empty where it is the name alone; `aliases` are names that no report uses.
+    Somebody without a file whom only drafts name is a `draft` too, and on the published site has no page.
+    """
+
+    digest: str
+    names: tuple[NameIn, ...]
+    spellings: tuple[str, ...]
+    aliases: tuple[str, ...]
+    offices: tuple[Office, ...]
+    chaired: tuple[Item, ...]
+    present: tuple[Item, ...]
+    targets: dict[str, str]
+    draft: bool = False
+
+
+class PersonEntry(Value, frozen=True):
+    """A person in the index, with the number of reports that name them; in a preview these may all be drafts."""
+
+    name: str
+    url: str
+    names: tuple[NameIn, ...]
+    count: int
+    draft: bool = False
+
+
+class PeopleGroup(Value, frozen=True):
+    """People whose names begin alike."""
+
+    initial: str
+    people: tuple[PersonEntry, ...]
+
+
+class PeoplePage(Page, frozen=True, kw_only=True):
+    """`/people/`."""
+
+    groups: tuple[PeopleGroup, ...]
+    people: int
+
+
+def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index and the pages of all people with a file or a part in a report."""
-    yield _index(lister)
-    for person in lister.register.people.values():
-        yield _sheet(lister, person)
-
-
-def _index(lister: Lister) -> Sheet:
-    path = lister.addresses.path(lister.addresses.url("people"))
-    return Sheet(path, "people.html", lambda: _index_page(lister), modified="")
-
-
-def _index_page(lister: Lister) -> PeoplePage:
     url = lister.addresses.url("people")
+    yield lister.sheet(url, "people.html", partial(_index, lister, url), modified="")
+    for person in lister.register.people.values():
+        documents = (person.file.digest,) if person.file else ()
+        yield lister.sheet(lister.people[person.id].url, "person.html", partial(_page, lister, person), documents, "")
+
+
+def _index(lister: Lister, url: str) -> PeoplePage:
     by = lister.site.family_name
     people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(_indexed(person, by)), person.id))
-    groups = groupby(people, key=lambda person: initial_of(_indexed(person, by)))
-    return PeoplePage(
-        url=url,
-        absolute=lister.addresses.absolute(url),
-        lang=lister.lang,
-        title="",
-        section="people",
-        groups=tuple(
-            PeopleGroup(initial, tuple(_entry(lister, person) for person in members)) for initial, members in groups
-        ),
-        people=len(people),
+    groups = tuple(
+        PeopleGroup(initial, tuple(_entry(lister, person) for person in members))
+        for initial, members in groupby(people, key=lambda person: initial_of(_indexed(person, by)))
     )
+    return lister.page(PeoplePage, url, "people", groups=groups, people=len(people))
 
 
 def _indexed(person: Person, family_name: str) -> str:
@@ -62,24 +101,13 @@ def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
     return person.file is None and all(report.row.status == "draft" for report in naming)
 
 
-def _sheet(lister: Lister, person: Person) -> Sheet:
-    return Sheet(
-        path=lister.addresses.path(lister.people[person.id].url),
-        template="person.html",
-        make=lambda: _page(lister, person),
-        documents=(person.file.digest,) if person.file else (),
-        modified="",
-    )
-
-
 def _page(lister: Lister, person: Person) -> PersonPage:
     url, row = lister.people[person.id].url, person.file
     chaired = lister.register.chaired_by.get(person.id, [])
     present = lister.register.attended_by.get(person.id, [])
-    return PersonPage(
-        url=url,
-        absolute=lister.addresses.absolute(url),
-        lang=lister.lang,
+    return lister.page(
+        PersonPage,
+        url,
         title=person.name,
         section="people",
         digest=row.digest if row else "",

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from bulletin.model.kinds import KINDS, N_
 from bulletin.model.site import Site
 from bulletin.register.register import Register
 from bulletin.site.addresses import FEED, addresses_of
 from bulletin.site.archive import archive_sheets
-from bulletin.site.committees import committee_sheets
 from bulletin.site.corrections import correction_sheets
 from bulletin.site.drafts import draft_sheets
 from bulletin.site.feeds import feed_sheets
 from bulletin.site.listing import Lister
-from bulletin.site.pages import menu, page_sheets
-from bulletin.site.people import people_sheets
+from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_addresses, redirect_sheets, redirects_if_free
-from bulletin.site.reports import report_sheets
 from bulletin.site.sheet import AnySheet, Copy, Sheet
 from bulletin.site.sitemap import robots_sheet, sitemap_sheets
-from bulletin.site.topics import topic_sheets
-from bulletin.site.values.base import Link, SiteConstants
+from bulletin.site.values import Index, Link, SiteConstants
 
 
 class Plan(NamedTuple):
@@ -69,20 +67,30 @@ def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
         feed=addresses.file(FEED),
         assets={name: addresses.file("theme", asset.name) for name, asset in assets.items()},
         menu=menu(lister),
+        indexes=tuple(_indexes(lister)),
         policy=as_meta(PREVIEW if site.preview else PAGES),
         preview=site.preview,
     )
+
+
+def _indexes(lister: Lister) -> Iterator[Index]:
+    """The index of each kind, in the foot only where there is something of the kind; and the archive."""
+    for name, kind in KINDS.items():
+        if kind.heading and (kind.masthead or getattr(lister.register.library, name)):
+            yield Index(name, lister.addresses.url(kind.address), kind.heading, kind.masthead)
+    yield Index("archive", lister.addresses.url("archive"), N_("Archive"), masthead=True)
+
+
+def _makers() -> Iterator[Callable[[Lister], Iterator[AnySheet]]]:
+    """What makes the pages of each kind: `sheets` in the module of this room that has the kind's name."""
+    return (import_module(f"{__package__}.{name}").sheets for name in KINDS)
 
 
 def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
     listed: list[tuple[str, str]] = []
     pages: Iterable[AnySheet] = chain(
         archive_sheets(lister),
-        report_sheets(lister),
-        committee_sheets(lister),
-        topic_sheets(lister),
-        people_sheets(lister),
-        page_sheets(lister),
+        *(sheets(lister) for sheets in _makers()),
         correction_sheets(lister),
     )
     moved = moved_addresses(lister)

@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import partial
 
-from bulletin.model.rows import Row
+from bulletin.model.kinds import KINDS
+from bulletin.model.rows import Row, TopicRow
 from bulletin.site.feeds import feed_sheet
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.pages import RedirectPage
+from bulletin.site.values import Page
 from bulletin.site.withdrawn import left_lists
+
+
+class RedirectPage(Page, frozen=True, kw_only=True):
+    """An old address that leads to the present one."""
+
+    target: str
+    target_absolute: str
 
 
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
     """A redirect from every former address, and feeds again under their former ones: readers follow no page there."""
-    library, register = lister.register.library, lister.register
-    shown = [row for row in library.reports if row.status != "draft" or lister.site.preview]
-    below: tuple[tuple[tuple[str, ...], Iterable[Row]], ...] = (
-        (("reports",), shown),
-        (("people",), library.people),
-        ((), library.pages),
-    )
-    for section, rows in below:
-        for row in rows:
+    register = lister.register
+    for name, kind in KINDS.items():
+        section = tuple(filter(None, (kind.address,)))
+        for row in _shown(lister, name):
             for former in row.former_ids:
                 yield _redirect(lister, (*section, former), (*section, row.id))
+                if kind.lists:
+                    yield from _lists(lister, name, row.id, former)
     for address, id in register.merged_people.items():
         yield _redirect(lister, ("people", address), ("people", id))
-    yield from _lists(lister)
+
+
+def _shown(lister: Lister, kind: str) -> Iterable[Row | TopicRow]:
+    """The rows of a kind that have pages."""
+    rows: Iterable[Row | TopicRow] = getattr(lister.register.library, kind, ())
+    if kind != "reports" or lister.site.preview:
+        return rows
+    return (row for row in lister.register.library.reports if row.status != "draft")
+
+
+def _lists(lister: Lister, kind: str, id: str, former: str) -> Iterator[Sheet]:
+    """The years and the feed of a committee or topic, under a former id."""
+    for count in count_years(lister.gathered(kind, id), lambda year: ""):
+        yield _redirect(lister, (kind, former, count.period), (kind, id, count.period))
+    yield feed_sheet(lister, (kind, id), at=(kind, former))
 
 
 def moved_addresses(lister: Lister) -> dict[str, str]:
@@ -47,34 +67,9 @@ def redirects_if_free(lister: Lister, moved: Mapping[str, str], taken: Container
             yield sheet
 
 
-def _lists(lister: Lister) -> Iterator[Sheet]:
-    register, name = lister.register, lister.site.sitename
-    committees = ((row.id, row.former_ids) for row in register.committees.values())
-    topics = ((row.id, row.former_ids) for row in register.topics.values())
-    for section, rows, links, gathered in (
-        ("committees", committees, lister.committees, register.of_committee),
-        ("topics", topics, lister.topics, register.of_topic),
-    ):
-        for id, former_ids in rows:
-            reports = gathered.get(id, [])
-            for former in former_ids:
-                yield _redirect(lister, (section, former), (section, id))
-                for count in count_years(reports, lambda year: ""):
-                    yield _redirect(lister, (section, former, count.period), (section, id, count.period))
-                yield feed_sheet(lister, (section, id), f"{links[id].name} · {name}", reports, (section, former))
-
-
 def _redirect(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> Sheet:
     addresses = lister.addresses
     url = addresses.file(*old) if old[-1].endswith((".html", ".htm")) else addresses.url(*old)
     target = addresses.url(*new)
-    page = RedirectPage(
-        url=url,
-        absolute=addresses.absolute(url),
-        lang=lister.lang,
-        title="",
-        section="",
-        target=target,
-        target_absolute=addresses.absolute(target),
-    )
-    return Sheet(addresses.path(url), "redirect.html", lambda: page)
+    facts = {"target": target, "target_absolute": addresses.absolute(target)}
+    return lister.sheet(url, "redirect.html", partial(lister.page, RedirectPage, url, "", **facts))

@@ -3,19 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from bulletin.model.rows import ReportRow
-from bulletin.register.reports import Report, added_of, modified_of
+from bulletin.register.reports import Report, modified_of
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
-from bulletin.site.listing import Lister
+from bulletin.site.citing.records import Citation
+from bulletin.site.listing import Item, Lister, Unsettled
 from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values.report import CommitteeFact, Neighbours, PersonFact, ReportPage, Translation
+from bulletin.site.values import Link, NameIn, Page, Value
 from bulletin.site.withdrawn import MARKDOWN, withdrawn_sheets
+
+
+class CommitteeFact(Value, frozen=True):
+    """A committee as a report's facts name it."""
+
+    name: str
+    url: str
+    names: tuple[NameIn, ...]
+    level: str
+
+
+class PersonFact(Value, frozen=True):
+    """A person as a report's facts name them, with the office as stated then."""
+
+    name: str
+    url: str
+    names: tuple[NameIn, ...]
+    role: str
+
+
+class Neighbours(Value, frozen=True):
+    """The meetings of a committee before and after this one."""
+
+    committee: Link
+    earlier: Item | None
+    later: Item | None
+
+
+class Translation(Value, frozen=True):
+    """The same report in another language."""
+
+    lang: str
+    title: str
+    url: str
+
+
+class MeetingPage(Page, frozen=True, kw_only=True):
+    """A page about one meeting: its facts, its text, and what a draft has yet to settle.
+
+    Facts that only such a page shows (sources, notes, documents, corrections) are its document's.
+    """
+
+    digest: str
+    date: str
+    event: str
+    committees: tuple[CommitteeFact, ...]
+    chair: PersonFact | None
+    present: tuple[PersonFact, ...]
+    topics: tuple[Link, ...]
+    relays: tuple[Item, ...]
+    targets: dict[str, str]
+    draft: bool = False
+    unsettled: tuple[Unsettled, ...] = ()
+
+
+class ReportPage(MeetingPage, frozen=True, kw_only=True):
+    """`/reports/<id>/`; in a translation `original` leads to the report whose facts these are."""
+
+    citation: Citation
+    neighbours: tuple[Neighbours, ...]
+    relayed_by: tuple[Item, ...]
+    translations: tuple[Translation, ...]
+    original: Link | None
+    markdown: str
+    modified: str
+
 
 Around = dict[tuple[str, str], tuple[Report | None, Report | None]]
 
 
-def report_sheets(lister: Lister) -> Iterator[AnySheet]:
+def sheets(lister: Lister) -> Iterator[AnySheet]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
     around = _neighbours(lister)
@@ -24,7 +93,7 @@ def report_sheets(lister: Lister) -> Iterator[AnySheet]:
         for row in (report.row, *translations):
             cite = citing(lister, report, row)
             yield _sheet(lister, report, row, around, cite)
-            yield from citation_sheets(report, row, cite)
+            yield from citation_sheets(row, cite, report.row.digest)
             yield from _markdown(row)
     for report in register.withdrawn:
         yield from withdrawn_sheets(lister, report.row)
@@ -43,53 +112,53 @@ def _neighbours(lister: Lister) -> Around:
 
 def _sheet(lister: Lister, report: Report, row: ReportRow, around: Around, cite: MakeCitation) -> Sheet:
     url = lister.addresses.url("reports", row.id)
-    return Sheet(
-        path=lister.addresses.path(url),
-        template="report.html",
-        make=lambda: _page(lister, report, row, around, cite),
-        documents=tuple(dict.fromkeys((row.digest, report.row.digest))),
-        modified=modified_of(report, row),
-    )
+    documents = tuple(dict.fromkeys((row.digest, report.row.digest)))
+    make = partial(_page, lister, report, row, around, cite)
+    return lister.sheet(url, "report.html", make, documents, modified_of(report, row))
 
 
 def _page(lister: Lister, report: Report, row: ReportRow, around: Around, cite: MakeCitation) -> ReportPage:
-    original, register, addresses = report.row, lister.register, lister.addresses
-    url = addresses.url("reports", row.id)
-    relays = (register.by_id[id] for id in original.relays if id in register.by_id)
-    return ReportPage(
-        url=url,
-        absolute=addresses.absolute(url),
-        lang=lister.lang,
+    original, register = report.row, lister.register
+    url = lister.addresses.url("reports", row.id)
+    present = zip(report.present, original.present, strict=True)
+    return lister.page(
+        ReportPage,
+        url,
+        "reports",
         title=row.title,
-        section="reports",
         description=row.summary,
         crumbs=tuple(lister.committees[id] for id in report.bodies[:1]),
-        citation=cite(),
-        digest=row.digest,
-        facts_digest=original.digest,
-        date=original.date,
-        event=original.event,
-        committees=tuple(_committee(lister, id) for id in report.bodies),
+        **meeting_facts(lister, original, row),
+        committees=tuple(committee_fact(lister, id) for id in report.bodies),
         chair=_person(lister, report.chair, original.chair, original.chair_role) if report.chair else None,
-        present=tuple(
-            _person(lister, id, name, role) for id, (name, role) in zip(report.present, original.present, strict=True)
-        ),
+        present=tuple(_person(lister, id, name, role) for id, (name, role) in present),
         topics=tuple(lister.topics[id] for id in report.topics),
+        citation=cite(),
         neighbours=tuple(_around(lister, id, original.id, around) for id in report.bodies),
-        relays=lister.items(relays),
         relayed_by=lister.items(register.relayed_by.get(original.id, ())),
         translations=_translations(lister, original, row),
         original=lister.link(report) if row is not original else None,
         markdown=f"{url}{MARKDOWN}",
-        added=added_of(report, row),
         modified=modified_of(report, row),
-        targets=addresses.targets(row.links),
-        draft=row.status == "draft",
-        unsettled=lister.unsettled(row.path),
     )
 
 
-def _committee(lister: Lister, id: str) -> CommitteeFact:
+def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str, Any]:
+    """What the page of a report and that of an unfinished draft take from their rows in the same way."""
+    known = lister.register.by_id
+    return {
+        "digest": text.digest,
+        "date": facts.date,
+        "event": facts.event,
+        "relays": lister.items(known[id] for id in facts.relays if id in known),
+        "targets": lister.addresses.targets(text.links),
+        "draft": text.status == "draft",
+        "unsettled": lister.unsettled(text.path),
+    }
+
+
+def committee_fact(lister: Lister, id: str) -> CommitteeFact:
+    """A committee with its names and level."""
     row = lister.register.committees[id]
     return CommitteeFact(
         row.name, lister.committees[id].url, lister.other_names(row.names, row.name), lister.level(row.level)

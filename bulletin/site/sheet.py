@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from bulletin.site.values.base import Value
+from bulletin.site.values import Value
 
 Make = Callable[[], Value]
 

@@ -8,32 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletin.model.rows import ReportRow
-from bulletin.register.register import Register
-from bulletin.register.reports import Report
-from bulletin.site.citations import withdrawn_citation_sheets
+from bulletin.site.citations import citation_sheets, citing_withdrawn
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values.report import WithdrawnPage
+from bulletin.site.values import Page
 
 MARKDOWN = "index.md"  # beside a report's page
+
+
+class WithdrawnPage(Page, frozen=True, kw_only=True):
+    """The page of a withdrawn report: why, and nothing else; the reason is in its document."""
+
+    digest: str
 
 
 def withdrawn_sheets(lister: Lister, row: ReportRow) -> Iterator[Sheet]:
     """The page, its text, and what stands where citations were, the files under its former ids too."""
     url = lister.addresses.url("reports", row.id)
-    page = WithdrawnPage(
-        url=url,
-        absolute=lister.addresses.absolute(url),
-        lang=lister.lang,
-        title=row.title,
-        section="reports",
-        crumbs=(),
-        digest=row.digest,
-    )
-    yield Sheet(lister.addresses.path(url), "withdrawn.html", lambda: page, (row.digest,))
+    page = lister.page(WithdrawnPage, url, "reports", title=row.title, digest=row.digest)
+    yield lister.sheet(url, "withdrawn.html", lambda: page, (row.digest,))
     for id in (row.id, *row.former_ids):
         yield Sheet(f"reports/{id}/{MARKDOWN}", "withdrawn.md", lambda: page, (row.digest,))
-    yield from withdrawn_citation_sheets(lister, row)
+    yield from citation_sheets(row, citing_withdrawn(lister, row), row.digest)
 
 
 def left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
@@ -48,12 +44,9 @@ def left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
         if report.period[1]:
             yield f"/archive/{year}/{month}/", f"/archive/{year}/" if report.year in years else "/archive/"
         if report.year:
-            for section, id, former_ids in _gathering(register, report):
-                yield from ((f"/{section}/{one}/{year}/", f"/{section}/{id}/") for one in (id, *former_ids))
+            for section, ids in (("committees", report.bodies), ("topics", report.topics)):
+                for id in ids:
+                    above = f"/{section}/{id}/"
+                    former_ids = getattr(register, section)[id].former_ids
+                    yield from ((f"/{section}/{one}/{year}/", above) for one in (id, *former_ids))
         yield from ((f"/people/{id}/", "/people/") for id in (report.chair, *report.present) if id)
-
-
-def _gathering(register: Register, report: Report) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The committees and topics whose lists a report was in, with their former ids."""
-    yield from (("committees", id, register.committees[id].former_ids) for id in report.bodies)
-    yield from (("topics", id, register.topics[id].former_ids) for id in report.topics)

@@ -28,11 +28,17 @@ HEAD = f"content/reports/a.md:{LINE}: "
         "{filename}/committees/central.md",
         "{filename}../pages/about.md",
         "{filename}a.md#p2",
+        "{filename}/formulas/f.md",
         "{static}/images/a.png",
     ],
 )
 def test_a_link_to_a_file_or_a_place_in_it_is_fine(find_problems: FindProblems, href: str) -> None:
-    files: Files = {"reports/b.md": TARGET, "pages/about.md": "---\ntitle: About\n---\n", "images/a.png": b"x"}
+    files: Files = {
+        "reports/b.md": TARGET,
+        "pages/about.md": "---\ntitle: About\n---\n",
+        "formulas/f.md": "---\nname: F\n---\n",
+        "images/a.png": b"x",
+    }
     assert find_problems({**files, "reports/a.md": REPORT.format("", f"[x]({href})")}) == []
 
 
@@ -44,7 +50,7 @@ def test_a_link_to_a_file_or_a_place_in_it_is_fine(find_problems: FindProblems, 
         ("{filename}b.md#p4", '"reports/b.md" has no place "p4"'),
         ("{filename}b.md#mein", '"reports/b.md" has no place "mein"; did you mean "mine"?'),
         ("{filename}/tags.yml", 'there is no file "tags.yml" to link to'),
-        ("{filename}/formulas/f.md", '"formulas/f.md" has no page yet; leave the link out'),
+        ("{filename}/formulas/g.md", 'there is no file "formulas/g.md" to link to'),
         ("{static}/images/b.png", 'there is no picture "images/b.png" in the content folder'),
     ],
 )

@@ -25,6 +25,12 @@ CONTENT = {
     "reports/two.md": report("Two", "2019-05-01"),
     "reports/three.md": report("Three", "2020-05-06"),
     "reports/ready.md": report("Ready", "2020-06-07", more="status: draft\ntags: safety\nchair: Jane Doe"),
+    "reports/rich.md": (
+        "---\ntitle: Rich\nstatus: draft\nbody: [hub, nobody-knows]\nbody_note: By its seal.\n"
+        "chair: Wang Li\nchair_role: Mayor\npresent:\n- name: Ada Roe\n  role: Clerk\ndocuments: [The plan]\n"
+        "note: The page breaks off.\nevent: symposium\ntags: [safety, unheard-of]\ncorrections:\n"
+        "- date: 2021-01-01\n  note: A name.\nsources: [https://source.example/more]\n---\n\nIts text.\n"
+    ),
     "reports/early.md": "---\ntitle: Early\nstatus: draft\nbody: nobody-knows\n---\n\nNotes of an early draft.\n",
 }
 Found = TypeVar("Found")

@@ -54,13 +54,21 @@ def test_a_draft_without_date_has_a_page_that_says_what_it_lacks_and_invents_not
     assert texts(page, "//main//li/code/text()") == ["date", "source", "body"]
     assert "not stated" not in words
     drafts = served.ask("/some/path/drafts/").body
-    assert texts(drafts, "//main//p[@class='headline']/a/text()") == ["Early", "Ready"]
+    assert texts(drafts, "//main//p[@class='headline']/a/text()") == ["Early", "Ready", "Rich"]
     facts = "//main//ul[contains(@class, 'meta')]/li"
     assert texts(drafts, f"{facts}//text()") == [
-        *("nobody-knows", "reports/early.md", "7 Jun 2020", "Hub", "reports/ready.md")
+        *("nobody-knows", "reports/early.md", "7 Jun 2020", "Hub", "reports/ready.md"),
+        *("Hub", "nobody-knows", "reports/rich.md"),
     ]
-    assert texts(drafts, f"{facts}/a/@href") == ["/some/path/committees/hub/"]
+    assert texts(drafts, f"{facts}/a/@href") == 2 * ["/some/path/committees/hub/"]
     assert "/reports/early/" not in served.ask("/some/path/archive/undated/").body
+
+
+def test_the_page_of_an_unfinished_draft_shows_all_that_its_author_wrote(served: Served) -> None:
+    words = " ".join(texts(served.ask("/some/path/reports/rich/").body, "string(//main)")[0].split())
+    written = ("By its seal.", "Wang Li", "Mayor", "Ada Roe", "Clerk", "The plan", "The page breaks off.", "Symposium")
+    more = ("nobody-knows", "Safety", "unheard-of", "A name.", "source.example", "Its text.")
+    assert [said for said in (*written, *more) if said not in words] == []
 
 
 def test_remarks_are_said_in_the_terminal_and_on_a_page_of_their_own(served: Served) -> None:

@@ -25,6 +25,10 @@ FILES = {
         "---\nname: Wang Li\nnames:\n  zh: 王丽\naliases: [Li Wang, 'Lily, Wang']\nformer_ids: [wang-l]\n---\n\n"
         "A person.\n"
     ),
+    "formulas/main-tune.md": (
+        "---\nname: main tune\nnames:\n  zh: 主调\nvariants: [the tune, 主旋律]\nsource: https://source.example/tune\n"
+        "former_ids: [tune]\n---\n\nWhat all sing, says [the page]({filename}/pages/about.md).\n"
+    ),
     "pages/about.md": (
         "---\ntitle: About\nmenu: 1\nformer_ids: [info]\n---\n\n## A place\n\n"
         "See [the meeting]({filename}../reports/full.md)"

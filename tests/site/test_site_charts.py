@@ -13,9 +13,8 @@ from lxml import html
 from site_content import page, small_site
 
 from bulletin.site.activity import BY_MONTH, BY_YEAR, SMALL
-from bulletin.site.charts import LEAST, LIFT, Frame, draw
-from bulletin.site.values.charts import Chart
-from bulletin.site.values.lists import Count
+from bulletin.site.charts import LEAST, LIFT, Chart, Frame, draw
+from bulletin.site.listing import Count
 
 FRAMES = st.sampled_from([BY_YEAR, BY_MONTH, SMALL])
 NUMBERS = st.lists(st.integers(0, 5000), min_size=1, max_size=100)

@@ -99,7 +99,7 @@ def test_strict_takes_warnings_for_errors(good: Path) -> None:
     [
         (["content/reports/full.md"], 1, 0),
         (["content/reports/a,b/bad.md", "content/committees/"], 4, 1),
-        (["content"], 17, 1),
+        (["content"], 18, 1),
     ],
 )
 def test_only_the_named_files_are_checked_against_the_whole(

@@ -12,8 +12,28 @@ from typing import NamedTuple
 from bulletin.model.parts import Source
 from bulletin.model.schema import Report
 from bulletin.site.locale_formatter import LocaleFormatter
-from bulletin.site.values.base import SiteConstants
-from bulletin.site.values.citation import Citation
+from bulletin.site.values import SiteConstants, Value
+
+
+class Citation(Value, frozen=True, kw_only=True):
+    """A report as it is cited: `text_lang` is the language of its text.
+
+    `committees` are names; `corrected` is the day of the last correction; `passages` is how many paragraphs have an
+    anchor (`p1`, …); `facts_digest` names the document with the sources, which for a translation is its original's.
+    Of a withdrawn report only the title is left.
+    """
+
+    id: str
+    absolute: str
+    text_lang: str
+    title: str
+    facts_digest: str
+    description: str = ""
+    date: str = ""
+    added: str = ""
+    corrected: str = ""
+    committees: tuple[str, ...] = ()
+    passages: int = 0
 
 
 class Record(NamedTuple):

@@ -1,4 +1,10 @@
-"""What every page has, and what all values are made of."""
+"""What templates receive: one frozen value a page, complete, so that a page is a pure function of it.
+
+The value of each kind of page stands above its maker; here is what they have in common. Dates are EDTF strings as in
+the content, put into words by the filters. `url` is a path from the host's root with the site's base in it; `absolute`
+is the whole address. Empty strings and None stand for what is not stated. `digest` names a document, loaded only when
+the page is written. `targets` maps the links of its text to addresses.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +15,30 @@ class Value(msgspec.Struct, frozen=True, array_like=True):
     """Base of all that templates receive."""
 
 
-class Link(Value, frozen=True, array_like=True):
+class Link(Value, frozen=True):
     """A name and where it leads."""
 
     name: str
     url: str
 
 
-class NameIn(Value, frozen=True, array_like=True):
+class NameIn(Value, frozen=True):
     """A name in a language, for the `lang` attribute."""
 
     lang: str
     text: str
 
 
-class SiteConstants(Value, frozen=True, array_like=True):
+class Index(Value, frozen=True):
+    """A section of the site and the page that lists it; `heading` is a message of the theme's catalogue."""
+
+    section: str
+    url: str
+    heading: str
+    masthead: bool
+
+
+class SiteConstants(Value, frozen=True):
     """What every page knows of its site; `assets` gives the address of each file of `theme/static`.
 
     `policy` is the content policy of its pages, as far as a page can state it. In a `preview` drafts are shown, and
@@ -41,22 +56,22 @@ class SiteConstants(Value, frozen=True, array_like=True):
     feed: str
     assets: dict[str, str]
     menu: tuple[Link, ...]
+    indexes: tuple[Index, ...]
     policy: str = ""
     preview: bool = False
 
 
-class Page(Value, frozen=True, array_like=True, kw_only=True):
+class Page(Value, frozen=True, kw_only=True):
     """What every page has; `title` is the subject of its one `<h1>`, `section` the part of the site it is in.
 
-    `section` is one of front, reports, committees, topics, people, archive, pages, drafts. `crumbs` lead from the
+    `section` is a kind that has pages, or front, archive, drafts. `crumbs` lead from the
     section's index to the page above this one.
     """
 
     url: str
     absolute: str
-    lang: str
-    title: str
     section: str
+    title: str = ""
     description: str = ""
     feed: str = ""
     crumbs: tuple[Link, ...] = ()

@@ -20,6 +20,6 @@ def test_a_change_in_a_module_of_a_package_within_a_room_is_another_version(
     of_rooms = versions.code_version.__wrapped__
     before = of_rooms("site")
     assert of_rooms("site") == before
-    module = copy / "site" / "values" / "base.py"
+    module = copy / "site" / "citing" / "ris.py"
     module.write_text(module.read_text("utf-8") + "\n", encoding="utf-8")
     assert of_rooms("site") != before

@@ -17,21 +17,17 @@ from bulletin.press.generator import BulletinGenerator
 from bulletin.press.progress import Progress
 from bulletin.press.theme import OURS
 
-# Stock generators would write empty feeds and skip broken pages with a warning; nothing is left for them to find.
+# Stock generators would skip broken pages with a warning; nothing is left for them to find.
 FIXED: dict[str, Any] = {
     "ARTICLE_PATHS": [],
     "PAGE_PATHS": [],
     "STATIC_PATHS": [],
     "THEME_STATIC_PATHS": [],
-    "DIRECT_TEMPLATES": [],
     "TEMPLATE_PAGES": {},
     "DELETE_OUTPUT_DIRECTORY": False,
     "CACHE_CONTENT": False,
     "LOAD_CONTENT_CACHE": False,
     "TIMEZONE": "UTC",
-    "AUTHOR_SAVE_AS": "",
-    "CATEGORY_SAVE_AS": "",
-    "TAG_SAVE_AS": "",
     "JINJA_ENVIRONMENT": {
         "autoescape": True,
         "undefined": StrictUndefined,
@@ -40,13 +36,14 @@ FIXED: dict[str, Any] = {
         "extensions": ["jinja2.ext.i18n"],
     },
 }
-_FEEDS = ("FEED", "FEED_ALL", "CATEGORY_FEED", "AUTHOR_FEED", "TAG_FEED", "TRANSLATION_FEED")
 
 
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(_fix_settings)
     signals.get_generators.connect(_get_generators)
+    signals.article_generator_init.connect(_write_nothing)
+    signals.page_generator_init.connect(_write_nothing)
     signals.finalized.connect(_leave_out_closing_line)
 
 
@@ -55,13 +52,21 @@ def _fix_settings(pelican: Any) -> None:
     log.console.quiet = False
     Progress().problems(list(remarks_on_settings(pelican.settings, DEFAULT_CONFIG)))
     pelican.settings.update(FIXED)
-    pelican.settings.update({f"{feed}_{form}": None for feed in _FEEDS for form in ("ATOM", "RSS")})
     if pelican.theme == DEFAULT_CONFIG["THEME"]:  # Pelican's own has none of our templates
         pelican.theme = pelican.settings["THEME"] = str(OURS)
 
 
 def _get_generators(pelican: Any) -> type[BulletinGenerator]:
     return BulletinGenerator
+
+
+def _write_nothing(generator: Any) -> None:
+    """Keep a stock generator from writing empty feeds, and from compiling templates that it will not use."""
+    generator.generate_output = _no_output
+
+
+def _no_output(writer: Any) -> None:
+    """Write nothing."""
 
 
 def _leave_out_closing_line(pelican: Any) -> None:

@@ -46,6 +46,12 @@ class CommandLine(Program):
             print("interrupted; call it again, which takes up what this left", file=sys.stderr)
             raise SystemExit(INTERRUPTED) from None
 
+    def parse_core(self, argv: list[str] | None) -> None:
+        """Read Invoke's own options; it forbids Python to keep compiled modules, so each start would compile all."""
+        keep_none = sys.dont_write_bytecode
+        super().parse_core(argv)
+        sys.dont_write_bytecode = keep_none
+
     def load_collection(self) -> None:
         """Find the tasks: those of tasks.py in this folder, which may add its own, or else those of every site."""
         if (Path(self.args["search-root"].value or "") / "tasks.py").is_file():

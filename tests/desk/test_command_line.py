@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,13 @@ def called(*arguments: str) -> CommandLine:
     line.parse_collection()
     line.parse_tasks()
     return line
+
+
+@pytest.mark.parametrize("keep_none", [True, False])
+def test_python_keeps_compiled_modules_as_it_was_told(monkeypatch: pytest.MonkeyPatch, keep_none: bool) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", keep_none)
+    called("check")
+    assert sys.dont_write_bytecode is keep_none
 
 
 def test_an_interrupt_is_answered_by_a_line_and_its_status(capsys: pytest.CaptureFixture[str]) -> None:

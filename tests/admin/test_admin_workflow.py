@@ -77,7 +77,7 @@ def test_a_report_goes_from_draft_to_published(remote: Editor, repository: Repos
     before = dict(repository.tree("main"))
     _sign_in(remote)
     count = sum(path.startswith("content/reports/") for path in before)
-    remote.page.get_by_role("treeitem", name="Reports ·").filter(has_text=str(count)).wait_for()
+    remote.page.get_by_role("treeitem", name="Reports").filter(has_text=str(count)).wait_for()
 
     _write(remote)
     (proposal,) = repository.proposals.values()

@@ -5,9 +5,15 @@ Those that make and publish the site are in `bulletin/tasks/`; those of its deve
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
+
 from invoke import Context, task
 
 from bulletin.tasks.all import *  # noqa: F403
+from bulletin.tasks.content import schema  # noqa: F401
+from bulletin.tasks.options import whole_number
 
 
 @task(
@@ -18,22 +24,26 @@ from bulletin.tasks.all import *  # noqa: F403
 )
 def test(c: Context, match: str = "", fast: bool = False) -> None:
     """Run all tests: style, types, units, real builds, real browsers."""
-    from bulletin.desk.testing import run_tests
-
-    run_tests(c, match, fast)
+    options = ["-n auto", "--dist loadgroup"]
+    if match:
+        options.append(f"-k {shlex.quote(match)}")
+    if fast:
+        options.append('-m "not slow and not browser"')
+    ended = c.run(f"{sys.executable} -m pytest {' '.join(options)}", warn=True, pty=False)
+    raise SystemExit(ended.return_code if ended else 1)
 
 
 @task(name="audit-pages", help={"match": "only pages whose address holds this: sample:/archive"})
 def audit_pages(c: Context, match: str = "") -> None:
     """Measure a page of every kind with Lighthouse, as a phone and as a desk; below 100 the status is 1."""
-    from bulletin.desk.testing import run_audit
+    paths = os.pathsep.join((".", "tests", "tests/site"))
+    ended = c.run(f"{sys.executable} -m browser.audit {shlex.quote(match)}", env={"PYTHONPATH": paths}, warn=True)
+    raise SystemExit(ended.return_code if ended else 1)
 
-    run_audit(c, match)
 
-
-@task(help={"service": "the address that is asked, of the form of OSV (default: that of osv.dev)"})
+@task(help={"service": "the address to ask, which must answer as OSV does (default: osv.dev)"})
 def audit(c: Context, service: str = "") -> None:
-    """List the known security holes of everything that is pinned; the status is 1 where there is one."""
+    """List the known security vulnerabilities of everything that is pinned; the status is 1 if there are any."""
     from pathlib import Path
 
     from bulletin.desk.auditing import audit as audit_pins
@@ -49,12 +59,11 @@ def audit(c: Context, service: str = "") -> None:
         "runs": "how often each is measured (default: 3, once above 20,000 reports)",
     },
 )
-def bench(c: Context, reports: str, tools: str = "", runs: str = "") -> None:
+def bench(c: Context, reports: str, tools: str = "", runs: int = 0) -> None:
     """Measure builds of this site beside those of its peers."""
     from bench.bench import run_bench
-    from bulletin.desk.arguments import whole_number
 
-    run_bench(whole_number("the number of reports", reports), tools, whole_number("--runs", runs))
+    run_bench(whole_number("the number of reports", reports), tools, runs)
 
 
 @task(name="bench-publishing")

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import pelican
-from invoke.main import program
 from pelican import log
 
 from bulletin.desk.settings import load_settings
+from bulletin.tasks.command_line import command_line
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"  # a site to test the engine with, whatever site stands at the root
@@ -133,7 +133,7 @@ def _become(arguments: list[str], environment: dict[str, str], said: int, errors
     try:
         _take_over(environment, os.open(os.devnull, os.O_RDONLY), said, errors)
         sys.argv = arguments
-        program.run(arguments)
+        command_line().run(arguments)
         status = 0
     except SystemExit as end:
         status = _status(end)

@@ -1,4 +1,4 @@
-"""`./run audit`: the known security holes of all that is pinned, asked of OSV by pip-audit.
+"""`./run audit`: the known security vulnerabilities of all that is pinned, asked of OSV by pip-audit.
 
 Every line of every lock file is asked about, also what only another system or Python installs. No answer is no clean
 answer: it ends with status 1 as a hole does. The forms are those of https://google.github.io/osv.dev/post-v1-query/.
@@ -39,14 +39,14 @@ def audit(root: Path, service: str = "") -> None:
     try:
         holes = [line for batch in _batches(pins) for line in _ask(batch, service or SERVICE)]
     except AuditError as error:
-        print(f"nothing is known of holes: {error}", file=sys.stderr)
+        print(f"vulnerabilities could not be checked: {error}", file=sys.stderr)
         raise SystemExit(1) from None
     for line in sorted(holes):
         print(line)
     if holes:
-        print(f"{len(holes)} known holes; move to newer versions with ./run lock --upgrade", file=sys.stderr)
+        print(f"{len(holes)} known vulnerabilities; move to newer versions with ./run lock --upgrade", file=sys.stderr)
         raise SystemExit(1)
-    print(f"no known hole in {len(pins)} packages")
+    print(f"no known vulnerability in {len(pins)} packages")
 
 
 def read_pins(root: Path) -> Iterator[Pin]:
@@ -84,7 +84,7 @@ def _ask(pins: list[Pin], service: str) -> Iterator[str]:
         answers = {answer["name"]: answer for answer in json.loads(done.stdout)["dependencies"]}
     except ValueError:
         said = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
-        raise AuditError(f"pip-audit got no answer from {service}; see to the network. It said: {said}") from None
+        raise AuditError(f"pip-audit got no answer from {service}; check the network. It said: {said}") from None
     for pin in pins:
         answer = answers.get(pin.name, {"skip_reason": "not in the answer"})
         if "skip_reason" in answer:
@@ -95,5 +95,5 @@ def _ask(pins: list[Pin], service: str) -> Iterator[str]:
 def _line(pin: Pin, hole: dict[str, object]) -> str:
     aliases, fixes = (", ".join(map(str, hole[key])) for key in ("aliases", "fix_versions"))  # type: ignore[call-overload]
     names = f"{hole['id']} ({aliases})" if aliases else hole["id"]
-    mended = f"mended in {fixes}" if fixes else "not mended yet"
+    mended = f"fixed in {fixes}" if fixes else "not fixed yet"
     return f"{', '.join(pin.lines)}: {pin.name} {pin.version}: {names}, {mended}: {hole['description']}"

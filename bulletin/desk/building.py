@@ -35,7 +35,7 @@ def build_site(options: BuildOptions) -> None:
     try:
         make_pelican(options).run()
     except KeyboardInterrupt:
-        print("interrupted; the next build completes what this one left", file=sys.stderr)
+        print("interrupted; the next build continues where this one stopped", file=sys.stderr)
         raise SystemExit(130) from None
 
 

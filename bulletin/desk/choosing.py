@@ -34,8 +34,8 @@ def _found(content: Path, path: str) -> str | Path:
     names = (path, f"{path}.md")
     found = [] if os.path.basename(path) != path else sorted(file for file in content.rglob("*") if file.name in names)
     if len(found) != 1:
-        more = f"; {' and '.join(map(str, found))} have this name" if found else ", nor in the content folder"
-        _refuse(f'there is no file or folder "{path}"{more}')
+        more = f"; {' and '.join(map(str, found))} have this name" if found else ", here or in the content folder"
+        _refuse(f'there is no "{path}"{more}')
     return found[0]
 
 

@@ -50,7 +50,7 @@ def format_content(settings_file: str, content: str, paths: list[str], check: bo
             changed += _format_file(root, path, shown, check)
         except LeftAloneError as error:
             broken = True
-            print(f"{shown}: left alone, since it has errors:", file=sys.stderr)
+            print(f"{shown}: left as it is, because it has errors:", file=sys.stderr)
             print(*(problem._replace(path=shown) for problem in error.problems), sep="\n", file=sys.stderr)
     done = "would change" if check else "changed"
     print(f"{count_files(len(files))}, {changed or 'none'} {done}")
@@ -121,7 +121,7 @@ def _written(path: str, source: bytes, end: bytes) -> bytes:
     text = decode(source)
     written = write_yaml(text, rank)
     if parse_yaml(written)[0] != parse_yaml(text)[0]:
-        raise LeftAloneError([Problem(path, 0, "", "a value of it would be read differently; please report this")])
+        raise LeftAloneError([Problem(path, 0, "", "one of its values would be read differently; please report this")])
     return written.encode().replace(b"\n", end)
 
 

@@ -68,7 +68,7 @@ def _check_address(url: str, sources: Sequence[Source]) -> None:
         try:
             SourceOfReport(url=address)
         except ValidationError as error:
-            raise UnreadableError(f'"{address[:200]}" is no web address; write it whole, https://…') from error
+            raise UnreadableError(f'"{address[:200]}" is not a web address; write it whole, https://…') from error
 
 
 def _import_all(sources: Sequence[Source], options: ImportOptions, project: Project, library: Library) -> bool:

@@ -32,7 +32,7 @@ def make_portable(options: PortableOptions) -> None:
     try:
         copy(output, Path(given_path(options.target)), project.site.base)
     except FileExistsError:
-        _refuse(f"{options.target}: this is there already; name a new folder, or remove it")
+        _refuse(f"{options.target}: this exists already; name a new folder, or remove it")
     print(f"Open {options.target}/index.html in a browser.")
 
 

@@ -42,7 +42,7 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
     try:
         settings: dict[str, Any] = read_settings(path, override=dict(override))
     except SyntaxError as error:
-        raise ContentError([Problem(file, error.lineno or 0, "", f"this is no Python: {error.msg}")]) from error
+        raise ContentError([Problem(file, error.lineno or 0, "", f"this is not valid Python: {error.msg}")]) from error
     except (NameError, TypeError, ValueError, ImportError, LookupError, AttributeError) as error:
         line = _line_in(path, error)
         setting, said = ("", "") if line else _lacking_folder(path, override)

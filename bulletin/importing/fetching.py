@@ -89,7 +89,7 @@ def _parts(url: str) -> SplitResult:
         parts = urlsplit(url.strip())
         _ = parts.port
     except ValueError as error:
-        raise UnreadableError(f'"{url[:200]}" is no web address; write it whole, https://…') from error
+        raise UnreadableError(f'"{url[:200]}" is not a web address; write it whole, https://…') from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UnreadableError(f'"{url[:200]}" is no web address; only http and https are fetched')
     if parts.username is not None or re.search(r"[\s\x00-\x1f\x7f]", url.strip()):

@@ -65,7 +65,7 @@ def parse_meeting_date(text: str) -> MeetingDate:
         return _parse_two_days(text, bare, inferred)
     match = _SHAPE.fullmatch(bare)
     if not match:
-        raise DateError(f'"{text}" is no date we know; write {FORMS}')
+        raise DateError(f'"{text}" is not a date we can read; write {FORMS}')
     year, month, day = match["year"], match["month"], match["day"]
     if year == "XXXX":
         return _parse_yearless(text, month, day, inferred)
@@ -77,7 +77,7 @@ def parse_full_date(text: str) -> datetime.date:
     """Read a plain full date (`2019-04-17`), or raise DateError."""
     match = _SHAPE.fullmatch(text.strip())
     if not match or not match["day"] or match["year"] == "XXXX":
-        raise DateError(f'"{text}" is no full date; write YYYY-MM-DD')
+        raise DateError(f'"{text}" is not a full date; write YYYY-MM-DD')
     _check_calendar(text, int(match["year"]), match["month"], match["day"])
     return datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
 
@@ -86,7 +86,7 @@ def _parse_two_days(text: str, bare: str, inferred: bool) -> MeetingDate:
     try:
         first, last = (parse_full_date(part) for part in bare.split("/"))
     except ValueError as error:
-        raise DateError(f'"{text}" is no pair of days; write YYYY-MM-DD/YYYY-MM-DD, two full calendar days') from error
+        raise DateError(f'"{text}" is not a pair of days; write YYYY-MM-DD/YYYY-MM-DD, two full days') from error
     if not first < last:
         raise DateError(f'"{text}" ends before it begins or on the same day; write the earlier day first')
     return MeetingDate(first.year, first.month, first.day, last, inferred)
@@ -94,9 +94,9 @@ def _parse_two_days(text: str, bare: str, inferred: bool) -> MeetingDate:
 
 def _parse_yearless(text: str, month: str | None, day: str | None, inferred: bool) -> MeetingDate:
     if not (month and day):
-        raise DateError(f'"{text}" states too little; a date without a year has month and day, XXXX-MM-DD')
+        raise DateError(f'"{text}" says too little; a date without a year needs month and day, XXXX-MM-DD')
     if inferred:
-        raise DateError(f'"{text}" cannot be inferred and without a year; drop the ?, or write the year you infer')
+        raise DateError(f'"{text}" cannot be inferred and lack its year; drop the ?, or write the year you infer')
     _check_calendar(text, _LEAP_YEAR, month, day)
     return MeetingDate(None, int(month), int(day), None, False)
 
@@ -104,4 +104,4 @@ def _parse_yearless(text: str, month: str | None, day: str | None, inferred: boo
 def _check_calendar(text: str, year: int, month: str | None, day: str | None) -> None:
     known_month = month is None or 1 <= int(month) <= 12
     if year < 1 or not known_month or (day and not 1 <= int(day) <= calendar.monthrange(year, int(month or 1))[1]):
-        raise DateError(f'"{text}" is no calendar day; write {FORMS}')
+        raise DateError(f'"{text}" is not a calendar day; write {FORMS}')

@@ -60,7 +60,7 @@ def editor_error(message: str) -> PydanticCustomError:
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise editor_error("this is one line of text; join its lines")
+        raise editor_error("this must be one line of text; join its lines")
     return text
 
 
@@ -87,7 +87,7 @@ def _web_address(text: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise editor_error(f'"{text}" is no web address; write it whole, https://…')
+        raise editor_error(f'"{text}" is not a web address; write it whole, https://…')
     return text
 
 
@@ -98,13 +98,13 @@ def is_language(text: str) -> bool:
 
 def _language(text: str) -> str:
     if not is_language(text):
-        raise editor_error(f'"{text}" is no language tag; write en, zh, zh-Hant, pt-BR, …')
+        raise editor_error(f'"{text}" is not a language tag; write en, zh, zh-Hant, pt-BR, …')
     return text
 
 
 def _id(text: str) -> str:
     if not is_id(text):
-        raise editor_error(f'"{text}" is no id; ids have lower-case letters a-z, digits and single hyphens')
+        raise editor_error(f'"{text}" is not an id; an id has lower-case letters a-z, digits and single hyphens')
     return text
 
 
@@ -121,9 +121,7 @@ def _old_address(text: str) -> str:
 
 def _short(text: str) -> str:
     if (size := len(text.encode())) > LONGEST:
-        raise editor_error(
-            f'"{text[:20]}…" has {size} bytes, and an address is made of it; at most {LONGEST} are taken'
-        )
+        raise editor_error(f'"{text[:20]}…" is {size} bytes long, and an address is made of it; the limit is {LONGEST}')
     return text
 
 

@@ -77,7 +77,7 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
     except yaml.YAMLError as error:
         unfit = yaml.reader.Reader.NON_PRINTABLE.search(source)
         line = source.count("\n", 0, unfit.start()) if unfit else 0
-        raise FrontMatterError(line + first_line, f"this is no YAML: {said_by(error)}") from error
+        raise FrontMatterError(line + first_line, f"this is not valid YAML: {said_by(error)}") from error
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
@@ -146,11 +146,11 @@ class _Walk:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + self.first_line
             if not isinstance(key_node, yaml.ScalarNode):
-                raise FrontMatterError(line, "a key is a plain word before a colon")
+                raise FrontMatterError(line, "a key must be a plain word before a colon")
             key = key_node.value
             self.check(key_node, (*path, key))
             if key in first_seen:
-                raise FrontMatterError(line, f"this key stands in line {first_seen[key]} already; keep one", key)
+                raise FrontMatterError(line, f"this key is already on line {first_seen[key]}; keep one of them", key)
             first_seen[key] = line
             self.lines[*path, key] = line
             value = self.value(value_node, (*path, key))

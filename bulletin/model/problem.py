@@ -18,7 +18,7 @@ class Problem(NamedTuple):
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        """`content/reports/x.md:4: date: "2020-13-01" is no calendar day; …`."""
+        """`content/reports/x.md:4: date: "2020-13-01" is not a calendar day; …`."""
         where = f"{self.path}:{self.line}" if self.line else self.path
         mark = "" if self.severity == "error" else f"{self.severity}: "
         field = f"{self.field}: " if self.field else ""

@@ -40,8 +40,8 @@ def salvage(content: str) -> Salvaged:
         try:
             if key in data or key in lost:
                 before = lines.get((key,), 0)
-                stands = f" in line {before}" if before else ""
-                raise FrontMatterError(first + 2, f"this key stands{stands} already; keep one", key)
+                stands = f" on line {before}" if before else " there"
+                raise FrontMatterError(first + 2, f"this key is already{stands}; keep one of them", key)
             read, found = parse_yaml(block, first + 2)
         except FrontMatterError as error:
             faults.append(error)

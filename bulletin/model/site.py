@@ -65,7 +65,7 @@ class Site(BaseModel):
         try:
             Locale.parse(tag, sep="-")
         except (ValueError, UnknownLocaleError) as error:
-            raise ValueError(f'"{tag}" is no language that the Unicode locale data knows') from error
+            raise ValueError(f'"{tag}" is not a language that the Unicode locale data knows') from error
         return tag
 
     @field_validator("contact")

@@ -25,15 +25,15 @@ PARTS: dict[str, type[Part]] = {
 _DECIDING = frozenset(("", "status", "translates"))  # keys that say what else a report needs
 _ALIKE = 0.6  # of two words that may be one misspelt
 MESSAGES = {
-    "string_type": "this is one text, not a list or a mapping",
+    "string_type": "write one text here, not a list or a mapping",
     "string_too_short": "this is empty; write a text or leave the key out",
-    "tuple_type": "this is a list; write each item on a line of its own after a hyphen",
-    "dict_type": "this is a mapping; write lines like key: value below it, indented",
-    "model_type": "this is a mapping; write lines like key: value below it, indented",
-    "int_parsing": "this is a whole number",
-    "int_parsing_size": "this is a whole number from 1 to 999",
-    "greater_than_equal": "this is a whole number from 1 to 999",
-    "less_than_equal": "this is a whole number from 1 to 999",
+    "tuple_type": "this must be a list; write each item on a line of its own after a hyphen",
+    "dict_type": "this must be a mapping; write lines like key: value below it, indented",
+    "model_type": "this must be a mapping; write lines like key: value below it, indented",
+    "int_parsing": "this must be a whole number",
+    "int_parsing_size": "this must be a whole number from 1 to 999",
+    "greater_than_equal": "this must be a whole number from 1 to 999",
+    "less_than_equal": "this must be a whole number from 1 to 999",
 }
 
 
@@ -145,7 +145,7 @@ def _message(kind: type[Part], field: FieldPath, details: Any) -> str:
         case "literal_error":
             expected = str(details["ctx"]["expected"]).replace("'", "")
             near = nearest(str(given), expected.replace(" or ", ", ").split(", "))
-            return f'"{given}" is none of {expected}' + (f'; did you mean "{near}"?' if near else "")
+            return f'"{given}" is not one of: {expected}' + (f'; did you mean "{near}"?' if near else "")
         case "said":
             return str(details["msg"])
         case other:

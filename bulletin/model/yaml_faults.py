@@ -52,7 +52,7 @@ def _find_quote(lines: Sequence[str], last: int) -> Fault | None:
     """Quotation marks that are curly, open and never close, or stand within themselves."""
     for number, line in enumerate(lines[: last + 1]):
         if curly := _CURLY.match(line):
-            message = f'{curly["mark"]} is no quotation mark to YAML; put the value in straight ones, " at both ends'
+            message = f'{curly["mark"]} is not a quotation mark in YAML; use straight ones, " at both ends'
             return Fault(number, message)
         opened = _OPEN.match(line)
         if opened and (message := _unclosed(opened["mark"], opened["rest"], alone=number == len(lines) - 1)):
@@ -62,7 +62,7 @@ def _find_quote(lines: Sequence[str], last: int) -> Fault | None:
 
 def _unclosed(mark: str, rest: str, alone: bool) -> str:
     if mark == '"' and (within := _WITHIN.match(rest)):
-        return f"a value with \" in it goes in single quotes: '{within['inner']}'"
+        return f"put a value with \" in it in single quotes: '{within['inner']}'"
     if mark in rest or not alone:
         return ""
     if curly := re.search(r"[“”„‘’]\s*$", rest):
@@ -83,7 +83,7 @@ def _opened(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:
     if "flow" in (error.context or "") and opened:
         sign = "[" if "[" in lines[opened[-1]] else "{"
         message = f"the {sign} that opens here is never closed, or a comma is missing in it"
-        return Fault(opened[-1], f"{message}; a text with brackets goes in quotes")
+        return Fault(opened[-1], f"{message}; put a text with brackets in quotes")
     return None
 
 
@@ -92,10 +92,10 @@ def _explain(error: yaml.MarkedYAMLError, sign: str) -> str:
     if sign == "\t":
         return "a tab cannot indent YAML; use spaces"
     if "mapping values are not allowed" in problem:
-        return 'a value with a colon and a space in it goes in quotes: title: "One: two"'
+        return 'put a value with a colon and a space in it in quotes: title: "One: two"'
     if "found undefined alias" in problem or "anchor" in problem or "alias" in problem:
         return "YAML anchors (& and *) are not used here; put a text with them in quotes"
-    return f"this is no YAML: {said_by(error)}; a text with special signs goes in quotes"
+    return f"this is not valid YAML: {said_by(error)}; put a text with special characters in quotes"
 
 
 def said_by(error: yaml.YAMLError) -> str:

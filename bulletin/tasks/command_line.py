@@ -14,6 +14,7 @@ from invoke.exceptions import ParseError, ThreadException
 from invoke.parser import Argument, Parser, ParserContext
 
 from bulletin import __version__
+from bulletin.tasks.options import whole_number
 
 _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
 _PATH = "path"  # an argument of this name takes whatever stands behind its task and is no other's
@@ -31,6 +32,8 @@ class CommandLine(Program):
         """The parser, once; the tasks get back the help of their options, which Invoke takes out when it makes one."""
         if self._made is None:
             helps = [(task, dict(task.help)) for task in self.collection.tasks.values()]
+            for task, _ in helps:
+                task.auto_shortflags = False  # or a new option could change what `-s` means
             self._made = super()._make_parser()
             for task, help in helps:
                 task.help = help
@@ -43,7 +46,7 @@ class CommandLine(Program):
         except SystemExit as end:
             if not isinstance(end.__context__, KeyboardInterrupt) or end.__suppress_context__:
                 raise  # or a task has said what there is to say
-            print("interrupted; call it again, which takes up what this left", file=sys.stderr)
+            print("interrupted; run it again to continue", file=sys.stderr)
             raise SystemExit(INTERRUPTED) from None
 
     def parse_core(self, argv: list[str] | None) -> None:
@@ -88,8 +91,14 @@ def name_paths(tokens: Iterable[str], contexts: dict[str, ParserContext]) -> lis
     named: list[str] = []
     context, waiting = None, False
     for token in tokens:
-        if token[:1] == "-" or waiting or not token:
-            waiting = not waiting and _needs_value(token, context)
+        if waiting:
+            _check_value(named[-1], token, context)
+            waiting = False
+        elif token[:1] == "-" or not token:
+            flag, equals, value = token.partition("=")
+            waiting = not equals and _needs_value(token, context)
+            if equals:
+                _check_value(flag, value, context)
         elif token in contexts:
             context = contexts[token]
         elif context and _PATH in context.args:
@@ -101,6 +110,12 @@ def name_paths(tokens: Iterable[str], contexts: dict[str, ParserContext]) -> lis
 def _needs_value(token: str, context: ParserContext | None) -> bool:
     """Whether what follows an option is its value."""
     return bool(context and token in context.flags and context.flags[token].takes_value)
+
+
+def _check_value(flag: str, value: str, context: ParserContext | None) -> None:
+    """End where a number is wanted and none is given; Invoke itself would end with a traceback."""
+    if context and flag in context.flags and context.flags[flag].kind is int:
+        whole_number(flag, value)
 
 
 def _explain(error: ParseError, contexts: dict[str, ParserContext]) -> str:

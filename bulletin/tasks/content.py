@@ -56,17 +56,15 @@ def import_(
     dry_run: bool = False,
     content: str = "",
     settings: str = "",
-    jobs: str = "",
+    jobs: int = 0,
 ) -> None:
     """Make a draft of a report as it was published, with the evidence of each value."""
-    from bulletin.desk.arguments import whole_number
     from bulletin.desk.importing import ImportOptions, import_reports
 
-    import_reports(ImportOptions(source, url, dry_run, content, settings, whole_number("--jobs", jobs)))
+    import_reports(ImportOptions(source, url, dry_run, content, settings, jobs))
 
 
 @task(
-    auto_shortflags=False,
     iterable=["path"],
     help={
         "path": "a file or folder; `./run check PATH…` says the same (default: all content)",
@@ -86,7 +84,6 @@ def check(
 
 
 @task(
-    auto_shortflags=False,
     iterable=["path"],
     help={
         "path": "a file or folder to format; `./run format PATH…` says the same (default: all content)",

@@ -1,6 +1,8 @@
-"""The help of options that several tasks have."""
+"""What several tasks share: the help of their options, and numbers."""
 
 from __future__ import annotations
+
+import sys
 
 CONTENT = "the folder of reports (default: PATH of the settings)"
 THEME = "the folder of templates (default: THEME of the settings)"
@@ -8,3 +10,11 @@ SETTINGS = "the site's settings (default: pelicanconf.py)"
 PUBLISHING_SETTINGS = "the site's settings (default: publishconf.py)"
 JOBS = "how many processes work (default: one a core)"
 SITEURL = "the address at which readers find it (default: that of the target, else SITEURL)"
+
+
+def whole_number(name: str, text: str) -> int:
+    """A number of 0 or more; ends with one line and status 2 for anything else."""
+    if not (text.isascii() and text.isdigit()):
+        print(f'{name} must be a whole number, not "{text}"', file=sys.stderr)
+        raise SystemExit(2)
+    return int(text)

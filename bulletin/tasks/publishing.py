@@ -9,7 +9,6 @@ from bulletin.tasks import options
 
 @task(
     positional=["target"],
-    auto_shortflags=False,
     help={
         "target": "a name in TARGETS of the settings, or KIND:PLACE, such as folder:/srv/site",
         "siteurl": options.SITEURL,
@@ -26,19 +25,17 @@ def publish(
     dry_run: bool = False,
     build: bool = True,
     settings: str = "",
-    jobs: str = "",
+    jobs: int = 0,
 ) -> None:
-    """Build the site and publish what changed of it, whole, and for ever at the same addresses."""
-    from bulletin.desk.arguments import whole_number
+    """Build the site and publish what has changed, all at once, at permanent addresses."""
     from bulletin.publishing.publish import PublishOptions
     from bulletin.publishing.publish import publish as publish_site
 
-    publish_site(PublishOptions(target, siteurl, settings, dry_run, build, whole_number("--jobs", jobs)))
+    publish_site(PublishOptions(target, siteurl, settings, dry_run, build, jobs))
 
 
 @task(
     positional=["folder"],
-    auto_shortflags=False,
     help={
         "folder": "the folder to make, which a host publishes",
         "siteurl": "the address at which readers find it (default: SITEURL)",
@@ -46,17 +43,15 @@ def publish(
         "jobs": options.JOBS,
     },
 )
-def prepare(c: Context, folder: str, siteurl: str = "", settings: str = "", jobs: str = "") -> None:
+def prepare(c: Context, folder: str, siteurl: str = "", settings: str = "", jobs: int = 0) -> None:
     """Build the site, and lay what may be published of it into a folder, for a host such as GitHub Pages or Netlify."""
-    from bulletin.desk.arguments import whole_number
     from bulletin.publishing.publish import PublishOptions, hand_over
 
-    hand_over(PublishOptions(folder, siteurl, settings, jobs=whole_number("--jobs", jobs)))
+    hand_over(PublishOptions(folder, siteurl, settings, jobs=jobs))
 
 
 @task(
     positional=["target"],
-    auto_shortflags=False,
     help={
         "target": "a name in TARGETS of the settings, or KIND:PLACE",
         "siteurl": options.SITEURL,

@@ -14,7 +14,7 @@ from bulletin.tasks import options
         "theme": options.THEME,
         "settings": options.SETTINGS,
         "jobs": options.JOBS,
-        "clean": "forget earlier builds and print everything anew",
+        "clean": "forget earlier builds and make every page again",
         "why": "say why this page was stale: its path below the output, reports/x/index.html",
     }
 )
@@ -24,15 +24,14 @@ def build(
     output: str = "",
     theme: str = "",
     settings: str = "",
-    jobs: str = "",
+    jobs: int = 0,
     clean: bool = False,
     why: str = "",
 ) -> None:
     """Build the site from content/ into output/; only what has changed is printed."""
-    from bulletin.desk.arguments import whole_number
     from bulletin.desk.building import BuildOptions, build_site
 
-    build_site(BuildOptions(settings, content, output, theme, whole_number("--jobs", jobs), clean, why))
+    build_site(BuildOptions(settings, content, output, theme, jobs, clean, why))
 
 
 @task(
@@ -44,12 +43,11 @@ def build(
         "jobs": options.JOBS,
     }
 )
-def serve(c: Context, port: str = "", content: str = "", theme: str = "", settings: str = "", jobs: str = "") -> None:
+def serve(c: Context, port: str = "", content: str = "", theme: str = "", settings: str = "", jobs: int = 0) -> None:
     """Preview the site with its drafts at a local address; the browser follows each save."""
-    from bulletin.desk.arguments import whole_number
     from bulletin.desk.serving.command import serve as preview
 
-    preview(settings, content, theme, port, whole_number("--jobs", jobs))
+    preview(settings, content, theme, port, jobs)
 
 
 @task(

@@ -44,7 +44,7 @@ def test_an_interrupt_is_answered_by_a_line_and_its_status(capsys: pytest.Captur
             raise SystemExit(1) from None
 
     line = CommandLine(name="run", binary="./run", namespace=Collection(silent, telling))
-    for name, status, said in (("silent", 130, "interrupted; call it again"), ("telling", 1, "")):
+    for name, status, said in (("silent", 130, "interrupted; run it again"), ("telling", 1, "")):
         with pytest.raises(SystemExit) as end:
             line.run(["run", name])
         assert end.value.code == status

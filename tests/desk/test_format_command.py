@@ -61,7 +61,7 @@ def test_only_the_named_files_are_formatted_and_broken_ones_left_alone(folder: P
     status, said, errors = format_in(folder, "content/reports/bad.md", "content/committees")
     after = tree(folder / "content")
     assert status == 1
-    assert errors.splitlines()[0] == "content/reports/bad.md: left alone, since it has errors:"
+    assert errors.splitlines()[0] == "content/reports/bad.md: left as it is, because it has errors:"
     assert errors.splitlines()[1].startswith('content/reports/bad.md:3: date: "soon"')
     assert {path for path in after if after[path] != before[path]} == {"committees/hub.md"}
     assert said.splitlines()[-1] == "2 files, 1 changed"
@@ -75,7 +75,7 @@ def test_a_file_is_found_by_its_path_its_name_or_its_id(folder: Path, path: str)
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("nowhere.md", 'there is no file or folder "nowhere.md", nor in the content folder'),
+        ("nowhere.md", 'there is no "nowhere.md", here or in the content folder'),
         ("settings.py", '"settings.py" is not in the content folder'),
         ("hub", "/content/committees/hub.md and "),
     ],

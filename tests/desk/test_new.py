@@ -80,9 +80,9 @@ def test_options_alone_make_a_draft_that_needs_no_formatting(folder: Path) -> No
 
 
 WRONG = [
-    ({"date": "soon"}, 1, f'--date: "soon" is no date we know; write {FORMS}'),
-    ({"source": "htp://x"}, 1, '--source: "htp://x" is no web address; write it whole, https://…'),
-    ({"source": "www.x.example/a"}, 1, '--source: "www.x.example/a" is no web address; write it whole, https://…'),
+    ({"date": "soon"}, 1, f'--date: "soon" is not a date we can read; write {FORMS}'),
+    ({"source": "htp://x"}, 1, '--source: "htp://x" is not a web address; write it whole, https://…'),
+    ({"source": "www.x.example/a"}, 1, '--source: "www.x.example/a" is not a web address; write it whole, https://…'),
     ({"body": "Hub Comission"}, 1, 'no committee is called "Hub Comission"; did you mean "Hub Commission"? For a new'),
     ({"title": ""}, 2, "there is no terminal to ask at; give --title, or --draft to leave them out"),
     ({"title": "", "date": ""}, 2, "give --title, --date"),

@@ -47,4 +47,4 @@ def test_where_there_is_no_site_or_a_folder_already_the_message_says_so(tmp_path
     (tmp_path / "output" / "index.html").write_text("<p>")
     (tmp_path / "copy").mkdir()
     done = run(tmp_path, "portable", "copy", "--settings", settings)
-    assert (done.returncode, done.stderr.partition(";")[0]) == (1, "copy: this is there already")
+    assert (done.returncode, done.stderr.partition(";")[0]) == (1, "copy: this exists already")

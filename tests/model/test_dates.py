@@ -46,12 +46,12 @@ def test_every_allowed_form_is_read(text: str, expected: MeetingDate) -> None:
     assert parse_meeting_date(text) == expected
 
 
-UNKNOWN = f'"{{}}" is no date we know; write {FORMS}'
-NO_DAY = f'"{{}}" is no calendar day; write {FORMS}'
-NO_PAIR = '"{}" is no pair of days; write YYYY-MM-DD/YYYY-MM-DD, two full calendar days'
+UNKNOWN = f'"{{}}" is not a date we can read; write {FORMS}'
+NO_DAY = f'"{{}}" is not a calendar day; write {FORMS}'
+NO_PAIR = '"{}" is not a pair of days; write YYYY-MM-DD/YYYY-MM-DD, two full days'
 BACKWARDS = '"{}" ends before it begins or on the same day; write the earlier day first'
-TOO_LITTLE = '"{}" states too little; a date without a year has month and day, XXXX-MM-DD'
-NOT_INFERRED = '"{}" cannot be inferred and without a year; drop the ?, or write the year you infer'
+TOO_LITTLE = '"{}" says too little; a date without a year needs month and day, XXXX-MM-DD'
+NOT_INFERRED = '"{}" cannot be inferred and lack its year; drop the ?, or write the year you infer'
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def test_every_other_form_is_refused_in_words(text: str, said: str) -> None:
 
 @pytest.mark.parametrize("text", ["2019", "2019-04", "2019-04-17?", "XXXX-04-17", "2019-04-17/2019-04-18", "today"])
 def test_a_plain_full_date_is_only_that(text: str) -> None:
-    with pytest.raises(DateError, match="no full date; write YYYY-MM-DD"):
+    with pytest.raises(DateError, match="not a full date; write YYYY-MM-DD"):
         parse_full_date(text)
 
 
 def test_a_full_date_is_a_day_of_the_calendar() -> None:
     assert parse_full_date("2020-02-29") == datetime.date(2020, 2, 29)
-    with pytest.raises(DateError, match="no calendar day"):
+    with pytest.raises(DateError, match="not a calendar day"):
         parse_full_date("2019-02-29")
 
 

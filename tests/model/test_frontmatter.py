@@ -15,7 +15,7 @@ from bulletin.model.salvage import salvage
 ANCHORS = "YAML anchors (& and *) are not used here"
 TAGS = "YAML tags (!) are not used here; put a text with ! in quotes"
 TAB = "a tab cannot indent YAML; use spaces"
-COLON = 'a value with a colon and a space in it goes in quotes: title: "One: two"'
+COLON = 'put a value with a colon and a space in it in quotes: title: "One: two"'
 TOO_DEEP = "this is nested too deeply; put a text with brackets in quotes"
 
 
@@ -87,15 +87,15 @@ def test_signs_that_only_yaml_takes_for_line_breaks_move_no_line(sign: str) -> N
         ("A text\n", 1, "no front matter; the first line must be ---"),
         ("\n---\na: b\n---\n", 1, "no front matter; the first line must be ---"),
         ("---\na: b\n\nA text\n", 1, "the front matter is never closed; put a line of --- after it"),
-        ("---\na: 1\nb: 2\na: 3\n---\n", 4, "this key stands in line 2 already; keep one"),
-        ("---\na:\n  b: 1\n  b: 2\n---\n", 4, "this key stands in line 3 already; keep one"),
+        ("---\na: 1\nb: 2\na: 3\n---\n", 4, "this key is already on line 2; keep one of them"),
+        ("---\na:\n  b: 1\n  b: 2\n---\n", 4, "this key is already on line 3; keep one of them"),
         ("---\na: &x b\n---\n", 2, ANCHORS),
         ("---\na: 中文\nb: {c: 中文, d: &x b}\n---\n", 3, ANCHORS),
         ("---\n&x a: b\n---\n", 2, ANCHORS),
         ("---\n&x\na: b\n---\n", 2, ANCHORS),
         ("---\na: x\nb: *x\n---\n", 3, ANCHORS),
         ("---\na: x\n? &k b\n: *k\n---\n", 3, ANCHORS),
-        ("---\na: *important*\n---\n", 2, "this is no YAML: "),
+        ("---\na: *important*\n---\n", 2, "this is not valid YAML: "),
         ("---\na: b\nc: !!python/object:os.system x\n---\n", 3, TAGS),
         ("---\na: !x\n---\n", 2, TAGS),
         ("---\n!!str a: b\n---\n", 2, TAGS),
@@ -105,11 +105,11 @@ def test_signs_that_only_yaml_takes_for_line_breaks_move_no_line(sign: str) -> N
         ("---\na: b\nc: [x\n---\n", 3, "the [ that opens here is never closed, or a comma is missing in it; "),
         ("---\na: b\nc: [\n---\n", 3, "the [ that opens here is never closed"),
         ('---\na: b\nc: "x\n---\n', 3, 'the double quote that opens here is never closed; end the value with "'),
-        ("---\na: b\nc: @x\n---\n", 3, "this is no YAML: "),
-        ("---\na: b\nc: x\x07\n---\n", 3, "this is no YAML: "),
+        ("---\na: b\nc: @x\n---\n", 3, "this is not valid YAML: "),
+        ("---\na: b\nc: x\x07\n---\n", 3, "this is not valid YAML: "),
         ("---\n- a\n---\n", 2, "front matter is made of lines like key: value"),
         ("---\njust text\n---\n", 2, "front matter is made of lines like key: value"),
-        ("---\na: b\n[x, y]: c\n---\n", 3, "a key is a plain word before a colon"),
+        ("---\na: b\n[x, y]: c\n---\n", 3, "a key must be a plain word before a colon"),
         ("---\na: " + "[" * 100_000 + "\n---\n", 2, TOO_DEEP),
         ("---\na:\n" + "- " * 100_000 + "b\n---\n", 3, TOO_DEEP),
         ("---\n" + "".join(" " * i + "a:\n" for i in range(1000)) + "---\n", 22, TOO_DEEP),

@@ -25,7 +25,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (HEAD, []),
     (
         HEAD.replace("2019-04-17", '"2020-13-01"'),
-        [f'x.md:3: date: "2020-13-01" is no calendar day; write {FORMS}'],
+        [f'x.md:3: date: "2020-13-01" is not a calendar day; write {FORMS}'],
     ),
     (HEAD.replace("title: ", "title:"), ["x.md:2: a space is missing after the colon; write title: A"]),
     (HEAD.replace("title: ", "title："), ["x.md:2: this colon is a Chinese one (：); write title: A"]),
@@ -45,34 +45,34 @@ BROKEN: list[tuple[str, list[str]]] = [
     (HEAD.replace("A", "'A", 1), ["x.md:2: the single quote that opens here is never closed; end the value with '"]),
     (
         HEAD.replace("A", '"A "b" c"', 1),
-        ["""x.md:2: a value with " in it goes in single quotes: 'A "b" c'"""],
+        ["""x.md:2: put a value with " in it in single quotes: 'A "b" c'"""],
     ),
     (HEAD.replace("A", "“A”", 1), [f"x.md:2: warning: title: {CURLY}"]),
     (HEAD + "summary: “A”\ndocuments:\n  - “Work Rules”\n", []),
     (
         HEAD.replace("A", "“A: b”", 1),
         [
-            'x.md:2: “ is no quotation mark to YAML; put the value in straight ones, " at both ends',
+            'x.md:2: “ is not a quotation mark in YAML; use straight ones, " at both ends',
             "x.md:2: warning: title: " + CURLY,
         ],
     ),
     (
         HEAD.replace("A", "A: b", 1).replace("2019-04-17", "2019-04-31") + "body: b\nchiar: x\ntags: [a\n",
         [
-            'x.md:2: a value with a colon and a space in it goes in quotes: title: "One: two"',
-            f'x.md:3: date: "2019-04-31" is no calendar day; write {FORMS}',
-            "x.md:6: body: this key stands in line 4 already; keep one",
+            'x.md:2: put a value with a colon and a space in it in quotes: title: "One: two"',
+            f'x.md:3: date: "2019-04-31" is not a calendar day; write {FORMS}',
+            "x.md:6: body: this key is already on line 4; keep one of them",
             'x.md:7: chiar: unknown key; did you mean "chair"?',
             "x.md:8: the [ that opens here is never closed, or a comma is missing in it; "
-            "a text with brackets goes in quotes",
+            "put a text with brackets in quotes",
         ],
     ),
     (
         HEAD + "status: [\nsummary: X\ndate: [\n",
         [
             "x.md:6: the [ that opens here is never closed, or a comma is missing in it; "
-            "a text with brackets goes in quotes",
-            "x.md:8: date: this key stands in line 3 already; keep one",
+            "put a text with brackets in quotes",
+            "x.md:8: date: this key is already on line 3; keep one of them",
         ],
     ),
     (
@@ -85,7 +85,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (HEAD + "Chair: x\n", ['x.md:6: Chair: unknown key; did you mean "chair"?']),
     (
         HEAD.replace("https:", "htp:"),
-        ['x.md:5: source.url: "htp://example.org/" is no web address; write it whole, https://…'],
+        ['x.md:5: source.url: "htp://example.org/" is not a web address; write it whole, https://…'],
     ),
     (
         HEAD.replace("https://example.org/", "\n  title: X"),
@@ -97,47 +97,47 @@ BROKEN: list[tuple[str, list[str]]] = [
     ),
     (
         HEAD + "sources:\n  - publisher: X\n    published: 2019\n",
-        ['x.md:8: sources.1.published: "2019" is no full date; write YYYY-MM-DD'],
+        ['x.md:8: sources.1.published: "2019" is not a full date; write YYYY-MM-DD'],
     ),
     (
         HEAD + "event: works-conference\n",
         [
-            'x.md:6: event: "works-conference" is none of sitting, work-conference, symposium, joint-session or other; '
-            'did you mean "work-conference"?'
+            'x.md:6: event: "works-conference" is not one of: sitting, work-conference, symposium, joint-session or '
+            'other; did you mean "work-conference"?'
         ],
     ),
-    (HEAD + "status: gone\n", ['x.md:6: status: "gone" is none of published, draft or withdrawn']),
+    (HEAD + "status: gone\n", ['x.md:6: status: "gone" is not one of: published, draft or withdrawn']),
     (HEAD + "status: withdrawn\n", ["x.md:1: withdrawn_because: this required key is missing: why it was withdrawn"]),
     (HEAD + "present:\n  - name: X\n  - role: Y\n", ["x.md:8: present.2: each item here has a name; write it"]),
     (HEAD + "corrections:\n  - date: 2019-04-18\n", ["x.md:7: corrections.1: each item here has a note; write it"]),
     (
         HEAD + "documents:\n  first: X\n",
-        ["x.md:6: documents: this is a list; write each item on a line of its own after a hyphen"],
+        ["x.md:6: documents: this must be a list; write each item on a line of its own after a hyphen"],
     ),
-    (HEAD + "summary:\n  - X\n", ["x.md:6: summary: this is one text, not a list or a mapping"]),
+    (HEAD + "summary:\n  - X\n", ["x.md:6: summary: write one text here, not a list or a mapping"]),
     (
         HEAD + "note: |\n  One\n  two\nchair: |\n  One\n  two\n",
-        ["x.md:9: chair: this is one line of text; join its lines"],
+        ["x.md:9: chair: this must be one line of text; join its lines"],
     ),
     (
         HEAD + f"chair: {'王' * 67}\n",
-        [f'x.md:6: chair: "{"王" * 20}…" has 201 bytes, and an address is made of it; at most 200 are taken'],
+        [f'x.md:6: chair: "{"王" * 20}…" is 201 bytes long, and an address is made of it; the limit is 200'],
     ),
     (
         HEAD + "relays: [First]\n",
-        ['x.md:6: relays.1: "First" is no id; ids have lower-case letters a-z, digits and single hyphens'],
+        ['x.md:6: relays.1: "First" is not an id; an id has lower-case letters a-z, digits and single hyphens'],
     ),
-    (HEAD + "lang: English\n", ['x.md:6: lang: "English" is no language tag; write en, zh, zh-Hant, pt-BR, …']),
-    (HEAD + "added: soon\n", ['x.md:6: added: "soon" is no full date; write YYYY-MM-DD']),
+    (HEAD + "lang: English\n", ['x.md:6: lang: "English" is not a language tag; write en, zh, zh-Hant, pt-BR, …']),
+    (HEAD + "added: soon\n", ['x.md:6: added: "soon" is not a full date; write YYYY-MM-DD']),
     (
         "date: soon\nchairs: X\nadded: 2019\n",
         [
             "x.md:1: body: this required key is missing: the committee that met; a list for a joint meeting",
             "x.md:1: source: this required key is missing: where the meeting was reported: a web address, or its parts",
             "x.md:1: title: this required key is missing: our headline",
-            f'x.md:2: date: "soon" is no date we know; write {FORMS}',
+            f'x.md:2: date: "soon" is not a date we can read; write {FORMS}',
             'x.md:3: chairs: unknown key; did you mean "chair"?',
-            'x.md:4: added: "2019" is no full date; write YYYY-MM-DD',
+            'x.md:4: added: "2019" is not a full date; write YYYY-MM-DD',
         ],
     ),
 ]
@@ -160,7 +160,7 @@ def test_a_draft_may_lack_what_is_required_but_may_not_be_wrong() -> None:
         "x.md:1: notice: date: this required key is missing: the day of the meeting, as far as it is known",
         "x.md:1: notice: source: this required key is missing: where the meeting was reported: a web address, or its "
         "parts",
-        'x.md:4: added: "2019" is no full date; write YYYY-MM-DD',
+        'x.md:4: added: "2019" is not a full date; write YYYY-MM-DD',
     ]
 
 

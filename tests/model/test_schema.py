@@ -49,7 +49,7 @@ def test_every_key_is_described_for_the_editor(part: type[Part], keys: str) -> N
         ({"en": "Security", "zh": "安全", "meaning": "x", "former_ids": ["safety"]}, []),
         ("Security", ["a topic has a label for each language: en: First meetings"]),
         ({"en": "Security", "meening": "x"}, ['unknown key; did you mean "meaning"?']),
-        ({"en": "two\nlines"}, ["this is one line of text; join its lines"]),
+        ({"en": "two\nlines"}, ["this must be one line of text; join its lines"]),
     ],
 )
 def test_a_topic_has_labels_by_language_and_a_meaning(entry: Any, said: list[str]) -> None:

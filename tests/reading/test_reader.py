@@ -143,7 +143,7 @@ def test_the_last_correction_is_the_newest() -> None:
         (b"a:\n  en: x\nb: y\n", ["tags.yml:3: b: a topic has a label for each language"]),
         (b"a:\n  en: x\n  label: y\n", ["tags.yml:3: a.label: unknown key"]),
         (b"a:\n  meaning: x\n", ["tags.yml:1: a: a topic has a label for each language"]),
-        (b"a:\n  en: x\na:\n  en: y\n", ["tags.yml:3: a: this key stands in line 1 already"]),
+        (b"a:\n  en: x\na:\n  en: y\n", ["tags.yml:3: a: this key is already on line 1"]),
         ("a:\n  en: x\n  zh: 安全\n".encode(), []),
         (b"", []),
     ],

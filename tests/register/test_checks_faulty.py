@@ -44,7 +44,7 @@ def test_all_problems_of_all_files_are_said_at_once_in_order(find_problems: Find
 def test_a_wrong_value_hides_nothing_else_that_is_wrong_in_its_file(find_problems: FindProblems) -> None:
     wrong = report("tags: [qqq]\nrelays: frist\nevnt: x\n", "[x]({filename}/pages/none.md)", "centrall")
     date, *others = find_problems({"reports/a.md": wrong.replace("2019-04-17", "2019-13-01")})
-    assert date.startswith(f'{A}:3: date: "2019-13-01" is no calendar day')
+    assert date.startswith(f'{A}:3: date: "2019-13-01" is not a calendar day')
     assert others == [
         f'{A}:4: body: no committee is called "centrall"; did you mean "central"? '
         "For a new one add a file content/committees/centrall.md",

@@ -69,9 +69,9 @@ def test_every_pin_of_every_lock_file_is_asked_about_and_a_hole_is_listed(
     assert end.value.code == 1
     assert sorted(asked) == [("leaky", "1.0"), ("leaky", "1.1"), ("sound", "2.0")]
     said = capsys.readouterr()
-    hole = "CVE-0000-00000 (MADE-UP-1), mended in 1.1: It lets anybody in"
+    hole = "CVE-0000-00000 (MADE-UP-1), fixed in 1.1: It lets anybody in"
     assert said.out == f"requirements/base.txt:2: leaky 1.0: {hole}\n"
-    assert "1 known holes; move to newer versions with ./run lock --upgrade" in said.err
+    assert "1 known vulnerabilities; move to newer versions with ./run lock --upgrade" in said.err
 
 
 def test_without_holes_it_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,7 +79,7 @@ def test_without_holes_it_says_so(project: Path, capsys: pytest.CaptureFixture[s
     with service() as (address, asked):
         audit(project, address)
     assert len(asked) == 2
-    assert capsys.readouterr().out == "no known hole in 2 packages\n"
+    assert capsys.readouterr().out == "no known vulnerability in 2 packages\n"
 
 
 def test_without_an_answer_nothing_is_called_sound(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,7 +88,9 @@ def test_without_an_answer_nothing_is_called_sound(project: Path, capsys: pytest
     assert end.value.code == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith("nothing is known of holes: pip-audit got no answer from http://127.0.0.1:9/v1/query;")
+    assert said.err.startswith(
+        "vulnerabilities could not be checked: pip-audit got no answer from http://127.0.0.1:9/v1/query;"
+    )
     assert "Traceback" not in said.err
 
 

@@ -137,5 +137,5 @@ def test_a_name_too_long_for_a_file_is_said(tmp_path: Path) -> None:
     content = write(tmp_path / "content", HUB | {"reports/two.md": long})
     result = build(content, tmp_path / "output")
     assert result.status == 1
-    assert 'reports/two.md:6: chair: "xxxxxxxxxxxxxxxxxxxx…" has 300 bytes' in result.said
+    assert 'reports/two.md:6: chair: "xxxxxxxxxxxxxxxxxxxx…" is 300 bytes long' in result.said
     assert "Traceback" not in result.said

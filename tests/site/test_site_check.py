@@ -10,7 +10,7 @@ import pytest
 from builds import SAMPLE, report, run, settings_file, write
 from site_content import FILES
 
-MESSAGE = '"2020-13-01" is no calendar day'
+MESSAGE = '"2020-13-01" is not a calendar day'
 
 
 def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -114,7 +114,7 @@ def test_only_the_named_files_are_checked_against_the_whole(
 
 
 def test_a_path_that_is_no_content_ends_with_status_2(good: Path) -> None:
-    for path, said in (("nowhere.md", "there is no file"), ("settings.py", "is not in the content folder")):
+    for path, said in (("nowhere.md", 'there is no "nowhere.md"'), ("settings.py", "is not in the content folder")):
         done = check(good, "--path", path)
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr

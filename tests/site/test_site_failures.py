@@ -26,7 +26,7 @@ def theme(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"reports/bad.md": BAD_DATE}, ['reports/bad.md:3: date: "2020-13-01" is no calendar day']),
+        ({"reports/bad.md": BAD_DATE}, ['reports/bad.md:3: date: "2020-13-01" is not a calendar day']),
         ({"reports/bad.md": report("A", "2020", "hup")}, ["reports/bad.md:4: body", 'no committee is called "hup"']),
         ({"reports/bad.md": report("A", "2020", text="[x]({filename}none.md)")}, ["reports/bad.md:8: ", "none.md"]),
         ({"reports/full.md": "no front matter"}, ["reports/full.md:1: "]),
@@ -53,7 +53,7 @@ def test_bad_content_leaves_the_last_output_untouched(
 def test_all_problems_are_listed_at_once(content: Path, tmp_path: Path) -> None:
     write(content, {f"reports/bad-{number}.md": BAD_DATE for number in range(3)})
     said = build(content, tmp_path / "output").said
-    assert said.count("is no calendar day") == 3
+    assert said.count("is not a calendar day") == 3
     assert "3 errors" in said
 
 
@@ -147,7 +147,7 @@ def test_a_user_s_failing_build_says_what_is_wrong_and_ends_with_status_1(conten
     write(content, {"reports/bad.md": BAD_DATE})
     done = run(tmp_path, "build", "--settings", str(settings))
     assert done.returncode == 1
-    assert 'reports/bad.md:3: date: "2020-13-01" is no calendar day' in done.stderr
+    assert 'reports/bad.md:3: date: "2020-13-01" is not a calendar day' in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(tmp_path / "output") == before
 

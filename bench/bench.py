@@ -66,7 +66,7 @@ def machine() -> str:
 
 def own_clock(measured: Measured) -> float:
     """The seconds in this site's last line, which leave out the start of Python and its modules."""
-    found = re.search(r"pages printed.* ([\d.]+) s\s*$", measured.said)
+    found = re.search(r"pages written.* ([\d.]+) s\s*$", measured.said)
     return float(found[1]) if found else 0.0
 
 

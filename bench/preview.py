@@ -66,7 +66,7 @@ def _address(said: Path, process: subprocess.Popen[bytes]) -> str:
     while time.monotonic() < end and process.poll() is None:
         words = said.read_text("utf-8")
         found = re.search(r"http://127\.0\.0\.1:\d+\S*", words)
-        if found and "pages printed" in words:
+        if found and "pages written" in words:
             return found[0].rstrip("/")
         time.sleep(0.2)
     raise SystemExit(f"bench: the preview did not begin:\n{said.read_text('utf-8')}")

@@ -45,7 +45,7 @@ class StandingBuild:
     def build(self, changed: Collection[str] | None = None) -> Tally:
         """Build; `changed` are paths below the content folder, None where anything may have changed.
 
-        Raises ContentError as any build does; what was printed before then stands, and the next build takes up what
+        Raises ContentError as any build does; what was written by then stays, and the next build takes up what
         this one was told of.
         """
         if self._generator is None:

@@ -21,7 +21,7 @@ DIGEST = 16  # bytes
 class CompiledTemplates(BytecodeCache):
     """A folder of compiled templates, one file for each; `version` is all that they depend on besides their sources.
 
-    A file that is damaged, or of another version, is as good as none.
+    A damaged file, or one of another version, counts as missing.
     """
 
     def __init__(self, folder: Path, *version: str) -> None:

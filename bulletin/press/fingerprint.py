@@ -72,7 +72,7 @@ class Fingerprints:
 
 
 def texts_of(sheet: Sheet) -> bytes:
-    """The last of the four digests, that of the texts; known without the sheet's value."""
+    """The digest of the texts, the last of the four; it can be made without the sheet's value."""
     return _of_documents(sheet.documents)
 
 

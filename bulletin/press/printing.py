@@ -27,22 +27,22 @@ TELL_EVERY = 50  # sheets
 
 
 class Order(NamedTuple):
-    """How to print: with so many jobs, all of it `anew`; `few` files were read, for which alone no fork is worth it."""
+    """How to write: in how many processes, whether `all` files, and whether too `few` were read to be worth a fork."""
 
     jobs: int
-    anew: bool
+    all: bool
     few: bool
 
 
 class Ahead(NamedTuple):
-    """Paths of pages that somebody is looking at, to be printed first; `on_progress` hears when they are."""
+    """Paths of pages that somebody is looking at, to be written first; `on_progress` is called when they are."""
 
     paths: Collection[str]
     on_progress: Callable[[], None]
 
 
 class Tally(NamedTuple):
-    """What a printing came to."""
+    """How many files a site has, and how many of them a build wrote and removed."""
 
     sheets: int
     printed: int
@@ -95,13 +95,13 @@ class Press:
         self.output.prepare()
         self.store.close()
         shapes_stand = held.basis == basis.basis and not unknown
-        jobs = 1 if shapes_stand and order.few and not order.anew else order.jobs
+        jobs = 1 if shapes_stand and order.few and not order.all else order.jobs
         gc.freeze()
-        printed = self._print_ahead(plan, before, ahead, Share(0, 1, order.anew, shapes_stand))
+        printed = self._print_ahead(plan, before, ahead, Share(0, 1, order.all, shapes_stand))
         before |= printed
 
         def work(stripe: int) -> Iterator[bytes]:
-            return _Stripe(self, plan(), before, Share(stripe, jobs, order.anew, shapes_stand)).run()
+            return _Stripe(self, plan(), before, Share(stripe, jobs, order.all, shapes_stand)).run()
 
         gone: list[str] = []
         sheets = 0
@@ -150,12 +150,12 @@ class Press:
 class Share(NamedTuple):
     """One worker's share of `stripes`.
 
-    `anew` prints also what is not stale; `shapes_stand` says that nothing but texts can have changed.
+    With `all` fresh files are written too; `shapes_stand` says that nothing but texts can have changed.
     """
 
     stripe: int
     stripes: int
-    anew: bool
+    all: bool
     shapes_stand: bool
 
     def has(self, path: str) -> bool:
@@ -222,14 +222,14 @@ class _Stripe:
     def as_before(self, sheet: AnySheet) -> bool:
         """Whether a file can be left alone without a look at its value: only its texts can be new, and none is."""
         before = self.before.get(sheet.path)
-        if not self.share.shapes_stand or self.share.anew or before is None or isinstance(sheet, Copy):
+        if not self.share.shapes_stand or self.share.all or before is None or isinstance(sheet, Copy):
             return False
         return shows_the_same(sheet, before) and self.press.left_alone(sheet.path, before)
 
     def stale(self, path: str, fingerprint: bytes) -> bool:
         """Whether the file has to be printed: it is new, its inputs changed, or somebody changed it."""
         printed = self.before.get(path)
-        if self.share.anew:
+        if self.share.all:
             return True
         return printed is None or printed.fingerprint != fingerprint or not self.press.left_alone(path, printed)
 

@@ -84,12 +84,12 @@ class Progress:
         self.console.print(message, style="bold red")
 
     def close(self, tally: Tally, read: int) -> None:
-        """The closing line: `12 of 14,181 pages printed, 1 report read, 0.5 s`."""
+        """The closing line: `12 of 14,181 pages written, 1 report read, 0.5 s`."""
         if self.quiet:
             return
         files = "file" if read == 1 else "files"
         seconds = time.monotonic() - self.began
         removed = f", {tally.removed:,} removed" if tally.removed else ""
         self.console.print(
-            f"{tally.printed:,} of {tally.sheets:,} pages printed{removed}, {read:,} {files} read, {seconds:.1f} s"
+            f"{tally.printed:,} of {tally.sheets:,} pages written{removed}, {read:,} {files} read, {seconds:.1f} s"
         )

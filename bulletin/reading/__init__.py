@@ -1,1 +1,1 @@
-"""A file becomes a record: front matter, Markdown, sanitised HTML with anchors; a pure function of the file's bytes."""
+"""A file becomes a row and a document: facts, and sanitised HTML with anchors; a pure function of the file."""

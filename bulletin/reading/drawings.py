@@ -13,7 +13,7 @@ _FETCHES = re.compile(r"@import|url\((?!\s*[\"']?\s*(#|data:image/(png|jpeg|gif|
 
 
 def is_active(file: str) -> bool:
-    """Whether a drawing could run something or fetch from elsewhere, or is none that can be read.
+    """Whether a drawing could run something or fetch from elsewhere, or cannot be read.
 
     The ways are those of https://www.w3.org/TR/SVG2/interact.html and https://www.w3.org/TR/SVG2/linking.html.
     """
@@ -32,7 +32,7 @@ def is_active(file: str) -> bool:
 
 
 def _runs(node: Any) -> bool:
-    """Whether an element does anything but draw; what is no element (an instruction, an entity) might."""
+    """Whether an element does anything but draw; anything else (an instruction, an entity) might."""
     if not isinstance(node.tag, str):
         return True
     name = _local(node.tag)

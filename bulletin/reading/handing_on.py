@@ -16,8 +16,8 @@ _HEAD = re.compile(r"\A(?P<mark>\ufeff?---[^\S\n]*\n)(?P<yaml>.*?)^---[^\S\n]*$"
 def without_comments(content: bytes) -> bytes:
     """The bytes of a file that was read without errors, without its comments; every other byte stays.
 
-    A line goes with the comment that it is, else the white space before one. Raises ValueError for what is no such
-    file, since it is another by now.
+    A comment of its own line goes with its line, any other with the white space before it. Raises ValueError for a
+    file without front matter, which has changed since it was read.
     """
     close = _CLOSE.search(content)
     if close and b"#" not in content[: close.start()]:

@@ -76,7 +76,7 @@ class ContentFolder:
     def scan(self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Collection[str] | None = None) -> int:
         """Read what has changed and return how much that was; `on_progress` hears how many of how many are read.
 
-        A store that turns out to be damaged is set aside, and everything read anew.
+        A store that turns out to be damaged is set aside, and everything is read again.
         """
         return self._trusting_store(
             lambda: self._scan(jobs, on_progress, changed), lambda: self._scan(jobs, on_progress, None)

@@ -80,13 +80,13 @@ class Store:
             self._connection = None
 
     def discard(self, reason: str) -> None:
-        """Set the store aside, to begin anew."""
+        """Set the store aside, and begin with an empty one."""
         self.close()
         set_aside(self._path)
         self._on_message(f"{self._path.name} is rebuilt: {reason}")
 
     def forget(self) -> None:
-        """Forget everything, to read all anew."""
+        """Forget everything, so that all is read again."""
         self.close()
         for suffix in ("", "-wal", "-shm"):
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)

@@ -24,7 +24,7 @@ class ChangedError(WorkerError):
     """A file is not what it was a moment ago: gone, or another; its path is the only argument."""
 
     def __str__(self) -> str:
-        """What happened, and what helps."""
+        """What happened, and what to do."""
         return f"{self.args[0]} was changed or taken away while it was read; build again"
 
 

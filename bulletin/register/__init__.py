@@ -1,1 +1,1 @@
-"""What follows from all records together: by committee, person and topic; tree and succession; neighbours."""
+"""Relates all rows: reports by committee, person and topic, committees to each other; and finds what contradicts."""

@@ -98,7 +98,7 @@ class Resolver:
             message = (
                 f'"{name}" would have an address of people/{claimant}.md; add the name to the aliases there'
                 if claimant
-                else f'"{name}" is no name; write the person\'s name as the source has it, or leave it out'
+                else f'"{name}" is not a name; write the person\'s name as the source has it, or leave it out'
             )
             self.problems.append(Problem(row.path, 0, shown_field(field), message))
         return found or ""

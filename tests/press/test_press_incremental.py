@@ -157,9 +157,9 @@ def test_the_closing_line_says_how_many_were_printed(project: Project) -> None:
     for file in project.content.rglob("*.md"):  # one that changed a moment ago is read again, to be sure
         os.utime(file, (1, 1))
     project.build()
-    assert project.build().said.startswith(f"0 of {len(tree(project.output))} pages printed, 0 files read, ")
+    assert project.build().said.startswith(f"0 of {len(tree(project.output))} pages written, 0 files read, ")
     project.edit("pages/about.md", lambda text: text.replace("About it", "About them"))
-    assert project.build().said.startswith(f"1 of {len(tree(project.output))} pages printed, 1 file read, ")
+    assert project.build().said.startswith(f"1 of {len(tree(project.output))} pages written, 1 file read, ")
     (project.content / "reports" / "four.md").unlink()
     assert " removed, " in project.build().said
     assert "reports/four.md" in CONTENT

@@ -202,7 +202,7 @@ def test_a_name_that_two_people_claim_is_an_error(find_problems: FindProblems) -
 
 def test_a_name_without_letters_is_an_error_at_its_line(find_problems: FindProblems) -> None:
     found = find_problems({"reports/a.md": report(more="chair: X\npresent:\n  - name: Y\n  - name: '?'\n")})
-    assert [line.partition(" is no name")[0] for line in found] == ['content/reports/a.md:9: present.2: "?"']
+    assert [line.partition(" is not a name")[0] for line in found] == ['content/reports/a.md:9: present.2: "?"']
 
 
 def test_a_name_in_a_language_falls_back_to_the_language_without_its_script() -> None:

@@ -68,7 +68,7 @@ class Served:
             self.process = subprocess.Popen(started, **surroundings(folder), stdout=log, stderr=log)
         try:
             self.origin = self.until(lambda: (re.findall(r"http://127\.0\.0\.1:\d+", self.said()) or [""])[0])
-            self.until(lambda: "pages printed" in self.said() or "error" in self.said())
+            self.until(lambda: "pages written" in self.said() or "error" in self.said())
         except BaseException:
             self.end()
             raise

@@ -23,14 +23,14 @@ class PortError(OSError):
 
 
 class Server(ThreadingHTTPServer):
-    """Answers each request in a thread of its own, and takes it calmly when a browser goes away."""
+    """Answers each request in a thread of its own, and ignores browsers that go away."""
 
     daemon_threads = True
     request_queue_size = 64
     allow_reuse_address = os.name == "posix"  # elsewhere it would let two servers share a port
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that has gone is no error."""
+        """Ignore browsers that have gone."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 

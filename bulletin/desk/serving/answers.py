@@ -92,7 +92,7 @@ def _own(address: str, snapshot: Snapshot, pages: Pages) -> Reply:
 
 
 def _editor(address: str, folders: PreviewFolders) -> Reply | None:
-    """A file of the browser editor as `./run admin` wrote it; the note would load it anew at each save."""
+    """A file of the browser editor as `./run admin` wrote it; the note would reload it at each save."""
     base = f"{folders.base}/{NAME}"
     if address == base:
         return _redirect(f"{base}/", "") if Path(folders.editor).is_dir() else None

@@ -35,7 +35,7 @@ TIDY_EVERY = 20  # builds: what Python's collector would look through at each gr
 
 
 class Builder:
-    """Keeps one standing build, and makes it anew where it cannot be gone on with."""
+    """Keeps one standing build, and begins another where it cannot go on."""
 
     def __init__(self, config: PreviewConfig, send: Callable[[BuildStatus], None]) -> None:
         self._config = config
@@ -63,7 +63,7 @@ class Builder:
     def _build(self, ask: BuildRequest) -> list[Problem]:
         from bulletin.press.printing import Ahead
 
-        if ask.anew:
+        if ask.restart:
             self._standing = None
         self._standing = self._standing or self._start()
         self._standing.ahead = Ahead(ask.ahead, self._tell_ahead)
@@ -131,7 +131,7 @@ def clear_left(previews: Path, name: str) -> None:
         if folder.name.startswith(GONE):
             shutil.rmtree(folder, ignore_errors=True)
         elif port.isdecimal() and port != own and not is_answered(int(port)):
-            gone = folder.rename(previews / f"{GONE}{folder.name}")  # whoever begins there now begins anew
+            gone = folder.rename(previews / f"{GONE}{folder.name}")  # a preview that begins there now finds nothing
             shutil.rmtree(gone, ignore_errors=True)
 
 

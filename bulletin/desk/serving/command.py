@@ -95,7 +95,7 @@ class Preview:
     def _ask(self, changes: WatchedChanges) -> BuildRequest:
         everything = changes.code or changes.theme
         changed = None if everything else sorted(changes.content)
-        return BuildRequest(changed, self._state.viewed(), anew=changes.theme)
+        return BuildRequest(changed, self._state.viewed(), restart=changes.theme)
 
     def _build(self, ask: BuildRequest) -> None:
         before = self._state.snapshot

@@ -17,7 +17,7 @@ class Folder(NamedTuple):
 
 
 def path_of(address: str, base: str) -> str | None:
-    """The path below the output that an address (without its query) names; None where it is no page of the site."""
+    """The path below the output that an address (without its query) names; None where it is not a page of the site."""
     if not f"{address}/".startswith(f"{base}/"):
         return None
     parts = unquote(address[len(base) :]).split("/")[1:]

@@ -22,7 +22,7 @@ def handler_of(state: State) -> type[BaseHTTPRequestHandler]:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers for one preview."""
+    """Answers the requests of browsers for one preview."""
 
     protocol_version = "HTTP/1.1"
     timeout = 60
@@ -78,7 +78,7 @@ class Handler(BaseHTTPRequestHandler):
                 seen = number
 
     def version_string(self) -> str:
-        """Who answers."""
+        """The name of this server."""
         return "bulletin-preview"
 
     def log_message(self, format: str, *args: Any) -> None:

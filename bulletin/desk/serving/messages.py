@@ -21,12 +21,12 @@ class PreviewConfig(msgspec.Struct, frozen=True):
 class BuildRequest(msgspec.Struct, frozen=True):
     """Build: `changed` are paths below the content folder, None for all; `ahead` the pages to be printed first.
 
-    `anew` says that the theme is another.
+    With `restart` a new build begins, since the theme has changed.
     """
 
     changed: list[str] | None = None
     ahead: list[str] = []
-    anew: bool = False
+    restart: bool = False
 
 
 class PreviewFolders(msgspec.Struct, frozen=True):
@@ -45,8 +45,8 @@ class PreviewFolders(msgspec.Struct, frozen=True):
 class BuildStatus(msgspec.Struct, frozen=True):
     """How a build goes: it will be made on these `folders`; the pages asked for are printed; it has ended.
 
-    `stage` says which of these. At the end `problems` are all that were found; where one is an error, the site of
-    before stands.
+    `stage` says which of these. At the end `problems` are all that were found; where one is an error, the
+    last good site stays.
     """
 
     stage: str

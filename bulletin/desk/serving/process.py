@@ -1,4 +1,4 @@
-"""The building process as the server sees it: asked one build at a time, begun anew when it has ended."""
+"""The building process as the server sees it: asked one build at a time, started again when it has ended."""
 
 from __future__ import annotations
 

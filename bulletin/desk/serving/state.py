@@ -30,12 +30,12 @@ class Snapshot(NamedTuple):
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems for which the site of before stands."""
+        """The problems because of which the last good site is shown."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
     @property
     def remarks(self) -> tuple[Problem, ...]:
-        """The other ones."""
+        """Warnings and notices."""
         return tuple(problem for problem in self.problems if problem.severity != "error")
 
 
@@ -68,7 +68,7 @@ class State:
         self._show(snapshot._replace(problems=problems, round=snapshot.round + more, shared=stamp, building=False))
 
     def close(self) -> None:
-        """Let all go who wait."""
+        """End all waiting."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

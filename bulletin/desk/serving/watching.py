@@ -1,4 +1,4 @@
-"""Who changes what: folders watched in threads, their changes sorted by what they ask for."""
+"""Folders watched in threads, and their changes sorted by what they require."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class WatchedChanges(NamedTuple):
         return bool(self.content or self.theme or self.code)
 
     def with_more(self, other: WatchedChanges) -> WatchedChanges:
-        """These and further ones."""
+        """These changes and others together."""
         return WatchedChanges(self.content | other.content, self.theme or other.theme, self.code or other.code)
 
 
 def sort_changes(paths: Iterable[str], folders: PreviewFolders | None) -> WatchedChanges:
-    """Sort changed files; what editors and systems leave behind is no change."""
+    """Sort changed files; files that editors and systems leave behind do not count."""
     content: set[str] = set()
     theme = code = False
     for path in paths:
@@ -82,7 +82,7 @@ class Watch:
         return changes
 
     def stop(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         self._stop.set()
 
     def _take(self, seen: WatchedChanges | WatchError) -> WatchedChanges:

@@ -14,9 +14,9 @@ from yaml.serializer import Serializer
 
 from bulletin.desk.comments import collect_comments, set_comments
 from bulletin.model.frontmatter import LOADER, OTHER_BREAKS, FieldPath
+from bulletin.model.messages import PARTS
 from bulletin.model.parts import Part
 from bulletin.model.schema import TopicKeys
-from bulletin.model.validation import PARTS
 
 Rank = Callable[[FieldPath, str], int]
 _ENDLESS = 2**31  # no line is broken, however long

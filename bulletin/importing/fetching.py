@@ -91,7 +91,7 @@ def _parts(url: str) -> SplitResult:
     except ValueError as error:
         raise UnreadableError(f'"{url[:200]}" is not a web address; write it whole, https://…') from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UnreadableError(f'"{url[:200]}" is no web address; only http and https are fetched')
+        raise UnreadableError(f'"{url[:200]}" is not a web address; only http and https are fetched')
     if parts.username is not None or re.search(r"[\s\x00-\x1f\x7f]", url.strip()):
         raise UnreadableError(f'"{url[:200]}" has a name or a space in it; write the plain address')
     return parts

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin.model.catalogue import marked
+from bulletin.model.date_forms import as_written_here
 
 FORMS = marked(
     "YYYY-MM-DD, YYYY-MM, YYYY, XXXX-MM-DD (year not stated) or YYYY-MM-DD/YYYY-MM-DD; a final ? marks an inferred date"
@@ -23,6 +24,7 @@ FULL_DATE_PATTERN = f"[0-9]{{4}}-{_MONTH_PATTERN}-{_DAY_PATTERN}"
 _DAYS_PATTERN = f"{_MONTH_PATTERN}(?:-{_DAY_PATTERN}(?:/{FULL_DATE_PATTERN})?)?"
 MEETING_DATE_PATTERN = f"[0-9]{{4}}(?:-{_DAYS_PATTERN})?[?]?|XXXX-{_MONTH_PATTERN}-{_DAY_PATTERN}"
 _LEAP_YEAR = 2000  # a year-less 29 February may exist
+_FULL = len("YYYY-MM-DD")
 _SHAPE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
@@ -65,7 +67,7 @@ def parse_meeting_date(text: str) -> MeetingDate:
         return _parse_two_days(text, bare, inferred)
     match = _SHAPE.fullmatch(bare)
     if not match:
-        raise DateError(f'"{text}" is not a date we can read; write {FORMS}')
+        raise DateError(f'"{text}" is not a date we can read; write {as_written_here(text) or FORMS}')
     year, month, day = match["year"], match["month"], match["day"]
     if year == "XXXX":
         return _parse_yearless(text, month, day, inferred)
@@ -77,7 +79,8 @@ def parse_full_date(text: str) -> datetime.date:
     """Read a plain full date (`2019-04-17`), or raise DateError."""
     match = _SHAPE.fullmatch(text.strip())
     if not match or not match["day"] or match["year"] == "XXXX":
-        raise DateError(f'"{text}" is not a full date; write YYYY-MM-DD')
+        meant = as_written_here(text)
+        raise DateError(f'"{text}" is not a full date; write {meant if len(meant) == _FULL else "YYYY-MM-DD"}')
     _check_calendar(text, int(match["year"]), match["month"], match["day"])
     return datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
 
@@ -86,6 +89,8 @@ def _parse_two_days(text: str, bare: str, inferred: bool) -> MeetingDate:
     try:
         first, last = (parse_full_date(part) for part in bare.split("/"))
     except ValueError as error:
+        if meant := as_written_here(text):
+            raise DateError(f'"{text}" is not a date we can read; write {meant}') from error
         raise DateError(f'"{text}" is not a pair of days; write YYYY-MM-DD/YYYY-MM-DD, two full days') from error
     if not first < last:
         raise DateError(f'"{text}" ends before it begins or on the same day; write the earlier day first')

@@ -25,6 +25,7 @@ LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _SHA256 = r"[0-9a-f]{64}"
 _NAME = r'[^/\s%?#<>"\\|*:]+'  # of a folder or file, on every system and in every address
 OLD_ADDRESS = rf"/(?:{_NAME}/)*{_NAME}(?:/|\.html?)"
+_POINTS = "。，、；：！？）」』】》”’,;"  # after which no page of the web is named
 LONGEST = 200  # bytes of what an address is made of: file systems take 255 for a name, with an ending of ours
 # To our reader every scalar is a text; to the editors that JSON Schema is for, `title: 2019` is a number.
 _SCALAR = {"type": ["string", "number", "boolean"]}
@@ -88,6 +89,8 @@ def _web_address(text: str) -> str:
         usable = False
     if not usable:
         raise editor_error(f'"{text}" is not a web address; write it whole, https://…')
+    if text[-1] in _POINTS:
+        raise editor_error(f'"{text}" ends with {text[-1]}, which belongs to the sentence around it; delete it')
     return text
 
 

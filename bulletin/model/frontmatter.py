@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, said_by
+from bulletin.model.foreign import head_of_others
+from bulletin.model.unfit_signs import UNFIT, unfit_sign
+from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, quoted, said_by
 
 FieldPath = tuple[str | int, ...]
 _FENCE = "---"
@@ -48,7 +50,7 @@ def split_file(content: str) -> tuple[str, str]:
     if not content.strip():
         raise FrontMatterError(0, "the file is empty; begin it with front matter between two lines of ---")
     if lines[0].rstrip() != _FENCE:
-        raise FrontMatterError(1, "no front matter; the first line must be ---")
+        raise FrontMatterError(1, head_of_others(lines))
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == _FENCE:
             return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
@@ -77,7 +79,8 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
     except yaml.YAMLError as error:
         unfit = yaml.reader.Reader.NON_PRINTABLE.search(source)
         line = source.count("\n", 0, unfit.start()) if unfit else 0
-        raise FrontMatterError(line + first_line, f"this is not valid YAML: {said_by(error)}") from error
+        said = unfit_sign(unfit[0]) if unfit else f"this is not valid YAML: {said_by(error)}"
+        raise FrontMatterError(line + first_line, said) from error
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
@@ -117,6 +120,8 @@ class _Walk:
         if isinstance(node, yaml.SequenceNode):
             return self.sequence(node, path)
         plain = not getattr(node, "style", "")
+        if unfit := UNFIT.search(node.value):
+            raise FrontMatterError(self.lines[path], unfit_sign(unfit[0]), shown_field(path))
         return "" if plain and node.value in ("~", "null") else node.value.strip()
 
     def check(self, node: yaml.Node, path: FieldPath) -> None:
@@ -141,6 +146,11 @@ class _Walk:
         return items
 
     def mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Any]:
+        if node.flow_style and node.value and not any(value.value for _, value in node.value):
+            written = self.source[node.start_mark.index : node.end_mark.index]
+            key = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
+            message = f"YAML reads braces as a mapping; put the value in quotes: {key}{quoted(written)}"
+            raise FrontMatterError(self.lines.get(path, self.first_line), message, shown_field(path))
         data: dict[str, Any] = {}
         first_seen: dict[str, int] = {}
         for key_node, value_node in node.value:

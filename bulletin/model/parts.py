@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -84,6 +85,10 @@ class DatedNote(Part):
 
 
 def _as_source(value: Any) -> Any:
+    if isinstance(value, str) and not re.search(r"[/.]", value):
+        raise editor_error(
+            f'"{value}" is not a web address; if it is the publisher, write publisher: {value} below source:'
+        )
     return {"url": value} if isinstance(value, str) else value
 
 

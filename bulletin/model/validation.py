@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -10,31 +9,13 @@ from pydantic import ValidationError
 
 from bulletin.model.fields import is_language
 from bulletin.model.frontmatter import FieldPath, shown_field
-from bulletin.model.parts import DatedNote, Part, Present, Source
+from bulletin.model.messages import PARTS, did_you_mean, is_short_item, message_of
+from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.schema import TopicKeys
 
 AnyPart = TypeVar("AnyPart", bound=Part)
-PARTS: dict[str, type[Part]] = {
-    "source": Source,
-    "sources": Source,
-    "present": Present,
-    "corrections": DatedNote,
-    "checked": DatedNote,
-}
 _DECIDING = frozenset(("", "status", "translates"))  # keys that say what else a report needs
-_ALIKE = 0.6  # of two words that may be one misspelt
-MESSAGES = {
-    "string_type": "write one text here, not a list or a mapping",
-    "string_too_short": "this is empty; write a text or leave the key out",
-    "tuple_type": "this must be a list; write each item on a line of its own after a hyphen",
-    "dict_type": "this must be a mapping; write lines like key: value below it, indented",
-    "model_type": "this must be a mapping; write lines like key: value below it, indented",
-    "int_parsing": "this must be a whole number",
-    "int_parsing_size": "this must be a whole number from 1 to 999",
-    "greater_than_equal": "this must be a whole number from 1 to 999",
-    "less_than_equal": "this must be a whole number from 1 to 999",
-}
 
 
 class Location(NamedTuple):
@@ -53,23 +34,6 @@ class Location(NamedTuple):
     def problem(self, field: FieldPath, message: str, severity: Severity = "error") -> Problem:
         """A problem with `field`, at its line; the first item of a list is 1."""
         return Problem(self.path, self.line(field), shown_field(field), message, severity)
-
-
-def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word most like `text`, where one is like it; for words of ours, of which there are few."""
-    folded = {word.casefold(): word for word in known}
-    matches = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=_ALIKE)
-    return folded[matches[0]] if matches else None
-
-
-def did_you_mean(text: str, known: Iterable[str]) -> str:
-    """`; did you mean "x"?`, or nothing."""
-    return suggesting(nearest(text, known))
-
-
-def suggesting(near: str | None) -> str:
-    """The same of what was found otherwise."""
-    return f'; did you mean "{near}"?' if near else ""
 
 
 def validate(
@@ -119,39 +83,19 @@ def _below(location: Location, key: str) -> Location:
 
 def _missing(kind: type[Part], data: dict[str, Any], location: Location, lost: Collection[str]) -> Iterable[Problem]:
     severity: Severity = "notice" if data.get("status") == "draft" else "error"
+    written = {key.casefold() for key in data}
     for key in kind.required_in(data):
-        if key not in data and key not in lost:
+        if key not in written and key not in lost:
             said = kind.model_fields[key].description
             yield location.problem((key,), f"this required key is missing: {said}", severity)
     for key, items in data.items():
         part = PARTS.get(key)
         for number, item in enumerate(items if part and isinstance(items, list) else ()):
-            for name in part.required if part and isinstance(item, dict) else ():
+            for name in part.required if part and isinstance(item, dict) and not is_short_item(part, item) else ():
                 if name not in item:
                     yield location.problem((key, number), f"each item here has a {name}; write it")
 
 
 def _say(kind: type[Part], details: Any, location: Location) -> Problem:
     field: FieldPath = tuple(part for part in details["loc"] if part != "[key]")
-    return location.problem(field, _message(kind, field, details))
-
-
-def _message(kind: type[Part], field: FieldPath, details: Any) -> str:
-    given = details.get("input")
-    match details["type"]:
-        case "extra_forbidden":
-            known = _known_keys(kind, field)
-            return f"unknown key{did_you_mean(str(field[-1]), known) or '; known are ' + ', '.join(known)}"
-        case "literal_error":
-            expected = str(details["ctx"]["expected"]).replace("'", "")
-            near = nearest(str(given), expected.replace(" or ", ", ").split(", "))
-            return f'"{given}" is not one of: {expected}' + (f'; did you mean "{near}"?' if near else "")
-        case "said":
-            return str(details["msg"])
-        case other:
-            return MESSAGES.get(other) or str(details["msg"])
-
-
-def _known_keys(kind: type[Part], field: FieldPath) -> list[str]:
-    part = kind if len(field) == 1 else PARTS.get(str(field[0]), kind)
-    return list(part.model_fields)
+    return location.problem(field, message_of(kind, field, details))

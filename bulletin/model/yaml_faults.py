@@ -15,6 +15,13 @@ _WIDE = re.compile(rf"{_KEY}\s*[：﹕∶]\s*(?P<value>.*)")
 _OPEN = re.compile(rf"{_KEY}:\s+(?P<mark>[\"'])(?P<rest>.*)$")
 _CURLY = re.compile(rf"{_KEY}:\s+(?P<mark>[“”„‘’])")
 _BRACKET = re.compile(r"[^#\"']*[\[{]")
+_VALUE = rf"{_KEY}:\s+(?P<value>[@`%!&*?|>,\]}}].*?)\s*$"
+_INDENTED = re.compile(r"(?P<blanks> +)(?P<key>[a-z][a-z_0-9]*):(?: |$)")
+_IN_ITEM = re.compile(r"(?P<lead>\s*- +| +)(?P<key>[a-z][a-z_0-9]*):(?: |$)")
+_AFTER = {
+    '"': re.compile(r'(?:[^"\\]|\\.)*"(?P<after>[^\s#,}\]].*|\s+[^#\s].*)$'),
+    "'": re.compile(r"(?:[^']|'')*'(?P<after>[^\s#,}\]'].*|\s+[^#\s].*)$"),
+}
 _NAMES = {'"': "double", "'": "single"}
 _WITHIN = re.compile(r"""^(?P<inner>[^"]*"[^"]+"[^"]*)"\s*$""")
 
@@ -31,9 +38,14 @@ def fault_of(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     line = min(mark.line, len(lines) - 1) if mark else 0  # the C parser marks an end one line after it
     sign = lines[line][mark.column : mark.column + 1] if mark else ""
-    return find_colon(lines[: line + 1]) or _find_quote(lines, line) or _opened(error, lines) or Fault(
-        line, _explain(error, sign)
-    )  # fmt: skip
+    tries = (
+        find_colon(lines[: line + 1]),
+        _find_escape(lines, line, error),
+        _find_quote(lines, line),
+        _find_indent(lines, line),
+        _opened(error, lines),
+    )
+    return next(filter(None, tries), None) or Fault(line, _explain(error, sign, lines[line]))
 
 
 def find_colon(lines: Sequence[str]) -> Fault | None:
@@ -63,11 +75,52 @@ def _find_quote(lines: Sequence[str], last: int) -> Fault | None:
 def _unclosed(mark: str, rest: str, alone: bool) -> str:
     if mark == '"' and (within := _WITHIN.match(rest)):
         return f"put a value with \" in it in single quotes: '{within['inner']}'"
+    if after := _AFTER[mark].match(rest):
+        whole = f"{mark}{rest.rstrip()}"
+        return f"the quotes end before {after['after'].strip()}; put all of the value in quotes: {quoted(whole)}"
     if mark in rest or not alone:
         return ""
     if curly := re.search(r"[“”„‘’]\s*$", rest):
         return f"the value opens with {mark} and ends with {curly[0].strip()}; write {mark} at both ends"
-    return f"the {_NAMES[mark]} quote that opens here is never closed; end the value with {mark}"
+    return _never_closed(mark, rest)
+
+
+def _never_closed(mark: str, rest: str) -> str:
+    whole = quoted(f"{mark}{rest.strip()}")
+    return f"the {_NAMES[mark]} quote that opens here is never closed; end the value with {mark}, or write {whole}"
+
+
+def quoted(value: str) -> str:
+    """A value in the quotes that it needs: single ones, each one in it doubled, unless double ones will do."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _find_escape(lines: Sequence[str], line: int, error: yaml.MarkedYAMLError) -> Fault | None:
+    """A backslash in double quotes, where it begins a special sign."""
+    if "escape" not in (error.problem or "") and "hexadecimal" not in (error.problem or ""):
+        return None
+    opened = _OPEN.match(lines[line])
+    value = opened["rest"].rstrip().removesuffix('"') if opened else "…"
+    return Fault(line, f"a \\ in double quotes begins a special sign; write single quotes: {quoted(value)}")
+
+
+def _find_indent(lines: Sequence[str], last: int) -> Fault | None:
+    """A line that stands further right or left than those it belongs to."""
+    line = lines[last]
+    shift = _INDENTED.match(line)
+    above = next((other for other in reversed(lines[:last]) if other.strip()), "")
+    if not shift or not above:
+        return None
+    key, blanks = shift["key"], len(shift["blanks"])
+    item = _IN_ITEM.match(above)
+    if item and abs(blanks - len(item["lead"])) <= 2 and blanks != len(item["lead"]):
+        return Fault(last, f"{key} does not stand below {item['key']}; write {len(item['lead'])} blanks before it")
+    complete = re.match(r"[a-z_]+:\s+\S", above)
+    if complete and not item:
+        return Fault(last, f"blanks stand before {key}; take them out")
+    return None
 
 
 def _opened(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:
@@ -78,7 +131,7 @@ def _opened(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:
     line = min(start.line, len(lines) - 1)
     sign = lines[line][start.column : start.column + 1]
     if "quoted scalar" in (error.context or "") and sign in _NAMES:
-        return Fault(line, f"the {_NAMES[sign]} quote that opens here is never closed; end the value with {sign}")
+        return Fault(line, _never_closed(sign, lines[line][start.column + 1 :]))
     opened = [number for number, text in enumerate(lines[: line + 1]) if _BRACKET.match(text)]
     if "flow" in (error.context or "") and opened:
         sign = "[" if "[" in lines[opened[-1]] else "{"
@@ -87,14 +140,19 @@ def _opened(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:
     return None
 
 
-def _explain(error: yaml.MarkedYAMLError, sign: str) -> str:
+def _explain(error: yaml.MarkedYAMLError, sign: str, line: str) -> str:
     problem = error.problem or ""
     if sign == "\t":
         return "a tab cannot indent YAML; use spaces"
     if "mapping values are not allowed" in problem:
-        return 'put a value with a colon and a space in it in quotes: title: "One: two"'
+        value = re.match(rf"{_KEY}:\s+(?P<value>.*: .*?)\s*$", line)
+        shown = f"{value['key']}: {quoted(value['value'])}" if value else 'title: "One: two"'
+        return f"put a value with a colon and a space in it in quotes: {shown}"
     if "found undefined alias" in problem or "anchor" in problem or "alias" in problem:
         return "YAML anchors (& and *) are not used here; put a text with them in quotes"
+    if value := re.match(_VALUE, line):
+        shown = f"{value['key']}: {quoted(value['value'])}"
+        return f"this is not valid YAML ({said_by(error)}); put the value in quotes: {shown}"
     return f"this is not valid YAML: {said_by(error)}; put a text with special characters in quotes"
 
 

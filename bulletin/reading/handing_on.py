@@ -1,4 +1,4 @@
-"""A content file as it is handed on to readers: without the comments in its front matter, which are for editors."""
+"""A content file as readers get it: without the comments in its facts and text, which are for editors."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from bulletin.model.frontmatter import OTHER_BREAKS
 from bulletin.model.yaml_comments import find_comments
 
 _CLOSE = re.compile(rb"\n---[^\S\n]*(?:\n|\Z)")
+_IN_TEXT = re.compile(
+    rb"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,})[^\r\n]*$.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*\r?$|\Z)"
+    rb"|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|<!--.*?-->",
+    re.MULTILINE | re.DOTALL,
+)
 _ENDS = re.compile(r"\r\n|\r")
 _HEAD = re.compile(r"\A(?P<mark>\ufeff?---[^\S\n]*\n)(?P<yaml>.*?)^---[^\S\n]*$", re.M | re.S)
 
@@ -16,9 +21,11 @@ _HEAD = re.compile(r"\A(?P<mark>\ufeff?---[^\S\n]*\n)(?P<yaml>.*?)^---[^\S\n]*$"
 def without_comments(content: bytes) -> bytes:
     """The bytes of a file that was read without errors, without its comments; every other byte stays.
 
-    A comment of its own line goes with its line, any other with the white space before it. Raises ValueError for a
-    file without front matter, which has changed since it was read.
+    Comments in the text are `<!-- … -->`, except where code shows them. A comment of its own line goes with its line,
+    any other with the white space before it. Raises ValueError for a file without front matter, which has changed
+    since it was read.
     """
+    content = _IN_TEXT.sub(lambda match: match["code"] or b"", content) if b"<!--" in content else content
     close = _CLOSE.search(content)
     if close and b"#" not in content[: close.start()]:
         return content

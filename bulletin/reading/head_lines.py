@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from bulletin.model.frontmatter import split_file
+import yaml
+
+from bulletin.model.frontmatter import FieldPath, FrontMatterError, split_file
+from bulletin.model.parts import Part
 from bulletin.model.problem import Problem
+from bulletin.model.schema import Report
 from bulletin.model.validation import Location
-from bulletin.model.yaml_faults import find_colon
+from bulletin.model.yaml_comments import find_comments
+from bulletin.model.yaml_faults import find_colon, quoted
 
 _CUT = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+[^"'#\[{|>\s][^"]*?\s#""")
+_HIDDEN = re.compile(r"(?P<blanks> *)(?P<item>- +)?(?:(?P<key>[a-z][a-z_]*): +)?(?P<value>#[^\s#].*)$")
+_DRIVE = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+"(?P<value>[A-Za-z]:\\[^"]*)"\s*$""")
 _CURLY = re.compile(r"\s*(?:- )?(?P<key>\w+):\s+(?:“[^“”]*”|‘[^‘’]*’|„[^„“]*“)")
 _CLOSING = "”’“"  # no line but one that ends so is looked at
 _MARKUP = re.compile(r"\*\*|__|`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>|^(?:#{1,6}|[-*+>]|\d+\.) ", re.MULTILINE)
+_PLAIN = ("summary", "note", "date_note", "body_note", "withdrawn_because")
+_AFTER_NAME = re.compile(
+    r"[,，、;；]\s*(?!(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE)\b)\S|\s(?:and|und|et|y)\s|[和与]\s"
+)
 _MAY_QUOTE = frozenset(("summary", "note", "date_note", "body_note", "withdrawn_because"))
 
 
@@ -25,19 +36,71 @@ def suspect_values(path: str, written: str) -> Iterator[Problem]:
                 'what stands after " #" is a comment and is not shown; put the value in quotes if it belongs to it'
             )
             yield Problem(path, number, match["key"], message, "warning")
+        if match := _DRIVE.match(line):
+            said = f"a \\ in double quotes begins a special sign; write single quotes: {quoted(match['value'])}"
+            yield Problem(path, number, match["key"], said)
         if line and line[-1] in _CLOSING and (match := _CURLY.fullmatch(line)) and match["key"] not in _MAY_QUOTE:
             message = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'
             yield Problem(path, number, match["key"], message, "warning")
 
 
-def suspect_summary(location: Location, summary: str) -> Iterator[Problem]:
-    """A summary that lists could not show as it was meant: they show plain words, in one paragraph."""
-    if _MARKUP.search(summary):
-        message = "a summary is plain words; its signs of Markdown and HTML are shown as they stand, leave them out"
-        yield location.problem(("summary",), message, "warning")
-    if "\n" in summary.strip():
-        message = "a summary is one or two sentences in one paragraph; join its paragraphs, or leave the rest out"
-        yield location.problem(("summary",), message, "warning")
+def hidden_values(written: str) -> list[FrontMatterError]:
+    """The values that begin with a #, which YAML takes for comments, so that nothing of them is left."""
+    head = split_file(written)[0]
+    lines = head.split("\n")
+    found = []
+    for number, match in enumerate(_HIDDEN.match(line) if "#" in line else None for line in lines):
+        if match and (match["item"] or match["key"]) and not _goes_on(lines, number, match):
+            start = f"{match['key']}: " if match["key"] else "- "
+            message = f"YAML takes what begins with # for a comment; write {start}{quoted(match['value'])}"
+            found.append(FrontMatterError(number + 2, message, match["key"] or ""))
+    comments = _lines_with_comments(head) if found else frozenset()
+    return [error for error in found if error.line - 2 in comments]
+
+
+def _lines_with_comments(head: str) -> frozenset[int]:
+    try:
+        return frozenset(head.count("\n", 0, comment.start) for comment in find_comments(head))
+    except yaml.YAMLError:
+        return frozenset()
+
+
+def _goes_on(lines: Sequence[str], number: int, match: re.Match[str]) -> bool:
+    """Whether the value of a key stands in the lines below it."""
+    below = next((line for line in lines[number + 1 :] if line.strip() and not line.lstrip().startswith("#")), "")
+    indent = len(below) - len(below.lstrip(" "))
+    return bool(match["key"]) and bool(below) and (indent > len(match["blanks"]) or below.lstrip().startswith("- "))
+
+
+def suspect_words(location: Location, part: Part) -> Iterator[Problem]:
+    """Values that could not be shown as they were meant: signs of Markdown in plain words, two names in one."""
+    for field, text in _plain_values(part):
+        name = field[0] if len(field) == 1 else field[-1]
+        if _MARKUP.search(text):
+            message = f"a {name} is plain words; its signs of Markdown and HTML are shown as they stand, leave them out"
+            yield location.problem(field, message, "warning")
+        if name == "summary" and "\n" in text.strip():
+            message = "a summary is one or two sentences in one paragraph; join its paragraphs, or leave the rest out"
+            yield location.problem(field, message, "warning")
+    for field, name in _names(part):
+        if _AFTER_NAME.search(name):
+            message = f'"{name}" is read as one name; write an office as role, other names as items of present'
+            yield location.problem(field, message, "warning")
+
+
+def _plain_values(part: Part) -> Iterator[tuple[FieldPath, str]]:
+    for key in _PLAIN:
+        if text := getattr(part, key, None):
+            yield (key,), text
+    for number, dated in enumerate(getattr(part, "corrections", ())):
+        yield ("corrections", number, "note"), dated.note or ""
+
+
+def _names(part: Part) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(part, Report):
+        yield ("chair",), part.chair or ""
+        for number, someone in enumerate(part.present):
+            yield ("present", number), someone.name or ""
 
 
 def explain_colons(problems: Iterable[Problem], written: str) -> list[Problem]:

@@ -15,15 +15,16 @@ from bulletin.model.misfiled import misfiled
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
-from bulletin.model.salvage import parse_or_salvage
+from bulletin.model.salvage import Salvaged, parse_or_salvage
 from bulletin.model.schema import Report
 from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError
 from bulletin.reading.finding import is_pointer
-from bulletin.reading.head_lines import explain_colons, suspect_summary, suspect_values
+from bulletin.reading.head_lines import explain_colons, hidden_values, suspect_values, suspect_words
 from bulletin.reading.lines import Lines
 from bulletin.reading.markdown import Converters
 from bulletin.reading.rows import make_row
+from bulletin.reading.slips import refuse_conflict, slips_in_text
 from bulletin.reading.text_reading import read_text
 from bulletin.reading.wanting import what_is_wanting
 
@@ -78,12 +79,7 @@ def read_file(kind: KindName, path: str, content: bytes, converters: Converters,
     front_matter = salvaged.front_matter
     if said := misfiled(kind, front_matter.data):
         return Reading(None, None, (Problem(path, 1, "", said),))
-    location = Location(path, front_matter.lines)
-    part, problems = validate(PARTS[kind], front_matter.data, location, salvaged.lost)
-    problems = explain_colons(problems, written) if problems else []
-    problems += [Problem(path, fault.line, fault.field, str(fault)) for fault in salvaged.faults]
-    problems += [*_check_id(kind, path), *suspect_values(path, written)]
-    problems += suspect_summary(location, getattr(part, "summary", None) or "")
+    part, problems = _read_facts(kind, path, written, salvaged)
     lines = Lines(written, len(written) - len(front_matter.text))
     try:
         text, found = read_text(front_matter.text, path, lines, converters.of(getattr(part, "lang", None)))
@@ -91,13 +87,33 @@ def read_file(kind: KindName, path: str, content: bytes, converters: Converters,
         problems.append(Problem(path, error.line and lines.first + error.line - 1, "", str(error)))
         return Reading(None, None, tuple(problems))
     problems += found
+    slips = slips_in_text(front_matter.text, lines.first, PARTS[kind].model_fields)
+    problems += [Problem(path, line, "", said) for line, said in slips]
     if isinstance(part, Report):
+        location = Location(path, front_matter.lines)
         problems += what_is_wanting(part, text, converters.lang, location, lines.first - 1)
     if part is None:
         return Reading(None, None, tuple(problems))
     row = make_row(part, path, digest or digest_of(path, content), text)
     document = Document(kind, part.model_dump_json().encode(), text.html, text.plain_text)
     return Reading(row, None if has_errors(problems) else document, tuple(problems))
+
+
+def _read_facts(kind: KindName, path: str, written: str, salvaged: Salvaged) -> tuple[Part | None, list[Problem]]:
+    """The facts of a file, as far as they are sound, and what is wrong with it outside its text."""
+    front_matter = salvaged.front_matter
+    location = Location(path, front_matter.lines)
+    faults = [*salvaged.faults, *hidden_values(written)]
+    lost = {*salvaged.lost, *(fault.field for fault in faults if fault.field)}
+    part, problems = validate(PARTS[kind], front_matter.data, location, lost)
+    problems = explain_colons(problems, written) if problems else []
+    problems += [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]
+    told = {problem.line for problem in problems}
+    suspects = (problem for problem in suspect_values(path, written) if problem.line not in told)
+    problems += [*_check_id(kind, path), *suspects]
+    if part:
+        problems += suspect_words(location, part)
+    return part, problems
 
 
 def read_topics(path: str, content: bytes) -> TopicsReading:
@@ -146,7 +162,9 @@ def decode(content: bytes) -> str:
         raise FrontMatterError(line, "this is not UTF-8; save the file again with the encoding UTF-8") from error
     if "\0" in text:
         raise FrontMatterError(text[: text.index("\0")].count("\n") + 1, "a NUL character stands here; remove it")
-    return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+    refuse_conflict(text)
+    return text
 
 
 def load_facts(document: Document) -> Part:

@@ -7,10 +7,10 @@ from itertools import chain
 
 from bulletin.model.ids import fold
 from bulletin.model.kinds import ADDRESSES_TAKEN
+from bulletin.model.messages import did_you_mean, suggesting
 from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Site
-from bulletin.model.validation import did_you_mean, suggesting
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
 from bulletin.register.links import check_links

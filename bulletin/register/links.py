@@ -9,10 +9,10 @@ from itertools import chain
 from urllib.parse import unquote
 
 from bulletin.model.kinds import PARTS
+from bulletin.model.messages import did_you_mean, nearest, suggesting
 from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, ReportRow, Row
 from bulletin.model.site import Site
-from bulletin.model.validation import did_you_mean, nearest, suggesting
 from bulletin.reading.library import Library
 from bulletin.register.misspelling import nearest_report_id
 

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from operator import ne
 
 from bulletin.model.ids import is_id
-from bulletin.model.validation import suggesting
+from bulletin.model.messages import suggesting
 
 _MOST_WRONG_DIGITS = 1  # another day is most often another meeting
 _LONG = 8  # letters of a word in which one may be missing

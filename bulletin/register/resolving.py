@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Container
 
 from bulletin.model.frontmatter import shown_field
+from bulletin.model.messages import suggesting
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.rows import ReportRow
-from bulletin.model.validation import suggesting
 from bulletin.register.misspelling import nearest_name, unknown_committee
 from bulletin.register.people import People
 from bulletin.register.reports import Report

@@ -120,7 +120,7 @@ def _check_value(flag: str, value: str, context: ParserContext | None) -> None:
 
 def _explain(error: ParseError, contexts: dict[str, ParserContext]) -> str:
     """What is wrong with a command line, and what to write instead."""
-    from bulletin.model.validation import did_you_mean  # brings pydantic, which not every command needs
+    from bulletin.model.messages import did_you_mean  # brings pydantic, which not every command needs
 
     context = error.context
     if unknown := _UNKNOWN.fullmatch(str(error)):

@@ -15,7 +15,7 @@ from bulletin.model.salvage import salvage
 ANCHORS = "YAML anchors (& and *) are not used here"
 TAGS = "YAML tags (!) are not used here; put a text with ! in quotes"
 TAB = "a tab cannot indent YAML; use spaces"
-COLON = 'put a value with a colon and a space in it in quotes: title: "One: two"'
+COLON = 'put a value with a colon and a space in it in quotes: c: "One: two"'
 TOO_DEEP = "this is nested too deeply; put a text with brackets in quotes"
 
 
@@ -85,7 +85,7 @@ def test_signs_that_only_yaml_takes_for_line_breaks_move_no_line(sign: str) -> N
         ("", 0, "the file is empty; begin it with front matter between two lines of ---"),
         (" \n\n", 0, "the file is empty; begin it with front matter between two lines of ---"),
         ("A text\n", 1, "no front matter; the first line must be ---"),
-        ("\n---\na: b\n---\n", 1, "no front matter; the first line must be ---"),
+        ("\n---\na: b\n---\n", 1, "an empty line stands first; delete it"),
         ("---\na: b\n\nA text\n", 1, "the front matter is never closed; put a line of --- after it"),
         ("---\na: 1\nb: 2\na: 3\n---\n", 4, "this key is already on line 2; keep one of them"),
         ("---\na:\n  b: 1\n  b: 2\n---\n", 4, "this key is already on line 3; keep one of them"),
@@ -95,7 +95,7 @@ def test_signs_that_only_yaml_takes_for_line_breaks_move_no_line(sign: str) -> N
         ("---\n&x\na: b\n---\n", 2, ANCHORS),
         ("---\na: x\nb: *x\n---\n", 3, ANCHORS),
         ("---\na: x\n? &k b\n: *k\n---\n", 3, ANCHORS),
-        ("---\na: *important*\n---\n", 2, "this is not valid YAML: "),
+        ("---\na: *important*\n---\n", 2, "this is not valid YAML ("),
         ("---\na: b\nc: !!python/object:os.system x\n---\n", 3, TAGS),
         ("---\na: !x\n---\n", 2, TAGS),
         ("---\n!!str a: b\n---\n", 2, TAGS),
@@ -105,8 +105,8 @@ def test_signs_that_only_yaml_takes_for_line_breaks_move_no_line(sign: str) -> N
         ("---\na: b\nc: [x\n---\n", 3, "the [ that opens here is never closed, or a comma is missing in it; "),
         ("---\na: b\nc: [\n---\n", 3, "the [ that opens here is never closed"),
         ('---\na: b\nc: "x\n---\n', 3, 'the double quote that opens here is never closed; end the value with "'),
-        ("---\na: b\nc: @x\n---\n", 3, "this is not valid YAML: "),
-        ("---\na: b\nc: x\x07\n---\n", 3, "this is not valid YAML: "),
+        ("---\na: b\nc: @x\n---\n", 3, "this is not valid YAML ("),
+        ("---\na: b\nc: x\x07\n---\n", 3, "a sign that no page can hold stands here (U+0007)"),
         ("---\n- a\n---\n", 2, "front matter is made of lines like key: value"),
         ("---\njust text\n---\n", 2, "front matter is made of lines like key: value"),
         ("---\na: b\n[x, y]: c\n---\n", 3, "a key must be a plain word before a colon"),

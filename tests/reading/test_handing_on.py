@@ -41,3 +41,17 @@ def test_what_is_handed_on_has_every_value_no_comment_and_the_same_text(
 )
 def test_lines_of_comments_are_not_handed_on(before: str, after: str) -> None:
     assert without_comments(f"---\n{before}---\n\n# b\n".encode()).decode() == f"---\n{after}---\n\n# b\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "handed_on"),
+    [
+        (b"A. <!-- Jane: is the chair ill? --> B.\n", b"A.  B.\n"),
+        (b"A.\n\n<!--\nnot yet\n-->\n\nB.\n", b"A.\n\n\n\nB.\n"),
+        (b"`<!-- shown -->` <!-- not -->\n", b"`<!-- shown -->` \n"),
+        (b"```\n<!-- shown -->\n```\n<!-- not -->\n", b"```\n<!-- shown -->\n```\n\n"),
+    ],
+)
+def test_comments_in_a_text_are_not_handed_on(written: bytes, handed_on: bytes) -> None:
+    head = b"---\ntitle: A\n---\n\n"
+    assert without_comments(head + written) == head + handed_on

@@ -1,0 +1,63 @@
+"""Dates as people and other programs write them, turned into the one form that is ours, where that takes no guess."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<name>[a-z]{3,9})\.?"
+_YEAR, _DAY = r"(?P<year>\d{4})", r"(?P<day>\d{1,2})"
+_NUMBER = r"(?P<month>\d{1,2})"
+_FORMS = [
+    rf"{_YEAR}\s*[-/._]\s*{_NUMBER}\s*[-/._]\s*{_DAY}",
+    rf"{_YEAR}\s*年\s*{_NUMBER}\s*月\s*{_DAY}\s*[日号號]?",
+    rf"{_YEAR}\s*년\s*{_NUMBER}\s*월\s*{_DAY}\s*일?",
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)",
+    rf"{_DAY}\.\s*{_NUMBER}\.\s*{_YEAR}",  # a day before points comes before the month, where it is written at all
+    rf"{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+    rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
+    rf"{_DAY}-{_MONTH}-{_YEAR}",
+    rf"{_YEAR}\s*[-/.年]\s*{_NUMBER}\s*月?",
+    rf"{_YEAR}\s*年?",
+]
+_PATTERNS = [re.compile(form) for form in _FORMS]
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
+_TIME = re.compile(r"(?<=\d)(?:t|\s+)\d{1,2}:\d{2}.*$")
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+")
+_BETWEEN = re.compile(r"\s+(?:to|until|-)\s+|\s*/\s*(?=\d{4})|\s*(?:至|到|~|～)\s*")
+
+
+def as_written_here(text: str) -> str:
+    """`2024/5/6`, `6 May 2024`, `2024年5月6日`, `2024-05-06 14:00` → `2024-05-06`; empty where it is not clear.
+
+    Where the month may be the first of two numbers or the second (`05/06/2024`), nothing is.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_DASHES).strip().casefold()
+    inferred = "?" if plain.endswith("?") else ""
+    parts = [_one(part) for part in _BETWEEN.split(plain.removesuffix("?"))]
+    if len(parts) == 2 and all(len(part) == 10 for part in parts) and parts[0] < parts[1]:
+        return "/".join(parts) + inferred
+    return parts[0] + inferred if len(parts) == 1 and parts[0] else ""
+
+
+def _one(text: str) -> str:
+    text = _WEEKDAY.sub("", _TIME.sub("", text.strip()))
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _PATTERNS)), None)
+    if not match:
+        return ""
+    parts = match.groupdict()
+    month = parts.get("month") or _number(parts.get("name") or "")
+    numbers = [parts["year"], month, parts.get("day")]
+    written = "-".join(number.zfill(2) for number in numbers if number)
+    try:
+        datetime.date.fromisoformat((written + "-01-01")[:10])
+    except ValueError:
+        return ""
+    return written if month != "" or not parts.get("name") else ""
+
+
+def _number(name: str) -> str:
+    """The number of a month by its English name, in full or in its usual short form."""
+    return str(_MONTHS.index(name[:3]) + 1) if name[:3] in _MONTHS else ""

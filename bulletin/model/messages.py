@@ -1,0 +1,102 @@
+"""What an editor is told of a value that the schema refuses: what is wrong, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bulletin.model.dates import DateError, parse_full_date
+from bulletin.model.foreign import instead_of
+from bulletin.model.frontmatter import FieldPath
+from bulletin.model.parts import DatedNote, Part, Present, Source
+
+PARTS: dict[str, type[Part]] = {
+    "source": Source,
+    "sources": Source,
+    "present": Present,
+    "corrections": DatedNote,
+    "checked": DatedNote,
+}
+_ALIKE = 0.7  # of two words that may be one misspelt
+_FEW = 10  # keys that can all be named
+_BY_TYPE = {
+    "string_type": "write one text here, not a list or a mapping",
+    "string_too_short": "this is empty; write a text or leave the key out",
+    "tuple_type": "this must be a list; write each item on a line of its own after a hyphen",
+    "dict_type": "this must be a mapping; write lines like key: value below it, indented",
+    "model_type": "this must be a mapping; write lines like key: value below it, indented",
+    "int_parsing": "this must be a whole number",
+    "int_parsing_size": "this must be a whole number from 1 to 999",
+    "greater_than_equal": "this must be a whole number from 1 to 999",
+    "less_than_equal": "this must be a whole number from 1 to 999",
+}
+_OF_LISTS = {
+    "source": "a report has one source; write the first one here, and the others as a list under sources",
+    "chair": "one person is in the chair; write the others under present, with their offices",
+}
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """The known word most like `text`, where one is like it; for words of ours, of which there are few."""
+    folded = {word.casefold(): word for word in known}
+    matches = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=_ALIKE)
+    return folded[matches[0]] if matches else None
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """`; did you mean "x"?`, or nothing."""
+    return suggesting(nearest(text, known))
+
+
+def suggesting(near: str | None) -> str:
+    """The same of what was found otherwise."""
+    return f'; did you mean "{near}"?' if near else ""
+
+
+def message_of(kind: type[Part], field: FieldPath, details: Mapping[str, Any]) -> str:
+    """What to say of one error that pydantic found in a file of this kind."""
+    given = details.get("input")
+    match details["type"]:
+        case "extra_forbidden":
+            return _of_unknown_key(kind, field, given)
+        case "literal_error":
+            expected = str(details["ctx"]["expected"]).replace("'", "")
+            return f'"{given}" is not one of: {expected}' + did_you_mean(
+                str(given), expected.replace(" or ", ", ").split(", ")
+            )
+        case "said":
+            return str(details["msg"])
+        case _ if isinstance(given, list) and str(field[-1]) in _OF_LISTS:
+            return _OF_LISTS[str(field[-1])]
+        case other:
+            return _BY_TYPE.get(other) or str(details["msg"])
+
+
+def is_short_item(part: type[Part], item: Mapping[str, Any]) -> bool:
+    """Whether an item is one line, `Jane Doe: Secretary`, where two keys were to be written."""
+    return len(item) == 1 and not set(item) & set(part.model_fields)
+
+
+def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any) -> str:
+    key = str(field[-1])
+    part = kind if len(field) == 1 else PARTS.get(str(field[0]), kind)
+    known = list(part.model_fields)
+    if len(field) > 1 and isinstance(given, str) and part in (Present, DatedNote) and key.casefold() not in known:
+        first, second = part.required if part is DatedNote else known[:2]
+        if part is Present or _is_day(key):
+            return f"write this as two lines, {first}: {key} and {second}: {given}"
+    if key not in known and key.casefold() in known:
+        return f"keys are written small; write {key.casefold()}"
+    if advice := instead_of(key, given):
+        return f"unknown key; {advice}"
+    others = f"; known are {', '.join(known)}" if len(known) <= _FEW else "; leave it out (CONTRIBUTING lists the keys)"
+    return f"unknown key{did_you_mean(key, known) or others}"
+
+
+def _is_day(key: str) -> bool:
+    try:
+        parse_full_date(key)
+    except DateError:
+        return False
+    return True

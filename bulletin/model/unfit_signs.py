@@ -1,0 +1,23 @@
+"""Control characters, which no XML and no page may hold: Word writes U+000B for a line break, as one that is copied."""
+
+from __future__ import annotations
+
+import re
+
+UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+
+
+def unfit_sign(sign: str) -> str:
+    """What to say of such a character."""
+    return f"a sign that no page can hold stands here (U+{ord(sign):04X}); delete it"
+
+
+def unfit_lines(text: str) -> dict[int, str]:
+    """The lines of a text that have such characters, as they are or as `&#11;`, counted from 0, each with the first."""
+    found = {text.count("\n", 0, match.start()): match[0] for match in reversed([*UNFIT.finditer(text)])}
+    for match in _REFERENCE.finditer(text) if "&#" in text else ():
+        number = int(match[1], 16) if match[1] else int(match[2])
+        if number < 0x10000 and UNFIT.match(chr(number)):
+            found.setdefault(text.count("\n", 0, match.start()), chr(number))
+    return found

@@ -1,0 +1,200 @@
+"""Slips of editors, as they were reported, each answered at its line with what to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin.model.problem import Problem
+from bulletin.reading.markdown import Converters
+from bulletin.reading.reader import read_file, read_topics
+
+HEAD = "title: A\ndate: 2024-05-06\nbody: hub\nsource: https://news.example/1.html\n"
+NAMES = "is read as one name; write an office as role, other names as items of present"
+MERGE = "which Git could not merge; keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+COMMENT = "YAML takes what begins with # for a comment; write "
+
+
+def problems(written: str) -> list[Problem]:
+    return sorted(read_file("reports", "x.md", written.encode(), Converters("en")).problems)
+
+
+def told(front_matter: str, text: str = "Text.") -> list[str]:
+    """The problems of a report, with lines that count from the first below its usual keys."""
+    found = problems(f"---\n{HEAD}{front_matter}---\n\n{text}\n")
+    return [f"{one.line - 5}: {one.field}: {one.message}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("note: #3 was postponed", f'1: note: {COMMENT}note: "#3 was postponed"'),
+        ("tags: #budget", f'1: tags: {COMMENT}tags: "#budget"'),
+        ("documents:\n  - #12 Fees\n  - Plan", f'2: : {COMMENT}- "#12 Fees"'),
+        ("chair: {Jane Doe}", '1: chair: YAML reads braces as a mapping; put the value in quotes: chair: "{Jane Doe}"'),
+        (
+            'chair: "C:\\plan"',
+            "1: : a \\ in double quotes begins a special sign; write single quotes: 'C:\\plan'",
+        ),
+        (
+            'note: "C:\\new\\table"',
+            "1: note: a \\ in double quotes begins a special sign; write single quotes: 'C:\\new\\table'",
+        ),
+        (
+            "chair: 'Tis settled",
+            "1: : the single quote that opens here is never closed; end the value with ', or write \"'Tis settled\"",
+        ),
+        (
+            'note: "Yes" to dredging',
+            "1: : the quotes end before to dredging; put all of the value in quotes: '\"Yes\" to dredging'",
+        ),
+        (
+            "note: 'Commission's plan'",
+            "1: : the quotes end before s plan'; put all of the value in quotes: \"'Commission's plan'\"",
+        ),
+        ("  note: x", "1: : blanks stand before note; take them out"),
+        (
+            "present:\n  - name: Jane\n   role: X",
+            "3: : role does not stand below name; write 4 blanks before it",
+        ),
+        (
+            "present:\n  - Jane Doe: Secretary",
+            "2: present.1.Jane Doe: write this as two lines, name: Jane Doe and role: Secretary",
+        ),
+        (
+            "corrections:\n  - 2024-05-08: fixed",
+            "2: corrections.1.2024-05-08: write this as two lines, date: 2024-05-08 and note: fixed",
+        ),
+        ("present:\n  - Jane Doe, Secretary", f'2: present.1: "Jane Doe, Secretary" {NAMES}'),
+        ("chair: Jane Doe, John Roe", f'1: chair: "Jane Doe, John Roe" {NAMES}'),
+        ("chair: Jane Doe and John Roe", f'1: chair: "Jane Doe and John Roe" {NAMES}'),
+        ("chair: [A, B]", "1: chair: one person is in the chair; write the others under present, with their offices"),
+        ("draft: true", "1: draft: unknown key; write status: draft"),
+        ("published: false", "1: published: unknown key; write status: draft"),
+        ("published: true", "1: published: unknown key; leave this out"),
+        ("layout: minutes", "1: layout: unknown key; a page has the look of its site; leave this out"),
+        ("time: 14:00", "1: time: unknown key; this is not kept; leave it out"),
+        ("Chair: x", "1: Chair: keys are written small; write chair"),
+        ("json-ld: x", "1: json-ld: unknown key; leave it out (CONTRIBUTING lists the keys)"),
+        ('note: "a\\vb"', "1: note: a sign that no page can hold stands here (U+000B); delete it"),
+        ("note: a\vb", "1: : a sign that no page can hold stands here (U+000B); delete it"),
+        (
+            "note: see **this**",
+            "1: note: a note is plain words; its signs of Markdown and HTML are shown as they stand, leave them out",
+        ),
+    ],
+)
+def test_a_slip_among_the_facts(line: str, said: str) -> None:
+    assert told(f"{line}\n") == [said]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "note: |\n  See also:\n  note: #4",
+        "present: # the others\n  - Jane",
+        "# note: #3",
+        "chair: Martin King, Jr.",
+        "note: 'It''s #3'",
+        "documents: []",
+    ],
+)
+def test_what_is_meant_as_it_stands(line: str) -> None:
+    assert told(f"{line}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            "\n  - https://a.example/1\n  - https://b.example/2",
+            "source: a report has one source; write the first one here, and the others as a list under sources",
+        ),
+        (
+            " People's Daily",
+            'source: "People\'s Daily" is not a web address; '
+            "if it is the publisher, write publisher: People's Daily below source:",
+        ),
+        (
+            " https://news.example/1。",
+            'source.url: "https://news.example/1。" ends with 。, which belongs to the sentence around it; delete it',
+        ),
+    ],
+)
+def test_a_source_that_is_written_otherwise(source: str, said: str) -> None:
+    found = problems(f"---\n{HEAD.replace(' https://news.example/1.html', source)}---\n\nText.\n")
+    assert [f"{one.field}: {one.message}" for one in found] == [said]
+
+
+@pytest.mark.parametrize(
+    ("date", "meant"),
+    [
+        ("2024/05/06", "2024-05-06"),
+        ("2024–05–06", "2024-05-06"),
+        ("2024-5-6", "2024-05-06"),
+        ("2024年5月6日", "2024-05-06"),
+        ("2024-05-06 14:00", "2024-05-06"),
+        ("2024-05-06T14:00:00+02:00", "2024-05-06"),
+        ("6.5.2024", "2024-05-06"),
+        ("14 December 2018", "2018-12-14"),
+        ("May 6th, 2024", "2024-05-06"),
+        ("2024-05-06 to 2024-05-08", "2024-05-06/2024-05-08"),
+        ("2024年5月", "2024-05"),
+    ],
+)
+def test_a_date_in_another_form_is_answered_with_the_date(date: str, meant: str) -> None:
+    (found,) = problems(f"---\n{HEAD.replace('2024-05-06', date)}---\n\nText.\n")
+    assert (found.line, found.message) == (3, f'"{date}" is not a date we can read; write {meant}')
+
+
+@pytest.mark.parametrize("date", ["05/06/2024", "2024-02-30x", "next week"])
+def test_a_date_that_could_be_another_is_not_guessed(date: str) -> None:
+    (found,) = problems(f"---\n{HEAD.replace('2024-05-06', date)}---\n\nText.\n")
+    assert "write YYYY-MM-DD" in found.message
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("\u200b---\ntitle: A\n---\n", "signs that cannot be seen (U+200B) stand before the first ---; delete them"),
+        (
+            "\ufeff\ufeff---\ntitle: A\n---\n",
+            "signs that cannot be seen (U+FEFF) stand before the first ---; delete them",
+        ),
+        ("—-\ntitle: A\n---\n", "the first line looks like ---, and is not; write three plain hyphens"),
+        ("```\n---\ntitle: A\n---\n", "signs of code stand first; delete them here and where they close"),
+        (
+            "Title: A\nDate: 2024-05-06\n\nText\n",
+            "the facts stand without lines of ---; write them as YAML, a line each: "
+            "--- / title: A / date: 2024-05-06 / ---",
+        ),
+        (
+            '+++\ntitle = "A"\ndraft = true\n+++\n\nText\n',
+            'the facts are in TOML (+++); write them as YAML, a line each: --- / title: "A" / draft: true / ---',
+        ),
+    ],
+)
+def test_a_head_of_another_form_is_recognised(written: str, said: str) -> None:
+    assert [(one.line, one.message) for one in problems(written)] == [(1, said)]
+
+
+def test_a_conflict_is_one_error_wherever_it_stands() -> None:
+    marked = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> fees\n"
+    text = marked.format("The fee rises to 12 euros.\n", "The fee rises to 14 euros.\n")
+    assert told("", text) == [f"3: : two versions stand from line 8 to 14, {MERGE}"]
+    assert told(marked.format("chair: A", "chair: B")) == [f"1: : two versions stand from line 6 to 10, {MERGE}"]
+    topics = read_topics("tags.yml", marked.format("a:\n  en: A", "a:\n  en: B").encode()).problems
+    assert [str(one) for one in topics] == [f"tags.yml:1: two versions stand from line 1 to 7, {MERGE}"]
+    assert told("", "Heading\n=======\n\n> quoted") == [
+        '3: : "Heading" has the rank of the page\'s own headline; write it with ##'
+    ]
+
+
+def test_facts_below_a_second_line_of_hyphens_are_an_error() -> None:
+    said = '3: : "chair:" is read as text, since a line of --- above it ends the facts; take out that line'
+    assert said in told("", "chair: Jane Doe\ntags: [budget]\n---\n\nIt met.")
+    assert told("", "Note: it met.") == []
+
+
+@pytest.mark.parametrize("text", ["a\vb", "a&#11;b", "a&#xb;b"])
+def test_a_sign_that_no_page_can_hold_is_an_error_in_a_text(text: str) -> None:
+    assert "4: : a sign that no page can hold stands here (U+000B); delete it" in told("", f"One.\n{text}")

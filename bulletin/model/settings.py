@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bulletin.model.messages import suggesting
 from bulletin.model.problem import Problem
 from bulletin.model.site import Site, settings_file
-from bulletin.model.validation import suggesting
 
 OURS_BESIDE_SITE = {
     "JOBS": "how many processes work; by default one for each core",

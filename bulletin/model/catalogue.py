@@ -29,6 +29,15 @@ def marked(message: str) -> str:
     return message
 
 
+class Catalogue(gettext.GNUTranslations):
+    """A catalogue that also knows the singular of a message with a plural, as Python itself does from 3.11.5 on."""
+
+    def gettext(self, message: str) -> str:
+        """The message in the catalogue's language, itself where it is not translated."""
+        translated = super().gettext(message)
+        return translated if translated != message else self.ngettext(message, message, 1)
+
+
 def read_catalogue(file: Path) -> gettext.GNUTranslations:
     """A catalogue as translators write it (`<language>/LC_MESSAGES/<domain>.po`)."""
     from babel.messages.mofile import write_mo  # late: a site in English needs neither
@@ -38,7 +47,7 @@ def read_catalogue(file: Path) -> gettext.GNUTranslations:
     with file.open("rb") as source:
         write_mo(compiled, read_po(source, locale=file.parent.parent.name))
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return Catalogue(compiled)
 
 
 def extract_messages(

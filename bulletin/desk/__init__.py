@@ -1,1 +1,1 @@
-"""The editor's tools: build, check."""
+"""What editors and publishers call: the commands that build, preview, check, format, begin, import and lay out."""

@@ -6,7 +6,6 @@ import datetime
 import json
 import sys
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from bulletin.desk.choosing import choose, count_files, is_chosen
 from bulletin.desk.project import read_project
@@ -16,43 +15,35 @@ from bulletin.register.advice import advise
 from bulletin.register.examine import examine, locate, shown_folder
 
 
-class CheckOptions(NamedTuple):
-    """What the command line asks for; empty means as the settings have it, no `paths` all content."""
+def check_content(
+    settings: str = "", content: str = "", paths: Iterable[str] = (), form: str = "text", strict: bool = False
+) -> None:
+    """Print all problems on standard output; ends with status 1 if one is an error. Without `paths` check everything.
 
-    settings: str = ""
-    content: str = ""
-    paths: tuple[str, ...] = ()
-    form: str = "text"
-    strict: bool = False
-
-
-def check_content(options: CheckOptions) -> None:
-    """Print all problems on standard output; ends with status 1 where one is an error.
-
-    Ends with status 2 for an unknown format, or a path that is no content.
+    Ends with status 2 for an unknown format, or a path that is not content.
     """
-    form = FORMATS.get(options.form)
-    if not form:
-        print(f'--format is one of {", ".join(FORMATS)}, not "{options.form}"', file=sys.stderr)
+    shown_as = FORMATS.get(form)
+    if not shown_as:
+        print(f'--format is one of {", ".join(FORMATS)}, not "{form}"', file=sys.stderr)
         raise SystemExit(2)
     try:
-        problems, files = _check(options)
+        problems, files = _check(settings, content, paths)
     except ContentError as error:
-        print(form(error.problems, 0))
+        print(shown_as(error.problems, 0))
         raise SystemExit(1) from error
-    if options.strict:
+    if strict:
         problems = [_stricter(problem) for problem in problems]
-    if said := form(problems, files):
+    if said := shown_as(problems, files):
         print(said)
     if has_errors(problems):
         raise SystemExit(1)
 
 
-def _check(options: CheckOptions) -> tuple[list[Problem], int]:
+def _check(settings: str, folder: str, paths: Iterable[str]) -> tuple[list[Problem], int]:
     """The problems of the chosen files, and how many files these are."""
-    project = read_project(options.settings, options.content)
+    project = read_project(settings, folder)
     content = project.content
-    chosen = choose(content, options.paths)
+    chosen = choose(content, paths)
     with project.locked_store() as store:
         examined = examine(content, project.site, store)
     advice = [

@@ -6,7 +6,7 @@ import posixpath
 import shutil
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple, Never
+from typing import Any, Never
 from urllib.parse import quote, unquote, urlsplit
 
 import lxml.html
@@ -15,25 +15,17 @@ from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 
 
-class PortableOptions(NamedTuple):
-    """What the command line asks for; empty means as the settings have it."""
-
-    target: str
-    settings: str = ""
-    output: str = ""
-
-
-def make_portable(options: PortableOptions) -> None:
-    """Copy the built site to a new folder; ends with status 1 where there is no site, or that is there already."""
-    project = open_project(options.settings, output=options.output)
-    output = project.output
-    if not (output / "index.html").is_file():
-        _refuse(f"{output}: there is no site yet; make it with ./run build")
+def make_portable(target: str, settings: str = "", output: str = "") -> None:
+    """Copy the built site to a new folder; ends with status 1 if there is no site, or the folder exists."""
+    project = open_project(settings, output=output)
+    built = project.output
+    if not (built / "index.html").is_file():
+        _refuse(f"{built}: there is no site yet; make it with ./run build")
     try:
-        copy(output, Path(given_path(options.target)), project.site.base)
+        copy(built, Path(given_path(target)), project.site.base)
     except FileExistsError:
-        _refuse(f"{options.target}: this exists already; name a new folder, or remove it")
-    print(f"Open {options.target}/index.html in a browser.")
+        _refuse(f"{target}: this exists already; name a new folder, or remove it")
+    print(f"Open {target}/index.html in a browser.")
 
 
 def _refuse(message: str) -> Never:

@@ -78,9 +78,9 @@ def check(
     c: Context, path: list[str], strict: bool = False, content: str = "", settings: str = "", format: str = "text"
 ) -> None:
     """Check content files, alone and against each other, and say everything that is wrong; writes nothing."""
-    from bulletin.desk.checking import CheckOptions, check_content
+    from bulletin.desk.checking import check_content
 
-    check_content(CheckOptions(settings, content, tuple(path), format, strict))
+    check_content(settings, content, path, format, strict)
 
 
 @task(

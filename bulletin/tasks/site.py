@@ -58,9 +58,9 @@ def serve(c: Context, port: str = "", content: str = "", theme: str = "", settin
 )
 def admin(c: Context, output: str = "", settings: str = "") -> None:
     """Make the browser editor, admin/ in output/; needs Node's npm, and the network once."""
-    from bulletin.desk.admin.making import AdminOptions, make_admin
+    from bulletin.desk.admin.making import make_admin
 
-    make_admin(AdminOptions(settings, output))
+    make_admin(settings, output)
 
 
 @task(
@@ -73,6 +73,6 @@ def admin(c: Context, output: str = "", settings: str = "") -> None:
 )
 def portable(c: Context, target: str, output: str = "", settings: str = "") -> None:
     """Copy the built site to a new folder whose pages open from a disk, without a server."""
-    from bulletin.desk.portable import PortableOptions, make_portable
+    from bulletin.desk.portable import make_portable
 
-    make_portable(PortableOptions(target, settings, output))
+    make_portable(target, settings, output)

@@ -8,9 +8,9 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from builds import report, settings_file, tree, write
+from builds import ROOT, report, settings_file, tree, write
 
-from bulletin.desk.formatting import format_content
+from bulletin.desk.formatting import format_content, formatted
 from bulletin.desk.settings import CALLED_FROM
 
 FILES = {
@@ -85,3 +85,11 @@ def test_a_path_that_is_no_content_is_refused(folder: Path, path: str, said: str
     status, out, errors = format_in(folder, path)
     assert (status, out) == (2, "")
     assert said in errors
+
+
+@pytest.mark.parametrize("content", ["content", "examples/council/content", "tests/sample/content"])
+def test_what_we_ship_is_in_our_own_style(content: str) -> None:
+    folder = ROOT / content
+    for file in folder.rglob("*.md") if folder.is_dir() else ():
+        path = file.relative_to(folder).as_posix()
+        assert formatted(path, file.read_bytes()) == file.read_bytes(), path

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -27,20 +27,13 @@ _TITLE = marked("editor")
 _OURS = ("start.js", "frontmatter.js", "lines.js", "values.js", "topics.js", "person.js")
 
 
-class AdminOptions(NamedTuple):
-    """What the command line asks for; empty means as the settings have it."""
-
-    settings: str = ""
-    output: str = ""
-
-
-def make_admin(options: AdminOptions) -> None:
+def make_admin(settings: str = "", output: str = "") -> None:
     """Write the editor's page; ends the process with status 1 and the reason where it cannot be made."""
-    project = open_project(options.settings, output=options.output)
-    output = project.output
+    project = open_project(settings, output=output)
+    built = project.output
     try:
         backend = read_backend(project.settings, settings_file(project.settings))
-        write_page(project.site, backend, installed(CACHE), output)
+        write_page(project.site, backend, installed(CACHE), built)
     except ContentError as error:
         show(str(error))
         raise
@@ -50,7 +43,7 @@ def make_admin(options: AdminOptions) -> None:
         _fail(f"{error.filename} cannot be written or read: {error.strerror}")
     for path in unlisted(project.content):
         print(f"notice: the editor does not list {path}; it looks for reports in a folder, and for others in none")
-    print(f"The editor is in {output / NAME}; ./run serve answers with it at /{NAME}/.")
+    print(f"The editor is in {built / NAME}; ./run serve answers with it at /{NAME}/.")
 
 
 def write_page(site: Site, backend: Backend | None, modules: Path, output: Path) -> None:

@@ -1,4 +1,4 @@
-"""Who chaired, with the office that the report gives beside the name, and who else its labels name."""
+"""Who chaired a meeting, and who else took part: listed, said to have attended, or to have spoken there."""
 
 from __future__ import annotations
 
@@ -7,119 +7,210 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from bulletin.importing.evidence import Found, found_in
-from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
-from bulletin.importing.page import Line
-from bulletin.importing.patterns import Compiled, compiled
-from bulletin.importing.persons import Span, one_person, persons
-from bulletin.importing.sentences import Sentence, sentences
+from bulletin.importing.page import Found, Span
+from bulletin.importing.people import Person, has_office, one_person, persons, unread
+from bulletin.importing.tables.table import Clue, Side, Table
 
 ENOUGH = 3
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
 _SENTENCES = 60  # in which people are sought
+_NEAR = 50  # characters before a clue in which words may say that it is about another meeting
 _DASH = re.compile(r"\s*[-–—]+\s*")
+_CELL = re.compile(r"[^|]*[^|\s]")
 
 
-_CHAIR = re.compile(
-    r"(?:the )?(?:chair(?:man|woman|person)?|in the chair|presiding(?: officer)?)|"
-    r"présidente? de séance|主持人?|会议主席",
-    re.IGNORECASE,
-)
+class Attendance(NamedTuple):
+    """The chair, the others, and words in their lists that may be names and could not be read as such."""
+
+    chair: Person | None
+    people: tuple[Person, ...] = ()
+    unread: tuple[Found, ...] = ()
+    doubts: tuple[Person, ...] = ()
 
 
-class Person(NamedTuple):
-    """A name as the source has it, with its evidence, and the office beside it, empty where none is."""
+def attendance_of(layout: Layout) -> Attendance:
+    """Everyone whom the report names as taking part, each once; nobody where it is not the report of a meeting."""
+    if layout.notices.keys() & {"correction", "cancellation", "schedule"} and not layout.labelled("present", "chair"):
+        return Attendance(None)
+    lists = list(_listed(layout))
+    chair, doubts = _chair(layout, lists)
+    people: dict[str, Person] = {}
+    for person in (*lists, *_in_tables(layout), *_attending(layout), *_speaking(layout)):
+        key = person.name.value.casefold()
+        if key not in people and not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
+            people[key] = person
+    in_order = sorted(people.values(), key=lambda person: (person.span.line.number, 0))
+    return Attendance(chair, tuple(in_order), tuple({one.value: one for one in _unread(layout)}.values()), doubts)
 
-    name: Found
-    role: str
+
+def _is_known(name: str, others: list[str]) -> bool:
+    """Whether somebody named before is meant, perhaps by a surname alone."""
+    return any(name == other or (" " not in name and name in other.split()) for other in others)
 
 
-class _Candidate(NamedTuple):
-    points: float
-    person: Person
+def _sentences(layout: Layout) -> list[Span]:
+    return [span for line in (*layout.head, *layout.text) for span in line.sentences][:_SENTENCES]
 
 
-def chair_of(layout: Layout) -> Person | None:
-    """Who chaired the meeting; None where nobody is said to have, or the label for it has a dash."""
+def _chair(layout: Layout, lists: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
+    """Who chaired; None where nobody is said to have, where the label has a dash, or where two are said to have."""
     labels = [label for label in layout.labels if label.kind == "chair" and label.whole]
-    if any(not label.value and _DASH.search(label.first.text) for label in labels):
-        return None
+    if any(not label and _DASH.search(label.first.text) for label in labels):
+        return None, ()
     for label in labels:
-        if label.value and (person := _of_value(label, layout)):
-            return person
-    found = [candidate for candidate in _chairs(layout) if candidate.points >= ENOUGH]
-    best = max(found, key=lambda candidate: candidate.points, default=None)
-    if best is None:
-        return next((person for person in listed(layout) if _CHAIR.fullmatch(person.role)), None)
-    same = [one.person for one in found if one.person.name.value == best.person.name.value and one.person.role]
-    if " " not in best.person.name.value and layout.table.spaced:
-        same += [person for person in listed(layout) if person.name.value.split()[-1] == best.person.name.value]
-    return best.person if best.person.role else next(iter(same), best.person)
+        if label and (person := one_person(label.value, "within", layout.table)):
+            return person, ()
+    found = sorted((one for one in _chairs(layout) if one[0] >= ENOUGH), key=lambda one: -one[0])
+    role = layout.table.pattern("chair_role")
+    if not found:
+        in_lists = [person for person in lists if role.fullmatch(person.role)]
+        return (in_lists[0], ()) if len({one.name.value for one in in_lists}) == 1 else (None, tuple(in_lists))
+    best = found[0][1]
+    same = [one for _, one in found if one.name.value == best.name.value and one.role]
+    if " " not in best.name.value and layout.table.spaced:
+        same = [one for one in lists if one.name.value.split()[-1] == best.name.value] + same
+        full = same[0] if same and " " in same[0].name.value else None
+        return (full._replace(role=full.role or best.role) if full else best), ()
+    return best if best.role else next(iter(same), best), ()
 
 
-def _of_value(label: Labelled, layout: Layout) -> Person | None:
-    start = label.line.text.find(label.value)
-    span = one_person(label.line.folded[start : start + len(label.value)], "within", layout.table)
-    return person_at(label.line, start, span) if span else None
-
-
-def person_at(line: Line, start: int, span: Span) -> Person:
-    """A person whose places are counted from `start` of a line."""
-    name = line.text[start + span.name[0] : start + span.name[1]]
-    role = line.text[start + span.role[0] : start + span.role[1]].strip()
-    left, right = min(span.name[0], span.role[0] if role else span.name[0]), max(span.name[1], span.role[1])
-    return Person(found_in(line, re.sub(r"\s+", " ", name), start + left, start + right), role)
-
-
-def first_sentences(layout: Layout) -> Iterator[tuple[int, Sentence]]:
-    """The sentences in which people are sought, numbered from 0."""
-    number = 0
-    for line in (*layout.head, *layout.text):
-        for sentence in sentences(line):
-            yield number, sentence
-            number += 1
-            if number > _SENTENCES:
-                return
-
-
-def _chairs(layout: Layout) -> Iterator[_Candidate]:
-    words = compiled(layout.table.tag)
-    for number, sentence in first_sentences(layout):
-        for order, (pattern, side) in enumerate(words.chairs):
-            for match in islice(pattern.finditer(sentence.text), MOST_CLUES):
+def _chairs(layout: Layout) -> Iterator[tuple[float, Person]]:
+    table = layout.table
+    for number, sentence in enumerate(_sentences(layout)):
+        for order, clue in enumerate(table.clues("chairs")):
+            for match in islice(clue.pattern.finditer(sentence.folded), MOST_CLUES):
+                around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
                 points = 6.0 - min(number * 0.15, 2) - order * 0.01
-                decoy = _decoy(sentence.text, match.start(), match.end(), words)
-                points -= 4 if decoy else 0
-                if points >= ENOUGH and (found := _around(sentence, match, side, layout)):
-                    yield _Candidate(points, found)
+                points -= 4 if table.pattern("elsewhere").search(around) else 0
+                if points >= ENOUGH and (person := one_person(_stretch(sentence, match, clue), clue.side, table)):
+                    yield points, person
 
 
-def _decoy(text: str, start: int, end: int, words: Compiled) -> bool:
-    """Whether the clue speaks of another meeting: one passed on, one to come, one before."""
-    return bool(words.elsewhere.search(text[max(0, start - 60) : end + (70 if words.table.spaced else 0)]))
+def _stretch(sentence: Span, match: re.Match[str], clue: Clue) -> Span:
+    """Where a clue says that people are."""
+    if clue.side == "within":
+        return sentence.part(*match.span("person"))
+    if clue.side == "before":
+        return sentence.part(0, match.start())
+    return sentence.part(match.end(), sentence.end - sentence.start)
 
 
-def _around(sentence: Sentence, match: re.Match[str], side: str, layout: Layout) -> Person | None:
-    if side == "before":
-        start, text = 0, sentence.text[: match.start()]
-        span = one_person(text, "before", layout.table)
-    elif side == "after":
-        start, text = match.end(), sentence.text[match.end() :]
-        span = one_person(text, "after", layout.table)
-    else:
-        start, text = match.start("person"), match["person"]
-        span = one_person(text, "within", layout.table)
-    return person_at(sentence.line, sentence.start + start, span) if span else None
-
-
-def listed(layout: Layout) -> Iterator[Person]:
-    """The people whom a form names by its labels, `Present:`, `Clerk:`."""
+def _listed(layout: Layout) -> Iterator[Person]:
+    """The people whom a form names by labels, `Present:`, `Clerk:`; one such as `Board:` may list people too."""
     for label in layout.labels:
-        if label.kind in ("present", "officer") and label.value:
-            start = label.line.text.find(label.value)
-            for span in persons(label.line.folded[start : start + len(label.value)], "within", layout.table):
-                person = person_at(label.line, start, span)
+        if label and label.kind in ("present", "officer", "body"):
+            people = persons(label.value, "within", layout.table)
+            if label.kind == "body" and not _is_list(people, label.value):
+                continue
+            for person in people:
                 if label.kind == "officer" and not person.role:
                     person = person._replace(role=re.split(r"\s*[:|：]", label.first.text)[0].strip())
                 yield person
+
+
+def _is_list(people: list[Person], value: Span) -> bool:
+    return (len(people) > 1 and "," in value.folded) or ("、" in value.folded and len(people) > 1)
+
+
+def _in_tables(layout: Layout) -> Iterator[Person]:
+    """Whom a table of names, offices and who was there marks as present."""
+    for line in layout.page.lines:
+        cells = [Span(line, *match.span()) for match in _CELL.finditer(line.text)] if line.row else []
+        there = [cell for cell in cells if layout.table.pattern("there").fullmatch(cell.folded.strip())]
+        for cell in cells if there else ():
+            for person in persons(cell, "within", layout.table)[:1]:
+                others = [one.text.strip() for one in cells if one != cell and has_office(one.folded, layout.table)]
+                yield person._replace(role=person.role or next(iter(others), ""))
+
+
+def _attending(layout: Layout) -> Iterator[Person]:
+    for sentence in _sentences(layout):
+        for span, side in _stretches(sentence, layout.table):
+            yield from persons(span, side, layout.table)
+
+
+def _unread(layout: Layout) -> Iterator[Found]:
+    for label in layout.labels:
+        if label.kind == "present" and label:
+            yield from unread(label.value, "within", layout.table)
+    for sentence in _sentences(layout):
+        for span, side in _stretches(sentence, layout.table):
+            yield from unread(span, side, layout.table)
+
+
+def _stretches(sentence: Span, table: Table) -> Iterator[tuple[Span, Side]]:
+    """Where a sentence lists who attended: before or after its clues, and not beyond the chair's or the next one."""
+    floor = 0
+    matches = [
+        (match.start(), match.end(), clue, match)
+        for clue in table.clues("attending")
+        for match in islice(clue.pattern.finditer(sentence.folded), MOST_CLUES)
+    ]
+    for start, end, clue, match in sorted(matches, key=lambda one: one[:2]):
+        if table.pattern("elsewhere").search(sentence.folded[max(0, start - _NEAR) : start]):
+            floor = end
+            continue
+        if clue.side == "before":
+            yield sentence.part(max(floor, _after_chair(sentence, start, table)), start), "before"
+        else:
+            yield _stretch(sentence, match, clue), "after"
+        floor = max(floor, end)
+
+
+def _after_chair(sentence: Span, start: int, table: Table) -> int:
+    return max(
+        (one.end() for clue in table.clues("chairs") for one in clue.pattern.finditer(sentence.folded, 0, start)),
+        default=0,
+    )
+
+
+def _speaking(layout: Layout) -> Iterator[Person]:
+    """Who is said to have spoken, reported or asked: only with an office, and not where they are but quoted."""
+    table = layout.table
+    for sentence in _sentences(layout) if _reports_meeting(layout) else ():
+        if table.pattern("quoted").search(sentence.folded):
+            continue
+        for clue in table.clues("speaking"):
+            for match in islice(clue.pattern.finditer(sentence.folded), MOST_CLUES):
+                if not table.pattern("elsewhere").search(
+                    sentence.folded[max(0, match.start() - _NEAR) : match.start()]
+                ):
+                    yield from _speakers(sentence, match, clue.side, table)
+
+
+def _reports_meeting(layout: Layout) -> bool:
+    """Whether the text says that the meeting was held, not only that there had been one."""
+    table = layout.table
+    return layout.minutes or any(
+        table.pattern("held").search(span.folded) and not table.pattern("elsewhere").search(span.folded)
+        for span in _sentences(layout)[:12]
+    )
+
+
+def _speakers(sentence: Span, match: re.Match[str], side: Side, table: Table) -> Iterator[Person]:
+    """The one next to a clue, if the text gives an office, and those joined to them before it."""
+    end = sentence.end - sentence.start
+    span = sentence.part(match.end(), end)
+    if side == "before":
+        span = sentence.part(_after_chair(sentence, match.start(), table), match.start())
+    one = one_person(span, side, table)
+    people = [*(_joined(span, one, side, table) if one and side == "before" else ()), *([one] if one else ())]
+    if any(person.role and has_office(person.whole.folded, table) for person in people):
+        yield from people
+
+
+def _joined(span: Span, last: Person, side: Side, table: Table) -> list[Person]:
+    """The people of a list that runs without a break up to its last one: `Residents A and B`."""
+    people: list[Person] = []
+    following = last
+    for person in reversed(persons(span, side, table)):
+        if person.span.start >= last.span.start:
+            following = person if person.span.start == last.span.start else following
+            continue
+        between = span.line.folded[person.whole.end : following.whole.start]
+        if not table.pattern("joint").fullmatch(between):
+            break
+        people.insert(0, person)
+        following = person
+    return people

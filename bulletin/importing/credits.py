@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
-from bulletin.importing.evidence import Found, found_in
-from bulletin.importing.expressions import Expression, expressions
-from bulletin.importing.labels import Labelled
-from bulletin.importing.layout import Layout, credit_dates
-from bulletin.importing.page import fold
-from bulletin.importing.patterns import compiled, saying_when
-from bulletin.importing.tables.table import Label
+from bulletin.importing.dates import Day, full_days
+from bulletin.importing.labels import Kind, saying_when
+from bulletin.importing.layout import TIME, Layout, days_of
+from bulletin.importing.page import Found, Span, found
+from bulletin.importing.people import lists_people
+from bulletin.importing.tables.table import tables
 
-LONGEST_NAME = 30
-_NOBODY = re.compile(
-    r"(?:admin\w*|administrator|webmaster|editor|root|user\d*|管理员|系统管理员|网站管理员|本站编辑|编辑)",
-    re.IGNORECASE,
+LONGEST_NAME, LONGEST_OUTLET = 30, 60
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w'’.-]*(?: +[\w'’.-]+){0,4}(?:(?:,| and| &| und| et) [A-ZÀ-Þ][\w'’. -]*)?"
+    r"|[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}|[\w.-]{2,20}"
 )
-_THIS_SITE = re.compile(r"本(?:网?站|网|报|台|刊)(?:原创|编辑|讯)?|原创|this site|original|own", re.IGNORECASE)
-_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: +[\w'’.-]+){0,4}(?:(?:,| and| &) [A-ZÀ-Þ][\w'’. -]*)?")
-_HAN_NAMES = re.compile(r"[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}")
-
 _OUTLET = r"(?P<name>[^\d,，;；:：()（）|\[\]]{2,40}?)"
-_OUTLET_BEFORE = re.compile(rf"[\s(（\[*—–-]*{_OUTLET}\s*[,，|·—–-]\s*")
-_OUTLET_AFTER = re.compile(rf"\s*[,，|·—–-]?\s*{_OUTLET}\s*[)）\]]")
+_OUTLET_BEFORE = re.compile(rf"[\s(（\[*—–-]*{_OUTLET}\s*[,，|·—–-]?\s*")
+_OUTLET_AFTER = re.compile(rf"\s*[,，|·—–-]?\s*{_OUTLET}\s*[)）\]]?")
+_ADDRESS = re.compile(r"\s*[(（]?https?://\S+$")
 
 
 class Credits(NamedTuple):
@@ -39,119 +36,124 @@ class Credits(NamedTuple):
 
 
 def read_credits(layout: Layout) -> Credits:
-    """Read the labels and lines that are credits."""
-    published = _published(layout)
+    """Read the labels and lines that are credits, and what the page's markup states."""
+    day = _published(layout)
+    stated, where = layout.page.facts.get("published", ("", ""))
+    date = day.date if day else _date(stated)
+    published = found(day.span, str(day.date)) if day else Found(str(date), where, stated) if date else None
     return Credits(
-        publisher=_first(layout.labels, "publisher", _is_publisher) or _outlet(layout) or _in_markup(layout),
-        editor=_first(layout.labels, "editor", _is_name),
-        published=found_in(published.line, str(published.date), published.start, published.end)
-        if published
-        else _stated(layout),
-        day=published.date if published else _day(layout),
+        publisher=_labelled(layout, "publisher", _is_publisher) or _outlet(layout) or _in_markup(layout),
+        editor=_labelled(layout, "editor", _is_name),
+        published=published,
+        day=date,
     )
 
 
-def _first(labels: Iterable[Labelled], kind: Label, fits: object) -> Found | None:
-    for label in labels:
-        value = _without_url(label.value)
-        if label.kind == kind and value and callable(fits) and fits(value):
-            start = label.line.text.find(value)
-            return found_in(label.line, value, start, start + len(value))
+def _labelled(layout: Layout, kind: Kind, fits: Callable[[Span, Layout], bool]) -> Found | None:
+    for label in layout.labels:
+        if label.kind == kind and label:
+            line, start, end = label.value
+            days = [day.span.start for day in days_of(label, layout.table) if day.month and day.day]
+            end = min((end, *days))
+            text = _ADDRESS.sub("", line.text[start:end]).rstrip(" ,，;；|-–—(（")
+            span = Span(line, start, start + len(text))
+            if text.strip() and fits(span, layout):
+                return found(span)
     return None
 
 
 def _outlet(layout: Layout) -> Found | None:
-    """Who stands before a day in a line of their own, `(Harbour News, 8 October 2018)`; a person is no publisher."""
-    words = compiled(layout.table.tag)
+    """Who stands beside a day in a line of their own, `(Harbour News, 8 October 2018)`; a person is no publisher."""
     for line in layout.credits:
-        for one in expressions(line, layout.table.tag):
-            sides = ((_OUTLET_BEFORE, 0, one.start), (_OUTLET_AFTER, one.end, len(line.text)))
-            for pattern, start, end in sides if one.is_full else ():
-                name = pattern.fullmatch(line.text, start, end)
-                if name and words.outlet.search(fold(name["name"])):
-                    return found_in(line, name["name"], *name.span("name"))
+        for day in full_days(line, layout.table):
+            start, end = day.span.start, day.span.end
+            for pattern, left, right in ((_OUTLET_BEFORE, 0, start), (_OUTLET_AFTER, end, len(line.text))):
+                match = pattern.fullmatch(line.text, left, right)
+                name = Span(line, *match.span("name")) if match else None
+                if name and layout.table.word("outlets").search(name.folded) and not saying_when().search(name.folded):
+                    return found(name)
     return None
 
 
 def _in_markup(layout: Layout) -> Found | None:
-    """What the page's markup names as the source of its content; `this site` is no name."""
+    """What the page's markup names as the source of its content; `this site` is not a name."""
     value, where = layout.page.facts.get("publisher", ("", ""))
-    return Found(value, where, "") if _is_publisher(value) and not _THIS_SITE.fullmatch(value) else None
+    names_none = any(table.pattern("this_site").fullmatch(value) for table in tables())
+    return Found(value, where) if _may_publish(value) and not names_none else None
 
 
-def _without_url(value: str) -> str:
-    return re.sub(r"\s*[(（]?https?://\S+$", "", value).strip()
+@cache
+def _nobody() -> re.Pattern[str]:
+    said = "|".join(f"(?:{table.pattern('nobody').pattern})" for table in tables())
+    return re.compile(rf"user\d*|root|admin\w*|{said}", re.IGNORECASE)
 
 
-def _is_publisher(value: str) -> bool:
+def _may_publish(value: str) -> bool:
     return (
-        len(value) <= 60
+        len(value) <= LONGEST_OUTLET
         and not re.search(r"[。；!?！？]|https?:|\.$", value)
         and bool(re.search(r"[^\W\d_]", value))
-        and not _NOBODY.fullmatch(value)
+        and not _nobody().fullmatch(value)
     )
 
 
-def _is_name(value: str) -> bool:
-    if len(value) > LONGEST_NAME or _NOBODY.fullmatch(value):
-        return False
-    return (
-        bool(_LATIN_NAME.fullmatch(value) or _HAN_NAMES.fullmatch(value) or re.fullmatch(r"[\w.-]{2,20}", value))
-        and not value.isdecimal()
-    )
+def _is_publisher(span: Span, layout: Layout) -> bool:
+    many = "," in span.text or layout.table.pattern("joints").search(span.folded)
+    return _may_publish(span.text) and not (many and lists_people(span, layout.table) and layout.minutes)
 
 
-def _published(layout: Layout) -> Expression | None:
-    """The day that a label gives as the page's own; else one that stands among the credits; else its last update."""
-    kinds: list[Label] = ["published"] if layout.minutes else ["published", "when"]
-    return _labelled(layout, kinds) or _said(layout) or _bare(layout) or _labelled(layout, ["updated"])
+def _is_name(span: Span, layout: Layout) -> bool:
+    value = span.text.strip()
+    plain = len(value) <= LONGEST_NAME and not _nobody().fullmatch(value) and not value.isdecimal()
+    return plain and bool(_NAME.fullmatch(value))
 
 
-def _labelled(layout: Layout, kinds: list[Label]) -> Expression | None:
+def _published(layout: Layout) -> Day | None:
+    """The day that a label or the credits give as the page's own; else its markup's; else its last update."""
+    kinds: list[Kind] = ["published"] if layout.minutes else ["published", "when"]
+    stated = _of_label(layout, kinds) or _said(layout) or _bare(layout)
+    return stated or (None if "published" in layout.page.facts else _of_label(layout, ["updated"]))
+
+
+def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
     for label in layout.labels:
-        if label.kind in kinds and label.value:
-            full = [one for one in expressions(label.line, layout.table.tag) if one.is_full]
-            start = label.line.text.find(label.value)
-            at = [one for one in full if one.start >= start]
-            if at:
-                return at[0]
+        inside = label.kind == "when" and label.line in layout.body
+        days = [day for day in days_of(label, layout.table) if day.is_full]
+        if (
+            label.kind in kinds
+            and days
+            and not inside
+            and not layout.table.pattern("other_day_line").search(label.line.folded)
+        ):
+            return days[0]
     return None
 
 
-def _said(layout: Layout) -> Expression | None:
+def _said(layout: Layout) -> Day | None:
     """The day right after words such as `Publié le` or `Posted`, wherever they stand in a line of credits."""
     for line in (*layout.credits, *layout.head):
-        full = [one for one in expressions(line, layout.table.tag) if one.is_full]
+        days = full_days(line, layout.table)
         for match in saying_when(("published",)).finditer(line.folded):
-            if at := [one for one in full if 0 <= one.start - match.end() <= 12]:
+            if at := [day for day in days if 0 <= day.span.start - match.end() <= 12]:
                 return at[0]
     return None
 
 
-def _bare(layout: Layout) -> Expression | None:
-    others = {
-        id(label.line)
-        for label in layout.labels
-        if label.kind in ("updated", "date") or (label.kind == "when" and layout.minutes)
-    }
-    numeric = layout.minutes
-    for one in credit_dates(layout):
-        if id(one.line) in others or (numeric and not re.search(r"\d:\d\d", one.line.folded)):
-            continue
-        return one
+def _bare(layout: Layout) -> Day | None:
+    """A day that stands among the credits without a word on it; in minutes only with a time, as pages print it."""
+    others = {id(label.line) for label in layout.labels if label.kind in ("updated", "date", "other_day")}
+    others |= {id(label.line) for label in layout.labels if label.kind == "when" and layout.minutes}
+    for line in layout.credits:
+        for day in full_days(line, layout.table) if id(line) not in others else ():
+            if saying_when(("updated",)).search(line.folded):
+                continue
+            stamped = TIME.search(line.folded) and day.span.folded[:4].isdigit()
+            if not layout.minutes or stamped:
+                return day
     return None
 
 
-def _stated(layout: Layout) -> Found | None:
-    day = _day(layout)
-    if day is None:
-        return None
-    value, where = layout.page.facts["published"]
-    return Found(str(day), where, value)
-
-
-def _day(layout: Layout) -> datetime.date | None:
-    value = layout.page.facts.get("published", ("", ""))[0]
+def _date(value: str) -> datetime.date | None:
     match = re.match(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})", value)
     try:
         return datetime.date(*map(int, match.groups())) if match else None

@@ -1,4 +1,4 @@
-"""Which lines of a page are no text: navigation, tools, credits, and all that follows the text."""
+"""Which lines of a page are not text by their own words: navigation, tools, and all that follows the text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import groupby
 
 from bulletin.importing.page import Line
-from bulletin.importing.patterns import compiled
 from bulletin.importing.tables.table import tables
 
 LONGEST = 200  # characters of a line that can be furniture
@@ -17,43 +16,46 @@ _CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·�
 _PATH = re.compile(r"[^>»›]{1,24}\s*[>»›]{1,2}\s*[^>»›]{1,40}")
 _PARTS = re.compile(r"\s*\|\s*|\s*·\s*| {2,}")
 _ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
+_SENTENCE = re.compile(r"[.!?。！？…][”\"'」』)）]?$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_FRAME = "[]()【】<> "
 
 
 def is_furniture(line: Line) -> bool:
-    """Whether a line is by its own words no text."""
+    """Whether a line is by its own words not text."""
     text = line.folded.strip()
     if len(text) > LONGEST or line.row:
         return False
     if not re.search(r"\w", text) or (_CRUMB.fullmatch(text) and not _ENDS.search(text)):
         return True
-    if _PATH.fullmatch(text) and not re.search(r"\d", text):
+    if (_PATH.fullmatch(text) and not re.search(r"\d", text)) or _is_listed(text) or _is_listed(text.strip(_FRAME)):
         return True
-    if is_furniture_text(text) or is_furniture_text(text.strip("[]()【】<> ")):
-        return True
-    parts = [part.strip("[]()【】<> ") for part in _PARTS.split(text)]
-    return len(parts) > 1 and all(map(is_furniture_text, filter(None, parts)))
+    parts = [part.strip(_FRAME) for part in _PARTS.split(text)]
+    return len(parts) > 1 and all(map(_is_listed, filter(None, parts)))
 
 
 @lru_cache(maxsize=2048)
-def is_furniture_text(folded: str) -> bool:
-    """Whether a folded text is one that a table lists as furniture."""
-    return any(compiled(table.tag).furniture.fullmatch(folded) for table in tables())
+def _is_listed(folded: str) -> bool:
+    return any(table.pattern("furniture").fullmatch(folded) for table in tables())
 
 
 def is_ending(line: Line) -> bool:
     """Whether what follows a text begins here: related news, links, a copyright line."""
     text = line.folded.strip("[]()【】<>■●▶* ")
-    return len(text) <= LONGEST and any(compiled(table.tag).endings.match(text) for table in tables())
+    return len(text) <= LONGEST and any(table.pattern("endings").match(text) for table in tables())
 
 
 def is_sentence(line: Line) -> bool:
     """Whether a line is by its shape running text: it ends like a sentence and has some length."""
-    text = line.text.strip()
-    return bool(re.search(r"[.!?。！？…][”\"'」』)）]?$", text)) and measure(text) >= 40
+    return ends_sentence(line) and width_of(line.text.strip()) >= 40
 
 
-def measure(text: str) -> int:
+def ends_sentence(line: Line) -> bool:
+    """Whether a line ends like a sentence."""
+    return bool(_SENTENCE.search(line.text.strip()))
+
+
+def width_of(text: str) -> int:
     """The width of a text, a Chinese character counting as two."""
     return len(text) + len(_HAN.findall(text))
 
@@ -61,12 +63,12 @@ def measure(text: str) -> int:
 def menus(lines: Sequence[Line]) -> set[int]:
     """The places of lines in runs of short ones that end like no sentence: menus and lists of links."""
     found: set[int] = set()
-    for short, run in groupby(range(len(lines)), key=lambda place: _short(lines[place])):
+    for short, run in groupby(range(len(lines)), key=lambda place: _is_short(lines[place])):
         places = list(run)
         if short and len(places) >= RUN:
             found.update(places)
     return found
 
 
-def _short(line: Line) -> bool:
-    return measure(line.text) <= 16 and not _ENDS.search(line.text) and not re.search(r"\d", line.text)
+def _is_short(line: Line) -> bool:
+    return width_of(line.text) <= 16 and not _ENDS.search(line.text) and not re.search(r"\d", line.text)

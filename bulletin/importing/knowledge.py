@@ -1,63 +1,119 @@
-"""What the bulletin already knows, as the import needs it: committees, topics and formulas by all their names."""
+"""What the bulletin knows by name: committees, topics and formulas, found in running text at the cost of one walk."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from bulletin.importing.page import fold
-from bulletin.importing.register_names import NameFinder
+from unidecode import unidecode
+
+from bulletin.importing.page import clean, fold
+from bulletin.importing.tables.table import shared
 from bulletin.model.rows import CommitteeRow, FormulaRow, TopicRow
 from bulletin.reading.library import Library
 
-_WORD = re.compile(r"[^\W\d_]+")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_COMMON_WORDS = "cpc the of party communist for and a committee commission 中共"
-_EVERYWHERE = frozenset(_COMMON_WORDS.split())
+_KEY = 2  # characters by which names are looked up
+_SPACED, _WORD, _HAN = re.compile(r"[a-z0-9]"), re.compile(r"[^\W\d_]+"), re.compile(r"[\u3400-\u9fff]+")
 _JOINED_HAN = re.compile(r"(?P<first>[\u3400-\u9fff]{2,})[与和及](?P<second>[\u3400-\u9fff]{2,})")
 _JOINED = re.compile(r"(?P<first>[\w-]+(?: [\w-]+)*) and (?P<second>[\w-]+(?: [\w-]+)*)")
 _PAIR = 2  # words of a name that says something alone; a Chinese word has two characters
 
 
+class NameMatch(NamedTuple):
+    """A known name in a text: its place and the ids that it may mean."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class NameFinder:
+    """Finds known names in folded lines; several things may share one."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        ids: dict[str, list[str]] = {}
+        for id, name in names:
+            plain = " ".join(fold(clean(name)).lower().split())
+            for spelling in {plain, plain.replace(" & ", " and "), plain.replace(" and ", " & ")}:
+                if len(spelling) >= _KEY and id not in ids.setdefault(spelling, []):
+                    ids[spelling].append(id)
+        self._by_key: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for spelling in sorted(ids, key=len, reverse=True):
+            self._by_key.setdefault(spelling[:_KEY], []).append((spelling, tuple(ids[spelling])))
+
+    def find(self, folded: str) -> Iterator[NameMatch]:
+        """All names in a folded text, each the longest at its place, none within another."""
+        text, place = folded.lower(), 0
+        text = text if len(text) == len(folded) else folded
+        while place < len(text) - 1:
+            for spelling, ids in self._by_key.get(text[place : place + _KEY], ()):
+                if text.startswith(spelling, place) and _is_whole(text, place, place + len(spelling)):
+                    yield NameMatch(place, place + len(spelling), ids)
+                    place += len(spelling) - 1
+                    break
+            place += 1
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word runs on over the ends of a name; in Chinese there is nothing that would show it."""
+    before = start and _SPACED.match(text[start]) and _SPACED.match(text[start - 1])
+    after = end < len(text) and _SPACED.match(text[end - 1]) and _SPACED.match(text[end])
+    return not before and not after
+
+
 class Knowledge(NamedTuple):
-    """Committees, topics, formulas; `words` are those that belong to a committee, `names` its own name."""
+    """Names of committees, topics and formulas; the words that belong to a committee, and the places it is of."""
 
     committees: NameFinder
     topics: NameFinder
     formulas: NameFinder
     words: dict[str, frozenset[str]]
-    names: dict[str, str]
+    places: dict[str, frozenset[str]]
 
     def fits(self, id: str, extra: str) -> bool:
         """Whether what stands around a committee's name beside it speaks of this committee, as its place does."""
-        words = self.words[id]
-        folded = fold(extra).lower()
-        latin = all(
-            word in words or word in _EVERYWHERE for word in _WORD.findall(_HAN.sub(" ", folded)) if word != "s"
+        words, folded = self.words[id], fold(extra).lower()
+        latin = (word for word in _WORD.findall(_HAN.sub(" ", folded)) if len(word) > 1)
+        common = frozenset(shared()["common_words"].split())
+        han = _HAN.findall(re.sub("|".join(filter(_HAN.match, common)), " ", folded))
+        return all(word in words or word in common for word in latin) and all(
+            any(part in word for word in words) or self.names_place(id, part) for part in han
         )
-        return latin and all(any(part in word for word in words) for part in _HAN.findall(folded.replace("中共", " ")))
 
-    def shared_endings(self, ids: Iterable[str]) -> set[str]:
-        """The Chinese names that all of some committees have in common, alone or at the end of longer ones."""
-        sets = [{word for word in self.words[id] if not word.isascii()} for id in ids]
-        return {word for words in sets for word in words if all(any(o.endswith(word) for o in other) for other in sets)}
+    def names_place(self, id: str, folded: str) -> bool:
+        """Whether a text names the place that a committee is of, in its own script or by its sounds."""
+        return any(place in romanised(folded) for place in self.places[id])
+
+
+@lru_cache(maxsize=512)
+def romanised(text: str) -> str:
+    """A folded text by its sounds in Latin letters, without spaces where it is Chinese: 无锡 is wuxi."""
+    return _HAN.sub(lambda part: f"{unidecode(part[0]).replace(' ', '')}", text).lower()
 
 
 def knowledge_of(library: Library) -> Knowledge:
     """Gather the names of a library."""
-    places = {row.id: row for row in library.committees}
+    rows = {row.id: row for row in library.committees}
     return Knowledge(
         committees=NameFinder((row.id, name) for row in library.committees for name in _names(row)),
         topics=NameFinder((topic.id, name) for topic in library.topics for name in _topic_names(topic)),
         formulas=NameFinder((row.id, name) for row in library.formulas for name in _formula_names(row)),
-        words={row.id: _words_of(row, places) for row in library.committees},
-        names={row.id: row.name for row in library.committees},
+        words={row.id: _words_of(row, rows) for row in library.committees},
+        places={row.id: _places_of(row) for row in library.committees},
     )
 
 
 def _names(row: CommitteeRow) -> Iterable[str]:
     return (row.name, *row.names.values(), *row.aliases)
+
+
+def _places_of(row: CommitteeRow) -> frozenset[str]:
+    """The place that a committee is of, from its jurisdiction: `wuxi` for `Wuxi, Jiangsu`."""
+    words = _WORD.findall(fold(re.split(r"[,(，（]", row.jurisdiction)[0]).lower())
+    own = [word for word in words if word not in shared()["kinds_of_place"].split()]
+    return frozenset((romanised("".join(own) if _HAN.search(row.jurisdiction) else " ".join(own)),) if own else ())
 
 
 def _topic_names(topic: TopicRow) -> Iterable[str]:
@@ -87,9 +143,7 @@ def _formula_names(row: FormulaRow) -> Iterable[str]:
     return (row.name, *row.names.values(), *row.variants)
 
 
-def _words_of(row: CommitteeRow, all_rows: dict[str, CommitteeRow]) -> frozenset[str]:
-    texts = [*_names(row), row.jurisdiction]
-    if parent := all_rows.get(row.parent):
-        texts.append(parent.jurisdiction)
-    folded = fold(" ".join(texts)).lower()
+def _words_of(row: CommitteeRow, rows: dict[str, CommitteeRow]) -> frozenset[str]:
+    parent = rows.get(row.parent)
+    folded = fold(" ".join([*_names(row), row.jurisdiction, parent.jurisdiction if parent else ""])).lower()
     return frozenset((*_WORD.findall(_HAN.sub(" ", folded)), *_HAN.findall(folded)))

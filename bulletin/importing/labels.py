@@ -1,143 +1,240 @@
-"""What a page says by labels: `稿源:X 编辑:Y`, `Source: X| date|Editor: y`, `Chair:` with its value below."""
+"""What a page says by labels: `稿源:X 编辑:Y`, `Source: X| date|Editor: y`, `Present:` with a list below it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from bulletin.importing.furniture import is_furniture_text
-from bulletin.importing.page import Line
-from bulletin.importing.patterns import kinds_of_label, label_alone, label_pattern
-from bulletin.importing.tables.table import Label
+from bulletin.importing.page import Line, Span
+from bulletin.importing.people import LONGEST_ITEM, lists_people, persons
+from bulletin.importing.tables.table import Table, tables
 
-LONGEST_VALUE = 60  # characters that the value of a credit may have
-LONG_LINE = 160  # longer lines are text, in which only a label in brackets or at the beginning is one
-SHORT = 40  # characters of a line of credits without colons
-_SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+[/·•]\s+|\s+(?=\d{4}[-./年])")
-_GAP = re.compile(r" {2}|\u3000|\t")  # between two columns
-_DASH = re.compile(r" -+ ")
-_DASHES_BEFORE = re.compile(r"^\s*[-–—]+\s+(?=\S)")
-_STATING: frozenset[Label] = frozenset(
+Kind = Literal[
+    "publisher", "editor", "author", "published", "updated", "aside",
+    "when", "date", "chair", "present", "absent", "officer", "body", "title", "other_day",
+]  # fmt: skip
+PEOPLE: frozenset[Kind] = frozenset(("chair", "present", "absent"))
+MINUTES: frozenset[Kind] = frozenset(("chair", "present", "absent", "date", "body"))
+_STATING: frozenset[Kind] = frozenset(
     ("date", "chair", "present", "absent", "published", "publisher", "editor", "when")
 )
-_EMPTY = re.compile(r"[\s\-.*/—_:|,，、]*|n/?a|none|无|nil|aucune?|vacant|tb[ac]", re.IGNORECASE)
+LONGEST_VALUE = 60  # characters that the value of a credit may have
+LONG_LINE = 160  # longer lines are text, in which only a label in brackets or at the beginning is one
+_SHORT = 40  # characters of a line of credits without colons
+_SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+[/·•]\s+|\s+(?=\d{4}[-./年])")
+_GAP, _DASH = re.compile(r" {2}|\u3000|\t"), re.compile(r" -+ ")  # between columns; between a label and its value
+_LEADING, _TRAILING = re.compile(r"^[\s|]*(?:[-–—]+\s+(?=\S))?"), re.compile(r"[\s|,;，；]+$")
+_NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪])\s*")
 _BRACKETS = "[]()（）【】|,;，；:： "
-PEOPLE: frozenset[Label] = frozenset(("chair", "present", "absent"))
-MINUTES: frozenset[Label] = frozenset(("chair", "present", "absent", "date", "body"))
+_PAIRS = (("[", "]"), ("(", ")"), ("（", "）"), ("【", "】"))
 
 
 class Labelled(NamedTuple):
-    """A label and its value, empty where there is none; `line` is that of the value, `first` that of the label."""
+    """A label and the place of its value, empty where there is none; `first` is the label's own line."""
 
-    kind: Label
-    value: str
-    line: Line
+    kind: Kind
+    value: Span
     first: Line
     whole: bool  # the label begins its line
 
+    @property
+    def line(self) -> Line:
+        """The line of the value."""
+        return self.value.line
+
+    def __bool__(self) -> bool:
+        """Whether the label says anything."""
+        return self.value.end > self.value.start
+
 
 @cache
-def kind_of(label: str) -> Label:
+def label_pattern() -> re.Pattern[str]:
+    """A label of any language and the sign after it; the group `label` holds it as written."""
+    before = r"(?:(?<![^\s\[(【|;,/，；。）)\]】])|(?<=  ))"
+    after = (
+        r"(?:\s*(?:[\[(（](?:s|es|e|e\.s)[\])）])?\s*(?P<sign>[:|]|(?=\]|】)|(?<=by)(?= )|"
+        r"(?= +[\u4e00-\u9fff]{2,4}(?:[ )）]|$)))|(?P<gap>(?=\s)|$))"
+    )
+    return re.compile(f"{before}(?P<label>{_spellings()}){after}", re.IGNORECASE)
+
+
+@cache
+def _spellings() -> str:
+    words = {spelling for pattern, spelling, _ in _kinds()}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _kinds() -> list[tuple[re.Pattern[str], str, Kind]]:
+    """Each spelling with its kind, in the order of the tables; a Chinese label may be set wide: 编 辑."""
+    found = []
+    for table in tables():
+        for kind, spellings in table.labels.items():
+            for spelling in spellings:
+                wide = (
+                    spelling if table.spaced else re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", " {0,4}", spelling)
+                )
+                found.append((re.compile(wide, re.IGNORECASE), wide, kind))
+    return found  # type: ignore[return-value]
+
+
+@cache
+def kind_of(label: str) -> Kind:
     """The kind of a label as written."""
-    return next(kind for pattern, kind in kinds_of_label() if pattern.fullmatch(label))
+    return next(kind for pattern, _, kind in _kinds() if pattern.fullmatch(label))
 
 
-def read_labels(lines: Sequence[Line]) -> list[Labelled]:
-    """All labels of a page, in order, each with its value from the same line, else from those below it."""
-    found: list[Labelled] = []
-    alone = _alone(lines)
-    for place, line in enumerate(lines):
-        matches = _labels_of(line, alone)
-        for number, match in enumerate(matches):
-            end = matches[number + 1].start() if number + 1 < len(matches) else len(line.text)
-            kind = kind_of(match["label"])
-            value = _value(line, match.end(), end, kind)
-            whole = not line.folded[: match.start()].strip(_BRACKETS)
-            if value is None and number + 1 == len(matches) and whole:
-                found += _below(kind, line, lines[place + 1 :], alone)
-            else:
-                found.append(Labelled(kind, value or "", line, line, whole))
-    return found
+@cache
+def label_alone() -> re.Pattern[str]:
+    """A label of any language and no more."""
+    return re.compile(_spellings(), re.IGNORECASE)
 
 
-def _alone(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that are a label and nothing else, without a colon, where more than one such line shows a form."""
-    found = {line.number: kind_of(line.folded) for line in lines if label_alone().fullmatch(line.folded)}
-    stating = {number: kind for number, kind in found.items() if kind in _STATING}
-    return frozenset(found if len(set(stating.values())) > 1 else ())
+@cache
+def saying_when(kinds: tuple[Kind, ...] = ("published", "updated")) -> re.Pattern[str]:
+    """Words that say when a page was published, with or without a colon: `Publié le …`."""
+    words = {word for _, word, kind in _kinds() if kind in kinds}
+    joined = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)\s*:?", re.IGNORECASE)
 
 
-def _labels_of(line: Line, alone: frozenset[int]) -> list[re.Match[str]]:
-    matches = [match for match in label_pattern().finditer(line.folded) if _may_have_sign(match, line, alone)]
-    if len(line.folded) <= LONG_LINE:
-        return matches
-    return [match for match in matches if match.start() == 0 or line.folded[match.start() - 1] in "[(【"]
+@cache
+def _empty() -> re.Pattern[str]:
+    said = "|".join(f"(?:{table.pattern('says_nothing').pattern})" for table in tables())
+    return re.compile(rf"[\s\-.*/—_:|,，、]*|{said}", re.IGNORECASE)
 
 
-def _may_have_sign(match: re.Match[str], line: Line, alone: frozenset[int]) -> bool:
-    """Whether what stands after a word may mean a colon.
+class Reader:
+    """Reads the labels of lines; `table` is that of their language, by which people are known."""
 
-    A bar in Chinese and in a table's first column; a wide gap between columns; nothing at all in a short
-    credit, `Edited by X`, `(记者 X 编辑 Y)`, and in a form's lines that are a label `alone`.
-    """
-    is_han = bool(re.search(r"[\u3400-\u9fff]", match["label"]))
-    if match["sign"] == "|":
-        return match.start() == 0 or is_han
-    if match["sign"] or (match.end() < len(line.folded) and line.folded[match.end()] in "]】"):
-        return True
-    if match.start() == 0 and (line.number in alone or _GAP.match(line.text, match.end("label"))):
-        return True
-    if match.start() == 0 and _DASH.match(line.folded, match.end("label")):
-        return kind_of(match["label"]) in PEOPLE | {"date"} and len(line.folded) <= LONGEST_VALUE
-    if match["gap"] is not None:
-        return False
-    if not is_han:
-        begins = match.start() == 0 or line.folded[: match.start()].rstrip()[-1:] in "|·•;"
-        return begins and len(line.folded) <= LONGEST_VALUE
-    return len(line.folded) <= SHORT and kind_of(match["label"]) in ("editor", "author")
+    def __init__(self, lines: Sequence[Line], table: Table) -> None:
+        self._lines, self._table = lines, table
+        found = {line.number: kind_of(bare) for line in lines if label_alone().fullmatch(bare := _bare(line))}
+        several = len({kind for kind in found.values() if kind in _STATING}) > 1
+        self._alone = frozenset(
+            line.number
+            for place, line in enumerate(lines)
+            if line.number in found and (several or line.heading or self._heads_people(found[line.number], place))
+        )
+
+    def _heads_people(self, kind: Kind, place: int) -> bool:
+        below = self._lines[place + 1 : place + 3]
+        return kind in PEOPLE and len(below) > 1 and all(self._is_person(line) for line in below)
+
+    def read(self) -> list[Labelled]:
+        """All labels, in order, each with its value from the same line, else from those below it."""
+        found: list[Labelled] = []
+        for place, line in enumerate(self._lines):
+            matches = self._labels_of(line)
+            for number, match in enumerate(matches):
+                end = matches[number + 1].start() if number + 1 < len(matches) else len(line.text)
+                kind, last = kind_of(match["label"]), number + 1 == len(matches)
+                is_whole = not _NUMBERED.sub("", line.folded[: match.start()]).strip(_BRACKETS)
+                value = self._value(line, match.end(), end, kind)
+                if value is not None:
+                    found.append(Labelled(kind, value, line, is_whole))
+                if last and is_whole and (value is None or (kind in PEOPLE - {"chair"} and value.end > value.start)):
+                    found += self._below(kind, line, place, value)
+                elif value is None:
+                    found.append(Labelled(kind, Span(line, 0, 0), line, is_whole))
+        return found
+
+    def _labels_of(self, line: Line) -> list[re.Match[str]]:
+        matches = [match for match in label_pattern().finditer(line.folded) if self._may_have_sign(match, line)]
+        if len(line.folded) <= LONG_LINE:
+            return matches
+        return [one for one in matches if self._begins(one, line) or line.folded[one.start() - 1] in "[(【"]
+
+    def _begins(self, match: re.Match[str], line: Line) -> bool:
+        return not _NUMBERED.sub("", line.folded[: match.start()]).strip("#*_ ")
+
+    def _may_have_sign(self, match: re.Match[str], line: Line) -> bool:
+        """Whether what stands after a word may mean a colon.
+
+        A bar in Chinese and in a table's first column; a wide gap between columns; nothing at all in a short
+        credit, `Edited by X`, `(记者 X 编辑 Y)`, and in a form's lines that are a label `alone`.
+        """
+        is_han = bool(re.search(r"[\u3400-\u9fff]", match["label"]))
+        first = self._begins(match, line)
+        if match["sign"] == "|":
+            return first or is_han
+        if match["sign"] or (match.end() < len(line.folded) and line.folded[match.end()] in "]】"):
+            return True
+        if first and (line.number in self._alone or _GAP.match(line.text, match.end("label"))):
+            return True
+        if first and _DASH.match(line.folded, match.end("label")):
+            return kind_of(match["label"]) in PEOPLE | {"date"} and len(line.folded) <= LONG_LINE
+        if match["gap"] is not None:
+            return False
+        if not is_han:
+            return (first or line.folded[: match.start()].rstrip()[-1:] in "|·•;") and len(line.folded) <= LONGEST_VALUE
+        return len(line.folded) <= _SHORT and kind_of(match["label"]) in ("editor", "author")
+
+    def _value(self, line: Line, start: int, end: int, kind: Kind) -> Span | None:
+        """The value between two places of a line; None where nothing stands there, empty where it says nothing."""
+        if not line.text[start:end].strip(_BRACKETS):
+            return None
+        start = start + len(_LEADING.match(line.text[start:end])[0])  # type: ignore[index]
+        cut = _SEPARATOR.search(line.folded[start:end]) if kind not in PEOPLE and kind != "title" else None
+        end = start + cut.start() if cut else end
+        end -= len(line.text[start:end]) - len(_TRAILING.sub("", line.text[start:end]))
+        for left, right in _PAIRS:
+            if line.text[start:end].endswith(right) and left not in line.text[start:end]:
+                end = start + len(line.text[start : end - 1].rstrip())
+        while kind not in PEOPLE and kind != "title" and (button := self._button(line.folded[start:end])):
+            end -= button
+        return Span(line, start, start if _empty().fullmatch(line.folded[start:end]) else end)
+
+    def _button(self, value: str) -> int:
+        """How much of a value is a button that stands behind it: `王宁 收藏 分享`."""
+        head, gap, tail = value.rstrip().rpartition(" ")
+        is_button = gap and not tail.isascii() and any(one.pattern("furniture").fullmatch(tail) for one in tables())
+        return len(value) - len(head.rstrip()) if is_button else 0
+
+    def _below(self, kind: Kind, label: Line, place: int, value: Span | None) -> Iterator[Labelled]:
+        """The value of a label that ends its line, or the rest of a list, from the lines below it."""
+        values: list[Line] = []
+        goes_on = value is not None and bool(re.search(r"(?:[,;，；、]|-|\b(?:and|et|und))$", label.folded.rstrip()))
+        last = label
+        for line in self._lines[place + 1 :]:
+            if self._labels_of(line) or not self._may_follow(kind, line):
+                break
+            person = kind in PEOPLE and self._is_person(line)
+            apart = line.number - last.last > 1
+            if value is not None and not goes_on and not (person and not apart and not values and line.item):
+                break
+            if (
+                (values or value is not None)
+                and not goes_on
+                and (kind not in PEOPLE - {"chair"} or (apart and not person))
+            ):
+                break
+            if values and not goes_on and not person and re.match(r"[\d(]+[.)、]|.*[.。:]$", line.folded):
+                break
+            values.append(line)
+            last, goes_on = line, kind in PEOPLE and bool(re.search(r"[,;，；、]$", line.folded.rstrip()))
+        if not values and value is None:
+            yield Labelled(kind, Span(label, 0, 0), label, True)
+        for line in values:
+            start = len(_NUMBERED.match(line.text)[0]) if line.item and _NUMBERED.match(line.text) else 0  # type: ignore[index]
+            empty = _empty().fullmatch(line.folded)
+            yield Labelled(kind, Span(line, start, start if empty else len(line.text)), label, True)
+
+    def _may_follow(self, kind: Kind, line: Line) -> bool:
+        longest = 2 * LONG_LINE if kind in PEOPLE else LONGEST_VALUE
+        if line.heading or len(line.text) > longest or re.search(r"[。！？]$", line.text):
+            return False
+        return not (line.text.endswith(".") and len(line.text) > LONGEST_VALUE and not self._is_person(line))
+
+    def _is_person(self, line: Line) -> bool:
+        lead = _NUMBERED.match(line.text)
+        span = Span(line, len(lead[0]) if lead else 0, len(line.text))
+        if len(span.text) > LONGEST_ITEM and "," not in span.text and "、" not in span.text:
+            return False
+        return bool(persons(span, "within", self._table)) and lists_people(span, self._table)
 
 
-def _value(line: Line, start: int, end: int, kind: Label) -> str | None:
-    """The value between two places of a line; None where nothing stands there, empty where it says nothing."""
-    part = line.text[start:end]
-    if not part.strip(_BRACKETS):
-        return None
-    if kind not in PEOPLE and kind != "title":
-        lead = len(part) - len(part.lstrip())
-        part = part[: lead + m.start()] if (m := _SEPARATOR.search(line.folded[start + lead : end])) else part
-    value = _DASHES_BEFORE.sub("", part.strip().strip("|")).strip()
-    for left, right in ("[]", "()", "（）", "【】"):
-        if value.endswith(right) and left not in value:
-            value = value[:-1].strip()
-    value = value.rstrip(",;，；")
-    if kind not in PEOPLE and kind != "title":
-        value = _without_furniture(value)
-    return "" if _EMPTY.fullmatch(value) else value
-
-
-def _without_furniture(value: str) -> str:
-    """A value without the buttons that stand behind it: `王宁 收藏 分享`."""
-    words = value.split()
-    while len(words) > 1 and not words[-1].isascii() and is_furniture_text(words[-1]):
-        value = value[: value.rindex(words.pop())].rstrip()
-    return value
-
-
-def _below(kind: Label, label: Line, following: Sequence[Line], alone: frozenset[int]) -> Iterable[Labelled]:
-    """The value of a label that ends its line, from the lines below it; several for a list of people."""
-    values: list[Line] = []
-    for line in following:
-        if _labels_of(line, alone) or len(line.text) > (LONG_LINE if kind in PEOPLE else LONGEST_VALUE):
-            break
-        if re.search(r"[。！？]$", line.text) or (line.text.endswith(".") and len(line.text) > LONGEST_VALUE):
-            break
-        if values and (kind not in PEOPLE or kind == "chair" or re.match(r"[\d(]+[.)、]|.*[.。:]$", line.folded)):
-            break
-        if values and line.number - values[-1].number > 1:
-            break
-        values.append(line)
-    if not values:
-        return [Labelled(kind, "", label, label, True)]
-    return [Labelled(kind, "" if _EMPTY.fullmatch(line.text) else line.text, line, label, True) for line in values]
+def _bare(line: Line) -> str:
+    return _NUMBERED.sub("", line.folded).strip(" :")

@@ -1,41 +1,57 @@
-"""The language of a text: its writing first, then its commonest words; none where neither is clear."""
+"""The language of a text: its writing first, then its commonest words; unknown where no table has them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
-from bulletin.importing.tables.table import tables
-from bulletin.importing.tables.traditional import SIMPLIFIED, TRADITIONAL
+from bulletin.importing.page import fold, traditional
+from bulletin.importing.tables.table import Table, shared, tables
 
 _SAMPLE = 20_000
-_WORD = re.compile(r"[a-zà-ÿœæ']+")
-_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[a-zà-ÿ]{2,}", re.IGNORECASE)
-_KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
-_ONLY_TRADITIONAL, _ONLY_SIMPLIFIED = frozenset(TRADITIONAL), frozenset(SIMPLIFIED) - frozenset(TRADITIONAL)
+_HAN, _KANA = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_LETTER, _WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+FEWEST = 12  # words of a text of which we can say that its language is unknown
 
 
 class Language(NamedTuple):
-    """A language tag, empty where unclear, and the tag of the table to read with."""
+    """A tag, empty where unclear, the table to read with, and whether the text is of a language without a table."""
 
     tag: str
-    table: str
+    table: Table
+    unknown: bool = False
 
 
 def language_of(text: str) -> Language:
-    """Guess the language; what is neither Chinese nor of a table's words is read by the first table, untagged."""
+    """Guess the language; a text of few words is read by the first table, untagged."""
     text = text[:_SAMPLE]
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
-    if han > latin:
-        if len(_KANA.findall(text)) * 5 > han:
-            return Language("", "zh")
-        old = sum(sign in _ONLY_TRADITIONAL for sign in text)
-        new = sum(sign in _ONLY_SIMPLIFIED for sign in text)
-        return Language("zh-Hant" if old > new else "zh", "zh")
-    words = Counter(_WORD.findall(text.lower()))
+    letters = _LETTER.findall(text)
+    han, others = len(_HAN.findall(text)), sum(not _HAN.search(word) for word in letters)
+    if han > others:
+        return _of_signs(text, han)
+    words = Counter(_WORD.findall(fold(text).lower()))
     spaced = [table for table in tables() if table.spaced]
-    counts = [sum(words[word] for word in table.function_words) for table in spaced]
+    counts = [sum(words[word] for word in table.words["function_words"]) for table in spaced]
     best = max(range(len(spaced)), key=counts.__getitem__)
-    clear = counts[best] >= max(2, 0.08 * sum(words.values())) and counts.count(counts[best]) == 1
-    return Language(spaced[best].tag if clear else "", spaced[best].tag)
+    accented = Counter(_WORD.findall(text.lower()))
+    other = max((sum(accented[word] for word in others) for others in _others().values()), default=0)
+    foreign = len(letters) >= FEWEST and (other > counts[best] or len(_LATIN.findall(text)) < len("".join(letters)) / 2)
+    clear = counts[best] >= max(2, 0.08 * sum(words.values())) and counts.count(counts[best]) == 1 and not foreign
+    return Language(spaced[best].tag if clear else "", spaced[best], foreign)
+
+
+def _of_signs(text: str, han: int) -> Language:
+    table = next(table for table in tables() if not table.spaced)
+    if len(_KANA.findall(text)) * 5 > han:
+        return Language("", table, True)
+    simplified = frozenset(traditional().values()) - frozenset(traditional())
+    old, new = sum(sign in traditional() for sign in text), sum(sign in simplified for sign in text)
+    return Language(f"{table.tag}-Hant" if old > new else table.tag, table)
+
+
+@cache
+def _others() -> dict[str, frozenset[str]]:
+    return {tag: frozenset(words.split()) for tag, words in shared()["others"].items()}

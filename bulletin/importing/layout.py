@@ -1,4 +1,4 @@
-"""A page's lines by what they are: those above the text, the text, credits; furniture is in none of them."""
+"""A page's lines by what they are: those above the text, the text, credits; furniture is none of them."""
 
 from __future__ import annotations
 
@@ -6,100 +6,134 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bulletin.importing.expressions import Expression, expressions
-from bulletin.importing.furniture import is_ending, is_furniture, is_sentence, menus
-from bulletin.importing.labels import LONG_LINE, MINUTES, Labelled, read_labels
+from bulletin.importing.dates import Day, days_in, full_days
+from bulletin.importing.furniture import ends_sentence, is_ending, is_furniture, is_sentence, menus, width_of
+from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, Reader, saying_when
 from bulletin.importing.language import Language, language_of
 from bulletin.importing.page import Line, Page
-from bulletin.importing.patterns import compiled, saying_when
-from bulletin.importing.tables.table import Label, Table, tables
+from bulletin.importing.tables.table import Table
 
-CREDITS: frozenset[Label] = frozenset(
+CREDITS: frozenset[Kind] = frozenset(
     ("publisher", "editor", "author", "published", "updated", "aside", "when", "title")
 )
 TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
-_MINUTES = re.compile(r"\bminutes\b|纪要|会议记录|procès-verbal|compte[- ]rendu", re.IGNORECASE)
 LONGEST_CREDIT = 90
+LONGEST_HEADLINE = 260  # the width of what can be a headline
+FEWEST_LISTED = 3  # short lines with a day each that make a list of meetings
+_NUMERIC = re.compile(r"[\d./年月日号 -]+")
 
 
 class Layout(NamedTuple):
-    """`head` stands above the text, `text` is what is read for facts, `body` what the draft takes over."""
+    """`head` stands above the text, `text` is what is read for facts, `body` what the draft takes over.
+
+    `notices` say what the page is, where it is not the report of one meeting: a kind of `Table.notices`, `several`,
+    each with its line.
+    """
 
     page: Page
     language: Language
-    table: Table
     labels: tuple[Labelled, ...]
     head: tuple[Line, ...]
     text: tuple[Line, ...]
     body: tuple[Line, ...]
     credits: tuple[Line, ...]
     minutes: bool
+    notices: dict[str, Line]
+
+    @property
+    def table(self) -> Table:
+        """The table of the page's language."""
+        return self.language.table
 
     @property
     def is_plain(self) -> bool:
         """Whether the page has no markup that would tell its text from what stands around it."""
         return not self.page.facts
 
+    def labelled(self, *kinds: Kind) -> list[Labelled]:
+        """The labels of some kinds that begin their line and say something."""
+        return [label for label in self.labels if label.kind in kinds and label.whole and label]
+
 
 def lay_out(page: Page) -> Layout:
     """Sort the lines of a page."""
     language = language_of("\n".join(line.text for line in page.lines if line.main) or _all_text(page))
-    table = next(table for table in tables() if table.tag == language.table)
-    labels = _when_held(read_labels(page.lines), language.table)
+    table = language.table
+    labels = _when_held(Reader(page.lines, table).read(), table)
     labelled = _lines_of(labels)
-    start, end = _extent(page.lines, labelled, language)
-    menu = menus(page.lines[:start])
-    last = max((place for place in range(start, end) if is_sentence(page.lines[place])), default=end)
+    minutes = _is_minutes(page, labels, table)
+    start, end = _extent(page.lines, labelled, table, minutes)
+    head, text, body, credits = _sorted(page.lines, labelled, table, minutes, (start, end))
+    other = _second_report(text, table) if not minutes else None
+    read = text[: text.index(other)] if other else text
+    notices = _notices(head, read, table) | ({"several": other} if other else {})
+    return Layout(
+        page, language, tuple(labels), tuple(head), tuple(read), tuple(body), tuple(credits), minutes, notices
+    )
+
+
+def _sorted(
+    lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table, minutes: bool, extent: tuple[int, int]
+) -> tuple[list[Line], list[Line], list[Line], list[Line]]:
+    """The lines of the head, those read, those of the text, and credits."""
+    start, end = extent
+    last = max((place for place in range(start, end) if is_sentence(lines[place])), default=end)
+    menu = menus(lines[:start])
     head: list[Line] = []
     text: list[Line] = []
     body: list[Line] = []
     credits: list[Line] = []
-    for place, line in enumerate(page.lines):
+    for place, line in enumerate(lines):
+        inside = start <= place < end
         kinds = labelled.get(line.number)
         if kinds and not (len(line.text) > LONG_LINE and is_sentence(line) and not kinds & MINUTES):
-            (credits if kinds & CREDITS else body if start <= place < end or kinds & MINUTES else credits).append(line)
-        elif is_credit(line, language.table) and not start <= place <= min(last, end - 1):
+            credited = kinds <= CREDITS and not (inside and minutes and kinds & {"aside", "title"})
+            (credits if credited or not (inside or kinds & (MINUTES | {"other_day", "officer"})) else body).append(line)
+        elif is_credit(line, table, minutes) and not start <= place <= min(last, end - 1):
             credits.append(line)
         elif is_furniture(line) or not line.text:
             continue
         elif place < start:
-            head += [line] if place not in menu or line.heading else []
-        elif place < end and line.main:
+            head += [line] if place not in menu or line.heading or minutes else []
+        elif inside and line.main:
             text.append(line)
             body.append(line)
-    return Layout(
-        page, language, table, tuple(labels), tuple(head), tuple(text), tuple(body), tuple(credits),
-        minutes=_is_minutes(labels, head),
-    )  # fmt: skip
-
-
-def _is_minutes(labels: Sequence[Labelled], head: Sequence[Line]) -> bool:
-    stating = any(label.kind in MINUTES and label.whole and label.kind != "body" for label in labels)
-    return stating or any(_MINUTES.search(line.text) for line in head)
-
-
-def _when_held(labels: Sequence[Labelled], tag: str) -> list[Labelled]:
-    """`Date:` is the meeting's in minutes, beside a day of publication, and where it names two; else the page's."""
-    kinds = {label.kind for label in labels if label.whole and label.value}
-    is_form = bool(kinds & (MINUTES - {"body"}))
-    return [
-        label._replace(kind="date")
-        if label.kind == "when" and label.whole and (is_form or "published" in kinds or _is_span(label, tag))
-        else label
-        for label in labels
-    ]
-
-
-def _is_span(label: Labelled, tag: str) -> bool:
-    return any(one.last_day for one in expressions(label.line, tag) if label.value in label.line.text)
+    return head, text, body, credits
 
 
 def _all_text(page: Page) -> str:
     return "\n".join(line.text for line in page.lines)
 
 
-def _lines_of(labels: Sequence[Labelled]) -> dict[int, set[Label]]:
-    found: dict[int, set[Label]] = {}
+def _is_minutes(page: Page, labels: Sequence[Labelled], table: Table) -> bool:
+    """Whether the page is minutes: its labels or one of its first lines say so."""
+    if any(label.kind in MINUTES and label.whole and label.kind != "body" for label in labels):
+        return True
+    first = [line for line in page.lines[:12] if line.main and not is_sentence(line)]
+    named = any(table.pattern("minutes").search(line.folded) for line in first)
+    return named or table.pattern("minutes").search(page.facts.get("title", ("", ""))[0]) is not None
+
+
+def _when_held(labels: Sequence[Labelled], table: Table) -> list[Labelled]:
+    """`Date:` is the meeting's in minutes, beside a day of publication, and where it names two; else the page's."""
+    kinds = {label.kind for label in labels if label.whole and label}
+    held = bool(kinds & (MINUTES - {"body"})) or "published" in kinds
+    return [
+        label._replace(kind="date")
+        if label.kind == "when" and label.whole and (held or any(day.last_day for day in days_of(label, table)))
+        else label
+        for label in labels
+    ]
+
+
+def days_of(label: Labelled, table: Table) -> list[Day]:
+    """The dates in the value of a label."""
+    start, end = label.value.start, label.value.end
+    return [day for day in days_in(label.line, table) if start <= day.span.start < end]
+
+
+def _lines_of(labels: Sequence[Labelled]) -> dict[int, set[Kind]]:
+    found: dict[int, set[Kind]] = {}
     for label in labels:
         if label.whole or label.kind in ("publisher", "editor"):
             for line in (label.first, label.line):
@@ -107,9 +141,18 @@ def _lines_of(labels: Sequence[Labelled]) -> dict[int, set[Label]]:
     return found
 
 
-def _extent(lines: Sequence[Line], labelled: dict[int, set[Label]], language: Language) -> tuple[int, int]:
+def _extent(lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table, minutes: bool) -> tuple[int, int]:
     """The places at which the text begins and ends."""
-    starts = [place for place, line in enumerate(lines) if line.main and _is_text(line, labelled, language)]
+
+    def is_text(line: Line) -> bool:
+        if (line.number in labelled and len(line.text) <= LONG_LINE) or line.heading or is_furniture(line):
+            return False
+        begins = is_sentence(line) or (minutes and bool(table.pattern("opens_text").search(line.folded)))
+        return begins and not is_credit(line, table, minutes)
+
+    starts = [place for place, line in enumerate(lines) if line.main and is_text(line)]
+    if not starts and minutes:
+        starts = [place for place, line in enumerate(lines) if line.main and place and ends_sentence(line)]
     if not starts:
         starts = [
             place
@@ -117,36 +160,57 @@ def _extent(lines: Sequence[Line], labelled: dict[int, set[Label]], language: La
             if place and line.main and line.number not in labelled and not is_furniture(line)
         ]
     start = starts[0] if starts else len(lines)
-    end = next((place for place in range(start + 1, len(lines)) if is_ending(lines[place])), len(lines))
-    return start, end
+    return start, next((place for place in range(start + 1, len(lines)) if is_ending(lines[place])), len(lines))
 
 
-def _is_text(line: Line, labelled: dict[int, set[Label]], language: Language) -> bool:
-    if (line.number in labelled and len(line.text) <= LONG_LINE) or line.heading or is_furniture(line):
-        return False
-    return is_sentence(line) and not is_credit(line, language.table)
-
-
-def is_credit(line: Line, tag: str) -> bool:
+def is_credit(line: Line, table: Table, minutes: bool) -> bool:
     """Whether a line says no more than when the page was published, with a name or two beside it."""
-    if len(line.text) > LONGEST_CREDIT or not re.search(r"\d", line.text):
+    if len(line.text) > LONGEST_CREDIT or line.heading or not re.search(r"\d", line.text):
         return False
-    found = [one for one in expressions(line, tag) if one.is_full]
-    if not found:
+    days = full_days(line, table)
+    if not days:
         return False
-    rest = TIME.sub("", line.folded[: found[0].start] + line.folded[found[0].end :])
-    numeric = re.fullmatch(r"[\d./年月日号 -]+", line.folded[found[0].start : found[0].end])
-    if compiled(tag).meeting.search(rest):
+    start, end = days[0].span.start, days[0].span.end
+    rest = TIME.sub("", line.folded[:start] + line.folded[end:])
+    numeric = _NUMERIC.fullmatch(line.folded[start:end])
+    if minutes and not (saying_when().search(line.folded) or (numeric and TIME.search(line.folded))):
         return False
-    if any(0 <= found[0].start - label.end() <= 12 for label in saying_when().finditer(line.folded)):
+    if table.word("meeting_words").search(rest) or table.pattern("other_day_line").search(line.folded):
+        return False
+    if any(0 <= start - label.end() <= 12 for label in saying_when().finditer(line.folded)):
         return True
     if numeric and (TIME.search(line.folded) or len(rest.strip()) <= 12):
         return True
-    return (
-        len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4 and not re.search(r"[。；]|\.\s", rest) and len(rest.strip()) <= 30
-    )
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    return len(words) <= 4 and not re.search(r"[。；]|\.\s", rest) and len(rest.strip()) <= 30
 
 
-def credit_dates(layout: Layout) -> list[Expression]:
-    """The whole days that credits state, in their order."""
-    return [one for line in layout.credits for one in expressions(line, layout.table.tag) if one.is_full]
+def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[str, Line]:
+    """What the head and the first sentences say that the page is, other than a report."""
+    found: dict[str, Line] = {}
+    first = [*head, *text[:2]]
+    for kind, pattern in table.notices.items():
+        for line in first:
+            spans = line.sentences[:2] if line in text[:2] else line.sentences
+            if any(pattern.search(span.folded) for span in spans):
+                found.setdefault(kind, line)
+    listed = [line for line in (*head, *text) if len(line.text) <= LONGEST_CREDIT and not ends_sentence(line)]
+    dated = [line for line in listed if any(day.day and day.month for day in days_in(line, table))]
+    if len(dated) >= FEWEST_LISTED and sum(map(is_sentence, text)) < len(dated):
+        found.setdefault("schedule", dated[0])
+    return found
+
+
+def _second_report(text: Sequence[Line], table: Table) -> Line | None:
+    """The headline within the text under which another meeting's report begins."""
+    for place in range(1, len(text) - 1):
+        line, following = text[place], text[place + 1]
+        headed = not ends_sentence(line) and 12 <= width_of(line.text) <= LONGEST_HEADLINE and not line.item
+        if not headed or not is_sentence(following) or not ends_sentence(text[place - 1]):
+            continue
+        first = following.sentences[0]
+        dated = any(day.day and day.span.end <= first.end for day in days_in(following, table))
+        named = table.word("meeting_words").search(line.folded) or table.word("bodies").search(line.folded)
+        if dated and named and table.pattern("held").search(first.folded):
+            return line
+    return None

@@ -4,102 +4,178 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from bulletin.importing.date_points import Candidate, Passage, points_of
-from bulletin.importing.expressions import Expression, expressions
-from bulletin.importing.layout import TIME, Layout
-from bulletin.importing.page import Line
-from bulletin.importing.patterns import compiled
-from bulletin.importing.sentences import sentences
+from bulletin.importing.dates import Day, days_in
+from bulletin.importing.labels import saying_when
+from bulletin.importing.layout import TIME, Layout, days_of
+from bulletin.importing.page import Found, Line, Span
 from bulletin.importing.settling import Dated, Frame, settle
 
 ENOUGH = 3
 VAGUE = 3.5  # points that a day loses where another sentence says that the meeting was "recently"
+NEAR, FAR = 14, 60  # days before the page's own day in which a reported meeting lies, and beyond which it rarely does
 _SENTENCES = 40  # in which a meeting's date is sought
+_LEAD = 60  # characters before a date in which a word says what it is the day of
+_TWO_MEETINGS = 0.5  # points within which another day leaves it open which of two is meant
 
 
-def meeting_date(layout: Layout, published: datetime.date | None) -> Dated | None:
-    """The meeting's date; None where the report has none that can be tied to the meeting."""
+class Dates(NamedTuple):
+    """The meeting's date; None where it is not certain, with the `doubts` that an editor may settle."""
+
+    date: Dated | None
+    doubts: tuple[Found, ...] = ()
+
+
+def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
+    """The meeting's date; none where the report has none that can be tied to the meeting."""
     frame = _frame(layout, published)
     candidates = [*_labelled(layout), *_in_text(layout, frame), *_in_head(layout)]
-    for candidate in sorted(candidates, key=lambda candidate: -candidate.points):
-        if candidate.points >= ENOUGH and (dated := settle(candidate.expression, frame)):
-            return dated
-    return None
+    scored = [(points, dated) for points, day in candidates if points >= ENOUGH and (dated := settle(day, frame))]
+    scored.sort(key=lambda one: -one[0])
+    if not scored:
+        return Dates(None)
+    points, best = scored[0]
+    others = {dated.found.value: dated.found for score, dated in scored if points - score <= _TWO_MEETINGS}
+    if layout.notices.keys() & {"correction", "cancellation", "schedule"} or _differ([*others]):
+        return Dates(None, tuple(others.values()))
+    return Dates(best)
+
+
+def _differ(values: list[str]) -> bool:
+    """Whether some dates are of different meetings: no one of them contains all others, as a month does its days."""
+    shortest = min((value.split("/")[0] for value in values), key=len)
+    return not all(value.startswith(shortest) or value[5:10] == shortest[5:10] for value in values)
 
 
 def _frame(layout: Layout, published: datetime.date | None) -> Frame:
-    tag = layout.table.tag
-    in_head = [one for line in layout.head for one in expressions(line, tag) if one.month and one.day]
-    dateline = next((one for line in layout.text[:3] for one in dateline_of(line, tag)), None)
+    table = layout.table
+    in_head = [day for line in layout.head for day in days_in(line, table) if day.month and day.day]
+    dateline = next((day for line in layout.text[:3] for day in _dateline_of(line, layout)), None)
     years = {
         int(match["y"]) if match["y"].isdecimal() else 0
         for line in (*layout.head, *layout.text[:2])
-        for pattern in compiled(tag).year_of_meeting
+        for pattern in table.each("year_of_meeting")
         for match in pattern.finditer(line.folded)
     }
     return Frame(published, dateline, in_head[0] if in_head else None, years.pop() if len(years) == 1 else 0)
 
 
-def dateline_of(line: Line, tag: str) -> Iterator[Expression]:
+def _dateline_of(line: Line, layout: Layout) -> Iterator[Day]:
     """The day in a dateline such as `BEIJING, June 2 (Xinhua) --` or `本报6月2日电`."""
-    for pattern in compiled(tag).datelines:
+    for pattern in layout.table.datelines:
         if match := pattern.match(line.folded[:200]):
             start, end = match.span("date")
-            yield from (one for one in expressions(line, tag) if start <= one.start < end and one.day)
+            yield from (day for day in days_in(line, layout.table) if start <= day.span.start < end and day.day)
 
 
-def _labelled(layout: Layout) -> Iterator[Candidate]:
+def _labelled(layout: Layout) -> list[tuple[float, Day]]:
+    """The days of labels; none where several labels of a list name several days."""
+    found = []
     for label in layout.labels:
-        if label.value and (label.kind == "date" or (label.kind == "when" and layout.minutes)):
-            start = label.line.text.find(label.value)
-            for one in expressions(label.line, layout.table.tag):
-                if one.start >= start and (one.month or one.year):
-                    yield Candidate(12, one)
-                    break
+        if label and (label.kind == "date" or (label.kind == "when" and layout.minutes)):
+            days = [day for day in days_of(label, layout.table) if day.month or day.year]
+            before = label.line.folded[: days[0].span.start] if days else ""
+            if days and not layout.table.pattern("other_day_line").search(before):
+                found.append((3.1 if label.line.stated else 12 if label.whole else 6, days[0]))
+    firm = {(day.year, day.month, day.day) for points, day in found if points > ENOUGH + 1}
+    return found if len(firm) <= 1 else []
 
 
-def _in_text(layout: Layout, frame: Frame) -> Iterator[Candidate]:
-    """The expressions of the first sentences, each judged by the sentence that it stands in."""
-    number, vague = 0, _vague(layout)
-    for line in layout.text:
-        found = [one for one in expressions(line, layout.table.tag) if not _same(one, frame.dateline)]
-        for sentence in sentences(line):
-            number += 1
-            if number > _SENTENCES:
-                return
-            end = sentence.start + len(sentence.text)
-            inside = [one for one in found if sentence.start <= one.start < end]
-            passage = Passage(layout, sentence, number, tuple(inside))
-            less = 0 if vague in (None, number) else VAGUE
-            yield from (Candidate(points_of(one, passage, frame) - less, one) for one in inside)
+def _in_text(layout: Layout, frame: Frame) -> Iterator[tuple[float, Day]]:
+    """The dates of the first sentences, each judged by the sentence that it stands in."""
+    vague = _vague(layout)
+    spans = [span for line in layout.text for span in line.sentences][:_SENTENCES]
+    for number, span in enumerate(spans, start=1):
+        inside = [day for day in days_in(span.line, layout.table) if span.start <= day.span.start < span.end]
+        for day in inside:
+            if not (frame.dateline and day.span == frame.dateline.span):
+                yield _points(day, span, number, layout, frame, inside) - (0 if vague in (0, number) else VAGUE), day
 
 
-def _vague(layout: Layout) -> int | None:
-    """The number of the sentence that leaves the day open, `Recently, the committee met`; None where none does."""
-    words = compiled(layout.table.tag)
-    opening = [sentence.text for line in layout.text[:3] for sentence in sentences(line)][:4]
+def _vague(layout: Layout) -> int:
+    """The number of the sentence that leaves the day open, `Recently, the committee met`; 0 where none does."""
+    table = layout.table
+    opening = [span.folded for line in layout.text[:3] for span in line.sentences][:4]
     for number, text in enumerate(opening, start=1):
-        if words.vague.search(text) and (words.held.search(text) or words.body.search(text)):
+        if table.pattern("vague").search(text) and (
+            table.pattern("held").search(text) or table.word("bodies").search(text)
+        ):
             return number
-    return None
+    return 0
 
 
-def _same(one: Expression, other: Expression | None) -> bool:
-    return other is not None and one.line is other.line and one.start == other.start
-
-
-def _in_head(layout: Layout) -> Iterator[Candidate]:
-    for line in (*layout.head, *(_plain_days(layout) if layout.minutes else ())):
-        for one in expressions(line, layout.table.tag):
-            if one.month and (one.day or one.year):
-                meets = compiled(layout.table.tag).meeting.search(line.folded) or layout.minutes
-                yield Candidate(
-                    (8.5 if layout.minutes else 4.5) if meets and one.day else 3.2 if layout.minutes else 0, one
-                )
-
-
-def _plain_days(layout: Layout) -> Iterator[Line]:
-    """Lines of minutes that hold a day alone: without a label or a time of publication it is the meeting's."""
+def _in_head(layout: Layout) -> Iterator[tuple[float, Day]]:
+    """The days above the text; in minutes also those of lines that hold a day alone."""
+    table = layout.table
     labelled = {label.line.number for label in layout.labels}
-    return (line for line in layout.credits if line.number not in labelled and not TIME.search(line.folded))
+    alone = [line for line in layout.credits if line.number not in labelled and layout.minutes]
+    previous = ""
+    for line in sorted((*layout.head, *alone), key=lambda line: line.number):
+        other = table.pattern("other_day_line").search(line.folded) or table.pattern("other_day_heading").search(
+            previous
+        )
+        other = other or saying_when().search(line.folded)
+        previous = line.folded
+        for day in days_in(line, table) if not other else ():
+            numeric = (
+                line in alone and TIME.search(line.folded) and day.span.folded[:1].isdigit() and "-" in day.span.folded
+            )
+            if day.month and (day.day or day.year) and not numeric:
+                meets = layout.minutes or table.word("meeting_words").search(line.folded)
+                yield ((8.5 if layout.minutes else 4.5) if meets and day.day else 3.2 if layout.minutes else 0), day
+
+
+def _points(day: Day, span: Span, number: int, layout: Layout, frame: Frame, inside: list[Day]) -> float:
+    """What ties a date's sentence to the meeting, less what ties it to something else."""
+    table, place = layout.table, day.span.start - span.start
+    after_place = day.span.end - span.start
+    points = _tie(day, span, number, layout)
+    if not points:
+        return 0
+    before, after = span.folded[max(0, place - _LEAD) : place], span.folded[after_place:]
+    around = f"{span.folded[max(0, place - 90) : place]}@{after[: 60 if table.spaced else 0]}"
+    quoted = any(
+        left != right and span.folded.rfind(left, 0, place) > span.folded.rfind(right, 0, place)
+        for left, right in table.quotes
+    )
+    points -= min((number - 1) * 0.5, 3)
+    short = span.folded if span.end - span.start <= 160 else f"{before}{day.span.folded}"
+    approved = table.pattern("other_day_line").search(short)
+    points -= 6 if table.pattern("elsewhere").search(around) or quoted or approved else 0
+    other = table.pattern("before_other_day").search(before) or table.pattern("after_other_day").match(after)
+    points -= 6 if other or (not day.last_day and table.pattern("since_day").search(before)) else 0
+    points -= 2.5 if not day.is_of_a_day else 0
+    points -= 0.6 if day.offset is not None or day.weekday is not None else 0
+    points -= 1 if day.offset is not None and any(one.day for one in inside) else 0
+    return points + _plausible(day, frame)
+
+
+def _tie(day: Day, span: Span, number: int, layout: Layout) -> float:
+    """What ties a day to the meeting: that it was held, at best nearby; else a body or a meeting in the sentence."""
+    table, place, after_place = layout.table, day.span.start - span.start, day.span.end - span.start
+    held = [match.span() for match in table.pattern("held").finditer(span.folded)]
+    if held:
+        return 8 - min(min(max(0, begin - after_place, place - end) for begin, end in held) / 60, 2)
+    if not day.is_of_a_day:
+        return 0
+    if layout.minutes and number <= 2:
+        return 7
+    if table.word("bodies").search(span.folded):
+        return 5.5 if number <= 3 else 4.5
+    if table.word("meeting_words").search(span.folded):
+        return 4.5
+    return 0
+
+
+def _plausible(day: Day, frame: Frame) -> float:
+    """A meeting is reported soon after it, never before."""
+    if not frame.published or not day.is_of_a_day or not (dated := settle(day, frame)):
+        return 0
+    try:
+        gap = (frame.published - datetime.date.fromisoformat(dated.found.value.partition("/")[0])).days
+    except ValueError:
+        return 0
+    if gap < 0:
+        return -6
+    return 1 if gap <= NEAR else 0 if gap <= FAR else -1.5

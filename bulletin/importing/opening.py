@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletin.importing.decoding import UnreadableError, declared_charset, decode_text
+from bulletin.importing.markdown_source import ENDINGS, open_markdown
 from bulletin.importing.page import Page, number_lines
 from bulletin.importing.wrapping import unwrap
 
@@ -28,8 +29,11 @@ _OTHERS = {
 }
 
 
-def open_source(data: bytes, charset: str = "") -> Page:
-    """The lines of a text, HTML, DOCX or PDF file; raises UnreadableError with a message for the editor."""
+def open_source(data: bytes, charset: str = "", name: str = "") -> Page:
+    """The lines of a text, Markdown, HTML, DOCX or PDF file; raises UnreadableError with a message for the editor.
+
+    Only Markdown is told by its `name`, a file's or an address's; it has no bytes of its own.
+    """
     if len(data) > LARGEST:
         raise UnreadableError(
             f"this has {len(data) / 1e6:.0f} MB; a report has at most {LARGEST // 1_000_000} MB, save its text alone"
@@ -38,8 +42,8 @@ def open_source(data: bytes, charset: str = "") -> Page:
         raise UnreadableError("this is empty; there is nothing to import")
     for sign, kind in _OTHERS.items():
         if data.startswith(sign):
-            raise UnreadableError(f"this is {kind}; save it as text, HTML, DOCX or PDF")
-    page = _opened(data, charset)
+            raise UnreadableError(f"this is {kind}; save it as text, Markdown, HTML, DOCX or PDF")
+    page = _opened(data, charset, name)
     if not page.lines:
         raise UnreadableError("there is no text in this; paste the report's text into a file")
     _refuse_long(sum(len(line.text) for line in page.lines))
@@ -53,7 +57,7 @@ def _refuse_long(count: int) -> None:
         )
 
 
-def _opened(data: bytes, charset: str) -> Page:
+def _opened(data: bytes, charset: str, name: str) -> Page:
     if b"%PDF-" in data[:1024]:
         from bulletin.importing.pdffile import open_pdf
 
@@ -65,6 +69,9 @@ def _opened(data: bytes, charset: str) -> Page:
     text = decode_text(data, charset or declared_charset(data))
     if _MAIL.match(text[:2000]):
         raise UnreadableError("this is a mail or a web archive (.mht, .eml); save it as HTML, or paste its text")
+    _refuse_long(len(text) if not _HTML.match(text[:8192]) else 0)
+    if name.lower().partition("?")[0].endswith(ENDINGS):
+        return open_markdown(text)
     if _HTML.match(text[:8192]):
         from bulletin.importing.webpage import open_html
 
@@ -74,6 +81,5 @@ def _opened(data: bytes, charset: str) -> Page:
             return open_html(text)
         except ValueError as error:
             raise UnreadableError(f"{error}; paste the report's text into a file") from error
-    _refuse_long(len(text))
     texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return Page(unwrap(number_lines(texts)))

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.page import Line, Page, clean
-from bulletin.importing.wrapping import unwrap
+from bulletin.importing.wrapping import first_word, join, may_join
 
 MOST_PAGES = 60
 MOST_CHARACTERS = 1_000_000
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_WIDE_GAP = 1.5  # heights of a letter between two columns
+_LEADING = 1.0  # heights of a letter between two lines of one paragraph, at most
+
+
+class _Placed(NamedTuple):
+    """A line of a page and where it is, in points from the left and the bottom."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """The height of its letters."""
+        return max(self.top - self.bottom, 1.0)
 
 
 def open_pdf(data: bytes) -> Page:
@@ -23,23 +42,56 @@ def open_pdf(data: bytes) -> Page:
         if getattr(error, "err_code", 0) == _PASSWORD or "password" in str(error).lower():
             raise UnreadableError("this PDF file is encrypted; save it without a password") from error
         raise UnreadableError("this PDF file is damaged; save it again, or paste its text into a file") from error
+    lines: list[Line] = []
     with contextlib.closing(document):
-        texts = _texts(document, pypdfium2.PdfiumError)
-    lines = [Line(number, cleaned) for number, text in enumerate(texts, start=1) if (cleaned := clean(text))]
+        for number in range(min(len(document), MOST_PAGES)):
+            with contextlib.suppress(pypdfium2.PdfiumError):
+                lines += _lines_of(document[number], lines[-1].last if lines else 0)
+            if sum(len(line.text) for line in lines) > MOST_CHARACTERS:
+                break
     if sum(len(line.text) for line in lines) < 20:
         raise UnreadableError("this PDF file holds no text, only pictures; paste its text into a file")
-    return Page(unwrap(lines))
+    return Page(lines)
 
 
-def _texts(document: object, error: type[Exception]) -> list[str]:
-    texts: list[str] = []
-    for number in range(min(len(document), MOST_PAGES)):  # type: ignore[arg-type]
-        try:
-            page = document[number]  # type: ignore[index]
-            with contextlib.closing(page), contextlib.closing(page.get_textpage()) as text:
-                texts += text.get_text_range().replace("\ufffe", "").splitlines()
-        except error:
-            texts.append("")
-        if sum(map(len, texts)) > MOST_CHARACTERS:
-            break
-    return texts
+def _lines_of(page: Any, last: int) -> list[Line]:
+    with contextlib.closing(page), contextlib.closing(page.get_textpage()) as text:
+        placed = [one for one in _placed(text) if clean(one.text)]
+    lines = [Line(number, clean(one.text)) for number, one in enumerate(placed, start=last + 1)]
+    margin = max((one.right for one in placed), default=0)
+    open_ends = frozenset(place for place in range(len(placed) - 1) if _goes_on(placed, lines, place, margin))
+    return join(lines, open_ends)
+
+
+def _placed(text: Any) -> Iterator[_Placed]:
+    """The page's runs of letters, those on one height as one line."""
+    line: _Placed | None = None
+    for number in range(text.count_rects()):
+        left, bottom, right, top = text.get_rect(number)
+        words = text.get_text_bounded(left, bottom, right, top).replace("\ufffe", "").replace("\r\n", " ")
+        if line and left >= line.right - line.height and _on_one_height(line, bottom, top):
+            gap = (left - line.right) / line.height
+            space = "  " if gap > _WIDE_GAP else " " if gap > 0.1 and not line.text.endswith(" ") else ""
+            line = _Placed(line.text + space + words, line.left, min(bottom, line.bottom), right, max(top, line.top))
+        else:
+            if line:
+                yield line
+            line = _Placed(words, left, bottom, right, top)
+    if line:
+        yield line
+
+
+def _on_one_height(line: _Placed, bottom: float, top: float) -> bool:
+    return min(line.top, top) - max(line.bottom, bottom) > 0.4 * min(line.height, max(top - bottom, 1.0))
+
+
+def _goes_on(placed: list[_Placed], lines: list[Line], place: int, margin: float) -> bool:
+    """Whether a line reached the margin: the next one's first word would not have fitted."""
+    one, following = placed[place], placed[place + 1]
+    gap = one.bottom - following.top
+    if not -one.height < gap < _LEADING * one.height or not may_join(lines[place], lines[place + 1]):
+        return False
+    if abs(one.height - following.height) > 0.35 * one.height or following.left - one.left > 2 * one.height:
+        return False
+    letter = (following.right - following.left) / max(len(following.text), 1)
+    return one.right + letter * (len(first_word(lines[place + 1])) + 1) > margin - letter

@@ -61,7 +61,7 @@ def _other_archive(names: Container[str]) -> str:
     for part, kind in _OTHERS.items():
         if part in names:
             return f"this is {kind}; save it as DOCX, or paste the report's text into a file"
-    return "this is a ZIP archive and no DOCX file; give the files in it one by one"
+    return "this is a ZIP archive, not a DOCX file; give the files in it one by one"
 
 
 def _size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
@@ -78,12 +78,13 @@ def _size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
 def _lines(document: Any) -> Iterator[Line]:
     number = 0
     for block in document.iter_inner_content():
-        rows = [(block.text, _heading(block))] if hasattr(block, "style") and hasattr(block, "runs") else _rows(block)
-        for text, heading in rows:
+        is_paragraph = hasattr(block, "style") and hasattr(block, "runs")
+        item = is_paragraph and block.style is not None and (block.style.name or "").startswith("List")
+        for text, heading in [(block.text, _heading(block))] if is_paragraph else _rows(block):
             for part in text.split("\n"):
                 number += 1
                 if cleaned := clean(part):
-                    yield Line(number, cleaned, heading)
+                    yield Line(number, cleaned, heading, item=item)
 
 
 def _heading(paragraph: Any) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from bulletin.importing.draft import address_of
 from bulletin.importing.imported import Imported
 from bulletin.importing.importing import Draft
 from bulletin.importing.naming import place_of
-from bulletin.importing.origin import address_of
 from bulletin.model.files import write_new
 from bulletin.model.kinds import KindName
 from bulletin.reading.finding import find_files

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from measuring import importer
 
-from bulletin.importing.attendance import Person
 from bulletin.importing.findings import Findings, read_report
 from bulletin.importing.opening import open_source
+from bulletin.importing.people import Person
 from bulletin.importing.sources import Source
 
 CASES = yaml.safe_load((Path(__file__).parent / "attendance.yml").read_text("utf-8"))

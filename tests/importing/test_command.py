@@ -124,7 +124,7 @@ def test_a_folder_with_good_and_bad_files(content: Path, import_here: Editor) ->
     done = import_here("folder")
     assert done.returncode == 1
     assert "folder/e.pdf: this PDF file is damaged" in done.stderr
-    assert "folder/f.bin: this is no text" in done.stderr
+    assert "folder/f.bin: this is not text" in done.stderr
     assert "Traceback" not in done.stderr
     assert "3 imported, 1 imported before, 2 failed" in done.stdout
     assert len(_reports(content)) == 3

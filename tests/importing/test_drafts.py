@@ -17,6 +17,7 @@ from bulletin.importing.importing import Importer
 from bulletin.importing.markdown_text import as_markdown, escaped
 from bulletin.importing.page import Line, clean
 from bulletin.importing.sources import Source
+from bulletin.reading.leftovers import LEFTOVERS
 from bulletin.reading.markdown import Converters, make_markdown, to_html
 from bulletin.reading.reader import read_file
 
@@ -31,8 +32,10 @@ def _draft(data: bytes) -> str:
 
 
 def _problems(text: str) -> list[str]:
+    """What the check says; signs that a source has and its page shows are the source's own."""
     problems = read_file("reports", PATH, text.encode(), Converters("en")).problems
-    return [str(problem) for problem in problems if problem.severity != "notice"]
+    shown = tuple(leftover.advice for leftover in LEFTOVERS)
+    return [str(one) for one in problems if one.severity != "notice" and not one.message.endswith(shown)]
 
 
 def _words(text: str) -> str:

@@ -118,7 +118,7 @@ def test_what_cannot_be_read_is_said() -> None:
     assert "encrypted" in _refusal(make_pdf(["Secret."], encrypted=True))
     assert "no text, only pictures" in _refusal(make_pdf([]))
     assert "damaged" in _refusal(b"%PDF-1.7\nnothing of the kind")
-    assert "no DOCX" in _refusal(make_zip({"a.txt": b"A text."}))
+    assert "not a DOCX" in _refusal(make_zip({"a.txt": b"A text."}))
     assert "damaged" in _refusal(make_docx("A text.")[:-400])
     assert "damaged" in _refusal(replace_part(make_docx("A text."), DOCUMENT, b"<no xml"))
     assert "(.odt)" in _refusal(make_zip({"content.xml": b"<a/>"}))
@@ -129,7 +129,7 @@ def test_what_cannot_be_read_is_said() -> None:
     assert "a picture" in _refusal(b"\x89PNG\r\n")
     assert "50 MB" in _refusal(b"a " * 25_000_000)
     assert "million characters" in _refusal(b"A line of text.\n" * 90_000)
-    assert "no text" in _refusal(bytes(5000) + b"\xff" * 100)
+    assert "not text" in _refusal(bytes(5000) + b"\xff" * 100)
 
 
 def test_an_encrypted_docx_is_refused() -> None:

@@ -1,123 +1,121 @@
 """What the import knows of a language: words and patterns, no code; another language is a file `<tag>.toml` more.
 
-Patterns are regular expressions over folded lines (`page.fold`), read without regard to case. In all of them
-`{month}`, `{weekday}`, `{relative}`, `{ordinal}`, `{meeting}`, `{body}` stand for the table's words, `{day}` in
-datelines for its dates.
+The kind of a value in a file shows its use: a text is a set of words, a list of texts is a list of patterns, a table
+of numbers gives words their numbers, a list of tables is a list of clues. Patterns are regular expressions over folded
+lines (`page.fold`), read without regard to case or accents; in them `{name}` stands for the words or numbers of that
+name, and `{day}` in datelines for the table's dates.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from functools import cache
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
-Label = Literal[
-    "publisher", "editor", "author", "published", "updated", "aside",
-    "when", "date", "chair", "present", "absent", "officer", "body", "title",
-]  # fmt: skip
+Pattern = re.Pattern[str]
+Made = TypeVar("Made")
 Side = Literal["before", "after", "within"]
-FIRST = "en"  # reads what is of no known language
+FIRST = "en"  # reads what has too few words to show its language
+FOLDER = Path(__file__).parent
+NEVER = r"(?!)"
+_FILLED = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """A phrase that gives away people: they stand before it, after it, or in its group `person`."""
 
-    pattern: str
+    pattern: Pattern
     side: Side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def unaccented(text: str) -> str:
+    """A text without accents; each composed sign stays one sign."""
+    return "".join(unicodedata.normalize("NFD", sign)[0] if "À" <= sign <= "ſ" else sign for sign in text)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternative of plain words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or NEVER
+
+
 class Table:
-    """A language.
+    """A language: `spaced` says whether spaces part its words and capitals mark its names."""
 
-    `spaced` says whether its words are parted by spaces and its names capitalised. `labels` are what stands before a
-    colon or bar; `furniture` are whole lines that are no text, `endings` begin what follows a text. Date patterns have
-    groups among `y`, `roc` (years of the Republic of China), `m`, `d`, `y2`, `m2`, `d2`, `weekday`, `relative`, `past`
-    (the weekday of the week before), `this`, `lastyear`, `thismonth`, `lastmonth`. `held` says that a meeting took
-    place, `vague` that its day is left open, `elsewhere` that a sentence speaks of another one. A date after
-    `before_other_day` or before `after_other_day` is a deadline's or a document's; after `since_day` too, unless it is
-    of two days. `attending` people need no office beside their names, `speaking` ones do, and are not believed to be
-    there in a sentence with `quoted`. `between` may stand between a person and the clue, `role_ends` ends an office.
-    `met` and `meeting_of` stand after and before a committee that met, `acted` after one that did what committees do
-    when they meet, `belongs` and `before_body` after and before one only spoken of. `headline_verbs` end a body's name
-    in a headline whose words all have capitals. `outlets` occur in the names of newspapers. A word between
-    `organ_before` and `organ_after`, or beside one of them, is part of an office's name.
-    """
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.tag: str = data["tag"]
+        self.spaced: bool = data["spaced"]
+        self.quotes: list[tuple[str, str]] = [tuple(pair) for pair in data["quotes"]]
+        self.labels: dict[str, list[str]] = {kind: [*map(unaccented, each)] for kind, each in data["labels"].items()}
+        texts = {name: value for name, value in data.items() if isinstance(value, str) and name != "tag"}
+        self.words = defaultdict[str, frozenset[str]](frozenset)
+        self.words |= {name: frozenset(unaccented(value).lower().split()) for name, value in texts.items()}
+        self.numbers = defaultdict[str, dict[str, int]](dict)
+        for name, value in data.items():
+            if isinstance(value, dict) and name not in ("labels", "notices"):
+                self.numbers[name] = {unaccented(word): number for word, number in value.items()}
+        self._lists = {name: value for name, value in data.items() if isinstance(value, list) and name != "quotes"}
+        self._made: dict[str, Any] = {}
+        self.notices: dict[str, Pattern] = {kind: self._join(each) for kind, each in data["notices"].items()}
 
-    tag: str
-    spaced: bool
-    function_words: frozenset[str]
-    labels: Mapping[Label, tuple[str, ...]]
-    furniture: tuple[str, ...]
-    endings: tuple[str, ...]
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    relative: Mapping[str, int]
-    numerals: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    dates: tuple[str, ...]
-    datelines: tuple[str, ...]
-    year_of_meeting: tuple[str, ...]
-    meeting_words: tuple[str, ...]
-    held: tuple[str, ...]
-    elsewhere: tuple[str, ...]
-    vague: tuple[str, ...]
-    since_day: tuple[str, ...]
-    before_other_day: tuple[str, ...]
-    after_other_day: tuple[str, ...]
-    chairs: tuple[Clue, ...]
-    attending: tuple[Clue, ...]
-    speaking: tuple[Clue, ...]
-    quoted: tuple[str, ...]
-    between: tuple[str, ...]
-    role_ends: tuple[str, ...]
-    titles: tuple[str, ...]
-    honorifics: tuple[str, ...]
-    not_names: frozenset[str]
-    outlets: tuple[str, ...]
-    bodies: tuple[str, ...]
-    body_links: frozenset[str]
-    before_body: tuple[str, ...]
-    met: tuple[str, ...]
-    acted: tuple[str, ...]
-    meeting_of: tuple[str, ...]
-    belongs: tuple[str, ...]
-    organ_before: tuple[str, ...]
-    organ_after: tuple[str, ...]
-    adopting: tuple[str, ...]
-    quotes: tuple[tuple[str, str], ...]
-    headline_verbs: frozenset[str] = frozenset()
-    abbreviations: tuple[str, ...] = ()
-    surnames: str = ""
-    compound_surnames: tuple[str, ...] = ()
+    def pattern(self, name: str) -> Pattern:
+        """All patterns of a name as one; without any it never matches."""
+        return self._keep(f"one {name}", lambda: self._join(self._lists.get(name, ())))
+
+    def each(self, name: str) -> tuple[Pattern, ...]:
+        """The patterns of a name, in order."""
+        return self._keep(f"each {name}", lambda: tuple(map(self._compile, self._lists.get(name, ()))))
+
+    def clues(self, name: str) -> tuple[Clue, ...]:
+        """The clues of a name, in order."""
+        found = self._lists.get(name, ())
+        return self._keep(name, lambda: tuple(Clue(self._compile(one["pattern"]), one["side"]) for one in found))
+
+    def word(self, name: str) -> Pattern:
+        """Any of some words, whole where spaces part them; a hyphen may be a space."""
+        joined = any_of(self.words.get(name, ())).replace(r"\-", "[- ]")
+        return self._keep(
+            f"word {name}",
+            lambda: re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if self.spaced else joined, re.IGNORECASE),
+        )
+
+    @cached_property
+    def datelines(self) -> tuple[Pattern, ...]:
+        """The patterns of datelines, filled with those of dates."""
+        groups, same = re.compile(r"\(\?P<\w+>"), re.compile(r"\(\?P=\w+\)")
+        day = "|".join(same.sub("[./-]", groups.sub("(?:", one.pattern)) for one in self.each("dates"))
+        return tuple(self._compile(one.replace("{day}", f"(?:{day})")) for one in self._lists.get("datelines", ()))
+
+    def _keep(self, name: str, make: Callable[[], Made]) -> Made:
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(Made, self._made[name])
+
+    def _join(self, patterns: Iterable[str]) -> Pattern:
+        return self._compile("|".join(f"(?:{one})" for one in patterns) or NEVER)
+
+    def _compile(self, pattern: str) -> Pattern:
+        return re.compile(_FILLED.sub(self._fill, unaccented(pattern)), re.IGNORECASE)
+
+    def _fill(self, match: re.Match[str]) -> str:
+        name = match[1]
+        if name in self.numbers or name in self.words:
+            return any_of(self.numbers.get(name) or self.words[name]).replace(r"\-", "[- ]")
+        return match[0]
 
 
 @cache
 def tables() -> tuple[Table, ...]:
-    """All tables, the first for texts of no known language."""
-    files = sorted(Path(__file__).parent.glob("*.toml"), key=lambda file: (file.stem != FIRST, file.stem))
-    return tuple(_read(file) for file in files)
+    """All tables, the first for texts of too few words."""
+    files = sorted(FOLDER.glob("??.toml"), key=lambda file: (file.stem != FIRST, file.stem))
+    return tuple(Table(tomllib.loads(file.read_text("utf-8"))) for file in files)
 
 
-def _read(file: Path) -> Table:
-    """A table from its file: words are parted by spaces there, patterns are lists."""
-    data: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
-    for field in fields(Table):
-        value = data.get(field.name)
-        if field.name in ("chairs", "attending", "speaking"):
-            data[field.name] = tuple(Clue(**clue) for clue in value or ())
-        elif str(field.type).startswith("frozenset"):
-            data[field.name] = frozenset((value or "").split())
-        elif str(field.type).startswith("tuple"):
-            data[field.name] = tuple(value.split() if isinstance(value, str) else map(_frozen, value or ()))
-    data["labels"] = {kind: tuple(words) for kind, words in data["labels"].items()}
-    data["surnames"] = "".join(data.get("surnames", "").split())
-    return Table(**data)
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+@cache
+def shared() -> dict[str, Any]:
+    """What belongs to no one language: characters, signs of other languages."""
+    return tomllib.loads((FOLDER / "shared.toml").read_text("utf-8"))

@@ -1,0 +1,200 @@
+"""The committee that met: of all that a report names, the one that its meeting is said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bulletin.importing.bodies import Mention, mentions_in
+from bulletin.importing.knowledge import Knowledge
+from bulletin.importing.labels import Labelled
+from bulletin.importing.layout import Layout
+from bulletin.importing.page import Found, Span, fold, found
+from bulletin.importing.people import lists_people
+from bulletin.importing.tables.table import Table
+
+TITLE_LINES = 3  # of minutes in which a name alone is that of the body; below its parent's it is the nearer one
+ENOUGH = 3  # points that a mention needs to be believed
+_SAID = 3  # points that show that a mention's own sentence says it met
+
+
+class Body(NamedTuple):
+    """A committee: its id or the name as written, whether it is known, and the `candidates` that share the name."""
+
+    found: Found
+    known: bool
+    candidates: tuple[str, ...] = ()
+
+
+class Bodies(NamedTuple):
+    """The committee that met and those that met with it; `doubts` are others that may be meant."""
+
+    bodies: tuple[Body, ...] = ()
+    doubts: tuple[Body, ...] = ()
+
+
+class _Scored(NamedTuple):
+    points: float
+    mention: Mention
+
+
+def committee_of(layout: Layout, knowledge: Knowledge, office: str, publisher: str) -> Bodies:
+    """The committee that met, resolved by the register where it knows it; none where none is said to have met.
+
+    `office` is the chair's, which tells where nothing else does, and with `publisher` of which place a name is.
+    """
+    scored = _without_bare([*_labelled(layout, knowledge), *_named(layout, knowledge)], layout.table)
+    best = _best(scored) or _only_known(scored, knowledge)
+    if best is None:
+        return Bodies()
+    mentions = [one.mention for one in scored if one.points > 0]
+    together = [best, *_together(best, scored, layout.table)]
+    bodies = tuple(_resolve(_longest(one, mentions), layout, knowledge, office, publisher) for one in together)
+    return Bodies((), bodies) if "correction" in layout.notices else Bodies(bodies)
+
+
+def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
+    for label in layout.labelled("body"):
+        if not lists_people(label.value, layout.table) or mentions_in(label.line, layout.table, knowledge):
+            yield from _of_label(label, layout, knowledge)
+
+
+def _of_label(label: Labelled, layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
+    named = [one for one in mentions_in(label.line, layout.table, knowledge) if one.span.start >= label.value.start]
+    yield from (_Scored(9, mention) for mention in named)
+    if not named and layout.minutes and re.search(r"[^\W\d_]{2}", label.value.text) and "," not in label.value.text:
+        yield _Scored(8, Mention(label.value, ()))
+
+
+def _named(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
+    table, alone = layout.table, False
+    for place, line in enumerate((*layout.head, *layout.text)):
+        here = mentions_in(line, table, knowledge)
+        below = alone
+        alone = len(here) == 1 and _is_alone(here[0], table)
+        titled = layout.minutes and alone and place < len(layout.head) + TITLE_LINES
+        in_head = place < len(layout.head) or titled
+        for number, span in enumerate(line.sentences if here else ()):
+            for mention in here:
+                if span.start <= mention.span.start < span.end:
+                    later = 0 if in_head else place - len(layout.head) + number
+                    later -= 2 if titled and below else 0
+                    yield _Scored(_points(mention, span, layout, in_head) - min(later, 8) * 0.5, mention)
+
+
+def _is_alone(mention: Mention, table: Table) -> bool:
+    """Whether a line is a body's name, with no more than words for minutes and a day beside it."""
+    line = mention.span.line.folded
+    rest = f"{line[: mention.span.start]} {line[mention.span.end :]}"
+    return not rest.strip() or bool(table.pattern("beside_title").fullmatch(rest.strip()))
+
+
+def _points(mention: Mention, sentence: Span, layout: Layout, in_head: bool) -> float:
+    table = layout.table
+    place = mention.span.start - sentence.start
+    before, after = sentence.folded[:place], sentence.folded[mention.span.end - sentence.start :]
+    of_other = table.pattern("before_body").search(before[-50:])
+    points = 1.0 + (2.5 if in_head and _is_alone(mention, table) else 0)
+    if (table.pattern("met").match(after[:120]) and not of_other) or table.pattern("meeting_of").search(before[-60:]):
+        points += 4 if in_head else 6
+    elif table.pattern("acted").match(after[:120]) and not of_other:
+        points += 2 if in_head else 3
+    elif table.pattern("held").search(sentence.folded) and not in_head:
+        points += 1
+    points -= 5 if table.pattern("belongs").match(after[:30]) else 0
+    points -= 4 if of_other else 0
+    decoy = table.pattern("elsewhere").search(sentence.folded)
+    points -= 6 if decoy and decoy.start() < place else 3 if decoy and points < 5 else 0
+    one_word = len(mention.name.split()) < 2 and table.spaced and not mention.ids
+    return points - (2 if one_word and not table.pattern("one_word_body").fullmatch(mention.span.folded) else 0)
+
+
+def _without_bare(scored: Sequence[_Scored], table: Table) -> list[_Scored]:
+    """A bare `Committee` speaks of the fuller name with that head that is the likeliest, where there is one."""
+
+    def is_bare(one: _Scored) -> bool:
+        return table.spaced and not one.mention.ids and _plain(one.mention, table) in table.words["bodies"]
+
+    fuller = [one for one in scored if not is_bare(one)]
+    kept: list[_Scored] = []
+    for one in scored:
+        head = _plain(one.mention, table)
+        meant = max((o for o in fuller if head in fold(o.mention.name).lower()), key=lambda o: o.points, default=None)
+        if not is_bare(one):
+            kept.append(one)
+        elif meant:
+            kept.append(_Scored(one.points + 1, meant.mention))
+    return kept
+
+
+def _best(scored: Sequence[_Scored]) -> Mention | None:
+    """The mention with most points, those of its other mentions counted in part."""
+    totals: dict[tuple[str, ...] | str, float] = {}
+    first: dict[tuple[str, ...] | str, _Scored] = {}
+    for one in scored:
+        key = one.mention.ids if len(one.mention.ids) == 1 else fold(one.mention.name).lower()
+        totals[key] = max(totals.get(key, one.points), one.points) + (0.25 if key in totals and one.points > 0 else 0)
+        if key not in first or one.points > first[key].points:
+            first[key] = one
+    best = max(totals, key=lambda key: totals[key], default=None)
+    return first[best].mention if best is not None and totals[best] >= ENOUGH else None
+
+
+def _only_known(scored: Sequence[_Scored], knowledge: Knowledge) -> Mention | None:
+    """The one body that a report names, where the register knows it by its place too."""
+    names = {one.mention.ids or fold(one.mention.name).lower(): one for one in scored if one.points > -2}
+    only = next(iter(names.values())) if len(names) == 1 else None
+    if only is None or only.points <= 0 or len(only.mention.ids) != 1:
+        return None
+    return only.mention if knowledge.names_place(only.mention.ids[0], only.mention.span.folded) else None
+
+
+def _together(best: Mention, scored: Sequence[_Scored], table: Table) -> Iterator[Mention]:
+    """Bodies that a sentence joins with the one that met: 市委常委会会议暨…委员会第六次会议召开."""
+    for one in scored:
+        left, right = sorted((best.span, one.mention.span), key=lambda span: span.start)
+        if one.mention.span.line is best.span.line and left.end <= right.start:
+            between = best.span.line.folded[left.end : right.start]
+            if table.pattern("jointly").fullmatch(between):
+                yield one.mention
+
+
+def _plain(mention: Mention, table: Table) -> str:
+    return re.sub(rf"^(?:{table.pattern('article').pattern})", "", mention.span.folded, flags=re.IGNORECASE).lower()
+
+
+def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
+    """The longest form of the same name: a text often has the whole one once and shorter ones after it."""
+    if len(best.ids) == 1:
+        return best
+    short = fold(best.name).lower()
+
+    def runs_on(name: str) -> bool:
+        return (
+            name.startswith(f"{short} ") or name.endswith(f" {short}") or (not short.isascii() and name.endswith(short))
+        )
+
+    longer = {
+        fold(m.name).lower(): m for m in mentions if len(m.name) > len(best.name) and runs_on(fold(m.name).lower())
+    }
+    return next(iter(longer.values())) if len(longer) == 1 else best
+
+
+def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str, publisher: str) -> Body:
+    """A name made an id where it says itself of which place it is, or what stands around it does."""
+    own = tuple(id for id in mention.ids if not knowledge.places[id] or knowledge.names_place(id, mention.span.folded))
+    zones = [*_zones(layout), fold(office), fold(publisher)]
+    near = tuple(id for id in mention.ids if any(knowledge.names_place(id, zone) for zone in zones))
+    id = own[0] if len(own) == 1 else near[0] if len(near) == 1 else ""
+    return Body(found(mention.span, id or mention.name), bool(id), () if id else mention.ids)
+
+
+def _zones(layout: Layout) -> Iterator[str]:
+    """Where a page says of which place its committee is: headlines, credits, datelines, and other names of bodies."""
+    only_mentioned = layout.table.pattern("only_mentioned")
+    for line in (*layout.head, *layout.credits):
+        yield re.split(only_mentioned, line.folded)[0] if only_mentioned.search(line.folded) else line.folded
+    for line in layout.text[:2]:
+        first = line.folded[:400]
+        yield only_mentioned.split(first)[0] if only_mentioned.search(first) else first

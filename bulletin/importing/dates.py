@@ -1,0 +1,159 @@
+"""Dates in a line: what day, month, year, weekday or distance from today its words state, no more."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import NamedTuple
+
+from bulletin.importing.page import Line, Span
+from bulletin.importing.tables.table import Table, tables
+
+EARLIEST, LATEST = 1900, 2100
+_ROC = 1911  # the first year of the Republic of China is 1912
+_NUMBERS = frozenset(("y", "m", "d", "y2", "m2", "d2", "roc", "first", "second"))
+
+
+class Day(NamedTuple):
+    """What a stretch of a line says; 0 for what it leaves open, `offset` and `weekday` None.
+
+    `this_year` and `this_month` are 0 for "this", -1 for "last".
+    """
+
+    span: Span
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    last_month: int = 0
+    last_day: int = 0
+    offset: int | None = None
+    weekday: int | None = None
+    past: int = 0  # 1 for "last Monday", 2 where that is the one of the week before
+    this_year: int | None = None
+    this_month: int | None = None
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Whether it speaks of a day, be it by a number, a weekday or its distance."""
+        return bool(self.day) or self.offset is not None or self.weekday is not None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it states year, month and day."""
+        return bool(self.year and self.month and self.day)
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day, where all of it is stated."""
+        return datetime.date(self.year, self.month, self.day) if self.is_full else None
+
+
+def days_in(line: Line, table: Table) -> list[Day]:
+    """All dates of a line, in order, read by the table of its language first, then by the others."""
+    kept = line.__dict__.setdefault("days", {})
+    if table.tag not in kept:
+        kept[table.tag] = _read_line(line, table)
+    return list(kept[table.tag])
+
+
+def _read_line(line: Line, table: Table) -> list[Day]:
+    taken = bytearray(len(line.folded))
+    days = []
+    for other in sorted(tables(), key=lambda one: one is not table):
+        if other is not table and not other.spaced and not re.search(r"[月日年]", line.folded):
+            continue
+        for pattern in other.each("dates"):
+            for match in pattern.finditer(line.folded):
+                start, end = match.span()
+                if not any(taken[start:end]) and (day := _read(match, line, other)):
+                    if other is not table and (day.weekday or day.offset is not None):
+                        continue
+                    taken[start:end] = bytes([1]) * (end - start)
+                    days.append(day)
+    return sorted(days, key=lambda day: day.span.start)
+
+
+def _read(match: re.Match[str], line: Line, table: Table) -> Day | None:
+    groups = {name: value.lower() for name, value in match.groupdict().items() if value}
+    span = Span(line, *match.span())
+    if "relative" in groups:
+        return Day(span, offset=table.numbers["relative"][groups["relative"]])
+    if "weekday" in groups:
+        past = 0 if "past" not in groups else 1 if table.spaced else 2
+        return Day(span, weekday=table.numbers["weekdays"][groups["weekday"]], past=past)
+    numbers = {name: _number(value, table) for name, value in groups.items() if name in _NUMBERS}
+    if "first" in numbers:
+        numbers |= _day_and_month(numbers["first"], numbers["second"])
+    if "roc" in numbers:
+        numbers["y"] = numbers["roc"] + _ROC
+    if ("y" in numbers and not EARLIEST <= numbers["y"] <= LATEST) or not _stands(numbers):
+        return None
+    return Day(
+        span, numbers.get("y", 0), numbers.get("m", 0), numbers.get("d", 0), numbers.get("m2", 0), numbers.get("d2", 0),
+        this_year=0 if "this" in groups else -1 if "lastyear" in groups else None,
+        this_month=0 if "thismonth" in groups else -1 if "lastmonth" in groups else None,
+    )  # fmt: skip
+
+
+def _day_and_month(first: int, second: int) -> dict[str, int]:
+    """`05/26/2020` and `26/05/2020`, where one number can only be a day; `05/06/2020` says neither."""
+    if first > 12 >= second or first == second:
+        return {"d": first, "m": second}
+    return {"d": second, "m": first} if second > 12 >= first else {}
+
+
+def _number(text: str, table: Table) -> int:
+    numerals = table.numbers["numerals"]
+    if text.isdecimal():
+        return int(text)
+    for name in ("months", "ordinals"):
+        if text in table.numbers[name]:
+            return table.numbers[name][text]
+    if table.spaced:
+        return _number_in_words(re.split(r"[\s-]+", text), numerals)
+    if len(text) == 4 and all(sign in numerals for sign in text):
+        return int("".join(str(numerals[sign]) for sign in text))
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return numerals.get(text, 0)
+    return numerals.get(tens, 0 if tens else 1) * 10 + numerals.get(ones, 0)
+
+
+def _number_in_words(words: list[str], numerals: dict[str, int]) -> int:
+    """`deux mille vingt-trois`: hundreds and thousands multiply what stands before them, as does 20 in 80."""
+    total = part = 0
+    for word in words:
+        number = numerals.get(word, 0)
+        if number >= 100 or (number == 20 and part == 4):
+            part = max(part, 1) * number
+        else:
+            part += number
+        if number == 1000:
+            total, part = total + part, 0
+    return total + part
+
+
+def _stands(numbers: dict[str, int]) -> bool:
+    """Whether the numbers make a calendar day, or a part of one."""
+    months, year = (numbers.get("m", 0), numbers.get("m2") or numbers.get("m", 0)), numbers.get("y") or 2000
+    for month, name in zip(months, ("d", "d2"), strict=True):
+        if not 0 <= month <= 12 or ("m" in numbers and not month):
+            return False
+        longest = calendar.monthrange(year, month)[1] if month else 31
+        if not 0 <= numbers.get(name, 0) <= longest or (name in numbers and not numbers[name]):
+            return False
+    return any(numbers.get(name) for name in ("d", "m", "y"))
+
+
+def full_days(line: Line, table: Table) -> list[Day]:
+    """The dates of a line that state a whole day."""
+    return [day for day in days_in(line, table) if day.is_full]
+
+
+def latest_not_after(month: int, day: int, limit: datetime.date) -> datetime.date | None:
+    """The latest such day that is not after `limit`; None for a 29 February that the eight years before lack."""
+    for year in range(limit.year, limit.year - 9, -1):
+        if day <= calendar.monthrange(year, month)[1] and (date := datetime.date(year, month, day)) <= limit:
+            return date
+    return None

@@ -1,0 +1,119 @@
+"""A Markdown file to lines: its signs are read as what they mean, its front matter as labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from bulletin.importing.labels import label_pattern
+from bulletin.importing.page import Line, Page, clean, fold
+from bulletin.importing.wrapping import LISTED
+
+ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
+WRAPPED = 50  # characters of a line that a margin may have ended
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{3,})\s*$")
+_BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)")
+_RULE = re.compile(r"\s*(?:\|?[\s:|-]*-{2,}[\s:|-]*\|?|[*_=~\s-]+|```.*|~~~.*)$")
+_INLINE = (
+    (re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]{0,300}>"), ""),
+    (re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"!?\[([^\]\[]+)\]\[[^\]\[]*\]"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (re.compile(r"(?<![\\\w])(\*\*\*|\*\*|__|~~|\*|_|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])"), r"\1"),
+)
+
+
+def open_markdown(text: str) -> Page:
+    """The lines of a Markdown text, with the text itself, which a draft keeps."""
+    texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [*front_matter(texts)]
+    begin = lines[-1].last if lines else 0
+    lines = [line for line in lines if line.text]
+    return Page(
+        [*lines, *_body(texts, begin)],
+        markdown="\n".join(["" if place < begin else one for place, one in enumerate(texts)]),
+    )
+
+
+def front_matter(texts: Sequence[str]) -> Iterator[Line]:
+    """The keys of another generator's front matter, each a line such as `date: 2024-01-17`, and an empty line last."""
+    fence = texts[0].strip() if texts else ""
+    if fence not in ("---", "+++"):
+        return
+    end = next((place for place, text in enumerate(texts[1:], start=1) if text.strip() == fence), 0)
+    for key, value in _values("\n".join(texts[1:end]), fence).items() if end else ():
+        said = ", ".join(map(str, value)) if isinstance(value, list) else value
+        number = next((place for place, text in enumerate(texts[:end], start=1) if text.strip(' "').startswith(key)), 1)
+        if said not in (None, "", {}):
+            line = Line(number, clean(f"{key}: {' '.join(str(said).split())}"))
+            line.stated = True
+            yield line
+    if end:
+        line = Line(end + 1, "")
+        yield line
+
+
+def _read_yaml(source: str) -> Any:
+    return yaml.load(source, yaml.BaseLoader)  # noqa: S506 - a safe loader that leaves every value as written
+
+
+def _values(source: str, fence: str) -> Mapping[str, Any]:
+    import tomllib
+
+    try:
+        found = _read_yaml(source) if fence == "---" else tomllib.loads(source)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError):
+        found = dict(re.findall(r"^([\w-]+)\s*[:=]\s*\"?(.*?)\"?\s*$", source, re.MULTILINE))
+    return {str(key): value for key, value in found.items()} if isinstance(found, Mapping) else {}
+
+
+def _body(texts: Sequence[str], begin: int) -> Iterator[Line]:
+    line: Line | None = None
+    for place in range(begin, len(texts)):
+        text = texts[place]
+        following = texts[place + 1] if place + 1 < len(texts) else ""
+        made = _line(place + 1, text, following)
+        if line and made and _joins(line, texts[place - 1], made, text):
+            line = line.joined(made)
+            continue
+        if line:
+            yield line
+        line = made
+    if line:
+        yield line
+
+
+def _line(number: int, text: str, following: str) -> Line | None:
+    if _RULE.match(text):
+        return None
+    heading = _HEADING.match(text)
+    if heading:
+        return Line(number, _plain(heading[2]), len(heading[1]))
+    plain = _plain(_BULLET.sub("", re.sub(r"^\s*(?:>\s?)+", "", text), count=1))
+    if not plain:
+        return None
+    underlined = _UNDERLINE.match(following)
+    rank = (1 if underlined[1][0] == "=" else 2) if underlined else 0
+    if plain.count("|") > 1 or plain.startswith("|"):
+        plain = " | ".join(cell.strip() for cell in plain.strip("| ").split("|"))
+    return Line(number, clean(plain), rank, item=bool(_BULLET.match(text) or LISTED.match(plain)))
+
+
+def _plain(text: str) -> str:
+    for pattern, plain in _INLINE:
+        for _ in range(3):
+            text = pattern.sub(plain, text)
+    return clean(text)
+
+
+def _joins(line: Line, before: str, following: Line, text: str) -> bool:
+    """Whether a line goes on in the next, as a paragraph or an item broken at a margin does."""
+    if line.last != following.number - 1 or line.heading or following.heading or _BULLET.match(text):
+        return False
+    broken = len(before.rstrip()) >= WRAPPED and not before.endswith(("  ", "\\")) and "|" not in text
+    return broken and not (LISTED.match(following.text) or label_pattern().match(fold(following.text)))

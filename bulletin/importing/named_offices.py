@@ -1,0 +1,182 @@
+"""Names with capitals and the offices beside them: Jane Doe, mayor; the clerk, Mrs Roe; M. Jean Dupont (adjoint)."""
+
+from __future__ import annotations
+
+import re
+
+from bulletin.importing.names import Place, end_before_clue, follows_address, is_title, names_in
+from bulletin.importing.tables.table import Table, any_of
+
+Person = tuple[Place, Place]  # where a name is, and the office beside it; an office that is not stated is empty
+_EDGES = " ,.;:-|"
+_APPOSITION = re.compile(r"\s*(?:,|-(?= ))\s*")
+
+
+def one_name(text: str, side: str, table: Table) -> Person | None:
+    """Who is meant: before a clue the last name that is its subject, else the first name there."""
+    return _subject(text, table) if side == "before" else _object(text, table)
+
+
+def _subject(text: str, table: Table) -> Person | None:
+    end = end_before_clue(text, table, 90)
+    names = names_in(text[:end], table, lone=True)
+    if names and not text[names[-1][1] : end].strip(" ,"):
+        return names[-1], _office_before(text, names[-1][0], table)
+    for name in reversed(names):
+        following = text[name[1] : name[1] + 1]
+        if following not in (",", " ") or not _begins_clause(text, name, table):
+            continue
+        if following == ",":
+            clause = table.pattern("clause").match(text, name[1] + 1)
+            return name, _office_before(text, name[0], table) if clause else _trim(text, name[1] + 1, end, table)
+        if text[name[1] :].lstrip().startswith("("):
+            return name, _in_brackets(text, name, table)
+    return None
+
+
+def _begins_clause(text: str, name: Place, table: Table) -> bool:
+    before = text[: name[0]]
+    return (
+        not before.strip()
+        or bool(table.pattern("clause_opener").search(before))
+        or follows_address(before, table)
+        or bool(_office_of(before, table))
+    )
+
+
+def _office_before(text: str, start: int, table: Table) -> Place:
+    """The office that stands before a name, `Deputy Mayor`; a comma may part them where the office is all there is."""
+    start = _without_address(text, 0, start, table)
+    cuts = [match.end() for match in table.pattern("boundaries").finditer(text, 0, start)]
+    if cuts and not text[cuts[-1] : start].strip():
+        cuts.pop()
+    begin = cuts[-1] if cuts else 0
+    if others := names_in(text[begin:start], table):
+        begin += others[-1][1]
+    return _office_place(text, begin, start, table)
+
+
+def _without_address(text: str, floor: int, start: int, table: Table) -> int:
+    address = re.search(
+        rf"(?:^|(?<=[\s,]))(?:{any_of(table.words['addresses'])})\.?\s*$", text[floor:start], re.IGNORECASE
+    )
+    return floor + address.start() if address else start
+
+
+def _office_place(text: str, begin: int, end: int, table: Table) -> Place:
+    office = _office_of(text[begin:end], table)
+    return _trim(text, begin + office[0], begin + office[1], table) if office else (begin, begin)
+
+
+def _office_of(text: str, table: Table) -> Place | None:
+    """The part of a text that is an office: it has a title in it, ends there, and holds no verb."""
+    words = [word for word in re.finditer(r"[\w'-]+", text) if word[0].lower() not in table.words["addresses"]]
+    verbs = [match.end() for match in table.pattern("office_verbs").finditer(text)]
+    kept = [word for word in words if not verbs or word.start() >= verbs[-1]]
+    if not kept or not any(is_title(word[0], table) for word in kept):
+        return None
+    return kept[0].start(), kept[-1].end()
+
+
+def _object(text: str, table: Table) -> Person | None:
+    names = names_in(text, table, lone=True)
+    if not names:
+        return None
+    name = names[0]
+    before = [
+        word for word in text[: name[0]].split() if word.lower().strip(".,'") not in table.words["function_words"]
+    ]
+    if len(before) > 2 and not _office_of(text[: name[0]], table):
+        return None
+    ending = table.pattern("role_ends").search(text, 0, name[0])
+    if ending and text[: ending.start()].strip(" ,") and text[ending.start()] != "(":
+        return None
+    return name, _office_around(text, name, table)
+
+
+def _office_around(text: str, name: Place, table: Table) -> Place:
+    rest = text[name[1] :]
+    if rest.lstrip().startswith("("):
+        return _in_brackets(text, name, table)
+    if match := _APPOSITION.match(rest):
+        begin = name[1] + match.end()
+        ending = table.pattern("role_ends").search(text, name[1] if rest.startswith(",") else begin - 1)
+        end = ending.start() if ending else len(text)
+        others = names_in(text[begin:end], table)  # `first deputy of the board, the president Hector Noone being ill`
+        comma = text.rfind(",", begin, begin + others[0][0]) if others else -1
+        office = _trim(text, begin, max(begin, comma if comma > begin else end), table)
+        if office[1] > office[0] and _may_be_office(text[slice(*office)], table):
+            return office
+    return _office_place(text, 0, name[0], table)
+
+
+def _may_be_office(text: str, table: Table) -> bool:
+    words = re.findall(r"[\w'-]+", text.lower())
+    if table.pattern("clause").match(text) or names_in(text[:12], table):
+        return False
+    short = text.islower() and len(words) <= 3 and words[0] not in table.words["function_words"]
+    return any(is_title(word, table) for word in words[:8]) or short
+
+
+def _in_brackets(text: str, name: Place, table: Table) -> Place:
+    left = text.index("(", name[1])
+    right = text.find(")", left)
+    inside = text[left + 1 : right if right > 0 else len(text)]
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'-]*", text[slice(*name)]))
+    if inside == initials or not re.search(r"[^\W\d_]{2}", inside) or table.pattern("not_office").fullmatch(inside):
+        return name[1], name[1]  # a count, how somebody took part, or the initials by which minutes call the person
+    return _trim(text, left + 1, right if right > 0 else len(text), table)
+
+
+def _trim(text: str, start: int, end: int, table: Table) -> Place:
+    part = text[start:end]
+    start += len(part) - len(part.lstrip(_EDGES))
+    end -= len(part) - len(part.rstrip(_EDGES))
+    if start < end and (article := table.pattern("article").match(text, start, end)):
+        start = article.end()
+    return start, max(start, end)
+
+
+def list_names(text: str, side: str, table: Table) -> list[Person]:
+    """Everyone in a list such as `A, mayor; B, secretary; and Mr C`: what stands between two names is an office."""
+    text = text[: end_before_clue(text, table, 90)] if side == "before" else text
+    people: list[Person] = []
+    names = [name for name in names_in(text, table) if not table.pattern("of_place").search(text[: name[0]])]
+    for number, name in enumerate(names):
+        floor = max(names[number - 1][1], people[-1][1][1] if people else 0) if number else 0
+        begins = _begins_clause(text[floor:], (name[0] - floor, name[1] - floor), table)
+        if side == "before" and not begins and text[name[1] :].strip() and not re.match(r"\s*[,(]", text[name[1] :]):
+            continue
+        ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
+        after = _office_after(text, name, ceiling, table)
+        people.append((name, after if after[1] > after[0] else _office_in_front(text, floor, name[0], table)))
+    return people
+
+
+def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place:
+    """The office after a name; before a further name only up to the last comma, `and` or semicolon."""
+    start, rest = name[1], text[name[1] : ceiling]
+    if rest.lstrip().startswith("("):
+        return _in_brackets(text, name, table)
+    match = _APPOSITION.match(rest)
+    if not match:
+        return start, start
+    end = ceiling
+    if ceiling < len(text):
+        cuts = [cut.start() for cut in table.pattern("joints").finditer(rest)]
+        end = start + cuts[-1] if cuts else start
+    if ending := table.pattern("role_ends").search(text, start + match.end() - 1, ceiling):
+        end = min(end, ending.start())
+    office = _trim(text, start + match.end(), max(end, start + match.end()), table)
+    return office if _may_be_office(text[slice(*office)], table) else (start, start)
+
+
+def _office_in_front(text: str, floor: int, start: int, table: Table) -> Place:
+    """The office before a name; `the clerk, Mrs A` too, where an article shows that it is not the one's before."""
+    end = _without_address(text, floor, start, table)
+    if clause := table.pattern("clause").match(text, floor, end):
+        floor = clause.end()
+    cuts = [floor, *(cut.end() for cut in table.pattern("joints").finditer(text, floor, end))]
+    if len(cuts) > 1 and not text[cuts[-1] : end].strip() and table.pattern("definite").match(text, cuts[-2], end):
+        return _office_place(text, cuts[-2], end, table)
+    return _office_place(text, cuts[-1], end, table)

@@ -1,0 +1,76 @@
+"""People with their offices in a stretch of text, in languages with capitals and in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bulletin.importing.han_names import list_han_names, one_han_name, unread_han_names
+from bulletin.importing.named_offices import Person as Places
+from bulletin.importing.named_offices import list_names, one_name
+from bulletin.importing.names import is_office, names_in, unread_names
+from bulletin.importing.page import Found, Span, found
+from bulletin.importing.tables.table import Side, Table
+
+LONGEST_ITEM = 100  # characters of a line that can be one person of a list
+
+
+class Person(NamedTuple):
+    """A name as the source has it, with its evidence, and the office beside it, empty where none is.
+
+    `span` is the place of the name, `whole` that of name and office.
+    """
+
+    name: Found
+    role: str
+    span: Span
+    whole: Span
+
+
+def one_person(span: Span, side: Side, table: Table) -> Person | None:
+    """The person meant by a clue after (`before`), before (`after`) or around (`within`) a stretch."""
+    read = one_name if table.spaced else one_han_name
+    places = read(span.folded, side, table)
+    return _person(span, places) if places else None
+
+
+def persons(span: Span, side: Side, table: Table) -> list[Person]:
+    """All the people that a stretch lists, in order."""
+    read = list_names if table.spaced else list_han_names
+    return [_person(span, places) for places in read(span.folded, side, table)]
+
+
+def _person(span: Span, places: Places) -> Person:
+    (start, end), role_place = places
+    role = span.part(*role_place).text.strip() if role_place[1] > role_place[0] else ""
+    left, right = (min(start, role_place[0]), max(end, role_place[1])) if role else (start, end)
+    name = " ".join(span.part(start, end).text.split())
+    whole = span.part(left, right)
+    return Person(found(whole, name), role, span.part(start, end), whole)
+
+
+def unread(span: Span, side: Side, table: Table) -> Iterator[Found]:
+    """What stands in a list of people as their names do, and is not read as one: of no known surname, or one word."""
+    if persons(span, side, table):
+        read = unread_names if table.spaced else unread_han_names
+        yield from (found(span.part(*place)) for place in read(span.folded, table))
+
+
+def has_office(text: str, table: Table) -> bool:
+    """Whether some words name an office."""
+    return is_office(text, table) if table.spaced else any(title in text for title in table.words["titles"])
+
+
+def lists_people(span: Span, table: Table) -> bool:
+    """Whether a stretch is people and their offices and nothing else, as a line of a list is."""
+    text = span.folded.strip()
+    if not text or len(text) > 4 * LONGEST_ITEM or table.pattern("not_in_list").search(text):
+        return False
+    if not table.spaced:
+        return bool(persons(span, "within", table)) and not re.search(r"[。！？]", text)
+    items = [item for item in re.split(r"\s*[,;/|]\s*|\s+(?:-|&)\s+", text) if item]
+    names = [names_in(item, table) for item in items]
+    plain = sum(not name and len(item.split()) > 8 for item, name in zip(items, names, strict=True))
+    verbs = [match for match in re.findall(r"\b[a-z]{3,}\b", text) if match not in table.words["titles"]]
+    return bool(names[0] if items else ()) and not plain and len(verbs) <= 2 * len(items) + 2

@@ -1,0 +1,88 @@
+"""No line of a source is in no part of its draft: each is in the text, among the facts, or in a comment."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from measuring import LABELLED, importer, texts_of
+
+from bulletin.importing.decoding import UnreadableError
+from bulletin.importing.page import clean
+from bulletin.importing.sources import Source
+from bulletin.model.frontmatter import parse_file
+
+LINES = st.sampled_from(
+    [
+        "Hill Town Board", "Minutes of March 4, 2024", "Present: Ann Porter, Carl Rose,", "Mary Webb",
+        "* Quiz: 2023-11-12", "列席：顾问陈球强先生", "来源：海港日报 编辑：李四 2024-03-12 09:00",
+        "Secrétaire de séance : M. Paul DURAND", "Venue: Hall", "Home | News | Contact", "Share this article | Print",
+        "Related articles:", "The board adopted the budget of the year.", "", "", "| a | b |", "**Date:** 2024-01-17",
+        "# Heading", "- item", "1. First", "Updated: 2024-05-06", "###", "Copyright",
+    ]
+)  # fmt: skip
+MARKDOWN = """---
+title: Parks committee
+date: 2023-10-18
+tags: [parks, trees]
+---
+
+# Parks committee holds its October meeting
+
+The parks committee held a meeting on 17 October 2023, with Jane Doe in the chair.
+
+## Next events
+
+* Quiz night: 2023-11-12
+* [Second Tuesday](https://example.org/x) 2023-11-14
+  1. nested
+
+| Name | Role |
+|------|------|
+| Jane Doe | Chair |
+
+**Present:** Ann Porter, Carl Rose
+"""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"&#?\w+;|[\W_]+", "", text)
+
+
+def _lost(lines: list[str], draft: str) -> list[str]:
+    there = _letters(draft)
+    return [line for line in lines if _letters(line) not in there]
+
+
+@settings(max_examples=150)
+@given(st.lists(LINES, min_size=1, max_size=14))
+def test_every_line_of_a_text_is_in_the_draft(lines: list[str]) -> None:
+    for name in ("a.txt", "a.md"):
+        try:
+            draft = importer()(Source(name, data="\n".join(lines).encode())).text
+        except UnreadableError:
+            continue
+        assert _lost([clean(line) for line in lines], draft) == []
+
+
+@pytest.mark.parametrize("path", [path for path in texts_of(LABELLED / "seen") if path.suffix == ".txt"], ids=str)
+def test_every_line_of_a_labelled_text_is_in_its_draft(path: object) -> None:
+    from pathlib import Path
+
+    text = Path(str(path)).read_text("utf-8")
+    assert _lost(text.splitlines(), importer()(Source("a.txt", data=text.encode())).text) == []
+
+
+def test_a_markdown_source_keeps_its_markdown() -> None:
+    draft = importer()(Source("minutes.md", data=MARKDOWN.encode())).text
+    facts = parse_file(draft)
+    assert (
+        facts.data["title"] == "Parks committee holds its October meeting" or facts.data["title"] == "Parks committee"
+    )
+    assert facts.data["date"] == "2023-10-17"
+    assert facts.data["chair"] == "Jane Doe"
+    for kept in ("## Next events", "* [Second Tuesday](https://example.org/x) 2023-11-14", "  1. nested", "|------|"):
+        assert kept in facts.text
+    assert _lost([line for line in MARKDOWN.splitlines() if line != "---"], draft) == []

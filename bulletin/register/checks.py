@@ -15,7 +15,7 @@ from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
 from bulletin.register.links import check_links
 from bulletin.register.misspelling import nearest_report_id, unknown_committee
-from bulletin.register.people import addresses_of, index_people, names_of
+from bulletin.register.people import addresses_of, names_of
 
 
 def check_library(library: Library, site: Site) -> list[Problem]:
@@ -96,10 +96,6 @@ def _circles(
 
 
 def _check_names(library: Library, site: Site) -> Iterator[Problem]:
-    paths = {row.id: row.path for row in library.people}
-    for name, ids in index_people(library.people).shared():
-        others = " and ".join(paths[id] for id in ids[1:])
-        yield Problem(paths[ids[0]], 0, "name", f'"{name}" is claimed by {others} too; a name belongs to one person')
     yield from _check_addresses(library.people)
     names: dict[str, str] = {}
     for row in library.committees:

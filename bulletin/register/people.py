@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -47,11 +48,11 @@ class People:
         self.by_id: dict[str, Person] = {row.id: Person(row.id, row.name, row, set()) for row in self._rows.values()}
 
     def identify(self, name: str) -> str | None:
-        """The id of whom `name` means, made from the name for somebody without a file; None where it cannot be."""
+        """The id of whom `name` means, made from the name for somebody without a file; None where that is not clear."""
         if name not in self._known:
             claimants = self._index.find(name)
             found = claimants[0] if claimants else address_of_name(name)
-            if not found or (not claimants and found in self._claimed):
+            if not found or len(claimants) > 1 or (not claimants and found in self._claimed):
                 return None
             self._known[name] = found
         return self._known[name]
@@ -66,16 +67,20 @@ class People:
             person.spellings.add(name)
         return found
 
+    def bearers(self, name: str) -> list[str]:
+        """The ids of the people with files who bear a name; only an id tells two of them apart."""
+        return self._index.find(name)
+
     def claimant(self, name: str) -> str | None:
         """The id of the person with a file at whose address somebody of this name would be."""
         return self._claimed.get(address_of_name(name))
 
     def merged_addresses(self) -> dict[str, str]:
-        """The addresses that other spellings of a person with a file would have, and the person's id."""
-        merged = {}
+        """The addresses that other spellings of a person with a file would have, and the person's id.
+
+        One that two people would have leads to neither.
+        """
         taken = self.by_id.keys() | {former for row in self._rows.values() for former in row.former_ids}
-        for row in self._rows.values():
-            for address in addresses_of(row):
-                if address not in taken:
-                    merged[address] = row.id
-        return merged
+        claims = [(address, row.id) for row in self._rows.values() for address in addresses_of(row)]
+        counts = Counter(address for address, _ in claims)
+        return {address: id for address, id in claims if address not in taken and counts[address] == 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from bulletin.model.names import Named, NameIndex, sort_key
@@ -17,6 +18,7 @@ from bulletin.register.reports import Report, newest_first
 from bulletin.register.resolving import Resolver
 
 Thing = TypeVar("Thing")
+_SEATS_SHOWN = 3
 
 
 class Register(NamedTuple):
@@ -78,7 +80,15 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
         relayed_by=_gather(reports, lambda report: report.row.relays),
         drafts=gather_drafts(library, unfinished, resolver, preview),
     )
-    return register, resolver.problems
+    return register, [*resolver.problems, *resolver.explain_namesakes(partial(_seats, register))]
+
+
+def _seats(register: Register, person: str) -> str:
+    """Where reports that name a person by id have seen them: `Hub Commission 2019, Board 2021`."""
+    reports = [*register.chaired_by.get(person, ()), *register.attended_by.get(person, ())]
+    seats = {(register.committees[body].name, report.year) for report in reports for body in report.bodies}
+    named = [f"{name} {year}" if year else name for name, year in sorted(seats, key=lambda seat: (-seat[1], seat[0]))]
+    return ", ".join(named[:_SEATS_SHOWN]) or "named by id in no report yet"
 
 
 def _gather(things: Iterable[Thing], keys: Callable[[Thing], Iterable[str]]) -> dict[str, list[Thing]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 
 from bulletin.model.frontmatter import shown_field
 from bulletin.model.messages import suggesting
@@ -27,6 +27,7 @@ class Resolver:
         self.topics = topics
         self.people = people
         self.problems: list[Problem] = []
+        self._namesakes: list[tuple[ReportRow, str, str]] = []
 
     def resolve(self, row: ReportRow, since: str) -> Report:
         """A report with ids for names; what cannot be resolved is left out, and a problem."""
@@ -86,14 +87,15 @@ class Resolver:
             near = suggesting(nearest_name(name, index.known()))
             choose = " Choose" if near else "; choose"
             message = f'no topic is called "{name}"{near}{choose} one of content/tags.yml or add it there'
-        severity: Severity = "notice" if row.status == "draft" else "error"
-        self.problems.append(Problem(row.path, 0, field, message, severity))
+        self.problems.append(Problem(row.path, 0, field, message, _severity(row)))
 
     def _person(
         self, row: ReportRow, field: tuple[str | int, ...], name: str, find: Callable[[str], str | None]
     ) -> str:
         found = find(name)
-        if found is None:
+        if found is None and self.people.bearers(name):
+            self._namesakes.append((row, shown_field(field), name))
+        elif found is None:
             claimant = self.people.claimant(name)
             message = (
                 f'"{name}" would have an address of people/{claimant}.md; add the name to the aliases there'
@@ -102,3 +104,13 @@ class Resolver:
             )
             self.problems.append(Problem(row.path, 0, shown_field(field), message))
         return found or ""
+
+    def explain_namesakes(self, seats: Callable[[str], str]) -> Iterator[Problem]:
+        """A problem for each name that several people bear; `seats` says of an id where reports have seen them."""
+        for row, field, name in self._namesakes:
+            bearers = " or ".join(f"{id} ({seats(id)})" for id in self.people.bearers(name))
+            yield Problem(row.path, 0, field, f'"{name}" may mean {bearers}; write the id', _severity(row))
+
+
+def _severity(row: ReportRow) -> Severity:
+    return "notice" if row.status == "draft" else "error"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from bulletin.model.ids import is_id
 from bulletin.model.problem import Problem
 from bulletin.register.people import Person
 from bulletin.register.register import Register
@@ -16,6 +17,29 @@ from bulletin.register.reports import Report
 
 _ALIKE = 0.94  # two offices that differ by a letter or two, not by a word
 _MOST = 20  # offices of one person on one day that are compared with each other
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w+")
+_OFFICES = frozenset(
+    [
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "clerk",
+        "councillor",
+        "councilor",
+        "deputy",
+        "director",
+        "mayor",
+        "member",
+        "minister",
+        "president",
+        "secretary",
+        "speaker",
+        "treasurer",
+        "vice",
+    ]
+)
+_COMMA = re.compile(r"[,;，、；]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -60,12 +84,43 @@ def _reports(register: Register, person: Person) -> list[Report]:
 def _two_spellings(register: Register, person: Person, other: Person) -> Iterator[Problem]:
     for report in _reports(register, person)[:1]:
         field = next((role.field for id, role in _roles(report) if id == person.id), "")
-        home = other.file.path if other.file else f"people/{other.id}.md"
+        home = other.file.path if other.file else f"people/{other.id if is_id(other.id) else '<id>'}.md"
         message = (
-            f'"{person.name}" and "{other.name}" differ only in how they are spelled; write one of them, or name this '
-            f"spelling among the aliases in {home}; two people of that name have a file each"
+            f'"{person.name}" and "{other.name}" differ only in how they are spelled{_unseen(person, other)}; write '
+            f"one of them, or name this spelling among the aliases in {home}; two people of that name have a file each"
         )
         yield Problem(report.row.path, 0, field, message, "warning")
+
+
+def _unseen(*people: Person) -> str:
+    """The sign that a name has and nobody sees, where there is one."""
+    signs = (sign for person in people for sign in person.name if unicodedata.category(sign) in ("Cf", "Zs"))
+    unseen = next((sign for sign in signs if sign != " "), "")
+    return f" (one has the sign {unicodedata.name(unseen, 'without a name')}, U+{ord(unseen):04X})" if unseen else ""
+
+
+def check_listed_names(register: Register) -> Iterator[Problem]:
+    """Names with a comma that are two people, or a person and an office, unless a file of people has that name."""
+    for person in register.people.values():
+        before, sign, after = (part.strip() for part in _COMMA.sub(",", person.name).partition(","))
+        if person.file or not sign or not _is_list(before, after):
+            continue
+        for report in _reports(register, person)[:1]:
+            field = next((role.field for id, role in _roles(report) if id == person.id), "")
+            message = (
+                f'"{person.name}" is read as one name; if "{after}" is an office, write it under '
+                f"{'chair_role' if field == 'chair' else 'role'}, if it is a person, write an item of its own"
+            )
+            yield Problem(report.row.path, 0, field, message, "warning")
+
+
+def _is_list(before: str, after: str) -> bool:
+    """Whether two parts of a name are no family name and a given name: `Jane Doe, John Roe`, `Jane Doe, Secretary`."""
+    if _CHINESE.search(before) and after:
+        return True
+    words = after.split()
+    is_office = bool(words) and (words[0].islower() or not _OFFICES.isdisjoint(after.casefold().split()))
+    return len(_CAPITALISED.findall(before)) > 1 and (len(words) > 1 or is_office)
 
 
 def check_roles(register: Register) -> Iterator[Problem]:

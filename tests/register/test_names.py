@@ -192,12 +192,39 @@ def test_names_of_two_people_that_come_to_one_address_are_an_error(find_problems
     ]
 
 
-def test_a_name_that_two_people_claim_is_an_error(find_problems: FindProblems) -> None:
-    other = "---\nname: Wang Ning the Younger\naliases: wang NING\n---\n"
-    assert find_problems({"people/wang-ning.md": PERSON, "people/younger.md": other}) == [
-        'content/people/wang-ning.md:2: name: "Wang Ning" is claimed by people/younger.md too; '
-        "a name belongs to one person"
+NAMESAKES = {
+    "people/zhang-jian-1.md": "---\nname: Zhang Jian\nnames:\n  zh: 张坚\n---\n",
+    "people/zhang-jian-2.md": "---\nname: Zhang Jian\nnames:\n  zh: 张健\n---\n",
+    "reports/b.md": report(more="chair: zhang-jian-1\npresent: [张健]\n"),
+}
+
+
+def test_two_people_may_bear_one_name_while_ids_and_other_names_tell_them_apart(
+    make_content: MakeContent, examined: ExamineContent
+) -> None:
+    found = examined(make_content(NAMESAKES))
+    assert found.problems == ()
+    assert found.register.by_id["b"].chair == "zhang-jian-1"
+    assert found.register.by_id["b"].present == ("zhang-jian-2",)
+    assert found.register.merged_people == {"张坚": "zhang-jian-1", "张健": "zhang-jian-2"}
+
+
+@pytest.mark.parametrize(("status", "said"), [("published", ""), ("draft", "notice: ")])
+def test_the_bare_name_of_two_people_is_an_error_that_says_where_they_sat(
+    find_problems: FindProblems, status: str, said: str
+) -> None:
+    unclear = report(more=f"chair: zhang JIAN\nstatus: {status}\npresent:\n  - name: Zhang Jian\n")
+    where = "zhang-jian-1 (Central Commission 2019) or zhang-jian-2 (Central Commission 2019); write the id"
+    assert find_problems({**NAMESAKES, "reports/a.md": unclear}) == [
+        f'content/reports/a.md:6: {said}chair: "zhang JIAN" may mean {where}',
+        f'content/reports/a.md:9: {said}present.1: "Zhang Jian" may mean {where}',
     ]
+
+
+def test_of_a_person_whom_no_report_names_by_id_that_is_said(find_problems: FindProblems) -> None:
+    files = {**NAMESAKES, "reports/b.md": report(more="chair: Zhang Jian\n")}
+    (found,) = find_problems(files)
+    assert "zhang-jian-2 (named by id in no report yet); write the id" in found
 
 
 def test_a_name_without_letters_is_an_error_at_its_line(find_problems: FindProblems) -> None:

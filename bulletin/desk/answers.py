@@ -72,7 +72,7 @@ class Answers:
             return several % {"name": name, "ids": self.say(" or ").join(found)}
         if found or self._draft:
             return ""
-        unknown = unknown_committee(name, self._committees.known(), self._committees.ids())
+        unknown = unknown_committee(name, self._committees.known())
         return self.say("%(problem)s; with --draft the report can be begun before it") % {"problem": unknown}
 
 

@@ -40,10 +40,6 @@ class NameIndex:
         """The ids that `name` may mean: none, one, or several."""
         return self._ids.get(name) or self._ids.get(fold(name), [])
 
-    def ids(self) -> set[str]:
-        """The ids of all things."""
-        return {id for ids in self._ids.values() for id in ids}
-
     def known(self) -> Iterable[str]:
         """The names that may be suggested for a misspelling, as first written: none that is shared or vague."""
         return (self._shown[name] for name, ids in self._ids.items() if len(ids) == 1 and name not in self._vague)

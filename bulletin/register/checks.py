@@ -71,7 +71,7 @@ def _check_committees(library: Library, site: Site) -> Iterator[Problem]:
     for row in library.committees:
         for field, other in (("parent", row.parent), ("predecessor", row.predecessor)):
             if other and other not in known:
-                yield Problem(row.path, 0, field, unknown_committee(other, known, known))
+                yield Problem(row.path, 0, field, unknown_committee(other, known))
         if row.level and row.level not in site.levels:
             hint = did_you_mean(row.level, site.levels) or f"; the levels are {', '.join(site.levels)}"
             yield Problem(row.path, 0, "level", f'"{row.level}" is not a level of this site{hint}')

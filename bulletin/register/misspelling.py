@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from operator import ne
 
@@ -104,21 +104,9 @@ def _lacks_a_letter(short: str, long: str) -> bool:
     return at > 0 and short[at:] == long[at + 1 :] and (long[at] not in _RISKY or len(short) > _LONG + 2)
 
 
-def unknown_committee(name: str, known: Iterable[str], ids: Collection[str]) -> str:
+def unknown_committee(name: str, known: Iterable[str]) -> str:
     """That no committee has this name; what was meant, as far as that is likely, and what to add in any case."""
-    id = name if is_id(name) else "<id>"
     near = suggesting(nearest_name(name, known))
-    add = f"new one add a file content/committees/{id}.md"
-    what = f"{near} For a {add}" if near else f"{_renamed(name, ids)}; for a {add}"
-    return f'no committee is called "{name}"{what}'
-
-
-def _renamed(name: str, ids: Collection[str]) -> str:
-    """What to do if it is the old name of the only committee that has a part of its id in common with it."""
-    parts = {id: set(id.split("-")) for id in ids}
-    words = set(_words(name))
-    own = {id for id in ids if any(sum(word in other for other in parts.values()) == 1 for word in words & parts[id])}
-    if len(own) != 1:
-        return ""
-    key = "former_ids" if is_id(name) else "aliases"
-    return f"; if {own.pop()} was called that, add it to the {key} of its file"
+    id, key = (name, "former_ids") if is_id(name) else ("<id>", "aliases")
+    add = f"or a new one add a file content/committees/{id}.md; if one was renamed, add this to its {key}"
+    return f'no committee is called "{name}"{near}{" F" if near else "; f"}{add}'

@@ -82,7 +82,7 @@ class Resolver:
         elif found:
             message = f'"{name}" may mean {" or ".join(found)}; write the id of the {kind} you mean'
         elif kind == "committee":
-            message = unknown_committee(name, index.known(), index.ids())
+            message = unknown_committee(name, index.known())
         else:
             near = suggesting(nearest_name(name, index.known()))
             choose = " Choose" if near else "; choose"

@@ -50,7 +50,8 @@ CASES: list[Case] = [
         "a withdrawn report that names what is not there",
         {"reports/a.md": report("status: withdrawn\nwithdrawn_because: X\ntags: nothing\n", body="nobody")},
         [
-            f'{A}:4: body: no committee is called "nobody"; for a new one add a file content/committees/nobody.md',
+            f'{A}:4: body: no committee is called "nobody"; for a new one add a file content/committees/nobody.md; '
+            "if one was renamed, add this to its former_ids",
             f'{A}:8: tags: no topic is called "nothing"; choose one of content/tags.yml or add it there',
         ],
     ),

@@ -47,7 +47,8 @@ def test_a_wrong_value_hides_nothing_else_that_is_wrong_in_its_file(find_problem
     assert date.startswith(f'{A}:3: date: "2019-13-01" is not a calendar day')
     assert others == [
         f'{A}:4: body: no committee is called "centrall"; did you mean "central"? '
-        "For a new one add a file content/committees/centrall.md",
+        "For a new one add a file content/committees/centrall.md; "
+        "if one was renamed, add this to its former_ids",
         f'{A}:6: tags: no topic is called "qqq"; choose one of content/tags.yml or add it there',
         f'{A}:7: relays.1: there is no report "frist"; did you mean "first"?',
         f'{A}:8: evnt: unknown key; did you mean "event"?',
@@ -77,7 +78,11 @@ def test_a_faulty_file_whose_names_are_sound_hides_no_misspelling_of_others(
 ) -> None:
     misspelt = report("tags: [other, othr]\n" if path == "tags.yml" else "", body="C, D")
     found = find_problems({path: text, "reports/a.md": misspelt.replace("C, D", "[central, Cee]")})
-    assert f'{A}:4: body.2: no committee is called "Cee"; for a new one add a file content/committees/<id>.md' in found
+    unknown = (
+        f'{A}:4: body.2: no committee is called "Cee"; for a new one add a file content/committees/<id>.md; '
+        "if one was renamed, add this to its aliases"
+    )
+    assert unknown in found
     assert len(found) == (3 if path == "tags.yml" else 2)
 
 

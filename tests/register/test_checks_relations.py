@@ -32,7 +32,8 @@ RELATIONS: list[Case] = [
         {"committees/a.md": committee("A", "parent: centrel\n")},
         [
             'content/committees/a.md:4: parent: no committee is called "centrel"; did you mean "central"?'
-            " For a new one add a file content/committees/centrel.md"
+            " For a new one add a file content/committees/centrel.md; "
+            "if one was renamed, add this to its former_ids"
         ],
     ),
     (
@@ -40,7 +41,8 @@ RELATIONS: list[Case] = [
         {"committees/a.md": committee("A", "predecessor: xyz\n")},
         [
             'content/committees/a.md:4: predecessor: no committee is called "xyz"; '
-            "for a new one add a file content/committees/xyz.md"
+            "for a new one add a file content/committees/xyz.md; "
+            "if one was renamed, add this to its former_ids"
         ],
     ),
     (

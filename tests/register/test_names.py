@@ -65,7 +65,7 @@ CITY = (
 def test_another_citys_committee_is_not_suggested(find_problems: FindProblems, written: str, suggested: str) -> None:
     (said,) = find_problems({"committees/dalian-cac.md": CITY, "reports/a.md": report(written)})
     assert said.partition("did you mean ")[2].partition(" For")[0] == (f'"{suggested}"?' if suggested else "")
-    assert said.endswith("or a new one add a file content/committees/<id>.md")
+    assert "or a new one add a file content/committees/<id>.md; if one was renamed, add this to its aliases" in said
 
 
 @pytest.mark.parametrize("written", ["security", "Security", "SECURITY", "安全"])
@@ -81,7 +81,11 @@ def test_a_topic_is_meant_by_its_id_or_a_label(
     ("body", "said"),
     [
         ("Dalain Commission", 'no committee is called "Dalain Commission"; did you mean "Dalian Commission"?'),
-        ("xyz", 'no committee is called "xyz"; for a new one add a file content/committees/xyz.md'),
+        (
+            "xyz",
+            'no committee is called "xyz"; for a new one add a file content/committees/xyz.md; '
+            "if one was renamed, add this to its former_ids",
+        ),
         ("[central, 大连]", None),
         ("The  commission", '"The  commission" may mean dalian or harbin; write the id of the committee you mean'),
     ],
@@ -120,7 +124,8 @@ def test_an_unknown_topic_is_an_error_at_its_line(find_problems: FindProblems) -
 def test_in_a_draft_an_unknown_committee_or_topic_is_a_notice(find_problems: FindProblems) -> None:
     assert find_problems({"reports/a.md": report("xyz", "tags: qqq\nstatus: draft\n")}) == [
         'content/reports/a.md:5: notice: body: no committee is called "xyz"; for a new '
-        "one add a file content/committees/xyz.md",
+        "one add a file content/committees/xyz.md; "
+        "if one was renamed, add this to its former_ids",
         'content/reports/a.md:6: notice: tags: no topic is called "qqq"; choose one of content/tags.yml '
         "or add it there",
     ]

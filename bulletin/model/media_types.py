@@ -41,6 +41,7 @@ TYPES = {ending: f"{type}; charset=utf-8" for ending, type in _TEXTS.items()} | 
 HTML = TYPES["html"]
 UNKNOWN = "application/octet-stream"
 SHOWN = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf")  # a browser shows these and runs none
+ATTACHED = ("docx", "xlsx", "pptx", "odt", "ods", "odp")  # agendas, tables and slides, which a browser saves
 _COMPRESSIBLE = frozenset([*_TEXTS, "json", "webmanifest", "wasm", "svg"])
 _PROGRAMS = frozenset(["text/javascript", "application/wasm"])
 _OPAQUE = ("image/", "audio/", "video/", "font/", "application/pdf", "application/wasm")

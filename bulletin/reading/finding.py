@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bulletin.model.kinds import PARTS, KindName
-from bulletin.model.media_types import SHOWN, ending_of
+from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
 from bulletin.model.problem import Problem
 from bulletin.reading.drawings import is_active
 
@@ -135,9 +135,9 @@ def _stray(in_kind: bool) -> str:
 
 
 def _wrong_picture(path: str, file: str, size: int) -> str:
-    if ending_of(path) not in SHOWN:  # a page or a program here would be one of this site
-        endings = ", ".join(f".{ending}" for ending in SHOWN)
-        return f"a picture's name ends in {endings}; other files do not belong in {IMAGES}"
+    if ending_of(path) not in (*SHOWN, *ATTACHED):  # a page or a program here would be one of this site
+        endings = ", ".join(f".{ending}" for ending in (*SHOWN, *ATTACHED))
+        return f"the name of a picture or an attachment ends in {endings}; other files do not belong in {IMAGES}"
     if not path.isprintable() or _BAD_SIGNS.search(path):
         return "its name holds a sign that no address may have; use letters, digits, hyphens"
     if ending_of(path) == "svg" and is_active(file):

@@ -10,12 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
 from bulletin.reading.plain_text import plain_text_of
 
 _NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_SHOWN = re.compile(r"\.(?:pdf|png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
-_OFFICE = re.compile(r"\.(?:docx?|xlsx?|pptx?|od[tsp]|rtf)$", re.IGNORECASE)
+_OLD_OFFICE = re.compile(r"\.(?:doc|xls|ppt|rtf)$", re.IGNORECASE)  # formats that may hold programs
 _PLACEHOLDER = re.compile(r"\{(filename|static)\}(.*)")
 
 
@@ -47,9 +47,9 @@ def _what_to_write(href: str) -> str:
     bare = path.removeprefix("{filename}").removeprefix("./")
     if not path.startswith("{") and path.endswith(".md"):
         return f"write {{filename}}{href}"
-    if _SHOWN.search(bare):
+    if ending_of(bare) in (*SHOWN, *ATTACHED):
         return f"put the file into content/images, and write {{static}}/images/{posixpath.basename(bare)}"
-    if _OFFICE.search(bare):
+    if _OLD_OFFICE.search(bare):
         stem = posixpath.splitext(posixpath.basename(bare))[0]
         return f"save the file as PDF in content/images, and write {{static}}/images/{stem}.pdf"
     return "write {filename} and the path of the file, or https://…"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bulletin.tasks.content import check, format, import_, new
 from bulletin.tasks.publishing import prepare, publish, rollback, servers
 from bulletin.tasks.site import admin, build, portable, serve
-from bulletin.tasks.starting import start, upgrade
+from bulletin.tasks.starting import migrate, start, upgrade
 
 __all__ = [
-    "admin", "build", "check", "format", "import_", "new", "portable", "prepare", "publish", "rollback", "serve",
-    "servers", "start", "upgrade",
+    "admin", "build", "check", "format", "import_", "migrate", "new", "portable", "prepare", "publish", "rollback",
+    "serve", "servers", "start", "upgrade",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The tasks of a site as a whole: started in a folder of its own, moved to another version of the engine."""
+"""The tasks of a site as a whole: started, filled with the minutes of an earlier one, moved to another version."""
 
 from __future__ import annotations
 
@@ -45,3 +45,30 @@ def upgrade(c: Context, wheel: str) -> None:
     from bulletin.desk.starting.upgrading import upgrade_site
 
     upgrade_site(wheel)
+
+
+@task(
+    positional=["folder"],
+    auto_shortflags=False,
+    help={
+        "folder": "the folder with the minutes of an earlier site",
+        "body": "the committee that met, where a file and its folder name none",
+        "publisher": "who published the minutes, where a file names no source: often the committee itself",
+        "dry-run": "say what would be done, and write nothing",
+        "settings": "settings file (default: pelicanconf.py)",
+        "content": "content folder (default: that of the settings)",
+    },
+)
+def migrate(
+    c: Context,
+    folder: str,
+    body: str = "",
+    publisher: str = "",
+    dry_run: bool = False,
+    settings: str = "",
+    content: str = "",
+) -> None:
+    """Take over minutes from Jekyll, Hugo, Zola, Pelican or plain Markdown; what is left to do is one table."""
+    from bulletin.desk.migrating.migrate import MigrateOptions, migrate
+
+    migrate(MigrateOptions(folder, body, publisher, settings, content, dry_run))

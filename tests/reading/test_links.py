@@ -93,7 +93,7 @@ def test_links_written_as_html_or_by_reference_are_checked_too() -> None:
         ("/reports/x.md#p2", "write {filename}/reports/x.md#p2"),
         ("agenda.pdf", "put the file into content/images, and write {static}/images/agenda.pdf"),
         ("{filename}/images/agenda.pdf", "put the file into content/images, and write {static}/images/agenda.pdf"),
-        ("files/Fees.DOCX", "save the file as PDF in content/images, and write {static}/images/Fees.pdf"),
+        ("files/Fees.DOCX", "put the file into content/images, and write {static}/images/Fees.DOCX"),
         ("\u200bhttps://example.org/z", "a sign that cannot be seen stands in it (U+200B), delete it"),
     ],
 )

@@ -1,0 +1,168 @@
+"""The facts of other generators as ours: only what needs no guess; everything else is counted by its kind."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from bulletin.model.date_forms import as_written_here
+from bulletin.model.fields import OLD_ADDRESS, is_language
+from bulletin.model.foreign import instead_of
+
+_NO, _YES = frozenset(("false", "no", "off", "0")), frozenset(("true", "yes", "on", "1"))
+_DRAFTS = frozenset(("_drafts", "drafts"))
+_ADDRESS = re.compile(OLD_ADDRESS)
+# Theirs by ours; the first that a file has is taken. What `_TAKEN` lists is read otherwise.
+_RENAMED = {
+    "title": ("title", "headline"),
+    "summary": ("summary", "description", "excerpt"),
+    "lang": ("lang", "language", "locale"),
+    "chair": ("chair",),
+    "chair_role": ("chair_role",),
+    "note": ("note",),
+}
+_ADDRESSES = ("permalink", "url", "save_as", "aliases", "alias", "redirect_from")
+_PRESENT = ("present", "attendees", "attendance", "participants", "members_present")
+_BODY = ("body", "committee", "board", "group", "organisation", "organization")
+_TOPICS = ("tags", "categories", "category", "topics")
+_SOURCE = ("source", "source_url", "original", "link")
+_STATUS = ("draft", "published", "publish", "status", "hidden", "private", "future")
+_TAKEN = frozenset(("date", "slug", *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *_STATUS))
+
+
+class Known(NamedTuple):
+    """What the site knows: the ids of committees and topics by each of their names, and what holds for all files."""
+
+    committees: Callable[[str], str]
+    topics: Callable[[str], str]
+    body: str
+    source: str
+
+
+class Facts(NamedTuple):
+    """Our keys in their order, and what is left: pairs of a kind and what it was in this file."""
+
+    ours: dict[str, Any]
+    left: list[tuple[str, str]]
+
+
+def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: Known) -> Facts:
+    """Turn a head into our keys; `day` and `folders` are those of the file's name and path.
+
+    A file that is hidden in any way there, or lies among its drafts, is a draft here; so is one that lacks what a
+    report needs.
+    """
+    left: list[tuple[str, str]] = []
+    ours: dict[str, Any] = {}
+    for key, names in _RENAMED.items():
+        if text := next((_text(theirs[name]) for name in names if _text(theirs.get(name))), ""):
+            ours[key] = text
+    if "lang" in ours and not is_language(ours["lang"]):
+        left.append(("lang: not a language tag", ours.pop("lang")))
+    ours |= _date(theirs, day, left)
+    ours |= _body(theirs, folders, known, left)
+    ours |= _source(theirs, known, left)
+    ours |= _topics(theirs, known, left)
+    ours |= _present(theirs, left)
+    ours |= _addresses(theirs, left)
+    for key, value in theirs.items():
+        if key not in _TAKEN and not any(key in names for names in _RENAMED.values()):
+            left.append((f"{key}: {instead_of(key, value) or 'not kept'}", _text(value)))
+    missing = [key for key in ("title", "date", "body", "source") if key not in ours]
+    left += [(f"{key}: missing, so the report is a draft", "") for key in missing]
+    if missing or _is_hidden(theirs) or not _DRAFTS.isdisjoint(folders):
+        ours["status"] = "draft"
+    return Facts(ours, left)
+
+
+def _is_hidden(theirs: dict[str, Any]) -> bool:
+    said = {key: _text(theirs[key]).casefold() for key in _STATUS if key in theirs}
+    shown = any(said.get(key, "true") in _NO for key in ("published", "publish"))
+    hidden = any(said.get(key, "false") in _YES for key in ("draft", "hidden", "private", "future"))
+    return shown or hidden or said.get("status", "published") not in ("published", "publish", "public")
+
+
+def _date(theirs: dict[str, Any], day: str, left: list[tuple[str, str]]) -> dict[str, str]:
+    value = theirs.get("date")
+    if isinstance(value, datetime.date):
+        return {"date": value.isoformat()[:10]}
+    text = _text(value)
+    if text and (found := as_written_here(text)):
+        return {"date": found}
+    if text:
+        left.append(("date: cannot be read without a guess", text))
+    return {"date": day} if day and not text else {}
+
+
+def _body(
+    theirs: dict[str, Any], folders: Iterable[str], known: Known, left: list[tuple[str, str]]
+) -> dict[str, str | list[str]]:
+    names = [name for key in _BODY for name in _texts(theirs.get(key))]
+    found = [known.committees(name) for name in names]
+    left += [("body: no committee of this name", name) for name, id in zip(names, found, strict=True) if not id]
+    ids = list(dict.fromkeys(filter(None, found)))
+    if not ids and not names:
+        ids = [id for id in (known.committees(name) for name in folders) if id][-1:] or [known.body] * bool(known.body)
+    return {"body": ids[0] if len(ids) == 1 else ids} if ids else {}
+
+
+def _source(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -> dict[str, Any]:
+    for key in _SOURCE:
+        text = _text(theirs.get(key))
+        if text.startswith(("https://", "http://")):
+            return {"source": text}
+        if text:
+            left.append((f"{key}: not a web address", text))
+    return {"source": {"publisher": known.source}} if known.source else {}
+
+
+def _topics(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -> dict[str, list[str]]:
+    names = [name for key in _TOPICS for text in _texts(theirs.get(key)) for name in re.split(r"\s*[,;，；]\s*", text)]
+    found = {name: known.topics(name) for name in names if name}
+    left += [("tags: no topic of this name in tags.yml", name) for name, id in found.items() if not id]
+    ids = list(dict.fromkeys(filter(None, found.values())))
+    return {"tags": ids} if ids else {}
+
+
+def _present(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, list[dict[str, str]]]:
+    for key in _PRESENT:
+        value = theirs.get(key)
+        if isinstance(value, list):
+            people = [item if isinstance(item, dict) else {"name": _text(item)} for item in value]
+            kept = [{part: _text(one[part]) for part in ("name", "role") if _text(one.get(part))} for one in people]
+            return {"present": [one for one in kept if "name" in one]}
+        if _text(value):
+            left.append((f"{key}: names in one text; write present, a name an item", _text(value)))
+    return {}
+
+
+def _addresses(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, list[str]]:
+    given = [text for key in _ADDRESSES for text in _texts(theirs.get(key))]
+    addresses = {
+        text if text.startswith("/") else f"/{text}" for text in given if "://" not in text and ":" not in text
+    }
+    whole = {text.removesuffix("index.html") if text.endswith("/index.html") else text for text in addresses}
+    kept = sorted(text for text in (_closed(text) for text in whole) if _ADDRESS.fullmatch(text))
+    if len(kept) < len(given):
+        left.append(("addresses: some cannot be kept; see REDIRECTS", ", ".join(given)))
+    return {"former_addresses": kept} if kept else {}
+
+
+def _closed(address: str) -> str:
+    return address if address.endswith(("/", ".html", ".htm")) else f"{address}/"
+
+
+def _texts(value: Any) -> list[str]:
+    return (
+        [text for item in value if (text := _text(item))]
+        if isinstance(value, list)
+        else [*filter(None, [_text(value)])]
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list | dict) or value is None:
+        return ""
+    return " ".join(str(value).split()) if not isinstance(value, bool) else str(value).casefold()

@@ -1,0 +1,90 @@
+"""The head of a file in any form that other generators read: YAML, TOML, JSON, `Title:` lines, or none."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import Any, NamedTuple
+
+import yaml
+
+_FENCED = re.compile(
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<head>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_ENDED_BY_POINTS = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^\.\.\.[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# Pelican and MultiMarkdown: lines of a key and a value from the first line on; an indented one goes on.
+_LINE = re.compile(r"(?P<key>[A-Za-z][\w .-]*?)\s*:(?:\s+(?P<value>.*)|)$")
+
+
+class HeadError(ValueError):
+    """A head that cannot be read; the words say why."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Takes days, numbers and `yes` as the texts that they are: what they mean is for us to say."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag.endswith((":null", ":merge"))]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+class Head(NamedTuple):
+    """What a file says of itself, by keys in lower case, and its text."""
+
+    facts: dict[str, Any]
+    text: str
+
+
+def read_head(written: str) -> Head:
+    """Part a file into its head and its text. Raises HeadError for a head that its own generator would not read."""
+    written = written.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    start = written.lstrip("\n")
+    match = _FENCED.match(start) or _ENDED_BY_POINTS.match(start)
+    try:
+        if match:
+            is_toml = start.startswith("+++")
+            return Head(_named(tomllib.loads(match["head"]) if is_toml else _yaml(match["head"])), start[match.end() :])
+        if start.startswith("{"):
+            facts, end = json.JSONDecoder().raw_decode(start)
+            return Head(_named(facts), start[end:])
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
+        raise HeadError(f"its head cannot be read: {' '.join(str(error).split())[:120]}") from error
+    if start.startswith(("---\n", "+++\n")):
+        raise HeadError("its head is never closed")
+    return _of_lines(start)
+
+
+def _yaml(head: str) -> Any:
+    return yaml.load(head, Loader=_Loader) or {}  # noqa: S506 - a safe loader, with fewer types
+
+
+def _named(facts: Any) -> dict[str, Any]:
+    if not isinstance(facts, dict):
+        raise HeadError("its head is not made of keys and values")
+    nested = {key: value for name in ("taxonomies", "extra", "params") for key, value in _mapping(facts, name).items()}
+    rest = {key: value for key, value in facts.items() if key not in ("taxonomies", "extra", "params")}
+    return {str(key).casefold().replace("-", "_"): value for key, value in (nested | rest).items() if value is not None}
+
+
+def _mapping(facts: dict[str, Any], name: str) -> dict[str, Any]:
+    value = facts.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _of_lines(written: str) -> Head:
+    """The facts of `Title:` lines: only where a title or a date is among them, else they are text."""
+    facts: dict[str, Any] = {}
+    key, end = "", 0
+    for line in written.splitlines(keepends=True):
+        if match := _LINE.fullmatch(line.rstrip("\n")):
+            key = match["key"].casefold().replace("-", "_").replace(" ", "_")
+            facts[key] = (match["value"] or "").strip()
+        elif key and line.startswith((" ", "\t")) and line.strip():
+            facts[key] = f"{facts[key]} {line.strip()}".strip()
+        else:
+            break
+        end += len(line)
+    return Head(facts, written[end:]) if {"title", "date"} & facts.keys() else Head({}, written)

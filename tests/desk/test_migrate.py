@@ -1,0 +1,172 @@
+"""`./run migrate`: what other generators' minutes become, with the quirks that their files have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from builds import run, settings_file, write
+
+from bulletin.desk.migrating.heads import HeadError, read_head
+from bulletin.desk.migrating.texts import our_text, take_title
+
+CONTENT = {
+    "committees/board.md": "---\nname: Parish Board\nlevel: central\n---\n",
+    "committees/roads.md": "---\nname: Roads Committee\nlevel: central\n---\n",
+    "tags.yml": "budget:\n  en: Budget\n",
+}
+THEIRS = {
+    # Jekyll: the day is in the name, a slip of Hugo's in the head.
+    "_posts/2018-03-08-march-meeting.md": (
+        "---\nlayout: minutes\ntitle:  March meeting\npermalink: /2018/03/08/minutes.html\n"
+        "categories: [Budget, Parks]\ndate: 2018-03-08 19:43:30 +0100\n---\n\n"
+        "See [April]({% post_url 2018-04-12-april %}) and the [agenda](/assets/agenda.pdf).\n"
+    ),
+    "_posts/2018-04-12-april.markdown": "---\ntitle: April meeting\n---\n\n4. Reports\n",
+    "_drafts/may.md": "---\ntitle: May meeting\ndate: 2018-05-03\n---\n\nNot yet approved.\n",
+    "assets/agenda.pdf": "%PDF-1.4",
+    "assets/fees.xlsx": "PK",
+    # Hugo: TOML, and a draft that must stay one.
+    "content/roads/2019-06.md": (
+        '+++\ntitle = "June"\ndate = 2019-06-05T10:00:00+02:00\ndraft = true\n'
+        'aliases = ["/old/june/"]\nweight = 3\n+++\n\n'
+        "[fees](../../assets/fees.xlsx)\n"
+    ),
+    "content/roads/2019-07/index.md": "---\ntitle: July\ndate: 2019-07-03\npublished: false\n---\n\nIt met.\n",
+    # Pelican: lines without a fence.
+    "minutes/august.md": (
+        "Title: August meeting\nDate: 2019-08-07 18:00\nSave_as: history/201908.html\nStatus: published\n\nIt met.\n"
+    ),
+    # Plain Markdown, a date that could be two, a head that is never closed, another encoding.
+    "2020-01-09.md": "# January meeting\n\n`[a](2018-04-12-april.md)` and [b](_posts/2018-04-12-april.markdown#p1).\n",
+    "feb.md": "---\ntitle: February\ndate: 02/06/2020\nbody: Parish Board\n---\n\nIt met.\n",
+    "broken.md": "---\ntitle: Broken\n\nIt met.\n",
+    "README.md": "# About these files\n",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    write(tmp_path / "content", CONTENT)
+    write(tmp_path / "theirs", THEIRS)
+    settings_file(tmp_path)
+    return tmp_path
+
+
+def migrate(site: Path, *further: str) -> tuple[int, str]:
+    options = ("--body", "board", "--publisher", "Parish Board", "--settings", "settings.py", *further)
+    done = run(site, "migrate", "theirs", *options)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout
+
+
+def facts(site: Path, path: str) -> dict[str, object]:
+    head = (site / "content" / "reports" / path).read_text("utf-8").split("---\n")[1]
+    found: dict[str, object] = yaml.load(head, Loader=yaml.BaseLoader)
+    return found
+
+
+def text(site: Path, path: str) -> str:
+    return (site / "content" / "reports" / path).read_text("utf-8").split("---\n", 2)[2].strip()
+
+
+def test_each_form_becomes_a_report_and_the_rest_is_one_table(site: Path) -> None:
+    status, said = migrate(site)
+    assert status == 1, "a file could not be taken over"
+    first, *table = said.splitlines()
+    assert first == "8 of 9 files taken over, 4 of them as drafts; 2 pictures and attachments copied"
+    march = facts(site, "2018/2018-03-08-march-meeting.md")
+    assert march == {
+        "title": "March meeting",
+        "date": "2018-03-08",
+        "body": "board",
+        "source": {"publisher": "Parish Board"},
+        "tags": ["budget"],
+        "former_addresses": ["/2018/03/08/minutes.html"],
+    }
+    assert text(site, "2018/2018-03-08-march-meeting.md") == (
+        "See [April]({filename}/reports/2018/2018-04-12-april.md) and the [agenda]({static}/images/assets/agenda.pdf)."
+    )
+    assert facts(site, "2018/2018-04-12-april.md")["date"] == "2018-04-12"
+    assert facts(site, "undated/august.md")["former_addresses"] == ["/history/201908.html"]
+    june = facts(site, "undated/2019-06.md")
+    assert (june["date"], june["body"], june["former_addresses"]) == ("2019-06-05", "roads", ["/old/june/"])
+    january = text(site, "2020/2020-01-09.md")
+    assert january == "`[a](2018-04-12-april.md)` and [b]({filename}/reports/2018/2018-04-12-april.md#p1)."
+    kinds = "\n".join(table)
+    for kind in (
+        "     1  layout: a page has the look of its site; leave this out  "
+        "(such as _posts/2018-03-08-march-meeting.md: minutes)",
+        "     1  tags: no topic of this name in tags.yml  (such as _posts/2018-03-08-march-meeting.md: Parks)",
+        "     1  date: cannot be read without a guess  (such as feb.md: 02/06/2020)",
+        "     1  not taken over: its head is never closed  (such as broken.md)",
+    ):
+        assert kind in kinds
+
+
+def test_what_was_hidden_or_lacks_something_is_a_draft(site: Path) -> None:
+    migrate(site)
+    drafts = {
+        path.name
+        for path in (site / "content" / "reports").rglob("*.md")
+        if facts(site, path.relative_to(site / "content" / "reports").as_posix()).get("status") == "draft"
+    }
+    assert drafts == {"may.md", "2019-06.md", "2019-07.md", "feb.md"}
+
+
+def test_what_it_writes_passes_the_check_and_is_built_at_the_old_addresses_too(site: Path) -> None:
+    migrate(site)
+    checked = run(site, "check", "--settings", "settings.py")
+    assert checked.returncode == 0, checked.stdout
+    assert run(site, "build", "--settings", "settings.py").returncode == 0
+    old = (site / "output" / "2018/03/08/minutes.html").read_text("utf-8")
+    assert "/reports/2018-03-08-march-meeting/" in old
+    assert not (site / "output" / "reports" / "may").exists()
+
+
+def test_a_second_run_and_a_dry_run_write_over_nothing(site: Path) -> None:
+    _, said = migrate(site, "--dry-run")
+    assert said.startswith("8 of 9 files would be taken over")
+    assert not (site / "content" / "reports").exists()
+    migrate(site)
+    mine = site / "content" / "reports" / "2018" / "2018-04-12-april.md"
+    mine.write_text("mine", "utf-8")
+    migrate(site)
+    assert mine.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("written", "facts", "body"),
+    [
+        ("---\ndate: 2019-04-17\nok: yes\n---\nText", {"date": "2019-04-17", "ok": "yes"}, "Text"),
+        ("\n---\ntitle: A\n...\nText", {"title": "A"}, "Text"),
+        ('{"title": "A"}\n\nText', {"title": "A"}, "\n\nText"),
+        ("Title: A\nSummary: one\n  two\n\nText", {"title": "A", "summary": "one two"}, "\nText"),
+        ("Present: Jane\n\nText", {}, "Present: Jane\n\nText"),
+        ('+++\n[taxonomies]\ntags = ["a"]\n+++\nText', {"tags": ["a"]}, "Text"),
+        ("---\r\ntitle: A\r\n---\r\nText", {"title": "A"}, "Text"),
+    ],
+)
+def test_heads_of_every_form(written: str, facts: dict[str, object], body: str) -> None:
+    assert read_head(written) == (facts, body)
+
+
+@pytest.mark.parametrize(
+    "written", ["---\ntitle: [A\n---\n", "+++\nx\n+++\n", "---\ntitle: A\n", "---\n- a\n---\n", "{,}"]
+)
+def test_a_head_that_nobody_can_read(written: str) -> None:
+    with pytest.raises(HeadError):
+        read_head(written)
+
+
+def test_a_headline_above_the_text_is_taken_where_it_says_the_same() -> None:
+    assert take_title("# A\n\nText", "") == ("A", "Text")
+    assert take_title("A\n===\n\nText", "A") == ("A", "Text")
+    assert take_title("# Another\n\nText", "A") == ("A", "# Another\n\nText")
+
+
+def test_links_that_lead_to_no_file_of_theirs_stay() -> None:
+    stays = "[a](https://x.example/b.md) ![c](d.png) [e](#f)\n\n```\n[g](known.md)\n```\n"
+    assert our_text(stays, lambda path: "{filename}/x.md" if path == "known.md" else "") == stays
+    assert our_text("[a]: known.md", lambda path: "{filename}/x.md") == "[a]: {filename}/x.md"

@@ -46,7 +46,7 @@ class Answers:
         return self._committees.known()
 
     def judge(self, key: str, text: str) -> CheckedAnswer:
-        """What an answer comes to."""
+        """The value of an answer, and what is wrong with it."""
         text = text.strip()
         if not text:
             what = {"what": field_text(Report.model_fields[key], self.say).hint}
@@ -88,7 +88,7 @@ def ask(key: str, answers: Answers) -> str:
     session: PromptSession[str] = PromptSession(f"{label}: ", completer=completer, bottom_toolbar=hint)
     text = session.prompt()
     while wrong := answers.judge(key, text).wrong:
-        print_formatted_text(wrong)  # above the question, where it has all the lines that it needs
+        print_formatted_text(wrong)  # above the question, where there is room for it
         text = session.prompt(default=text)
     return text
 

@@ -30,11 +30,11 @@ class Pin(NamedTuple):
 
 
 class AuditError(Exception):
-    """Nothing is known of the holes; the text says why."""
+    """The vulnerabilities could not be looked up; the text says why."""
 
 
 def audit(root: Path, service: str = "") -> None:
-    """Print each known hole with its lines; ends with status 1 where there is one, or where nobody could be asked."""
+    """Print each known vulnerability with its lines; ends with status 1 for any, and without an answer."""
     pins = list(read_pins(root))
     try:
         holes = [line for batch in _batches(pins) for line in _ask(batch, service or SERVICE)]
@@ -72,7 +72,7 @@ def _batches(pins: Iterable[Pin]) -> list[list[Pin]]:
 
 
 def _ask(pins: list[Pin], service: str) -> Iterator[str]:
-    """The holes of these pins, one a line: where it is pinned, what it is, and the versions that mend it."""
+    """The vulnerabilities of these pins, one a line: where it is pinned, what it is, and the versions that fix it."""
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder, "pins.txt")
         listed.write_text("".join(f"{pin.name}=={pin.version}\n" for pin in pins), encoding="utf-8")

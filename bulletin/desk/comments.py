@@ -69,7 +69,7 @@ def spans_of(node: yaml.Node, masked: str, path: FieldPath = ()) -> Iterator[Spa
 
 
 def set_comments(written: str, root: yaml.Node, comments: Comments) -> str:
-    """Put the comments into `written`, which holds none and whose tree `root` is."""
+    """Put the comments into `written`, YAML without comments whose tree is `root`."""
     lines = written.split("\n")
     spans = list(spans_of(root, written))
     numbers = [written.count("\n", 0, span.start) for span in spans]
@@ -83,7 +83,7 @@ def set_comments(written: str, root: yaml.Node, comments: Comments) -> str:
         after = (number for other, number in zip(spans[place:], numbers[place:], strict=True) if not _in(other, span))
         end = next(after, len(lines) - 1)
         closed += [(end, -span.column, f"{indent}  {text}") for text in comments.closing[span.path]]
-    # What closes something deeper comes first, and all of it before what stands above the next key.
+    # Comments that close something deeper come first, before those above the next key.
     below: defaultdict[int, list[str]] = defaultdict(list)
     for end, _, text in sorted(closed, key=lambda entry: entry[:2]):
         below[end].append(text)
@@ -97,7 +97,7 @@ def _in(span: Span, outer: Span) -> bool:
 
 
 def _header_length(found: list[Comment], spans: list[Span]) -> int:
-    """How many comments stand on top of everything, with an empty line after the last of them."""
+    """How many comments are at the very top, with an empty line after the last."""
     first = spans[0].start if spans else 0
     ends = [place for place, comment in enumerate(found) if comment.start < first and comment.blank_after]
     return ends[-1] + 1 if ends else 0
@@ -117,7 +117,7 @@ def _attach(comment: Comment, spans: list[Span], comments: Comments) -> None:
 
 
 def _closed(last: Span, before: list[Span], start: int) -> Span:
-    """The key behind whose `[a, b]` a comment stands, else the last key or item before it."""
+    """The key after whose `[a, b]` a comment follows, else the last key or item before the comment."""
     for span in before:
         node = span.node
         is_list = isinstance(node, yaml.CollectionNode) and node.flow_style
@@ -127,7 +127,7 @@ def _closed(last: Span, before: list[Span], start: int) -> Span:
 
 
 def _holder(before: list[Span], column: int, following: Span | None) -> Span | None:
-    """The key or item in which a comment at this column stands, where it stands deeper than what follows."""
+    """The key or item that a comment at this column is in, if it is indented more than what follows."""
     if not before or column <= (following.column if following else 0):
         return None
     last = before[-1]

@@ -1,4 +1,4 @@
-"""`./run schema`: all that is made from the schema and kept in the repository, written anew."""
+"""`./run schema`: write again what is made from the schema and kept in the repository."""
 
 from __future__ import annotations
 

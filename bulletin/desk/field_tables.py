@@ -105,7 +105,7 @@ def form_of(kind: type[Part], key: str, say: Say = marked, alone: bool = False) 
 
 
 def _within(hint: Any) -> Iterator[Any]:
-    """A type, all that it is made of, and what its parts are marked with."""
+    """A type, its parts, and their marks."""
     yield hint
     if get_origin(hint) is not Literal:
         for part in (*get_args(hint), *getattr(hint, "__metadata__", ())):

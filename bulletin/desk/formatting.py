@@ -116,7 +116,7 @@ def formatted(path: str, content: bytes) -> bytes:
 
 
 def _written(path: str, source: bytes, end: bytes) -> bytes:
-    """A file's YAML in our style; nothing is changed where that would lose or change a value."""
+    """A file's YAML in our style; it stays as it is if formatting would lose or change a value."""
     rank = rank_in_topics if path == TOPICS_FILE else rank_in(PARTS[_kind(path)])
     text = decode(source)
     written = write_yaml(text, rank)

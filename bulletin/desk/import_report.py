@@ -16,7 +16,7 @@ from bulletin.model.catalogue import Say, marked
 
 
 class Outcome(NamedTuple):
-    """What became of one source: the path of its report below the content folder, or why there is none."""
+    """What became of one source: the path of its draft below the content folder, or why there is none."""
 
     name: str
     path: str = ""

@@ -71,7 +71,7 @@ def _translated(schema: Any, say: Say) -> Any:
 
 
 def _or_empty(shape: Schema) -> Schema:
-    """A shape that may be empty too, said as flatly as can be, since editors explain `anyOf` badly."""
+    """A shape that may also be empty, with as little `anyOf` as possible, which editors explain badly."""
     options = [option for option in shape.get("anyOf", [shape]) if option != {"type": "null"}]
     if len(options) > 1 or "$ref" in options[0]:
         return {"anyOf": [*options, {"type": "null"}]}
@@ -92,7 +92,7 @@ def _has(key: str, *values: str) -> Schema:
 
 
 def _report_rules() -> list[Schema]:
-    """What a report needs and must not have, which hangs on three of its keys; asked of the schema itself."""
+    """What a report must and must not have, depending on three of its keys; derived from the schema itself."""
     of_translation = {"translates": "x"}
     misplaced = Report.misplaced_in(dict.fromkeys(Report.model_fields, "x"))
     withdrawn = set(Report.required_in({"status": "withdrawn"})) - set(Report.required)
@@ -110,7 +110,7 @@ def _report_rules() -> list[Schema]:
 
 
 def _topics(say: Say) -> Schema:
-    """`tags.yml`: in each topic the labels stand under their language tags, beside the other keys."""
+    """`tags.yml`: each topic has its labels, by language, beside the other keys."""
     entry = _mapping(TopicKeys, TopicKeys.model_json_schema(), say)
     names = entry["properties"].pop("names")
     labelled = {"not": {"propertyNames": {"not": {"pattern": f"^(?:{LANGUAGE_PATTERN})$"}}}}

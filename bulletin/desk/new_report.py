@@ -25,7 +25,7 @@ _WORDS = 6  # of the headline, in the name of the file
 
 
 class NewReportOptions(NamedTuple):
-    """What the command line asks for; an empty answer is asked for, where there is a terminal.
+    """What the command line asks for; an empty answer is asked for if there is a terminal.
 
     With `draft` answers may be left out.
     """
@@ -40,7 +40,7 @@ class NewReportOptions(NamedTuple):
 def write_new_report(options: NewReportOptions) -> None:
     """Write the file, a draft since it has no text yet, and print its path; never over another.
 
-    Ends with status 1 where an answer is wrong or the file is there, 2 where an answer is missing and nobody to ask.
+    Ends with status 1 if an answer is wrong or the file exists, 2 if an answer is missing and there is no terminal.
     """
     project = open_project(options.settings, options.content)
     library = project.library()
@@ -56,7 +56,7 @@ def write_new_report(options: NewReportOptions) -> None:
 
 
 def _values(options: NewReportOptions, answers: Answers) -> dict[str, Any]:
-    """All answers as the file will have them, those that are missing asked for."""
+    """All answers as the file will have them; missing ones are asked for."""
     given = {key: options.answers.get(key, "") for key in QUESTIONS}
     wrong = [f"--{key}: {said}" for key, text in given.items() if text and (said := answers.judge(key, text).wrong)]
     if wrong:

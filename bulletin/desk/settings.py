@@ -13,7 +13,7 @@ from bulletin.model.site import SETTINGS_FILE, settings_file
 PROJECT_SETTINGS = "pelicanconf.py"
 PLUGIN = "bulletin.plugin"
 CALLED_FROM = "BULLETIN_CALLED_FROM"
-# The folders without which Pelican reads no settings, and what to write for each.
+# Folders that must exist for Pelican to read the settings, and what to write for each.
 FOLDERS = {
     "PATH": "write the folder of the content there, or name it with --content",
     "THEME": "write the folder of the templates there",

@@ -1,4 +1,4 @@
-"""How front matter is written: keys in the schema's order, lists item by item, quotes only where they are needed."""
+"""How front matter is written: keys in the schema's order, one list item a line, quotes only where needed."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _MARKS = {"say": 1, "marked": 1, "Label": 2, "content_field": 2}
 
 
 def editors_words(language: str) -> Say:
-    """What gives a message in a language, or in that of which it is a variety; English where there is no catalogue."""
+    """Give messages in a language (`fr-CA` takes `fr`); in English where there is no catalogue for it."""
     for tag in dict.fromkeys((language.replace("-", "_"), language.partition("-")[0])):
         file = TRANSLATIONS / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
         if file.is_file():
@@ -25,7 +25,7 @@ def editors_words(language: str) -> Say:
 
 
 def marked(message: str) -> str:
-    """The message itself: marks a text that is translated where it is shown."""
+    """Return the message itself: marks a text that is translated later, when it is shown."""
     return message
 
 

@@ -29,7 +29,7 @@ _SHAPE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})
 
 
 class DateError(ValueError):
-    """A date in none of the allowed forms; its text is for the editor."""
+    """A date in a form that is not allowed; the message is for the editor."""
 
 
 class MeetingDate(NamedTuple):

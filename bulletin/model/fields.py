@@ -141,7 +141,7 @@ def _shape(pattern: str, message: str, *types: str, **limits: Any) -> WithJsonSc
 
 
 class Listed:
-    """Marks a list of which a single item may stand alone."""
+    """Marks a list for which a single item may be written without a list."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(_listed, handler(source))

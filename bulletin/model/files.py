@@ -59,7 +59,7 @@ def _write(path: str, data: bytes, durable: bool) -> None:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file where there is none; its folder is made. Raises FileExistsError where there is one, and OSError."""
+    """Write a new file and make its folder. Raises FileExistsError if the file exists, and OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "xb") as file:
         try:

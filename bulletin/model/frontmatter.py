@@ -40,7 +40,7 @@ class FrontMatter(NamedTuple):
 
 
 def shown_field(path: FieldPath) -> str:
-    """A field as an editor is told of it: `sources.1.url` is in the first of the sources."""
+    """A field as messages name it: `sources.1.url` is in the first source."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 

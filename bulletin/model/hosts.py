@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}", re.I)
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is of the public internet; one that carries another within is judged by that too."""
+    """Whether an address is on the public internet; one that embeds another address is judged by that too."""
     if isinstance(address, ipaddress.IPv6Address):
         if any(address in network for network in _TRANSLATED):
             return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))

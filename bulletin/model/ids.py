@@ -36,7 +36,7 @@ def slug(text: str) -> str:
 
 
 def short_slug(text: str) -> str:
-    """An id made of a text's first words, without articles and prepositions; empty where it has no letter or digit."""
+    """An id from a text's first words, without articles and prepositions; empty if it has no letter or digit."""
     short = ""
     for word in filter(None, slug(text).split("-")):
         if word not in _SMALL_WORDS and len(short) + len(word) <= _LONGEST:

@@ -48,6 +48,6 @@ KINDS: dict[str, Kind] = {
 _FILED: tuple[KindName, ...] = ("reports", "committees", "people", "formulas", "pages")
 FILED: dict[KindName, Kind] = {name: KINDS[name] for name in _FILED}
 PARTS: dict[KindName, type[Part]] = {name: part for name, kind in FILED.items() if (part := kind.part)}
-# What else stands at the root of the site; hosts take `/404` and `/index` for the files of these names.
+# What else is at the root of the site; hosts use `/404` and `/index` for the files of these names.
 PLACES = ("archive", "corrections", "drafts", "admin", "theme", "images", "404", "index")
 ADDRESSES_TAKEN = frozenset((*PLACES, *filter(None, (kind.address for kind in KINDS.values()))))

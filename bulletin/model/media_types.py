@@ -48,7 +48,7 @@ _OPAQUE = ("image/", "audio/", "video/", "font/", "application/pdf", "applicatio
 
 
 def ending_of(path: str) -> str:
-    """What follows the last dot of a file's name, in lower case; empty where it has none."""
+    """The part after the last dot of a file's name, in lower case; empty if there is none."""
     return posixpath.splitext(path)[1][1:].lower()
 
 
@@ -69,6 +69,6 @@ def is_program(path: str) -> bool:
 
 
 def is_opaque(path: str) -> bool:
-    """Whether a file is of a kind that holds no readable text; any other kind, known or not, may hold some."""
+    """Whether a file is of a kind known to hold no readable text; every other file may hold some."""
     type = type_of(path)
     return type.startswith(_OPAQUE) and not type.startswith("image/svg")

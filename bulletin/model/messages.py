@@ -50,7 +50,7 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
 
 
 def suggesting(near: str | None) -> str:
-    """The same of what was found otherwise."""
+    """The same for a suggestion that was found in another way."""
     return f'; did you mean "{near}"?' if near else ""
 
 

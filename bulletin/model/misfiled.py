@@ -1,4 +1,4 @@
-"""A file in the folder of another kind, told by its keys: one message in place of one for each of them."""
+"""A file in the wrong folder, recognised by its keys: one message instead of one for each key."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ENOUGH = 3  # keys that its own kind lacks and the other has
 
 
 def misfiled(kind: KindName, data: Container[str]) -> str:
-    """What to say of a file whose keys are those of another kind; empty where they are not clearly so."""
+    """The message for a file whose keys are those of another kind; empty if that is not clear."""
     own = {key for key in PARTS[kind].model_fields if key in data}
     for other, part in PARTS.items():
         more = [key for key in part.model_fields if key in data and key not in own]

@@ -1,4 +1,4 @@
-"""Names to ids: a committee, person or topic may be meant by its id, its name, its name in a language or an alias."""
+"""Names to ids: committees, people and topics can be named by id, by name in any language, or by alias."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class NameIndex:
         return self._ids.get(name) or self._ids.get(fold(name), [])
 
     def known(self) -> Iterable[str]:
-        """The names that may be suggested for a misspelling, as first written: none that is shared or vague."""
+        """The names that can be suggested for a misspelling, without those that are shared or vague."""
         return (self._shown[name] for name, ids in self._ids.items() if len(ids) == 1 and name not in self._vague)
 
     def shared(self) -> Iterator[tuple[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""What is wrong with a file, said to the editor: where, which field, what is wrong, what to write instead."""
+"""A message for the editor: file, line and field, what is wrong, and what to write instead."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
 
     @property
     def corrected(self) -> str:
-        """The day of the last correction, empty for none."""
+        """The day of the last correction; empty if there is none."""
         return max((date for date, _ in self.corrections), default="")
 
 
@@ -90,7 +90,7 @@ class FormulaRow(Row, frozen=True, array_like=True, gc=False):
 
 
 class PageRow(Row, frozen=True, array_like=True, gc=False):
-    """A page's headline and its place in the menu, 0 for none."""
+    """A page's headline and its place in the menu, 0 if it is not in the menu."""
 
     title: str
     menu: int

@@ -12,7 +12,7 @@ _MOST = 200  # keys that any front matter could have; what seems to have more is
 
 
 class Salvaged(NamedTuple):
-    """What could be read, and what could not; `lost` are the keys of that, an empty one where its key is not clear."""
+    """What could be read, and the faults; `lost` holds the keys that could not, "" for one that is not clear."""
 
     front_matter: FrontMatter
     faults: tuple[FrontMatterError, ...]
@@ -20,7 +20,7 @@ class Salvaged(NamedTuple):
 
 
 def parse_or_salvage(content: str) -> Salvaged:
-    """A file's front matter, key by key where it cannot be read as a whole; raises FrontMatterError without any."""
+    """A file's front matter, read key by key if it cannot be read whole; raises FrontMatterError if there is none."""
     try:
         return Salvaged(parse_file(content), (), frozenset())
     except FrontMatterError as error:
@@ -29,7 +29,7 @@ def parse_or_salvage(content: str) -> Salvaged:
 
 
 def salvage(content: str) -> Salvaged:
-    """Read a file whose front matter is broken; raises FrontMatterError where it has none."""
+    """Read a file whose front matter is broken; raises FrontMatterError if it has none."""
     head, text = split_file(content)
     data: dict[str, Any] = {}
     lines: dict[FieldPath, int] = {}

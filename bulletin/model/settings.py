@@ -1,4 +1,4 @@
-"""The names of all settings: those that are ours, those of Pelican's that we follow, and what is said of any other."""
+"""All settings: ours, those of Pelican that we follow, and a warning for every other."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _INSTEAD = {
     "DELETE_OUTPUT_DIRECTORY": "files of ours that are no longer made are removed anyway, others stay",
     "MARKDOWN": "CONTRIBUTING.md says which Markdown is read",
 }
-_ALIKE = 0.8  # a theme may have settings of its own, which are none of ours misspelt
+_ALIKE = 0.8  # a theme may have settings of its own, which are not ours misspelt
 
 
 def names_of_settings() -> dict[str, str]:

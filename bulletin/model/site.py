@@ -1,4 +1,4 @@
-"""The site's own settings, as `pelicanconf.py` states them: another council changes these and no code."""
+"""The settings of a site, as `pelicanconf.py` states them: another council changes these, and no code."""
 
 from __future__ import annotations
 

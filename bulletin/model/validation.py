@@ -19,13 +19,13 @@ _DECIDING = frozenset(("", "status", "translates"))  # keys that say what else a
 
 
 class Location(NamedTuple):
-    """Where a mapping stands: the file, and the line of each of its values."""
+    """Where a mapping is written: the file, and the line of each value."""
 
     path: str
     lines: Mapping[FieldPath, int]
 
     def line(self, field: FieldPath) -> int:
-        """The line of `field`, or of the nearest value around it; 1 where there is none."""
+        """The line of `field`, or of the nearest value around it; 1 if there is none."""
         for length in range(len(field), 0, -1):
             if field[:length] in self.lines:
                 return self.lines[field[:length]]
@@ -41,7 +41,7 @@ def validate(
 ) -> tuple[AnyPart | None, list[Problem]]:
     """Check `data` against `kind`; the part lacks the values that are wrong, and is None where nothing could be saved.
 
-    What is left of a wrong file is for the checks against others alone: all that is wrong is said at once. Keys that
+    The rest of a faulty file still serves the checks against other files, so that all problems show at once. Keys that
     are `lost`, since they could not be read, are not missing; an empty one may be any.
     """
     problems = [] if lost and not _DECIDING.isdisjoint(lost) else list(_missing(kind, data, location, lost))
@@ -63,7 +63,7 @@ def _sound(kind: type[AnyPart], data: dict[str, Any], wrong: Iterable[Mapping[st
 
 
 def validate_topic(key: str, data: Any, location: Location) -> tuple[TopicKeys | None, list[Problem]]:
-    """Check an entry of `tags.yml`, whose labels stand under their language tags beside the other keys."""
+    """Check an entry of `tags.yml`, which has its labels, by language, beside the other keys."""
     if not isinstance(data, dict) or not any(map(is_language, data)):
         return None, [location.problem((key,), "a topic has a label for each language: en: First meetings")]
     shaped = {name: value for name, value in data.items() if name in TopicKeys.model_fields and name != "names"}

@@ -15,7 +15,7 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 
 
 class Comment(NamedTuple):
-    """A comment with its sign: where it begins, by index and column, and what is around it."""
+    """A comment with its #: where it begins, by index and column, and what surrounds it."""
 
     start: int
     column: int

@@ -1,4 +1,4 @@
-"""What is said of YAML that cannot be read: the commonest slips by what was written, the rest by the parser."""
+"""Messages for YAML that cannot be read: our own for common slips, the parser's for the rest."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Fault(NamedTuple):
 
 
 def fault_of(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
-    """What is wrong in some lines, of which the parser says `error`."""
+    """What is wrong in lines that the parser rejects with `error`."""
     mark = error.problem_mark or error.context_mark
     line = min(mark.line, len(lines) - 1) if mark else 0  # the C parser marks an end one line after it
     sign = lines[line][mark.column : mark.column + 1] if mark else ""
@@ -49,7 +49,7 @@ def fault_of(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
 
 
 def find_colon(lines: Sequence[str]) -> Fault | None:
-    """A colon that YAML takes for none: a Chinese one, or one without the space, which shows lines later, if at all."""
+    """A colon that YAML does not see: a Chinese one, or one without a space; the parser fails later, if at all."""
     for number, line in enumerate(lines):
         if wide := _WIDE.match(line):
             value = wide["value"].strip()
@@ -61,7 +61,7 @@ def find_colon(lines: Sequence[str]) -> Fault | None:
 
 
 def _find_quote(lines: Sequence[str], last: int) -> Fault | None:
-    """Quotation marks that are curly, open and never close, or stand within themselves."""
+    """Quotation marks that are curly, never closed, or nested."""
     for number, line in enumerate(lines[: last + 1]):
         if curly := _CURLY.match(line):
             message = f'{curly["mark"]} is not a quotation mark in YAML; use straight ones, " at both ends'
@@ -98,7 +98,7 @@ def quoted(value: str) -> str:
 
 
 def _find_escape(lines: Sequence[str], line: int, error: yaml.MarkedYAMLError) -> Fault | None:
-    """A backslash in double quotes, where it begins a special sign."""
+    """A backslash in double quotes, where it begins an escape."""
     if "escape" not in (error.problem or "") and "hexadecimal" not in (error.problem or ""):
         return None
     opened = _OPEN.match(lines[line])
@@ -107,7 +107,7 @@ def _find_escape(lines: Sequence[str], line: int, error: yaml.MarkedYAMLError) -
 
 
 def _find_indent(lines: Sequence[str], last: int) -> Fault | None:
-    """A line that stands further right or left than those it belongs to."""
+    """A line indented more or less than the lines it belongs to."""
     line = lines[last]
     shift = _INDENTED.match(line)
     above = next((other for other in reversed(lines[:last]) if other.strip()), "")

@@ -17,10 +17,10 @@ from bulletin import __version__
 from bulletin.tasks.options import whole_number
 
 _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
-_PATH = "path"  # an argument of this name takes whatever stands behind its task and is no other's
+_PATH = "path"  # an argument of this name takes everything after its task that belongs to no other
 _HELP = ("--help", "-h")
 INTERRUPTED = 130  # 128 and SIGINT
-UNREAD = 141  # the status that a shell gives a program which nobody reads any more: 128 and SIGPIPE
+UNREAD = 141  # the status that a shell gives a program whose output nobody reads any more: 128 and SIGPIPE
 
 
 class CommandLine(Program):
@@ -40,12 +40,12 @@ class CommandLine(Program):
         return self._made
 
     def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
-        """Carry out a command line; Invoke ends without a word where it is interrupted."""
+        """Run a command line; Invoke by itself says nothing when it is interrupted."""
         try:
             super().run(argv, exit)
         except SystemExit as end:
             if not isinstance(end.__context__, KeyboardInterrupt) or end.__suppress_context__:
-                raise  # or a task has said what there is to say
+                raise  # or a task has said so itself
             print("interrupted; run it again to continue", file=sys.stderr)
             raise SystemExit(INTERRUPTED) from None
 
@@ -113,7 +113,7 @@ def _needs_value(token: str, context: ParserContext | None) -> bool:
 
 
 def _check_value(flag: str, value: str, context: ParserContext | None) -> None:
-    """End where a number is wanted and none is given; Invoke itself would end with a traceback."""
+    """End with a message if an option needs a number and gets none; Invoke would end with a traceback."""
     if context and flag in context.flags and context.flags[flag].kind is int:
         whole_number(flag, value)
 
@@ -136,7 +136,7 @@ def _explain(error: ParseError, contexts: dict[str, ParserContext]) -> str:
 
 
 def _sign(argument: Argument) -> str:
-    """What stands for an argument that is given by its place."""
+    """How the help shows a positional argument."""
     return str(argument.name).upper()
 
 
@@ -147,12 +147,12 @@ def command_line() -> CommandLine:
 
 
 def main() -> None:
-    """Carry out the command line; where whoever reads what it prints has gone (`| head -1`), end without a word."""
+    """Run the command line; if the reader of its output has gone (`| head -1`), end silently."""
     try:
         try:
             command_line().run(None if sys.argv[1:] else [*sys.argv, "--list"])
         finally:
-            print(end="", flush=True)  # what is wrong with the pipe shows here, or it would when Python ends
+            print(end="", flush=True)  # a broken pipe shows here, and not when Python ends
     except (BrokenPipeError, ThreadException) as error:
         if not _only_broken_pipes(error) or not any(map(_is_unread, (sys.stdout, sys.stderr))):
             raise
@@ -166,7 +166,7 @@ def _only_broken_pipes(error: BaseException) -> bool:
 
 
 def _is_unread(stream: TextIO | None) -> bool:
-    """Whether nobody is left to read a stream; the pipe that broke may be another, of ssh or of a server."""
+    """Whether a stream has no reader left; the broken pipe may be another one, of ssh or of a server."""
     if stream is None:  # the caller gave none
         return False
     import select  # has no poll on Windows, where this error does not come of a stream

@@ -14,7 +14,7 @@ from bulletin.tasks import options
         "date": "the day of the meeting: 2019-04-17, 2019-04, XXXX-04-17, 2019-04-17?, …",
         "source": "a web address, or who published it",
         "id": "the name of the file, and its address (default: made of date, committee and headline)",
-        "draft": "leave out what is not given (at a terminal: press Enter) and take a committee without a file",
+        "draft": "leave out what is not given (at a terminal: press Enter); the committee need not have a file",
         "content": options.CONTENT,
         "settings": options.SETTINGS,
     }
@@ -30,7 +30,7 @@ def new(
     content: str = "",
     settings: str = "",
 ) -> None:
-    """Begin a report: asks for what it needs, and writes a draft with every other key to fill in."""
+    """Begin a report: asks for what is needed, and writes a draft with all other keys to fill in."""
     from bulletin.desk.new_report import NewReportOptions, write_new_report
 
     answers = {"title": title, "body": body, "date": date, "source": source}
@@ -58,7 +58,7 @@ def import_(
     settings: str = "",
     jobs: int = 0,
 ) -> None:
-    """Make a draft of a report as it was published, with the evidence of each value."""
+    """Make a draft of a published report, with the evidence for each value."""
     from bulletin.desk.importing import ImportOptions, import_reports
 
     import_reports(ImportOptions(source, url, dry_run, content, settings, jobs))
@@ -67,8 +67,8 @@ def import_(
 @task(
     iterable=["path"],
     help={
-        "path": "a file or folder; `./run check PATH…` says the same (default: all content)",
-        "strict": "take warnings for errors",
+        "path": "a file or folder; `./run check PATH…` does the same (default: all content)",
+        "strict": "treat warnings as errors",
         "content": options.CONTENT,
         "settings": options.SETTINGS,
         "format": "text, json, or github (annotations on a proposed change)",
@@ -77,7 +77,7 @@ def import_(
 def check(
     c: Context, path: list[str], strict: bool = False, content: str = "", settings: str = "", format: str = "text"
 ) -> None:
-    """Check content files, alone and against each other, and say everything that is wrong; writes nothing."""
+    """Check content files, each alone and against the others, and list everything that is wrong."""
     from bulletin.desk.checking import check_content
 
     check_content(settings, content, path, format, strict)
@@ -86,7 +86,7 @@ def check(
 @task(
     iterable=["path"],
     help={
-        "path": "a file or folder to format; `./run format PATH…` says the same (default: all content)",
+        "path": "a file or folder to format; `./run format PATH…` does the same (default: all content)",
         "check": "change nothing, end with status 1 where a file would change",
         "positions": "take out of pictures where they were taken, and leave the front matter as it is",
         "content": options.CONTENT,

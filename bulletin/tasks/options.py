@@ -8,7 +8,7 @@ CONTENT = "the folder of reports (default: PATH of the settings)"
 THEME = "the folder of templates (default: THEME of the settings)"
 SETTINGS = "the site's settings (default: pelicanconf.py)"
 PUBLISHING_SETTINGS = "the site's settings (default: publishconf.py)"
-JOBS = "how many processes work (default: one a core)"
+JOBS = "how many processes to use (default: one per core)"
 SITEURL = "the address at which readers find it (default: that of the target, else SITEURL)"
 
 

@@ -44,7 +44,7 @@ def publish(
     },
 )
 def prepare(c: Context, folder: str, siteurl: str = "", settings: str = "", jobs: int = 0) -> None:
-    """Build the site, and lay what may be published of it into a folder, for a host such as GitHub Pages or Netlify."""
+    """Build the site into a folder that a host such as GitHub Pages or Netlify publishes."""
     from bulletin.publishing.publish import PublishOptions, hand_over
 
     hand_over(PublishOptions(folder, siteurl, settings, jobs=jobs))

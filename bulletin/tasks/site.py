@@ -15,7 +15,7 @@ from bulletin.tasks import options
         "settings": options.SETTINGS,
         "jobs": options.JOBS,
         "clean": "forget earlier builds and make every page again",
-        "why": "say why this page was stale: its path below the output, reports/x/index.html",
+        "why": "say why this page was out of date: its path below the output, reports/x/index.html",
     }
 )
 def build(
@@ -28,7 +28,7 @@ def build(
     clean: bool = False,
     why: str = "",
 ) -> None:
-    """Build the site from content/ into output/; only what has changed is printed."""
+    """Build the site from content/ into output/; only pages that changed are written."""
     from bulletin.desk.building import BuildOptions, build_site
 
     build_site(BuildOptions(settings, content, output, theme, jobs, clean, why))
@@ -36,7 +36,7 @@ def build(
 
 @task(
     help={
-        "port": "the port of this machine at which it answers (default: the first free one from 8000 on; 0: any)",
+        "port": "the local port to serve at (default: the first free one from 8000; 0: any)",
         "content": options.CONTENT,
         "theme": options.THEME,
         "settings": options.SETTINGS,

@@ -45,7 +45,7 @@ class Backend(BaseModel):
 
 
 def read_backend(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> Backend | None:
-    """The repository that the settings name, None where they name none; raises ContentError with every problem."""
+    """The repository that the settings name, None if they name none; raises ContentError with every problem."""
     given = settings.get(SETTING)
     if not given:
         return None

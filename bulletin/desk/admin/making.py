@@ -28,7 +28,7 @@ _OURS = ("start.js", "frontmatter.js", "lines.js", "values.js", "topics.js", "pe
 
 
 def make_admin(settings: str = "", output: str = "") -> None:
-    """Write the editor's page; ends the process with status 1 and the reason where it cannot be made."""
+    """Write the editor's page; if it cannot be made, ends the process with status 1 and the reason."""
     project = open_project(settings, output=output)
     built = project.output
     try:

@@ -12,12 +12,12 @@ from bulletin.register.attestation import check_chairs
 from bulletin.register.days import check_days
 from bulletin.register.duplicates import check_duplicates
 from bulletin.register.register import Register
-from bulletin.register.spellings import check_listed_names, check_people, check_roles
+from bulletin.register.spellings import check_people, check_roles
 
 
 def advise(register: Register, lang: str, today: datetime.date) -> list[Problem]:
     """Warnings and notices between files, for a site in `lang`; lines are 0, to be found when a problem is shown."""
-    checks = (check_people, check_listed_names, check_roles, check_chairs, _check_summaries)
+    checks = (check_people, check_roles, check_chairs, _check_summaries)
     found = chain.from_iterable(check(register) for check in checks)
     return [*check_duplicates(register, lang), *check_days(register, today), *found]
 

@@ -17,29 +17,6 @@ from bulletin.register.reports import Report
 
 _ALIKE = 0.94  # two offices that differ by a letter or two, not by a word
 _MOST = 20  # offices of one person on one day that are compared with each other
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w+")
-_OFFICES = frozenset(
-    [
-        "chair",
-        "chairman",
-        "chairwoman",
-        "chairperson",
-        "clerk",
-        "councillor",
-        "councilor",
-        "deputy",
-        "director",
-        "mayor",
-        "member",
-        "minister",
-        "president",
-        "secretary",
-        "speaker",
-        "treasurer",
-        "vice",
-    ]
-)
-_COMMA = re.compile(r"[,;，、；]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -97,30 +74,6 @@ def _unseen(*people: Person) -> str:
     signs = (sign for person in people for sign in person.name if unicodedata.category(sign) in ("Cf", "Zs"))
     unseen = next((sign for sign in signs if sign != " "), "")
     return f" (one has the sign {unicodedata.name(unseen, 'without a name')}, U+{ord(unseen):04X})" if unseen else ""
-
-
-def check_listed_names(register: Register) -> Iterator[Problem]:
-    """Names with a comma that are two people, or a person and an office, unless a file of people has that name."""
-    for person in register.people.values():
-        before, sign, after = (part.strip() for part in _COMMA.sub(",", person.name).partition(","))
-        if person.file or not sign or not _is_list(before, after):
-            continue
-        for report in _reports(register, person)[:1]:
-            field = next((role.field for id, role in _roles(report) if id == person.id), "")
-            message = (
-                f'"{person.name}" is read as one name; if "{after}" is an office, write it under '
-                f"{'chair_role' if field == 'chair' else 'role'}, if it is a person, write an item of its own"
-            )
-            yield Problem(report.row.path, 0, field, message, "warning")
-
-
-def _is_list(before: str, after: str) -> bool:
-    """Whether two parts of a name are no family name and a given name: `Jane Doe, John Roe`, `Jane Doe, Secretary`."""
-    if _CHINESE.search(before) and after:
-        return True
-    words = after.split()
-    is_office = bool(words) and (words[0].islower() or not _OFFICES.isdisjoint(after.casefold().split()))
-    return len(_CAPITALISED.findall(before)) > 1 and (len(words) > 1 or is_office)
 
 
 def check_roles(register: Register) -> Iterator[Problem]:

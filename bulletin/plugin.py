@@ -27,7 +27,6 @@ FIXED: dict[str, Any] = {
     "DELETE_OUTPUT_DIRECTORY": False,
     "CACHE_CONTENT": False,
     "LOAD_CONTENT_CACHE": False,
-    "TIMEZONE": "UTC",
     "JINJA_ENVIRONMENT": {
         "autoescape": True,
         "undefined": StrictUndefined,

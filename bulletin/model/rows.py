@@ -24,6 +24,11 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     anchors: tuple[str, ...]
     passages: int
 
+    @property
+    def identity(self) -> str:
+        """The oldest id, by which feeds, citations and linked data know the thing for good, whatever its address."""
+        return next(iter(self.former_ids), self.id)
+
 
 class ReportRow(Row, frozen=True, array_like=True, gc=False):
     """A report as lists show it; texts are empty where not stated; `corrections` are days with notes.
@@ -104,6 +109,11 @@ class TopicRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     names: dict[str, str]
     meaning: str
     former_ids: tuple[str, ...]
+
+    @property
+    def identity(self) -> str:
+        """The oldest id."""
+        return next(iter(self.former_ids), self.id)
 
 
 AnyRow = ReportRow | CommitteeRow | PersonRow | FormulaRow | PageRow

@@ -23,7 +23,6 @@ OF_PELICAN = {
     "THEME_TEMPLATES_OVERRIDES": "folders whose templates stand instead of those of the theme",
     "PLUGINS": "plugins of Pelican; `bulletin.plugin` must be among them",
     "PLUGIN_PATHS": "folders in which Pelican looks for plugins",
-    "TIMEZONE": "the time zone of the site",
     "JINJA_FILTERS": "further filters for templates of your own",
     "JINJA_GLOBALS": "further names for templates of your own",
     "JINJA_TESTS": "further tests for templates of your own",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -50,6 +51,7 @@ class Site(BaseModel):
         default_factory=dict,
         description='earlier addresses that lead to a page: {"/archive/2019/": "/archive/", "/old.html": "/about/"}',
     )
+    timezone: str = Field("UTC", description="the time zone in which its days begin, such as Europe/Paris")
     preview: bool = Field(False, description="whether drafts are shown; no setting, but what `./run serve` asks for")
 
     @field_validator("siteurl")
@@ -89,7 +91,22 @@ class Site(BaseModel):
         for address in (*redirects, *redirects.values()):
             if not is_old_address(address) and (address in redirects or address != "/"):
                 raise ValueError(f'"{address}" is not an address of this site; write /archive/2019/ or /2019/x.html')
+        for address in redirects:
+            way = [address]
+            while (following := redirects.get(way[-1])) and following not in way:
+                way.append(following)
+            if following:
+                raise ValueError(f"{' → '.join([*way, following])} leads nowhere; let it end at a page")
         return redirects
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError(f'"{zone}" is not a time zone; write one such as Europe/Paris') from error
+        return zone
 
     @property
     def base(self) -> str:

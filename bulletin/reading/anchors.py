@@ -60,7 +60,7 @@ def anchor_headings(root: Element) -> None:
             taken.add(name)
             counts[wanted] = count
             heading.set("id", name)
-        _add_pin(heading, heading.get("id", ""), "#", "")
+        _add_pin(heading, heading.get("id", ""), "#", "#")
 
 
 def anchor_passages(root: Element) -> int:
@@ -88,10 +88,8 @@ def _keep_id_inside(element: Element) -> None:
 
 
 def _add_pin(element: Element, target: str, shown: str, label: str) -> None:
-    pin = etree.Element("a", {"class": "pin", "href": f"#{target}"})
-    if label:
-        pin.set("aria-label", label)
-    pin.text = shown
+    """Add the mark to cite a place by; the stylesheet shows it, so that nobody copies it with the text."""
+    pin = etree.Element("a", {"class": "pin", "href": f"#{target}", "aria-label": label, "data-mark": shown})
     nested = next((child for child in element if child.tag in ("ul", "ol")), None)
     if nested is None:
         element.append(pin)

@@ -65,7 +65,13 @@ def citing_withdrawn(lister: Lister, row: ReportRow) -> MakeCitation:
     """The same of a withdrawn report, whose one record says that it is withdrawn, and why."""
     url = lister.addresses.absolute(lister.addresses.url("reports", row.id))
     cited = Citation(
-        id=row.id, absolute=url, text_lang=row.lang or lister.lang, title=row.title, facts_digest=row.digest
+        id=row.id,
+        identity=row.identity,
+        original=row.identity,
+        absolute=url,
+        text_lang=row.lang or lister.lang,
+        title=row.title,
+        facts_digest=row.digest,
     )
     return lambda: cited
 
@@ -78,6 +84,8 @@ def citing(lister: Lister, report: Report, row: ReportRow) -> MakeCitation:
 def _citation(lister: Lister, report: Report, row: ReportRow) -> Citation:
     return Citation(
         id=row.id,
+        identity=row.identity,
+        original=report.row.identity,
         absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),
         text_lang=row.lang or lister.lang,
         title=row.title,

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 
 from bulletin.model.rows import ReportRow
 from bulletin.site.addresses import FEED
-from bulletin.site.feeds import tag_of
+from bulletin.site.feeds import moment_of, tag_of
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
 from bulletin.site.values import Link, Page, Value
@@ -22,6 +22,7 @@ class Correction(Value, frozen=True):
 
     id: str
     date: str
+    moment: str
     note: str
     title: str
     lang: str
@@ -77,8 +78,10 @@ def _of_report(lister: Lister, row: ReportRow) -> Iterator[Correction]:
     url = lister.addresses.url("reports", row.id)
     for date, notes in groupby(sorted(row.corrections, key=lambda made: made[0]), key=lambda made: made[0]):
         for number, (_, note) in enumerate(notes, start=1):
-            id = tag_of(lister, f"reports/{row.id}/corrections/{date}" + (f"/{number}" if number > 1 else ""))
-            yield Correction(id, date, note, row.title, row.lang or lister.lang, url, lister.addresses.absolute(url))
+            id = tag_of(lister, f"reports/{row.identity}/corrections/{date}" + (f"/{number}" if number > 1 else ""))
+            moment = moment_of(date, lister.site.timezone, id, number - 1)
+            lang = row.lang or lister.lang
+            yield Correction(id, date, moment, note, row.title, lang, url, lister.addresses.absolute(url))
 
 
 def _page(lister: Lister, url: str, feed: str, corrections: list[Correction]) -> CorrectionsPage:
@@ -102,6 +105,6 @@ def _feed(lister: Lister, url: str, feed: str, corrections: list[Correction]) ->
         id=tag_of(lister, f"{PLACE}/feed"),
         absolute=addresses.absolute(feed),
         home=addresses.absolute(url),
-        updated=corrections[0].date if corrections else lister.site.since,
+        updated=corrections[0].moment if corrections else moment_of(lister.site.since, lister.site.timezone),
         entries=tuple(corrections[: lister.site.feed_size]),
     )

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
+import lxml.html
 from markupsafe import Markup, escape
 
 from bulletin.model.parts import Part
 from bulletin.reading.reader import Document, load_facts
 from bulletin.site.values import SiteConstants
 
+LONGEST_IN_FEED = 20_000  # characters of a text
 _PIN = re.compile(r'<a class="pin"[^>]*>[^<]*</a>')
 _PLACEHOLDER = re.compile(r'(?<= )(href|src)="(\{(?:filename|static)\}[^"]*)"')
 _LOCAL = re.compile(r'(?<= )(href|src)="([/#][^"]*)"')
@@ -26,6 +28,13 @@ class Shown(NamedTuple):
     plain_text: str
 
 
+class FeedText(NamedTuple):
+    """The text of a report in a feed; of a long one only the beginning, `cut` at a block."""
+
+    html: Markup
+    cut: bool
+
+
 def show(document: Document) -> Shown:
     """Open a stored document for a template."""
     return Shown(load_facts(document), document.html, document.plain_text)
@@ -36,15 +45,31 @@ def text_html(shown: Shown, targets: Mapping[str, str]) -> Markup:
     return Markup(_resolve(shown.html, targets))  # noqa: S704 — nh3 sanitised it when it was read
 
 
-def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> str:
-    """The text of a feed's entry: without anchors to cite, every link whole; `page` is the report's whole address."""
+def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> FeedText:
+    """The text of a feed's entry: without marks to cite by, every link whole; `page` is the report's whole address."""
     origin = site.url.removesuffix(site.base)
 
     def whole(match: re.Match[str]) -> str:
         start = page if match[2].startswith("#") else escape(origin)
         return f'{match[1]}="{start}{match[2]}"'
 
-    return _LOCAL.sub(whole, _PIN.sub("", _resolve(shown.html, targets)))
+    text, cut = shorten_html(_PIN.sub("", _resolve(shown.html, targets)))
+    return FeedText(Markup(_LOCAL.sub(whole, text)), cut)  # noqa: S704 — as above
+
+
+def shorten_html(html: str, longest: int = LONGEST_IN_FEED) -> tuple[str, bool]:
+    """The blocks at the beginning of a text up to so many characters, at least one; and whether any were left out."""
+    if len(html) <= longest:
+        return html, False
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    length, kept = 0, 0
+    for block in root:
+        length += len("".join(block.itertext()))
+        if kept and length > longest:
+            break
+        kept += 1
+    shown = "".join(lxml.html.tostring(block, encoding="unicode") for block in root[:kept])
+    return shown, kept < len(root)
 
 
 def _resolve(html: str, targets: Mapping[str, str]) -> str:

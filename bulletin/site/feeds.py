@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from heapq import nlargest
+from zoneinfo import ZoneInfo
 
 from bulletin.model.kinds import KINDS
+from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.addresses import FEED
-from bulletin.site.listing import Lister, last_change
+from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
-from bulletin.site.values import Value
+from bulletin.site.values import Link, Value
 
 
 class FeedEntry(Value, frozen=True):
-    """A report in a feed; `published` and `updated` are full dates."""
+    """A report in a feed, with what a reader must know who sees no more of it; `published` and `updated` are moments.
+
+    The addresses of `committees` and of the `chair` are whole; `lang` is empty where it is the site's.
+    """
 
     id: str
     absolute: str
     title: str
+    lang: str
     published: str
     updated: str
     summary: str
+    date: str
+    committees: tuple[Link, ...]
+    chair: Link | None
     digest: str
     topics: tuple[str, ...]
     targets: dict[str, str]
@@ -60,14 +71,25 @@ def feed_sheet(lister: Lister, owner: tuple[()] | tuple[str, str], at: tuple[str
 
 def _feed(lister: Lister, owner: tuple[()] | tuple[str, str], newest: list[Report]) -> Feed:
     addresses, name = lister.addresses, lister.site.sitename
+    entries = tuple(_entry(lister, report) for report in newest)
+    begun = moment_of(lister.site.since, lister.site.timezone)
     return Feed(
-        id=tag_of(lister, "/".join([*owner, "feed"])),
+        id=tag_of(lister, "/".join([*_identity(lister, owner), "feed"])),
         title=f"{lister.links[owner[0]][owner[1]].name} · {name}" if owner else name,
         absolute=addresses.absolute(addresses.file(*owner, FEED)),
         home=addresses.absolute(addresses.url(*owner)),
-        updated=last_change(newest) or lister.site.since,
-        entries=tuple(_entry(lister, report) for report in newest),
+        updated=max((entry.updated for entry in entries), key=datetime.fromisoformat, default=begun),
+        entries=entries,
     )
+
+
+def _identity(lister: Lister, owner: tuple[()] | tuple[str, str]) -> tuple[str, ...]:
+    """A committee or topic by its oldest id."""
+    if not owner:
+        return ()
+    kind, id = owner
+    rows: dict[str, CommitteeRow | TopicRow] = getattr(lister.register, kind)
+    return (kind, rows[id].identity)
 
 
 def tag_of(lister: Lister, thing: str) -> str:
@@ -75,17 +97,37 @@ def tag_of(lister: Lister, thing: str) -> str:
     return f"tag:{lister.site.tag_authority},{lister.site.tag_date}:{thing}"
 
 
+def moment_of(day: str, timezone: str, identity: str = "", changes: int = 0) -> str:
+    """The beginning of a day in a time zone (RFC 3339), a second later for each of its `changes`.
+
+    A fraction of a second, made from the identity of what is dated, tells things of one day apart.
+    """
+    fraction = int.from_bytes(hashlib.blake2b(identity.encode(), digest_size=4).digest()) % 1_000_000
+    begins = datetime.combine(date.fromisoformat(day), time(microsecond=fraction), ZoneInfo(timezone))
+    return (begins + timedelta(seconds=changes)).isoformat(timespec="microseconds")
+
+
 def _entry(lister: Lister, report: Report) -> FeedEntry:
-    row = report.row
+    row, zone = report.row, lister.site.timezone
+    id = tag_of(lister, f"reports/{row.identity}")
+    changes = sum(day == report.modified for day, _ in row.corrections)
     return FeedEntry(
-        id=tag_of(lister, f"reports/{row.id}"),
+        id=id,
         absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),
         title=row.title,
-        published=report.added,
-        updated=report.modified,
+        lang=lister.foreign(row),
+        published=moment_of(report.added, zone, id),
+        updated=moment_of(report.modified, zone, id, changes),
         summary=row.summary,
+        date=row.date,
+        committees=tuple(_whole(lister, lister.committees[one]) for one in report.bodies),
+        chair=_whole(lister, lister.people[report.chair]) if report.chair else None,
         digest=row.digest,
-        topics=tuple(lister.topics[id].name for id in report.topics),
+        topics=tuple(lister.topics[one].name for one in report.topics),
         targets=lister.addresses.targets(row.links),
         draft=row.status == "draft",
     )
+
+
+def _whole(lister: Lister, link: Link) -> Link:
+    return Link(link.name, lister.addresses.absolute(link.url))

@@ -41,7 +41,7 @@ def _article(page: ReportPage, facts: Report, site: SiteConstants, formatter: Lo
     sources = (*((facts.source,) if facts.source else ()), *facts.sources)
     return {
         "@type": "NewsArticle",
-        "@id": page.absolute,
+        "@id": _identity(page.citation.identity, site),
         "url": page.absolute,
         "headline": page.title,
         "description": page.description,
@@ -55,7 +55,7 @@ def _article(page: ReportPage, facts: Report, site: SiteConstants, formatter: Lo
         "keywords": [topic.name for topic in page.topics],
         "about": _event(page, site, formatter),
         "isBasedOn": [_source(source) for source in sources],
-        "translationOfWork": {"@id": _whole(page.original, site)} if page.original else None,
+        "translationOfWork": {"@id": _identity(page.citation.original, site)} if page.original else None,
     }
 
 
@@ -68,7 +68,7 @@ def _event(page: ReportPage, site: SiteConstants, formatter: LocaleFormatter) ->
     return _stated(
         {
             "@type": "Event",
-            "@id": f"{_whole(page.original, site) if page.original else page.absolute}#event",
+            "@id": f"{_identity(page.citation.original, site)}#event",
             "name": page.title,
             "startDate": first if certain else "",
             "endDate": last if certain else "",
@@ -77,6 +77,11 @@ def _event(page: ReportPage, site: SiteConstants, formatter: LocaleFormatter) ->
             "attendee": [_named("Person", person, site) for person in present],
         }
     )
+
+
+def _identity(id: str, site: SiteConstants) -> str:
+    """What a report is called for good: its first address, which leads to the present one."""
+    return f"{site.url}/reports/{id}/"
 
 
 def _named(kind: str, thing: Link | PersonFact, site: SiteConstants) -> Node:

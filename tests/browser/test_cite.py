@@ -50,6 +50,20 @@ def test_the_data_block_stands_under_the_policy_and_the_console_is_silent(
     assert json.loads(block)["@graph"][0]["headline"] == HOSTILE
 
 
+def test_text_that_is_copied_has_no_numbers_of_paragraphs_in_it(report_page: tuple[Page, list[str]]) -> None:
+    page, _ = report_page
+    assert page.locator("#p1 > .pin").evaluate("one => getComputedStyle(one, '::before').content") == '"1"'
+    copied = page.evaluate(
+        "() => { getSelection().selectAllChildren(document.querySelector('.text')); return `${getSelection()}` }"
+    )
+    written = page.evaluate(
+        "() => { const text = document.querySelector('.text').cloneNode(true);"
+        " text.querySelectorAll('.pin').forEach(one => one.remove()); return text.textContent }"
+    )
+    assert copied.split() == written.split()
+    assert page.locator(".text").inner_text().split() == written.split()
+
+
 def test_a_script_would_not_stand_under_the_policy(report_page: tuple[Page, list[str]], strict_site: str) -> None:
     other = report_page[0].context.new_page()
     said: list[str] = []

@@ -19,7 +19,7 @@ def page_html(markdown: str) -> str:
 
 def pin(number: int) -> str:
     """The link by which a passage is cited."""
-    return f'<a class="pin" href="#p{number}" aria-label="¶ {number}">{number}</a>'
+    return f'<a class="pin" href="#p{number}" aria-label="¶ {number}" data-mark="{number}"></a>'
 
 
 TABLE = """\
@@ -62,7 +62,7 @@ GOLDEN = [
     ("“会议”指出", f'<p id="p1">“会议”指出{pin(1)}</p>\n'),
     (
         "## A heading",
-        '<h2 id="a-heading">A heading<a class="pin" href="#a-heading">#</a></h2>\n',
+        '<h2 id="a-heading">A heading<a class="pin" href="#a-heading" aria-label="#" data-mark="#"></a></h2>\n',
     ),
     ("<details><summary>More</summary>x</details>", "<details><summary>More</summary>x</details>\n"),
     (

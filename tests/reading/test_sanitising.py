@@ -129,6 +129,7 @@ OURS = frozenset(
     {
         *((tag, "class") for tag in ("a", "div", "td", "th")),
         ("a", "aria-label"),
+        ("a", "data-mark"),
         ("div", "tabindex"),
         ("img", "loading"),
     }

@@ -101,7 +101,7 @@ def test_ris_gives_back_every_text(records: list[Record]) -> None:
         assert (reference["id"], reference["title"], reference["authors"]) == (
             record.key,
             record.title,
-            [record.author],
+            [f"{record.author},"],
         )
         assert (reference["secondary_title"], reference["notes"]) == (record.container, [record.note])
         assert reference["date"] == record.issued.replace("-", "/")

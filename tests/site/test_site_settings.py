@@ -115,3 +115,22 @@ def test_every_setting_that_the_code_reads_is_in_the_table() -> None:
     assert {name for name in read if not name.startswith("BULLETIN_")} <= names_of_settings().keys()
     guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     assert all(f"| `{name}` |" in guide for name in names_of_settings())
+
+
+@pytest.mark.parametrize(
+    ("redirects", "said"),
+    [
+        ({"/a/": "/b/", "/b/": "/a/"}, "REDIRECTS: /a/ → /b/ → /a/ leads nowhere; let it end at a page"),
+        ({"/alt/": "/alt/"}, "REDIRECTS: /alt/ → /alt/ leads nowhere"),
+        ({"/x/": "/a/", "/a/": "/b/", "/b/": "/a/"}, "REDIRECTS: /x/ → /a/ → /b/ → /a/ leads nowhere"),
+    ],
+)
+def test_redirects_that_lead_round_in_a_ring_are_refused(redirects: dict[str, str], said: str) -> None:
+    with pytest.raises(ContentError, match=re.escape(said)):
+        read_site({**SETTINGS, "REDIRECTS": redirects})
+
+
+def test_a_redirect_to_a_redirect_is_fine_and_a_zone_that_is_not_one_is_said() -> None:
+    assert read_site({**SETTINGS, "REDIRECTS": {"/a.html": "/b/", "/b/": "/archive/"}}).redirects
+    with pytest.raises(ContentError, match=r'TIMEZONE: "Europe/Nowhere" is not a time zone; write one such as'):
+        read_site({**SETTINGS, "TIMEZONE": "Europe/Nowhere"})

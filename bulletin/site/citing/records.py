@@ -16,14 +16,17 @@ from bulletin.site.values import SiteConstants, Value
 
 
 class Citation(Value, frozen=True, kw_only=True):
-    """A report as it is cited: `text_lang` is the language of its text.
+    """A report as it is cited.
 
-    `committees` are names; `corrected` is the day of the last correction; `passages` is how many paragraphs have an
-    anchor (`p1`, …); `facts_digest` names the document with the sources, which for a translation is its original's.
-    Of a withdrawn report only the title is left.
+    `identity` is its oldest id, and `original` that of the report whose facts these are: of a translation, the
+    original's. `text_lang` is the language of its text; `committees` are names; `corrected` is the day of the last
+    correction; `passages` is how many paragraphs have an anchor (`p1`, …); `facts_digest` names the document with the
+    sources. Of a withdrawn report only the title is left.
     """
 
     id: str
+    identity: str
+    original: str
     absolute: str
     text_lang: str
     title: str
@@ -41,7 +44,7 @@ class Record(NamedTuple):
 
     `author` is a corporate author, `container` what else published the page; `issued` is a full date, `corrected` that
     of the last correction. `meeting` is the date (EDTF) of the meeting that a report is about. A `key` is unique in the
-    site and follows from the report's id, which never changes; a source's key has a colon, which no id has.
+    site and follows from the oldest id of the report, which never changes; a source's key has a colon, which no id has.
     """
 
     key: str
@@ -62,7 +65,7 @@ def records(cited: Citation, facts: Report, site: SiteConstants, formatter: Loca
 
     Of a withdrawn report it says no more than that, and why.
     """
-    key = f"report-{cited.id}"
+    key = f"report-{cited.identity}"
     if facts.status == "withdrawn":
         title = formatter.translate("Withdrawn: %(title)s") % {"title": cited.title}
         note = f"{formatter.translate('This report has been withdrawn.')} {facts.withdrawn_because}"

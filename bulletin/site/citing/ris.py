@@ -8,7 +8,10 @@ from bulletin.site.citing.records import Record
 
 
 def as_ris(records: Iterable[Record]) -> str:
-    """One `ELEC` reference (a web page) a record; the meeting's date, for which RIS has no field, is in the note."""
+    """One `ELEC` reference (a web page) a record; the meeting's date, for which RIS has no field, is in the note.
+
+    An author is a body: the comma after it keeps programs from parting its name as if it were a person's.
+    """
     return "\r\n".join(_reference(record) for record in records)
 
 
@@ -19,7 +22,7 @@ def _reference(record: Record) -> str:
 
 def _lines(record: Record) -> Iterator[tuple[str, str]]:
     yield "ID", record.key
-    yield "AU", record.author
+    yield "AU", f"{record.author}," if record.author else ""
     yield "TI", record.title
     yield "T2", record.container
     yield "PY", record.issued[:4]

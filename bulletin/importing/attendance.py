@@ -8,13 +8,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from bulletin.importing.layout import Layout
-from bulletin.importing.page import Found, Span
+from bulletin.importing.page import Found, Span, fold
 from bulletin.importing.people import Person, has_office, one_person, persons, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
 ENOUGH = 3
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
 _SENTENCES = 60  # in which people are sought
+_FIRST = 10  # sentences of minutes in which the chair is sought
+_OFFICE = 40  # characters of an office that stands for a person
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
 _DASH = re.compile(r"\s*[-–—]+\s*")
 _CELL = re.compile(r"[^|]*[^|\s]")
@@ -31,12 +33,17 @@ class Attendance(NamedTuple):
 
 def attendance_of(layout: Layout) -> Attendance:
     """Everyone whom the report names as taking part, each once; nobody where it is not the report of a meeting."""
-    if layout.notices.keys() & {"correction", "cancellation", "schedule"} and not layout.labelled("present", "chair"):
+    if layout.notices.keys() & {"correction", "cancellation", "schedule", "coming"} and not layout.labelled(
+        "present", "chair"
+    ):
         return Attendance(None)
     lists = list(_listed(layout))
     chair, doubts = _chair(layout, lists)
     people: dict[str, Person] = {}
-    for person in (*lists, *_in_tables(layout), *_attending(layout), *_speaking(layout)):
+    said = [] if layout.minutes and lists else [*_attending(layout), *_speaking(layout)]
+    if layout.table.spaced:  # a surname alone is that of somebody named elsewhere
+        said = [person for person in said if " " in person.name.value]
+    for person in (*lists, *_in_tables(layout), *said):
         key = person.name.value.casefold()
         if key not in people and not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
             people[key] = person
@@ -61,7 +68,7 @@ def _chair(layout: Layout, lists: list[Person]) -> tuple[Person | None, tuple[Pe
     for label in labels:
         if label and (person := one_person(label.value, "within", layout.table)):
             return person, ()
-    found = sorted((one for one in _chairs(layout) if one[0] >= ENOUGH), key=lambda one: -one[0])
+    found = sorted((one for one in _chairs(layout, lists) if one[0] >= ENOUGH), key=lambda one: -one[0])
     role = layout.table.pattern("chair_role")
     if not found:
         in_lists = [person for person in lists if role.fullmatch(person.role)]
@@ -75,16 +82,25 @@ def _chair(layout: Layout, lists: list[Person]) -> tuple[Person | None, tuple[Pe
     return best if best.role else next(iter(same), best), ()
 
 
-def _chairs(layout: Layout) -> Iterator[tuple[float, Person]]:
+def _chairs(layout: Layout, lists: list[Person]) -> Iterator[tuple[float, Person]]:
     table = layout.table
-    for number, sentence in enumerate(_sentences(layout)):
+    for number, sentence in enumerate(_sentences(layout)[: _FIRST if layout.minutes else _SENTENCES]):
         for order, clue in enumerate(table.clues("chairs")):
             for match in islice(clue.pattern.finditer(sentence.folded), MOST_CLUES):
                 around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
                 points = 6.0 - min(number * 0.15, 2) - order * 0.01
                 points -= 4 if table.pattern("elsewhere").search(around) else 0
-                if points >= ENOUGH and (person := one_person(_stretch(sentence, match, clue), clue.side, table)):
+                span = _stretch(sentence, match, clue)
+                person = one_person(span, clue.side, table) or _in_office(span, clue.side, lists)
+                if points >= ENOUGH and person:
                     yield points, person
+
+
+def _in_office(span: Span, side: Side, lists: list[Person]) -> Person | None:
+    """Who of a list is meant by an office alone: `The Rector opened the meeting`."""
+    words = span.folded.rstrip(" ,")[-_OFFICE:].lower() if side == "before" else ""
+    named = [person for person in lists if person.role and words.endswith(fold(person.role).lower())]
+    return named[0] if len(named) == 1 else None
 
 
 def _stretch(sentence: Span, match: re.Match[str], clue: Clue) -> Span:

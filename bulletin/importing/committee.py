@@ -75,6 +75,8 @@ def _named(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
         alone = len(here) == 1 and _is_alone(here[0], table)
         titled = layout.minutes and alone and place < len(layout.head) + TITLE_LINES
         in_head = place < len(layout.head) or titled
+        if layout.minutes and place >= len(layout.head) + TITLE_LINES:
+            return
         for number, span in enumerate(line.sentences if here else ()):
             for mention in here:
                 if span.start <= mention.span.start < span.end:
@@ -125,6 +127,8 @@ def _without_bare(scored: Sequence[_Scored], table: Table) -> list[_Scored]:
             kept.append(one)
         elif meant:
             kept.append(_Scored(one.points + 1, meant.mention))
+        elif not fuller and table.pattern("one_word_body").fullmatch(head):
+            kept.append(one)
     return kept
 
 

@@ -119,12 +119,9 @@ def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
     for label in layout.labels:
         inside = label.kind == "when" and label.line in layout.body
         days = [day for day in days_of(label, layout.table) if day.is_full]
-        if (
-            label.kind in kinds
-            and days
-            and not inside
-            and not layout.table.pattern("other_day_line").search(label.line.folded)
-        ):
+        stated = label.line.stated and label.kind in ("when", "date") and "published" in kinds
+        fits = stated or (label.kind in kinds and not inside)
+        if fits and days and not layout.table.pattern("other_day_line").search(label.line.folded):
             return days[0]
     return None
 

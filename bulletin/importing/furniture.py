@@ -17,6 +17,7 @@ _PATH = re.compile(r"[^>»›]{1,24}\s*[>»›]{1,2}\s*[^>»›]{1,40}")
 _PARTS = re.compile(r"\s*\|\s*|\s*·\s*| {2,}")
 _ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
 _SENTENCE = re.compile(r"[.!?。！？…][”\"'」』)）]?$")
+_LEADING_ON = re.compile(r"[。！？].*[:：]$")  # `…召开会议。现将有关事项通知如下：`
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FRAME = "[]()【】<> "
 
@@ -47,7 +48,7 @@ def is_ending(line: Line) -> bool:
 
 def is_sentence(line: Line) -> bool:
     """Whether a line is by its shape running text: it ends like a sentence and has some length."""
-    return ends_sentence(line) and width_of(line.text.strip()) >= 40
+    return (ends_sentence(line) or bool(_LEADING_ON.search(line.text))) and width_of(line.text.strip()) >= 40
 
 
 def ends_sentence(line: Line) -> bool:

@@ -16,6 +16,7 @@ ENOUGH = 1.6
 _SITE = re.compile(r"\s+[-–—|_]\s+|[_|｜]|(?<=[\u3400-\u9fff])\s*[-–—]+\s*(?=[\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED = re.compile(r"(?:\(?\d{1,3}[.)、]|[a-z]\)|[-*•·])\s+")
+_LABELLED = re.compile(r"[^\W\d_][\w /-]{1,24}:\s")
 _STOPS = re.compile(r"[.。;；:：,，]$")
 
 
@@ -70,7 +71,10 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str,
     points += 0.7 if width >= 24 else 0
     points += 1 if place == len(layout.head) - 1 else 0
     points += 1.5 if layout.minutes and table.pattern("minutes").search(line.folded) else 0
-    points -= 2 if _STOPS.search(line.text) else 0
+    points -= 2 if _STOPS.search(line.text) or _LABELLED.match(line.folded) else 0
+    points -= 4 if line.text[:1].islower() else 0
+    points -= max(0, place - 4) * 0.5 if layout.minutes else 0
+    points += 3 if any(one is line for one in layout.notices.values()) and place < 4 else 0
     points -= 1.5 if width < 16 else 0
     return points - (3 if _is_day(line, layout) else 0)
 

@@ -87,6 +87,9 @@ def _sorted(
         inside = start <= place < end
         kinds = labelled.get(line.number)
         if kinds and not (len(line.text) > LONG_LINE and is_sentence(line) and not kinds & MINUTES):
+            if kinds == {"title"} and place < start:
+                head.append(line)
+                continue
             credited = kinds <= CREDITS and not (inside and minutes and kinds & {"aside", "title"})
             (credits if credited or not (inside or kinds & (MINUTES | {"other_day", "officer"})) else body).append(line)
         elif is_credit(line, table, minutes) and not start <= place <= min(last, end - 1):
@@ -194,6 +197,13 @@ def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[s
             spans = line.sentences[:2] if line in text[:2] else line.sentences
             if any(pattern.search(span.folded) for span in spans):
                 found.setdefault(kind, line)
+    held = any(
+        table.pattern("held").search(span.folded) and not table.pattern("elsewhere").search(span.folded)
+        for line in text[:6]
+        for span in line.sentences
+    )
+    if held and found.get("coming") not in head:
+        found.pop("coming", None)
     listed = [line for line in (*head, *text) if len(line.text) <= LONGEST_CREDIT and not ends_sentence(line)]
     dated = [line for line in listed if any(day.day and day.month for day in days_in(line, table))]
     if len(dated) >= FEWEST_LISTED and sum(map(is_sentence, text)) < len(dated):

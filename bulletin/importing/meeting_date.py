@@ -37,7 +37,7 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
         return Dates(None)
     points, best = scored[0]
     others = {dated.found.value: dated.found for score, dated in scored if points - score <= _TWO_MEETINGS}
-    if layout.notices.keys() & {"correction", "cancellation", "schedule"} or _differ([*others]):
+    if layout.notices.keys() & {"correction", "cancellation", "schedule", "coming"} or _differ([*others]):
         return Dates(None, tuple(others.values()))
     return Dates(best)
 
@@ -73,13 +73,12 @@ def _labelled(layout: Layout) -> list[tuple[float, Day]]:
     """The days of labels; none where several labels of a list name several days."""
     found = []
     for label in layout.labels:
-        if label and (label.kind == "date" or (label.kind == "when" and layout.minutes)):
+        if label and not label.line.stated and (label.kind == "date" or (label.kind == "when" and layout.minutes)):
             days = [day for day in days_of(label, layout.table) if day.month or day.year]
             before = label.line.folded[: days[0].span.start] if days else ""
             if days and not layout.table.pattern("other_day_line").search(before):
-                found.append((3.1 if label.line.stated else 12 if label.whole else 6, days[0]))
-    firm = {(day.year, day.month, day.day) for points, day in found if points > ENOUGH + 1}
-    return found if len(firm) <= 1 else []
+                found.append((12.0 if label.whole else 6.0, days[0]))
+    return found if len({(day.year, day.month, day.day) for _, day in found}) <= 1 else []
 
 
 def _in_text(layout: Layout, frame: Frame) -> Iterator[tuple[float, Day]]:

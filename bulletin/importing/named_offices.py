@@ -112,7 +112,7 @@ def _office_around(text: str, name: Place, table: Table) -> Place:
 
 def _may_be_office(text: str, table: Table) -> bool:
     words = re.findall(r"[\w'-]+", text.lower())
-    if table.pattern("clause").match(text) or names_in(text[:12], table):
+    if text[:1].isdigit() or table.pattern("clause").match(text) or names_in(text[:12], table):
         return False
     short = text.islower() and len(words) <= 3 and words[0] not in table.words["function_words"]
     return any(is_title(word, table) for word in words[:8]) or short

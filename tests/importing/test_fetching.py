@@ -101,7 +101,7 @@ def test_what_goes_wrong_is_said(site: str, monkeypatch: pytest.MonkeyPatch) -> 
     assert "does not answer" in _refusal(f"{site}/nonsense")
     assert "only http and https" in _refusal("ftp://example.org/x")
     assert "a name or a space" in _refusal("http://somebody@example.org/")
-    assert "no web address" in _refusal("http://[::1/")
+    assert "not a web address" in _refusal("http://[::1/")
     assert "not known" in _refusal("http://no-such-host.invalid/")
     monkeypatch.setattr(fetching, "DEADLINE", 0.5)
     assert "takes longer" in _refusal(f"{site}/drip")

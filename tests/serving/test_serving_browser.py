@@ -118,7 +118,7 @@ def test_what_is_mended_is_gone_by_itself(page: Page, served: Served) -> None:
     expect(page.locator(WRONG)).to_contain_text("two.md:")
     write(served.content, {"reports/two.md": CONTENT["reports/two.md"]})
     expect(page.locator(WRONG)).to_have_count(0)
-    expect(page.locator(".preview-remarks")).to_contain_text("3 remarks")
+    expect(page.locator(".preview-remarks")).to_contain_text("7 remarks")
 
 
 def test_a_new_file_comes_and_a_page_that_vanishes_stays(page: Page, served: Served) -> None:

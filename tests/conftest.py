@@ -41,20 +41,27 @@ settings.load_profile("bulletin")
 set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
 
 
-def pytest_configure() -> None:
+_OWNS_FOLDER = pytest.StashKey[bool]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Give all processes of a session one folder; the first one makes it and removes it.
 
     A script that starts tests in the background has them ignore Ctrl-C, and what they start would inherit that.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    config.stash[_OWNS_FOLDER] = not os.environ.get(SHARED)
     if not os.environ.get(SHARED):
         os.environ[SHARED] = str(session_folder())
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail where the tests have left a process behind, and end it: it carries their environment."""
-    if hasattr(session.config, "workerinput"):
+    """Fail where the tests have left a process behind, and end it: it carries their environment.
+
+    Only the first process of a session asks: its workers, and tests that run tests, carry it too.
+    """
+    if not session.config.stash[_OWNS_FOLDER]:
         return
     left = left_behind(f"{SHARED}={os.environ[SHARED]}")
     for process, command in left.items():

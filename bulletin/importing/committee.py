@@ -16,7 +16,6 @@ from bulletin.importing.tables.table import Table
 
 TITLE_LINES = 3  # of minutes in which a name alone is that of the body; below its parent's it is the nearer one
 ENOUGH = 3  # points that a mention needs to be believed
-_SAID = 3  # points that show that a mention's own sentence says it met
 
 
 class Body(NamedTuple):

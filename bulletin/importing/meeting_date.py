@@ -155,7 +155,8 @@ def _tie(day: Day, span: Span, number: int, layout: Layout) -> float:
     table, place, after_place = layout.table, day.span.start - span.start, day.span.end - span.start
     held = [match.span() for match in table.pattern("held").finditer(span.folded)]
     if held:
-        return 8 - min(min(max(0, begin - after_place, place - end) for begin, end in held) / 60, 2)
+        most = 9.2 if layout.minutes and number == 1 and day.is_full else 8
+        return most - min(min(max(0, begin - after_place, place - end) for begin, end in held) / 60, 2)
     if not day.is_of_a_day:
         return 0
     if layout.minutes and number <= 2:

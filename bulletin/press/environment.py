@@ -16,7 +16,7 @@ from bulletin.press.theme import Theme
 from bulletin.reading.versions import code_version
 from bulletin.site.citations import as_citations, citation_files
 from bulletin.site.citing.records import as_text, records
-from bulletin.site.documents import feed_html, text_html
+from bulletin.site.documents import contents_of, feed_html, text_html
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, region_locale, script_lang
 
@@ -88,5 +88,6 @@ def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable
         "script_lang": lambda text: script_lang(text, lang),
         "region_locale": region_locale,
         "text_html": text_html,
+        "contents": contents_of,
         "feed_html": feed_html,
     }

@@ -50,5 +50,11 @@ def newest_first(report: Report) -> tuple[tuple[int, int, int, int], str]:
 def rank_by_adding(reports: Sequence[Report]) -> dict[str, int]:
     """The order of feeds, given reports in that of lists: ids to ranks, the newest in both orders ranked highest."""
     oldest_first = list(reversed(reports))
-    ranked = sorted(oldest_first, key=lambda report: report.added)
+    ranked = sorted(oldest_first, key=_known_since)
     return {report.row.id: rank for rank, report in enumerate(ranked)}
+
+
+def _known_since(report: Report) -> str:
+    """The day that a report counts from in feeds; one that states no full day is no newer than its month or year."""
+    year, month = report.period
+    return report.row.added or min(report.added, f"{year:04}-{month or 12:02}-31" if year else "")

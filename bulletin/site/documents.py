@@ -14,6 +14,8 @@ from bulletin.model.parts import Part
 from bulletin.reading.reader import Document, load_facts
 from bulletin.site.values import SiteConstants
 
+LONG = 3000  # words, or Chinese characters, of a text that gets a list of contents
+_HAN = re.compile(r"[\u3400-\u9fff]")
 LONGEST_IN_FEED = 20_000  # characters of a text
 _PIN = re.compile(r'<a class="pin"[^>]*>[^<]*</a>')
 _PLACEHOLDER = re.compile(r'(?<= )(href|src)="(\{(?:filename|static)\}[^"]*)"')
@@ -70,6 +72,23 @@ def shorten_html(html: str, longest: int = LONGEST_IN_FEED) -> tuple[str, bool]:
         kept += 1
     shown = "".join(lxml.html.tostring(block, encoding="unicode") for block in root[:kept])
     return shown, kept < len(root)
+
+
+class Heading(NamedTuple):
+    """A heading of a text, and its anchor."""
+
+    id: str
+    text: str
+
+
+def contents_of(shown: Shown) -> list[Heading]:
+    """The highest headings of a long text; none of a short one, or where there are not two."""
+    words = len(shown.plain_text.split()) + len(_HAN.findall(shown.plain_text))
+    if words < LONG:
+        return []
+    root = lxml.html.fragment_fromstring(shown.html, create_parent="div")
+    headings = [Heading(one.get("id", ""), "".join(one.itertext())) for one in root.iterfind(".//h2")]
+    return headings if len(headings) > 1 else []
 
 
 def _resolve(html: str, targets: Mapping[str, str]) -> str:

@@ -15,10 +15,11 @@ from bulletin.site.withdrawn import left_lists
 
 
 class RedirectPage(Page, frozen=True, kw_only=True):
-    """An old address that leads to the present one."""
+    """An old address that leads to the present one, and to each of its numbered `passages`: a refresh forgets them."""
 
     target: str
     target_absolute: str
+    passages: int
 
 
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -28,7 +29,7 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
         section = tuple(filter(None, (kind.address,)))
         for row in _shown(lister, name):
             for former in row.former_ids:
-                yield _redirect(lister, (*section, former), (*section, row.id))
+                yield _redirect(lister, (*section, former), (*section, row.id), getattr(row, "passages", 0))
                 if kind.lists:
                     yield from _lists(lister, name, row.id, former)
     for address, id in register.merged_people.items():
@@ -67,9 +68,9 @@ def redirects_if_free(lister: Lister, moved: Mapping[str, str], taken: Container
             yield sheet
 
 
-def _redirect(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> Sheet:
+def _redirect(lister: Lister, old: tuple[str, ...], new: tuple[str, ...], passages: int = 0) -> Sheet:
     addresses = lister.addresses
     url = addresses.file(*old) if old[-1].endswith((".html", ".htm")) else addresses.url(*old)
     target = addresses.url(*new)
-    facts = {"target": target, "target_absolute": addresses.absolute(target)}
+    facts = {"target": target, "target_absolute": addresses.absolute(target), "passages": passages}
     return lister.sheet(url, "redirect.html", partial(lister.page, RedirectPage, url, "", **facts))

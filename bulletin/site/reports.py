@@ -48,6 +48,7 @@ class Translation(Value, frozen=True):
     lang: str
     title: str
     url: str
+    absolute: str
 
 
 class MeetingPage(Page, frozen=True, kw_only=True):
@@ -184,9 +185,10 @@ def _around(lister: Lister, committee: str, report: str, around: Around) -> Neig
 
 def _translations(lister: Lister, original: ReportRow, shown: ReportRow) -> tuple[Translation, ...]:
     return tuple(
-        Translation(row.lang or lister.lang, row.title, lister.addresses.url("reports", row.id))
+        Translation(row.lang or lister.lang, row.title, url, lister.addresses.absolute(url))
         for row in (original, *lister.register.translations.get(original.id, ()))
         if row is not shown
+        for url in [lister.addresses.url("reports", row.id)]
     )
 
 

@@ -120,3 +120,25 @@ def test_it_is_published_by_settings_of_its_own_once_they_name_a_real_address(tm
 @pytest.mark.parametrize("word", ["cyberspace", "China", "Chinese", "中国", "Party"])
 def test_nothing_of_the_first_site_is_left(word: str) -> None:
     assert [path for path, content in tree(council_site()).items() if word.encode() in content] == []
+
+
+def test_a_page_in_another_language_says_so_in_its_head_and_names_its_translations_by_whole_addresses() -> None:
+    ways = {
+        "fr": "http://localhost:8000/reports/2026-01-23-conseil-jumelage/",
+        "de": "http://localhost:8000/reports/2026-01-23-conseil-jumelage-de/",
+    }
+    for lang, url in ways.items():
+        root = page(council_site(), url.removeprefix("http://localhost:8000/"))
+        links = root.xpath("//link[@hreflang]")
+        assert {link.get("hreflang"): link.get("href") for link in links} == ways
+        assert root.xpath("//meta[@property='og:locale']/@content") == [{"fr": "fr_FR", "de": "de_DE"}[lang]]
+        foreign = ["de"] if lang == "de" else []
+        assert root.xpath("//title/@lang") == foreign
+        assert root.xpath("(//p[@class='citation'])[1]/span/@lang") == foreign
+
+
+def test_every_page_has_a_picture_to_be_shared_with() -> None:
+    (image,) = page(council_site(), "").xpath("//meta[@property='og:image']/@content")
+    file = council_site() / str(image).removeprefix("http://localhost:8000/")
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert page(council_site(), "").xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]

@@ -121,7 +121,8 @@ CAVEAT = (
     "former_ids: [oldest, older]\nlang: zh\nadded: 2024-11-02\nchair: Jane Doe\nchair_role: Mayor\n"
     "note: The page we read breaks off.\ncorrections:\n- date: 2024-11-02\n  note: A name."
 )
-LONG = "\n\n".join(f"Paragraph {number}. " + "Words of it. " * 60 for number in range(60))
+PARAGRAPHS = "\n\n".join(f"Paragraph {number}. " + "Words of it. " * 60 for number in range(60))
+LONG = f"## First\n\n{PARAGRAPHS}\n\n## Last\n\nIt ended."
 
 
 @cache
@@ -132,7 +133,8 @@ def told_site() -> Path:
         if name.startswith(("committees", "tags", "pages", "images", "people"))
     }
     files["reports/full.md"] = report("The whole", "2024-10-31", more=CAVEAT)
-    files["reports/long.md"] = report("Long", "2024-09", text=LONG)
+    files["reports/long.md"] = report("Long", "2024-09-01", more="added: 2024-09-02", text=LONG)
+    files["reports/half.md"] = report("Half", "2017-03")
     content = write(session_folder() / "told", files)
     result = build(content, session_folder() / "told-site", siteurl=SITEURL, timezone="America/Montreal")
     assert result.status == 0, result.said
@@ -193,3 +195,13 @@ def test_the_title_of_a_report_in_another_language_says_so_wherever_it_is_mentio
         mentions = [link for link in page.iterfind(".//main//a") if link.text == "The whole"]
         assert mentions, path
         assert {link.get("lang") for link in mentions} == {"zh"}, path
+
+
+def test_a_report_without_a_full_day_is_no_newer_in_feeds_than_its_month() -> None:
+    assert ids_in(feeds(told_site())["feed.atom"]) == ["full", "long", "half"]
+
+
+def test_a_long_report_has_a_list_of_its_headings_and_a_short_one_has_none() -> None:
+    contents = html.parse(told_site() / "reports" / "long" / "index.html").findall(".//nav[@class='contents']//a")
+    assert [(one.text, one.get("href")) for one in contents] == [("First", "#first"), ("Last", "#last")]
+    assert html.parse(told_site() / "reports" / "full" / "index.html").find(".//nav[@class='contents']") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
-from site_content import FILES, SITEURL, pages, sitemap, small_site
+from site_content import FILES, SITEURL, page, pages, sitemap, small_site
 
 from bulletin.model.kinds import FILED, KINDS
 
@@ -72,3 +72,9 @@ def test_a_feed_answers_under_a_former_id_as_a_feed_that_names_its_present_addre
 
 def test_no_redirect_is_in_the_sitemap() -> None:
     assert not [old for old in MOVED if f"{SITEURL}/{old}/" in sitemap(small_site())]
+
+
+def test_a_redirect_has_a_link_to_each_paragraph_that_was_cited_under_the_old_address() -> None:
+    root = page(small_site(), "reports/joint-old/")
+    places = {item.get("id"): item.find("a").get("href") for item in root.xpath("//main//li[@id]")}
+    assert places == {f"p{number}": f"/some/path/reports/joint/#p{number}" for number in (1, 2)}

@@ -103,4 +103,4 @@ def test_feeds_hold_an_entry_for_each_report_with_its_headline() -> None:
 
 def test_no_file_is_a_table_whose_cells_a_spreadsheet_would_carry_out() -> None:
     endings = {file.suffix for file in site().rglob("*") if file.is_file()}
-    assert endings == {".html", ".css", ".svg", ".atom", ".xml", ".txt", ".md", ".bib", ".ris", ".json"}
+    assert endings == {".html", ".css", ".svg", ".png", ".atom", ".xml", ".txt", ".md", ".bib", ".ris", ".json"}

@@ -25,8 +25,10 @@ def without_comments(content: bytes) -> bytes:
     any other with the white space before it. Raises ValueError for a file without front matter, which has changed
     since it was read.
     """
-    content = _IN_TEXT.sub(lambda match: match["code"] or b"", content) if b"<!--" in content else content
     close = _CLOSE.search(content)
+    if close and content.find(b"<!--", close.end()) >= 0:
+        shown = _IN_TEXT.sub(lambda match: match["code"] or b"", content[close.end() :])
+        content = content[: close.end()] + shown
     if close and b"#" not in content[: close.start()]:
         return content
     text = content.decode()

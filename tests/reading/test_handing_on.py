@@ -55,3 +55,8 @@ def test_lines_of_comments_are_not_handed_on(before: str, after: str) -> None:
 def test_comments_in_a_text_are_not_handed_on(written: bytes, handed_on: bytes) -> None:
     head = b"---\ntitle: A\n---\n\n"
     assert without_comments(head + written) == head + handed_on
+
+
+def test_signs_of_a_comment_among_the_facts_are_facts() -> None:
+    written = b'---\ntitle: "a <!-- b"\nnote: "c --> d"\n---\n\nText <!-- e -->ends.\n'
+    assert without_comments(written) == b'---\ntitle: "a <!-- b"\nnote: "c --> d"\n---\n\nText ends.\n'

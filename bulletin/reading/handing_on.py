@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bulletin.model.frontmatter import OTHER_BREAKS
 from bulletin.model.yaml_comments import find_comments
 
-_CLOSE = re.compile(rb"\n---[^\S\n]*(?:\n|\Z)")
+_CLOSE = re.compile(rb"[\r\n]---[^\S\r\n]*(?:[\r\n]|\Z)")
 _IN_TEXT = re.compile(
     rb"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,})[^\r\n]*$.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*\r?$|\Z)"
     rb"|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|<!--.*?-->",

@@ -33,7 +33,7 @@ SERVERS = ("nginx", "caddy")
 VISITS = {"folder": 3, "rsync": 2}  # publishing over SSH takes seconds
 FORMER = {
     *("committees/old-hub", "info/index.html", "topics/security", "reports/gone", "reports/gone-old"),
-    *("reports/joint-old", "reports/month", "reports/year"),
+    *("reports/joint-old", "reports/month", "reports/year", "2018/joint.html", "alt/小组", "formulas/tune"),
     *("people/li-wang", "people/lily-wang", "people/wang-l", "people/王丽"),
 }
 EMPTIED = {  # lists that only a withdrawn report stood in

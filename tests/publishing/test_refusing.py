@@ -76,13 +76,13 @@ def test_every_reason_is_said_at_once(project: Project) -> None:
     (project.content / "images" / "away.png").symlink_to(project.settings)
     write(project.content, {"reports/bad.md": report("Bad", "2019-13-01")})
     outcome = project.publish()
-    refused(project, outcome, "SITEURL: it is not set", "images/away.png: this link leads out", "no calendar day")
+    refused(project, outcome, "SITEURL: it is not set", "images/away.png: this link leads out", "not a calendar day")
     assert "3 errors" in outcome.said
 
 
 def test_problems_in_content(project: Project) -> None:
     write(project.content, {"reports/bad.md": report("Bad", "2019-13-01")})
-    refused(project, project.publish(), "reports/bad.md:3: ", "no calendar day")
+    refused(project, project.publish(), "reports/bad.md:3: ", "not a calendar day")
 
 
 def test_marks_addresses_and_links_in_the_output_whoever_put_them_there(project: Project) -> None:

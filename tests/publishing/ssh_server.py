@@ -44,7 +44,7 @@ Ciphers aes128-gcm@openssh.com
 class SshServer:
     """An sshd of the present user."""
 
-    def __init__(self, folder: Path, program: str) -> None:
+    def __init__(self, folder: Path, program: str, more: str = "") -> None:
         self.folder, self._program = folder, program
         self._process: subprocess.Popen[bytes] | None = None
         self.port = free_port()
@@ -52,7 +52,7 @@ class SshServer:
             keygen = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(folder / key)]
             subprocess.run(keygen, check=True)
         values = {"host": HOST, "port": self.port, "folder": folder, "user": getpass.getuser()}
-        (folder / "server").write_text(SERVER.format(**values), "utf-8")
+        (folder / "server").write_text(SERVER.format(**values) + more, "utf-8")
         self.config = folder / "client"
         self.config.write_text(CLIENT.format(**values), "utf-8")
         self.trust((folder / "host_key.pub").read_text("ascii"))
@@ -104,15 +104,15 @@ class SshServer:
 
 
 @contextmanager
-def ssh_server(folder: Path) -> Iterator[SshServer]:
-    """A server that runs, with its `ssh` first in PATH."""
+def ssh_server(folder: Path, more: str = "") -> Iterator[SshServer]:
+    """A server that runs, with its `ssh` first in PATH; `more` are further lines of its configuration."""
     programs = {name: shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") for name in ("sshd", "ssh", "rsync")}
     if missing := [name for name, program in programs.items() if not program]:
         give_up(f"NOTHING WAS PUBLISHED OVER SSH: {', '.join(missing)} not installed (openssh-server, rsync)")
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)  # as root it wants this folder, which its service makes
     folder.mkdir(parents=True, exist_ok=True)
-    server = SshServer(folder, programs["sshd"] or "")
+    server = SshServer(folder, programs["sshd"] or "", more)
     server.start()
     try:
         with patch.dict(os.environ, {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
 
 import builds
 import pytest
-from builds import differences, tree, write
+from builds import differences, report, tree, write
 from published_site import EPOCH, Outcome, Project, run, small_project
 
 from bulletin.publishing.publish import PublishOptions, hand_over
@@ -62,3 +67,76 @@ def test_a_folder_that_is_published_to_is_left_alone(project: Project) -> None:
     assert outcome.status == 1
     assert f"{place} holds what ./run publish published there; name another folder" in outcome.said
     assert tree(place) == before
+
+
+def test_a_folder_that_is_a_mount_point_is_filled_again_and_again(project: Project) -> None:
+    """As a volume of a container or a share of the network is; it can be neither removed nor renamed."""
+    public, volume = project.folder / "public", project.folder / "volume"
+    public.mkdir()
+    volume.mkdir()
+    mounted = subprocess.run(["mount", "--bind", str(volume), str(public)], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        for title in ("One", "Two"):
+            write(project.content, {"reports/brand-new.md": report(title, "2019-04-17")})
+            outcome = handed(project)
+            assert outcome.status == 0, outcome.said
+            assert title.encode() in tree(public)["reports/brand-new/index.html"]
+        assert not (project.folder / ".public.new").exists()
+    finally:
+        subprocess.run(["umount", str(public)], check=True)
+    assert tree(volume).keys() >= {"index.html", "manifest.json"}
+
+
+def test_the_folder_is_never_without_a_site_and_only_what_changed_is_written(project: Project) -> None:
+    public = project.folder / "public"
+    handed(project)
+    paths = (".", "about/index.html", "reports/year/index.html")
+    before = {path: public.joinpath(path).stat().st_ino for path in paths}
+    project.edit("reports/year.md", "Only a year", "Another title")
+    assert handed(project).status == 0
+    after = {path: public.joinpath(path).stat().st_ino for path in before}
+    assert [path for path in before if before[path] != after[path]] == ["reports/year/index.html"]
+    assert not (public / ".incoming").exists()
+
+
+def test_a_folder_without_room_is_as_it_was_and_so_it_says(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed(project)
+    public = project.folder / "public"
+    before = tree(public)
+    project.edit("reports/year.md", "Only a year", "Another title")
+    original = shutil.copyfile
+
+    def no_room(source: Path, target: Path) -> None:
+        if ".incoming" in str(target):
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        original(source, target)
+
+    monkeypatch.setattr("bulletin.publishing.hosting.shutil.copyfile", no_room)
+    outcome = handed(project)
+    assert outcome.status == 1
+    assert f"No space left on device; {public} is as it was" in outcome.said
+    assert tree(public) == before
+
+
+def test_a_manifest_of_somebody_else_is_not_overwritten(project: Project) -> None:
+    write(project.folder / "public", {"manifest.json": '{"name": "an app"}'})
+    outcome = handed(project)
+    assert outcome.status == 1
+    assert "holds manifest.json, which is not ours" in outcome.said
+
+
+@pytest.mark.parametrize("mask", [0o077, 0o027, 0o777 & ~0o700, 0o022])
+def test_everybody_may_read_what_was_prepared_whatever_the_mask(project: Project, mask: int) -> None:
+    public = project.folder / "public"
+    for before in (0o077, mask):  # also what an earlier run left
+        old = os.umask(before)
+        try:
+            assert handed(project).status == 0
+        finally:
+            os.umask(old)
+        closed = [path for path in (public, *public.rglob("*")) if path.stat().st_mode & 0o044 != 0o044]
+        assert closed == []
+        for path in public.rglob("*.html"):
+            path.chmod(0o600)

@@ -234,3 +234,24 @@ def test_a_change_killed_at_any_moment_is_completed_by_the_next(place: Place) ->
 
     kill_at_random_moments(KILLS, lambda kill: publish_to(place, both[kill // 2 % 2], batch=50), longest, check)
     assert KILLS < ENOUGH or any(left)
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("internal-sftp", "council-host gave us no shell"),
+        (
+            "echo This account is currently not available.; exit 1",
+            '(it said "This account is currently not available")',
+        ),
+        ("echo SFTP only >&2; exit 1", '(it said "SFTP only")'),
+    ],
+)
+def test_an_account_without_a_shell_is_told_of_at_once(tmp_path: Path, command: str, said: str) -> None:
+    with ssh_server(tmp_path / "sshd", f"ForceCommand {command}\n"):
+        place, notes = Place("rsync", f"{HOST}:{tmp_path}/srv", tmp_path / "ours"), list[str]()
+        with pytest.raises(TargetError) as caught:
+            publish_to(place, plain_generations()[0], on_message=notes.append)
+    assert said in str(caught.value)
+    assert "publishing needs an account with a shell there, and rsync; SFTP alone is not enough" in str(caught.value)
+    assert notes == []

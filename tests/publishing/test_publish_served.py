@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import http.client
+import os
 import random
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -237,3 +239,43 @@ def test_the_compressed_forms_are_sent_as_they_were_prepared(tmp_path: Path, nam
     assert body == (generation.tree / "about" / f"index.html.{ending}").read_bytes()
     if coding == "br":
         assert generation.mark in brotli.decompress(body)
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_what_belongs_to_no_visit_is_always_the_newest_though_a_poller_keeps_cookies(tmp_path: Path, name: str) -> None:
+    place, (old, new) = tmp_path / "srv", generations()
+    publish_to(place, old)
+    with serving(name, place, tmp_path / "server", pin=True) as port:
+        home = f"http://127.0.0.1:{port}{BASE}/"
+        kept = ask(home).headers["set-cookie"].partition(";")[0]
+        publish_to(place, new)
+        assert old.mark in ask(home, cookie=kept).body
+        for path in ("feed.atom", "committees/hub/feed.atom", "sitemap.xml", "robots.txt", "manifest.json"):
+            answer = ask(home + path, cookie=kept)
+            assert answer.body == (place / "current" / path).read_bytes(), path
+            assert "set-cookie" not in answer.headers, path
+
+
+@pytest.mark.parametrize("kind", ["folder", "rsync"])
+@pytest.mark.parametrize("name", SERVERS)
+def test_whoever_asks_by_date_alone_gets_the_previous_site_after_going_back(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    with ExitStack() as stack:
+        place, (old, new) = folder_place(tmp_path / "srv"), generations()
+        if kind == "rsync":
+            stack.enter_context(ssh_server(tmp_path / "sshd"))
+            place = Place("rsync", f"{HOST}:{tmp_path / 'srv'}", tmp_path / "ours")
+        publish_to(place, old)
+        for file in (tmp_path / "srv" / "current").resolve().rglob("*"):
+            os.utime(file, (1_700_000_000, 1_700_000_000))  # published long ago
+        publish_to(place, new)
+        port = stack.enter_context(serving(name, tmp_path / "srv", tmp_path / "server", pin=True))
+        addresses = [f"http://127.0.0.1:{port}{BASE}/{path}" for path in ("", "feed.atom", "about/")]
+        bad = {address: ask(address).headers["last-modified"] for address in addresses}
+        time.sleep(1.1)  # dates of HTTP are of whole seconds
+        with place.open() as remote:
+            remote.go_back()
+        for address, since in bad.items():
+            answer = ask(address, if_modified_since=since)
+            assert (answer.status, old.mark in answer.body or address.endswith("feed.atom")) == (200, True), address

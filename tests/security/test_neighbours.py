@@ -1,0 +1,135 @@
+"""Bulletins beside each other, or as a part of a host of somebody else's, with the files of `./run servers`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from loopback import await_answer, free_port
+
+from bulletin.publishing.headers import TLS
+from bulletin.publishing.servers import GUEST, HostedSite, configuration, files_of, place_of
+from security.served import NGINX, ask, program, released
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
+SERVERS = ("nginx", "caddy")
+CADDY = "{\n\tadmin off\n\tauto_https off\n\tskip_install_trust\n}\n"
+THEIRS = "the page of the town"
+
+
+def site(folder: Path, word: str) -> Path:
+    """A site of a page, a stylesheet, a feed and a page for errors, released; the link to it."""
+    root = folder / "site"
+    files = {"index.html": word, "404.html": f"{word}: not here", "reports/x/index.html": word, "feed.atom": "<feed/>"}
+    for path, text in {**files, "theme/style.1.css": "p {}", "admin/index.html": word, "old/index.html": word}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return released(root, folder / "srv")
+
+
+@contextmanager
+def running(server: str, folder: Path, conf: str, port: int) -> Iterator[str]:
+    """A server with a configuration: nginx's inside `http`; the address at which it answers, without a final slash."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if server == "nginx":
+        (folder / "site.conf").write_text(conf, encoding="utf-8")
+        (folder / "nginx.conf").write_text(NGINX.format(folder=folder, modules=""), encoding="utf-8")
+        user = "user root;" if os.geteuid() == 0 else ""
+        command = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr", "-g", user]
+    else:
+        (folder / "Caddyfile").write_text(CADDY + conf, encoding="utf-8")
+        command = [program("caddy"), "run", "--config", str(folder / "Caddyfile")]
+    said = folder / "said.log"
+    with (
+        said.open("wb") as log,
+        subprocess.Popen(command, env={**os.environ, "HOME": str(folder)}, stderr=log) as process,
+    ):
+        try:
+            await_answer(process, port, said)
+            assert "conflicting" not in said.read_text("utf-8")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def test_two_bulletins_on_one_nginx_do_not_touch_each_other(tmp_path: Path) -> None:
+    places = {
+        word: HostedSite("127.0.0.1", base, str(site(tmp_path / word, word)), port=free_port())
+        for word, base in (("one", ""), ("two", "/bulletin"))
+    }
+    assert len({place.id for place in places.values()}) == 2
+    conf = "\n".join(configuration("nginx.conf", place) for place in places.values())
+    with running("nginx", tmp_path / "nginx", conf, places["one"].port):
+        for word, place in places.items():
+            home = f"http://127.0.0.1:{place.port}{place.base}/"
+            page = ask(home)
+            assert page.body.decode() == word
+            assert f"Path={place.base}/;" in page.headers["set-cookie"]
+            assert "immutable" in ask(f"{home}theme/style.1.css").headers["cache-control"]
+            assert "unsafe-inline" in ask(f"{home}admin/").headers["content-security-policy"]
+            assert (ask(f"{home}x/").status, ask(f"{home}x/").body.decode()) == (404, f"{word}: not here")
+
+
+def test_sites_with_long_and_like_names_have_names_of_their_own_that_nginx_takes(tmp_path: Path) -> None:
+    hosts = ("a-b.zz", "a.b.zz", f"{'long-' * 5}name.of.a.council.zz")
+    places = [
+        HostedSite(host, base, str(tmp_path / "srv" / "current"), port=free_port())
+        for host in hosts
+        for base in ("", "/bulletin", "/报告")
+    ]
+    assert len({place.id for place in places}) == len(places)
+    conf = "\n".join(configuration("nginx.conf", place) for place in places)
+    with running("nginx", tmp_path / "nginx", conf, places[0].port) as home:
+        assert ask(f"{home}/").status == 503
+
+
+@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize("pin", [True, False])
+def test_a_bulletin_below_a_path_is_a_part_of_somebody_else_s_server(tmp_path: Path, server: str, pin: bool) -> None:
+    port, redirects = free_port(), {"/bulletin/old/": "/bulletin/reports/x/"}
+    place = place_of("https://hollin.zz/bulletin", str(site(tmp_path, "ours")))
+    place = place._replace(pin=pin, redirects=redirects)
+    assert files_of(place) == ("nginx.conf", "Caddyfile", GUEST)
+    for file in files_of(place):
+        (tmp_path / file).write_text(configuration(file, place), encoding="utf-8")
+    if server == "nginx":
+        theirs = f'add_header X-Theirs yes; location / {{ return 200 "{THEIRS}"; }} include {tmp_path}/{GUEST};'
+        conf = f"include {tmp_path}/nginx.conf; server {{ listen 127.0.0.1:{port}; {theirs} }}"
+    else:
+        theirs = f'import {tmp_path}/Caddyfile\n\thandle {{\n\t\trespond "{THEIRS}"\n\t}}'
+        conf = f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n\t{theirs}\n}}\n"
+    with running(server, tmp_path / "server", conf, port) as home:
+        for path in ("/", "/elsewhere/", "/bulletins/"):
+            answer = ask(f"{home}{path}")
+            assert (answer.status, answer.body.decode()) == (200, THEIRS)
+            assert not {TLS.lower(), "content-security-policy", "set-cookie"} & answer.headers.keys()
+        page = ask(f"{home}/bulletin/reports/x/")
+        assert (page.status, page.body.decode()) == (200, "ours")
+        assert "content-security-policy" in page.headers
+        assert TLS.lower() not in page.headers
+        assert ("set-cookie" in page.headers) == pin
+        for path in ("/bulletin", "/bulletin/reports/x"):
+            assert (ask(home + path).status // 100, ask(home + path).headers["location"]) == (3, f"{path}/")
+        moved = ask(f"{home}/bulletin/old/")
+        assert (moved.status, moved.headers["location"]) == (301, "/bulletin/reports/x/")
+        lost = ask(f"{home}/bulletin/nothing/")
+        assert (lost.status, lost.body.decode()) == (404, "ours: not here")
+
+
+def test_nginx_starts_before_there_is_a_certificate_and_lets_certbot_show_whose_the_host_is(tmp_path: Path) -> None:
+    ports = (free_port(), free_port())
+    place = place_of("https://hollin.zz", str(site(tmp_path, "ours")))._replace(public_ports=ports)
+    first, challenges = configuration("nginx-first.conf", place), tmp_path / "challenges"
+    assert "certbot certonly --webroot" in first
+    token = challenges / ".well-known" / "acme-challenge" / "token"
+    token.parent.mkdir(parents=True)
+    token.write_text("proof", encoding="ascii")
+    conf = first.replace("root /var/www/letsencrypt", f"root {challenges}")
+    with running("nginx", tmp_path / "nginx", conf, ports[0]) as home:
+        assert ask(f"{home}/.well-known/acme-challenge/token").body == b"proof"
+        assert ask(f"{home}/reports/x/").headers["location"] == "https://hollin.zz/reports/x/"
+    assert "acme-challenge" in configuration("nginx.conf", place), "it is asked again at each renewal"

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 
 from bulletin.model.kinds import KINDS
-from bulletin.model.rows import Row, TopicRow
+from bulletin.model.rows import ReportRow, Row, TopicRow
 from bulletin.site.feeds import feed_sheet
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.sheet import Sheet
@@ -29,7 +29,7 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
         section = tuple(filter(None, (kind.address,)))
         for row in _shown(lister, name):
             for former in row.former_ids:
-                yield _redirect(lister, (*section, former), (*section, row.id), getattr(row, "passages", 0))
+                yield _redirect(lister, (*section, former), (*section, row.id), _shown_passages(row))
                 if kind.lists:
                     yield from _lists(lister, name, row.id, former)
     for address, id in register.merged_people.items():
@@ -66,6 +66,12 @@ def redirects_if_free(lister: Lister, moved: Mapping[str, str], taken: Container
         sheet = _redirect(lister, tuple(old.strip("/").split("/")), tuple(filter(None, new.split("/"))))
         if sheet.path not in taken:
             yield sheet
+
+
+def _shown_passages(row: Row | TopicRow) -> int:
+    """How many numbered passages a page shows; that of a withdrawn report shows none."""
+    withdrawn = isinstance(row, ReportRow) and row.status == "withdrawn"
+    return 0 if withdrawn or isinstance(row, TopicRow) else row.passages
 
 
 def _redirect(lister: Lister, old: tuple[str, ...], new: tuple[str, ...], passages: int = 0) -> Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_ADDRESS = "the address comes from the file's name; an earlier one goes into REDIRECTS, an earlier id into former_ids"
+_ADDRESS = "the address comes from the file's name; earlier ones go into former_addresses: /2018/03/minutes.html"
 _LOOK = "a page has the look of its site; leave this out"
 _KEPT = "this is not kept; leave it out"
 _KEYS: dict[str, str] = {

@@ -89,8 +89,8 @@ def test_each_form_becomes_a_report_and_the_rest_is_one_table(site: Path) -> Non
         "See [April]({filename}/reports/2018/2018-04-12-april.md) and the [agenda]({static}/images/assets/agenda.pdf)."
     )
     assert facts(site, "2018/2018-04-12-april.md")["date"] == "2018-04-12"
-    assert facts(site, "undated/august.md")["former_addresses"] == ["/history/201908.html"]
-    june = facts(site, "undated/2019-06.md")
+    assert facts(site, "2019/august.md")["former_addresses"] == ["/history/201908.html"]
+    june = facts(site, "2019/2019-06.md")
     assert (june["date"], june["body"], june["former_addresses"]) == ("2019-06-05", "roads", ["/old/june/"])
     january = text(site, "2020/2020-01-09.md")
     assert january == "`[a](2018-04-12-april.md)` and [b]({filename}/reports/2018/2018-04-12-april.md#p1)."

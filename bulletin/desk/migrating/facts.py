@@ -23,12 +23,16 @@ _RENAMED = {
     "chair_role": ("chair_role",),
     "note": ("note",),
 }
-_ADDRESSES = ("permalink", "url", "save_as", "aliases", "alias", "redirect_from")
+INSTEAD = ("permalink", "url", "save_as")  # what gives a page another address than its generator's default
+_ADDRESSES = (*INSTEAD, "aliases", "alias", "redirect_from")
 _PRESENT = ("present", "attendees", "attendance", "participants", "members_present")
 _BODY = ("body", "committee", "board", "group", "organisation", "organization")
 _TOPICS = ("tags", "categories", "category", "topics")
 _SOURCE = ("source", "source_url", "original", "link")
-_STATUS = ("draft", "published", "publish", "status", "hidden", "private", "future")
+_SHOWN = ("published", "publish")
+_HIDDEN = ("draft", "hidden", "private", "unlisted", "internal", "future")
+_FROM, _UNTIL = ("publishdate", "publish_date"), ("expirydate", "expiry_date", "unpublishdate")
+_STATUS = ("status", *_SHOWN, *_HIDDEN, *_FROM, *_UNTIL)
 _TAKEN = frozenset(("date", "slug", *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *_STATUS))
 
 
@@ -57,8 +61,7 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
     left: list[tuple[str, str]] = []
     ours: dict[str, Any] = {}
     for key, names in _RENAMED.items():
-        if text := next((_text(theirs[name]) for name in names if _text(theirs.get(name))), ""):
-            ours[key] = text
+        ours |= _renamed(theirs, key, names, left)
     if "lang" in ours and not is_language(ours["lang"]):
         left.append(("lang: not a language tag", ours.pop("lang")))
     ours |= _date(theirs, day, left)
@@ -72,23 +75,44 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
             left.append((f"{key}: {instead_of(key, value) or 'not kept'}", _text(value)))
     missing = [key for key in ("title", "date", "body", "source") if key not in ours]
     left += [(f"{key}: missing, so the report is a draft", "") for key in missing]
-    if missing or _is_hidden(theirs) or not _DRAFTS.isdisjoint(folders):
+    hidden = _what_hides(theirs, datetime.date.today().isoformat())
+    left += [(f"{key}: not shown on the earlier site, so a draft here", said) for key, said in hidden]
+    if missing or hidden or not _DRAFTS.isdisjoint(folders):
         ours["status"] = "draft"
     return Facts(ours, left)
 
 
-def _is_hidden(theirs: dict[str, Any]) -> bool:
-    said = {key: _text(theirs[key]).casefold() for key in _STATUS if key in theirs}
-    shown = any(said.get(key, "true") in _NO for key in ("published", "publish"))
-    hidden = any(said.get(key, "false") in _YES for key in ("draft", "hidden", "private", "future"))
-    return shown or hidden or said.get("status", "published") not in ("published", "publish", "public")
+def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], left: list[tuple[str, str]]) -> dict[str, str]:
+    """One of our keys that is one text; what else the file has for it is left."""
+    found: dict[str, str] = {}
+    for name in names:
+        texts = _texts(theirs.get(name))
+        if len(texts) == 1 and not found:
+            found = {key: texts[0]}
+        elif texts:
+            left.append((f"{name}: more than one {key}; write the one that holds", ", ".join(texts)))
+    return found
+
+
+def _what_hides(theirs: dict[str, Any], today: str) -> list[tuple[str, str]]:
+    """The keys by which the earlier site did not show a page, with their values; what is unclear hides it too."""
+    said = {key: _text(theirs[key]).casefold() for key in _STATUS if _text(theirs.get(key))}
+    days = {key: as_written_here(said[key])[:10] for key in (*_FROM, *_UNTIL) if key in said}
+    hides = {
+        **{key: said.get(key, "true") not in _YES for key in _SHOWN},
+        **{key: said.get(key, "false") not in _NO for key in _HIDDEN},
+        **{key: not day or day > today for key, day in days.items() if key in _FROM},
+        **{key: not day or day <= today for key, day in days.items() if key in _UNTIL},
+        "status": said.get("status", "published") not in ("published", "publish", "public"),
+    }
+    return [(key, said[key]) for key, hidden in hides.items() if hidden]
 
 
 def _date(theirs: dict[str, Any], day: str, left: list[tuple[str, str]]) -> dict[str, str]:
     value = theirs.get("date")
     if isinstance(value, datetime.date):
         return {"date": value.isoformat()[:10]}
-    text = _text(value)
+    text = " – ".join(_texts(value))
     if text and (found := as_written_here(text)):
         return {"date": found}
     if text:
@@ -109,13 +133,14 @@ def _body(
 
 
 def _source(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for key in _SOURCE:
         text = _text(theirs.get(key))
-        if text.startswith(("https://", "http://")):
-            return {"source": text}
-        if text:
-            left.append((f"{key}: not a web address", text))
-    return {"source": {"publisher": known.source}} if known.source else {}
+        if text.startswith(("https://", "http://")) and not found:
+            found = {"source": text}
+        elif text:
+            left.append((f"{key}: not a web address, or a second one", text))
+    return found or ({"source": {"publisher": known.source}} if known.source else {})
 
 
 def _topics(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -127,15 +152,16 @@ def _topics(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -
 
 
 def _present(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, list[dict[str, str]]]:
+    present: list[dict[str, str]] = []
     for key in _PRESENT:
         value = theirs.get(key)
         if isinstance(value, list):
             people = [item if isinstance(item, dict) else {"name": _text(item)} for item in value]
             kept = [{part: _text(one[part]) for part in ("name", "role") if _text(one.get(part))} for one in people]
-            return {"present": [one for one in kept if "name" in one]}
-        if _text(value):
+            present += [one for one in kept if "name" in one and one not in present]
+        elif _text(value):
             left.append((f"{key}: names in one text; write present, a name an item", _text(value)))
-    return {}
+    return {"present": present} if present else {}
 
 
 def _addresses(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -146,7 +172,7 @@ def _addresses(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str,
     whole = {text.removesuffix("index.html") if text.endswith("/index.html") else text for text in addresses}
     kept = sorted(text for text in (_closed(text) for text in whole) if _ADDRESS.fullmatch(text))
     if len(kept) < len(given):
-        left.append(("addresses: some cannot be kept; see REDIRECTS", ", ".join(given)))
+        left.append(("addresses: some are not below this site, or not those of pages", ", ".join(given)))
     return {"former_addresses": kept} if kept else {}
 
 

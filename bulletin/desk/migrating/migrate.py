@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,20 +15,19 @@ from typing import Any, NamedTuple
 import yaml
 from rich.progress import track
 
-from bulletin.desk.migrating.facts import Known, our_facts
+from bulletin.desk.migrating.addresses import EarlierSite
+from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
 from bulletin.desk.migrating.heads import HeadError, read_head
+from bulletin.desk.migrating.naming import ENDINGS, day_in, ids_of, minutes_in, names_in
 from bulletin.desk.migrating.texts import candidates, is_file_of_ours, our_text, take_title
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.files import write_new
-from bulletin.model.ids import fold, slug
+from bulletin.model.ids import slug
 from bulletin.model.kinds import PARTS
-from bulletin.reading.library import Library
 
-_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
-_NO_MINUTES = frozenset(("readme", "_index", "license", "contributing", "changelog"))
-_DAY = re.compile(r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:[-_. ]|$)")
+_LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
 _SHOWN = 60  # characters of an example in the table
 
 
@@ -45,16 +43,12 @@ class MigrateOptions(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """A file that becomes a report: its path in their folder, and its id here."""
+    """A file that becomes a report: its path in their folder, where it comes to lie here, its facts and its text."""
 
     path: str
-    id: str
-    day: str
-
-    @property
-    def target(self) -> str:
-        """Where the report lies, below the content folder."""
-        return f"reports/{self.day[:4] or 'undated'}/{self.id}.md"
+    target: str
+    ours: dict[str, Any]
+    text: str
 
 
 def migrate(options: MigrateOptions) -> None:
@@ -66,53 +60,66 @@ def migrate(options: MigrateOptions) -> None:
     project = open_project(options.settings, options.content)
     source = Path(given_path(options.folder))
     library = project.library()
-    files = sorted(_minutes(source)) if source.is_dir() else []
+    files = sorted(minutes_in(source)) if source.is_dir() else []
     if not files:
         print(f"{options.folder}: no Markdown files lie here; name the folder of your minutes", file=sys.stderr)
         raise SystemExit(1)
-    names = _by_name(library)
+    names = names_in(library)
     if options.body and not names.committee(options.body):
         print(f'no committee is called "{options.body}"; write its file into content/committees first', file=sys.stderr)
         raise SystemExit(1)
     known = Known(names.committee, names.topic, names.committee(options.body), options.publisher)
-    taken = _named(files, {row.id for row in library.reports})
-    work = Migration(source, project.content, taken, known, options.dry_run)
-    for file in track(taken.values(), "Taking over …", disable=not sys.stderr.isatty()):
-        work.take(file)
+    work = Migration(source, project.content, known, options.dry_run)
+    for path, id in ids_of(files, {row.id for row in library.reports}).items():
+        work.read(path, id)
+    work.write(track)
     work.report(len(files))
 
 
 class Migration:
-    """Takes files over one by one, and counts what is left."""
+    """Reads all files, since they link to each other, then writes them; and counts what is left."""
 
-    def __init__(self, source: Path, content: Path, taken: dict[str, Taken], known: Known, dry_run: bool) -> None:
-        self._source, self._content, self._taken, self._known = source, content, taken, known
+    def __init__(self, source: Path, content: Path, known: Known, dry_run: bool) -> None:
+        self._source, self._content, self._known = source, content, known
+        self._taken: dict[str, Taken] = {}
+        self._earlier = EarlierSite(source)
         self._dry_run = dry_run
         self._left: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
         self._written = self._drafts = self._copied = self._failed = 0
 
-    def take(self, file: Taken) -> None:
-        """Write one report, with the pictures and attachments that it links to."""
+    def read(self, path: str, id: str) -> None:
+        """Read one file, which becomes the report of this id."""
         try:
-            head = read_head((self._source / file.path).read_bytes().decode("utf-8"))
+            head = read_head((self._source / path).read_bytes().decode("utf-8"))
         except (HeadError, UnicodeDecodeError) as error:
             self._failed += 1
             said = str(error) if isinstance(error, HeadError) else "its text is not UTF-8"
-            self._leave(file.path, f"not taken over: {said}", "")
+            self._leave(path, f"not taken over: {said}", "")
             return
         theirs, text = head
         title, text = take_title(text, " ".join(str(theirs.get("title") or "").split()))
-        folders = file.path.split("/")[:-1]
         if title:
             theirs["title"] = title
-        ours, left = our_facts(theirs, file.day, folders, self._known)
+        ours, left = our_facts(theirs, day_in(path), path.split("/")[:-1], self._known)
+        date = str(ours.get("date", ""))
+        if theirs.keys().isdisjoint(INSTEAD) and (address := self._earlier.address(path, theirs, date)):
+            ours["former_addresses"] = sorted({address, *ours.get("former_addresses", ())})
         for kind, example in left:
-            self._leave(file.path, kind, example)
-        text = our_text(text, partial(self._find, posixpath.dirname(file.path)))
-        written = write_yaml(yaml.safe_dump(ours, allow_unicode=True, sort_keys=False), rank_in(PARTS["reports"]))
-        self._drafts += ours.get("status") == "draft"
-        self._write(self._content / file.target, f"---\n{written}---\n\n{text.strip()}\n".encode())
+            self._leave(path, kind, example)
+        for mark in _LEFT_MARKS.findall(our_text(text, lambda path: "")):
+            self._leave(path, "signs of the other generator stay in the text; take them out", mark)
+        year = date[:4] if date[:4].isdecimal() else "undated"
+        self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text)
+
+    def write(self, shown: Callable[..., Iterable[Taken]]) -> None:
+        """Write every report that was read, with the pictures and attachments that it links to."""
+        for file in shown(self._taken.values(), "Taking over …", disable=not sys.stderr.isatty()):
+            text = our_text(file.text, partial(self._find, posixpath.dirname(file.path)))
+            facts = yaml.safe_dump(file.ours, allow_unicode=True, sort_keys=False)
+            written = write_yaml(facts, rank_in(PARTS["reports"]))
+            self._drafts += file.ours.get("status") == "draft"
+            self._write(self._content / file.target, f"---\n{written}---\n\n{text.strip()}\n".encode())
 
     def _write(self, target: Path, data: bytes) -> None:
         self._written += 1
@@ -127,7 +134,7 @@ class Migration:
         """What a link to a path becomes; empty where it is none of their files."""
         for candidate in candidates(path, folder):
             stem = posixpath.splitext(candidate)[0]
-            names = (candidate, *(f"{start}{ending}" for start in (stem, candidate) for ending in _ENDINGS))
+            names = (candidate, *(f"{start}{ending}" for start in (stem, candidate) for ending in ENDINGS))
             if name := next((name for name in names if name in self._taken), ""):
                 return f"{{filename}}/{self._taken[name].target}"
             file = self._source / candidate
@@ -164,62 +171,3 @@ class Migration:
             print("Next: ./run check")
         if self._failed:
             raise SystemExit(1)
-
-
-class Names(NamedTuple):
-    """The ids of committees and topics by their names as they are compared."""
-
-    committees: dict[str, set[str]]
-    topics: dict[str, set[str]]
-
-    def committee(self, name: str) -> str:
-        """The id of the one committee that is called so; empty where none is, or several are."""
-        return _only(self.committees, name)
-
-    def topic(self, name: str) -> str:
-        """The same of topics."""
-        return _only(self.topics, name)
-
-
-def _only(ids: dict[str, set[str]], name: str) -> str:
-    found = ids.get(fold(name), set())
-    return next(iter(found)) if len(found) == 1 else ""
-
-
-def _by_name(library: Library) -> Names:
-    names = Names({}, {})
-    for ids, rows in ((names.committees, library.committees), (names.topics, library.topics)):
-        rows_of: Iterable[Any] = rows
-        for row in rows_of:
-            for name in (row.id, getattr(row, "name", ""), *dict(row.names).values(), *getattr(row, "aliases", ())):
-                ids.setdefault(fold(name), set()).add(row.id)
-    return names
-
-
-def _minutes(source: Path) -> Iterator[str]:
-    for root, folders, files in os.walk(source):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
-        for name in files:
-            stem, ending = posixpath.splitext(name)
-            if ending.lower() in _ENDINGS and stem.casefold() not in _NO_MINUTES:
-                yield Path(root, name).relative_to(source).as_posix()
-
-
-def _named(files: list[str], used: set[str]) -> dict[str, Taken]:
-    """Each file with an id of its own: its name, and where that is taken or says nothing, its folders before it."""
-    taken: dict[str, Taken] = {}
-    used = {*used}
-    for path in files:
-        parts = posixpath.splitext(path)[0].split("/")
-        if parts[-1].casefold() == "index" and len(parts) > 1:
-            parts.pop()
-        names = (slug("-".join(parts[start:])) for start in range(len(parts) - 1, -1, -1))
-        id = next((name for name in names if name and name not in used), "")
-        number = 2
-        while not id:
-            name = f"{slug('-'.join(parts)) or 'report'}-{number}"
-            id, number = ("" if name in used else name), number + 1
-        used.add(id)
-        match = next(filter(None, (_DAY.match(part) for part in reversed(parts))), None)
-        taken[path] = Taken(path, id, match["day"] if match else "")
-    return taken

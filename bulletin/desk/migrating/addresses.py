@@ -1,0 +1,105 @@
+"""The addresses that a generator gave its pages where their files name none: its defaults, or what its settings say.
+
+Sources: https://jekyllrb.com/docs/permalinks/, https://gohugo.io/content-management/urls/,
+https://www.getzola.org/documentation/content/page/ and https://docs.getpelican.com/en/stable/settings.html#url-settings.
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import posixpath
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pelican.settings import DEFAULT_CONFIG
+from pelican.utils import slugify
+
+_DATED = re.compile(r"\d{4}-\d\d-\d\d[-_]")
+_JEKYLL = {
+    "date": "/:categories/:year/:month/:day/:title.html",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title.html",
+    "none": "/:categories/:title.html",
+}
+_HUGO = ("hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml")
+
+
+class EarlierSite:
+    """The rules by which the site in a folder gave addresses; none where it holds no generator's settings."""
+
+    def __init__(self, folder: Path) -> None:
+        self._jekyll = _settings(folder / "_config.yml")
+        self._hugo = next((found for name in _HUGO if (found := _settings(folder / name)) is not None), None)
+        self._pelican = _assignments(folder / "pelicanconf.py")
+
+    def address(self, path: str, facts: Mapping[str, Any], day: str) -> str:
+        """The address of a page whose file lies at `path` and names none; empty where it cannot be told.
+
+        `facts` are the keys of its head, `day` the date of it, YYYY-MM-DD.
+        """
+        folders, stem = path.split("/")[:-1], posixpath.splitext(posixpath.basename(path))[0]
+        slug = str(facts.get("slug") or "")
+        if self._jekyll is not None and "_posts" in folders:
+            return self._of_jekyll(folders, slug or _DATED.sub("", stem), facts, day)
+        if self._hugo is not None and folders[:1] == ["content"] and "permalinks" not in self._hugo:
+            if stem == "index":
+                stem = folders.pop()
+            if "base_url" in self._hugo:  # Zola leaves the day out of the name
+                stem = _DATED.sub("", stem)
+            whole = "/".join(("", *folders[1:], slug or stem, ""))
+            return re.sub(r"\s+", "-", whole).lower()
+        if self._pelican is not None:
+            name = slugify(str(facts.get("title") or stem), DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"])
+            return self._of_pelican(slug or name, day)
+        return ""
+
+    def _of_jekyll(self, folders: list[str], title: str, facts: Mapping[str, Any], day: str) -> str:
+        if len(day) != len("YYYY-MM-DD"):
+            return ""
+        style = str((self._jekyll or {}).get("permalink") or "date")
+        named = facts.get("categories") or facts.get("category") or []
+        categories = [*folders[: folders.index("_posts")], *(named.split() if isinstance(named, str) else named)]
+        year, month, of_month = day.split("-")
+        number = datetime.date.fromisoformat(day).timetuple().tm_yday
+        values = {"categories": "/".join(str(one).lower() for one in categories), "title": title, "slug": title}
+        values |= {"year": year, "month": month, "day": of_month, "y_day": f"{number:03}"}
+        values |= {"short_year": year[2:], "i_month": month.lstrip("0"), "i_day": of_month.lstrip("0")}
+        made = re.sub(r":([a-z_]+)", lambda match: values.get(match[1], match[0]), _JEKYLL.get(style, style))
+        return "" if ":" in made else re.sub("//+", "/", f"/{made}")
+
+    def _of_pelican(self, slug: str, day: str) -> str:
+        form = str((self._pelican or {}).get("ARTICLE_URL") or DEFAULT_CONFIG["ARTICLE_URL"])
+        try:
+            return "/" + form.format(slug=slug, date=datetime.date.fromisoformat(day)).lstrip("/")
+        except (KeyError, IndexError, ValueError, AttributeError):  # it has an author, say, or there is no day
+            return ""
+
+
+def _settings(file: Path) -> dict[str, Any] | None:
+    """The settings in a YAML or TOML file; None where it is missing or cannot be read."""
+    try:
+        text = file.read_text("utf-8")
+        found = tomllib.loads(text) if file.suffix == ".toml" else yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, yaml.YAMLError):
+        return None
+    return {str(key).casefold(): value for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _assignments(file: Path) -> dict[str, Any] | None:
+    """The plain values that a settings file assigns, which is read and never run; None where it is missing."""
+    try:
+        tree = ast.parse(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, SyntaxError):
+        return None
+    return {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }

@@ -19,10 +19,10 @@ from bulletin.reading.dialect.remarks import Remark
 _WORD = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W_{WITHOUT_BLANKS}]+")
 _SIGNS = str.maketrans("", "", "\\*_~`")
 _LIST_MARK = re.compile(
-    r"^((?:[\s>]|[-+*] |\d{1,9}[.)] )*)(?:\d{1,9}[.)])(?=\s|$)|^((?:[\s>]|[-+*] |\d{1,9}[.)] )+)\[[xX ]\]", re.M
+    r"^((?:[ \t>]|[-+*] |\d{1,9}[.)] )*)(?:\d{1,9}[.)])(?=\s|$)|^((?:[ \t>]|[-+*] |\d{1,9}[.)] )+)\[[xX ]\]", re.M
 )
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>|&[#\w]+;", re.S)
-_LABEL = re.compile(r"\]\[([^\[\]]+)\]")
+_LABEL = re.compile(r"\]\[([^\[\]]{1,999})\]")
 _SHOWN_WORDS = 6  # of those that are missing from one line
 
 

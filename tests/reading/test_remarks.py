@@ -102,9 +102,9 @@ def test_what_would_vanish_is_told_of(text: str, expected: list[tuple[int, str]]
         ("!!! note\n    Text.", '"!!! note": this is a callout'),
         ("::: warning\nText.\n:::", '"::: warning": this is a sign of another Markdown'),
         ("[TOC]", '"[TOC]": a page has its own list of headings'),
-        ("It is ==marked==.", '"==marked==": this is a mark of another Markdown'),
+        ("It is ==marked==.", '"==marked==": write **…**, or <mark>…</mark>'),
         ("##Heading", '"##Heading": a heading needs a blank after its #'),
-        ("It said[^3] so.", '"[^3]": there is no footnote of this name'),
+        ("It said[^3] so.", '"[^3]": no footnote has this name'),
         ("It said［^1］ so.", '"［^1］": write the signs of a footnote narrow'),
         ("| a | b |\n| c | d |", '"| a | b |": a table needs a line'),
         ("It is ** bold ** here.", '"**": these ** enclose nothing'),
@@ -115,3 +115,10 @@ def test_signs_of_other_generators_are_answered(text: str, start: str) -> None:
     assert said(text)[0][1].startswith(start), said(text)
     assert said(f"One.\n\n{text}")[0][0] == text.count("\n", 0, text.find(start.split('"')[1])) + 3
     assert said(f"```\n{text}\n```") == []
+
+
+@pytest.mark.parametrize("sign", ["[", "![", "[^", "{{", "{%", "==a", "\n", "| a", "[a", "]["])
+def test_signs_that_are_never_closed_cost_the_length_of_a_text(sign: str) -> None:
+    """A search that started again at each of them would take minutes, not the second that reading takes."""
+    text = sign * (150_000 // len(sign))
+    assert read_file("pages", "pages/a.md", f"{HEAD}{text}\n".encode(), Converters("en")).document

@@ -25,7 +25,7 @@ _TICKS = re.compile("`+")
 _RUN = re.compile(r"(.)\1*", re.DOTALL)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CHINESE_NEXT = re.compile(rf"[*_~\[`]*[{WITHOUT_BLANKS}]")
-_NOTE = re.compile(r"\[\^([^\]]*)\]")
+_NOTE = re.compile(r"\[\^([^\]]{1,200})\]")
 _ADDRESS = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*)>")
 _MAIL = re.compile(r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)>")
 

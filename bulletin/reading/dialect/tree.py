@@ -98,7 +98,7 @@ def _add_table(parent: Element, leaf: Table) -> None:
     table = SubElement(parent, "table")
     rows = leaf.rows()
     _add_row(SubElement(table, "thead"), "th", rows[0], leaf.columns)
-    body = SubElement(table, "tbody")
+    body = SubElement(table, "tbody") if len(rows) > 1 else table
     for row in rows[1:]:
         _add_row(body, "td", row, leaf.columns)
 

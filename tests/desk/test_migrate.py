@@ -8,7 +8,9 @@ import pytest
 import yaml
 from builds import run, settings_file, write
 
+from bulletin.desk.migrating.facts import Known
 from bulletin.desk.migrating.heads import HeadError, read_head
+from bulletin.desk.migrating.migrate import Migration
 from bulletin.desk.migrating.texts import our_text, take_title
 
 CONTENT = {
@@ -170,3 +172,36 @@ def test_links_that_lead_to_no_file_of_theirs_stay() -> None:
     stays = "[a](https://x.example/b.md) ![c](d.png) [e](#f)\n\n```\n[g](known.md)\n```\n"
     assert our_text(stays, lambda path: "{filename}/x.md" if path == "known.md" else "") == stays
     assert our_text("[a]: known.md", lambda path: "{filename}/x.md") == "[a]: {filename}/x.md"
+
+
+HIDDEN = {
+    "headless.md": "---\ntitle: A\ndate: 2019-09-01\nheadless: true\n---\nx\n",
+    "never.md": "---\ntitle: B\ndate: 2019-09-01\nbuild:\n  render: never\n---\nx\n",
+    "unrendered.md": '+++\ntitle = "C"\ndate = 2019-09-01\nrender = false\n+++\nx\n',
+    "later.md": "---\ntitle: D\ndate: 2999-09-01\n---\nx\n",
+    "Drafts/e.md": "---\ntitle: E\ndate: 2019-09-01\n---\nx\n",
+    "closed/_index.md": "---\ntitle: Closed\ncascade:\n  draft: true\n---\n",
+    "closed/f.md": "---\ntitle: F\ndate: 2019-09-01\n---\nx\n",
+    "section/_index.md": '+++\ntitle = "S"\ndraft = true\n+++\n',
+    "section/deep/g.md": '+++\ntitle = "G"\ndate = 2019-09-01\n+++\nx\n',
+}
+SHOWN = {
+    "always.md": "---\ntitle: H\ndate: 2019-09-01\nbuild:\n  render: always\n---\n[G](@/section/deep/g.md)\n",
+    "path.md": '+++\ntitle = "I"\ndate = 2019-09-01\npath = "old"\n+++\nx\n',
+}
+
+
+def test_what_a_generator_did_not_render_is_a_draft_and_a_path_is_an_address(tmp_path: Path) -> None:
+    theirs = {f"theirs/content/{name}": text for name, text in (HIDDEN | SHOWN).items()}
+    write(tmp_path, {"theirs/config.toml": 'base_url = "https://example.org"\n', **theirs})
+    known = Known(lambda name: "", lambda name: "", "board", "Board")
+    work = Migration(tmp_path / "theirs", tmp_path / "content", known, dry_run=False)
+    for number, name in enumerate(HIDDEN | SHOWN):
+        if not name.endswith("_index.md"):
+            work.read(f"content/{name}", f"r{number}")
+    work.write(lambda files, *rest, **more: files)
+    reports = [*(tmp_path / "content").rglob("*.md")]
+    written = {(text := file.read_text("utf-8")).split("title: ")[1][0]: text for file in reports}
+    assert {title for title, text in written.items() if "\nstatus: draft\n" in text} == set("ABCDEFG")
+    assert "- /old/\n" in written["I"]
+    assert "]({filename}/reports/" in written["H"]

@@ -23,17 +23,18 @@ _RENAMED = {
     "chair_role": ("chair_role",),
     "note": ("note",),
 }
-INSTEAD = ("permalink", "url", "save_as")  # what gives a page another address than its generator's default
+INSTEAD = ("permalink", "url", "save_as", "path")  # what gives a page another address than its generator's default
 _ADDRESSES = (*INSTEAD, "aliases", "alias", "redirect_from")
 _PRESENT = ("present", "attendees", "attendance", "participants", "members_present")
 _BODY = ("body", "committee", "board", "group", "organisation", "organization")
 _TOPICS = ("tags", "categories", "category", "topics")
 _SOURCE = ("source", "source_url", "original", "link")
-_SHOWN = ("published", "publish")
-_HIDDEN = ("draft", "hidden", "private", "unlisted", "internal", "future")
+_SHOWN = ("published", "publish", "render")
+_HIDDEN = ("draft", "hidden", "private", "unlisted", "internal", "future", "headless")
+HIDING = ("build", "_build", *_SHOWN, *_HIDDEN)  # what a section may say for all files below it
 _FROM, _UNTIL = ("publishdate", "publish_date"), ("expirydate", "expiry_date", "unpublishdate")
-_STATUS = ("status", *_SHOWN, *_HIDDEN, *_FROM, *_UNTIL)
-_TAKEN = frozenset(("date", "slug", *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *_STATUS))
+_STATUS = ("date", "status", *_SHOWN, *_HIDDEN, *_FROM, *_UNTIL)
+_TAKEN = frozenset(("date", "slug", *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *_STATUS, "build", "_build"))
 
 
 class Known(NamedTuple):
@@ -75,9 +76,9 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
             left.append((f"{key}: {instead_of(key, value) or 'not kept'}", _text(value)))
     missing = [key for key in ("title", "date", "body", "source") if key not in ours]
     left += [(f"{key}: missing, so the report is a draft", "") for key in missing]
-    hidden = _what_hides(theirs, datetime.date.today().isoformat())
+    hidden = _what_hides(_with_build(theirs), datetime.date.today().isoformat())
     left += [(f"{key}: not shown on the earlier site, so a draft here", said) for key, said in hidden]
-    if missing or hidden or not _DRAFTS.isdisjoint(folders):
+    if missing or hidden or not _DRAFTS.isdisjoint(map(str.casefold, folders)):
         ours["status"] = "draft"
     return Facts(ours, left)
 
@@ -94,6 +95,13 @@ def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], left: list[
     return found
 
 
+def _with_build(theirs: dict[str, Any]) -> dict[str, Any]:
+    """The keys with Hugo's `build: {render: …}` as `render`; "always" is its word for yes."""
+    build = theirs.get("build", theirs.get("_build"))
+    render = _text(build.get("render")) if isinstance(build, dict) else ""
+    return {**theirs, "render": "true" if render == "always" else render} if render else theirs
+
+
 def _what_hides(theirs: dict[str, Any], today: str) -> list[tuple[str, str]]:
     """The keys by which the earlier site did not show a page, with their values; what is unclear hides it too."""
     said = {key: _text(theirs[key]).casefold() for key in _STATUS if _text(theirs.get(key))}
@@ -103,6 +111,7 @@ def _what_hides(theirs: dict[str, Any], today: str) -> list[tuple[str, str]]:
         **{key: said.get(key, "false") not in _NO for key in _HIDDEN},
         **{key: not day or day > today for key, day in days.items() if key in _FROM},
         **{key: not day or day <= today for key, day in days.items() if key in _UNTIL},
+        "date": as_written_here(said.get("date", ""))[:10] > today,
         "status": said.get("status", "published") not in ("published", "publish", "public"),
     }
     return [(key, said[key]) for key, hidden in hides.items() if hidden]
@@ -171,7 +180,7 @@ def _addresses(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str,
     }
     whole = {text.removesuffix("index.html") if text.endswith("/index.html") else text for text in addresses}
     kept = sorted(text for text in (_closed(text) for text in whole) if _ADDRESS.fullmatch(text))
-    if len(kept) < len(given):
+    if len(kept) < len(set(given)):
         left.append(("addresses: some are not below this site, or not those of pages", ", ".join(given)))
     return {"former_addresses": kept} if kept else {}
 

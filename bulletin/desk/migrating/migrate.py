@@ -16,7 +16,7 @@ import yaml
 from rich.progress import track
 
 from bulletin.desk.migrating.addresses import EarlierSite
-from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
+from bulletin.desk.migrating.facts import HIDING, INSTEAD, Known, our_facts
 from bulletin.desk.migrating.heads import HeadError, read_head
 from bulletin.desk.migrating.naming import ENDINGS, day_in, ids_of, minutes_in, names_in
 from bulletin.desk.migrating.texts import candidates, is_file_of_ours, our_text, take_title
@@ -86,7 +86,8 @@ class Migration:
         self._dry_run = dry_run
         self._left: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
-        self._written = self._drafts = self._copied = self._failed = 0
+        self._copied: set[str] = set()
+        self._written = self._drafts = self._failed = 0
 
     def read(self, path: str, id: str) -> None:
         """Read one file, which becomes the report of this id."""
@@ -101,6 +102,7 @@ class Migration:
         title, text = take_title(text, " ".join(str(theirs.get("title") or "").split()))
         if title:
             theirs["title"] = title
+        theirs = self._of_sections(path) | theirs
         ours, left = our_facts(theirs, day_in(path), path.split("/")[:-1], self._known)
         date = str(ours.get("date", ""))
         if theirs.keys().isdisjoint(INSTEAD) and (address := self._earlier.address(path, theirs, date)):
@@ -111,6 +113,21 @@ class Migration:
             self._leave(path, "signs of the other generator stay in the text; take them out", mark)
         year = date[:4] if date[:4].isdecimal() else "undated"
         self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text)
+
+    def _of_sections(self, path: str) -> dict[str, Any]:
+        """What the `_index.md` of the folders above a file say for all below them: Hugo's `cascade`, Zola's `draft`."""
+        said: dict[str, Any] = {}
+        for folder in reversed(Path(path).parents):
+            index = self._source / folder / "_index.md"
+            try:
+                facts = read_head(index.read_bytes().decode("utf-8")).facts if index.is_file() else {}
+            except (HeadError, UnicodeDecodeError):
+                continue
+            cascade = facts.get("cascade")
+            for one in cascade if isinstance(cascade, list) else [cascade]:
+                said |= {key: value for key, value in one.items() if key in HIDING} if isinstance(one, dict) else {}
+            said |= {"draft": facts["draft"]} if "draft" in facts else {}
+        return said
 
     def write(self, shown: Callable[..., Iterable[Taken]]) -> None:
         """Write every report that was read, with the pictures and attachments that it links to."""
@@ -147,10 +164,11 @@ class Migration:
         stem, ending = posixpath.splitext(path)
         name = f"images/{'/'.join(slug(part) or 'file' for part in stem.split('/'))}{ending.lower()}"
         target = self._content / name
-        if not target.exists() and not self._dry_run:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
-            self._copied += 1
+        if not target.exists() and name not in self._copied:
+            self._copied.add(name)
+            if not self._dry_run:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target)
         return name
 
     def _leave(self, path: str, kind: str, example: str) -> None:
@@ -163,7 +181,7 @@ class Migration:
         would = "would be " if self._dry_run else ""
         print(
             f"{self._written} of {files} files {would}taken over, {self._drafts} of them as drafts; "
-            f"{self._copied} pictures and attachments copied"
+            f"{len(self._copied)} pictures and attachments copied"
         )
         for kind, count in sorted(self._left.items(), key=lambda pair: (-pair[1], pair[0])):
             print(f"{count:>6}  {kind}  (such as {self._examples[kind]})")

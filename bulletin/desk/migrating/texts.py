@@ -71,6 +71,7 @@ def is_file_of_ours(path: str) -> bool:
 
 def candidates(path: str, folder: str) -> Iterator[str]:
     """Where a path in a text of `folder` may lead, below the folder that is taken over, the likeliest first."""
+    path = path.removeprefix("@")  # Zola: @/minutes/x.md lies below content/
     bare = path.lstrip("/")
     if not path.startswith("/"):
         yield posixpath.normpath(posixpath.join(folder, path))

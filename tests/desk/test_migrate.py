@@ -205,3 +205,13 @@ def test_what_a_generator_did_not_render_is_a_draft_and_a_path_is_an_address(tmp
     assert {title for title, text in written.items() if "\nstatus: draft\n" in text} == set("ABCDEFG")
     assert "- /old/\n" in written["I"]
     assert "]({filename}/reports/" in written["H"]
+
+
+def test_what_a_section_says_hides_its_files_even_where_it_cannot_be_read(site: Path) -> None:
+    write(
+        site / "theirs" / "shut",
+        {"_index.md": "+++\ntitle =\n+++\n", "one.md": "---\ntitle: One\ndate: 2019-01-02\n---\n\nIt met.\n"},
+    )
+    _, said = migrate(site)
+    assert facts(site, "2019/one.md")["status"] == "draft"
+    assert "     2  draft: not shown on the earlier site, so a draft here" in said

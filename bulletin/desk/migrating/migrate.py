@@ -122,6 +122,7 @@ class Migration:
             try:
                 facts = read_head(index.read_bytes().decode("utf-8")).facts if index.is_file() else {}
             except (HeadError, UnicodeDecodeError):
+                said["draft"] = f"{(folder / '_index.md').as_posix()} cannot be read"
                 continue
             cascade = facts.get("cascade")
             for one in cascade if isinstance(cascade, list) else [cascade]:

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from builds import ROOT, differences, tree
+from builds import differences, tree
+from project_files import copy_project
 
 RUNNING = f"{sys.version_info[0]}.{sys.version_info[1]}"
 VERSIONS = ("3.11", "3.12", "3.13")
@@ -29,11 +30,7 @@ def interpreter(version: str) -> str | None:
 
 def built(folder: Path, python: str) -> dict[str, bytes]:
     """The site that a fresh copy of this project makes of itself with `python run build`."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
+    copy_project(folder)
     environment = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONPATH")}
     command = [python, str(folder / "run"), "build"]
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=600, check=False)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
+from project_files import project_files
 
 PACKAGE = Path(__file__).parent.parent / "bulletin"
 ROOMS = ("model", "reading", "register", "importing", "site", "press", "desk", "publishing", "tasks")
@@ -61,15 +63,9 @@ def test_modules_and_functions_stay_small(module: Path) -> None:
 
 
 def test_no_file_carries_a_path_of_a_machine_or_the_host_of_a_registry() -> None:
-    import re
-    import subprocess
-
     root = PACKAGE.parent
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True).stdout.decode()
     wrong = re.compile(r"(?<![\w.~-])/(?:work|root|home/[a-z]+)/[\w.-]|https?://[^ \"]*/simple/|files\.pythonhosted")
-    texts = [
-        root / name for name in listed.split("\0") if name and not name.endswith((".png", ".svg", "test_rooms.py"))
-    ]
+    texts = [root / name for name in project_files() if not name.endswith((".png", ".svg", "test_rooms.py"))]
     assert texts
-    found = [path.name for path in texts if path.is_file() and wrong.search(path.read_text("utf-8", "replace"))]
+    found = [path.name for path in texts if wrong.search(path.read_text("utf-8", "replace"))]
     assert not found

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from builds import session_folder
-from lacking import give_up
+from lacking import give_up, program
 from playwright.sync_api import Browser, Page, Playwright
 
 from browser.browsing import launch
@@ -45,7 +45,8 @@ def only_with(playwright: Playwright, family: str, *flags: str) -> Iterator[Brow
 
 def _gather(family: str, folder: Path) -> None:
     """Link all files of a family into a folder."""
-    listed = subprocess.run(["fc-list", f":family={family}", "file"], capture_output=True, text=True, check=True)
+    command = [program("fc-list", "fontconfig"), f":family={family}", "file"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True)
     files = [Path(line.rsplit(":", 1)[0]) for line in listed.stdout.splitlines()]
     if not files:
         give_up(f'NO PAGE WAS LAID OUT IN "{family}": this typeface is not installed')

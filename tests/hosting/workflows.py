@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from builds import ROOT, SAMPLE
+from project_files import copy_project
 from ruamel.yaml import YAML
 
 GITHUB = ROOT / ".github"
@@ -42,12 +43,7 @@ def steps(name: str) -> Iterator[dict[str, Any]]:
 
 def fresh_clone(folder: Path) -> Path:
     """A clone of this state once it is committed, with the sample site and this process's .venv."""
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout.decode().split("\0")
-    for name in names:
-        if name and (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, folder / name)
+    copy_project(folder)
     shutil.rmtree(folder / "content")
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
     lend_venv(folder)

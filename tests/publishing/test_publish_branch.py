@@ -13,6 +13,7 @@ from threading import Thread
 import pytest
 from generations import Place, plain_generations, publish_to
 from killing import KILLS, kill_at_random_moments
+from lacking import program
 from loopback import PATIENCE
 from published_site import SITEURL, dead_links, small_project
 from ssh_server import HOST, SshServer, ssh_server
@@ -45,7 +46,7 @@ def place(bare: Path, tmp_path: Path) -> Place:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
+    done = subprocess.run([program("git"), *arguments], cwd=folder, capture_output=True, check=True)
     return done.stdout.decode().strip()
 
 
@@ -54,7 +55,8 @@ def held(bare: Path) -> dict[str, bytes]:
     listed = git(bare, "ls-tree", "-r", "-z", BRANCH).split("\0")
     objects = [(line.split()[2], line.partition("\t")[2]) for line in listed if line]
     asked = "".join(f"{digest}\n" for digest, _ in objects).encode()
-    said = subprocess.run(["git", "cat-file", "--batch"], cwd=bare, input=asked, capture_output=True, check=True).stdout
+    command = [program("git"), "cat-file", "--batch"]
+    said = subprocess.run(command, cwd=bare, input=asked, capture_output=True, check=True).stdout
     files = {}
     for _, path in objects:
         head, _, said = said.partition(b"\n")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import brotli
-from lacking import give_up
+from lacking import give_up, program
 from loopback import PATIENCE, await_answer, free_port
 
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
@@ -61,14 +61,6 @@ class Answer(NamedTuple):
     status: int
     headers: Mapping[str, str]
     body: bytes
-
-
-def program(name: str) -> str:
-    """The path of a program; those of administrators are not in every user's PATH."""
-    found = shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
-    if found is None:
-        give_up(f"NOTHING WAS SERVED BY {name.upper()}: it is not installed (Debian, Ubuntu: apt install {name})")
-    return found
 
 
 def compress(folder: Path) -> Path:

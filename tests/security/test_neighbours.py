@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from lacking import program
 from loopback import await_answer, free_port
 
 from bulletin.publishing.headers import TLS
 from bulletin.publishing.servers import GUEST, HostedSite, configuration, files_of, place_of
-from security.served import NGINX, ask, program, released
+from security.served import NGINX, ask, released
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
 SERVERS = ("nginx", "caddy")

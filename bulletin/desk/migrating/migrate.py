@@ -83,6 +83,7 @@ class Migration:
         self._source, self._content, self._known = source, content, known
         self._taken: dict[str, Taken] = {}
         self._earlier = EarlierSite(source)
+        self._sections: dict[Path, dict[str, Any]] = {}
         self._dry_run = dry_run
         self._left: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
@@ -118,17 +119,22 @@ class Migration:
         """What the `_index.md` of the folders above a file say for all below them: Hugo's `cascade`, Zola's `draft`."""
         said: dict[str, Any] = {}
         for folder in reversed(Path(path).parents):
-            index = self._source / folder / "_index.md"
-            try:
-                facts = read_head(index.read_bytes().decode("utf-8")).facts if index.is_file() else {}
-            except (HeadError, UnicodeDecodeError):
-                said["draft"] = f"{(folder / '_index.md').as_posix()} cannot be read"
-                continue
-            cascade = facts.get("cascade")
-            for one in cascade if isinstance(cascade, list) else [cascade]:
-                said |= {key: value for key, value in one.items() if key in HIDING} if isinstance(one, dict) else {}
-            said |= {"draft": facts["draft"]} if "draft" in facts else {}
+            if folder not in self._sections:
+                self._sections[folder] = self._of_section(folder / "_index.md")
+            said |= self._sections[folder]
         return said
+
+    def _of_section(self, index: Path) -> dict[str, Any]:
+        file = self._source / index
+        try:
+            facts = read_head(file.read_bytes().decode("utf-8")).facts if file.is_file() else {}
+        except (HeadError, UnicodeDecodeError):
+            return {"draft": f"{index.as_posix()} cannot be read"}
+        cascade = facts.get("cascade")
+        parts = cascade if isinstance(cascade, list) else [cascade]
+        cascaded = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()}
+        said = {key: value for key, value in cascaded.items() if key in HIDING}
+        return said | ({"draft": facts["draft"]} if "draft" in facts else {})
 
     def write(self, shown: Callable[..., Iterable[Taken]]) -> None:
         """Write every report that was read, with the pictures and attachments that it links to."""

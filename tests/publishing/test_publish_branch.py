@@ -28,6 +28,7 @@ BRANCH = "gh-pages"
 
 @pytest.fixture(autouse=True)
 def identity(monkeypatch: pytest.MonkeyPatch) -> None:
+    program("git")
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Jane Doe")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "jane@council.zz")

@@ -7,13 +7,14 @@ import os
 import runpy
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 
 import pytest
 from builds import PELICANCONF, SAMPLE, SHARED, session_folder
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from lacking import MissingToolError, give_up
 from leftovers import left_behind
 
 from bulletin.model.site import Site, read_site
@@ -69,6 +70,25 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         os.kill(process, signal.SIGKILL)
     if left:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, None, None]:
+    """Give up a test whose fixtures need what this machine lacks."""
+    yield from _given_up()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, None, None]:
+    """Give up a test that needs what this machine lacks."""
+    yield from _given_up()
+
+
+def _given_up() -> Generator[None, None, None]:
+    try:
+        yield
+    except MissingToolError as error:
+        give_up(error)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from browser.browsing import driving, launch, serving
 from builds import ROOT
-from lacking import give_up
+from lacking import MissingToolError
 from playwright.sync_api import Browser
 
 from admin.admin_editor import HIGH, Editor, content_files, editing
@@ -24,7 +24,7 @@ def modules() -> Path:
     try:
         return installed(ROOT / ".cache" / "admin")
     except PackageError as error:
-        give_up(f"THE BROWSER EDITOR WAS NOT TESTED: {error}")
+        raise MissingToolError(f"the browser editor: {error}") from error
 
 
 @pytest.fixture(scope="package")

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from builds import build
+from lacking import MissingToolError, program
 
 from browser.browsing import Quiet, chromium, flags, serving
 from browser.kinds import FoundPage, built, one_a_template, output_of, settings_of
-from browser.tools import LIGHTHOUSE, MissingToolError, installed, program
+from browser.tools import LIGHTHOUSE, installed
 
 FULL = [100, 100, 100, 100]
 COMPRESSED = (".html", ".css", ".svg", ".xml", ".atom", ".txt", ".json")

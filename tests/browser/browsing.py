@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from lacking import give_up
+from lacking import MissingToolError
 from loopback import answering
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, Route, sync_playwright
 
@@ -46,7 +46,8 @@ def driving() -> Iterator[Playwright]:
     try:
         playwright = driver.start()
     except Exception as error:  # it says no more of itself than that it has ended
-        give_up(f"NO BROWSER TEST WAS RUN: Playwright's driver could not be started ({error})")
+        why = f"Playwright's driver could not be started (Debian, Ubuntu: apt install libatomic1): {error}"
+        raise MissingToolError(why) from error
     try:
         yield playwright
     finally:
@@ -60,7 +61,8 @@ def launch(playwright: Playwright, *further: str, environment: dict[str, str] | 
     try:
         browser = playwright.chromium.launch(**started, timeout=PATIENCE)
     except Error as error:
-        give_up(f"NO BROWSER TEST WAS RUN: no Chromium could be started ({error.message.splitlines()[0]})")
+        why = f"no Chromium could be started (Debian: apt install chromium): {error.message.splitlines()[0]}"
+        raise MissingToolError(why) from error
     with browser:
         yield browser
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import subprocess
 from pathlib import Path
+
+from lacking import MissingToolError, program
 
 from bulletin.press.lock import locked
 
@@ -13,10 +14,6 @@ HERE = Path(__file__).parent
 CACHE = HERE.parents[1] / ".cache"
 TOOLS, LIGHTHOUSE = HERE / "tools", HERE / "lighthouse"
 PATIENCE = 900  # seconds for an installation
-
-
-class MissingToolError(Exception):
-    """A checker that this machine has not, and cannot get."""
 
 
 def axe_source() -> str:
@@ -46,17 +43,9 @@ def installed(package: Path) -> Path:
     return modules
 
 
-def program(name: str, package: str) -> str:
-    """The path of a program; `package` is what to install where there is none."""
-    path = shutil.which(name)
-    if path is None:
-        raise MissingToolError(f"{name} is not installed (Debian, Ubuntu: apt install {package})")
-    return path
-
-
 def _npm(package: Path) -> str:
     """The npm that installs a package: the machine's for the one that brings our own, whose overrides are obeyed."""
-    return program("npm", "npm") if package == TOOLS else str(installed(TOOLS) / ".bin" / "npm")
+    return program("npm") if package == TOOLS else str(installed(TOOLS) / ".bin" / "npm")
 
 
 def _install(package: Path) -> None:

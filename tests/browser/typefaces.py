@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from builds import session_folder
-from lacking import give_up, program
+from lacking import MissingToolError, program
 from playwright.sync_api import Browser, Page, Playwright
 
 from browser.browsing import launch
@@ -49,7 +49,7 @@ def _gather(family: str, folder: Path) -> None:
     listed = subprocess.run(command, capture_output=True, text=True, check=True)
     files = [Path(line.rsplit(":", 1)[0]) for line in listed.stdout.splitlines()]
     if not files:
-        give_up(f'NO PAGE WAS LAID OUT IN "{family}": this typeface is not installed')
+        raise MissingToolError(f"the typeface {family} is not installed")
     folder.mkdir(parents=True, exist_ok=True)
     for file in files:
         link = folder / file.name

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from lacking import give_up
+from lacking import program
 from loopback import PATIENCE, await_answer, free_port
 
 HOST = "council-host"
@@ -106,13 +106,12 @@ class SshServer:
 @contextmanager
 def ssh_server(folder: Path, more: str = "") -> Iterator[SshServer]:
     """A server that runs, with its `ssh` first in PATH; `more` are further lines of its configuration."""
-    programs = {name: shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") for name in ("sshd", "ssh", "rsync")}
-    if missing := [name for name, program in programs.items() if not program]:
-        give_up(f"NOTHING WAS PUBLISHED OVER SSH: {', '.join(missing)} not installed (openssh-server, rsync)")
+    packages = {"sshd": "openssh-server", "ssh": "openssh-client", "rsync": "rsync"}
+    programs = {name: program(name, package) for name, package in packages.items()}
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)  # as root it wants this folder, which its service makes
     folder.mkdir(parents=True, exist_ok=True)
-    server = SshServer(folder, programs["sshd"] or "", more)
+    server = SshServer(folder, programs["sshd"], more)
     server.start()
     try:
         with patch.dict(os.environ, {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}):

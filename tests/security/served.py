@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import brotli
-from lacking import give_up, program
+from lacking import program
 from loopback import PATIENCE, await_answer, free_port
 
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
@@ -131,9 +131,7 @@ def _user() -> str:
 
 def certificate(folder: Path, host: str) -> Path:
     """Make a throwaway certificate of a host in a folder, under the names that certbot gives; its path."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        give_up("NOTHING WAS SERVED WITH TLS: openssl, which makes the certificate, is not installed")
+    openssl = program("openssl")
     made = ["-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem"), "-days", "2"]
     names = ["-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"]
     curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]

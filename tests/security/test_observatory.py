@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.tools import MissingToolError, installed, program
-from lacking import give_up
+from browser.tools import installed
+from lacking import program
 from loopback import PATIENCE, free_port
 from site_content import small_site
 
@@ -32,11 +32,7 @@ SCORE = 135
 
 def scanner() -> list[str]:
     """The command that scans a host."""
-    try:
-        package = installed(HERE) / "@mdn" / "mdn-http-observatory"
-        node = program("node", "nodejs")
-    except MissingToolError as error:
-        give_up(f"THE OBSERVATORY DID NOT LOOK: {error}")
+    package, node = installed(HERE) / "@mdn" / "mdn-http-observatory", program("node", "nodejs")
     # The browsers' list of hosts known to speak TLS, which installing it would fetch: a new site is not in it.
     (package / "conf" / "hsts-preload.json").write_text("{}", encoding="ascii")
     return [node, "--import", str(HERE / "loopback.mjs"), str(package / "src" / "scan.js")]

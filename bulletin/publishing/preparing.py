@@ -1,4 +1,4 @@
-"""The prepared tree: what of an output is published, with compressed forms beside it; only what changed is made again.
+"""The prepared tree: what is published of a built site, with compressed forms beside it, made again where it changed.
 
 It lies in the cache, never in the output, and a preparation that is killed is completed by the next: `prepared.state`
 says what each file was made from, and is replaced whole at the end.
@@ -10,7 +10,7 @@ import gzip
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import Path
 
 import brotli
@@ -50,16 +50,21 @@ class Preparation:
         self._pack = pack
 
     def prepare(
-        self, output: Path, more: Callable[[Files], Mapping[str, bytes]], jobs: int, on_progress: Callable[[int], None]
+        self,
+        sources: Mapping[str, Path],
+        more: Callable[[Files], Mapping[str, bytes]],
+        jobs: int,
+        on_progress: Callable[[int], None],
     ) -> Files:
-        """Bring the tree up to date with `output` and with the further files that are made out of what was found.
+        """Bring the tree up to date with these files, by their paths on the site, and with further ones made from them.
 
-        A further file gives way to one of the same name in the output.
+        A further file gives way to a source of the same name.
         """
-        before = self._load()
-        sources = dict(_sources(output))
+        stamps = {path: _stamp(file) for path, file in sources.items()}
         files = {
-            path: known for path, known in before.items() if known.stamp == sources.get(path) and self._stands(known)
+            path: known
+            for path, known in self._load().items()
+            if known.stamp == stamps.get(path) and self._stands(known)
         }
         stale = [path for path in sources if path not in files]
         self.tree.mkdir(parents=True, exist_ok=True)
@@ -67,7 +72,7 @@ class Preparation:
         def work(stripe: int) -> Iterator[bytes]:
             for path in stale:
                 if stripe_of(path, jobs) == stripe:
-                    yield _ENCODER.encode((path, self._make(path, (output / path).read_bytes(), sources[path])))
+                    yield _ENCODER.encode((path, self._make(path, sources[path].read_bytes(), stamps[path])))
 
         for message in run_in_stripes(min(jobs, len(stale)) or 1, work) if stale else ():
             path, prepared = _MADE.decode(message)
@@ -137,16 +142,28 @@ def _pack(data: bytes) -> dict[str, bytes]:
     return {".br": text, ".gz": gzip.compress(data, LEVEL, mtime=0)}
 
 
-def _sources(output: Path) -> Iterator[tuple[str, Stamp]]:
-    """Every file of an output, in the order of their paths, with what tells whether it changed."""
-    for folder, folders, names in os.walk(output):
+def find_sources(built: Path, beside: Path, made: Container[str]) -> dict[str, Path]:
+    """The files to publish, by their paths on the site: those of a built site, and what somebody put `beside` it.
+
+    That is a folder in which builds `made` other files, which are not taken.
+    """
+    further = {path: file for path, file in _files_below(beside) if path not in made}
+    return further | dict(_files_below(built))
+
+
+def _files_below(root: Path) -> Iterator[tuple[str, Path]]:
+    for folder, folders, names in os.walk(root):
         folders.sort()
         for name in sorted(names):
-            path = Path(folder, name)
-            relative = path.relative_to(output).as_posix()
-            if relative != MANIFEST and not _HIDDEN.match(relative):
-                state = path.stat()
-                yield relative, (state.st_ino, state.st_size, state.st_mtime_ns)
+            file = Path(folder, name)
+            path = file.relative_to(root).as_posix()
+            if path != MANIFEST and not _HIDDEN.match(path):
+                yield path, file
+
+
+def _stamp(file: Path) -> Stamp:
+    state = file.stat()
+    return (state.st_ino, state.st_size, state.st_mtime_ns)
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -20,22 +20,19 @@ NEEDED = (FRONT, "404.html")  # without these nothing is a site
 SHOWN = 5  # files named for one reason
 
 
-def refuse_output(settings: dict[str, Any]) -> Iterator[Problem]:
-    """Why what lies in the output folder is not the site that was built last, for this address."""
-    output, siteurl = Path(settings["OUTPUT_PATH"]), settings["SITEURL"]
+def refuse_built(settings: dict[str, Any], built: Path, output: str) -> Iterator[Problem]:
+    """Why what lies in the folder `built` is not a site that may be published; messages call it `output`."""
     todo = "publish without --no-build"
-    held = OutputManifest(cache_file(settings, "output", str(output)), partial(print, file=sys.stderr))
-    if lacking := [name for name in NEEDED if not (output / name).is_file()]:
-        message = f"there is no built site in {output.name}/, which lacks {' and '.join(lacking)}; {todo}"
-        yield Problem(output.name, 0, "", message)
+    held = OutputManifest(cache_file(settings, "output", str(built)), partial(print, file=sys.stderr))
+    if lacking := [name for name in NEEDED if not (built / name).is_file()]:
+        message = f"what was built for {settings['SITEURL']} lacks {' and '.join(lacking)}; {todo}"
+        yield Problem(output, 0, "", message)
     elif not held.complete():
-        yield Problem(output.name, 0, "", f"no build completed this output; {todo}, or build first")
-    elif (built := held.load()).preview:
-        yield Problem(output.name, 0, "", f"this is a preview, which shows drafts; {todo}")
-    elif lacking := sorted(path for path in built.files if not (output / path).is_file()):
-        yield from _named(output.name, lacking, f"the build made this file and it is gone; {todo}")
-    elif built.siteurl != siteurl:
-        yield Problem(output.name, 0, "", f"it was built for another address than {siteurl}; {todo}")
+        yield Problem(output, 0, "", f"no build completed this site; {todo}")
+    elif (last := held.load()).preview:
+        yield Problem(output, 0, "", f"this is a preview, which shows drafts; {todo}")
+    elif lacking := sorted(path for path in last.files if not (built / path).is_file()):
+        yield from _named(output, lacking, f"the build made this file and it is gone; {todo}")
 
 
 def refuse_links(root: Path) -> Iterator[Problem]:

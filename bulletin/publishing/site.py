@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,14 +20,16 @@ from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import Site, read_site
 from bulletin.press.generator import CACHE, cache_file, jobs_of
 from bulletin.press.lock import locked
+from bulletin.press.manifest import OutputManifest
+from bulletin.press.output import Output
 from bulletin.press.progress import Progress
 from bulletin.publishing.additions import additions, published_on
 from bulletin.publishing.ledger import LEDGER, addresses_of_files, read_ledger
 from bulletin.publishing.limits import beyond_limits
 from bulletin.publishing.manifest import Entry, Manifest
 from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
-from bulletin.publishing.preparing import Files, Preparation
-from bulletin.publishing.refusing import refuse_files, refuse_links, refuse_output
+from bulletin.publishing.preparing import Files, Preparation, find_sources
+from bulletin.publishing.refusing import refuse_built, refuse_files, refuse_links
 from bulletin.publishing.repairs import RepairContext, repair_lost
 from bulletin.publishing.targets import KINDS, OPTION, Target, read_target
 from bulletin.register.examine import examine
@@ -35,7 +40,8 @@ SETTINGS = "publishconf.py"
 class Project(NamedTuple):
     """A site's settings for one target, read from `path`, which the user calls `file`.
 
-    `folder` is where we keep what belongs to this target.
+    `folder` is where we keep what belongs to this target, and `built` where the site is built for its address: not in
+    the output of `./run build`, whose pages name another one.
     """
 
     file: str
@@ -43,6 +49,7 @@ class Project(NamedTuple):
     settings: dict[str, Any]
     target: Target
     folder: Path
+    built: Path
 
     @property
     def site(self) -> Site:
@@ -81,7 +88,9 @@ def _open(file: str, jobs: int, target: Callable[[dict[str, Any]], Target]) -> P
     file = settings["BULLETIN_SETTINGS"] = file or SETTINGS
     found = target(settings)
     settings["SITEURL"] = (found.siteurl or str(settings.get("SITEURL") or "")).rstrip("/")
-    return Project(file, path, settings, found, found.folder(Path(settings.get("BULLETIN_CACHE") or CACHE)))
+    cache = Path(settings.get("BULLETIN_CACHE") or CACHE, "publish")
+    name = hashlib.blake2b(f"{path.resolve()} {settings['SITEURL']}".encode(), digest_size=6).hexdigest()
+    return Project(file, path, settings, found, found.folder(cache), cache / f"built-{name}")
 
 
 def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
@@ -93,12 +102,9 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
     day = published_on(project.path.parent)
     if build:
         _build(project, progress)
-    output = settings["OUTPUT_PATH"]
-    with locked(cache_file(settings, "lock", output), progress.show):
-        reasons = [*refuse_output(settings), *refuse_links(Path(output))]
-        if reasons:
-            raise ContentError([*reasons, *_problems_of_content(project)])
-        ready = _prepare(project, day, progress)
+    ready, reasons = _prepare(project, day, progress)
+    if reasons:  # said here, where no lock is held: another build may hold that of the content, and wait for ours
+        raise ContentError([*reasons, *_problems_of_content(project)])
     host = urlsplit(settings["SITEURL"]).hostname or ""
     limits = beyond_limits(ready.files, host, target.kind.name, os.environ)
     warnings = (Problem(file, 0, "SITEURL", said, "warning") for said in limits)
@@ -109,23 +115,34 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
 def _build(project: Project, progress: Progress) -> None:
     settings = project.settings
     try:
-        build_site(BuildOptions(str(project.path), jobs=jobs_of(settings), siteurl=settings["SITEURL"]))
+        options = BuildOptions(str(project.path), jobs=jobs_of(settings), siteurl=settings["SITEURL"])
+        build_site(options._replace(output=str(project.built.resolve())))
     except ContentError:
         progress.fail("nothing was published")
         raise SystemExit(1) from None  # the build has said all
 
 
-def _prepare(project: Project, day: date, progress: Progress) -> Ready:
-    site, output = project.site, Path(project.settings["OUTPUT_PATH"])
+def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, list[Problem]]:
+    """The site with its further files, compressed, and every reason why it may not be published."""
+    settings, site, output = project.settings, project.site, Path(project.settings["OUTPUT_PATH"])
     preparation = Preparation(project.folder, project.target.kind.precompressed)
-    with progress.step("Preparing"):
-        files = preparation.prepare(output, partial(additions, site, day), jobs_of(project.settings), progress.count)
+    with ExitStack() as alone:
+        for folder in (project.built, output):
+            alone.enter_context(locked(cache_file(settings, "lock", str(folder)), progress.show))
+        if reasons := [*refuse_built(settings, project.built, output.name), *refuse_links(output)]:
+            return Ready(preparation.tree, {}, set()), reasons
+        with progress.step("Preparing"):
+            sources = find_sources(project.built, output, _made_in(output, settings))
+            files = preparation.prepare(sources, partial(additions, site, day), jobs_of(settings), progress.count)
     addresses = addresses_of_files(files)
-    reasons = [*refuse_files(files, output.name, site.base)]
-    reasons += _lost(project, read_ledger(project.ledger), addresses)
-    if reasons:
-        raise ContentError([*reasons, *_problems_of_content(project)])
-    return Ready(preparation.tree, _entries(files), addresses)
+    reasons += [*refuse_files(files, output.name, site.base), *_lost(project, read_ledger(project.ledger), addresses)]
+    return Ready(preparation.tree, _entries(files), addresses), reasons
+
+
+def _made_in(output: Path, settings: dict[str, Any]) -> set[str]:
+    """The files in the output folder that are of builds, also of such as were interrupted."""
+    manifest = OutputManifest(cache_file(settings, "output", str(output)), partial(print, file=sys.stderr))
+    return {*manifest.load().files, *manifest.unknown(), *Output(output).interrupted()}
 
 
 def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:

@@ -74,7 +74,7 @@ class Target(NamedTuple):
     def folder(self, cache: Path) -> Path:
         """Where we keep what belongs to this target: named for people, and told apart by what it is."""
         digest = hashlib.blake2b(f"{self.kind.name}:{self.place}".encode(), digest_size=4).hexdigest()
-        return cache / "publish" / f"{re.sub(r'[^a-z0-9]+', '-', self.name.lower()).strip('-')[:40]}-{digest}"
+        return cache / f"{re.sub(r'[^a-z0-9]+', '-', self.name.lower()).strip('-')[:40]}-{digest}"
 
 
 def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> Target:

@@ -13,7 +13,7 @@ from bulletin.tasks import options
         "target": "a name in TARGETS of the settings, or KIND:PLACE, such as folder:/srv/site",
         "siteurl": options.SITEURL,
         "dry-run": "say what would change, and publish nothing",
-        "build": "with --no-build: publish what the last build left",
+        "build": "with --no-build: publish what was built for this address last, as with --dry-run",
         "settings": options.PUBLISHING_SETTINGS,
         "jobs": options.JOBS,
     },

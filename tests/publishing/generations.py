@@ -66,7 +66,7 @@ def _published(folder: Path, theme: Path, mark: bytes) -> Generation:
     project = Project(folder, tagline=mark.decode(), theme=str(theme))
     project.published()
     tree = Path(shutil.copytree(project.current.resolve(), folder / mark.decode()[-3:]))
-    output = Path(shutil.copytree(project.output, folder / f"{mark.decode()[-3:]}-output"))
+    output = Path(shutil.copytree(project.built, folder / f"{mark.decode()[-3:]}-output"))
     manifest = decode((tree / MANIFEST).read_bytes())
     for path in (*manifest.former, MANIFEST):
         (tree / path).unlink()

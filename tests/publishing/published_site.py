@@ -19,6 +19,7 @@ from site_content import FILES
 
 from bulletin.publishing.publish import PublishOptions, publish, roll_back
 from bulletin.publishing.releases import MARKER
+from bulletin.publishing.site import open_project
 
 # ZZ is a country code that ISO 3166 leaves to users: nobody has it, and no rule for placeholders knows it.
 SITEURL = "https://council.zz/some/path"
@@ -53,6 +54,11 @@ class Project:
             "targets": {"live": target},
         }
         self.settings = settings_file(folder, **(values | more))
+
+    @property
+    def built(self) -> Path:
+        """Where publishing has built the site for its address."""
+        return open_project("live", "", str(self.settings), 1).built
 
     @property
     def current(self) -> Path:
@@ -118,14 +124,15 @@ def small_project(**settings: Any) -> Project:
     """
     template = _template()
     shutil.rmtree(home(), ignore_errors=True)
-    for name in ("content", "output", "cache"):
+    for name in ("content", "cache"):
         shutil.copytree(template / name, home() / name, copy_function=_taken_over)
     return Project(home(), **settings)
 
 
 def _taken_over(old: str, new: str) -> None:
     parts = Path(old).relative_to(session_folder()).parts
-    os.link(old, new) if parts[1] == "output" or "site" in parts else shutil.copy2(old, new)
+    as_it_is = "site" in parts or any(part.startswith("built-") for part in parts)
+    os.link(old, new) if as_it_is else shutil.copy2(old, new)
 
 
 def dead_links(site: dict[str, bytes], base: str, start: str = "index.html") -> set[str]:

@@ -74,6 +74,7 @@ def test_it_is_refused_before_anything_is_built(tmp_path: Path, siteurl: str, by
     assert ("--siteurl: " if by_option else "SITEURL: ") in outcome.said
     assert "--no-build" not in outcome.said
     assert not project.output.exists()
+    assert not project.built.exists()
 
 
 def test_a_host_with_letters_beyond_ascii_is_told_in_ascii_wherever_it_would_be_written() -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import builds
 import pytest
-from builds import differences, report, tree, write
+from builds import Tree, differences, printed, report, states, tree, write
 from published_site import EPOCH, Outcome, Project, run, small_project
 
 from bulletin.publishing.publish import PublishOptions, hand_over
 
 pytestmark = pytest.mark.slow
+States = dict[str, tuple[int, int]]
 OURS = {"manifest.json", "_headers", "_redirects", ".well-known/security.txt"}
 
 
@@ -34,8 +35,8 @@ def test_the_folder_holds_the_output_and_what_hosts_read_until_an_address_is_los
     assert outcome.status == 0, outcome.said
     assert "are ready to be published from" in outcome.said
     public = tree(project.folder / "public")
-    assert public.keys() - tree(project.output).keys() == OURS
-    assert differences({path: public[path] for path in public.keys() - OURS}, tree(project.output)) == []
+    assert public.keys() - tree(project.built).keys() == OURS
+    assert differences({path: public[path] for path in public.keys() - OURS}, tree(project.built)) == []
     assert set(json.loads(public["manifest.json"])["files"]) == public.keys() - {"manifest.json"}
     assert "/reports/year/\n" in project.ledger.read_text("utf-8")
     (project.content / "reports" / "yearless.md").unlink()
@@ -48,6 +49,46 @@ def test_the_folder_holds_the_output_and_what_hosts_read_until_an_address_is_los
     project.ledger.unlink()
     assert handed(project).status == 0
     assert "reports/yearless/index.html" not in tree(project.folder / "public")
+
+
+def test_building_and_publishing_in_turn_print_nothing_twice(project: Project) -> None:
+    """Each has its own output: their pages name other addresses."""
+    public = project.folder / "public"
+    local = Project(project.folder, "http://localhost:8000").settings.rename(project.folder / "local.py")
+    settings = Project(project.folder).settings
+
+    def in_turn() -> tuple[States, States, Tree]:
+        for asked in (("build", "--settings", str(local)), ("prepare", str(public), "--settings", str(settings))):
+            done = builds.run(project.folder, *asked, SOURCE_DATE_EPOCH=EPOCH)
+            assert done.returncode == 0, done.stderr
+        return states(project.output), states(project.built), tree(public)
+
+    first = in_turn()
+    assert b"http://localhost:8000/" in tree(project.output)["feed.atom"]
+    assert b"https://council.zz/some/path/" in first[2]["feed.atom"]
+    assert in_turn() == first
+    project.edit("reports/year.md", "Only a year", "Another title")
+    second = in_turn()
+    assert b"Another title" in second[2]["reports/year/index.html"]
+    again = printed(first[0], second[0]), printed(first[1], second[1])
+    assert "reports/year/index.html" in again[0]
+    assert again[0] == again[1]
+    assert "about/index.html" not in again[0]
+
+
+def test_what_somebody_put_into_the_output_is_published_and_what_a_build_left_there_is_not(project: Project) -> None:
+    """As the browser editor, or a file by which a search engine knows whose a site is."""
+    assert builds.run(project.folder, "build", "--settings", str(project.settings)).returncode == 0
+    write(project.output, {"admin/index.html": "the editor", "proof.html": "ours", "_headers": "/*\n  X-Ours: yes\n"})
+    (project.content / "reports" / "year.md").unlink()
+    (project.output / "index.html").write_text("a page of another day", encoding="utf-8")
+    assert handed(project).status == 0
+    public = tree(project.folder / "public")
+    assert public["admin/index.html"] == b"the editor"
+    assert (public["proof.html"], public["_headers"]) == (b"ours", b"/*\n  X-Ours: yes\n")
+    assert "reports/year/index.html" in tree(project.output)
+    assert "reports/year/index.html" not in public
+    assert b"another day" not in public["index.html"]
 
 
 def test_a_folder_with_anything_else_is_left_alone(project: Project) -> None:

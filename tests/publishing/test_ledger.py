@@ -39,7 +39,7 @@ def test_the_ledger_lists_every_page_feed_and_picture_once_sorted(project: Proje
     addresses = lines[1:]
     assert lines[0].startswith("# Every address")
     assert addresses == sorted(set(addresses))
-    pages = {f"/{file.parent.relative_to(project.output).as_posix()}/" for file in project.output.rglob("index.html")}
+    pages = {f"/{file.parent.relative_to(project.built).as_posix()}/" for file in project.built.rglob("index.html")}
     assert pages - {"/./"} | {"/"} == {address for address in addresses if address.endswith("/")}
     assert {f"/reports/{id}/{name}" for id in ("full", "gone", "joint-old") for name in FORMS} <= set(addresses)
     assert {"/feed.atom", "/images/dot.svg", "/people/赵六/", "/robots.txt", "/sitemap.xml"} <= set(addresses)

@@ -78,7 +78,7 @@ def test_the_command_publishes_what_a_response_says_and_edits(
     assert tree(bucket) == {}
     project.published(target=target)
     before = tree(bucket)
-    assert tree(project.output).items() <= before.items()
+    assert tree(project.built).items() <= before.items()
     assert not [path for path in before if is_packed(path) or path.startswith(".publishing")]
     assert not dead_links(before, "/some/path")
     (sheet,) = [path for path in before if path.endswith(".css")]

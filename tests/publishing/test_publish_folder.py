@@ -44,7 +44,7 @@ def test_what_is_shown_is_the_output_with_its_compressed_forms_and_a_true_manife
     project.published()
     site = shown(project)
     plain = originals(site)
-    assert {path: data for path, data in plain.items() if path not in OURS} == tree(project.output)
+    assert {path: data for path, data in plain.items() if path not in OURS} == tree(project.built)
     for path, data in plain.items():
         if path.endswith((".html", ".css", ".atom", ".xml", ".svg", ".md", ".txt")):
             assert brotli.decompress(site[f"{path}.br"]) == data

@@ -61,7 +61,7 @@ def test_the_command_publishes_edits_and_goes_back(server: SshServer, tmp_path: 
     assert not project.place.exists()
     project.published(target=target)
     first, before = project.current.resolve(), shown(project)
-    assert tree(project.output).items() <= before.items()
+    assert tree(project.built).items() <= before.items()
     assert not dead_links(before, "/some/path")
     project.edit("reports/year.md", "Only a year", "Another title")
     outcome = project.published(target=target)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from builds import ROOT, report, write
-from published_site import Outcome, Project, small_project
+from published_site import SITEURL, Outcome, Project, small_project
 
 from bulletin.publishing.credentials import secret_in
 
@@ -112,12 +112,13 @@ def test_a_local_address_in_the_text_of_a_report(project: Project) -> None:
 
 
 def test_an_output_that_no_build_completed(project: Project) -> None:
-    shutil.rmtree(project.folder / "cache")
-    refused(project, project.publish(build=False), "output: no build completed this output")
+    (held,) = (project.folder / "cache").glob("output-*.manifest")
+    held.unlink()
+    refused(project, project.publish(build=False), "output: no build completed this site")
     project.published(dry_run=True)
     (held,) = (project.folder / "cache").glob("output-*.manifest")
     held.with_name(f"{held.name}.open").write_bytes(b"")
-    refused(project, project.publish(build=False), "output: no build completed this output")
+    refused(project, project.publish(build=False), "output: no build completed this site")
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -126,11 +127,11 @@ def test_an_output_that_is_gone_is_no_site_and_takes_nothing_away(project: Proje
     before = project.current.resolve()
     if not known:
         project.ledger.unlink()
-    shutil.rmtree(project.output)
+    shutil.rmtree(project.built)
     for outcome in (project.publish(build=False), project.publish(build=False, dry_run=True)):
         assert outcome.status == 1
         assert outcome.said.splitlines() == [
-            f"output: there is no built site in output/, which lacks index.html and 404.html; {TODO}",
+            f"output: what was built for {SITEURL} lacks index.html and 404.html; {TODO}",
             "1 error; nothing was published",
         ]
     assert project.current.resolve() == before
@@ -138,10 +139,10 @@ def test_an_output_that_is_gone_is_no_site_and_takes_nothing_away(project: Proje
 
 
 def test_an_output_that_lost_a_file_is_not_published(project: Project) -> None:
-    (project.output / "404.html").unlink()
-    refused(project, project.publish(build=False), "no built site in output/, which lacks 404.html;", "1 error;")
+    (project.built / "404.html").unlink()
+    refused(project, project.publish(build=False), "output: what was built for", "lacks 404.html;", "1 error;")
     project.published(dry_run=True)
-    (project.output / "reports" / "full" / "index.html").unlink()
+    (project.built / "reports" / "full" / "index.html").unlink()
     outcome = project.publish(build=False)
     refused(project, outcome, "output/reports/full/index.html: the build made this file and it is gone", "1 error;")
 
@@ -149,7 +150,7 @@ def test_an_output_that_lost_a_file_is_not_published(project: Project) -> None:
 def test_an_output_that_was_built_for_another_address(project: Project) -> None:
     project.published(dry_run=True)
     outcome = project.publish(build=False, siteurl="https://other.zz")
-    refused(project, outcome, "it was built for another address than https://other.zz")
+    refused(project, outcome, "what was built for https://other.zz lacks index.html and 404.html; publish without")
     assert project.publish(build=False).status == 0
 
 

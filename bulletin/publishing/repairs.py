@@ -62,13 +62,21 @@ def _redirects(orphans: Iterable[str], answering: Collection[str], where: Repair
         if address.endswith("/"):
             ways[address] = _above(address, answering)
         else:
-            yield Problem(where.settings, 0, "", f"{address} {_LOST}; bring the file back under that name")
+            yield _file_again(where, address)
     line = f"write REDIRECTS = {json.dumps({**where.redirects, **ways}, ensure_ascii=False)} in the settings"
     for address, above in ways.items():
         mend = line if len(ways) == 1 else f"redirect it to {above}, as said below"
         yield Problem(where.settings, 0, "REDIRECTS", f"{address} {_LOST}; {mend}")
     if len(ways) > 1:
         yield Problem(where.settings, 0, "REDIRECTS", f"{line}, in the place of any that they have")
+
+
+def _file_again(where: RepairContext, address: str) -> Problem:
+    """What brings a file back: a picture that is there still is hidden as long as drafts alone show it."""
+    if address.startswith("/images/") and (where.content / address[1:]).is_file():
+        message = "only drafts show it now; publish one of them, or link to it from what is published"
+        return Problem(f"{where.content.name}{address}", 0, "", f"{address} {_LOST}; {message}")
+    return Problem(where.settings, 0, "", f"{address} {_LOST}; bring the file back under that name")
 
 
 def _above(address: str, answering: Collection[str]) -> str:

@@ -136,9 +136,12 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
             return f'"{other}" is called "{renamed}" now; write that'
         hint = suggesting(nearest_report_id(other, rows)) or "; write the name of its file without .md"
         return f'there is no report "{other}"{hint}'
+    names_draft = row.status == "published" and rows[other].status == "draft"
     if field.startswith("distinct_from"):
-        return ""
-    if row.status == "published" and rows[other].status == "draft":
+        return (
+            f'"{other}" is a draft, and readers would see its name; write distinct_from: {row.id} there' * names_draft
+        )
+    if names_draft:
         return f'"{other}" is a draft; a published report cannot refer to it'
     if row.status == "published" and field == "translates" and rows[other].status == "withdrawn":
         return f'"{other}" is withdrawn; withdraw its translation too'

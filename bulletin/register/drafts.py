@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow
+from bulletin.reading.finding import Picture
 from bulletin.reading.library import Library
 from bulletin.register.resolving import Resolver
 
@@ -38,6 +40,17 @@ def divide(library: Library, resolver: Resolver, preview: bool) -> tuple[list[Re
     finished |= {row.id for row in drafts if row.path not in wanting and resolver.settles(row)}
     finished |= {row.id for row in drafts if row.path not in wanting and row.translates in finished}
     return [*shown, *(row for row in drafts if row.id in finished)], [row for row in drafts if row.id not in finished]
+
+
+def shown_pictures(library: Library, preview: bool) -> tuple[Picture, ...]:
+    """The files of `images/` that the site has: all but those that drafts alone show; in a preview all."""
+    shown: set[str] = set()
+    of_drafts: set[str] = set()
+    for row in chain.from_iterable(library.kinds()):
+        is_draft = isinstance(row, ReportRow) and row.status == "draft"
+        (of_drafts if is_draft else shown).update(link.partition("#")[0] for link in row.links)
+    hidden = set() if preview else of_drafts - shown
+    return tuple(picture for picture in library.pictures if f"{{static}}{picture.name}" not in hidden)
 
 
 def gather_drafts(library: Library, unfinished: list[ReportRow], resolver: Resolver, preview: bool) -> Drafts:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bulletin.model.kinds import KINDS, N_
 from bulletin.model.site import Site
+from bulletin.register.drafts import shown_pictures
 from bulletin.register.register import Register
 from bulletin.site.addresses import FEED, addresses_of
 from bulletin.site.archive import archive_sheets
@@ -110,5 +111,5 @@ def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
         yield from draft_sheets(lister)
     for name, asset in assets.items():
         yield Copy(f"theme/{asset.name}", "theme", name, asset.digest)
-    for picture in lister.register.library.pictures:
+    for picture in shown_pictures(lister.register.library, lister.site.preview):
         yield Copy(picture.name, "content", picture.path, f"{picture.size} {picture.mtime}")

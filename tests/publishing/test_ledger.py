@@ -161,6 +161,15 @@ def test_a_picture_is_brought_back(project: Project) -> None:
     lost(project, "/images/dot.svg was published", "bring the file back under that name")
 
 
+def test_a_picture_that_only_a_draft_shows_now(project: Project) -> None:
+    project.edit("pages/about.md", "![A dot]({static}/images/dot.svg)", "")
+    text = "![A dot]({static}/images/dot.svg)"
+    write(project.content, {"reports/next.md": report("Next", "2019-04-17", more="status: draft", text=text)})
+    lost(project, "content/images/dot.svg: /images/dot.svg was published", "only drafts show it now; publish one of")
+    project.edit("reports/next.md", "status: draft\n", "")
+    project.published()
+
+
 def test_a_person_without_a_file_who_is_spelt_otherwise(project: Project) -> None:
     project.edit("reports/deep/down/joint.md", "赵六", "赵陆")
     lost(project, "content/people/赵陆.md: former_ids: /people/赵六/ ")

@@ -87,6 +87,11 @@ RELATIONS: list[Case] = [
         {"reports/a.md": report("relays: b\n"), "reports/b.md": DRAFT},
         [f'{A}:6: relays.1: "b" is a draft; a published report cannot refer to it'],
     ),
+    (
+        "a published report, whose facts readers can see, told apart from a draft",
+        {"reports/a.md": report("distinct_from: b\n"), "reports/b.md": DRAFT},
+        [f'{A}:6: distinct_from.1: "b" is a draft; write distinct_from: a in that instead'],
+    ),
     ("a draft may relay a draft", {"reports/a.md": report("status: draft\nrelays: b\n"), "reports/b.md": DRAFT}, []),
     (
         "a relay of a translation",

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from pathlib import Path
 
 import rispy
-from builds import tree
-from site_content import SECRET, feeds, hrefs, listed_reports, page, pages, reports, sitemap, small_content, small_site
+from builds import build, report, tree, write
+from site_content import (
+    FILES,
+    SECRET,
+    feeds,
+    hrefs,
+    listed_reports,
+    page,
+    pages,
+    reports,
+    sitemap,
+    small_content,
+    small_site,
+)
 
 FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json")
 HIDDEN = ("draft", "gone", "uebersetzt")
@@ -20,6 +34,36 @@ def test_nothing_of_a_draft_reaches_the_site() -> None:
         *(f"reports/gone/{name}" for name in ("index.html", *FORMS)),
         *(f"reports/gone-old/{name}" for name in FORMS),
     }
+
+
+def test_a_picture_that_only_drafts_show_is_not_published_until_one_of_them_is(tmp_path: Path) -> None:
+    """Nor is a document to which only drafts link; what nothing shows somebody may have linked to from elsewhere."""
+    shows = "![A]({{static}}/images/{}) and [minutes]({{static}}/images/{}.pdf#page=2)"
+    names = ("both.svg", "draft é.svg", "nobody.svg", "gone.svg", "draft.pdf", "gone.pdf", "both.pdf")
+    dots = {f"images/{name}": FILES["images/dot.svg"] if name.endswith("svg") else "%PDF-1.7" for name in names}
+    secret = report("Secret", "2021-01-02", more="status: draft", text=shows.format("draft%20é.svg", "draft"))
+    gone = "status: withdrawn\nwithdrawn_because: It never was."
+    content = write(
+        tmp_path / "content",
+        {
+            **{unicodedata.normalize("NFD", path): text for path, text in (FILES | dots).items()},
+            "reports/secret.md": secret + "\n![B]({static}/images/both.svg)\n\n[B]({static}/images/both.pdf)\n",
+            "reports/open.md": report("Open", "2019-04-17", text=shows.format("both.svg", "both")),
+            "reports/away.md": report("Away", "2019-04-17", more=gone, text=shows.format("gone.svg", "gone")),
+        },
+    )
+    output = tmp_path / "output"
+
+    def pictures() -> set[str]:
+        assert build(content, output).status == 0
+        return {file.name for file in (output / "images").iterdir()}
+
+    shown = {"both.svg", "both.pdf", "nobody.svg", "gone.svg", "gone.pdf", "dot.svg"}
+    assert pictures() == shown
+    (content / "reports" / "secret.md").write_text(secret.replace("status: draft\n", ""), encoding="utf-8")
+    assert pictures() == shown | {"draft é.svg", "draft.pdf"}
+    (content / "reports" / "secret.md").write_text(secret, encoding="utf-8")
+    assert pictures() == shown
 
 
 def test_a_withdrawn_report_keeps_its_address_says_why_and_asks_not_to_be_indexed() -> None:

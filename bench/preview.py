@@ -47,7 +47,7 @@ def preview(content: Path, cache: Path) -> Iterator[str]:
         asked = ["serve", "--settings", str(SITES / "bulletin" / "settings.py"), "--content", str(content)]
         with said.open("wb") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "bulletin.tasks.command_line", *asked, "--port", "0"],
+                [sys.executable, "-m", "bulletin", *asked, "--port", "0"],
                 cwd=PROJECT,
                 env={**os.environ, "PYTHONUTF8": "1", "BENCH_CACHE": str(cache)},
                 stdin=subprocess.DEVNULL,

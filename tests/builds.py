@@ -86,7 +86,7 @@ def settings_file(folder: Path, **settings: Any) -> Path:
 
 def command(*arguments: str) -> list[str]:
     """The command line that `run` hands on to, for `Popen` with `surroundings`."""
-    return [sys.executable, "-m", "bulletin.tasks.command_line", "--search-root", str(ROOT), *arguments]
+    return [sys.executable, "-m", "bulletin", "--search-root", str(ROOT), *arguments]
 
 
 def surroundings(folder: Path, **environment: str) -> dict[str, Any]:

@@ -3,10 +3,13 @@
 import ast
 import json
 import os
+import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from typing import Any
 import pytest
 
 RUN = Path(__file__).parents[1] / "run"
+INTERRUPTS = int(os.environ.get("BULLETIN_KILLS", "6"))
 SETS = ("base", "import", "publish", "dev")
 REQUIREMENTS = RUN.parent / "requirements"
 
@@ -55,8 +59,8 @@ def told(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 def new_project(folder: Path) -> Path:
     (folder / "content").mkdir(parents=True)
     shutil.copy(RUN, folder / "run")
-    (folder / "bulletin" / "tasks").mkdir(parents=True)
-    (folder / "bulletin" / "tasks" / "command_line.py").write_text(COMMAND_LINE, encoding="utf-8")
+    (folder / "bulletin").mkdir()
+    (folder / "bulletin" / "__main__.py").write_text(COMMAND_LINE, encoding="utf-8")
     (folder / "requirements").mkdir()
     for name in SETS:
         (folder / "requirements" / f"{name}.txt").write_text("# nothing\n", encoding="utf-8")
@@ -248,3 +252,35 @@ def test_requirements_name_no_index_host_or_path(name: str) -> None:
     text = (REQUIREMENTS / name).read_text(encoding="utf-8")
     telling = r"://|index-url|find-links|trusted-host|\bfile:|\.(org|com|net|io|cn)\b|(^|[\s=@])(/|[A-Za-z]:\\)"
     assert [line for line in text.splitlines() if re.search(telling, line)] == []
+
+
+def test_an_interrupt_at_any_moment_has_its_line_and_no_traceback(first_calls: tuple[Path, Calls]) -> None:
+    """From the first line of `run` on: what comes while Python itself starts is the business of Python."""
+    project, _ = first_calls
+    chance = random.Random(0)
+    said = set()
+    for command in ([str(project / "run")], ["-m", "bulletin", "check", "--help"]):
+        line = [sys.executable, *command]
+        began = time.monotonic()
+        subprocess.run(line, cwd=RUN.parent, capture_output=True, check=True)
+        longest = time.monotonic() - began
+        for _ in range(INTERRUPTS):
+            process = subprocess.Popen(
+                line, cwd=RUN.parent, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=_hold
+            )
+            time.sleep(chance.uniform(0, longest))
+            process.send_signal(signal.SIGINT)
+            errors = process.communicate(timeout=60)[1]
+            assert process.returncode in (0, 130, -signal.SIGINT), errors
+            said.add(errors.strip())
+    assert said <= {
+        "",
+        "run: stopped. Unfinished work will be redone next time.",
+        "interrupted; run it again to continue",
+    }
+    assert len(said) > 1
+
+
+def _hold() -> None:
+    """Hold the interrupt back, as `run` does for the Python that it starts."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -138,9 +138,7 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
         return f'there is no report "{other}"{hint}'
     names_draft = row.status == "published" and rows[other].status == "draft"
     if field.startswith("distinct_from"):
-        return (
-            f'"{other}" is a draft, and readers would see its name; write distinct_from: {row.id} there' * names_draft
-        )
+        return f'"{other}" is a draft; write distinct_from: {row.id} in that instead' if names_draft else ""
     if names_draft:
         return f'"{other}" is a draft; a published report cannot refer to it'
     if row.status == "published" and field == "translates" and rows[other].status == "withdrawn":

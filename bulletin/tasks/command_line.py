@@ -14,12 +14,11 @@ from invoke.exceptions import ParseError, ThreadException
 from invoke.parser import Argument, Parser, ParserContext
 
 from bulletin import __version__
-from bulletin.tasks.options import whole_number
+from bulletin.tasks.options import INTERRUPTED, RUN_AGAIN, whole_number
 
 _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
 _PATH = "path"  # an argument of this name takes everything after its task that belongs to no other
 _HELP = ("--help", "-h")
-INTERRUPTED = 130  # 128 and SIGINT
 UNREAD = 141  # the status that a shell gives a program whose output nobody reads any more: 128 and SIGPIPE
 
 
@@ -46,7 +45,7 @@ class CommandLine(Program):
         except SystemExit as end:
             if not isinstance(end.__context__, KeyboardInterrupt) or end.__suppress_context__:
                 raise  # or a task has said so itself
-            print("interrupted; run it again to continue", file=sys.stderr)
+            print(RUN_AGAIN, file=sys.stderr)
             raise SystemExit(INTERRUPTED) from None
 
     def parse_core(self, argv: list[str] | None) -> None:
@@ -183,7 +182,3 @@ def _leave(status: int) -> NoReturn:
         if _is_unread(stream):
             os.dup2(nowhere, stream.fileno())
     sys.exit(status)
-
-
-if __name__ == "__main__":
-    main()

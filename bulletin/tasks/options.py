@@ -1,9 +1,11 @@
-"""What several tasks share: the help of their options, and numbers."""
+"""What the tasks share: the help of their options, numbers, and what is said when one is interrupted."""
 
 from __future__ import annotations
 
 import sys
 
+INTERRUPTED = 130  # the status of what Ctrl-C ended: 128 and SIGINT
+RUN_AGAIN = "interrupted; run it again to continue"
 CONTENT = "the folder of reports (default: PATH of the settings)"
 THEME = "the folder of templates (default: THEME of the settings)"
 SETTINGS = "the site's settings (default: pelicanconf.py)"

@@ -1,0 +1,25 @@
+"""What `./run` hands over to, and the command `bulletin`: Ctrl-C has its line from the first moment on."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from bulletin.tasks.options import INTERRUPTED, RUN_AGAIN
+
+
+def main() -> None:
+    """Run the command line; all that takes time to import is imported here."""
+    try:
+        if hasattr(signal, "pthread_sigmask"):  # not on Windows
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # `run` holds it back while Python starts
+        from bulletin.tasks.command_line import main as run_command_line
+
+        run_command_line()
+    except KeyboardInterrupt:
+        print(RUN_AGAIN, file=sys.stderr)
+        raise SystemExit(INTERRUPTED) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,8 @@ import logging
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from bulletin.desk.settings import demand_plugin, given_path, load_settings
+from bulletin.desk.project import read_project
+from bulletin.desk.settings import demand_plugin, given_path
 from bulletin.model.problem import ContentError
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def make_pelican(options: BuildOptions) -> Pelican:
     from pelican import Pelican, log
 
     try:
-        settings = load_settings(
+        settings = read_project(
             options.settings,
-            PATH=given_path(options.content) if options.content else "",
-            OUTPUT_PATH=given_path(options.output) if options.output else "",
+            options.content,
+            options.output,
             THEME=given_path(options.theme) if options.theme else "",
             JOBS=options.jobs,
             BULLETIN_CLEAN=options.clean,
@@ -55,7 +56,7 @@ def make_pelican(options: BuildOptions) -> Pelican:
             SITEURL=options.siteurl,
             BULLETIN_CACHE=options.cache,
             BULLETIN_PREVIEW=options.preview,
-        )
+        ).settings
         log.init(level=logging.WARNING)
         pelican = Pelican(settings)
         demand_plugin(settings)  # which Pelican leaves out of the list where it cannot be loaded

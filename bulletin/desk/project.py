@@ -1,12 +1,12 @@
-"""A site as its settings describe it: every command opens one here, so that all say the same of wrong settings."""
-
-from __future__ import annotations
+"""A site as its settings describe it: every command opens one here, so that all say the same about wrong settings."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.problem import ContentError, Problem
@@ -18,11 +18,16 @@ from bulletin.reading.library import Library, read_library
 from bulletin.reading.store import Store
 
 
-class Project(NamedTuple):
-    """The settings as Pelican reads them, and what is ours of them."""
+@dataclass(frozen=True)
+class Project:
+    """The settings as Pelican reads them."""
 
     settings: dict[str, Any]
-    site: Site
+
+    @cached_property
+    def site(self) -> Site:
+        """The settings that are ours, checked; raises ContentError with every problem."""
+        return read_site(self.settings)
 
     @property
     def content(self) -> Path:
@@ -52,23 +57,22 @@ class Project(NamedTuple):
             return read_library(self.content, store)
 
 
-def read_project(settings: str = "", content: str = "", output: str = "") -> Project:
-    """Read the settings, the project's own where none are named; the folders stand instead of theirs if given.
+def read_project(settings: str = "", content: str = "", output: str = "", **instead: Any) -> Project:
+    """Read the settings, the project's own where none are named; what else is given replaces what they say.
 
-    The paths are as the user gave them. Raises ContentError with every problem of the settings.
+    The paths are as the user gave them. Raises ContentError where the settings cannot be read.
     """
-    read = load_settings(
-        settings,
-        PATH=given_path(content) if content else "",
-        OUTPUT_PATH=given_path(output) if output else "",
-    )
-    return Project(read, read_site(read))
+    folders = {"PATH": content, "OUTPUT_PATH": output}
+    given = {setting: given_path(folder) for setting, folder in folders.items() if folder}
+    return Project(load_settings(settings, **given, **instead))
 
 
 def open_project(settings: str = "", content: str = "", output: str = "") -> Project:
-    """What `read_project` reads; ends with status 1 and every problem where the settings are wrong."""
+    """Read a project and check its settings; ends with status 1 and every problem where they are wrong."""
     try:
-        return read_project(settings, content, output)
+        project = read_project(settings, content, output)
+        _ = project.site
+        return project
     except ContentError as error:
         show(str(error))
         raise

@@ -8,16 +8,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bulletin.desk import project as desk
-from bulletin.desk.settings import load_settings
+from bulletin.desk.project import Project, open_project
 from bulletin.model.media_types import HTML, TYPES, UNKNOWN
 from bulletin.model.problem import ContentError, has_errors
-from bulletin.model.site import Site, read_site
 from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, HASHED, everywhere, varying
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
 from bulletin.publishing.serving import ROOT, find_served
@@ -135,11 +133,10 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     An empty `root` is where the settings' target puts the site. Ends with status 1 and every problem where they are
     wrong, the content is, or no configuration can be made for them.
     """
+    project = open_project(settings)
     try:
-        read = load_settings(settings)
-        site = read_site(read)
-        served = find_served(read, root, settings)
-        redirects = _redirects(site.model_copy(update={"siteurl": served.siteurl}), read)
+        served = find_served(project.settings, root, settings)
+        redirects = _redirects(Project(project.settings | {"SITEURL": served.siteurl}))
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
@@ -154,17 +151,16 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     print(_next_step(place, folder))
 
 
-def _redirects(site: Site, settings: dict[str, Any]) -> dict[str, str]:
+def _redirects(project: Project) -> dict[str, str]:
     """Where each address of a site leads that leads to another; raises ContentError where its content is wrong."""
-    project = desk.Project(settings, site)
     with project.locked_store() as store:
-        examined = examine(project.content, site, store)
+        examined = examine(project.content, project.site, store)
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
-    addresses = addresses_of(site)
+    addresses = addresses_of(project.site)
     pages = {
         sheet.path: sheet.make()
-        for sheet in make_plan(site, examined.register, {}).sheets
+        for sheet in make_plan(project.site, examined.register, {}).sheets
         if isinstance(sheet, Sheet) and sheet.template == "redirect.html"
     }
     return {

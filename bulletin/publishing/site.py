@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,9 +16,9 @@ from urllib.parse import urlsplit
 
 from bulletin.desk import project as desk
 from bulletin.desk.building import BuildOptions, build_site
-from bulletin.desk.settings import given_path, load_settings
+from bulletin.desk.settings import given_path
 from bulletin.model.problem import ContentError, Problem, has_errors
-from bulletin.model.site import Site, read_site
+from bulletin.model.site import SETTINGS_FILE
 from bulletin.press.generator import CACHE, cache_file, jobs_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
@@ -37,7 +38,8 @@ from bulletin.register.examine import examine
 SETTINGS = "publishconf.py"
 
 
-class Project(NamedTuple):
+@dataclass(frozen=True)
+class Project(desk.Project):
     """A site's settings for one target, read from `path`, which the user calls `file`.
 
     `folder` is where we keep what belongs to this target, and `built` where the site is built for its address: not in
@@ -46,15 +48,9 @@ class Project(NamedTuple):
 
     file: str
     path: Path
-    settings: dict[str, Any]
     target: Target
     folder: Path
     built: Path
-
-    @property
-    def site(self) -> Site:
-        """The site; raises ContentError where its settings are wrong."""
-        return read_site(self.settings)
 
     @property
     def ledger(self) -> Path:
@@ -84,13 +80,13 @@ def open_for_host(folder: Path, siteurl: str, file: str, jobs: int) -> Project:
 
 def _open(file: str, jobs: int, target: Callable[[dict[str, Any]], Target]) -> Project:
     path = Path(given_path(file)) if file else Path(SETTINGS).resolve()
-    settings = load_settings(file or str(path), JOBS=jobs)
-    file = settings["BULLETIN_SETTINGS"] = file or SETTINGS
+    settings = desk.read_project(file or str(path), JOBS=jobs).settings
+    file = settings[SETTINGS_FILE] = file or SETTINGS
     found = target(settings)
     settings["SITEURL"] = (found.siteurl or str(settings.get("SITEURL") or "")).rstrip("/")
     cache = Path(settings.get("BULLETIN_CACHE") or CACHE, "publish")
     name = hashlib.blake2b(f"{path.resolve()} {settings['SITEURL']}".encode(), digest_size=6).hexdigest()
-    return Project(file, path, settings, found, found.folder(cache), cache / f"built-{name}")
+    return Project(settings, file, path, found, found.folder(cache), cache / f"built-{name}")
 
 
 def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
@@ -124,7 +120,7 @@ def _build(project: Project, progress: Progress) -> None:
 
 def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, list[Problem]]:
     """The site with its further files, compressed, and every reason why it may not be published."""
-    settings, site, output = project.settings, project.site, Path(project.settings["OUTPUT_PATH"])
+    settings, site, output = project.settings, project.site, project.output
     preparation = Preparation(project.folder, project.target.kind.precompressed)
     with ExitStack() as alone:
         for folder in (project.built, output):
@@ -156,7 +152,7 @@ def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
 
 
 def _lost(project: Project, published: set[str], answering: set[str]) -> list[Problem]:
-    where = RepairContext(Path(project.settings["PATH"]), project.file, project.site.redirects)
+    where = RepairContext(project.content, project.file, project.site.redirects)
     return list(repair_lost(published, answering, where))
 
 
@@ -166,12 +162,10 @@ def _entries(files: Files) -> dict[str, Entry]:
 
 def _problems_of_content(project: Project) -> list[Problem]:
     """What else is wrong, so that all is said at once."""
-    settings = project.settings
+    opened = desk.Project(project.settings | {"SITEURL": "https://site.invalid"})  # its own is refused already
     try:
-        site = read_site(settings | {"SITEURL": "https://site.invalid"})  # its own is refused already
+        with opened.locked_store() as store:
+            problems = examine(opened.content, opened.site, store).problems
     except ContentError as error:
         return error.problems
-    opened = desk.Project(settings, site)
-    with opened.locked_store() as store:
-        problems = examine(opened.content, site, store).problems
     return [problem for problem in problems if has_errors([problem])]

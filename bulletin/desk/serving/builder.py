@@ -83,23 +83,18 @@ class Builder:
 
     def _start(self) -> StandingBuild:
         from bulletin.desk.building import BuildOptions
-        from bulletin.desk.settings import load_settings
+        from bulletin.desk.project import open_project
         from bulletin.desk.standing import StandingBuild
-        from bulletin.model.site import read_site
         from bulletin.press.generator import CACHE, cache_file
 
         given = self._config
-        try:
-            settings = load_settings(given.settings, PATH=given.content)
-            site = read_site(settings)
-        except ContentError as error:
-            print(error, file=sys.stderr)
-            raise
+        project = open_project(given.settings, given.content)
+        settings, base = project.settings, project.site.base
         cache = Path(settings.get("BULLETIN_CACHE") or CACHE).resolve() / "preview" / given.name
         options = BuildOptions(given.settings, given.content, str(cache / "site"), given.theme, given.jobs)
-        standing = StandingBuild(options._replace(siteurl=f"{given.origin}{site.base}", cache=str(cache), preview=True))
-        editor = str(Path(settings["OUTPUT_PATH"]).resolve() / NAME)
-        folders = PreviewFolders(standing.content, standing.theme_folders, str(cache / "site"), site.base, editor)
+        standing = StandingBuild(options._replace(siteurl=f"{given.origin}{base}", cache=str(cache), preview=True))
+        editor = str(project.output.resolve() / NAME)
+        folders = PreviewFolders(standing.content, standing.theme_folders, str(cache / "site"), base, editor)
         self._send(BuildStatus(FOLDERS, folders))
         _seed(
             cache_file(settings, "content", standing.content),

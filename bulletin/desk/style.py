@@ -14,7 +14,7 @@ from yaml.serializer import Serializer
 
 from bulletin.desk.comments import collect_comments, set_comments
 from bulletin.model.frontmatter import LOADER, OTHER_BREAKS, FieldPath
-from bulletin.model.messages import PARTS
+from bulletin.model.messages import NESTED
 from bulletin.model.parts import Part
 from bulletin.model.schema import TopicKeys
 
@@ -29,7 +29,7 @@ def rank_in(kind: type[Part]) -> Rank:
     """The place of a key among the others of its mapping, in a file of this kind."""
 
     def rank(path: FieldPath, key: str) -> int:
-        part = PARTS.get(str(path[0])) if path else kind
+        part = NESTED.get(str(path[0])) if path else kind
         known = list(part.model_fields) if part else []
         return known.index(key) if key in known else len(known)
 

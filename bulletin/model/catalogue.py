@@ -1,7 +1,5 @@
 """The words that editors read, in the site's language: catalogues of gettext, maintained by `./run strings`."""
 
-from __future__ import annotations
-
 import gettext
 import io
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Dates as people and other programs write them, turned into the one form that is ours, where that takes no guess."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import unicodedata

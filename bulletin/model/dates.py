@@ -4,8 +4,6 @@ The forms are a subset of the Extended Date/Time Format (EDTF, ISO 8601-2): `201
 `XXXX-04-17` (year not stated), `2019-04-17/2019-04-18` (two days), and a final `?` (inferred).
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import re

@@ -1,7 +1,5 @@
 """Where the engine's own files are: theme, schemas, and what a new site takes over."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]

@@ -1,8 +1,7 @@
 """The kinds of value that front matter holds, each with its check; shared by the kinds of file in `schema`."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -59,26 +58,28 @@ def editor_error(message: str) -> PydanticCustomError:
     return PydanticCustomError("said", "{message}", {"message": message})
 
 
-def _one_line(text: str) -> str:
-    if "\n" in text:
-        raise editor_error("this must be one line of text; join its lines")
-    return text
+def _demand(is_valid: Callable[[str], object], message: str) -> AfterValidator:
+    """Refuse a text that is not valid with a message in which `{0}` is the text."""
+
+    def check(text: str) -> str:
+        if not is_valid(text):
+            raise editor_error(message.format(text))
+        return text
+
+    return AfterValidator(check)
 
 
-def _meeting_date(text: str) -> str:
-    try:
-        parse_meeting_date(text)
-    except ValueError as error:
-        raise editor_error(str(error)) from error
-    return text.strip()
+def _parsed_by(parse: Callable[[str], object]) -> AfterValidator:
+    """Refuse a text that `parse` does not take; its ValueError has the message."""
 
+    def check(text: str) -> str:
+        try:
+            parse(text)
+        except ValueError as error:
+            raise editor_error(str(error)) from error
+        return text
 
-def _full_date(text: str) -> str:
-    try:
-        parse_full_date(text)
-    except ValueError as error:
-        raise editor_error(str(error)) from error
-    return text.strip()
+    return AfterValidator(check)
 
 
 def _web_address(text: str) -> str:
@@ -99,38 +100,14 @@ def is_language(text: str) -> bool:
     return bool(re.fullmatch(LANGUAGE_PATTERN, text))
 
 
-def _language(text: str) -> str:
-    if not is_language(text):
-        raise editor_error(f'"{text}" is not a language tag; write en, zh, zh-Hant, pt-BR, …')
-    return text
-
-
-def _id(text: str) -> str:
-    if not is_id(text):
-        raise editor_error(f'"{text}" is not an id; an id has lower-case letters a-z, digits and single hyphens')
-    return text
-
-
 def is_old_address(text: str) -> bool:
     """Whether a redirect may answer there: a folder or an .html file below the site, /2018/03/minutes.html."""
     return bool(re.fullmatch(OLD_ADDRESS, text)) and not {".", ".."} & set(text.split("/"))
 
 
-def _old_address(text: str) -> str:
-    if not is_old_address(text):
-        raise editor_error(f'"{text}" is not an address of this site; write /2018/03/minutes/ or /2018/minutes.html')
-    return text
-
-
 def _short(text: str) -> str:
     if (size := len(text.encode())) > LONGEST:
         raise editor_error(f'"{text[:20]}…" is {size} bytes long, and an address is made of it; the limit is {LONGEST}')
-    return text
-
-
-def _digest(text: str) -> str:
-    if not re.fullmatch(_SHA256, text):
-        raise editor_error("a sha256 has 64 digits from 0-9 and a-f")
     return text
 
 
@@ -157,38 +134,38 @@ def _listed(value: Any) -> Any:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_SCALAR)]
 Line = Annotated[
-    Text, AfterValidator(_one_line), _shape(r"\s*[^\n]*\s*", marked("this is one line of text"), "number", "boolean")
-]
-Date = Annotated[
     Text,
-    AfterValidator(_meeting_date),
-    _shape(
-        MEETING_DATE_PATTERN,
-        marked("write a date as far as it is known: 2019-04-17, 2019-04, 2019, XXXX-04-17, 2019-04-17?"),
-        "integer",
-        minimum=1000,
-        maximum=9999,
-    ),
+    _demand(lambda text: "\n" not in text, "this must be one line of text; join its lines"),
+    _shape(r"\s*[^\n]*\s*", marked("this is one line of text"), "number", "boolean"),
 ]
-FullDate = Annotated[Text, AfterValidator(_full_date), _shape(FULL_DATE_PATTERN, marked("write YYYY-MM-DD"))]
+_DATE = marked("write a date as far as it is known: 2019-04-17, 2019-04, 2019, XXXX-04-17, 2019-04-17?")
+Date = Annotated[
+    Text, _parsed_by(parse_meeting_date), _shape(MEETING_DATE_PATTERN, _DATE, "integer", minimum=1000, maximum=9999)
+]
+FullDate = Annotated[Text, _parsed_by(parse_full_date), _shape(FULL_DATE_PATTERN, marked("write YYYY-MM-DD"))]
 WebAddress = Annotated[
     Text,
     AfterValidator(_web_address),
     _shape(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"]+", marked("write it whole, https://…")),
 ]
 Language = Annotated[
-    Text, AfterValidator(_language), _shape(LANGUAGE_PATTERN, marked("write a language tag: en, zh, zh-Hant, pt-BR, …"))
+    Text,
+    _demand(is_language, '"{0}" is not a language tag; write en, zh, zh-Hant, pt-BR, …'),
+    _shape(LANGUAGE_PATTERN, marked("write a language tag: en, zh, zh-Hant, pt-BR, …")),
 ]
 Id = Annotated[
     Text,
-    AfterValidator(_id),
+    _demand(is_id, '"{0}" is not an id; an id has lower-case letters a-z, digits and single hyphens'),
     AfterValidator(_short),
     _shape(ID_PATTERN, marked("an id has lower-case letters, digits and single hyphens"), "integer"),
 ]
 OldAddress = Annotated[
-    Text, AfterValidator(_old_address), _shape(OLD_ADDRESS, marked("write /2018/03/minutes/ or /2018/minutes.html"))
+    Text,
+    _demand(is_old_address, '"{0}" is not an address of this site; write /2018/03/minutes/ or /2018/minutes.html'),
+    _shape(OLD_ADDRESS, marked("write /2018/03/minutes/ or /2018/minutes.html")),
 ]
-Sha256 = Annotated[Text, AfterValidator(_digest), _shape(_SHA256, marked("a sha256 has 64 digits from 0-9 and a-f"))]
+_DIGITS = marked("a sha256 has 64 digits from 0-9 and a-f")
+Sha256 = Annotated[Text, _demand(re.compile(_SHA256).fullmatch, _DIGITS), _shape(_SHA256, _DIGITS)]
 Names = dict[Language, Line]
 PersonalName = Annotated[Line, AfterValidator(_short)]
 PersonalNames = dict[Language, PersonalName]

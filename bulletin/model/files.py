@@ -1,7 +1,5 @@
 """Files replaced whole: a reader, or the next run after a crash, finds the old content or the new one, never a part."""
 
-from __future__ import annotations
-
 import os
 import stat
 import threading

@@ -1,7 +1,5 @@
 """What other generators write in front matter (Hugo, Jekyll, Pelican, Zola), and what to write here instead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@ All scalars stay strings (`no` is no False, `007` no 7); anchors, aliases, tags 
 YAML 1.1 as PyYAML reads it; the C parser where PyYAML has it.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import yaml

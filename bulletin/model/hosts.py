@@ -1,14 +1,14 @@
-"""Hosts of the public internet and of private networks: what may be fetched, and what readers elsewhere can reach."""
-
-from __future__ import annotations
+"""Addresses of the web: whether a host is public, for us to fetch and readers to reach; which addresses are one page."""
 
 import ipaddress
 import re
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))  # NAT64 (RFC 6052, 8215)
 _LOCAL_NAMES = re.compile(r"(.*\.)?(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa)\.?", re.I)
 _ONE_WORD = re.compile(r"(?!(\d+|0x[0-9a-f]+)\.?$)\w[\w-]*\.?", re.I)
+_TRACKING = re.compile(r"utm_\w+|spm|spss|fbclid|gclid|share\w*|wfr|isappinstalled", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}", re.I)
 
 
@@ -56,3 +56,18 @@ def _whole_number(part: str) -> int:
         return int(part, 16)
     is_octal = len(part) > 1 and part.startswith("0") and not re.search("[89]", part)
     return int(part, 8 if is_octal else 10)
+
+
+def page_of(url: str) -> str:
+    """An address as a page is known by: without scheme, `www.`, final slash, fragment and what only tracks readers.
+
+    What cannot be read as an address stays as it is.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    host = (parts.netloc.lower().removesuffix(":80").removesuffix(":443")).removeprefix("www.")
+    query = [(key, value) for key, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(key)]
+    path = unquote(parts.path).rstrip("/")
+    return f"{host}{path}?{urlencode(sorted(query))}".rstrip("?")

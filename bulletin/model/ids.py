@@ -1,7 +1,5 @@
 """Ids are file stems and the permanent addresses; people without a file get theirs from the name."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -3,8 +3,6 @@
 A new kind of page needs a line here, the module `site/<name>.py` with its `sheets`, and its templates.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from bulletin.model.parts import Part

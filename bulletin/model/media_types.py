@@ -4,8 +4,6 @@ Sources: https://www.iana.org/assignments/media-types/; `.bib` and `.ris` have n
 reference managers take. What this table lacks Python's own knows, without the tables of the machine it runs on.
 """
 
-from __future__ import annotations
-
 import mimetypes
 import posixpath
 

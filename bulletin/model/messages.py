@@ -1,7 +1,5 @@
 """What an editor is told of a value that the schema refuses: what is wrong, and what to write instead."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,7 +9,7 @@ from bulletin.model.foreign import instead_of
 from bulletin.model.frontmatter import FieldPath
 from bulletin.model.parts import DatedNote, Part, Present, Source
 
-PARTS: dict[str, type[Part]] = {
+NESTED: dict[str, type[Part]] = {
     "source": Source,
     "sources": Source,
     "present": Present,
@@ -80,7 +78,7 @@ def is_short_item(part: type[Part], item: Mapping[str, Any]) -> bool:
 
 def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any) -> str:
     key = str(field[-1])
-    part = kind if len(field) == 1 else PARTS.get(str(field[0]), kind)
+    part = kind if len(field) == 1 else NESTED.get(str(field[0]), kind)
     known = list(part.model_fields)
     if len(field) > 1 and isinstance(given, str) and part in (Present, DatedNote) and key.casefold() not in known:
         first, second = part.required if part is DatedNote else known[:2]

@@ -1,7 +1,5 @@
 """Names to ids: committees, people and topics can be named by id, by name in any language, or by alias."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple

@@ -1,10 +1,8 @@
 """The mappings within front matter: a source, somebody present, a dated note."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
@@ -52,17 +50,14 @@ class Source(Part):
     title: Line | None = content_field("Original headline", "the original headline")
     published: FullDate | None = content_field("Published on", "the day the page gives as its own")
     language: Language | None = content_field("Language", "the language tag of the page")
-    editor: Line | None = content_field(
-        "Editor",
-        "the editor named on the page; a reporter is not the editor",
-    )
+    editor: Line | None = content_field("Editor", "the editor named on the page; a reporter is not the editor")
     kind: SourceKind | None = content_field("Kind", "official, media, translation or repost")
     accessed: FullDate | None = content_field("Read on", "the day we read it")
     archived: WebAddress | None = content_field("Archived copy", "an archived copy")
     sha256: Sha256 | None = content_field("SHA-256", "the digest of the copy we keep")
 
     @model_validator(mode="after")
-    def _named_or_linked(self) -> Source:
+    def _named_or_linked(self) -> Self:
         if not any(getattr(self, key) for key in self.one_of):
             raise editor_error("a source names its publisher or its url; write one of the two at least")
         return self

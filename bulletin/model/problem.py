@@ -1,7 +1,5 @@
 """A message for the editor: file, line and field, what is wrong, and what to write instead."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 

@@ -3,8 +3,6 @@
 The rest of a file (its other facts, its HTML) is its document, named here by `digest` and loaded only to print.
 """
 
-from __future__ import annotations
-
 import msgspec
 
 

@@ -1,7 +1,5 @@
 """Broken front matter read key by key, so that one slip hides nothing else that is wrong."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, NamedTuple
 

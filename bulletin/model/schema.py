@@ -1,11 +1,8 @@
 """What an editor may write, kind by kind: the one source of the checks, the forms and the documentation.
 
-The keys stand in the order in which they are written. `None` is "not stated". A field says its label and hint in
-English and in Chinese; the hint is its row in the documentation. Required keys are data (`required`), not types: a
-draft may lack them.
+The keys are in the order in which they are written. `None` is "not stated". A field's hint is also its row in the
+documentation. Required keys are data (`required`), not types, because a draft may lack them.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
@@ -49,29 +46,19 @@ class Report(Part):
 
     required = ("title", "date", "body", "source")
     title: Line | None = content_field("Headline", "our headline")
-    date: Date | None = content_field(
-        "Date of the meeting",
-        "the day of the meeting, as far as it is known",
-    )
+    date: Date | None = content_field("Date of the meeting", "the day of the meeting, as far as it is known")
     date_note: Text | None = content_field("How the date is known", "how an uncertain date is known")
     body: Annotated[tuple[Committee, ...], Listed()] = content_field(
-        "Committee",
-        "the committee that met; a list for a joint meeting",
-        (),
+        "Committee", "the committee that met; a list for a joint meeting", ()
     )
     body_note: Text | None = content_field(
-        "How the committee is known",
-        "how the committee is known when the source does not name it",
+        "How the committee is known", "how the committee is known when the source does not name it"
     )
     chair: Person | None = content_field(
-        "Chair",
-        "who chaired, as the source has the name, or a person's id; left out where none is named",
+        "Chair", "who chaired, as the source has the name, or a person's id; left out where none is named"
     )
     chair_role: Text | None = content_field("Office of the chair", "the chair's office as stated then")
-    source: AnySource | None = content_field(
-        "Source",
-        "where the meeting was reported: a web address, or its parts",
-    )
+    source: AnySource | None = content_field("Source", "where the meeting was reported: a web address, or its parts")
     sources: tuple[AnySource, ...] = content_field("Further sources", "further sources", ())
     tags: Annotated[tuple[Topic, ...], Listed()] = content_field("Topics", "topics of content/tags.yml", ())
     event: Event = content_field("Event", "what kind of meeting it was", "sitting")
@@ -80,9 +67,7 @@ class Report(Part):
     summary: Text | None = content_field("Summary", "one or two sentences; by default the first paragraph")
     note: Text | None = content_field("Caveat", "a caveat for readers")
     relays: Annotated[tuple[ReportId, ...], Listed()] = content_field(
-        "Passes on",
-        "reports of the higher-level meetings passed on",
-        (),
+        "Passes on", "reports of the higher-level meetings passed on", ()
     )
     distinct_from: Annotated[tuple[ReportId, ...], Listed()] = content_field(
         "Not the same meeting as",
@@ -106,7 +91,7 @@ class Report(Part):
 
     @classmethod
     def misplaced_in(cls, data: Mapping[str, Any]) -> dict[str, str]:
-        """The keys that have no place in this report, each with the reason; else they would be dropped unsaid."""
+        """The keys that have no place in this report, each with the reason; else they would be dropped silently."""
         wrong = {}
         if data.get("translates"):
             reason = "a translation takes its facts from the original; leave this out"
@@ -165,10 +150,7 @@ class PageFile(Part):
     required = ("title",)
     title: Line | None = content_field("Headline", "its headline")
     menu: int | None = content_field(
-        "Place in the menu",
-        "its place in the menu; without one it is not there",
-        ge=1,
-        le=999,
+        "Place in the menu", "its place in the menu; without one it is not there", ge=1, le=999
     )
     former_ids: FormerIds = _FORMER
     former_addresses: FormerAddresses = _ADDRESSES
@@ -180,8 +162,4 @@ class TopicKeys(Part):
     required = ("names",)
     names: Names = content_field("Labels", "the labels, by language tag", {})
     meaning: Text | None = content_field("Meaning", "what reports the topic gathers")
-    former_ids: FormerIds = content_field(
-        "Former ids",
-        "ids this topic had before; they redirect",
-        (),
-    )
+    former_ids: FormerIds = content_field("Former ids", "ids this topic had before; they redirect", ())

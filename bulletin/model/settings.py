@@ -1,7 +1,5 @@
 """All settings: ours, those of Pelican that we follow, and a warning for every other."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any

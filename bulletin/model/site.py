@@ -1,7 +1,5 @@
 """The settings of a site, as `pelicanconf.py` states them: another council changes these, and no code."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any, Literal

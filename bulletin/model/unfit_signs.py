@@ -1,7 +1,5 @@
 """Control characters, which no XML and no page may hold: Word writes U+000B for a line break, as one that is copied."""
 
-from __future__ import annotations
-
 import re
 
 UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")

@@ -1,20 +1,20 @@
 """Front matter against the schema: every deviation as a problem with its line, all at once."""
 
-from __future__ import annotations
-
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from bulletin.model.fields import is_language
 from bulletin.model.frontmatter import FieldPath, shown_field
-from bulletin.model.messages import PARTS, did_you_mean, is_short_item, message_of
+from bulletin.model.kinds import KINDS, PARTS, KindName
+from bulletin.model.messages import NESTED, did_you_mean, is_short_item, message_of
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.schema import TopicKeys
 
 AnyPart = TypeVar("AnyPart", bound=Part)
+_ENOUGH = 3  # keys of another kind, which its own lacks, that tell that a file is of that kind
 _DECIDING = frozenset(("", "status", "translates"))  # keys that say what else a report needs
 
 
@@ -89,7 +89,7 @@ def _missing(kind: type[Part], data: dict[str, Any], location: Location, lost: C
             said = kind.model_fields[key].description
             yield location.problem((key,), f"this required key is missing: {said}", severity)
     for key, items in data.items():
-        part = PARTS.get(key)
+        part = NESTED.get(key)
         for number, item in enumerate(items if part and isinstance(items, list) else ()):
             for name in part.required if part and isinstance(item, dict) and not is_short_item(part, item) else ():
                 if name not in item:
@@ -99,3 +99,14 @@ def _missing(kind: type[Part], data: dict[str, Any], location: Location, lost: C
 def _say(kind: type[Part], details: Any, location: Location) -> Problem:
     field: FieldPath = tuple(part for part in details["loc"] if part != "[key]")
     return location.problem(field, message_of(kind, field, details))
+
+
+def misfiled(kind: KindName, data: Container[str]) -> str:
+    """The message for a file whose keys are those of another kind; empty if that is not clear."""
+    own = {key for key in PARTS[kind].model_fields if key in data}
+    for other, part in PARTS.items():
+        more = [key for key in part.model_fields if key in data and key not in own]
+        if other != kind and len(more) >= _ENOUGH and own <= set(part.model_fields):
+            shown = ", ".join(more[:_ENOUGH])
+            return f"this is a {KINDS[other].one} by its keys ({shown}, …); move the file to content/{other}"
+    return ""

@@ -1,7 +1,5 @@
 """The comments of a piece of YAML, which its parser drops."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

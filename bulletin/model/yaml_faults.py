@@ -1,7 +1,5 @@
 """Messages for YAML that cannot be read: our own for common slips, the parser's for the rest."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -11,13 +11,12 @@ import msgspec
 from bulletin.model.frontmatter import FrontMatterError, parse_yaml
 from bulletin.model.ids import is_id
 from bulletin.model.kinds import ADDRESSES_TAKEN, PARTS, KindName
-from bulletin.model.misfiled import misfiled
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
 from bulletin.model.salvage import Salvaged, parse_or_salvage
 from bulletin.model.schema import Report
-from bulletin.model.validation import Location, validate, validate_topic
+from bulletin.model.validation import Location, misfiled, validate, validate_topic
 from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError
 from bulletin.reading.finding import is_pointer
 from bulletin.reading.head_lines import explain_colons, hidden_values, suspect_values, suspect_words

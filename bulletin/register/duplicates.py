@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bulletin.model.hosts import page_of
 from bulletin.model.ids import fold
-from bulletin.model.pages import page_of
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.rows import ReportRow
 from bulletin.register.register import Register

@@ -1,7 +1,5 @@
 """The tasks that every site has, whether `tasks.py` takes them over or a site's folder has no such file."""
 
-from __future__ import annotations
-
 from bulletin.tasks.content import check, format, import_, new
 from bulletin.tasks.publishing import prepare, publish, rollback, servers
 from bulletin.tasks.site import admin, build, portable, serve

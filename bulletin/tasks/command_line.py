@@ -1,7 +1,5 @@
 """The tasks as a command line, `./run` or `bulletin`: Invoke, with files by their place and messages for people."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -1,7 +1,5 @@
 """The tasks of an editor: a report begun or imported, content checked and formatted, its keys described."""
 
-from __future__ import annotations
-
 from invoke import Context, task
 
 from bulletin.tasks import options

@@ -1,7 +1,5 @@
 """What the tasks share: the help of their options, numbers, and what is said when one is interrupted."""
 
-from __future__ import annotations
-
 import sys
 
 INTERRUPTED = 130  # the status of what Ctrl-C ended: 128 and SIGINT

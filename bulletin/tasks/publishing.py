@@ -1,7 +1,5 @@
 """The tasks that bring the site to its readers: published, taken back, handed to a host or to a server."""
 
-from __future__ import annotations
-
 from invoke import Context, task
 
 from bulletin.tasks import options

@@ -1,7 +1,5 @@
 """The tasks that make the site on this machine: built, previewed, with its editor, copied to a folder."""
 
-from __future__ import annotations
-
 from invoke import Context, task
 
 from bulletin.tasks import options

@@ -1,7 +1,5 @@
 """The tasks of a site as a whole: started, filled with the minutes of an earlier one, moved to another version."""
 
-from __future__ import annotations
-
 from invoke import Context, task
 
 

@@ -6,7 +6,7 @@ import pytest
 from advised import HUB, OTHER, Case, advice, assert_begin, report, whole
 from conftest import ExamineContent, Files, MakeContent
 
-from bulletin.model.pages import page_of
+from bulletin.model.hosts import page_of
 from bulletin.register.duplicates import check_duplicates
 
 SAME_DAY = "reports/a.md reports a meeting of the same committee on the same day"

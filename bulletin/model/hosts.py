@@ -1,4 +1,4 @@
-"""Addresses of the web: whether a host is public, for us to fetch and readers to reach; which addresses are one page."""
+"""Addresses of the web: whether a host is public, for us to fetch and readers to reach; which name the same page."""
 
 import ipaddress
 import re

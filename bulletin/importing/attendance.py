@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from bulletin.importing.layout import Layout
+from bulletin.importing.layout import NO_REPORT, Layout
 from bulletin.importing.page import Found, Span, fold
 from bulletin.importing.people import Person, has_office, one_person, persons, unread
 from bulletin.importing.tables.table import Clue, Side, Table
@@ -33,9 +33,7 @@ class Attendance(NamedTuple):
 
 def attendance_of(layout: Layout) -> Attendance:
     """Everyone whom the report names as taking part, each once; nobody where it is not the report of a meeting."""
-    if layout.notices.keys() & {"correction", "cancellation", "schedule", "coming"} and not layout.labelled(
-        "present", "chair"
-    ):
+    if layout.notices.keys() & NO_REPORT and not layout.labelled("present", "chair"):
         return Attendance(None)
     lists = list(_listed(layout))
     chair, doubts = _chair(layout, lists)
@@ -53,7 +51,14 @@ def attendance_of(layout: Layout) -> Attendance:
 
 def _is_known(name: str, others: list[str]) -> bool:
     """Whether somebody named before is meant, perhaps by a surname alone."""
-    return any(name == other or (" " not in name and name in other.split()) for other in others)
+    first, _, surname = name.rpartition(" ")
+    initial = re.fullmatch(r"(\w)\.?", first)
+    return any(
+        name == other
+        or (" " not in name and name in other.split())
+        or (initial and other.startswith(initial[1]) and other.endswith(f" {surname}"))
+        for other in others
+    )
 
 
 def _sentences(layout: Layout) -> list[Span]:
@@ -117,6 +122,7 @@ def _listed(layout: Layout) -> Iterator[Person]:
     for label in layout.labels:
         if label and label.kind in ("present", "officer", "body"):
             people = persons(label.value, "within", layout.table)
+            people = people[:1] if label.kind == "officer" else people
             if label.kind == "body" and not _is_list(people, label.value):
                 continue
             for person in people:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from bulletin.importing.bodies import Mention, mentions_in
 from bulletin.importing.knowledge import Knowledge
 from bulletin.importing.labels import Labelled
-from bulletin.importing.layout import Layout
+from bulletin.importing.layout import NO_REPORT, Layout
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.people import lists_people
 from bulletin.importing.tables.table import Table
 
 TITLE_LINES = 3  # of minutes in which a name alone is that of the body; below its parent's it is the nearer one
+BESIDE = 3  # characters after a name in which words say that it is another's meeting
 ENOUGH = 3  # points that a mention needs to be believed
 
 
@@ -43,14 +44,25 @@ def committee_of(layout: Layout, knowledge: Knowledge, office: str, publisher: s
 
     `office` is the chair's, which tells where nothing else does, and with `publisher` of which place a name is.
     """
-    scored = _without_bare([*_labelled(layout, knowledge), *_named(layout, knowledge)], layout.table)
+    named = list(_named(layout, knowledge))
+    heads = {line.number for line in layout.head}
+    titles = [one for one in named if one.mention.span.line.number in heads and one.points > 0]
+    if layout.minutes and titles:
+        named = [one for one in named if any(_akin(one.mention, title.mention) for title in titles)]
+    scored = _without_bare([*_labelled(layout, knowledge), *named], layout.table)
     best = _best(scored) or _only_known(scored, knowledge)
     if best is None:
         return Bodies()
     mentions = [one.mention for one in scored if one.points > 0]
-    together = [best, *_together(best, scored, layout.table)]
+    together = {fold(one.name).lower(): one for one in (best, *_together(best, scored, layout.table))}.values()
     bodies = tuple(_resolve(_longest(one, mentions), layout, knowledge, office, publisher) for one in together)
-    return Bodies((), bodies) if "correction" in layout.notices else Bodies(bodies)
+    return Bodies((), bodies) if layout.notices.keys() & NO_REPORT else Bodies(bodies)
+
+
+def _akin(one: Mention, other: Mention) -> bool:
+    """Whether one name is a form of another: the whole of it, or its beginning or end."""
+    short, long = sorted((fold(one.name).lower(), fold(other.name).lower()), key=len)
+    return short in long
 
 
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
@@ -106,7 +118,8 @@ def _points(mention: Mention, sentence: Span, layout: Layout, in_head: bool) -> 
     points -= 5 if table.pattern("belongs").match(after[:30]) else 0
     points -= 4 if of_other else 0
     decoy = table.pattern("elsewhere").search(sentence.folded)
-    points -= 6 if decoy and decoy.start() < place else 3 if decoy and points < 5 else 0
+    beside = decoy and decoy.start() <= place + len(mention.name) + BESIDE
+    points -= 6 if beside else 3 if decoy and points < 5 else 0
     one_word = len(mention.name.split()) < 2 and table.spaced and not mention.ids
     return points - (2 if one_word and not table.pattern("one_word_body").fullmatch(mention.span.folded) else 0)
 
@@ -190,7 +203,14 @@ def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str
     zones = [*_zones(layout), fold(office), fold(publisher)]
     near = tuple(id for id in mention.ids if any(knowledge.names_place(id, zone) for zone in zones))
     id = own[0] if len(own) == 1 else near[0] if len(near) == 1 else ""
-    return Body(found(mention.span, id or mention.name), bool(id), () if id else mention.ids)
+    name = mention.span.part(*_named_part(mention, layout.table))
+    return Body(found(mention.span, id or name.text), bool(id), () if id else mention.ids)
+
+
+def _named_part(mention: Mention, table: Table) -> tuple[int, int]:
+    """Where a name is without its article."""
+    article = table.pattern("article").match(mention.span.folded)
+    return (article.end() if article else 0), mention.span.end - mention.span.start
 
 
 def _zones(layout: Layout) -> Iterator[str]:

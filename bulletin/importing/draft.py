@@ -25,6 +25,7 @@ NOTICES = {
     "cancellation": "a meeting that was cancelled or put off",
     "schedule": "a list of meetings, not the report of one",
     "coming": "a meeting still to come",
+    "opinion": "somebody's opinion, not the report of a meeting",
     "several": "a second meeting's report, which begins here and was not read; import it by itself",
 }
 UNKNOWN_LANGUAGE = "its language has no table, so that no more than the headline was read; fill in the rest by hand"

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from bulletin.importing.dates import days_in
 from bulletin.importing.furniture import is_furniture, width_of
 from bulletin.importing.labels import Labelled
-from bulletin.importing.layout import LONGEST_HEADLINE, Layout
+from bulletin.importing.layout import LONGEST_HEADLINE, NO_REPORT, Layout
 from bulletin.importing.page import Found, Line, found, whole
 
 ENOUGH = 1.6
+LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
 _SITE = re.compile(r"\s+[-–—|_]\s+|[_|｜]|(?<=[\u3400-\u9fff])\s*[-–—]+\s*(?=[\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED = re.compile(r"(?:\(?\d{1,3}[.)、]|[a-z]\)|[-*•·])\s+")
@@ -22,6 +23,10 @@ _STOPS = re.compile(r"[.。;；:：,，]$")
 
 def headline_of(layout: Layout, publisher: str) -> Found | None:
     """The line above the text that speaks of what the text speaks of; None where none does."""
+    no_report = layout.notices.keys() & NO_REPORT
+    for notice in (line for line in layout.head[:4] if no_report and not line.stated):
+        if notice in layout.notices.values() and len(notice.text) <= LONGEST_NOTICE:
+            return found(whole(notice))
     for label in layout.labelled("title"):
         if 8 <= width_of(label.value.text) <= LONGEST_HEADLINE:
             return found(label.value)
@@ -63,7 +68,9 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str,
         return -9
     if line.item or line.row or _LISTED.match(line.folded) or table.pattern("other_day_heading").search(line.folded):
         return -9
-    named = table.word("meeting_words").search(line.folded)
+    named = bool({*table.word("meeting_words").findall(line.folded.lower())} - table.words["bodies"])
+    if line.text.split()[-1].lower() in table.words["function_words"]:
+        return -9  # the beginning of a sentence
     points = 3.0 if line.heading == 1 else 0.5 if line.heading else 0.0
     points += 2.5 if stated and stated.startswith(line.text) else 0
     points += 2 * _shared(line.folded, words) + (1 if named else 0)
@@ -75,8 +82,19 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str,
     points -= 4 if line.text[:1].islower() else 0
     points -= max(0, place - 4) * 0.5 if layout.minutes else 0
     points += 3 if any(one is line for one in layout.notices.values()) and place < 4 else 0
-    points -= 1.5 if width < 16 else 0
-    return points - (3 if _is_day(line, layout) else 0)
+    points -= 0.5 if table.pattern("beside_title").fullmatch(line.folded) else 0
+    points -= 1.5 if width < 16 and not table.pattern("minutes").search(line.folded) else 0
+    points -= 2.5 if len(line.text.split()) < 6 and table.spaced and _is_outlet(line, layout) else 0
+    points -= 2 if not table.spaced and any(clue.pattern.search(line.folded) for clue in table.clues("chairs")) else 0
+    if not _is_day(line, layout):
+        return points
+    return points - 3 if table.pattern("minutes").search(line.folded) else -9
+
+
+def _is_outlet(line: Line, layout: Layout) -> bool:
+    """Whether a line is the name of a newspaper: `The Upper Marsh Gazette`."""
+    last, table = line.folded.split()[-1], layout.table
+    return bool(table.word("outlets").fullmatch(last)) and not table.word("meeting_words").search(line.folded)
 
 
 def _is_day(line: Line, layout: Layout) -> bool:

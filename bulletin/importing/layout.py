@@ -18,6 +18,7 @@ CREDITS: frozenset[Kind] = frozenset(
 )
 TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 LONGEST_CREDIT = 90
+NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion"))  # notices of no meeting held
 LONGEST_HEADLINE = 260  # the width of what can be a headline
 FEWEST_LISTED = 3  # short lines with a day each that make a list of meetings
 _NUMERIC = re.compile(r"[\d./年月日号 -]+")
@@ -64,8 +65,10 @@ def lay_out(page: Page) -> Layout:
     minutes = _is_minutes(page, labels, table)
     start, end = _extent(page.lines, labelled, table, minutes)
     head, text, body, credits = _sorted(page.lines, labelled, table, minutes, (start, end))
-    other = _second_report(text, table) if not minutes else None
-    read = text[: text.index(other)] if other else text
+    other = _second_minutes(labels, text) if minutes else _second_report(text, table)
+    if other:
+        labels = [label for label in labels if label.first.number < other.number]
+    read = [line for line in text if other is None or line.number < other.number]
     notices = _notices(head, read, table) | ({"several": other} if other else {})
     return Layout(
         page, language, tuple(labels), tuple(head), tuple(read), tuple(body), tuple(credits), minutes, notices
@@ -209,6 +212,17 @@ def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[s
     if len(dated) >= FEWEST_LISTED and sum(map(is_sentence, text)) < len(dated):
         found.setdefault("schedule", dated[0])
     return found
+
+
+def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | None:
+    """The label under which the people of a second meeting stand: the same as before, with sentences between."""
+    seen: dict[str, Line] = {}
+    for label in labels:
+        word = re.split(r"\s*[:|：]", label.first.folded)[0].lower()
+        first = seen.setdefault(word, label.first) if label.kind == "present" and label.whole else label.first
+        if sum(first.number < line.number < label.first.number and is_sentence(line) for line in text) > 1:
+            return label.first
+    return None
 
 
 def _second_report(text: Sequence[Line], table: Table) -> Line | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bulletin.importing.dates import Day, days_in
 from bulletin.importing.labels import saying_when
-from bulletin.importing.layout import TIME, Layout, days_of
+from bulletin.importing.layout import NO_REPORT, TIME, Layout, days_of
 from bulletin.importing.page import Found, Line, Span
 from bulletin.importing.settling import Dated, Frame, settle
 
@@ -37,7 +37,7 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
         return Dates(None)
     points, best = scored[0]
     others = {dated.found.value: dated.found for score, dated in scored if points - score <= _TWO_MEETINGS}
-    if layout.notices.keys() & {"correction", "cancellation", "schedule", "coming"} or _differ([*others]):
+    if layout.notices.keys() & NO_REPORT or _differ([*others]):
         return Dates(None, tuple(others.values()))
     return Dates(best)
 

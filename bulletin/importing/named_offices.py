@@ -114,8 +114,7 @@ def _may_be_office(text: str, table: Table) -> bool:
     words = re.findall(r"[\w'-]+", text.lower())
     if text[:1].isdigit() or table.pattern("clause").match(text) or names_in(text[:12], table):
         return False
-    short = text.islower() and len(words) <= 3 and words[0] not in table.words["function_words"]
-    return any(is_title(word, table) for word in words[:8]) or short
+    return any(is_title(word, table) for word in words[:8])
 
 
 def _in_brackets(text: str, name: Place, table: Table) -> Place:
@@ -141,7 +140,7 @@ def list_names(text: str, side: str, table: Table) -> list[Person]:
     """Everyone in a list such as `A, mayor; B, secretary; and Mr C`: what stands between two names is an office."""
     text = text[: end_before_clue(text, table, 90)] if side == "before" else text
     people: list[Person] = []
-    names = [name for name in names_in(text, table) if not table.pattern("of_place").search(text[: name[0]])]
+    names = [name for name in names_in(text, table) if _stands_in_list(text, name, table)]
     for number, name in enumerate(names):
         floor = max(names[number - 1][1], people[-1][1][1] if people else 0) if number else 0
         begins = _begins_clause(text[floor:], (name[0] - floor, name[1] - floor), table)
@@ -151,6 +150,14 @@ def list_names(text: str, side: str, table: Table) -> list[Person]:
         after = _office_after(text, name, ceiling, table)
         people.append((name, after if after[1] > after[0] else _office_in_front(text, floor, name[0], table)))
     return people
+
+
+def _stands_in_list(text: str, name: Place, table: Table) -> bool:
+    """Whether a name is not a place's, and not in the brackets of another thing: `Report (Repair of the Pier)`."""
+    before = text[: name[0]]
+    inside = before.rpartition("(")[2] if before.count("(") > before.count(")") else ""
+    named = inside and table.word("of").search(inside)
+    return not named and not table.pattern("of_place").search(before)
 
 
 def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place:

@@ -74,6 +74,9 @@ def _name(text: str, run: list[Place], table: Table, lone: bool) -> list[Place]:
     last = before.split()[-2:]
     if len(run) > 2 and len(last) == 2 and last[1] in table.words["of"] and is_title(last[0], table):
         run = run[1:]  # `Party secretary of Wuxi Tan Zuojun`
+    titled = last and before[-1:] == " " and last[-1][:1].isupper() and last[-1].lower() in table.words["not_names"]
+    if len(run) > 2 and titled:
+        run = run[1:]  # `Road Agent Wes Tibbetts`
     if not 0 < len(run) <= MOST_WORDS or all(end - start < 2 or text[end - 1] == "." for start, end in run):
         return []
     if len(run) == 1 and not follows_address(before, table) and not (lone and last and is_title(last[-1], table)):

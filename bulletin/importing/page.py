@@ -19,7 +19,10 @@ _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
-_SENTENCE_END = re.compile(r"""[。！？；!?…]+[”"’』」)）]*|\.[”"’)]*(?=\s+[“"‘'(«„]*[A-Z0-9\u4e00-\u9fff]|\s*$)""")
+_SENTENCE_END = re.compile(
+    r"""[。！？；!?…]+[”"’』」)）]*|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])"""
+    r"""|\.[”"’)]*(?=\s+[“"‘'(«„]*[A-Z0-9\u4e00-\u9fff]|\s*$)"""
+)
 
 
 @cache

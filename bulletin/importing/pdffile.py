@@ -64,25 +64,27 @@ def _lines_of(page: Any, last: int) -> list[Line]:
 
 
 def _placed(text: Any) -> Iterator[_Placed]:
-    """The page's runs of letters, those on one height as one line."""
-    line: _Placed | None = None
-    for number in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(number)
-        words = text.get_text_bounded(left, bottom, right, top).replace("\ufffe", "").replace("\r\n", " ")
-        if line and left >= line.right - line.height and _on_one_height(line, bottom, top):
-            gap = (left - line.right) / line.height
-            space = "  " if gap > _WIDE_GAP else " " if gap > 0.1 and not line.text.endswith(" ") else ""
-            line = _Placed(line.text + space + words, line.left, min(bottom, line.bottom), right, max(top, line.top))
-        else:
-            if line:
-                yield line
-            line = _Placed(words, left, bottom, right, top)
-    if line:
-        yield line
+    """The page's lines as the library reads them; between columns two spaces."""
+    place = 0
+    for words in text.get_text_range().split("\r\n"):
+        boxes = [text.get_charbox(place + number) for number in range(len(words))]
+        place += len(words) + 2
+        shown = [box for box, sign in zip(boxes, words, strict=True) if not sign.isspace()]
+        if not shown:
+            continue
+        left, right = min(box[0] for box in shown), max(box[2] for box in shown)
+        line = _Placed("", left, min(box[1] for box in shown), right, max(box[3] for box in shown))
+        yield line._replace(text=_with_gaps(words, boxes, line.height).replace("\ufffe", ""))
 
 
-def _on_one_height(line: _Placed, bottom: float, top: float) -> bool:
-    return min(line.top, top) - max(line.bottom, bottom) > 0.4 * min(line.height, max(top - bottom, 1.0))
+def _with_gaps(words: str, boxes: list[tuple[float, ...]], height: float) -> str:
+    parts, end = [], boxes[0][0]
+    for sign, box in zip(words, boxes, strict=True):
+        if not sign.isspace():
+            parts.append("  " if box[0] - end > _WIDE_GAP * height else "")
+            end = box[2]
+        parts.append(sign)
+    return "".join(parts)
 
 
 def _goes_on(placed: list[_Placed], lines: list[Line], place: int, margin: float) -> bool:

@@ -10,7 +10,7 @@ from bulletin.importing.han_names import list_han_names, one_han_name, unread_ha
 from bulletin.importing.named_offices import Person as Places
 from bulletin.importing.named_offices import list_names, one_name
 from bulletin.importing.names import is_office, names_in, unread_names
-from bulletin.importing.page import Found, Span, found
+from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
 LONGEST_ITEM = 100  # characters of a line that can be one person of a list
@@ -32,18 +32,20 @@ def one_person(span: Span, side: Side, table: Table) -> Person | None:
     """The person meant by a clue after (`before`), before (`after`) or around (`within`) a stretch."""
     read = one_name if table.spaced else one_han_name
     places = read(span.folded, side, table)
-    return _person(span, places) if places else None
+    return _person(span, places, side, table) if places else None
 
 
 def persons(span: Span, side: Side, table: Table) -> list[Person]:
     """All the people that a stretch lists, in order."""
     read = list_names if table.spaced else list_han_names
-    return [_person(span, places) for places in read(span.folded, side, table)]
+    return [_person(span, places, side, table) for places in read(span.folded, side, table)]
 
 
-def _person(span: Span, places: Places) -> Person:
+def _person(span: Span, places: Places, side: Side, table: Table) -> Person:
     (start, end), role_place = places
     role = span.part(*role_place).text.strip() if role_place[1] > role_place[0] else ""
+    if role and side == "within" and fold(role).lower().split()[-1] in table.words["plural_titles"]:
+        role = ""  # of several: `Commissioners A, B`
     left, right = (min(start, role_place[0]), max(end, role_place[1])) if role else (start, end)
     name = " ".join(span.part(start, end).text.split())
     whole = span.part(left, right)

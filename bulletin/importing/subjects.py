@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bulletin.importing.bodies import mentions_in
 from bulletin.importing.knowledge import Knowledge, NameFinder
-from bulletin.importing.layout import Layout
+from bulletin.importing.layout import NO_REPORT, Layout
 from bulletin.importing.page import Found, Span, found
 from bulletin.importing.tables.table import Table
 
@@ -18,7 +18,7 @@ _AROUND = 90  # characters beside a word in which the name may begin and end tha
 def documents_of(layout: Layout) -> tuple[Found, ...]:
     """Titles in marks of quotation in a sentence of adopting, and capitalised ones right after its verb."""
     titles: dict[str, Found] = {}
-    for line in layout.text:
+    for line in () if layout.notices.keys() & NO_REPORT else layout.text:
         for sentence in line.sentences:
             for span in (*_quoted(sentence, layout.table), *_capitalised(sentence, layout.table)):
                 titles.setdefault(span.text.casefold(), found(span))

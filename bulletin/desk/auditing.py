@@ -4,8 +4,6 @@ Every line of every lock file is asked about, also what only another system or P
 answer: it ends with status 1 as a hole does. The forms are those of https://google.github.io/osv.dev/post-v1-query/.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

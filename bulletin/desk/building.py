@@ -1,18 +1,19 @@
-"""`./run build`: Pelican, run in this process with our plugin."""
-
-from __future__ import annotations
+"""`./run build`: Pelican, run in this process with our plugin; once, or again and again as a preview needs it."""
 
 import gc
 import logging
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection
+from typing import NamedTuple
+
+from pelican import Pelican, log
+from pelican.plugins import signals
 
 from bulletin.desk.project import read_project
 from bulletin.desk.settings import demand_plugin, given_path
-from bulletin.model.problem import ContentError
-
-if TYPE_CHECKING:
-    from pelican import Pelican
+from bulletin.model.problem import ContentError, Problem
+from bulletin.press.generator import BulletinGenerator, theme_of
+from bulletin.press.printing import Ahead, Tally
 
 
 class BuildOptions(NamedTuple):
@@ -42,8 +43,6 @@ def build_site(options: BuildOptions) -> None:
 
 def make_pelican(options: BuildOptions) -> Pelican:
     """Pelican with our plugin, ready to run; ends the process where the settings are wrong."""
-    from pelican import Pelican, log
-
     try:
         settings = read_project(
             options.settings,
@@ -64,3 +63,57 @@ def make_pelican(options: BuildOptions) -> Pelican:
         print(error, file=sys.stderr)
         raise
     return pelican
+
+
+class StandingBuild:
+    """Builds one site again and again: after the first, a build needs no start-up and reads only what has changed.
+
+    A change of the theme, of the settings or of the code asks for a new one.
+    """
+
+    def __init__(self, options: BuildOptions) -> None:
+        self._pelican = make_pelican(options)
+        self._generator: BulletinGenerator | None = None
+        self.ahead: Ahead | None = None
+
+    @property
+    def content(self) -> str:
+        """The content folder."""
+        return str(self._pelican.path)
+
+    @property
+    def output(self) -> str:
+        """The folder of the site."""
+        return str(self._pelican.output_path)
+
+    @property
+    def theme_folders(self) -> tuple[str, ...]:
+        """The folders that the theme's files may come from."""
+        theme = theme_of(self._pelican.settings, self._pelican.theme)
+        return tuple(map(str, (*theme.overrides, *theme.folders)))
+
+    def build(self, changed: Collection[str] | None = None) -> Tally:
+        """Build; `changed` are paths below the content folder, None where anything may have changed.
+
+        Raises ContentError as any build does; what was written by then stays, and the next build also takes up
+        the paths that this one was given.
+        """
+        if self._generator is None:
+            with signals.generator_init.connected_to(self._remember):
+                self._pelican.run()
+        else:
+            self._generator.changed, self._generator.ahead = changed, self.ahead
+            self._generator.generate_context()
+            self._generator.generate_output(None)
+        if self._generator is None:
+            raise RuntimeError("Pelican ran without our generator")
+        return self._generator.tally
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found when the content was last examined, warnings and notices too."""
+        return self._generator.problems if self._generator else ()
+
+    def _remember(self, generator: object) -> None:
+        if isinstance(generator, BulletinGenerator):
+            self._generator, generator.ahead = generator, self.ahead

@@ -1,7 +1,5 @@
 """`./run check`: everything that is wrong with the content, for a person, a program, or a Git host."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import sys

@@ -1,7 +1,5 @@
 """The content files that a command line names: files and folders, as seen from where the user called."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable

@@ -4,8 +4,6 @@ A comment on a line of its own belongs to what follows it, unless it stands deep
 stands in. One behind a value belongs to that value.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """`./run schema`: write again what is made from the schema and kept in the repository."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The schema as tables of Markdown, for those who write front matter by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 

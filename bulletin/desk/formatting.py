@@ -1,7 +1,5 @@
 """`./run format`: the front matter of content files in the schema's order and style; their texts stay as they are."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -4,8 +4,6 @@ Draft 7, which the YAML language server reads best. It says less than `./run che
 of a month, or of texts that YAML takes for a number.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from bulletin.model.catalogue import Say, marked

@@ -1,7 +1,5 @@
 """`./run portable`: a copy of the built site that opens from a disk, for those who have no server."""
 
-from __future__ import annotations
-
 import posixpath
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """A new report's file: what the editor answered, and every other key as a commented line that says what goes there."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any

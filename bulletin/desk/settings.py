@@ -1,7 +1,5 @@
 """The settings of a site as a command uses them: those of its file, and what the command line says instead."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from pathlib import Path

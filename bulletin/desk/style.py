@@ -1,7 +1,5 @@
 """How front matter is written: keys in the schema's order, one list item a line, quotes only where needed."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable

@@ -3,8 +3,6 @@
 A report that states no year is in no chart. One of which only the year is known counts in its year and in no month.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """Where everything is: the site's addresses, made from ids in this one place."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The front page and the archive: all reports by year and month, and those whose year is not stated."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -44,13 +42,14 @@ def archive_sheets(lister: Lister) -> Iterator[Sheet]:
     """The front page, the archive, its years and months, and its undated reports."""
     reports = list(lister.register.reports)
     years = count_years(reports, lister.archive)
-    months = _count_months(lister, reports)
     dated = list(filter(YEAR, reports))
+    of_month = [(period, [*members]) for period, members in groupby(dated, PERIOD) if period[1]]
+    months = tuple(Count(period_of(*period), len(members), lister.archive(*period)) for period, members in of_month)
     undated = reports[len(dated) :]
     yield _front(lister, reports, years)
     yield _index(lister, reports, years, months)
-    yield from _periods(lister, years, groupby(dated, key=YEAR))
-    yield from _periods(lister, months, groupby(filter(_month_of, dated), key=PERIOD))
+    yield from _periods(lister, years, ([*members] for _, members in groupby(dated, YEAR)))
+    yield from _periods(lister, months, (members for _, members in of_month))
     if undated:
         yield list_sheet(lister, "archive", None, (Count("", len(undated), lister.archive(0)), None, None), undated)
 
@@ -74,18 +73,6 @@ def _front(lister: Lister, reports: list[Report], years: tuple[Count, ...]) -> S
         )
 
     return lister.sheet(url, "front.html", make, modified=last_change(newest))
-
-
-def _count_months(lister: Lister, reports: list[Report]) -> tuple[Count, ...]:
-    return tuple(
-        Count(period_of(year, month), sum(1 for _ in members), lister.archive(year, month))
-        for (year, month), members in groupby(reports, key=PERIOD)
-        if year and month
-    )
-
-
-def _month_of(report: Report) -> int:
-    return report.period[1]
 
 
 def _index(lister: Lister, reports: list[Report], years: tuple[Count, ...], months: tuple[Count, ...]) -> Sheet:
@@ -112,11 +99,8 @@ def _year(year: Count, months: list[Count]) -> ArchiveYear:
     return ArchiveYear(year, tuple(months), year.count - sum(month.count for month in months))
 
 
-def _periods(
-    lister: Lister, counts: tuple[Count, ...], periods: Iterable[tuple[object, Iterable[Report]]]
-) -> Iterator[Sheet]:
+def _periods(lister: Lister, counts: tuple[Count, ...], lists: Iterable[list[Report]]) -> Iterator[Sheet]:
     """The list of every year, or of every month: each month is an issue of the bulletin."""
-    lists = (list(members) for _, members in periods)
     for place, (count, members) in enumerate(zip(counts, lists, strict=True)):
         sheet = list_sheet(lister, "archive", None, (count, *around(counts, place)), members)
         yield sheet._replace(template="issue.html") if "-" in count.period else sheet

@@ -1,12 +1,10 @@
 """Who chaired a committee, year by year as far as reports state it, so that nobody is said to have chaired between."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from bulletin.register.reports import Report
-from bulletin.site.listing import YEAR, Lister, Meeting
+from bulletin.site.listing import YEAR, Lister, Meeting, period_of
 from bulletin.site.values import Link, Value
 
 MOST_DATES = 6  # of one chair in a year; of more meetings the number is told
@@ -48,7 +46,7 @@ def who_chaired(lister: Lister, reports: Sequence[Report], url: Callable[[int], 
     for year, members in groupby(reports, key=YEAR):
         if year and later > year + 1:
             years.append(ChairYear(f"{year + 1:04}", f"{later - 1:04}", "", ()))
-        period = f"{year:04}" if year else ""
+        period = period_of(year)
         years.append(ChairYear(period, period, url(year) if year else "", _of_year(lister, members)))
         later = year
     return tuple(years)

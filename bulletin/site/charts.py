@@ -4,8 +4,6 @@ Lengths are user units of an SVG, x to the right and y downwards, written with t
 writes the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

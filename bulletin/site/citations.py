@@ -1,7 +1,5 @@
 """The files that a report is cited by, beside its page: `cite.bib`, `cite.ris` and `cite.json`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The committees' tree, and the pages of each: what it is, who chaired, what it did, by year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 
@@ -43,7 +41,7 @@ class Branch(Value, frozen=True):
     newest: str
     chart: Chart | None
     successors: tuple[Link, ...]
-    below: tuple[Branch, ...]
+    below: tuple["Branch", ...]
 
 
 class CommitteesPage(Page, frozen=True, kw_only=True):

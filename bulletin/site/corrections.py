@@ -1,7 +1,5 @@
 """The log of all corrections, and its feed: those of reports that are shown, and of their translations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, groupby

@@ -1,7 +1,5 @@
 """Documents as templates see them, and their HTML made ready for where it is shown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

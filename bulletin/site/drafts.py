@@ -1,7 +1,5 @@
 """What only a preview has: the list of drafts, and a page for each that lacks a required fact."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Atom feeds of the site, of every committee and of every topic, with ids that outlive a change of host."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta

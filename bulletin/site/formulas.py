@@ -1,7 +1,5 @@
 """Formulas, the recurring phrases of political language: their index, and a page that explains each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 
@@ -42,25 +40,22 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     if rows:
         yield lister.sheet(url, "formulas.html", partial(_index, lister, url), modified="")
     for row in rows:
-        yield lister.sheet(_url(lister, row), "formula.html", partial(_page, lister, row), (row.digest,), "")
-
-
-def _url(lister: Lister, row: FormulaRow) -> str:
-    return lister.addresses.url("formulas", row.id)
+        url = lister.addresses.url("formulas", row.id)
+        yield lister.sheet(url, "formula.html", partial(_page, lister, url, row), (row.digest,), "")
 
 
 def _index(lister: Lister, url: str) -> FormulasPage:
     rows = sorted(lister.register.library.formulas, key=lambda row: (*sort_key(row.name), row.id))
-    entries = (
-        FormulaEntry(row.name, _url(lister, row), lister.other_names(row.names, row.name), row.summary) for row in rows
+    entries = tuple(
+        FormulaEntry(row.name, f"{url}{row.id}/", lister.other_names(row.names, row.name), row.summary) for row in rows
     )
-    return lister.page(FormulasPage, url, "formulas", formulas=tuple(entries))
+    return lister.page(FormulasPage, url, "formulas", formulas=entries)
 
 
-def _page(lister: Lister, row: FormulaRow) -> FormulaPage:
+def _page(lister: Lister, url: str, row: FormulaRow) -> FormulaPage:
     return lister.page(
         FormulaPage,
-        _url(lister, row),
+        url,
         "formulas",
         title=row.name,
         description=row.summary,

@@ -4,8 +4,6 @@ What schema.org cannot say as surely as we know it is not said: a date without i
 event no `startDate`, since there is no way to mark the doubt; its `description` has the date in words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

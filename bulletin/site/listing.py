@@ -1,7 +1,5 @@
 """How reports, committees, topics and people appear on other pages: links, items, groups and counts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import attrgetter
@@ -153,23 +151,20 @@ class Lister:
     def by_year(self, reports: Iterable[Report], url: Callable[[int], str]) -> tuple[Group, ...]:
         """Reports under their years, those without one last; `url` gives the page of a year."""
         return tuple(
-            Group(f"{year:04}" if year else "", url(year) if year else "", self.items(members))
-            for year, members in groupby(reports, key=YEAR)
+            Group(period_of(year), url(year) if year else "", self.items(members))
+            for year, members in groupby(reports, YEAR)
         )
 
     def by_month(self, reports: Iterable[Report]) -> tuple[Group, ...]:
         """Reports under their months, then those of which only the year is known, then those without one."""
-        groups = []
-        for (year, month), members in groupby(reports, key=PERIOD):
-            groups.append(Group(period_of(year, month), self.archive(year, month), self.items(members)))
-        return tuple(groups)
+        return tuple(
+            Group(period_of(*period), self.archive(*period), self.items(members))
+            for period, members in groupby(reports, PERIOD)
+        )
 
     def archive(self, year: int, month: int = 0) -> str:
         """The page of the archive for a month or a year; of the reports without a year where it is 0."""
-        if not year:
-            return self.addresses.url("archive", "undated")
-        parts = [f"{year:04}"] + ([f"{month:02}"] if month else [])
-        return self.addresses.url("archive", *parts)
+        return self.addresses.url("archive", *(period_of(year, month) or "undated").split("-"))
 
     def unsettled(self, path: str) -> tuple[Unsettled, ...]:
         """What a draft has yet to settle."""
@@ -196,9 +191,7 @@ def period_of(year: int, month: int = 0) -> str:
 
 def count_years(reports: Iterable[Report], url: Callable[[int], str]) -> tuple[Count, ...]:
     """How many of these reports each year has, newest first; those without a year are in none."""
-    return tuple(
-        Count(f"{year:04}", sum(1 for _ in members), url(year)) for year, members in groupby(reports, key=YEAR) if year
-    )
+    return tuple(Count(period_of(year), len([*members]), url(year)) for year, members in groupby(reports, YEAR) if year)
 
 
 def around(counts: tuple[Count, ...], place: int) -> tuple[Count | None, Count | None]:

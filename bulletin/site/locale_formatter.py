@@ -1,7 +1,5 @@
 """Dates, numbers and languages in words, in any language that the Unicode locale data (CLDR) knows."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The editor's own pages, the page for addresses that do not exist, and the menu."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The people's index, and a page for everyone whom a report names: offices only as reports attest them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby

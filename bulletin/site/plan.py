@@ -1,13 +1,11 @@
 """The plan of the site: every file it has, in a fixed order, each once."""
 
-from __future__ import annotations
-
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from bulletin.model.kinds import KINDS, N_
 from bulletin.model.site import Site
@@ -48,7 +46,7 @@ class Asset(NamedTuple):
     digest: str
 
     @classmethod
-    def of(cls, file: Path, preview: bool) -> Asset:
+    def of(cls, file: Path, preview: bool) -> Self:
         """The name carries the digest, but not in a preview: there a new stylesheet makes no page stale."""
         digest = hashlib.blake2b(file.read_bytes(), digest_size=6).hexdigest()
         return cls(file.name if preview else f"{file.stem}.{digest}{file.suffix}", digest)
@@ -82,17 +80,11 @@ def _indexes(lister: Lister) -> Iterator[Index]:
     yield Index("archive", lister.addresses.url("archive"), N_("Archive"), masthead=True)
 
 
-def _makers() -> Iterator[Callable[[Lister], Iterator[AnySheet]]]:
-    """What makes the pages of each kind: `sheets` in the module of this room that has the kind's name."""
-    return (import_module(f"{__package__}.{name}").sheets for name in KINDS)
-
-
 def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
     listed: list[tuple[str, str]] = []
+    kinds = (import_module(f"{__package__}.{name}") for name in KINDS)  # in the module of its name
     pages: Iterable[AnySheet] = chain(
-        archive_sheets(lister),
-        *(sheets(lister) for sheets in _makers()),
-        correction_sheets(lister),
+        archive_sheets(lister), *(kind.sheets(lister) for kind in kinds), correction_sheets(lister)
     )
     moved = moved_addresses(lister)
     watched = {lister.addresses.path(old) for old in moved}

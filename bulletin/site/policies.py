@@ -4,8 +4,6 @@ The directives are those of https://www.w3.org/TR/CSP3/. A page states its own i
 a site set no headers; where both speak, a browser obeys both.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 Policy = Mapping[str, str]

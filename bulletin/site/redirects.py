@@ -1,7 +1,5 @@
 """Addresses that things had before: each leads to where the thing is now."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 

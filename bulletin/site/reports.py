@@ -1,7 +1,5 @@
 """The pages of reports: published, translated, withdrawn."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from typing import Any

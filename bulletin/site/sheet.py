@@ -1,7 +1,5 @@
 """A file of the site before it is printed: where it goes, and all that it is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 

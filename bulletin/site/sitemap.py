@@ -1,11 +1,8 @@
 """What search engines are told: every page that may be found, with the day of its last change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 
-from bulletin.site.addresses import Addresses
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
 from bulletin.site.values import Value
@@ -21,13 +18,7 @@ class SitemapEntry(Value, frozen=True):
 
 
 class Sitemap(Value, frozen=True):
-    """`/sitemap.xml`."""
-
-    entries: tuple[SitemapEntry, ...]
-
-
-class SitemapIndex(Value, frozen=True):
-    """`/sitemap.xml` of a site with more pages than one sitemap may hold: the addresses of its sitemaps."""
+    """`/sitemap.xml`: the pages, or the sitemaps of a site with more pages than one sitemap may hold."""
 
     entries: tuple[SitemapEntry, ...]
 
@@ -40,25 +31,22 @@ class Robots(Value, frozen=True):
 
 def sitemap_sheets(lister: Lister, listed: list[tuple[str, str]]) -> Iterator[Sheet]:
     """`/sitemap.xml` of these (path, last change), leading to `/sitemap-1.xml`, … where one may not hold them all."""
-    addresses = lister.addresses
-    parts = [listed[start : start + LARGEST_SITEMAP] for start in range(0, len(listed), LARGEST_SITEMAP)]
-    if len(parts) <= 1:
-        yield Sheet("sitemap.xml", "sitemap.xml", lambda: Sitemap(_entries(addresses, listed)))
+    if len(listed) <= LARGEST_SITEMAP:
+        yield Sheet("sitemap.xml", "sitemap.xml", partial(_sitemap, lister, listed))
         return
     files = []
-    for number, part in enumerate(parts, start=1):
-        name = f"sitemap-{number}.xml"
+    for number, start in enumerate(range(0, len(listed), LARGEST_SITEMAP), start=1):
+        name, part = f"sitemap-{number}.xml", listed[start : start + LARGEST_SITEMAP]
         files.append((name, max(modified for _, modified in part)))
-        yield Sheet(name, "sitemap.xml", partial(_sitemap, addresses, part))
-    yield Sheet("sitemap.xml", "sitemapindex.xml", lambda: SitemapIndex(_entries(addresses, files)))
+        yield Sheet(name, "sitemap.xml", partial(_sitemap, lister, part))
+    yield Sheet("sitemap.xml", "sitemapindex.xml", partial(_sitemap, lister, files))
 
 
-def _sitemap(addresses: Addresses, listed: list[tuple[str, str]]) -> Sitemap:
-    return Sitemap(_entries(addresses, listed))
-
-
-def _entries(addresses: Addresses, listed: list[tuple[str, str]]) -> tuple[SitemapEntry, ...]:
-    return tuple(SitemapEntry(addresses.absolute(addresses.of_path(path)), modified) for path, modified in listed)
+def _sitemap(lister: Lister, listed: list[tuple[str, str]]) -> Sitemap:
+    addresses = lister.addresses
+    return Sitemap(
+        tuple(SitemapEntry(addresses.absolute(addresses.of_path(path)), modified) for path, modified in listed)
+    )
 
 
 def robots_sheet(lister: Lister) -> Sheet:

@@ -1,7 +1,5 @@
 """The topics' index, and the pages of each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

@@ -6,8 +6,6 @@ is the whole address. Empty strings and None stand for what is not stated. `dige
 the page is written. `targets` maps the links of its text to addresses.
 """
 
-from __future__ import annotations
-
 import msgspec
 
 

@@ -3,8 +3,6 @@
 Its own files say that it is withdrawn; a list that nothing but withdrawn reports stood in leads to the list above.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from bulletin.model.rows import ReportRow

@@ -1,7 +1,5 @@
 """Lists divided by year, so that an address always shows the same: committees and topics, and the archive's periods."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby

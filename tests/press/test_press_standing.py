@@ -9,8 +9,7 @@ import pytest
 from builds import build, differences, printed, report, settings_file, states, tree, write
 from press_site import small_content, telling_theme
 
-from bulletin.desk.building import BuildOptions
-from bulletin.desk.standing import StandingBuild
+from bulletin.desk.building import BuildOptions, StandingBuild
 from bulletin.model.problem import ContentError
 
 

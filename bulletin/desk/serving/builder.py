@@ -26,7 +26,7 @@ from bulletin.model.problem import ContentError, Problem
 from bulletin.reading.workers import ChangedError
 
 if TYPE_CHECKING:
-    from bulletin.desk.standing import StandingBuild
+    from bulletin.desk.building import StandingBuild
 
 HEAD_START = 0.1  # seconds
 TRIES = 20  # for a folder whose files come and go while it is read
@@ -82,9 +82,8 @@ class Builder:
         time.sleep(HEAD_START)
 
     def _start(self) -> StandingBuild:
-        from bulletin.desk.building import BuildOptions
+        from bulletin.desk.building import BuildOptions, StandingBuild
         from bulletin.desk.project import open_project
-        from bulletin.desk.standing import StandingBuild
         from bulletin.press.generator import CACHE, cache_file
 
         given = self._config

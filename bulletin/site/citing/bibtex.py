@@ -1,7 +1,5 @@
 """Citations as BibTeX, in the dialect of biblatex: UTF-8, with dates in ISO 8601-2 (biblatex manual, 2.3.8)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

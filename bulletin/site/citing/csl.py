@@ -1,7 +1,5 @@
 """Citations as CSL-JSON (citationstyles.org), the input of citation processors; dates in parts, as far as known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -4,8 +4,6 @@ A reader who relies on our words cites the report; one who follows them to the s
 record of each, and the report's own names the source in its note. When a reader saw a page is theirs to add.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Citations as RIS: a tag, two spaces, a hyphen, a space and a value on each line, lines ended by CR and LF."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from bulletin.site.citing.records import Record

@@ -97,7 +97,8 @@ def strings(c: Context, language: str = "") -> None:
         ("bulletin/translations", "editors", "bulletin"),
     ):
         options = "-k translate --add-location=file --sort-by-file --omit-header"
-        c.run(f"pybabel extract -F {folder}/babel.cfg {options} -o {folder}/{domain}.pot {code}", hide=True)
+        extract = f"pybabel extract -F {folder}/babel.cfg {options} -o {folder}/{domain}.pot {code}"
+        c.run(extract, hide=True, env={"PYTHONPATH": os.curdir})  # where Babel finds our extractor
         options = f"-D {domain} -d {folder} --no-fuzzy-matching --ignore-obsolete --omit-header"
         c.run(f"pybabel update {options} {begin} -i {folder}/{domain}.pot", hide=True)
 

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 
 _ADDRESS = "the address comes from the file's name; earlier ones go into former_addresses: /2018/03/minutes.html"
 _LOOK = "a page has the look of its site; leave this out"
-_KEPT = "this is not kept; leave it out"
+_KEPT = "this has no place here; leave it out"
 _KEYS: dict[str, str] = {
     **dict.fromkeys(("permalink", "slug", "url", "save_as", "aliases", "redirect_from", "alias"), _ADDRESS),
     **dict.fromkeys(("layout", "template", "theme", "weight", "type", "nav_order", "toc", "cssclass"), _LOOK),
-    **dict.fromkeys(("categories", "category", "keywords", "topics"), "write tags, of content/tags.yml"),
+    **dict.fromkeys(("categories", "category", "keywords", "topics"), "write tags, from content/tags.yml"),
     **dict.fromkeys(("description", "excerpt", "subtitle", "abstract", "teaser"), "write summary"),
     **dict.fromkeys(("author", "authors", "comments", "share", "featured", "extra", "params"), _KEPT),
     **dict.fromkeys(("image", "cover", "thumbnail", "banner"), "a picture goes into the text: ![…]({static}/images/…)"),
-    **dict.fromkeys(("lastmod", "modified", "updated", "last_modified_at"), "a change is written under corrections"),
-    **dict.fromkeys(("publishdate", "date_published", "created"), "the day we first carried it is written: added"),
+    **dict.fromkeys(("lastmod", "modified", "updated", "last_modified_at"), "write changes under corrections"),
+    **dict.fromkeys(("publishdate", "date_published", "created"), "write added, the day we first carried it"),
     **dict.fromkeys(("time", "start", "end", "location", "place", "venue", "address", "lat", "lng"), _KEPT),
-    **dict.fromkeys(("attendees", "attendance", "participants", "members", "invited"), "write present, a name an item"),
+    **dict.fromkeys(
+        ("attendees", "attendance", "participants", "members", "invited"), "write present, one name for each item"
+    ),
     **dict.fromkeys(("committee", "organisation", "organization", "board", "group"), "write body"),
     **dict.fromkeys(("language", "locale"), "write lang"),
     **dict.fromkeys(("headline", "name"), "write title"),
@@ -42,9 +44,9 @@ _BETWEEN = "write them as lines like key: value between two lines of ---"
 _FIRST_LINES = [
     (re.compile(r"\{"), f"the facts are in JSON; {_BETWEEN}"),
     (re.compile(r"%"), f"the facts are in pandoc's form; {_BETWEEN}"),
-    (re.compile(r"\s*$"), "an empty line stands first; delete it, so that the file begins with ---"),
-    (re.compile(r"```|~~~"), "signs of code stand first; delete them here and where they close"),
-    (re.compile(r"\s*[-‐‑‒–—―−－_*=]{2,}\s*$"), "the first line looks like ---, and is not; write three plain hyphens"),
+    (re.compile(r"\s*$"), "the file begins with an empty line; delete it, so that --- comes first"),
+    (re.compile(r"```|~~~"), "the file begins with a code fence; delete it here and where it closes"),
+    (re.compile(r"\s*[-‐‑‒–—―−－_*=]{2,}\s*$"), "the first line only looks like ---; write three plain hyphens"),
 ]
 _NONE = "no front matter; the first line must be ---"
 _SHOWN_LINES = 3
@@ -54,19 +56,19 @@ def head_of_others(lines: Sequence[str]) -> str:
     """What to say of a file that does not begin with ---, by its first lines."""
     first = lines[0]
     if _UNSEEN.match(first):
-        return f"signs that cannot be seen ({_named(first)}) stand before the first ---; delete them"
+        return f"invisible characters ({_named(first)}) come before the first ---; delete them"
     if first.strip() == "+++":
         facts = [f"{match[1]}: {match[2]}" for line in lines[1:] if (match := _TOML.fullmatch(line.strip()))]
         return _rewritten("the facts are in TOML (+++)", facts)
     if _PELICAN.fullmatch(first):
         facts = [f"{match[1].lower()}: {match[2]}" for line in lines if (match := _PELICAN.fullmatch(line))]
-        return _rewritten("the facts stand without lines of ---", facts)
+        return _rewritten("the facts have no lines of --- around them", facts)
     return next((said for pattern, said in _FIRST_LINES if pattern.match(first)), _NONE)
 
 
 def _rewritten(what: str, facts: Sequence[str]) -> str:
     shown = " / ".join(("---", *facts[:_SHOWN_LINES], *(["…"] if len(facts) > _SHOWN_LINES else []), "---"))
-    return f"{what}; write them as YAML, a line each: {shown}"
+    return f"{what}; write them as YAML, one on each line: {shown}"
 
 
 def _named(text: str) -> str:

@@ -85,7 +85,7 @@ def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any) -> str:
         if part is Present or _is_day(key):
             return f"write this as two lines, {first}: {key} and {second}: {given}"
     if key not in known and key.casefold() in known:
-        return f"keys are written small; write {key.casefold()}"
+        return f"keys are in lower case; write {key.casefold()}"
     if advice := instead_of(key, given):
         return f"unknown key; {advice}"
     others = f"; known are {', '.join(known)}" if len(known) <= _FEW else "; leave it out (CONTRIBUTING lists the keys)"

@@ -59,7 +59,7 @@ class Source(Part):
     @model_validator(mode="after")
     def _named_or_linked(self) -> Self:
         if not any(getattr(self, key) for key in self.one_of):
-            raise editor_error("a source names its publisher or its url; write one of the two at least")
+            raise editor_error("a source needs a publisher or a url; write at least one of the two")
         return self
 
 

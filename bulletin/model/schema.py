@@ -71,7 +71,7 @@ class Report(Part):
     )
     distinct_from: Annotated[tuple[ReportId, ...], Listed()] = content_field(
         "Not the same meeting as",
-        "reports that look like this one and are of other meetings; ./run check then asks no more",
+        "reports that look like this one but are of other meetings; ./run check then stops asking",
         (),
     )
     added: FullDate | None = content_field("Added on", "the day we first carried it")
@@ -97,7 +97,7 @@ class Report(Part):
             reason = "a translation takes its facts from the original; leave this out"
             wrong = {key: reason for key in data if key in cls.model_fields and key not in OF_A_TRANSLATION}
         if "withdrawn_because" in data and data.get("status") != "withdrawn":
-            wrong["withdrawn_because"] = "this goes with status: withdrawn; write that too, or leave this out"
+            wrong["withdrawn_because"] = "this is only for status: withdrawn; write that too, or leave this out"
         return wrong
 
 

@@ -11,14 +11,14 @@ from bulletin.model.site import Site, settings_file
 OURS_BESIDE_SITE = {
     "JOBS": "how many processes work; by default one for each core",
     "TARGETS": "where `./run publish` puts the site, by name: kind, place, siteurl, readback",
-    "PURGE_COMMAND": "a command that gets the addresses that changed, one a line, after publishing",
+    "PURGE_COMMAND": "a command that gets the changed addresses, one on each line, after publishing",
     "ADMIN_BACKEND": "where the browser editor keeps its work: name, repo, branch",
 }
 OF_PELICAN = {
     "PATH": "the folder of the content",
     "OUTPUT_PATH": "the folder of the built site",
     "THEME": "the folder of the theme; by default ours",
-    "THEME_TEMPLATES_OVERRIDES": "folders whose templates stand instead of those of the theme",
+    "THEME_TEMPLATES_OVERRIDES": "folders whose templates replace those of the theme",
     "PLUGINS": "plugins of Pelican; `bulletin.plugin` must be among them",
     "PLUGIN_PATHS": "folders in which Pelican looks for plugins",
     "JINJA_FILTERS": "further filters for templates of your own",
@@ -33,8 +33,8 @@ _INSTEAD = {
     "STATIC_PATHS": "put pictures and PDF files into images/ of the content folder",
     "EXTRA_PATH_METADATA": "put pictures and PDF files into images/ of the content folder",
     "MENUITEMS": "give pages of the content folder a place in the menu with the key `menu`",
-    "DELETE_OUTPUT_DIRECTORY": "files of ours that are no longer made are removed anyway, others stay",
-    "MARKDOWN": "CONTRIBUTING.md says which Markdown is read",
+    "DELETE_OUTPUT_DIRECTORY": "pages that are no longer made are removed anyway, other files stay",
+    "MARKDOWN": "CONTRIBUTING.md describes the Markdown of texts",
 }
 _ALIKE = 0.8  # a theme may have settings of its own, which are not ours misspelt
 

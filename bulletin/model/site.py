@@ -32,13 +32,13 @@ class Site(BaseModel):
     levels: dict[str, dict[str, str]] = Field(
         description="levels of committees, highest first: key → labels by language"
     )
-    since: FullDate = Field(description="the day the bulletin began; the date of a report that states no other")
+    since: FullDate = Field(description="the day the bulletin began; used for reports that do not state `added`")
     licence: Licence = Field(description="the licence of the content: name and url")
     contact: Line = Field(description="where errors are reported: mailto:… or a web address")
     tag_authority: Line = Field(description="a domain or mail address that was ours on TAG_DATE (RFC 4151)")
     tag_date: FullDate = Field(description="a day on which it was ours")
     family_name: Literal["first", "last"] = Field(
-        "first", description="where names have the family name, by which people are listed: first or last"
+        "first", description="where names have the family name, by which people are sorted: first or last"
     )
     feed_size: int = Field(20, ge=1, le=200, description="entries in a feed")
     newest_on_front: int = Field(12, ge=1, le=100, description="reports on the front page")
@@ -50,7 +50,7 @@ class Site(BaseModel):
         description='earlier addresses that lead to a page: {"/archive/2019/": "/archive/", "/old.html": "/about/"}',
     )
     timezone: str = Field("UTC", description="the time zone in which its days begin, such as Europe/Paris")
-    preview: bool = Field(False, description="whether drafts are shown; no setting, but what `./run serve` asks for")
+    preview: bool = Field(False, description="whether drafts are shown; not a setting, `./run serve` asks for it")
 
     @field_validator("siteurl")
     @classmethod
@@ -94,7 +94,7 @@ class Site(BaseModel):
             while (following := redirects.get(way[-1])) and following not in way:
                 way.append(following)
             if following:
-                raise ValueError(f"{' → '.join([*way, following])} leads nowhere; let it end at a page")
+                raise ValueError(f"{' → '.join([*way, following])} never reaches a page; let it end at one")
         return redirects
 
     @field_validator("timezone")

@@ -8,7 +8,7 @@ _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 
 def unfit_sign(sign: str) -> str:
     """What to say of such a character."""
-    return f"a sign that no page can hold stands here (U+{ord(sign):04X}); delete it"
+    return f"this character cannot be on a page (U+{ord(sign):04X}); delete it"
 
 
 def unfit_lines(text: str) -> dict[int, str]:

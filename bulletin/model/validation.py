@@ -65,7 +65,7 @@ def _sound(kind: type[AnyPart], data: dict[str, Any], wrong: Iterable[Mapping[st
 def validate_topic(key: str, data: Any, location: Location) -> tuple[TopicKeys | None, list[Problem]]:
     """Check an entry of `tags.yml`, which has its labels, by language, beside the other keys."""
     if not isinstance(data, dict) or not any(map(is_language, data)):
-        return None, [location.problem((key,), "a topic has a label for each language: en: First meetings")]
+        return None, [location.problem((key,), "a topic needs a label for each language, such as en: First meetings")]
     shaped = {name: value for name, value in data.items() if name in TopicKeys.model_fields and name != "names"}
     shaped["names"] = {name: value for name, value in data.items() if is_language(name)}
     unknown = sorted(set(data) - set(shaped) - set(shaped["names"]))
@@ -93,7 +93,7 @@ def _missing(kind: type[Part], data: dict[str, Any], location: Location, lost: C
         for number, item in enumerate(items if part and isinstance(items, list) else ()):
             for name in part.required if part and isinstance(item, dict) and not is_short_item(part, item) else ():
                 if name not in item:
-                    yield location.problem((key, number), f"each item here has a {name}; write it")
+                    yield location.problem((key, number), f"each item here needs a {name}; write it")
 
 
 def _say(kind: type[Part], details: Any, location: Location) -> Problem:

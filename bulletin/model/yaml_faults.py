@@ -51,7 +51,7 @@ def find_colon(lines: Sequence[str]) -> Fault | None:
     for number, line in enumerate(lines):
         if wide := _WIDE.match(line):
             value = wide["value"].strip()
-            return Fault(number, f"this colon is a Chinese one (：); write {wide['key']}: {value}".rstrip())
+            return Fault(number, f"this is a Chinese colon (：); write {wide['key']}: {value}".rstrip())
         if narrow := _NARROW.match(line):
             value = narrow["value"].strip()
             return Fault(number, f"a space is missing after the colon; write {narrow['key']}: {value}")
@@ -101,7 +101,7 @@ def _find_escape(lines: Sequence[str], line: int, error: yaml.MarkedYAMLError) -
         return None
     opened = _OPEN.match(lines[line])
     value = opened["rest"].rstrip().removesuffix('"') if opened else "…"
-    return Fault(line, f"a \\ in double quotes begins a special sign; write single quotes: {quoted(value)}")
+    return Fault(line, f"a \\ in double quotes begins an escape; write single quotes: {quoted(value)}")
 
 
 def _find_indent(lines: Sequence[str], last: int) -> Fault | None:
@@ -114,10 +114,10 @@ def _find_indent(lines: Sequence[str], last: int) -> Fault | None:
     key, blanks = shift["key"], len(shift["blanks"])
     item = _IN_ITEM.match(above)
     if item and abs(blanks - len(item["lead"])) <= 2 and blanks != len(item["lead"]):
-        return Fault(last, f"{key} does not stand below {item['key']}; write {len(item['lead'])} blanks before it")
+        return Fault(last, f"{key} is not lined up with {item['key']}; write {len(item['lead'])} spaces before it")
     complete = re.match(r"[a-z_]+:\s+\S", above)
     if complete and not item:
-        return Fault(last, f"blanks stand before {key}; take them out")
+        return Fault(last, f"there are spaces before {key}; delete them")
     return None
 
 

@@ -37,7 +37,7 @@ def suspect_values(path: str, written: str) -> Iterator[Problem]:
             )
             yield Problem(path, number, match["key"], message, "warning")
         if match := _DRIVE.match(line):
-            said = f"a \\ in double quotes begins a special sign; write single quotes: {quoted(match['value'])}"
+            said = f"a \\ in double quotes begins an escape; write single quotes: {quoted(match['value'])}"
             yield Problem(path, number, match["key"], said)
         if line and line[-1] in _CLOSING and (match := _CURLY.fullmatch(line)) and match["key"] not in _MAY_QUOTE:
             message = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'

@@ -28,14 +28,14 @@ BROKEN: list[tuple[str, list[str]]] = [
         [f'x.md:3: date: "2020-13-01" is not a calendar day; write {FORMS}'],
     ),
     (HEAD.replace("title: ", "title:"), ["x.md:2: a space is missing after the colon; write title: A"]),
-    (HEAD.replace("title: ", "title："), ["x.md:2: this colon is a Chinese one (：); write title: A"]),
+    (HEAD.replace("title: ", "title："), ["x.md:2: this is a Chinese colon (：); write title: A"]),
     (
         HEAD.replace(" https://example.org/", "\n  publisher：X\n  url: https://example.org/"),
-        ["x.md:6: this colon is a Chinese one (：); write publisher: X"],
+        ["x.md:6: this is a Chinese colon (：); write publisher: X"],
     ),
     (
         HEAD.replace(" https://example.org/", "\n  publisher：X"),
-        ["x.md:6: source: this colon is a Chinese one (：); write publisher: X"],
+        ["x.md:6: source: this is a Chinese colon (：); write publisher: X"],
     ),
     (
         HEAD.replace("A", '"A', 1) + 'chair: "X"\n',
@@ -84,14 +84,14 @@ BROKEN: list[tuple[str, list[str]]] = [
     (HEAD + "chair:X\nadded: 2019-04-17\n", ["x.md:6: a space is missing after the colon; write chair: X"]),
     (HEAD + "tag: x\n", ['x.md:6: tag: unknown key; did you mean "tags"?']),
     (HEAD + "chiar: x\n", ['x.md:6: chiar: unknown key; did you mean "chair"?']),
-    (HEAD + "Chair: x\n", ["x.md:6: Chair: keys are written small; write chair"]),
+    (HEAD + "Chair: x\n", ["x.md:6: Chair: keys are in lower case; write chair"]),
     (
         HEAD.replace("https:", "htp:"),
         ['x.md:5: source.url: "htp://example.org/" is not a web address; write it whole, https://…'],
     ),
     (
         HEAD.replace("https://example.org/", "\n  title: X"),
-        ["x.md:5: source: a source names its publisher or its url; write one of the two at least"],
+        ["x.md:5: source: a source needs a publisher or a url; write at least one of the two"],
     ),
     (
         HEAD + "sources:\n  - https://example.org/\n  - publisher: X\n    publishd: 2019-04-17\n",
@@ -110,8 +110,8 @@ BROKEN: list[tuple[str, list[str]]] = [
     ),
     (HEAD + "status: gone\n", ['x.md:6: status: "gone" is not one of: published, draft or withdrawn']),
     (HEAD + "status: withdrawn\n", ["x.md:1: withdrawn_because: this required key is missing: why it was withdrawn"]),
-    (HEAD + "present:\n  - name: X\n  - role: Y\n", ["x.md:8: present.2: each item here has a name; write it"]),
-    (HEAD + "corrections:\n  - date: 2019-04-18\n", ["x.md:7: corrections.1: each item here has a note; write it"]),
+    (HEAD + "present:\n  - name: X\n  - role: Y\n", ["x.md:8: present.2: each item here needs a name; write it"]),
+    (HEAD + "corrections:\n  - date: 2019-04-18\n", ["x.md:7: corrections.1: each item here needs a note; write it"]),
     (
         HEAD + "documents:\n  first: X\n",
         ["x.md:6: documents: this must be a list; write each item on a line of its own after a hyphen"],

@@ -47,7 +47,7 @@ def test_every_key_is_described_for_the_editor(part: type[Part], keys: str) -> N
     ("entry", "said"),
     [
         ({"en": "Security", "zh": "安全", "meaning": "x", "former_ids": ["safety"]}, []),
-        ("Security", ["a topic has a label for each language: en: First meetings"]),
+        ("Security", ["a topic needs a label for each language, such as en: First meetings"]),
         ({"en": "Security", "meening": "x"}, ['unknown key; did you mean "meaning"?']),
         ({"en": "two\nlines"}, ["this must be one line of text; join its lines"]),
     ],

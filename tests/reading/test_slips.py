@@ -33,11 +33,11 @@ def told(front_matter: str, text: str = "Text.") -> list[str]:
         ("chair: {Jane Doe}", '1: chair: YAML reads braces as a mapping; put the value in quotes: chair: "{Jane Doe}"'),
         (
             'chair: "C:\\plan"',
-            "1: : a \\ in double quotes begins a special sign; write single quotes: 'C:\\plan'",
+            "1: : a \\ in double quotes begins an escape; write single quotes: 'C:\\plan'",
         ),
         (
             'note: "C:\\new\\table"',
-            "1: note: a \\ in double quotes begins a special sign; write single quotes: 'C:\\new\\table'",
+            "1: note: a \\ in double quotes begins an escape; write single quotes: 'C:\\new\\table'",
         ),
         (
             "chair: 'Tis settled",
@@ -51,10 +51,10 @@ def told(front_matter: str, text: str = "Text.") -> list[str]:
             "note: 'Commission's plan'",
             "1: : the quotes end before s plan'; put all of the value in quotes: \"'Commission's plan'\"",
         ),
-        ("  note: x", "1: : blanks stand before note; take them out"),
+        ("  note: x", "1: : there are spaces before note; delete them"),
         (
             "present:\n  - name: Jane\n   role: X",
-            "3: : role does not stand below name; write 4 blanks before it",
+            "3: : role is not lined up with name; write 4 spaces before it",
         ),
         (
             "present:\n  - Jane Doe: Secretary",
@@ -72,11 +72,11 @@ def told(front_matter: str, text: str = "Text.") -> list[str]:
         ("published: false", "1: published: unknown key; write status: draft"),
         ("published: true", "1: published: unknown key; leave this out"),
         ("layout: minutes", "1: layout: unknown key; a page has the look of its site; leave this out"),
-        ("time: 14:00", "1: time: unknown key; this is not kept; leave it out"),
-        ("Chair: x", "1: Chair: keys are written small; write chair"),
+        ("time: 14:00", "1: time: unknown key; this has no place here; leave it out"),
+        ("Chair: x", "1: Chair: keys are in lower case; write chair"),
         ("json-ld: x", "1: json-ld: unknown key; leave it out (CONTRIBUTING lists the keys)"),
-        ('note: "a\\vb"', "1: note: a sign that no page can hold stands here (U+000B); delete it"),
-        ("note: a\vb", "1: : a sign that no page can hold stands here (U+000B); delete it"),
+        ('note: "a\\vb"', "1: note: this character cannot be on a page (U+000B); delete it"),
+        ("note: a\vb", "1: : this character cannot be on a page (U+000B); delete it"),
         (
             "note: see **this**",
             "1: note: a note is plain words; its signs of Markdown and HTML are shown as they stand, leave them out",
@@ -155,21 +155,21 @@ def test_a_date_that_could_be_another_is_not_guessed(date: str) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("\u200b---\ntitle: A\n---\n", "signs that cannot be seen (U+200B) stand before the first ---; delete them"),
+        ("\u200b---\ntitle: A\n---\n", "invisible characters (U+200B) come before the first ---; delete them"),
         (
             "\ufeff\ufeff---\ntitle: A\n---\n",
-            "signs that cannot be seen (U+FEFF) stand before the first ---; delete them",
+            "invisible characters (U+FEFF) come before the first ---; delete them",
         ),
-        ("—-\ntitle: A\n---\n", "the first line looks like ---, and is not; write three plain hyphens"),
-        ("```\n---\ntitle: A\n---\n", "signs of code stand first; delete them here and where they close"),
+        ("—-\ntitle: A\n---\n", "the first line only looks like ---; write three plain hyphens"),
+        ("```\n---\ntitle: A\n---\n", "the file begins with a code fence; delete it here and where it closes"),
         (
             "Title: A\nDate: 2024-05-06\n\nText\n",
-            "the facts stand without lines of ---; write them as YAML, a line each: "
+            "the facts have no lines of --- around them; write them as YAML, one on each line: "
             "--- / title: A / date: 2024-05-06 / ---",
         ),
         (
             '+++\ntitle = "A"\ndraft = true\n+++\n\nText\n',
-            'the facts are in TOML (+++); write them as YAML, a line each: --- / title: "A" / draft: true / ---',
+            'the facts are in TOML (+++); write them as YAML, one on each line: --- / title: "A" / draft: true / ---',
         ),
     ],
 )
@@ -197,4 +197,4 @@ def test_facts_below_a_second_line_of_hyphens_are_an_error() -> None:
 
 @pytest.mark.parametrize("text", ["a\vb", "a&#11;b", "a&#xb;b"])
 def test_a_sign_that_no_page_can_hold_is_an_error_in_a_text(text: str) -> None:
-    assert "4: : a sign that no page can hold stands here (U+000B); delete it" in told("", f"One.\n{text}")
+    assert "4: : this character cannot be on a page (U+000B); delete it" in told("", f"One.\n{text}")

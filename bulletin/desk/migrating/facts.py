@@ -169,7 +169,7 @@ def _present(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, l
             kept = [{part: _text(one[part]) for part in ("name", "role") if _text(one.get(part))} for one in people]
             present += [one for one in kept if "name" in one and one not in present]
         elif _text(value):
-            left.append((f"{key}: names in one text; write present, a name an item", _text(value)))
+            left.append((f"{key}: names in one text; write present, one name for each item", _text(value)))
     return {"present": present} if present else {}
 
 

@@ -111,7 +111,7 @@ class Migration:
         for kind, example in left:
             self._leave(path, kind, example)
         for mark in _LEFT_MARKS.findall(our_text(text, lambda path: "")):
-            self._leave(path, "signs of the other generator stay in the text; take them out", mark)
+            self._leave(path, "signs of the other generator stay in the text; delete them", mark)
         year = date[:4] if date[:4].isdecimal() else "undated"
         self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text)
 

@@ -31,7 +31,6 @@ _BY_TYPE = {
 }
 _OF_LISTS = {
     "source": "a report has one source; write the first one here, and the others as a list under sources",
-    "chair": "one person is in the chair; write the others under present, with their offices",
 }
 
 

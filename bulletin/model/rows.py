@@ -3,6 +3,8 @@
 The rest of a file (its other facts, its HTML) is its document, named here by `digest` and loaded only to print.
 """
 
+from collections.abc import Iterator
+
 import msgspec
 
 
@@ -29,7 +31,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class ReportRow(Row, frozen=True, array_like=True, gc=False):
-    """A report as lists show it; texts are empty where not stated; `corrections` are days with notes.
+    """A report as lists show it; texts are empty where not stated; `corrections` are days with notes; `chairs`
+    and `present` are names, each with an office.
 
     `cut` says that the first paragraph, which stands in for a summary, was too long for one; `source` is the address
     of the first source; `latest` the last day that its sources state, with its field.
@@ -39,8 +42,7 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     date: str
     order: tuple[int, int, int, int]
     body: tuple[str, ...]
-    chair: str
-    chair_role: str
+    chairs: tuple[tuple[str, str], ...]
     present: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
     event: str
@@ -55,6 +57,14 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     source: str
     distinct_from: tuple[str, ...]
     latest: tuple[str, str]
+
+    @property
+    def named(self) -> Iterator[tuple[str, str, str]]:
+        """Everyone named, the chairs first: the field as messages show it, the name, and the office."""
+        for place, (name, role) in enumerate(self.chairs, start=1):
+            yield f"chair.{place}" if len(self.chairs) > 1 else "chair", name, role
+        for place, (name, role) in enumerate(self.present, start=1):
+            yield f"present.{place}", name, role
 
     @property
     def corrected(self) -> str:

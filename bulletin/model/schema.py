@@ -5,6 +5,7 @@ documentation. Required keys are data (`required`), not types, because a draft m
 """
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Annotated, Any, Literal
 
 from bulletin.model.fields import (
@@ -54,10 +55,14 @@ class Report(Part):
     body_note: Text | None = content_field(
         "How the committee is known", "how the committee is known when the source does not name it"
     )
-    chair: Person | None = content_field(
-        "Chair", "who chaired, as the source has the name, or a person's id; left out where none is named"
+    chair: Annotated[tuple[Person, ...], Listed()] = content_field(
+        "Chair", "who chaired, as the source has the name, or a person's id; left out where none is named", ()
     )
-    chair_role: Text | None = content_field("Office of the chair", "the chair's office as stated then")
+    chair_role: Annotated[tuple[Text, ...], Listed()] = content_field(
+        "Office of the chair",
+        "the chair's office as stated then; of several chairs a list in the same order, or one for all",
+        (),
+    )
     source: AnySource | None = content_field("Source", "where the meeting was reported: a web address, or its parts")
     sources: tuple[AnySource, ...] = content_field("Further sources", "further sources", ())
     tags: Annotated[tuple[Topic, ...], Listed()] = content_field("Topics", "topics of content/tags.yml", ())
@@ -96,9 +101,29 @@ class Report(Part):
         if data.get("translates"):
             reason = "a translation takes its facts from the original; leave this out"
             wrong = {key: reason for key in data if key in cls.model_fields and key not in OF_A_TRANSLATION}
+        if data.get("chair_role") and not _fits(_counted(data["chair_role"]), _counted(data.get("chair"))):
+            wrong["chair_role"] = "write one office for each chair, in the same order, or one that all of them had"
         if "withdrawn_because" in data and data.get("status") != "withdrawn":
             wrong["withdrawn_because"] = "this is only for status: withdrawn; write that too, or leave this out"
         return wrong
+
+    @property
+    def chairs(self) -> tuple[tuple[str, str], ...]:
+        """Everyone who chaired, with the office as stated then, empty where it is not stated."""
+        if not _fits(len(self.chair_role), len(self.chair)):
+            return tuple((name, "") for name in self.chair)
+        roles = self.chair_role * (len(self.chair) if len(self.chair_role) == 1 else 1)
+        return tuple(zip_longest(self.chair, roles, fillvalue=""))
+
+
+def _counted(value: Any) -> int:
+    """How many items a value has that may be one, or a list of them."""
+    return len(value) if isinstance(value, list) else int(value is not None)
+
+
+def _fits(roles: int, chairs: int) -> bool:
+    """Whether it is clear whose so many offices are."""
+    return roles in (0, 1, chairs)
 
 
 class CommitteeFile(Part):

@@ -25,6 +25,7 @@ _PLAIN = ("summary", "note", "date_note", "body_note", "withdrawn_because")
 _AFTER_NAME = re.compile(
     r"[,，、;；]\s*(?!(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE)\b)\S|\s(?:and|und|et|y)\s|[和与]\s"
 )
+_TWO_CHAIRS = "write an office as chair_role, several chairs as a list: [Jane Doe, John Roe]"
 _MAY_QUOTE = frozenset(("summary", "note", "date_note", "body_note", "withdrawn_because"))
 
 
@@ -84,7 +85,8 @@ def suspect_words(location: Location, part: Part) -> Iterator[Problem]:
             yield location.problem(field, message, "warning")
     for field, name in _names(part):
         if _AFTER_NAME.search(name):
-            message = f'"{name}" is read as one name; write an office as role, other names as items of present'
+            advice = _TWO_CHAIRS if field[0] == "chair" else "write an office as role, other names as items of present"
+            message = f'"{name}" is read as one name; {advice}'
             yield location.problem(field, message, "warning")
 
 
@@ -98,7 +100,9 @@ def _plain_values(part: Part) -> Iterator[tuple[FieldPath, str]]:
 
 def _names(part: Part) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(part, Report):
-        yield ("chair",), part.chair or ""
+        several = len(part.chair) > 1
+        for number, name in enumerate(part.chair):
+            yield ("chair", number) if several else ("chair",), name
         for number, someone in enumerate(part.present):
             yield ("present", number), someone.name or ""
 

@@ -22,20 +22,17 @@ def check_chairs(register: Register) -> Iterator[Problem]:
     for day, report in sorted(dated, key=lambda pair: pair[0]):
         for committee in _lineages(register, report):
             meetings[committee].append(day)
-            for person in {report.chair, *report.present}:
+            for person in {*report.chairs, *report.present}:
                 named[committee, person].append(day)
     for day, report in dated:
-        if (
-            report.chair
-            and report.bodies
-            and all(
-                _others(meetings[committee], day) and not _others(named[committee, report.chair], day)
-                for committee in _lineages(register, report)
-            )
-        ):
-            names = " and ".join(register.committees[body].name for body in report.bodies)
-            message = f'no other report within a year has "{report.row.chair}" in the {names}; is the name right?'
-            yield Problem(report.row.path, 0, "chair", message, "notice")
+        lineages = _lineages(register, report)
+        if not lineages or not all(_others(meetings[committee], day) for committee in lineages):
+            continue
+        names = " and ".join(register.committees[body].name for body in report.bodies)
+        for chair, (field, name, _) in zip(report.chairs, report.row.named, strict=False):
+            if chair and not any(_others(named[committee, chair], day) for committee in lineages):
+                message = f'no other report within a year has "{name}" in the {names}; is the name right?'
+                yield Problem(report.row.path, 0, field, message, "notice")
 
 
 def _day(report: Report) -> int:

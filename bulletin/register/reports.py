@@ -10,7 +10,7 @@ from bulletin.model.rows import ReportRow
 
 
 class Report(msgspec.Struct, frozen=True, gc=False):
-    """A report whose `bodies`, `chair`, `present` and `topics` are ids; `chair` is empty where none is stated.
+    """A report whose `bodies`, `chairs`, `present` and `topics` are ids; `chairs` and `present` in the row's order.
 
     `modified` is the full date of the last change that readers were told of. `period` is its year and month, 0 for what
     is not stated, and `year` its year alone: lists are divided by them.
@@ -18,7 +18,7 @@ class Report(msgspec.Struct, frozen=True, gc=False):
 
     row: ReportRow
     bodies: tuple[str, ...]
-    chair: str
+    chairs: tuple[str, ...]
     present: tuple[str, ...]
     topics: tuple[str, ...]
     added: str

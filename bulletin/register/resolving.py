@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 
-from bulletin.model.frontmatter import shown_field
 from bulletin.model.messages import suggesting
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
@@ -38,13 +37,12 @@ class Resolver:
         return self._resolve(row, since, self.people.identify)
 
     def _resolve(self, row: ReportRow, since: str, find: Callable[[str], str | None]) -> Report:
+        people = tuple(self._person(row, field, name, find) for field, name, _ in row.named)
         return Report(
             row=row,
             bodies=self._all(row, "body", row.body, self.committees, "committee"),
-            chair=self._person(row, ("chair",), row.chair, find) if row.chair else "",
-            present=tuple(
-                self._person(row, ("present", place), name, find) for place, (name, _) in enumerate(row.present)
-            ),
+            chairs=people[: len(row.chairs)],
+            present=people[len(row.chairs) :],
             topics=self._all(row, "tags", row.tags, self.topics, "topic"),
             added=row.added or since,
             modified=max(row.added or since, row.corrected),
@@ -60,8 +58,7 @@ class Resolver:
         """Say what a draft has yet to settle, which is on no list."""
         self._all(row, "body", row.body, self.committees, "committee")
         self._all(row, "tags", row.tags, self.topics, "topic")
-        people = [(("chair",), row.chair)] if row.chair else []
-        for field, name in [*people, *((("present", place), name) for place, (name, _) in enumerate(row.present))]:
+        for field, name, _ in row.named:
             self._person(row, field, name, self.people.identify)
 
     def _all(self, row: ReportRow, field: str, names: tuple[str, ...], index: NameIndex, kind: str) -> tuple[str, ...]:
@@ -89,12 +86,10 @@ class Resolver:
             message = f'no topic is called "{name}"{near}{choose} one of content/tags.yml or add it there'
         self.problems.append(Problem(row.path, 0, field, message, _severity(row)))
 
-    def _person(
-        self, row: ReportRow, field: tuple[str | int, ...], name: str, find: Callable[[str], str | None]
-    ) -> str:
+    def _person(self, row: ReportRow, field: str, name: str, find: Callable[[str], str | None]) -> str:
         found = find(name)
         if found is None and self.people.bearers(name):
-            self._namesakes.append((row, shown_field(field), name))
+            self._namesakes.append((row, field, name))
         elif found is None:
             claimant = self.people.claimant(name)
             message = (
@@ -102,7 +97,7 @@ class Resolver:
                 if claimant
                 else f'"{name}" is not a name; write the person\'s name as the source has it, or leave it out'
             )
-            self.problems.append(Problem(row.path, 0, shown_field(field), message))
+            self.problems.append(Problem(row.path, 0, field, message))
         return found or ""
 
     def explain_namesakes(self, seats: Callable[[str], str]) -> Iterator[Problem]:

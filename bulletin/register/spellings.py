@@ -89,11 +89,8 @@ def check_roles(register: Register) -> Iterator[Problem]:
 
 def _roles(report: Report) -> Iterator[tuple[str, Role]]:
     """The people of a report by id, each with the office as stated and the field of the name or the office."""
-    row = report.row
-    if report.chair:
-        yield report.chair, Role(row.chair_role, report, "chair")
-    for place, (person, (_, role)) in enumerate(zip(report.present, row.present, strict=True), start=1):
-        yield person, Role(role, report, f"present.{place}")
+    for person, (field, _, role) in zip((*report.chairs, *report.present), report.row.named, strict=True):
+        yield person, Role(role, report, field)
 
 
 def _spelled_in_two_ways(roles: Iterable[Role]) -> Iterator[Problem]:

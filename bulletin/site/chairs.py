@@ -39,7 +39,7 @@ def who_chaired(lister: Lister, reports: Sequence[Report], url: Callable[[int], 
 
     `url` gives the page of a year. Reports without a year come last, under no year.
     """
-    if not any(report.chair for report in reports):
+    if not any(report.chairs for report in reports):
         return ()
     years: list[ChairYear] = []
     later = 0
@@ -56,7 +56,9 @@ def _of_year(lister: Lister, reports: Iterable[Report]) -> tuple[Chaired, ...]:
     """Everyone who chaired, in each office stated, and the meetings of which no chair is stated."""
     chaired: dict[tuple[str, str], list[Report]] = {}
     for report in reports:
-        chaired.setdefault((report.chair, report.row.chair_role if report.chair else ""), []).append(report)
+        roles = (role for _, role in report.row.chairs)
+        for person, role in zip(report.chairs, roles, strict=True) if report.chairs else [("", "")]:
+            chaired.setdefault((person, role), []).append(report)
     return tuple(
         Chaired(
             person=lister.people[person] if person else None,

@@ -1,6 +1,6 @@
 """What only a preview has: the list of drafts, and a page for each that lacks a required fact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from bulletin.model.rows import ReportRow
@@ -71,8 +71,8 @@ def _page(lister: Lister, row: ReportRow, url: str) -> DraftPage:
         description=row.summary,
         **meeting_facts(lister, row, row),
         committees=_committees(lister, row),
-        chair=PersonFact(row.chair, "", (), row.chair_role) if row.chair else None,
-        present=tuple(PersonFact(name, "", (), role) for name, role in row.present),
+        chairs=_people(row.chairs),
+        present=_people(row.present),
         topics=tuple(lister.topics[known[name]] if name in known else Link(name, "") for name in row.tags),
     )
 
@@ -82,6 +82,10 @@ def _committees(lister: Lister, row: ReportRow) -> tuple[CommitteeFact, ...]:
     return tuple(
         committee_fact(lister, known[name]) if name in known else CommitteeFact(name, "", (), "") for name in row.body
     )
+
+
+def _people(named: Iterable[tuple[str, str]]) -> tuple[PersonFact, ...]:
+    return tuple(PersonFact(name, "", (), role) for name, role in named)
 
 
 def _title(row: ReportRow) -> str:

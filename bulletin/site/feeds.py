@@ -19,7 +19,7 @@ from bulletin.site.values import Link, Value
 class FeedEntry(Value, frozen=True):
     """A report in a feed, with what a reader must know who sees no more of it; `published` and `updated` are moments.
 
-    The addresses of `committees` and of the `chair` are whole; `lang` is empty where it is the site's.
+    The addresses of `committees` and of the `chairs` are whole; `lang` is empty where it is the site's.
     """
 
     id: str
@@ -31,7 +31,7 @@ class FeedEntry(Value, frozen=True):
     summary: str
     date: str
     committees: tuple[Link, ...]
-    chair: Link | None
+    chairs: tuple[Link, ...]
     digest: str
     topics: tuple[str, ...]
     targets: dict[str, str]
@@ -119,7 +119,7 @@ def _entry(lister: Lister, report: Report) -> FeedEntry:
         summary=row.summary,
         date=row.date,
         committees=tuple(_whole(lister, lister.committees[one]) for one in report.bodies),
-        chair=_whole(lister, lister.people[report.chair]) if report.chair else None,
+        chairs=tuple(_whole(lister, lister.people[one]) for one in report.chairs),
         digest=row.digest,
         topics=tuple(lister.topics[one].name for one in report.topics),
         targets=lister.addresses.targets(row.links),

@@ -61,7 +61,6 @@ def _event(page: ReportPage, site: SiteConstants, formatter: LocaleFormatter) ->
     date = parse_meeting_date(page.date)
     certain = date.year is not None and not date.inferred
     first, _, last = page.date.partition("/")
-    present = (*((page.chair,) if page.chair else ()), *page.present)
     committees = (Link(committee.name, committee.url) for committee in page.committees)
     return _stated(
         {
@@ -72,7 +71,7 @@ def _event(page: ReportPage, site: SiteConstants, formatter: LocaleFormatter) ->
             "endDate": last if certain else "",
             "description": "" if certain else formatter.date(page.date),
             "organizer": [_named("Organization", committee, site) for committee in committees],
-            "attendee": [_named("Person", person, site) for person in present],
+            "attendee": [_named("Person", person, site) for person in (*page.chairs, *page.present)],
         }
     )
 

@@ -29,7 +29,7 @@ class Item(Value, frozen=True):
     event: str
     committees: tuple[Link, ...]
     topics: tuple[Link, ...]
-    chair: Link | None
+    chairs: tuple[Link, ...]
     summary: str
     draft: bool = False
 
@@ -138,7 +138,7 @@ class Lister:
                 event=row.event,
                 committees=tuple(self.committees[id] for id in report.bodies),
                 topics=tuple(self.topics[id] for id in report.topics),
-                chair=self.people[report.chair] if report.chair else None,
+                chairs=tuple(self.people[id] for id in report.chairs),
                 summary=row.summary,
                 draft=row.status == "draft",
             )

@@ -139,6 +139,5 @@ def _offices(lister: Lister, person: str, reports: list[Report]) -> tuple[Office
 
 def _roles(report: Report, person: str) -> tuple[str, ...]:
     """The offices that a report gives somebody, who may be both its chair and named as present; or one not stated."""
-    roles = [report.row.chair_role] if report.chair == person else []
-    roles += [role for id, (_, role) in zip(report.present, report.row.present, strict=True) if id == person]
-    return tuple(dict.fromkeys(filter(None, roles))) or ("",)
+    named = zip((*report.chairs, *report.present), report.row.named, strict=True)
+    return tuple(dict.fromkeys(role for id, (_, _, role) in named if id == person and role)) or ("",)

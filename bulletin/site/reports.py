@@ -1,6 +1,6 @@
 """The pages of reports: published, translated, withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -59,7 +59,7 @@ class MeetingPage(Page, frozen=True, kw_only=True):
     date: str
     event: str
     committees: tuple[CommitteeFact, ...]
-    chair: PersonFact | None
+    chairs: tuple[PersonFact, ...]
     present: tuple[PersonFact, ...]
     topics: tuple[Link, ...]
     relays: tuple[Item, ...]
@@ -119,7 +119,6 @@ def _sheet(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
 def _page(lister: Lister, report: Report, row: ReportRow, around: Around, cite: MakeCitation) -> ReportPage:
     original, register = report.row, lister.register
     url = lister.addresses.url("reports", row.id)
-    present = zip(report.present, original.present, strict=True)
     return lister.page(
         ReportPage,
         url,
@@ -129,8 +128,8 @@ def _page(lister: Lister, report: Report, row: ReportRow, around: Around, cite: 
         crumbs=tuple(lister.committees[id] for id in report.bodies[:1]),
         **meeting_facts(lister, original, row),
         committees=tuple(committee_fact(lister, id) for id in report.bodies),
-        chair=_person(lister, report.chair, original.chair, original.chair_role) if report.chair else None,
-        present=tuple(_person(lister, id, name, role) for id, (name, role) in present),
+        chairs=_people(lister, report.chairs, original.chairs),
+        present=_people(lister, report.present, original.present),
         topics=tuple(lister.topics[id] for id in report.topics),
         citation=cite(),
         neighbours=tuple(_around(lister, id, original.id, around) for id in report.bodies),
@@ -162,6 +161,10 @@ def committee_fact(lister: Lister, id: str) -> CommitteeFact:
     return CommitteeFact(
         row.name, lister.committees[id].url, lister.other_names(row.names, row.name), lister.level(row.level)
     )
+
+
+def _people(lister: Lister, ids: Iterable[str], named: Iterable[tuple[str, str]]) -> tuple[PersonFact, ...]:
+    return tuple(_person(lister, id, name, role) for id, (name, role) in zip(ids, named, strict=True))
 
 
 def _person(lister: Lister, id: str, as_named: str, role: str) -> PersonFact:

@@ -47,4 +47,4 @@ def left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
                     above = f"/{section}/{id}/"
                     former_ids = getattr(register, section)[id].former_ids
                     yield from ((f"/{section}/{one}/{year}/", above) for one in (id, *former_ids))
-        yield from ((f"/people/{id}/", "/people/") for id in (report.chair, *report.present) if id)
+        yield from ((f"/people/{id}/", "/people/") for id in (*report.chairs, *report.present) if id)

@@ -105,6 +105,18 @@ def test_what_the_form_has_no_words_for_survives(editor: Editor) -> None:
     assert not editor.wrong
 
 
+def test_a_second_chair_makes_a_list_of_the_first(editor: Editor) -> None:
+    before = editor.files()
+    editor.go("reports/entries/2020/2020-05-26-binhai")
+    editor.field("chair").get_by_role("button", name="Add").last.click()
+    editor.fill("chair.1", "Jane Doe")
+    editor.save()
+    first = next(line for line in before["content/reports/2020/2020-05-26-binhai.md"].split("\n") if "chair:" in line)
+    changes = [f"-{first}", "+chair:", f"+  - {first.removeprefix('chair: ')}", "+  - Jane Doe"]
+    assert _changes(before, editor.files()) == changes
+    assert not editor.wrong
+
+
 def test_topics_are_edited_in_their_file(editor: Editor, tmp_path: Path) -> None:
     before = editor.files()
     editor.go("topics/entries/tags")

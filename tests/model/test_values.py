@@ -30,6 +30,7 @@ NO_URL = [
 NO_ID = [*NO_TEXT, "A", "a_b", "-a", "a--b", "中", "a.md", "a/b"]
 NO_LANGUAGE = [*NO_TEXT, "English", "EN", "zh_CN", "zh-hant", "e"]
 NO_LINES: list[Any] = [{"x": "y"}, [{"x": "y"}], [["x"]], ["two\nlines"]]
+NO_TEXTS: list[Any] = NO_LINES[:-1]
 NO_NAMES: list[Any] = ["x", ["x"], {"English": "x"}, {"zh": ["x"]}, {"zh": "two\nlines"}]
 NO_NOTES: list[Any] = [
     "x",
@@ -50,8 +51,8 @@ VALUES: list[tuple[type[Part], str, list[Any], list[Any]]] = [
     (Report, "date_note", ["x", "two\nlines"], NO_TEXT),
     (Report, "body", ["x", ["x", "y"]], NO_LINES),
     (Report, "body_note", ["x"], NO_TEXT),
-    (Report, "chair", ["王宁"], NO_LINE),
-    (Report, "chair_role", ["x"], NO_TEXT),
+    (Report, "chair", ["王宁", ["王宁", "x"]], NO_LINES),
+    (Report, "chair_role", ["x", ["x"]], NO_TEXTS),
     (Report, "source", [URL, {"publisher": "x"}, {"url": URL}], NO_SOURCE),
     (Report, "sources", [[URL, {"publisher": "x"}]], [URL, {"url": URL}, *([bad] for bad in NO_SOURCE)]),
     (Report, "tags", ["x", ["x", "y"]], NO_LINES),

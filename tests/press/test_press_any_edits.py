@@ -18,7 +18,14 @@ from press_site import CONTENT, real_theme, small_content, telling_theme
 
 DATES = ["2019-04-17", "2019-04", "2019", "2019-04-20?", "XXXX-05-06", "2020-02-29/2020-03-01", "2018-01-01"]
 BODIES = ["hub", "sub", "[hub, sub]", "Hub"]
-CHAIRS = ["", "chair: Li Si", "chair: 李四", "chair: Zhao Liu", "chair: 王五"]
+CHAIRS = [
+    "",
+    "chair: Li Si",
+    "chair: 李四",
+    "chair: Zhao Liu",
+    "chair: 王五",
+    "chair: [Li Si, 王五]\nchair_role: [mayor, clerk]",
+]
 TAGS = ["", "tags: safety", "tags: [growth, safety]"]
 MORE = [
     "",

@@ -35,6 +35,9 @@ def site(tmp_path: Path) -> Site:
 
 
 EDITS = {
+    "a second chair": {
+        "reports/one.md": report("One", "2019-04-17", more="chair: [Zhao Liu, Li Si]\ntags: safety\nadded: 2021-01-01")
+    },
     "a text": {"reports/one.md": report("One", "2019-04-17", more="chair: Li Si\ntags: safety", text="Another text.")},
     "a title": {"reports/two.md": report("Two and a half", "2019-05", "[hub, sub]")},
     "a committee": {"committees/hub.md": "---\nname: The hub\nlevel: central\n---\n\nThe hub.\n"},

@@ -10,6 +10,7 @@ from bulletin.reading.reader import read_file, read_topics
 
 HEAD = "title: A\ndate: 2024-05-06\nbody: hub\nsource: https://news.example/1.html\n"
 NAMES = "is read as one name; write an office as role, other names as items of present"
+CHAIRS = "is read as one name; write an office as chair_role, several chairs as a list: [Jane Doe, John Roe]"
 MERGE = "which Git could not merge; keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>"
 COMMENT = "YAML takes what begins with # for a comment; write "
 
@@ -65,9 +66,13 @@ def told(front_matter: str, text: str = "Text.") -> list[str]:
             "2: corrections.1.2024-05-08: write this as two lines, date: 2024-05-08 and note: fixed",
         ),
         ("present:\n  - Jane Doe, Secretary", f'2: present.1: "Jane Doe, Secretary" {NAMES}'),
-        ("chair: Jane Doe, John Roe", f'1: chair: "Jane Doe, John Roe" {NAMES}'),
-        ("chair: Jane Doe and John Roe", f'1: chair: "Jane Doe and John Roe" {NAMES}'),
-        ("chair: [A, B]", "1: chair: one person is in the chair; write the others under present, with their offices"),
+        ("chair: Jane Doe, John Roe", f'1: chair: "Jane Doe, John Roe" {CHAIRS}'),
+        ("chair: Jane Doe and John Roe", f'1: chair: "Jane Doe and John Roe" {CHAIRS}'),
+        ("chair: [A, 'B, C']", f'1: chair.2: "B, C" {CHAIRS}'),
+        (
+            "chair: [A, B, C]\nchair_role: [X, Y]",
+            "2: chair_role: write one office for each chair, in the same order, or one that all of them had",
+        ),
         ("draft: true", "1: draft: unknown key; write status: draft"),
         ("published: false", "1: published: unknown key; write status: draft"),
         ("published: true", "1: published: unknown key; leave this out"),

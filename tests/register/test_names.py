@@ -137,7 +137,7 @@ def test_a_person_with_a_file_is_meant_by_any_spelling(
 ) -> None:
     found = examined(make_content({"people/wang-ning.md": PERSON, "reports/a.md": report(more=f"chair: {written}\n")}))
     assert found.problems == ()
-    assert found.register.by_id["a"].chair == "wang-ning"
+    assert found.register.by_id["a"].chairs == ("wang-ning",)
     assert set(found.register.people) == {"wang-ning"}
 
 
@@ -209,7 +209,7 @@ def test_two_people_may_bear_one_name_while_ids_and_other_names_tell_them_apart(
 ) -> None:
     found = examined(make_content(NAMESAKES))
     assert found.problems == ()
-    assert found.register.by_id["b"].chair == "zhang-jian-1"
+    assert found.register.by_id["b"].chairs == ("zhang-jian-1",)
     assert found.register.by_id["b"].present == ("zhang-jian-2",)
     assert found.register.merged_people == {"张坚": "zhang-jian-1", "张健": "zhang-jian-2"}
 

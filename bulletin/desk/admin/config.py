@@ -23,6 +23,8 @@ _ID_RULE = marked("lower-case letters, digits and single hyphens")
 _NEW_ID = marked("the permanent address: lower-case letters, digits and hyphens; it stays when the headline changes")
 # What most reports have stands above the rest of the long form; in the file the schema's order holds.
 _FIRST = ("title", "date", "body", "chair", "chair_role", "source", "tags", TEXT, "status", "summary")
+# Lists of which most reports have one item: the form shows a place for it, and the file has it without a list.
+_SINGLES = ("chair", "chair_role")
 # The text may stand alone where a mapping is meant; this is the key that it then means.
 _ALONE = {Source: "url", Present: "name"}
 
@@ -114,6 +116,9 @@ def _fields(name: KindName, kind: type[Part], site: Site, backend: Backend | Non
         # With a workflow on a Git host a proposed change is the draft; merged, it is published.
         status = next(field for field in fields if field["name"] == "status")
         status["default"] = "published" if "publish_mode" in backend_options(backend) else "draft"
+        for field in fields:
+            if field["name"] in _SINGLES:
+                field["default"] = [""]
         fields.sort(key=lambda field: _FIRST.index(field["name"]) if field["name"] in _FIRST else len(_FIRST))
     return fields
 
@@ -154,10 +159,10 @@ def _shown(name: str, say: Say) -> Options:
 def shapes(site: Site) -> dict[str, Options]:
     """What the page must know of each kind's front matter to read and write it without loss.
 
-    For a kind: its keys in `order`; those that are a list, of which one item may stand alone (`lists`); what a key that
-    is left out means (`defaults`); for keys that are mappings, or lists of them, the same of the mapping (`parts`),
-    with the key that a text means which stands `alone` in its place. For the topics also the site's `language`, for
-    reports the key that says when it was `added`.
+    For a kind: its keys in `order`; those that are a list, of which one item may stand alone (`lists`), and those of
+    which it mostly does (`singles`); what a key that is left out means (`defaults`); for keys that are mappings, or
+    lists of them, the same of the mapping (`parts`), with the key that a text means which stands `alone` in its place.
+    For the topics also the site's `language`, for reports the key that says when it was `added`.
     """
     known: dict[str, Options] = {name: _shape(kind) for name, kind in PARTS.items()}
     known["reports"]["added"] = "added"
@@ -169,6 +174,7 @@ def _shape(kind: type[Part]) -> Options:
     return {
         "order": list(kind.model_fields),
         "lists": [key for key, field in kind.model_fields.items() if field.default == ()],
+        "singles": [key for key in _SINGLES if key in kind.model_fields],
         "defaults": {key: field.default for key, field in kind.model_fields.items() if isinstance(field.default, str)},
         "parts": {key: _shape(part) for key, part in parts.items() if part},
         "alone": _ALONE.get(kind, ""),

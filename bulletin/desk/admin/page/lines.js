@@ -19,7 +19,7 @@ export function edited(source, values, shape) {
     if (!(key in values) && !shape.open && !shape.order.includes(key)) continue;
     if (same(before[key], values[key])) continue;
     wanted[key] = pruned(values[key]);
-    changes.push([key, wanted[key]]);
+    changes.push([key, single(key, wanted[key], shape)]);
   }
   if (!changes.length) return source;
   const written = source.trim() && withChanges(source, changes, shape);
@@ -67,6 +67,11 @@ function endOf(lines, start, next, column) {
   const isGap = line => NOTHING.test(line) && (!line.trim() || line.search(/\S/) <= column);
   while (end > start + 1 && isGap(lines[end - 1])) end -= 1;
   return end;
+}
+
+/** A list of which mostly one item is written, as that item. */
+function single(key, value, { singles = [] }) {
+  return singles.includes(key) && value?.length === 1 ? value[0] : value;
 }
 
 function withChanges(source, changes, shape) {
@@ -154,7 +159,8 @@ function joined(pieces) {
 
 /** Values in the schema's order, without those that are meant where a key is left out. */
 function inOrder(values, shape) {
-  const said = Object.entries(values ?? {}).filter(([key, value]) => value !== shape.defaults[key]);
+  const entries = Object.entries(values ?? {}).map(([key, value]) => [key, single(key, value, shape)]);
+  const said = entries.filter(([key, value]) => value !== shape.defaults[key]);
   return Object.fromEntries(said.sort(([one], [other]) => rank(one, shape) - rank(other, shape)));
 }
 

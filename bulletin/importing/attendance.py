@@ -76,7 +76,7 @@ def _chair(layout: Layout, lists: list[Person]) -> tuple[Person | None, tuple[Pe
     found = sorted((one for one in _chairs(layout, lists) if one[0] >= ENOUGH), key=lambda one: -one[0])
     role = layout.table.pattern("chair_role")
     if not found:
-        in_lists = [person for person in lists if role.fullmatch(person.role)]
+        in_lists = [person for person in lists if any(map(role.fullmatch, re.split(r"[,;/] ?", fold(person.role))))]
         return (in_lists[0], ()) if len({one.name.value for one in in_lists}) == 1 else (None, tuple(in_lists))
     best = found[0][1]
     same = [one for _, one in found if one.name.value == best.name.value and one.role]

@@ -45,8 +45,10 @@ def committee_of(layout: Layout, knowledge: Knowledge, office: str, publisher: s
     `office` is the chair's, which tells where nothing else does, and with `publisher` of which place a name is.
     """
     named = list(_named(layout, knowledge))
-    heads = {line.number for line in layout.head}
-    titles = [one for one in named if one.mention.span.line.number in heads and one.points > 0]
+    first = {line.number for line in layout.head[:TITLE_LINES]}
+    others = {line.number for line in layout.head[TITLE_LINES:]}
+    titles = [one for one in named if one.points > 0 and one.mention.span.line.number in first]
+    titles += [one for one in named if one.points >= ENOUGH and one.mention.span.line.number in others]
     if layout.minutes and titles:
         named = [one for one in named if any(_akin(one.mention, title.mention) for title in titles)]
     scored = _without_bare([*_labelled(layout, knowledge), *named], layout.table)
@@ -117,11 +119,20 @@ def _points(mention: Mention, sentence: Span, layout: Layout, in_head: bool) -> 
         points += 1
     points -= 5 if table.pattern("belongs").match(after[:30]) else 0
     points -= 4 if of_other else 0
+    points -= 3 if _is_organisation(mention, layout) else 0
     decoy = table.pattern("elsewhere").search(sentence.folded)
     beside = decoy and decoy.start() <= place + len(mention.name) + BESIDE
     points -= 6 if beside else 3 if decoy and points < 5 else 0
     one_word = len(mention.name.split()) < 2 and table.spaced and not mention.ids
     return points - (2 if one_word and not table.pattern("one_word_body").fullmatch(mention.span.folded) else 0)
+
+
+def _is_organisation(mention: Mention, layout: Layout) -> bool:
+    """Whether a name is that of a club or company of which a board, named above the text, has met."""
+    table = layout.table
+    named = table.word("organisations").search(mention.span.folded.split()[-1])
+    narrower = table.words["bodies"] - table.words["organisations"]
+    return bool(named) and any(narrower & set(line.folded.lower().split()) for line in layout.head)
 
 
 def _without_bare(scored: Sequence[_Scored], table: Table) -> list[_Scored]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bulletin.importing.dates import Day, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import TIME, Layout, days_of
-from bulletin.importing.page import Found, Span, found
+from bulletin.importing.page import Found, Line, Span, found, whole
 from bulletin.importing.people import lists_people
 from bulletin.importing.tables.table import tables
 
@@ -70,9 +70,24 @@ def _outlet(layout: Layout) -> Found | None:
             for pattern, left, right in ((_OUTLET_BEFORE, 0, start), (_OUTLET_AFTER, end, len(line.text))):
                 match = pattern.fullmatch(line.text, left, right)
                 name = Span(line, *match.span("name")) if match else None
+                if not name and not line.text[:start].strip():
+                    name = _outlet_above(line, layout)
                 if name and layout.table.word("outlets").search(name.folded) and not saying_when().search(name.folded):
                     return found(name)
     return None
+
+
+def _outlet_above(line: Line, layout: Layout) -> Span | None:
+    """The name of a newspaper in the line above a day."""
+    above = next((one for one in reversed(layout.page.lines) if one.number < line.number), None)
+    return whole(above) if above and is_outlet(above, layout) else None
+
+
+def is_outlet(line: Line, layout: Layout) -> bool:
+    """Whether a line is the name of a newspaper: `The Upper Marsh Gazette`."""
+    words, table = line.folded.split(), layout.table
+    named = table.spaced and len(words) < 6 and table.word("outlets").fullmatch(words[-1])
+    return bool(named) and line.text.istitle() and not table.word("meeting_words").search(line.folded)
 
 
 def _in_markup(layout: Layout) -> Found | None:
@@ -141,7 +156,8 @@ def _bare(layout: Layout) -> Day | None:
     others = {id(label.line) for label in layout.labels if label.kind in ("updated", "date", "other_day")}
     others |= {id(label.line) for label in layout.labels if label.kind == "when" and layout.minutes}
     for line in layout.credits:
-        for day in full_days(line, layout.table) if id(line) not in others else ():
+        inside = layout.minutes and layout.text and line.number > layout.text[0].number
+        for day in full_days(line, layout.table) if id(line) not in others and not inside else ():
             if saying_when(("updated",)).search(line.folded):
                 continue
             stamped = TIME.search(line.folded) and day.span.folded[:4].isdigit()

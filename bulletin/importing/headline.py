@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bulletin.importing.credits import is_outlet
 from bulletin.importing.dates import days_in
 from bulletin.importing.furniture import is_furniture, width_of
 from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import LONGEST_HEADLINE, NO_REPORT, Layout
 from bulletin.importing.page import Found, Line, found, whole
+from bulletin.importing.people import lists_people
 
 ENOUGH = 1.6
 LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
@@ -66,6 +68,8 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str,
     width, table = width_of(line.text), layout.table
     if not 8 <= width <= LONGEST_HEADLINE or is_furniture(line) or (publisher and line.text == publisher):
         return -9
+    if len(line.text) <= LONGEST_NOTICE and not line.text.isupper() and lists_people(whole(line), table):
+        return -9
     if line.item or line.row or _LISTED.match(line.folded) or table.pattern("other_day_heading").search(line.folded):
         return -9
     named = bool({*table.word("meeting_words").findall(line.folded.lower())} - table.words["bodies"])
@@ -82,19 +86,13 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str,
     points -= 4 if line.text[:1].islower() else 0
     points -= max(0, place - 4) * 0.5 if layout.minutes else 0
     points += 3 if any(one is line for one in layout.notices.values()) and place < 4 else 0
-    points -= 0.5 if table.pattern("beside_title").fullmatch(line.folded) else 0
+    points -= 0.8 if table.pattern("beside_title").fullmatch(line.folded) else 0
     points -= 1.5 if width < 16 and not table.pattern("minutes").search(line.folded) else 0
-    points -= 2.5 if len(line.text.split()) < 6 and table.spaced and _is_outlet(line, layout) else 0
+    points -= 2.5 if is_outlet(line, layout) else 0
     points -= 2 if not table.spaced and any(clue.pattern.search(line.folded) for clue in table.clues("chairs")) else 0
     if not _is_day(line, layout):
         return points
     return points - 3 if table.pattern("minutes").search(line.folded) else -9
-
-
-def _is_outlet(line: Line, layout: Layout) -> bool:
-    """Whether a line is the name of a newspaper: `The Upper Marsh Gazette`."""
-    last, table = line.folded.split()[-1], layout.table
-    return bool(table.word("outlets").fullmatch(last)) and not table.word("meeting_words").search(line.folded)
 
 
 def _is_day(line: Line, layout: Layout) -> bool:

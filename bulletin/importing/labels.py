@@ -203,7 +203,7 @@ class Reader:
                 break
             person = kind in PEOPLE and self._is_person(line)
             apart = line.number - last.last > 1
-            if value is not None and not goes_on and not (person and not apart and not values and line.item):
+            if value is not None and not goes_on and not (person and (values or not apart)):
                 break
             if (
                 (values or value is not None)

@@ -51,6 +51,8 @@ def _office_before(text: str, start: int, table: Table) -> Place:
     if cuts and not text[cuts[-1] : start].strip():
         cuts.pop()
     begin = cuts[-1] if cuts else 0
+    if cuts and text[begin:start].strip(" .").lower() in table.words["honorifics"]:
+        return start, start  # `the mayor, Cllr Jane Doe`
     if others := names_in(text[begin:start], table):
         begin += others[-1][1]
     return _office_place(text, begin, start, table)

@@ -44,6 +44,9 @@ def persons(span: Span, side: Side, table: Table) -> list[Person]:
 def _person(span: Span, places: Places, side: Side, table: Table) -> Person:
     (start, end), role_place = places
     role = span.part(*role_place).text.strip() if role_place[1] > role_place[0] else ""
+    rest, comma, last = role.rpartition(", ")
+    if comma and last.lower().rstrip(".") in table.words["honorifics"]:
+        role = rest  # `the mayor, Cllr Jane Doe`
     if role and side == "within" and fold(role).lower().split()[-1] in table.words["plural_titles"]:
         role = ""  # of several: `Commissioners A, B`
     left, right = (min(start, role_place[0]), max(end, role_place[1])) if role else (start, end)

@@ -12,21 +12,42 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
-from judging import GOALS, MOST_FALSE, NONE, UNSEEN, answers, false_share, judge, label_of, people, reached, table
+from judging import (
+    GOALS,
+    LATER,
+    MOST_FALSE,
+    NONE,
+    UNSEEN,
+    answers,
+    false_share,
+    judge,
+    label_of,
+    people,
+    reached,
+    table,
+)
 
 from bulletin.model.dates import parse_full_date, parse_meeting_date
 
-LABELS = sorted(UNSEEN.glob("*.yml"))
+SETS = (UNSEEN, LATER)
+LABELS = sorted(path for folder in SETS for path in folder.glob("*.yml"))
 SINGLE = {"kind", "no_table", "title", "title_parts", "date", "body", "chair", "chair_role"}
 KEYS = SINGLE | {"present", "also_present", "documents", "published", "publisher", "editor", "language"}
 OPTIONAL = {"title_parts", "also_present", "editor", "no_table"}
 KINDS = {"minutes", "news", "cancellation", "correction", "summons", "schedule", "several", "mention"}
-NOT_YET = "the import is being rewritten for these goals"
+NOT_YET = {"chair": "51 of 62", "body": "48 of 62", "publisher": "10 of 12"}  # right in unseen-3, of what texts state
+TRIED = [
+    pytest.param(folder, field, marks=pytest.mark.xfail(reason=NOT_YET[field], strict=True))
+    if folder == UNSEEN and field in NOT_YET
+    else (folder, field)
+    for folder in SETS
+    for field in GOALS
+]
 
 
 def _text_beside(label: Path) -> str:
     """The text of any format, without its markup."""
-    (path,) = (path for path in UNSEEN.glob(f"{label.stem}.*") if path.suffix != ".yml")
+    (path,) = (path for path in label.parent.glob(f"{label.stem}.*") if path.suffix != ".yml")
     if path.suffix == ".docx":
         return " ".join(part.text or "" for part in docx.Document(str(path)).element.iter() if part.tag.endswith("}t"))
     if path.suffix == ".pdf":
@@ -70,24 +91,24 @@ def test_half_of_the_texts_are_minutes() -> None:
     assert kinds.count("minutes") * 2 >= len(kinds)
 
 
+@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
 @pytest.mark.xdist_group("accuracy")
-def test_accuracy_is_told(record_property: Callable[[str, object], None]) -> None:
-    lines = table(UNSEEN)
+def test_accuracy_is_told(folder: Path, record_property: Callable[[str, object], None]) -> None:
+    lines = table(folder)
     record_property("accuracy", json.dumps(lines))
     assert len(lines) > len(GOALS)
 
 
-@pytest.mark.xfail(reason=NOT_YET, strict=False)
-@pytest.mark.parametrize("field", GOALS)
+@pytest.mark.parametrize(("folder", "field"), TRIED, ids=lambda value: getattr(value, "name", value))
 @pytest.mark.xdist_group("accuracy")
-def test_a_field_reaches_its_goal(field: str) -> None:
-    judged = judge(UNSEEN)
+def test_a_field_reaches_its_goal(folder: Path, field: str) -> None:
+    judged = judge(folder)
     short = [str(one) for one in judged if one.field == field and one.verdict in {"wrong", "missing"}]
     assert reached(judged, field) >= GOALS[field], "\n".join(short)
 
 
-@pytest.mark.xfail(reason=NOT_YET, strict=False)
+@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
 @pytest.mark.xdist_group("accuracy")
-def test_next_to_nothing_is_false() -> None:
-    judged = judge(UNSEEN)
+def test_next_to_nothing_is_false(folder: Path) -> None:
+    judged = judge(folder)
     assert false_share(judged) <= MOST_FALSE, "\n".join(str(one) for one in judged if one.verdict == "wrong")

@@ -13,9 +13,13 @@ def unfit_sign(sign: str) -> str:
 
 def unfit_lines(text: str) -> dict[int, str]:
     """The lines of a text that have such characters, as they are or as `&#11;`, counted from 0, each with the first."""
-    found = {text.count("\n", 0, match.start()): match[0] for match in reversed([*UNFIT.finditer(text)])}
-    for match in _REFERENCE.finditer(text) if "&#" in text else ():
-        number = int(match[1], 16) if match[1] else int(match[2])
-        if number < 0x10000 and UNFIT.match(chr(number)):
-            found.setdefault(text.count("\n", 0, match.start()), chr(number))
-    return found
+    if not UNFIT.search(text) and "&#" not in text:
+        return {}
+    return {place: sign for place, line in enumerate(text.split("\n")) if (sign := _first_unfit(line))}
+
+
+def _first_unfit(line: str) -> str:
+    if match := UNFIT.search(line):
+        return match[0]
+    numbers = (int(match[1], 16) if match[1] else int(match[2]) for match in _REFERENCE.finditer(line))
+    return next((chr(number) for number in numbers if number < 0x10000 and UNFIT.match(chr(number))), "")

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
 _HEADING = re.compile(r"^[ >]{0,6}(#*)(.*)$", re.M)
 _UNDERLINE = re.compile(r"\n[ >]*(=+|-+)[ \t]*(\n|$)")
+_ADDRESS = re.compile(r"""(?:[(<"'=]|\]:[ \t]*)([^\s()<>"']+)(?=[)>"'\s])""")
 
 
 class Lines:
-    """The lines of a file whose text begins at the index `start`; 0 is said of what stands there in other signs."""
+    """The lines of a file whose text begins at the index `start`; 0 is said of what stands there in other signs.
+
+    What is asked for again is looked for below the place where it was found, so that the work grows with the file.
+    """
 
     def __init__(self, written: str, start: int) -> None:
         self._written = written
         self._start = start
-        self._addresses: dict[str, int] = {}
+        self._reached = start
+        self._reached_by: dict[str, int] = {}
 
     @cached_property
     def first(self) -> int:
@@ -24,19 +30,23 @@ class Lines:
         return self._at(self._start)
 
     def of_heading(self, words: str) -> int:
-        """The line of the first heading with these words."""
-        return self._headings[_letters(words)]
+        """The line of the next heading with these words."""
+        return _next(self._headings.get(letters_of(words), []))
 
     def of_address(self, address: str) -> int:
-        """The line of a link or picture with this address."""
-        if address not in self._addresses:
-            self._addresses[address] = self._find(address)
-        return self._addresses[address]
+        """The line of the next link or picture with this address."""
+        return _next(self._addresses.get(address, [])) or self.of_words(address)
 
     def of_words(self, words: str) -> int:
-        """The line of some words that stand in the text as they are."""
-        found = self._written.find(words.partition("\n")[0], self._start)
-        return self._at(found) if found >= 0 else 0
+        """The line at which some words stand next in the text as they are."""
+        sought = words.partition("\n")[0]
+        found = self._written.find(sought, self._reached_by.get(sought, self._reached)) if sought else -1
+        if found < 0 and sought:
+            found = self._written.find(sought, self._start)
+        if found < 0:
+            return 0
+        self._reached, self._reached_by[sought] = found, found + len(sought)
+        return self._at(found)
 
     def of_sign(self, sign: str) -> int:
         """The line of a heading (`# words`), of a link without address (`[words](`), of a picture or an address."""
@@ -47,23 +57,37 @@ class Lines:
         return self.of_address(sign) or self.of_address(sign.removeprefix("![]("))
 
     @cached_property
-    def _headings(self) -> dict[str, int]:
-        found: dict[str, int] = defaultdict(int)
+    def _headings(self) -> dict[str, list[int]]:
+        found = defaultdict(list)
         for match in _HEADING.finditer(self._written, self._start):
             if match[1] or _UNDERLINE.match(self._written, match.end()):
-                found.setdefault(_letters(match[2]), self._at(match.start()))
-        return found
+                found[letters_of(match[2])].append(self._at(match.start()))
+        return _from_the_last(found)
 
-    def _find(self, address: str) -> int:
-        whole = rf"""([(<"'=]|\]:\s*){re.escape(address)}(?=[)>"'\s])"""
-        for pattern in (whole, re.escape(address)) if address else ():
-            if match := re.compile(pattern).search(self._written, self._start):
-                return self._at(match.end())
-        return 0
+    @cached_property
+    def _addresses(self) -> dict[str, list[int]]:
+        found = defaultdict(list)
+        for match in _ADDRESS.finditer(self._written, self._start):
+            found[match[1]].append(self._at(match.start(1)))
+        return _from_the_last(found)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self._written)]
 
     def _at(self, index: int) -> int:
-        return self._written.count("\n", 0, index) + 1
+        return bisect_left(self._ends, index) + 1
 
 
-def _letters(text: str) -> str:
+def _from_the_last(found: dict[str, list[int]]) -> dict[str, list[int]]:
+    return {words: places[::-1] for words, places in found.items()}
+
+
+def _next(places: list[int]) -> int:
+    """Take the next place; the last one stays."""
+    return (places.pop() if len(places) > 1 else places[0]) if places else 0
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of some words, by which a heading is found whatever signs stand in it."""
     return re.sub(r"\W|_", "", text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 
 from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 
 from bulletin.reading.dialect.github import GitHubDialect, LineParser
@@ -34,7 +33,7 @@ class Converters:
 def make_markdown(lang: str) -> Markdown:
     """A converter of texts in a language, whose quotation marks it sets."""
     footnotes = FootnoteExtension(BACKLINK_TITLE="")
-    extensions = [GitHubDialect(footnotes), footnotes, AbbrExtension(), SmartQuotes(lang)]
+    extensions = [GitHubDialect(footnotes), footnotes, SmartQuotes(lang)]
     return Markdown(extensions=extensions, output_format="html")
 
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 import pytest
 from browser.tools import installed
 from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from trees import Tree, tree_of
 
@@ -59,7 +58,7 @@ def _parse(spec: str) -> Iterator[Example]:
 
 def _tree(text: str) -> Tree:
     footnotes = FootnoteExtension(BACKLINK_TITLE="")
-    converter = Markdown(extensions=[GitHubDialect(footnotes), footnotes, AbbrExtension()], output_format="html")
+    converter = Markdown(extensions=[GitHubDialect(footnotes), footnotes], output_format="html")
     return tree_of(to_html(converter, text))
 
 

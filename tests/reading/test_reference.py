@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import pytest
 from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown_it import MarkdownIt
 from trees import Tree, tree_of
@@ -47,7 +46,7 @@ MINUTES = {
 
 def _ours(text: str) -> Tree:
     footnotes = FootnoteExtension(BACKLINK_TITLE="")
-    converter = Markdown(extensions=[GitHubDialect(footnotes), footnotes, AbbrExtension()], output_format="html")
+    converter = Markdown(extensions=[GitHubDialect(footnotes), footnotes], output_format="html")
     return tree_of(to_html(converter, text))
 
 

@@ -30,6 +30,7 @@ class Run:
             self.can_open = self.can_close = False
         self.opens: list[str] = []
         self.closes: list[str] = []
+        self.place = 0
         self.below: Run | None = None
         self.above: Run | None = None
 
@@ -59,9 +60,14 @@ class Runs:
 
     def __init__(self) -> None:
         self.last: Run | None = None
+        self._count = 0
 
     def add(self, run: Run) -> None:
-        """Put a run after the others."""
+        """Put a run after the others, unless it is text."""
+        if not run.can_open and not run.can_close:
+            return
+        self._count += 1
+        run.place = self._count
         run.below = self.last
         if self.last:
             self.last.above = run
@@ -69,19 +75,20 @@ class Runs:
 
     def settle(self, bottom: Run | None) -> None:
         """Pair the runs above `bottom`, and forget them."""
-        lowest: dict[tuple[str, bool, int], Run | None] = {}
+        lowest: dict[tuple[str, bool, int], int] = {}  # below this place no such run has anything to close
+        start = bottom.place if bottom else 0
         run = bottom.above if bottom else self._first()
         while run:
             if not run.can_close:
                 run = run.above
                 continue
             key = (run.sign, run.can_open, run.length % 3)
-            opener = _opener_of(run, lowest.get(key, bottom))
+            opener = _opener_of(run, lowest.get(key, start))
             if opener:
                 self._pair(opener, run)
                 run = run if run.left else self._without(run)
             else:
-                lowest[key] = run.below
+                lowest[key] = run.below.place if run.below else 0
                 run = run.above if run.can_open else self._without(run)
         self.last = bottom
         if bottom:
@@ -115,9 +122,9 @@ class Runs:
         return run.above
 
 
-def _opener_of(closer: Run, bottom: Run | None) -> Run | None:
+def _opener_of(closer: Run, bottom: int) -> Run | None:
     run = closer.below
-    while run and run is not bottom:
+    while run and run.place > bottom:
         if run.sign == closer.sign and run.can_open and _fit(run, closer):
             return run
         run = run.below

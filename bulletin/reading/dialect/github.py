@@ -1,6 +1,6 @@
 """Python-Markdown with GitHub's dialect: our readers of blocks and inlines in the places that it keeps for its own.
 
-Its extensions for footnotes, abbreviations and smart quotes work on as they are; what they need is found here.
+Its extensions for footnotes and smart quotes work on as they are; what they need is found here.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element, ElementTree
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
-from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
+from bulletin.reading.dialect.abbreviations import Abbreviations
 from bulletin.reading.dialect.blocks import read_blocks
 from bulletin.reading.dialect.inline_tree import fill
 from bulletin.reading.dialect.inlines import SIGNS, InlineReader
@@ -45,6 +45,7 @@ class GitHubDialect(Extension):
         parser = LineParser(md, self._footnotes)
         md.parser = parser
         md.treeprocessors.register(Inlines(md, parser), "inline", 20)
+        md.treeprocessors.register(parser.abbreviations, "abbr", 7)
 
 
 class LineParser(BlockParser):
@@ -54,6 +55,7 @@ class LineParser(BlockParser):
         super().__init__(md)
         self.references = References()
         self.notes = Notes(footnotes)
+        self.abbreviations = Abbreviations()
         self._footnotes = footnotes
         self._remarks: list[Remark] = []
         self._unshown: list[str] = []
@@ -87,14 +89,14 @@ class LineParser(BlockParser):
     def _take_definitions(self, container: Container, text: str) -> None:
         """Hand over footnotes and abbreviations; an abbreviation that the text does not use stays a paragraph."""
         found = [*_definitions(container)]
-        abbreviations = cast(AbbrTreeprocessor, self.md.treeprocessors["abbr"]).abbrs
-        defining = "\n".join(leaf.lines[0] for leaf in found if isinstance(leaf, Abbreviation))
+        defined = {leaf.first: leaf for leaf in found if isinstance(leaf, Abbreviation)}
+        meanings = {leaf.name: leaf.meaning for leaf in reversed(defined.values())}
+        used = self.abbreviations.take(meanings, _without_lines(text, defined))
         for leaf in found:
             if isinstance(leaf, Note):
                 self.notes.add(leaf.name, leaf.text, leaf.first)
                 leaf.lines.clear()
-            elif text.count(leaf.name) > defining.count(leaf.name):
-                abbreviations.setdefault(leaf.name, leaf.meaning)
+            elif leaf.name in used:
                 self._unshown.append(leaf.name)
                 leaf.lines.clear()
 
@@ -105,6 +107,13 @@ def _definitions(container: Container) -> Iterator[Note | Abbreviation]:
             yield from _definitions(block)
         elif isinstance(block, Note | Abbreviation):
             yield block
+
+
+def _without_lines(text: str, left_out: dict[int, Abbreviation]) -> str:
+    """A text without some lines, which count from 1."""
+    if not left_out:
+        return ""
+    return "\n".join(line for place, line in enumerate(text.split("\n"), start=1) if place not in left_out)
 
 
 def _words_of_signs(container: Container) -> list[str]:

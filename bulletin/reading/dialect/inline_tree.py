@@ -46,20 +46,30 @@ class _Writer:
 
     def __init__(self, root: Element) -> None:
         self.path = [root]
+        self.texts: list[str] = []
 
-    def text(self, text: str) -> None:
-        element = self.path[-1]
+    def settle_texts(self) -> None:
+        text, element = "".join(self.texts), self.path[-1]
+        self.texts.clear()
+        if not text:
+            return
         if len(element):
-            element[-1].tail = (element[-1].tail or "") + text
+            element[-1].tail = text
         else:
-            element.text = (element.text or "") + text
+            element.text = text
+
+    def add(self, element: Element) -> None:
+        self.settle_texts()
+        self.path[-1].append(element)
 
     def open(self, tag: str, attributes: dict[str, str] | None = None) -> None:
         if len(self.path) > DEEPEST:
             raise NestedTooDeeplyError(0)
+        self.settle_texts()
         self.path.append(SubElement(self.path[-1], tag, attributes or {}))
 
     def close(self) -> None:
+        self.settle_texts()
         element = self.path.pop()
         if element.tag == "img":
             element.set("alt", "".join(_words(element)))
@@ -74,7 +84,7 @@ def fill(element: Element, items: list[Item]) -> None:
     for item in items:
         match item:
             case str():
-                writer.text(item)
+                writer.texts.append(item)
             case Run():
                 _write_run(writer, item)
             case Start():
@@ -82,9 +92,10 @@ def fill(element: Element, items: list[Item]) -> None:
             case End():
                 writer.close()
             case Bare():
-                writer.path[-1].append(link_to(*item))
+                writer.add(link_to(*item))
             case Element():
-                writer.path[-1].append(item)
+                writer.add(item)
+    writer.settle_texts()
 
 
 def link_to(address: str, shown: str) -> Element:
@@ -98,14 +109,14 @@ def _write_run(writer: _Writer, run: Run) -> None:
     for _ in run.closes:
         writer.close()
     if run.left:
-        writer.text(run.sign * run.left)
+        writer.texts.append(run.sign * run.left)
     for tag in reversed(run.opens):
         writer.open(tag)
 
 
 def _open_link(writer: _Writer, start: Start) -> None:
     if start.link is None:
-        writer.text(start.text)
+        writer.texts.append(start.text)
         return
     tag, address, title = start.link
     attributes = {"src" if tag == "img" else "href": address}

@@ -16,6 +16,7 @@ class Notes:
         self._extension = extension
         self._numbers: dict[str, int] = {}
         self._lines: dict[str, int] = {}
+        self._lines_of_texts: dict[str, int] = {}
         self._used: set[str] = set()
         self._again: list[Remark] = []
 
@@ -27,6 +28,7 @@ class Notes:
             return
         self._numbers[name] = len(self._numbers) + 1
         self._lines[name] = line
+        self._lines_of_texts.setdefault(text, line)
         self._extension.setFootnote(name, text)
 
     def reference(self, name: str) -> Element | None:
@@ -35,14 +37,16 @@ class Notes:
         if number is None:
             return None
         self._used.add(name)
-        raised = Element("sup", {"id": self._extension.makeFootnoteRefId(name, found=True)})
+        counts, key = self._extension.found_refs, self._extension.makeFootnoteRefId(name)
+        counts[key] = count = counts.get(key, 0) + 1
+        raised = Element("sup", {"id": f"fnref{count}:{name}" if count > 1 else key})
         link = SubElement(raised, "a", {"href": f"#{self._extension.makeFootnoteId(name)}", "class": "footnote-ref"})
         link.text = str(number)
         return raised
 
     def line_of(self, text: str) -> int:
         """The line of the footnote with this text."""
-        return next((self._lines[name] for name, other in self._extension.footnotes.items() if other == text), 1)
+        return self._lines_of_texts.get(text, 1)
 
     def remarks(self) -> list[Remark]:
         """The footnotes that no place in the text leads to, or of a name that has one already."""

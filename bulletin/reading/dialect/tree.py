@@ -22,13 +22,25 @@ class TreeBuilder:
 
     def add_all(self, parent: Element, blocks: list[Block], tight: bool = False) -> None:
         """Add blocks; the paragraphs of a `tight` item are no elements of their own."""
+        texts: list[str] = []
         for block in blocks:
+            if (text := self._bare_text(block, tight)) is not None:
+                texts.append(text)
+                continue
+            _add_text(parent, texts)
             if isinstance(block, Container):
-                self._add_container(parent, block, tight)
+                self._add_container(parent, block)
             else:
-                self._add_leaf(parent, block, tight)
+                self._add_leaf(parent, block)
+        _add_text(parent, texts)
 
-    def _add_container(self, parent: Element, block: Container, tight: bool) -> None:
+    def _bare_text(self, block: Block, tight: bool) -> str | None:
+        """What stands in the parent as text: raw HTML, and the paragraphs of a tight item."""
+        if isinstance(block, Html):
+            return "\n" + self._stash.store("\n".join(block.lines)) + "\n"
+        return _text(block) if tight and isinstance(block, Paragraph | Abbreviation | Note) and block.lines else None
+
+    def _add_container(self, parent: Element, block: Container) -> None:
         if block.kind == "list":
             self._add_list(parent, block)
         elif block.kind == "definitions":
@@ -55,10 +67,8 @@ class TreeBuilder:
                 for line in child.lines:
                     SubElement(element, "dt").text = line.strip()
 
-    def _add_leaf(self, parent: Element, leaf: Leaf, tight: bool) -> None:
+    def _add_leaf(self, parent: Element, leaf: Leaf) -> None:
         match leaf:
-            case Paragraph() | Abbreviation() | Note() if tight and leaf.lines:
-                _add_text(parent, _text(leaf))
             case Paragraph() | Abbreviation() | Note() if leaf.lines:
                 SubElement(parent, "p").text = _text(leaf)
             case Heading():
@@ -68,8 +78,6 @@ class TreeBuilder:
             case Code() | Fence():
                 code = SubElement(SubElement(parent, "pre"), "code")
                 code.text = AtomicString(code_escape(leaf.text) + "\n")
-            case Html():
-                _add_text(parent, "\n" + self._stash.store("\n".join(leaf.lines)) + "\n")
             case Table():
                 _add_table(parent, leaf)
 
@@ -86,12 +94,15 @@ def _with_task(children: list[Block]) -> list[Block]:
     return children
 
 
-def _add_text(parent: Element, text: str) -> None:
-    """Add text after what an element holds."""
+def _add_text(parent: Element, texts: list[str]) -> None:
+    """Add texts after what an element holds, which ends with a child or is empty, and forget them."""
+    if not texts:
+        return
     if len(parent):
-        parent[-1].tail = f"{parent[-1].tail}\n{text}" if parent[-1].tail else text
+        parent[-1].tail = "\n".join(texts)
     else:
-        parent.text = f"{parent.text}\n{text}" if parent.text else text
+        parent.text = "\n".join(texts)
+    texts.clear()
 
 
 def _add_table(parent: Element, leaf: Table) -> None:

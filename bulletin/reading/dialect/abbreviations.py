@@ -1,0 +1,81 @@
+"""Abbreviations that a text explains: `*[CAC]: Cyberspace Administration of China`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from bulletin.reading.dialect.emphasis import WITHOUT_BLANKS
+
+_TOKEN = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W{WITHOUT_BLANKS}]+|[^\w\s]")
+_WITHIN_A_WORD = re.compile(rf"[^\W{WITHOUT_BLANKS}]{{2}}")
+
+
+class Abbreviations(Treeprocessor):
+    """Puts the abbreviations of one text into `<abbr>`; the first meaning of a name holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meanings: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}
+
+    def take(self, meanings: dict[str, str], text: str) -> set[str]:
+        """Take the names with their meanings, and say which of them stand as words in a text."""
+        self._names = _by_first_token(meanings)
+        used = {text[start:end] for start, end in self._find(text)} if meanings else set()
+        self._meanings = {name: meanings[name] for name in used}
+        self._names = _by_first_token(used)
+        return used
+
+    def run(self, root: Element) -> None:
+        """Go through the tree; what is no prose is an AtomicString."""
+        if not self._meanings:
+            return
+        for element in list(root.iter()):
+            for place in range(len(element), 0, -1):
+                if tail := element[place - 1].tail:
+                    element[place - 1].tail, marked = self._mark(tail)
+                    element[place:place] = marked
+            if element.text:
+                element.text, marked = self._mark(element.text)
+                element[:0] = marked
+
+    def _mark(self, text: str) -> tuple[str, list[Element]]:
+        """The text before the first abbreviation, and these as elements, each with what follows it."""
+        places = [] if isinstance(text, AtomicString) else [*self._find(text)]
+        if not places:
+            return text, []
+        marked = []
+        ends = [*(start for start, _ in places[1:]), len(text)]
+        for (start, end), after in zip(places, ends, strict=True):
+            element = Element("abbr", {"title": self._meanings[text[start:end]]})
+            element.text, element.tail = AtomicString(text[start:end]), text[end:after]
+            marked.append(element)
+        return text[: places[0][0]], marked
+
+    def _find(self, text: str) -> Iterator[tuple[int, int]]:
+        reached = 0
+        for token in _TOKEN.finditer(text):
+            start = token.start()
+            if start < reached:
+                continue
+            for name in self._names.get(token[0], ()):
+                end = start + len(name)
+                if text.startswith(name, start) and not _WITHIN_A_WORD.fullmatch(text[end - 1 : end + 1]):
+                    reached = end
+                    yield start, end
+                    break
+
+
+def _by_first_token(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names by their first words, of those that begin alike the longest first."""
+    found = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        if token := _TOKEN.match(name):
+            found[token[0]].append(name)
+    return found

@@ -21,6 +21,11 @@ def axe_source() -> str:
     return (installed(TOOLS) / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
+def reader_mode_source() -> str:
+    """The script of Readability, the reader mode of Firefox."""
+    return (installed(TOOLS) / "@mozilla" / "readability" / "Readability.js").read_text("utf-8")
+
+
 def html_checker() -> list[str]:
     """The command of the Nu HTML checker; its CSS parser needs a deep stack."""
     java = program("java", "default-jre-headless")

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 from builds import report, write
-from loopback import answering
+from loopback import answering, free_port
 from published_site import SITEURL, Project, home, small_project
+from security.served import ask, configured
+from web_servers import serving
 
 from bulletin.publishing.targets import KINDS
 
@@ -96,6 +98,62 @@ def test_the_addresses_that_changed_are_handed_to_the_purge_command(tmp_path: Pa
     heard.unlink()
     project.published()
     assert not heard.exists()
+
+
+CACHE = """
+proxy_cache_path {folder}/kept keys_zone=kept:1m;
+server {{
+    listen 127.0.0.1:{port};
+    location / {{
+        proxy_pass http://127.0.0.1:{origin};
+        proxy_cache kept;
+        proxy_cache_valid any 7d;
+        proxy_ignore_headers Cache-Control Expires Set-Cookie Vary;
+        proxy_cache_bypass $http_x_purge;
+    }}
+}}
+"""
+PURGE = """
+import sys, urllib.error, urllib.request
+for line in sys.stdin:
+    address = line.strip().replace("https://council.zz", {cache!r})
+    request = urllib.request.Request(address, headers={{"X-Purge": "yes"}})
+    try:
+        urllib.request.urlopen(request).close()
+    except urllib.error.HTTPError as error:
+        error.close()
+"""
+
+
+@pytest.mark.parametrize("purged", [True, False])
+def test_behind_a_cache_that_keeps_everything_until_it_is_purged(tmp_path: Path, purged: bool) -> None:
+    """As a CDN does by a rule of its own, whatever the headers say: each publication is as good as the first."""
+    port, small = free_port(), small_project()
+    cache = f"http://127.0.0.1:{port}"
+    program = write(tmp_path, {"purge.py": PURGE.format(cache=cache)}) / "purge.py"
+    more = {"purge_command": f"{sys.executable} {program}"} if purged else {}
+    project = Project(small.folder, readback=f"{cache}/some/path", **more)
+    with serving("nginx", project.place, tmp_path / "nginx") as origin:
+        conf = CACHE.format(folder=tmp_path / "cache", port=port, origin=origin)
+        with configured("nginx", tmp_path / "cache", conf, port):
+            assert "files as published" in project.published().said
+            write(
+                project.content,
+                {"reports/year.md": report("Another title", "2019"), "reports/a.md": report("A", "2019")},
+            )
+            outcome = project.publish()
+            page = ask(f"{cache}/some/path/reports/year/").body
+            if not purged:
+                assert outcome.status == 1
+                assert "answers with other content than was published" in outcome.said
+                assert b"Another title" not in page, "the cache keeps nothing, and so shows nothing"
+                return
+            assert outcome.status == 0, outcome.said
+            assert b"Another title" in page
+            assert "files as published" in outcome.said
+            outcome = project.go_back()
+            assert (outcome.status, "files as published" in outcome.said) == (0, True), outcome.said
+            assert ask(f"{cache}/some/path/reports/a/").status == 404
 
 
 @pytest.mark.parametrize(

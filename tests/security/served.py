@@ -52,6 +52,7 @@ CADDY = """\
 }}
 import {folder}/Caddyfile
 """
+CADDY_ALONE = "{\n\tadmin off\n\tauto_https off\n\tskip_install_trust\n}\n"
 CADDY_ROOT = "data/pki/authorities/local/root.crt"
 
 
@@ -103,6 +104,31 @@ def running(server: str, place: HostedSite, folder: Path, port: int) -> Iterator
         try:
             await_answer(process, port, said)
             yield
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def configured(server: str, folder: Path, conf: str, port: int) -> Iterator[str]:
+    """A server with a configuration: nginx's inside `http`; the address at which it answers, without a final slash."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if server == "nginx":
+        (folder / "site.conf").write_text(conf, encoding="utf-8")
+        (folder / "nginx.conf").write_text(NGINX.format(folder=folder, modules=""), encoding="utf-8")
+        user = f"user {_user()};" if os.geteuid() == 0 else ""
+        command = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr", "-g", user]
+    else:
+        (folder / "Caddyfile").write_text(CADDY_ALONE + conf, encoding="utf-8")
+        command = [program("caddy"), "run", "--config", str(folder / "Caddyfile")]
+    said = folder / "said.log"
+    with (
+        said.open("wb") as log,
+        subprocess.Popen(command, env={**os.environ, "HOME": str(folder)}, stderr=log) as process,
+    ):
+        try:
+            await_answer(process, port, said)
+            assert "conflicting" not in said.read_text("utf-8")
+            yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
 

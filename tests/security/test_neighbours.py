@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from lacking import program
-from loopback import await_answer, free_port
+from loopback import free_port
 
 from bulletin.publishing.headers import TLS
 from bulletin.publishing.servers import GUEST, HostedSite, configuration, files_of, place_of
-from security.served import NGINX, ask, released
+from security.served import ask, configured, released
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
 SERVERS = ("nginx", "caddy")
-CADDY = "{\n\tadmin off\n\tauto_https off\n\tskip_install_trust\n}\n"
 THEIRS = "the page of the town"
 
 
@@ -32,31 +26,6 @@ def site(folder: Path, word: str) -> Path:
     return released(root, folder / "srv")
 
 
-@contextmanager
-def running(server: str, folder: Path, conf: str, port: int) -> Iterator[str]:
-    """A server with a configuration: nginx's inside `http`; the address at which it answers, without a final slash."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if server == "nginx":
-        (folder / "site.conf").write_text(conf, encoding="utf-8")
-        (folder / "nginx.conf").write_text(NGINX.format(folder=folder, modules=""), encoding="utf-8")
-        user = "user root;" if os.geteuid() == 0 else ""
-        command = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr", "-g", user]
-    else:
-        (folder / "Caddyfile").write_text(CADDY + conf, encoding="utf-8")
-        command = [program("caddy"), "run", "--config", str(folder / "Caddyfile")]
-    said = folder / "said.log"
-    with (
-        said.open("wb") as log,
-        subprocess.Popen(command, env={**os.environ, "HOME": str(folder)}, stderr=log) as process,
-    ):
-        try:
-            await_answer(process, port, said)
-            assert "conflicting" not in said.read_text("utf-8")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-
-
 def test_two_bulletins_on_one_nginx_do_not_touch_each_other(tmp_path: Path) -> None:
     places = {
         word: HostedSite("127.0.0.1", base, str(site(tmp_path / word, word)), port=free_port())
@@ -64,7 +33,7 @@ def test_two_bulletins_on_one_nginx_do_not_touch_each_other(tmp_path: Path) -> N
     }
     assert len({place.id for place in places.values()}) == 2
     conf = "\n".join(configuration("nginx.conf", place) for place in places.values())
-    with running("nginx", tmp_path / "nginx", conf, places["one"].port):
+    with configured("nginx", tmp_path / "nginx", conf, places["one"].port):
         for word, place in places.items():
             home = f"http://127.0.0.1:{place.port}{place.base}/"
             page = ask(home)
@@ -84,7 +53,7 @@ def test_sites_with_long_and_like_names_have_names_of_their_own_that_nginx_takes
     ]
     assert len({place.id for place in places}) == len(places)
     conf = "\n".join(configuration("nginx.conf", place) for place in places)
-    with running("nginx", tmp_path / "nginx", conf, places[0].port) as home:
+    with configured("nginx", tmp_path / "nginx", conf, places[0].port) as home:
         assert ask(f"{home}/").status == 503
 
 
@@ -103,7 +72,7 @@ def test_a_bulletin_below_a_path_is_a_part_of_somebody_else_s_server(tmp_path: P
     else:
         theirs = f'import {tmp_path}/Caddyfile\n\thandle {{\n\t\trespond "{THEIRS}"\n\t}}'
         conf = f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n\t{theirs}\n}}\n"
-    with running(server, tmp_path / "server", conf, port) as home:
+    with configured(server, tmp_path / "server", conf, port) as home:
         for path in ("/", "/elsewhere/", "/bulletins/"):
             answer = ask(f"{home}{path}")
             assert (answer.status, answer.body.decode()) == (200, THEIRS)
@@ -130,7 +99,7 @@ def test_nginx_starts_before_there_is_a_certificate_and_lets_certbot_show_whose_
     token.parent.mkdir(parents=True)
     token.write_text("proof", encoding="ascii")
     conf = first.replace("root /var/www/letsencrypt", f"root {challenges}")
-    with running("nginx", tmp_path / "nginx", conf, ports[0]) as home:
+    with configured("nginx", tmp_path / "nginx", conf, ports[0]) as home:
         assert ask(f"{home}/.well-known/acme-challenge/token").body == b"proof"
         assert ask(f"{home}/reports/x/").headers["location"] == "https://hollin.zz/reports/x/"
     assert "acme-challenge" in configuration("nginx.conf", place), "it is asked again at each renewal"

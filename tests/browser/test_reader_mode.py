@@ -48,7 +48,7 @@ def test_each_report_has_its_facts_there(browser: Browser, homes: Homes) -> None
             ("17 April 2019", "Hub Commission", "Chair: Li Wang", "https://source.example/report"),
         ),
         ("small", "reports/uebersetzt/", ("17 April 2019", "Hub Commission", "委员会开会。")),
-        ("council", "reports/2026-01-23-conseil-jumelage/", ("23 janvier 2026", "Source")),
+        ("council", "reports/2026-01-23-conseil-jumelage/", ("janvier 2026", "Source")),
     ):
         with visiting(browser, homes[site]) as visit:
             text = read(visit, path)["textContent"]

@@ -57,6 +57,8 @@ class BranchRemote:
             others = [path for path in changed.split("\0") if path not in ("", CNAME)]
             if not others:
                 return commit
+        if self._holds_only_ours(self._head):
+            return self._head  # amended, or squashed with others of ours: what counts is what it holds
         said = self._git.ask("show", "-s", "--format=%h (%an: %s)", self._head)
         raise TargetError(
             f"{self._options.place} ends with a commit that is not ours, {said}, and what it holds would be lost; take "
@@ -66,6 +68,14 @@ class BranchRemote:
     def _is_ours(self, commit: str) -> bool:
         data = self._git.read(f"{commit}:{MANIFEST}")
         return data is not None and self._trailer(commit, _DIGEST) == entry_of(data).sha256
+
+    def _holds_only_ours(self, commit: str) -> bool:
+        """Whether each file of a commit, but for the host's, is in its manifest as it is."""
+        listed, entries = self._git.listed(commit), self._manifest_of(commit).everything()
+        paths = listed.keys() - {MANIFEST, NO_JEKYLL, CNAME}
+        return paths == entries.keys() != set() and all(
+            entry_of(self._git.read(listed[path]) or b"") == entries[path] for path in sorted(paths)
+        )
 
     def _trailer(self, commit: str, key: str) -> str:
         return self._git.ask("show", "-s", f"--format=%(trailers:key={key},valueonly)", commit)

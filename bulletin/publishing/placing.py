@@ -28,7 +28,7 @@ _PARTS = re.compile(
 _OURS = ("PATH", "OUTPUT_PATH", "THEME")
 _IDENTITY = {
     "CONTACT": "readers would write to nobody; write where you are reached",
-    "TAG_AUTHORITY": "the ids in feeds would be nobody's, and are for ever; write a domain or mail address of yours",
+    "TAG_AUTHORITY": "the ids in feeds would be nobody's, and stay for good; write a domain or mail address of yours",
 }
 
 
@@ -46,16 +46,21 @@ def wrong_with(siteurl: str, todo: str) -> str:
         return secret.message
     if not siteurl:
         return f"it is not set; {todo}"
+    if message := misspelt(siteurl, todo):
+        return message
+    host = urlsplit(siteurl).hostname or ""
+    if _PLACEHOLDER.fullmatch(host):
+        return f"{siteurl} is the example's; {todo}"
+    return f"{siteurl} is an address of this machine or network alone; {todo}" if is_private(host) else ""
+
+
+def misspelt(siteurl: str, todo: str) -> str:
+    """Why an address is not written as browsers, certificates and DNS have it, and what to write; empty where it is."""
     if not (found := _PARTS.fullmatch(siteurl)):
         if re.match(r"https?://", siteurl, re.I):
             return _badly_written(siteurl, todo)
         return f"{siteurl} is not a web address; begin it with https://"
-    host = found["host"]
-    if _PLACEHOLDER.fullmatch(host):
-        return f"{siteurl} is the example's; {todo}"
-    if is_private(host):
-        return f"{siteurl} is an address of this machine or network alone; {todo}"
-    return "" if host.isascii() else _in_ascii(siteurl, host)
+    return "" if found["host"].isascii() else _in_ascii(siteurl, found["host"])
 
 
 def _badly_written(siteurl: str, todo: str) -> str:

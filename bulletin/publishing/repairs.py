@@ -1,4 +1,4 @@
-"""What mends lost addresses: the line to write, and the file to write it in."""
+"""What fixes lost addresses: the line to write, and the file to write it in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PAGE = re.compile(r"/([^/.]+)/()(.*)")
 
 
 class RepairContext(NamedTuple):
-    """Where lost addresses are mended: the folder of the content, the settings' file, and the redirects it has."""
+    """Where lost addresses are fixed: the folder of the content, the settings' file, and the redirects it has."""
 
     content: Path
     settings: str
@@ -27,7 +27,7 @@ class RepairContext(NamedTuple):
 
 
 def repair_lost(published: Collection[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
-    """A problem for each thing whose addresses once answered and no longer would; its message says what mends it."""
+    """A problem for each thing whose addresses once answered and no longer would; its message says what fixes it."""
     lost: dict[tuple[str, str], list[str]] = {}
     for address in sorted(set(published) - set(answering)):
         lost.setdefault(_thing_of(address), []).append(address)
@@ -56,7 +56,7 @@ def _thing_of(address: str) -> tuple[str, str]:
 
 
 def _redirects(orphans: Iterable[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
-    """Lists that have become empty, and files, which no content file stands for; one line mends all the lists."""
+    """Lists that have become empty, and files, which no content file stands for; one line fixes all the lists."""
     ways: dict[str, str] = {}
     for address in orphans:
         if address.endswith("/"):
@@ -65,8 +65,8 @@ def _redirects(orphans: Iterable[str], answering: Collection[str], where: Repair
             yield _file_again(where, address)
     line = f"write REDIRECTS = {json.dumps({**where.redirects, **ways}, ensure_ascii=False)} in the settings"
     for address, above in ways.items():
-        mend = line if len(ways) == 1 else f"redirect it to {above}, as said below"
-        yield Problem(where.settings, 0, "REDIRECTS", f"{address} {_LOST}; {mend}")
+        fix = line if len(ways) == 1 else f"redirect it to {above}, as said below"
+        yield Problem(where.settings, 0, "REDIRECTS", f"{address} {_LOST}; {fix}")
     if len(ways) > 1:
         yield Problem(where.settings, 0, "REDIRECTS", f"{line}, in the place of any that they have")
 
@@ -98,7 +98,7 @@ def _alias(content: Path, kind: str, id: str, candidates: list[str], said: str) 
             f"{content.name}/{TOPICS_FILE}", 0, f"{near[0]}.former_ids", f"{said}write `{line}` under {near[0]}"
         )
     file = _file_of(content, kind, near[0]) or f"{content.name}/{kind}/{near[0]}.md"
-    return Problem(file, 0, "former_ids", f"{said}write `{line}` there, beside any that it has")
+    return Problem(file, 0, "former_ids", f"{said}write `{line}` there, after any that it has: the oldest comes first")
 
 
 def _file_of(content: Path, kind: str, id: str) -> str:

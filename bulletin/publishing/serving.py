@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from bulletin.model.hosts import is_private
 from bulletin.model.problem import ContentError, Problem
+from bulletin.publishing.placing import misspelt
 from bulletin.publishing.releases import CURRENT
 from bulletin.publishing.targets import SETTING, read_target
 
@@ -60,7 +61,7 @@ def _tidy(path: str) -> str:
 def _refuse_root(served: Served, file: str) -> Iterator[Problem]:
     where = (OPTION, 0, "") if served.source == OPTION else (file, 0, served.source)
     if not served.root.startswith("/"):
-        message = f'"{served.root}" is no whole path; write where the site lies on the server, such as {ROOT}'
+        message = f'"{served.root}" is not a whole path; write where the site lies on the server, such as {ROOT}'
         yield Problem(*where, message)
     elif not _is_plain(served.root):
         message = f'"{served.root}" cannot stand in a configuration; take a folder whose path has only {_SIGNS}'
@@ -77,6 +78,8 @@ def _refuse_address(served: Served, file: str) -> Iterator[Problem]:
         message = f"is without TLS, and the configurations are with it; write https://{host}{parts.path}"
     elif parts.netloc.lower() != host:
         message = f"has more than a host, and the configurations answer at port 443; write https://{host}{parts.path}"
+    elif said := misspelt(served.siteurl, "write the address at which readers will find the site"):
+        yield Problem(file, 0, "SITEURL", said)
     elif parts.path and not _is_plain(parts.path):
         message = f"has a path that cannot stand in a configuration; take one that has only {_SIGNS}"
     if message:

@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 FLAGS = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
+    # Letters and pictures are painted alike however busy the machine is: no coloured edges, no tile in parts or late.
+    *("--disable-lcd-text", "--disable-partial-raster", "--disable-checker-imaging"),
 )
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 WIDTHS = (360, 1280)

@@ -324,3 +324,29 @@ def test_a_repository_of_another_user_is_told_of(tmp_path: Path) -> None:
     outcome = project.publish(target=f"github-pages:pages#{BRANCH}")
     assert outcome.status == 1
     assert "since it belongs to another user; if you trust it: git config --global --add safe.directory" in outcome.said
+
+
+@pytest.mark.parametrize("squash", [False, True])
+def test_a_commit_of_ours_that_was_amended_or_squashed_is_ours_by_what_it_holds(
+    bare: Path, place: Place, squash: bool
+) -> None:
+    both = plain_generations()
+    for number in (0, 1):
+        publish_to(place, both[number])
+    clone = bare.parent / "clone"
+    git(bare.parent, "clone", "--quiet", "--branch", BRANCH, str(bare), clone.name)
+    if squash:
+        git(clone, "checkout", "--quiet", "--orphan", "one")
+        git(clone, "commit", "--quiet", "-m", "All that was published")
+    else:
+        git(clone, "commit", "--quiet", "--amend", "-m", "Publish (typo in the message)")
+    git(clone, "push", "--quiet", "--force", "origin", f"HEAD:{BRANCH}")
+    publish_to(place, both[0])
+    assert check_whole(bare).files == both[0].files
+    git(clone, "fetch", "--quiet")
+    git(clone, "reset", "--quiet", "--hard", f"origin/{BRANCH}")
+    (clone / "notes.txt").write_text("notes")
+    git(clone, "add", "notes.txt")
+    git(clone, "commit", "--quiet", "--amend", "-m", "Amended with notes")
+    git(clone, "push", "--quiet", "--force", "origin", f"HEAD:{BRANCH}")
+    refused(place, "ends with a commit that is not ours", "Amended with notes")

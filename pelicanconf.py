@@ -1,7 +1,7 @@
 """The site as it is built on your machine. To make it your own council's, change this file and content/; no code."""
 
 SITENAME = "Cyberspace Commissions Bulletin"
-TAGLINE = "Meetings of China's cyberspace and informatization commissions, from the centre to the district, as reported"
+TAGLINE = "Meetings of China's cyberspace and informatization commissions, from the centre to districts and counties, as reported"
 SITEURL = "http://localhost:8000"
 DEFAULT_LANG = "en"
 
@@ -11,6 +11,7 @@ LEVELS = {
     "provincial": {"en": "Provincial", "zh": "省级"},
     "municipal": {"en": "Municipal", "zh": "市级"},
     "district": {"en": "District", "zh": "区级"},
+    "county": {"en": "County", "zh": "县级"},
     "other": {"en": "Other", "zh": "其他"},
 }
 

@@ -1,7 +1,7 @@
 """The site as it is built on your machine. To make it your own council's, change this file and content/; no code."""
 
 SITENAME = "Cyberspace Commissions Bulletin"
-TAGLINE = "Meetings of China's cyberspace and informatization commissions, from the centre to districts and counties, as reported"
+TAGLINE = "Meetings of China's cyberspace and informatization commissions, from the centre to the county, as reported"
 SITEURL = "http://localhost:8000"
 DEFAULT_LANG = "en"
 

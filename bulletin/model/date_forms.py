@@ -3,9 +3,10 @@
 import datetime
 import re
 import unicodedata
+from functools import cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<name>[a-z]{3,9})\.?"
+_MONTH = r"(?:de\s+|d['’])?(?P<name>[^\W\d_]{3,12})\.?(?:\s+de(?=\s))?"
 _YEAR, _DAY = r"(?P<year>\d{4})", r"(?P<day>\d{1,2})"
 _NUMBER = r"(?P<month>\d{1,2})"
 _FORMS = [
@@ -14,16 +15,23 @@ _FORMS = [
     rf"{_YEAR}\s*년\s*{_NUMBER}\s*월\s*{_DAY}\s*일?",
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)",
     rf"{_DAY}\.\s*{_NUMBER}\.\s*{_YEAR}",  # a day before points comes before the month, where it is written at all
-    rf"{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+    rf"{_DAY}(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
     rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
     rf"{_DAY}-{_MONTH}-{_YEAR}",
+    rf"(?P<day>1[3-9]|2\d|3[01])\s*[-/]\s*{_NUMBER}\s*[-/]\s*{_YEAR}",  # no month has such a number
+    rf"{_NUMBER}\s*[-/]\s*(?P<day>1[3-9]|2\d|3[01])\s*[-/]\s*{_YEAR}",
     rf"{_YEAR}\s*[-/.年]\s*{_NUMBER}\s*月?",
     rf"{_YEAR}\s*年?",
 ]
 _PATTERNS = [re.compile(form) for form in _FORMS]
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
 _TIME = re.compile(r"(?<=\d)(?:t|\s+)\d{1,2}:\d{2}.*$")
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+")
+_WEEKDAY = re.compile(
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:mo|di|mi|do|fr|sa|so)\.?|mittwoch|(?:diens|donners|frei|sams)tag|"
+    r"sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|"
+    r"domingo),?\s+"
+)
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da")  # whose months are known, beside English
 _BETWEEN = re.compile(r"\s+(?:to|until|-)\s+|\s*/\s*(?=\d{4})|\s*(?:至|到|~|～)\s*")
 
 
@@ -57,5 +65,20 @@ def _one(text: str) -> str:
 
 
 def _number(name: str) -> str:
-    """The number of a month by its English name, in full or in its usual short form."""
-    return str(_MONTHS.index(name[:3]) + 1) if name[:3] in _MONTHS else ""
+    """The number of a month by its name, in full or in its usual short form."""
+    if name.isascii() and name[:3] in _MONTHS and name not in _months_abroad():
+        return str(_MONTHS.index(name[:3]) + 1)
+    return _months_abroad().get(name, "")
+
+
+@cache
+def _months_abroad() -> dict[str, str]:
+    """The names of months in some languages (CLDR), but for those that are another month's elsewhere."""
+    from babel.dates import get_month_names  # slow to import, and only for dates that are not written as ours
+
+    found: dict[str, set[int]] = {}
+    for language in _LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=language).items():
+                found.setdefault(name.casefold().rstrip("."), set()).add(number)
+    return {name: str(*numbers) for name, numbers in found.items() if len(numbers) == 1}

@@ -128,5 +128,10 @@ def say_tag(name: str) -> str:
     """What to say of a tag that a text may not have: HTML's own are left out, in others the `<` was meant as a sign."""
     advice = _ADVICE.get(name.lower())
     if not advice:
-        advice = "leave it out" if _OTHER_TAGS.fullmatch(name) else "write &lt; for the sign"
+        advice = "write &lt; for the sign" if is_no_tag(name) else "leave it out"
     return f"<{name}> is no tag that a text may have; {advice}"
+
+
+def is_no_tag(name: str) -> bool:
+    """Whether HTML has no tag of this name, so that the `<` before it was meant as a sign."""
+    return name.lower() not in TAGS and name.lower() not in _ADVICE and not _OTHER_TAGS.fullmatch(name)

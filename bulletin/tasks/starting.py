@@ -52,6 +52,7 @@ def upgrade(c: Context, wheel: str) -> None:
         "folder": "the folder with the minutes of an earlier site",
         "body": "the committee that met, where a file and its folder name none",
         "publisher": "who published the minutes, where a file names no source: often the committee itself",
+        "drafts": "folders whose files stay drafts, with commas between",
         "dry-run": "say what would be done, and write nothing",
         "settings": "settings file (default: pelicanconf.py)",
         "content": "content folder (default: that of the settings)",
@@ -62,6 +63,7 @@ def migrate(
     folder: str,
     body: str = "",
     publisher: str = "",
+    drafts: str = "",
     dry_run: bool = False,
     settings: str = "",
     content: str = "",
@@ -69,4 +71,4 @@ def migrate(
     """Take over minutes from Jekyll, Hugo, Zola, Pelican or plain Markdown; what is left to do is one table."""
     from bulletin.desk.migrating.migrate import MigrateOptions, migrate
 
-    migrate(MigrateOptions(folder, body, publisher, settings, content, dry_run))
+    migrate(MigrateOptions(folder, body, publisher, drafts, settings, content, dry_run))

@@ -186,7 +186,8 @@ HIDDEN = {
     "section/deep/g.md": '+++\ntitle = "G"\ndate = 2019-09-01\n+++\nx\n',
 }
 SHOWN = {
-    "always.md": "---\ntitle: H\ndate: 2019-09-01\nbuild:\n  render: always\n---\n[G](@/section/deep/g.md)\n",
+    "always.md": "---\ntitle: H\ndate: 2019-09-01\nbuild:\n  render: always\n---\n[G](@/section/deep/g.md) "
+    "[I](@/path.md)\n",
     "path.md": '+++\ntitle = "I"\ndate = 2019-09-01\npath = "old"\n+++\nx\n',
 }
 
@@ -204,7 +205,7 @@ def test_what_a_generator_did_not_render_is_a_draft_and_a_path_is_an_address(tmp
     written = {(text := file.read_text("utf-8")).split("title: ")[1][0]: text for file in reports}
     assert {title for title, text in written.items() if "\nstatus: draft\n" in text} == set("ABCDEFG")
     assert "- /old/\n" in written["I"]
-    assert "]({filename}/reports/" in written["H"]
+    assert "\nG<!-- @/section/deep/g.md --> [I]({filename}/reports/" in written["H"]
 
 
 def test_what_a_section_says_hides_its_files_even_where_it_cannot_be_read(site: Path) -> None:
@@ -215,3 +216,173 @@ def test_what_a_section_says_hides_its_files_even_where_it_cannot_be_read(site: 
     _, said = migrate(site)
     assert facts(site, "2019/one.md")["status"] == "draft"
     assert "     2  draft: not shown on the earlier site, so a draft here" in said
+
+
+DAY = "title: A\ndate: 2019-09-01\n"
+ELSEWHERE = {
+    "Jekyll's defaults": (
+        "_config.yml",
+        "defaults:\n- scope: {path: shut}\n  values: {published: false}\n"
+        "- scope: {path: '', type: drafts}\n  values: {published: false}\n",
+        {"shut/a.md": True, "open/a.md": False},
+    ),
+    "what Jekyll excludes, and folders that it does not render": (
+        "_config.yml",
+        "exclude: [old, 'b-*.md']\ncollections:\n  minutes: {output: true}\n  notes: {}\n",
+        {"old/a.md": True, "b-1.md": True, "_notes/a.md": True, "_minutes/a.md": False, "_posts/a.md": False},
+    ),
+    "Hugo's cascade for the whole site": (
+        "hugo.toml",
+        "[[cascade]]\ndraft = true\n[cascade.target]\npath = '/shut/**'\n",
+        {"content/shut/a.md": True, "content/open/a.md": False},
+    ),
+    "the same without a target, in a folder of settings": (
+        "config/_default/hugo.yaml",
+        "cascade: {build: {render: never}}\n",
+        {"content/a.md": True},
+    ),
+    "Pelican's default metadata": (
+        "pelicanconf.py",
+        "DEFAULT_METADATA = {'status': 'draft'}\nARTICLE_EXCLUDES = ['old']\n",
+        {"content/a.md": True},
+    ),
+    "what Pelican excludes": ("pelicanconf.py", "ARTICLE_EXCLUDES = ['old']\n", {"content/old/a.md": True}),
+    "what Zola ignores": (
+        "config.toml",
+        "ignored_content = ['n-*.md']\n",
+        {"content/n-1.md": True, "content/a.md": False},
+    ),
+    "folders of drafts in other languages": (
+        "x",
+        "",
+        {
+            **{
+                f"{name}/a.md": True for name in ("entwürfe", "Entwürfe 2019", "brouillons", "草稿箱", "_wip", "privat")
+            },
+            **{"2019-03-entwurf.md": True, "private-roads-board/a.md": False, "commission/a.md": False},
+        },
+    ),
+}
+
+
+def taken(folder: Path, files: dict[str, str], *drafts: str) -> dict[str, str]:
+    """What files become, by their paths there."""
+    write(folder, {f"theirs/{path}": text for path, text in files.items()})
+    known = Known(lambda name: "", lambda name: "", "board", "Board")
+    work = Migration(folder / "theirs", folder / "content", known, False, drafts)
+    paths = [path for path in files if path.endswith(".md")]
+    for number, path in enumerate(paths):
+        work.read(path, f"r{number}")
+    work.write(lambda files, *rest, **more: files)
+    written = {file.stem: file.read_text("utf-8") for file in (folder / "content").rglob("*.md")}
+    return {path: written[f"r{number}"] for number, path in enumerate(paths) if f"r{number}" in written}
+
+
+@pytest.mark.parametrize(("name", "settings", "drafts"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_what_was_hidden_elsewhere_than_in_the_file_is_a_draft(
+    tmp_path: Path, name: str, settings: str, drafts: dict[str, bool]
+) -> None:
+    files = dict.fromkeys(drafts, f"---\n{DAY}---\n\nIt met.\n")
+    found = taken(tmp_path, {**files, name: settings})
+    assert {path: "\nstatus: draft\n" in text for path, text in found.items()} == drafts
+
+
+def test_folders_may_be_named_whose_files_stay_drafts(tmp_path: Path) -> None:
+    files = {f"{folder}/a.md": f"---\n{DAY}---\n\nIt met.\n" for folder in ("for-us/x", "for-all")}
+    found = taken(tmp_path, files, "For-us")
+    assert ["\nstatus: draft\n" in text for text in found.values()] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("head", "hidden"),
+    [
+        *(
+            (f"{key}: {value}", True)
+            for key in ("entwurf", "brouillon", "草稿")
+            for value in ("ja", "true", "oui", "是")
+        ),
+        *((line, False) for line in ("entwurf: nein", "brouillon: non", "draft: false", "published: ja")),
+        *((line, True) for line in ("veröffentlicht: nein", "publié: non", "visibility: private", "access: members")),
+        *((line, True) for line in ("permalink: false", "status: Entwurf", "public: false", "private: yes")),
+    ],
+)
+def test_a_file_says_in_its_own_language_that_it_is_hidden(tmp_path: Path, head: str, hidden: bool) -> None:
+    (text,) = taken(tmp_path, {"a.md": f"---\n{DAY}{head}\n---\n\nIt met.\n"}).values()
+    assert ("\nstatus: draft\n" in text) == hidden
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Titel: Sitzung\nDatum: 14. April 2021\n", "2021-04-14"),
+        ("Titre: Séance\nDate: mercredi 14 avril 2021\n", "2021-04-14"),
+        ("标题：会议\n日期：2021年4月14日\n", "2021-04-14"),
+        ("Título: Acta\nFecha: 14 de abril de 2021\n", "2021-04-14"),
+        ("Title: A\nDate: 16-02-2022\n", "2022-02-16"),
+        ("Title: A\nDate: 03-02-2022\n", ""),
+    ],
+)
+def test_heads_in_other_languages(tmp_path: Path, head: str, date: str) -> None:
+    (text,) = taken(tmp_path, {"a.md": f"{head}\nIt met.\n"}).values()
+    assert f'\ndate: "{date}"\n' in text if date else "\ndate:" not in text
+    assert text.startswith("---\ntitle: ")
+
+
+def test_a_day_in_an_unclear_order_is_settled_by_the_file_s_name(tmp_path: Path) -> None:
+    (text,) = taken(tmp_path, {"2022-02-03.md": "Title: A\nDate: 03-02-2022\n\nIt met.\n"}).values()
+    assert '\ndate: "2022-02-03"\n' in text
+
+
+LINKS = {
+    "[a](b c.md)": "[a]({filename}/reports/2019/r1.md)",
+    "[a](<b c.md>)": "[a]({filename}/reports/2019/r1.md)",
+    "[a](b%20c.md#p1)": "[a]({filename}/reports/2019/r1.md#p1)",
+    '[a](b%20c.md "The one")': '[a]({filename}/reports/2019/r1.md "The one")',
+    "[a](/old/b.html)": "[a]({filename}/reports/2019/r1.md)",
+    "[![p](p q.png)](b%20c.md)": "[![p]({static}/images/p-q.png)]({filename}/reports/2019/r1.md)",
+    "[a](nowhere.md) b": "a<!-- nowhere.md --> b",
+    "![a](lost--x.png) b": "a<!-- lost%2D%2Dx.png --> b",
+    "[a](entwurf.md)": "a<!-- entwurf.md -->",
+    "[a](https://x.example/y z)": "[a](https://x.example/y z)",
+    "[a](mailto:x@y.example) [b](#c)": "[a](mailto:x@y.example) [b](#c)",
+    "## H\n{: #id .wide}\n\n[a](#id)": '## H <span id="id"></span>\n\n[a](#id)',
+    "a <laughter> <b>x</b>\x07 [c]()": "a &lt;laughter> <b>x</b> c",
+    "`<laughter>` <br>": "`<laughter>` <br>",
+    "## H {#id}": '## H <span id="id"></span>',
+    "> a\n{: .note}\n\nb": "> a\n\nb",
+    "* toc\n{:toc}\n\nb": "b",
+}
+
+
+@pytest.mark.parametrize(("written", "ours"), LINKS.items())
+def test_links_and_attributes(tmp_path: Path, written: str, ours: str) -> None:
+    files = {
+        "a.md": f"---\n{DAY}---\n\n{written}\n",
+        "b c.md": f"---\n{DAY}aliases: [/old/b.html]\n---\n\nIt met.\n",
+        "entwurf.md": f"---\n{DAY}---\n\nIt met.\n",
+        "p q.png": "PNG",
+    }
+    assert taken(tmp_path, files)["a.md"].split("---\n\n")[1] == f"{ours}\n"
+
+
+def test_several_chairs_stay_with_their_offices(tmp_path: Path) -> None:
+    heads = {
+        "chair: [A, B]\nchair_role: [x, y]": "\nchair:\n  - A\n  - B\nchair_role:\n  - x\n  - y\n",
+        "chairs:\n- {name: A, role: x}\n- {name: B, role: y}": "\nchair:\n  - A\n  - B\nchair_role:\n  - x\n  - y\n",
+        "chairs:\n- {name: A, role: x}\n- B": "\nchair:\n  - A\n  - B\nsource:",
+        "chair: A\nchair_role: x": "\nchair: A\nchair_role: x\n",
+    }
+    files = {f"{number}.md": f"---\n{DAY}{head}\n---\n\nIt met.\n" for number, head in enumerate(heads)}
+    for text, expected in zip(taken(tmp_path, files).values(), heads.values(), strict=True):
+        assert expected in text
+
+
+def test_the_settings_of_the_whole_site_hold_for_a_folder_of_it(site: Path) -> None:
+    write(
+        site / "theirs",
+        {"_config.yml": "defaults:\n- scope: {path: minutes/shut}\n  values: {published: false}\n"}
+        | {f"minutes/{folder}/one.md": f"---\n{DAY}---\n\n[a](/assets/agenda.pdf)\n" for folder in ("shut", "open")},
+    )
+    done = run(site, "migrate", "theirs/minutes", "--body", "board", "--publisher", "B", "--settings", "settings.py")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("3 of 3 files taken over, 1 of them as drafts; 1 pictures")

@@ -64,7 +64,8 @@ def test_jekyll(migrate: Migrate) -> None:
     assert not [path for path in (site.folder / "output").rglob("*") if "withheld" in path.name]
     assert site.counted("layout: ") == 9
     assert site.counted("published: not shown on the earlier site") == 1
-    assert site.counted("signs of the other generator") == 16
+    assert site.counted("signs of the other generator") == 0
+    assert not [id for id, text in site.reports.items() if "toc" in text or "{:" in text]
 
 
 def test_hugo(migrate: Migrate) -> None:
@@ -92,8 +93,7 @@ def test_zola(migrate: Migrate) -> None:
     assert site.answers("minutes/meeting-0308/index.html", "2018-03-08-meeting-0308")
     joint = site.facts["joint"]
     assert joint["body"] == ["board", "roads"]
-    assert "chair" not in joint
-    assert site.counted("chair: more than one chair") == 1
+    assert joint["chair"] == ["Jane Doe", "John Roe"]
     assert site.counted("tags: no topic of this name") == 5
 
 

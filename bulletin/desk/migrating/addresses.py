@@ -12,6 +12,7 @@ import posixpath
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +27,36 @@ _JEKYLL = {
     "ordinal": "/:categories/:year/:y_day/:title.html",
     "none": "/:categories/:title.html",
 }
-_HUGO = ("hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml")
+_JEKYLLS, _PELICANS = "_config.yml", "pelicanconf.py"
+_NAMES = ("hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml")
+_HUGOS = (*_NAMES, *(f"config/_default/{name}" for name in _NAMES))
+_SEARCHED = 4  # folders above the one that was named
+
+
+def home_of(folder: Path, ours: Path) -> Path:
+    """The folder with the settings of the site that `folder` is a part of, not above its repository; or itself."""
+    for candidate in (folder, *folder.parents[:_SEARCHED]):
+        if candidate == ours:
+            break
+        if any((candidate / name).is_file() for name in (_JEKYLLS, _PELICANS, *_HUGOS)):
+            return candidate
+        if (candidate / ".git").exists():
+            break
+    return folder
 
 
 class EarlierSite:
-    """The rules by which the site in a folder gave addresses; none where it holds no generator's settings."""
+    """The settings of the site in a folder, and how it gave addresses; none where it holds no generator's settings."""
 
     def __init__(self, folder: Path) -> None:
-        self._jekyll = _settings(folder / "_config.yml")
-        self._hugo = next((found for name in _HUGO if (found := _settings(folder / name)) is not None), None)
-        self._pelican = _assignments(folder / "pelicanconf.py")
+        self.jekyll = _settings(folder / _JEKYLLS)
+        self._hugo = next((found for name in _HUGOS if (found := _settings(folder / name)) is not None), None)
+        self._pelican = _assignments(folder / _PELICANS)
+
+    def setting(self, name: str) -> Any:
+        """The value of a setting in whichever generator's settings have it; None where none has."""
+        found = (site[name] for site in (self.jekyll, self._hugo, self._pelican) if site and name in site)
+        return next(found, None)
 
     def address(self, path: str, facts: Mapping[str, Any], day: str) -> str:
         """The address of a page whose file lies at `path` and names none; empty where it cannot be told.
@@ -44,7 +65,7 @@ class EarlierSite:
         """
         folders, stem = path.split("/")[:-1], posixpath.splitext(posixpath.basename(path))[0]
         slug = str(facts.get("slug") or "")
-        if self._jekyll is not None and "_posts" in folders:
+        if self.jekyll is not None and "_posts" in folders:
             return self._of_jekyll(folders, slug or _DATED.sub("", stem), facts, day)
         if self._hugo is not None and folders[:1] == ["content"] and "permalinks" not in self._hugo:
             if stem == "index":
@@ -61,7 +82,7 @@ class EarlierSite:
     def _of_jekyll(self, folders: list[str], title: str, facts: Mapping[str, Any], day: str) -> str:
         if len(day) != len("YYYY-MM-DD"):
             return ""
-        style = str((self._jekyll or {}).get("permalink") or "date")
+        style = str((self.jekyll or {}).get("permalink") or "date")
         named = facts.get("categories") or facts.get("category") or []
         categories = [*folders[: folders.index("_posts")], *(named.split() if isinstance(named, str) else named)]
         year, month, of_month = day.split("-")
@@ -96,10 +117,10 @@ def _assignments(file: Path) -> dict[str, Any] | None:
         tree = ast.parse(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, SyntaxError):
         return None
-    return {
-        target.id: node.value.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    found: dict[str, Any] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            with suppress(ValueError):
+                value = ast.literal_eval(node.value)
+                found |= {target.id: value for target in node.targets if isinstance(target, ast.Name)}
+    return found

@@ -7,20 +7,18 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from bulletin.desk.migrating.heads import text_of, texts_of
+from bulletin.desk.migrating.hiding import HIDING, what_hides
 from bulletin.model.date_forms import as_written_here
 from bulletin.model.fields import OLD_ADDRESS, is_language
 from bulletin.model.foreign import instead_of
 
-_NO, _YES = frozenset(("false", "no", "off", "0")), frozenset(("true", "yes", "on", "1"))
-_DRAFTS = frozenset(("_drafts", "drafts"))
 _ADDRESS = re.compile(OLD_ADDRESS)
 # Theirs by ours; the first that a file has is taken. What `_TAKEN` lists is read otherwise.
 _RENAMED = {
     "title": ("title", "headline"),
     "summary": ("summary", "description", "excerpt"),
     "lang": ("lang", "language", "locale"),
-    "chair": ("chair",),
-    "chair_role": ("chair_role",),
     "note": ("note",),
 }
 INSTEAD = ("permalink", "url", "save_as", "path")  # what gives a page another address than its generator's default
@@ -29,12 +27,8 @@ _PRESENT = ("present", "attendees", "attendance", "participants", "members_prese
 _BODY = ("body", "committee", "board", "group", "organisation", "organization")
 _TOPICS = ("tags", "categories", "category", "topics")
 _SOURCE = ("source", "source_url", "original", "link")
-_SHOWN = ("published", "publish", "render")
-_HIDDEN = ("draft", "hidden", "private", "unlisted", "internal", "future", "headless")
-HIDING = ("build", "_build", *_SHOWN, *_HIDDEN)  # what a section may say for all files below it
-_FROM, _UNTIL = ("publishdate", "publish_date"), ("expirydate", "expiry_date", "unpublishdate")
-_STATUS = ("date", "status", *_SHOWN, *_HIDDEN, *_FROM, *_UNTIL)
-_TAKEN = frozenset(("date", "slug", *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *_STATUS, "build", "_build"))
+_CHAIR = ("chair", "chairs", "co_chairs", "chairperson")
+_TAKEN = frozenset(("date", "slug", "chair_role", *_CHAIR, *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *HIDING))
 
 
 class Known(NamedTuple):
@@ -56,8 +50,7 @@ class Facts(NamedTuple):
 def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: Known) -> Facts:
     """Turn a head into our keys; `day` and `folders` are those of the file's name and path.
 
-    A file that is hidden in any way there, or lies among its drafts, is a draft here; so is one that lacks what a
-    report needs.
+    A file that is hidden in any way there is a draft here; so is one that lacks what a report needs.
     """
     left: list[tuple[str, str]] = []
     ours: dict[str, Any] = {}
@@ -66,6 +59,7 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
     if "lang" in ours and not is_language(ours["lang"]):
         left.append(("lang: not a language tag", ours.pop("lang")))
     ours |= _date(theirs, day, left)
+    ours |= _chairs(theirs, left)
     ours |= _body(theirs, folders, known, left)
     ours |= _source(theirs, known, left)
     ours |= _topics(theirs, known, left)
@@ -73,12 +67,12 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
     ours |= _addresses(theirs, left)
     for key, value in theirs.items():
         if key not in _TAKEN and not any(key in names for names in _RENAMED.values()):
-            left.append((f"{key}: {instead_of(key, value) or 'not kept'}", _text(value)))
+            left.append((f"{key}: {instead_of(key, value) or 'not kept'}", text_of(value)))
     missing = [key for key in ("title", "date", "body", "source") if key not in ours]
     left += [(f"{key}: missing, so the report is a draft", "") for key in missing]
-    hidden = _what_hides(_with_build(theirs), datetime.date.today().isoformat())
+    hidden = what_hides(theirs, datetime.date.today().isoformat())
     left += [(f"{key}: not shown on the earlier site, so a draft here", said) for key, said in hidden]
-    if missing or hidden or not _DRAFTS.isdisjoint(map(str.casefold, folders)):
+    if missing or hidden:
         ours["status"] = "draft"
     return Facts(ours, left)
 
@@ -87,7 +81,7 @@ def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], left: list[
     """One of our keys that is one text; what else the file has for it is left."""
     found: dict[str, str] = {}
     for name in names:
-        texts = _texts(theirs.get(name))
+        texts = texts_of(theirs.get(name))
         if len(texts) == 1 and not found:
             found = {key: texts[0]}
         elif texts:
@@ -95,44 +89,37 @@ def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], left: list[
     return found
 
 
-def _with_build(theirs: dict[str, Any]) -> dict[str, Any]:
-    """The keys with Hugo's `build: {render: …}` as `render`; "always" is its word for yes."""
-    build = theirs.get("build", theirs.get("_build"))
-    render = _text(build.get("render")) if isinstance(build, dict) else ""
-    return {**theirs, "render": "true" if render == "always" else render} if render else theirs
-
-
-def _what_hides(theirs: dict[str, Any], today: str) -> list[tuple[str, str]]:
-    """The keys by which the earlier site did not show a page, with their values; what is unclear hides it too."""
-    said = {key: _text(theirs[key]).casefold() for key in _STATUS if _text(theirs.get(key))}
-    days = {key: as_written_here(said[key])[:10] for key in (*_FROM, *_UNTIL) if key in said}
-    hides = {
-        **{key: said.get(key, "true") not in _YES for key in _SHOWN},
-        **{key: said.get(key, "false") not in _NO for key in _HIDDEN},
-        **{key: not day or day > today for key, day in days.items() if key in _FROM},
-        **{key: not day or day <= today for key, day in days.items() if key in _UNTIL},
-        "date": as_written_here(said.get("date", ""))[:10] > today,
-        "status": said.get("status", "published") not in ("published", "publish", "public"),
-    }
-    return [(key, said[key]) for key, hidden in hides.items() if hidden]
-
-
 def _date(theirs: dict[str, Any], day: str, left: list[tuple[str, str]]) -> dict[str, str]:
     value = theirs.get("date")
     if isinstance(value, datetime.date):
         return {"date": value.isoformat()[:10]}
-    text = " – ".join(_texts(value))
+    text = " – ".join(texts_of(value))
     if text and (found := as_written_here(text)):
         return {"date": found}
+    if text and day and sorted(map(int, re.findall(r"\d+", text))) == sorted(map(int, day.split("-"))):
+        return {"date": day}  # the same numbers in an order that the name of the file settles
     if text:
         left.append(("date: cannot be read without a guess", text))
     return {"date": day} if day and not text else {}
 
 
+def _chairs(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, Any]:
+    """Everyone in the chair; offices only where it is clear whose they are."""
+    people = [one for key in _CHAIR for one in _people(theirs.get(key))]
+    names = [one["name"] for one in people]
+    roles = texts_of(theirs.get("chair_role")) or [one["role"] for one in people if "role" in one]
+    fitting = (1, len(names)) if "chair_role" in theirs else (len(names),)
+    if roles and len(roles) not in fitting:
+        left.append(("chair_role: not as many as chairs; write one for each", ", ".join(roles)))
+        roles = []
+    found = {"chair": names, "chair_role": roles}
+    return {key: texts[0] if len(texts) == 1 else texts for key, texts in found.items() if texts}
+
+
 def _body(
     theirs: dict[str, Any], folders: Iterable[str], known: Known, left: list[tuple[str, str]]
 ) -> dict[str, str | list[str]]:
-    names = [name for key in _BODY for name in _texts(theirs.get(key))]
+    names = [name for key in _BODY for name in texts_of(theirs.get(key))]
     found = [known.committees(name) for name in names]
     left += [("body: no committee of this name", name) for name, id in zip(names, found, strict=True) if not id]
     ids = list(dict.fromkeys(filter(None, found)))
@@ -144,7 +131,7 @@ def _body(
 def _source(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key in _SOURCE:
-        text = _text(theirs.get(key))
+        text = text_of(theirs.get(key))
         if text.startswith(("https://", "http://")) and not found:
             found = {"source": text}
         elif text:
@@ -153,7 +140,9 @@ def _source(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -
 
 
 def _topics(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -> dict[str, list[str]]:
-    names = [name for key in _TOPICS for text in _texts(theirs.get(key)) for name in re.split(r"\s*[,;，；]\s*", text)]
+    names = [
+        name for key in _TOPICS for text in texts_of(theirs.get(key)) for name in re.split(r"\s*[,;，；]\s*", text)
+    ]
     found = {name: known.topics(name) for name in names if name}
     left += [("tags: no topic of this name in tags.yml", name) for name, id in found.items() if not id]
     ids = list(dict.fromkeys(filter(None, found.values())))
@@ -165,16 +154,22 @@ def _present(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, l
     for key in _PRESENT:
         value = theirs.get(key)
         if isinstance(value, list):
-            people = [item if isinstance(item, dict) else {"name": _text(item)} for item in value]
-            kept = [{part: _text(one[part]) for part in ("name", "role") if _text(one.get(part))} for one in people]
-            present += [one for one in kept if "name" in one and one not in present]
-        elif _text(value):
-            left.append((f"{key}: names in one text; write present, one name for each item", _text(value)))
+            present += [one for one in _people(value) if one not in present]
+        elif text_of(value):
+            left.append((f"{key}: names in one text; write present, one name for each item", text_of(value)))
     return {"present": present} if present else {}
 
 
+def _people(value: Any) -> list[dict[str, str]]:
+    """The people in a name, or in a list of names or of mappings with `name` and `role`."""
+    items = value if isinstance(value, list) else [value]
+    given = [item if isinstance(item, dict) else {"name": item} for item in items]
+    kept = [{part: text_of(one[part]) for part in ("name", "role") if text_of(one.get(part))} for one in given]
+    return [one for one in kept if "name" in one]
+
+
 def _addresses(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, list[str]]:
-    given = [text for key in _ADDRESSES for text in _texts(theirs.get(key))]
+    given = [text for key in _ADDRESSES for text in texts_of(theirs.get(key))]
     addresses = {
         text if text.startswith("/") else f"/{text}" for text in given if "://" not in text and ":" not in text
     }
@@ -187,17 +182,3 @@ def _addresses(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str,
 
 def _closed(address: str) -> str:
     return address if address.endswith(("/", ".html", ".htm")) else f"{address}/"
-
-
-def _texts(value: Any) -> list[str]:
-    return (
-        [text for item in value if (text := _text(item))]
-        if isinstance(value, list)
-        else [*filter(None, [_text(value)])]
-    )
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list | dict) or value is None:
-        return ""
-    return " ".join(str(value).split()) if not isinstance(value, bool) else str(value).casefold()

@@ -14,7 +14,19 @@ _FENCED = re.compile(
 )
 _ENDED_BY_POINTS = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^\.\.\.[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Pelican and MultiMarkdown: lines of a key and a value from the first line on; an indented one goes on.
-_LINE = re.compile(r"(?P<key>[A-Za-z][\w .-]*?)\s*:(?:\s+(?P<value>.*)|)$")
+_LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]*?)\s*(?::(?:\s+|$)|：)(?P<value>.*)$")
+# Keys in other languages; what they mean is the same wherever they stand.
+_IN_ENGLISH = {
+    **dict.fromkeys(("titel", "titre", "título", "titolo", "überschrift", "标题", "題名"), "title"),
+    **dict.fromkeys(("datum", "fecha", "日期", "日付", "会议日期", "时间"), "date"),
+    **dict.fromkeys(("vorsitz", "vorsitzender", "vorsitzende", "présidence", "président", "主持人", "主持"), "chair"),
+    **dict.fromkeys(("anwesend", "anwesende", "teilnehmer", "présents", "participants", "出席", "参会人员"), "present"),
+    **dict.fromkeys(("gremium", "ausschuss", "commission", "comité", "委员会"), "committee"),
+    **dict.fromkeys(("zusammenfassung", "résumé", "摘要"), "summary"),
+    **dict.fromkeys(("sprache", "langue", "语言"), "lang"),
+    **dict.fromkeys(("quelle", "来源"), "source"),
+    **dict.fromkeys(("schlagwörter", "themen", "thèmes", "标签"), "tags"),
+}
 
 
 class HeadError(ValueError):
@@ -66,7 +78,12 @@ def _named(facts: Any) -> dict[str, Any]:
         raise HeadError("its head is not made of keys and values")
     nested = {key: value for name in ("taxonomies", "extra", "params") for key, value in _mapping(facts, name).items()}
     rest = {key: value for key, value in facts.items() if key not in ("taxonomies", "extra", "params")}
-    return {str(key).casefold().replace("-", "_"): value for key, value in (nested | rest).items() if value is not None}
+    return {_key(str(key)): value for key, value in (nested | rest).items() if value is not None}
+
+
+def _key(written: str) -> str:
+    key = written.casefold().replace("-", "_").replace(" ", "_")
+    return _IN_ENGLISH.get(key, key)
 
 
 def _mapping(facts: dict[str, Any], name: str) -> dict[str, Any]:
@@ -80,7 +97,7 @@ def _of_lines(written: str) -> Head:
     key, end = "", 0
     for line in written.splitlines(keepends=True):
         if match := _LINE.fullmatch(line.rstrip("\n")):
-            key = match["key"].casefold().replace("-", "_").replace(" ", "_")
+            key = _key(match["key"])
             facts[key] = (match["value"] or "").strip()
         elif key and line.startswith((" ", "\t")) and line.strip():
             facts[key] = f"{facts[key]} {line.strip()}".strip()
@@ -88,3 +105,16 @@ def _of_lines(written: str) -> Head:
             break
         end += len(line)
     return Head(facts, written[end:]) if {"title", "date"} & facts.keys() else Head({}, written)
+
+
+def texts_of(value: Any) -> list[str]:
+    """A value, or the items of a list, as texts; mappings and empty ones are left out."""
+    items = value if isinstance(value, list) else [value]
+    return [text for item in items if (text := text_of(item))]
+
+
+def text_of(value: Any) -> str:
+    """A value as one line of text; empty for a list or a mapping."""
+    if isinstance(value, list | dict) or value is None:
+        return ""
+    return " ".join(str(value).split()) if not isinstance(value, bool) else str(value).casefold()

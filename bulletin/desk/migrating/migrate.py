@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 import yaml
 from rich.progress import track
 
-from bulletin.desk.migrating.addresses import EarlierSite
-from bulletin.desk.migrating.facts import HIDING, INSTEAD, Known, our_facts
+from bulletin.desk.migrating.addresses import EarlierSite, home_of
+from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
 from bulletin.desk.migrating.heads import HeadError, read_head
+from bulletin.desk.migrating.hiding import lies_among_drafts
+from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.naming import ENDINGS, day_in, ids_of, minutes_in, names_in
 from bulletin.desk.migrating.texts import candidates, is_file_of_ours, our_text, take_title
 from bulletin.desk.project import open_project
@@ -28,6 +30,7 @@ from bulletin.model.ids import slug
 from bulletin.model.kinds import PARTS
 
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
+_SIGNS_STAY = "signs of the other generator stay in the text; delete them"
 _SHOWN = 60  # characters of an example in the table
 
 
@@ -37,6 +40,7 @@ class MigrateOptions(NamedTuple):
     folder: str
     body: str = ""
     publisher: str = ""
+    drafts: str = ""
     settings: str = ""
     content: str = ""
     dry_run: bool = False
@@ -58,9 +62,10 @@ def migrate(options: MigrateOptions) -> None:
     could not be taken over.
     """
     project = open_project(options.settings, options.content)
-    source = Path(given_path(options.folder))
+    folder = Path(given_path(options.folder)).resolve()
+    source = home_of(folder, Path.cwd())
     library = project.library()
-    files = sorted(minutes_in(source)) if source.is_dir() else []
+    files = sorted(minutes_in(source, folder)) if folder.is_dir() else []
     if not files:
         print(f"{options.folder}: no Markdown files lie here; name the folder of your minutes", file=sys.stderr)
         raise SystemExit(1)
@@ -69,7 +74,8 @@ def migrate(options: MigrateOptions) -> None:
         print(f'no committee is called "{options.body}"; write its file into content/committees first', file=sys.stderr)
         raise SystemExit(1)
     known = Known(names.committee, names.topic, names.committee(options.body), options.publisher)
-    work = Migration(source, project.content, known, options.dry_run)
+    drafts = [name.strip() for name in options.drafts.split(",") if name.strip()]
+    work = Migration(source, project.content, known, options.dry_run, drafts)
     for path, id in ids_of(files, {row.id for row in library.reports}).items():
         work.read(path, id)
     work.write(track)
@@ -79,11 +85,12 @@ def migrate(options: MigrateOptions) -> None:
 class Migration:
     """Reads all files, since they link to each other, then writes them; and counts what is left."""
 
-    def __init__(self, source: Path, content: Path, known: Known, dry_run: bool) -> None:
-        self._source, self._content, self._known = source, content, known
+    def __init__(self, source: Path, content: Path, known: Known, dry_run: bool, drafts: Sequence[str] = ()) -> None:
+        self._source, self._content, self._known, self._folders = source, content, known, drafts
         self._taken: dict[str, Taken] = {}
+        self._at: dict[str, Taken] = {}
         self._earlier = EarlierSite(source)
-        self._sections: dict[Path, dict[str, Any]] = {}
+        self._inherited = Inherited(source, self._earlier)
         self._dry_run = dry_run
         self._left: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
@@ -103,43 +110,31 @@ class Migration:
         title, text = take_title(text, " ".join(str(theirs.get("title") or "").split()))
         if title:
             theirs["title"] = title
-        theirs = self._of_sections(path) | theirs
+        theirs = self._inherited.facts(path) | theirs
         ours, left = our_facts(theirs, day_in(path), path.split("/")[:-1], self._known)
         date = str(ours.get("date", ""))
         if theirs.keys().isdisjoint(INSTEAD) and (address := self._earlier.address(path, theirs, date)):
             ours["former_addresses"] = sorted({address, *ours.get("former_addresses", ())})
-        for kind, example in left:
+        if hidden := list(self._hidden(path)):
+            ours["status"] = "draft"
+        marks = _LEFT_MARKS.findall(our_text(text, lambda path: ""))
+        for kind, example in (*left, *hidden, *((_SIGNS_STAY, mark) for mark in marks)):
             self._leave(path, kind, example)
-        for mark in _LEFT_MARKS.findall(our_text(text, lambda path: "")):
-            self._leave(path, "signs of the other generator stay in the text; delete them", mark)
         year = date[:4] if date[:4].isdecimal() else "undated"
         self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text)
+        self._at |= dict.fromkeys(ours.get("former_addresses", ()), self._taken[path])
 
-    def _of_sections(self, path: str) -> dict[str, Any]:
-        """What the `_index.md` of the folders above a file say for all below them: Hugo's `cascade`, Zola's `draft`."""
-        said: dict[str, Any] = {}
-        for folder in reversed(Path(path).parents):
-            if folder not in self._sections:
-                self._sections[folder] = self._of_section(folder / "_index.md")
-            said |= self._sections[folder]
-        return said
-
-    def _of_section(self, index: Path) -> dict[str, Any]:
-        file = self._source / index
-        try:
-            facts = read_head(file.read_bytes().decode("utf-8")).facts if file.is_file() else {}
-        except (HeadError, UnicodeDecodeError):
-            return {"draft": f"{index.as_posix()} cannot be read"}
-        cascade = facts.get("cascade")
-        parts = cascade if isinstance(cascade, list) else [cascade]
-        cascaded = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()}
-        said = {key: value for key, value in cascaded.items() if key in HIDING}
-        return said | ({"draft": facts["draft"]} if "draft" in facts else {})
+    def _hidden(self, path: str) -> Iterator[tuple[str, str]]:
+        """Why a file was not for readers whatever it says itself: kinds and examples."""
+        if why := self._inherited.leaves_out(path):
+            yield "no page on the earlier site, so a draft here", why
+        if lies_among_drafts(path, self._folders):
+            yield "its folder or name says that it is not for the public, so a draft here", ""
 
     def write(self, shown: Callable[..., Iterable[Taken]]) -> None:
         """Write every report that was read, with the pictures and attachments that it links to."""
         for file in shown(self._taken.values(), "Taking over …", disable=not sys.stderr.isatty()):
-            text = our_text(file.text, partial(self._find, posixpath.dirname(file.path)))
+            text = our_text(file.text, partial(self._find, file))
             facts = yaml.safe_dump(file.ours, allow_unicode=True, sort_keys=False)
             written = write_yaml(facts, rank_in(PARTS["reports"]))
             self._drafts += file.ours.get("status") == "draft"
@@ -154,17 +149,31 @@ class Migration:
                 self._written -= 1
                 self._leave(str(target), "not written: a file of this name is there already", "")
 
-    def _find(self, folder: str, path: str) -> str:
-        """What a link to a path becomes; empty where it is none of their files."""
+    def _find(self, file: Taken, path: str) -> str | None:
+        """What a link in a file becomes: None where it leads to no file of theirs, or from a page to a draft."""
+        if found := self._named(posixpath.dirname(file.path), path):
+            if isinstance(found, str):
+                return found
+            if found.ours.get("status") == "draft" and file.ours.get("status") != "draft":
+                self._leave(file.path, "a link to a draft: its words stay, and the link in a comment", path)
+                return None
+            return f"{{filename}}/{found.target}"
+        self._leave(file.path, "a link that leads nowhere here: its words stay, and the link in a comment", path)
+        return None
+
+    def _named(self, folder: str, path: str) -> Taken | str | None:
+        """The file of theirs, or the picture or attachment, that a path in a text of `folder` names."""
+        if at := self._at.get(path):
+            return at
         for candidate in candidates(path, folder):
             stem = posixpath.splitext(candidate)[0]
             names = (candidate, *(f"{start}{ending}" for start in (stem, candidate) for ending in ENDINGS))
             if name := next((name for name in names if name in self._taken), ""):
-                return f"{{filename}}/{self._taken[name].target}"
+                return self._taken[name]
             file = self._source / candidate
             if not candidate.startswith("..") and is_file_of_ours(candidate) and file.is_file():
                 return f"{{static}}/{self._copy(file, candidate)}"
-        return ""
+        return None
 
     def _copy(self, file: Path, path: str) -> str:
         """Copy a picture or an attachment into content/images, once; its path there, which says where it came from."""

@@ -52,9 +52,9 @@ def names_in(library: Library) -> Names:
     return names
 
 
-def minutes_in(source: Path) -> Iterator[str]:
-    """The Markdown files below a folder that may be minutes, by path."""
-    for root, folders, files in os.walk(source):
+def minutes_in(source: Path, folder: Path) -> Iterator[str]:
+    """The Markdown files below a folder that may be minutes, by their paths from that of the whole site."""
+    for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _OF_THE_LOOK]
         for name in files:
             stem, ending = posixpath.splitext(name)

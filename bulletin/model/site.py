@@ -49,6 +49,11 @@ class Site(BaseModel):
         default_factory=dict,
         description='earlier addresses that lead to a page: {"/archive/2019/": "/archive/", "/old.html": "/about/"}',
     )
+    card: str = Field(
+        "",
+        pattern=r"^(images/[^\s/?#]+(/[^\s/?#]+)*\.(png|jpe?g|webp|gif))?$",
+        description="the picture shown with links to the site, such as images/card.png; by default the theme's",
+    )
     timezone: str = Field("UTC", description="the time zone in which its days begin, such as Europe/Paris")
     preview: bool = Field(False, description="whether drafts are shown; not a setting, `./run serve` asks for it")
 

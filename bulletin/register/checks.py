@@ -28,6 +28,7 @@ def check_library(library: Library, site: Site) -> list[Problem]:
         _check_report_ids,
         _check_translations,
         check_links,
+        _check_card,
         _check_topics,
     )
     return list(chain.from_iterable(check(library, site) for check in checks))
@@ -156,6 +157,11 @@ def _check_translations(library: Library, site: Site) -> Iterator[Problem]:
             if other is not row:
                 message = f'{other.path} translates "{row.translates}" into {row.lang} too; keep one of the two'
                 yield Problem(row.path, 0, "translates", message)
+
+
+def _check_card(library: Library, site: Site) -> Iterator[Problem]:
+    if site.card and site.card not in {picture.name for picture in library.pictures}:
+        yield Problem(site.card, 0, "", "CARD in the settings names this picture, and it is not there")
 
 
 def _check_topics(library: Library, site: Site) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow
+from bulletin.model.site import Site
 from bulletin.reading.finding import Picture
 from bulletin.reading.library import Library
 from bulletin.register.resolving import Resolver
@@ -42,14 +43,14 @@ def divide(library: Library, resolver: Resolver, preview: bool) -> tuple[list[Re
     return [*shown, *(row for row in drafts if row.id in finished)], [row for row in drafts if row.id not in finished]
 
 
-def shown_pictures(library: Library, preview: bool) -> tuple[Picture, ...]:
+def shown_pictures(library: Library, site: Site) -> tuple[Picture, ...]:
     """The files of `images/` that the site has: all but those that drafts alone show; in a preview all."""
-    shown: set[str] = set()
+    shown = {f"{{static}}{site.card}"}
     of_drafts: set[str] = set()
     for row in chain.from_iterable(library.kinds()):
         is_draft = isinstance(row, ReportRow) and row.status == "draft"
         (of_drafts if is_draft else shown).update(link.partition("#")[0] for link in row.links)
-    hidden = set() if preview else of_drafts - shown
+    hidden = set() if site.preview else of_drafts - shown
     return tuple(picture for picture in library.pictures if f"{{static}}{picture.name}" not in hidden)
 
 

@@ -69,6 +69,7 @@ def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
         indexes=tuple(_indexes(lister)),
         policy=as_meta(PREVIEW if site.preview else PAGES),
         preview=site.preview,
+        card=addresses.absolute(addresses.of_path(site.card)) if site.card else "",
     )
 
 
@@ -103,5 +104,5 @@ def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
         yield from draft_sheets(lister)
     for name, asset in assets.items():
         yield Copy(f"theme/{asset.name}", "theme", name, asset.digest)
-    for picture in shown_pictures(lister.register.library, lister.site.preview):
+    for picture in shown_pictures(lister.register.library, lister.site):
         yield Copy(picture.name, "content", picture.path, f"{picture.size} {picture.mtime}")

@@ -40,7 +40,7 @@ class SiteConstants(Value, frozen=True):
     """What every page knows of its site; `assets` gives the address of each file of `theme/static`.
 
     `policy` is the content policy of its pages, as far as a page can state it. In a `preview` drafts are shown, and
-    every page says so.
+    every page says so. `card` is the address of a picture of the site's own for links to it, empty for the theme's.
     """
 
     name: str
@@ -57,6 +57,7 @@ class SiteConstants(Value, frozen=True):
     indexes: tuple[Index, ...]
     policy: str = ""
     preview: bool = False
+    card: str = ""
 
 
 class Page(Value, frozen=True, kw_only=True):

@@ -66,6 +66,22 @@ def test_a_picture_that_only_drafts_show_is_not_published_until_one_of_them_is(t
     assert pictures() == shown
 
 
+def test_a_card_of_the_site_s_own_is_shown_though_a_draft_shows_it_too(tmp_path: Path) -> None:
+    draft = report("Secret", "2021-01-02", more="status: draft", text="![A]({static}/images/our card.png)")
+    content = write(tmp_path / "content", {**FILES, "reports/secret.md": draft.replace("our card", "our%20card")})
+    wrong = build(content, tmp_path / "output", card="images/our-card.png")
+    assert wrong.status == 1
+    assert "images/our-card.png: CARD in the settings names this picture, and it is not there" in wrong.said
+    (content / "images" / "our-card.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (content / "reports" / "secret.md").write_text(draft.replace("our card", "our-card"), encoding="utf-8")
+    assert build(content, tmp_path / "output", card="images/our-card.png", siteurl="https://a.zz/b").status == 0
+    assert (tmp_path / "output" / "images" / "our-card.png").is_file()
+    for path in ("", "reports/full/"):
+        root = page(tmp_path / "output", path)
+        assert root.xpath("//meta[@property='og:image']/@content") == ["https://a.zz/b/images/our-card.png"]
+        assert root.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
+
+
 def test_a_withdrawn_report_keeps_its_address_says_why_and_asks_not_to_be_indexed() -> None:
     root = page(small_site(), "reports/gone/")
     assert "It never took place." in root.xpath("string(//main)")

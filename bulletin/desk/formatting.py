@@ -1,4 +1,4 @@
-"""`./run format`: the front matter of content files in the schema's order and style; their texts stay as they are."""
+"""`./run format`: the front matter of content files in the schema's order and style, and no headline twice."""
 
 import os
 import re
@@ -18,6 +18,7 @@ from bulletin.model.problem import Problem, has_errors
 from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.finding import TOPICS_FILE, find_files
+from bulletin.reading.outline import without_headline
 from bulletin.reading.positions import without_position
 from bulletin.reading.reader import decode
 
@@ -98,7 +99,8 @@ def _format_file(root: Path, path: str, shown: str, check: bool) -> bool:
 def formatted(path: str, content: bytes) -> bytes:
     """The bytes of a content file in our style; `path` is relative to the content folder.
 
-    A byte order mark stays, the front matter gets the line ends of its first line, and the text stays byte for byte.
+    A byte order mark stays, the front matter gets the line ends of its first line, and the text stays byte for byte,
+    but for a heading at its beginning that repeats the headline.
     Raises LeftAloneError.
     """
     _refuse_errors(path, content)
@@ -108,9 +110,12 @@ def formatted(path: str, content: bytes) -> bytes:
     if path == TOPICS_FILE:
         return mark + _written(path, b"".join(lines), end)
     close = next(place for place, line in enumerate(lines) if place and line.decode().rstrip() == "---")
-    head = _written(path, b"".join(lines[1:close]), end)
+    source = b"".join(lines[1:close])
+    head = _written(path, source, end)
+    facts = parse_yaml(decode(source))[0]
+    text = without_headline(b"".join(lines[close + 1 :]), str(facts.get("title") or facts.get("name") or ""))
     fence = b"---" + re.sub(rb"[^\r\n]", b"", lines[close])
-    return b"".join([mark, b"---", end, head, fence, *lines[close + 1 :]])
+    return b"".join([mark, b"---", end, head, fence, text])
 
 
 def _written(path: str, source: bytes, end: bytes) -> bytes:

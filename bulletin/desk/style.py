@@ -12,6 +12,7 @@ from yaml.serializer import Serializer
 
 from bulletin.desk.comments import collect_comments, set_comments
 from bulletin.model.frontmatter import LOADER, OTHER_BREAKS, FieldPath
+from bulletin.model.line_ends import join_marked, mark_joins
 from bulletin.model.messages import NESTED
 from bulletin.model.parts import Part
 from bulletin.model.schema import TopicKeys
@@ -45,7 +46,7 @@ def write_yaml(source: str, rank: Rank) -> str:
 
     The result is empty or ends with a line end, and every value in it is read as it was.
     """
-    source = source.translate(OTHER_BREAKS)
+    source = mark_joins(source.translate(OTHER_BREAKS))
     root: Any = yaml.compose(source, Loader=LOADER)
     if root is None:
         return "".join(f"{line.strip()}\n" for line in source.split("\n") if line.strip())
@@ -99,7 +100,7 @@ def _dress(node: Any) -> None:
     White space around it goes, which our reader drops. What other readers would take for a number, a day or the like
     stays in quotes or without, as the editor has it.
     """
-    value, quoted = node.value.strip(), bool(node.style)
+    value, quoted = join_marked(node.value.strip()), bool(node.style)
     node.value, node.style = value, None
     if "\n" in value:
         node.value, node.style = f"{value}\n", "|"

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from bulletin.model.foreign import head_of_others
+from bulletin.model.line_ends import join_marked, mark_joins
 from bulletin.model.unfit_signs import UNFIT, unfit_sign
 from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, quoted, said_by
 
@@ -70,7 +71,8 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
     source = source.translate(OTHER_BREAKS)
     try:
         _check_depth(source, first_line)
-        node = yaml.compose(source, Loader=LOADER)
+        marked = mark_joins(source)
+        node = yaml.compose(marked, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         fault = fault_of(source.split("\n"), error)
         raise FrontMatterError(fault.line + first_line, fault.message) from error
@@ -84,7 +86,7 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
     if not isinstance(node, yaml.MappingNode):
         fault = find_colon(source.split("\n")) or Fault(node.start_mark.line, NO_KEY)
         raise FrontMatterError(fault.line + first_line, fault.message)
-    walk = _Walk(source, first_line)
+    walk = _Walk(marked, first_line)
     walk.check(node, ())
     return walk.mapping(node, ()), walk.lines
 
@@ -120,7 +122,7 @@ class _Walk:
         plain = not getattr(node, "style", "")
         if unfit := UNFIT.search(node.value):
             raise FrontMatterError(self.lines[path], unfit_sign(unfit[0]), shown_field(path))
-        return "" if plain and node.value in ("~", "null") else node.value.strip()
+        return "" if plain and node.value in ("~", "null") else join_marked(node.value.strip())
 
     def check(self, node: yaml.Node, path: FieldPath) -> None:
         """Refuse anchors and tags, by the sign at which a node begins, and aliases, by seeing it twice."""
@@ -145,7 +147,7 @@ class _Walk:
 
     def mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Any]:
         if node.flow_style and node.value and not any(value.value for _, value in node.value):
-            written = self.source[node.start_mark.index : node.end_mark.index]
+            written = join_marked(self.source[node.start_mark.index : node.end_mark.index])
             key = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
             message = f"YAML reads braces as a mapping; put the value in quotes: {key}{quoted(written)}"
             raise FrontMatterError(self.lines.get(path, self.first_line), message, shown_field(path))

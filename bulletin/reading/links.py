@@ -16,6 +16,8 @@ from bulletin.reading.plain_text import plain_text_of
 _NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _OLD_OFFICE = re.compile(r"\.(?:doc|xls|ppt|rtf)$", re.IGNORECASE)  # formats that may hold programs
+_LONGEST_SHOWN = 80  # signs of an address: a picture may stand in its own, as data
+_SENTENCE_END = "。，、；"
 _PLACEHOLDER = re.compile(r"\{(filename|static)\}(.*)")
 
 
@@ -29,6 +31,9 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
         if not href and link.get("id") is None:
             words = plain_text_of(link)
             yield f"[{words}](", f'the link "{words}" has no address; write [{words}](https://…) or {{filename}}…'
+        if href and href[-1] in _SENTENCE_END:
+            yield href, f'the link "{href}" ends with {href[-1]}, which belongs to the sentence around it; delete it'
+            continue
         if not href or href.startswith("#") or _is_whole(href):
             continue
         target = _content_target(href, folder)
@@ -68,13 +73,19 @@ def settle_images(root: etree._Element, folder: str, links: list[str]) -> Iterat
         source = image.get("src", "")
         target = _content_target(source, folder)
         if target is None or not target.startswith("{static}"):
-            yield source, f'the picture "{source}" is not ours; put it into content/images, write {{static}}/images/…'
+            yield source or f"![{image.get('alt') or ''}](", not_ours(source)
             continue
         links.append(target)
         image.set("src", target)
         image.set("loading", "lazy")
         if image.get("alt") is None:
             image.set("alt", "")
+
+
+def not_ours(source: str) -> str:
+    """What to say of a picture that is not in our folder of them."""
+    shown = source if len(source) <= _LONGEST_SHOWN else f"{source[:_LONGEST_SHOWN]}…"
+    return f'the picture "{shown}" is not ours; put it into content/images, write {{static}}/images/…'
 
 
 def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from html import unescape
 
 from lxml import etree
 
-from bulletin.reading.dialect.emphasis import WITHOUT_BLANKS
+from bulletin.model.line_ends import WITHOUT_BLANKS
 from bulletin.reading.dialect.remarks import Remark
 
 _WORD = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W_{WITHOUT_BLANKS}]+")
@@ -34,9 +34,11 @@ def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) ->
     if not missing:
         return
     missing -= Counter(_words(" ".join([unshown, *_TAG.findall(text), *_LABEL.findall(text)])))
+    lines = {number: _words(line) for number, line in enumerate(text.split("\n"), start=1)}
+    missing -= Counter(word for number in told for word in lines.pop(number, ()))
     whole = written.translate(_SIGNS)
     lost = {word for word in missing if whole.count(word) > shown.count(word)}
-    yield from _by_line(text, missing, lost, told)
+    yield from _by_line(lines, missing, lost)
 
 
 def _words(text: str) -> list[str]:
@@ -50,14 +52,10 @@ def _shown(root: etree._Element) -> Iterator[str]:
         yield from (str(value) for value in element.values())
 
 
-def _by_line(text: str, missing: Counter[str], lost: set[str], told: set[int]) -> Iterator[Remark]:
+def _by_line(lines: dict[int, list[str]], missing: Counter[str], lost: set[str]) -> Iterator[Remark]:
     """The lost words at the lines that have most of them."""
     if not lost:
         return
-    lines = {number: [*_words(line)] for number, line in enumerate(text.split("\n"), start=1)}
-    for number in told:
-        for word in lines.pop(number, ()):
-            missing[word] -= 1
 
     def share(number: int) -> float:
         return sum(word in lost for word in lines[number]) / max(len(lines[number]), 1)

@@ -1,15 +1,49 @@
-"""What a text should have for those who listen to it: headings without gaps, words for each picture."""
+"""The headings of a text, below that of its page: none twice, none left out; and words for each picture."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from bulletin.reading.lines import letters_of
 from bulletin.reading.plain_text import plain_text_of
 
 Caution = tuple[str, str]  # what to find in the file, message
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+_HEADLINE = re.compile(
+    rb"(?P<above>(?:[ \t]*(?:\r\n|\r|\n))*)"
+    rb"(?: {0,3}#[ \t]+(?P<words>[^\r\n]*)|(?P<underlined>[^\r\n]+)(?:\r\n|\r|\n)=+[ \t]*)"
+    rb"(?:(?:\r\n|\r|\n)[ \t]*)*"
+)
+
+
+def drop_headline(root: etree._Element, title: str) -> Iterator[Caution]:
+    """Take out a heading with which a text begins and which repeats the `title` of its page."""
+    first = root[0] if len(root) and not (root.text or "").strip() else None
+    if first is None or first.tag != "h1" or (first.tail or "").strip() or not title:
+        return
+    words = plain_text_of(first)
+    if _are_alike(words, title):
+        root.remove(first)
+        message = (
+            "the text begins with the headline, which its page shows already; delete this line, or use ./run format"
+        )
+        yield f"# {words}", message
+
+
+def without_headline(text: bytes, title: str) -> bytes:
+    """The Markdown of a file without such a heading; any other text stays byte for byte."""
+    match = _HEADLINE.match(text)
+    words = (match["words"] or match["underlined"] or b"").decode() if match else ""
+    return match["above"] + text[match.end() :] if match and title and _are_alike(words, title) else text
+
+
+def _are_alike(words: str, title: str) -> bool:
+    return letters_of(words).casefold() == letters_of(title).casefold()
 
 
 def check_outline(root: etree._Element) -> Iterator[Caution]:
@@ -28,8 +62,8 @@ def check_outline(root: etree._Element) -> Iterator[Caution]:
 def check_pictures(root: etree._Element) -> Iterator[Caution]:
     """Which pictures say nothing to those who cannot see them."""
     for image in root.iter("img"):
-        if not (image.get("alt") or "").strip():
-            source = image.get("src", "")
+        source = image.get("src", "")
+        if source and not (image.get("alt") or "").strip():
             yield (
                 f"![]({source}",
                 f'the picture "{source}" says nothing to those who cannot see it; write ![what it shows](…)',

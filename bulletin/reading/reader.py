@@ -81,7 +81,8 @@ def read_file(kind: KindName, path: str, content: bytes, converters: Converters,
     part, problems = _read_facts(kind, path, written, salvaged)
     lines = Lines(written, len(written) - len(front_matter.text))
     try:
-        text, found = read_text(front_matter.text, path, lines, converters.of(getattr(part, "lang", None)))
+        converter = converters.of(getattr(part, "lang", None))
+        text, found = read_text(front_matter.text, path, lines, converter, _title_of(part))
     except NestedTooDeeplyError as error:
         problems.append(Problem(path, error.line and lines.first + error.line - 1, "", str(error)))
         return Reading(None, None, tuple(problems))
@@ -113,6 +114,10 @@ def _read_facts(kind: KindName, path: str, written: str, salvaged: Salvaged) -> 
     if part:
         problems += suspect_words(location, part)
     return part, problems
+
+
+def _title_of(part: Part | None) -> str:
+    return getattr(part, "title", None) or getattr(part, "name", None) or ""
 
 
 def read_topics(path: str, content: bytes) -> TopicsReading:
@@ -151,7 +156,8 @@ def decode(content: bytes) -> str:
     """A file's text with Unix line ends and no byte order mark, or FrontMatterError."""
     if len(content) > LARGEST_FILE:
         said = f"the file is {len(content):,} bytes; the limit is {LARGEST_FILE:,}, put pictures into content/images"
-        raise FrontMatterError(0, said)
+        longest = max(enumerate(content.split(b"\n"), start=1), key=lambda line: len(line[1]))[0]
+        raise FrontMatterError(longest, f"{said}; this is the longest line")
     if is_pointer(content):
         raise FrontMatterError(1, "this is a pointer of Git LFS and not the file; fetch the file with: git lfs pull")
     try:

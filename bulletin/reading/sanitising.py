@@ -94,7 +94,7 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-_HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'?([^'>\s]*))""", re.IGNORECASE)
+_ADDRESS = re.compile(r"""<(a|img)\s[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'?([^'>\s]*))""", re.IGNORECASE)
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # which `&#1;` yields too, and no XML may hold
 
@@ -104,10 +104,10 @@ def sanitise(html: str) -> str:
     return _CONTROLS.sub("", _CLEANER.clean(html))
 
 
-def removed_addresses(html: str) -> list[str]:
-    """The addresses of links that are removed for their scheme, as they are written."""
-    found = [unescape(match[1] or match[2] or "") for match in _HREF.finditer(html)]
-    return [address for address in found if (scheme := _SCHEME.match(address)) and scheme[1].lower() not in SCHEMES]
+def removed_addresses(html: str) -> list[tuple[str, str]]:
+    """The tags (`a`, `img`) and addresses that are removed for their scheme, as they are written."""
+    found = ((match[1].lower(), unescape(match[2] or match[3] or "")) for match in _ADDRESS.finditer(html))
+    return [one for one in found if (scheme := _SCHEME.match(one[1])) and scheme[1].lower() not in SCHEMES]
 
 
 _ADVICE = {

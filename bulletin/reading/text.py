@@ -15,7 +15,7 @@ from bulletin.reading.anchors import (
     keep_author_ids,
 )
 from bulletin.reading.links import dead_fragments, settle_images, settle_links
-from bulletin.reading.outline import Caution, check_outline, check_pictures
+from bulletin.reading.outline import Caution, check_outline, check_pictures, drop_headline
 from bulletin.reading.plain_text import plain_text_of
 
 
@@ -47,9 +47,9 @@ def parse_html(sanitised: str) -> etree._Element:
     return etree.fromstring(f"<div>{sanitised}</div>", etree.HTMLParser())[0][0]
 
 
-def prepare_tree(root: etree._Element, folder: str) -> Text:
-    """The same of a text's tree, which becomes that of its page."""
-    cautions = (*check_outline(root), *check_pictures(root))
+def prepare_tree(root: etree._Element, folder: str, title: str = "") -> Text:
+    """The same of a text's tree, which becomes that of its page, below its `title`."""
+    cautions = (*drop_headline(root, title), *check_outline(root), *check_pictures(root))
     _lower_headings(root)
     _tidy_tables(root)
     keep_author_ids(root)

@@ -11,6 +11,7 @@ from markdown import Markdown
 from bulletin.model.problem import Problem
 from bulletin.reading.leftovers import find_leftovers
 from bulletin.reading.lines import Lines
+from bulletin.reading.links import not_ours
 from bulletin.reading.lost_words import lost_words
 from bulletin.reading.markdown import convert
 from bulletin.reading.sanitising import TAGS, removed_addresses, sanitise, say_tag
@@ -19,8 +20,10 @@ from bulletin.reading.text import Text, parse_html, prepare_tree
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
 
 
-def read_text(markdown: str, path: str, lines: Lines, converter: Markdown) -> tuple[Text, list[Problem]]:
-    """Read the Markdown of the file at `path`; raises NestedTooDeeplyError."""
+def read_text(
+    markdown: str, path: str, lines: Lines, converter: Markdown, title: str = ""
+) -> tuple[Text, list[Problem]]:
+    """Read the Markdown of the file at `path`, whose page has a `title`; raises NestedTooDeeplyError."""
     converted = convert(converter, markdown)
     root = parse_html(sanitise(converted.html))
     removed = [*_removed(converted.html)]
@@ -28,7 +31,7 @@ def read_text(markdown: str, path: str, lines: Lines, converter: Markdown) -> tu
     if not removed:
         remarks += lost_words(markdown, root, converted.unshown, {remark.line for remark in remarks})
     warnings = [(lines.of_words(words), said) for words, said in find_leftovers(root)]
-    text = prepare_tree(root, posixpath.dirname(path))
+    text = prepare_tree(root, posixpath.dirname(path), title)
     errors = [*_without_removed(text.complaints, removed), *removed]
     warnings += [(lines.of_sign(sign), said) for sign, said in text.cautions]
     warnings += [(lines.first - 1 + remark.line, remark.message) for remark in remarks]
@@ -38,7 +41,10 @@ def read_text(markdown: str, path: str, lines: Lines, converter: Markdown) -> tu
 
 def _removed(html: str) -> Iterator[tuple[str, str]]:
     """What the sanitiser removes with a loss: addresses of other schemes, and tags."""
-    for address in removed_addresses(html):
+    for tag, address in removed_addresses(html):
+        if tag == "img":
+            yield address, not_ours(address)
+            continue
         scheme = address.partition(":")[0].strip()
         yield (
             address,
@@ -49,11 +55,11 @@ def _removed(html: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_removed(complaints: tuple[tuple[str, str], ...], removed: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The complaints, but for those of links that lack the address which was removed."""
+    """The complaints, but for those of links and pictures that lack the address which was removed."""
     spared = sum(not sign.startswith("<") for sign, _ in removed)
     kept = []
     for sign, said in complaints:
-        if spared and sign.startswith("["):
+        if spared and sign.startswith(("[", "![")):
             spared -= 1
         else:
             kept.append((sign, said))

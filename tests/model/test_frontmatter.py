@@ -9,8 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
 from bulletin.model.salvage import salvage
+from bulletin.model.schema import Report
 
 ANCHORS = "YAML anchors (& and *) are not used here"
 TAGS = "YAML tags (!) are not used here; put a text with ! in quotes"
@@ -153,3 +155,19 @@ def _salvaged_lines(content: str) -> list[int]:
     except FrontMatterError as error:
         return [error.line]
     return [*salvaged.front_matter.lines.values(), *(fault.line for fault in salvaged.faults)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (">\n  会议强调，\n  要抓好", "会议强调，要抓好"),
+        ("会议\n  强调", "会议强调"),
+        ('"会议\n  强调"', "会议强调"),
+        (">\n  会议 强调\n  要 in\n  English", "会议 强调要 in English"),
+        ("|\n  会议\n  强调", "会议\n强调"),
+        (">\n  회의는\n  열렸다", "회의는 열렸다"),
+    ],
+)
+def test_a_line_end_between_chinese_characters_is_nothing(written: str, value: str) -> None:
+    assert parse_yaml(f"summary: {written}\nnote: x")[0] == {"summary": value, "note": "x"}
+    assert parse_yaml(write_yaml(f"summary: {written}\n", rank_in(Report)))[0] == {"summary": value}

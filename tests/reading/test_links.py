@@ -107,6 +107,20 @@ def test_a_picture_that_is_not_ours_is_an_error_at_its_line(source: str) -> None
     assert said(f"One.\n\n![x]({source})") == [f"pages/2020/a.md:{BELOW + 3}: {NOT_OURS.format(source)}"]
 
 
+def test_a_picture_as_data_is_an_error_at_its_line() -> None:
+    source = f"data:image/png;base64,{'A' * 100}"
+    wrong = NOT_OURS.format(f"{source[:80]}…")
+    assert said(f"One.\n\n![][image1]\n\n[image1]: <{source}>") == [f"pages/2020/a.md:{BELOW + 5}: {wrong}"]
+    assert said("One.\n\n![x]()") == [f"pages/2020/a.md:{BELOW + 3}: {NOT_OURS.format('')}"]
+
+
+def test_a_full_stop_in_an_address_is_an_error_at_its_line() -> None:
+    address = "https://news.example/1。"
+    wrong = f'the link "{address}" ends with 。, which belongs to the sentence around it; delete it'
+    assert said(f"[x]({address})") == [f"pages/2020/a.md:{BELOW + 1}: {wrong}"]
+    assert said("见https://news.example/1。（https://news.example/2）") == []
+
+
 def test_a_link_to_no_place_of_its_own_text_is_an_error_at_its_line() -> None:
     assert said("One.\n\n[x](#two)") == [f"pages/2020/a.md:{BELOW + 3}: {NO_PLACE.format('#two')}"]
     assert said("## Two\n\n[x](#two) [y](#p2)") == []

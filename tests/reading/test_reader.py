@@ -52,8 +52,9 @@ def report_row(front_matter: str = "", text: str = "Text.") -> ReportRow:
         (b"---\ntitle: A\n---\n\na\0b\n", 5, "a NUL character stands here; remove it"),
         (
             b"---\ntitle: A\n---\n" + b"a" * 1_000_000,
-            0,
-            "the file is 1,000,017 bytes; the limit is 1,000,000, put pictures into content/images",
+            4,
+            "the file is 1,000,017 bytes; the limit is 1,000,000, put pictures into content/images; "
+            "this is the longest line",
         ),
     ],
 )

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from lxml import etree
+from markdown_it import MarkdownIt
 
 Tree = list[tuple[str, ...]]
+REFERENCE = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
 
 
 def tree_of(html: str) -> Tree:
     """The tree of a piece of HTML, as a list of starts, texts and ends."""
     body = etree.fromstring(f"<html><body><div>{html}</div></body></html>", etree.HTMLParser())[0]
     return _join(_walk(body))
+
+
+def reference_tree(text: str) -> Tree:
+    """The tree that a reference implementation of GitHub's Markdown makes of a text."""
+    html = re.sub(r' style="text-align:(\w+)"', r' align="\1"', REFERENCE.render(text))
+    return tree_of(html.replace("<s>", "<del>").replace("</s>", "</del>"))
 
 
 def _walk(element: etree._Element) -> Tree:

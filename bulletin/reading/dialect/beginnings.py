@@ -66,18 +66,22 @@ def _add_html(blocks: OpenBlocks, rest: Rest, leaf: Html) -> int:
 
 
 def _underline(blocks: OpenBlocks, rest: Rest) -> int:
-    """The second line of a heading, or of a table."""
+    """The line below the text of a heading; `| a |` above `---` is one too, as GitHub has it."""
     leaf = blocks.leaf
-    if not rest.reached or not isinstance(leaf, Paragraph):
-        return NOTHING
     match = starts.UNDERLINE.match(rest.text)
-    if match and blocks.settle_references(leaf):
-        heading = Heading(1 if match[1] else 2, "\n".join(leaf.lines).strip())
-        heading.first, heading.gap = leaf.first, leaf.gap
-        blocks.path[-1].children[-1] = heading
-        blocks.leaf = None
-        return ALL
-    if match or not is_table(leaf.lines[-1], rest.text):
+    if not match or not rest.reached or not isinstance(leaf, Paragraph) or not blocks.settle_references(leaf):
+        return NOTHING
+    heading = Heading(1 if match[1] else 2, "\n".join(leaf.lines).strip())
+    heading.first, heading.gap = leaf.first, leaf.gap
+    blocks.path[-1].children[-1] = heading
+    blocks.leaf = None
+    return ALL
+
+
+def _columns(blocks: OpenBlocks, rest: Rest) -> int:
+    """The second line of a table."""
+    leaf = blocks.leaf
+    if not rest.reached or not isinstance(leaf, Paragraph) or not is_table(leaf.lines[-1], rest.text):
         return NOTHING
     gap, above = leaf.gap, leaf.lines.pop()
     if not leaf.lines:
@@ -183,9 +187,9 @@ BEGINNINGS: dict[str, Begin] = {
     "~": _fence,
     "<": _html,
     "=": _underline,
-    "|": _underline,
-    ":": _first_of((_underline, _definition)),
-    "-": _first_of((_underline, _rule, _item)),
+    "|": _columns,
+    ":": _first_of((_columns, _definition)),
+    "-": _first_of((_underline, _rule, _item, _columns)),
     "*": _first_of((_rule, _item, _abbreviation)),
     "_": _rule,
     "+": _item,

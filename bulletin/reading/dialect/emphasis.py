@@ -10,12 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bulletin.model.line_ends import WITHOUT_BLANKS
+
 TAGS = {"*": ("em", "strong"), "_": ("em", "strong"), "~": ("del", "del")}
-# Han, kana, bopomofo, their punctuation and full-width forms, but no hangul, which is written with blanks.
-WITHOUT_BLANKS = (
-    "\u2e80-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u9fff"
-    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\U00020000-\U0003ffff"
-)
 _WITHOUT_BLANKS = re.compile(f"[{WITHOUT_BLANKS}]")
 
 

@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, STX, AtomicString, code_escape
 
+from bulletin.model.line_ends import WITHOUT_BLANKS
 from bulletin.reading.dialect.addresses import BARE, MAIL_BEFORE, bare_address, mail_after
-from bulletin.reading.dialect.emphasis import WITHOUT_BLANKS, Run, Runs, runs_on
+from bulletin.reading.dialect.emphasis import Run, Runs, runs_on
 from bulletin.reading.dialect.inline_tree import Bare, End, Item, Link, Start, link_to
 from bulletin.reading.dialect.links import find_link
 from bulletin.reading.dialect.notes import Notes

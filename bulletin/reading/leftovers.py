@@ -42,12 +42,15 @@ LEFTOVERS = (
     _leftover(r"^[ \t]*(?:```|~~~)|```", "these signs are shown; put them on lines of their own, around the code"),
     _leftover(r"^[ \t]*#{1,6}[^\s#\d][^#\n]{0,200}$", "a heading needs a blank after its #; write ## Heading"),
     _leftover(r"^[ \t]*\|[^\n]*\|\s*$", "a table needs a line |---|---| below its first, with as many columns"),
+    _leftover(r"%%.{1,200}?%%", "write <!-- … --> around what readers should not see"),
+    _leftover(r"^={2,6} [^\n]{1,200} ={2,6}$", "write ## Heading"),
+    _leftover(r"\[https?://[^\s\]]{1,300} [^\]\n]{1,200}\]", "write [words](https://…)"),
     _leftover(r"\*\*", "these ** enclose nothing, and are shown; write **words** without blanks inside"),
     _leftover(r"~~", "these ~~ enclose nothing, and are shown; write ~~words~~ without blanks inside"),
     _leftover(r"^[ \t]*(?:\+\+\+|\-\-\-)\s*$", "these signs are shown as they stand; leave them out"),
     _leftover(r"<!(?:--|–)", "this comment is never closed; write --> after it"),
 )  # fmt: skip
-_ANY = re.compile(r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<!")
+_ANY = re.compile(r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<!|%%|== |\[http")
 
 
 def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str]]:

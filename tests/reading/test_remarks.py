@@ -107,6 +107,9 @@ def test_what_would_vanish_is_told_of(text: str, expected: list[tuple[int, str]]
         ("It said[^3] so.", '"[^3]": no footnote has this name'),
         ("It said［^1］ so.", '"［^1］": write the signs of a footnote narrow'),
         ("| a | b |\n| c | d |", '"| a | b |": a table needs a line'),
+        ("%%secret%%", '"%%secret%%": write <!-- … -->'),
+        ("== Decisions ==", '"== Decisions ==": write ## Heading'),
+        ("See [https://example.org Site].", '"[https://example.org Site]": write [words]'),
         ("It is ** bold ** here.", '"**": these ** enclose nothing'),
         ("It costs ~~ 12 ~~.", '"~~": these ~~ enclose nothing'),
     ],
@@ -122,3 +125,33 @@ def test_signs_that_are_never_closed_cost_the_length_of_a_text(sign: str) -> Non
     """A search that started again at each of them would take minutes, not the second that reading takes."""
     text = sign * (150_000 // len(sign))
     assert read_file("pages", "pages/a.md", f"{HEAD}{text}\n".encode(), Converters("en")).document
+
+
+RUN_ON = "these lines run on as one paragraph; write - before each, or an empty line between them"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("•\tJane\n•\tJohn", 2),
+        ("Decided:\n(a) The fee rises.\n(b) The hall is let.", 3),
+        ("会议议定：\n1、同意预算。\n2、同意人事。", 2),
+        ("一、总体要求\n（一）坚持领导。", 2),
+        ("議題\n１．予算\n２．人事", 3),
+        ("出席：张三\n列席：李四", 2),
+        ("1. Haushalt\n   a) Einnahmen\n   b) Ausgaben", 3),
+        ("Name\tVote\nJane\tyes", 2),
+        ("1°) Approbation\n2°) Budget", 2),
+    ],
+)
+def test_items_and_rows_that_run_on_are_told_of(text: str, line: int) -> None:
+    assert said(text) == [(line, RUN_ON)]
+
+
+@pytest.mark.parametrize("text", ["The fee (a)\nis as in\n(b) above.", "会议强调，\n要抓好：落实", "- a) b\n- c) d"])
+def test_lines_of_prose_are_not_taken_for_items(text: str) -> None:
+    assert said(text) == []
+
+
+def test_cells_of_a_table_in_html_are_shown() -> None:
+    assert said("<table><tr><td>aye</td><td>no</td></tr></table>") == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bulletin.reading.dialect.leaves import Html, Table
+from bulletin.reading.dialect.leaves import Html, Paragraph, Table
 from bulletin.reading.dialect.open_blocks import Container
 
 
@@ -16,11 +17,20 @@ class Remark(NamedTuple):
     message: str
 
 
+# How lines begin that are meant as items, though no Markdown reads them so; and how those of a pasted table look.
+_LIKE_AN_ITEM = re.compile(
+    r"[•·●○▪◦‣■◆]|[（(][一二三四五六七八九十百\da-z]{1,3}[）)]|[一二三四五六七八九十百]{1,3}、|[a-zivx]{1,4}\) "
+    r"|\d{1,2}(?:[、．]|[.)](?=[^\s\d])|[.)°º]+\)? )|[０-９]{1,2}[．.、）]|[^\s：:，。]{2,6}：|[^\t]+\t"
+)
+
+
 def remarks_on(container: Container) -> Iterator[Remark]:
     """The numbers that are not shown as written, and the cells for which a table has no column."""
     before = 0
     for block in container.children:
-        if isinstance(block, Table):
+        if isinstance(block, Paragraph):
+            yield from _run_on_items(block)
+        elif isinstance(block, Table):
             yield from _surplus_cells(block)
         elif isinstance(block, Html) and block.is_unclosed:
             yield Remark(
@@ -31,6 +41,14 @@ def remarks_on(container: Container) -> Iterator[Remark]:
                 yield from _changed_numbers(block, before)
                 before = block.number + len(block.children) - 1
             yield from remarks_on(block)
+
+
+def _run_on_items(paragraph: Paragraph) -> Iterator[Remark]:
+    """A paragraph of which several lines look like items or rows, and run on as one."""
+    places = [place for place, line in enumerate(paragraph.lines) if _LIKE_AN_ITEM.match(line)]
+    if len(places) > 1:
+        message = "these lines run on as one paragraph; write - before each, or an empty line between them"
+        yield Remark(paragraph.first + places[1], message)
 
 
 def _surplus_cells(table: Table) -> Iterator[Remark]:

@@ -15,13 +15,13 @@ from bulletin.desk.formatting import LeftAloneError, formatted
 from bulletin.desk.import_report import Outcome, Teller
 from bulletin.desk.project import Project, open_project
 from bulletin.desk.settings import given_path
-from bulletin.importing.decoding import UnreadableError
+from bulletin.importing.decoding import UnreadableError, worded
 from bulletin.importing.guarded import Failure, run_guarded
 from bulletin.importing.importing import Draft, Importer
 from bulletin.importing.knowledge import knowledge_of
-from bulletin.importing.sources import Source, sources_of
-from bulletin.importing.writing import Shelf
-from bulletin.model.catalogue import editors_words
+from bulletin.importing.shelf import Shelf
+from bulletin.importing.sources import NOT_AN_ADDRESS, Source, sources_of
+from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.parts import Source as SourceOfReport
 from bulletin.reading.library import Library, read_library
 
@@ -53,7 +53,8 @@ def import_reports(options: ImportOptions) -> None:
         sources = sources_of(options.source, Path(given_path(options.source)))
         _check_address(options.url, sources)
     except UnreadableError as error:
-        print(f"{options.source}: {error}", file=sys.stderr)
+        said = worded(error.text, error.values, editors_words(project.site.default_lang))
+        print(f"{options.source}: {said}", file=sys.stderr)
         raise SystemExit(1) from None
     with project.locked_store() as store:
         failed = _import_all(sources, options, project, read_library(project.content, store))
@@ -63,12 +64,12 @@ def import_reports(options: ImportOptions) -> None:
 
 def _check_address(url: str, sources: Sequence[Source]) -> None:
     if url and len(sources) > 1:
-        raise UnreadableError("--url is the address of one report; import the files of a folder without it")
+        raise UnreadableError(marked("--url is the address of one report; import the files of a folder without it"))
     for address in filter(None, (url, *(source.url for source in sources))):
         try:
             SourceOfReport(url=address)
         except ValidationError as error:
-            raise UnreadableError(f'"{address[:200]}" is not a web address; write it whole, https://…') from error
+            raise UnreadableError(NOT_AN_ADDRESS, url=address[:200]) from error
 
 
 def _import_all(sources: Sequence[Source], options: ImportOptions, project: Project, library: Library) -> bool:
@@ -76,7 +77,9 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
     content = project.content
     shelf = Shelf(content, library)
     today = datetime.date.today().isoformat()
-    importer = Importer(knowledge_of(library), tuple(project.site.levels), today, _styled, options.url)
+    importer = Importer(
+        knowledge_of(library), tuple(project.site.levels), today, _styled, options.url, project.site.default_lang
+    )
     done: dict[int, Draft | Failure] = {}
     following = 0
     say = editors_words(project.site.default_lang)
@@ -84,18 +87,19 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
         for number, result in run_guarded(sources, importer, min(len(sources), options.jobs or os.cpu_count() or 1)):
             done[number] = result
             while following in done:
-                teller.tell(_outcome(sources[following], done.pop(following), shelf, options.dry_run))
+                teller.tell(_outcome(sources[following], done.pop(following), shelf, options.dry_run, say))
                 following += 1
     return teller.failed
 
 
-def _outcome(source: Source, result: Draft | Failure, shelf: Shelf, dry_run: bool) -> Outcome:
+def _outcome(source: Source, result: Draft | Failure, shelf: Shelf, dry_run: bool, say: Say) -> Outcome:
     if isinstance(result, Failure):
-        return Outcome(source.name, failure=result.message)
+        return Outcome(source.name, failure=worded(result.text, result.values, say))
     try:
         placed = shelf.put(result, dry_run)
     except OSError as error:
-        return Outcome(source.name, failure=f"its draft cannot be written: {error.strerror} ({error.filename})")
+        unwritten = say("its draft cannot be written: %(reason)s (%(file)s)")
+        return Outcome(source.name, failure=unwritten % {"reason": error.strerror, "file": error.filename})
     return Outcome(source.name, placed.path, placed.known, draft=result)
 
 
@@ -105,7 +109,8 @@ def _styled(text: str) -> str:
         return formatted("reports/draft.md", text.encode()).decode()
     except LeftAloneError as error:
         said = "; ".join(f"{problem.field}: {problem.message}" for problem in error.problems)
-        raise UnreadableError(f"its draft would not pass the check ({said}); please report this") from error
+        failing = marked("its draft would not pass the check (%(problems)s); please report this")
+        raise UnreadableError(failing, problems=said) from error
 
 
 def _shown(content: Path) -> str:

@@ -36,9 +36,10 @@ def attendance_of(layout: Layout) -> Attendance:
     if layout.notices.keys() & NO_REPORT and not layout.labelled("present", "chair"):
         return Attendance(None)
     lists = list(_listed(layout))
-    chair, doubts = _chair(layout, lists)
+    attending = list(_attending(layout))
+    chair, doubts = _chair(layout, lists, attending)
     people: dict[str, Person] = {}
-    said = [] if layout.minutes and lists else [*_attending(layout), *_speaking(layout)]
+    said = [] if layout.minutes and lists else [*attending, *_speaking(layout)]
     if layout.table.spaced:  # a surname alone is that of somebody named elsewhere
         said = [person for person in said if " " in person.name.value]
     for person in (*lists, *_in_tables(layout), *said):
@@ -65,7 +66,7 @@ def _sentences(layout: Layout) -> list[Span]:
     return [span for line in (*layout.head, *layout.text) for span in line.sentences][:_SENTENCES]
 
 
-def _chair(layout: Layout, lists: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
+def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
     """Who chaired; None where nobody is said to have, where the label has a dash, or where two are said to have."""
     labels = [label for label in layout.labels if label.kind == "chair" and label.whole]
     if any(not label and _DASH.search(label.first.text) for label in labels):
@@ -81,7 +82,7 @@ def _chair(layout: Layout, lists: list[Person]) -> tuple[Person | None, tuple[Pe
     best = found[0][1]
     same = [one for _, one in found if one.name.value == best.name.value and one.role]
     if " " not in best.name.value and layout.table.spaced:
-        same = [one for one in lists if one.name.value.split()[-1] == best.name.value] + same
+        same = [one for one in (*lists, *attending) if one.name.value.split()[-1] == best.name.value] + same
         full = same[0] if same and " " in same[0].name.value else None
         return (full._replace(role=full.role or best.role) if full else best), ()
     return best if best.role else next(iter(same), best), ()

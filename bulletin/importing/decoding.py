@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 
 from bulletin.importing.tables.table import shared
+from bulletin.model.catalogue import Say, marked
 
 _SAMPLE = 200_000
 _MARKS = (
@@ -23,7 +25,17 @@ _DECLARED = re.compile(
 
 
 class UnreadableError(ValueError):
-    """What cannot be read as a report; its text is for the editor."""
+    """Why something cannot be read as a report, for the editor: a message of the catalogue, and its values by name."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(worded(text, values))
+        self.text, self.values = text, values
+
+
+def worded(text: str, values: Mapping[str, object], say: Say = marked) -> str:
+    """A message in the words of `say`; so are those of its values that the catalogue has."""
+    told = {name: say(value) if value and isinstance(value, str) else value for name, value in values.items()}
+    return say(text) % told if told else say(text)
 
 
 def declared_charset(data: bytes) -> str:
@@ -45,7 +57,7 @@ def decode_text(data: bytes, declared: str = "") -> str:
         except (LookupError, ValueError):
             continue
     if len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
-        raise UnreadableError("this is not text; give a text, Markdown, HTML, DOCX or PDF file")
+        raise UnreadableError(marked("this is not text; give a text, Markdown, HTML, DOCX or PDF file"))
     return _checked(data.decode(_likeliest(data[:_SAMPLE]), "replace"))
 
 
@@ -66,5 +78,5 @@ def _likeliest(sample: bytes) -> str:
 
 def _checked(text: str) -> str:
     if text.count("\ufffd") > max(10, len(text) / 20):
-        raise UnreadableError("this is not text in an encoding we know; save it as UTF-8")
+        raise UnreadableError(marked("this is not text in an encoding we know; save it as UTF-8"))
     return text

@@ -5,30 +5,42 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 from typing import NamedTuple
 
 from bulletin.importing.attendance import Attendance
 from bulletin.importing.committee import Body
 from bulletin.importing.findings import Findings
-from bulletin.importing.markdown_text import as_markdown, without
+from bulletin.importing.markdown import as_markdown, without
 from bulletin.importing.page import Found, Line
+from bulletin.model.catalogue import Say, marked
 from bulletin.model.ids import short_slug
 
-LOOK_FOR = {
-    "title": "the headline, often above the first line or in the page's own title; write our own",
-    "date": 'the day of the MEETING ("held on", "met", 召开), not of the page; YYYY-MM-DD, without a year XXXX-MM-DD',
-    "body": 'which committee met ("held a meeting", 召开会议), not one only spoken of; write its id, name or alias',
-    "source": 'who published it ("Source:", 来源, 稿源), or its address; then take this over without the #',
+_LOOK_FOR = {
+    "title": marked("the headline, often above the first line or in the page's own title; write our own"),
+    "date": marked(
+        'the day of the MEETING ("held on", "met", 召开), not of the page; YYYY-MM-DD, without a year XXXX-MM-DD'
+    ),
+    "body": marked(
+        'which committee met ("held a meeting", 召开会议), not one only spoken of; write its id, name or alias'
+    ),
+    "source": marked('who published it ("Source:", 来源, 稿源), or its address; then take this over without the #'),
 }
 NOTICES = {
-    "correction": "a correction of another report: it may name values only to withdraw them",
-    "cancellation": "a meeting that was cancelled or put off",
-    "schedule": "a list of meetings, not the report of one",
-    "coming": "a meeting still to come",
-    "opinion": "somebody's opinion, not the report of a meeting",
-    "several": "a second meeting's report, which begins here and was not read; import it by itself",
+    "correction": marked("a correction of another report: it may name values only to withdraw them"),
+    "cancellation": marked("a meeting that was cancelled or put off"),
+    "schedule": marked("a list of meetings, not the report of one"),
+    "coming": marked("a meeting still to come"),
+    "opinion": marked("somebody's opinion, not the report of a meeting"),
+    "several": marked("a second meeting's report, which begins here and was not read; import it by itself"),
 }
-UNKNOWN_LANGUAGE = "its language has no table, so that no more than the headline was read; fill in the rest by hand"
+UNKNOWN_LANGUAGE = marked(
+    "we have no table of words for this language, so only the headline was read; fill in the rest by hand"
+)
+_ABOUT = marked(
+    "Imported on %(day)s from %(source)s. The text below is the source's own wording: put it into our own words and "
+    "check each value against it, then take out these comments and status: draft."
+)
 _MARKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _MANY = 110  # characters of a comment that lists short lines
 
@@ -52,22 +64,20 @@ def has_source(findings: Findings, origin: Origin) -> bool:
     return bool(findings.credits.publisher or address_of(findings, origin))
 
 
-def write_draft(findings: Findings, origin: Origin, levels: Sequence[str]) -> str:
-    """The whole file. Values are YAML in double quotes, which `format` takes off where they are not needed."""
+def write_draft(findings: Findings, origin: Origin, levels: Sequence[str], say: Say) -> str:
+    """The whole file, its comments in the words of `say`; values are YAML in double quotes, for `format` to tidy."""
     lines = [
-        f"# Imported on {origin.today} from {_plain(origin.url or posixpath.basename(origin.name))}.",
-        "# The text below is the source's own wording: put it into our own words and check each value against it,",
-        "# then take out these comments and status: draft.",
-        *_notices(findings),
-        *_required("title", findings.title),
-        *_date(findings),
-        *_body(findings, levels),
-        *_chair(findings.present),
-        *_source(findings, origin),
-        *_topics(findings),
-        *_present(findings.present),
+        *_comment(say(_ABOUT) % {"day": origin.today, "source": origin.url or posixpath.basename(origin.name)}),
+        *_notices(findings, say),
+        *_required("title", findings.title, say),
+        *_date(findings, say),
+        *_body(findings, levels, say),
+        *_chair(findings.present, say),
+        *_source(findings, origin, say),
+        *_topics(findings, say),
+        *_present(findings.present, say),
         *_listed("documents", findings.documents),
-        *_left_out(findings.left_out),
+        *_left_out(findings.left_out, say),
         f"added: {origin.today}",
         "status: draft",
     ]
@@ -96,68 +106,77 @@ def _evidence(found: Found, indent: str = "") -> str:
     return f"{indent}# {_plain(str(found))}"
 
 
-def _notices(findings: Findings) -> Iterator[str]:
+def _comment(text: str) -> Iterator[str]:
+    """A comment over as many lines as it needs."""
+    yield from wrap(_plain(text), _MANY, initial_indent="# ", subsequent_indent="# ", break_long_words=False)
+
+
+def _notices(findings: Findings, say: Say) -> Iterator[str]:
     for kind, line in findings.notices.items():
-        yield f'# Line {line.number} speaks of {NOTICES[kind]}: "{_plain(line.text[:_MANY])}"'
+        speaks = say("Line %(number)s speaks of %(what)s:") % {"number": line.number, "what": say(NOTICES[kind])}
+        yield f'# {speaks} "{_plain(line.text[:_MANY])}"'
     if findings.unknown_language:
-        yield f"# language: {UNKNOWN_LANGUAGE}."
+        yield f"# language: {say(UNKNOWN_LANGUAGE)}."
 
 
-def _required(key: str, found: Found | None) -> Iterator[str]:
+def _not_found(key: str, say: Say) -> str:
+    return f"# {key}: " + say("not found. Look for %(what)s") % {"what": say(_LOOK_FOR[key])}
+
+
+def _required(key: str, found: Found | None, say: Say) -> Iterator[str]:
     if found is None:
-        yield f"# {key}: not found. Look for {LOOK_FOR[key]}."
+        yield f"{_not_found(key, say)}."
     else:
         yield _evidence(found)
         yield f"{key}: {found.value if key == 'date' else _value(found.value)}"
 
 
-def _perhaps(key: str, doubts: Iterable[Found]) -> Iterator[str]:
+def _perhaps(key: str, doubts: Iterable[Found], say: Say) -> Iterator[str]:
+    perhaps = say("%(value)s perhaps, %(evidence)s")
     for found in doubts:
-        yield f"# {key}: {_plain(found.value)} perhaps, {_plain(str(found))}"
+        yield f"# {key}: {_plain(perhaps % {'value': found.value, 'evidence': found})}"
 
 
-def _date(findings: Findings) -> Iterator[str]:
-    yield from _required("date", findings.date.found if findings.date else None)
+def _date(findings: Findings, say: Say) -> Iterator[str]:
+    yield from _required("date", findings.date.found if findings.date else None, say)
     if findings.date and findings.date.note:
         yield f"date_note: {_value(findings.date.note)}"
-    yield from _perhaps("date", findings.dates.doubts)
+    yield from _perhaps("date", findings.dates.doubts, say)
 
 
-def _body(findings: Findings, levels: Sequence[str]) -> Iterator[str]:
+def _body(findings: Findings, levels: Sequence[str], say: Say) -> Iterator[str]:
     bodies = findings.bodies.bodies
     if len(bodies) > 1:
         yield from _listed("body", [body.found for body in bodies])
     else:
-        yield from _required("body", bodies[0].found if bodies else None)
-    yield from _perhaps("body", (body.found for body in findings.bodies.doubts))
+        yield from _required("body", bodies[0].found if bodies else None, say)
+    yield from _perhaps("body", (body.found for body in findings.bodies.doubts), say)
+    shared = say(
+        "The register has this name for %(ids)s, and the source does not say which place it means: "
+        "write the id of the one meant, or the name with its place."
+    )
     for body in bodies:
         if body.candidates:
-            yield (
-                f"# The register has this name for {' and '.join(body.candidates)}, and the source does not say that it"
-                " is of that place: write the id of the one meant, or the name with its place."
-            )
+            yield from _comment(shared % {"ids": ", ".join(body.candidates)})
         elif not body.known:
-            yield from _new_committee(body, levels)
+            yield from _new_committee(body, levels, say)
 
 
-def _new_committee(body: Body, levels: Sequence[str]) -> Iterator[str]:
+def _new_committee(body: Body, levels: Sequence[str], say: Say) -> Iterator[str]:
     """What to do about a committee that the register does not know, and the file that would make it known."""
     name = _plain(body.found.value)
     file = f"content/committees/{short_slug(name) or '<id>'}.md"
-    yield f"# No committee is called that. Write the id of the one meant, or make {file} of this:"
-    level = next((one for one in levels if one in name.lower().split()), f"<one of {', '.join(levels)}>")
-    yield from (
-        "#   ---",
-        f"#   name: {_value(name) if re.search(r'[:#]', name) else name}",
-        f"#   level: {level}",
-        "#   ---",
-    )
+    unknown = say("No committee is called that. Write the id of the one meant, or make %(file)s of this:")
+    yield f"# {unknown % {'file': file}}"
+    level = next((one for one in levels if one in name.lower().split()), f"<{' | '.join(levels)}>")
+    yield from ("#   ---", f"#   name: {_value(name)}", f"#   level: {level}", "#   ---")
 
 
-def _chair(present: Attendance) -> Iterator[str]:
+def _chair(present: Attendance, say: Say) -> Iterator[str]:
     if present.chair is None:
-        yield "# chair: not found, and left out where the source names none."
-        yield from _perhaps("chair", (person.name for person in present.doubts))
+        missing = say("not found, and left out where the source names none.")
+        yield f"# chair: {missing}"
+        yield from _perhaps("chair", (person.name for person in present.doubts), say)
         return
     yield _evidence(present.chair.name)
     yield f"chair: {_value(present.chair.name.value)}"
@@ -165,19 +184,15 @@ def _chair(present: Attendance) -> Iterator[str]:
         yield f"chair_role: {_value(present.chair.role)}"
 
 
-def _source(findings: Findings, origin: Origin) -> Iterator[str]:
-    lines = list(_source_lines(findings, origin))
+def _source(findings: Findings, origin: Origin, say: Say) -> Iterator[str]:
+    lines = list(_source_lines(findings, origin, say))
     if has_source(findings, origin):
-        yield "source:"
-        yield from lines
+        yield from ("source:", *lines)
         return
-    yield f"# source: not found. Look for {LOOK_FOR['source']}:"
-    yield "# source:"
-    yield "#   publisher:"
-    yield from (f"# {line}" for line in lines)
+    yield from (f"{_not_found('source', say)}:", "# source:", "#   publisher:", *(f"# {line}" for line in lines))
 
 
-def _source_lines(findings: Findings, origin: Origin) -> Iterator[str]:
+def _source_lines(findings: Findings, origin: Origin, say: Say) -> Iterator[str]:
     credits = findings.credits
     values: list[tuple[str, str, Found | None]] = [
         ("publisher", "", credits.publisher),
@@ -190,7 +205,8 @@ def _source_lines(findings: Findings, origin: Origin) -> Iterator[str]:
         ("sha256", origin.sha256, None),
     ]
     if findings.site and not credits.publisher:
-        yield f'  # {findings.site.where}: "{_plain(findings.site.value)}"; where that is the publisher, write it here'
+        here = say("where that is the publisher, write it here")
+        yield f'  # {findings.site.where}: "{_plain(findings.site.value)}"; {here}'
     for key, value, found in values:
         if found and key != "title":
             yield _evidence(found, "  ")
@@ -206,13 +222,14 @@ def _listed(key: str, things: Sequence[Found]) -> Iterator[str]:
         yield f"  - {found.value if key == 'tags' else _value(found.value)}"
 
 
-def _topics(findings: Findings) -> Iterator[str]:
+def _topics(findings: Findings, say: Say) -> Iterator[str]:
     yield from _listed("tags", findings.topics)
     for found in findings.formulas:
-        yield f"# The formula {found.value} occurs; {_plain(str(found))}"
+        occurs = say("The formula %(id)s occurs; %(evidence)s") % {"id": found.value, "evidence": found}
+        yield f"# {_plain(occurs)}"
 
 
-def _present(present: Attendance) -> Iterator[str]:
+def _present(present: Attendance, say: Say) -> Iterator[str]:
     if present.people:
         yield "present:"
     for person in present.people:
@@ -221,11 +238,12 @@ def _present(present: Attendance) -> Iterator[str]:
         if person.role:
             yield f"    role: {_value(person.role)}"
     for found in present.unread:
-        yield f'  # also in this list, perhaps a name: "{_plain(found.value)}" ({_plain(str(found))})'
+        also = say('also in this list, perhaps a name: "%(name)s" (%(evidence)s)')
+        yield f"  # {_plain(also % {'name': found.value, 'evidence': found})}"
 
 
-def _left_out(lines: Sequence[Line]) -> Iterator[str]:
+def _left_out(lines: Sequence[Line], say: Say) -> Iterator[str]:
     if lines:
-        yield "# Left out of the text, as what stands around it; take over what belongs to it:"
+        yield "# " + say("Left out of the text, as what stands around it; take over what belongs to it:")
     for line in lines:
         yield f'#   line {line.number}: "{_plain(line.text + line.rest)}"'

@@ -4,18 +4,44 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import ipaddress
 import re
 import socket
 import ssl
 import time
 import zlib
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
-from bulletin.importing.addresses import Allowed, resolve
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.opening import LARGEST
-from bulletin.model.hosts import is_public
+from bulletin.importing.sources import NOT_AN_ADDRESS
+from bulletin.model.catalogue import marked
+from bulletin.model.hosts import Address, is_public
+
+Allowed = Callable[[Address], bool]
+
+
+def resolve(host: str, port: int, allowed: Allowed = is_public) -> list[str]:
+    """The addresses of a host, every one allowed; raises UnreadableError otherwise.
+
+    The caller connects to one of these and to none that it has looked up anew, or a second answer could differ.
+    """
+    try:
+        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise UnreadableError(marked('the host "%(host)s" is not known; check the address'), host=host) from error
+    found = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
+    for text in found:
+        if not allowed(ipaddress.ip_address(text.partition("%")[0])):
+            raise UnreadableError(
+                marked('"%(host)s" is in a private network (%(address)s); only public pages are fetched'),
+                host=host,
+                address=text,
+            )
+    return found
+
 
 MOST_HOPS = 5
 PATIENCE = 15.0  # seconds without an answer
@@ -67,20 +93,24 @@ def fetch(url: str, allowed: Allowed = is_public) -> Fetched:
             answer = _ask(parts, allowed, deadline)
         except ssl.SSLError as error:
             raise UnreadableError(
-                f"{parts.hostname} does not prove who it is ({error.reason}); save the page and import the file"
+                marked("%(host)s cannot prove its identity (%(reason)s); save the page and import the file"),
+                host=parts.hostname,
+                reason=error.reason,
             ) from error
         except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
             if isinstance(error, UnreadableError):
                 raise
             said = str(error) or type(error).__name__
             raise UnreadableError(
-                f"{parts.hostname} does not answer ({said}); save the page and import the file"
+                marked("%(host)s does not answer (%(reason)s); save the page and import the file"),
+                host=parts.hostname,
+                reason=said,
             ) from error
         if isinstance(answer, Fetched):
             return answer
         url = urljoin(url, answer)
     raise UnreadableError(
-        f"the address leads on and on (more than {MOST_HOPS} times); save the page and import the file"
+        marked("the address redirects more than %(count)s times; save the page and import the file"), count=MOST_HOPS
     )
 
 
@@ -89,11 +119,11 @@ def _parts(url: str) -> SplitResult:
         parts = urlsplit(url.strip())
         _ = parts.port
     except ValueError as error:
-        raise UnreadableError(f'"{url[:200]}" is not a web address; write it whole, https://…') from error
+        raise UnreadableError(NOT_AN_ADDRESS, url=url[:200]) from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UnreadableError(f'"{url[:200]}" is not a web address; only http and https are fetched')
+        raise UnreadableError(marked('"%(url)s" is not a web address; only http and https are fetched'), url=url[:200])
     if parts.username is not None or re.search(r"[\s\x00-\x1f\x7f]", url.strip()):
-        raise UnreadableError(f'"{url[:200]}" has a name or a space in it; write the plain address')
+        raise UnreadableError(marked('"%(url)s" has a name or a space in it; write the plain address'), url=url[:200])
     return parts
 
 
@@ -114,7 +144,9 @@ def _ask(parts: SplitResult, allowed: Allowed, deadline: float) -> Fetched | str
                 return location
             if response.status != 200:
                 raise UnreadableError(
-                    f"{host} answers with {response.status} {response.reason}; look at the address in a browser"
+                    marked("%(host)s answers with %(status)s; look at the address in a browser"),
+                    host=host,
+                    status=f"{response.status} {response.reason}",
                 )
             data = _read(response, deadline)
             charset = response.headers.get_content_charset() or ""
@@ -133,7 +165,10 @@ def _read(response: http.client.HTTPResponse, deadline: float) -> bytes:
     while chunk := response.read1(_CHUNK):
         data += unzip.decompress(chunk, LARGEST + 1 - len(data)) if unzip else chunk
         if len(data) > LARGEST:
-            raise UnreadableError(f"the page has more than {LARGEST // 1_000_000} MB; a report has not")
+            raise UnreadableError(
+                marked("the page has more than %(most)s MB; save its text alone"), most=LARGEST // 1_000_000
+            )
         if time.monotonic() > deadline:
-            raise UnreadableError(f"the page takes longer than {DEADLINE:.0f} seconds; save it and import the file")
+            slow = marked("the page takes longer than %(seconds)s seconds; save it and import the file")
+            raise UnreadableError(slow, seconds=round(DEADLINE))
     return data

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
 
 from bulletin.importing.page import Line
 from bulletin.importing.tables.table import tables
 
 LONGEST = 200  # characters of a line that can be furniture
-RUN = 4  # so many short lines in a row are a menu
 _CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·•]{1,24}){2,}|[^/>]{1,24}(?: / [^/>]{1,24}){2,}")
 _PATH = re.compile(r"[^>»›]{1,24}\s*[>»›]{1,2}\s*[^>»›]{1,40}")
 _PARTS = re.compile(r"\s*\|\s*|\s*·\s*| {2,}")
@@ -59,17 +56,3 @@ def ends_sentence(line: Line) -> bool:
 def width_of(text: str) -> int:
     """The width of a text, a Chinese character counting as two."""
     return len(text) + len(_HAN.findall(text))
-
-
-def menus(lines: Sequence[Line]) -> set[int]:
-    """The places of lines in runs of short ones that end like no sentence: menus and lists of links."""
-    found: set[int] = set()
-    for short, run in groupby(range(len(lines)), key=lambda place: _is_short(lines[place])):
-        places = list(run)
-        if short and len(places) >= RUN:
-            found.update(places)
-    return found
-
-
-def _is_short(line: Line) -> bool:
-    return width_of(line.text) <= 16 and not _ENDS.search(line.text) and not re.search(r"\d", line.text)

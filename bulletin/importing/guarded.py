@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from bulletin.importing.decoding import UnreadableError
+from bulletin.importing.decoding import UnreadableError, worded
+from bulletin.model.catalogue import marked
 from bulletin.reading.workers import can_fork
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+_BREAKS = marked("this file breaks the program that reads it; paste its text into a file")
+_SLOW = marked("this takes too long to read; paste its text into a file")
 LIMIT = 60.0  # seconds for one job
 MEMORY = 3 << 30  # bytes of address space of one worker
 
@@ -22,7 +25,13 @@ MEMORY = 3 << 30  # bytes of address space of one worker
 class Failure(NamedTuple):
     """Why a job came to nothing, for the editor."""
 
-    message: str
+    text: str
+    values: dict[str, object]
+
+    @property
+    def message(self) -> str:
+        """The reason in English."""
+        return worded(self.text, self.values)
 
 
 class _Worker(Generic[Job, Result]):
@@ -85,10 +94,13 @@ def _done(busy: list[_Worker[Job, Result]]) -> Iterator[tuple[_Worker[Job, Resul
                 yield worker, worker.pipe.recv()
             except (EOFError, OSError):
                 worker.end()
-                yield worker, Failure("this file breaks the program that reads it; paste its text into a file")
+                yield (
+                    worker,
+                    Failure(_BREAKS, {}),
+                )
         elif time.monotonic() >= worker.until:
             worker.end()
-            yield worker, Failure("this takes too long to read; paste its text into a file")
+            yield worker, Failure(_SLOW, {})
 
 
 def _serve(work: Callable[[Job], Result], pipe: Connection) -> None:
@@ -104,11 +116,12 @@ def _attempt(work: Callable[[Job], Result], job: Job) -> Result | Failure:
     try:
         return work(job)
     except UnreadableError as error:
-        return Failure(str(error))
+        return Failure(error.text, error.values)
     except (MemoryError, RecursionError):
-        return Failure("this is too large or too deeply nested to be read; paste its text into a file")
+        return Failure(marked("this is too large or too deeply nested to be read; paste its text into a file"), {})
     except Exception as error:  # whatever a library lets out on a file that nobody foresaw
-        return Failure(f"this could not be read ({type(error).__name__}: {error}); please report this")
+        odd = marked("this could not be read (%(error)s); please report this")
+        return Failure(odd, {"error": f"{type(error).__name__}: {error}"})
 
 
 def _limit_memory() -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from bulletin.importing.credits import is_outlet
 from bulletin.importing.dates import days_in
 from bulletin.importing.furniture import is_furniture, width_of
-from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import LONGEST_HEADLINE, NO_REPORT, Layout
 from bulletin.importing.page import Found, Line, found, whole
 from bulletin.importing.people import lists_people
@@ -40,17 +38,7 @@ def headline_of(layout: Layout, publisher: str) -> Found | None:
     points, _, line = max(scored, key=lambda one: one[:2], default=(0, 0, None))
     if line and points >= ENOUGH:
         return found(whole(line))
-    return (
-        _from_markup(layout, publisher, words)
-        or _meeting_named(layout.labelled("body"), layout)
-        or _first(layout, publisher)
-    )
-
-
-def _meeting_named(labels: Sequence[Labelled], layout: Layout) -> Found | None:
-    """The meeting's own name where minutes give it by a label, `会议名称:`."""
-    named = [label for label in labels if layout.table.word("meeting_words").search(label.value.folded)]
-    return found(named[0].value) if named else None
+    return _from_markup(layout, publisher, words) or _first(layout, publisher)
 
 
 def _first(layout: Layout, publisher: str) -> Found | None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-from bulletin.importing.addresses import Allowed
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.draft import NOTICES, UNKNOWN_LANGUAGE, Origin, has_source, write_draft
+from bulletin.importing.fetching import Allowed
 from bulletin.importing.findings import Findings, read_report
 from bulletin.importing.knowledge import Knowledge
-from bulletin.importing.naming import has_name
 from bulletin.importing.opening import open_source
 from bulletin.importing.sources import Source, read_bytes
+from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.hosts import is_public
+from bulletin.model.ids import short_slug
 from bulletin.reading.reader import LARGEST_FILE
 
 Style = Callable[[str], str]
@@ -32,13 +35,16 @@ class Draft(NamedTuple):
 
 @dataclass(frozen=True)
 class Importer:
-    """Makes drafts; `style` is what `format` would make of one, `url` the address that the editor gives for it."""
+    """Makes drafts; `style` is what `format` would make of one, `url` its address as the editor
+    gives it, `language` that of the editors.
+    """
 
     knowledge: Knowledge
     levels: tuple[str, ...]
     today: str
     style: Style
     url: str = ""
+    language: str = "en"
     allowed: Allowed = is_public
 
     def __call__(self, source: Source) -> Draft:
@@ -49,18 +55,18 @@ class Importer:
         origin = Origin(source.name, url, hashlib.sha256(data).hexdigest(), self.today)
         text = self._styled(findings, origin)
         if len(text.encode()) > LARGEST_FILE:
-            raise UnreadableError("this text is longer than a report may be (1 MB); give the report alone")
-        to_do = _left_to_do(findings, origin)
+            raise UnreadableError(marked("this text is longer than a report may be (1 MB); give the report alone"))
+        to_do = _left_to_do(findings, origin, _words(self.language))
         return Draft(findings._replace(text=(), left_out=(), notices={}, markdown=""), text, origin, to_do)
 
     def _styled(self, findings: Findings, origin: Origin) -> str:
         """The draft in our style; a Markdown text that the check would refuse is taken over as plain text."""
         try:
-            return self.style(write_draft(findings, origin, self.levels))
+            return self.style(write_draft(findings, origin, self.levels, _words(self.language)))
         except UnreadableError:
             if not findings.markdown:
                 raise
-            return self.style(write_draft(findings._replace(markdown=""), origin, self.levels))
+            return self.style(write_draft(findings._replace(markdown=""), origin, self.levels, _words(self.language)))
 
     def _fetch(self, source: Source) -> tuple[bytes, str, str]:
         from bulletin.importing.fetching import fetch
@@ -69,20 +75,53 @@ class Importer:
         return fetched.data, fetched.charset, self.url or source.url
 
 
-def _left_to_do(findings: Findings, origin: Origin) -> list[str]:
+_words = cache(editors_words)
+
+
+def _left_to_do(findings: Findings, origin: Origin, say: Say) -> list[str]:
     """What an editor has yet to see to, most important first."""
     missing = [key for key in ("title", "date", "body") if getattr(findings, key) is None]
     missing += [] if has_source(findings, origin) else ["source"]
-    to_do = [f"language: {UNKNOWN_LANGUAGE}"] if findings.unknown_language else []
-    to_do += [f"this speaks of {NOTICES[kind]} (line {line.number})" for kind, line in findings.notices.items()]
-    to_do += [f"find {', '.join(missing)}: the draft says what to look for"] if missing else []
+    to_do = [f"language: {say(UNKNOWN_LANGUAGE)}"] if findings.unknown_language else []
+    for kind, line in findings.notices.items():
+        speaks = say("this speaks of %(what)s (line %(number)s)")
+        to_do.append(speaks % {"what": say(NOTICES[kind]), "number": line.number})
+    if missing:
+        to_do.append(say("find %(fields)s: the draft says what to look for") % {"fields": ", ".join(missing)})
     for body in findings.bodies.bodies:
+        name = {"name": body.found.value, "ids": say(" or ").join(body.candidates)}
         if body.candidates:
-            to_do.append(f'settle the committee "{body.found.value}": {" or ".join(body.candidates)}, or another')
+            to_do.append(say('settle the committee "%(name)s": %(ids)s, or another') % name)
         elif not body.known:
-            to_do.append(f'settle the committee "{body.found.value}": the draft holds a file for it')
+            to_do.append(say('settle the committee "%(name)s": the draft holds a file for it') % name)
     if findings.date and findings.date.note:
-        to_do.append("see whether the date is right: date_note says how it is known")
+        to_do.append(say("see whether the date is right: date_note says how it is known"))
     if not has_name(findings):
-        to_do.append("call the file by date and committee: its name is its permanent address, and ours says too little")
-    return [*to_do, "put the text into our own words, check each value, and remove status: draft"]
+        to_do.append(
+            say("call the file by date and committee: its name is its permanent address, and ours says too little")
+        )
+    return [*to_do, say("put the text into our own words, check each value, and remove status: draft")]
+
+
+def has_name(findings: Findings) -> bool:
+    """Whether the committee or the headline has letters that an address can have."""
+    return bool(_name(findings))
+
+
+def _name(findings: Findings) -> str:
+    names = [findings.body.found.value if findings.body else "", findings.title.value if findings.title else ""]
+    return next((name for name in map(short_slug, names) if re.search("[a-z]{2}", name)), "")
+
+
+def place_of(findings: Findings, taken: Container[str]) -> tuple[str, str]:
+    """The folder below `reports/` and the id of a draft; `taken` are the ids in use."""
+    date = findings.date.found.value.rstrip("?") if findings.date else ""
+    day = date.partition("/")[0].removeprefix("XXXX-")
+    year = date[:4] if date[:4].isdecimal() else ""
+    name = _name(findings) or "meeting"
+    id = "-".join(filter(None, (day, name)))
+    found, number = id, 1
+    while found in taken:
+        number += 1
+        found = f"{id}-{number}"
+    return year or "undated", found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin.importing.dates import Day, days_in, full_days
-from bulletin.importing.furniture import ends_sentence, is_ending, is_furniture, is_sentence, menus, width_of
+from bulletin.importing.furniture import ends_sentence, is_ending, is_furniture, is_sentence, width_of
 from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, Reader, saying_when
 from bulletin.importing.language import Language, language_of
 from bulletin.importing.page import Line, Page
@@ -81,7 +81,6 @@ def _sorted(
     """The lines of the head, those read, those of the text, and credits."""
     start, end = extent
     last = max((place for place in range(start, end) if is_sentence(lines[place])), default=end)
-    menu = menus(lines[:start])
     head: list[Line] = []
     text: list[Line] = []
     body: list[Line] = []
@@ -100,7 +99,7 @@ def _sorted(
         elif is_furniture(line) or not line.text:
             continue
         elif place < start:
-            head += [line] if place not in menu or line.heading or minutes else []
+            head.append(line)
         elif inside and line.main:
             text.append(line)
             body.append(line)

@@ -159,7 +159,8 @@ def _stands_in_list(text: str, name: Place, table: Table) -> bool:
     before = text[: name[0]]
     inside = before.rpartition("(")[2] if before.count("(") > before.count(")") else ""
     named = inside and table.word("of").search(inside)
-    return not named and not table.pattern("of_place").search(before)
+    of_society = before[-1:] == " " and {*before.lower().split()[-1:]} & table.words["societies"]
+    return not (named or of_society or table.pattern("of_place").search(before))
 
 
 def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from bulletin.importing.decoding import UnreadableError, declared_charset, decode_text
-from bulletin.importing.markdown_source import ENDINGS, open_markdown
+from bulletin.importing.markdown import ENDINGS, open_markdown
 from bulletin.importing.page import Page, number_lines
 from bulletin.importing.wrapping import unwrap
+from bulletin.model.catalogue import marked
 
 LARGEST = 20_000_000  # bytes of a source
+TOO_LARGE = marked("this has %(size)s MB; a report has at most %(most)s MB, save its text alone")
+NO_TEXT = marked("there is no text in this; paste the report's text into a file")
 LARGEST_TEXT = 1_000_000  # characters; what is longer is no report, and no content file could hold it
 MOST_TAGS = 200_000
 _HTML = re.compile(
@@ -18,14 +21,14 @@ _HTML = re.compile(
 )
 _MAIL = re.compile(r"(?:[A-Za-z-]{2,40}: .*\n(?:[ \t]+.*\n)*)*(?:MIME-Version|Message-ID|Received): ", re.IGNORECASE)
 _OTHERS = {
-    b"\xd0\xcf\x11\xe0": "an old Word file (.doc)",
-    b"{\\rtf": "an RTF file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"Rar!": "an archive",
-    b"\x1f\x8b": "an archive",
-    b"7z\xbc\xaf": "an archive",
+    b"\xd0\xcf\x11\xe0": marked("an old Word file (.doc)"),
+    b"{\\rtf": marked("an RTF file"),
+    b"\x89PNG": marked("a picture"),
+    b"\xff\xd8\xff": marked("a picture"),
+    b"GIF8": marked("a picture"),
+    b"Rar!": marked("an archive"),
+    b"\x1f\x8b": marked("an archive"),
+    b"7z\xbc\xaf": marked("an archive"),
 }
 
 
@@ -35,26 +38,23 @@ def open_source(data: bytes, charset: str = "", name: str = "") -> Page:
     Only Markdown is told by its `name`, a file's or an address's; it has no bytes of its own.
     """
     if len(data) > LARGEST:
-        raise UnreadableError(
-            f"this has {len(data) / 1e6:.0f} MB; a report has at most {LARGEST // 1_000_000} MB, save its text alone"
-        )
+        raise UnreadableError(TOO_LARGE, size=round(len(data) / 1e6), most=LARGEST // 1_000_000)
     if not data.strip():
-        raise UnreadableError("this is empty; there is nothing to import")
+        raise UnreadableError(marked("this is empty; there is nothing to import"))
     for sign, kind in _OTHERS.items():
         if data.startswith(sign):
-            raise UnreadableError(f"this is {kind}; save it as text, Markdown, HTML, DOCX or PDF")
+            raise UnreadableError(marked("this is %(kind)s; save it as text, Markdown, HTML, DOCX or PDF"), kind=kind)
     page = _opened(data, charset, name)
     if not page.lines:
-        raise UnreadableError("there is no text in this; paste the report's text into a file")
+        raise UnreadableError(NO_TEXT)
     _refuse_long(sum(len(line.text) for line in page.lines))
     return page
 
 
 def _refuse_long(count: int) -> None:
     if count > LARGEST_TEXT:
-        raise UnreadableError(
-            f"this text has {count / 1e6:.1f} million characters; a report has at most {LARGEST_TEXT / 1e6:.0f} million"
-        )
+        too_long = marked("this text has %(count)s million characters; a report has at most %(most)s million")
+        raise UnreadableError(too_long, count=round(count / 1e6, 1), most=LARGEST_TEXT // 1_000_000)
 
 
 def _opened(data: bytes, charset: str, name: str) -> Page:
@@ -68,7 +68,7 @@ def _opened(data: bytes, charset: str, name: str) -> Page:
         return open_docx(data)
     text = decode_text(data, charset or declared_charset(data))
     if _MAIL.match(text[:2000]):
-        raise UnreadableError("this is a mail or a web archive (.mht, .eml); save it as HTML, or paste its text")
+        raise UnreadableError(marked("this is a mail or web archive (.mht, .eml); save it as HTML, or paste its text"))
     _refuse_long(len(text) if not _HTML.match(text[:8192]) else 0)
     if name.lower().partition("?")[0].endswith(ENDINGS):
         return open_markdown(text)
@@ -76,10 +76,10 @@ def _opened(data: bytes, charset: str, name: str) -> Page:
         from bulletin.importing.webpage import open_html
 
         if text.count("<") > MOST_TAGS:
-            raise UnreadableError("this page has far more parts than a report; paste the report's text into a file")
+            raise UnreadableError(marked("this page has far more parts than a report; paste the report's text alone"))
         try:
             return open_html(text)
         except ValueError as error:
-            raise UnreadableError(f"{error}; paste the report's text into a file") from error
+            raise UnreadableError(NO_TEXT) from error
     texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return Page(unwrap(number_lines(texts)))

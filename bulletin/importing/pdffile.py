@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.page import Line, Page, clean
 from bulletin.importing.wrapping import first_word, join, may_join
+from bulletin.model.catalogue import marked
 
 MOST_PAGES = 60
 MOST_CHARACTERS = 1_000_000
@@ -40,8 +41,10 @@ def open_pdf(data: bytes) -> Page:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", 0) == _PASSWORD or "password" in str(error).lower():
-            raise UnreadableError("this PDF file is encrypted; save it without a password") from error
-        raise UnreadableError("this PDF file is damaged; save it again, or paste its text into a file") from error
+            raise UnreadableError(marked("this PDF file is encrypted; save it without a password")) from error
+        raise UnreadableError(
+            marked("this PDF file is damaged; save it again, or paste its text into a file")
+        ) from error
     lines: list[Line] = []
     with contextlib.closing(document):
         for number in range(min(len(document), MOST_PAGES)):
@@ -50,7 +53,7 @@ def open_pdf(data: bytes) -> Page:
             if sum(len(line.text) for line in lines) > MOST_CHARACTERS:
                 break
     if sum(len(line.text) for line in lines) < 20:
-        raise UnreadableError("this PDF file holds no text, only pictures; paste its text into a file")
+        raise UnreadableError(marked("this PDF file holds no text, only pictures; paste its text into a file"))
     return Page(lines)
 
 

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bulletin.importing.decoding import UnreadableError
-from bulletin.importing.opening import LARGEST
+from bulletin.importing.opening import LARGEST, TOO_LARGE
+from bulletin.model.catalogue import marked
+
+NOT_AN_ADDRESS = marked('"%(url)s" is not a web address; write it whole, https://…')
 
 
 class Source(NamedTuple):
@@ -34,12 +37,12 @@ def sources_of(given: str, path: Path) -> list[Source]:
     if path.is_dir():
         found = [Source(os.path.relpath(file, path.parent), path=str(file)) for file in _files(path)]
         if not found:
-            raise UnreadableError("this folder holds no file")
+            raise UnreadableError(marked("this folder holds no file"))
         return found
     if not path.is_file():
         if path.exists():
-            raise UnreadableError("this is neither a file nor a folder")
-        raise UnreadableError("there is no such file or folder; an address begins with https://")
+            raise UnreadableError(marked("this is neither a file nor a folder"))
+        raise UnreadableError(marked("there is no such file or folder; an address begins with https://"))
     return [Source(given, path=str(path))]
 
 
@@ -50,13 +53,11 @@ def read_bytes(source: Source) -> bytes:
     try:
         size = os.stat(source.path).st_size
         if size > LARGEST:
-            raise UnreadableError(
-                f"this has {size / 1e6:.0f} MB; a report has at most {LARGEST // 1_000_000} MB, save its text alone"
-            )
+            raise UnreadableError(TOO_LARGE, size=round(size / 1e6), most=LARGEST // 1_000_000)
         with open(source.path, "rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        raise UnreadableError(f"this cannot be read: {error.strerror}") from error
+        raise UnreadableError(marked("this cannot be read: %(reason)s"), reason=error.strerror) from error
 
 
 def _files(folder: Path) -> list[Path]:

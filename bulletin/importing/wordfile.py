@@ -9,16 +9,19 @@ from typing import Any
 
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.page import Line, Page, clean
+from bulletin.model.catalogue import marked
 
+DAMAGED = marked("this DOCX file is damaged; open and save it again")
+TOO_MUCH = marked("this DOCX file unpacks to far more than a report; save its text alone")
 LARGEST = 100_000_000  # bytes of all parts unpacked
 LARGEST_PART = 30_000_000  # of the text alone
 MOST_PARTS = 5_000
 _CHUNK = 1 << 16
 _OTHERS = {
-    "content.xml": "an OpenDocument file (.odt)",
-    "xl/workbook.xml": "a spreadsheet (.xlsx)",
-    "ppt/presentation.xml": "a presentation (.pptx)",
-    "META-INF/container.xml": "an e-book (.epub)",
+    "content.xml": marked("an OpenDocument file (.odt)"),
+    "xl/workbook.xml": marked("a spreadsheet (.xlsx)"),
+    "ppt/presentation.xml": marked("a presentation (.pptx)"),
+    "META-INF/container.xml": marked("an e-book (.epub)"),
 }
 
 
@@ -31,7 +34,7 @@ def open_docx(data: bytes) -> Page:
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document))
     except Exception as error:  # python-docx lets out whatever its parts stumble over
-        raise UnreadableError(f"this DOCX file is damaged ({type(error).__name__}); open and save it again") from error
+        raise UnreadableError(DAMAGED) from error
     return Page(lines)
 
 
@@ -41,27 +44,28 @@ def _measure(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if any(part.flag_bits & 1 for part in parts):
-                raise UnreadableError("this DOCX file is encrypted; save it without a password")
+                raise UnreadableError(marked("this DOCX file is encrypted; save it without a password"))
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
-                raise UnreadableError("this DOCX file unpacks to far more than a report; save its text alone")
+                raise UnreadableError(TOO_MUCH)
             if "word/document.xml" not in archive.namelist():
-                raise UnreadableError(_other_archive(set(archive.namelist())))
+                raise _not_docx(set(archive.namelist()))
             unpacked = 0
             for part in parts:
                 unpacked += _size(archive, part, LARGEST - unpacked)
     except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError, ValueError) as error:
         if isinstance(error, UnreadableError):
             raise
-        raise UnreadableError("this DOCX file is damaged; open and save it again") from error
+        raise UnreadableError(DAMAGED) from error
     except Exception as error:  # zlib.error and its like
-        raise UnreadableError("this DOCX file is damaged; open and save it again") from error
+        raise UnreadableError(DAMAGED) from error
 
 
-def _other_archive(names: Container[str]) -> str:
+def _not_docx(names: Container[str]) -> UnreadableError:
+    other = marked("this is %(kind)s; save it as DOCX, or paste the report's text into a file")
     for part, kind in _OTHERS.items():
         if part in names:
-            return f"this is {kind}; save it as DOCX, or paste the report's text into a file"
-    return "this is a ZIP archive, not a DOCX file; give the files in it one by one"
+            return UnreadableError(other, kind=kind)
+    return UnreadableError(marked("this is a ZIP archive, not a DOCX file; give the files in it one by one"))
 
 
 def _size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
@@ -71,7 +75,7 @@ def _size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > most:
-                raise UnreadableError("this DOCX file unpacks to far more than a report; save its text alone")
+                raise UnreadableError(TOO_MUCH)
     return size
 
 

@@ -14,7 +14,7 @@ from bulletin.desk.formatting import formatted
 from bulletin.desk.importing import _styled
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.importing import Importer
-from bulletin.importing.markdown_text import as_markdown, escaped
+from bulletin.importing.markdown import as_markdown, escaped
 from bulletin.importing.page import Line, clean
 from bulletin.importing.sources import Source
 from bulletin.reading.leftovers import LEFTOVERS
@@ -69,3 +69,14 @@ def test_escaped_text_reads_as_it_was(text: str) -> None:
     html = to_html(make_markdown("en"), as_markdown([Line(1, line)]))
     assert _words(unescape(re.sub(r"<[^>]*>", "", html))) == _words(line)
     assert re.fullmatch(r"(<p>[^<>]*</p>)?", html.replace("\n", "")), escaped(line)
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "请找出 date"), ("fr-CA", "trouvez date")])
+def test_an_editor_reads_what_is_left_to_do_in_the_language_of_the_site(language: str, said: str) -> None:
+    known = importer()
+    ours = Importer(known.knowledge, known.levels, known.today, _styled, language=language)
+    draft = ours(
+        Source("a.txt", data=b"Harbour board meets\n\nThe Harbour Board met and chose a new flag for the pier.")
+    )
+    assert any(one.startswith(said) for one in draft.to_do)
+    assert "# date: not found" not in draft.text

@@ -10,7 +10,7 @@ from invoke import Context, task
         "folder": "the folder to make",
         "name": "what the site is called",
         "language": "of the interface and the reports: en, fr, zh, de, … (default: en)",
-        "levels": "levels of committees, highest first, with commas between (default: Council, Committee)",
+        "levels": "levels of committees, highest first: Council, ward=Ward (default: Council, Committee)",
         "committee": "the first committee (default: called as the first level)",
         "address": "where readers will find the site, https://…; may be written into publishconf.py later",
         "wheel": "the engine's wheel (default: the one of this engine)",

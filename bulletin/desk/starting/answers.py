@@ -27,7 +27,9 @@ class Question(NamedTuple):
 QUESTIONS = {
     "name": Question("Name of the site", "as readers will see it at the top of each page"),
     "language": Question("Language", "of the interface and of the reports: en, fr, zh, de, …", "en"),
-    "levels": Question("Levels of committees", "highest first, with commas between", "Council, Committee"),
+    "levels": Question(
+        "Levels of committees", "highest first, with commas between; bund=Bund gives one an id", "Council, Committee"
+    ),
     "committee": Question("First committee", "whose meetings you will report; further ones are added later"),
     "address": Question("Address", "at which readers will find it, https://…; empty where you do not know yet"),
 }
@@ -50,7 +52,7 @@ def settle(given: Mapping[str, str]) -> dict[str, str]:
         answers = {key: answer or QUESTIONS[key].default for key, answer in answers.items()}
     else:
         answers = {key: answer or _ask(key) for key, answer in answers.items()}
-    answers["committee"] = answers["committee"] or answers["levels"].split(",")[0].strip()
+    answers["committee"] = answers["committee"] or next((label for _, label in levels_in(answers["levels"])), "")
     return answers
 
 
@@ -74,7 +76,7 @@ def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:
         "TAGLINE": answers["name"],
         "SITEURL": answers["address"].rstrip("/") or NOT_YET,
         "DEFAULT_LANG": language,
-        "LEVELS": {slug(label): {language: label} for label in _listed(answers["levels"])},
+        "LEVELS": {id: {language: label} for id, label in levels_in(answers["levels"])},
         "SINCE": today,
         "FAMILY_NAME": "first" if language.partition("-")[0] in FAMILY_NAME_FIRST else "last",
         "LICENCE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
@@ -92,5 +94,8 @@ def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:
     return settings
 
 
-def _listed(text: str) -> list[str]:
-    return [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip()]
+def levels_in(text: str) -> list[tuple[str, str]]:
+    """The levels in an answer, each with its id: `Bund, land=Land`."""
+    listed = [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip()]
+    named = [(part.partition("=") if "=" in part else (part, "", part)) for part in listed]
+    return [(slug(id), label.strip()) for id, _, label in named]

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import tempfile
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +25,8 @@ from bulletin.model.engine import engine_folder
 from bulletin.model.files import write_whole
 from bulletin.model.ids import short_slug
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"  # a folder for each language, and one for what every site has
+_EVERY, _ENGLISH, _WORDS = "every", "en", "words.toml"
 BASE = "requirements/base.txt"
 PROGRAM = "run"
 Files = dict[str, bytes]
@@ -47,7 +49,7 @@ def start_site(options: StartOptions) -> None:
         settings = settings_of(answers)
         with tempfile.TemporaryDirectory() as work:
             wheel = read_wheel(Path(given_path(options.wheel))) if options.wheel else own_wheel(Path(work))
-        files = engine_files(wheel) | _site_files(settings, answers["committee"])
+        files = engine_files(wheel) | site_files(settings, answers["committee"])
         _lay_out(folder, files)
     except (KeyboardInterrupt, EOFError):
         print("stopped; nothing was written", file=sys.stderr)
@@ -81,34 +83,42 @@ def _refuse_taken(folder: Path) -> None:
         raise AnswerError(f"{folder} is there already, and not empty; name a new folder")
 
 
-def _site_files(settings: Mapping[str, Any], committee: str) -> Files:
+def site_files(settings: Mapping[str, Any], committee: str) -> Files:
     """What is the site's own from its first day: settings, a committee, a draft, pages, forms for proposals."""
     today, id = datetime.date.today().isoformat(), short_slug(committee) or "committee"
     say = editors_words(settings["DEFAULT_LANG"])
+    folders = _folders(settings["DEFAULT_LANG"])
+    words = tomllib.loads((folders[0] / _WORDS).read_text("utf-8"))
     draft = f"content/reports/{today[:4]}/{today}-{id}-first-meeting.md"
-    known = {"title": "A first meeting", "date": today, "body": id, "added": today, "status": "draft"}
+    known = {"title": words["title"], "date": today, "body": id, "added": today, "status": "draft"}
     head = report_text({**known, "source": {"publisher": committee}}, say)
     levels: dict[str, dict[str, str]] = settings["LEVELS"]
     level = next((key for key, labels in levels.items() if committee in labels.values()), [*levels][-1])
     facts = f"---\nname: {json.dumps(committee, ensure_ascii=False)}\nlevel: {level}\n---\n"
     texts = {
-        draft: f"{head}Write here what the meeting decided, in Markdown.\n",
-        f"content/committees/{id}.md": f"{facts}\nSay here what this committee is for.\n",
+        draft: f"{head}{words['text']}\n",
+        f"content/committees/{id}.md": f"{facts}\n{words['committee']}\n",
     }
     contents = {path: formatted(path.removeprefix("content/"), text.encode()) for path, text in texts.items()}
-    return contents | {SNIPPETS: snippets_file(say).encode()} | _rendered(settings=settings, draft=draft)
+    return contents | {SNIPPETS: snippets_file(say).encode()} | _rendered(folders, settings=settings, draft=draft)
 
 
-def _rendered(**values: Any) -> Files:
+def _folders(language: str) -> list[Path]:
+    """Where the texts of a new site are looked for: those of its language, in English where there are none."""
+    known = (TEMPLATES / name for name in (language.partition("-")[0], _ENGLISH))
+    return [*(folder for folder in known if folder.is_dir()), TEMPLATES / _EVERY]
+
+
+def _rendered(folders: list[Path], **values: Any) -> Files:
     environment = Environment(  # noqa: S701 - these are no HTML
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         trim_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters["literal"] = lambda value: json.dumps(value, ensure_ascii=False)  # Python's and YAML's too
-    names = sorted(file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*") if file.is_file())
-    return {name.removesuffix(".j2"): environment.get_template(name).render(values).encode() for name in names}
+    names = {name for name in environment.list_templates() if name != _WORDS}
+    return {name.removesuffix(".j2"): environment.get_template(name).render(values).encode() for name in sorted(names)}
 
 
 def _lay_out(folder: Path, files: Files) -> None:

@@ -35,7 +35,12 @@ def upgrade_site(path: str) -> None:
     print(f"from version {before.version} to {wheel.version}: {replaced} files of the engine replaced")
     for name in kept:
         print(f"{name}: you have changed it, so it stays; the new one is {name}{NEW}")
-    print(wheel.changes_since(before.version) or "its changelog says of no change since your version")
+    if changes := wheel.changes_since(before.version):
+        print(changes)
+    elif undone := before.changes_since(wheel.version):
+        print(f"This is an earlier version; what came after it is gone again:\n{undone}")
+    else:
+        print("the changelog names no change between the two versions")
 
 
 def _present(site: Path) -> Wheel:

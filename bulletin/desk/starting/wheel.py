@@ -46,11 +46,13 @@ class Wheel(NamedTuple):
         return f"./{VENDOR}/{self.name} \\\n    --hash=sha256:{digest}\n".encode() + requirements
 
     def changes_since(self, version: str) -> str:
-        """What its changelog says of the versions after `version`; empty where that is the newest."""
+        """What its changelog says of the versions after `version`; empty where that is the newest, or not among them.
+
+        The changelog of an earlier wheel does not know a later version.
+        """
         sections = re.split(r"(?m)^(?=## )", self.changelog)[1:]
         headings = [section.split("\n", 1)[0].removeprefix("## ").strip() for section in sections]
-        newer = sections[: headings.index(version)] if version in headings else sections
-        return "".join(newer).strip()
+        return "".join(sections[: headings.index(version)]).strip() if version in headings else ""
 
 
 def read_wheel(path: Path) -> Wheel:

@@ -1,0 +1,66 @@
+"""What a new site says, in each language that we have, and what its answers become; without a wheel."""
+
+import pytest
+from ruamel.yaml import YAML
+
+from bulletin.desk.starting.answers import levels_in, settings_of
+from bulletin.desk.starting.laying import site_files
+from bulletin.desk.starting.wheel import Wheel
+
+ANSWERS = {"name": "Rat", "levels": "Rat", "address": "", "committee": "Rat"}
+FORM = ".github/ISSUE_TEMPLATE/report-a-meeting.yml"
+CHANGES = "# Changes\n\n## 2.0.0\n\n- Second.\n\n## 1.0.0\n\n- First.\n"
+
+
+def laid(language: str) -> dict[str, str]:
+    files = site_files(settings_of({**ANSWERS, "language": language}), "Rat")
+    return {path: content.decode() for path, content in files.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Say here"),
+        ("fr-CA", "Dites ici"),
+        ("de", "Sagen Sie hier"),
+        ("zh", "请在此说明"),
+        ("ja", "Say here"),
+    ],
+)
+def test_a_new_site_speaks_its_language(language: str, said: str) -> None:
+    files, english = laid(language), laid("en")
+    assert files.keys() == english.keys()
+    assert said in files["content/pages/about.md"]
+    assert said in files["content/committees/rat.md"]
+    texts = ("README.md", ".github/pull_request_template.md", ".github/preview.md", FORM)
+    assert [files[path] == english[path] for path in texts] == [said == "Say here"] * len(texts)
+    for command in ("serve", "new", "import", "migrate", "check", "publish", "upgrade"):
+        assert f"./run {command}" in files["README.md"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de", "zh"])
+def test_the_form_asks_the_same_in_every_language(language: str) -> None:
+    form, english = (YAML(typ="safe").load(laid(one)[FORM]) for one in (language, "en"))
+    assert form.keys() == english.keys()
+    for ours, theirs in zip(form["body"], english["body"], strict=True):
+        assert ours.keys() == theirs.keys()
+        assert ours.get("id") == theirs.get("id")
+        assert ours["attributes"].keys() == theirs["attributes"].keys()
+
+
+@pytest.mark.parametrize(
+    ("answer", "levels"),
+    [
+        ("Council, Committee", [("council", "Council"), ("committee", "Committee")]),
+        ("bund=Bund, land = Land und Stadt，其他", [("bund", "Bund"), ("land", "Land und Stadt"), ("qi-ta", "其他")]),
+        ("", []),
+    ],
+)
+def test_levels_may_have_an_id_of_their_own(answer: str, levels: list[tuple[str, str]]) -> None:
+    assert levels_in(answer) == levels
+
+
+def test_a_changelog_tells_of_later_versions_and_never_of_one_that_it_does_not_know() -> None:
+    wheel = Wheel("x.whl", "2.0.0", b"", {}, CHANGES)
+    assert wheel.changes_since("1.0.0") == "## 2.0.0\n\n- Second."
+    assert wheel.changes_since("2.0.0") == wheel.changes_since("3.0.0") == ""

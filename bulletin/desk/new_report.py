@@ -16,12 +16,10 @@ from bulletin.desk.report_template import report_text
 from bulletin.desk.settings import given_path
 from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.files import write_new
-from bulletin.model.ids import is_id, short_slug
+from bulletin.model.ids import is_id, report_id, short_slug
 from bulletin.model.names import NameIndex
 from bulletin.reading.library import Library
 from bulletin.register.register import index_committees
-
-_WORDS = 6  # of the headline, in the name of the file
 
 
 class NewReportOptions(NamedTuple):
@@ -89,13 +87,9 @@ def _folder(values: Mapping[str, Any]) -> str:
 
 
 def _id(values: Mapping[str, Any], committees: NameIndex) -> str:
-    """The date, the committee and the first words of the headline that the committee's id does not have already."""
-    date = (values["date"] or "").rstrip("?").partition("/")[0].removeprefix("XXXX-")
     body = values["body"] if isinstance(values["body"], list) else [values["body"] or ""]
     found = committees.find(body[0])
-    committee = found[0] if found else short_slug(body[0])
-    words = [word for word in short_slug(values["title"] or "").split("-") if word not in committee.split("-")]
-    return "-".join(filter(None, (date, committee, *words[:_WORDS]))) or "report"
+    return report_id(values["date"] or "", found[0] if found else short_slug(body[0]), values["title"] or "")
 
 
 def _refuse_taken(id: str, library: Library, say: Say) -> None:

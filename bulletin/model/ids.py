@@ -9,8 +9,9 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN, re.ASCII)
 _GAPS = re.compile(r"[^\w]+|_+")
 _ENDINGS = re.compile(r"(?<=[a-z])'([st])(?![a-z])")  # the mayor's, don't
-_LONGEST = 60
-_SMALL_WORDS = frozenset("the of and for a an in on at to by de la le du des et les".split())  # noqa: SIM905
+ID_LENGTH = 60  # of what is made of one text
+WORDS_IN_ID = 6  # of a headline, in the id of its report
+SMALL_WORDS = frozenset("the of and for a an in on at to by de la le du des et les".split())  # noqa: SIM905
 
 
 def is_id(text: str) -> bool:
@@ -37,11 +38,22 @@ def short_slug(text: str) -> str:
     """An id from a text's first words, without articles and prepositions; empty if it has no letter or digit."""
     short = ""
     for word in filter(None, slug(text).split("-")):
-        if word not in _SMALL_WORDS and len(short) + len(word) <= _LONGEST:
+        if word not in SMALL_WORDS and len(short) + len(word) <= ID_LENGTH:
             short = f"{short}-{word}" if short else word
-        elif word not in _SMALL_WORDS:
+        elif word not in SMALL_WORDS:
             break
     return short
+
+
+def report_id(date: str, committee: str, title: str) -> str:
+    """An id from a report's date, its committee's id, and the first words of its headline that the committee's lacks.
+
+    >>> report_id("2024-05-06?", "dalian-cac", "Dalian commission holds its second meeting")
+    '2024-05-06-dalian-cac-commission-holds-its-second-meeting'
+    """
+    day = date.rstrip("?").partition("/")[0].removeprefix("XXXX-")
+    words = [word for word in short_slug(title).split("-") if word not in committee.split("-")]
+    return "-".join(filter(None, (day, committee, *words[:WORDS_IN_ID]))) or "report"
 
 
 def address_of_name(name: str) -> str:

@@ -13,16 +13,19 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 CONTENT = SAMPLE / "content"
 NEW_TITLE = "Example commission: third meeting"
-NEW = "content/reports/2024/2024-05-06-example-commission-third-meeting.md"
+NEW = "content/reports/2024/2024-05-06-binhai-cac-example-commission-third-meeting.md"
 # The form makes only the fields in sight: all of them in a high window, and sooner the first ones in a low one.
 HIGH: ViewportSize = {"width": 1280, "height": 4000}
 LOW: ViewportSize = {"width": 1280, "height": 500}
 # The picker of folders is a window of the system, which no test can operate; the browser's private folder stands in.
 PICK = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
-WRITE = """async files => {
+EMPTY = """async () => {
   const root = await navigator.storage.getDirectory();
   for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
   await root.getDirectoryHandle(".git", { create: true });
+}"""
+WRITE = """async files => {
+  const root = await navigator.storage.getDirectory();
   for (const [path, text] of Object.entries(files)) {
     const parts = path.split("/"), name = parts.pop();
     let folder = root;
@@ -32,12 +35,19 @@ WRITE = """async files => {
     await stream.close();
   }
 }"""
+REMOVE = """async path => {
+  const parts = path.split("/"), name = parts.pop();
+  let folder = await navigator.storage.getDirectory();
+  for (const part of parts) folder = await folder.getDirectoryHandle(part);
+  await folder.removeEntry(name);
+}"""
 READ = """async () => {
   const files = {};
   const walk = async (folder, path) => {
     for await (const [name, handle] of folder.entries()) {
       if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
-      else files[path + name] = await (await handle.getFile()).text();
+      else files[path + name] = new TextDecoder("utf-8", { ignoreBOM: true })
+        .decode(await (await handle.getFile()).arrayBuffer());
     }
   };
   await walk(await navigator.storage.getDirectory(), "");
@@ -79,12 +89,25 @@ class Editor:
     def open(self, files: Mapping[str, str]) -> None:
         """Open a folder with these files, in place of any before, as an editor does who works on a local checkout."""
         self.page.goto(f"{self.home}admin/config.json")
-        self.page.evaluate(WRITE, dict(files))
+        self.page.evaluate(EMPTY)
+        self.put(files)
         self.wrong.clear()  # a browser asks for the icon of a bare JSON file
         self.page.goto(f"{self.home}admin/#/collections/reports")
         self.page.reload()
-        self.page.get_by_role("button", name="Work with Local Repository").click()
-        self.page.get_by_role("button", name="Create New Entry").wait_for()
+        begin = self.page.get_by_role("button", name="Work with Local Repository")
+        listed = self.page.get_by_role("button", name="Create New Entry")
+        begin.or_(listed).wait_for()
+        if begin.is_visible():  # the editor opens a folder again by itself
+            begin.click()
+        listed.wait_for()
+
+    def put(self, files: Mapping[str, str]) -> None:
+        """Write files into the folder, as another program or a colleague's `git pull` does."""
+        self.page.evaluate(WRITE, dict(files))
+
+    def remove(self, path: str) -> None:
+        """Delete a file in the folder, as another program does."""
+        self.page.evaluate(REMOVE, path)
 
     def files(self) -> dict[str, str]:
         """The files as they now lie in the folder."""
@@ -115,6 +138,14 @@ class Editor:
         self.fill("date", "2024-05-06")
         self.pick("body", "CPC Binhai New Area")
         self.fill("source.url", "https://example.org/news/1.html")
+
+    def refused(self) -> str:
+        """Try to save, and give the reason why that is refused."""
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        dialog = self.page.get_by_role("alertdialog")
+        said = dialog.inner_text()
+        dialog.get_by_role("button").last.click()
+        return said
 
     def save(self) -> None:
         """Save, and wait until that is done."""

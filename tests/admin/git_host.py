@@ -39,6 +39,10 @@ class Repository:
         """The files of a branch, as last committed."""
         return self.branches[branch][-1]
 
+    def push(self, path: str, text: str) -> None:
+        """Change a file of the published branch, as somebody else does."""
+        self.branches["main"].append(self.tree("main") | {path: text})
+
     def rest(self, method: str, path: str, body: Any) -> Answer:
         """Answer a request of the older interface."""
         path = path.partition("?")[0].removeprefix(_HOME)
@@ -146,8 +150,8 @@ class Repository:
         if kind == "ref":
             return {"target": self._target("main")}
         name = json.loads(value)
-        branch, _, path = name.partition(":")
-        trees = [self.tree(branch)[path]] if path else self.tree("main").values()
+        place, _, path = name.partition(":")
+        trees = [self._tree_at(place).get(path, "")] if path else self.tree("main").values()
         text = next((text for text in trees if path or _sha(text) == name), None)
         if text is None:
             return None  # a commit, asked whether it is published anywhere
@@ -158,6 +162,10 @@ class Repository:
             "isTruncated": False,
             "text": text,
         }
+
+    def _tree_at(self, place: str) -> Tree:
+        """The files of a branch, or of a commit that is the head of one."""
+        return self.tree(next(name for name in self.branches if place in (name, self._head(name))))
 
     def _target(self, branch: str) -> dict[str, Any]:
         author = {"name": "Jane Doe", "email": "jane@example.org", "user": {"id": 1, "login": LOGIN}}

@@ -25,7 +25,7 @@ PASS = """async files => {
     const [read, write] = kind === "topics" ? [readTopics, writeTopics] : [readFile, writeFile];
     const shape = { ...shapes[kind], added: "" };
     const held = () => JSON.parse(JSON.stringify(read(content, shape)));
-    const [edited, { _head, ...anew }] = [held(), held()];
+    const [edited, { _file, ...anew }] = [held(), held()];
     const one = kind === "topics" ? edited.topics[0] : edited;
     const key = ["title", "name", "label"].find(key => key in one);
     one[key] += " more";
@@ -93,7 +93,7 @@ def test_a_picture_has_the_site_s_address_in_the_file_and_the_editor_s_in_the_fo
           return [file, readFile(file, shape).text];
         }"""
     )
-    assert text == ["---\ntitle: A\n---\n\n![Dots]({static}/images/dot.svg)", "![Dots](/images/dot.svg)"]
+    assert text == ["---\ntitle: A\n---\n\n![Dots]({static}/images/dot.svg)\n", "![Dots](/images/dot.svg)\n"]
 
 
 DRAFT = """\
@@ -188,9 +188,9 @@ def test_topics_change_their_order_with_their_comments(window: Editor) -> None:
           const { readTopics, writeTopics } = await import("./topics.js");
           const shape = (await (await fetch("shapes.json")).json()).topics;
           const yaml = "# head\\n\\n# of a\\na:\\n  en: A # is\\n# of b\\nb:\\n  en: B\\n";
-          const { topics: [a, b], _head } = readTopics(yaml, shape);
+          const { topics: [a, b], _file } = readTopics(yaml, shape);
           const fresh = { id: "c", label: "C: see", names: { zh: "丙" } };
-          return writeTopics({ topics: [b, { ...a, label: "Ah" }, fresh], _head }, shape);
+          return writeTopics({ topics: [b, { ...a, label: "Ah" }, fresh], _file }, shape);
         }"""
     )
     assert written == ('# head\n\n# of b\nb:\n  en: B\n# of a\na:\n  en: Ah # is\nc:\n  en: "C: see"\n  zh: 丙\n')

@@ -19,7 +19,7 @@ from bulletin.model.site import Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("admin")]
 
-BRANCH = "cms/reports/2024-05-06-example-commission-third-meeting"
+BRANCH = "cms/reports/2024-05-06-binhai-cac-example-commission-third-meeting"
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +106,34 @@ def test_a_report_goes_from_draft_to_published(remote: Editor, repository: Repos
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert "status:" not in after[NEW]
     assert (repository.unknown, remote.wrong) == ([], [])
+
+
+ENTRY = "reports/entries/2020/2020-05-26-binhai"
+PATH = "content/reports/2020/2020-05-26-binhai.md"
+
+
+def test_a_commit_of_somebody_else_is_neither_undone_nor_overwritten(remote: Editor, repository: Repository) -> None:
+    remote.go(ENTRY)
+    remote.field("title").wait_for()
+    theirs = repository.tree("main")[PATH].replace("\n---\n", "\nlang: en # a colleague was here\n---\n", 1)
+    repository.push(PATH, theirs)
+    remote.fill("title", "My title")
+    remote.page.get_by_role("button", name="Save", exact=True).click()
+    remote.page.get_by_role("button", name="Later", exact=True).click()
+    remote.page.get_by_role("gridcell", name="My title").wait_for()
+    (proposal,) = repository.proposals.values()
+    proposed = repository.tree(proposal["head"])[PATH]
+    lines = zip(theirs.split("\n"), proposed.split("\n"), strict=True)
+    assert [new for old, new in lines if old != new] == ["title: My title"]
+
+    repository.branches[proposal["head"]].append(
+        repository.tree(proposal["head"]) | {PATH: proposed.replace("My title", "Their title")}
+    )
+    remote.page.get_by_role("gridcell", name="My title").click()
+    remote.fill("title", "My second title")
+    said = remote.refused()
+    assert PATH in said
+    assert "Headline" in said
+    assert repository.tree(proposal["head"])[PATH].count("Their title") == 1
+    remote.wrong.clear()  # the browser notes the refusal as an error
+    assert not repository.unknown

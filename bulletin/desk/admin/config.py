@@ -5,15 +5,16 @@ Its form is that of Sveltia CMS (`schema/sveltia-cms.json` in its package), whic
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, NamedTuple
 
 from bulletin.desk.admin.backend import Backend, backend_options
-from bulletin.desk.admin.fields import Options, form_fields, part_in
+from bulletin.desk.admin.fields import Options, form_fields
+from bulletin.desk.admin.page_data import SINGLES
 from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.fields import Label
 from bulletin.model.ids import ID_PATTERN
 from bulletin.model.kinds import PARTS, KindName
-from bulletin.model.parts import Part, Present, Source
+from bulletin.model.parts import Part
 from bulletin.model.schema import TopicKeys
 from bulletin.model.site import Site
 
@@ -21,12 +22,12 @@ TEXT = "text"  # what the form calls the Markdown below the front matter; no key
 TOPICS = "topics"
 _ID_RULE = marked("lower-case letters, digits and single hyphens")
 _NEW_ID = marked("the permanent address: lower-case letters, digits and hyphens; it stays when the headline changes")
+_DIALECT = marked(
+    "Markdown as GitHub shows it. The preview here does not know footnotes, lists of definitions, and line ends "
+    "between Chinese characters; ./run serve shows the page as readers see it."
+)
 # What most reports have stands above the rest of the long form; in the file the schema's order holds.
 _FIRST = ("title", "date", "body", "chair", "chair_role", "source", "tags", TEXT, "status", "summary")
-# Lists of which most reports have one item: the form shows a place for it, and the file has it without a list.
-_SINGLES = ("chair", "chair_role")
-# The text may stand alone where a mapping is meant; this is the key that it then means.
-_ALONE = {Source: "url", Present: "name"}
 
 
 class Face(NamedTuple):
@@ -61,7 +62,7 @@ def configuration(site: Site, backend: Backend | None = None) -> Options:
         "display_url": site.siteurl,
         "media_folder": "content/images",
         "public_folder": "/images",
-        "slug": {"encoding": "ascii", "clean_accents": True, "lowercase": True, "maxlength": 80},
+        "slug": {"encoding": "ascii", "clean_accents": True, "lowercase": True},
         "output": {"omit_empty_optional_fields": True},
         "collections": [
             _topics(site, say) if name == TOPICS else _collection(name, site, backend, say) for name in FACES
@@ -72,7 +73,6 @@ def configuration(site: Site, backend: Backend | None = None) -> Options:
 def _collection(name: Any, site: Site, backend: Backend | None, say: Say) -> Options:
     kind, face = PARTS[name], FACES[name]
     title = "title" if "title" in kind.model_fields else "name"
-    template = "{{fields.date}}-{{fields.title}}" if name == "reports" else f"{{{{fields.{title}}}}}"
     collection: Options = {
         **_shown(name, say),
         "label_singular": say(face.label.hint),
@@ -81,7 +81,7 @@ def _collection(name: Any, site: Site, backend: Backend | None, say: Say) -> Opt
         "identifier_field": title,
         "summary": face.summary,
         "slug": {
-            "template": template,
+            "template": f"{{{{fields._id | default('{face.label.hint}')}}}}",
             "editable": ["create"],
             "hint": say(_NEW_ID),
             "pattern": [f"^(?:{ID_PATTERN})$", say(_ID_RULE)],
@@ -117,7 +117,7 @@ def _fields(name: KindName, kind: type[Part], site: Site, backend: Backend | Non
         status = next(field for field in fields if field["name"] == "status")
         status["default"] = "published" if "publish_mode" in backend_options(backend) else "draft"
         for field in fields:
-            if field["name"] in _SINGLES:
+            if field["name"] in SINGLES:
                 field["default"] = [""]
         fields.sort(key=lambda field: _FIRST.index(field["name"]) if field["name"] in _FIRST else len(_FIRST))
     return fields
@@ -127,7 +127,7 @@ def _text(say: Say) -> Options:
     return {
         "name": TEXT,
         "label": say("Text"),
-        "hint": "Markdown",
+        "hint": say(_DIALECT),
         "widget": "richtext",
         "modes": ["raw", "rich_text"],
         "required": False,
@@ -154,28 +154,3 @@ def _topics(site: Site, say: Say) -> Options:
 
 def _shown(name: str, say: Say) -> Options:
     return {"name": name, "label": say(FACES[name].label.label), "icon": FACES[name].icon}
-
-
-def shapes(site: Site) -> dict[str, Options]:
-    """What the page must know of each kind's front matter to read and write it without loss.
-
-    For a kind: its keys in `order`; those that are a list, of which one item may stand alone (`lists`), and those of
-    which it mostly does (`singles`); what a key that is left out means (`defaults`); for keys that are mappings, or
-    lists of them, the same of the mapping (`parts`), with the key that a text means which stands `alone` in its place.
-    For the topics also the site's `language`, for reports the key that says when it was `added`.
-    """
-    known: dict[str, Options] = {name: _shape(kind) for name, kind in PARTS.items()}
-    known["reports"]["added"] = "added"
-    return {**known, TOPICS: {**_shape(TopicKeys), "language": site.default_lang}}
-
-
-def _shape(kind: type[Part]) -> Options:
-    parts = {key: part_in(hint) for key, hint in get_type_hints(kind).items() if key in kind.model_fields}
-    return {
-        "order": list(kind.model_fields),
-        "lists": [key for key, field in kind.model_fields.items() if field.default == ()],
-        "singles": [key for key in _SINGLES if key in kind.model_fields],
-        "defaults": {key: field.default for key, field in kind.model_fields.items() if isinstance(field.default, str)},
-        "parts": {key: _shape(part) for key, part in parts.items() if part},
-        "alone": _ALONE.get(kind, ""),
-    }

@@ -7,24 +7,23 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bulletin.desk.admin import NAME
 from bulletin.desk.admin.backend import Backend, read_backend
-from bulletin.desk.admin.config import configuration, shapes
+from bulletin.desk.admin.config import configuration
 from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
+from bulletin.desk.admin.page_data import id_rules, shapes, words
 from bulletin.desk.project import open_project, show
-from bulletin.model.catalogue import editors_words, marked
+from bulletin.model.catalogue import editors_words
 from bulletin.model.kinds import FILED
 from bulletin.model.problem import ContentError
 from bulletin.model.site import Site, settings_file
 
 PAGE = HERE / "page"
 CACHE = Path(".cache") / "admin"
-_TITLE = marked("editor")
-_OURS = ("start.js", "frontmatter.js", "lines.js", "values.js", "topics.js", "person.js")
 
 
 def make_admin(settings: str = "", output: str = "") -> None:
@@ -53,10 +52,12 @@ def write_page(site: Site, backend: Backend | None, modules: Path, output: Path)
         shutil.rmtree(folder, ignore_errors=True)
     aside.mkdir(parents=True)
     copy_packages(modules, aside)
-    for name in _OURS:
-        shutil.copyfile(PAGE / name, aside / name)
-    _write_json(aside / "config.json", configuration(site, backend))
-    _write_json(aside / "shapes.json", shapes(site))
+    for file in (*PAGE.glob("*.js"), *PAGE.glob("*.css")):
+        shutil.copyfile(file, aside / file.name)
+    say = editors_words(site.default_lang)
+    data = {"config": configuration(site, backend), "shapes": shapes(site), "words": words(say), "ids": id_rules()}
+    for name, value in data.items():
+        (aside / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (aside / "index.html").write_text(index_page(site, backend), encoding="utf-8")
     if (output / NAME).exists():
         (output / NAME).replace(before)
@@ -67,12 +68,12 @@ def write_page(site: Site, backend: Backend | None, modules: Path, output: Path)
 def index_page(site: Site, backend: Backend | None) -> str:
     """The editor's HTML, with its content policy."""
     environment = Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
-    return (
-        environment.get_template("index.html").render(
-            site=site, title=editors_words(site.default_lang)(_TITLE), policy=policy(backend)
-        )
-        + "\n"
-    )
+    say = editors_words(site.default_lang)
+    texts = {
+        "title": say("editor"),
+        "without_script": say("The editor needs JavaScript. Files can be written without it."),
+    }
+    return environment.get_template("index.html").render(site=site, policy=policy(backend), **texts) + "\n"
 
 
 def policy(backend: Backend | None) -> str:
@@ -104,10 +105,6 @@ def unlisted(content: Path) -> Iterable[str]:
             depth = len(file.relative_to(content / kind).parts)
             if depth != (2 if kind == "reports" else 1):
                 yield file.as_posix()
-
-
-def _write_json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _fail(message: str) -> NoReturn:

@@ -3,6 +3,7 @@
 `npm/package-lock.json` pins them with digests. The script of Sveltia CMS reads its fonts, the words of its
 interface and some modules from the network; their addresses in it are replaced. Modules for what we do not use (maps,
 code colours) are left out. It has more addresses (stock photos, translation), which the page's content policy blocks.
+Five places of the script are changed, so that our page is told of files and folders, and names new files.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ FILES = {
     "yaml/browser/dist": "modules/yaml",
     "yaml/LICENSE": "licences/yaml.txt",
 }
-# What stands in the script, and what instead: addresses relative to the page, and to the script.
+# What is in the script, and what goes in its place: addresses relative to the page, and to the script.
 ADDRESSES = {
     f"https://{_FONTS}/source-sans-3:vf@5.3.0/latin-wght-normal.woff2": "fonts/source-sans-3.woff2",
     f"https://{_FONTS}/noto-mono@5.3.0/latin-400-normal.woff2": "fonts/noto-mono.woff2",
@@ -52,6 +53,18 @@ ADDRESSES = {
         ),
         "data:application/json,{}",  # asked every few minutes whether the host is well: not known
     ),
+}
+# The same for code; the names are those of the minified script.
+CODE = {
+    # A format of ours is told the path of the file that it reads …
+    "if(c)return c(e);if(s===`raw`)": "if(c)return c(e,t);if(s===`raw`)",
+    # … and ends the file itself: a file with CRLF keeps its last line end.
+    "if(i)return`${(await i(e)).trim()}\\n`;": "if(i)return await i(e);",
+    # Our page is told of the folder of this machine that is open, and that none is.
+    "if(t)Wq=t;else throw": "if(t)Wq=globalThis.openFolder=t;else throw",
+    "signOut:async()=>{await Hq?.delete(Vq)}": "signOut:async()=>{globalThis.openFolder=void 0;await Hq?.delete(Vq)}",
+    # The template of a new file's name may say `{{fields._id}}`, which `page/ids.js` makes.
+    "_slug:r?.[s]??r?._},locale:s,": "_slug:r?.[s]??r?._,_id:globalThis.newId(t.name,i[s])},locale:s,",
 }
 _PATIENCE = 900  # seconds for an installation
 
@@ -90,11 +103,11 @@ def copy_packages(modules: Path, page: Path) -> None:
 
 
 def _at_home(script: str) -> str:
-    """The script with its fonts and modules beside it; its map of sources is left out."""
-    for address, ours in ADDRESSES.items():
-        if script.count(address) != 1:
-            raise PackageError(f"the editor's script has {script.count(address)} times {address}; see packages.py")
-        script = script.replace(address, ours)
+    """The script with its fonts and modules beside it, and our changes; its map of sources is left out."""
+    for theirs, ours in (ADDRESSES | CODE).items():
+        if script.count(theirs) != 1:
+            raise PackageError(f"the editor's script has {script.count(theirs)} times {theirs}; see packages.py")
+        script = script.replace(theirs, ours)
     return script.partition("//# sourceMappingURL=")[0]
 
 

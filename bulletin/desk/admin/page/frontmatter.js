@@ -1,29 +1,55 @@
 // A content file as the form's values, and back, so that what the editor did not touch stays as it was written:
-// values, order, comments, quotes.
+// values, order, comments, quotes, line ends.
 import { edited } from "./lines.js";
-import { readValues } from "./values.js";
+import { Broken, FILE, plain, readValues } from "./values.js";
 
 const TEXT = "text";
-const HEAD = "_head"; // the front matter as it was read; a key of the form without a field
 const [OURS, EDITORS] = ["]({static}/images/", "](/images/"]; // how a picture's address begins: see public_folder
-const FENCE = /^---\s*$/;
 
-/** The values of a file: its front matter's, and the Markdown below under `text`. */
-export function readFile(content, shape) {
-  const lines = content.split("\n");
-  const end = lines.findIndex((line, number) => number > 0 && FENCE.test(line));
-  if (!FENCE.test(lines[0]) || end < 0) throw new Error("the front matter must stand between two lines of ---");
-  const head = lines.slice(1, end).join("\n");
-  const text = lines.slice(end + 1).join("\n").replace(/^\n+/, "").replaceAll(OURS, EDITORS);
-  return { ...readValues(head, shape), [TEXT]: text, [HEAD]: head };
+/** The format of the files of a kind: how they are read, written, and compared key by key. */
+export function fileFormat(shape) {
+  return {
+    read: source => readFile(source, shape),
+    write: content => writeFile(content, shape),
+    values: source => ({ ...readFile(source, shape), [FILE]: undefined }),
+    written: (source, values) => writeFile({ ...values, [FILE]: source }, shape),
+  };
 }
 
-/** The file that holds these values. */
+/** The values of a file: its front matter's, and the Markdown below under `text`. */
+export function readFile(source, shape) {
+  const [, head, , text] = cut(source);
+  return { ...readValues(plain(head), shape, 1), [TEXT]: textOf(text), [FILE]: source };
+}
+
+/** The file that holds these values; where it was read from one, that file with its changes. */
 export function writeFile(content, shape) {
-  const { [TEXT]: text = "", [HEAD]: head = "", ...values } = content;
-  if (!head && shape.added && !values[shape.added]) values[shape.added] = today();
-  const written = edited(head, values, shape);
-  return `---\n${written && written.replace(/\n?$/, "\n")}---\n${text ? `\n${text.replaceAll(EDITORS, OURS)}` : ""}`;
+  const { [TEXT]: text = "", [FILE]: source, ...values } = content;
+  if (!source && shape.added && !values[shape.added]) values[shape.added] = today();
+  const [open, head, close, old] = cut(source || "---\n---\n");
+  const end = open.match(/[\r\n]+$/)[0];
+  const facts = edited(plain(head), values, shape);
+  const written = facts === plain(head) ? head : withEnds(facts.replace(/\n?$/, "\n"), end);
+  const below = text.trim() === textOf(old).trim() ? old : withEnds(text && `\n${text.trimEnd().replaceAll(EDITORS, OURS)}\n`, end);
+  return open + written + (below ? close.trimEnd() + end : close) + below;
+}
+
+/** A file cut into the line above its front matter, that, the line below it, and the text. */
+function cut(source) {
+  const lines = source.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  const isFence = line => line?.trimEnd() === "---";
+  const end = lines.findIndex((line, number) => number > 0 && isFence(line));
+  if (!isFence(lines[0]?.replace(/^\ufeff/, ""))) throw new Broken(1, "no_fence");
+  if (end < 0) throw new Broken(1, "no_end");
+  return [lines[0], lines.slice(1, end).join(""), lines[end], lines.slice(end + 1).join("")];
+}
+
+function textOf(below) {
+  return plain(below).replace(/^\n+/, "").replaceAll(OURS, EDITORS);
+}
+
+function withEnds(text, end) {
+  return text.replaceAll("\n", end);
 }
 
 function today() {

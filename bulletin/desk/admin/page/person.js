@@ -7,7 +7,7 @@ export class Names {
 
   /** Take in the names in a file's values, and hand these on. */
   noted(kind, values) {
-    const named = kind === "people" ? [values.name] : [...(values.chair ?? []), ...(values.present ?? []).map(one => one.name)];
+    const named = kind === "people" ? [values.name] : [values.chair, ...(values.present ?? []).map(one => one.name)].flat();
     for (const name of named) if (typeof name === "string" && name && kind !== "committees") this.#known.add(name);
     return values;
   }

@@ -1,7 +1,11 @@
 // Starts Sveltia CMS with our configuration, formats and fields.
-import { readFile, writeFile } from "./frontmatter.js";
+import { fileFormat } from "./frontmatter.js";
+import { guardCommits } from "./hosts.js";
+import { idMaker } from "./ids.js";
+import { Notice } from "./notice.js";
 import { nameField, namePreview, Names } from "./person.js";
-import { readTopics, writeTopics } from "./topics.js";
+import { Saves } from "./saving.js";
+import { topicsFormat } from "./topics.js";
 
 const load = address => new Promise((done, failed) => {
   const script = Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed });
@@ -11,21 +15,21 @@ const load = address => new Promise((done, failed) => {
 const fetched = async address => (await fetch(address, { cache: "no-cache" })).json();
 
 window.CMS_MANUAL_INIT = true;
-const [config, shapes] = await Promise.all([fetched("config.json"), fetched("shapes.json"), load("sveltia-cms.js")]);
-const names = new Names();
-
-for (const [kind, shape] of Object.entries(shapes)) {
-  if (kind === "topics") {
-    CMS.registerCustomFormat(kind, "yml", {
-      fromFile: text => readTopics(text, shape),
-      toFile: content => writeTopics(content, shape),
-    });
-  } else {
-    CMS.registerCustomFormat(kind, "md", {
-      fromFile: text => names.noted(kind, readFile(text, shape)),
-      toFile: content => writeFile(content, shape),
-    });
-  }
+const [config, shapes, words, rules] = await Promise.all([
+  ...["config.json", "shapes.json", "words.json", "ids.json"].map(fetched), load("sveltia-cms.js"),
+]);
+const [names, notice, formats, labels] = [new Names(), new Notice(words), {}, {}];
+for (const { name, fields = [] } of config.collections) {
+  formats[name] = (name === "topics" ? topicsFormat : fileFormat)(shapes[name]);
+  labels[name] = Object.fromEntries(fields.map(field => [field.name, field.label]));
+  CMS.registerCustomFormat(name, name === "topics" ? "yml" : "md", {
+    fromFile: (text, path) => names.noted(name, notice.reading(path, text, formats[name].read)),
+    toFile: content => formats[name].write(content).replace(/([^\n])$/, "$1\n"),
+  });
 }
+const saves = new Saves(formats, words, labels);
+guardCommits(saves);
+window.newId = idMaker(rules);
 CMS.registerFieldType("person", nameField(names), namePreview);
+CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => saves.prepared(entry) });
 CMS.init({ config });

@@ -4,16 +4,32 @@ import { Document, isMap, parseDocument, Scalar } from "./modules/yaml/index.js"
 
 const READING = { schema: "failsafe", merge: false };
 const WRITING = { lineWidth: 0, indentSeq: true, flowCollectionPadding: false };
+/** The file as it was read; a key of the form without a field. */
+export const FILE = "_file";
 /** The shape of a mapping with keys of the editor's own. */
 export const LABELS = { order: [], lists: [], defaults: {}, parts: {}, open: true };
 
-/** A document of YAML, or an error that names the first thing wrong in it. */
-export function parse(source, isRight = isMap) {
+/** What is wrong in a file: its line, counted from 1, and the name of the problem in words.json. */
+export class Broken extends Error {
+  constructor(line, problem) {
+    super(`line ${line}: ${problem}`);
+    Object.assign(this, { line, problem });
+  }
+}
+
+/** A document of YAML, or a Broken with the first thing wrong in it; `above` are the lines of the file above it. */
+export function parse(source, isRight = isMap, above = 0) {
   const document = parseDocument(source, READING);
-  if (document.errors.length) throw new Error(document.errors[0].message);
+  const [error] = document.errors;
+  if (error) throw new Broken(error.linePos[0].line + above, error.code);
   if (document.contents === null) return new Document({}, READING);
-  if (!isRight(document.contents)) throw new Error("this must be lines of key: value");
+  if (!isRight(document.contents)) throw new Broken(1 + above, "not_keys");
   return document;
+}
+
+/** A text with the line ends of Unix. */
+export function plain(text) {
+  return text.replace(/\r\n?/g, "\n");
 }
 
 /** The YAML of a value, one line a scalar; a comment stands behind what is a scalar itself. */
@@ -25,8 +41,8 @@ export function asText(value, comment) {
 }
 
 /** The values of a mapping, single items in lists and texts in mappings where the shape has these. */
-export function readValues(source, shape) {
-  return normalised(parse(source).toJS(), shape);
+export function readValues(source, shape, above = 0) {
+  return normalised(parse(source, isMap, above).toJS(), shape);
 }
 
 /** Values in the form's own form. */

@@ -151,10 +151,10 @@ class Repository:
             return {"target": self._target("main")}
         name = json.loads(value)
         place, _, path = name.partition(":")
-        trees = [self._tree_at(place).get(path, "")] if path else self.tree("main").values()
-        text = next((text for text in trees if path or _sha(text) == name), None)
+        by_digest = (text for text in self.tree("main").values() if _sha(text) == name)
+        text = self._tree_at(place).get(path) if path else next(by_digest, None)
         if text is None:
-            return None  # a commit, asked whether it is published anywhere
+            return None  # no such file; or a commit, asked whether it is published anywhere
         return {
             "oid": _sha(text),
             "byteSize": len(text.encode()),

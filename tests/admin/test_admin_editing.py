@@ -101,7 +101,7 @@ def test_what_the_form_has_no_words_for_survives(editor: Editor) -> None:
     editor.go("reports/entries/2024/x")
     editor.fill("lang", "en")
     editor.save()
-    assert _changes(before, editor.files()) == ["+lang: en", "-"]  # of the empty lines above the text one stays
+    assert _changes(before, editor.files()) == ["+lang: en"]
     assert not editor.wrong
 
 

@@ -120,7 +120,7 @@ def test_a_commit_of_somebody_else_is_neither_undone_nor_overwritten(remote: Edi
     remote.fill("title", "My title")
     remote.page.get_by_role("button", name="Save", exact=True).click()
     remote.page.get_by_role("button", name="Later", exact=True).click()
-    remote.page.get_by_role("gridcell", name="My title").wait_for()
+    remote.page.get_by_role("gridcell", name="— My title").wait_for()
     (proposal,) = repository.proposals.values()
     proposed = repository.tree(proposal["head"])[PATH]
     lines = zip(theirs.split("\n"), proposed.split("\n"), strict=True)
@@ -129,7 +129,7 @@ def test_a_commit_of_somebody_else_is_neither_undone_nor_overwritten(remote: Edi
     repository.branches[proposal["head"]].append(
         repository.tree(proposal["head"]) | {PATH: proposed.replace("My title", "Their title")}
     )
-    remote.page.get_by_role("gridcell", name="My title").click()
+    remote.page.get_by_role("gridcell", name="— My title").click()
     remote.fill("title", "My second title")
     said = remote.refused()
     assert PATH in said

@@ -59,7 +59,7 @@ def id_rules() -> Options:
     """How `bulletin.model.ids` makes an id; `letters` are the ASCII of others, by page of 256 and with tabs between."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # halves of a pair have no letter
-        pages = ([unidecode(chr(page * 256 + place)) for place in range(256)] for page in range(0x200))
+        pages = ([unidecode(chr(page * 256 + place)).strip("\t") for place in range(256)] for page in range(0x200))
         letters = {f"{number:x}": "\t".join(page) for number, page in enumerate(pages) if any(page)}
     return {"letters": letters, "small_words": sorted(SMALL_WORDS), "longest": ID_LENGTH, "words": WORDS_IN_ID}
 

@@ -93,5 +93,5 @@ def _ask(pins: list[Pin], service: str) -> Iterator[str]:
 def _line(pin: Pin, hole: dict[str, object]) -> str:
     aliases, fixes = (", ".join(map(str, hole[key])) for key in ("aliases", "fix_versions"))  # type: ignore[call-overload]
     names = f"{hole['id']} ({aliases})" if aliases else hole["id"]
-    mended = f"fixed in {fixes}" if fixes else "not fixed yet"
-    return f"{', '.join(pin.lines)}: {pin.name} {pin.version}: {names}, {mended}: {hole['description']}"
+    fixed = f"fixed in {fixes}" if fixes else "not fixed yet"
+    return f"{', '.join(pin.lines)}: {pin.name} {pin.version}: {names}, {fixed}: {hole['description']}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from bulletin.desk.choosing import choose, count_files, is_chosen
 from bulletin.desk.project import read_project
 from bulletin.model.problem import ContentError, Problem, has_errors
+from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.pictures import suspect_pictures
 from bulletin.register.advice import advise
 from bulletin.register.examine import examine, locate, shown_folder
@@ -53,8 +54,10 @@ def _check(settings: str, folder: str, paths: Iterable[str]) -> tuple[list[Probl
     problems = [problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen)]
     problems = sorted([*problems, *project.remarks()])
     library = examined.library
-    paths = {row.path for rows in library.kinds() for row in rows}.union(library.faulty)
-    return problems, sum(is_chosen(path, chosen) for path in paths)
+    files = {row.path for rows in library.kinds() for row in rows}.union(library.faulty)
+    if library.topics:
+        files.add(TOPICS_FILE)
+    return problems, sum(is_chosen(path, chosen) for path in files)
 
 
 def _stricter(problem: Problem) -> Problem:

@@ -91,11 +91,11 @@ def explain(before: Printed | None, now: bytes | None, unchanged: bool) -> str:
     if now is None:
         return "no page of the site has this path" + (": it will be removed" if before else "")
     if before is None:
-        return "printed: it is new"
+        return "written: it is new"
     changed = [said for place, said in enumerate(PARTS) if _part(before.fingerprint, place) != _part(now, place)]
     if not unchanged:
-        changed.append("the file in the output was changed or deleted by another hand")
-    return f"printed: {'; '.join(changed)}" if changed else "left alone: nothing that it depends on has changed"
+        changed.append("something else changed or deleted the file in the output")
+    return f"written: {'; '.join(changed)}" if changed else "left alone: nothing that it depends on has changed"
 
 
 def _part(fingerprint: bytes, place: int) -> bytes:

@@ -212,9 +212,7 @@ def _refuse_place(output: str, *sources: str) -> None:
 def _refuse_preview(output: str, settings: dict[str, Any]) -> None:
     """Refuse to show drafts anywhere but in a preview's own folder, which lies in the cache."""
     if not Path(os.path.realpath(output)).is_relative_to(os.path.realpath(settings.get("BULLETIN_CACHE") or CACHE)):
-        message = (
-            f"a site with drafts is not written here; take {PREVIEW} out of the settings, and see drafts with serve"
-        )
+        message = f"a site with drafts is not written here; remove {PREVIEW} from the settings, and write ./run serve"
         raise ContentError([Problem(output, 0, "", message)])
 
 

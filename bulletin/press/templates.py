@@ -37,7 +37,7 @@ def fault_of(sheet: Sheet, error: Exception, theme: Theme) -> TemplateError:
         if file.startswith(folders):
             name, line = file, trace.tb_lineno
         trace = trace.tb_next
-    return TemplateError(Problem(name, line, "", f"{error} (while printing {sheet.path})"))
+    return TemplateError(Problem(name, line, "", f"{error} (while writing {sheet.path})"))
 
 
 class TemplateDigests:

@@ -97,7 +97,7 @@ class Git:
         said = done.stderr + done.stdout
         if done.returncode and _OVERTAKEN.search(said.decode("utf-8", "replace")):
             raise TargetError(
-                f"somebody else pushed to {place} meanwhile, which was not overwritten; publish again, on top of it"
+                f"somebody else pushed to {place} meanwhile, and that was not overwritten; publish again, on top of it"
             )
         if done.returncode:
             raise _error(said)

@@ -114,7 +114,7 @@ def _failing(progress: Progress) -> Iterator[None]:
         progress.fail(f"{reason_of(error)}; nothing was published. Fix that and publish again")
         raise SystemExit(1) from error
     except KeyboardInterrupt:
-        progress.fail("interrupted; publish again, which takes up what this left")
+        progress.fail("interrupted; publish again to continue")
         raise SystemExit(130) from None
 
 
@@ -209,8 +209,8 @@ def _tell(project: Project, after: Manifest, changes: Changes, progress: Progres
         more = f"\nand {len(read.wrong) - SHOWN} more" if len(read.wrong) > SHOWN else ""
         lines = "\n".join(read.wrong[:SHOWN])
         raise TargetError(
-            f"it was published, but read back it differs; see to the server's settings, and to {PURGE} where a network "
-            f"of caches stands in front:\n{lines}{more}"
+            f"it was published, but what was read back differs; check the server's settings, and {PURGE} if a "
+            f"network of caches is in front:\n{lines}{more}"
         )
     progress.say(f"read back from {address}: {read.compared:,} files as published")
 
@@ -229,7 +229,7 @@ def changed_addresses(site: Site, changes: Changes) -> list[str]:
 
 
 def purge(command: str, addresses: Sequence[str]) -> None:
-    """Hand the addresses to a command, one a line on its standard input; no shell reads the command.
+    """Hand the addresses to a command, one on each line of its standard input; no shell reads the command.
 
     Raises TargetError where it fails.
     """

@@ -32,7 +32,7 @@ def refuse_built(settings: dict[str, Any], built: Path, output: str) -> Iterator
     elif (last := held.load()).preview:
         yield Problem(output, 0, "", f"this is a preview, which shows drafts; {todo}")
     elif lacking := sorted(path for path in last.files if not (built / path).is_file()):
-        yield from _named(output, lacking, f"the build made this file and it is gone; {todo}")
+        yield from _named(output, lacking, f"the build made this file, but it is gone; {todo}")
 
 
 def refuse_links(root: Path) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def refuse_files(files: Files, output: str, base: str) -> Iterator[Problem]:
         for host in file.inspected.private:
             hosts.setdefault(host, []).append(path)
     for host, paths in sorted(hosts.items()):
-        yield from _named(output, paths, f"it leads to {host}, which only this machine or network knows; take that out")
+        yield from _named(output, paths, f"it leads to {host}, which only this machine or network knows; remove that")
     lost = [path for path, file in files.items() if not _leads_somewhere(file.inspected.redirect, files, base)]
     yield from _named(output, lost, "it redirects to a page that is not there; correct REDIRECTS in the settings")
 
@@ -73,4 +73,4 @@ def _named(output: str, paths: Iterable[str], message: str) -> Iterator[Problem]
     for path in paths[:SHOWN]:
         yield Problem(f"{output}/{path}", 0, "", message)
     if len(paths) > SHOWN:
-        yield Problem(output, 0, "", f"{len(paths) - SHOWN:,} files more for the same reason: {message}")
+        yield Problem(output, 0, "", f"{len(paths) - SHOWN:,} more files for the same reason: {message}")

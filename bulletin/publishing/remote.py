@@ -15,7 +15,7 @@ from bulletin.publishing.changes import Changes
 from bulletin.publishing.manifest import Manifest
 
 WAITS = (1.0, 2.0, 4.0, 8.0)  # seconds before a call is made again
-STANDS = "the published site stands as it was. Fix that and publish again"
+STANDS = "the published site is unchanged. Fix that and publish again"
 PARTLY = "some of the new site may be shown already. Fix that and publish again, which completes it"
 Result = TypeVar("Result")
 

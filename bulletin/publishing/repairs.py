@@ -14,7 +14,7 @@ from bulletin.model.problem import Problem
 from bulletin.reading.finding import TOPICS_FILE
 
 _THING = re.compile(rf"/({'|'.join(filter(None, (kind.address for kind in KINDS.values())))})/([^/]+)/(.*)")
-_LOST = "was published and would not answer any more"
+_LOST = "was published and would no longer answer"
 _PAGE = re.compile(r"/([^/.]+)/()(.*)")
 
 
@@ -40,7 +40,7 @@ def repair_lost(published: Collection[str], answering: Collection[str], where: R
         if not id or home in answering:
             orphans += addresses
         elif file := _file_of(where.content, kind, id):
-            message = "it is there and not published: write `status: withdrawn` and `withdrawn_because: …` in it"
+            message = "it is there but not published: write `status: withdrawn` and `withdrawn_because: …` in it"
             yield Problem(file, 0, "status", said + message)
         else:
             yield _alias(where.content, kind, id, [other for of_kind, other in new if of_kind == kind and other], said)
@@ -68,7 +68,7 @@ def _redirects(orphans: Iterable[str], answering: Collection[str], where: Repair
         fix = line if len(ways) == 1 else f"redirect it to {above}, as said below"
         yield Problem(where.settings, 0, "REDIRECTS", f"{address} {_LOST}; {fix}")
     if len(ways) > 1:
-        yield Problem(where.settings, 0, "REDIRECTS", f"{line}, in the place of any that they have")
+        yield Problem(where.settings, 0, "REDIRECTS", f"{line}, instead of any that they have")
 
 
 def _file_again(where: RepairContext, address: str) -> Problem:

@@ -184,7 +184,9 @@ def _visits(hosted: HostedSite) -> str:
     if hosted.releases:
         return "a visit stays with its release"
     why = (
-        f"since {hosted.root} is no link called {CURRENT}, as publishing makes it" if hosted.pin else "as --no-pin says"
+        f"since {hosted.root} is not a link called {CURRENT}, as publishing makes it"
+        if hosted.pin
+        else "as --no-pin says"
     )
     return f"no visit is kept with its release, {why}"
 

@@ -64,7 +64,7 @@ def _refuse_root(served: Served, file: str) -> Iterator[Problem]:
         message = f'"{served.root}" is not a whole path; write where the site lies on the server, such as {ROOT}'
         yield Problem(*where, message)
     elif not _is_plain(served.root):
-        message = f'"{served.root}" cannot stand in a configuration; take a folder whose path has only {_SIGNS}'
+        message = f'"{served.root}" cannot be part of a configuration; choose a folder whose path has only {_SIGNS}'
         yield Problem(*where, message)
 
 
@@ -73,15 +73,15 @@ def _refuse_address(served: Served, file: str) -> Iterator[Problem]:
     host, message = parts.hostname or "", ""
     if is_private(host):
         message = "is an address of this machine or network alone, and the configurations are for a public one"
-        message += "; write that at which readers will find the site (./run serve shows it here)"
+        message += "; write the address at which readers will find the site (./run serve shows it here)"
     elif parts.scheme != "https":
-        message = f"is without TLS, and the configurations are with it; write https://{host}{parts.path}"
+        message = f"is without TLS, but the configurations need it; write https://{host}{parts.path}"
     elif parts.netloc.lower() != host:
         message = f"has more than a host, and the configurations answer at port 443; write https://{host}{parts.path}"
     elif said := misspelt(served.siteurl, "write the address at which readers will find the site"):
         yield Problem(file, 0, "SITEURL", said)
     elif parts.path and not _is_plain(parts.path):
-        message = f"has a path that cannot stand in a configuration; take one that has only {_SIGNS}"
+        message = f"has a path that cannot be part of a configuration; choose one that has only {_SIGNS}"
     if message:
         yield Problem(file, 0, "SITEURL", f"{served.siteurl} {message}")
 

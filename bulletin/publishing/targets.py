@@ -125,7 +125,7 @@ def _problems_of(file: str, name: str, given: Mapping[str, Any]) -> list[Problem
     for key, said in KEYS.items():
         value = given.get(key, "")
         if not isinstance(value, str) or (not value and key in ("kind", "place")):
-            problems.append(Problem(file, 0, f"{field}.{key}", f"missing, or no text; {said}"))
+            problems.append(Problem(file, 0, f"{field}.{key}", f"missing, or not a text; {said}"))
     if isinstance(kind := given.get("kind"), str) and kind and kind not in KINDS:
-        problems.append(Problem(file, 0, f"{field}.kind", f'"{kind}" is none; {KEYS["kind"]}'))
+        problems.append(Problem(file, 0, f"{field}.kind", f'"{kind}" is not a kind of place; write {KEYS["kind"]}'))
     return problems

@@ -139,7 +139,7 @@ def _wrong_picture(path: str, file: str, size: int) -> str:
         endings = ", ".join(f".{ending}" for ending in (*SHOWN, *ATTACHED))
         return f"the name of a picture or an attachment ends in {endings}; other files do not belong in {IMAGES}"
     if not path.isprintable() or _BAD_SIGNS.search(path):
-        return "its name holds a sign that no address may have; use letters, digits, hyphens"
+        return "its name has a character that no address may have; use letters, digits, hyphens"
     if ending_of(path) == "svg" and is_active(file):
         return "this drawing contains a script, or is not an SVG; save it as plain SVG, or as PNG"
     if size <= _LARGEST_POINTER and is_pointer(Path(file).read_bytes()):

@@ -33,9 +33,7 @@ def suspect_values(path: str, written: str) -> Iterator[Problem]:
     """Values that YAML ends at a ` #`, or whose curly quotation marks it takes for a part of them."""
     for number, line in enumerate(split_file(written)[0].split("\n"), start=2):
         if match := _CUT.match(line):
-            message = (
-                'what stands after " #" is a comment and is not shown; put the value in quotes if it belongs to it'
-            )
+            message = 'what follows " #" is a comment and is not shown; put the value in quotes if it belongs to it'
             yield Problem(path, number, match["key"], message, "warning")
         if match := _DRIVE.match(line):
             said = f"a \\ in double quotes begins an escape; write single quotes: {quoted(match['value'])}"
@@ -78,7 +76,7 @@ def suspect_words(location: Location, part: Part) -> Iterator[Problem]:
     for field, text in _plain_values(part):
         name = field[0] if len(field) == 1 else field[-1]
         if _MARKUP.search(text):
-            message = f"a {name} is plain words; its signs of Markdown and HTML are shown as they stand, leave them out"
+            message = f"a {name} is plain words; its Markdown and HTML are shown as typed; leave them out"
             yield location.problem(field, message, "warning")
         if name == "summary" and "\n" in text.strip():
             message = "a summary is one or two sentences in one paragraph; join its paragraphs, or leave the rest out"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-_SHORTCODE = "this is a sign of another generator, which is shown as it stands; leave it out"
-_ATTRIBUTES = "attributes of another Markdown are shown as they stand; leave them out"
+_SHORTCODE = "this is a tag of another generator, which is shown as typed; leave it out"
+_ATTRIBUTES = "attributes of another Markdown are shown as typed; leave them out"
 _SET = re.compile("[“”‘’„«»–—…]")  # signs that were set, and are written otherwise
 _CALLOUT = "this is a callout of another Markdown; write > **Note:** and the text"
 _LINK = "write [words]({filename}/reports/x.md), or ![words]({static}/images/x.png)"
@@ -30,24 +30,24 @@ def _leftover(pattern: str, advice: str) -> Leftover:
 # Each pattern is bounded, so that a text of signs that are never closed costs its length.
 LEFTOVERS = (
     _leftover(r"\[\^[^\]\n]{1,200}\](?!:)", "no footnote has this name; write its text on a line: [^1]: …"),
-    _leftover(r"\[\^[^\]\n]{1,200}\]：|［\^[^］\n]{0,200}］：?", "write the signs of a footnote narrow: [^1], [^1]:"),
+    _leftover(r"\[\^[^\]\n]{1,200}\]：|［\^[^］\n]{0,200}］：?", "write footnotes in narrow characters: [^1], [^1]:"),
     _leftover(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}", _SHORTCODE),
     _leftover(r"\{(?::|[.#][\w-]|(?:width|height|target)=)[^}\n]{0,200}\}", _ATTRIBUTES),
     _leftover(r"!?\[\[[^\[\]\n]{1,200}\]\]", _LINK),
     _leftover(r"^[ \t]*\[!\w+\]", _CALLOUT),
     _leftover(r"^[ \t]*(?:!!!|\?\?\?\+?) ?\w+", _CALLOUT),
-    _leftover(r"^[ \t]*:::+ ?\w*", "this is a sign of another Markdown; leave it out, or write > before each line"),
+    _leftover(r"^[ \t]*:::+ ?\w*", "this is a mark of another Markdown; leave it out, or write > before each line"),
     _leftover(r"\[TOC\]|\[\[_TOC_\]\]|^[ \t]*\$toc\b", "a page has its own list of headings; leave this out"),
     _leftover(r"==[^=\s](?:[^=\n]{0,200}[^=\s])?==", "write **…**, or <mark>…</mark>, for what is marked"),
-    _leftover(r"^[ \t]*(?:```|~~~)|```", "these signs are shown; put them on lines of their own, around the code"),
-    _leftover(r"^[ \t]*#{1,6}[^\s#\d][^#\n]{0,200}$", "a heading needs a blank after its #; write ## Heading"),
+    _leftover(r"^[ \t]*(?:```|~~~)|```", "these characters are shown; put them on lines of their own, around the code"),
+    _leftover(r"^[ \t]*#{1,6}[^\s#\d][^#\n]{0,200}$", "a heading needs a space after its #; write ## Heading"),
     _leftover(r"^[ \t]*\|[^\n]*\|\s*$", "a table needs a line |---|---| below its first, with as many columns"),
     _leftover(r"%%.{1,200}?%%", "write <!-- … --> around what readers should not see"),
     _leftover(r"^={2,6} [^\n]{1,200} ={2,6}$", "write ## Heading"),
     _leftover(r"\[https?://[^\s\]]{1,300} [^\]\n]{1,200}\]", "write [words](https://…)"),
-    _leftover(r"\*\*", "these ** enclose nothing, and are shown; write **words** without blanks inside"),
-    _leftover(r"~~", "these ~~ enclose nothing, and are shown; write ~~words~~ without blanks inside"),
-    _leftover(r"^[ \t]*(?:\+\+\+|\-\-\-)\s*$", "these signs are shown as they stand; leave them out"),
+    _leftover(r"\*\*", "these ** enclose nothing, and are shown; write **words** without spaces inside"),
+    _leftover(r"~~", "these ~~ enclose nothing, and are shown; write ~~words~~ without spaces inside"),
+    _leftover(r"^[ \t]*(?:\+\+\+|\-\-\-)\s*$", "these characters are shown as typed; leave them out"),
     _leftover(r"<!(?:--|–)", "this comment is never closed; write --> after it"),
 )  # fmt: skip
 _ANY = re.compile(r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<!|%%|== |\[http")

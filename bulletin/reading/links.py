@@ -38,7 +38,7 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
             continue
         target = _content_target(href, folder)
         if target is None or target.startswith("{filename}images/"):
-            yield href, f'the link "{href}" leads nowhere for sure; {_what_to_write(href)}'
+            yield href, f'the link "{href}" may lead nowhere; {_what_to_write(href)}'
         else:
             links.append(target)
             link.set("href", target)
@@ -47,7 +47,7 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
 def _what_to_write(href: str) -> str:
     """The link that was meant, where its form tells."""
     if match := _UNSEEN.search(href):
-        return f"a sign that cannot be seen stands in it (U+{ord(match[0]):04X}), delete it"
+        return f"it contains an invisible character (U+{ord(match[0]):04X}); delete it"
     path, _, _ = href.partition("#")
     bare = path.removeprefix("{filename}").removeprefix("./")
     if not path.startswith("{") and path.endswith(".md"):

@@ -66,5 +66,5 @@ def check_pictures(root: etree._Element) -> Iterator[Caution]:
         if source and not (image.get("alt") or "").strip():
             yield (
                 f"![]({source}",
-                f'the picture "{source}" says nothing to those who cannot see it; write ![what it shows](…)',
+                f'the picture "{source}" has no alternative text; write ![what it shows](…)',
             )

@@ -42,7 +42,7 @@ def suspect_pictures(content: Path, pictures: Iterable[Picture]) -> Iterator[Pro
             yield Problem(picture.path, 0, "", message, "warning")
         if has_position(data):
             message = (
-                "this photo says where it was taken, which readers can see; take that out: ./run format --positions"
+                "this photo says where it was taken, which readers can see; remove that with ./run format --positions"
             )
             yield Problem(picture.path, 0, "", message, "warning")
 

@@ -166,7 +166,7 @@ def decode(content: bytes) -> str:
         line = content[: error.start].count(b"\n") + 1
         raise FrontMatterError(line, "this is not UTF-8; save the file again with the encoding UTF-8") from error
     if "\0" in text:
-        raise FrontMatterError(text[: text.index("\0")].count("\n") + 1, "a NUL character stands here; remove it")
+        raise FrontMatterError(text[: text.index("\0")].count("\n") + 1, "there is a NUL character here; remove it")
     text = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
     refuse_conflict(text)
     return text

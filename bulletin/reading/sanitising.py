@@ -129,7 +129,7 @@ def say_tag(name: str) -> str:
     advice = _ADVICE.get(name.lower())
     if not advice:
         advice = "write &lt; for the sign" if is_no_tag(name) else "leave it out"
-    return f"<{name}> is no tag that a text may have; {advice}"
+    return f"<{name}> is not a tag that a text may have; {advice}"
 
 
 def is_no_tag(name: str) -> bool:

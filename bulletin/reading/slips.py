@@ -22,7 +22,7 @@ def refuse_conflict(written: str) -> None:
     first, last = (written.count("\n", 0, match.start()) + 1 if match else 0 for match in (start, end))
     lines = f"from line {first} to {last}" if first and last else "here"
     message = (
-        f"two versions stand {lines}, which Git could not merge; "
+        f"there are two versions {lines}, which Git could not merge; "
         "keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>"
     )
     raise FrontMatterError(first or last, message)
@@ -35,5 +35,5 @@ def slips_in_text(text: str, first: int, keys: Container[str]) -> Iterator[tuple
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if (fact := _FACT.match(lines[start])) and fact[1] in keys:
-        message = f'"{fact[1]}:" is read as text, since a line of --- above it ends the facts; take out that line'
+        message = f'"{fact[1]}:" is read as text, since a line of --- above it ends the facts; delete that line'
         yield first + start, message

@@ -25,7 +25,7 @@ class ChangedError(WorkerError):
 
     def __str__(self) -> str:
         """What happened, and what to do."""
-        return f"{self.args[0]} was changed or taken away while it was read; build again"
+        return f"{self.args[0]} was changed or removed while it was being read; build again"
 
 
 def can_fork() -> bool:
@@ -75,7 +75,9 @@ def _receive(readers: list[Connection]) -> Iterator[bytes]:
             try:
                 message = reader.recv_bytes()
             except EOFError:
-                raise WorkerError("a worker was killed, perhaps for want of memory; run again, with --jobs 1") from None
+                raise WorkerError(
+                    "a worker was killed, perhaps because memory ran out; run again with --jobs 1"
+                ) from None
             kind, body = message[:1], message[1:]
             if kind == _RESULT:
                 yield body

@@ -93,7 +93,7 @@ class Resolver:
         elif found is None:
             claimant = self.people.claimant(name)
             message = (
-                f'"{name}" would have an address of people/{claimant}.md; add the name to the aliases there'
+                f'"{name}" would have the address of people/{claimant}.md; add the name to the aliases there'
                 if claimant
                 else f'"{name}" is not a name; write the person\'s name as the source has it, or leave it out'
             )

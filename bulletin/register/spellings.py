@@ -64,7 +64,7 @@ def _two_spellings(register: Register, person: Person, other: Person) -> Iterato
         home = other.file.path if other.file else f"people/{other.id if is_id(other.id) else '<id>'}.md"
         message = (
             f'"{person.name}" and "{other.name}" differ only in how they are spelled{_unseen(person, other)}; write '
-            f"one of them, or name this spelling among the aliases in {home}; two people of that name have a file each"
+            f"one of them, or name this spelling among the aliases in {home}; two people of that name need a file each"
         )
         yield Problem(report.row.path, 0, field, message, "warning")
 
@@ -73,7 +73,9 @@ def _unseen(*people: Person) -> str:
     """The sign that a name has and nobody sees, where there is one."""
     signs = (sign for person in people for sign in person.name if unicodedata.category(sign) in ("Cf", "Zs"))
     unseen = next((sign for sign in signs if sign != " "), "")
-    return f" (one has the sign {unicodedata.name(unseen, 'without a name')}, U+{ord(unseen):04X})" if unseen else ""
+    return (
+        f" (one has the character {unicodedata.name(unseen, 'without a name')}, U+{ord(unseen):04X})" if unseen else ""
+    )
 
 
 def check_roles(register: Register) -> Iterator[Problem]:

@@ -181,7 +181,7 @@ ANSWERS = {
     ),
     "a hand": (
         lambda project: (project.output / "reports" / "one" / "index.html").write_text("x", encoding="utf-8"),
-        "changed or deleted by another hand",
+        "something else changed or deleted",
     ),
 }
 
@@ -200,6 +200,6 @@ def test_why_tells_what_has_changed(project: Project, change: Callable[[Project]
 
 def test_why_tells_of_settings_of_new_pages_and_of_unknown_ones(project: Project) -> None:
     write(project.content, {"reports/new.md": CONTENT["reports/two.md"].replace("Two", "New")})
-    assert "printed: it is new" in project.build(why="reports/new/index.html").said
+    assert "written: it is new" in project.build(why="reports/new/index.html").said
     assert "no page of the site has this path" in project.build(why="reports/nobody/index.html").said
     assert "the site's settings" in project.build(why="index.html", sitename="Another").said

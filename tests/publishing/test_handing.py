@@ -44,7 +44,7 @@ def test_the_folder_holds_the_output_and_what_hosts_read_until_an_address_is_los
     done = builds.run(project.folder, *asked, SOURCE_DATE_EPOCH=EPOCH)
     assert done.returncode == 1
     assert "/reports/yearless/" in done.stderr
-    assert "was published and would not answer any more" in done.stderr
+    assert "was published and would no longer answer" in done.stderr
     assert tree(project.folder / "public") == public
     project.ledger.unlink()
     assert handed(project).status == 0

@@ -102,7 +102,7 @@ def test_a_report_that_became_a_draft(project: Project) -> None:
 
 def test_a_list_that_became_empty_is_redirected_by_the_settings(project: Project) -> None:
     project.edit("reports/corrected.md", "date: 2018-12-31", "date: 2019-12-31")
-    told = "REDIRECTS: /committees/hub/2018/ was published and would not answer any more; redirect it to"
+    told = "REDIRECTS: /committees/hub/2018/ was published and would no longer answer; redirect it to"
     mended = {
         "/committees/hub/2018/": "/committees/hub/",
         "/archive/2018/": "/archive/",
@@ -131,7 +131,7 @@ def test_one_list_alone_is_redirected_by_the_line_that_its_problem_gives() -> No
     (problem,) = repair_lost(
         there | {"/archive/2018/"}, there, RepairContext(Path("content"), "conf.py", {"/a/": "/archive/"})
     )
-    said = "conf.py: REDIRECTS: /archive/2018/ was published and would not answer any more; write "
+    said = "conf.py: REDIRECTS: /archive/2018/ was published and would no longer answer; write "
     assert str(problem) == said + 'REDIRECTS = {"/a/": "/archive/", "/archive/2018/": "/archive/"} in the settings'
 
 

@@ -214,7 +214,7 @@ def test_over_ssh_a_key_that_is_refused_and_a_repository_without_room(
     server.config.write_text(right, "utf-8")
     server.stop()
     server.start(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)))
-    refused(place, "the published site stands as it was")
+    refused(place, "the published site is unchanged")
     assert check_whole(bare).files == plain_generations()[0].files
 
 

@@ -177,7 +177,7 @@ def test_a_place_without_room_leaves_the_old_site_and_is_completed_by_the_next(p
     )
     assert done.returncode == 1
     assert re.search(
-        rf"^{project.place}/releases/\S+: File too large; the published site stands as it was", done.stderr, re.M
+        rf"^{project.place}/releases/\S+: File too large; the published site is unchanged", done.stderr, re.M
     )
     assert "Traceback" not in done.stderr
     assert shown(project) == before

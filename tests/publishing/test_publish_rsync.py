@@ -173,7 +173,7 @@ def test_a_place_without_room_leaves_the_old_site(place: Place, server: SshServe
     sizes = [entry.size for path, entry in plain_generations()[1].files.items() if path.endswith("html")]
     limit = sorted(sizes)[len(sizes) // 2]
     server.start(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
-    refused(place, "File too large", "the published site stands as it was")
+    refused(place, "File too large", "the published site is unchanged")
     server.stop()
     server.start()
     publish_to(place, plain_generations()[1])

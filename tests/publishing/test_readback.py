@@ -66,7 +66,7 @@ def test_a_server_that_shows_something_else_is_told_of(project: Project, tmp_pat
     project.current.symlink_to(other)
     outcome = project.publish()
     assert outcome.status == 1
-    assert "it was published, but read back it differs" in outcome.said
+    assert "it was published, but what was read back differs" in outcome.said
     assert "/index.html answers with other content than was published" in outcome.said
 
 
@@ -168,6 +168,6 @@ def test_a_purge_command_that_fails_is_told_of_though_the_site_is_published(
     assert outcome.status == 1
     assert said in outcome.said
     assert "the site itself is published" in outcome.said
-    assert "hand it the addresses printed above yourself, one a line on its standard input" in outcome.said
+    assert "hand it the addresses printed above yourself, one on each line of its standard input" in outcome.said
     assert f"{SITEURL}/reports/year/\n" in outcome.printed
     assert project.current.exists()

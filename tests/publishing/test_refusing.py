@@ -144,7 +144,7 @@ def test_an_output_that_lost_a_file_is_not_published(project: Project) -> None:
     project.published(dry_run=True)
     (project.built / "reports" / "full" / "index.html").unlink()
     outcome = project.publish(build=False)
-    refused(project, outcome, "output/reports/full/index.html: the build made this file and it is gone", "1 error;")
+    refused(project, outcome, "output/reports/full/index.html: the build made this file, but it is gone", "1 error;")
 
 
 def test_an_output_that_was_built_for_another_address(project: Project) -> None:
@@ -176,7 +176,7 @@ def test_what_is_wrong_with_named_targets_is_said_by_key(tmp_path: Path) -> None
         project.publish(),
         "TARGETS.live.plase: unknown; a target has kind, place, siteurl, readback",
         "TARGETS.live.place: missing",
-        'TARGETS.live.kind: "fax" is none; one of folder',
+        'TARGETS.live.kind: "fax" is not a kind of place; write one of folder',
     )
 
 

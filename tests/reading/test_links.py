@@ -10,8 +10,8 @@ from bulletin.reading.reader import read_file
 CONVERTERS = Converters("en")
 HEAD = '---\ntitle: A page of /reports/x/ and x.md\nformer_ids: a\n---\n\n<a href="https://example.org/reports/x/">x</a>\n\n'
 BELOW = HEAD.count("\n")
-NOWHERE = 'the link "{}" leads nowhere for sure; write {{filename}} and the path of the file, or https://…'
-MEANT = 'the link "{}" leads nowhere for sure; write {{filename}}{}'
+NOWHERE = 'the link "{}" may lead nowhere; write {{filename}} and the path of the file, or https://…'
+MEANT = 'the link "{}" may lead nowhere; write {{filename}}{}'
 NOT_OURS = 'the picture "{}" is not ours; put it into content/images, write {{static}}/images/…'
 NO_PLACE = 'the link "{}" leads to no place in this text'
 
@@ -94,11 +94,11 @@ def test_links_written_as_html_or_by_reference_are_checked_too() -> None:
         ("agenda.pdf", "put the file into content/images, and write {static}/images/agenda.pdf"),
         ("{filename}/images/agenda.pdf", "put the file into content/images, and write {static}/images/agenda.pdf"),
         ("files/Fees.DOCX", "put the file into content/images, and write {static}/images/Fees.DOCX"),
-        ("\u200bhttps://example.org/z", "a sign that cannot be seen stands in it (U+200B), delete it"),
+        ("\u200bhttps://example.org/z", "it contains an invisible character (U+200B); delete it"),
     ],
 )
 def test_a_link_is_answered_with_the_one_that_was_meant(href: str, advice: str) -> None:
-    wrong = f'the link "{href}" leads nowhere for sure; {advice}'
+    wrong = f'the link "{href}" may lead nowhere; {advice}'
     assert said(f"[x]({href})") == [f"pages/2020/a.md:{BELOW + 1}: {wrong}"]
 
 

@@ -30,11 +30,11 @@ def test_a_value_with_a_sharp_that_is_shown_is_no_warning(title: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("The <name withheld> spoke.", "<name> is no tag that a text may have; write &lt; for the sign"),
-        ("x<y>z", "<y> is no tag that a text may have; write &lt; for the sign"),
-        ("<video>v", "<video> is no tag that a text may have; leave it out, and link to it: [film](https://…)"),
-        ("<u>x</u>", "<u> is no tag that a text may have; leave it out; **…** makes words bold, *…* italic"),
-        ("<form>x</form>", "<form> is no tag that a text may have; leave it out"),
+        ("The <name withheld> spoke.", "<name> is not a tag that a text may have; write &lt; for the sign"),
+        ("x<y>z", "<y> is not a tag that a text may have; write &lt; for the sign"),
+        ("<video>v", "<video> is not a tag that a text may have; leave it out, and link to it: [film](https://…)"),
+        ("<u>x</u>", "<u> is not a tag that a text may have; leave it out; **…** makes words bold, *…* italic"),
+        ("<form>x</form>", "<form> is not a tag that a text may have; leave it out"),
     ],
 )
 def test_a_tag_that_would_vanish_is_an_error(text: str, said: str) -> None:

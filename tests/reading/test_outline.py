@@ -10,7 +10,7 @@ from bulletin.reading.reader import read_file
 
 HEAD = "---\ntitle: A\n---\n\n"
 TOO_HIGH = '"{}" has the rank of the page\'s own headline; write it with ##'
-SILENT = 'the picture "{}" says nothing to those who cannot see it; write ![what it shows](…)'
+SILENT = 'the picture "{}" has no alternative text; write ![what it shows](…)'
 CASES = [
     ("## One\n\n### Two\n\n#### Three\n\n## Four\n", []),
     ("Text.\n\n# One\n", [(7, TOO_HIGH.format("One"))]),

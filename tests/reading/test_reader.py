@@ -49,7 +49,7 @@ def report_row(front_matter: str = "", text: str = "Text.") -> ReportRow:
             "this is not UTF-8; save the file again with the encoding UTF-8",
         ),
         ("---\ntitle: A\n".encode("utf-16"), 1, "this is not UTF-8; save the file again with the encoding UTF-8"),
-        (b"---\ntitle: A\n---\n\na\0b\n", 5, "a NUL character stands here; remove it"),
+        (b"---\ntitle: A\n---\n\na\0b\n", 5, "there is a NUL character here; remove it"),
         (
             b"---\ntitle: A\n---\n" + b"a" * 1_000_000,
             4,

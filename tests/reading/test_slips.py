@@ -84,7 +84,7 @@ def told(front_matter: str, text: str = "Text.") -> list[str]:
         ("note: a\vb", "1: : this character cannot be on a page (U+000B); delete it"),
         (
             "note: see **this**",
-            "1: note: a note is plain words; its signs of Markdown and HTML are shown as they stand, leave them out",
+            "1: note: a note is plain words; its Markdown and HTML are shown as typed; leave them out",
         ),
     ],
 )
@@ -185,17 +185,17 @@ def test_a_head_of_another_form_is_recognised(written: str, said: str) -> None:
 def test_a_conflict_is_one_error_wherever_it_stands() -> None:
     marked = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> fees\n"
     text = marked.format("The fee rises to 12 euros.\n", "The fee rises to 14 euros.\n")
-    assert told("", text) == [f"3: : two versions stand from line 8 to 14, {MERGE}"]
-    assert told(marked.format("chair: A", "chair: B")) == [f"1: : two versions stand from line 6 to 10, {MERGE}"]
+    assert told("", text) == [f"3: : there are two versions from line 8 to 14, {MERGE}"]
+    assert told(marked.format("chair: A", "chair: B")) == [f"1: : there are two versions from line 6 to 10, {MERGE}"]
     topics = read_topics("tags.yml", marked.format("a:\n  en: A", "a:\n  en: B").encode()).problems
-    assert [str(one) for one in topics] == [f"tags.yml:1: two versions stand from line 1 to 7, {MERGE}"]
+    assert [str(one) for one in topics] == [f"tags.yml:1: there are two versions from line 1 to 7, {MERGE}"]
     assert told("", "Heading\n=======\n\n> quoted") == [
         '3: : "Heading" has the rank of the page\'s own headline; write it with ##'
     ]
 
 
 def test_facts_below_a_second_line_of_hyphens_are_an_error() -> None:
-    said = '3: : "chair:" is read as text, since a line of --- above it ends the facts; take out that line'
+    said = '3: : "chair:" is read as text, since a line of --- above it ends the facts; delete that line'
     assert said in told("", "chair: Jane Doe\ntags: [budget]\n---\n\nIt met.")
     assert told("", "Note: it met.") == []
 

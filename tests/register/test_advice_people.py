@@ -81,7 +81,7 @@ PEOPLE += [
     (
         "a sign that nobody sees",
         {"a": report("One", "2019-04-17", "chair: 张三\n"), "b": report("Two", "2017-04-17", "chair: 张\u200b三\n")},
-        ['a warning chair: "张三" and "张\u200b三" differ only in how they are spelled (one has the sign ZERO'],
+        ['a warning chair: "张三" and "张\u200b三" differ only in how they are spelled (one has the character ZERO'],
     ),
 ]
 CHAIRS: list[Case] = [

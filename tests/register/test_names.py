@@ -185,7 +185,7 @@ def test_a_name_that_would_stand_at_an_address_of_a_person_with_a_file_is_an_err
     find_problems: FindProblems, written: str
 ) -> None:
     files = {"people/wang-ning.md": PERSON, "reports/a.md": report(more=f'chair: "{written}"\n')}
-    message = f'"{written}" would have an address of people/wang-ning.md; add the name to the aliases there'
+    message = f'"{written}" would have the address of people/wang-ning.md; add the name to the aliases there'
     assert find_problems(files) == [f"content/reports/a.md:6: chair: {message}"]
 
 

@@ -163,7 +163,7 @@ BUCKET = {"kind": "s3", "place": "store/bucket"}
         (
             {"live": FOLDER},
             "/srv/x/",
-            "https://jane-doe.example out of /srv/x; no visit is kept with its release, since /srv/x is no link",
+            "https://jane-doe.example out of /srv/x; no visit is kept with its release, since /srv/x is not a link",
         ),
     ],
 )
@@ -192,7 +192,7 @@ def test_servers_read_the_site_where_publishing_puts_it_and_it_is_said(
             {"live": {**FOLDER, "place": "/srv/a b"}},
             "",
             "",
-            'TARGETS.live: "/srv/a b/current" cannot stand in a configura',
+            'TARGETS.live: "/srv/a b/current" cannot be part of a configura',
         ),
         (
             {},
@@ -200,14 +200,19 @@ def test_servers_read_the_site_where_publishing_puts_it_and_it_is_said(
             "",
             '--root: "site/current" is not a whole path; write where the site lies on the server, such',
         ),
-        ({}, "/srv/a b/current", "", '--root: "/srv/a b/current" cannot stand in a configuration; take a folder whose'),
-        ({}, "/srv/a;b", "", '--root: "/srv/a;b" cannot stand in a configuration'),
+        (
+            {},
+            "/srv/a b/current",
+            "",
+            '--root: "/srv/a b/current" cannot be part of a configuration; choose a folder whose',
+        ),
+        ({}, "/srv/a;b", "", '--root: "/srv/a;b" cannot be part of a configuration'),
         ({}, "/", "", "--root: "),
         (
             {},
             "",
             "http://jane-doe.example/b",
-            "without TLS, and the configurations are with it; write https://jane-doe.ex",
+            "without TLS, but the configurations need it; write https://jane-doe.ex",
         ),
         ({}, "", "http://localhost:8000", "is an address of this machine or network alone"),
         ({}, "", "https://jane-doe.example:8443", "answer at port 443; write https://jane-doe.example"),
@@ -216,7 +221,7 @@ def test_servers_read_the_site_where_publishing_puts_it_and_it_is_said(
         ({}, "", "https://jane-doe.zz.", "write https://jane-doe.zz"),
         ({}, "", "https://jane-doe.zz/index.html", "write https://jane-doe.zz"),
         ({}, "", "https://fileserver", "is an address of this machine or network alone"),
-        ({}, "", "https://jane-doe.example/a{b", "has a path that cannot stand in a configuration"),
+        ({}, "", "https://jane-doe.example/a{b", "has a path that cannot be part of a configuration"),
     ],
 )
 def test_what_no_configuration_can_be_made_for_is_refused(

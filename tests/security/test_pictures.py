@@ -89,4 +89,4 @@ def test_only_pictures_lie_in_the_folder_of_pictures(tmp_path: Path) -> None:
     said = {problem.path.removeprefix("images/"): problem.message for problem in found.problems}
     assert "contains a script" in said["evil.svg"]
     assert "ends in .png, " in said["page.html"]
-    assert "a sign that no address may have" in said["a\nb.png"]
+    assert "a character that no address may have" in said["a\nb.png"]

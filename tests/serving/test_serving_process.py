@@ -51,7 +51,7 @@ def test_a_file_that_is_renamed_while_it_is_read_is_looked_for_again(served: Ser
 
 def test_a_file_that_is_gone_is_said_without_a_traceback(tmp_path: Path) -> None:
     gone = Rereading(tmp_path, [FoundFile("reports", "reports/gone.md", 1, 1)], {})
-    with pytest.raises(ChangedError, match=r"gone\.md was changed or taken away while it was read; build again"):
+    with pytest.raises(ChangedError, match=r"gone\.md was changed or removed while it was being read; build again"):
         gone.read_into(Store(tmp_path / "store.sqlite", print, "en"), [], 1, None)
 
 

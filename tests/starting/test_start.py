@@ -86,7 +86,7 @@ def test_a_folder_that_has_something_in_it_and_answers_that_are_wrong_make_nothi
 ) -> None:
     again = installed.call(site.parent, "bulletin", "start", "ours", *ANSWERS)
     assert (again.returncode, again.stdout) == (1, "")
-    assert again.stderr.endswith("is there already, and not empty; name a new folder\n")
+    assert again.stderr.endswith("already exists and is not empty; name a new folder\n")
     wrong = installed.call(tmp_path, "bulletin", "start", "new", "--name", "X", "--language", "xx-1", "--address", "a")
     assert wrong.returncode == 1
     assert {line.partition(":")[0] for line in wrong.stderr.splitlines()} == {"--language", "--address"}

@@ -41,7 +41,7 @@ def make_admin(settings: str = "", output: str = "") -> None:
     except OSError as error:
         _fail(f"{error.filename} cannot be written or read: {error.strerror}")
     for path in unlisted(project.content):
-        print(f"notice: the editor does not list {path}; it looks for reports in a folder, and for others in none")
+        print(f"notice: the editor does not list {path}; it looks into subfolders only for reports")
     print(f"The editor is in {built / NAME}; ./run serve answers with it at /{NAME}/.")
 
 

@@ -114,7 +114,7 @@ def _at_home(script: str) -> str:
 def _install(folder: Path) -> None:
     npm = shutil.which("npm")
     if npm is None:
-        raise PackageError("npm is missing: install Node.js (Debian, Ubuntu: apt install npm) and call again")
+        raise PackageError("npm is missing: install Node.js (Debian, Ubuntu: apt install npm) and run this again")
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     print("Fetching the browser editor's packages (once) …", flush=True)
     try:
@@ -123,7 +123,9 @@ def _install(folder: Path) -> None:
             stdin=subprocess.DEVNULL, timeout=_PATIENCE, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise PackageError(f"npm did not end within {_PATIENCE} seconds; see to the network and call again") from error
+        raise PackageError(
+            f"npm did not end within {_PATIENCE} seconds; check the network and run this again"
+        ) from error
     if done.returncode:
         said = (done.stderr or done.stdout).strip()
-        raise PackageError(f"npm could not fetch the packages; see to the network and call again. It said:\n{said}")
+        raise PackageError(f"npm could not fetch the packages; check the network and run this again. It said:\n{said}")

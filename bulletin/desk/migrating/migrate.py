@@ -30,7 +30,7 @@ from bulletin.model.ids import slug
 from bulletin.model.kinds import PARTS
 
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
-_SIGNS_STAY = "signs of the other generator stay in the text; delete them"
+_SIGNS_STAY = "tags of the other generator are left in the text; delete them"
 _SHOWN = 60  # characters of an example in the table
 
 
@@ -67,7 +67,7 @@ def migrate(options: MigrateOptions) -> None:
     library = project.library()
     files = sorted(minutes_in(source, folder)) if folder.is_dir() else []
     if not files:
-        print(f"{options.folder}: no Markdown files lie here; name the folder of your minutes", file=sys.stderr)
+        print(f"{options.folder}: there are no Markdown files here; name the folder of your minutes", file=sys.stderr)
         raise SystemExit(1)
     names = names_in(library)
     if options.body and not names.committee(options.body):
@@ -147,7 +147,7 @@ class Migration:
                 write_new(target, data)
             except FileExistsError:
                 self._written -= 1
-                self._leave(str(target), "not written: a file of this name is there already", "")
+                self._leave(str(target), "not written: a file of this name already exists", "")
 
     def _find(self, file: Taken, path: str) -> str | None:
         """What a link in a file becomes: None where it leads to no file of theirs, or from a page to a draft."""

@@ -50,7 +50,11 @@ def open_server(port: str, handler: type[socketserver.BaseRequestHandler]) -> Se
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
-            reason = "is taken by another program" if error.errno == errno.EADDRINUSE else "needs rights you lack"
+            reason = (
+                "is taken by another program"
+                if error.errno == errno.EADDRINUSE
+                else "needs rights that you do not have"
+            )
     taken = f"port {port} {reason}" if port else f"the ports {PORT} to {PORT + TRIES - 1} are taken"
     raise PortError(f"{taken}; write --port 0 for any free one")
 

@@ -57,7 +57,7 @@ class Builder:
         except Exception as error:
             self._standing = None
             traceback.print_exc()
-            said = f"the build failed ({type(error).__name__}: {error}); the terminal has the whole story"
+            said = f"the build failed ({type(error).__name__}: {error}); the terminal shows the details"
             return BuildStatus(END, problems=[Problem("", 0, "", said)])
 
     def _build(self, ask: BuildRequest) -> list[Problem]:
@@ -113,7 +113,7 @@ def _seed(source: Path, target: Path) -> None:
             have.backup(copy)
         os.replace(aside, target)
     except sqlite3.DatabaseError as error:
-        print(f"{source} is left aside: {error}", file=sys.stderr)
+        print(f"{source} is not used: {error}", file=sys.stderr)
         aside.unlink(missing_ok=True)
 
 

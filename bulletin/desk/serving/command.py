@@ -25,7 +25,7 @@ Say = Callable[[Iterable[Problem]], None]
 
 
 def serve(settings: str = "", content: str = "", theme: str = "", port: str = "", jobs: int = 0) -> None:
-    """Preview until interrupted; ends the process with status 1 where no port is to be had or nothing be watched."""
+    """Preview until interrupted; ends the process with status 1 where no port is free or files cannot be watched."""
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     state = State()
     try:

@@ -80,7 +80,7 @@ def engine_files(wheel: Wheel) -> Files:
 
 def _refuse_taken(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise AnswerError(f"{folder} is there already, and not empty; name a new folder")
+        raise AnswerError(f"{folder} already exists and is not empty; name a new folder")
 
 
 def site_files(settings: Mapping[str, Any], committee: str) -> Files:

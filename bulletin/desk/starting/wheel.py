@@ -96,7 +96,7 @@ def _build(clone: Path, work: Path) -> Path:
 
 def _installed_from() -> Path:
     """The file that pip was given (https://packaging.python.org/specifications/direct-url/)."""
-    lost = "the wheel this engine was installed from is not known any more; name it with --wheel"
+    lost = "the wheel this engine was installed from is no longer known; name it with --wheel"
     try:
         told = distribution("bulletin").read_text("direct_url.json")
     except PackageNotFoundError:

@@ -1,7 +1,7 @@
 """`./run audit`: the known security vulnerabilities of all that is pinned, asked of OSV by pip-audit.
 
-Every line of every lock file is asked about, also what only another system or Python installs. No answer is no clean
-answer: it ends with status 1 as a hole does. The forms are those of https://google.github.io/osv.dev/post-v1-query/.
+Every line of every lock file is asked about, also what only another system or Python installs. Without an answer it
+ends with status 1, as with a vulnerability. The forms are those of https://google.github.io/osv.dev/post-v1-query/.
 """
 
 import json

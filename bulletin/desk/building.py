@@ -33,7 +33,7 @@ class BuildOptions(NamedTuple):
 
 def build_site(options: BuildOptions) -> None:
     """Build a site; ends the process with status 1 and all problems where it cannot be built."""
-    gc.disable()  # what lives lives to the end of this process; looking through it again and again costs a tenth
+    gc.disable()  # objects here live to the end of the process; collecting garbage costs a tenth of the time
     try:
         make_pelican(options).run()
     except KeyboardInterrupt:

@@ -1,7 +1,7 @@
 """The comments of a piece of YAML, each with the key or item it belongs to, taken out and set again.
 
-A comment on a line of its own belongs to what follows it, unless it stands deeper than that: then it closes what it
-stands in. One behind a value belongs to that value.
+A comment on a line of its own belongs to what follows it, unless it is indented more: then it closes the mapping or
+list that it is in. One behind a value belongs to that value.
 """
 
 from collections import defaultdict

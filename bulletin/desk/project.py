@@ -47,12 +47,12 @@ class Project:
 
     @contextmanager
     def locked_store(self) -> Iterator[Store]:
-        """What was read of the content before; nobody else reads or builds meanwhile."""
+        """What was read of the content before; no other process reads or builds meanwhile."""
         with locked(cache_file(self.settings, "lock", self.settings["PATH"]), show):
             yield Store(cache_file(self.settings, "content", self.settings["PATH"]), show, self.site.default_lang)
 
     def library(self) -> Library:
-        """The content, read as far as it has changed."""
+        """The content; only files that have changed are read again."""
         with self.locked_store() as store:
             return read_library(self.content, store)
 

@@ -26,7 +26,7 @@ def given_path(path: str) -> str:
 def load_settings(file: str, **instead: Any) -> dict[str, Any]:
     """Read a Pelican settings file, the project's own where none is named.
 
-    A value that is given and not empty stands instead of the file's.
+    A value that is given and not empty replaces that of the file.
 
     Raises ContentError for a file that is missing or cannot be run.
     """

@@ -1,4 +1,4 @@
-"""The words that editors read, in the site's language: catalogues of gettext, maintained by `./run strings`."""
+"""The words that editors read, in the site's language: catalogues of gettext, kept up to date by `./run strings`."""
 
 import gettext
 import io

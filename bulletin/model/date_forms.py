@@ -1,4 +1,4 @@
-"""Dates as people and other programs write them, turned into the one form that is ours, where that takes no guess."""
+"""Dates as people and other programs write them, turned into our form where that needs no guess."""
 
 import datetime
 import re

@@ -16,7 +16,7 @@ from bulletin.model.date_forms import as_written_here
 FORMS = marked(
     "YYYY-MM-DD, YYYY-MM, YYYY, XXXX-MM-DD (year not stated) or YYYY-MM-DD/YYYY-MM-DD; a final ? marks an inferred date"
 )
-# What a pattern can say of them: not which days a month has, nor which of two days comes first.
+# What a pattern can check: not how many days a month has, nor which of two days comes first.
 _MONTH_PATTERN, _DAY_PATTERN = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
 FULL_DATE_PATTERN = f"[0-9]{{4}}-{_MONTH_PATTERN}-{_DAY_PATTERN}"
 _DAYS_PATTERN = f"{_MONTH_PATTERN}(?:-{_DAY_PATTERN}(?:/{FULL_DATE_PATTERN})?)?"
@@ -56,7 +56,7 @@ class MeetingDate(NamedTuple):
         return (-(self.year or 0), -(self.month or 0), -(self.day or 0), last)
 
 
-@lru_cache(maxsize=10_000)  # a report's date is asked for some ten times in a build
+@lru_cache(maxsize=10_000)  # a report's date is read some ten times in a build
 def parse_meeting_date(text: str) -> MeetingDate:
     """Read a date as an editor wrote it, or raise DateError saying what is wrong with it."""
     text = text.strip()

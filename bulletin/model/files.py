@@ -12,8 +12,8 @@ PART = ".part"  # how the hidden name of a file ends while it is being written
 def write_whole(path: Path, content: bytes | str, *, durable: bool = False) -> None:
     """Replace the file at `path`, in its place if it is a link; its folder is made, its permissions are kept.
 
-    With `durable` the content reaches the disk first, so that a power cut cannot lose it: for what nobody could make
-    again, since it costs some milliseconds a file. Raises OSError, and then leaves the old file and nothing else.
+    With `durable` the content reaches the disk first, so that a power cut cannot lose it: for what cannot be
+    made again, since it costs some milliseconds a file. Raises OSError, and then leaves the old file and nothing else.
     """
     target, mode = _followed(path)
     folder = os.path.dirname(target)
@@ -37,7 +37,7 @@ def write_whole(path: Path, content: bytes | str, *, durable: bool = False) -> N
 
 
 def _followed(path: Path) -> tuple[str, int | None]:
-    """Where a file really lies, and its permissions if it exists."""
+    """Where a file really is, and its permissions if it exists."""
     try:
         state = os.lstat(path)
     except OSError:

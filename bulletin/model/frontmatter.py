@@ -1,6 +1,6 @@
 """Front matter with its line numbers: YAML read strictly, every value as the text the editor typed.
 
-All scalars stay strings (`no` is no False, `007` no 7); anchors, aliases, tags and duplicate keys are refused.
+All scalars stay strings (`no` is not False, `007` is not 7); anchors, aliases, tags and duplicate keys are refused.
 YAML 1.1 as PyYAML reads it; the C parser where PyYAML has it.
 """
 
@@ -15,7 +15,7 @@ from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, quot
 
 FieldPath = tuple[str | int, ...]
 _FENCE = "---"
-_DEEPEST = 20  # levels of nesting: our deepest key has three; the C parser breaks down at some ten thousand
+_DEEPEST = 20  # levels of nesting: our deepest key has three; the C parser crashes at about ten thousand
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
 OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")  # lines to YAML, but to no editor
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -44,7 +44,7 @@ def shown_field(path: FieldPath) -> str:
 
 
 def split_file(content: str) -> tuple[str, str]:
-    """Part a file into its YAML and its text, or raise FrontMatterError."""
+    """Split a file into its YAML and its text, or raise FrontMatterError."""
     lines = content.split("\n")
     if not content.strip():
         raise FrontMatterError(0, "the file is empty; begin it with front matter between two lines of ---")
@@ -92,7 +92,7 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
 
 
 def _check_depth(source: str, first_line: int) -> None:
-    """Refuse what is nested too deeply, before any recursion; a short look at its signs tells for nearly every file."""
+    """Refuse what is nested too deeply, before any recursion; for nearly every file, counting characters is enough."""
     if " " * _DEEPEST not in source and sum(map(source.count, _NESTING)) < _DEEPEST:
         return
     depth = 0

@@ -1,4 +1,4 @@
-"""What an editor is told of a value that the schema refuses: what is wrong, and what to write instead."""
+"""Messages for values that the schema refuses: what is wrong, and what to write instead."""
 
 import difflib
 from collections.abc import Iterable, Mapping

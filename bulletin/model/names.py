@@ -10,7 +10,7 @@ from bulletin.model.ids import fold
 class Named(NamedTuple):
     """One thing and all that it may be called; `primary` names must be its own, `aliases` may be shared.
 
-    `vague` aliases say nothing that only this thing has, 市委网信委, and are suggested to nobody.
+    `vague` aliases could name many things, such as 市委网信委, and are never suggested.
     """
 
     id: str
@@ -51,7 +51,7 @@ LIGATURES = str.maketrans({"æ": "ae", "đ": "d", "ł": "l", "ø": "o", "œ": "o
 
 
 def sort_key(name: str) -> tuple[str, str]:
-    """Where a name stands in a list: as if it had no accents, and among equals as it is written.
+    """The place of a name in a list: as if it had no accents, and among equals as it is written.
 
     The first level of Unicode's collation (UTS 10) as far as letters with marks go; languages that order these as
     letters of their own (Swedish å after z) find them beside the base letter.

@@ -1,4 +1,4 @@
-"""Broken front matter read key by key, so that one slip hides nothing else that is wrong."""
+"""Broken front matter read key by key, so that one mistake hides no other."""
 
 import re
 from typing import Any, NamedTuple
@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from bulletin.model.frontmatter import FieldPath, FrontMatter, FrontMatterError, parse_file, parse_yaml, split_file
 
 _KEY = re.compile(r"(?P<key>[^\s#\-\[\]{}\"'“‘:：][^:：\"'“‘]{0,60}?)\s*[:：]")
-_MOST = 200  # keys that any front matter could have; what seems to have more is read as one
+_MOST = 200  # keys; front matter that seems to have more is read as a whole
 
 
 class Salvaged(NamedTuple):
-    """What could be read, and the faults; `lost` holds the keys that could not, "" for one that is not clear."""
+    """What could be read, and the faults; `lost` holds the keys that could not, "" for a key that is not clear."""
 
     front_matter: FrontMatter
     faults: tuple[FrontMatterError, ...]

@@ -1,4 +1,4 @@
-"""Control characters, which no XML and no page may hold: Word writes U+000B for a line break, as one that is copied."""
+"""Control characters, which XML and pages must not have: text copied from Word has U+000B for a line break."""
 
 import re
 

@@ -13,7 +13,7 @@ from bulletin.site.listing import PERIOD, YEAR, Count, period_of
 from bulletin.site.values import Value
 
 MONTHS = 12
-MOST_YEARS = 100  # more would be too thin to see; what is left out is said
+MOST_YEARS = 100  # more would be too thin to see; the page says what is left out
 BY_YEAR = Frame(width=320, height=120, side=16, head=16, foot=18, apart=38)
 BY_MONTH = Frame(width=240, height=88, side=0, head=17, foot=17, apart=0)
 SMALL = Frame(width=176, height=44, side=0, head=14, foot=14, apart=0)

@@ -1,4 +1,4 @@
-"""Who chaired a committee, year by year as far as reports state it, so that nobody is said to have chaired between."""
+"""Who chaired a committee, year by year and only where a report states it, so that no gap is filled."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
@@ -7,7 +7,7 @@ from bulletin.register.reports import Report
 from bulletin.site.listing import YEAR, Lister, Meeting, period_of
 from bulletin.site.values import Link, Value
 
-MOST_DATES = 6  # of one chair in a year; of more meetings the number is told
+MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
 
 
 class Chaired(Value, frozen=True):

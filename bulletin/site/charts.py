@@ -1,4 +1,4 @@
-"""Where the bars of a chart stand: pure geometry in a box of given size, for a template to draw.
+"""Where the bars of a chart are: pure geometry in a box of given size, for a template to draw.
 
 Lengths are user units of an SVG, x to the right and y downwards, written with two decimals so that every machine
 writes the same.
@@ -11,9 +11,9 @@ from bulletin.site.listing import Count
 from bulletin.site.values import Value
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
-WIDEST_SLOT = 30.0  # a chart of few columns is narrow, not stout
+WIDEST_SLOT = 30.0  # a chart of few columns becomes narrower, its bars no wider
 BAR = 0.72  # of a slot
-LEAST = 1.0  # the height of the lowest bar, so that one report can be told from none beside thousands
+LEAST = 1.0  # the height of the lowest bar, so that one report still shows beside thousands
 LIFT = 4.0  # of a label over its bar
 DIGIT = 8.0  # the width of a digit of a label at most, and of what sets its thousands apart
 
@@ -30,7 +30,7 @@ class Column(Value, frozen=True):
 
 
 class Mark(Value, frozen=True):
-    """The label of a column, below it; `anchor` says which end of the label stands at `x`."""
+    """The label of a column, below it; `anchor` says which end of the label is at `x`."""
 
     period: str
     x: str
@@ -38,7 +38,7 @@ class Mark(Value, frozen=True):
 
 
 class Peak(Value, frozen=True):
-    """The highest count of a chart, as a label over its bar; `anchor` says which end of it stands at `x`."""
+    """The highest count of a chart, as a label over its bar; `anchor` says which end of it is at `x`."""
 
     count: int
     period: str
@@ -48,7 +48,7 @@ class Peak(Value, frozen=True):
 
 
 class Chart(Value, frozen=True):
-    """Counts of successive years or months, the oldest first; `bar` is the width of each, `base` where they stand."""
+    """Counts of successive years or months, the oldest first; `bar` is the width of each, `base` their lower edge."""
 
     width: int
     height: int

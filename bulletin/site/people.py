@@ -81,7 +81,7 @@ def _index(lister: Lister, url: str) -> PeoplePage:
 
 
 def _indexed(person: Person, family_name: str) -> str:
-    """The name as the index goes by it: as written, or from its last word on."""
+    """The name by which the index sorts a person: as written, or with its last word first."""
     given, _, family = person.name.rpartition(" ")
     return f"{family} {given}" if family_name == "last" else person.name
 

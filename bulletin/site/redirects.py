@@ -59,7 +59,7 @@ def moved_addresses(lister: Lister) -> dict[str, str]:
 
 
 def redirects_if_free(lister: Lister, moved: Mapping[str, str], taken: Container[str]) -> Iterator[Sheet]:
-    """A redirect from each of these addresses, where no page has come to stand there again."""
+    """A redirect from each of these addresses at which there is no page again."""
     for old, new in sorted(moved.items()):
         sheet = _redirect(lister, tuple(old.strip("/").split("/")), tuple(filter(None, new.split("/"))))
         if sheet.path not in taken:

@@ -1,4 +1,4 @@
-"""What search engines are told: every page that may be found, with the day of its last change."""
+"""The sitemap for search engines: every page that may be found, with the day of its last change."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -1,6 +1,6 @@
 """What templates receive: one frozen value a page, complete, so that a page is a pure function of it.
 
-The value of each kind of page stands above its maker; here is what they have in common. Dates are EDTF strings as in
+The value of each kind of page is above its maker; here is what all have in common. Dates are EDTF strings as in
 the content, put into words by the filters. `url` is a path from the host's root with the site's base in it; `absolute`
 is the whole address. Empty strings and None stand for what is not stated. `digest` names a document, loaded only when
 the page is written. `targets` maps the links of its text to addresses.

@@ -1,6 +1,6 @@
-"""Withdrawn reports: every address that was there for a report's sake goes on answering.
+"""Withdrawn reports: every address that existed because of one keeps answering.
 
-Its own files say that it is withdrawn; a list that nothing but withdrawn reports stood in leads to the list above.
+Its own files say that it is withdrawn; a list that had only withdrawn reports leads to the list above.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def withdrawn_sheets(lister: Lister, row: ReportRow) -> Iterator[Sheet]:
 
 
 def left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
-    """The address of each list that a withdrawn report has left, whether or not others stand there, and that above."""
+    """The address of each list that a withdrawn report was in, even if others still are, and of the list above."""
     register = lister.register
     years = {report.year for report in register.reports}
     for report in register.withdrawn:

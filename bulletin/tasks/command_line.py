@@ -174,7 +174,7 @@ def _is_unread(stream: TextIO | None) -> bool:
 
 
 def _leave(status: int) -> NoReturn:
-    """End; what is left to print goes nowhere, else Python complains of it at the very end (docs: signal, SIGPIPE)."""
+    """End; discard what is left to print, or Python complains about it at exit (docs: signal, SIGPIPE)."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         if _is_unread(stream):

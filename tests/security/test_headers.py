@@ -204,7 +204,7 @@ def test_servers_read_the_site_where_publishing_puts_it_and_it_is_said(
             {},
             "/srv/a b/current",
             "",
-            '--root: "/srv/a b/current" cannot be part of a configuration; choose a folder whose',
+            '--root: "/srv/a b/current" cannot be part of a configuration; choose',
         ),
         ({}, "/srv/a;b", "", '--root: "/srv/a;b" cannot be part of a configuration'),
         ({}, "/", "", "--root: "),

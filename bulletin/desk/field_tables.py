@@ -77,7 +77,7 @@ def settings_table() -> str:
     rows = ["| setting | what it is | unless it is stated |", "|---|---|---|"]
     for name, description in names_of_settings().items():
         field = Site.model_fields.get(name.lower())
-        default = "" if field is None or field.default_factory else f"`{field.default}`"
+        default = f"`{field.default}`" if field and field.default and not field.default_factory else ""
         rows.append(f"| `{name}` | {description} | {'required' if field and field.is_required() else default} |")
     return "\n".join(rows)
 

@@ -64,6 +64,9 @@ def test_a_new_report_does_not_replace_a_file_of_its_name(opened: Editor) -> Non
     opened.begin_report()
     assert f"There is already a file {NEW}" in opened.refused()
     assert opened.files()[NEW] == "a colleague's"
+    opened.remove(NEW)
+    opened.save()
+    assert "title: " in opened.files()[NEW]
 
 
 def test_a_file_that_somebody_broke_meanwhile_is_left_alone(opened: Editor) -> None:

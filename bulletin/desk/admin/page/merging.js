@@ -22,7 +22,7 @@ export function merged(opened, there, ours, format) {
   return format.written(there, Object.fromEntries(keys.map(key => [key, isTheirs(key) ? now[key] : own[key]])));
 }
 
-/** Whether a file is still what it was when it was opened; the editor reads it without its outer white space. */
-export function isUnchanged(opened, there) {
-  return plain(opened).trim() === plain(there).trim();
+/** Whether two files are the same but for their line ends, byte order mark, and outer white space. */
+export function isUnchanged(one, other) {
+  return plain(one).trim() === plain(other).trim();
 }

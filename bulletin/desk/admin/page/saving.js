@@ -1,6 +1,6 @@
 // A save, held against the file as it lies there now: somebody else may have changed it since it was opened.
 import { fileAt, isOpen } from "./folder.js";
-import { Clash, merged } from "./merging.js";
+import { Clash, isUnchanged, merged } from "./merging.js";
 import { broken, filled } from "./notice.js";
 import { SameId } from "./topics.js";
 import { Broken, FILE } from "./values.js";
@@ -21,7 +21,11 @@ export class Saves {
     this.#opened.set(path, { opened: values[FILE] ?? "", kind });
     try {
       const ours = write(values);
-      return data.clear().merge(read(isOpen() ? this.text(path, await fileAt(path), ours) : ours));
+      const text = isOpen() ? this.text(path, await fileAt(path), ours) : ours;
+      const saved = read(text);
+      if (!isUnchanged(ours, text)) return data.clear().merge(saved);
+      // Other values than the form's own, even if they mean the same, would look to the editor like an unsaved change.
+      return data.merge({ ...(saved.added && { added: saved.added }), [FILE]: text });
     } catch (error) {
       const message = error instanceof SameId ? filled(this.words.same_id, { id: error.message }) : error.message;
       throw new Error("saving_failed", { cause: { message } });

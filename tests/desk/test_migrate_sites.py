@@ -64,7 +64,7 @@ def test_jekyll(migrate: Migrate) -> None:
     assert not [path for path in (site.folder / "output").rglob("*") if "withheld" in path.name]
     assert site.counted("layout: ") == 9
     assert site.counted("published: not shown on the earlier site") == 1
-    assert site.counted("signs of the other generator") == 0
+    assert site.counted("tags of the other generator") == 0
     assert not [id for id, text in site.reports.items() if "toc" in text or "{:" in text]
 
 
@@ -80,7 +80,7 @@ def test_hugo(migrate: Migrate) -> None:
     assert "[accounts]({static}/images/static/papers/accounts.xlsx)" in march
     assert "[Board]({filename}/reports/2018/2018-03.md)" in site.reports["2018-05-01"]
     assert site.facts["2018-03"]["summary"] == "What the board decided."
-    assert site.counted("signs of the other generator") == 1
+    assert site.counted("tags of the other generator") == 1
     assert site.first.endswith("6 pictures and attachments copied")
 
 

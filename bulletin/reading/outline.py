@@ -12,12 +12,11 @@ from bulletin.reading.plain_text import plain_text_of
 
 Caution = tuple[str, str]  # what to find in the file, message
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
+_END = rb"(?:\r\n|\r|\n)"
 _HEADLINE = re.compile(
-    rb"(?P<above>(?:[ \t]*(?:\r\n|\r|\n))*)"
-    rb"(?: {0,3}#[ \t]+(?P<words>[^\r\n]*)|(?P<underlined>[^\r\n]+)(?:\r\n|\r|\n)=+[ \t]*)"
-    rb"(?:(?:\r\n|\r|\n)[ \t]*)*"
+    rb"(?P<above>(?:[ \t]*%(end)b)*)"
+    rb"(?: {0,3}#[ \t]+(?P<words>[^\r\n]*)|(?P<underlined>[^\r\n]+)%(end)b=+[ \t]*)"
+    rb"(?:%(end)b|\Z)(?:[ \t]*%(end)b)*" % {b"end": _END}
 )
 
 
@@ -37,9 +36,20 @@ def drop_headline(root: etree._Element, title: str) -> Iterator[Caution]:
 
 def without_headline(text: bytes, title: str) -> bytes:
     """The Markdown of a file without such a heading; any other text stays byte for byte."""
+    above, words, below = split_headline(text)
+    return above + below if title and _are_alike(words, title) else text
+
+
+def split_headline(text: bytes) -> tuple[bytes, str, bytes]:
+    """The empty lines above a first heading of the highest rank, its words, and the text below it.
+
+    A text that begins otherwise is all below.
+    """
     match = _HEADLINE.match(text)
-    words = (match["words"] or match["underlined"] or b"").decode() if match else ""
-    return match["above"] + text[match.end() :] if match and title and _are_alike(words, title) else text
+    if not match:
+        return b"", "", text
+    words = match["words"].rstrip().rstrip(b"#") if match["underlined"] is None else match["underlined"]
+    return match["above"], words.decode().strip(), text[match.end() :]
 
 
 def _are_alike(words: str, title: str) -> bool:

@@ -49,7 +49,9 @@ def test_a_heading_that_repeats_the_headline_is_shown_once(text: str, warned: bo
     [
         (b"\n# A page\n\nText.\n", b"\nText.\n"),
         (b"\r\nA page\r\n====\r\nText.", b"\r\nText."),
+        (b"# A page #\n\n    code\n", b"    code\n"),
         (b"# Another\n\nText.", b"# Another\n\nText."),
+        (b"A page\n=== x\n", b"A page\n=== x\n"),
         (b"Text.\n# A page\n", b"Text.\n# A page\n"),
     ],
 )

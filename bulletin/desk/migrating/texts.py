@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
+from bulletin.reading.outline import split_headline
 from bulletin.reading.sanitising import is_no_tag
 
 # Jekyll's and Hugo's ways to name a page: `{% post_url 2019-04-17-x %}`, `{{< ref "x.md" >}}`.
@@ -31,16 +32,15 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _FENCE = r"^ {0,3}(?:`{3,}|~{3,})"
 _CODE = re.compile(rf"{_FENCE}.*?(?:{_FENCE}\s*$|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
-_TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
-_TITLE_BEFORE_RULE = re.compile(r"\A\s*(?P<title>[^\n]+)\n=+[ \t]*(?:\n|\Z)")
 
 
 def take_title(text: str, title: str) -> tuple[str, str]:
     """The headline and the text without it: of a first `# heading` that says the same, or where there is no other."""
-    match = _TITLE.match(text) or _TITLE_BEFORE_RULE.match(text)
-    if not match or (title and " ".join(match["title"].split()) != title):
+    written = text.encode()
+    _, words, below = split_headline(written)
+    if below == written or (title and " ".join(words.split()) != title):
         return title, text
-    return match["title"].strip(), text[match.end() :].lstrip("\n")
+    return words, below.decode()
 
 
 def our_text(text: str, find: Callable[[str], str | None]) -> str:

@@ -117,8 +117,7 @@ class Migration:
             ours["former_addresses"] = sorted({address, *ours.get("former_addresses", ())})
         if hidden := list(self._hidden(path)):
             ours["status"] = "draft"
-        marks = _LEFT_MARKS.findall(our_text(text, lambda path: ""))
-        for kind, example in (*left, *hidden, *((_SIGNS_STAY, mark) for mark in marks)):
+        for kind, example in (*left, *hidden):
             self._leave(path, kind, example)
         year = date[:4] if date[:4].isdecimal() else "undated"
         self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text)
@@ -135,6 +134,8 @@ class Migration:
         """Write every report that was read, with the pictures and attachments that it links to."""
         for file in shown(self._taken.values(), "Taking over …", disable=not sys.stderr.isatty()):
             text = our_text(file.text, partial(self._find, file))
+            for mark in _LEFT_MARKS.findall(text):
+                self._leave(file.path, _SIGNS_STAY, mark)
             facts = yaml.safe_dump(file.ours, allow_unicode=True, sort_keys=False)
             written = write_yaml(facts, rank_in(PARTS["reports"]))
             self._drafts += file.ours.get("status") == "draft"

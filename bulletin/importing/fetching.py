@@ -21,6 +21,23 @@ from bulletin.model.catalogue import marked
 from bulletin.model.hosts import Address, is_public
 
 Allowed = Callable[[Address], bool]
+MOST_HOPS = 5
+PATIENCE = 15.0  # seconds without an answer
+DEADLINE = 40.0  # seconds for all of it
+_CHUNK = 1 << 16
+_SAFE = "/%:@!$&'()*+,;=~-._?"
+_HEADERS = {
+    "User-Agent": "Mozilla/5.0 (compatible; bulletin-import)", "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept-Encoding": "gzip", "Accept-Language": "en,zh;q=0.9,fr;q=0.8,*;q=0.5", "Connection": "close",
+}  # fmt: skip
+
+
+class Fetched(NamedTuple):
+    """What came back: the bytes, the charset that the server names, and the address that answered at last."""
+
+    data: bytes
+    charset: str
+    url: str
 
 
 def resolve(host: str, port: int, allowed: Allowed = is_public) -> list[str]:
@@ -41,25 +58,6 @@ def resolve(host: str, port: int, allowed: Allowed = is_public) -> list[str]:
                 address=text,
             )
     return found
-
-
-MOST_HOPS = 5
-PATIENCE = 15.0  # seconds without an answer
-DEADLINE = 40.0  # seconds for all of it
-_CHUNK = 1 << 16
-_SAFE = "/%:@!$&'()*+,;=~-._?"
-_HEADERS = {
-    "User-Agent": "Mozilla/5.0 (compatible; bulletin-import)", "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-    "Accept-Encoding": "gzip", "Accept-Language": "en,zh;q=0.9,fr;q=0.8,*;q=0.5", "Connection": "close",
-}  # fmt: skip
-
-
-class Fetched(NamedTuple):
-    """What came back: the bytes, the charset that the server names, and the address that answered at last."""
-
-    data: bytes
-    charset: str
-    url: str
 
 
 class _Pinned(http.client.HTTPConnection):

@@ -94,10 +94,7 @@ def _done(busy: list[_Worker[Job, Result]]) -> Iterator[tuple[_Worker[Job, Resul
                 yield worker, worker.pipe.recv()
             except (EOFError, OSError):
                 worker.end()
-                yield (
-                    worker,
-                    Failure(_BREAKS, {}),
-                )
+                yield worker, Failure(_BREAKS, {})
         elif time.monotonic() >= worker.until:
             worker.end()
             yield worker, Failure(_SLOW, {})

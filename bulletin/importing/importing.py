@@ -18,7 +18,7 @@ from bulletin.importing.opening import open_source
 from bulletin.importing.sources import Source, read_bytes
 from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.hosts import is_public
-from bulletin.model.ids import short_slug
+from bulletin.model.ids import report_id, short_slug
 from bulletin.reading.reader import LARGEST_FILE
 
 Style = Callable[[str], str]
@@ -35,8 +35,8 @@ class Draft(NamedTuple):
 
 @dataclass(frozen=True)
 class Importer:
-    """Makes drafts; `style` is what `format` would make of one, `url` its address as the editor
-    gives it, `language` that of the editors.
+    """Makes drafts; `style` is what `format` would make of one, `url` the address that the editor gives for it, and
+    `language` the editors'.
     """
 
     knowledge: Knowledge
@@ -115,11 +115,9 @@ def _name(findings: Findings) -> str:
 
 def place_of(findings: Findings, taken: Container[str]) -> tuple[str, str]:
     """The folder below `reports/` and the id of a draft; `taken` are the ids in use."""
-    date = findings.date.found.value.rstrip("?") if findings.date else ""
-    day = date.partition("/")[0].removeprefix("XXXX-")
+    date = findings.date.found.value if findings.date else ""
     year = date[:4] if date[:4].isdecimal() else ""
-    name = _name(findings) or "meeting"
-    id = "-".join(filter(None, (day, name)))
+    id = report_id(date, _name(findings) or "meeting", "")
     found, number = id, 1
     while found in taken:
         number += 1

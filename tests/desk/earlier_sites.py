@@ -1,10 +1,17 @@
-"""Minutes as five generators have them, with the quirks that real ones have; none of it is anybody's."""
+"""Minutes as five generators have them, with the quirks of real ones, though nobody's; and what they become."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
+
+from builds import write
+
+from bulletin.desk.migrating.facts import Known
+from bulletin.desk.migrating.migrate import Migration
 
 Files = dict[str, str]
+DAY = "title: A\ndate: 2019-09-01\n"  # a head with what a report needs
 COMMITTEES = {
     "committees/board.md": "---\nname: Parish Board\nlevel: central\n---\n",
     "committees/roads.md": "---\nname: Roads Committee\nlevel: central\n---\n",
@@ -106,3 +113,16 @@ def plain() -> Files:
     files["meetings/notes.md"] = "No heading and no day.\n"
     files["meetings/2018-13-45.md"] = "# No such day\n\nIt met.\n"
     return files
+
+
+def taken(folder: Path, files: dict[str, str], *drafts: str) -> dict[str, str]:
+    """What files become, by their paths there."""
+    write(folder, {f"theirs/{path}": text for path, text in files.items()})
+    known = Known(lambda name: "", lambda name: "", "board", "Board")
+    work = Migration(folder / "theirs", folder / "content", known, False, drafts)
+    paths = [path for path in files if path.endswith(".md") and not path.endswith("_index.md")]
+    for number, path in enumerate(paths):
+        work.read(path, f"r{number}")
+    work.write(lambda files, *rest, **more: files)
+    written = {file.stem: file.read_text("utf-8") for file in (folder / "content").rglob("*.md")}
+    return {path: written[f"r{number}"] for number, path in enumerate(paths) if f"r{number}" in written}

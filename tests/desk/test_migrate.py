@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 from builds import run, settings_file, write
+from earlier_sites import DAY, taken
 
-from bulletin.desk.migrating.facts import Known
-from bulletin.desk.migrating.heads import HeadError, read_head
-from bulletin.desk.migrating.migrate import Migration
-from bulletin.desk.migrating.texts import our_text, take_title
+from bulletin.desk.migrating.texts import our_text
 
 CONTENT = {
     "committees/board.md": "---\nname: Parish Board\nlevel: central\n---\n",
@@ -138,74 +136,10 @@ def test_a_second_run_and_a_dry_run_write_over_nothing(site: Path) -> None:
     assert mine.read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize(
-    ("written", "facts", "body"),
-    [
-        ("---\ndate: 2019-04-17\nok: yes\n---\nText", {"date": "2019-04-17", "ok": "yes"}, "Text"),
-        ("\n---\ntitle: A\n...\nText", {"title": "A"}, "Text"),
-        ('{"title": "A"}\n\nText', {"title": "A"}, "\n\nText"),
-        ("Title: A\nSummary: one\n  two\n\nText", {"title": "A", "summary": "one two"}, "\nText"),
-        ("Present: Jane\n\nText", {}, "Present: Jane\n\nText"),
-        ('+++\n[taxonomies]\ntags = ["a"]\n+++\nText', {"tags": ["a"]}, "Text"),
-        ("---\r\ntitle: A\r\n---\r\nText", {"title": "A"}, "Text"),
-    ],
-)
-def test_heads_of_every_form(written: str, facts: dict[str, object], body: str) -> None:
-    assert read_head(written) == (facts, body)
-
-
-@pytest.mark.parametrize(
-    "written", ["---\ntitle: [A\n---\n", "+++\nx\n+++\n", "---\ntitle: A\n", "---\n- a\n---\n", "{,}"]
-)
-def test_a_head_that_nobody_can_read(written: str) -> None:
-    with pytest.raises(HeadError):
-        read_head(written)
-
-
-def test_a_headline_above_the_text_is_taken_where_it_says_the_same() -> None:
-    assert take_title("# A\n\nText", "") == ("A", "Text")
-    assert take_title("A\n===\n\nText", "A") == ("A", "Text")
-    assert take_title("# Another\n\nText", "A") == ("A", "# Another\n\nText")
-
-
 def test_links_that_lead_to_no_file_of_theirs_stay() -> None:
     stays = "[a](https://x.example/b.md) ![c](d.png) [e](#f)\n\n```\n[g](known.md)\n```\n"
     assert our_text(stays, lambda path: "{filename}/x.md" if path == "known.md" else "") == stays
     assert our_text("[a]: known.md", lambda path: "{filename}/x.md") == "[a]: {filename}/x.md"
-
-
-HIDDEN = {
-    "headless.md": "---\ntitle: A\ndate: 2019-09-01\nheadless: true\n---\nx\n",
-    "never.md": "---\ntitle: B\ndate: 2019-09-01\nbuild:\n  render: never\n---\nx\n",
-    "unrendered.md": '+++\ntitle = "C"\ndate = 2019-09-01\nrender = false\n+++\nx\n',
-    "later.md": "---\ntitle: D\ndate: 2999-09-01\n---\nx\n",
-    "Drafts/e.md": "---\ntitle: E\ndate: 2019-09-01\n---\nx\n",
-    "closed/_index.md": "---\ntitle: Closed\ncascade:\n  draft: true\n---\n",
-    "closed/f.md": "---\ntitle: F\ndate: 2019-09-01\n---\nx\n",
-    "section/_index.md": '+++\ntitle = "S"\ndraft = true\n+++\n',
-    "section/deep/g.md": '+++\ntitle = "G"\ndate = 2019-09-01\n+++\nx\n',
-}
-SHOWN = {
-    "always.md": "---\ntitle: H\ndate: 2019-09-01\nbuild:\n  render: always\n---\n[G](@/section/deep/g.md) "
-    "[I](@/path.md)\n",
-    "path.md": '+++\ntitle = "I"\ndate = 2019-09-01\npath = "old"\n+++\nx\n',
-}
-
-
-def test_what_a_generator_did_not_render_is_a_draft_and_a_path_is_an_address(tmp_path: Path) -> None:
-    theirs = {f"theirs/content/{name}": text for name, text in (HIDDEN | SHOWN).items()}
-    write(tmp_path, {"theirs/config.toml": 'base_url = "https://example.org"\n', **theirs})
-    known = Known(lambda name: "", lambda name: "", "board", "Board")
-    work = Migration(tmp_path / "theirs", tmp_path / "content", known, dry_run=False)
-    for number, name in enumerate(HIDDEN | SHOWN):
-        if not name.endswith("_index.md"):
-            work.read(f"content/{name}", f"r{number}")
-    work.write(lambda files, *rest, **more: files)
-    reports = [*(tmp_path / "content").rglob("*.md")]
-    written = {(text := file.read_text("utf-8")).split("title: ")[1][0]: text for file in reports}
-    assert {title for title, text in written.items() if "\nstatus: draft\n" in text} == set("ABCDEFG")
-    assert "- /old/\n" in written["I"]
-    assert "\nG<!-- @/section/deep/g.md --> [I]({filename}/reports/" in written["H"]
 
 
 def test_what_a_section_says_hides_its_files_even_where_it_cannot_be_read(site: Path) -> None:
@@ -216,121 +150,6 @@ def test_what_a_section_says_hides_its_files_even_where_it_cannot_be_read(site: 
     _, said = migrate(site)
     assert facts(site, "2019/one.md")["status"] == "draft"
     assert "     2  draft: not shown on the earlier site, so a draft here" in said
-
-
-DAY = "title: A\ndate: 2019-09-01\n"
-ELSEWHERE = {
-    "Jekyll's defaults": (
-        "_config.yml",
-        "defaults:\n- scope: {path: shut}\n  values: {published: false}\n"
-        "- scope: {path: '', type: drafts}\n  values: {published: false}\n",
-        {"shut/a.md": True, "open/a.md": False},
-    ),
-    "what Jekyll excludes, and folders that it does not render": (
-        "_config.yml",
-        "exclude: [old, 'b-*.md']\ncollections:\n  minutes: {output: true}\n  notes: {}\n",
-        {"old/a.md": True, "b-1.md": True, "_notes/a.md": True, "_minutes/a.md": False, "_posts/a.md": False},
-    ),
-    "Hugo's cascade for the whole site": (
-        "hugo.toml",
-        "[[cascade]]\ndraft = true\n[cascade.target]\npath = '/shut/**'\n",
-        {"content/shut/a.md": True, "content/open/a.md": False},
-    ),
-    "the same without a target, in a folder of settings": (
-        "config/_default/hugo.yaml",
-        "cascade: {build: {render: never}}\n",
-        {"content/a.md": True},
-    ),
-    "Pelican's default metadata": (
-        "pelicanconf.py",
-        "DEFAULT_METADATA = {'status': 'draft'}\nARTICLE_EXCLUDES = ['old']\n",
-        {"content/a.md": True},
-    ),
-    "what Pelican excludes": ("pelicanconf.py", "ARTICLE_EXCLUDES = ['old']\n", {"content/old/a.md": True}),
-    "what Zola ignores": (
-        "config.toml",
-        "ignored_content = ['n-*.md']\n",
-        {"content/n-1.md": True, "content/a.md": False},
-    ),
-    "folders of drafts in other languages": (
-        "x",
-        "",
-        {
-            **{
-                f"{name}/a.md": True for name in ("entwürfe", "Entwürfe 2019", "brouillons", "草稿箱", "_wip", "privat")
-            },
-            **{"2019-03-entwurf.md": True, "private-roads-board/a.md": False, "commission/a.md": False},
-        },
-    ),
-}
-
-
-def taken(folder: Path, files: dict[str, str], *drafts: str) -> dict[str, str]:
-    """What files become, by their paths there."""
-    write(folder, {f"theirs/{path}": text for path, text in files.items()})
-    known = Known(lambda name: "", lambda name: "", "board", "Board")
-    work = Migration(folder / "theirs", folder / "content", known, False, drafts)
-    paths = [path for path in files if path.endswith(".md")]
-    for number, path in enumerate(paths):
-        work.read(path, f"r{number}")
-    work.write(lambda files, *rest, **more: files)
-    written = {file.stem: file.read_text("utf-8") for file in (folder / "content").rglob("*.md")}
-    return {path: written[f"r{number}"] for number, path in enumerate(paths) if f"r{number}" in written}
-
-
-@pytest.mark.parametrize(("name", "settings", "drafts"), ELSEWHERE.values(), ids=ELSEWHERE)
-def test_what_was_hidden_elsewhere_than_in_the_file_is_a_draft(
-    tmp_path: Path, name: str, settings: str, drafts: dict[str, bool]
-) -> None:
-    files = dict.fromkeys(drafts, f"---\n{DAY}---\n\nIt met.\n")
-    found = taken(tmp_path, {**files, name: settings})
-    assert {path: "\nstatus: draft\n" in text for path, text in found.items()} == drafts
-
-
-def test_folders_may_be_named_whose_files_stay_drafts(tmp_path: Path) -> None:
-    files = {f"{folder}/a.md": f"---\n{DAY}---\n\nIt met.\n" for folder in ("for-us/x", "for-all")}
-    found = taken(tmp_path, files, "For-us")
-    assert ["\nstatus: draft\n" in text for text in found.values()] == [True, False]
-
-
-@pytest.mark.parametrize(
-    ("head", "hidden"),
-    [
-        *(
-            (f"{key}: {value}", True)
-            for key in ("entwurf", "brouillon", "草稿")
-            for value in ("ja", "true", "oui", "是")
-        ),
-        *((line, False) for line in ("entwurf: nein", "brouillon: non", "draft: false", "published: ja")),
-        *((line, True) for line in ("veröffentlicht: nein", "publié: non", "visibility: private", "access: members")),
-        *((line, True) for line in ("permalink: false", "status: Entwurf", "public: false", "private: yes")),
-    ],
-)
-def test_a_file_says_in_its_own_language_that_it_is_hidden(tmp_path: Path, head: str, hidden: bool) -> None:
-    (text,) = taken(tmp_path, {"a.md": f"---\n{DAY}{head}\n---\n\nIt met.\n"}).values()
-    assert ("\nstatus: draft\n" in text) == hidden
-
-
-@pytest.mark.parametrize(
-    ("head", "date"),
-    [
-        ("Titel: Sitzung\nDatum: 14. April 2021\n", "2021-04-14"),
-        ("Titre: Séance\nDate: mercredi 14 avril 2021\n", "2021-04-14"),
-        ("标题：会议\n日期：2021年4月14日\n", "2021-04-14"),
-        ("Título: Acta\nFecha: 14 de abril de 2021\n", "2021-04-14"),
-        ("Title: A\nDate: 16-02-2022\n", "2022-02-16"),
-        ("Title: A\nDate: 03-02-2022\n", ""),
-    ],
-)
-def test_heads_in_other_languages(tmp_path: Path, head: str, date: str) -> None:
-    (text,) = taken(tmp_path, {"a.md": f"{head}\nIt met.\n"}).values()
-    assert f'\ndate: "{date}"\n' in text if date else "\ndate:" not in text
-    assert text.startswith("---\ntitle: ")
-
-
-def test_a_day_in_an_unclear_order_is_settled_by_the_file_s_name(tmp_path: Path) -> None:
-    (text,) = taken(tmp_path, {"2022-02-03.md": "Title: A\nDate: 03-02-2022\n\nIt met.\n"}).values()
-    assert '\ndate: "2022-02-03"\n' in text
 
 
 LINKS = {

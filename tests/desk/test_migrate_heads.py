@@ -1,0 +1,63 @@
+"""`./run migrate`: the heads of files, in every form and in several languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from earlier_sites import taken
+
+from bulletin.desk.migrating.heads import HeadError, read_head
+from bulletin.desk.migrating.texts import take_title
+
+
+@pytest.mark.parametrize(
+    ("written", "facts", "body"),
+    [
+        ("---\ndate: 2019-04-17\nok: yes\n---\nText", {"date": "2019-04-17", "ok": "yes"}, "Text"),
+        ("\n---\ntitle: A\n...\nText", {"title": "A"}, "Text"),
+        ('{"title": "A"}\n\nText', {"title": "A"}, "\n\nText"),
+        ("Title: A\nSummary: one\n  two\n\nText", {"title": "A", "summary": "one two"}, "\nText"),
+        ("Present: Jane\n\nText", {}, "Present: Jane\n\nText"),
+        ('+++\n[taxonomies]\ntags = ["a"]\n+++\nText', {"tags": ["a"]}, "Text"),
+        ("---\r\ntitle: A\r\n---\r\nText", {"title": "A"}, "Text"),
+    ],
+)
+def test_heads_of_every_form(written: str, facts: dict[str, object], body: str) -> None:
+    assert read_head(written) == (facts, body)
+
+
+@pytest.mark.parametrize(
+    "written", ["---\ntitle: [A\n---\n", "+++\nx\n+++\n", "---\ntitle: A\n", "---\n- a\n---\n", "{,}"]
+)
+def test_a_head_that_nobody_can_read(written: str) -> None:
+    with pytest.raises(HeadError):
+        read_head(written)
+
+
+def test_a_headline_above_the_text_is_taken_where_it_says_the_same() -> None:
+    assert take_title("# A\n\nText", "") == ("A", "Text")
+    assert take_title("A\n===\n\nText", "A") == ("A", "Text")
+    assert take_title("# Another\n\nText", "A") == ("A", "# Another\n\nText")
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Titel: Sitzung\nDatum: 14. April 2021\n", "2021-04-14"),
+        ("Titre: Séance\nDate: mercredi 14 avril 2021\n", "2021-04-14"),
+        ("标题：会议\n日期：2021年4月14日\n", "2021-04-14"),
+        ("Título: Acta\nFecha: 14 de abril de 2021\n", "2021-04-14"),
+        ("Title: A\nDate: 16-02-2022\n", "2022-02-16"),
+        ("Title: A\nDate: 03-02-2022\n", ""),
+    ],
+)
+def test_heads_in_other_languages(tmp_path: Path, head: str, date: str) -> None:
+    (text,) = taken(tmp_path, {"a.md": f"{head}\nIt met.\n"}).values()
+    assert f'\ndate: "{date}"\n' in text if date else "\ndate:" not in text
+    assert text.startswith("---\ntitle: ")
+
+
+def test_a_day_in_an_unclear_order_is_settled_by_the_file_s_name(tmp_path: Path) -> None:
+    (text,) = taken(tmp_path, {"2022-02-03.md": "Title: A\nDate: 03-02-2022\n\nIt met.\n"}).values()
+    assert '\ndate: "2022-02-03"\n' in text

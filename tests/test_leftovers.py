@@ -26,5 +26,8 @@ def test_a_process_that_carries_the_mark_is_found_until_it_has_ended() -> None:
 def test_what_tests_start_obeys_ctrl_c_even_where_the_tests_were_told_to_ignore_it() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     with subprocess.Popen(SLEEP) as process:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == -signal.SIGINT
+        try:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == -signal.SIGINT
+        finally:
+            process.kill()

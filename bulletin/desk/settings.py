@@ -1,6 +1,7 @@
 """The settings of a site as a command uses them: those of its file, and what the command line says instead."""
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
     override = {SETTINGS_FILE: file} | {key: value for key, value in instead.items() if value}
     if not Path(path).is_file():
         raise ContentError([Problem(file, 0, "", "there is no such settings file; name one with --settings")])
+    loaded = set(sys.modules)
     try:
         settings: dict[str, Any] = read_settings(path, override=dict(override))
     except SyntaxError as error:
@@ -45,8 +47,18 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
         line = _line_in(path, error)
         setting, said = ("", "") if line else _lacking_folder(path, override)
         raise ContentError([Problem(file, line, setting, said or f"{type(error).__name__}: {error}")]) from error
+    finally:
+        _forget_modules(loaded, path)
     demand_plugin(settings)
     return settings
+
+
+def _forget_modules(loaded: set[str], path: str) -> None:
+    """Forget what a settings file imported from its own folder, so that another site's is not taken for it."""
+    folder = os.path.dirname(os.path.abspath(path))
+    for name in set(sys.modules) - loaded:
+        if os.path.dirname(os.path.abspath(getattr(sys.modules[name], "__file__", None) or "/")) == folder:
+            del sys.modules[name]
 
 
 def demand_plugin(settings: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from builds import ROOT, SAMPLE, build, run, settings_file, tree
+from builds import ROOT, SAMPLE, build, run, settings_file, tree, write
 from pelican.settings import DEFAULT_CONFIG
 
 from bulletin.desk.settings import load_settings
@@ -54,6 +54,14 @@ def test_settings_that_are_named_are_those_of_the_folder_called_from(tmp_path: P
     done = run(tmp_path, "check", "--settings", "pelicanconf.py")
     assert done.stdout.startswith("0 files checked")
     assert not run(tmp_path, "check").stdout.startswith("0 files checked")
+
+
+def test_each_site_has_the_settings_that_its_own_file_imports(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        publishing = "import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\nfrom pelicanconf import *\n"
+        plain = f'SITENAME = "{name}"\nPLUGINS = ["bulletin.plugin"]\n'
+        write(tmp_path / name, {"pelicanconf.py": plain, "publishconf.py": publishing})
+        assert load_settings(str(tmp_path / name / "publishconf.py"))["SITENAME"] == name
 
 
 def test_a_site_without_a_theme_of_its_own_has_the_project_s(tmp_path: Path) -> None:

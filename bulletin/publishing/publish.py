@@ -34,8 +34,8 @@ from bulletin.site.addresses import addresses_of
 PURGE = "PURGE_COMMAND"
 SHOWN = 10  # addresses named that answer with something else
 _PURGE_YOURSELF = (
-    "the site itself is published, but copies may be old: hand it the addresses printed above yourself, one a line on "
-    "its standard input"
+    "the site itself is published, but copies may be old: hand it the addresses printed above yourself, one on each "
+    "line of its standard input"
 )
 
 

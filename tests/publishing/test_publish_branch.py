@@ -145,7 +145,7 @@ def test_what_somebody_else_pushed_is_refused_and_not_overwritten(bare: Path, pl
     fewer = {path: entry for path, entry in plain_generations()[1].files.items() if path != "robots.txt"}
     another = plain_generations()[1]._replace(files=fewer)
     meanwhile = [lambda: publish_to(other, another)]
-    with pytest.raises(TargetError, match=r"somebody else pushed to .* meanwhile, which was not overwritten"):
+    with pytest.raises(TargetError, match=r"somebody else pushed to .* meanwhile, and that was not overwritten"):
         publish_to(place, plain_generations()[1], on_progress=lambda done: meanwhile.pop()() if meanwhile else None)
     assert len(commits(bare)) == 2
     publish_to(place, plain_generations()[0])

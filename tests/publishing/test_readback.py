@@ -137,6 +137,7 @@ def test_behind_a_cache_that_keeps_everything_until_it_is_purged(tmp_path: Path,
         conf = CACHE.format(folder=tmp_path / "cache", port=port, origin=origin)
         with configured("nginx", tmp_path / "cache", conf, port):
             assert "files as published" in project.published().said
+            assert b"Another title" not in ask(f"{cache}/some/path/reports/year/").body  # which it keeps now
             write(
                 project.content,
                 {"reports/year.md": report("Another title", "2019"), "reports/a.md": report("A", "2019")},

@@ -113,6 +113,8 @@ PATH = "content/reports/2020/2020-05-26-binhai.md"
 
 
 def test_a_commit_of_somebody_else_is_neither_undone_nor_overwritten(remote: Editor, repository: Repository) -> None:
+    remote.page.reload()  # else the editor may still be on its way back to its list
+    remote.page.get_by_role("button", name="Create New Entry").wait_for()
     remote.go(ENTRY)
     remote.field("title").wait_for()
     theirs = repository.tree("main")[PATH].replace("\n---\n", "\nlang: en # a colleague was here\n---\n", 1)

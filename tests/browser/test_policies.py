@@ -17,6 +17,12 @@ from bulletin.publishing.headers import EVERYWHERE, POLICY
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 OPENINGS, LOOKS = 4, 5
+# All of which a page is painted, but for where its own files come from.
+DRAWN = """() => [...document.querySelectorAll("*")].map(one => {
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const said = [...style].map(name => style.getPropertyValue(name).replaceAll(location.origin, ""));
+  return [one.localName, box.x, box.y, box.width, box.height, one.naturalWidth ?? "", ...said].join(" ");
+}).concat([...document.fonts].map(font => `${font.family} ${font.status}`))"""
 
 
 class Hosts(NamedTuple):
@@ -55,14 +61,30 @@ def test_every_kind_of_page_looks_the_same_and_the_console_is_silent(
 
 
 def looks_alike(found: FoundPage, visit: Visit, free: Visit) -> bool:
-    """Whether two windows come to show the same; what one happened to paint otherwise is not so when opened again."""
+    """Whether two windows come to show the same pixels, or at least what they are painted of.
+
+    Two windows may paint letters otherwise by a shade, and go on doing so; what a policy stops has no box, no style or
+    no picture.
+    """
     for _ in range(OPENINGS):
         page, other = (window.open(found.path, stay=found.redirects) for window in (visit, free))
         for _ in range(LOOKS):
             if page.screenshot(full_page=True) == other.screenshot(full_page=True):
                 return True
             time.sleep(0.2)  # on a busy machine either may still be painting
-    return False
+    return bool(page.evaluate(DRAWN) == other.evaluate(DRAWN))
+
+
+def test_a_page_without_its_stylesheet_or_picture_is_painted_of_something_else(browser: Browser, homes: Homes) -> None:
+    found = next(page for page in chosen() if (page.template, "img") in page.shows)
+    drawn = []
+    for lost in ("", "**/*.css", "**/images/**"):
+        with visiting(browser, homes[found.site]) as visit:
+            if lost:
+                visit.page.route(lost, lambda route: route.abort())
+            drawn.append(visit.open(found.path).evaluate(DRAWN))
+            visit.wrong.clear()
+    assert drawn[0] not in drawn[1:]
 
 
 def test_the_policy_of_the_header_and_that_of_the_page_each_stop_what_it_does_not_name(

@@ -22,13 +22,13 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("ad
 BRANCH = "cms/reports/2024-05-06-binhai-cac-example-commission-third-meeting"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def repository() -> Repository:
     """All of content/ in a repository at a host."""
     return Repository(content_files())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def remote(
     site: Site,
     modules: Path,
@@ -36,12 +36,13 @@ def remote(
     repository: Repository,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Editor]:
-    """A window with the editor of a site that has this repository as its backend."""
+    """A new window, signed in, with the editor of a site that has this repository as its backend."""
     output = tmp_path_factory.mktemp("admin-remote")
     with hosting(repository) as host:
         given = {"name": "github", "repo": f"{OWNER}/{REPO}", "api_root": f"{host}/api/v3"}
         write_page(site, read_backend({"ADMIN_BACKEND": given}), modules, output)
         with serving(output) as home, editing(chromium, home, viewport=HIGH) as editor:
+            _sign_in(editor)
             yield editor
 
 
@@ -75,7 +76,6 @@ def _write(editor: Editor) -> None:
 
 def test_a_report_goes_from_draft_to_published(remote: Editor, repository: Repository, tmp_path: Path) -> None:
     before = dict(repository.tree("main"))
-    _sign_in(remote)
     count = sum(path.startswith("content/reports/") for path in before)
     remote.page.get_by_role("treeitem", name="Reports").filter(has_text=str(count)).wait_for()
 
@@ -113,8 +113,6 @@ PATH = "content/reports/2020/2020-05-26-binhai.md"
 
 
 def test_a_commit_of_somebody_else_is_neither_undone_nor_overwritten(remote: Editor, repository: Repository) -> None:
-    remote.page.reload()  # else the editor may still be on its way back to its list
-    remote.page.get_by_role("button", name="Create New Entry").wait_for()
     remote.go(ENTRY)
     remote.field("title").wait_for()
     theirs = repository.tree("main")[PATH].replace("\n---\n", "\nlang: en # a colleague was here\n---\n", 1)

@@ -14,8 +14,9 @@ from bulletin.press.compiled import CompiledTemplates
 from bulletin.press.fingerprint import ROOMS
 from bulletin.press.theme import Theme
 from bulletin.reading.versions import code_version
-from bulletin.site.citations import as_citations, citation_files
-from bulletin.site.citing.records import as_text, records
+from bulletin.site.citation_formats import as_citations
+from bulletin.site.citation_records import as_text, records
+from bulletin.site.citations import citation_files
 from bulletin.site.documents import contents_of, feed_html, text_html
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, region_locale, script_lang

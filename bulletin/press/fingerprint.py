@@ -20,8 +20,7 @@ from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.versions import code_version
-from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values import SiteConstants, Value
+from bulletin.site.sheet import AnySheet, Copy, Sheet, SiteConstants, Value
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
 SIZE = 8  # bytes of each digest of a file

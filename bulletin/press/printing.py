@@ -18,8 +18,7 @@ from bulletin.press.templates import TemplateDigests
 from bulletin.reading.store import Store
 from bulletin.reading.workers import WorkerError, run_in_stripes, stripe_of
 from bulletin.site.plan import Plan
-from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values import Value
+from bulletin.site.sheet import AnySheet, Copy, Sheet, Value
 
 MakePlan = Callable[[], Plan]
 OnWritten = Callable[[int], None]

@@ -14,8 +14,7 @@ from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
 from bulletin.site.documents import Shown, show
-from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values import SiteConstants, Value
+from bulletin.site.sheet import AnySheet, Copy, Sheet, SiteConstants, Value
 
 
 class Roots(NamedTuple):

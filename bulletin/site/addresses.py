@@ -25,6 +25,10 @@ class Addresses(NamedTuple):
         quoted = [part if part.isascii() else quote(part) for part in parts]
         return "/".join([self.base, *quoted, ""])
 
+    def page(self, *parts: str) -> str:
+        """The address of a page: of a folder, or of an `.html` file."""
+        return self.file(*parts) if parts and parts[-1].endswith((".html", ".htm")) else self.url(*parts)
+
     def file(self, *parts: str) -> str:
         """The address of a file."""
         return f"{self.base}/{'/'.join(quote(part) for part in parts)}"

@@ -1,13 +1,14 @@
 """The front page and the archive: all reports by year and month, and those whose year is not stated."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
+from typing import Any
 
 from bulletin.register.reports import Report
-from bulletin.site.activity import Activity, newest_months
+from bulletin.site.charts import Activity, newest_months
 from bulletin.site.listing import PERIOD, YEAR, Count, Group, Item, Lister, around, count_years, last_change, period_of
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import Page, Value
+from bulletin.site.sheet import Page, Sheet, Value
 from bulletin.site.years import list_sheet
 
 
@@ -45,62 +46,44 @@ def archive_sheets(lister: Lister) -> Iterator[Sheet]:
     dated = list(filter(YEAR, reports))
     of_month = [(period, [*members]) for period, members in groupby(dated, PERIOD) if period[1]]
     months = tuple(Count(period_of(*period), len(members), lister.archive(*period)) for period, members in of_month)
-    undated = reports[len(dated) :]
-    yield _front(lister, reports, years)
-    yield _index(lister, reports, years, months)
+    undated = Count("", len(reports) - len(dated), lister.archive(0)) if len(dated) < len(reports) else None
+    newest = [report for report in reports if not report.yearless][: lister.site.newest_on_front]
+    front = partial(_front, lister, reports, newest, years)
+    yield lister.sheet(FrontPage, "front.html", (), front, modified=last_change(newest))
+    index = partial(_index, years, months, undated)
+    yield lister.sheet(ArchivePage, "archive.html", ("archive",), index, modified="")
     yield from _periods(lister, years, ([*members] for _, members in groupby(dated, YEAR)))
     yield from _periods(lister, months, (members for _, members in of_month))
     if undated:
-        yield list_sheet(lister, "archive", None, (Count("", len(undated), lister.archive(0)), None, None), undated)
+        yield list_sheet(lister, ("archive",), None, (undated, None, None), reports[len(dated) :])
 
 
-def _front(lister: Lister, reports: list[Report], years: tuple[Count, ...]) -> Sheet:
-    newest = [report for report in reports if not report.yearless][: lister.site.newest_on_front]
-    url = lister.addresses.url()
-
-    def make() -> FrontPage:
-        return lister.page(
-            FrontPage,
-            url,
-            "front",
-            description=lister.site.tagline,
-            lead=lister.item(newest[0]) if newest else None,
-            groups=lister.by_month(newest[1:]),
-            activity=newest_months(reports, lister.archive),
-            years=years,
-            reports=len(reports),
-            committees=len(lister.register.committees),
-        )
-
-    return lister.sheet(url, "front.html", make, modified=last_change(newest))
+def _front(lister: Lister, reports: list[Report], newest: list[Report], years: tuple[Count, ...]) -> dict[str, Any]:
+    return {
+        "section": "front",
+        "description": lister.site.tagline,
+        "lead": lister.item(newest[0]) if newest else None,
+        "groups": lister.by_month(newest[1:]),
+        "activity": newest_months(reports, lister.archive),
+        "years": years,
+        "reports": len(reports),
+        "committees": len(lister.register.committees),
+    }
 
 
-def _index(lister: Lister, reports: list[Report], years: tuple[Count, ...], months: tuple[Count, ...]) -> Sheet:
-    url = lister.addresses.url("archive")
-    of_year: dict[str, list[Count]] = {}
+def _index(years: tuple[Count, ...], months: tuple[Count, ...], undated: Count | None) -> dict[str, Any]:
+    of_year: dict[str, list[Count]] = {year.period: [] for year in years}
     for month in months:
-        of_year.setdefault(month.period[:4], []).append(month)
-    undated = len(reports) - sum(year.count for year in years)
-
-    def make() -> ArchivePage:
-        return lister.page(
-            ArchivePage,
-            url,
-            "archive",
-            years=tuple(_year(year, of_year.get(year.period, [])) for year in years),
-            undated=Count("", undated, lister.archive(0)) if undated else None,
-            total=len(reports),
-        )
-
-    return lister.sheet(url, "archive.html", make, modified="")
-
-
-def _year(year: Count, months: list[Count]) -> ArchiveYear:
-    return ArchiveYear(year, tuple(months), year.count - sum(month.count for month in months))
+        of_year[month.period[:4]].append(month)
+    entries = (
+        ArchiveYear(year, tuple(members), year.count - sum(month.count for month in members))
+        for year, members in zip(years, of_year.values(), strict=True)
+    )
+    total = sum(year.count for year in years) + (undated.count if undated else 0)
+    return {"years": tuple(entries), "undated": undated, "total": total}
 
 
 def _periods(lister: Lister, counts: tuple[Count, ...], lists: Iterable[list[Report]]) -> Iterator[Sheet]:
-    """The list of every year, or of every month: each month is an issue of the bulletin."""
+    """The list of every year, or of every month."""
     for place, (count, members) in enumerate(zip(counts, lists, strict=True)):
-        sheet = list_sheet(lister, "archive", None, (count, *around(counts, place)), members)
-        yield sheet._replace(template="issue.html") if "-" in count.period else sheet
+        yield list_sheet(lister, ("archive",), None, (count, *around(counts, place)), members)

@@ -1,30 +1,18 @@
 """The files that a report is cited by, beside its page: `cite.bib`, `cite.ris` and `cite.json`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
 from bulletin.model.media_types import type_of
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, added_of
-from bulletin.site.citing.bibtex import as_bibtex
-from bulletin.site.citing.csl import as_csl
-from bulletin.site.citing.records import Citation, Record
-from bulletin.site.citing.ris import as_ris
+from bulletin.site.citation_formats import FORMATS
+from bulletin.site.citation_records import Citation
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Sheet
 
 MakeCitation = Callable[[], Citation]
-
-
-class Format(NamedTuple):
-    """A format of citations: its name, and what writes records in it."""
-
-    name: str
-    write: Callable[[Iterable[Record]], str]
-
-
-FORMATS = {"bib": Format("BibTeX", as_bibtex), "ris": Format("RIS", as_ris), "json": Format("CSL-JSON", as_csl)}
 
 
 class CitationFile(NamedTuple):
@@ -44,11 +32,6 @@ def citation_files(url: str, id: str) -> list[CitationFile]:
     ]
 
 
-def as_citations(records: Iterable[Record], ending: str) -> str:
-    """The content of the file with this ending."""
-    return FORMATS[ending].write(records)
-
-
 def citation_sheets(row: ReportRow, make: MakeCitation, digest: str) -> Iterator[Sheet]:
     """The files of a report or its translation, under its former ids too: who has such an address follows no page.
 
@@ -57,21 +40,6 @@ def citation_sheets(row: ReportRow, make: MakeCitation, digest: str) -> Iterator
     for id in (row.id, *row.former_ids):
         for ending in FORMATS:
             yield Sheet(f"reports/{id}/cite.{ending}", f"cite.{ending}", make, (digest,))
-
-
-def citing_withdrawn(lister: Lister, row: ReportRow) -> MakeCitation:
-    """The same of a withdrawn report, whose one record says that it is withdrawn, and why."""
-    url = lister.addresses.absolute(lister.addresses.url("reports", row.id))
-    cited = Citation(
-        id=row.id,
-        identity=row.identity,
-        original=row.identity,
-        absolute=url,
-        text_lang=row.lang or lister.lang,
-        title=row.title,
-        facts_digest=row.digest,
-    )
-    return lambda: cited
 
 
 def citing(lister: Lister, report: Report, row: ReportRow) -> MakeCitation:

@@ -1,17 +1,42 @@
-"""The committees' tree, and the pages of each: what it is, who chaired, what it did, by year."""
+"""The committees' tree, and the pages of each: what it is, what it did, and who chaired, by year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
+from typing import Any
 
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.reports import Report
-from bulletin.site.activity import Activity, by_year, small_multiples, years_of
-from bulletin.site.chairs import ChairYear, who_chaired
-from bulletin.site.charts import Chart
-from bulletin.site.listing import Lister, newest_date
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import Link, NameIn, Page, Value
-from bulletin.site.years import GatheringPage, gathering_sheets, gathers, year_url
+from bulletin.site.charts import Activity, Chart, by_year, small_multiples, years_of
+from bulletin.site.listing import YEAR, Lister, Meeting, newest_date, period_of
+from bulletin.site.sheet import Link, NameIn, Page, Sheet, Value
+from bulletin.site.years import GatheringPage, gathering_sheets, year_url
+
+MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
+
+
+class Chaired(Value, frozen=True):
+    """Who chaired `count` meetings of a year in an office; `person` is None for meetings whose chair is not stated.
+
+    `meetings` is empty where there are too many to name.
+    """
+
+    person: Link | None
+    role: str
+    count: int
+    meetings: tuple[Meeting, ...]
+
+
+class ChairYear(Value, frozen=True):
+    """A year and who chaired in it; or, with nobody, the years from `first` to `last` of which there is no report.
+
+    The years are empty for reports without a year.
+    """
+
+    first: str
+    last: str
+    url: str
+    chaired: tuple[Chaired, ...]
 
 
 class CommitteePage(GatheringPage, frozen=True, kw_only=True):
@@ -61,27 +86,23 @@ class CommitteesPage(Page, frozen=True, kw_only=True):
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The tree, and a page and year pages for every committee, with reports or without."""
     years = years_of(lister.register.reports)
-    url = lister.addresses.url("committees")
-    yield lister.sheet(url, "committees.html", partial(_index, lister, url, years), modified="")
+    yield lister.sheet(CommitteesPage, "committees.html", ("committees",), partial(_tree, lister, years), modified="")
     for row in lister.register.committees.values():
-        make = partial(_page, lister, row, years)
-        yield from gathering_sheets(lister, "committees", row.id, "committee.html", make, (row.digest,))
+        facts = partial(_facts, lister, row, years)
+        yield from gathering_sheets(lister, CommitteePage, "committees", row, facts, (row.digest,))
 
 
-def _index(lister: Lister, url: str, years: range) -> CommitteesPage:
+def _tree(lister: Lister, years: range) -> dict[str, Any]:
     reports = lister.register.reports
     charts, highest = small_multiples(lister.register.of_committee, years)
-    return lister.page(
-        CommitteesPage,
-        url,
-        "committees",
-        tree=_branches(lister, "", charts),
-        committees=len(lister.register.committees),
-        years=tuple(f"{year:04}" for year in years),
-        highest=highest,
-        before=sum(0 < report.year < years.start for report in reports),
-        yearless=sum(report.yearless for report in reports),
-    )
+    return {
+        "tree": _branches(lister, "", charts),
+        "committees": len(lister.register.committees),
+        "years": tuple(f"{year:04}" for year in years),
+        "highest": highest,
+        "before": sum(0 < report.year < years.start for report in reports),
+        "yearless": sum(report.yearless for report in reports),
+    }
 
 
 def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Branch, ...]:
@@ -116,28 +137,23 @@ def _links(lister: Lister, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(lister.committees[id] for id in ids)
 
 
-def _page(lister: Lister, row: CommitteeRow, years: range, reports: list[Report]) -> CommitteePage:
+def _facts(lister: Lister, row: CommitteeRow, years: range, reports: list[Report]) -> dict[str, Any]:
     register, url = lister.register, partial(year_url, lister, "committees", row.id)
-    return gathers(
-        lister,
-        CommitteePage,
-        row,
-        "committees",
-        reports,
-        description=row.summary,
-        crumbs=_ancestors(lister, row),
-        digest=row.digest,
-        aliases=row.aliases,
-        level=lister.level(row.level),
-        jurisdiction=row.jurisdiction,
-        parent=lister.committees.get(row.parent),
-        children=_links(lister, register.children.get(row.id, ())),
-        predecessor=lister.committees.get(row.predecessor),
-        successors=_links(lister, register.successors.get(row.id, ())),
-        chairs=who_chaired(lister, reports, url),
-        activity=by_year(reports, years, url),
-        targets=lister.addresses.targets(row.links),
-    )
+    return {
+        "description": row.summary,
+        "crumbs": _ancestors(lister, row),
+        "digest": row.digest,
+        "aliases": row.aliases,
+        "level": lister.level(row.level),
+        "jurisdiction": row.jurisdiction,
+        "parent": lister.committees.get(row.parent),
+        "children": _links(lister, register.children.get(row.id, ())),
+        "predecessor": lister.committees.get(row.predecessor),
+        "successors": _links(lister, register.successors.get(row.id, ())),
+        "chairs": _who_chaired(lister, row.id, reports),
+        "activity": by_year(reports, years, url),
+        "targets": lister.addresses.targets(row.links),
+    }
 
 
 def _ancestors(lister: Lister, row: CommitteeRow) -> tuple[Link, ...]:
@@ -146,3 +162,36 @@ def _ancestors(lister: Lister, row: CommitteeRow) -> tuple[Link, ...]:
         above.insert(0, lister.committees[row.parent])
         row = lister.register.committees[row.parent]
     return tuple(above)
+
+
+def _who_chaired(lister: Lister, committee: str, reports: Sequence[Report]) -> tuple[ChairYear, ...]:
+    """The years of a committee's reports and the gaps between them, the newest first; nothing if no chair is stated."""
+    if not any(report.chairs for report in reports):
+        return ()
+    years: list[ChairYear] = []
+    later = 0
+    for year, members in groupby(reports, key=YEAR):
+        if year and later > year + 1:
+            years.append(ChairYear(f"{year + 1:04}", f"{later - 1:04}", "", ()))
+        period, url = period_of(year), year_url(lister, "committees", committee, year) if year else ""
+        years.append(ChairYear(period, period, url, _of_year(lister, members)))
+        later = year
+    return tuple(years)
+
+
+def _of_year(lister: Lister, reports: Iterable[Report]) -> tuple[Chaired, ...]:
+    """Everyone who chaired, in each office stated, and the meetings of which no chair is stated."""
+    chaired: dict[tuple[str, str], list[Report]] = {}
+    for report in reports:
+        roles = (role for _, role in report.row.chairs)
+        for person, role in zip(report.chairs, roles, strict=True) if report.chairs else [("", "")]:
+            chaired.setdefault((person, role), []).append(report)
+    return tuple(
+        Chaired(
+            person=lister.people[person] if person else None,
+            role=role,
+            count=len(meetings),
+            meetings=lister.meetings(meetings) if len(meetings) <= MOST_DATES else (),
+        )
+        for (person, role), meetings in chaired.items()
+    )

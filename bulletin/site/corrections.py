@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, groupby
+from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.site.addresses import FEED
 from bulletin.site.feeds import moment_of, tag_of
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import Link, Page, Value
+from bulletin.site.sheet import Link, Page, Sheet, Value
 
-PLACE = "corrections"
+FOLDER = "corrections"
 POLICY = "corrections-policy"  # the id of an editor's page that the log leads to
 
 
@@ -56,10 +56,9 @@ class CorrectionsFeed(Value, frozen=True):
 def correction_sheets(lister: Lister) -> Iterator[Sheet]:
     """The log and its feed."""
     corrections = _newest_first(lister)
-    url, feed = lister.addresses.url(PLACE), lister.addresses.file(PLACE, FEED)
-    newest = corrections[0].date if corrections else ""
-    yield lister.sheet(url, "corrections.html", partial(_page, lister, url, feed, corrections), modified=newest)
-    yield lister.sheet(feed, "corrections.atom.xml", partial(_feed, lister, url, feed, corrections))
+    facts, newest = partial(_facts, lister, corrections), corrections[0].date if corrections else ""
+    yield lister.sheet(CorrectionsPage, "corrections.html", (FOLDER,), facts, modified=newest)
+    yield Sheet(f"{FOLDER}/{FEED}", "corrections.atom.xml", partial(_feed, lister, corrections))
 
 
 def _newest_first(lister: Lister) -> list[Correction]:
@@ -82,27 +81,24 @@ def _of_report(lister: Lister, row: ReportRow) -> Iterator[Correction]:
             yield Correction(id, date, moment, note, row.title, lang, url, lister.addresses.absolute(url))
 
 
-def _page(lister: Lister, url: str, feed: str, corrections: list[Correction]) -> CorrectionsPage:
+def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
     policy = next((row for row in lister.register.library.pages if row.id == POLICY), None)
-    return lister.page(
-        CorrectionsPage,
-        url,
-        "pages",
-        feed=feed,
-        years=tuple(
-            CorrectedYear(year, tuple(made)) for year, made in groupby(corrections, key=lambda made: made.date[:4])
-        ),
-        total=len(corrections),
-        policy=Link(policy.title, lister.addresses.url(policy.id)) if policy else None,
-    )
+    years = groupby(corrections, key=lambda made: made.date[:4])
+    return {
+        "section": "pages",
+        "feed": lister.addresses.file(FOLDER, FEED),
+        "years": tuple(CorrectedYear(year, tuple(made)) for year, made in years),
+        "total": len(corrections),
+        "policy": Link(policy.title, lister.addresses.url(policy.id)) if policy else None,
+    }
 
 
-def _feed(lister: Lister, url: str, feed: str, corrections: list[Correction]) -> CorrectionsFeed:
+def _feed(lister: Lister, corrections: list[Correction]) -> CorrectionsFeed:
     addresses = lister.addresses
     return CorrectionsFeed(
-        id=tag_of(lister, f"{PLACE}/feed"),
-        absolute=addresses.absolute(feed),
-        home=addresses.absolute(url),
+        id=tag_of(lister, f"{FOLDER}/feed"),
+        absolute=addresses.absolute(addresses.file(FOLDER, FEED)),
+        home=addresses.absolute(addresses.url(FOLDER)),
         updated=corrections[0].moment if corrections else moment_of(lister.site.since, lister.site.timezone),
         entries=tuple(corrections[: lister.site.feed_size]),
     )

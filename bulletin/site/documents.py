@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from bulletin.model.parts import Part
 from bulletin.reading.reader import Document, load_facts
-from bulletin.site.values import SiteConstants
+from bulletin.site.sheet import SiteConstants
 
 LONG = 3000  # words, or Chinese characters, of a text that gets a list of contents
 _HAN = re.compile(r"[\u3400-\u9fff]")

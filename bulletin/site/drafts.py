@@ -2,21 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.site.listing import Lister, Unsettled
 from bulletin.site.reports import CommitteeFact, MeetingPage, PersonFact, committee_fact, meeting_facts
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import Link, Page, Value
+from bulletin.site.sheet import Link, Page, Sheet, Value
 
-ADDRESS = "drafts"
-
-
-class DraftPage(MeetingPage, frozen=True, kw_only=True):
-    """`/reports/<id>/` of a draft that lacks a required fact; the others as its author wrote them.
-
-    What is known of its committees and topics leads there; what is not has an empty address.
-    """
+SECTION = "drafts"
 
 
 class DraftEntry(Value, frozen=True):
@@ -38,16 +31,16 @@ class DraftsPage(Page, frozen=True, kw_only=True):
 
 def draft_sheets(lister: Lister) -> Iterator[Sheet]:
     """`/drafts/`, and the pages of unfinished drafts; the others have the page that they will be published with."""
-    url, drafts = lister.addresses.url(ADDRESS), lister.register.drafts
-    yield lister.sheet(url, "drafts.html", partial(_index, lister, url), tuple(row.digest for row in drafts.all))
+    drafts = lister.register.drafts
+    digests = tuple(row.digest for row in drafts.all)
+    yield lister.sheet(DraftsPage, "drafts.html", (SECTION,), partial(_entries, lister), digests)
     for row in drafts.unfinished:
-        url = lister.addresses.url("reports", row.id)
-        yield lister.sheet(url, "draft.html", partial(_page, lister, row, url), (row.digest,))
+        facts = partial(_facts, lister, row)
+        yield lister.sheet(MeetingPage, "draft.html", ("reports", row.id), facts, (row.digest,))
 
 
-def _index(lister: Lister, url: str) -> DraftsPage:
-    drafts = tuple(_entry(lister, row) for row in lister.register.drafts.all)
-    return lister.page(DraftsPage, url, ADDRESS, drafts=drafts)
+def _entries(lister: Lister) -> dict[str, Any]:
+    return {"drafts": tuple(_entry(lister, row) for row in lister.register.drafts.all)}
 
 
 def _entry(lister: Lister, row: ReportRow) -> DraftEntry:
@@ -61,20 +54,18 @@ def _entry(lister: Lister, row: ReportRow) -> DraftEntry:
     )
 
 
-def _page(lister: Lister, row: ReportRow, url: str) -> DraftPage:
+def _facts(lister: Lister, row: ReportRow) -> dict[str, Any]:
+    """The facts as their author wrote them; a committee or topic that is not known has an empty address."""
     known = lister.register.drafts.topics
-    return lister.page(
-        DraftPage,
-        url,
-        ADDRESS,
-        title=_title(row),
-        description=row.summary,
+    return {
         **meeting_facts(lister, row, row),
-        committees=_committees(lister, row),
-        chairs=_people(row.chairs),
-        present=_people(row.present),
-        topics=tuple(lister.topics[known[name]] if name in known else Link(name, "") for name in row.tags),
-    )
+        "section": SECTION,
+        "title": _title(row),
+        "committees": _committees(lister, row),
+        "chairs": _people(row.chairs),
+        "present": _people(row.present),
+        "topics": tuple(lister.topics[known[name]] if name in known else Link(name, "") for name in row.tags),
+    }
 
 
 def _committees(lister: Lister, row: ReportRow) -> tuple[CommitteeFact, ...]:

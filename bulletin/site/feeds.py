@@ -12,8 +12,7 @@ from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.addresses import FEED
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import Link, Value
+from bulletin.site.sheet import Link, Sheet, Value
 
 
 class FeedEntry(Value, frozen=True):
@@ -62,9 +61,8 @@ def feed_sheet(lister: Lister, owner: tuple[()] | tuple[str, str], at: tuple[str
     """The feed of the site or of a kind's thing, given with its id; `at` is the folder of a former id of it."""
     reports = lister.gathered(*owner) if owner else lister.register.reports
     newest = nlargest(lister.site.feed_size, reports, key=lambda report: lister.ranks[report.row.id])
-    place = lister.addresses.file(*(at or owner), FEED)
     digests = tuple(report.row.digest for report in newest)
-    return lister.sheet(place, "feed.atom.xml", partial(_feed, lister, owner, newest), digests)
+    return Sheet("/".join((*(at or owner), FEED)), "feed.atom.xml", partial(_feed, lister, owner, newest), digests)
 
 
 def _feed(lister: Lister, owner: tuple[()] | tuple[str, str], newest: list[Report]) -> Feed:

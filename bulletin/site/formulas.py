@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from bulletin.model.names import sort_key
 from bulletin.model.rows import FormulaRow
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import NameIn, Page, Value
+from bulletin.site.sheet import NameIn, Page, Sheet, Value
 
 
 class FormulaPage(Page, frozen=True, kw_only=True):
@@ -36,31 +36,30 @@ class FormulasPage(Page, frozen=True, kw_only=True):
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """A page for each formula, and the index, if there are any."""
-    url, rows = lister.addresses.url("formulas"), lister.register.library.formulas
-    if rows:
-        yield lister.sheet(url, "formulas.html", partial(_index, lister, url), modified="")
-    for row in rows:
-        url = lister.addresses.url("formulas", row.id)
-        yield lister.sheet(url, "formula.html", partial(_page, lister, url, row), (row.digest,), "")
-
-
-def _index(lister: Lister, url: str) -> FormulasPage:
     rows = sorted(lister.register.library.formulas, key=lambda row: (*sort_key(row.name), row.id))
-    entries = tuple(
-        FormulaEntry(row.name, f"{url}{row.id}/", lister.other_names(row.names, row.name), row.summary) for row in rows
-    )
-    return lister.page(FormulasPage, url, "formulas", formulas=entries)
+    if rows:
+        facts = partial(_entries, lister, rows)
+        yield lister.sheet(FormulasPage, "formulas.html", ("formulas",), facts, modified="")
+    for row in rows:
+        facts = partial(_facts, lister, row)
+        yield lister.sheet(FormulaPage, "formula.html", ("formulas", row.id), facts, (row.digest,), "")
 
 
-def _page(lister: Lister, url: str, row: FormulaRow) -> FormulaPage:
-    return lister.page(
-        FormulaPage,
-        url,
-        "formulas",
-        title=row.name,
-        description=row.summary,
-        digest=row.digest,
-        names=lister.other_names(row.names, row.name),
-        variants=row.variants,
-        targets=lister.addresses.targets(row.links),
-    )
+def _entries(lister: Lister, rows: list[FormulaRow]) -> dict[str, Any]:
+    return {"formulas": tuple(_entry(lister, row) for row in rows)}
+
+
+def _entry(lister: Lister, row: FormulaRow) -> FormulaEntry:
+    url = lister.addresses.url("formulas", row.id)
+    return FormulaEntry(row.name, url, lister.other_names(row.names, row.name), row.summary)
+
+
+def _facts(lister: Lister, row: FormulaRow) -> dict[str, Any]:
+    return {
+        "title": row.name,
+        "description": row.summary,
+        "digest": row.digest,
+        "names": lister.other_names(row.names, row.name),
+        "variants": row.variants,
+        "targets": lister.addresses.targets(row.links),
+    }

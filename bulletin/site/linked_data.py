@@ -16,7 +16,7 @@ from bulletin.model.parts import DatedNote, Source
 from bulletin.model.schema import Report
 from bulletin.site.locale_formatter import LocaleFormatter
 from bulletin.site.reports import PersonFact, ReportPage
-from bulletin.site.values import Link, SiteConstants
+from bulletin.site.sheet import Link, SiteConstants
 
 Node = dict[str, Any]
 

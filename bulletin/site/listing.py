@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from bulletin.model.names import in_language
 from bulletin.model.rows import ReportRow
@@ -11,8 +11,7 @@ from bulletin.model.site import Site
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import Addresses
-from bulletin.site.sheet import Make, Sheet
-from bulletin.site.values import Link, NameIn, Page, Value
+from bulletin.site.sheet import Link, NameIn, Page, Sheet, Value
 
 YEAR = attrgetter("year")
 PERIOD = attrgetter("period")
@@ -65,9 +64,6 @@ class Unsettled(Value, frozen=True):
     message: str
 
 
-PageOf = TypeVar("PageOf", bound=Page)
-
-
 class Lister:
     """Makes the parts that many pages share; an item is made once for all the lists it is in."""
 
@@ -88,14 +84,25 @@ class Lister:
         self.ranks = rank_by_adding(register.reports)
         self._items: dict[str, Item] = {}
 
-    def page(self, kind: type[PageOf], url: str, section: str, **facts: Any) -> PageOf:
-        """A page with the head that all have; `facts` are the fields of its own kind."""
-        return kind(url=url, absolute=self.addresses.absolute(url), section=section, **facts)
-
     def sheet(
-        self, url: str, template: str, make: Make, documents: tuple[str, ...] = (), modified: str | None = None
+        self,
+        kind: type[Page],
+        template: str,
+        parts: tuple[str, ...],
+        facts: Callable[[], dict[str, Any]],
+        documents: tuple[str, ...] = (),
+        modified: str | None = None,
     ) -> Sheet:
-        """The sheet of a page, from its address."""
+        """The sheet of a page at an address of these `parts`; its section is the first, unless its `facts` name one.
+
+        `facts` gives what its kind has beyond the head of all pages, when it is wanted.
+        """
+        url = self.addresses.page(*parts)
+
+        def make() -> Page:
+            head = {"url": url, "absolute": self.addresses.absolute(url), "section": parts[0] if parts else ""}
+            return kind(**{**head, **facts()})
+
         return Sheet(self.addresses.path(url), template, make, documents, modified)
 
     def gathered(self, kind: str, id: str) -> list[Report]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from bulletin.model.rows import PageRow
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import Link, Page
+from bulletin.site.sheet import Link, Page, Sheet
 
 
 class TextPage(Page, frozen=True, kw_only=True):
@@ -16,22 +16,23 @@ class TextPage(Page, frozen=True, kw_only=True):
     targets: dict[str, str]
 
 
-class NotFoundPage(Page, frozen=True, kw_only=True):
-    """`/404.html`."""
-
-
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """A page for each file of `content/pages`, and `/404.html`."""
     for row in lister.register.library.pages:
-        url = lister.addresses.url(row.id)
-        yield lister.sheet(url, "page.html", partial(_page, lister, row, url), (row.digest,), "")
-    missing = partial(lister.page, NotFoundPage, lister.addresses.file("404.html"), "pages")
-    yield Sheet("404.html", "404.html", missing)
+        facts = partial(_facts, lister, row)
+        yield lister.sheet(TextPage, "page.html", (row.id,), facts, (row.digest,), "")
+    yield lister.sheet(Page, "404.html", ("404.html",), lambda: {"section": "pages"})
 
 
-def _page(lister: Lister, row: PageRow, url: str) -> TextPage:
-    facts = {"description": row.summary, "digest": row.digest, "targets": lister.addresses.targets(row.links)}
-    return lister.page(TextPage, url, "pages", title=row.title, **facts)
+def _facts(lister: Lister, row: PageRow) -> dict[str, Any]:
+    targets = lister.addresses.targets(row.links)
+    return {
+        "section": "pages",
+        "title": row.title,
+        "description": row.summary,
+        "digest": row.digest,
+        "targets": targets,
+    }
 
 
 def menu(lister: Lister) -> tuple[Link, ...]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from bulletin.model.names import initial_of, sort_key
 from bulletin.register.people import Person
 from bulletin.register.reports import Report, newest_first
 from bulletin.site.listing import Item, Lister, Meeting
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import NameIn, Page, Value
+from bulletin.site.sheet import NameIn, Page, Sheet, Value
 
 
 class Office(Value, frozen=True):
@@ -63,21 +63,21 @@ class PeoplePage(Page, frozen=True, kw_only=True):
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index and the pages of all people with a file or a part in a report."""
-    url = lister.addresses.url("people")
-    yield lister.sheet(url, "people.html", partial(_index, lister, url), modified="")
+    yield lister.sheet(PeoplePage, "people.html", ("people",), partial(_index, lister), modified="")
     for person in lister.register.people.values():
         documents = (person.file.digest,) if person.file else ()
-        yield lister.sheet(lister.people[person.id].url, "person.html", partial(_page, lister, person), documents, "")
+        facts = partial(_facts, lister, person)
+        yield lister.sheet(PersonPage, "person.html", ("people", person.id), facts, documents, "")
 
 
-def _index(lister: Lister, url: str) -> PeoplePage:
+def _index(lister: Lister) -> dict[str, Any]:
     by = lister.site.family_name
     people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(_indexed(person, by)), person.id))
     groups = tuple(
         PeopleGroup(initial, tuple(_entry(lister, person) for person in members))
         for initial, members in groupby(people, key=lambda person: initial_of(_indexed(person, by)))
     )
-    return lister.page(PeoplePage, url, "people", groups=groups, people=len(people))
+    return {"groups": groups, "people": len(people)}
 
 
 def _indexed(person: Person, family_name: str) -> str:
@@ -99,25 +99,22 @@ def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
     return person.file is None and all(report.row.status == "draft" for report in naming)
 
 
-def _page(lister: Lister, person: Person) -> PersonPage:
-    url, row = lister.people[person.id].url, person.file
+def _facts(lister: Lister, person: Person) -> dict[str, Any]:
+    row = person.file
     chaired = lister.register.chaired_by.get(person.id, [])
     present = lister.register.attended_by.get(person.id, [])
-    return lister.page(
-        PersonPage,
-        url,
-        title=person.name,
-        section="people",
-        digest=row.digest if row else "",
-        names=lister.other_names(row.names, person.name) if row else (),
-        spellings=tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
-        aliases=_unseen(person),
-        offices=_offices(lister, person.id, [*chaired, *present]),
-        chaired=lister.items(chaired),
-        present=lister.items(present),
-        targets=lister.addresses.targets(row.links) if row else {},
-        draft=_is_draft(person, [*chaired, *present]),
-    )
+    return {
+        "title": person.name,
+        "digest": row.digest if row else "",
+        "names": lister.other_names(row.names, person.name) if row else (),
+        "spellings": tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
+        "aliases": _unseen(person),
+        "offices": _offices(lister, person.id, [*chaired, *present]),
+        "chaired": lister.items(chaired),
+        "present": lister.items(present),
+        "targets": lister.addresses.targets(row.links) if row else {},
+        "draft": _is_draft(person, [*chaired, *present]),
+    }
 
 
 def _unseen(person: Person) -> tuple[str, ...]:

@@ -20,9 +20,8 @@ from bulletin.site.listing import Lister
 from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_addresses, redirect_sheets, redirects_if_free
-from bulletin.site.sheet import AnySheet, Copy, Sheet
+from bulletin.site.sheet import AnySheet, Copy, Index, Link, Sheet, SiteConstants
 from bulletin.site.sitemap import robots_sheet, sitemap_sheets
-from bulletin.site.values import Index, Link, SiteConstants
 
 
 class Plan(NamedTuple):

@@ -1,15 +1,12 @@
 """Addresses that things had before: each leads to where the thing is now."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import partial
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import ReportRow, Row, TopicRow
 from bulletin.site.feeds import feed_sheet
 from bulletin.site.listing import Lister, count_years
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import Page
-from bulletin.site.withdrawn import left_lists
+from bulletin.site.sheet import Page, Sheet
 
 
 class RedirectPage(Page, frozen=True, kw_only=True):
@@ -55,7 +52,27 @@ def moved_addresses(lister: Lister) -> dict[str, str]:
     shown = (row for row in library.reports if row.status != "draft" or lister.site.preview)
     moved = {address: f"/reports/{row.id}/" for row in shown for address in row.former_addresses}
     moved |= {address: f"/{row.id}/" for row in library.pages for address in row.former_addresses}
-    return {**dict(left_lists(lister)), **moved, **lister.site.redirects}
+    return {**dict(_left_lists(lister)), **moved, **lister.site.redirects}
+
+
+def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
+    """The address of each list that a withdrawn report was in, even if others still are, and of the list above."""
+    register = lister.register
+    years = {report.year for report in register.reports}
+    for report in register.withdrawn:
+        if report.row.translates:
+            continue
+        year, month = (f"{report.year:04}", f"{report.period[1]:02}") if report.year else ("undated", "")
+        yield f"/archive/{year}/", "/archive/"
+        if report.period[1]:
+            yield f"/archive/{year}/{month}/", f"/archive/{year}/" if report.year in years else "/archive/"
+        if report.year:
+            for section, ids in (("committees", report.bodies), ("topics", report.topics)):
+                for id in ids:
+                    above = f"/{section}/{id}/"
+                    former_ids = getattr(register, section)[id].former_ids
+                    yield from ((f"/{section}/{one}/{year}/", above) for one in (id, *former_ids))
+        yield from ((f"/people/{id}/", "/people/") for id in (*report.chairs, *report.present) if id)
 
 
 def redirects_if_free(lister: Lister, moved: Mapping[str, str], taken: Container[str]) -> Iterator[Sheet]:
@@ -73,8 +90,11 @@ def _shown_passages(row: Row | TopicRow) -> int:
 
 
 def _redirect(lister: Lister, old: tuple[str, ...], new: tuple[str, ...], passages: int = 0) -> Sheet:
-    addresses = lister.addresses
-    url = addresses.file(*old) if old[-1].endswith((".html", ".htm")) else addresses.url(*old)
-    target = addresses.url(*new)
-    facts = {"target": target, "target_absolute": addresses.absolute(target), "passages": passages}
-    return lister.sheet(url, "redirect.html", partial(lister.page, RedirectPage, url, "", **facts))
+    target = lister.addresses.page(*new)
+    facts = {
+        "section": "",
+        "target": target,
+        "target_absolute": lister.addresses.absolute(target),
+        "passages": passages,
+    }
+    return lister.sheet(RedirectPage, "redirect.html", old, lambda: facts)

@@ -6,12 +6,12 @@ from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, modified_of
+from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
-from bulletin.site.citing.records import Citation
 from bulletin.site.listing import Item, Lister, Unsettled
-from bulletin.site.sheet import AnySheet, Copy, Sheet
-from bulletin.site.values import Link, NameIn, Page, Value
-from bulletin.site.withdrawn import MARKDOWN, withdrawn_sheets
+from bulletin.site.sheet import AnySheet, Copy, Link, NameIn, Page, Sheet, Value
+
+MARKDOWN = "index.md"  # beside a report's page
 
 
 class CommitteeFact(Value, frozen=True):
@@ -80,6 +80,12 @@ class ReportPage(MeetingPage, frozen=True, kw_only=True):
     modified: str
 
 
+class WithdrawnPage(Page, frozen=True, kw_only=True):
+    """The page of a withdrawn report: why, and nothing else; the reason is in its document."""
+
+    digest: str
+
+
 Around = dict[tuple[str, str], tuple[Report | None, Report | None]]
 
 
@@ -91,11 +97,29 @@ def sheets(lister: Lister) -> Iterator[AnySheet]:
         translations = register.translations.get(report.row.id, ())
         for row in (report.row, *translations):
             cite = citing(lister, report, row)
-            yield _sheet(lister, report, row, around, cite)
+            yield lister.sheet(
+                ReportPage,
+                "report.html",
+                ("reports", row.id),
+                partial(_facts, lister, report, row, around, cite),
+                tuple(dict.fromkeys((row.digest, report.row.digest))),
+                modified_of(report, row),
+            )
             yield from citation_sheets(row, cite, report.row.digest)
             yield from _markdown(row)
     for report in register.withdrawn:
-        yield from withdrawn_sheets(lister, report.row)
+        yield from _withdrawn(lister, report)
+
+
+def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
+    """The page, its text, and what replaces the citations, the files under its former ids too."""
+    row = report.row
+    own: dict[str, Any] = {"title": row.title, "digest": row.digest}
+    sheet = lister.sheet(WithdrawnPage, "withdrawn.html", ("reports", row.id), lambda: own, (row.digest,))
+    yield sheet
+    for id in (row.id, *row.former_ids):
+        yield sheet._replace(path=f"reports/{id}/{MARKDOWN}", template="withdrawn.md")
+    yield from citation_sheets(row, citing(lister, report, row), row.digest)
 
 
 def _neighbours(lister: Lister) -> Around:
@@ -109,42 +133,31 @@ def _neighbours(lister: Lister) -> Around:
     return around
 
 
-def _sheet(lister: Lister, report: Report, row: ReportRow, around: Around, cite: MakeCitation) -> Sheet:
-    url = lister.addresses.url("reports", row.id)
-    documents = tuple(dict.fromkeys((row.digest, report.row.digest)))
-    make = partial(_page, lister, report, row, around, cite)
-    return lister.sheet(url, "report.html", make, documents, modified_of(report, row))
-
-
-def _page(lister: Lister, report: Report, row: ReportRow, around: Around, cite: MakeCitation) -> ReportPage:
+def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite: MakeCitation) -> dict[str, Any]:
     original, register = report.row, lister.register
-    url = lister.addresses.url("reports", row.id)
-    return lister.page(
-        ReportPage,
-        url,
-        "reports",
-        title=row.title,
-        description=row.summary,
-        crumbs=tuple(lister.committees[id] for id in report.bodies[:1]),
+    return {
         **meeting_facts(lister, original, row),
-        committees=tuple(committee_fact(lister, id) for id in report.bodies),
-        chairs=_people(lister, report.chairs, original.chairs),
-        present=_people(lister, report.present, original.present),
-        topics=tuple(lister.topics[id] for id in report.topics),
-        citation=cite(),
-        neighbours=tuple(_around(lister, id, original.id, around) for id in report.bodies),
-        relayed_by=lister.items(register.relayed_by.get(original.id, ())),
-        translations=_translations(lister, original, row),
-        original=lister.link(report) if row is not original else None,
-        markdown=f"{url}{MARKDOWN}",
-        modified=modified_of(report, row),
-    )
+        "title": row.title,
+        "crumbs": tuple(lister.committees[id] for id in report.bodies[:1]),
+        "committees": tuple(committee_fact(lister, id) for id in report.bodies),
+        "chairs": _people(lister, report.chairs, original.chairs),
+        "present": _people(lister, report.present, original.present),
+        "topics": tuple(lister.topics[id] for id in report.topics),
+        "citation": cite(),
+        "neighbours": tuple(_beside(lister, id, original.id, around) for id in report.bodies),
+        "relayed_by": lister.items(register.relayed_by.get(original.id, ())),
+        "translations": _translations(lister, original, row),
+        "original": lister.link(report) if row is not original else None,
+        "markdown": lister.addresses.file("reports", row.id, MARKDOWN),
+        "modified": modified_of(report, row),
+    }
 
 
 def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str, Any]:
     """What the page of a report and that of an unfinished draft take from their rows in the same way."""
     known = lister.register.by_id
     return {
+        "description": text.summary,
         "digest": text.digest,
         "date": facts.date,
         "event": facts.event,
@@ -175,7 +188,7 @@ def _person(lister: Lister, id: str, as_named: str, role: str) -> PersonFact:
     return PersonFact(name, lister.people[id].url, names, role)
 
 
-def _around(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:
+def _beside(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:
     earlier, later = around.get((committee, report), (None, None))
     return Neighbours(
         lister.committees[committee],

@@ -1,24 +1,95 @@
-"""A file of the site before it is printed: where it goes, and all that it is made of."""
+"""A file of the site before it is written: where it goes, and the template and frozen value that it is made of.
+
+The value of each kind of page is above its maker; here is what all have in common. Dates are EDTF strings as in
+the content, put into words by the filters. `url` is a path from the host's root with the site's base in it; `absolute`
+is the whole address. Empty strings and None stand for what is not stated. `digest` names a document, loaded only when
+the page is written. `targets` maps the links of its text to addresses.
+"""
 
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from bulletin.site.values import Value
+import msgspec
 
-Make = Callable[[], Value]
+
+class Value(msgspec.Struct, frozen=True, array_like=True):
+    """Base of all that templates receive."""
+
+
+class Link(Value, frozen=True):
+    """A name and where it leads."""
+
+    name: str
+    url: str
+
+
+class NameIn(Value, frozen=True):
+    """A name in a language, for the `lang` attribute."""
+
+    lang: str
+    text: str
+
+
+class Index(Value, frozen=True):
+    """A section of the site and the page that lists it; `heading` is a message of the theme's catalogue."""
+
+    section: str
+    url: str
+    heading: str
+    masthead: bool
+
+
+class SiteConstants(Value, frozen=True):
+    """What every page knows of its site; `assets` gives the address of each file of `theme/static`.
+
+    `policy` is the content policy of its pages, as far as a page can state it. In a `preview` drafts are shown, and
+    every page says so. `card` is the address of a picture of the site's own for links to it, empty for the theme's.
+    """
+
+    name: str
+    tagline: str
+    url: str
+    base: str
+    lang: str
+    licence: Link
+    contact: str
+    home: str
+    feed: str
+    assets: dict[str, str]
+    menu: tuple[Link, ...]
+    indexes: tuple[Index, ...]
+    policy: str = ""
+    preview: bool = False
+    card: str = ""
+
+
+class Page(Value, frozen=True, kw_only=True):
+    """What every page has; `title` is the subject of its one `<h1>`, `section` the part of the site it is in.
+
+    `section` is a kind that has pages, or front, archive, drafts. `crumbs` lead from the
+    section's index to the page above this one.
+    """
+
+    url: str
+    absolute: str
+    section: str
+    title: str = ""
+    description: str = ""
+    feed: str = ""
+    crumbs: tuple[Link, ...] = ()
 
 
 class Sheet(NamedTuple):
     """A file made from a template and one value.
 
-    `make` gives the value, when it is wanted: most workers want few of all sheets. `documents` are the digests of the
+    `make` gives the value, when it is wanted: a worker wants few of all sheets. `documents` are the digests of the
     documents that the file may load. `modified` is the day of its last change for the sitemap, empty where it has
     none, None for a file that is in no sitemap.
     """
 
     path: str
     template: str
-    make: Make
+    make: Callable[[], Value]
     documents: tuple[str, ...] = ()
     modified: str | None = None
 

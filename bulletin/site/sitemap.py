@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import Value
+from bulletin.site.sheet import Sheet, Value
 
 LARGEST_SITEMAP = 50_000  # addresses; sitemaps.org
 

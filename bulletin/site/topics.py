@@ -2,19 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from bulletin.model.rows import TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister, newest_date
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import NameIn, Page, Value
-from bulletin.site.years import GatheringPage, gathering_sheets, gathers
-
-
-class TopicPage(GatheringPage, frozen=True, kw_only=True):
-    """`/topics/<id>/`."""
-
-    meaning: str
+from bulletin.site.sheet import NameIn, Page, Sheet, Value
+from bulletin.site.years import GatheringPage, gathering_sheets
 
 
 class TopicEntry(Value, frozen=True):
@@ -36,22 +30,20 @@ class TopicsPage(Page, frozen=True, kw_only=True):
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page and year pages for every topic."""
-    url = lister.addresses.url("topics")
-    yield lister.sheet(url, "topics.html", partial(_index, lister, url), modified="")
+    yield lister.sheet(TopicsPage, "topics.html", ("topics",), partial(_entries, lister), modified="")
     for row in lister.register.topics.values():
-        yield from gathering_sheets(lister, "topics", row.id, "topic.html", partial(_page, lister, row))
+        yield from gathering_sheets(lister, GatheringPage, "topics", row, partial(_facts, row))
 
 
-def _index(lister: Lister, url: str) -> TopicsPage:
-    entries = tuple(_entry(lister, row) for row in lister.register.topics.values())
-    return lister.page(TopicsPage, url, "topics", topics=entries)
+def _facts(row: TopicRow, _: list[Report]) -> dict[str, Any]:
+    return {"description": row.meaning}
+
+
+def _entries(lister: Lister) -> dict[str, Any]:
+    return {"topics": tuple(_entry(lister, row) for row in lister.register.topics.values())}
 
 
 def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
     reports, link = lister.gathered("topics", row.id), lister.topics[row.id]
     names = lister.other_names(row.names, link.name)
     return TopicEntry(link.name, link.url, names, row.meaning, len(reports), newest_date(reports))
-
-
-def _page(lister: Lister, row: TopicRow, reports: list[Report]) -> TopicPage:
-    return gathers(lister, TopicPage, row, "topics", reports, description=row.meaning, meaning=row.meaning)

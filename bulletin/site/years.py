@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
+from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.addresses import FEED
 from bulletin.site.listing import YEAR, Count, Group, Lister, around, count_years, last_change
-from bulletin.site.sheet import Sheet
-from bulletin.site.values import Link, NameIn, Page
+from bulletin.site.sheet import Link, NameIn, Page, Sheet
 
-Beside = tuple[Count, Count | None, Count | None]
+CountBetween = tuple[Count, Count | None, Count | None]  # a period, the one before and the one after it
 
 
 class GatheringPage(Page, frozen=True, kw_only=True):
@@ -37,52 +37,40 @@ class ListPage(Page, frozen=True, kw_only=True):
     modified: str
 
 
-GatheringOf = TypeVar("GatheringOf", bound=GatheringPage)
-
-
 def gathering_sheets(
     lister: Lister,
-    kind: str,
-    id: str,
-    template: str,
-    make: Callable[[list[Report]], GatheringPage],
+    kind: type[GatheringPage],
+    section: str,
+    row: CommitteeRow | TopicRow,
+    facts: Callable[[list[Report]], dict[str, Any]],
     documents: tuple[str, ...] = (),
 ) -> Iterator[Sheet]:
-    """The page of a committee or topic, and one for each year in which it has reports."""
-    reports, owner = lister.gathered(kind, id), lister.links[kind][id]
-    newest = _newest(reports, lister.site.newest_on_list)
-    yield lister.sheet(owner.url, template, partial(make, reports), documents, last_change(newest))
-    counts = count_years(reports, partial(year_url, lister, kind, id))
+    """The page of a committee or topic, with the `facts` that only its kind has, and one for each year with reports."""
+    reports, owner, longest = (
+        lister.gathered(section, row.id),
+        lister.links[section][row.id],
+        lister.site.newest_on_list,
+    )
+    newest = _newest(reports, longest)
+    url = partial(year_url, lister, section, row.id)
+    counts = count_years(reports, url)
+
+    def make() -> dict[str, Any]:
+        return {
+            "title": owner.name,
+            "feed": lister.addresses.file(section, row.id, FEED),
+            "names": lister.other_names(row.names, owner.name),
+            "years": counts,
+            "groups": lister.by_year(newest, url),
+            "total": len(reports),
+            "shown": longest if sum(count.count for count in counts) > longest else len(reports),
+            **facts(reports),
+        }
+
+    yield lister.sheet(kind, f"{KINDS[section].one}.html", (section, row.id), make, documents, last_change(newest))
     years = (list(members) for year, members in groupby(reports, key=YEAR) if year)
     for place, (count, members) in enumerate(zip(counts, years, strict=True)):
-        yield list_sheet(lister, kind, owner, (count, *around(counts, place)), members)
-
-
-def gathers(
-    lister: Lister,
-    kind: type[GatheringOf],
-    row: CommitteeRow | TopicRow,
-    section: str,
-    reports: list[Report],
-    **facts: Any,
-) -> GatheringOf:
-    """The page of a committee or topic: what every such page has, and the facts that only this kind has."""
-    owner, longest = lister.links[section][row.id], lister.site.newest_on_list
-    url = partial(year_url, lister, section, row.id)
-    dated = sum(map(bool, map(YEAR, reports)))
-    return lister.page(
-        kind,
-        owner.url,
-        section,
-        title=owner.name,
-        feed=lister.addresses.file(section, row.id, FEED),
-        names=lister.other_names(row.names, owner.name),
-        years=count_years(reports, url),
-        groups=lister.by_year(_newest(reports, longest), url),
-        total=len(reports),
-        shown=longest if dated > longest else len(reports),
-        **facts,
-    )
+        yield list_sheet(lister, (section, row.id), owner, (count, *around(counts, place)), members)
 
 
 def year_url(lister: Lister, section: str, id: str, year: int) -> str:
@@ -96,30 +84,26 @@ def _newest(reports: list[Report], longest: int) -> list[Report]:
     return dated[:longest] + reports[len(dated) :]
 
 
-def list_sheet(lister: Lister, section: str, owner: Link | None, period: Beside, reports: list[Report]) -> Sheet:
-    """The list of a period, given with those before and after it."""
+def list_sheet(
+    lister: Lister, parent: tuple[str, ...], owner: Link | None, period: CountBetween, reports: list[Report]
+) -> Sheet:
+    """The list of a period, below the address of these parts; a month of the archive is an issue of the bulletin."""
     count, earlier, later = period
+    year, _, month = count.period.partition("-")
+    above = (Link(year, lister.archive(int(year))),) if month else ()
 
-    def make() -> ListPage:
-        return lister.page(
-            ListPage,
-            count.url,
-            section,
-            title=owner.name if owner else "",
-            crumbs=(owner,) if owner else _year_above(lister, count.period),
-            owner=owner,
-            period=count.period,
-            groups=lister.by_month(reports),
-            total=count.count,
-            earlier=earlier,
-            later=later,
-            modified=last_change(reports),
-        )
+    def facts() -> dict[str, Any]:
+        return {
+            "title": owner.name if owner else "",
+            "crumbs": (owner,) if owner else above,
+            "owner": owner,
+            "period": count.period,
+            "groups": lister.by_month(reports),
+            "total": count.count,
+            "earlier": earlier,
+            "later": later,
+            "modified": last_change(reports),
+        }
 
-    return lister.sheet(count.url, "list.html", make, modified=last_change(reports) if reports else None)
-
-
-def _year_above(lister: Lister, period: str) -> tuple[Link, ...]:
-    """The year of a month in the archive."""
-    year, _, month = period.partition("-")
-    return (Link(year, lister.archive(int(year))),) if month else ()
+    parts = (*parent, *(count.period or "undated").split("-"))
+    return lister.sheet(ListPage, "issue.html" if month else "list.html", parts, facts, modified=last_change(reports))

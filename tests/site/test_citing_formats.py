@@ -16,10 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from bulletin.site.citing.bibtex import as_bibtex
-from bulletin.site.citing.csl import as_csl, date_of
-from bulletin.site.citing.records import Record
-from bulletin.site.citing.ris import as_ris
+from bulletin.site.citation_formats import as_bibtex, as_csl, as_ris, date_of
+from bulletin.site.citation_records import Record
 
 SCHEMA = Path(__file__).parent / "vocabulary" / "csl-data.json"
 SPECIAL = ("\\", "{", "}", "#", "$", "%", "&", "_", "^", "~", '"', "@", "--", "``", "\\textbf{x}", "TY  - ", "ER  - ")

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 from site_content import page, small_site
 
-from bulletin.site.activity import BY_MONTH, BY_YEAR, SMALL
-from bulletin.site.charts import LEAST, LIFT, Chart, Frame, draw
+from bulletin.site.charts import BY_MONTH, BY_YEAR, LEAST, LIFT, SMALL, Chart, Frame, draw
 from bulletin.site.listing import Count
 
 FRAMES = st.sampled_from([BY_YEAR, BY_MONTH, SMALL])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bulletin.model.parts import Source
 from bulletin.model.schema import Report
 from bulletin.site.locale_formatter import LocaleFormatter
-from bulletin.site.values import SiteConstants, Value
+from bulletin.site.sheet import SiteConstants, Value
 
 
 class Citation(Value, frozen=True, kw_only=True):

@@ -1,0 +1,148 @@
+"""The formats of citations: BibTeX, RIS and CSL-JSON, each written from records.
+
+BibTeX is in the dialect of biblatex: UTF-8, with dates in ISO 8601-2 (biblatex manual, 2.3.8). RIS has a tag, two
+spaces, a hyphen, a space and a value on each line, lines ended by CR and LF. CSL-JSON (citationstyles.org) is the input
+of citation processors.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import msgspec
+from babel import Locale
+
+from bulletin.model.dates import parse_meeting_date
+from bulletin.site.citation_records import Record
+
+# LaTeX's ten special characters. BibTeX counts braces even after a backslash, so they are spelt as commands.
+_SPECIAL = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{sign: f"\\{sign}" for sign in "#$%&_"},
+    }
+)
+# Signs that LaTeX would join: `--` to a dash, two accents to a quotation mark.
+_HARMLESS = re.compile(f"[^{re.escape(''.join(map(chr, _SPECIAL)))}\\-'`]*")
+_JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
+
+
+def as_bibtex(records: Iterable[Record]) -> str:
+    """One `@online` entry a record."""
+    return "\n".join(_bibtex_entry(record) for record in records)
+
+
+def _bibtex_entry(record: Record) -> str:
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _bibtex_fields(record) if value)
+    return f"@online{{{record.key},\n{fields}}}\n"
+
+
+def _bibtex_fields(record: Record) -> Iterator[tuple[str, str]]:
+    """Corporate names and titles in braces of their own: the one is not parted, the other keeps its capitals."""
+    yield "author", f"{{{escape(record.author)}}}" if record.author else ""
+    yield "title", f"{{{escape(record.title)}}}"
+    yield "organization", f"{{{escape(record.container)}}}" if record.container else ""
+    yield "date", record.issued
+    yield "eventdate", record.meeting if record.meeting and parse_meeting_date(record.meeting).year else ""
+    yield "version", record.corrected
+    yield "url", quote(record.url, safe="%:/?#[]@!$&'()*+,;=~")
+    yield "langid", _babel_name(record.language)
+    yield "abstract", escape(record.abstract)
+    yield "note", escape(record.note)
+
+
+def escape(text: str) -> str:
+    """A text as LaTeX sets it, on one line."""
+    line = " ".join(text.split())
+    return line if _HARMLESS.fullmatch(line) else _JOINED.sub("{}", line.translate(_SPECIAL))
+
+
+@lru_cache
+def _babel_name(tag: str) -> str:
+    """The name of a language among the options of LaTeX's babel: `english` for `en-GB`."""
+    return str(Locale("en").languages.get(tag.partition("-")[0], "")).lower()
+
+
+def as_ris(records: Iterable[Record]) -> str:
+    """One `ELEC` reference (a web page) a record; the meeting's date, for which RIS has no field, is in the note.
+
+    An author is a body: the comma after it keeps programs from parting its name as if it were a person's.
+    """
+    return "\r\n".join(_ris_reference(record) for record in records)
+
+
+def _ris_reference(record: Record) -> str:
+    lines = "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _ris_lines(record) if value)
+    return f"TY  - ELEC\r\n{lines}ER  - \r\n"
+
+
+def _ris_lines(record: Record) -> Iterator[tuple[str, str]]:
+    yield "ID", record.key
+    yield "AU", f"{record.author}," if record.author else ""
+    yield "TI", record.title
+    yield "T2", record.container
+    yield "PY", record.issued[:4]
+    yield "DA", record.issued.replace("-", "/")
+    yield "LA", record.language
+    yield "UR", record.url
+    yield "AB", record.abstract
+    yield "N1", record.note
+
+
+def as_csl(records: Iterable[Record]) -> str:
+    """A list of items of the type `webpage`."""
+    items = [{name: value for name, value in _csl_item(record).items() if value} for record in records]
+    return msgspec.json.format(msgspec.json.encode(items), indent=1).decode() + "\n"
+
+
+def _csl_item(record: Record) -> dict[str, Any]:
+    return {
+        "id": record.key,
+        "type": "webpage",
+        "author": [{"literal": record.author}] if record.author else None,
+        "title": record.title,
+        "container-title": record.container,
+        "issued": date_of(record.issued),
+        "version": record.corrected,
+        "event-date": date_of(record.meeting),
+        "URL": record.url,
+        "language": record.language,
+        "abstract": record.abstract,
+        "note": record.note,
+    }
+
+
+def date_of(edtf: str) -> dict[str, Any] | None:
+    """A date in parts: a half date has fewer, two days are two, an inferred one is `circa`; None without a year."""
+    date = parse_meeting_date(edtf) if edtf else None
+    if date is None or date.year is None:
+        return None
+    parts = [[part for part in (date.year, date.month, date.day) if part]]
+    if date.end:
+        parts.append([date.end.year, date.end.month, date.end.day])
+    return {"date-parts": parts, **({"circa": True} if date.inferred else {})}
+
+
+class Format(NamedTuple):
+    """A format of citations: its name, and what writes records in it."""
+
+    name: str
+    write: Callable[[Iterable[Record]], str]
+
+
+FORMATS = {
+    "bib": Format("BibTeX", as_bibtex),
+    "ris": Format("RIS", as_ris),
+    "json": Format("CSL-JSON", as_csl),
+}
+
+
+def as_citations(records: Iterable[Record], ending: str) -> str:
+    """The content of the file with this ending."""
+    return FORMATS[ending].write(records)

@@ -18,8 +18,8 @@ def test_a_change_in_a_module_of_a_package_within_a_room_is_another_version(
     shutil.copytree(PACKAGE, copy)
     monkeypatch.setattr(versions, "PACKAGE", copy)
     of_rooms = versions.code_version.__wrapped__
-    before = of_rooms("site")
-    assert of_rooms("site") == before
-    module = copy / "site" / "citing" / "ris.py"
+    before = of_rooms("reading")
+    assert of_rooms("reading") == before
+    module = copy / "reading" / "dialect" / "tree.py"
     module.write_text(module.read_text("utf-8") + "\n", encoding="utf-8")
-    assert of_rooms("site") != before
+    assert of_rooms("reading") != before

@@ -7,7 +7,7 @@ import json
 from hypothesis import strategies as st
 
 from bulletin.model.frontmatter import FrontMatterError, parse_yaml
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 
 SEAL = "☃"  # a comment can be told by it, and no value has it
 # Signs that mean something to YAML, what other readers take for no text, and anything else.
@@ -18,7 +18,7 @@ WORDS = st.one_of(
     st.text(st.sampled_from("ab #:\n"), min_size=1, max_size=20),
 )
 COMMENT = st.text(st.sampled_from("abc #:'\"-会[]"), max_size=8).map(lambda text: f"# {text}{SEAL}")
-KEYS = [key for key in Report.model_fields if key not in ("source", "present", "sources", "corrections")]
+KEYS = [key for key in ReportFile.model_fields if key not in ("source", "present", "sources", "corrections")]
 
 
 @st.composite

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.fields import Label, field_text
 from bulletin.model.names import NameIndex
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 from bulletin.model.validation import Location, validate
 from bulletin.register.misspelling import unknown_committee
 
@@ -49,13 +49,13 @@ class Answers:
         """The value of an answer, and what is wrong with it."""
         text = text.strip()
         if not text:
-            what = {"what": field_text(Report.model_fields[key], self.say).hint}
+            what = {"what": field_text(ReportFile.model_fields[key], self.say).hint}
             needed = self.say("this is needed: %(what)s; with --draft it may be left out") % what
             return CheckedAnswer(None, "" if self._draft else needed)
         if key == "body":
             return self._committee(text)
         value = _source(text) if key == "source" else text
-        problems = validate(Report, {key: value}, Location("", {}))[1]
+        problems = validate(ReportFile, {key: value}, Location("", {}))[1]
         wrong = [problem.message for problem in problems if problem.field.split(".")[0] == key]
         return CheckedAnswer(value, "; ".join(wrong))
 

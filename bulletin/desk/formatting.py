@@ -12,10 +12,9 @@ from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
 from bulletin.model.files import write_whole
-from bulletin.model.frontmatter import FrontMatterError, parse_yaml
+from bulletin.model.frontmatter import FrontMatterError, parse_or_salvage, parse_yaml
 from bulletin.model.kinds import PARTS
 from bulletin.model.problem import Problem, has_errors
-from bulletin.model.salvage import parse_or_salvage
 from bulletin.model.validation import Location, validate, validate_topic
 from bulletin.reading.finding import TOPICS_FILE, find_files
 from bulletin.reading.outline import without_headline

@@ -11,7 +11,7 @@ from bulletin.model.fields import LANGUAGE_PATTERN, field_text
 from bulletin.model.ids import ID_PATTERN
 from bulletin.model.kinds import PARTS
 from bulletin.model.parts import DatedNote, Part, Present, Source
-from bulletin.model.schema import Report, TopicKeys
+from bulletin.model.schema import ReportFile, TopicKeys
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
@@ -38,7 +38,7 @@ def _mapping(kind: type[Part], schema: Schema, say: Say) -> Schema:
     """What pydantic says of a mapping, with our words on each key, empty values allowed, and our rules added."""
     schema = {key: value for key, value in schema.items() if key not in ("title", "description")}
     schema["properties"] = {key: _property(kind, key, value, say) for key, value in schema["properties"].items()}
-    if kind is Report:
+    if kind is ReportFile:
         rules = _report_rules()
     elif kind is Source:
         rules = [{"anyOf": [_needs((key,)) for key in Source.one_of]}]
@@ -92,10 +92,10 @@ def _has(key: str, *values: str) -> Schema:
 def _report_rules() -> list[Schema]:
     """What a report must and must not have, depending on three of its keys; derived from the schema itself."""
     of_translation = {"translates": "x"}
-    misplaced = Report.misplaced_in(dict.fromkeys(Report.model_fields, "x"))
-    withdrawn = set(Report.required_in({"status": "withdrawn"})) - set(Report.required)
-    lacking_nothing = {"if": {"not": _has("status", "draft")}, "then": _needs(Report.required)}
-    translation = _needs(Report.required_in(of_translation)) if Report.required_in(of_translation) else {}
+    misplaced = ReportFile.misplaced_in(dict.fromkeys(ReportFile.model_fields, "x"))
+    withdrawn = set(ReportFile.required_in({"status": "withdrawn"})) - set(ReportFile.required)
+    lacking_nothing = {"if": {"not": _has("status", "draft")}, "then": _needs(ReportFile.required)}
+    translation = _needs(ReportFile.required_in(of_translation)) if ReportFile.required_in(of_translation) else {}
     translation["properties"] |= dict.fromkeys((key for key in misplaced if key not in withdrawn), _EMPTY)
     return [
         {"if": _has("translates"), "then": translation, "else": lacking_nothing},

@@ -10,8 +10,7 @@ from typing import Any
 
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.problem import ContentError, Problem
-from bulletin.model.settings import remarks_on_settings
-from bulletin.model.site import Site, read_site
+from bulletin.model.site import Site, read_site, remarks_on_settings
 from bulletin.press.generator import cache_file
 from bulletin.press.lock import locked
 from bulletin.reading.library import Library, read_library

@@ -8,14 +8,14 @@ from bulletin.desk.field_tables import form_of
 from bulletin.model.catalogue import Say
 from bulletin.model.fields import field_text
 from bulletin.model.parts import Part, Source
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 
 _PLAIN = ("date", "added", "status")  # their values never need quotes
 
 
 def report_text(answers: Mapping[str, Any], say: Say) -> str:
     """The whole file; `answers` are values by key, the source a mapping; hints are as `say` gives them."""
-    lines = "\n".join(_lines(Report, answers, say, ""))
+    lines = "\n".join(_lines(ReportFile, answers, say, ""))
     return f"---\n{lines}\n---\n\n"
 
 

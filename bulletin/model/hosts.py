@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import socket
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -35,27 +36,11 @@ def is_private(host: str) -> bool:
     if _LOCAL_NAMES.fullmatch(host) or _ONE_WORD.fullmatch(host):
         return True
     try:
-        address = ipaddress.ip_address(_dotted(host) if _NUMBER.fullmatch(host) else host.partition("%")[0])
-    except ValueError:
+        if _NUMBER.fullmatch(host):
+            return not is_public(ipaddress.IPv4Address(socket.inet_aton(host)))
+        return not is_public(ipaddress.ip_address(host.partition("%")[0]))
+    except (OSError, ValueError):
         return False
-    return not is_public(address)
-
-
-def _dotted(number: str) -> str:
-    """An IPv4 address in full, from the forms of the WHATWG URL standard: the last part fills what is left."""
-    parts = [_whole_number(part) for part in number.split(".")]
-    *first, last = parts
-    if any(part > 255 for part in first) or last >= 256 ** (4 - len(first)):
-        raise ValueError(f"{number} is not an address")
-    whole = sum(part << (24 - 8 * place) for place, part in enumerate(first)) + last
-    return str(ipaddress.IPv4Address(whole))
-
-
-def _whole_number(part: str) -> int:
-    if part.startswith("0x"):
-        return int(part, 16)
-    is_octal = len(part) > 1 and part.startswith("0") and not re.search("[89]", part)
-    return int(part, 8 if is_octal else 10)
 
 
 def page_of(url: str) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from bulletin.model.parts import Part
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
-from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicKeys
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, ReportFile, TopicKeys
 
 KindName = Literal["reports", "committees", "people", "formulas", "pages"]  # those with files of their own
 
@@ -36,7 +36,7 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {
-    "reports": Kind("report", "reports", Report, ReportRow),
+    "reports": Kind("report", "reports", ReportFile, ReportRow),
     "committees": Kind("committee", "committees", CommitteeFile, CommitteeRow, N_("Committees"), True, True),
     "topics": Kind("topic", "topics", TopicKeys, TopicRow, N_("Topics"), True, True),
     "people": Kind("person", "people", PersonFile, PersonRow, N_("People"), True),

@@ -13,7 +13,7 @@ from bulletin.model.fields import (
     Line,
     Listed,
     OldAddress,
-    Person,
+    PersonName,
     Sha256,
     Text,
     WebAddress,
@@ -67,7 +67,7 @@ class Present(Part):
     """Somebody named as taking part, with the office as stated then."""
 
     required = ("name",)
-    name: Person | None = content_field("Person's name", "the name as the source has it")
+    name: PersonName | None = content_field("Person's name", "the name as the source has it")
     role: Text | None = content_field("Office", "the office as stated then")
 
 
@@ -92,6 +92,6 @@ def _as_present(value: Any) -> Any:
 
 
 AnySource = Annotated[Source, BeforeValidator(_as_source, json_schema_input_type=WebAddress | Source)]
-AnyPresent = Annotated[Present, BeforeValidator(_as_present, json_schema_input_type=Person | Present)]
+AnyPresent = Annotated[Present, BeforeValidator(_as_present, json_schema_input_type=PersonName | Present)]
 FormerAddresses = Annotated[tuple[OldAddress, ...], Listed()]
 FormerIds = Annotated[tuple[Id, ...], Listed()]

@@ -9,20 +9,20 @@ from itertools import zip_longest
 from typing import Annotated, Any, Literal
 
 from bulletin.model.fields import (
-    Committee,
     CommitteeId,
+    CommitteeName,
     Date,
     FullDate,
     Language,
     Line,
     Listed,
     Names,
-    Person,
     PersonalName,
     PersonalNames,
+    PersonName,
     ReportId,
     Text,
-    Topic,
+    TopicName,
     WebAddress,
     content_field,
 )
@@ -40,41 +40,42 @@ _ADDRESSES = content_field(
     "addresses it had on an earlier site, without the host; they redirect: /2018/03/minutes.html",
     (),
 )
+Lines = Annotated[tuple[Line, ...], Listed()]
+Texts = Annotated[tuple[Text, ...], Listed()]
+ReportIds = Annotated[tuple[ReportId, ...], Listed()]
 
 
-class Report(Part):
+class ReportFile(Part):
     """`content/reports/**/<id>.md`: one report of one meeting."""
 
     required = ("title", "date", "body", "source")
     title: Line | None = content_field("Headline", "our headline")
     date: Date | None = content_field("Date of the meeting", "the day of the meeting, as far as it is known")
     date_note: Text | None = content_field("How the date is known", "how an uncertain date is known")
-    body: Annotated[tuple[Committee, ...], Listed()] = content_field(
+    body: Annotated[tuple[CommitteeName, ...], Listed()] = content_field(
         "Committee", "the committee that met; a list for a joint meeting", ()
     )
     body_note: Text | None = content_field(
         "How the committee is known", "how the committee is known when the source does not name it"
     )
-    chair: Annotated[tuple[Person, ...], Listed()] = content_field(
+    chair: Annotated[tuple[PersonName, ...], Listed()] = content_field(
         "Chair", "who chaired, as the source has the name, or a person's id; left out where none is named", ()
     )
-    chair_role: Annotated[tuple[Text, ...], Listed()] = content_field(
+    chair_role: Texts = content_field(
         "Office of the chair",
         "the chair's office as stated then; of several chairs a list in the same order, or one for all",
         (),
     )
     source: AnySource | None = content_field("Source", "where the meeting was reported: a web address, or its parts")
     sources: tuple[AnySource, ...] = content_field("Further sources", "further sources", ())
-    tags: Annotated[tuple[Topic, ...], Listed()] = content_field("Topics", "topics of content/tags.yml", ())
+    tags: Annotated[tuple[TopicName, ...], Listed()] = content_field("Topics", "topics of content/tags.yml", ())
     event: Event = content_field("Event", "what kind of meeting it was", "sitting")
     present: tuple[AnyPresent, ...] = content_field("Present", "others named as taking part", ())
-    documents: Annotated[tuple[Text, ...], Listed()] = content_field("Documents", "what was adopted or considered", ())
+    documents: Texts = content_field("Documents", "what was adopted or considered", ())
     summary: Text | None = content_field("Summary", "one or two sentences; by default the first paragraph")
     note: Text | None = content_field("Caveat", "a caveat for readers")
-    relays: Annotated[tuple[ReportId, ...], Listed()] = content_field(
-        "Passes on", "reports of the higher-level meetings passed on", ()
-    )
-    distinct_from: Annotated[tuple[ReportId, ...], Listed()] = content_field(
+    relays: ReportIds = content_field("Passes on", "reports of the higher-level meetings passed on", ())
+    distinct_from: ReportIds = content_field(
         "Not the same meeting as",
         "reports that look like this one but are of other meetings; ./run check then stops asking",
         (),
@@ -132,7 +133,7 @@ class CommitteeFile(Part):
     required = ("name", "level")
     name: Line | None = content_field("Name", "its name in the site's language")
     names: Names = content_field("Names in other languages", "its name in other languages", {})
-    aliases: Annotated[tuple[Line, ...], Listed()] = content_field("Other names", "other names and spellings seen", ())
+    aliases: Lines = content_field("Other names", "other names and spellings seen", ())
     level: Line | None = content_field("Level", "a key of the setting LEVELS")
     jurisdiction: Line | None = content_field("Jurisdiction", "the place it is responsible for")
     parent: CommitteeId | None = content_field("Above it", "the committee above it")
@@ -162,9 +163,7 @@ class FormulaFile(Part):
     required = ("name",)
     name: Line | None = content_field("Phrase", "the phrase in the site's language")
     names: Names = content_field("Phrase in other languages", "the phrase in other languages", {})
-    variants: Annotated[tuple[Line, ...], Listed()] = content_field(
-        "Other renderings", "other renderings, in any language", ()
-    )
+    variants: Lines = content_field("Other renderings", "other renderings, in any language", ())
     source: WebAddress | None = content_field("Where it is explained", "where it is explained")
     former_ids: FormerIds = _FORMER
 

@@ -10,7 +10,7 @@ import yaml
 from bulletin.model.frontmatter import FieldPath, FrontMatterError, split_file
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 from bulletin.model.validation import Location
 from bulletin.model.yaml_comments import find_comments
 from bulletin.model.yaml_faults import find_colon, quoted
@@ -97,7 +97,7 @@ def _plain_values(part: Part) -> Iterator[tuple[FieldPath, str]]:
 
 
 def _names(part: Part) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(part, Report):
+    if isinstance(part, ReportFile):
         several = len(part.chair) > 1
         for number, name in enumerate(part.chair):
             yield ("chair", number) if several else ("chair",), name

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from bulletin.model.frontmatter import FrontMatterError, parse_yaml
+from bulletin.model.frontmatter import FrontMatterError, Salvaged, parse_or_salvage, parse_yaml
 from bulletin.model.ids import is_id
 from bulletin.model.kinds import ADDRESSES_TAKEN, PARTS, KindName
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.rows import AnyRow, TopicRow
-from bulletin.model.salvage import Salvaged, parse_or_salvage
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 from bulletin.model.validation import Location, misfiled, validate, validate_topic
 from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError
 from bulletin.reading.finding import is_pointer
@@ -89,7 +88,7 @@ def read_file(kind: KindName, path: str, content: bytes, converters: Converters,
     problems += found
     slips = slips_in_text(front_matter.text, lines.first, PARTS[kind].model_fields)
     problems += [Problem(path, line, "", said) for line, said in slips]
-    if isinstance(part, Report):
+    if isinstance(part, ReportFile):
         location = Location(path, front_matter.lines)
         problems += what_is_wanting(part, text, converters.lang, location, lines.first - 1)
     if part is None:

@@ -9,7 +9,7 @@ from typing import TypedDict
 from bulletin.model.dates import parse_meeting_date
 from bulletin.model.parts import Part
 from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow
-from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, ReportFile
 from bulletin.reading.text import Text
 
 LONGEST_SUMMARY = 300  # characters of a first paragraph that stands in for a summary
@@ -39,7 +39,7 @@ def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
         passages=text.passages,
     )
     match part:
-        case Report():
+        case ReportFile():
             return _report_row(part, common, text)
         case CommitteeFile():
             return CommitteeRow(
@@ -63,7 +63,7 @@ def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
     raise TypeError(f"no row for {type(part).__name__}")
 
 
-def _report_row(report: Report, common: _Common, text: Text) -> ReportRow:
+def _report_row(report: ReportFile, common: _Common, text: Text) -> ReportRow:
     date = parse_meeting_date(report.date) if report.date else None
     return ReportRow(
         **common,
@@ -89,7 +89,7 @@ def _report_row(report: Report, common: _Common, text: Text) -> ReportRow:
     )
 
 
-def _source_days(report: Report) -> Iterator[tuple[str, str]]:
+def _source_days(report: ReportFile) -> Iterator[tuple[str, str]]:
     """The days that the sources state, each with its field."""
     places = [("source", report.source), *((f"sources.{place}", one) for place, one in enumerate(report.sources, 1))]
     for field, source in places:
@@ -98,7 +98,7 @@ def _source_days(report: Report) -> Iterator[tuple[str, str]]:
                 yield f"{field}.{key}", day
 
 
-def _earliest_day(report: Report) -> str:
+def _earliest_day(report: ReportFile) -> str:
     """The earliest full date that the report states; empty where it states none: then the setting SINCE holds."""
     meeting = parse_meeting_date(report.date).first_day if report.date else None
     source = report.source

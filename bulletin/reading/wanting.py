@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bulletin.model.problem import Problem, Severity
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 from bulletin.model.validation import Location
 from bulletin.reading.text import Text
 
@@ -14,7 +14,7 @@ _HAN, _LETTER = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[^\W\d_]")
 _WRITTEN_WITH_HAN = frozenset(["zh", "yue", "wuu", "nan", "ja", "ko"])
 
 
-def what_is_wanting(report: Report, text: Text, lang: str, location: Location, line: int) -> Iterator[Problem]:
+def what_is_wanting(report: ReportFile, text: Text, lang: str, location: Location, line: int) -> Iterator[Problem]:
     """Warnings, or notices in a draft; `lang` is the site's language, `line` the last of the front matter."""
     severity: Severity = "notice" if report.status == "draft" else "warning"
     if not text.html and report.status != "withdrawn":

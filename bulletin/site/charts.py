@@ -68,7 +68,7 @@ class Chart(Value, frozen=True):
     peak: Peak | None
 
 
-class Frame(NamedTuple):
+class ChartBox(NamedTuple):
     """The box of a kind of chart: its size, the room beside, above and below its bars, and between two labels.
 
     Where `apart` is 0 only the first and the last column are labelled.
@@ -82,9 +82,9 @@ class Frame(NamedTuple):
     apart: float
 
 
-BY_YEAR = Frame(width=320, height=120, side=16, head=16, foot=18, apart=38)
-BY_MONTH = Frame(width=240, height=88, side=0, head=17, foot=17, apart=0)
-SMALL = Frame(width=176, height=44, side=0, head=14, foot=14, apart=0)
+BY_YEAR = ChartBox(width=320, height=120, side=16, head=16, foot=18, apart=38)
+BY_MONTH = ChartBox(width=240, height=88, side=0, head=17, foot=17, apart=0)
+SMALL = ChartBox(width=176, height=44, side=0, head=14, foot=14, apart=0)
 
 
 class Activity(Value, frozen=True):
@@ -142,14 +142,14 @@ def newest_months(reports: Sequence[Report], url: Callable[[int, int], str]) -> 
     return Activity(_draw(counts, BY_MONTH), more=more)
 
 
-def _draw(counts: list[Count], frame: Frame) -> Chart:
+def _draw(counts: list[Count], frame: ChartBox) -> Chart:
     """A chart as high as its highest bar needs: below `LOW` reports it is lower, not emptier."""
     room = frame.height - frame.head - frame.foot
     highest = max(count.count for count in counts)
     return draw(counts, frame._replace(height=frame.height - int(room * max(0, LOW - highest) / LOW)))
 
 
-def draw(counts: Sequence[Count], frame: Frame, highest: int = 0) -> Chart:
+def draw(counts: Sequence[Count], frame: ChartBox, highest: int = 0) -> Chart:
     """A bar for each count, the oldest first; `highest` is the count of a bar as high as the box, by default the peak.
 
     Heights are in proportion to the counts, but never under `LEAST`; a count of zero has no height.
@@ -175,7 +175,7 @@ def draw(counts: Sequence[Count], frame: Frame, highest: int = 0) -> Chart:
     )
 
 
-def _marks(counts: Sequence[Count], frame: Frame, slot: float) -> tuple[Mark, ...]:
+def _marks(counts: Sequence[Count], frame: ChartBox, slot: float) -> tuple[Mark, ...]:
     """The labels below the columns, each far enough from the next; the newest column always has one."""
     last = len(counts) - 1
     if frame.apart:
@@ -189,7 +189,7 @@ def _marks(counts: Sequence[Count], frame: Frame, slot: float) -> tuple[Mark, ..
     return tuple(ends)
 
 
-def _peak(counts: Sequence[Count], heights: Sequence[float], frame: Frame, slot: float) -> Peak | None:
+def _peak(counts: Sequence[Count], heights: Sequence[float], frame: ChartBox, slot: float) -> Peak | None:
     """The label above the newest of the highest bars."""
     highest = max((count.count for count in counts), default=0)
     if not highest:

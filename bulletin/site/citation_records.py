@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin.model.parts import Source
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 from bulletin.site.locale_formatter import LocaleFormatter
 from bulletin.site.sheet import SiteConstants, Value
 
@@ -58,7 +58,7 @@ class Record(NamedTuple):
     note: str = ""
 
 
-def records(cited: Citation, facts: Report, site: SiteConstants, formatter: LocaleFormatter) -> tuple[Record, ...]:
+def records(cited: Citation, facts: ReportFile, site: SiteConstants, formatter: LocaleFormatter) -> tuple[Record, ...]:
     """The record of a report, and that of its source where the source has a headline to be cited by.
 
     Of a withdrawn report it says no more than that, and why.

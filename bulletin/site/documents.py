@@ -72,20 +72,20 @@ def shorten_html(html: str, longest: int = LONGEST_IN_FEED) -> tuple[str, bool]:
     return shown, kept < len(root)
 
 
-class Heading(NamedTuple):
+class Section(NamedTuple):
     """A heading of a text, and its anchor."""
 
     id: str
     text: str
 
 
-def contents_of(shown: Shown) -> list[Heading]:
+def contents_of(shown: Shown) -> list[Section]:
     """The highest headings of a long text; none of a short one, or where there are not two."""
     words = len(shown.plain_text.split()) + len(_HAN.findall(shown.plain_text))
     if words < LONG:
         return []
     root = lxml.html.fragment_fromstring(shown.html, create_parent="div")
-    headings = [Heading(one.get("id", ""), "".join(one.itertext())) for one in root.iterfind(".//h2")]
+    headings = [Section(one.get("id", ""), "".join(one.itertext())) for one in root.iterfind(".//h2")]
     return headings if len(headings) > 1 else []
 
 

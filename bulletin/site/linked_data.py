@@ -13,20 +13,25 @@ from markupsafe import Markup
 
 from bulletin.model.dates import parse_meeting_date
 from bulletin.model.parts import DatedNote, Source
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 from bulletin.site.locale_formatter import LocaleFormatter
-from bulletin.site.reports import PersonFact, ReportPage
+from bulletin.site.reports import CommitteeFact, PersonFact, ReportPage
 from bulletin.site.sheet import Link, SiteConstants
 
 Node = dict[str, Any]
 
 
 def report_graph(
-    page: ReportPage, facts: Report, corrections: Iterable[DatedNote], site: SiteConstants, formatter: LocaleFormatter
+    page: ReportPage,
+    facts: ReportFile,
+    corrections: Iterable[DatedNote],
+    site: SiteConstants,
+    formatter: LocaleFormatter,
 ) -> Node:
     """The graph of a report's page, of its facts and of the corrections that it shows."""
     article = _article(page, facts, site, formatter) | {"correction": [_correction(note) for note in corrections]}
-    return {"@context": "https://schema.org", "@graph": [_stated(article), _trail(page, site)]}
+    graph: Node = _stated({"@context": "https://schema.org", "@graph": [article, _trail(page, site)]})
+    return graph
 
 
 def as_data_block(graph: Node) -> Markup:
@@ -34,7 +39,16 @@ def as_data_block(graph: Node) -> Markup:
     return htmlsafe_json_dumps(graph, dumps=lambda value: msgspec.json.encode(value).decode())
 
 
-def _article(page: ReportPage, facts: Report, site: SiteConstants, formatter: LocaleFormatter) -> Node:
+def _stated(value: Any) -> Any:
+    """A value without what is not known in it."""
+    if isinstance(value, list):
+        return [_stated(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _stated(item) for name, item in value.items() if item not in (None, "", [])}
+    return value
+
+
+def _article(page: ReportPage, facts: ReportFile, site: SiteConstants, formatter: LocaleFormatter) -> Node:
     publisher = {"@type": "Organization", "@id": f"{site.url}/#publisher", "name": site.name, "url": f"{site.url}/"}
     sources = (*((facts.source,) if facts.source else ()), *facts.sources)
     return {
@@ -61,19 +75,16 @@ def _event(page: ReportPage, site: SiteConstants, formatter: LocaleFormatter) ->
     date = parse_meeting_date(page.date)
     certain = date.year is not None and not date.inferred
     first, _, last = page.date.partition("/")
-    committees = (Link(committee.name, committee.url) for committee in page.committees)
-    return _stated(
-        {
-            "@type": "Event",
-            "@id": f"{_identity(page.citation.original, site)}#event",
-            "name": page.title,
-            "startDate": first if certain else "",
-            "endDate": last if certain else "",
-            "description": "" if certain else formatter.date(page.date),
-            "organizer": [_named("Organization", committee, site) for committee in committees],
-            "attendee": [_named("Person", person, site) for person in (*page.chairs, *page.present)],
-        }
-    )
+    return {
+        "@type": "Event",
+        "@id": f"{_identity(page.citation.original, site)}#event",
+        "name": page.title,
+        "startDate": first if certain else "",
+        "endDate": last if certain else "",
+        "description": "" if certain else formatter.date(page.date),
+        "organizer": [_named("Organization", committee, site) for committee in page.committees],
+        "attendee": [_named("Person", person, site) for person in (*page.chairs, *page.present)],
+    }
 
 
 def _identity(id: str, site: SiteConstants) -> str:
@@ -81,46 +92,34 @@ def _identity(id: str, site: SiteConstants) -> str:
     return f"{site.url}/reports/{id}/"
 
 
-def _named(kind: str, thing: Link | PersonFact, site: SiteConstants) -> Node:
+def _named(kind: str, thing: Link | PersonFact | CommitteeFact, site: SiteConstants) -> Node:
     return {"@type": kind, "name": thing.name, "url": _whole(thing, site)}
 
 
-def _whole(thing: Link | PersonFact, site: SiteConstants) -> str:
+def _whole(thing: Link | PersonFact | CommitteeFact, site: SiteConstants) -> str:
     return site.url.removesuffix(site.base) + thing.url
 
 
 def _source(source: Source) -> Node:
-    publisher = {"@type": "Organization", "name": source.publisher} if source.publisher else None
-    return _stated(
-        {
-            "@type": "CreativeWork",
-            "name": source.title,
-            "url": source.url,
-            "publisher": publisher,
-            "datePublished": source.published,
-            "inLanguage": source.language,
-        }
-    )
+    return {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "url": source.url,
+        "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
+        "datePublished": source.published,
+        "inLanguage": source.language,
+    }
 
 
 def _correction(note: DatedNote) -> Node:
-    return _stated({"@type": "CorrectionComment", "text": note.note, "datePublished": note.date})
+    return {"@type": "CorrectionComment", "text": note.note, "datePublished": note.date}
 
 
 def _trail(page: ReportPage, site: SiteConstants) -> Node:
     """The way to the page that its head shows, from the front page; the last place is the page itself."""
-    above = [Link(site.name, site.home), *page.crumbs]
-    places: Iterable[tuple[str, str]] = [
-        *((link.name, _whole(link, site)) for link in above),
-        (page.title, page.absolute),
-    ]
+    way = [Link(site.name, site.home), *page.crumbs, Link(page.title, page.url)]
     items = [
-        {"@type": "ListItem", "position": position, "name": name, "item": item}
-        for position, (name, item) in enumerate(places, start=1)
+        {"@type": "ListItem", "position": position, "name": link.name, "item": _whole(link, site)}
+        for position, link in enumerate(way, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-def _stated(node: Node) -> Node:
-    """A node without what is not known."""
-    return {name: value for name, value in node.items() if value not in (None, "", [])}

@@ -27,15 +27,15 @@ class LocaleFormatter:
     def __init__(self, lang: str, translate: Translate) -> None:
         self.locale = Locale.parse(LOCALES.get(lang, lang), sep="_" if lang in LOCALES else "-")
         self.translate = translate
-        self._dates: dict[tuple[str, bool], str] = {}
+        self._remembered = lru_cache(maxsize=None)(self._say)
 
     def date(self, edtf: str) -> str:
         """A meeting's date as honestly as it is known: `17 April 2019 (inferred)`, `28 April, year not stated`."""
-        return self._remember(edtf, short=False)
+        return self._remembered(edtf, False)
 
     def date_short(self, edtf: str) -> str:
         """The same for a narrow column: `17 Apr 2019?`, `28 Apr, no year`."""
-        return self._remember(edtf, short=True)
+        return self._remembered(edtf, True)
 
     def period(self, period: str) -> str:
         """A month (`2019-04`) or year as a heading, which begins with a capital; empty means that no year is stated."""
@@ -57,12 +57,8 @@ class LocaleFormatter:
         except ValueError:
             return tag
 
-    def _remember(self, edtf: str, short: bool) -> str:
-        if (edtf, short) not in self._dates:
-            self._dates[edtf, short] = self._say(parse_meeting_date(edtf), short)
-        return self._dates[edtf, short]
-
-    def _say(self, date: MeetingDate, short: bool) -> str:
+    def _say(self, edtf: str, short: bool) -> str:
+        date = parse_meeting_date(edtf)
         words = self._known(date, short)
         if date.day and self.locale.language in FIRST_OF_MONTH:
             words = re.sub(r"\b1\b", FIRST_OF_MONTH[self.locale.language], words)
@@ -89,7 +85,8 @@ class LocaleFormatter:
 
     def _two_days(self, first: datetime.date, last: datetime.date, short: bool) -> str:
         """A span in the locale's own pattern, whose month we spell out where there is room."""
-        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        same = (first.year == last.year, first.month == last.month)
+        differs = {(True, True): "d", (True, False): "M"}.get(same, "y")
         patterns = self.locale.interval_formats["yMMMd"][differs]
         wide = patterns if short else [pattern.replace("MMM", "MMMM") for pattern in patterns]
         return "".join(

@@ -12,11 +12,11 @@ from bulletin.desk.formatting import LeftAloneError, formatted
 from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.frontmatter import parse_yaml
 from bulletin.model.kinds import PARTS
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 
-REPORT = rank_in(Report)
+REPORT = rank_in(ReportFile)
 CONTENT = SAMPLE / "content"
 SAMPLES = sorted(file.relative_to(CONTENT).as_posix() for file in CONTENT.rglob("*") if file.suffix in (".md", ".yml"))
 
@@ -89,7 +89,7 @@ def test_every_value_and_comment_is_there_and_a_second_time_changes_nothing(sour
     written = write_yaml(source, REPORT)
     data = parse_yaml(source)[0]
     assert parse_yaml(written)[0] == data
-    order = [key for key in Report.model_fields if key in data]
+    order = [key for key in ReportFile.model_fields if key in data]
     assert list(parse_yaml(written)[0]) == order
     assert write_yaml(written, REPORT) == written
     assert written.count(SEAL) == source.count(SEAL)

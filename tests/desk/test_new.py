@@ -31,7 +31,7 @@ from bulletin.model.catalogue import editors_words, marked
 from bulletin.model.dates import FORMS
 from bulletin.model.frontmatter import parse_file, parse_yaml
 from bulletin.model.names import Named, NameIndex
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 
 HUB = "---\nname: Hub Commission\nnames:\n  zh: 中心委员会\naliases: The Hub\nlevel: central\n---\n"
 OLD = report("Old", "2018-04-17", more="former_ids: taken")
@@ -120,7 +120,7 @@ def test_what_is_taken_for_a_publisher_is_said(folder: Path) -> None:
 def test_every_key_is_there_in_its_order_commented_where_it_was_not_answered() -> None:
     text = report_text({"title": "A", "source": {"url": "https://x.example/"}}, marked)
     keys = re.findall(r"^(?:# )?(\w+):", text, re.M)
-    assert keys == list(Report.model_fields)
+    assert keys == list(ReportFile.model_fields)
     assert parse_yaml(text.split("---")[1])[0] == {"title": "A", "source": {"url": "https://x.example/"}}
     assert "# chair: who chaired" in text
     assert "  # publisher: who published it" in text

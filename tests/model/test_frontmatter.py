@@ -10,9 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bulletin.desk.style import rank_in, write_yaml
-from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml
-from bulletin.model.salvage import salvage
-from bulletin.model.schema import Report
+from bulletin.model.frontmatter import FrontMatterError, parse_file, parse_yaml, salvage
+from bulletin.model.schema import ReportFile
 
 ANCHORS = "YAML anchors (& and *) are not used here"
 TAGS = "YAML tags (!) are not used here; put a text with ! in quotes"
@@ -170,4 +169,4 @@ def _salvaged_lines(content: str) -> list[int]:
 )
 def test_a_line_end_between_chinese_characters_is_nothing(written: str, value: str) -> None:
     assert parse_yaml(f"summary: {written}\nnote: x")[0] == {"summary": value, "note": "x"}
-    assert parse_yaml(write_yaml(f"summary: {written}\n", rank_in(Report)))[0] == {"summary": value}
+    assert parse_yaml(write_yaml(f"summary: {written}\n", rank_in(ReportFile)))[0] == {"summary": value}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bulletin.model.parts import DatedNote, Part, Present, Source
-from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicKeys
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, ReportFile, TopicKeys
 from bulletin.model.validation import Location, validate_topic
 
 # Written by hand from the tables of the content model; `former_ids` is a key of every kind.
@@ -17,7 +17,7 @@ REPORT_KEYS = (
     "former_addresses"
 )
 CONTRACT: list[tuple[type[Part], str]] = [
-    (Report, REPORT_KEYS),
+    (ReportFile, REPORT_KEYS),
     (Source, "publisher url title published language editor kind accessed archived sha256"),
     (Present, "name role"),
     (DatedNote, "date note"),

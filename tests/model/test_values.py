@@ -8,7 +8,7 @@ import pytest
 
 from bulletin.model.kinds import PARTS
 from bulletin.model.parts import Part, Source
-from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, Report, TopicKeys
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, ReportFile, TopicKeys
 from bulletin.model.validation import Location, validate
 
 DAY = "2019-04-17"
@@ -46,36 +46,36 @@ NOTES = [{"date": DAY, "note": "x"}]
 NAMES = {"zh": "中央", "zh-Hant": "中央", "pt-BR": "x", "es-419": "x"}
 
 VALUES: list[tuple[type[Part], str, list[Any], list[Any]]] = [
-    (Report, "title", ["x", "会议"], NO_LINE),
-    (Report, "date", ["2019", "2019-04?", DAY, f"{DAY}?", "XXXX-04-17", "2019-04-17/2019-04-18"], NO_DATE),
-    (Report, "date_note", ["x", "two\nlines"], NO_TEXT),
-    (Report, "body", ["x", ["x", "y"]], NO_LINES),
-    (Report, "body_note", ["x"], NO_TEXT),
-    (Report, "chair", ["王宁", ["王宁", "x"]], NO_LINES),
-    (Report, "chair_role", ["x", ["x"]], NO_TEXTS),
-    (Report, "source", [URL, {"publisher": "x"}, {"url": URL}], NO_SOURCE),
-    (Report, "sources", [[URL, {"publisher": "x"}]], [URL, {"url": URL}, *([bad] for bad in NO_SOURCE)]),
-    (Report, "tags", ["x", ["x", "y"]], NO_LINES),
-    (Report, "event", ["sitting", "work-conference", "symposium", "joint-session", "other"], [*NO_TEXT, "meeting"]),
-    (Report, "present", [["x"], [{"name": "x", "role": "y"}]], ["x", [{"role": "y"}], [{"name": "x", "by": "y"}]]),
-    (Report, "documents", ["x", ["x", "two\nlines"]], [{"x": "y"}, [["x"]]]),
-    (Report, "summary", ["x"], NO_TEXT),
-    (Report, "note", ["x"], NO_TEXT),
-    (Report, "relays", ["a-1", ["a", "b"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
-    (Report, "distinct_from", ["a-1", ["a", "b"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
-    (Report, "added", [DAY], NO_DAY),
-    (Report, "corrections", [NOTES], NO_NOTES),
-    (Report, "status", ["published", "draft"], [*NO_TEXT, "deleted"]),
-    (Report, "withdrawn_because", ["x"], NO_TEXT),
-    (Report, "lang", ["zh", "zh-Hant"], NO_LANGUAGE),
-    (Report, "translates", ["a-1"], NO_ID),
+    (ReportFile, "title", ["x", "会议"], NO_LINE),
+    (ReportFile, "date", ["2019", "2019-04?", DAY, f"{DAY}?", "XXXX-04-17", "2019-04-17/2019-04-18"], NO_DATE),
+    (ReportFile, "date_note", ["x", "two\nlines"], NO_TEXT),
+    (ReportFile, "body", ["x", ["x", "y"]], NO_LINES),
+    (ReportFile, "body_note", ["x"], NO_TEXT),
+    (ReportFile, "chair", ["王宁", ["王宁", "x"]], NO_LINES),
+    (ReportFile, "chair_role", ["x", ["x"]], NO_TEXTS),
+    (ReportFile, "source", [URL, {"publisher": "x"}, {"url": URL}], NO_SOURCE),
+    (ReportFile, "sources", [[URL, {"publisher": "x"}]], [URL, {"url": URL}, *([bad] for bad in NO_SOURCE)]),
+    (ReportFile, "tags", ["x", ["x", "y"]], NO_LINES),
+    (ReportFile, "event", ["sitting", "work-conference", "symposium", "joint-session", "other"], [*NO_TEXT, "meeting"]),
+    (ReportFile, "present", [["x"], [{"name": "x", "role": "y"}]], ["x", [{"role": "y"}], [{"name": "x", "by": "y"}]]),
+    (ReportFile, "documents", ["x", ["x", "two\nlines"]], [{"x": "y"}, [["x"]]]),
+    (ReportFile, "summary", ["x"], NO_TEXT),
+    (ReportFile, "note", ["x"], NO_TEXT),
+    (ReportFile, "relays", ["a-1", ["a", "b"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
+    (ReportFile, "distinct_from", ["a-1", ["a", "b"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
+    (ReportFile, "added", [DAY], NO_DAY),
+    (ReportFile, "corrections", [NOTES], NO_NOTES),
+    (ReportFile, "status", ["published", "draft"], [*NO_TEXT, "deleted"]),
+    (ReportFile, "withdrawn_because", ["x"], NO_TEXT),
+    (ReportFile, "lang", ["zh", "zh-Hant"], NO_LANGUAGE),
+    (ReportFile, "translates", ["a-1"], NO_ID),
     (
-        Report,
+        ReportFile,
         "former_addresses",
         ["/2018/03/minutes/", ["/history/202401.html", "/会议/一.htm"]],
         ["/", "x.html", "/x", "/a//b/", "/../x/", "https://x.example/a/", "/a b/", "/x.php", "/x/?p=1", {"x": "y"}],
     ),
-    (Report, "former_ids", ["a", ["a", "b-2"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
+    (ReportFile, "former_ids", ["a", ["a", "b-2"]], [{"x": "y"}, *([bad] for bad in NO_ID)]),
     (Source, "title", ["x"], NO_LINE),
     (Source, "published", [DAY], NO_DAY),
     (Source, "language", ["zh"], NO_LANGUAGE),
@@ -104,7 +104,7 @@ VALUES: list[tuple[type[Part], str, list[Any], list[Any]]] = [
     (TopicKeys, "meaning", ["x"], NO_TEXT),
 ]
 REQUIRED: dict[type[Part], dict[str, Any]] = {
-    Report: {"title": "x", "date": DAY, "body": "x", "source": URL, "lang": "zh"},
+    ReportFile: {"title": "x", "date": DAY, "body": "x", "source": URL, "lang": "zh"},
     Source: {"publisher": "x"},
     CommitteeFile: {"name": "x", "level": "central"},
     PersonFile: {"name": "x"},
@@ -117,7 +117,7 @@ REQUIRED: dict[type[Part], dict[str, Any]] = {
 # Keys that have a place only beside others: in a translation, in a withdrawn report.
 BESIDE: dict[str, dict[str, Any]] = {
     "translates": {"title": "x", "lang": "zh"},
-    "withdrawn_because": REQUIRED[Report] | {"status": "withdrawn"},
+    "withdrawn_because": REQUIRED[ReportFile] | {"status": "withdrawn"},
 }
 
 
@@ -166,12 +166,12 @@ def test_no_key_is_left_without_a_good_and_a_bad_value() -> None:
 
 @pytest.mark.parametrize("key", ["date", "body", "chair", "tags", "source"])
 def test_a_fact_in_a_translation_is_an_error_for_each_key(key: str) -> None:
-    data = BESIDE["translates"] | {"translates": "a-1", key: REQUIRED[Report].get(key, "x")}
-    _, problems = validate(Report, data, Location("x.md", {(key,): 5}))
+    data = BESIDE["translates"] | {"translates": "a-1", key: REQUIRED[ReportFile].get(key, "x")}
+    _, problems = validate(ReportFile, data, Location("x.md", {(key,): 5}))
     said = "a translation takes its facts from the original; leave this out"
     assert [(problem.line, problem.field, problem.message) for problem in problems] == [(5, key, said)]
 
 
 def test_a_reason_without_a_withdrawal_is_an_error() -> None:
-    _, problems = validate(Report, REQUIRED[Report] | {"withdrawn_because": "x"}, Location("x.md", {}))
+    _, problems = validate(ReportFile, REQUIRED[ReportFile] | {"withdrawn_because": "x"}, Location("x.md", {}))
     assert [problem.field for problem in problems] == ["withdrawn_because"]

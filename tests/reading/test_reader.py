@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bulletin.model.kinds import PARTS, KindName
 from bulletin.model.problem import has_errors
 from bulletin.model.rows import PageRow, ReportRow
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import Reading, load_facts, read_file, read_topics
@@ -85,7 +85,7 @@ def test_a_document_gives_back_the_facts_that_were_checked() -> None:
     reading = read(REPORT.format("tags: [x]\nlang: zh\n", "会议").encode(), "reports")
     assert reading.document
     facts = load_facts(reading.document)
-    assert isinstance(facts, Report)
+    assert isinstance(facts, ReportFile)
     assert facts.source
     assert (facts.title, facts.source.url, facts.tags, facts.lang) == ("A", "https://example.org/", ("x",), "zh")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 from site_content import page, small_site
 
-from bulletin.site.charts import BY_MONTH, BY_YEAR, LEAST, LIFT, SMALL, Chart, Frame, draw
+from bulletin.site.charts import BY_MONTH, BY_YEAR, LEAST, LIFT, SMALL, Chart, ChartBox, draw
 from bulletin.site.listing import Count
 
 FRAMES = st.sampled_from([BY_YEAR, BY_MONTH, SMALL])
@@ -22,13 +22,13 @@ WIDE = 8  # of a digit at most
 HALF_YEAR = 14  # half the width of "2019"
 
 
-def chart_of(numbers: list[int], frame: Frame, highest: int = 0) -> Chart:
+def chart_of(numbers: list[int], frame: ChartBox, highest: int = 0) -> Chart:
     return draw([Count(f"{1900 + place}", number, "") for place, number in enumerate(numbers)], frame, highest)
 
 
 @given(NUMBERS, FRAMES, st.integers(0, 10_000))
 def test_bars_are_within_the_box_and_stand_on_one_line_without_touching(
-    numbers: list[int], frame: Frame, more: int
+    numbers: list[int], frame: ChartBox, more: int
 ) -> None:
     chart = chart_of(numbers, frame, max(numbers) + more)
     for column in chart.columns:
@@ -41,7 +41,7 @@ def test_bars_are_within_the_box_and_stand_on_one_line_without_touching(
 
 
 @given(NUMBERS, FRAMES)
-def test_heights_are_in_proportion_and_zero_is_zero(numbers: list[int], frame: Frame) -> None:
+def test_heights_are_in_proportion_and_zero_is_zero(numbers: list[int], frame: ChartBox) -> None:
     chart = chart_of(numbers, frame)
     full = frame.height - frame.head - frame.foot
     for number, column in zip(numbers, chart.columns, strict=True):
@@ -51,7 +51,7 @@ def test_heights_are_in_proportion_and_zero_is_zero(numbers: list[int], frame: F
 
 
 @given(st.lists(NUMBERS, min_size=2, max_size=5), FRAMES)
-def test_on_a_common_scale_equal_counts_have_equal_heights(lists: list[list[int]], frame: Frame) -> None:
+def test_on_a_common_scale_equal_counts_have_equal_heights(lists: list[list[int]], frame: ChartBox) -> None:
     highest = max(map(max, lists))
     columns = [column for numbers in lists for column in chart_of(numbers, frame, highest).columns]
     heights: dict[int, set[str]] = {}
@@ -61,7 +61,7 @@ def test_on_a_common_scale_equal_counts_have_equal_heights(lists: list[list[int]
 
 
 @given(NUMBERS, FRAMES)
-def test_labels_are_within_the_box_and_apart_and_the_newest_column_has_one(numbers: list[int], frame: Frame) -> None:
+def test_labels_are_within_the_box_and_apart_and_the_newest_column_has_one(numbers: list[int], frame: ChartBox) -> None:
     chart = chart_of(numbers, frame)
     if frame.apart or len(numbers) > 1:
         assert chart.marks[-1].period == chart.columns[-1].period
@@ -73,7 +73,7 @@ def test_labels_are_within_the_box_and_apart_and_the_newest_column_has_one(numbe
 
 
 @given(NUMBERS, FRAMES)
-def test_the_highest_bar_carries_its_count_and_nothing_else_does(numbers: list[int], frame: Frame) -> None:
+def test_the_highest_bar_carries_its_count_and_nothing_else_does(numbers: list[int], frame: ChartBox) -> None:
     chart = chart_of(numbers, frame)
     if not any(numbers):
         assert chart.peak is None

@@ -74,7 +74,7 @@ RECIPES = {
     "key": [
         Change(
             "bulletin/model/schema.py",
-            "    documents: Annotated",
+            "    documents: Texts",
             '    venue: Text | None = content_field("Venue", "where it met")\n',
         ),
         Change(

@@ -9,7 +9,7 @@ from builds import build, report, session_folder, write
 from lxml import html
 from site_content import page
 
-from bulletin.model.schema import Report
+from bulletin.model.schema import ReportFile
 
 TWO = report(
     "Two chairs", "2019-04-17", "hub", "chair: [Jane Doe, john-roe]\nchair_role: [mayor, clerk]\nadded: 2021-02-03"
@@ -88,5 +88,5 @@ def test_linked_data_and_the_feed_name_both() -> None:
 def test_an_office_belongs_to_the_chair_at_its_place_or_to_all(
     chair: object, role: object, chairs: tuple[tuple[str, str], ...]
 ) -> None:
-    given = Report.model_validate({"chair": chair, "chair_role": role})
+    given = ReportFile.model_validate({"chair": chair, "chair_role": role})
     assert given.chairs == chairs

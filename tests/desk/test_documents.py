@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from builds import ROOT
 
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/publishing.md", "tests/README.md")
 STUMBLING = r"\b(anew|mend(s|ed|ing)?|of before|for ever|(?<!there )is no (?!longer|more)|nobody)\b"
 
 

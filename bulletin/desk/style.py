@@ -11,8 +11,8 @@ from yaml.resolver import BaseResolver, Resolver
 from yaml.serializer import Serializer
 
 from bulletin.desk.comments import collect_comments, set_comments
+from bulletin.model.characters import join_marked, mark_joins
 from bulletin.model.frontmatter import LOADER, OTHER_BREAKS, FieldPath
-from bulletin.model.line_ends import join_marked, mark_joins
 from bulletin.model.messages import NESTED
 from bulletin.model.parts import Part
 from bulletin.model.schema import TopicKeys

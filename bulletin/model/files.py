@@ -1,4 +1,4 @@
-"""Files replaced whole: a reader, or the next run after a crash, finds the old content or the new one, never a part."""
+"""Where the engine's own files are; and files replaced whole: readers find the old content or the new, never a part."""
 
 import os
 import stat
@@ -6,7 +6,14 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+PACKAGE = Path(__file__).parents[1]
 PART = ".part"  # how the hidden name of a file ends while it is being written
+
+
+def engine_folder() -> Path:
+    """The folder with theme/, schema/ and run: inside the installed package, beside it in a clone."""
+    installed = PACKAGE / "engine"
+    return installed if installed.is_dir() else PACKAGE.parent
 
 
 def write_whole(path: Path, content: bytes | str, *, durable: bool = False) -> None:

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from bulletin.model.characters import UNFIT, join_marked, mark_joins, unfit_sign
 from bulletin.model.foreign import head_of_others
-from bulletin.model.line_ends import join_marked, mark_joins
-from bulletin.model.unfit_signs import UNFIT, unfit_sign
 from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, quoted, said_by
 
 FieldPath = tuple[str | int, ...]

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 
 from bulletin.model.catalogue import read_catalogue
-from bulletin.model.engine import engine_folder
+from bulletin.model.files import engine_folder
 from bulletin.reading.finding import left_behind
 
 OURS = engine_folder() / "theme"

@@ -13,7 +13,7 @@ from html import unescape
 
 from lxml import etree
 
-from bulletin.model.line_ends import WITHOUT_BLANKS
+from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.dialect.remarks import Remark
 
 _WORD = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W_{WITHOUT_BLANKS}]+")

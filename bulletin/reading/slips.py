@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from bulletin.model.characters import unfit_lines, unfit_sign
 from bulletin.model.frontmatter import FrontMatterError
-from bulletin.model.unfit_signs import unfit_lines, unfit_sign
 
 _OURS = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)

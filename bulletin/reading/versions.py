@@ -8,7 +8,7 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
-from bulletin.model.engine import PACKAGE
+from bulletin.model.files import PACKAGE
 
 
 @cache

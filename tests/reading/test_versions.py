@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.model.engine import PACKAGE
+from bulletin.model.files import PACKAGE
 from bulletin.reading import versions
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from watchfiles import Change, watch
 
 from bulletin.desk.serving.messages import PreviewFolders
-from bulletin.model.engine import PACKAGE
+from bulletin.model.files import PACKAGE
 from bulletin.reading.finding import left_behind
 
 QUIET = 25  # milliseconds without a further change, after which one is told of

@@ -21,8 +21,7 @@ from bulletin.desk.settings import given_path
 from bulletin.desk.starting.answers import AnswerError, settings_of, settle
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel
 from bulletin.model.catalogue import editors_words
-from bulletin.model.engine import engine_folder
-from bulletin.model.files import write_whole
+from bulletin.model.files import engine_folder, write_whole
 from bulletin.model.ids import short_slug
 
 TEMPLATES = Path(__file__).parent / "templates"  # a folder for each language, and one for what every site has

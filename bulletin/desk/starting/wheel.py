@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from bulletin import __version__
-from bulletin.model.engine import PACKAGE
+from bulletin.model.files import PACKAGE
 
 VENDOR = "vendor"
 _ENGINE = "bulletin/engine/"

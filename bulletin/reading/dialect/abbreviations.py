@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from bulletin.model.line_ends import WITHOUT_BLANKS
+from bulletin.model.characters import WITHOUT_BLANKS
 
 _TOKEN = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W{WITHOUT_BLANKS}]+|[^\w\s]")
 _WITHIN_A_WORD = re.compile(rf"[^\W{WITHOUT_BLANKS}]{{2}}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bulletin.model.line_ends import WITHOUT_BLANKS
+from bulletin.model.characters import WITHOUT_BLANKS
 
 TAGS = {"*": ("em", "strong"), "_": ("em", "strong"), "~": ("del", "del")}
 _WITHOUT_BLANKS = re.compile(f"[{WITHOUT_BLANKS}]")

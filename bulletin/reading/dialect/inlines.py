@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, STX, AtomicString, code_escape
 
-from bulletin.model.line_ends import WITHOUT_BLANKS
+from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.dialect.addresses import BARE, MAIL_BEFORE, bare_address, mail_after
 from bulletin.reading.dialect.emphasis import Run, Runs, runs_on
 from bulletin.reading.dialect.inline_tree import Bare, End, Item, Link, Start, link_to

@@ -1,0 +1,46 @@
+"""Characters that do not mean what they seem to: line ends between Chinese characters, control characters.
+
+Chinese and Japanese are written without spaces, so that a line end between two of their characters stands for nothing.
+Control characters cannot be in XML or on pages: text copied from Word has U+000B for a line break.
+"""
+
+import re
+
+# Han, kana, bopomofo, their punctuation and full-width forms, but not hangul, which is written with spaces.
+WITHOUT_BLANKS = (
+    "\u2e80-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u9fff"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\U00020000-\U0003ffff"
+)
+_JOIN = re.compile(rf"(?<=[{WITHOUT_BLANKS}])[ \t]*\n(?=[ \t]*[{WITHOUT_BLANKS}])")
+_MARK = "\ue000"  # for private use, so that no text has it
+UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+
+
+def mark_joins(source: str) -> str:
+    """YAML whose line ends of this kind are marked, so that they can be told from spaces once lines are folded."""
+    return _JOIN.sub(f"{_MARK}\n", source)
+
+
+def join_marked(value: str) -> str:
+    """A value read from marked YAML, its folded lines joined; lines that were kept as they are stay apart."""
+    return value.replace(f"{_MARK} ", "").replace(_MARK, "") if _MARK in value else value
+
+
+def unfit_sign(sign: str) -> str:
+    """What to say of such a character."""
+    return f"this character cannot be on a page (U+{ord(sign):04X}); delete it"
+
+
+def unfit_lines(text: str) -> dict[int, str]:
+    """The lines of a text that have such characters, as they are or as `&#11;`, counted from 0, each with the first."""
+    if not UNFIT.search(text) and "&#" not in text:
+        return {}
+    return {place: sign for place, line in enumerate(text.split("\n")) if (sign := _first_unfit(line))}
+
+
+def _first_unfit(line: str) -> str:
+    if match := UNFIT.search(line):
+        return match[0]
+    numbers = (int(match[1], 16) if match[1] else int(match[2]) for match in _REFERENCE.finditer(line))
+    return next((chr(number) for number in numbers if number < 0x10000 and UNFIT.match(chr(number))), "")

@@ -25,12 +25,9 @@ LIFT = 4.0  # of a label over its bar
 DIGIT = 8.0  # the width of a digit of a label at most, and of what sets its thousands apart
 
 
-class Column(Value, frozen=True):
-    """A bar and what it stands for; `url` is the page that lists these reports, empty where there is none."""
+class Column(Count, frozen=True):
+    """A count and where its bar is; without a page that lists these reports the address is empty."""
 
-    period: str
-    count: int
-    url: str
     x: str
     y: str
     height: str

@@ -9,7 +9,7 @@ from bulletin.model.rows import CommitteeRow
 from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, Chart, by_year, small_multiples, years_of
 from bulletin.site.listing import YEAR, Lister, Meeting, newest_date, period_of
-from bulletin.site.sheet import Link, NameIn, Page, Sheet, Value
+from bulletin.site.sheet import Link, NamedLink, Page, Sheet, Value
 from bulletin.site.years import GatheringPage, gathering_sheets, year_url
 
 MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
@@ -55,12 +55,9 @@ class CommitteePage(GatheringPage, frozen=True, kw_only=True):
     targets: dict[str, str]
 
 
-class Branch(Value, frozen=True):
+class Branch(NamedLink, frozen=True):
     """A committee in the tree, with those below it; `successors` are the committees that followed it."""
 
-    name: str
-    url: str
-    names: tuple[NameIn, ...]
     level: str
     count: int
     newest: str

@@ -7,7 +7,7 @@ from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.site.addresses import FEED
-from bulletin.site.feeds import moment_of, tag_of
+from bulletin.site.feeds import Feed, moment_of, tag_of
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, Page, Sheet, Value
 
@@ -41,16 +41,6 @@ class CorrectionsPage(Page, frozen=True, kw_only=True):
     years: tuple[CorrectedYear, ...]
     total: int
     policy: Link | None
-
-
-class CorrectionsFeed(Value, frozen=True):
-    """`/corrections/feed.atom` (RFC 4287)."""
-
-    id: str
-    absolute: str
-    home: str
-    updated: str
-    entries: tuple[Correction, ...]
 
 
 def correction_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -93,10 +83,11 @@ def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
     }
 
 
-def _feed(lister: Lister, corrections: list[Correction]) -> CorrectionsFeed:
+def _feed(lister: Lister, corrections: list[Correction]) -> Feed:
     addresses = lister.addresses
-    return CorrectionsFeed(
+    return Feed(
         id=tag_of(lister, f"{FOLDER}/feed"),
+        title="",
         absolute=addresses.absolute(addresses.file(FOLDER, FEED)),
         home=addresses.absolute(addresses.url(FOLDER)),
         updated=corrections[0].moment if corrections else moment_of(lister.site.since, lister.site.timezone),

@@ -38,14 +38,14 @@ class FeedEntry(Value, frozen=True):
 
 
 class Feed(Value, frozen=True):
-    """An Atom feed (RFC 4287), newest first by the day of adding."""
+    """An Atom feed (RFC 4287) of reports, newest first by the day of adding, or of corrections."""
 
     id: str
     title: str
     absolute: str
     home: str
     updated: str
-    entries: tuple[FeedEntry, ...]
+    entries: tuple[Value, ...]
 
 
 def feed_sheets(lister: Lister) -> Iterator[Sheet]:

@@ -7,7 +7,7 @@ from typing import Any
 from bulletin.model.names import sort_key
 from bulletin.model.rows import FormulaRow
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import NameIn, Page, Sheet, Value
+from bulletin.site.sheet import NamedLink, NameIn, Page, Sheet
 
 
 class FormulaPage(Page, frozen=True, kw_only=True):
@@ -19,12 +19,9 @@ class FormulaPage(Page, frozen=True, kw_only=True):
     targets: dict[str, str]
 
 
-class FormulaEntry(Value, frozen=True):
+class FormulaEntry(NamedLink, frozen=True):
     """A formula in the index."""
 
-    name: str
-    url: str
-    names: tuple[NameIn, ...]
     summary: str
 
 

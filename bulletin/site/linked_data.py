@@ -15,7 +15,7 @@ from bulletin.model.dates import parse_meeting_date
 from bulletin.model.parts import DatedNote, Source
 from bulletin.model.schema import ReportFile
 from bulletin.site.locale_formatter import LocaleFormatter
-from bulletin.site.reports import CommitteeFact, PersonFact, ReportPage
+from bulletin.site.reports import ReportPage
 from bulletin.site.sheet import Link, SiteConstants
 
 Node = dict[str, Any]
@@ -92,11 +92,11 @@ def _identity(id: str, site: SiteConstants) -> str:
     return f"{site.url}/reports/{id}/"
 
 
-def _named(kind: str, thing: Link | PersonFact | CommitteeFact, site: SiteConstants) -> Node:
+def _named(kind: str, thing: Link, site: SiteConstants) -> Node:
     return {"@type": kind, "name": thing.name, "url": _whole(thing, site)}
 
 
-def _whole(thing: Link | PersonFact | CommitteeFact, site: SiteConstants) -> str:
+def _whole(thing: Link, site: SiteConstants) -> str:
     return site.url.removesuffix(site.base) + thing.url
 
 

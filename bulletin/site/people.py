@@ -9,7 +9,7 @@ from bulletin.model.names import initial_of, sort_key
 from bulletin.register.people import Person
 from bulletin.register.reports import Report, newest_first
 from bulletin.site.listing import Item, Lister, Meeting
-from bulletin.site.sheet import NameIn, Page, Sheet, Value
+from bulletin.site.sheet import NamedLink, NameIn, Page, Sheet, Value
 
 
 class Office(Value, frozen=True):
@@ -37,12 +37,9 @@ class PersonPage(Page, frozen=True, kw_only=True):
     draft: bool = False
 
 
-class PersonEntry(Value, frozen=True):
+class PersonEntry(NamedLink, frozen=True):
     """A person in the index, with the number of reports that name them; in a preview these may all be drafts."""
 
-    name: str
-    url: str
-    names: tuple[NameIn, ...]
     count: int
     draft: bool = False
 

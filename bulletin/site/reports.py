@@ -9,26 +9,20 @@ from bulletin.register.reports import Report, modified_of
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Item, Lister, Unsettled
-from bulletin.site.sheet import AnySheet, Copy, Link, NameIn, Page, Sheet, Value
+from bulletin.site.sheet import AnySheet, Copy, Link, NamedLink, Page, Sheet, Value
 
 MARKDOWN = "index.md"  # beside a report's page
 
 
-class CommitteeFact(Value, frozen=True):
+class CommitteeFact(NamedLink, frozen=True):
     """A committee as a report's facts name it."""
 
-    name: str
-    url: str
-    names: tuple[NameIn, ...]
     level: str
 
 
-class PersonFact(Value, frozen=True):
+class PersonFact(NamedLink, frozen=True):
     """A person as a report's facts name them, with the office as stated then."""
 
-    name: str
-    url: str
-    names: tuple[NameIn, ...]
     role: str
 
 

@@ -30,6 +30,12 @@ class NameIn(Value, frozen=True):
     text: str
 
 
+class NamedLink(Link, frozen=True):
+    """A link to something that has names in other languages too."""
+
+    names: tuple[NameIn, ...]
+
+
 class Index(Value, frozen=True):
     """A section of the site and the page that lists it; `heading` is a message of the theme's catalogue."""
 

@@ -7,16 +7,13 @@ from typing import Any
 from bulletin.model.rows import TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister, newest_date
-from bulletin.site.sheet import NameIn, Page, Sheet, Value
+from bulletin.site.sheet import NamedLink, Page, Sheet
 from bulletin.site.years import GatheringPage, gathering_sheets
 
 
-class TopicEntry(Value, frozen=True):
+class TopicEntry(NamedLink, frozen=True):
     """A topic in the index."""
 
-    name: str
-    url: str
-    names: tuple[NameIn, ...]
     meaning: str
     count: int
     newest: str

@@ -47,10 +47,16 @@ LEFTOVERS = (
     _leftover(r"\[https?://[^\s\]]{1,300} [^\]\n]{1,200}\]", "write [words](https://…)"),
     _leftover(r"\*\*", "these ** enclose nothing, and are shown; write **words** without spaces inside"),
     _leftover(r"~~", "these ~~ enclose nothing, and are shown; write ~~words~~ without spaces inside"),
-    _leftover(r"^[ \t]*(?:\+\+\+|\-\-\-)\s*$", "these characters are shown as typed; leave them out"),
+    _leftover(r"(?<=['’‘]{3})[^'’‘\n]{1,200}(?=['’‘]{3})", "write **words** for bold, without quotes around them"),
+    _leftover(r"^h[1-6]\. ", "write ## Heading"),
+    _leftover(r"\{(?:quote|code|noformat|panel|color)(?:[:=][^}\n]{0,200})?\}", _SHORTCODE),
+    _leftover(r"(?<![\w:]):[a-z+-][a-z0-9_+-]{1,40}:(?![\w:])", "write the emoji itself, or a word"),
+    _leftover(r"^[ \t]*(?:\+\+\+|\-\-\-|={3,})\s*$", "these characters are shown as typed; leave them out"),
     _leftover(r"<!(?:--|–)", "this comment is never closed; write --> after it"),
 )  # fmt: skip
-_ANY = re.compile(r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<!|%%|== |\[http")
+_ANY = re.compile(
+    r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<!|%%|\[http|['’‘]{3}|h\d\. |:[a-z+-]"
+)
 
 
 def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str]]:

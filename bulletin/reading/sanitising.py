@@ -128,7 +128,7 @@ def say_tag(name: str) -> str:
     """What to say of a tag that a text may not have: HTML's own are left out, in others the `<` was meant as a sign."""
     advice = _ADVICE.get(name.lower())
     if not advice:
-        advice = "write &lt; for the sign" if is_no_tag(name) else "leave it out"
+        advice = "write &lt; for the sign" if ":" not in name and is_no_tag(name) else "leave it out"
     return f"<{name}> is not a tag that a text may have; {advice}"
 
 

@@ -17,7 +17,7 @@ from bulletin.reading.markdown import convert
 from bulletin.reading.sanitising import TAGS, removed_addresses, sanitise, say_tag
 from bulletin.reading.text import Text, parse_html, prepare_tree
 
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)")
+_TAG = re.compile(r"<([a-zA-Z][\w-]*(?::[\w-]+)?)")
 
 
 def read_text(

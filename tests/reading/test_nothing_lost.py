@@ -35,6 +35,7 @@ def test_a_value_with_a_sharp_that_is_shown_is_no_warning(title: str) -> None:
         ("<video>v", "<video> is not a tag that a text may have; leave it out, and link to it: [film](https://…)"),
         ("<u>x</u>", "<u> is not a tag that a text may have; leave it out; **…** makes words bold, *…* italic"),
         ("<form>x</form>", "<form> is not a tag that a text may have; leave it out"),
+        ("<p>Met.<o:p></o:p></p>", "<o:p> is not a tag that a text may have; leave it out"),
     ],
 )
 def test_a_tag_that_would_vanish_is_an_error(text: str, said: str) -> None:

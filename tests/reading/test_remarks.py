@@ -140,7 +140,17 @@ RUN_ON = "these lines run on as one paragraph; write - before each, or an empty 
         ("議題\n１．予算\n２．人事", 3),
         ("出席：张三\n列席：李四", 2),
         ("1. Haushalt\n   a) Einnahmen\n   b) Ausgaben", 3),
-        ("Name\tVote\nJane\tyes", 2),
+        ("1.1 It begins in May\n1.2 It ends in June", 2),
+        ("10:00 Meeting opened\n10:05 Minutes approved", 2),
+        ("Present: Jane Doe (Chair)\nJohn Roe\nApologies: none", 3),
+        ("¹ From 1 June.\n² For a month.", 2),
+        ("[1] Minutes of April.\n[2] Minutes of May.", 2),
+        ("[10:03 AM] John: ok\n[10:04 AM] Jane: closed", 2),
+        ("-\u00a0first\n-\u00a0second", 2),
+        ("–\tFor: 12\n–\tAgainst: 3", 2),
+        ("\uf0b7\tto dredge\n\uf0b7\tto raise the fee", 2),
+        ("\u3000\u3000会议召开。\n\u3000\u3000会议强调。", 2),
+        ("第一条 总则\n第二条 分则", 2),
         ("1°) Approbation\n2°) Budget", 2),
     ],
 )
@@ -148,7 +158,57 @@ def test_items_and_rows_that_run_on_are_told_of(text: str, line: int) -> None:
     assert said(text) == [(line, RUN_ON)]
 
 
-@pytest.mark.parametrize("text", ["The fee (a)\nis as in\n(b) above.", "会议强调，\n要抓好：落实", "- a) b\n- c) d"])
+ROWS = "these rows run on as one paragraph; write a table: | a | b |, and |---|---| below its first row"
+PAGE = "this looks like a page number of what was copied; delete the line"
+CODE = "four spaces before this line make it code; delete them"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("Name\tVote\nJane\tyes", 2, ROWS),
+        ("Motion        For   Against\nDredging      12    3", 2, ROWS),
+        ("One.\n\nPage 1 of 3\n\nTwo.", 3, PAGE),
+        ("One.\n\n- 2 -\n\nTwo.", 3, PAGE),
+        ("One.\n\n第 2 页 共 5 页", 3, PAGE),
+        ("    The Commission met on Monday and\ndecided.", 1, CODE),
+        ("    委员会召开会议", 1, CODE),
+        (
+            "It was dis-\ncussed.",
+            1,
+            '"dis-" and "cussed" look like one word, divided at the end of a line; join them',
+        ),
+        ("Best,\n-- \nJane", 1, "the line --- below this text makes it a heading; put an empty line between them"),
+        ("It met.\n---\n\nMore.", 1, "the line --- below this text makes it a heading; put an empty line between them"),
+        ("One.\n\n'''Fee''' rises.", 3, '"Fee": write **words** for bold, without quotes around them'),
+        ("h2. Fees", 1, '"h2.": write ## Heading'),
+        (
+            "{quote}Yes.{quote}",
+            1,
+            '"{quote}": this is a tag of another generator, which is shown as typed; leave it out',
+        ),
+        ("Done :tada: now", 1, '":tada:": write the emoji itself, or a word'),
+        ("One.\n\n==========\n\nTwo.", 3, '"==========": these characters are shown as typed; leave them out'),
+    ],
+)
+def test_what_was_pasted_from_other_programs_is_told_of(text: str, line: int, message: str) -> None:
+    assert said(text)[0] == (line, message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fee (a)\nis as in\n(b) above.",
+        "会议强调，\n要抓好：落实",
+        "- a) b\n- c) d",
+        "Present: Jane Doe  \nApologies: none",
+        "two-\nor three-year terms",
+        "    def f(x):\n        return x",
+        "    Motion        For   Against",
+        "Decisions\n---------",
+        "It met at 10:30:45, ratio 1:2:3.",
+    ],
+)
 def test_lines_of_prose_are_not_taken_for_items(text: str) -> None:
     assert said(text) == []
 

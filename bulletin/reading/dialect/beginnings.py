@@ -71,7 +71,7 @@ def _underline(blocks: OpenBlocks, rest: Rest) -> int:
     match = starts.UNDERLINE.match(rest.text)
     if not match or not rest.reached or not isinstance(leaf, Paragraph) or not blocks.settle_references(leaf):
         return NOTHING
-    heading = Heading(1 if match[1] else 2, "\n".join(leaf.lines).strip())
+    heading = Heading(1 if match[1] else 2, "\n".join(leaf.lines).strip(), is_underlined=True)
     heading.first, heading.gap = leaf.first, leaf.gap
     blocks.path[-1].children[-1] = heading
     blocks.leaf = None

@@ -34,11 +34,12 @@ class Paragraph(Leaf):
 
 
 class Heading(Leaf):
-    """A heading of a `level`, with its text as the only line."""
+    """A heading of a `level`, with its text as the only line; `is_underlined` says that dashes or = make it one."""
 
-    def __init__(self, level: int, text: str) -> None:
+    def __init__(self, level: int, text: str, is_underlined: bool = False) -> None:
         super().__init__()
         self.level = level
+        self.is_underlined = is_underlined
         self.lines = [text]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bulletin.reading.dialect.leaves import Html, Paragraph, Table
+from bulletin.reading.dialect.leaves import Code, Heading, Html, Leaf, Paragraph, Table
 from bulletin.reading.dialect.open_blocks import Container
 
 
@@ -17,38 +17,82 @@ class Remark(NamedTuple):
     message: str
 
 
-# How lines begin that are meant as items, though no Markdown reads them so; and how those of a pasted table look.
+# How lines begin that are meant as items, though no Markdown reads them so: bullets, numbers, times, labels, footnotes.
 _LIKE_AN_ITEM = re.compile(
-    r"[•·●○▪◦‣■◆]|[（(][一二三四五六七八九十百\da-z]{1,3}[）)]|[一二三四五六七八九十百]{1,3}、|[a-zivx]{1,4}\) "
-    r"|\d{1,2}(?:[、．]|[.)](?=[^\s\d])|[.)°º]+\)? )|[０-９]{1,2}[．.、）]|[^\s：:，。]{2,6}：|[^\t]+\t"
+    r"[•·●○▪◦‣■◆➢➤►✓✔☐☑\uf0a7\uf0b7\u3000]|[-*+]\xa0|[–—][ \t\xa0]|[o§]\t|[¹²³⁴⁵⁶⁷⁸⁹]|\[\d[^\]]*\][ \t:]?[^(\[]"
+    r"|[（(][一二三四五六七八九十百\da-z]{1,3}[）)]|[一二三四五六七八九十百]{1,3}、|第[一二三四五六七八九十百\d]+条"
+    r"|[a-zivx]{1,4}\)\s|\d{1,2}(?:[、．]|[.)](?=[^\s\d])|[.)°º]+\)? |[.)]\xa0|(?:\.\d{1,2})+\.?\s+[^\W\da-z])"
+    r"|[０-９]{1,2}[．.、）]|\d{1,2}[:h]\d{2}\b|[^\s：:，。]{2,6}：|[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3}: "
 )
+_LIKE_A_ROW = re.compile(r"\S.*?(?:\t| {3})\s*\S")
+_HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$")
+# A word that was divided at the end of a line; "two- or three-year terms" is none.
+_DIVIDED = re.compile(r"([^\W\d_]+[-\u00ad‐])\n(?!(?:and|or|to|und|oder|bis|et|ou|à|y|e|o)\b)([^\W\d_A-Z]+)")
+_PAGE_NUMBER = re.compile(
+    r"(?:Page|Seite|Pagina|Página|p\.) ?\d+(?: ?(?:of|von|sur|de|di|/) ?\d+)?|第 ?\d+ ?[页頁]"
+    r"(?:[ ，,/]*共 ?\d+ ?[页頁])?|[-–—]? ?\d+ [-–—]",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.,;:!?。，；：！？]$")
+_PROSE = re.compile(r"(?![^\n]*(?:   |[{}()=;<>$|\\/_\t]))(?:[^\W\d_][^\n]* [^\W\d_]+ [^\W\d_]|[^\n]*[\u4e00-\u9fff])")
 
 
 def remarks_on(container: Container) -> Iterator[Remark]:
-    """The numbers that are not shown as written, and the cells for which a table has no column."""
+    """The lines, words and numbers that are not shown as written, and the cells for which a table has no column."""
     before = 0
     for block in container.children:
-        if isinstance(block, Paragraph):
-            yield from _run_on_items(block)
-        elif isinstance(block, Table):
-            yield from _surplus_cells(block)
-        elif isinstance(block, Html) and block.is_unclosed:
-            yield Remark(
-                block.first, "what begins here is never closed, and hides the rest; write its end, such as -->"
-            )
-        elif isinstance(block, Container):
-            if block.kind == "list" and block.mark in ".)":
-                yield from _changed_numbers(block, before)
-                before = block.number + len(block.children) - 1
-            yield from remarks_on(block)
+        if not isinstance(block, Container):
+            yield from _remarks_on_leaf(block)
+            continue
+        if block.kind == "list" and block.mark in ".)":
+            yield from _changed_numbers(block, before)
+            before = block.number + len(block.children) - 1
+        yield from remarks_on(block)
 
 
-def _run_on_items(paragraph: Paragraph) -> Iterator[Remark]:
-    """A paragraph of which several lines look like items or rows, and run on as one."""
-    places = [place for place, line in enumerate(paragraph.lines) if _LIKE_AN_ITEM.match(line)]
-    if len(places) > 1:
+def _remarks_on_leaf(leaf: Leaf) -> Iterator[Remark]:
+    match leaf:
+        case Paragraph():
+            yield from _remarks_on_paragraph(leaf)
+        case Heading():
+            yield from _underlined_sentence(leaf)
+        case Table():
+            yield from _surplus_cells(leaf)
+        case Code() if _PROSE.match(leaf.text):
+            yield Remark(leaf.first, "four spaces before this line make it code; delete them")
+        case Html() if leaf.is_unclosed:
+            yield Remark(leaf.first, "what begins here is never closed, and hides the rest; write its end, such as -->")
+
+
+def _remarks_on_paragraph(paragraph: Paragraph) -> Iterator[Remark]:
+    """What a paragraph looks like that was pasted from another program: items, rows, divided words, page numbers."""
+    text = "\n".join(paragraph.lines)
+    if _PAGE_NUMBER.fullmatch(text.strip()):
+        yield Remark(paragraph.first, "this looks like a page number of what was copied; delete the line")
+    elif place := _run_on(paragraph, _LIKE_AN_ITEM):
         message = "these lines run on as one paragraph; write - before each, or an empty line between them"
-        yield Remark(paragraph.first + places[1], message)
+        yield Remark(paragraph.first + place, message)
+    elif place := _run_on(paragraph, _LIKE_A_ROW):
+        message = "these rows run on as one paragraph; write a table: | a | b |, and |---|---| below its first row"
+        yield Remark(paragraph.first + place, message)
+    if word := _DIVIDED.search(text):
+        line = paragraph.first + text.count("\n", 0, word.start())
+        yield Remark(line, f'"{word[1]}" and "{word[2]}" look like one word, divided at the end of a line; join them')
+
+
+def _run_on(paragraph: Paragraph, pattern: re.Pattern[str]) -> int:
+    """The first line that matches after another one, and that no hard break sets apart; 0 where there is none."""
+    places = [place for place, line in enumerate(paragraph.lines) if pattern.match(line)]
+    return next((place for place in places[1:] if not _HARD_BREAK.search(paragraph.lines[place - 1])), 0)
+
+
+def _underlined_sentence(heading: Heading) -> Iterator[Remark]:
+    """A text that became a heading since dashes are right below it: a line across was meant, or a mail's signature."""
+    (text,) = heading.lines
+    if heading.is_underlined and ("\n" in text or _SENTENCE_END.search(text)):
+        mark = "---" if heading.level == 2 else "==="
+        message = f"the line {mark} below this text makes it a heading; put an empty line between them"
+        yield Remark(heading.first, message)
 
 
 def _surplus_cells(table: Table) -> Iterator[Remark]:

@@ -1,6 +1,6 @@
 """Characters that do not mean what they seem to: line ends between Chinese characters, control characters.
 
-Chinese and Japanese are written without spaces, so that a line end between two of their characters stands for nothing.
+Chinese and Japanese are written without spaces, so that a line end between two of their characters means nothing.
 Control characters cannot be in XML or on pages: text copied from Word has U+000B for a line break.
 """
 
@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 
 
 def mark_joins(source: str) -> str:
-    """YAML whose line ends of this kind are marked, so that they can be told from spaces once lines are folded."""
+    """YAML whose line ends of this kind are marked, so that they differ from spaces once lines are folded."""
     return _JOIN.sub(f"{_MARK}\n", source)
 
 

@@ -50,7 +50,7 @@ class MeetingDate(NamedTuple):
     def newest_first(self) -> tuple[int, int, int, int]:
         """Ascending sort key of a list with the newest on top.
 
-        A half date stands after the full dates of its month or year, a year-less one last.
+        A half date comes after the full dates of its month or year, a year-less one last.
         """
         last = -self.end.toordinal() if self.end else 0
         return (-(self.year or 0), -(self.month or 0), -(self.day or 0), last)

@@ -200,9 +200,8 @@ def salvage(content: str) -> Salvaged:
         key = match["key"].strip() if (match := _KEY.match(block)) else ""
         try:
             if key in data or key in lost:
-                before = lines.get((key,), 0)
-                stands = f" on line {before}" if before else " there"
-                raise FrontMatterError(first + 2, f"this key is already{stands}; keep one of them", key)
+                where = f"on line {lines[key,]}" if (key,) in lines else "there"
+                raise FrontMatterError(first + 2, f"this key is already {where}; keep one of them", key)
             read, found = parse_yaml(block, first + 2)
         except FrontMatterError as error:
             faults.append(error)

@@ -1,4 +1,4 @@
-"""Addresses of the web: whether a host is public, for us to fetch and readers to reach; which name the same page."""
+"""Web addresses: whether a host is public, so that readers and we can reach it; and which lead to the same page."""
 
 import ipaddress
 import re
@@ -27,7 +27,7 @@ def is_public(address: Address) -> bool:
 
 
 def is_private(host: str) -> bool:
-    """Whether a host is this machine or one of a local network, by its name or number: no reader elsewhere reaches it.
+    """Whether a host is this machine or one of a local network, which readers elsewhere cannot reach.
 
     Also numbers as browsers take them: `127.1`, `0x7f000001`. A name without a dot is a machine of a local network;
     what is not an address and has a dot counts as public.

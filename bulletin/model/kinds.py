@@ -20,10 +20,10 @@ def N_(message: str) -> str:  # noqa: N802 — the name by which Babel finds it
 class Kind(NamedTuple):
     """What the rooms need to know of a kind.
 
-    Messages call one of it `one`. Its pages are below `address`, a folder of the site; an empty one is the root.
-    `part` is its front matter and `row` its row, None for a kind that editors do not write. With a `heading` there is
-    an index at its address, to which the head of every page leads if it is in the `masthead`, else the foot. With
-    `lists` each thing of it gathers reports, by year and in a feed.
+    Messages call one thing of the kind `one`. Its pages are below `address`, a folder of the site; an empty one is the
+    root. `part` is its front matter and `row` its row, None for a kind that editors do not write. With a `heading` it
+    has an index at its address; every page links to that from its head with `masthead`, else from its foot. With
+    `lists` each thing of the kind gathers reports, by year and in a feed.
     """
 
     one: str

@@ -1,7 +1,7 @@
 """The media types of files by the endings of their names: one table for preview, servers, buckets and inspection.
 
 Sources: https://www.iana.org/assignments/media-types/; `.bib` and `.ris` have no registered type, theirs are those that
-reference managers take. What this table lacks Python's own knows, without the tables of the machine it runs on.
+reference managers take. What is not in this table is looked up in Python's own, never in those of the machine.
 """
 
 import mimetypes
@@ -62,7 +62,7 @@ def is_compressible(path: str) -> bool:
 
 
 def is_program(path: str) -> bool:
-    """Whether a file is a program, which may know of addresses to which it leads nobody."""
+    """Whether a file is a program, which may hold addresses that it never leads to."""
     return type_of(path).partition(";")[0] in _PROGRAMS
 
 

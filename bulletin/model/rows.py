@@ -34,7 +34,7 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     """A report as lists show it; texts are empty where not stated; `corrections` are days with notes; `chairs`
     and `present` are names, each with an office.
 
-    `cut` says that the first paragraph, which stands in for a summary, was too long for one; `source` is the address
+    `cut` says that the first paragraph, which serves as a summary, was too long for one; `source` is the address
     of the first source; `latest` the last day that its sources state, with its field.
     """
 

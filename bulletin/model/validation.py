@@ -98,7 +98,7 @@ def _missing(kind: type[Part], data: dict[str, Any], location: Location, lost: C
 
 def _say(kind: type[Part], details: Any, location: Location) -> Problem:
     field: FieldPath = tuple(part for part in details["loc"] if part != "[key]")
-    if field[-1:] == (0,) and field not in location.lines:  # an item that stands alone, without a list
+    if field[-1:] == (0,) and field not in location.lines:  # a single item, without a list
         field = field[:-1]
     return location.problem(field, message_of(kind, field, details))
 

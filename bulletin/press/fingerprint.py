@@ -63,7 +63,7 @@ class Fingerprints:
     def of(self, sheet: AnySheet, value: Value | None) -> bytes:
         """The digests of everything that a file may depend on; `value` is the sheet's, None for a copy."""
         if isinstance(sheet, Copy):
-            made_by = self._code if sheet.bare else bytes(SIZE)
+            made_by = self._code if sheet.without_comments else bytes(SIZE)
             return made_by + bytes(2 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
         if value is None or value is not self._value[0]:  # the files that a report is cited by share one
             self._value = (value, _digest(_ENCODER.encode(value)))

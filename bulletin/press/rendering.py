@@ -45,7 +45,7 @@ class Renderer:
         file = self.roots.content / sheet.source if sheet.root == "content" else self._static[sheet.source]
         try:
             content = file.read_bytes()
-            return without_comments(content) if sheet.bare else content
+            return without_comments(content) if sheet.without_comments else content
         except (FileNotFoundError, ValueError, YAMLError) as error:
             raise ChangedError(str(file)) from error
 

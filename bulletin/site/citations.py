@@ -33,7 +33,7 @@ def citation_files(url: str, id: str) -> list[CitationFile]:
 
 
 def citation_sheets(row: ReportRow, make: MakeCitation, digest: str) -> Iterator[Sheet]:
-    """The files of a report or its translation, under its former ids too: who has such an address follows no page.
+    """The files of a report or its translation, under its former ids too, since programs do not follow a page.
 
     `digest` is that of the document with its sources.
     """

@@ -58,7 +58,7 @@ class Count(Value, frozen=True):
 
 
 class Unsettled(Value, frozen=True):
-    """What a draft has yet to settle: a field of its front matter, and what is to be said of it."""
+    """What a draft has yet to settle: a field of its front matter, and the message about it."""
 
     field: str
     message: str

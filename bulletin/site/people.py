@@ -92,7 +92,7 @@ def _entry(lister: Lister, person: Person) -> PersonEntry:
 
 
 def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
-    """Whether the published site would not know of somebody: nobody has written a file, and only drafts name them."""
+    """Whether the published site would not know of a person: there is no file, and only drafts name them."""
     return person.file is None and all(report.row.status == "draft" for report in naming)
 
 

@@ -1,7 +1,7 @@
-"""Content policies: what a page may load, run and be part of; nothing that is not listed.
+"""Content security policies: what a page may load and run, and what may embed it; all else is refused.
 
 The directives are those of https://www.w3.org/TR/CSP3/. A page states its own in a `meta` element, for hosts that let
-a site set no headers; where both speak, a browser obeys both.
+a site set no headers; where there are both, a browser obeys both.
 """
 
 from collections.abc import Mapping

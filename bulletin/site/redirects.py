@@ -1,4 +1,4 @@
-"""Addresses that things had before: each leads to where the thing is now."""
+"""Former addresses: each leads to where the thing is now."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
@@ -18,7 +18,7 @@ class RedirectPage(Page, frozen=True, kw_only=True):
 
 
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
-    """A redirect from every former address, and feeds again under their former ones: readers follow no page there."""
+    """A redirect from every former address; feeds are repeated there, since feed readers do not follow a page."""
     register = lister.register
     for name, kind in KINDS.items():
         section = tuple(filter(None, (kind.address,)))
@@ -47,7 +47,7 @@ def _lists(lister: Lister, kind: str, id: str, former: str) -> Iterator[Sheet]:
 
 
 def moved_addresses(lister: Lister) -> dict[str, str]:
-    """Where addresses lead at which no page may stand: lists that withdrawn reports left, and earlier sites' own."""
+    """Where addresses lead that have no page: lists that withdrawn reports left, and those of earlier sites."""
     library = lister.register.library
     shown = (row for row in library.reports if row.status != "draft" or lister.site.preview)
     moved = {address: f"/reports/{row.id}/" for row in shown for address in row.former_addresses}
@@ -76,7 +76,7 @@ def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
 
 
 def redirects_if_free(lister: Lister, moved: Mapping[str, str], taken: Container[str]) -> Iterator[Sheet]:
-    """A redirect from each of these addresses at which there is no page again."""
+    """A redirect from each of these addresses that has no page again."""
     for old, new in sorted(moved.items()):
         sheet = _redirect(lister, tuple(old.strip("/").split("/")), tuple(filter(None, new.split("/"))))
         if sheet.path not in taken:

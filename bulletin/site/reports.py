@@ -203,4 +203,4 @@ def _translations(lister: Lister, original: ReportRow, shown: ReportRow) -> tupl
 def _markdown(row: ReportRow) -> Iterator[Copy]:
     """The report as it was written, under its former ids too."""
     for id in (row.id, *row.former_ids):
-        yield Copy(f"reports/{id}/{MARKDOWN}", "content", row.path, row.digest, bare=True)
+        yield Copy(f"reports/{id}/{MARKDOWN}", "content", row.path, row.digest, without_comments=True)

@@ -2,8 +2,8 @@
 
 The value of each kind of page is above its maker; here is what all have in common. Dates are EDTF strings as in
 the content, put into words by the filters. `url` is a path from the host's root with the site's base in it; `absolute`
-is the whole address. Empty strings and None stand for what is not stated. `digest` names a document, loaded only when
-the page is written. `targets` maps the links of its text to addresses.
+is the whole address. Empty strings and None mean that something is not stated. `digest` names a document, loaded only
+when the page is written. `targets` maps the links of its text to addresses.
 """
 
 from collections.abc import Callable
@@ -72,8 +72,8 @@ class SiteConstants(Value, frozen=True):
 class Page(Value, frozen=True, kw_only=True):
     """What every page has; `title` is the subject of its one `<h1>`, `section` the part of the site it is in.
 
-    `section` is a kind that has pages, or front, archive, drafts. `crumbs` lead from the
-    section's index to the page above this one.
+    `section` is a kind that has pages, or front, archive, drafts. `crumbs` lead from the section's index to the page
+    above this one.
     """
 
     url: str
@@ -103,14 +103,14 @@ class Sheet(NamedTuple):
 class Copy(NamedTuple):
     """A file taken over as it is: `source` is a path below the `content`, or the name of a static file of the `theme`.
 
-    `digest` tells its versions apart. With `bare` it is a content file, whose comments are left behind.
+    `digest` tells its versions apart. With `without_comments` it is a content file, whose comments are left out.
     """
 
     path: str
     root: Literal["content", "theme"]
     source: str
     digest: str
-    bare: bool = False
+    without_comments: bool = False
 
 
 AnySheet = Sheet | Copy

@@ -29,7 +29,7 @@ class Robots(Value, frozen=True):
 
 
 def sitemap_sheets(lister: Lister, listed: list[tuple[str, str]]) -> Iterator[Sheet]:
-    """`/sitemap.xml` of these (path, last change), leading to `/sitemap-1.xml`, … where one may not hold them all."""
+    """`/sitemap.xml` of these (path, last change), with `/sitemap-1.xml`, … below it if one cannot hold them all."""
     if len(listed) <= LARGEST_SITEMAP:
         yield Sheet("sitemap.xml", "sitemap.xml", partial(_sitemap, lister, listed))
         return

@@ -2,11 +2,10 @@
 
 import datetime
 import json
-import sys
 from collections.abc import Callable, Iterable
 
 from bulletin.desk.choosing import choose, count_files, is_chosen
-from bulletin.desk.project import read_project
+from bulletin.desk.project import read_project, refuse
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.pictures import suspect_pictures
@@ -23,8 +22,7 @@ def check_content(
     """
     shown_as = FORMATS.get(form)
     if not shown_as:
-        print(f'--format is one of {", ".join(FORMATS)}, not "{form}"', file=sys.stderr)
-        raise SystemExit(2)
+        refuse(f'--format is one of {", ".join(FORMATS)}, not "{form}"', 2)
     try:
         problems, files = _check(settings, content, paths)
     except ContentError as error:

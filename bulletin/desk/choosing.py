@@ -1,11 +1,10 @@
 """The content files that a command line names: files and folders, as seen from where the user called."""
 
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
 
+from bulletin.desk.project import refuse
 from bulletin.desk.settings import given_path
 
 
@@ -20,7 +19,7 @@ def choose(content: Path, given: Iterable[str]) -> list[str]:
     for path in given:
         whole = os.path.realpath(_found(content, path))
         if whole != root and not whole.startswith(root + os.sep):
-            _refuse(f'"{path}" is not in the content folder, {content}')
+            refuse(f'"{path}" is not in the content folder, {content}', 2)
         chosen.append(Path(os.path.relpath(whole, root)).as_posix())
     return chosen or ["."]
 
@@ -33,7 +32,7 @@ def _found(content: Path, path: str) -> str | Path:
     found = [] if os.path.basename(path) != path else sorted(file for file in content.rglob("*") if file.name in names)
     if len(found) != 1:
         more = f"; {' and '.join(map(str, found))} have this name" if found else ", here or in the content folder"
-        _refuse(f'there is no "{path}"{more}')
+        refuse(f'there is no "{path}"{more}', 2)
     return found[0]
 
 
@@ -45,8 +44,3 @@ def is_chosen(path: str, chosen: Iterable[str]) -> bool:
 def count_files(number: int) -> str:
     """How many files, in words."""
     return f"{number} file{'' if number == 1 else 's'}"
-
-
-def _refuse(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
-    raise SystemExit(2)

@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from bulletin.desk.answers import QUESTIONS, Answers, ask
 from bulletin.desk.formatting import formatted
-from bulletin.desk.project import open_project, show
+from bulletin.desk.project import open_project, refuse, show
 from bulletin.desk.report_template import report_text
 from bulletin.desk.settings import given_path
 from bulletin.model.catalogue import Say, editors_words
@@ -22,50 +22,41 @@ from bulletin.reading.library import Library
 from bulletin.register.register import index_committees
 
 
-class NewReportOptions(NamedTuple):
-    """What the command line asks for; an empty answer is asked for if there is a terminal.
-
-    With `draft` answers may be left out.
-    """
-
-    answers: Mapping[str, str]
-    id: str = ""
-    draft: bool = False
-    content: str = ""
-    settings: str = ""
-
-
-def write_new_report(options: NewReportOptions) -> None:
+def write_new_report(
+    given: Mapping[str, str], id: str = "", draft: bool = False, content: str = "", settings: str = ""
+) -> None:
     """Write the file, a draft since it has no text yet, and print its path; never over another.
 
+    An answer that is empty among those `given` is asked for if there is a terminal; with `draft` it may be left out.
     Ends with status 1 if an answer is wrong or the file exists, 2 if an answer is missing and there is no terminal.
     """
-    project = open_project(options.settings, options.content)
+    project = open_project(settings, content)
     library = project.library()
     committees = index_committees(library.committees)
     say = editors_words(project.site.default_lang)
-    values = _values(options, Answers(committees, options.draft, say))
-    id = options.id or _id(values, committees)
+    values = _values(given, draft, Answers(committees, draft, say))
+    id = id or _id(values, committees)
     path = f"reports/{_folder(values)}/{id}.md"
     _refuse_taken(id, library, say)
-    text = report_text(values | _made(), say)
+    made = {"added": datetime.date.today().isoformat(), "status": "draft"}
+    text = report_text(values | made, say)
     _write(project.content / path, formatted(path, text.encode()), say)
     _tell_what_is_next(values, say)
 
 
-def _values(options: NewReportOptions, answers: Answers) -> dict[str, Any]:
+def _values(options: Mapping[str, str], draft: bool, answers: Answers) -> dict[str, Any]:
     """All answers as the file will have them; missing ones are asked for."""
-    given = {key: options.answers.get(key, "") for key in QUESTIONS}
+    given = {key: options.get(key, "") for key in QUESTIONS}
     wrong = [f"--{key}: {said}" for key, text in given.items() if text and (said := answers.judge(key, text).wrong)]
     if wrong:
-        _refuse("\n".join(wrong), 1)
+        refuse("\n".join(wrong))
     missing = [key for key, text in given.items() if not text]
     if missing and sys.stdin.isatty():
         given |= _ask(missing, answers)
-    elif missing and not options.draft:
+    elif missing and not draft:
         wanted = {"options": ", ".join(f"--{key}" for key in missing)}
         message = answers.say("there is no terminal to ask at; give %(options)s, or --draft to leave them out")
-        _refuse(message % wanted, 2)
+        refuse(message % wanted, 2)
     return {key: answers.judge(key, text).value for key, text in given.items()}
 
 
@@ -73,12 +64,7 @@ def _ask(missing: list[str], answers: Answers) -> dict[str, str]:
     try:
         return {key: ask(key, answers) for key in missing}
     except (KeyboardInterrupt, EOFError):
-        show(answers.say("stopped; nothing was written"))
-        raise SystemExit(130) from None
-
-
-def _made() -> dict[str, str]:
-    return {"added": datetime.date.today().isoformat(), "status": "draft"}
+        refuse(answers.say("stopped; nothing was written"), 130)
 
 
 def _folder(values: Mapping[str, Any]) -> str:
@@ -95,11 +81,11 @@ def _id(values: Mapping[str, Any], committees: NameIndex) -> str:
 def _refuse_taken(id: str, library: Library, say: Say) -> None:
     if not is_id(id):
         message = say('--id: "%(id)s" is not an id; an id has lower-case letters a-z, digits and single hyphens')
-        _refuse(message % {"id": id}, 1)
+        refuse(message % {"id": id})
     for row in library.reports:
         if id == row.id or id in row.former_ids:
             message = say('"%(id)s" is in use by %(path)s; give another with --id')
-            _refuse(message % {"id": id, "path": row.path}, 1)
+            refuse(message % {"id": id, "path": row.path})
 
 
 def _write(file: Path, content: bytes, say: Say) -> None:
@@ -107,7 +93,7 @@ def _write(file: Path, content: bytes, say: Say) -> None:
     try:
         write_new(file, content)
     except FileExistsError:
-        _refuse(say("%(path)s exists already; give another id with --id") % {"path": shown}, 1)
+        refuse(say("%(path)s exists already; give another id with --id") % {"path": shown})
     print(shown)
 
 
@@ -117,8 +103,3 @@ def _tell_what_is_next(values: Mapping[str, Any], say: Say) -> None:
         show(message % {"publisher": publisher})
     show(say("Write the text below the facts; fill in the keys that you know, without their #."))
     show(say("Then ./run check; when all is well, take out status: draft, which keeps it from being published."))
-
-
-def _refuse(message: str, status: int) -> None:
-    show(message)
-    raise SystemExit(status)

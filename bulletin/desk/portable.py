@@ -2,14 +2,13 @@
 
 import posixpath
 import shutil
-import sys
 from pathlib import Path
-from typing import Any, Never
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import lxml.html
 
-from bulletin.desk.project import open_project
+from bulletin.desk.project import open_project, refuse
 from bulletin.desk.settings import given_path
 
 
@@ -18,17 +17,12 @@ def make_portable(target: str, settings: str = "", output: str = "") -> None:
     project = open_project(settings, output=output)
     built = project.output
     if not (built / "index.html").is_file():
-        _refuse(f"{built}: there is no site yet; make it with ./run build")
+        refuse(f"{built}: there is no site yet; make it with ./run build")
     try:
         copy(built, Path(given_path(target)), project.site.base)
     except FileExistsError:
-        _refuse(f"{target}: this exists already; name a new folder, or remove it")
+        refuse(f"{target}: this exists already; name a new folder, or remove it")
     print(f"Open {target}/index.html in a browser.")
-
-
-def _refuse(message: str) -> Never:
-    print(message, file=sys.stderr)
-    raise SystemExit(1)
 
 
 def copy(output: Path, target: Path, base: str) -> None:

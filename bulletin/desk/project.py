@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.problem import ContentError, Problem
@@ -80,3 +80,9 @@ def open_project(settings: str = "", content: str = "", output: str = "") -> Pro
 def show(message: str) -> None:
     """Tell the user something that is not the result of the command."""
     print(message, file=sys.stderr)
+
+
+def refuse(message: str, status: int = 1) -> NoReturn:
+    """Say why the command cannot do what it was asked to, and end it."""
+    show(message)
+    raise SystemExit(status)

@@ -29,10 +29,10 @@ def new(
     settings: str = "",
 ) -> None:
     """Begin a report: asks for what is needed, and writes a draft with all other keys to fill in."""
-    from bulletin.desk.new_report import NewReportOptions, write_new_report
+    from bulletin.desk.new_report import write_new_report
 
     answers = {"title": title, "body": body, "date": date, "source": source}
-    write_new_report(NewReportOptions(answers, id, draft, content, settings))
+    write_new_report(answers, id, draft, content, settings)
 
 
 @task(

@@ -61,8 +61,8 @@ def preview_pages() -> Path:
     for name, problems in {"well": NOTICES, "wrong": WRONG, "building": ()}.items():
         snapshot = Snapshot(problems=problems, building=not problems, folders=PreviewFolders("", (), "", ""))
         (folder / f"{name}-page.html").write_bytes(pages.with_note(page, snapshot, 200, "tag"))
-        (folder / f"{name}-problems.html").write_bytes(pages.problems(snapshot, "tag"))
-        (folder / f"{name}-nothing.html").write_bytes(pages.nothing(snapshot, 503, "tag"))
+        (folder / f"{name}-problems.html").write_bytes(pages.page("problems", snapshot, 200, "tag"))
+        (folder / f"{name}-nothing.html").write_bytes(pages.page("nothing", snapshot, 503, "tag"))
     return folder
 
 

@@ -24,7 +24,7 @@ from prompt_toolkit.output import DummyOutput
 
 from bulletin.desk.answers import Answers, ask, complete_names
 from bulletin.desk.formatting import formatted
-from bulletin.desk.new_report import NewReportOptions, write_new_report
+from bulletin.desk.new_report import write_new_report
 from bulletin.desk.report_template import report_text
 from bulletin.desk.settings import CALLED_FROM
 from bulletin.model.catalogue import editors_words, marked
@@ -58,7 +58,7 @@ def new(folder: Path, **answers: str) -> tuple[int, str, str]:
     with redirect_stdout(said), redirect_stderr(errors):
         try:
             id, draft = answers.pop("id", ""), "draft" in answers
-            write_new_report(NewReportOptions(answers, id, draft, settings=str(folder / "settings.py")))
+            write_new_report(answers, id, draft, settings=str(folder / "settings.py"))
         except SystemExit as end:
             status = int(end.code or 0)
     return status, said.getvalue(), errors.getvalue()

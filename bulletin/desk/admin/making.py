@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -16,7 +14,7 @@ from bulletin.desk.admin.backend import Backend, read_backend
 from bulletin.desk.admin.config import configuration
 from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
 from bulletin.desk.admin.page_data import id_rules, shapes, words
-from bulletin.desk.project import open_project, show
+from bulletin.desk.project import open_project, refuse
 from bulletin.model.catalogue import editors_words
 from bulletin.model.kinds import FILED
 from bulletin.model.problem import ContentError
@@ -33,13 +31,10 @@ def make_admin(settings: str = "", output: str = "") -> None:
     try:
         backend = read_backend(project.settings, settings_file(project.settings))
         write_page(project.site, backend, installed(CACHE), built)
-    except ContentError as error:
-        show(str(error))
-        raise
-    except PackageError as error:
-        _fail(str(error))
+    except (ContentError, PackageError) as error:
+        refuse(str(error))
     except OSError as error:
-        _fail(f"{error.filename} cannot be written or read: {error.strerror}")
+        refuse(f"{error.filename} cannot be written or read: {error.strerror}")
     for path in unlisted(project.content):
         print(f"notice: the editor does not list {path}; it looks into subfolders only for reports")
     print(f"The editor is in {built / NAME}; ./run serve answers with it at /{NAME}/.")
@@ -105,8 +100,3 @@ def unlisted(content: Path) -> Iterable[str]:
             depth = len(file.relative_to(content / kind).parts)
             if depth != (2 if kind == "reports" else 1):
                 yield file.as_posix()
-
-
-def _fail(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
-    raise SystemExit(1)

@@ -35,17 +35,14 @@ class Pages:
 
     def with_note(self, html: bytes, snapshot: Snapshot, status: int, tag: str) -> bytes:
         """A page of the site with what is wrong at the moment, and the script that reloads it; its file has neither."""
-        note = self._environment.get_template("note.html").render(snapshot=snapshot, status=status, tag=tag).encode()
+        note = self.page("note", snapshot, status, tag)
         before, end, after = html.rpartition(_END)
         return before + note + end + after if end else html + note
 
-    def problems(self, snapshot: Snapshot, tag: str) -> bytes:
-        """The page of all problems."""
-        return self._environment.get_template("problems.html").render(snapshot=snapshot, status=200, tag=tag).encode()
-
-    def nothing(self, snapshot: Snapshot, status: int, tag: str) -> bytes:
-        """The page of an address for which the site itself has none to show."""
-        return self._environment.get_template("nothing.html").render(snapshot=snapshot, status=status, tag=tag).encode()
+    def page(self, name: str, snapshot: Snapshot, status: int, tag: str) -> bytes:
+        """A page of the preview's own: all `problems`, or `nothing` where the site has no page to show."""
+        template = self._environment.get_template(f"{name}.html")
+        return template.render(snapshot=snapshot, status=status, tag=tag).encode()
 
 
 class Reply(NamedTuple):
@@ -87,7 +84,7 @@ def _own(address: str, snapshot: Snapshot, pages: Pages) -> Reply:
         return Reply(HTTPStatus.OK, type_of(name), (FOLDER / name).read_bytes())
     if address == PROBLEMS:
         tag = f"problems-{snapshot.round}"
-        return Reply(HTTPStatus.OK, HTML, pages.problems(snapshot, tag), tag)
+        return Reply(HTTPStatus.OK, HTML, pages.page("problems", snapshot, HTTPStatus.OK, tag), tag)
     return Reply(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"The preview has nothing here.\n")
 
 
@@ -130,4 +127,4 @@ def _missing(snapshot: Snapshot, pages: Pages) -> Reply:
         return reply
     tag = f"nothing-{snapshot.round}-{snapshot.building}"
     status = HTTPStatus.SERVICE_UNAVAILABLE
-    return Reply(status, HTML, pages.nothing(snapshot, status, tag), tag)
+    return Reply(status, HTML, pages.page("nothing", snapshot, status, tag), tag)

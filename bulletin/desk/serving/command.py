@@ -6,9 +6,8 @@ import hashlib
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import partial
 
 from rich.console import Console
 
@@ -19,9 +18,6 @@ from bulletin.desk.serving.process import BuilderProcess
 from bulletin.desk.serving.state import State
 from bulletin.desk.serving.watching import Watch, WatchedChanges, WatchError
 from bulletin.desk.settings import given_path
-from bulletin.model.problem import Problem
-
-Say = Callable[[Iterable[Problem]], None]
 
 
 def serve(settings: str = "", content: str = "", theme: str = "", port: str = "", jobs: int = 0) -> None:
@@ -32,7 +28,7 @@ def serve(settings: str = "", content: str = "", theme: str = "", port: str = ""
         with _serving(port, state, console) as origin:
             name = f"{origin.rpartition(':')[2]}-{_digest(settings, content)}"
             with closing(BuilderProcess(PreviewConfig(origin, name, settings, content, theme, jobs))) as builder:
-                Preview(builder, state, given_path(settings) if settings else "", partial(_say, console)).run()
+                Preview(builder, state, given_path(settings) if settings else "", console).run()
     except KeyboardInterrupt:
         console.print("The preview has ended.")
     except (PortError, WatchError) as error:
@@ -59,11 +55,6 @@ def _serving(port: str, state: State, console: Console) -> Iterator[str]:
         server.server_close()
 
 
-def _say(console: Console, remarks: Iterable[Problem]) -> None:
-    for remark in remarks:
-        console.print(str(remark), style="dim")
-
-
 def _digest(*given: str) -> str:
     """A short name for what was given, so that each has a folder of its own."""
     paths = "\0".join(given_path(path) if path else "" for path in given)
@@ -73,14 +64,14 @@ def _digest(*given: str) -> str:
 class Preview:
     """Builds again and again, until it is interrupted.
 
-    `settings` is the settings file as given; `say` puts remarks on the terminal, where the builder itself puts errors.
+    `settings` is the settings file as given; remarks go to the `console`, where the builder itself puts errors.
     """
 
-    def __init__(self, builder: BuilderProcess, state: State, settings: str, say: Say) -> None:
+    def __init__(self, builder: BuilderProcess, state: State, settings: str, console: Console) -> None:
         self._builder = builder
         self._state = state
         self._settings = [os.curdir, os.path.dirname(settings) or os.curdir]
-        self._say = say
+        self._console = console
         self._watch = Watch(None, self._settings)
 
     def run(self) -> None:
@@ -99,14 +90,14 @@ class Preview:
 
     def _build(self, ask: BuildRequest) -> None:
         before = self._state.snapshot
-        answer = self._builder.build(ask, self._told)
+        answer = self._builder.build(ask, self._follow)
         self._state.finish(tuple(answer.problems))
         snapshot = self._state.snapshot
         if snapshot.remarks and snapshot.remarks != before.remarks:
-            self._say(snapshot.remarks)
+            self._console.print("\n".join(map(str, snapshot.remarks)), style="dim")
 
-    def _told(self, answer: BuildStatus) -> None:
-        """How a build goes: the pages that somebody looks at are shown before it has ended."""
+    def _follow(self, answer: BuildStatus) -> None:
+        """Show how a build goes: the pages that somebody looks at before it has ended."""
         if answer.stage == AHEAD:
             self._state.refresh()
         elif answer.folders and answer.folders != self._state.snapshot.folders:

@@ -75,20 +75,16 @@ class Watch:
     def next(self) -> WatchedChanges:
         """Wait for changes; all that have been seen by then come together. Raises WatchError."""
         changes = WatchedChanges()
-        while not changes:
-            changes = self._take(self._changes.get())
-        while not self._changes.empty():
-            changes = changes.with_more(self._take(self._changes.get()))
+        while not changes or not self._changes.empty():
+            seen = self._changes.get()
+            if isinstance(seen, WatchError):
+                raise seen
+            changes = changes.with_more(seen)
         return changes
 
     def stop(self) -> None:
         """Stop watching."""
         self._stop.set()
-
-    def _take(self, seen: WatchedChanges | WatchError) -> WatchedChanges:
-        if isinstance(seen, WatchError):
-            raise seen
-        return seen
 
     def _watch(self, folders: list[str], recursive: bool) -> None:
         try:

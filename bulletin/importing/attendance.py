@@ -32,7 +32,7 @@ class Attendance(NamedTuple):
 
 
 def attendance_of(layout: Layout) -> Attendance:
-    """Everyone whom the report names as taking part, each once; nobody where it is not the report of a meeting."""
+    """Everyone whom the report names as taking part, each once; empty where it does not report a meeting."""
     if layout.notices.keys() & NO_REPORT and not layout.labelled("present", "chair"):
         return Attendance(None)
     lists = list(_listed(layout))
@@ -67,7 +67,7 @@ def _sentences(layout: Layout) -> list[Span]:
 
 
 def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
-    """Who chaired; None where nobody is said to have, where the label has a dash, or where two are said to have."""
+    """Who chaired; None where the report names no chair, where the label has a dash, or where it names two."""
     labels = [label for label in layout.labels if label.kind == "chair" and label.whole]
     if any(not label and _DASH.search(label.first.text) for label in labels):
         return None, ()

@@ -128,7 +128,7 @@ def _rightmost(tokens: list[Token], place: int, table: Table) -> int:
 
 
 def _links(tokens: list[Token], look: int, table: Table) -> bool:
-    """Whether a word may stand within a name that goes on to its right: no new article, no `and of the`."""
+    """Whether a word may be inside a name that continues to its right: no new article, no `and of the`."""
     word = tokens[look][2].lower()
     if word not in table.words["body_links"] or not word.isalpha():
         return False
@@ -174,7 +174,7 @@ def _merged(spans: list[Place]) -> list[Place]:
 
 
 def _han_bodies(text: str, table: Table) -> list[Place]:
-    """A head such as 委员会 and what stands before it, up to a sign or a word that no name has."""
+    """A head such as 委员会 and what comes before it, up to a sign or a word that no name has."""
     spans: list[Place] = []
     floor = 0
     head = table._keep(

@@ -122,7 +122,10 @@ def _points(mention: Mention, sentence: Span, layout: Layout, in_head: bool) -> 
     points -= 3 if _is_organisation(mention, layout) else 0
     decoy = table.pattern("elsewhere").search(sentence.folded)
     beside = decoy and decoy.start() <= place + len(mention.name) + BESIDE
-    points -= 6 if beside else 3 if decoy and points < 5 else 0
+    if beside:
+        points -= 6
+    elif decoy and points < 5:
+        points -= 3
     one_word = len(mention.name.split()) < 2 and table.spaced and not mention.ids
     return points - (2 if one_word and not table.pattern("one_word_body").fullmatch(mention.span.folded) else 0)
 
@@ -209,11 +212,11 @@ def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
 
 
 def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str, publisher: str) -> Body:
-    """A name made an id where it says itself of which place it is, or what stands around it does."""
+    """A name made an id where the name itself, or the text around it, says which place it belongs to."""
     own = tuple(id for id in mention.ids if not knowledge.places[id] or knowledge.names_place(id, mention.span.folded))
     zones = [*_zones(layout), fold(office), fold(publisher)]
     near = tuple(id for id in mention.ids if any(knowledge.names_place(id, zone) for zone in zones))
-    id = own[0] if len(own) == 1 else near[0] if len(near) == 1 else ""
+    id = next((ids[0] for ids in (own, near) if len(ids) == 1), "")
     name = mention.span.part(*_named_part(mention, layout.table))
     return Body(found(mention.span, id or name.text), bool(id), () if id else mention.ids)
 

@@ -63,7 +63,7 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[Span, Layout], bool]) 
 
 
 def _outlet(layout: Layout) -> Found | None:
-    """Who stands beside a day in a line of their own, `(Harbour News, 8 October 2018)`; a person is no publisher."""
+    """Who is named beside a day in a line of its own, `(Harbour News, 8 October 2018)`; a person is not a publisher."""
     for line in layout.credits:
         for day in full_days(line, layout.table):
             start, end = day.span.start, day.span.end
@@ -142,7 +142,7 @@ def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
 
 
 def _said(layout: Layout) -> Day | None:
-    """The day right after words such as `Publié le` or `Posted`, wherever they stand in a line of credits."""
+    """The day right after words such as `Publié le` or `Posted`, anywhere in a line of credits."""
     for line in (*layout.credits, *layout.head):
         days = full_days(line, layout.table)
         for match in saying_when(("published",)).finditer(line.folded):
@@ -152,7 +152,7 @@ def _said(layout: Layout) -> Day | None:
 
 
 def _bare(layout: Layout) -> Day | None:
-    """A day that stands among the credits without a word on it; in minutes only with a time, as pages print it."""
+    """A day among the credits without a word that explains it; in minutes only with a time, as pages print it."""
     others = {id(label.line) for label in layout.labels if label.kind in ("updated", "date", "other_day")}
     others |= {id(label.line) for label in layout.labels if label.kind == "when" and layout.minutes}
     for line in layout.credits:

@@ -121,7 +121,7 @@ def _number(text: str, table: Table) -> int:
 
 
 def _number_in_words(words: list[str], numerals: dict[str, int]) -> int:
-    """`deux mille vingt-trois`: hundreds and thousands multiply what stands before them, as does 20 in 80."""
+    """`deux mille vingt-trois`: hundreds and thousands multiply the number before them, as does 20 in 80."""
     total = part = 0
     for word in words:
         number = numerals.get(word, 0)

@@ -43,7 +43,7 @@ class Fetched(NamedTuple):
 def resolve(host: str, port: int, allowed: Allowed = is_public) -> list[str]:
     """The addresses of a host, every one allowed; raises UnreadableError otherwise.
 
-    The caller connects to one of these and to none that it has looked up anew, or a second answer could differ.
+    The caller connects to one of these and to none that it has looked up again: a second answer could differ.
     """
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

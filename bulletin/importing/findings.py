@@ -61,7 +61,7 @@ def _capitalised(sentence: Span, table: Table) -> Iterator[Span]:
 
 
 def occurring(layout: Layout, names: NameFinder, knowledge: Knowledge) -> tuple[Found, ...]:
-    """The topics or formulas that a report names, each with its first place; the name of a body is no subject."""
+    """The topics or formulas that a report names, each with its first place; the name of a body is not a subject."""
     things: dict[str, Found] = {}
     for line in (*layout.head, *layout.text):
         for match in names.find(line.folded):
@@ -157,7 +157,7 @@ def _stated(page: Page, name: str) -> Found | None:
 
 
 def _text_of(layout: Layout, title: Found | None) -> tuple[Line, ...]:
-    """The body with what stands above it but the headline and what is over that; a headline alone is text too."""
+    """The body and what is above it, except the headline and what is over that; a headline alone is text too."""
     above = [line for line in layout.head if line.main]
     headline = next((line.number for line in above if _is_title(line, title)), None)
     first = headline if headline is not None else 0 if layout.is_plain else None

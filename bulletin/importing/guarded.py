@@ -116,7 +116,7 @@ def _attempt(work: Callable[[Job], Result], job: Job) -> Result | Failure:
         return Failure(error.text, error.values)
     except (MemoryError, RecursionError):
         return Failure(marked("this is too large or too deeply nested to be read; paste its text into a file"), {})
-    except Exception as error:  # whatever a library lets out on a file that nobody foresaw
+    except Exception as error:  # whatever a library raises for a file that its authors did not foresee
         odd = marked("this could not be read (%(error)s); please report this")
         return Failure(odd, {"error": f"{type(error).__name__}: {error}"})
 

@@ -76,7 +76,7 @@ def _in_chunk(text: str, begin: int, end: int, table: Table) -> list[Person]:
 
 
 def _items(text: str, begin: int, end: int, table: Table) -> list[Place]:
-    """The parts of a list; `and` parts them where an office and a name stand before it, and an office behind it."""
+    """The parts of a list; `and` separates them after an office and a name, and before an office."""
     part = text[begin:end]
     inside = [match.span() for match in re.finditer(r"\([^()]*\)", part)]
     cuts = [one.span() for one in _ITEM.finditer(part) if not any(left < one.start() < right for left, right in inside)]
@@ -113,7 +113,7 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
 
 
 def _office_behind(text: str, start: int, end: int, table: Table) -> Person | None:
-    """A title behind the name, 谭作钧书记; before a place's office, 金华 of 金华市委书记, stands no name."""
+    """A title behind the name, 谭作钧书记; before a place's office, 金华 of 金华市委书记, there is no name."""
     for title in _by_length(table):
         bare = end - len(title)
         if not text.endswith(title, start, end) or table.pattern("place_sign").match(title):
@@ -147,7 +147,7 @@ def _lengths(table: Table) -> list[int]:
 
 
 def _is_name(text: str, table: Table, alone: bool) -> bool:
-    """Whether a stretch is a name; one that stands `alone`, without an office before it, begins with a surname."""
+    """Whether a stretch is a name; one that is `alone`, without an office before it, begins with a surname."""
     if not _NAME.fullmatch(text) or _ends_office(text, table) or any(word in text for word in table.words["not_names"]):
         return False
     if "·" in text:
@@ -188,7 +188,7 @@ def _trimmed(text: str, place: Place) -> Place:
 
 
 def unread_han_names(text: str, table: Table) -> list[Place]:
-    """What stands between the commas of a list and may be a name though its surname is not known."""
+    """What is between the commas of a list and may be a name though its surname is not known."""
     read = [name for name, _ in list_han_names(text, "within", table)]
     chunks = [chunk for chunk in _chunks(text, len(text)) if any(chunk[0] <= start < chunk[1] for start, _ in read)]
     items = [item for chunk in chunks for item in _items(text, *chunk, table)]

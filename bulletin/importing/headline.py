@@ -63,7 +63,9 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str,
     named = bool({*table.word("meeting_words").findall(line.folded.lower())} - table.words["bodies"])
     if line.text.split()[-1].lower() in table.words["function_words"]:
         return -9  # the beginning of a sentence
-    points = 3.0 if line.heading == 1 else 0.5 if line.heading else 0.0
+    points = 0.5 if line.heading else 0.0
+    if line.heading == 1:
+        points = 3.0
     points += 2.5 if stated and stated.startswith(line.text) else 0
     points += 2 * _shared(line.folded, words) + (1 if named else 0)
     points += 0.5 if table.pattern("any_body").search(line.folded) else 0

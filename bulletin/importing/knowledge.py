@@ -73,7 +73,7 @@ class Knowledge(NamedTuple):
     places: dict[str, frozenset[str]]
 
     def fits(self, id: str, extra: str) -> bool:
-        """Whether what stands around a committee's name beside it speaks of this committee, as its place does."""
+        """Whether the text around a committee's name speaks of this committee, as its place does."""
         words, folded = self.words[id], fold(extra).lower()
         latin = (word for word in _WORD.findall(_HAN.sub(" ", folded)) if len(word) > 1)
         common = frozenset(shared()["common_words"].split())

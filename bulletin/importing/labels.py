@@ -151,7 +151,7 @@ class Reader:
         return not _NUMBERED.sub("", line.folded[: match.start()]).strip("#*_ ")
 
     def _may_have_sign(self, match: re.Match[str], line: Line) -> bool:
-        """Whether what stands after a word may mean a colon.
+        """Whether what follows a word may mean a colon.
 
         A bar in Chinese and in a table's first column; a wide gap between columns; nothing at all in a short
         credit, `Edited by X`, `(记者 X 编辑 Y)`, and in a form's lines that are a label `alone`.
@@ -173,7 +173,7 @@ class Reader:
         return len(line.folded) <= _SHORT and kind_of(match["label"]) in ("editor", "author")
 
     def _value(self, line: Line, start: int, end: int, kind: Kind) -> Span | None:
-        """The value between two places of a line; None where nothing stands there, empty where it says nothing."""
+        """The value between two places of a line; None where there is nothing, empty where it says nothing."""
         if not line.text[start:end].strip(_BRACKETS):
             return None
         start = start + len(_LEADING.match(line.text[start:end])[0])  # type: ignore[index]
@@ -188,7 +188,7 @@ class Reader:
         return Span(line, start, start if _empty().fullmatch(line.folded[start:end]) else end)
 
     def _button(self, value: str) -> int:
-        """How much of a value is a button that stands behind it: `王宁 收藏 分享`."""
+        """How much of a value is a button that follows it: `王宁 收藏 分享`."""
         head, gap, tail = value.rstrip().rpartition(" ")
         is_button = gap and not tail.isascii() and any(one.pattern("furniture").fullmatch(tail) for one in tables())
         return len(value) - len(head.rstrip()) if is_button else 0

@@ -25,7 +25,7 @@ _NUMERIC = re.compile(r"[\d./年月日号 -]+")
 
 
 class Layout(NamedTuple):
-    """`head` stands above the text, `text` is what is read for facts, `body` what the draft takes over.
+    """`head` is above the text, `text` is what is read for facts, `body` what the draft takes over.
 
     `notices` say what the page is, where it is not the report of one meeting: a kind of `Table.notices`, `several`,
     each with its line.
@@ -48,7 +48,7 @@ class Layout(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether the page has no markup that would tell its text from what stands around it."""
+        """Whether the page has no markup that would distinguish its text from what surrounds it."""
         return not self.page.facts
 
     def labelled(self, *kinds: Kind) -> list[Labelled]:
@@ -214,7 +214,7 @@ def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[s
 
 
 def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | None:
-    """The label under which the people of a second meeting stand: the same as before, with sentences between."""
+    """The label that lists the people of a second meeting: the same as before, with sentences between."""
     seen: dict[str, Line] = {}
     for label in labels:
         word = re.split(r"\s*[:|：]", label.first.folded)[0].lower()

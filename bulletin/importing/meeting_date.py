@@ -82,7 +82,7 @@ def _labelled(layout: Layout) -> list[tuple[float, Day]]:
 
 
 def _in_text(layout: Layout, frame: Frame) -> Iterator[tuple[float, Day]]:
-    """The dates of the first sentences, each judged by the sentence that it stands in."""
+    """The dates of the first sentences, each judged by the sentence that it is in."""
     vague = _vague(layout)
     spans = [span for line in layout.text for span in line.sentences][:_SENTENCES]
     for number, span in enumerate(spans, start=1):
@@ -178,4 +178,6 @@ def _plausible(day: Day, frame: Frame) -> float:
         return 0
     if gap < 0:
         return -6
-    return 1 if gap <= NEAR else 0 if gap <= FAR else -1.5
+    if gap <= NEAR:
+        return 1
+    return 0 if gap <= FAR else -1.5

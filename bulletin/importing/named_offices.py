@@ -45,7 +45,7 @@ def _begins_clause(text: str, name: Place, table: Table) -> bool:
 
 
 def _office_before(text: str, start: int, table: Table) -> Place:
-    """The office that stands before a name, `Deputy Mayor`; a comma may part them where the office is all there is."""
+    """The office before a name, `Deputy Mayor`; a comma may separate them where the office is all there is."""
     start = _without_address(text, 0, start, table)
     cuts = [match.end() for match in table.pattern("boundaries").finditer(text, 0, start)]
     if cuts and not text[cuts[-1] : start].strip():
@@ -139,7 +139,7 @@ def _trim(text: str, start: int, end: int, table: Table) -> Place:
 
 
 def list_names(text: str, side: str, table: Table) -> list[Person]:
-    """Everyone in a list such as `A, mayor; B, secretary; and Mr C`: what stands between two names is an office."""
+    """Everyone in a list such as `A, mayor; B, secretary; and Mr C`: what is between two names is an office."""
     text = text[: end_before_clue(text, table, 90)] if side == "before" else text
     people: list[Person] = []
     names = [name for name in names_in(text, table) if _stands_in_list(text, name, table)]

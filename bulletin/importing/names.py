@@ -90,7 +90,7 @@ def follows_address(before: str, table: Table) -> bool:
 
 
 def end_before_clue(text: str, table: Table, longest: int) -> int:
-    """Where a text ends without the words that may stand between a person and a clue."""
+    """Where a text ends without the words that may come between a person and a clue."""
     end = len(text)
     while match := table.pattern("between").search(text, max(0, end - longest), end):
         if match.start() == end or match.end() != end:
@@ -100,7 +100,7 @@ def end_before_clue(text: str, table: Table, longest: int) -> int:
 
 
 def unread_names(text: str, table: Table) -> list[Place]:
-    """Capitalised words that stand alone between the commas of a list, as names do that have one word or too many."""
+    """Capitalised words alone between the commas of a list, as are names that have one word or too many."""
     names, unread = names_in(text, table), []
     for match in re.finditer(r"[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)*", text):
         start, end = match.span()

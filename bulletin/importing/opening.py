@@ -13,7 +13,7 @@ from bulletin.model.catalogue import marked
 LARGEST = 20_000_000  # bytes of a source
 TOO_LARGE = marked("this has %(size)s MB; a report has at most %(most)s MB, save its text alone")
 NO_TEXT = marked("there is no text in this; paste the report's text into a file")
-LARGEST_TEXT = 1_000_000  # characters; what is longer is no report, and no content file could hold it
+LARGEST_TEXT = 1_000_000  # characters; what is longer is not a report, and no content file could hold it
 MOST_TAGS = 200_000
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|h1|table|article|main|section)\b",
@@ -35,7 +35,7 @@ _OTHERS = {
 def open_source(data: bytes, charset: str = "", name: str = "") -> Page:
     """The lines of a text, Markdown, HTML, DOCX or PDF file; raises UnreadableError with a message for the editor.
 
-    Only Markdown is told by its `name`, a file's or an address's; it has no bytes of its own.
+    Only Markdown is recognised by its `name`, a file's or an address's; it has no bytes of its own.
     """
     if len(data) > LARGEST:
         raise UnreadableError(TOO_LARGE, size=round(len(data) / 1e6), most=LARGEST // 1_000_000)

@@ -56,7 +56,7 @@ def _person(span: Span, places: Places, side: Side, table: Table) -> Person:
 
 
 def unread(span: Span, side: Side, table: Table) -> Iterator[Found]:
-    """What stands in a list of people as their names do, and is not read as one: of no known surname, or one word."""
+    """What is in a list of people like a name, but is not read as one: of no known surname, or one word."""
     if persons(span, side, table):
         read = unread_names if table.spaced else unread_han_names
         yield from (found(span.part(*place)) for place in read(span.folded, table))

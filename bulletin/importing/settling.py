@@ -100,9 +100,11 @@ def _counted_back(day: Day, frame: Frame) -> Dated | None:
 
 
 def _with_month(day: Day, frame: Frame) -> Dated | None:
-    """`the 14th`: its month stands in the headline or dateline, else it is the latest such day up to the page's own."""
+    """`the 14th`: its month is in the headline or dateline, else it is the latest such day up to the page's own."""
     said, line, head = day.span.text.strip(), frame.dateline, frame.headline
-    other = head if head and head.day == day.day else line if line and line.day >= day.day else None
+    other = head if head and head.day == day.day else None
+    if not other and line and line.day >= day.day:
+        other = line
     if other and (dated := _with_year(other, other.month, day.day, frame)):
         note = dated.note or f"The month is that of “{other.span.text.strip()}”."
         return Dated(found(day.span, dated.found.value), note)

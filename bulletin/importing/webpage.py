@@ -12,7 +12,7 @@ from bulletin.importing.labels import label_alone
 from bulletin.importing.page import Line, Page, clean, fold, number_lines
 from bulletin.importing.wrapping import unwrap
 
-Fact = tuple[str, str]  # a value, and where it stands
+Fact = tuple[str, str]  # a value, and where it is
 _PUBLISHED = (
     "article:published_time",
     "pubdate",
@@ -196,7 +196,7 @@ def _preformatted(element: html.HtmlElement) -> Iterator[str | None]:
 
 
 def _tail(child: html.HtmlElement) -> Iterator[Event]:
-    """What stands behind an element; a wide gap where it and the next are things of their own."""
+    """What follows an element; a wide gap where it and the next are separate things."""
     if child.tail and child.tail.strip():
         yield from _own_text(child.tail)
         return

@@ -86,7 +86,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             if self._clean:
                 project.folder.store.forget()
             self._round = self._read(project, self.changed)
-            if self._round.up_to_date is None or project.site.preview:  # whoever previews is to be told of warnings too
+            if self._round.up_to_date is None or project.site.preview:  # a preview shows warnings too
                 self._round = _examined(project, self._round)
 
     def generate_output(self, writer: Any) -> None:

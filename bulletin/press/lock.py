@@ -15,7 +15,7 @@ PATIENCE = 0.1  # seconds between two tries
 
 @contextmanager
 def locked(path: Path, on_message: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock at `path`; where another process holds it, `on_message` is told once, and we wait.
+    """Hold the lock at `path`; where another process holds it, `on_message` says so once, and we wait.
 
     Workers forked meanwhile hold it too, so that the next build waits for the last of them.
     """

@@ -60,7 +60,7 @@ class Progress:
         self._bar.refresh()
 
     def count(self, more: int) -> None:
-        """That so many more are done, of nobody knows how many."""
+        """Report so many more done, of an unknown total."""
         self.advance(self._done + more)
 
     def show(self, message: str) -> None:

@@ -54,7 +54,7 @@ class TemplateDigests:
         """The digest of everything that a page of this template may show besides its value; 16 bytes.
 
         It is that of the files that are really used: a template of the site's own, added later, makes it another.
-        Raises TemplateError for a template that is nowhere, or whose references cannot be told beforehand.
+        Raises TemplateError for a template that is nowhere, or whose references cannot be known beforehand.
         """
         if name not in self._digests:
             digest = hashlib.blake2b(self._translations, digest_size=16)

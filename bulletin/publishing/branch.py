@@ -5,7 +5,7 @@ that we know our own; one that goes back names the commit whose files it has aga
 
 A host that shows the branch writes its own setting for a domain there, the file `CNAME`
 (https://docs.github.com/pages/configuring-a-custom-domain-for-your-github-pages-site). Commits after ours that change
-nothing else are taken over, and what they say of the domain stands.
+nothing else are taken over, and what they say of the domain is kept.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class BranchRemote:
         return self._git.commit(self._options.home, self._git.tree(files), self._head, message)
 
     def _domain(self, theirs: str) -> bytes | str:
-        """The next `CNAME`: our host, unless the host of the branch has been told of another one since; empty for none.
+        """The next `CNAME`: our host, unless the host of the branch has been given another one since; empty for none.
 
         `theirs` is the object that is there, empty where there is none.
         """
@@ -145,7 +145,7 @@ class BranchRemote:
         self.touched = True
 
     def go_back(self) -> Transition:
-        """Commit once more what the publication before had, and push; a domain that the host was told of stays."""
+        """Commit once more what the publication before had, and push; a domain that the host was given stays."""
         before = self.manifest()
         published = self._published(self._ours) if self._ours else ""
         target = self._before(published) if published else ""
@@ -174,7 +174,7 @@ class BranchRemote:
 
 
 def host_of_its_own(siteurl: str) -> str:
-    """What stands in CNAME: the site's host, unless it is GitHub's, or the site is but a part of what is there."""
+    """What is in CNAME: the site's host, unless it is GitHub's, or the site is only a part of what is there."""
     parts = urlsplit(siteurl)
     host = parts.hostname or ""
     return "" if host.endswith(GITHUB) or parts.path.strip("/") else host

@@ -1,11 +1,11 @@
-"""Passwords and tokens that stand in an address: they belong into the environment, or the tools' own configuration."""
+"""Passwords and tokens in an address: they belong in the environment, or in the tools' own configuration."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-# What tokens look like that may stand before the `@`, where a name is expected.
+# What tokens look like before the `@`, where a name is expected.
 TOKENS = {
     # https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
     "GitHub": r"(gh[oprsu]_|github_pat_).*",
@@ -20,7 +20,7 @@ _USER = re.compile(r"(?P<lead>^|//)(?P<user>[^/@\s:#]*)(:(?P<password>[^/@\s]+))
 
 
 class Secret(NamedTuple):
-    """What stands in an address that nobody may read, and the address without it."""
+    """A secret in an address, and the address without it."""
 
     kind: str
     without: str
@@ -43,6 +43,6 @@ def secret_in(address: str) -> Secret | None:
     if not hosts and not found["password"]:
         return None
     # Over SSH all of these hosts know everybody as `git`, and by the key.
-    user = found["lead"] if found["lead"] else "git@" if hosts else f"{found['user']}@"
+    user = found["lead"] or ("git@" if hosts else f"{found['user']}@")
     without = f"{address[: found.start()]}{user}{address[found.end() :]}"
     return Secret(f"a token of {hosts[0]}" if hosts else "a password", without)

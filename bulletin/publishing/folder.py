@@ -132,7 +132,7 @@ class FolderRemote(ReleasesRemote):
                 os.utime(self._releases / release / path)
 
     def _prune(self) -> None:
-        """Remove what is not kept; a release first loses its name, so that nobody goes back to half of it."""
+        """Remove what is not kept; a release first loses its name, so that no rollback finds half of it."""
         releases, names = self._scan()
         for name in releases.obsolete(names):
             path = self._releases / name

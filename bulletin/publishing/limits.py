@@ -1,4 +1,4 @@
-"""What hosts take at most, so that a site which is too large for its host is told of before it is published."""
+"""What hosts take at most, so that a site that is too large for its host is reported before it is published."""
 
 from __future__ import annotations
 

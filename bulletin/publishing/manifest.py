@@ -12,7 +12,7 @@ import msgspec
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-ASSETS = ("theme/",)  # their names carry their digests; pages of before go on asking for those of before
+ASSETS = ("theme/",)  # their names carry their digests; earlier pages go on asking for earlier ones
 GENERATIONS = 5  # how many publications a former asset outlives
 
 

@@ -109,7 +109,7 @@ def _failing(progress: Progress) -> Iterator[None]:
         progress.fail(str(error))
         raise SystemExit(1) from error
     except BrokenPipeError:
-        raise  # nobody reads any more what is printed: the command line knows
+        raise  # the output is not read any more: the command line handles that
     except OSError as error:
         progress.fail(f"{reason_of(error)}; nothing was published. Fix that and publish again")
         raise SystemExit(1) from error

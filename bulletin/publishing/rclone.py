@@ -62,7 +62,7 @@ class Rclone:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            close_fds=False,  # should it outlive us, nobody publishes from here until it ends
+            close_fds=False,  # if it outlives us, no publication from here may begin until it ends
         )
         try:
             printed, said = self._wait(process, data)
@@ -95,7 +95,7 @@ class Rclone:
             return b""
 
     def demand_bucket(self) -> None:
-        """Raise TargetError where the bucket itself is not there; whoever may not list it is not told."""
+        """Raise TargetError where the bucket itself is not there; a user who may not list it learns nothing."""
         bucket = self._place.partition("/")[0]
         try:
             self.run("lsf", "--max-depth=1", bucket)

@@ -29,7 +29,7 @@ class PassingError(TargetError):
 
 
 class TargetOptions(NamedTuple):
-    """What is told to whoever opens a place: where it is, the site's address there, and why it is opened.
+    """What the opener of a place needs: where it is, the site's address there, and why it is opened.
 
     `folder` is where we keep what belongs to this target; without `writing` nothing is locked or made at the place, and
     without `making` a folder that is not there is refused. `home` is the folder of the settings, whose repository says
@@ -71,7 +71,7 @@ class Remote(Protocol):
     def begin(self, transition: Transition, prepared: Path) -> Sequence[str]:
         """Make ready for a change to the site below the folder `prepared`.
 
-        What stands in both is carried over without `put`, but for the files returned: these are not there as the
+        What both have is carried over without `put`, except for the files returned: these are not there as the
         manifest says.
         """
 

@@ -48,7 +48,7 @@ def repair_lost(published: Collection[str], answering: Collection[str], where: R
 
 
 def _thing_of(address: str) -> tuple[str, str]:
-    """The kind and id of what stands at an address; no id where that is no file of the content."""
+    """The kind and id of what is at an address; no id where it is not a file of the content."""
     if match := _THING.fullmatch(address):
         return match[1], match[2]
     match = _PAGE.fullmatch(address)
@@ -56,7 +56,7 @@ def _thing_of(address: str) -> tuple[str, str]:
 
 
 def _redirects(orphans: Iterable[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
-    """Lists that have become empty, and files, which no content file stands for; one line fixes all the lists."""
+    """Lists that have become empty, and files without a content file of their own; one line fixes all the lists."""
     ways: dict[str, str] = {}
     for address in orphans:
         if address.endswith("/"):

@@ -160,7 +160,7 @@ class RsyncRemote(ReleasesRemote):
             self._shell.ask(f"cd {shlex.quote(self._path)}/{RELEASES}/{release}\ntouch -c {names}")
 
     def _prune(self) -> None:
-        """Remove what is not kept; a release first loses its name, so that nobody goes back to half of it."""
+        """Remove what is not kept; a release first loses its name, so that no rollback finds half of it."""
         releases, names = self._scan()
         lines = [f"cd {shlex.quote(self._path)}/{RELEASES}"]
         for name in (*releases.obsolete(names), *(name for name in names if _INCOMING.fullmatch(name))):

@@ -30,7 +30,7 @@ GUEST = "nginx-locations.conf"  # beside nginx.conf, for a site below a path of 
 FIRST = "nginx-first.conf"  # the server that certbot needs to get the first certificate
 TEMPLATES = Path(__file__).parent / "templates"
 CHALLENGES = "/var/www/letsencrypt"  # where certbot puts what proves that the host is yours
-_PLAIN = re.compile(r"[\w.@+~/-]+")  # what both servers read as it stands, in quotation marks
+_PLAIN = re.compile(r"[\w.@+~/-]+")  # what both servers read literally, in quotation marks
 
 
 class HostedSite(NamedTuple):

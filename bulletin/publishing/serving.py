@@ -15,7 +15,7 @@ from bulletin.publishing.targets import SETTING, read_target
 
 ROOT = f"/srv/site/{CURRENT}"
 OPTION = "--root"
-# What nginx and Caddy read as it stands, without quotation marks: letters of any script, and these signs.
+# What nginx and Caddy read literally, without quotation marks: letters of any script, and these signs.
 _NAME = re.compile(r"(?!\.\.?$)[\w.@+~-]+")
 _SIGNS = "letters, digits and . _ - + @ ~"
 

@@ -196,5 +196,5 @@ def open_bucket(options: TargetOptions) -> Iterator[BucketRemote]:
     try:
         yield remote
     finally:
-        with suppress(TargetError):  # what is left of it counts for nobody but others, and not for long
+        with suppress(TargetError):  # what is left of it holds up only others, and not for long
             lease.drop()

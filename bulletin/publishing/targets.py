@@ -72,20 +72,22 @@ class Target(NamedTuple):
     field: str = ""
 
     def folder(self, cache: Path) -> Path:
-        """Where we keep what belongs to this target: named for people, and told apart by what it is."""
+        """Where we keep what belongs to this target: named for people, and distinguished by what it is."""
         digest = hashlib.blake2b(f"{self.kind.name}:{self.place}".encode(), digest_size=4).hexdigest()
         return cache / f"{re.sub(r'[^a-z0-9]+', '-', self.name.lower()).strip('-')[:40]}-{digest}"
 
 
 def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> Target:
-    """The target that a user names; `siteurl` stands instead of what the settings say.
+    """The target that a user names; `siteurl` replaces what the settings say.
 
     Raises ContentError with every problem.
     """
     file = str(settings.get("BULLETIN_SETTINGS") or "publishconf.py")
     named = settings.get(SETTING) or {}
     kind, colon, place = wanted.partition(":")
-    outright = "" if wanted in named else place if kind in KINDS else wanted
+    outright = place if kind in KINDS else wanted
+    if wanted in named:
+        outright = ""
     if secrets := [*_secrets_in(file, named), *_secret_in("TARGET", "", outright)]:
         raise ContentError(secrets)
     if wanted in named:
@@ -93,7 +95,9 @@ def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> 
         if problems := list(_problems_of(file, wanted, given)):
             raise ContentError(problems)
         address, field = siteurl or given.get("siteurl", ""), f"{SETTING}.{wanted}"
-        asked = OPTION if siteurl else f"{field}.siteurl" if address else ""
+        asked = f"{field}.siteurl" if address else ""
+        if siteurl:
+            asked = OPTION
         kind, place, readback = given["kind"], given["place"], given.get("readback", "")
         return Target(wanted, KINDS[kind], place, address, readback, asked, f"{field}.place")
     if colon and place and kind in KINDS:

@@ -24,7 +24,7 @@ Answer = tuple[int, bytes]
 
 
 class UnreachableError(Exception):
-    """An address at which nobody answers; the text says why."""
+    """An address that does not answer; the text says why."""
 
 
 class Readback(NamedTuple):
@@ -37,7 +37,7 @@ class Readback(NamedTuple):
 def read_back(address: str, after: Manifest, changes: Changes, patience: float) -> Readback:
     """Compare what answers below `address` with the manifest, and its pages with ours.
 
-    A host may take `patience` seconds to show what it was given. Raises UnreachableError where nobody answers.
+    A host may take `patience` seconds to show what it was given. Raises UnreachableError where nothing answers.
     """
     expected = entry_of(encode(after))
     end = time.monotonic() + patience

@@ -16,7 +16,7 @@ Element = etree._Element
 
 
 def keep_author_ids(root: Element) -> None:
-    """Let an author's ids stand unless they are ours or taken: then they get `x-` in front, and so do links."""
+    """Keep an author's ids; prefix `x-` to those that are ours or taken, and to the links that use them."""
     taken: set[str] = set()
     renamed: dict[str, str] = {}
     for element in elements_with_ids(root):
@@ -41,7 +41,7 @@ def elements_with_ids(root: Element) -> list[Element]:
 
 
 def in_footnotes(element: Element) -> bool:
-    """Whether an element stands in the list of footnotes."""
+    """Whether an element is in the list of footnotes."""
     return any(parent.get("class") == "footnote" for parent in element.iterancestors("div"))
 
 
@@ -88,7 +88,7 @@ def _keep_id_inside(element: Element) -> None:
 
 
 def _add_pin(element: Element, target: str, shown: str, label: str) -> None:
-    """Add the mark to cite a place by; the stylesheet shows it, so that nobody copies it with the text."""
+    """Add the mark to cite a place by; the stylesheet shows it, so that it is not copied with the text."""
     pin = etree.Element("a", {"class": "pin", "href": f"#{target}", "aria-label": label, "data-mark": shown})
     nested = next((child for child in element if child.tag in ("ul", "ol")), None)
     if nested is None:

@@ -12,7 +12,7 @@ APPLICATION = 0x42554C4C  # "BULL", so that another program's file is known as s
 
 
 def open_database(path: Path, schema: str, version: str, on_message: Callable[[str], None]) -> sqlite3.Connection:
-    """Open or make a database; one that cannot be trusted is set aside, and `on_message` is told in one line."""
+    """Open or make a database; one that cannot be trusted is set aside, and `on_message` gets one line."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         reason = ""

@@ -67,7 +67,7 @@ def find_files(content: Path) -> FolderListing:
 
 
 def find_again(content: Path, before: FolderListing, changed: Collection[str]) -> FolderListing:
-    """The findings of `before`, brought up to date for the files at these paths, of which alone a watcher has told.
+    """The findings of `before`, brought up to date for the files at these paths, the only ones that a watcher reported.
 
     Where one is a folder, a link or a stray, everything is looked at again.
     """

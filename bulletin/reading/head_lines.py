@@ -65,7 +65,7 @@ def _lines_with_comments(head: str) -> frozenset[int]:
 
 
 def _goes_on(lines: Sequence[str], number: int, match: re.Match[str]) -> bool:
-    """Whether the value of a key stands in the lines below it."""
+    """Whether the value of a key is in the lines below it."""
     below = next((line for line in lines[number + 1 :] if line.strip() and not line.lstrip().startswith("#")), "")
     indent = len(below) - len(below.lstrip(" "))
     return bool(match["key"]) and bool(below) and (indent > len(match["blanks"]) or below.lstrip().startswith("- "))

@@ -1,4 +1,4 @@
-"""Signs that a page shows as they stand, though the editor meant something by them: what to write instead."""
+"""Signs that a page shows literally, though the editor meant something by them: what to write instead."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _ANY = re.compile(
 
 
 def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """What is shown as it stands, each time with the advice; code shows everything as it stands."""
+    """What is shown literally, each time with the advice; code shows everything literally."""
     shown = "".join(map(str, root.itertext()))
     if not _ANY.search(shown):
         return

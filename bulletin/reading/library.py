@@ -26,7 +26,7 @@ NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys by which 
 class Library(NamedTuple):
     """Everything read, each kind in the order of its paths; `faulty` are the files with errors of their own.
 
-    The row of a faulty file lacks its wrong values; one of which nothing can be told has no row.
+    The row of a faulty file lacks its wrong values; one of which nothing is known has no row.
     """
 
     reports: tuple[ReportRow, ...]

@@ -1,4 +1,4 @@
-"""Where in a file something of its text stands."""
+"""Where in a file something of its text is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"""(?:[(<"'=]|\]:[ \t]*)([^\s()<>"']+)(?=[)>"'\s])""")
 
 
 class Lines:
-    """The lines of a file whose text begins at the index `start`; 0 is said of what stands there in other signs.
+    """The lines of a file whose text begins at the index `start`; 0 is said of what is written there in other signs.
 
     What is asked for again is looked for below the place where it was found, so that the work grows with the file.
     """
@@ -38,7 +38,7 @@ class Lines:
         return _next(self._addresses.get(address, [])) or self.of_words(address)
 
     def of_words(self, words: str) -> int:
-        """The line at which some words stand next in the text as they are."""
+        """The line at which some words come next in the text as they are."""
         sought = words.partition("\n")[0]
         found = self._written.find(sought, self._reached_by.get(sought, self._reached)) if sought else -1
         if found < 0 and sought:
@@ -85,9 +85,11 @@ def _from_the_last(found: dict[str, list[int]]) -> dict[str, list[int]]:
 
 def _next(places: list[int]) -> int:
     """Take the next place; the last one stays."""
-    return (places.pop() if len(places) > 1 else places[0]) if places else 0
+    if not places:
+        return 0
+    return places.pop() if len(places) > 1 else places[0]
 
 
 def letters_of(text: str) -> str:
-    """The letters and digits of some words, by which a heading is found whatever signs stand in it."""
+    """The letters and digits of some words, by which a heading is found whatever signs it has."""
     return re.sub(r"\W|_", "", text)

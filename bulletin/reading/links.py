@@ -16,7 +16,7 @@ from bulletin.reading.plain_text import plain_text_of
 _NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _OLD_OFFICE = re.compile(r"\.(?:doc|xls|ppt|rtf)$", re.IGNORECASE)  # formats that may hold programs
-_LONGEST_SHOWN = 80  # signs of an address: a picture may stand in its own, as data
+_LONGEST_SHOWN = 80  # signs of an address: a picture may be inside its own, as data
 _SENTENCE_END = "。，、；"
 _PLACEHOLDER = re.compile(r"\{(filename|static)\}(.*)")
 
@@ -101,7 +101,7 @@ def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, s
 
 
 def _content_target(href: str, folder: str) -> str | None:
-    """`{filename}../x.md#p1` in `reports/2020` → `{filename}reports/x.md#p1`; None where it is no such link."""
+    """`{filename}../x.md#p1` in `reports/2020` → `{filename}reports/x.md#p1`; None where it is not such a link."""
     match = _PLACEHOLDER.fullmatch(unicodedata.normalize("NFC", unquote(href)))
     if not match or _NO_PATH.search(match[2]):
         return None

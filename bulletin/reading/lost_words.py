@@ -1,4 +1,4 @@
-"""Every word of a text stands on its page: as text, in an address or a title, or else the editor is told of it.
+"""Every word of a text is on its page: as text, in an address or a title; if not, the editor learns of it.
 
 Words are counted, which costs little for a text that is whole; where some are missing, what Markdown and HTML take as
 their own signs is looked for among them, and their lines are found.

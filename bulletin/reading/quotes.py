@@ -30,7 +30,7 @@ _SWEDISH = Marks("”", "”", "’", "’")
 _ANGLED = Marks("«", "»", "‘", "’")
 OTHERWISE = Marks("“", "”", "‘", "’")
 # Delimiters of the Unicode locale data (CLDR 48) for languages that have others than English. In Catalan, French and
-# Italian a straight single quote is an apostrophe, so that English marks stand for the inner ones; French puts a
+# Italian a straight single quote is an apostrophe, so that English marks serve as the inner ones; French puts a
 # narrow no-break space (U+202F) inside its marks, which the locale data leaves to typography, but not in Switzerland.
 MARKS: dict[str, Marks] = {
     **dict.fromkeys(("cs", "de", "et", "hr", "sk", "sl"), _GERMAN),
@@ -106,7 +106,7 @@ class Typography(Treeprocessor):
         self._patterns = [(pattern.compiled_re, _replacing(pattern.replace)) for pattern in patterns]
 
     def run(self, root: Element) -> None:
-        """Go through the tree; what is no prose is an AtomicString."""
+        """Go through the tree; what is not prose is an AtomicString."""
         for element in root.iter():
             if element.text and _SIGNS.search(element.text):
                 element.text = self._set(element.text)

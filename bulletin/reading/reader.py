@@ -40,7 +40,7 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Reading(NamedTuple):
-    """What reading a file gave: without document where it has an error, without row where nothing can be told of it.
+    """What reading a file gave: without document where it has an error, without row where nothing is known of it.
 
     The row of a file with errors lacks the values that are wrong; it serves the checks between files.
     """
@@ -142,7 +142,7 @@ def read_topics(path: str, content: bytes) -> TopicsReading:
 
 
 def line_of(path: str, content: bytes, field: tuple[str | int, ...]) -> int:
-    """The line of a field in a file that was read before; 1 where it cannot be told any more."""
+    """The line of a field in a file that was read before; 1 where it is not known any more."""
     try:
         written = decode(content)
         lines = parse_or_salvage(written).front_matter.lines if path.endswith(".md") else parse_yaml(written)[1]

@@ -12,7 +12,7 @@ from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, Perso
 from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, ReportFile
 from bulletin.reading.text import Text
 
-LONGEST_SUMMARY = 300  # characters of a first paragraph that stands in for a summary
+LONGEST_SUMMARY = 300  # characters of a first paragraph that serves as a summary
 
 
 class _Common(TypedDict):

@@ -15,7 +15,7 @@ _FACT = re.compile(r"([a-z_]+):(?: +\S.*|)$")
 
 
 def refuse_conflict(written: str) -> None:
-    """Raise FrontMatterError for a file in which the markers of a merge stand."""
+    """Raise FrontMatterError for a file with the markers of a merge in it."""
     start, end = _OURS.search(written), _THEIRS.search(written)
     if not start and not (end and _BETWEEN.search(written)):
         return

@@ -42,7 +42,7 @@ class DamagedStoreError(WorkerError):
 
 class StoredFile(NamedTuple):
     """A file as it was when read; `document` is empty where it has an error, `row` and `row_digest` where
-    nothing can be told of it.
+    nothing is known of it.
 
     `document` is the digest of its document, `row_digest` that of its row without what is OF_THE_TEXT: a change of the
     text alone leaves the shape as it was.

@@ -22,7 +22,7 @@ from bulletin.reading.plain_text import plain_text_of
 class Text(NamedTuple):
     """A text: its HTML, its plain words, its first paragraph, the content files it links to, and complaints.
 
-    A link to a content file stands in the HTML as `{filename}reports/x.md#p1` or `{static}images/x.png`, relative
+    A link to a content file is in the HTML as `{filename}reports/x.md#p1` or `{static}images/x.png`, relative
     to the content folder. A complaint is (what to find in the file, message); `cautions` are of the outline and the
     pictures, and no errors.
     """

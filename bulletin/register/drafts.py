@@ -1,4 +1,4 @@
-"""Drafts: what each has yet to settle; in a preview those that are finished stand among the reports."""
+"""Drafts: what each has yet to settle; in a preview those that are finished are among the reports."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Drafts(NamedTuple):
 
 
 def divide(library: Library, resolver: Resolver, preview: bool) -> tuple[list[ReportRow], list[ReportRow]]:
-    """The reports and translations to show, and the drafts that cannot stand among them."""
+    """The reports and translations to show, and the drafts that cannot be among them."""
     shown = [row for row in library.reports if row.status == "published"]
     drafts = [row for row in library.reports if row.status == "draft"]
     if not preview:

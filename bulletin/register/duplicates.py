@@ -82,7 +82,7 @@ def _day(date: str) -> str:
 
 
 def _keys(meeting: MeetingKeys) -> Iterator[tuple[str, Key]]:
-    """The keys by which a report is compared, with the reason that they stand for."""
+    """The keys by which a report is compared, with the reason that they give."""
     if meeting.source:
         yield "source", ("source", meeting.source)
     for body in meeting.bodies:

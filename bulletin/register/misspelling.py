@@ -88,7 +88,7 @@ def _sound(word: str) -> str:
 
 
 def _is_swapped(word: str, known: str) -> bool:
-    """Whether two neighbouring letters stand in the wrong order."""
+    """Whether two neighbouring letters are in the wrong order."""
     wrong = [place for place, (one, other) in enumerate(zip(word, known, strict=False)) if one != other]
     if len(word) != len(known) or len(wrong) != 2 or wrong[0] + 1 != wrong[1] or not word.isalpha():
         return False

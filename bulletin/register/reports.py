@@ -12,7 +12,7 @@ from bulletin.model.rows import ReportRow
 class Report(msgspec.Struct, frozen=True, gc=False):
     """A report whose `bodies`, `chairs`, `present` and `topics` are ids; `chairs` and `present` in the row's order.
 
-    `modified` is the full date of the last change that readers were told of. `period` is its year and month, 0 for what
+    `modified` is the full date of the last change that readers learned of. `period` is its year and month, 0 for what
     is not stated, and `year` its year alone: lists are divided by them.
     """
 
@@ -38,7 +38,7 @@ def added_of(report: Report, row: ReportRow) -> str:
 
 
 def modified_of(report: Report, row: ReportRow) -> str:
-    """The day of the last change of a report, or of this translation of it, that readers were told of."""
+    """The day of the last change of a report, or of this translation of it, that readers learned of."""
     return max(report.modified, row.added, row.corrected)
 
 

@@ -17,7 +17,7 @@ from bulletin.register.reports import Report
 class Resolver:
     """Resolves reports one by one and collects `problems`; lines are 0, to be found when a problem is shown.
 
-    `incomplete` are the kinds of which a file could not be read: a name that is not found may stand in there.
+    `incomplete` are the kinds of which a file could not be read: a name that is not found may be in there.
     """
 
     def __init__(self, committees: NameIndex, topics: NameIndex, people: People, incomplete: Container[str]) -> None:
@@ -33,7 +33,7 @@ class Resolver:
         return self._resolve(row, since, self.people.find)
 
     def resolve_unlisted(self, row: ReportRow, since: str) -> Report:
-        """The same for a withdrawn report, which gives nobody a page."""
+        """The same for a withdrawn report, which gives no person a page."""
         return self._resolve(row, since, self.people.identify)
 
     def _resolve(self, row: ReportRow, since: str, find: Callable[[str], str | None]) -> Report:

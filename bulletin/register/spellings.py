@@ -21,7 +21,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class Role(NamedTuple):
-    """An office as a report states it, and where it stands."""
+    """An office as a report states it, and where."""
 
     text: str
     report: Report
@@ -70,7 +70,7 @@ def _two_spellings(register: Register, person: Person, other: Person) -> Iterato
 
 
 def _unseen(*people: Person) -> str:
-    """The sign that a name has and nobody sees, where there is one."""
+    """The invisible character of a name, where there is one."""
     signs = (sign for person in people for sign in person.name if unicodedata.category(sign) in ("Cf", "Zs"))
     unseen = next((sign for sign in signs if sign != " "), "")
     return (

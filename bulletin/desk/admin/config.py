@@ -26,7 +26,7 @@ _DIALECT = marked(
     "Markdown as GitHub shows it. The preview here does not know footnotes, lists of definitions, and line ends "
     "between Chinese characters; ./run serve shows the page as readers see it."
 )
-# What most reports have stands above the rest of the long form; in the file the schema's order holds.
+# What most reports have comes first in the long form; in the file the order is the schema's.
 _FIRST = ("title", "date", "body", "chair", "chair_role", "source", "tags", TEXT, "status", "summary")
 
 

@@ -3,7 +3,7 @@
 `npm/package-lock.json` pins them with digests. The script of Sveltia CMS reads its fonts, the words of its
 interface and some modules from the network; their addresses in it are replaced. Modules for what we do not use (maps,
 code colours) are left out. It has more addresses (stock photos, translation), which the page's content policy blocks.
-Five places of the script are changed, so that our page is told of files and folders, and names new files.
+Five places of the script are changed, so that our page learns of files and folders, and names new files.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ ADDRESSES = {
 }
 # The same for code; the names are those of the minified script.
 CODE = {
-    # A format of ours is told the path of the file that it reads …
+    # A format of ours gets the path of the file that it reads …
     "if(c)return c(e);if(s===`raw`)": "if(c)return c(e,t);if(s===`raw`)",
     # … and ends the file itself: a file with CRLF keeps its last line end.
     "if(i)return`${(await i(e)).trim()}\\n`;": "if(i)return await i(e);",
-    # Our page is told of the folder of this machine that is open, and that none is.
+    # Our page learns which folder of this machine is open, or that none is.
     "if(t)Wq=t;else throw": "if(t)Wq=globalThis.openFolder=t;else throw",
     "signOut:async()=>{await Hq?.delete(Vq)}": "signOut:async()=>{globalThis.openFolder=void 0;await Hq?.delete(Vq)}",
     # The template of a new file's name may say `{{fields._id}}`, which `page/ids.js` makes.

@@ -17,7 +17,7 @@ from bulletin.model.site import Site
 
 # Lists of which most reports have one item: the form shows a place for it, and the file has it without a list.
 SINGLES = ("chair", "chair_role")
-# The text may stand alone where a mapping is meant; this is the key that it then means.
+# A text may be written where a mapping is meant; this is the key that it then means.
 _ALONE = {Source: "url", Present: "name"}
 # What the page says, by the names that its scripts have for it; those in capitals are errors of the package `yaml`
 # (https://eemeli.org/yaml/#errors).

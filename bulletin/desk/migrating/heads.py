@@ -15,7 +15,7 @@ _FENCED = re.compile(
 _ENDED_BY_POINTS = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^\.\.\.[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Pelican and MultiMarkdown: lines of a key and a value from the first line on; an indented one goes on.
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]*?)\s*(?::(?:\s+|$)|：)(?P<value>.*)$")
-# Keys in other languages; what they mean is the same wherever they stand.
+# Keys in other languages; what they mean is the same everywhere.
 _IN_ENGLISH = {
     **dict.fromkeys(("titel", "titre", "título", "titolo", "überschrift", "标题", "題名"), "title"),
     **dict.fromkeys(("datum", "fecha", "日期", "日付", "会议日期", "时间"), "date"),

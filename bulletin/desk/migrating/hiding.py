@@ -59,7 +59,9 @@ def _with_build(theirs: dict[str, Any]) -> dict[str, Any]:
     """The keys with Hugo's `build: {render: …}` as `render`; "always" is its word for yes."""
     build = theirs.get("build", theirs.get("_build"))
     render = text_of(build.get("render")) if isinstance(build, dict) else ""
-    return {**theirs, "render": "true" if render == "always" else render} if render else theirs
+    if not render:
+        return theirs
+    return {**theirs, "render": "true" if render == "always" else render}
 
 
 def lies_among_drafts(path: str, named: Iterable[str] = ()) -> bool:

@@ -20,7 +20,7 @@ OWN = "/.preview/"  # no file of a site begins with a dot
 EVENTS, PROBLEMS = f"{OWN}events", f"{OWN}problems"
 FOLDER = Path(__file__).parent / "templates"
 ASSETS = ("reload.js", "preview.css")
-FIRST_FEW = 3  # errors that stand on every page; the others are behind the link
+FIRST_FEW = 3  # errors shown on every page; the others are behind the link
 _END = b"</body>"
 
 

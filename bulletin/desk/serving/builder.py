@@ -35,7 +35,7 @@ TIDY_EVERY = 20  # builds: what Python's collector would look through at each gr
 
 
 class Builder:
-    """Keeps one standing build, and begins another where it cannot go on."""
+    """Keeps one build ready, and begins another where it cannot go on."""
 
     def __init__(self, config: PreviewConfig, send: Callable[[BuildStatus], None]) -> None:
         self._config = config

@@ -15,7 +15,7 @@ from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.model.files import PACKAGE
 from bulletin.reading.finding import left_behind
 
-QUIET = 25  # milliseconds without a further change, after which one is told of
+QUIET = 25  # milliseconds without a further change, after which a change is reported
 LONGEST = 200  # milliseconds that a change waits while others go on
 
 

@@ -17,7 +17,7 @@ FAMILY_NAME_FIRST = ("hu", "ja", "ko", "vi", "zh")
 
 
 class Question(NamedTuple):
-    """What is asked for, the hint beside it, and what stands where nothing is said."""
+    """What is asked for, the hint beside it, and the value where nothing is said."""
 
     label: str
     hint: str

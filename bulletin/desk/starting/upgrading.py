@@ -12,7 +12,7 @@ from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, read_wheel
 from bulletin.model.files import write_whole
 
 NEW = ".new"  # the end of a file's name that lies beside one that the site has changed
-_ENGINES_OWN = (PROGRAM, "requirements/", "schema/", f"{VENDOR}/")  # nobody else writes these
+_ENGINES_OWN = (PROGRAM, "requirements/", "schema/", f"{VENDOR}/")  # only the engine writes these
 
 
 def upgrade_site(path: str) -> None:

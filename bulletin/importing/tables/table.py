@@ -27,7 +27,7 @@ _FILLED = re.compile(r"\{([a-z_]+)\}")
 
 
 class Clue(NamedTuple):
-    """A phrase that gives away people: they stand before it, after it, or in its group `person`."""
+    """A phrase that gives away people: they are before it, after it, or in its group `person`."""
 
     pattern: Pattern
     side: Side

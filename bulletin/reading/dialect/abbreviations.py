@@ -25,7 +25,7 @@ class Abbreviations(Treeprocessor):
         self._names: dict[str, list[str]] = {}
 
     def take(self, meanings: dict[str, str], text: str) -> set[str]:
-        """Take the names with their meanings, and say which of them stand as words in a text."""
+        """Take the names with their meanings, and say which of them are words of a text."""
         self._names = _by_first_token(meanings)
         used = {text[start:end] for start, end in self._find(text)} if meanings else set()
         self._meanings = {name: meanings[name] for name in used}
@@ -33,7 +33,7 @@ class Abbreviations(Treeprocessor):
         return used
 
     def run(self, root: Element) -> None:
-        """Go through the tree; what is no prose is an AtomicString."""
+        """Go through the tree; what is not prose is an AtomicString."""
         if not self._meanings:
             return
         for element in list(root.iter()):

@@ -18,7 +18,7 @@ _ENTITY = re.compile(r"&[a-zA-Z0-9]+;$")
 def bare_address(text: str, at: int, inside: bool) -> tuple[int, str]:
     """Where the address that begins at a place ends, and what it leads to; 0 where none begins there.
 
-    One that stands `inside` a bracket ends before the next `]`.
+    One `inside` a bracket ends before the next `]`.
     """
     before = text[at - 1] if at else ""
     start = BARE.match(text, at)
@@ -47,6 +47,6 @@ def _without_points(written: str) -> str:
 
 
 def mail_after(text: str, at: int) -> int:
-    """Where the host of a mail address ends, whose `@` stands at a place; 0 where none follows."""
+    """Where the host of a mail address ends, whose `@` is at a place; 0 where none follows."""
     match = _MAIL_HOST.match(text, at)
     return match.end() if match else 0

@@ -1,7 +1,7 @@
 """Emphasis and what is struck out: which runs of `*`, `_` and `~~` open, which close, and what they enclose.
 
 The rules are those of CommonMark 0.31.2, section 6.2, with the algorithm of its appendix, and of GitHub's
-strikethrough. Beside a Chinese or Japanese sign a run may open or close whatever stands on its other side, since
+strikethrough. Beside a Chinese or Japanese sign a run may open or close whatever is on its other side, since
 these are written without blanks: `**强调，**要`.
 """
 

@@ -117,7 +117,7 @@ def _without_lines(text: str, left_out: dict[int, Abbreviation]) -> str:
 
 
 def _words_of_signs(container: Container) -> list[str]:
-    """What stands behind the first sign of each fence, and in raw HTML that is never closed, which is told of."""
+    """What follows the first sign of each fence, and is in raw HTML that is never closed, which is reported."""
     found = []
     for block in container.children:
         if isinstance(block, Container):
@@ -143,7 +143,7 @@ class Inlines(Treeprocessor):
         self._parser = parser
 
     def run(self, root: Element) -> None:
-        """Go through the tree; what is no text any more is an AtomicString."""
+        """Go through the tree; what is no longer text is an AtomicString."""
         html = RawHtml(self.md.htmlStash)
 
         def read(text: str) -> Element:

@@ -32,7 +32,7 @@ class End:
 
 
 class Bare(NamedTuple):
-    """An address that is a link as it stands, unless it stands in one."""
+    """An address that is a link by itself, unless it is inside one."""
 
     address: str
     shown: str
@@ -124,7 +124,7 @@ def _open_link(writer: _Writer, start: Start) -> None:
 
 
 def _words(element: Element) -> list[str]:
-    """The text of a picture, in which other pictures stand with theirs."""
+    """The text of a picture; pictures inside it add theirs."""
     words = [element.text or ""]
     for child in element:
         words += [child.get("alt", "")] if child.tag == "img" else _words(child)

@@ -9,7 +9,7 @@ import re
 
 
 class Leaf:
-    """A block of lines; `first` is the line it begins at, `gap` whether an empty line stands before it."""
+    """A block of lines; `first` is the line it begins at, `gap` whether an empty line comes before it."""
 
     verbatim = False  # whether its lines can be nothing else, whatever they look like
     first = 0
@@ -92,7 +92,7 @@ class Fence(Leaf):
 
     @property
     def text(self) -> str:
-        """The code as it stands."""
+        """The code as it is written."""
         return "\n".join(self.lines)
 
 
@@ -186,4 +186,6 @@ def _alignment(cell: str) -> str:
     left, right = cell.startswith(":"), cell.endswith(":")
     if left and right:
         return "center"
-    return "left" if left else "right" if right else ""
+    if left:
+        return "left"
+    return "right" if right else ""

@@ -23,7 +23,7 @@ class Found(NamedTuple):
 
 
 def find_link(text: str, start: int, close: int, references: References) -> Found | None:
-    """The link whose text stands from `start` up to the `]` at `close`."""
+    """The link whose text goes from `start` up to the `]` at `close`."""
     if text.startswith("(", close + 1) and (found := _inline(text, close + 1)):
         return found
     end = close + 1

@@ -22,7 +22,7 @@ class Container:
     """A quote, list, item or definition: a block of blocks.
 
     `indent` is how far its lines are indented, `mark` the kind of a list (`-`, `.`, …), `number` that of its item,
-    `gap` whether an empty line stands before it, `blank` whether the last line that it saw was empty.
+    `gap` whether an empty line comes before it, `blank` whether the last line that it saw was empty.
     """
 
     def __init__(self, kind: str, first: int, gap: bool, indent: int = 0, mark: str = "", number: int = 0) -> None:
@@ -37,7 +37,7 @@ class Container:
 
     @property
     def is_loose(self) -> bool:
-        """Whether an empty line stands between the items of a list, or between two blocks of one of them."""
+        """Whether there is an empty line between the items of a list, or between two blocks of one of them."""
         inside = (child.gap for item in self.children if isinstance(item, Container) for child in item.children[1:])
         return any(item.gap for item in self.children[1:]) or any(inside)
 

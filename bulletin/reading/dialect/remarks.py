@@ -104,7 +104,7 @@ def _surplus_cells(table: Table) -> Iterator[Remark]:
 
 
 def _changed_numbers(numbered: Container, before: int) -> Iterator[Remark]:
-    """The first number that does not follow the one above it, unless all are the same; and one that stands alone."""
+    """The first number that does not follow the one above it, unless all are the same; and one that is alone."""
     items = [item for item in numbered.children if isinstance(item, Container)]
     first = numbered.number
     if len(items) == 1 and first > 1 and first != before + 1:

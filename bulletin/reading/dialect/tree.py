@@ -35,7 +35,7 @@ class TreeBuilder:
         _add_text(parent, texts)
 
     def _bare_text(self, block: Block, tight: bool) -> str | None:
-        """What stands in the parent as text: raw HTML, and the paragraphs of a tight item."""
+        """What the parent holds as text: raw HTML, and the paragraphs of a tight item."""
         if isinstance(block, Html):
             return "\n" + self._stash.store("\n".join(block.lines)) + "\n"
         return _text(block) if tight and isinstance(block, Paragraph | Abbreviation | Note) and block.lines else None

@@ -85,7 +85,7 @@ def wait_for(page: Page, report: Path, edit: Edit) -> float:
         except Error:  # asked between two documents
             continue
         time.sleep(0.005)
-    raise SystemExit(f"bench: {page.url} was not loaded anew")
+    raise SystemExit(f"bench: {page.url} was not loaded again")
 
 
 def run(count: int, saves: int) -> Iterator[Waited]:

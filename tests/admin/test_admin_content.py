@@ -13,7 +13,7 @@ from bulletin.model.kinds import PARTS
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("admin")]
 
 TOPICS = "content/tags.yml"
-# Each file three times: as it is; with a word more in its headline; and written anew from what the form holds alone,
+# Each file three times: as it is; with a word more in its headline; and written again from what the form holds alone,
 # which has been through JSON, without the front matter as it was read.
 PASS = """async files => {
   const [{ readFile, writeFile }, { readTopics, writeTopics }, shapes] = await Promise.all([
@@ -25,11 +25,11 @@ PASS = """async files => {
     const [read, write] = kind === "topics" ? [readTopics, writeTopics] : [readFile, writeFile];
     const shape = { ...shapes[kind], added: "" };
     const held = () => JSON.parse(JSON.stringify(read(content, shape)));
-    const [edited, { _file, ...anew }] = [held(), held()];
+    const [edited, { _file, ...rewritten }] = [held(), held()];
     const one = kind === "topics" ? edited.topics[0] : edited;
     const key = ["title", "name", "label"].find(key => key in one);
     one[key] += " more";
-    passed[path] = { same: write(held(), shape), edited: write(edited, shape), anew: write(anew, shape) };
+    passed[path] = { same: write(held(), shape), edited: write(edited, shape), rewritten: write(rewritten, shape) };
   }
   return passed;
 }"""
@@ -42,7 +42,7 @@ class Passed(NamedTuple):
     before: str
     same: str
     edited: str
-    anew: str
+    rewritten: str
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_a_changed_headline_changes_its_line_and_no_other(passed: list[Passed]) 
 
 
 def test_what_the_form_holds_is_every_value_of_the_file(passed: list[Passed]) -> None:
-    different = [one.path for one in passed if _values(one.path, one.anew) != _values(one.path, one.before)]
+    different = [one.path for one in passed if _values(one.path, one.rewritten) != _values(one.path, one.before)]
     assert different == []
 
 

@@ -14,7 +14,7 @@ NOTICES = (
     Problem("content/reports/early.md", 9, "", "there is no text under the facts", "notice"),
 )
 WRONG = (
-    *(Problem(f"content/reports/{'long-' * 20}name.md", line, "date", '"soon" is no date') for line in range(3, 9)),
+    *(Problem(f"content/reports/{'long-' * 20}name.md", line, "date", '"soon" is not a date') for line in range(3, 9)),
     Problem("", 0, "", f"the build failed: {'W' * 200}"),
     *NOTICES,
 )

@@ -65,3 +65,10 @@ def test_architecture_draws_every_room() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_english_is_plain(document: str) -> None:
     assert re.findall(rf"[^\n]*{STUMBLING}[^\n]*", _text(document)) == []
+
+
+def test_the_english_of_the_code_is_plain() -> None:
+    for path in (*(ROOT / "bulletin").rglob("*.py"), *(ROOT / "theme" / "templates").iterdir()):
+        assert (
+            re.findall(r"[^\n]*\b(?:anew|mend(?:s|ed|ing)?|of before|for ever)\b[^\n]*", path.read_text("utf-8")) == []
+        ), path

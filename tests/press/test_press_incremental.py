@@ -13,7 +13,7 @@ from press_site import CONTENT, small_content, telling_theme
 
 
 class Project:
-    """A small site, built once; `again` builds it anew and says which files were printed."""
+    """A small site, built once; `again` builds it again and says which files were printed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -13,7 +13,7 @@ RELATIONS: list[Case] = [
         ['content/reports/zh.md:4: translates: reports/a.md translates "first" into zh too; keep one of the two'],
     ),
     (
-        "a translation made anew",
+        "a translation made again",
         {"reports/zh.md": TRANSLATION, "reports/a.md": TRANSLATION.replace("lang", "status: draft\nlang")},
         [],
     ),

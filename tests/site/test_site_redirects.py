@@ -1,4 +1,4 @@
-"""An address once published answers for ever: redirects under former ids and merged spellings, feeds as feeds."""
+"""An address once published answers permanently: redirects under former ids and merged spellings, feeds as feeds."""
 
 from __future__ import annotations
 

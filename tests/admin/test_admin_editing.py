@@ -126,3 +126,29 @@ def test_topics_are_edited_in_their_file(editor: Editor, tmp_path: Path) -> None
     after = editor.files()
     assert _changes(before, after) == ["-  en: First meetings", "+  en: The very first meetings"]
     assert not editor.wrong
+
+
+NOTED = """async () => {
+  const { Names } = await import("./person.js");
+  const names = new Names();
+  const people = {
+    "zhang-jian-1": { name: "Zhang Jian", names: { zh: "张坚" }, aliases: [] },
+    "zhang-jian-2": { name: "Zhang Jian", names: { zh: "张健" }, aliases: ["Z. J."] },
+    "doe": { name: "Jane Doe", names: {}, aliases: [] },
+  };
+  for (const [id, values] of Object.entries(people)) names.noted("people", `content/people/${id}.md`, values);
+  names.noted("reports", "content/reports/a.md", { chair: ["张坚", ""], body: ["hub"], present: [{ name: "Roe" }] });
+  names.noted("reports", "content/reports/b.md", { chair: ["zhang-jian-2"], body: ["sub"], present: [] });
+  return names.choices();
+}"""
+
+
+def test_people_of_one_name_are_offered_by_their_ids_with_where_they_sat(window: Editor) -> None:
+    offered = {choice["value"]: choice.get("label") for choice in window.page.evaluate(NOTED)}
+    assert offered == {
+        "Jane Doe": None,
+        "Roe": None,
+        "zhang-jian-1": "Zhang Jian, 张坚, hub",
+        "zhang-jian-2": "Zhang Jian, 张健, Z. J., sub",
+        "张坚": None,
+    }

@@ -23,7 +23,7 @@ for (const { name, fields = [] } of config.collections) {
   formats[name] = (name === "topics" ? topicsFormat : fileFormat)(shapes[name]);
   labels[name] = Object.fromEntries(fields.map(field => [field.name, field.label]));
   CMS.registerCustomFormat(name, name === "topics" ? "yml" : "md", {
-    fromFile: (text, path) => names.noted(name, notice.reading(path, text, formats[name].read)),
+    fromFile: (text, path) => names.noted(name, path, notice.reading(path, text, formats[name].read)),
     toFile: content => formats[name].write(content).replace(/([^\n])$/, "$1\n"),
   });
 }

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bulletin.model.catalogue import Say, marked
+from bulletin.model.date_forms import as_written_here
+from bulletin.model.dates import FORMS
 from bulletin.model.fields import Label, field_text
 from bulletin.model.names import NameIndex
 from bulletin.model.schema import ReportFile
 from bulletin.model.validation import Location, validate
-from bulletin.register.misspelling import unknown_committee
+from bulletin.register.misspelling import nearest_name, unknown_committee
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
@@ -22,6 +24,13 @@ QUESTIONS = {
     "body": Label("Committee", "its id, name or alias; several with commas between"),
     "date": Label("Date of the meeting", "2019-04-17, 2019-04, 2019; XXXX-04-17 without a year; 2019-04-17? inferred"),
     "source": Label("Source", "a web address, https://…, or who published it"),
+}
+# What is wrong with an answer, for those who do not read English; in English there is a message for each case.
+_WRONG = {
+    "date": marked('"%(text)s" is not a date we can read; write %(forms)s'),
+    "source": marked('"%(text)s" is not a web address; write it whole, https://…'),
+    "body": marked('no committee is called "%(text)s"; with --draft the report can be begun before it'),
+    "near": marked('no committee is called "%(text)s"; did you mean "%(near)s"?'),
 }
 
 
@@ -57,7 +66,14 @@ class Answers:
         value = _source(text) if key == "source" else text
         problems = validate(ReportFile, {key: value}, Location("", {}))[1]
         wrong = [problem.message for problem in problems if problem.field.split(".")[0] == key]
-        return CheckedAnswer(value, "; ".join(wrong))
+        forms = as_written_here(text) or self.say(FORMS)
+        return CheckedAnswer(value, self._translated(key, "; ".join(wrong), text=text, forms=forms))
+
+    def _translated(self, case: str, english: str, **values: str) -> str:
+        """What is wrong in the editor's language, as it is where that is English, or nothing is wrong."""
+        message = _WRONG.get(case, "")
+        translated = self.say(message) if english and message else message
+        return english if translated == message else translated % values
 
     def _committee(self, text: str) -> CheckedAnswer:
         parts = [part.strip() for part in re.split("[,，、;；]", text)]
@@ -72,8 +88,10 @@ class Answers:
             return several % {"name": name, "ids": self.say(" or ").join(found)}
         if found or self._draft:
             return ""
-        unknown = unknown_committee(name, self._committees.known())
-        return self.say("%(problem)s; with --draft the report can be begun before it") % {"problem": unknown}
+        known = list(self._committees.known())
+        english = f"{unknown_committee(name, known)}; with --draft the report can be begun before it"
+        near = nearest_name(name, known)
+        return self._translated("near" if near else "body", english, text=name, near=near or "")
 
 
 def ask(key: str, answers: Answers) -> str:

@@ -202,3 +202,24 @@ def test_at_a_real_terminal_it_asks_for_what_is_missing(folder: Path, terminal: 
     _read_until(leader, b"run check")
     assert process.wait(timeout=120) == 0
     assert (folder / "content/reports/2019/2019-05-06-hub-one-day.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("date", "2019/4/17", "« 2019/4/17 » n’est pas une date reconnue ; écrivez 2019-04-17"),
+        ("source", "www.a.example/x", "n’est pas une adresse web ; écrivez-la en entier, https://…"),
+        (
+            "body",
+            "Hub Comission",
+            "« Hub Comission » ; vouliez-vous dire « Hub Commission » ?",
+        ),
+        ("body", "Niemand", "aucune commission ne s’appelle « Niemand » ; avec --draft, le compte rendu peut"),
+        ("body", "Hub Commission", ""),
+        ("date", "2019-04-17", ""),
+    ],
+)
+def test_a_wrong_answer_is_told_in_the_language_of_the_site(key: str, text: str, said: str) -> None:
+    wrong = Answers(COMMITTEES, False, editors_words("fr")).judge(key, text).wrong
+    assert said in wrong
+    assert bool(said) == bool(wrong)

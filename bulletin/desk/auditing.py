@@ -35,14 +35,14 @@ def audit(root: Path, service: str = "") -> None:
     """Print each known vulnerability with its lines; ends with status 1 for any, and without an answer."""
     pins = list(read_pins(root))
     try:
-        holes = [line for batch in _batches(pins) for line in _ask(batch, service or SERVICE)]
+        found = [line for batch in _batches(pins) for line in _ask(batch, service or SERVICE)]
     except AuditError as error:
         print(f"vulnerabilities could not be checked: {error}", file=sys.stderr)
         raise SystemExit(1) from None
-    for line in sorted(holes):
+    for line in sorted(found):
         print(line)
-    if holes:
-        print(f"{len(holes)} known vulnerabilities; move to newer versions with ./run lock --upgrade", file=sys.stderr)
+    if found:
+        print(f"{len(found)} known vulnerabilities; move to newer versions with ./run lock --upgrade", file=sys.stderr)
         raise SystemExit(1)
     print(f"no known vulnerability in {len(pins)} packages")
 
@@ -87,11 +87,11 @@ def _ask(pins: list[Pin], service: str) -> Iterator[str]:
         answer = answers.get(pin.name, {"skip_reason": "not in the answer"})
         if "skip_reason" in answer:
             raise AuditError(f"{pin.name} {pin.version} could not be asked about: {answer['skip_reason']}")
-        yield from (_line(pin, hole) for hole in answer["vulns"])
+        yield from (_line(pin, vulnerability) for vulnerability in answer["vulns"])
 
 
-def _line(pin: Pin, hole: dict[str, object]) -> str:
-    aliases, fixes = (", ".join(map(str, hole[key])) for key in ("aliases", "fix_versions"))  # type: ignore[call-overload]
-    names = f"{hole['id']} ({aliases})" if aliases else hole["id"]
+def _line(pin: Pin, vulnerability: dict[str, object]) -> str:
+    aliases, fixes = (", ".join(map(str, vulnerability[key])) for key in ("aliases", "fix_versions"))  # type: ignore[call-overload]
+    names = f"{vulnerability['id']} ({aliases})" if aliases else vulnerability["id"]
     fixed = f"fixed in {fixes}" if fixes else "not fixed yet"
-    return f"{', '.join(pin.lines)}: {pin.name} {pin.version}: {names}, {fixed}: {hole['description']}"
+    return f"{', '.join(pin.lines)}: {pin.name} {pin.version}: {names}, {fixed}: {vulnerability['description']}"

@@ -1,7 +1,6 @@
 """`./run schema`: write again what is made from the schema and kept in the repository."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -43,20 +42,11 @@ def _json(value: Any) -> str:
 
 def snippets_file(say: Say) -> str:
     """Each key of each kind, to be completed in Markdown, where VS Code's YAML support does not reach."""
-    return _json(dict(_snippets(say)))
-
-
-def _snippets(say: Say) -> Iterator[tuple[str, Any]]:
+    snippets = {}
     for name, kind in PARTS.items():
         for key, field in kind.model_fields.items():
             choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
             value = f"${{1|{','.join(choices)}|}}" if choices else "$1"
-            yield (
-                f"{key} ({name})",
-                {
-                    "scope": "markdown",
-                    "prefix": key,
-                    "body": f"{key}: {value}",
-                    "description": field_text(field, say).hint,
-                },
-            )
+            snippet = {"scope": "markdown", "prefix": key, "body": f"{key}: {value}"}
+            snippets[f"{key} ({name})"] = snippet | {"description": field_text(field, say).hint}
+    return _json(snippets)

@@ -65,7 +65,8 @@ def tables(name: str) -> str:
 
 
 def _table(kind: type[Part]) -> Iterator[str]:
-    yield from (_TITLES.get(kind.__name__) or _first_line(kind), "", "| key | what to write | as |", "|---|---|---|")
+    title = _TITLES.get(kind.__name__) or (kind.__doc__ or "").partition("\n")[0]
+    yield from (title, "", "| key | what to write | as |", "|---|---|---|")
     for key, field in kind.model_fields.items():
         need = " (required)" if key in kind.required else ""
         yield f"| `{key}` | {field_text(field).hint}{need} | {form_of(kind, key)} |"
@@ -79,10 +80,6 @@ def settings_table() -> str:
         default = f"`{field.default}`" if field and field.default and not field.default_factory else ""
         rows.append(f"| `{name}` | {description} | {'required' if field and field.is_required() else default} |")
     return "\n".join(rows)
-
-
-def _first_line(kind: type[Part]) -> str:
-    return (kind.__doc__ or "").partition("\n")[0]
 
 
 def form_of(kind: type[Part], key: str, say: Say = marked, alone: bool = False) -> str:

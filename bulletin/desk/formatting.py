@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,11 @@ from bulletin.model.files import write_whole
 from bulletin.model.frontmatter import FrontMatterError, parse_or_salvage, parse_yaml
 from bulletin.model.kinds import PARTS
 from bulletin.model.problem import Problem, has_errors
-from bulletin.model.validation import Location, validate, validate_topic
+from bulletin.model.validation import Location, validate
 from bulletin.reading.finding import TOPICS_FILE, find_files
 from bulletin.reading.outline import without_headline
 from bulletin.reading.positions import without_position
-from bulletin.reading.reader import decode
+from bulletin.reading.reader import decode, read_topics
 
 _BOM = b"\xef\xbb\xbf"
 _LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -133,18 +133,14 @@ def _kind(path: str) -> Any:
 
 def _refuse_errors(path: str, content: bytes) -> None:
     try:
-        problems = _problems(path, decode(content))
+        problems = read_topics(path, content).problems if path == TOPICS_FILE else _problems(path, decode(content))
     except FrontMatterError as error:
         problems = [Problem(path, error.line, error.field, str(error))]
     if has_errors(problems):
         raise LeftAloneError([problem for problem in problems if problem.severity == "error"])
 
 
-def _problems(path: str, written: str) -> list[Problem]:
-    if path == TOPICS_FILE:
-        data, lines = parse_yaml(written)
-        place = Location(path, lines)
-        return [problem for key, value in data.items() for problem in validate_topic(key, value, place)[1]]
+def _problems(path: str, written: str) -> Sequence[Problem]:
     (data, lines, _), faults, lost = parse_or_salvage(written)
     problems = validate(PARTS[_kind(path)], data, Location(path, lines), lost)[1]
     return problems + [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]

@@ -13,7 +13,7 @@ from bulletin.desk.settings import given_path
 
 
 def make_portable(target: str, settings: str = "", output: str = "") -> None:
-    """Copy the built site to a new folder; ends with status 1 if there is no site, or the folder exists."""
+    """Copy the built site to a new folder; ends with status 1 where there is no site, or the folder exists."""
     project = open_project(settings, output=output)
     built = project.output
     if not (built / "index.html").is_file():

@@ -86,9 +86,8 @@ def test_only_a_host_that_knows_it_gets_the_workflow(site: Site) -> None:
 def test_the_page_reaches_its_own_site_and_the_backend_s_host_only() -> None:
     assert "https:" not in policy(None)
     own = {"name": "gitlab", "repo": "jane/bulletin", "base_url": "https://git.example.org/x", "app_id": "1"}
-    assert "connect-src 'self' blob: data: https://gitlab.com https://git.example.org;" in policy(
-        read_backend({"ADMIN_BACKEND": own})
-    )
+    directives = policy(read_backend({"ADMIN_BACKEND": own})).split("; ")
+    assert "connect-src 'self' blob: data: https://gitlab.com https://git.example.org" in directives
 
 
 def test_a_wrong_backend_is_said_with_its_key() -> None:

@@ -139,11 +139,8 @@ def _picker(refers: str) -> Options:
 
 def _unwrap(hint: Any) -> tuple[tuple[Any, ...], Any]:
     """The marks on a type, and the type without them."""
-    return getattr(hint, "__metadata__", ()), getattr(hint, "__origin__", hint) if _is_annotated(hint) else hint
-
-
-def _is_annotated(hint: Any) -> bool:
-    return hasattr(hint, "__metadata__")
+    marks = getattr(hint, "__metadata__", ())
+    return marks, hint.__origin__ if marks else hint
 
 
 def _level(level: str, site: Site) -> Options:

@@ -19,6 +19,7 @@ from bulletin.model.catalogue import editors_words
 from bulletin.model.kinds import FILED
 from bulletin.model.problem import ContentError
 from bulletin.model.site import Site, settings_file
+from bulletin.site.policies import ADMIN, as_meta
 
 PAGE = HERE / "page"
 CACHE = Path(".cache") / "admin"
@@ -74,23 +75,11 @@ def index_page(site: Site, backend: Backend | None) -> str:
 def policy(backend: Backend | None) -> str:
     """What the editor's page may load and reach; nothing but this site and the backend's host.
 
-    It is looser than the site's: the editor makes styles as it runs, and shows what it holds in memory (`blob:`).
+    The host is named in place of the `https:` that the headers of the whole site have to allow.
     Source: https://sveltiacms.app/en/docs/security
     """
-    hosts = backend.hosts if backend else ()
-    parts = {
-        "default-src": ("'none'",),
-        "script-src": ("'self'",),
-        "style-src": ("'self'", "'unsafe-inline'", "blob:"),
-        "font-src": ("'self'",),
-        "img-src": ("'self'", "data:", "blob:"),
-        "media-src": ("blob:",),
-        "frame-src": ("blob:",),
-        "connect-src": ("'self'", "blob:", "data:", *hosts),
-        "base-uri": ("'none'",),
-        "form-action": ("'none'",),
-    }
-    return "; ".join(" ".join((name, *values)) for name, values in parts.items())
+    reached = " ".join(("'self' blob: data:", *(backend.hosts if backend else ())))
+    return as_meta({**ADMIN, "img-src": "'self' data: blob:", "connect-src": reached})
 
 
 def unlisted(content: Path) -> Iterable[str]:

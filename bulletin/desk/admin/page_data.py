@@ -67,9 +67,9 @@ def id_rules() -> Options:
 def shapes(site: Site) -> dict[str, Options]:
     """What the page must know of each kind's front matter to read and write it without loss.
 
-    For a kind: its keys in `order`; those that are a list, of which one item may stand alone (`lists`), and those of
-    which it mostly does (`singles`); what a key that is left out means (`defaults`); for keys that are mappings, or
-    lists of them, the same of the mapping (`parts`), with the key that a text means which stands `alone` in its place.
+    For a kind: its keys in `order`; those that are a list, of which one item may be written alone (`lists`), and those
+    of which it mostly is (`singles`); what a key that is left out means (`defaults`); for keys that are mappings, or
+    lists of them, the same of the mapping (`parts`), and the key that a text `alone` in its place is the value of.
     For the topics also the site's `language`, for reports the key that says when it was `added`.
     """
     known: dict[str, Options] = {name: _shape(kind) for name, kind in PARTS.items()}

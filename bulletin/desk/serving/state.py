@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from bulletin.desk.serving.messages import PreviewFolders
@@ -103,10 +103,6 @@ class State:
 
 def shared_stamp(folders: PreviewFolders | None) -> str:
     """What is another once a stylesheet or a picture is: the latest change below their folders."""
-    shared = (os.path.join(folders.output, name) for name in SHARED) if folders else ()
-    latest = 0
-    for folder in shared:
-        for root, _, names in os.walk(folder):
-            for name in names:
-                latest = max(latest, os.stat(os.path.join(root, name)).st_mtime_ns)
-    return f"{latest:x}"
+    shared = (Path(folders.output, name) for name in SHARED) if folders else ()
+    files = (file for folder in shared for file in folder.rglob("*") if file.is_file())
+    return f"{max((file.stat().st_mtime_ns for file in files), default=0):x}"

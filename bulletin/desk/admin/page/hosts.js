@@ -1,4 +1,4 @@
-// A commit on its way to a Git host, made anew from the files as they are there: the editor looks at them before it
+// A commit on its way to a Git host, made again from the files as they are there: the editor looks at them before it
 // begins one, but not at those of a proposed change. Gitea's commits name each file's digest, and need no such care.
 // Sources: https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch,
 // https://docs.gitlab.com/api/commits/ and https://docs.gitlab.com/api/repository_files/

@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq } from "./modules/yaml/index.js";
 import { asPart, asText, isPlain, LABELS, normalised, parse, pruned, readValues, same } from "./values.js";
 
 const NOTHING = /^\s*(#|$)/; // a comment or an empty line
-const PLACEHOLDER = /^\s*# ?(\w+):/; // how a key that is not filled in stands in a report that `./run new` began
+const PLACEHOLDER = /^\s*# ?(\w+):/; // how a key that is not filled in looks in a report that `./run new` began
 const FURTHER = /^\s*# {3}/; // a further line of it
 
 /**
@@ -142,7 +142,7 @@ function itemsOf(body, column) {
   return [blocks, above];
 }
 
-/** What stood alone stands alone again, where nothing else is to be said. */
+/** What was written alone is written alone again, where nothing else is to be said. */
 function shortened(value, node, part) {
   if (!Array.isArray(value)) return value;
   if (value.length === 1 && typeof value[0] === "string" && isScalar(node)) return value[0];

@@ -1,4 +1,4 @@
-// content/tags.yml, a mapping of ids, as the list that the form shows, and back. The labels stand in the file beside
+// content/tags.yml, a mapping of ids, as the list that the form shows, and back. In the file the labels are beside
 // the other keys of a topic, each under its language tag.
 import { edited, reordered } from "./lines.js";
 import { FILE, LABELS, parse, plain, pruned } from "./values.js";

@@ -32,7 +32,7 @@ export function plain(text) {
   return text.replace(/\r\n?/g, "\n");
 }
 
-/** The YAML of a value, one line a scalar; a comment stands behind what is a scalar itself. */
+/** The YAML of a value, one line a scalar; a comment follows what is a scalar itself. */
 export function asText(value, comment) {
   const document = new Document({}, READING);
   document.contents = document.createNode(dressed(value));
@@ -75,7 +75,7 @@ export function pruned(value) {
   return entries.length ? Object.fromEntries(entries) : undefined;
 }
 
-/** Whether two values are the same, in whatever order their keys stand, and with whatever is empty in them. */
+/** Whether two values are the same, in whatever order their keys are, and with whatever is empty in them. */
 export function same(one, other) {
   const sorted = (_, inner) => (isPlain(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner);
   return JSON.stringify(pruned(one), sorted) === JSON.stringify(pruned(other), sorted);

@@ -115,16 +115,14 @@ def as_text(record: Record, formatter: LocaleFormatter, passage: int = 0) -> str
             record.author or record.container,
             quoted(record.title, formatter),
             formatter.date(record.issued) if record.issued else "",
-            _corrected(record.corrected, formatter),
+            formatter.translate("corrected %(date)s") % {"date": formatter.date(record.corrected)}
+            if record.corrected
+            else "",
             formatter.translate("para. %(number)s") % {"number": passage} if passage else "",
             f"{record.url}#p{passage}" if passage else record.url,
         )
         if part
     )
-
-
-def _corrected(day: str, formatter: LocaleFormatter) -> str:
-    return formatter.translate("corrected %(date)s") % {"date": formatter.date(day)} if day else ""
 
 
 def quoted(title: str, formatter: LocaleFormatter) -> str:

@@ -29,7 +29,8 @@ def report_graph(
     formatter: LocaleFormatter,
 ) -> Node:
     """The graph of a report's page, of its facts and of the corrections that it shows."""
-    article = _article(page, facts, site, formatter) | {"correction": [_correction(note) for note in corrections]}
+    noted = [{"@type": "CorrectionComment", "text": note.note, "datePublished": note.date} for note in corrections]
+    article = _article(page, facts, site, formatter) | {"correction": noted}
     graph: Node = _stated({"@context": "https://schema.org", "@graph": [article, _trail(page, site)]})
     return graph
 
@@ -109,10 +110,6 @@ def _source(source: Source) -> Node:
         "datePublished": source.published,
         "inLanguage": source.language,
     }
-
-
-def _correction(note: DatedNote) -> Node:
-    return {"@type": "CorrectionComment", "text": note.note, "datePublished": note.date}
 
 
 def _trail(page: ReportPage, site: SiteConstants) -> Node:

@@ -99,7 +99,7 @@ def formatted(path: str, content: bytes) -> bytes:
     """The bytes of a content file in our style; `path` is relative to the content folder.
 
     A byte order mark stays, the front matter gets the line ends of its first line, and the text stays byte for byte,
-    but for a heading at its beginning that repeats the headline.
+    except a heading at its beginning that repeats the headline.
     Raises LeftAloneError.
     """
     _refuse_errors(path, content)

@@ -189,7 +189,7 @@ def _after_chair(sentence: Span, start: int, table: Table) -> int:
 
 
 def _speaking(layout: Layout) -> Iterator[Person]:
-    """Who is said to have spoken, reported or asked: only with an office, and not where they are but quoted."""
+    """Who is said to have spoken, reported or asked: only with an office, and not where they are only quoted."""
     table = layout.table
     for sentence in _sentences(layout) if _reports_meeting(layout) else ():
         if table.pattern("quoted").search(sentence.folded):

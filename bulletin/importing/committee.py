@@ -1,4 +1,4 @@
-"""The committee that met: of all that a report names, the one that its meeting is said of."""
+"""The committee that met: of all that a report names, the one whose meeting it reports."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Scored(NamedTuple):
 
 
 def committee_of(layout: Layout, knowledge: Knowledge, office: str, publisher: str) -> Bodies:
-    """The committee that met, resolved by the register where it knows it; none where none is said to have met.
+    """The committee that met, resolved by the register where it knows it; none where the text names none that met.
 
     `office` is the chair's, which tells where nothing else does, and with `publisher` of which place a name is.
     """
@@ -99,7 +99,7 @@ def _named(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
 
 
 def _is_alone(mention: Mention, table: Table) -> bool:
-    """Whether a line is a body's name, with no more than words for minutes and a day beside it."""
+    """Whether a line is a body's name, with nothing beside it but words for minutes and a day."""
     line = mention.span.line.folded
     rest = f"{line[: mention.span.start]} {line[mention.span.end :]}"
     return not rest.strip() or bool(table.pattern("beside_title").fullmatch(rest.strip()))
@@ -228,7 +228,7 @@ def _named_part(mention: Mention, table: Table) -> tuple[int, int]:
 
 
 def _zones(layout: Layout) -> Iterator[str]:
-    """Where a page says of which place its committee is: headlines, credits, datelines, and other names of bodies."""
+    """Where a page names the place of its committee: headlines, credits, datelines, and other names of bodies."""
     only_mentioned = layout.table.pattern("only_mentioned")
     for line in (*layout.head, *layout.credits):
         yield re.split(only_mentioned, line.folded)[0] if only_mentioned.search(line.folded) else line.folded

@@ -35,7 +35,7 @@ class Day(NamedTuple):
 
     @property
     def is_of_a_day(self) -> bool:
-        """Whether it speaks of a day, be it by a number, a weekday or its distance."""
+        """Whether it speaks of a day: by a number, a weekday or its distance."""
         return bool(self.day) or self.offset is not None or self.weekday is not None
 
     @property

@@ -119,7 +119,7 @@ class Findings(NamedTuple):
 
 
 def read_report(page: Page, knowledge: Knowledge) -> Findings:
-    """Extract what a page states; of a text in a language without a table no more than its headline."""
+    """Extract what a page states; of a text in a language without a table only its headline."""
     layout = lay_out(page)
     known = not layout.language.unknown
     credits = read_credits(layout)

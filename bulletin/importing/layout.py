@@ -169,7 +169,7 @@ def _extent(lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table,
 
 
 def is_credit(line: Line, table: Table, minutes: bool) -> bool:
-    """Whether a line says no more than when the page was published, with a name or two beside it."""
+    """Whether a line says only when the page was published, with a name or two beside it."""
     if len(line.text) > LONGEST_CREDIT or line.heading or not re.search(r"\d", line.text):
         return False
     days = full_days(line, table)

@@ -140,7 +140,7 @@ def _bare(text: str) -> str:
 
 
 def _rendered(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """The lines as a reader sees them, each with its tag; cells of a table row are parted by bars."""
+    """The lines as a reader sees them, each with its tag; cells of a table row are separated by bars."""
     parts: list[str] = []
     tag = ""
     for event, value in _walk(tree, 0):

@@ -49,7 +49,7 @@ def may_join(line: Line, following: Line) -> bool:
 
 
 def first_word(line: Line) -> str:
-    """What of a line cannot be parted: a word, or one Chinese character."""
+    """What cannot be divided in a line: a word, or one Chinese character."""
     return line.text[:1] if _HAN.match(line.text[:1]) else line.text.split(" ", 1)[0]
 
 

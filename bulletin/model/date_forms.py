@@ -73,7 +73,7 @@ def _number(name: str) -> str:
 
 @cache
 def _months_abroad() -> dict[str, str]:
-    """The names of months in some languages (CLDR), but for those that are another month's elsewhere."""
+    """The names of months in some languages (CLDR), except those that are another month's elsewhere."""
     from babel.dates import get_month_names  # slow to import, and only for dates that are not written as ours
 
     found: dict[str, set[int]] = {}

@@ -35,7 +35,7 @@ _OF_LISTS = {
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word most like `text`, where one is like it; for words of ours, of which there are few."""
+    """The known word most like `text`, if one is like it; for our own words, which are few."""
     folded = {word.casefold(): word for word in known}
     matches = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=_ALIKE)
     return folded[matches[0]] if matches else None

@@ -200,7 +200,7 @@ def theme_of(settings: dict[str, Any], folder: str) -> Theme:
 
 
 def _refuse_place(output: str, *sources: str) -> None:
-    """Refuse an output that is, holds or lies in what the site is made from: its files would be among ours."""
+    """Refuse an output that is, holds or is inside what the site is made from: its files would be among ours."""
     target, project = os.path.realpath(output), os.path.realpath(os.curdir)
     for source in (*map(os.path.realpath, sources), project):
         inside = source != project and Path(target).is_relative_to(source)
@@ -210,7 +210,7 @@ def _refuse_place(output: str, *sources: str) -> None:
 
 
 def _refuse_preview(output: str, settings: dict[str, Any]) -> None:
-    """Refuse to show drafts anywhere but in a preview's own folder, which lies in the cache."""
+    """Refuse to show drafts anywhere but in a preview's own folder, which is in the cache."""
     if not Path(os.path.realpath(output)).is_relative_to(os.path.realpath(settings.get("BULLETIN_CACHE") or CACHE)):
         message = f"a site with drafts is not written here; remove {PREVIEW} from the settings, and write ./run serve"
         raise ContentError([Problem(output, 0, "", message)])

@@ -74,7 +74,7 @@ class OutputManifest:
         return (state.st_ino, state.st_size, state.st_mtime_ns)
 
     def begin(self, unknown: Iterable[str]) -> None:
-        """Note that a build is under way, and which files of ours lie there unknown to any manifest."""
+        """Note that a build is under way, and which of our files no manifest knows yet."""
         _replace(self._open, _ENCODER.encode(list(unknown)))
 
     def unknown(self) -> list[str]:

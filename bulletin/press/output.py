@@ -80,7 +80,7 @@ class Output:
         return None
 
     def unchanged(self, path: str, printed: Printed) -> bool:
-        """Whether a file lies there as we left it; a link is none of ours."""
+        """Whether a file is there as we left it; a link is never ours."""
         try:
             state = os.lstat(self._below + path)
         except OSError:
@@ -90,7 +90,7 @@ class Output:
     def remove(self, path: str) -> None:
         """Remove a file of ours and the folders that it leaves empty; another hand may have been there before.
 
-        What lies behind a link is not ours and stays.
+        What a link leads to is not ours and stays.
         """
         target = self.root / path
         if self._way_out(target.parent):

@@ -127,7 +127,7 @@ class Press:
         return printed
 
     def left_alone(self, path: str, printed: Printed) -> bool:
-        """Whether a file lies there as we left it; between the builds of one process nothing else should change it."""
+        """Whether a file is there as we left it; between the builds of one process nothing else should change it."""
         return self._trusted or self.output.unchanged(path, printed)
 
     def _finish(self, before: dict[str, Printed], printed: dict[str, Printed], gone: list[str], basis: Basis) -> None:

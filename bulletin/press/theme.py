@@ -64,7 +64,7 @@ class Theme:
         return list(_contents((*self.overrides, *self.folders)))
 
     def _catalogues(self, lang: str) -> list[Path]:
-        """The catalogues of a language, or of that of which it is a variety; the theme's own first."""
+        """The catalogues of a language, or of the language that it is a variety of; the theme's own first."""
         tags = dict.fromkeys((lang.replace("-", "_"), lang.partition("-")[0]))
         files = (
             folder / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for folder in self.folders for tag in tags

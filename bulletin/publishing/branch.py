@@ -70,7 +70,7 @@ class BranchRemote:
         return data is not None and self._trailer(commit, _DIGEST) == entry_of(data).sha256
 
     def _holds_only_ours(self, commit: str) -> bool:
-        """Whether each file of a commit, but for the host's, is in its manifest as it is."""
+        """Whether each file of a commit, except the host's, is in its manifest as it is."""
         listed, entries = self._git.listed(commit), self._manifest_of(commit).everything()
         paths = listed.keys() - {MANIFEST, NO_JEKYLL, CNAME}
         return paths == entries.keys() != set() and all(

@@ -142,7 +142,7 @@ class FolderRemote(ReleasesRemote):
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file; an error says of which, as those of a full disk do not by themselves."""
+    """Write a file; an error names it, which the error of a full disk does not do by itself."""
     try:
         path.write_bytes(data)
     except OSError as error:

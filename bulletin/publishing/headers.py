@@ -75,7 +75,7 @@ FRESH_FOR_ALL = r"(?:.*/)?[^/]+\.atom|sitemap[^/]*\.xml|robots\.txt|manifest\.js
 def headers_of(path: str, base: str = "") -> Headers:
     """The headers of the response for a path below the site's address: `reports/x/`, or empty for the front page.
 
-    `base` is the path below which the site lies on a host that others share.
+    `base` is the path below which the site is on a host that others share.
     """
     fitting = [rule.headers for rule in RULES if re.match(rule.pattern, path)]
     found = {**everywhere(base), CACHE: FRESH}

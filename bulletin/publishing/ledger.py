@@ -1,6 +1,6 @@
 """The ledger of addresses: every one that was ever published, so that none is lost unnoticed.
 
-`addresses.txt` lies beside the settings file and is committed. An address is a path below the site's own, as people
+`addresses.txt` is beside the settings file and is committed. An address is a path below the site's own, as people
 read it: `/reports/2020-05-26-binhai/`. Files of the theme, of the search and of the editor are no addresses.
 """
 

@@ -1,4 +1,4 @@
-"""The manifest of a published site, which lies beside it as `manifest.json`: each file with its SHA-256 and size.
+"""The manifest of a published site, which is beside it as `manifest.json`: each file with its SHA-256 and size.
 
 Its `former` are files of the theme that earlier pages ask for: a reader, or a cache, may still hold such a page.
 """

@@ -1,6 +1,6 @@
 """The prepared tree: what is published of a built site, with compressed forms beside it, made again where it changed.
 
-It lies in the cache, never in the output, and a preparation that is killed is completed by the next: `prepared.state`
+It is in the cache, never in the output, and a preparation that is killed is completed by the next: `prepared.state`
 says what each file was made from, and is replaced whole at the end.
 """
 

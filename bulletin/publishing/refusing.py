@@ -21,7 +21,7 @@ SHOWN = 5  # files named for one reason
 
 
 def refuse_built(settings: dict[str, Any], built: Path, output: str) -> Iterator[Problem]:
-    """Why what lies in the folder `built` is not a site that may be published; messages call it `output`."""
+    """Why the content of the folder `built` is not a site that may be published; messages call it `output`."""
     todo = "publish without --no-build"
     held = OutputManifest(cache_file(settings, "output", str(built)), partial(print, file=sys.stderr))
     if lacking := [name for name in NEEDED if not (built / name).is_file()]:

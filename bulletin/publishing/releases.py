@@ -71,11 +71,11 @@ class ReleasesRemote(ABC):
 
     @abstractmethod
     def _manifest_of(self, release: str) -> Manifest:
-        """The manifest of what lies at a path below the place; an empty one where there is none."""
+        """The manifest of what is at a path below the place; an empty one where there is none."""
 
     @abstractmethod
     def _scan(self) -> tuple[Releases, list[str]]:
-        """The releases there, and the names of all that lies among them."""
+        """The releases there, and the names of all that is among them."""
 
     @abstractmethod
     def _show(self, release: str) -> None:

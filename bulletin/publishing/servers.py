@@ -79,7 +79,7 @@ class HostedSite(NamedTuple):
 
     @property
     def folder(self) -> str:
-        """The folder of the root, in which the link of a folder target lies beside its releases."""
+        """The folder of the root, in which the link of a folder target is beside its releases."""
         return self.root.rpartition("/")[0]
 
 

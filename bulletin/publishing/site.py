@@ -59,7 +59,7 @@ class Project(desk.Project):
 
 
 class Ready(NamedTuple):
-    """A site that may be published: where its files lie, their entries, and their addresses."""
+    """A site that may be published: where its files are, their entries, and their addresses."""
 
     tree: Path
     files: dict[str, Entry]
@@ -161,7 +161,7 @@ def _entries(files: Files) -> dict[str, Entry]:
 
 
 def _problems_of_content(project: Project) -> list[Problem]:
-    """What else is wrong, so that all is said at once."""
+    """What else is wrong, so that all of it is reported at once."""
     opened = desk.Project(project.settings | {"SITEURL": "https://site.invalid"})  # its own is refused already
     try:
         with opened.locked_store() as store:

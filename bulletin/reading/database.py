@@ -52,7 +52,7 @@ def _distrust(connection: sqlite3.Connection, version: str) -> str:
 
 
 def set_aside(path: Path) -> None:
-    """Move a database out of the way, to be looked at by whoever wants to know what happened to it."""
+    """Move a database out of the way, for those who want to know what happened to it."""
     for suffix in ("", "-wal", "-shm"):
         part = path.with_name(path.name + suffix)
         if part.exists():

@@ -87,7 +87,7 @@ class ContentFolder:
         return self._trusting_store(self._collect, lambda: (self._scan(1, None, None), self._collect())[1])
 
     def row_digests(self) -> list[tuple[str, bytes]]:
-        """Each file with the digest of its row but for that of its document."""
+        """Each file with the digest of its row, without that of its document."""
         return [(file.path, self._known[file.path].row_digest) for file in self._listing.files]
 
     def contents(self) -> list[tuple[str, str]]:

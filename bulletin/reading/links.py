@@ -68,7 +68,7 @@ def _is_whole(href: str) -> bool:
 
 
 def settle_images(root: etree._Element, folder: str, links: list[str]) -> Iterator[tuple[str, str]]:
-    """The same for pictures, all of which have to be ours: no page contacts a third party."""
+    """The same for pictures, which must all be ours: no page contacts a third party."""
     for image in root.iter("img"):
         source = image.get("src", "")
         target = _content_target(source, folder)

@@ -27,7 +27,7 @@ _SHOWN_WORDS = 6  # of those that are missing from one line
 
 
 def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) -> Iterator[Remark]:
-    """The words of a text that its page lacks, by line, but for `unshown` words and lines that were `told` of."""
+    """The words of a text that its page lacks, by line, except `unshown` words and lines already reported (`told`)."""
     written = unescape(_LIST_MARK.sub(r"\1\2", text)) if "&" in text else _LIST_MARK.sub(r"\1\2", text)
     shown = " ".join(_shown(root)).translate(_SIGNS)
     missing = Counter(_words(written)) - Counter(_WORD.findall(shown))

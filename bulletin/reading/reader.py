@@ -58,7 +58,7 @@ class TopicsReading(NamedTuple):
 
 
 def digest_of(path: str, content: bytes) -> str:
-    """What tells apart all that is ever read: a file's links depend on where it lies."""
+    """What tells apart all that is ever read: a file's links depend on where it is."""
     return hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
 
 

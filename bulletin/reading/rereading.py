@@ -1,4 +1,4 @@
-"""The files that have changed, read again in forked workers, each of which sends home what it made of its share."""
+"""The files that have changed, read again in forked workers, each of which returns what it made of its share."""
 
 from __future__ import annotations
 

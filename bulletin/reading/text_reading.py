@@ -55,7 +55,7 @@ def _removed(html: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_removed(complaints: tuple[tuple[str, str], ...], removed: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The complaints, but for those of links and pictures that lack the address which was removed."""
+    """The problems, except those of links and pictures that lack the address which was removed."""
     spared = sum(not sign.startswith("<") for sign, _ in removed)
     kept = []
     for sign, said in complaints:

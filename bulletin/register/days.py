@@ -18,7 +18,7 @@ Doubt = tuple[str, str]  # field, message
 
 
 def check_days(register: Register, today: datetime.date) -> Iterator[Problem]:
-    """Days that cannot all be right, or lie in the future, and drafts that would be published as if they were old."""
+    """Days that cannot all be right, or are in the future, and drafts that would be published as if they were old."""
     for row in register.library.reports:
         meeting = parse_meeting_date(row.date) if row.date else None
         doubts = [*_days_to_come(row, meeting, today.isoformat()), *_days_out_of_order(row, meeting)]

@@ -29,13 +29,13 @@ _GENERAL_HAN = re.compile("[中共省市区县党委员会网络信息安全和�
 
 
 def nearest_name(text: str, known: Iterable[str]) -> str | None:
-    """The known name or id of which `text` is a misspelling; None where there is none."""
+    """The known name or id that `text` misspells; None where there is none."""
     meant = [name for name in known if _is_misspelling(text, name)]
     return min(meant, key=lambda name: (-SequenceMatcher(None, text, name).ratio(), name), default=None)
 
 
 def nearest_report_id(id: str, known: Iterable[str]) -> str | None:
-    """The known id of which `id` is a misspelling in its words, or in a digit."""
+    """The known id that `id` misspells in its words, or in a digit."""
     close = [other for other in known if _wrong_digits(id, other) <= _MOST_WRONG_DIGITS]
     close.sort(key=lambda other: (-_wrong_digits(id, other), other))
     by_words = {_letters(other): other for other in close}

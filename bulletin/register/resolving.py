@@ -17,7 +17,7 @@ from bulletin.register.reports import Report
 class Resolver:
     """Resolves reports one by one and collects `problems`; lines are 0, to be found when a problem is shown.
 
-    `incomplete` are the kinds of which a file could not be read: a name that is not found may be in there.
+    `incomplete` are the kinds with a file that could not be read: a name that is not found may be in there.
     """
 
     def __init__(self, committees: NameIndex, topics: NameIndex, people: People, incomplete: Container[str]) -> None:

@@ -61,7 +61,7 @@ class Record(NamedTuple):
 def records(cited: Citation, facts: ReportFile, site: SiteConstants, formatter: LocaleFormatter) -> tuple[Record, ...]:
     """The record of a report, and that of its source where the source has a headline to be cited by.
 
-    Of a withdrawn report it says no more than that, and why.
+    Of a withdrawn report it says only that, and why.
     """
     key = f"report-{cited.identity}"
     if facts.status == "withdrawn":

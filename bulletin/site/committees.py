@@ -28,7 +28,7 @@ class Chaired(Value, frozen=True):
 
 
 class ChairYear(Value, frozen=True):
-    """A year and who chaired in it; or, with no one, the years from `first` to `last` of which there is no report.
+    """A year and who chaired in it; or, with no one, the years from `first` to `last` that have no report.
 
     The years are empty for reports without a year.
     """

@@ -118,7 +118,7 @@ class Lister:
         return self.label(self.site.levels.get(key, {}), key)
 
     def other_names(self, names: dict[str, str], shown: str) -> tuple[NameIn, ...]:
-        """The names in all languages but for the one that is `shown` already."""
+        """The names in all languages except the one that is `shown` already."""
         return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if text != shown)
 
     def foreign(self, row: ReportRow) -> str:

@@ -17,7 +17,7 @@ from bulletin.tasks.options import INTERRUPTED, RUN_AGAIN, whole_number
 _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
 _PATH = "path"  # an argument of this name takes everything after its task that belongs to no other
 _HELP = ("--help", "-h")
-UNREAD = 141  # the status that a shell gives a program whose output nobody reads any more: 128 and SIGPIPE
+UNREAD = 141  # the status that a shell gives a program whose output is not read any more: 128 and SIGPIPE
 
 
 class CommandLine(Program):

@@ -96,7 +96,7 @@ def _collection(name: Any, site: Site, backend: Backend | None, say: Say) -> Opt
 
 
 def _of_reports(say: Say) -> Options:
-    """Reports lie in folders, and there are many of them."""
+    """Reports are in folders, and there are many of them."""
     return {
         "path": "{{fields.date | date('YYYY') | default('undated')}}/{{slug}}",
         "sortable_fields": {

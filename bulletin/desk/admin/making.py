@@ -83,7 +83,7 @@ def policy(backend: Backend | None) -> str:
 
 
 def unlisted(content: Path) -> Iterable[str]:
-    """The content files that lie where the editor does not look for them."""
+    """The content files in places where the editor does not look for them."""
     for kind in FILED:
         for file in sorted((content / kind).rglob("*.md")):
             depth = len(file.relative_to(content / kind).parts)

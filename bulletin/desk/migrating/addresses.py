@@ -59,7 +59,7 @@ class EarlierSite:
         return next(found, None)
 
     def address(self, path: str, facts: Mapping[str, Any], day: str) -> str:
-        """The address of a page whose file lies at `path` and names none; empty where it is not clear.
+        """The address of a page whose file is at `path` and names none; empty where it is not clear.
 
         `facts` are the keys of its head, `day` the date of it, YYYY-MM-DD.
         """

@@ -1,4 +1,4 @@
-"""Which pages an earlier site did not show: these are drafts here, and so is any of which that is not sure."""
+"""Which pages an earlier site did not show: these are drafts here, and so are those for which it is not certain."""
 
 import re
 import unicodedata

@@ -30,7 +30,7 @@ class Snapshot(NamedTuple):
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems because of which the last good site is shown."""
+        """The problems that keep the last good site on show."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
     @property

@@ -55,13 +55,13 @@ def sort_changes(paths: Iterable[str], folders: PreviewFolders | None) -> Watche
 
 
 def _below(path: str, folder: str) -> str:
-    """A path as seen from a folder, empty where it lies outside or is the folder itself."""
+    """A path as seen from a folder, empty where it is outside or is the folder itself."""
     root = os.path.realpath(folder) + os.sep
     return path[len(root) :].replace(os.sep, "/") if path.startswith(root) else ""
 
 
 class Watch:
-    """Watches the folders of a preview, those of its settings (these without what lies deeper) and our code."""
+    """Watches the folders of a preview, those of its settings (these without their subfolders) and our code."""
 
     def __init__(self, folders: PreviewFolders | None, settings: Iterable[str]) -> None:
         self._folders = folders

@@ -1,4 +1,4 @@
-"""The items of a text, which lie flat, put into each other: as text and children of an element."""
+"""The items of a text, which are a flat list, nested: as text and children of an element."""
 
 from __future__ import annotations
 

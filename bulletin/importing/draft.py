@@ -244,6 +244,6 @@ def _present(present: Attendance, say: Say) -> Iterator[str]:
 
 def _left_out(lines: Sequence[Line], say: Say) -> Iterator[str]:
     if lines:
-        yield "# " + say("Left out of the text, as what stands around it; take over what belongs to it:")
+        yield "# " + say("Left out of the text, since it is not part of it; take over what belongs to it:")
     for line in lines:
         yield f'#   line {line.number}: "{_plain(line.text + line.rest)}"'

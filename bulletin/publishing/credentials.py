@@ -29,7 +29,7 @@ class Secret(NamedTuple):
     def message(self) -> str:
         """What is wrong, and what to write instead."""
         return (
-            f"{self.kind} stands in it; write {self.without}, and keep the secret in the environment or in the tool's "
+            f"it holds {self.kind}; write {self.without}, and keep the secret in the environment or in the tool's "
             "own configuration (git: see `git help credentials`)"
         )
 

@@ -38,7 +38,7 @@ def refused(project: Project, outcome: Outcome, *words: str) -> None:
         ("http://localhost:8000", "is an address of this machine"),
         ("http://192.168.3.4/x", "is an address of this machine"),
         ("https://bulletin.example.org", "is the example's"),
-        ("https://somebody:secret@council.zz", "SITEURL: a password stands in it; write https://council.zz, and keep"),
+        ("https://somebody:secret@council.zz", "SITEURL: it holds a password; write https://council.zz, and keep"),
     ],
 )
 def test_an_address_that_readers_cannot_use(tmp_path: Path, siteurl: str, said: str) -> None:
@@ -161,7 +161,7 @@ def test_an_output_that_was_built_for_another_address(project: Project) -> None:
         ("ftp:host/x", 'there is no target "ftp:host/x"'),
         ("folder:", "TARGET: write a path after folder:"),
         ("s3:", "write REMOTE/bucket after s3:"),
-        ("me:x1-secret@host:/srv", "TARGET: a password stands in it; write me@host:/srv"),
+        ("me:x1-secret@host:/srv", "TARGET: it holds a password; write me@host:/srv"),
         ("folder:srv", "the place of a folder must be a whole path"),
     ],
 )
@@ -200,7 +200,7 @@ def test_a_secret_in_an_address_is_refused_and_not_repeated(
     project = Project(tmp_path, targets={"live": {"kind": "branch", "place": place}})
     secret = place.partition("@")[0].rpartition("/")[2]
     for outcome in (project.publish(), project.go_back(), project.publish(f"branch:{place}")):
-        refused(project, outcome, f"{kind} stands in it; write {instead}, and keep the secret")
+        refused(project, outcome, f"it holds {kind}; write {instead}, and keep the secret")
         assert secret not in outcome.said
     assert "TARGETS.live.place: " in project.publish("folder:/srv").said, "whichever target is used"
 

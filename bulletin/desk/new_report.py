@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import os
 import sys
 from collections.abc import Mapping
@@ -34,10 +35,15 @@ def write_new_report(
     library = project.library()
     committees = index_committees(library.committees)
     say = editors_words(project.site.default_lang)
+    if id:
+        _refuse_taken(id, library, say)
     values = _values(given, draft, Answers(committees, draft, say))
-    id = id or _id(values, committees)
+    if not id:
+        made_id = _id(values, committees)
+        asked = sys.stdin.isatty() and not all(given.get(key) for key in QUESTIONS)
+        id = _unused(made_id, library) if asked else made_id
+        _refuse_taken(id, library, say)
     path = f"reports/{_folder(values)}/{id}.md"
-    _refuse_taken(id, library, say)
     made = {"added": datetime.date.today().isoformat(), "status": "draft"}
     text = report_text(values | made, say)
     _write(project.content / path, formatted(path, text.encode()), say)
@@ -76,6 +82,13 @@ def _id(values: Mapping[str, Any], committees: NameIndex) -> str:
     body = values["body"] if isinstance(values["body"], list) else [values["body"] or ""]
     found = committees.find(body[0])
     return report_id(values["date"] or "", found[0] if found else short_slug(body[0]), values["title"] or "")
+
+
+def _unused(id: str, library: Library) -> str:
+    """An id, numbered where a report has it: what was typed at a terminal is not to be lost."""
+    taken = {taken for row in library.reports for taken in (row.id, *row.former_ids)}
+    numbered = (f"{id}-{number}" for number in itertools.count(2))
+    return next(free for free in itertools.chain([id], numbered) if free not in taken)
 
 
 def _refuse_taken(id: str, library: Library, say: Say) -> None:

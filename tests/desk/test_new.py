@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from builds import command, report, settings_file, surroundings, write
@@ -202,6 +203,18 @@ def test_at_a_real_terminal_it_asks_for_what_is_missing(folder: Path, terminal: 
     _read_until(leader, b"run check")
     assert process.wait(timeout=120) == 0
     assert (folder / "content/reports/2019/2019-05-06-hub-one-day.md").is_file()
+
+
+def test_answers_from_a_terminal_are_kept_where_their_id_is_in_use(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert new(folder, **ANSWERS)[0] == 0
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("bulletin.desk.new_report.ask", lambda key, answers: ANSWERS[key])
+    for number in (2, 3):
+        path = f"content/reports/2019/2019-04-17-hub-holds-its-first-meeting-{number}.md"
+        assert new(folder, **{**ANSWERS, "title": ""})[:2] == (0, f"{path}\n")
+    assert new(folder, **{**ANSWERS, "title": "", "id": "taken"})[0] == 1
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The comments of a piece of YAML, each with the key or item it belongs to, taken out and set again.
+"""The comments of a piece of YAML, each with the key or item it belongs to, taken out and put back.
 
 A comment on a line of its own belongs to what follows it, unless it is indented more: then it closes the mapping or
 list that it is in. One behind a value belongs to that value.

@@ -1,4 +1,4 @@
-"""The schema as JSON Schema, so that an editor completes and checks the keys of front matter as one types.
+"""The schema as JSON Schema, so that an editor completes and checks the keys of front matter while one types.
 
 Draft 7, which the YAML language server reads best. It says less than `./run check`: nothing of other files, of the days
 of a month, or of texts that YAML takes for a number.
@@ -16,7 +16,7 @@ from bulletin.model.schema import ReportFile, TopicKeys
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
 _MESSAGE = "patternErrorMessage"
-_EMPTY: Schema = {"enum": [None, "", [], {}]}  # what is as good as a key left out
+_EMPTY: Schema = {"enum": [None, "", [], {}]}  # what counts as a key left out
 
 
 def json_schemas(say: Say = marked) -> dict[str, Schema]:

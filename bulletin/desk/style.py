@@ -36,7 +36,7 @@ def rank_in(kind: type[Part]) -> Rank:
 
 
 def rank_in_topics(path: FieldPath, key: str) -> int:
-    """The same in `tags.yml`: topics as the editor has them, in each the labels first."""
+    """The same in `tags.yml`: topics in the editor's order, in each the labels first."""
     known = list(TopicKeys.model_fields)
     return known.index(key) if len(path) == 1 and key in known else 0
 
@@ -97,7 +97,7 @@ def _arrange(node: yaml.Node, path: FieldPath, rank: Rank) -> None:
 def _dress(node: Any) -> None:
     """Choose how a scalar is written.
 
-    White space around it goes, which our reader drops. What other readers would take for a number, a day or the like
+    White space around it is dropped, as our reader does. What other readers would take for a number, a day or the like
     stays in quotes or without, as the editor has it.
     """
     value, quoted = join_marked(node.value.strip()), bool(node.style)

@@ -42,7 +42,7 @@ def make_admin(settings: str = "", output: str = "") -> None:
 
 
 def write_page(site: Site, backend: Backend | None, modules: Path, output: Path) -> None:
-    """Write the page aside, then put it in the place of the one before; `modules` is a `node_modules`."""
+    """Write the page beside the previous one, then replace that; `modules` is a `node_modules`."""
     aside, before = output / ".admin-new", output / ".admin-old"
     for folder in (aside, before):
         shutil.rmtree(folder, ignore_errors=True)

@@ -19,7 +19,7 @@ NPM = HERE / "npm"
 _CMS = "@sveltia/cms"
 _SCRIPT = f"{_CMS}/dist/sveltia-cms.js"
 _FONTS = "cdn.jsdelivr.net/fontsource/fonts"
-# Where a file or folder of node_modules goes; `*` stands for the digest in a name. The versions are the script's.
+# Where a file or folder of node_modules goes; `*` is the digest in a name. The versions are the script's.
 FILES = {
     f"{_CMS}/LICENSE.txt": "licences/sveltia-cms.txt",
     f"{_CMS}/package.json": f"modules/{_CMS}/package.json",  # asked for the newest version: it is this one
@@ -106,7 +106,9 @@ def _at_home(script: str) -> str:
     """The script with its fonts and modules beside it, and our changes; its map of sources is left out."""
     for theirs, ours in (ADDRESSES | CODE).items():
         if script.count(theirs) != 1:
-            raise PackageError(f"the editor's script has {script.count(theirs)} times {theirs}; see packages.py")
+            raise PackageError(
+                f"the editor's script has {theirs} {script.count(theirs)} times, not once; see packages.py"
+            )
         script = script.replace(theirs, ours)
     return script.partition("//# sourceMappingURL=")[0]
 

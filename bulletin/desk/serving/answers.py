@@ -46,7 +46,7 @@ class Pages:
 
 
 class Reply(NamedTuple):
-    """What is sent: `tag` is another once a browser should load the page again, `location` where it should go."""
+    """What is sent: `tag` changes when a browser should load the page again, `location` is where it should go."""
 
     status: int
     type: str
@@ -115,7 +115,7 @@ def _file(file: Path, snapshot: Snapshot, pages: Pages, status: int) -> Reply | 
         return None
     if type_of(file.name) != HTML:
         return Reply(status, type_of(file.name), body)
-    version = hashlib.blake2b(body, digest_size=8).hexdigest()  # a page printed again may be what it was
+    version = hashlib.blake2b(body, digest_size=8).hexdigest()  # a page that is written again may be the same
     tag = f"{version}-{snapshot.shared}-{snapshot.round}-{status:d}"
     return Reply(status, HTML, pages.with_note(body, snapshot, status, tag), tag)
 

@@ -71,13 +71,13 @@ class Builder:
         return list(self._standing.problems)
 
     def tidy(self) -> None:
-        """Remove what other previews have left."""
+        """Remove what earlier previews have left."""
         if self._standing:
             with suppress(OSError):  # another preview may be about the same
                 clear_left(Path(self._standing.output).parents[1], self._config.name)
 
     def _tell_ahead(self) -> None:
-        """Say that the pages somebody looks at are there, and leave the processor to the browser for a moment."""
+        """Say that the pages somebody looks at are ready, and leave the processor to the browser for a moment."""
         self._send(BuildStatus(AHEAD))
         time.sleep(HEAD_START)
 

@@ -1,4 +1,4 @@
-"""HTTP for the preview: GET and HEAD, nothing kept by the browser, and a stream that tells when to look again."""
+"""HTTP for the preview: GET and HEAD, nothing cached by the browser, and a stream that says when to load again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bulletin.desk.serving.answers import EVENTS, Pages, Reply, answer, refusal
 from bulletin.desk.serving.files import path_of
 from bulletin.desk.serving.state import State
 
-STILL_HERE = 15  # seconds after which a stream shows that it is open
+STILL_HERE = 15  # seconds after which an idle stream shows that it is still open
 TAG = "X-Preview-Tag"
 
 

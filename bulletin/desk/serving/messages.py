@@ -19,7 +19,7 @@ class PreviewConfig(msgspec.Struct, frozen=True):
 
 
 class BuildRequest(msgspec.Struct, frozen=True):
-    """Build: `changed` are paths below the content folder, None for all; `ahead` the pages to be printed first.
+    """Build: `changed` are paths below the content folder, None for all; `ahead` the pages to be written first.
 
     With `restart` a new build begins, since the theme has changed.
     """
@@ -43,7 +43,7 @@ class PreviewFolders(msgspec.Struct, frozen=True):
 
 
 class BuildStatus(msgspec.Struct, frozen=True):
-    """How a build goes: it will be made on these `folders`; the pages asked for are printed; it has ended.
+    """How a build goes: it will be made on these `folders`; the pages asked for are written; it has ended.
 
     `stage` says which of these. At the end `problems` are all that were found; where one is an error, the
     last good site stays.

@@ -1,4 +1,4 @@
-"""The building process as the server sees it: asked one build at a time, started again when it has ended."""
+"""The building process as the server sees it: asked for one build at a time, started again when it has ended."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class BuilderProcess:
         return self._ended()
 
     def close(self) -> None:
-        """End the process; what it leaves half done, its next build completes."""
+        """End the process; the next build completes what it leaves unfinished."""
         if self._process:
             self._process.terminate()
             try:

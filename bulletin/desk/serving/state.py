@@ -16,7 +16,7 @@ SHARED = ("theme", "images")  # folders whose files any page may show
 
 
 class Snapshot(NamedTuple):
-    """One moment of a preview; `number` counts them, `round` only those with other problems.
+    """One moment of a preview; `number` counts them, `round` only those whose problems differ.
 
     `folders` are None before the settings could be read; `shared` tells versions of stylesheet and pictures apart.
     """
@@ -102,7 +102,7 @@ class State:
 
 
 def shared_stamp(folders: PreviewFolders | None) -> str:
-    """What is another once a stylesheet or a picture is: the latest change below their folders."""
+    """A stamp that changes with any stylesheet or picture: the latest change below their folders."""
     shared = (Path(folders.output, name) for name in SHARED) if folders else ()
     files = (file for folder in shared for file in folder.rglob("*") if file.is_file())
     return f"{max((file.stat().st_mtime_ns for file in files), default=0):x}"

@@ -16,7 +16,7 @@ from bulletin.model.files import PACKAGE
 from bulletin.reading.finding import left_behind
 
 QUIET = 25  # milliseconds without a further change, after which a change is reported
-LONGEST = 200  # milliseconds that a change waits while others go on
+LONGEST = 200  # milliseconds that a change waits at most while others follow
 
 
 class WatchError(OSError):
@@ -73,7 +73,7 @@ class Watch:
             threading.Thread(target=self._watch, args=(there, recursive), daemon=True).start()
 
     def next(self) -> WatchedChanges:
-        """Wait for changes; all that have been seen by then come together. Raises WatchError."""
+        """Wait for changes, and return all that have been seen by then. Raises WatchError."""
         changes = WatchedChanges()
         while not changes or not self._changes.empty():
             seen = self._changes.get()

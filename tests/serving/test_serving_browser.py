@@ -99,7 +99,7 @@ def test_a_broken_file_is_shown_here_and_there_and_the_page_of_before_stays(page
     open_page(page, served, ONE)
     broken = CONTENT["reports/one.md"].replace("2019-04-17", "2019-13-45").replace("One", "<One>")
     write(served.content, {"reports/one.md": broken})
-    expect(page.locator(WRONG)).to_contain_text('one.md:3 date "2019-13-45" is not a calendar day')
+    expect(page.locator(WRONG)).to_contain_text('one.md:3 date: "2019-13-45" is not a calendar day')
     expect(page.locator("h1")).to_have_text("One")
     expect(page.locator("main")).to_contain_text("Paragraph 79 of many.")
     assert "one.md:3: date:" in served.said()

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from bulletin.model.problem import Severity
+
 _SHORTCODE = "this is a tag of another generator, which is shown as typed; leave it out"
 _ATTRIBUTES = "attributes of another Markdown are shown as typed; leave them out"
 _SET = re.compile("[“”‘’„«»–—…]")  # signs that were set, and are written otherwise
@@ -21,10 +23,11 @@ class Leftover(NamedTuple):
 
     pattern: re.Pattern[str]
     advice: str
+    severity: Severity
 
 
-def _leftover(pattern: str, advice: str) -> Leftover:
-    return Leftover(re.compile(pattern, re.MULTILINE), advice)
+def _leftover(pattern: str, advice: str, severity: Severity = "warning") -> Leftover:
+    return Leftover(re.compile(pattern, re.MULTILINE), advice, severity)
 
 
 # Each pattern is bounded, so that a text of signs that are never closed costs its length.
@@ -42,7 +45,7 @@ LEFTOVERS = (
     _leftover(r"^[ \t]*(?:```|~~~)|```", "these characters are shown; put them on lines of their own, around the code"),
     _leftover(r"^[ \t]*#{1,6}[^\s#\d][^#\n]{0,200}$", "a heading needs a space after its #; write ## Heading"),
     _leftover(r"^[ \t]*\|[^\n]*\|\s*$", "a table needs a line |---|---| below its first, with as many columns"),
-    _leftover(r"%%.{1,200}?%%", "write <!-- … --> around what readers should not see"),
+    _leftover(r"%%.{1,200}?%%", "write <!-- … --> around what readers should not see", "error"),
     _leftover(r"^={2,6} [^\n]{1,200} ={2,6}$", "write ## Heading"),
     _leftover(r"\[https?://[^\s\]]{1,300} [^\]\n]{1,200}\]", "write [words](https://…)"),
     _leftover(r"\*\*", "these ** enclose nothing, and are shown; write **words** without spaces inside"),
@@ -52,23 +55,23 @@ LEFTOVERS = (
     _leftover(r"\{(?:quote|code|noformat|panel|color)(?:[:=][^}\n]{0,200})?\}", _SHORTCODE),
     _leftover(r"(?<![\w:]):[a-z+-][a-z0-9_+-]{1,40}:(?![\w:])", "write the emoji itself, or a word"),
     _leftover(r"^[ \t]*(?:\+\+\+|\-\-\-|={3,})\s*$", "these characters are shown as typed; leave them out"),
-    _leftover(r"<!(?:--|–)", "this comment is never closed; write --> after it"),
+    _leftover(r"<!(?:--|–)", "this comment is never closed; write --> after it", "error"),
 )  # fmt: skip
 _ANY = re.compile(
     r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<!|%%|\[http|['’‘]{3}|h\d\. |:[a-z+-]"
 )
 
 
-def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """What is shown literally, each time with the advice; code shows everything literally."""
+def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str, Severity]]:
+    """What is shown literally, with the advice, an error where readers were not to see it; code is exempt."""
     shown = "".join(map(str, root.itertext()))
     if not _ANY.search(shown):
         return
     prose = "".join(_prose(root))
-    for pattern, advice in LEFTOVERS:
+    for pattern, advice, severity in LEFTOVERS:
         for match in pattern.finditer(prose):
             written = match[0].strip()
-            yield _SET.split(written)[0] or written, f'"{_short(written)}": {advice}'
+            yield _SET.split(written)[0] or written, f'"{_short(written)}": {advice}', severity
 
 
 def _prose(element: etree._Element) -> Iterator[str]:

@@ -30,13 +30,15 @@ def read_text(
     remarks = converted.remarks
     if not removed:
         remarks += lost_words(markdown, root, converted.unshown, {remark.line for remark in remarks})
-    warnings = [(lines.of_words(words), said) for words, said in find_leftovers(root)]
+    leftovers = [
+        Problem(path, lines.of_words(words), "", said, severity) for words, said, severity in find_leftovers(root)
+    ]
     text = prepare_tree(root, posixpath.dirname(path), title)
     errors = [*_without_removed(text.complaints, removed), *removed]
-    warnings += [(lines.of_sign(sign), said) for sign, said in text.cautions]
+    warnings = [(lines.of_sign(sign), said) for sign, said in text.cautions]
     warnings += [(lines.first - 1 + remark.line, remark.message) for remark in remarks]
     problems = [Problem(path, lines.of_sign(sign), "", said) for sign, said in errors]
-    return text, problems + [Problem(path, line, "", said, "warning") for line, said in warnings]
+    return text, problems + leftovers + [Problem(path, line, "", said, "warning") for line, said in warnings]
 
 
 def _removed(html: str) -> Iterator[tuple[str, str]]:

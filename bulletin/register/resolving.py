@@ -74,7 +74,8 @@ class Resolver:
 
     def _say(self, row: ReportRow, field: str, name: str, found: list[str], index: NameIndex, kind: str) -> None:
         parts = [part.strip() for part in re.split("[,，、;；]", name)]
-        if len(parts) > 1 and all(index.find(part) for part in parts):
+        enough = any if kind == "topic" else all  # a committee's own name may have a comma
+        if len(parts) > 1 and enough(index.find(part) for part in parts):
             message = f'"{name}" is read as one name; write a list: [{", ".join(parts)}]'
         elif found:
             message = f'"{name}" may mean {" or ".join(found)}; write the id of the {kind} you mean'

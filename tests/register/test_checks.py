@@ -47,6 +47,11 @@ CASES: list[Case] = [
         ],
     ),
     (
+        "a list of topics that is written as one name, not all of them known",
+        {"reports/a.md": report("tags: Security, Elsewhere\n")},
+        [f'{A}:6: tags: "Security, Elsewhere" is read as one name; write a list: [Security, Elsewhere]'],
+    ),
+    (
         "a withdrawn report that names what is not there",
         {"reports/a.md": report("status: withdrawn\nwithdrawn_because: X\ntags: nothing\n", body="nobody")},
         [

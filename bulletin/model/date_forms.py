@@ -5,7 +5,10 @@ import re
 import unicodedata
 from functools import cache
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _MONTH = r"(?:de\s+|d['’])?(?P<name>[^\W\d_]{3,12})\.?(?:\s+de(?=\s))?"
 _YEAR, _DAY = r"(?P<year>\d{4})", r"(?P<day>\d{1,2})"
 _NUMBER = r"(?P<month>\d{1,2})"
@@ -18,6 +21,8 @@ _FORMS = [
     rf"{_DAY}(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
     rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
     rf"{_DAY}-{_MONTH}-{_YEAR}",
+    rf"{_YEAR}[.,]?\s+{_MONTH}\s+{_DAY}\.?",
+    rf"{_MONTH},?\s+{_YEAR}",
     rf"(?P<day>1[3-9]|2\d|3[01])\s*[-/]\s*{_NUMBER}\s*[-/]\s*{_YEAR}",  # no month has such a number
     rf"{_NUMBER}\s*[-/]\s*(?P<day>1[3-9]|2\d|3[01])\s*[-/]\s*{_YEAR}",
     rf"{_YEAR}\s*[-/.年]\s*{_NUMBER}\s*月?",
@@ -25,14 +30,23 @@ _FORMS = [
 ]
 _PATTERNS = [re.compile(form) for form in _FORMS]
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
-_TIME = re.compile(r"(?<=\d)(?:t|\s+)\d{1,2}:\d{2}.*$")
+_TIME = re.compile(r"(?<=\d)(?:t|,?\s+(?:(?:at|um|à)\s+)?)\d{1,2}(?:[:h]\d{2}|\s*[ap]\.?m).*$")
 _WEEKDAY = re.compile(
     r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:mo|di|mi|do|fr|sa|so)\.?|mittwoch|(?:diens|donners|frei|sams)tag|"
     r"sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|"
     r"domingo),?\s+"
 )
-_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da")  # whose months are known, beside English
+# Whose months are known, beside English.
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr")
 _BETWEEN = re.compile(r"\s+(?:to|until|-)\s+|\s*/\s*(?=\d{4})|\s*(?:至|到|~|～)\s*")
+# Two days that share what is written before or after them: `6-8 May 2024`, `May 6-8, 2024`, `2024年5月6日至8日`.
+_TWO_DAYS = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?:\.|日|st|nd|rd|th)?\s*(?:[-/&、至到]|and|to|und|bis|et|au|y|e)\s*(\d{1,2})"
+    r"(?=日|(?:\.|st|nd|rd|th)?\s+[^\W\d]|(?:st|nd|rd|th)?,\s*\d{4}$)"
+)
+_SAME_MONTH = re.compile(r"(?<=\d{4}-\d\d-)(\d\d)/(\d\d)$")
+_HAN_NUMBER = re.compile("[〇零○一二三四五六七八九十]+")
+_HAN_DIGITS = {"○": 0, **{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0}
 
 
 def as_written_here(text: str) -> str:
@@ -42,10 +56,25 @@ def as_written_here(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES).strip().casefold()
     inferred = "?" if plain.endswith("?") else ""
-    parts = [_one(part) for part in _BETWEEN.split(plain.removesuffix("?"))]
+    plain = _HAN_NUMBER.sub(lambda match: _arabic(match[0]), plain.removesuffix("?"))
+    parts = [_one(part) for part in _two_days(plain) or _BETWEEN.split(plain)]
     if len(parts) == 2 and all(len(part) == 10 for part in parts) and parts[0] < parts[1]:
         return "/".join(parts) + inferred
     return parts[0] + inferred if len(parts) == 1 and parts[0] else ""
+
+
+def _two_days(text: str) -> list[str]:
+    """The text with the first of its two days, and with the second; nothing where it has not got two."""
+    match = _TWO_DAYS.search(text) or _SAME_MONTH.search(text)
+    return [text[: match.start()] + day + text[match.end() :] for day in match.groups()] if match else []
+
+
+def _arabic(number: str) -> str:
+    """`二十三` → `23`, `二〇二四` → `2024`."""
+    tens, ten, ones = number.partition("十")
+    if not ten:
+        return "".join(str(_HAN_DIGITS[digit]) for digit in number)
+    return f"{_HAN_DIGITS.get(tens, 1)}{_HAN_DIGITS.get(ones, 0)}"
 
 
 def _one(text: str) -> str:
@@ -66,8 +95,9 @@ def _one(text: str) -> str:
 
 def _number(name: str) -> str:
     """The number of a month by its name, in full or in its usual short form."""
-    if name.isascii() and name[:3] in _MONTHS and name not in _months_abroad():
-        return str(_MONTHS.index(name[:3]) + 1)
+    english = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(name)]
+    if len(name) >= 3 and english and name not in _months_abroad():
+        return str(english[0])
     return _months_abroad().get(name, "")
 
 

@@ -75,7 +75,8 @@ def _unclosed(mark: str, rest: str, alone: bool) -> str:
         return f"put a value with \" in it in single quotes: '{within['inner']}'"
     if after := _AFTER[mark].match(rest):
         whole = f"{mark}{rest.rstrip()}"
-        return f"the quotes end before {after['after'].strip()}; put all of the value in quotes: {quoted(whole)}"
+        inner = whole[1:-1] if whole.endswith(mark) else whole  # the value was in quotes, but of the kind within it
+        return f"the quotes end before {after['after'].strip()}; put all of the value in quotes: {quoted(inner)}"
     if mark in rest or not alone:
         return ""
     if curly := re.search(r"[“”„‘’]\s*$", rest):

@@ -79,7 +79,7 @@ NOT_INFERRED = '"{}" cannot be inferred and lack its year; drop the ?, or write 
         ("XXXX-02-30", NO_DAY),
         ("2019-04/2019-05", NO_PAIR),
         ("2019-04-17/", NO_PAIR),
-        ("2019-04-17/18", NO_PAIR),
+        ("2019-04-17/18", '"2019-04-17/18" is not a date we can read; write 2019-04-17/2019-04-18'),
         ("2019-04-17?/2019-04-18", NO_PAIR),
         ("2019-04-17/2019-04-31", NO_PAIR),
         ("2019-04-17/2019-04-18/2019-04-19", NO_PAIR),

@@ -50,7 +50,7 @@ def told(front_matter: str, text: str = "Text.") -> list[str]:
         ),
         (
             "note: 'Commission's plan'",
-            "1: : the quotes end before s plan'; put all of the value in quotes: \"'Commission's plan'\"",
+            "1: : the quotes end before s plan'; put all of the value in quotes: \"Commission's plan\"",
         ),
         ("  note: x", "1: : there are spaces before note; delete them"),
         (
@@ -144,6 +144,15 @@ def test_a_source_that_is_written_otherwise(source: str, said: str) -> None:
         ("May 6th, 2024", "2024-05-06"),
         ("2024-05-06 to 2024-05-08", "2024-05-06/2024-05-08"),
         ("2024年5月", "2024-05"),
+        ("二〇二四年十二月二十三日", "2024-12-23"),
+        ("6-8 May 2024", "2024-05-06/2024-05-08"),
+        ("6. und 7. Mai 2024", "2024-05-06/2024-05-07"),
+        ("2024年5月6日至8日", "2024-05-06/2024-05-08"),
+        ("2024-05-06/08", "2024-05-06/2024-05-08"),
+        ("Mai 2024", "2024-05"),
+        ("2024. május 6.", "2024-05-06"),
+        ("6. toukokuuta 2024", "2024-05-06"),
+        ("May 6, 2024 at 2pm", "2024-05-06"),
     ],
 )
 def test_a_date_in_another_form_is_answered_with_the_date(date: str, meant: str) -> None:
@@ -151,7 +160,7 @@ def test_a_date_in_another_form_is_answered_with_the_date(date: str, meant: str)
     assert (found.line, found.message) == (3, f'"{date}" is not a date we can read; write {meant}')
 
 
-@pytest.mark.parametrize("date", ["05/06/2024", "2024-02-30x", "next week"])
+@pytest.mark.parametrize("date", ["05/06/2024", "2024-02-30x", "next week", "Maybe 2024", "8-6 May 2024", "Q1 2024"])
 def test_a_date_that_could_be_another_is_not_guessed(date: str) -> None:
     (found,) = problems(f"---\n{HEAD.replace('2024-05-06', date)}---\n\nText.\n")
     assert "write YYYY-MM-DD" in found.message

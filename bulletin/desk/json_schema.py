@@ -7,9 +7,10 @@ of a month, or of texts that YAML takes for a number.
 from typing import Any
 
 from bulletin.model.catalogue import Say, marked
-from bulletin.model.fields import LANGUAGE_PATTERN, field_text
+from bulletin.model.fields import field_text
 from bulletin.model.ids import ID_PATTERN
 from bulletin.model.kinds import PARTS
+from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.schema import ReportFile, TopicKeys
 

@@ -3,7 +3,9 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -18,34 +20,44 @@ _FORMS = [
     rf"{_YEAR}\s*년\s*{_NUMBER}\s*월\s*{_DAY}\s*일?",
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)",
     rf"{_DAY}\.\s*{_NUMBER}\.\s*{_YEAR}",  # a day before points comes before the month, where it is written at all
-    rf"{_DAY}(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+    rf"(?:the\s+)?{_DAY}(?:st|nd|rd|th|er|\.|º)?\s+(?:day\s+)?(?:of\s+)?{_MONTH},?\s+{_YEAR}",
     rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
-    rf"{_DAY}-{_MONTH}-{_YEAR}",
-    rf"{_YEAR}[.,]?\s+{_MONTH}\s+{_DAY}\.?",
+    rf"{_DAY}[-/]{_MONTH}[-/]{_YEAR}",
+    rf"{_YEAR}[-/]{_MONTH}[-/]{_DAY}",
+    rf"{_YEAR}[.,]?\s+{_MONTH}\s+{_DAY}(?:st|nd|rd|th|\.)?",
     rf"{_MONTH},?\s+{_YEAR}",
     rf"(?P<day>1[3-9]|2\d|3[01])\s*[-/]\s*{_NUMBER}\s*[-/]\s*{_YEAR}",  # no month has such a number
     rf"{_NUMBER}\s*[-/]\s*(?P<day>1[3-9]|2\d|3[01])\s*[-/]\s*{_YEAR}",
     rf"{_YEAR}\s*[-/.年]\s*{_NUMBER}\s*月?",
     rf"{_YEAR}\s*年?",
+    rf"(?P<year>){_DAY}(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+)?{_MONTH}",
+    rf"(?P<year>){_MONTH}\s+{_DAY}(?:st|nd|rd|th)?",
+    rf"(?P<year>){_NUMBER}\s*月\s*{_DAY}\s*[日号號]?",
 ]
 _PATTERNS = [re.compile(form) for form in _FORMS]
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
-_TIME = re.compile(r"(?<=\d)(?:t|,?\s+(?:(?:at|um|à)\s+)?)\d{1,2}(?:[:h]\d{2}|\s*[ap]\.?m).*$")
-_WEEKDAY = re.compile(
-    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:mo|di|mi|do|fr|sa|so)\.?|mittwoch|(?:diens|donners|frei|sams)tag|"
-    r"sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|"
-    r"domingo),?\s+"
+_TIME = re.compile(
+    r"(?:(?<=\d)(?:t|,?\s+)|(?<=日)\s*)(?:(?:at|um|à|om|alle|a las|klo?\.?)\s+)?(?:上午|下午|午前|午後)?"
+    r"\d{1,2}(?:[:h時时點点]\d{0,2}|\.\d{2}|\s*(?:[ap]\.?m|uhr|heures)).*$"
 )
+_FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+)\.?,?\s+")
+_AFTER = re.compile(r"\s*(?:[(（][^()（）]*[)）]|г\.?|года?|року|р\.?|星期[一二三四五六日天])$")
 # Whose months are known, beside English.
-_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr")
+_LANGUAGES = (
+    *("de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "sk", "sl", "hr", "hu", "ro", "tr"),
+    *("ca", "eu", "gl", "et", "lv", "lt", "is", "ga", "cy", "sq", "el", "ru", "uk", "bg", "sr", "ar", "he", "fa", "id"),
+)
 _BETWEEN = re.compile(r"\s+(?:to|until|-)\s+|\s*/\s*(?=\d{4})|\s*(?:至|到|~|～)\s*")
 # Two days that share what is written before or after them: `6-8 May 2024`, `May 6-8, 2024`, `2024年5月6日至8日`.
 _TWO_DAYS = re.compile(
-    r"(?<![\d/.-])(\d{1,2})(?:\.|日|st|nd|rd|th)?\s*(?:[-/&、至到]|and|to|und|bis|et|au|y|e)\s*(\d{1,2})"
+    r"(?<![\d/.-])(\d{1,2})(?:\.|日|st|nd|rd|th)?\s*(?:[-/&、至到]|and|to|und|bis|et|au|y|e|al?)\s*(\d{1,2})"
     r"(?=日|(?:\.|st|nd|rd|th)?\s+[^\W\d]|(?:st|nd|rd|th)?,\s*\d{4}$)"
 )
-_SAME_MONTH = re.compile(r"(?<=\d{4}-\d\d-)(\d\d)/(\d\d)$")
+_SAME_MONTH = re.compile(r"(?<=\d{4}-\d\d-)(\d\d)\s*(?:[-/&~]|and|to|und|bis|et|au|至|到)\s*(\d\d)$")
 _HAN_NUMBER = re.compile("[〇零○一二三四五六七八九十]+")
+# The year before the first one of an era.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
+_ERA_YEAR = re.compile(rf"(?:中華民國|中华民国|({'|'.join(_ERAS)}))\s*(元|\d{{1,3}})\s*年")
 _HAN_DIGITS = {"○": 0, **{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0}
 
 
@@ -54,11 +66,15 @@ def as_written_here(text: str) -> str:
 
     Where the month may be the first of two numbers or the second (`05/06/2024`), nothing is.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_DASHES).strip().casefold()
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFC", plain.translate(_DASHES).strip().casefold())
     inferred = "?" if plain.endswith("?") else ""
-    plain = _HAN_NUMBER.sub(lambda match: _arabic(match[0]), plain.removesuffix("?"))
-    parts = [_one(part) for part in _two_days(plain) or _BETWEEN.split(plain)]
-    if len(parts) == 2 and all(len(part) == 10 for part in parts) and parts[0] < parts[1]:
+    plain = _HAN_NUMBER.sub(lambda match: _arabic(match[0]), plain.removesuffix("?").rstrip(".,;。"))
+    plain = _ERA_YEAR.sub(_common_year, plain)
+    parts = [_one(plain)]
+    if not parts[0]:
+        parts = [_one(part) for part in _two_days(plain) or _BETWEEN.split(plain)]
+    if len(parts) == 2 and "XXXX" not in parts[0] and all(len(part) == 10 for part in parts) and parts[0] < parts[1]:
         return "/".join(parts) + inferred
     return parts[0] + inferred if len(parts) == 1 and parts[0] else ""
 
@@ -77,24 +93,41 @@ def _arabic(number: str) -> str:
     return f"{_HAN_DIGITS.get(tens, 1)}{_HAN_DIGITS.get(ones, 0)}"
 
 
+def _common_year(era: re.Match[str]) -> str:
+    """`令和6年` → `2024年`."""
+    return f"{_ERAS.get(era[1], _ERAS['民國']) + (1 if era[2] == '元' else int(era[2]))}年"
+
+
+def begins_with_month(text: str) -> bool:
+    """Whether the first word of a text is a month."""
+    word = re.match(r"[^\W\d_]{3,12}", text)
+    return bool(word and _number(word[0].casefold()))
+
+
 def _one(text: str) -> str:
-    text = _WEEKDAY.sub("", _TIME.sub("", text.strip()))
-    match = next(filter(None, (pattern.fullmatch(text) for pattern in _PATTERNS)), None)
-    if not match:
-        return ""
-    parts = match.groupdict()
-    month = parts.get("month") or _number(parts.get("name") or "")
-    numbers = [parts["year"], month, parts.get("day")]
-    written = "-".join(number.zfill(2) for number in numbers if number)
+    text = _TIME.sub("", _AFTER.sub("", text.strip()))
+    first = _FIRST_WORD.match(text)
+    without_weekday = [text[first.end() :]] if first and first["word"] in _weekdays() else []
+    for form in (text, *without_weekday):
+        if match := next(filter(None, (pattern.fullmatch(form) for pattern in _PATTERNS)), None):
+            return _written(match.groupdict())
+    return ""
+
+
+def _written(parts: dict[str, str]) -> str:
+    """A date of a `year`, empty where it is not stated, a `month` or its `name`, and a `day`."""
+    month = _number(parts["name"]) if "name" in parts else parts.get("month")
+    numbers = [parts["year"] or "XXXX", month, parts.get("day")]
+    written = "-".join(number.zfill(2) for number in numbers if number is not None)
     try:
-        datetime.date.fromisoformat((written + "-01-01")[:10])
+        datetime.date.fromisoformat((written.replace("XXXX", "2000") + "-01-01")[:10])
     except ValueError:
         return ""
-    return written if month != "" or not parts.get("name") else ""
+    return written
 
 
 def _number(name: str) -> str:
-    """The number of a month by its name, in full or in its usual short form."""
+    """The number of a month by its name, in full or in its usual short form; empty for any other word."""
     english = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(name)]
     if len(name) >= 3 and english and name not in _months_abroad():
         return str(english[0])
@@ -103,12 +136,24 @@ def _number(name: str) -> str:
 
 @cache
 def _months_abroad() -> dict[str, str]:
-    """The names of months in some languages (CLDR), except those that are another month's elsewhere."""
-    from babel.dates import get_month_names  # slow to import, and only for dates that are not written as ours
-
+    """The numbers of months by their names in some languages, except those that are another month's elsewhere."""
     found: dict[str, set[int]] = {}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                found.setdefault(name.casefold().rstrip("."), set()).add(number)
+    for number, name in _names_of("months"):
+        found.setdefault(name, set()).add(number)
     return {name: str(*numbers) for name, numbers in found.items() if len(numbers) == 1}
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name for _, name in _names_of("days"))
+
+
+def _names_of(what: Literal["months", "days"]) -> Iterator[tuple[int, str]]:
+    """The names of months or days in some languages, in full and short (CLDR), with their numbers."""
+    from babel import Locale  # slow to import, and only for dates that are not written as ours
+
+    for locale in map(Locale.parse, ("en", *_LANGUAGES) if what == "days" else _LANGUAGES):
+        for widths in getattr(locale, what).values():
+            for width in ("wide", "abbreviated"):
+                for number, name in widths[width].items():
+                    yield number, unicodedata.normalize("NFC", name.casefold()).rstrip(".")

@@ -19,8 +19,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.dates import FULL_DATE_PATTERN, MEETING_DATE_PATTERN, parse_full_date, parse_meeting_date
 from bulletin.model.ids import ID_PATTERN, is_id
+from bulletin.model.languages import LANGUAGE_PATTERN, is_language, language_fault
 
-LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _SHA256 = r"[0-9a-f]{64}"
 _NAME = r'[^/\s%?#<>"\\|*:]+'  # of a folder or file, on every system and in every address
 OLD_ADDRESS = rf"/(?:{_NAME}/)*{_NAME}(?:/|\.html?)"
@@ -95,9 +95,10 @@ def _web_address(text: str) -> str:
     return text
 
 
-def is_language(text: str) -> bool:
-    """Whether `text` is a language tag of the forms we use (BCP 47: language, script, region)."""
-    return bool(re.fullmatch(LANGUAGE_PATTERN, text))
+def _language(text: str) -> str:
+    if not is_language(text):
+        raise editor_error(language_fault(text))
+    return text
 
 
 def is_old_address(text: str) -> bool:
@@ -150,7 +151,7 @@ WebAddress = Annotated[
 ]
 Language = Annotated[
     Text,
-    _demand(is_language, '"{0}" is not a language tag; write en, zh, zh-Hant, pt-BR, …'),
+    AfterValidator(_language),
     _shape(LANGUAGE_PATTERN, marked("write a language tag: en, zh, zh-Hant, pt-BR, …")),
 ]
 Id = Annotated[

@@ -19,6 +19,7 @@ _FENCE = "---"
 _DEEPEST = 20  # levels of nesting: our deepest key has three; the C parser crashes at about ten thousand
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
 _KEY = re.compile(r"(?P<key>[^\s#\-\[\]{}\"'“‘:：][^:：\"'“‘]{0,60}?)\s*[:：]")
+_PLAIN_KEY = re.compile(r"[a-z][a-z_0-9]*")
 _MOST_KEYS = 200  # front matter that seems to have more is read as a whole
 OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")  # lines to YAML, but to no editor
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -145,8 +146,16 @@ class _Walk:
             if item not in ("", [], {}):
                 items.append(item)
             else:
+                self._refuse_lost(child, path)
                 del self.lines[*path, len(items)]
         return items
+
+    def _refuse_lost(self, item: yaml.Node, path: FieldPath) -> None:
+        """Refuse an empty item that is a text with a colon at its end, of which nothing would be left."""
+        for key_node, _ in item.value if isinstance(item, yaml.MappingNode) else ():
+            if not _PLAIN_KEY.fullmatch(str(key_node.value)):
+                message = f"nothing follows the colon; write it without: - {key_node.value}"
+                raise FrontMatterError(key_node.start_mark.line + self.first_line, message, shown_field(path))
 
     def mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Any]:
         if node.flow_style and node.value and not any(value.value for _, value in node.value):

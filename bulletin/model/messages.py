@@ -51,12 +51,12 @@ def suggesting(near: str | None) -> str:
     return f'; did you mean "{near}"?' if near else ""
 
 
-def message_of(kind: type[Part], field: FieldPath, details: Mapping[str, Any]) -> str:
-    """What to say of one error that pydantic found in a file of this kind."""
+def message_of(kind: type[Part], field: FieldPath, details: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """What to say of one error that pydantic found in the `data` of a file of this kind."""
     given = details.get("input")
     match details["type"]:
         case "extra_forbidden":
-            return _of_unknown_key(kind, field, given)
+            return _of_unknown_key(kind, field, given, data)
         case "literal_error":
             expected = str(details["ctx"]["expected"]).replace("'", "")
             return f'"{given}" is not one of: {expected}' + did_you_mean(
@@ -75,20 +75,29 @@ def is_short_item(part: type[Part], item: Mapping[str, Any]) -> bool:
     return len(item) == 1 and not set(item) & set(part.model_fields)
 
 
-def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any) -> str:
+def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any, data: Mapping[str, Any]) -> str:
     key = str(field[-1])
     part = kind if len(field) == 1 else NESTED.get(str(field[0]), kind)
     known = list(part.model_fields)
-    if len(field) > 1 and isinstance(given, str) and part in (Present, DatedNote) and key.casefold() not in known:
+    if _is_one_line(part, field, data) and (part is Present or _is_day(key)):
         first, second = part.required if part is DatedNote else known[:2]
-        if part is Present or _is_day(key):
-            return f"write this as two lines, {first}: {key} and {second}: {given}"
+        return f"write this as two lines, {first}: {key} and {second}: {given}"
     if key not in known and key.casefold() in known:
         return f"keys are in lower case; write {key.casefold()}"
     if advice := instead_of(key, given):
         return f"unknown key; {advice}"
     others = f"; known are {', '.join(known)}" if len(known) <= _FEW else "; leave it out (CONTRIBUTING lists the keys)"
     return f"unknown key{did_you_mean(key, known) or others}"
+
+
+def _is_one_line(part: type[Part], field: FieldPath, data: Mapping[str, Any]) -> bool:
+    """Whether an unknown key, `present.0.Jane Doe`, is all that its item has."""
+    if part not in (Present, DatedNote) or len(field) == 1:
+        return False
+    item = data[str(field[0])]
+    for place in field[1:-1]:
+        item = item[place]
+    return is_short_item(part, item)
 
 
 def _is_day(key: str) -> bool:

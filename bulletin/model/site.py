@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_language, is_old_address
+from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_old_address
 from bulletin.model.ids import is_id
+from bulletin.model.languages import is_language
 from bulletin.model.messages import suggesting
 from bulletin.model.problem import ContentError, Problem
 

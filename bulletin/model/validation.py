@@ -5,9 +5,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from bulletin.model.fields import is_language
 from bulletin.model.frontmatter import FieldPath, shown_field
 from bulletin.model.kinds import KINDS, PARTS, KindName
+from bulletin.model.languages import is_language, language_fault
 from bulletin.model.messages import NESTED, did_you_mean, is_short_item, message_of
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, Severity
@@ -15,6 +15,7 @@ from bulletin.model.schema import TopicKeys
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 _ENOUGH = 3  # keys of another kind, which its own lacks, that tell that a file is of that kind
+_OF_LANGUAGES = (2, 3)  # letters
 _DECIDING = frozenset(("", "status", "translates"))  # keys that say what else a report needs
 
 
@@ -50,7 +51,7 @@ def validate(
         return kind.model_validate(data), problems
     except ValidationError as error:
         wrong = error.errors(include_url=False)
-        return _sound(kind, data, wrong), problems + [_say(kind, details, location) for details in wrong]
+        return _sound(kind, data, wrong), problems + [_say(kind, details, location, data) for details in wrong]
 
 
 def _sound(kind: type[AnyPart], data: dict[str, Any], wrong: Iterable[Mapping[str, Any]]) -> AnyPart | None:
@@ -71,7 +72,9 @@ def validate_topic(key: str, data: Any, location: Location) -> tuple[TopicKeys |
     unknown = sorted(set(data) - set(shaped) - set(shaped["names"]))
     topic, problems = validate(TopicKeys, shaped, _below(location, key))
     known = [name for name in TopicKeys.model_fields if name != "names"]
-    problems += [location.problem((key, name), f"unknown key{did_you_mean(name, known)}") for name in unknown]
+    for name in unknown:
+        said = language_fault(name) if len(name) in _OF_LANGUAGES else f"unknown key{did_you_mean(name, known)}"
+        problems.append(location.problem((key, name), said))
     return topic, problems
 
 
@@ -96,11 +99,11 @@ def _missing(kind: type[Part], data: dict[str, Any], location: Location, lost: C
                     yield location.problem((key, number), f"each item here needs a {name}; write it")
 
 
-def _say(kind: type[Part], details: Any, location: Location) -> Problem:
+def _say(kind: type[Part], details: Any, location: Location, data: Mapping[str, Any]) -> Problem:
     field: FieldPath = tuple(part for part in details["loc"] if part != "[key]")
     if field[-1:] == (0,) and field not in location.lines:  # a single item, without a list
         field = field[:-1]
-    return location.problem(field, message_of(kind, field, details))
+    return location.problem(field, message_of(kind, field, details, data))
 
 
 def misfiled(kind: KindName, data: Container[str]) -> str:

@@ -23,7 +23,8 @@ _CLOSING = "”’“"  # no line but one that ends so is looked at
 _MARKUP = re.compile(r"\*\*|__|`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>|^(?:#{1,6}|[-*+>]|\d+\.) ", re.MULTILINE)
 _PLAIN = ("summary", "note", "date_note", "body_note", "withdrawn_because")
 _AFTER_NAME = re.compile(
-    r"[,，、;；]\s*(?!(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE)\b)\S|\s(?:and|und|et|y)\s|[和与]\s"
+    r"[,，、;；]\s*(?!(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE)\b)\S|\s(?:and|und|et|y|[-–—/|])\s|[和与]\s"
+    r"|[a-zA-Z.]\s*[(（][^()（）\u4e00-\u9fff]+[)）]$|[\u4e00-\u9fff]\s*[(（][^()（）a-zA-Z]+[)）]$"
 )
 _TWO_CHAIRS = "write an office as chair_role, several chairs as a list: [Jane Doe, John Roe]"
 _MAY_QUOTE = frozenset(("summary", "note", "date_note", "body_note", "withdrawn_because"))

@@ -13,6 +13,8 @@ from bulletin.model.problem import Severity
 _SHORTCODE = "this is a tag of another generator, which is shown as typed; leave it out"
 _ATTRIBUTES = "attributes of another Markdown are shown as typed; leave them out"
 _SET = re.compile("[“”‘’„«»–—…]")  # signs that were set, and are written otherwise
+_NOT_SEEN = "write <!-- … --> around what readers should not see"
+_CRITIC = "a change that was proposed is shown as typed; write the text as it should be, and notes in <!-- … -->"
 _CALLOUT = "this is a callout of another Markdown; write > **Note:** and the text"
 _LINK = "write [words]({filename}/reports/x.md), or ![words]({static}/images/x.png)"
 _CODE = frozenset(["code", "pre", "samp", "kbd"])
@@ -34,7 +36,7 @@ def _leftover(pattern: str, advice: str, severity: Severity = "warning") -> Left
 LEFTOVERS = (
     _leftover(r"\[\^[^\]\n]{1,200}\](?!:)", "no footnote has this name; write its text on a line: [^1]: …"),
     _leftover(r"\[\^[^\]\n]{1,200}\]：|［\^[^］\n]{0,200}］：?", "write footnotes in narrow characters: [^1], [^1]:"),
-    _leftover(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}", _SHORTCODE),
+    _leftover(r"\{\{(?!-? *(?:!|/\*)).{0,200}?\}\}|\{%(?!-? *comment).{0,200}?%\}", _SHORTCODE),
     _leftover(r"\{(?::|[.#][\w-]|(?:width|height|target)=)[^}\n]{0,200}\}", _ATTRIBUTES),
     _leftover(r"!?\[\[[^\[\]\n]{1,200}\]\]", _LINK),
     _leftover(r"^[ \t]*\[!\w+\]", _CALLOUT),
@@ -45,7 +47,17 @@ LEFTOVERS = (
     _leftover(r"^[ \t]*(?:```|~~~)|```", "these characters are shown; put them on lines of their own, around the code"),
     _leftover(r"^[ \t]*#{1,6}[^\s#\d][^#\n]{0,200}$", "a heading needs a space after its #; write ## Heading"),
     _leftover(r"^[ \t]*\|[^\n]*\|\s*$", "a table needs a line |---|---| below its first, with as many columns"),
-    _leftover(r"%%.{1,200}?%%", "write <!-- … --> around what readers should not see", "error"),
+    *(
+        _leftover(pattern, _NOT_SEEN, "error")
+        for pattern in (
+            r"%%(?=[^%]{0,200}[^\W\d_])(?:[^%]|%(?!%)){1,2000}%%",  # Obsidian
+            r"\{#(?:(?!\{#|#\})[\s\S]){1,2000}#\}|\{%-? *comment\b|\{\{-? *(?:!|/\*)",  # Jinja, Handlebars, Hugo
+            r"(?<!\{)\{/\*(?:(?!\{/\*|\*/)[\s\S]){1,2000}\*/\}|<%(?:(?!<%)[\s\S]){1,2000}%>",  # MDX, ERB
+            r"^[ \t]*//(?: |//)|^\[[^\]\n]{1,40}\]: (?:#|<>)(?: |$)",  # AsciiDoc, Markdown's `[//]: # (…)`
+        )
+    ),
+    _leftover(r"\{(?:>>|\+\+|--|–|==)[^{}]{1,2000}(?:<<|\+\+|--|–|==)\}", _CRITIC, "error"),
+    _leftover(r"(?<=\{)[^{}\n]{1,200}~>[^{}\n]{1,200}", _CRITIC, "error"),
     _leftover(r"^={2,6} [^\n]{1,200} ={2,6}$", "write ## Heading"),
     _leftover(r"\[https?://[^\s\]]{1,300} [^\]\n]{1,200}\]", "write [words](https://…)"),
     _leftover(r"\*\*", "these ** enclose nothing, and are shown; write **words** without spaces inside"),
@@ -58,7 +70,8 @@ LEFTOVERS = (
     _leftover(r"<!(?:--|–)", "this comment is never closed; write --> after it", "error"),
 )  # fmt: skip
 _ANY = re.compile(
-    r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<!|%%|\[http|['’‘]{3}|h\d\. |:[a-z+-]"
+    r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<[!%]|%%"
+    r"|//[ /]|\]: |\[http|['’‘]{3}|h\d\. |:[a-z+-]"
 )
 
 
@@ -87,4 +100,5 @@ def _prose(element: etree._Element) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= 40 else f"{text[:40]}…"

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from bulletin.model.fields import is_language
 from bulletin.model.kinds import PARTS, KindName
+from bulletin.model.languages import is_language
 from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Picture, find_again, find_files

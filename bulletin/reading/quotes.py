@@ -54,9 +54,11 @@ MARKS: dict[str, Marks] = {
 }
 ELIDING = frozenset(["ca", "fr", "it"])
 UNSPACED = frozenset(["ja", "zh"])
-BETWEEN_LETTERS = r"(?<=[^\W\d_])'(?=[^\W\d_])"
-AFTER_A_LETTER = r"(?<=[^\W\d_])'"
-PAIR = r'"([^"]*)"'
+_HAN = "\u3400-\u9fff"
+BETWEEN_LETTERS = rf"(?<=[^\W\d_{_HAN}])'(?=[^\W\d_{_HAN}])"
+AFTER_A_LETTER = rf"(?<=[^\W\d_{_HAN}])'"
+PAIR, INNER_PAIR = r'"([^"]*)"', r"(?<![a-zA-Z])'([^']*)'(?![a-zA-Z])"
+FEET = r"""(?<=\d)'(\d{1,2})\""""
 _SIGNS = re.compile(r"['\"]|--|\.\.\.")
 FIRST = 31  # the priority of Python-Markdown's own patterns of quotes begins at 30
 
@@ -81,7 +83,7 @@ class SmartQuotes(SmartyExtension):
         super().__init__(substitutions=dict(zip(names, marks, strict=True)))
         base = lang.partition("-")[0]
         self._apostrophe = AFTER_A_LETTER if base in ELIDING else BETWEEN_LETTERS
-        self._pair = (marks.open, 1, marks.close) if base in UNSPACED else None
+        self._marks = marks if base in UNSPACED else None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Put a quicker processor of the same patterns in the place of Python-Markdown's."""
@@ -94,8 +96,12 @@ class SmartQuotes(SmartyExtension):
         super().educateQuotes(md)
         apostrophe = SubstituteTextPattern(self._apostrophe, ("’",), md)
         self.inlinePatterns.register(apostrophe, "smarty-quotes-apostrophe", FIRST)
-        if self._pair:
-            self.inlinePatterns.register(SubstituteTextPattern(PAIR, self._pair, md), "smarty-quotes-pair", FIRST)
+        self.inlinePatterns.register(SubstituteTextPattern(FEET, ("′", 1, "″"), md), "smarty-feet", FIRST + 1)
+        if marks := self._marks:
+            inner = SubstituteTextPattern(INNER_PAIR, (marks.inner_open, 1, marks.inner_close), md)
+            outer = SubstituteTextPattern(PAIR, (marks.open, 1, marks.close), md)
+            self.inlinePatterns.register(inner, "smarty-quotes-inner-pair", FIRST)
+            self.inlinePatterns.register(outer, "smarty-quotes-pair", FIRST)
 
 
 class Typography(Treeprocessor):

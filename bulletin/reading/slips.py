@@ -10,14 +10,13 @@ from bulletin.model.frontmatter import FrontMatterError
 
 _OURS = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
-_BETWEEN = re.compile(r"^={7}$", re.MULTILINE)
 _FACT = re.compile(r"([a-z_]+):(?: +\S.*|)$")
 
 
 def refuse_conflict(written: str) -> None:
     """Raise FrontMatterError for a file with the markers of a merge in it."""
     start, end = _OURS.search(written), _THEIRS.search(written)
-    if not start and not (end and _BETWEEN.search(written)):
+    if not start and not end:
         return
     first, last = (written.count("\n", 0, match.start()) + 1 if match else 0 for match in (start, end))
     lines = f"from line {first} to {last}" if first and last else "here"

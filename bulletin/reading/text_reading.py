@@ -35,10 +35,11 @@ def read_text(
     ]
     text = prepare_tree(root, posixpath.dirname(path), title)
     errors = [*_without_removed(text.complaints, removed), *removed]
-    warnings = [(lines.of_sign(sign), said) for sign, said in text.cautions]
-    warnings += [(lines.first - 1 + remark.line, remark.message) for remark in remarks]
     problems = [Problem(path, lines.of_sign(sign), "", said) for sign, said in errors]
-    return text, problems + leftovers + [Problem(path, line, "", said, "warning") for line, said in warnings]
+    problems += leftovers
+    problems += [Problem(path, lines.of_sign(sign), "", said, "warning") for sign, said in text.cautions]
+    problems += [Problem(path, lines.first - 1 + line, "", said, severity) for line, said, severity in remarks]
+    return text, problems
 
 
 def _removed(html: str) -> Iterator[tuple[str, str]]:

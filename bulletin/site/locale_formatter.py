@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.numbers import format_decimal
@@ -54,8 +54,8 @@ class LocaleFormatter:
         """The name of a language: `Chinese` for `zh`."""
         try:
             return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
-        except ValueError:
-            return tag
+        except UnknownLocaleError:  # a language for which there is no data but its name
+            return str(self.locale.languages.get(tag.split("-")[0], tag))
 
     def _say(self, edtf: str, short: bool) -> str:
         date = parse_meeting_date(edtf)

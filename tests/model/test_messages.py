@@ -13,6 +13,16 @@ CONVERTERS = Converters("en")
 GOOD = {"title": "A", "date": "2019-04-17", "body": "central", "source": "https://example.org/"}
 CURLY = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'
 HEAD = "".join(f"{key}: {value}\n" for key, value in GOOD.items())
+ANY_TAG = "en, zh, zh-Hant, pt-BR, …"
+TAGS = [
+    ("cn", "zh"),
+    ("jp", "ja"),
+    ("gr", "el"),
+    ("eng", "en"),
+    ("zh_CN", "zh-CN"),
+    ("xx", ANY_TAG),
+    ("en-XX", ANY_TAG),
+]
 
 
 def said(front_matter: str, kind: KindName = "reports") -> list[str]:
@@ -129,7 +139,18 @@ BROKEN: list[tuple[str, list[str]]] = [
         HEAD + "relays: [First]\n",
         ['x.md:6: relays.1: "First" is not an id; an id has lower-case letters a-z, digits and single hyphens'],
     ),
+    *(
+        (HEAD + f"lang: {tag}\n", [f'x.md:6: lang: "{tag}" is not a language tag; write {meant}'])
+        for tag, meant in TAGS
+    ),
     (HEAD + "lang: English\n", ['x.md:6: lang: "English" is not a language tag; write en, zh, zh-Hant, pt-BR, …']),
+    (
+        HEAD + "present:\n  - {name: Jane Doe, rol: Clerk}\n  - Rolf: Clerk\n",
+        [
+            'x.md:7: present.1.rol: unknown key; did you mean "role"?',
+            "x.md:8: present.2.Rolf: write this as two lines, name: Rolf and role: Clerk",
+        ],
+    ),
     (HEAD + "added: soon\n", ['x.md:6: added: "soon" is not a full date; write YYYY-MM-DD']),
     (
         "date: soon\nchairs: X\nadded: 2019\n",

@@ -23,6 +23,8 @@ REPORT = '---\ntitle: T\ndate: 2025-01-01\nbody: b\nsource: https://e.example\n{
         ("en-GB", '"a"', "“a”"),
         ("de", "\"Wie geht's 'dir'?\", fragte er.", "„Wie geht’s ‚dir‘?“, fragte er."),
         ("zh", '会议指出"必须"。', "会议指出“必须”。"),
+        ("zh", "会议强调'一网'，it's '好'。", "会议强调‘一网’，it’s ‘好’。"),
+        ("en", "The '一' sign, 5'10\" tall", "The ‘一’ sign, 5′10″ tall"),
         ("zh-Hant-TW", '"必須"', "「必須」"),
         ("pt", '"a"', "“a”"),
         ("pt-PT", '"a"', "«a»"),

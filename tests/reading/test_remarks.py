@@ -9,7 +9,11 @@ from bulletin.reading.reader import read_file
 
 HEAD = "---\ntitle: A\n---\n\n"
 BELOW = HEAD.count("\n")
-HIDDEN = ("around what readers should not see", "this comment is never closed; write --> after it")
+HIDDEN = ("around what readers should not see", "this comment is never closed; write --> after it", "in <!-- … -->")
+IN_MARKDOWN = (
+    "is not on the page, but in its Markdown, which everybody can read; "
+    "write <!-- … --> around what readers should not see"
+)
 
 
 def said(text: str) -> list[tuple[int, str]]:
@@ -33,6 +37,10 @@ LOST = '"{}" is not shown on the page; see how the line is written'
     [
         ("1. a\n2. b\n3. c", []),
         ("1. a\n1. b\n1. c", []),
+        ("0. a\n0. b", []),
+        ("2024. május 6.\n2024. június 7.", [(2, OUT_OF_ORDER.format(2024, 2025, 2024))]),
+        ("14. Mai a.\n14. Mai b.", [(2, OUT_OF_ORDER.format(14, 15, 14))]),
+        ("1. května byla schůze.\n\n1. května byla další.", [(3, OUT_OF_ORDER.format(1, 2, 1))]),
         ("3. a\n4. b", []),
         ("1. a\n\nText.\n\n2. b\n3. c", []),
         ("1. a\n3. b\n7. c", [(2, OUT_OF_ORDER.format(3, 2, 3))]),
@@ -58,6 +66,9 @@ def test_numbers_that_are_not_shown_as_written(text: str, expected: list[tuple[i
         ("[The *hub*][1] met, see [2].\n\n[1]: https://a.example/ 'One'\n[2]: https://b.example/", []),
         ("[x]\n\n[x]: https://a.example/\n[X]: https://b.example/", [(4, UNUSED.format("[X]: https://b.example/"))]),
         ("*[Note]: the chair was absent", []),
+        ("A share of %%50%% was met.", []),
+        ("[//]: # (secret)", [(1, f'"[//]: # (secret)" {IN_MARKDOWN}')]),
+        ("Met.\n\n[comment]: <> 'secret'", [(3, f"\"[comment]: <> 'secret'\" {IN_MARKDOWN}")]),
         ("The CAC.\n\n*[CAC]: the commission", []),
         (
             "| a | b |\n|---|---|\n| Piers | 12 | two abstained |",
@@ -110,6 +121,15 @@ def test_what_would_vanish_is_told_of(text: str, expected: list[tuple[int, str]]
         ("It said［^1］ so.", '"［^1］": write footnotes in narrow characters'),
         ("| a | b |\n| c | d |", '"| a | b |": a table needs a line'),
         ("%%secret%%", '"%%secret%%": write <!-- … -->'),
+        ("%%\nsecret\n\nwords\n%%", '"%% secret words %%": write <!-- … -->'),
+        ("{# secret #}", '"{# secret #}": write <!-- … -->'),
+        ("{{/* secret */}}", '"{{/*": write <!-- … -->'),
+        ("{/* secret */}", '"{/* secret */}": write <!-- … -->'),
+        ("// secret", '"//": write <!-- … -->'),
+        ("[//]: # secret words", '"[//]: #": write <!-- … -->'),
+        ("{>>is he ill?<<}", '"{>>is he ill?<<}": a change that was proposed'),
+        ("It {--is--}{++was++} so.", '"{–is–}": a change that was proposed'),
+        ("It {~~is~>was~~} so.", '"is~>was": a change that was proposed'),
         ("== Decisions ==", '"== Decisions ==": write ## Heading'),
         ("See [https://example.org Site].", '"[https://example.org Site]": write [words]'),
         ("It is ** bold ** here.", '"**": these ** enclose nothing'),
@@ -118,11 +138,14 @@ def test_what_would_vanish_is_told_of(text: str, expected: list[tuple[int, str]]
 )
 def test_signs_of_other_generators_are_answered(text: str, start: str) -> None:
     assert said(text)[0][1].startswith(start), said(text)
-    assert said(f"One.\n\n{text}")[0][0] == text.count("\n", 0, text.find(start.split('"')[1])) + 3
+    sign = start.split('"')[1].split()[0].replace("–", "--")
+    assert said(f"One.\n\n{text}")[0][0] == text.count("\n", 0, text.find(sign)) + 3
     assert said(f"```\n{text}\n```") == []
 
 
-@pytest.mark.parametrize("sign", ["[", "![", "[^", "{{", "{%", "==a", "\n", "| a", "[a", "]["])
+@pytest.mark.parametrize(
+    "sign", ["[", "![", "[^", "{{", "{%", "==a", "\n", "| a", "[a", "][", "{# ", "%", "<%a", "{>>"]
+)
 def test_signs_that_are_never_closed_cost_the_length_of_a_text(sign: str) -> None:
     """A search that started again at each of them would take minutes, not the second that reading takes."""
     text = sign * (150_000 // len(sign))

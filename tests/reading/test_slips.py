@@ -65,6 +65,10 @@ def told(front_matter: str, text: str = "Text.") -> list[str]:
             "corrections:\n  - 2024-05-08: fixed",
             "2: corrections.1.2024-05-08: write this as two lines, date: 2024-05-08 and note: fixed",
         ),
+        ("present:\n  - Jane Doe (Secretary)", f'2: present.1: "Jane Doe (Secretary)" {NAMES}'),
+        ("present:\n  - Jane Doe - Secretary", f'2: present.1: "Jane Doe - Secretary" {NAMES}'),
+        ("present:\n  - 张三（书记）", f'2: present.1: "张三（书记）" {NAMES}'),
+        ("present:\n  - Jane Doe:", "2: present: nothing follows the colon; write it without: - Jane Doe"),
         ("present:\n  - Jane Doe, Secretary", f'2: present.1: "Jane Doe, Secretary" {NAMES}'),
         ("chair: Jane Doe, John Roe", f'1: chair: "Jane Doe, John Roe" {CHAIRS}'),
         ("chair: Jane Doe and John Roe", f'1: chair: "Jane Doe and John Roe" {CHAIRS}'),
@@ -153,6 +157,21 @@ def test_a_source_that_is_written_otherwise(source: str, said: str) -> None:
         ("2024. május 6.", "2024-05-06"),
         ("6. toukokuuta 2024", "2024-05-06"),
         ("May 6, 2024 at 2pm", "2024-05-06"),
+        ("2024-05-06.", "2024-05-06"),
+        ("2024-May-06", "2024-05-06"),
+        ("the 6th day of May, 2024", "2024-05-06"),
+        ("6 May 2024 (Monday)", "2024-05-06"),
+        ("2024-05-06 to 07", "2024-05-06/2024-05-07"),
+        ("6. Mai 2024 um 14 Uhr", "2024-05-06"),
+        ("6 a 7 de mayo de 2024", "2024-05-06/2024-05-07"),
+        ("понедельник, 6 мая 2024 года", "2024-05-06"),
+        ("6 Μαΐου 2024", "2024-05-06"),
+        ("٦ مايو ٢٠٢٤", "2024-05-06"),
+        ("令和6年5月6日", "2024-05-06"),
+        ("民國113年5月6日", "2024-05-06"),
+        ("2024年5月6日下午3时", "2024-05-06"),
+        ("6 May", "XXXX-05-06"),
+        ("5月6日", "XXXX-05-06"),
     ],
 )
 def test_a_date_in_another_form_is_answered_with_the_date(date: str, meant: str) -> None:
@@ -198,6 +217,7 @@ def test_a_conflict_is_one_error_wherever_it_stands() -> None:
     assert told(marked.format("chair: A", "chair: B")) == [f"1: : there are two versions from line 6 to 10, {MERGE}"]
     topics = read_topics("tags.yml", marked.format("a:\n  en: A", "a:\n  en: B").encode()).problems
     assert [str(one) for one in topics] == [f"tags.yml:1: there are two versions from line 1 to 7, {MERGE}"]
+    assert told("", ">>>>>>> 1a2b3c4 (Raise the fees)") == [f"3: : there are two versions here, {MERGE}"]
     assert told("", "Heading\n=======\n\n> quoted") == [
         '3: : "Heading" has the rank of the page\'s own headline; write it with ##'
     ]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bulletin.model.date_forms import begins_with_month
+from bulletin.model.problem import Severity
 from bulletin.reading.dialect.leaves import Code, Heading, Html, Leaf, Paragraph, Table
 from bulletin.reading.dialect.open_blocks import Container
 
@@ -15,6 +17,7 @@ class Remark(NamedTuple):
 
     line: int
     message: str
+    severity: Severity = "warning"
 
 
 # How lines begin that are meant as items, though no Markdown reads them so: bullets, numbers, times, labels, footnotes.
@@ -104,13 +107,13 @@ def _surplus_cells(table: Table) -> Iterator[Remark]:
 
 
 def _changed_numbers(numbered: Container, before: int) -> Iterator[Remark]:
-    """The first number that does not follow the one above it, unless all are the same; and one that is alone."""
+    """The first number that does not follow the one above it, unless all are 1 or 0; and one that is alone."""
     items = [item for item in numbered.children if isinstance(item, Container)]
     first = numbered.number
     if len(items) == 1 and first > 1 and first != before + 1:
         message = f'"{first}{numbered.mark}" begins a numbered list here; if it is a date or a sentence, write '
         yield Remark(numbered.first, f"{message}{first}\\{numbered.mark}")
-    if all(item.number == first for item in items):
+    if first <= 1 and all(item.number == first and not _begins_with_month(item) for item in items):
         return
     for shown, item in enumerate(items, start=first):
         if item.number != shown:
@@ -120,3 +123,9 @@ def _changed_numbers(numbered: Container, before: int) -> Iterator[Remark]:
             )
             yield Remark(item.first, f"{message}items in order, or write {item.number}\\{item.mark}")
             return
+
+
+def _begins_with_month(item: Container) -> bool:
+    """Whether what looks like a number of a list is the day of a date: `1. Mai 2024 …`."""
+    first = item.children[0] if item.children else None
+    return isinstance(first, Paragraph) and begins_with_month(first.lines[0])

@@ -1,0 +1,27 @@
+"""Language tags as we use them (BCP 47: language, script, region), of languages that the Unicode locale data names."""
+
+import re
+from functools import cache
+
+LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+
+
+@cache
+def is_language(tag: str) -> bool:
+    """Whether `tag` is a tag of these forms, and its language, script and region exist."""
+    if not re.fullmatch(LANGUAGE_PATTERN, tag):
+        return False
+    from babel import Locale  # slow to import, and not needed where no file is read
+
+    known, (language, *more) = Locale("en"), tag.split("-")
+    return language in known.languages and all(part in known.scripts or part in known.territories for part in more)
+
+
+def language_fault(tag: str) -> str:
+    """What to say of a tag that is not a language: often it is a country's, or a code of three letters."""
+    from babel.core import get_global
+
+    base, *more = tag.replace("_", "-").split("-")
+    likely = get_global("language_aliases").get(base) or get_global("likely_subtags").get(f"und_{base.upper()}", base)
+    meant = "-".join([likely.split("_")[0].lower(), *more])
+    return f'"{tag}" is not a language tag; write {meant if is_language(meant) else "en, zh, zh-Hant, pt-BR, …"}'

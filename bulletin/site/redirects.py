@@ -62,10 +62,10 @@ def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
     for report in register.withdrawn:
         if report.row.translates:
             continue
-        year, month = (f"{report.year:04}", f"{report.period[1]:02}") if report.year else ("undated", "")
+        year, month = f"{report.year:04}" if report.year else "undated", report.period[1]
         yield f"/archive/{year}/", "/archive/"
-        if report.period[1]:
-            yield f"/archive/{year}/{month}/", f"/archive/{year}/" if report.year in years else "/archive/"
+        if report.year and month:
+            yield f"/archive/{year}/{month:02}/", f"/archive/{year}/" if report.year in years else "/archive/"
         if report.year:
             for section, ids in (("committees", report.bodies), ("topics", report.topics)):
                 for id in ids:

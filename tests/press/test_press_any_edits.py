@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
+from unittest.mock import patch
 
 import pytest
 from builds import build, differences, report, tree
@@ -15,6 +17,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from press_site import CONTENT, real_theme, small_content, telling_theme
+
+from bulletin.press.manifest import Printed
+from bulletin.press.output import Output
 
 DATES = ["2019-04-17", "2019-04", "2019", "2019-04-20?", "XXXX-05-06", "2020-02-29/2020-03-01", "2018-01-01"]
 BODIES = ["hub", "sub", "[hub, sub]", "Hub"]
@@ -46,20 +51,35 @@ OTHERS = {
     "committees/sub.md": [
         CONTENT["committees/sub.md"],
         "---\nname: Sub\nlevel: other\npredecessor: hub\n---\n",
+        "---\nname: Sub\nlevel: other\nparent: top\n---\n",
+    ],
+    "committees/top.md": [
+        "---\nname: Top\nlevel: central\n---\n",
+        "---\nname: Top\nlevel: central\nparent: hub\n---\n",
     ],
     "people/li-si.md": [
         CONTENT["people/li-si.md"],
         "---\nname: Li Si\naliases: [Zhao Liu, 李四]\n---\n\nA merged person.\n",
+        "---\nname: Li Si\nformer_ids: [zhao-liu, li]\n---\n",
     ],
     "tags.yml": [
         CONTENT["tags.yml"],
         "growth:\n  en: Grown\n  meaning: More.\nsafety:\n  en: Safety\n  former_ids: [s]\n",
+        "growth:\n  en: Growth\n  former_ids: [s, g]\nsafety:\n  en: Safe\n  fr: Sûreté\n",
     ],
-    "pages/about.md": [CONTENT["pages/about.md"], "---\ntitle: About us\n---\n\nNothing.\n"],
+    "pages/about.md": [CONTENT["pages/about.md"], "---\ntitle: About us\nformer_ids: [us]\n---\n\nNothing.\n"],
     "pages/more.md": ["---\ntitle: More\nmenu: 2\n---\n\nMore.\n", "---\ntitle: More\nmenu: 1\n---\n\nMuch more.\n"],
     "images/dot.png": [CONTENT["images/dot.png"], "another dot"],
 }
 IDS = ["two", "three", "four", "five", "six"]
+SETTINGS: dict[str, list[object]] = {
+    "tagline": ["One", "Two"],
+    "siteurl": ["https://e.org/x", "https://e.org"],
+    "feed_size": [2, 20],
+    "newest_on_list": [1, 50],
+    "default_lang": ["fr", "en"],
+    "redirects": [{"/old.html": "/about/"}, {"/two.html": "/reports/two/"}],
+}
 one_of = st.sampled_from
 
 
@@ -98,15 +118,29 @@ class AnyEdits(RuleBasedStateMachine):
     def delete_a_report(self, id: str) -> None:
         (self.reports / f"{id}.md").unlink(missing_ok=True)
 
-    @rule(id=one_of(IDS), below=st.booleans())
-    def rename_a_report(self, id: str, below: bool) -> None:
-        file = self.reports / f"{id}.md"
-        if file.exists():
-            self.renamed += 1
-            text = file.read_text("utf-8").replace("\nsource:", f"\nformer_ids: [{id}-{self.renamed}]\nsource:", 1)
-            file.unlink()
-            if "former_ids" not in text.replace("\nformer_ids", "", 1):
-                self.put(self.reports / ("below" if below else "") / f"new-{self.renamed}.md", text)
+    @rule(place=st.integers(0, 9), below=st.booleans())
+    def rename_a_report(self, place: int, below: bool) -> None:
+        # A text links to one; an id of IDS may be a report's again, and any other is never given a second time.
+        files = sorted(file for file in self.reports.rglob("*.md") if file.stem != "one")
+        if not files:
+            return
+        file = files[place % len(files)]
+        self.renamed += 1
+        id = f"{file.stem}-{self.renamed}" if file.stem in IDS else file.stem
+        text = re.sub(r"\nformer_ids: \[(.*)\]", rf"\nformer_ids: [\1, {id}]", file.read_text("utf-8"))
+        if "former_ids" not in text:
+            text = text.replace("\nsource:", f"\nformer_ids: [{id}]\nsource:", 1)
+        file.unlink()
+        self.put(self.reports / ("below" if below else "") / f"new-{self.renamed}.md", text)
+
+    @rule(place=st.integers(0, 9))
+    def withdraw_a_report(self, place: int) -> None:
+        files = sorted(self.reports.rglob("*.md"))
+        file = files[place % len(files)]
+        text = file.read_text("utf-8")
+        if "status:" not in text:
+            more = "\nstatus: withdrawn\nwithdrawn_because: It was of another year.\nsource:"
+            self.put(file, text.replace("\nsource:", more, 1))
 
     @rule(file=one_of([(name, text) for name, texts in OTHERS.items() for text in texts]))
     def edit_something_else(self, file: tuple[str, str]) -> None:
@@ -132,11 +166,19 @@ class AnyEdits(RuleBasedStateMachine):
     def leave_a_template_to_the_inherited_theme(self, name: str) -> None:
         (self.theme / "templates" / name).unlink(missing_ok=True)
 
+    @rule(name=one_of(["_all.html", "_footer.html", "list.html"]), stays=st.booleans())
+    def include_another_template(self, name: str, stays: bool) -> None:
+        (self.theme / "templates" / "_more.html").touch()
+        file = self.theme / "templates" / name
+        if file.exists():
+            include = '\n{% include "_more.html" %}'
+            self.put(file, file.read_text("utf-8").replace(include, "") + (include if stays else ""))
+
     @rule(words=one_of(["a { color: red }", "a { color: blue }"]))
     def edit_the_stylesheet(self, words: str) -> None:
         self.put(self.theme / "static" / "style.css", words)
 
-    @rule(setting=one_of([("tagline", "One"), ("tagline", "Two"), ("siteurl", "https://e.org/x"), ("feed_size", 2)]))
+    @rule(setting=one_of([(name, value) for name, values in SETTINGS.items() for value in values]))
     def change_a_setting(self, setting: tuple[str, object]) -> None:
         self.settings[setting[0]] = setting[1]
 
@@ -159,6 +201,20 @@ class AnyEdits(RuleBasedStateMachine):
             shutil.rmtree(target)
         elif target.exists():
             target.write_text("by hand", encoding="utf-8")
+
+    @rule(files=st.integers(0, 12))
+    def begin_a_build_that_is_killed(self, files: int) -> None:
+        process = os.fork()
+        if process == 0:
+            put, puts = Output.put, iter(range(files))
+
+            def put_or_die(output: Output, path: str, content: bytes, fingerprint: bytes) -> Printed:
+                return put(output, path, content, fingerprint) if next(puts, None) is not None else os._exit(0)
+
+            with patch.object(Output, "put", put_or_die):
+                build(self.content, self.folder / "output", theme=self.theme, jobs=1, **self.settings)
+            os._exit(0)
+        os.waitpid(process, 0)
 
     @rule(jobs=one_of([1, 2]))
     def build(self, jobs: int) -> None:

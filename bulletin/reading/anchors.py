@@ -16,7 +16,13 @@ Element = etree._Element
 
 
 def keep_author_ids(root: Element) -> None:
-    """Keep an author's ids; prefix `x-` to those that are ours or taken, and to the links that use them."""
+    """Keep an author's ids; prefix `x-` to those that are ours or taken, and to the links that use them.
+
+    The name of an `<a name="…">`, which older HTML has, is an id too.
+    """
+    for anchor in root.iter("a"):
+        if (name := anchor.attrib.pop("name", "")) and not anchor.get("id"):
+            anchor.set("id", name)
     taken: set[str] = set()
     renamed: dict[str, str] = {}
     for element in elements_with_ids(root):

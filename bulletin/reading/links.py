@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
+from bulletin.model.messages import did_you_mean
+from bulletin.reading.anchors import RESERVED_ID
 from bulletin.reading.plain_text import plain_text_of
 
 _NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
@@ -18,11 +20,14 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _OLD_OFFICE = re.compile(r"\.(?:doc|xls|ppt|rtf)$", re.IGNORECASE)  # formats that may hold programs
 _LONGEST_SHOWN = 80  # signs of an address: a picture may be inside its own, as data
 _SENTENCE_END = "。，、；"
-_PLACEHOLDER = re.compile(r"\{(filename|static)\}(.*)")
+_PLACEHOLDER = re.compile(r"\{(filename|static|)\}(.*)")
 
 
 def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterator[tuple[str, str]]:
-    """Make links to content files relative to the content folder, note them in `links`, and say which lead nowhere."""
+    """Make links to content files relative to the content folder, note them in `links`, and say which lead nowhere.
+
+    Where only the mark is missing (`b.md`), it is noted as `{}reports/b.md`: whether the file exists is seen later.
+    """
     for link in root.iter("a"):
         if link.get("class") == "footnote-backref":
             link.attrib.pop("title", "")
@@ -36,7 +41,8 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
             continue
         if not href or href.startswith("#") or _is_whole(href):
             continue
-        target = _content_target(href, folder)
+        unmarked = href.partition("#")[0].endswith(".md") and not href.startswith("{")
+        target = _content_target(f"{{}}{href}" if unmarked else href, folder)
         if target is None or target.startswith("{filename}images/"):
             yield href, f'the link "{href}" may lead nowhere; {_what_to_write(href)}'
         else:
@@ -50,8 +56,6 @@ def _what_to_write(href: str) -> str:
         return f"it contains an invisible character (U+{ord(match[0]):04X}); delete it"
     path, _, _ = href.partition("#")
     bare = path.removeprefix("{filename}").removeprefix("./")
-    if not path.startswith("{") and path.endswith(".md"):
-        return f"write {{filename}}{href}"
     if ending_of(bare) in (*SHOWN, *ATTACHED):
         return f"put the file into content/images, and write {{static}}/images/{posixpath.basename(bare)}"
     if _OLD_OFFICE.search(bare):
@@ -89,15 +93,16 @@ def not_ours(source: str) -> str:
 
 
 def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, str]]:
-    """The links within a text that lead to none of its `ids`."""
+    """The links within a text that lead to none of its `ids`, with the one that is likely meant."""
     for link in list(root.iter("a")):
         href = link.get("href", "")
-        if not href.startswith("#") or href == "#" or unquote(href[1:]) in ids:
+        if not href.startswith("#") or href in ("#", "#top") or unquote(href[1:]) in ids:
             continue
         if link.get("class") == "footnote-backref":  # of a footnote that nothing refers to, which is said elsewhere
             _remove(link)
         else:
-            yield href, f'the link "{href}" leads to no place in this text'
+            near = did_you_mean(unquote(href[1:]), (id for id in ids if not RESERVED_ID.fullmatch(id)))
+            yield href, f'the link "{href}" leads to no place in this text{near}'
 
 
 def _content_target(href: str, folder: str) -> str | None:

@@ -71,7 +71,7 @@ TAGS = frozenset(
 )
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "lang", "dir", "title"},
-    "a": {"href", "hreflang"},
+    "a": {"href", "hreflang", "name"},
     "img": {"src", "alt", "width", "height"},
     "li": {"value"},
     "ol": {"start"},

@@ -29,10 +29,10 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
             message = ""
             if kind == "static":
                 message = "" if path in images else _no_picture(path, images)
-            elif path in library.faulty:
-                continue
-            else:
+            elif path in pages or path not in library.faulty:
                 message = _dead_link(row, path, unquote(fragment), pages, moved)
+            if not kind and path in pages and not message:
+                message = f"write {{filename}}/{rest}; without {{filename}} this link leads nowhere"
             if message:
                 yield Problem(row.path, 0, link, message)
 

@@ -23,7 +23,7 @@ THEIRS = {
         "categories: [Budget, Parks]\ndate: 2018-03-08 19:43:30 +0100\n---\n\n"
         "See [April]({% post_url 2018-04-12-april %}) and the [agenda](/assets/agenda.pdf).\n"
     ),
-    "_posts/2018-04-12-april.markdown": "---\ntitle: April meeting\n---\n\n4. Reports\n",
+    "_posts/2018-04-12-april.markdown": "---\ntitle: April meeting\n---\n\n## 4.a Reports\n",
     "_drafts/may.md": "---\ntitle: May meeting\ndate: 2018-05-03\n---\n\nNot yet approved.\n",
     "assets/agenda.pdf": "%PDF-1.4",
     "assets/fees.xlsx": "PK",
@@ -39,7 +39,9 @@ THEIRS = {
         "Title: August meeting\nDate: 2019-08-07 18:00\nSave_as: history/201908.html\nStatus: published\n\nIt met.\n"
     ),
     # Plain Markdown, a date that could be two, a head that is never closed, another encoding.
-    "2020-01-09.md": "# January meeting\n\n`[a](2018-04-12-april.md)` and [b](_posts/2018-04-12-april.markdown#p1).\n",
+    "2020-01-09.md": (
+        "# January meeting\n\n`[a](2018-04-12-april.md)` and [b](_posts/2018-04-12-april.markdown#4a-reports).\n"
+    ),
     "feb.md": "---\ntitle: February\ndate: 02/06/2020\nbody: Parish Board\n---\n\nIt met.\n",
     "broken.md": "---\ntitle: Broken\n\nIt met.\n",
     "README.md": "# About these files\n",
@@ -93,7 +95,7 @@ def test_each_form_becomes_a_report_and_the_rest_is_one_table(site: Path) -> Non
     june = facts(site, "2019/2019-06.md")
     assert (june["date"], june["body"], june["former_addresses"]) == ("2019-06-05", "roads", ["/old/june/"])
     january = text(site, "2020/2020-01-09.md")
-    assert january == "`[a](2018-04-12-april.md)` and [b]({filename}/reports/2018/2018-04-12-april.md#p1)."
+    assert january == "`[a](2018-04-12-april.md)` and [b]({filename}/reports/2018/2018-04-12-april.md#4-a-reports)."
     kinds = "\n".join(table)
     for kind in (
         "     1  layout: a page has the look of its site; leave this out  "
@@ -138,8 +140,8 @@ def test_a_second_run_and_a_dry_run_write_over_nothing(site: Path) -> None:
 
 def test_links_that_lead_to_no_file_of_theirs_stay() -> None:
     stays = "[a](https://x.example/b.md) ![c](d.png) [e](#f)\n\n```\n[g](known.md)\n```\n"
-    assert our_text(stays, lambda path: "{filename}/x.md" if path == "known.md" else "") == stays
-    assert our_text("[a]: known.md", lambda path: "{filename}/x.md") == "[a]: {filename}/x.md"
+    assert our_text(stays, lambda href, picture: "{filename}/x.md" if href == "known.md" else "") == stays
+    assert our_text("[a]: known.md", lambda href, picture: "{filename}/x.md") == "[a]: {filename}/x.md"
 
 
 def test_what_a_section_says_hides_its_files_even_where_it_cannot_be_read(site: Path) -> None:
@@ -155,21 +157,50 @@ def test_what_a_section_says_hides_its_files_even_where_it_cannot_be_read(site: 
 LINKS = {
     "[a](b c.md)": "[a]({filename}/reports/2019/r1.md)",
     "[a](<b c.md>)": "[a]({filename}/reports/2019/r1.md)",
-    "[a](b%20c.md#p1)": "[a]({filename}/reports/2019/r1.md#p1)",
+    "[a](b%20c.md#votes-1)": "[a]({filename}/reports/2019/r1.md#votes-2)",
+    "[a](b%20c.md#10iic-realms)": "[a]({filename}/reports/2019/r1.md#10-ii-c-realms)",
+    "[a](b%20c.md#a)": "[a]({filename}/reports/2019/r1.md)",
+    "[a](b%20c.md#user-content-votes)": "[a]({filename}/reports/2019/r1.md#votes)",
+    "[a](b%20c.md#gone)": "[a]({filename}/reports/2019/r1.md)",
     '[a](b%20c.md "The one")': '[a]({filename}/reports/2019/r1.md "The one")',
     "[a](/old/b.html)": "[a]({filename}/reports/2019/r1.md)",
+    "[a](/old/b.html?x=1)": "[a]({filename}/reports/2019/r1.md)",
+    "[a](https://parish.example/old/b.html)": "[a]({filename}/reports/2019/r1.md)",
+    "[a](https://parish.example/other/)": "[a](https://parish.example/other/)",
+    "[a](//other.example/b)": "[a](https://other.example/b)",
     "[![p](p q.png)](b%20c.md)": "[![p]({static}/images/p-q.png)]({filename}/reports/2019/r1.md)",
     "[a](nowhere.md) b": "a<!-- nowhere.md --> b",
     "![a](lost--x.png) b": "a<!-- lost%2D%2Dx.png --> b",
+    "![](content/images/p.png)": "![]({static}/images/p.png)",
     "[a](entwurf.md)": "a<!-- entwurf.md -->",
     "[a](https://x.example/y z)": "[a](https://x.example/y z)",
-    "[a](mailto:x@y.example) [b](#c)": "[a](mailto:x@y.example) [b](#c)",
+    "[a](mailto:x@y.example) [b](#c) [d](#top)": "[a](mailto:x@y.example) b<!-- #c --> [d](#)",
     "## H\n{: #id .wide}\n\n[a](#id)": '## H <span id="id"></span>\n\n[a](#id)',
+    "## I.A H\n\n[a](#ia-h)": "## I.A H\n\n[a](#i-a-h)",
     "a <laughter> <b>x</b>\x07 [c]()": "a &lt;laughter> <b>x</b> c",
     "`<laughter>` <br>": "`<laughter>` <br>",
     "## H {#id}": '## H <span id="id"></span>',
     "> a\n{: .note}\n\nb": "> a\n\nb",
     "* toc\n{:toc}\n\nb": "b",
+    '[a](https://x.example/){:target="_blank"} b': "[a](https://x.example/) b",
+    "[a][one] b [two] ![p][one]\n\n[one]: @/gone.md\n[Two]: gone.md#x": (
+        "a<!-- @/gone.md --> b two<!-- gone.md#x --> p<!-- @/gone.md -->"
+    ),
+    "[a][1] [^1]\n\n[1]: <b c.md>\n\n[^1]: Note.": "[a][1] [^1]\n\n[1]: {filename}/reports/2019/r1.md\n\n[^1]: Note.",
+    '<a class="x" href="b%20c.md">a</a>': '<a class="x" href="{filename}/reports/2019/r1.md">a</a>',
+    "<a href='gone.md'>a</a>": "a<!-- gone.md -->",
+    "<a href=b%20c.md#votes><img src='p q.png' alt=p></a>": (
+        '<a href="{filename}/reports/2019/r1.md#votes"><img src="{static}/images/p-q.png" alt=p></a>'
+    ),
+    '<img alt="p" src="gone.png">': "p<!-- gone.png -->",
+    "![p](https://x.example/p.png)": "[p](https://x.example/p.png)",
+    "![](https://x.example/p.png)": "[p.png](https://x.example/p.png)",
+    "[![p](https://x.example/p.png)](b%20c.md)": ("[p<!-- https://x.example/p.png -->]({filename}/reports/2019/r1.md)"),
+    "![p][i]\n\n[i]: https://x.example/p.png": "[p][i]\n\n[i]: https://x.example/p.png",
+    '<img src="https://x.example/p.png" alt="A &amp; B">': '<a href="https://x.example/p.png">A &amp; B</a>',
+    '<iframe src="https://x.example/v"></iframe>': '<a href="https://x.example/v">https://x.example/v</a>',
+    '{{< figure src="p q.png" alt="p" >}}': '<img src="{static}/images/p-q.png" alt="p">',
+    "![][i]\n\n[i]: <data:image/png;base64,UE5H>": "![][i]\n\n[i]: {static}/images/r0.png",
 }
 
 
@@ -177,11 +208,22 @@ LINKS = {
 def test_links_and_attributes(tmp_path: Path, written: str, ours: str) -> None:
     files = {
         "a.md": f"---\n{DAY}---\n\n{written}\n",
-        "b c.md": f"---\n{DAY}aliases: [/old/b.html]\n---\n\nIt met.\n",
+        "b c.md": f"---\n{DAY}aliases: [/old/b.html]\n---\n\n# A\n\n## Votes\n\n## Votes\n\n## 10.ii.c Realms\n",
         "entwurf.md": f"---\n{DAY}---\n\nIt met.\n",
         "p q.png": "PNG",
+        "content/images/p.png": "PNG",
+        "_config.yml": "url: https://parish.example\n",
     }
     assert taken(tmp_path, files)["a.md"].split("---\n\n")[1] == f"{ours}\n"
+
+
+def test_two_attachments_never_become_one(tmp_path: Path) -> None:
+    texts = {f"{folder}/a.md": f"---\n{DAY}---\n\n[x](plan.pdf) [y](../Plan.pdf)\n" for folder in ("m", "n")}
+    files = {**texts, "m/plan.pdf": "M", "n/plan.pdf": "N", "static/m/plan.pdf": "S", "Plan.pdf": "P"}
+    found = taken(tmp_path, files | {"c.md": f"---\n{DAY}---\n\n[z](static/m/plan.pdf)\n"})
+    assert "[z]({static}/images/m/plan-2.pdf)" in found["c.md"]
+    copies = sorted(path.read_text() for path in (tmp_path / "content/images").rglob("*.pdf"))
+    assert copies == ["M", "N", "P", "S"]
 
 
 def test_several_chairs_stay_with_their_offices(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ CONVERTERS = Converters("en")
 HEAD = '---\ntitle: A page of /reports/x/ and x.md\nformer_ids: a\n---\n\n<a href="https://example.org/reports/x/">x</a>\n\n'
 BELOW = HEAD.count("\n")
 NOWHERE = 'the link "{}" may lead nowhere; write {{filename}} and the path of the file, or https://…'
-MEANT = 'the link "{}" may lead nowhere; write {{filename}}{}'
 NOT_OURS = 'the picture "{}" is not ours; put it into content/images, write {{static}}/images/…'
 NO_PLACE = 'the link "{}" leads to no place in this text'
 
@@ -82,15 +81,13 @@ def test_any_other_link_is_an_error_at_its_line(href: str) -> None:
 
 
 def test_links_written_as_html_or_by_reference_are_checked_too() -> None:
-    assert said('<a href="x.md">x</a>') == [f"pages/2020/a.md:{BELOW + 1}: {MEANT.format('x.md', 'x.md')}"]
-    assert said("[x][1]\n\n[1]: x.md\n") == [f"pages/2020/a.md:{BELOW + 3}: {MEANT.format('x.md', 'x.md')}"]
+    assert said('<a href="x/">x</a>') == [f"pages/2020/a.md:{BELOW + 1}: {NOWHERE.format('x/')}"]
+    assert said("[x][1]\n\n[1]: x/\n") == [f"pages/2020/a.md:{BELOW + 3}: {NOWHERE.format('x/')}"]
 
 
 @pytest.mark.parametrize(
     ("href", "advice"),
     [
-        ("../2023/x.md", "write {filename}../2023/x.md"),
-        ("/reports/x.md#p2", "write {filename}/reports/x.md#p2"),
         ("agenda.pdf", "put the file into content/images, and write {static}/images/agenda.pdf"),
         ("{filename}/images/agenda.pdf", "put the file into content/images, and write {static}/images/agenda.pdf"),
         ("files/Fees.DOCX", "put the file into content/images, and write {static}/images/Fees.DOCX"),
@@ -119,6 +116,20 @@ def test_a_full_stop_in_an_address_is_an_error_at_its_line() -> None:
     wrong = f'the link "{address}" ends with 。, which belongs to the sentence around it; delete it'
     assert said(f"[x]({address})") == [f"pages/2020/a.md:{BELOW + 1}: {wrong}"]
     assert said("见https://news.example/1。（https://news.example/2）") == []
+
+
+@pytest.mark.parametrize(
+    ("href", "noted"),
+    [("b.md#p1", "{}pages/2020/b.md#p1"), ("/reports/b.md", "{}reports/b.md"), ("../b.md", "{}pages/b.md")],
+)
+def test_a_path_without_its_mark_is_noted_since_nothing_here_knows_whether_it_exists(href: str, noted: str) -> None:
+    assert (said(f"[x]({href})"), links(f'<a href="{href}">x</a>')) == ([], (noted,))
+
+
+def test_a_dead_place_is_answered_with_the_nearest_and_old_anchors_and_the_top_are_places() -> None:
+    near = f'{NO_PLACE.format("#10iic-realms")}; did you mean "10-ii-c-realms"?'
+    assert said("## 10.ii.c Realms\n\n[x](#10iic-realms)") == [f"pages/2020/a.md:{BELOW + 3}: {near}"]
+    assert said('<a name="votes"></a>One.\n\n[x](#votes) [y](#top) [z](#)') == []
 
 
 def test_a_link_to_no_place_of_its_own_text_is_an_error_at_its_line() -> None:

@@ -63,6 +63,32 @@ def test_a_link_that_leads_nowhere_is_said_at_its_line_with_the_nearest(
     assert found[0].startswith(HEAD)
 
 
+UNMARKED = "; without {filename} this link leads nowhere"
+
+
+@pytest.mark.parametrize(
+    ("href", "said"),
+    [
+        ("b.md#p1", f"write {{filename}}/reports/b.md#p1{UNMARKED}"),
+        ("../reports/b.md", f"write {{filename}}/reports/b.md{UNMARKED}"),
+        ("minutes/b.md", 'there is no file "reports/minutes/b.md" to link to; it is "reports/b.md" now'),
+        ("/pages/gone.md", 'there is no file "pages/gone.md" to link to'),
+        ("b.md#p9", '"reports/b.md" has no place "p9"'),
+    ],
+)
+def test_a_path_without_its_mark_is_answered_with_the_file_that_is_there(
+    find_problems: FindProblems, href: str, said: str
+) -> None:
+    found = find_problems({"reports/b.md": TARGET, "reports/a.md": REPORT.format("", f"[x]({href})")})
+    assert found == [f"{HEAD}{said}"]
+
+
+def test_a_dead_place_in_a_file_with_errors_of_its_own_is_told_with_them(find_problems: FindProblems) -> None:
+    faulty = TARGET.replace("2019-04-17", "2019-13-17")
+    found = find_problems({"reports/b.md": faulty, "reports/a.md": REPORT.format("", "[x]({filename}b.md#p9)")})
+    assert [line.partition(": ")[0] for line in found] == [HEAD.removesuffix(": "), "content/reports/b.md:3"]
+
+
 @pytest.mark.parametrize(
     ("gone", "meant"),
     [

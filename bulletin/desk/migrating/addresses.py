@@ -58,6 +58,13 @@ class EarlierSite:
         found = (site[name] for site in (self.jekyll, self._hugo, self._pelican) if site and name in site)
         return next(found, None)
 
+    @property
+    def own_address(self) -> str:
+        """Where the site was published, without a final slash; empty where its settings do not say."""
+        if self.jekyll is not None:
+            return f"{self.jekyll.get('url') or ''}{self.jekyll.get('baseurl') or ''}".rstrip("/")
+        return str(self.setting("baseurl") or self.setting("base_url") or self.setting("SITEURL") or "").rstrip("/")
+
     def address(self, path: str, facts: Mapping[str, Any], day: str) -> str:
         """The address of a page whose file is at `path` and names none; empty where it is not clear.
 

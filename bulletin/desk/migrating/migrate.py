@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 from rich.progress import track
@@ -20,13 +18,13 @@ from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
 from bulletin.desk.migrating.heads import HeadError, read_head
 from bulletin.desk.migrating.hiding import lies_among_drafts
 from bulletin.desk.migrating.inherited import Inherited
-from bulletin.desk.migrating.naming import ENDINGS, day_in, ids_of, minutes_in, names_in
-from bulletin.desk.migrating.texts import candidates, is_file_of_ours, our_text, take_title
+from bulletin.desk.migrating.linking import Linking, Shelf, Taken
+from bulletin.desk.migrating.naming import day_in, ids_of, minutes_in, names_in
+from bulletin.desk.migrating.texts import our_text, take_title
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.files import write_new
-from bulletin.model.ids import slug
 from bulletin.model.kinds import PARTS
 
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
@@ -44,15 +42,6 @@ class MigrateOptions(NamedTuple):
     settings: str = ""
     content: str = ""
     dry_run: bool = False
-
-
-class Taken(NamedTuple):
-    """A file that becomes a report: its path in their folder, where it comes to lie here, its facts and its text."""
-
-    path: str
-    target: str
-    ours: dict[str, Any]
-    text: str
 
 
 def migrate(options: MigrateOptions) -> None:
@@ -88,13 +77,12 @@ class Migration:
     def __init__(self, source: Path, content: Path, known: Known, dry_run: bool, drafts: Sequence[str] = ()) -> None:
         self._source, self._content, self._known, self._folders = source, content, known, drafts
         self._taken: dict[str, Taken] = {}
-        self._at: dict[str, Taken] = {}
+        self._shelf = Shelf(content)
         self._earlier = EarlierSite(source)
         self._inherited = Inherited(source, self._earlier)
         self._dry_run = dry_run
         self._left: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
-        self._copied: set[str] = set()
         self._written = self._drafts = self._failed = 0
 
     def read(self, path: str, id: str) -> None:
@@ -106,8 +94,8 @@ class Migration:
             said = str(error) if isinstance(error, HeadError) else "its text is not UTF-8"
             self._leave(path, f"not taken over: {said}", "")
             return
-        theirs, text = head
-        title, text = take_title(text, " ".join(str(theirs.get("title") or "").split()))
+        theirs, whole = head
+        title, text = take_title(whole, " ".join(str(theirs.get("title") or "").split()))
         if title:
             theirs["title"] = title
         theirs = self._inherited.facts(path) | theirs
@@ -120,8 +108,7 @@ class Migration:
         for kind, example in (*left, *hidden):
             self._leave(path, kind, example)
         year = date[:4] if date[:4].isdecimal() else "undated"
-        self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text)
-        self._at |= dict.fromkeys(ours.get("former_addresses", ()), self._taken[path])
+        self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text, "" if text == whole else title)
 
     def _hidden(self, path: str) -> Iterator[tuple[str, str]]:
         """Why a file was not for readers whatever it says itself: kinds and examples."""
@@ -132,14 +119,17 @@ class Migration:
 
     def write(self, shown: Callable[..., Iterable[Taken]]) -> None:
         """Write every report that was read, with the pictures and attachments that it links to."""
+        linking = Linking(self._source, self._earlier, self._taken, self._shelf, self._leave)
         for file in shown(self._taken.values(), "Taking over …", disable=not sys.stderr.isatty()):
-            text = our_text(file.text, partial(self._find, file))
+            text = our_text(file.text, partial(linking.lead, file))
             for mark in _LEFT_MARKS.findall(text):
                 self._leave(file.path, _SIGNS_STAY, mark)
             facts = yaml.safe_dump(file.ours, allow_unicode=True, sort_keys=False)
             written = write_yaml(facts, rank_in(PARTS["reports"]))
-            self._drafts += file.ours.get("status") == "draft"
+            self._drafts += file.is_draft
             self._write(self._content / file.target, f"---\n{written}---\n\n{text.strip()}\n".encode())
+        if not self._dry_run:
+            self._shelf.write()
 
     def _write(self, target: Path, data: bytes) -> None:
         self._written += 1
@@ -149,44 +139,6 @@ class Migration:
             except FileExistsError:
                 self._written -= 1
                 self._leave(str(target), "not written: a file of this name already exists", "")
-
-    def _find(self, file: Taken, path: str) -> str | None:
-        """What a link in a file becomes: None where it leads to no file of theirs, or from a page to a draft."""
-        if found := self._named(posixpath.dirname(file.path), path):
-            if isinstance(found, str):
-                return found
-            if found.ours.get("status") == "draft" and file.ours.get("status") != "draft":
-                self._leave(file.path, "a link to a draft: its words stay, and the link in a comment", path)
-                return None
-            return f"{{filename}}/{found.target}"
-        self._leave(file.path, "a link that leads nowhere here: its words stay, and the link in a comment", path)
-        return None
-
-    def _named(self, folder: str, path: str) -> Taken | str | None:
-        """The file of theirs, or the picture or attachment, that a path in a text of `folder` names."""
-        if at := self._at.get(path):
-            return at
-        for candidate in candidates(path, folder):
-            stem = posixpath.splitext(candidate)[0]
-            names = (candidate, *(f"{start}{ending}" for start in (stem, candidate) for ending in ENDINGS))
-            if name := next((name for name in names if name in self._taken), ""):
-                return self._taken[name]
-            file = self._source / candidate
-            if not candidate.startswith("..") and is_file_of_ours(candidate) and file.is_file():
-                return f"{{static}}/{self._copy(file, candidate)}"
-        return None
-
-    def _copy(self, file: Path, path: str) -> str:
-        """Copy a picture or an attachment into content/images, once; its path there, which says where it came from."""
-        stem, ending = posixpath.splitext(path)
-        name = f"images/{'/'.join(slug(part) or 'file' for part in stem.split('/'))}{ending.lower()}"
-        target = self._content / name
-        if not target.exists() and name not in self._copied:
-            self._copied.add(name)
-            if not self._dry_run:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, target)
-        return name
 
     def _leave(self, path: str, kind: str, example: str) -> None:
         self._left[kind] += 1
@@ -198,7 +150,7 @@ class Migration:
         would = "would be " if self._dry_run else ""
         print(
             f"{self._written} of {files} files {would}taken over, {self._drafts} of them as drafts; "
-            f"{len(self._copied)} pictures and attachments copied"
+            f"{len(self._shelf.added)} pictures and attachments copied"
         )
         for kind, count in sorted(self._left.items(), key=lambda pair: (-pair[1], pair[0])):
             print(f"{count:>6}  {kind}  (such as {self._examples[kind]})")

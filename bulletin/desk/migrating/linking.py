@@ -1,0 +1,175 @@
+"""Where the links of an earlier site lead here: to reports, places in them, copies of pictures and attachments."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from bulletin.desk.migrating.addresses import EarlierSite
+from bulletin.desk.migrating.headings import Anchors
+from bulletin.desk.migrating.naming import ENDINGS
+from bulletin.desk.migrating.texts import our_text
+from bulletin.model.files import write_new
+from bulletin.model.ids import slug
+from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
+
+_PLACEHOLDER = re.compile(r"\s*[{|](?:filename|static|attach)[}|]")  # Pelican's
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_PICTURE = re.compile(r"data:image/(?P<type>png|jpeg|gif|webp);base64,(?P<data>.+)", re.IGNORECASE | re.DOTALL)
+_GONE = "its words stay, and the link in a comment"
+_ROOTS = ("", "static", "content", "source", "docs", "_posts", "content/images", "content/extra")
+
+
+class Taken(NamedTuple):
+    """A file that becomes a report: its path in their folder, where it comes to lie here, its facts and its text.
+
+    `headline` is the heading that was above the text, and is now only the report's title.
+    """
+
+    path: str
+    target: str
+    ours: dict[str, Any]
+    text: str
+    headline: str
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether readers will not see it."""
+        return self.ours.get("status") == "draft"
+
+
+class Shelf:
+    """Pictures and attachments as they come to lie in content/images: each once, and none over another."""
+
+    def __init__(self, content: Path) -> None:
+        self.added: dict[str, Path | bytes] = {}
+        self._content = content
+
+    def place(self, path: str, source: Path | bytes) -> str:
+        """The path in the content folder of a file, or of what a text holds, that was at `path`."""
+        stem, ending = posixpath.splitext(path)
+        parts = [slug(part) or "file" for part in stem.split("/")]
+        while len(parts) > 1 and parts[0] in ("content", "static", "images"):
+            parts.pop(0)
+        whole, number = "/".join(parts), 1
+        while not self._has_room(name := f"images/{whole}{f'-{number}' if number > 1 else ''}{ending.lower()}", source):
+            number += 1
+        return name
+
+    def _has_room(self, name: str, source: Path | bytes) -> bool:
+        there = self._content / name
+        if there.is_file() and name not in self.added:
+            return there.read_bytes() == _bytes(source)
+        return self.added.setdefault(name, source) == source
+
+    def write(self) -> None:
+        """Copy all of them."""
+        for name, source in self.added.items():
+            write_new(self._content / name, _bytes(source))
+
+
+def _bytes(source: Path | bytes) -> bytes:
+    return source if isinstance(source, bytes) else source.read_bytes()
+
+
+class Linking:
+    """What the links of files become; `leave` is told of a file, a kind of thing that is left, and the link."""
+
+    def __init__(
+        self,
+        source: Path,
+        site: EarlierSite,
+        taken: Mapping[str, Taken],
+        shelf: Shelf,
+        leave: Callable[[str, str, str], None],
+    ) -> None:
+        self._source, self._taken, self._shelf, self._leave = source, taken, shelf, leave
+        self._site_address = site.own_address
+        self._anchors: dict[str, Anchors] = {}
+
+    def lead(self, file: Taken, href: str, picture: bool) -> str | None:
+        """What an address in a file becomes: empty where it stays, None where readers cannot be led there."""
+        own, path = self._below_site(_PLACEHOLDER.sub("", href, count=1))
+        if _SCHEME.match(path):
+            return self._elsewhere(file, href, picture)
+        path, _, fragment = map(unquote, path.partition("#"))
+        found = self._named(posixpath.dirname(file.path), path.partition("?")[0]) if path else file
+        if isinstance(found, Taken):
+            return self._into(file, found, fragment, href)
+        if found or own:
+            return found or ""
+        self._leave(file.path, f"a link that leads nowhere here: {_GONE}", href)
+        return None
+
+    def _below_site(self, href: str) -> tuple[bool, str]:
+        """Whether an address is one of the earlier site with its host, and what follows its address in any form."""
+        for start in filter(None, (self._site_address, urlsplit(self._site_address).path)):
+            if href.startswith(f"{start}/"):
+                return "://" in start, href.removeprefix(start)
+        return False, href
+
+    def _elsewhere(self, file: Taken, href: str, picture: bool) -> str | None:
+        if match := _PICTURE.match(href):
+            try:
+                data = base64.b64decode(match["data"])
+            except binascii.Error:
+                return ""
+            name = f"{posixpath.splitext(posixpath.basename(file.target))[0]}.{match['type'].lower()}"
+            return f"{{static}}/{self._shelf.place(name, data)}"
+        if picture:
+            self._leave(file.path, "a picture on another host: a link to it stays; no page shows it", href)
+        return f"https:{href}" if href.startswith("//") else ""
+
+    def _into(self, file: Taken, target: Taken, fragment: str, href: str) -> str | None:
+        if target.is_draft and not file.is_draft:
+            self._leave(file.path, f"a link to a draft: {_GONE}", href)
+            return None
+        path = "" if target is file else f"{{filename}}/{target.target}"
+        place = self._place(target, fragment) if fragment else ""
+        if place is None and not path:
+            self._leave(file.path, f"a link to a heading that is not there: {_GONE}", href)
+            return None
+        if place is None:
+            self._leave(file.path, "a link to a heading that is not there: it leads to the whole report", href)
+        return f"{path}#{place or ''}" if place or not path else path
+
+    def _place(self, target: Taken, fragment: str) -> str | None:
+        if target.path not in self._anchors:
+            plain = our_text(target.text, lambda href, picture: "")
+            self._anchors[target.path] = Anchors(target.headline, plain)
+        return self._anchors[target.path].find(fragment)
+
+    def _named(self, folder: str, path: str) -> Taken | str | None:
+        """The file of theirs, or the picture or attachment, that a path in a text of `folder` names."""
+        if at := self._at.get(path, self._at.get(f"{path}/")):
+            return at
+        for candidate in _candidates(path, folder):
+            stem = posixpath.splitext(candidate)[0]
+            names = (candidate, *(f"{start}{ending}" for start in (stem, candidate) for ending in ENDINGS))
+            if name := next((name for name in names if name in self._taken), ""):
+                return self._taken[name]
+            file = self._source / candidate
+            if not candidate.startswith("..") and ending_of(candidate) in (*SHOWN, *ATTACHED) and file.is_file():
+                return f"{{static}}/{self._shelf.place(candidate, file)}"
+        return None
+
+    @cached_property
+    def _at(self) -> dict[str, Taken]:
+        return {address: one for one in self._taken.values() for address in one.ours.get("former_addresses", ())}
+
+
+def _candidates(path: str, folder: str) -> Iterator[str]:
+    """Where a path in a text of `folder` may lead, below the folder that is taken over, the likeliest first."""
+    path = path.removeprefix("@")  # Zola: @/minutes/x.md lies below content/
+    bare = path.lstrip("/")
+    if not path.startswith("/"):
+        yield posixpath.normpath(posixpath.join(folder, path))
+    for root in _ROOTS:
+        yield posixpath.normpath(posixpath.join(root, bare))

@@ -1,0 +1,119 @@
+"""The links and pictures of one text, in Markdown and in HTML, written as somebody says where each of them leads."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from functools import partial
+from html import escape, unescape
+from urllib.parse import unquote, urlsplit
+
+# What an address becomes, that of a picture where True: empty where it stays as it is, None where readers cannot be led
+# there; then the words stay, with the address in a comment beside them.
+Lead = Callable[[str, bool], str | None]
+_WORDS = r"(?P<sign>!?)\[(?P<words>(?:[^\[\]\\\n]|\\.|\n(?!\s*\n)|\[[^\[\]\n]*\])*+)\]"  # possessive: linear
+_INSIDE = r"(?P<given><(?P<inside>[^<>\n]+)>|"
+_TITLE = r"(?P<title>\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
+_LINK = re.compile(rf"{_WORDS}\(\s*{_INSIDE}(?P<href>[^()<>\n\"]*?)){_TITLE}\s*\)")
+_REFERENCE = re.compile(rf"{_WORDS}(?:[ ]?\[(?P<label>[^\[\]\n]*)\])?(?![(\[:])")
+_DEFINED = re.compile(rf"^ {{0,3}}\[(?P<label>[^\^\]][^\]]*)\]:\s*{_INSIDE}(?P<href>[^\s<>]+))", re.MULTILINE)
+_IMAGE = re.compile(r"<img\s[^<>]*>", re.IGNORECASE)
+_HTML = re.compile(rf"(?P<tag><a\s[^<>]*>)(?P<words>.*?)</a\s*>|{_IMAGE.pattern}", re.DOTALL | re.IGNORECASE)
+_EMBEDDED = re.compile(r"<(?P<tag>iframe|video|audio|embed)\s[^<>]*>(?:[^<]*</(?P=tag)\s*>)?", re.IGNORECASE)
+_ATTRIBUTE = r"(?<![\w-]){}\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)"
+_ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+class Links:
+    """The links of one text: `defined` is called for each part of it first, since references may come before."""
+
+    def __init__(self, lead: Lead) -> None:
+        self._lead = lead
+        self._defined: dict[str, str] = {}  # the addresses by their labels
+        self._gone: dict[str, str] = {}  # those that readers cannot be led to
+
+    def defined(self, text: str) -> str:
+        """A text with its reference definitions (`[one]: x.md`); those that lead nowhere are taken out."""
+
+        def define(match: re.Match[str]) -> str:
+            href, label = match["inside"] or match["href"], match["label"].casefold()
+            found = self._lead(href, False)
+            (self._gone if found is None else self._defined)[label] = href
+            return "" if found is None else f"[{match['label']}]: {found or match['given']}"
+
+        return _DEFINED.sub(define, text)
+
+    def rewritten(self, text: str) -> str:
+        """A text with all that leads somewhere written as ours."""
+        text = _REFERENCE.sub(self._reference, _EMBEDDED.sub(self._embedded, text))
+        return _LINK.sub(self._link, _HTML.sub(self._html, text))
+
+    def _reference(self, match: re.Match[str]) -> str:
+        label = (match["label"] or match["words"]).casefold()
+        if label in self._gone:
+            return f"{match['words']}{_comment(self._gone[label])}"
+        href = self._defined.get(label, "")
+        if match["sign"] and _ELSEWHERE.match(href):
+            self._lead(href, True)
+            return f"[{match['words'] or _name(href)}][{label}]"
+        return match[0]
+
+    def _link(self, match: re.Match[str], inside: bool = False) -> str:
+        href, picture = match["inside"] or match["href"], bool(match["sign"])
+        words = match["words"] if picture else _LINK.sub(partial(self._link, inside=True), match["words"])
+        if not href and not picture:
+            return words
+        found = self._lead(href, picture)
+        if found is None:
+            return f"{words}{_comment(href)}"
+        if picture and _ELSEWHERE.match(found or href):
+            words = words or _name(href)
+            return f"{words}{_comment(href)}" if inside else f"[{words}]({found or match['given']})"
+        return f"{match['sign']}[{words}]({found or match['given']}{match['title'] or ''})"
+
+    def _html(self, match: re.Match[str]) -> str:
+        if not match["tag"]:
+            return self._image(match)
+        words = _IMAGE.sub(partial(self._image, inside=True), match["words"])
+        href = _attribute(match["tag"], "href")
+        found = self._lead(href, False) if href else ""
+        if found is None:
+            return f"{words}{_comment(href)}"
+        return f"{_instead(match['tag'], 'href', found)}{words}</a>"
+
+    def _image(self, match: re.Match[str], inside: bool = False) -> str:
+        source, words = _attribute(match[0], "src"), _attribute(match[0], "alt") or _attribute(match[0], "caption")
+        found = self._lead(source, True) if source else ""
+        if found is None:
+            return f"{words}{_comment(source)}"
+        if _ELSEWHERE.match(found or source):
+            words = escape(words or _name(source))
+            return f"{words}{_comment(source)}" if inside else f'<a href="{escape(found or source)}">{words}</a>'
+        return _instead(match[0], "src", found)
+
+    def _embedded(self, match: re.Match[str]) -> str:
+        """A film or a frame, which no text may have, as a link."""
+        href = _attribute(match[0], "src")
+        return f'<a href="{escape(href)}">{escape(href)}</a>' if href else match[0]
+
+
+def _attribute(tag: str, name: str) -> str:
+    match = re.search(_ATTRIBUTE.format(name), tag, re.IGNORECASE)
+    return unescape(match["value"].strip("\"'")).strip() if match else ""
+
+
+def _instead(tag: str, name: str, value: str) -> str:
+    """A tag with another value of an attribute; with its own where there is none."""
+    if not value:
+        return tag
+    return re.sub(_ATTRIBUTE.format(name), lambda _: f'{name}="{escape(value)}"', tag, count=1, flags=re.IGNORECASE)
+
+
+def _comment(href: str) -> str:
+    return f"<!-- {href.replace('--', '%2D%2D')} -->"
+
+
+def _name(href: str) -> str:
+    """What a picture is called where nothing says what it shows."""
+    return posixpath.basename(unquote(urlsplit(href).path)) or href

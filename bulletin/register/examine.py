@@ -79,7 +79,7 @@ def _line_of_link(data: bytes, link: str) -> int:
     name = path.rpartition("/")[2]
     text = unicodedata.normalize("NFC", data.decode("utf-8", "replace"))
     lines = enumerate(map(unquote, re.split(r"\r\n|\r|\n", text)), start=1)
-    mark = link[:1] if link[1:2] != "}" else ""
-    likely = [(number, line) for number, line in lines if mark in line and name in line]
+    begun = re.compile(r"\{" if link[1:2] != "}" else rf"""([(<"'=/]|\]: *){re.escape(name)}""")
+    likely = [(number, line) for number, line in lines if name in line and begun.search(line)]
     whole = re.compile(re.escape(f"{name}{hash_}{fragment}") + r"(?![\w#-])")
     return next((number for number, line in likely if whole.search(line)), likely[0][0] if likely else 0)

@@ -22,7 +22,6 @@ FULL_DATE_PATTERN = f"[0-9]{{4}}-{_MONTH_PATTERN}-{_DAY_PATTERN}"
 _DAYS_PATTERN = f"{_MONTH_PATTERN}(?:-{_DAY_PATTERN}(?:/{FULL_DATE_PATTERN})?)?"
 MEETING_DATE_PATTERN = f"[0-9]{{4}}(?:-{_DAYS_PATTERN})?[?]?|XXXX-{_MONTH_PATTERN}-{_DAY_PATTERN}"
 _LEAP_YEAR = 2000  # a year-less 29 February may exist
-_FULL = len("YYYY-MM-DD")
 _SHAPE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
@@ -78,8 +77,10 @@ def parse_full_date(text: str) -> datetime.date:
     match = _SHAPE.fullmatch(text.strip())
     if not match or not match["day"] or match["year"] == "XXXX":
         meant = as_written_here(text)
-        raise DateError(f'"{text}" is not a full date; write {meant if len(meant) == _FULL else "YYYY-MM-DD"}')
-    _check_calendar(text, int(match["year"]), match["month"], match["day"])
+        raise DateError(
+            f'"{text}" is not a full date; write {meant if re.match(FULL_DATE_PATTERN + "$", meant) else "YYYY-MM-DD"}'
+        )
+    _check_calendar(text, int(match["year"]), match["month"], match["day"], "YYYY-MM-DD")
     return datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
@@ -104,7 +105,7 @@ def _parse_yearless(text: str, month: str | None, day: str | None, inferred: boo
     return MeetingDate(None, int(month), int(day), None, False)
 
 
-def _check_calendar(text: str, year: int, month: str | None, day: str | None) -> None:
+def _check_calendar(text: str, year: int, month: str | None, day: str | None, forms: str = FORMS) -> None:
     known_month = month is None or 1 <= int(month) <= 12
     if year < 1 or not known_month or (day and not 1 <= int(day) <= calendar.monthrange(year, int(month or 1))[1]):
-        raise DateError(f'"{text}" is not a calendar day; write {FORMS}')
+        raise DateError(f'"{text}" is not a calendar day; write {forms}')

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
-_ADDRESS = "the address comes from the file's name; earlier ones go into former_addresses: /2018/03/minutes.html"
+from bulletin.model.fields import is_old_address
+
+_ADDRESS = "the address comes from the file's name; write former_addresses: {} if it had another before"
+_ADDRESSES = frozenset(("permalink", "slug", "url", "save_as", "aliases", "redirect_from", "alias"))
+_NAMED = "the address comes from the file's name; leave this out, or rename the file"
 _LOOK = "a page has the look of its site; leave this out"
 _KEPT = "this has no place here; leave it out"
 _KEYS: dict[str, str] = {
-    **dict.fromkeys(("permalink", "slug", "url", "save_as", "aliases", "redirect_from", "alias"), _ADDRESS),
     **dict.fromkeys(("layout", "template", "theme", "weight", "type", "nav_order", "toc", "cssclass"), _LOOK),
     **dict.fromkeys(("categories", "category", "keywords", "topics"), "write tags, from content/tags.yml"),
     **dict.fromkeys(("description", "excerpt", "subtitle", "abstract", "teaser"), "write summary"),
@@ -34,6 +37,9 @@ def instead_of(key: str, value: object) -> str:
         return "leave this out" if hidden else "write status: draft"
     if name in ("published", "publish", "hidden", "private"):
         return "write status: draft" if hidden == name.startswith("publish") else "leave this out"
+    if name in _ADDRESSES:
+        given = [item for item in (value if isinstance(value, list) else [str(value)]) if is_old_address(item)]
+        return _ADDRESS.format(", ".join(given) if len(given) < 2 else f"[{', '.join(given)}]") if given else _NAMED
     return _KEYS.get(name, "")
 
 

@@ -13,7 +13,11 @@ _WIDE = re.compile(rf"{_KEY}\s*[：﹕∶]\s*(?P<value>.*)")
 _OPEN = re.compile(rf"{_KEY}:\s+(?P<mark>[\"'])(?P<rest>.*)$")
 _CURLY = re.compile(rf"{_KEY}:\s+(?P<mark>[“”„‘’])")
 _BRACKET = re.compile(r"[^#\"']*[\[{]")
-_VALUE = rf"{_KEY}:\s+(?P<value>[@`%!&*?|>,\]}}].*?)\s*$"
+# A value that begins with a sign of YAML's own, and one that only begins with brackets: `[Draft] Fees`.
+_VALUE = re.compile(
+    r"^(?P<lead>\s*(?:- +)?(?:[a-z][a-z_0-9]*:\s+)?)"
+    r"(?P<value>[@`%!&*?|>,\]}-].*?|\[[^\]]*\].+?|\{[^}]*\}.+?)\s*$"
+)
 _INDENTED = re.compile(r"(?P<blanks> +)(?P<key>[a-z][a-z_0-9]*):(?: |$)")
 _IN_ITEM = re.compile(r"(?P<lead>\s*- +| +)(?P<key>[a-z][a-z_0-9]*):(?: |$)")
 _AFTER = {
@@ -149,10 +153,14 @@ def _explain(error: yaml.MarkedYAMLError, sign: str, line: str) -> str:
         return f"put a value with a colon and a space in it in quotes: {shown}"
     if "found undefined alias" in problem or "anchor" in problem or "alias" in problem:
         return "YAML anchors (& and *) are not used here; put a text with them in quotes"
-    if value := re.match(_VALUE, line):
-        shown = f"{value['key']}: {quoted(value['value'])}"
-        return f"this is not valid YAML ({said_by(error)}); put the value in quotes: {shown}"
-    return f"this is not valid YAML: {said_by(error)}; put a text with special characters in quotes"
+    if (value := _VALUE.match(line)) and value["lead"].strip():
+        if value["value"].startswith("- "):
+            return "a list begins on the line below its key; write each item there after a hyphen"
+        shown = f"{value['lead'].strip()} {quoted(value['value'])}"
+        return f"YAML reads {value['value'][0]} as a sign of its own; put the value in quotes: {shown}"
+    if line.startswith(" ") and ":" not in line:
+        return "this line is not lined up with those above it; write as many spaces before it as they have"
+    return "YAML cannot read this line; write key: value, and a text with special characters in quotes"
 
 
 def said_by(error: yaml.YAMLError) -> str:

@@ -56,7 +56,7 @@ def prepare_tree(root: etree._Element, folder: str, title: str = "") -> Text:
     links: list[str] = []
     complaints = [*settle_links(root, folder, links), *settle_images(root, folder, links)]
     plain_text = plain_text_of(root)
-    first = next(filter(None, map(plain_text_of, root.iterchildren("p"))), "")
+    first = next(filter(None, map(plain_text_of, (*root.iterchildren("p"), *root.iter("p", "li")))), "")
     anchor_headings(root)
     passages = anchor_passages(root)
     ids = [element.get("id", "") for element in elements_with_ids(root)]

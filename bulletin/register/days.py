@@ -44,7 +44,7 @@ def _days_to_come(row: ReportRow, meeting: MeetingDate | None, today: str) -> It
     stated += [(f"corrections.{place}.date", day) for place, (day, _) in enumerate(row.corrections, start=1)]
     for field, day in (*stated, row.latest):
         if day > today[: len(day)]:
-            yield field, f"{day} lies in the future, today is {today}; is the year right?"
+            yield field, f"{day} is in the future (today is {today}); is the year right?"
 
 
 def _days_out_of_order(row: ReportRow, meeting: MeetingDate | None) -> Iterator[Doubt]:

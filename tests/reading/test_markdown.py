@@ -98,6 +98,7 @@ def test_a_text_that_could_not_be_read_leaves_no_trace_in_the_next() -> None:
     [
         ("## Heading\n\nOne *two*.\n\nThree.", "Heading One two. Three.", "One two."),
         ("- a\n- b\n\nOne.", "a b One.", "One."),
+        ("- a\n- b", "a b", "a"),
         ("Said[^a] so.\n\n[^a]: There.", "Said so. There.", "Said so."),
         ("| a | b |\n|--|--|\n| 1 | 2 |", "a b 1 2", ""),
         ("one  \ntwo", "one two", "one two"),

@@ -210,6 +210,19 @@ def test_a_head_of_another_form_is_recognised(written: str, said: str) -> None:
     assert [(one.line, one.message) for one in problems(written)] == [(1, said)]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("permalink: /x/y/", "write former_addresses: /x/y/ if it had another before"),
+        ("aliases: [/a/, /b.html]", "write former_addresses: [/a/, /b.html] if it had another before"),
+        ("slug: harbour-fees", "leave this out, or rename the file"),
+    ],
+)
+def test_an_address_of_another_generator_is_answered_with_its_own(line: str, said: str) -> None:
+    key = line.partition(":")[0]
+    assert told(f"{line}\n") == [f"1: {key}: unknown key; the address comes from the file's name; {said}"]
+
+
 def test_a_conflict_is_one_error_wherever_it_stands() -> None:
     marked = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> fees\n"
     text = marked.format("The fee rises to 12 euros.\n", "The fee rises to 14 euros.\n")

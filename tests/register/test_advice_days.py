@@ -6,7 +6,7 @@ import pytest
 from advised import Case, advice, assert_begin, report, whole
 from conftest import ExamineContent, Files, MakeContent
 
-FUTURE = "lies in the future, today is 2024-05-06; is the year right?"
+FUTURE = "is in the future (today is 2024-05-06); is the year right?"
 NEXT_YEAR = "source:\n  url: https://example.org/\n  accessed: 2025-01-01\n"
 COMING: list[Case] = [
     ("a meeting of today", {"a": report("One", "2024-05-06")}, []),

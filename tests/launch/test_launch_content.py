@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from builds import ROOT, run
+from launch_content import CONTENT, HERE, WHY_NOT, files, words
 
 from bulletin.desk.formatting import formatted
 from bulletin.publishing.servers import SERVERS, write_configurations
 
-CONTENT = ROOT / "content"
-SEEDS = ("2020/2020-05-26-binhai", "2019/2019-04-17-dalian-first-meeting")  # the two that the bulletin began with
-HERE = all((CONTENT / "reports" / f"{seed}.md").is_file() for seed in SEEDS)
 FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*") if path.suffix in (".md", ".yml"))
 
-pytestmark = pytest.mark.skipif(not HERE, reason="content/ is not the launch content: only the engine is tested")
+pytestmark = pytest.mark.skipif(not HERE, reason=WHY_NOT)
 
 
 def test_every_report_and_committee_of_the_launch_is_there() -> None:
-    reports = [path for path in FILES if path.startswith("reports/")]
-    committees = [path for path in FILES if path.startswith("committees/")]
-    assert (len(reports), len(committees)) == (68, 77)
+    assert (len(files("reports")), len(files("committees"))) == (68, 77)
+
+
+def test_about_tells_how_the_set_is_made_up() -> None:
+    reports = files("reports").values()
+    kinds = Counter(facts["source"]["kind"] for facts in reports)
+    of_each = Counter(facts["body"] for facts in reports)
+    sittings = sum(facts.get("event", "sitting") == "sitting" for facts in reports)
+    none, several = 77 - len(of_each), sum(count > 1 for count in of_each.values())
+    about = words("pages/about.md")
+    assert f"begins with {len(reports)} reports" in about
+    assert (
+        f"Of the {len(reports)} sources, {kinds['media']} are media, {kinds['official']} official pages, "
+        f"{kinds['repost']} reposts, that is copies on other sites, and {kinds['translation']} translations. "
+        f"Of the events, {sittings} were sittings"
+    ) in about
+    assert (
+        f"{len(of_each)} have a report here, and {several} of these more than one. The other {none} have none" in about
+    )
+
+
+def test_no_committee_claims_a_search_that_nobody_recorded() -> None:
+    claims = any("checked" in facts for facts in files("committees").values())
+    assert claims is ("There is no such entry so far" not in words("pages/method.md"))
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -12,7 +12,7 @@ from pelican import log
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
 
-from bulletin.model.site import remarks_on_settings
+from bulletin.model.setting_names import remarks_on_settings
 from bulletin.press.generator import BulletinGenerator
 from bulletin.press.progress import Progress
 from bulletin.press.theme import OURS

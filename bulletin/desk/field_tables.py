@@ -21,7 +21,8 @@ from bulletin.model.fields import (
 from bulletin.model.kinds import PARTS
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.schema import TopicKeys
-from bulletin.model.site import Site, names_of_settings
+from bulletin.model.setting_names import names_of_settings
+from bulletin.model.site import Site
 
 TABLES: dict[str, tuple[type[Part], ...]] = {
     "reports": (PARTS["reports"], Source, Present, DatedNote),

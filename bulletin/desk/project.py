@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.problem import ContentError, Problem
-from bulletin.model.site import Site, read_site, remarks_on_settings
+from bulletin.model.setting_names import remarks_on_settings
+from bulletin.model.site import Site, read_site
 from bulletin.press.generator import cache_file
 from bulletin.press.lock import locked
 from bulletin.reading.library import Library, read_library

@@ -1,18 +1,17 @@
-"""The settings of a site, as `pelicanconf.py` states them, and a warning for each that has no effect."""
+"""The settings of a site, as `pelicanconf.py` states them."""
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_old_address
 from bulletin.model.ids import is_id
 from bulletin.model.languages import is_language
-from bulletin.model.messages import suggesting
+from bulletin.model.names import in_language
 from bulletin.model.problem import ContentError, Problem
 
 
@@ -24,14 +23,33 @@ class Licence(BaseModel):
     url: WebAddress
 
 
+def _worded(value: Any) -> Any:
+    return {"": value} if isinstance(value, str) else value
+
+
+Worded = Annotated[dict[str, Line], BeforeValidator(_worded)]  # by language, or under "" for all of them
+
+
+class Edition(NamedTuple):
+    """The site in one language, with its name there; `folder` is what its addresses begin with, empty for the first."""
+
+    lang: str
+    folder: str
+    name: str
+    tagline: str
+
+
 class Site(BaseModel):
     """What every page may know of the site it is on."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    sitename: Line = Field(description="the name of the bulletin")
-    tagline: Line = Field(description="what it is, in one line")
+    sitename: Worded = Field(description='the name of the bulletin; by language if it has several: {"en": …, "zh": …}')
+    tagline: Worded = Field(description="what it is, in one line; also by language")
     siteurl: WebAddress = Field(description="where it is published, without a final slash; may have a path")
     default_lang: Language = Field(description="the language of the interface and of the reports")
+    editions: tuple[Language, ...] = Field(
+        (), description='the languages of the site, its own first: ["en", "zh"]; each further one is below /zh/'
+    )
     levels: dict[str, dict[str, str]] = Field(
         description="levels of committees, highest first: key → labels by language"
     )
@@ -65,16 +83,33 @@ class Site(BaseModel):
     def _no_final_slash(cls, url: str) -> str:
         return url.rstrip("/")
 
+    @field_validator("sitename", "tagline")
+    @classmethod
+    def _by_language(cls, words: dict[str, str]) -> dict[str, str]:
+        for tag in words:
+            if tag and not is_language(tag):
+                raise ValueError(f'"{tag}" is not a language tag; write en, zh, zh-Hant, …')
+        return words
+
     @field_validator("default_lang")
     @classmethod
     def _spoken(cls, tag: str) -> str:
-        from babel import Locale, UnknownLocaleError  # not needed by those who only read rows
-
-        try:
-            Locale.parse(tag, sep="-")
-        except (ValueError, UnknownLocaleError) as error:
-            raise ValueError(f'"{tag}" is not a language that the Unicode locale data knows') from error
+        _known_language(tag)
         return tag
+
+    @field_validator("editions")
+    @classmethod
+    def _editions(cls, tags: tuple[str, ...], others: ValidationInfo) -> tuple[str, ...]:
+        first = others.data.get("default_lang", "")
+        if tags and first and (tags[0] != first or len({*tags}) < len(tags)):
+            raise ValueError(f'begin with DEFAULT_LANG, "{first}", and name each language once')
+        for tag in tags:
+            _known_language(tag)
+            for name in ("sitename", "tagline"):
+                words = others.data.get(name, {"": ""})
+                if "" not in words and in_language(words, tag) is None:
+                    raise ValueError(f"{name.upper()} lacks {tag}; write it there in each of these languages")
+        return tags
 
     @field_validator("contact")
     @classmethod
@@ -119,36 +154,29 @@ class Site(BaseModel):
         """The path below which the site lives, without a final slash: `` or `/bulletin`."""
         return urlsplit(self.siteurl).path.rstrip("/")
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of its editions; that of a site without any is its only one."""
+        return self.editions or (self.default_lang,)
 
-OURS_BESIDE_SITE = {
-    "JOBS": "how many processes work; by default one for each core",
-    "TARGETS": "where `./run publish` puts the site, by name: kind, place, siteurl, readback",
-    "PURGE_COMMAND": "a command that gets the changed addresses, one on each line, after publishing",
-    "ADMIN_BACKEND": "where the browser editor keeps its work: name, repo, branch",
-}
-OF_PELICAN = {
-    "PATH": "the folder of the content",
-    "OUTPUT_PATH": "the folder of the built site",
-    "THEME": "the folder of the theme; by default ours",
-    "THEME_TEMPLATES_OVERRIDES": "folders whose templates replace those of the theme",
-    "PLUGINS": "plugins of Pelican; `bulletin.plugin` must be among them",
-    "PLUGIN_PATHS": "folders in which Pelican looks for plugins",
-    "JINJA_FILTERS": "further filters for templates of your own",
-    "JINJA_GLOBALS": "further names for templates of your own",
-    "JINJA_TESTS": "further tests for templates of your own",
-    "LOG_FILTER": "warnings of Pelican that are not shown",
-}
-# Pelican fills in these by itself, or reads them before our plugin.
-_OF_NO_CONCERN = ("PELICAN_CLASS", "BIND", "PORT", "ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "FEED_DOMAIN")
-_OF_THEMES = ("MENUITEMS", "LINKS", "SOCIAL")  # which Pelican's quickstart writes
-_INSTEAD = {
-    "STATIC_PATHS": "put pictures and PDF files into images/ of the content folder",
-    "EXTRA_PATH_METADATA": "put pictures and PDF files into images/ of the content folder",
-    "MENUITEMS": "give pages of the content folder a place in the menu with the key `menu`",
-    "DELETE_OUTPUT_DIRECTORY": "pages that are no longer made are removed anyway, other files stay",
-    "MARKDOWN": "CONTRIBUTING.md describes the Markdown of texts",
-}
-_ALIKE = 0.8  # a theme may have settings of its own, which are not ours misspelt
+    def edition(self, lang: str = "") -> Edition:
+        """The edition in a language, by default the first."""
+        lang = lang or self.default_lang
+        name, tagline = (
+            in_language(words, lang) or next(iter(words.values())) for words in (self.sitename, self.tagline)
+        )
+        return Edition(lang, "" if lang == self.default_lang else lang, name, tagline)
+
+
+def _known_language(tag: str) -> None:
+    from babel import Locale, UnknownLocaleError  # not needed by those who only read rows
+
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError) as error:
+        raise ValueError(f'"{tag}" is not a language that the Unicode locale data knows') from error
+
+
 PELICAN_S_OWN_NAME = "A Pelican Blog"
 PREVIEW = "BULLETIN_PREVIEW"
 SETTINGS_FILE = "BULLETIN_SETTINGS"  # where a command notes how the user calls the file
@@ -172,6 +200,8 @@ def read_site(settings: Mapping[str, Any]) -> Site:
     given["preview"] = bool(settings.get(PREVIEW))
     if isinstance(tag := given.get("default_lang"), str):
         given["default_lang"] = _canonical(tag)
+    if isinstance(tags := given.get("editions"), list):
+        given["editions"] = tuple(_canonical(tag) if isinstance(tag, str) else tag for tag in tags)
     if given.get("sitename") == PELICAN_S_OWN_NAME:
         del given["sitename"]
     try:
@@ -188,26 +218,3 @@ def read_site(settings: Mapping[str, Any]) -> Site:
             )
             problems.append(Problem(settings_file(settings), 0, setting.upper(), message))
         raise ContentError(problems) from error
-
-
-def names_of_settings() -> dict[str, str]:
-    """Every setting that has an effect, with what it is for."""
-    site = {name.upper(): field.description or "" for name, field in Site.model_fields.items() if name != "preview"}
-    return {**site, **OURS_BESIDE_SITE, **OF_PELICAN}
-
-
-def remarks_on_settings(settings: Mapping[str, Any], pelican: Mapping[str, Any]) -> Iterator[Problem]:
-    """A warning for each setting that has no effect: misspelt, or one that only a site of Pelican's own has.
-
-    `settings` are as the site's file states them, `pelican` are Pelican's defaults.
-    """
-    known, file = names_of_settings(), settings_file(settings)
-    for name, value in settings.items():
-        if name in known or name in _OF_NO_CONCERN or name.startswith("BULLETIN_"):
-            continue
-        if name in pelican or name in _OF_THEMES:
-            if value and value != pelican.get(name):
-                instead = f"; {_INSTEAD[name]}" if name in _INSTEAD else ""
-                yield Problem(file, 0, name, f"this setting of Pelican has no effect here{instead}", "warning")
-        elif near := difflib.get_close_matches(name, known, n=1, cutoff=_ALIKE):
-            yield Problem(file, 0, name, f"there is no such setting{suggesting(near[0])}", "warning")

@@ -9,6 +9,7 @@ where the basis is, only the pages that show a new document.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,10 +54,10 @@ def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
 class Fingerprints:
     """Makes the fingerprints of one build."""
 
-    def __init__(self, constants: SiteConstants, templates: TemplateDigests) -> None:
+    def __init__(self, constants: Mapping[str, SiteConstants], templates: TemplateDigests) -> None:
         code = code_version(*ROOMS)
         self._code = _digest(code.encode())
-        self._base = _digest(_ENCODER.encode((constants, code)))
+        self._base = {edition: _digest(_ENCODER.encode((of_it, code))) for edition, of_it in constants.items()}
         self._templates = templates
         self._value: tuple[Value | None, bytes] = (None, b"")
 
@@ -67,7 +68,9 @@ class Fingerprints:
             return made_by + bytes(2 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
         if value is None or value is not self._value[0]:  # the files that a report is cited by share one
             self._value = (value, _digest(_ENCODER.encode(value)))
-        return self._base + self._templates.digest(sheet.template)[:SIZE] + self._value[1] + texts_of(sheet)
+        return (
+            self._base[sheet.edition] + self._templates.digest(sheet.template)[:SIZE] + self._value[1] + texts_of(sheet)
+        )
 
 
 def texts_of(sheet: Sheet) -> bytes:

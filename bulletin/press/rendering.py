@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,11 +36,11 @@ class Renderer:
         self._static = roots.theme.static()
         self._shown: dict[str, Shown] = {}
 
-    def content(self, sheet: AnySheet, value: Value | None, constants: SiteConstants) -> bytes:
+    def content(self, sheet: AnySheet, value: Value | None, constants: Mapping[str, SiteConstants]) -> bytes:
         """The bytes of a sheet; raises TemplateError where its template is at fault, and ChangedError."""
         if isinstance(sheet, Copy):
             return self._copied(sheet)
-        return self._render(sheet, value, constants).encode()
+        return self._render(sheet, value, constants[sheet.edition]).encode()
 
     def _copied(self, sheet: Copy) -> bytes:
         file = self.roots.content / sheet.source if sheet.root == "content" else self._static[sheet.source]

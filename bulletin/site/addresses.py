@@ -12,10 +12,19 @@ FEED = "feed.atom"
 
 
 class Addresses(NamedTuple):
-    """Addresses below `base`, a path from the root of the host at `origin`."""
+    """Addresses of an edition of the site at `root`, a path from the root of the host at `origin`.
+
+    `edition` is the folder of the edition below that, empty for the first. Paths of files are relative to it.
+    """
 
     origin: str
-    base: str
+    root: str
+    edition: str = ""
+
+    @property
+    def base(self) -> str:
+        """The path below which the edition lives, without a final slash."""
+        return f"{self.root}/{self.edition}" if self.edition else self.root
 
     def url(self, *parts: str) -> str:
         """The address of a folder of the site; no part is the front page.
@@ -33,24 +42,28 @@ class Addresses(NamedTuple):
         """The address of a file."""
         return f"{self.base}/{'/'.join(quote(part) for part in parts)}"
 
+    def shared(self, *parts: str) -> str:
+        """The address of a file that all editions share."""
+        return self._replace(edition="").file(*parts)
+
     def absolute(self, url: str) -> str:
         """The whole address."""
         return self.origin + url
 
     def path(self, url: str) -> str:
-        """The file below the output folder that answers at `url`."""
+        """The file below the edition's folder that answers at `url`."""
         path = unquote(url.removeprefix(self.base)).lstrip("/")
         return f"{path}index.html" if path == "" or path.endswith("/") else path
 
     def of_path(self, path: str) -> str:
-        """The address at which a file below the output folder answers: the inverse of `path`."""
+        """The address at which a file below the edition's folder answers: the inverse of `path`."""
         return f"{self.base}/{quote(path.removesuffix('index.html'))}"
 
     def of_content(self, path: str) -> str:
         """The address of a content file, or of a picture."""
         folder, _, _ = path.partition("/")
         if folder not in KINDS:
-            return self.file(*path.split("/"))
+            return self.shared(*path.split("/"))
         stem = posixpath.splitext(posixpath.basename(path))[0]
         return self.url(*filter(None, (KINDS[folder].address,)), stem)
 
@@ -63,7 +76,7 @@ class Addresses(NamedTuple):
         return targets
 
 
-def addresses_of(site: Site) -> Addresses:
-    """The addresses of a site."""
+def addresses_of(site: Site, edition: str = "") -> Addresses:
+    """The addresses of a site, in the edition below this folder, by default the first."""
     parts = urlsplit(site.siteurl)
-    return Addresses(f"{parts.scheme}://{parts.netloc}", site.base)
+    return Addresses(f"{parts.scheme}://{parts.netloc}", site.base, edition)

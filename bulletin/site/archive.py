@@ -61,7 +61,7 @@ def archive_sheets(lister: Lister) -> Iterator[Sheet]:
 def _front(lister: Lister, reports: list[Report], newest: list[Report], years: tuple[Count, ...]) -> dict[str, Any]:
     return {
         "section": "front",
-        "description": lister.site.tagline,
+        "description": lister.edition.tagline,
         "lead": lister.item(newest[0]) if newest else None,
         "groups": lister.by_month(newest[1:]),
         "activity": newest_months(reports, lister.archive),

@@ -32,12 +32,12 @@ def citation_files(url: str, id: str) -> list[CitationFile]:
     ]
 
 
-def citation_sheets(row: ReportRow, make: MakeCitation, digest: str) -> Iterator[Sheet]:
-    """The files of a report or its translation, under its former ids too, since programs do not follow a page.
+def citation_sheets(place: ReportRow, make: MakeCitation, digest: str) -> Iterator[Sheet]:
+    """The files at a report's or its translation's place, under its former ids too: programs do not follow a page.
 
     `digest` is that of the document with its sources.
     """
-    for id in (row.id, *row.former_ids):
+    for id in (place.id, *place.former_ids):
         for ending in FORMATS:
             yield Sheet(f"reports/{id}/cite.{ending}", f"cite.{ending}", make, (digest,))
 
@@ -52,8 +52,8 @@ def _citation(lister: Lister, report: Report, row: ReportRow) -> Citation:
         id=row.id,
         identity=row.identity,
         original=report.row.identity,
-        absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),
-        text_lang=row.lang or lister.lang,
+        absolute=lister.addresses.absolute(lister.text_url(report, row)),
+        text_lang=lister.lang_of(row),
         title=row.title,
         description=row.summary,
         date=report.row.date,

@@ -116,11 +116,11 @@ def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Br
 
 
 def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Branch:
-    reports = lister.gathered("committees", row.id)
+    reports, link = lister.gathered("committees", row.id), lister.committees[row.id]
     return Branch(
-        name=row.name,
-        url=lister.committees[row.id].url,
-        names=lister.other_names(row.names, row.name),
+        name=link.name,
+        url=link.url,
+        names=lister.other_names(row, link.name),
         level=lister.level(row.level),
         count=len(reports),
         newest=newest_date(reports),

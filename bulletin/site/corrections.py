@@ -1,11 +1,12 @@
 """The log of all corrections, and its feed: those of reports that are shown, and of their translations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain, groupby
 from typing import Any
 
 from bulletin.model.rows import ReportRow
+from bulletin.register.reports import Report
 from bulletin.site.addresses import FEED
 from bulletin.site.feeds import Feed, moment_of, tag_of
 from bulletin.site.listing import Lister
@@ -52,23 +53,29 @@ def correction_sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def _newest_first(lister: Lister) -> list[Correction]:
-    register = lister.register
-    shown: Iterable[ReportRow] = chain(
-        (report.row for report in register.reports), chain.from_iterable(register.translations.values())
-    )
-    corrected = sorted((row for row in shown if row.corrections), key=lambda row: row.id)
-    found = chain.from_iterable(_of_report(lister, row) for row in corrected)
+    shown = ((report, row) for report in lister.register.reports for row in _shown(lister, report))
+    corrected = sorted((one for one in shown if one[1].corrections), key=lambda one: one[1].id)
+    found = chain.from_iterable(_of_report(lister, report, row) for report, row in corrected)
     return sorted(found, key=lambda correction: correction.date, reverse=True)
 
 
-def _of_report(lister: Lister, row: ReportRow) -> Iterator[Correction]:
-    url = lister.addresses.url("reports", row.id)
+def _shown(lister: Lister, report: Report) -> Iterator[ReportRow]:
+    """The rows of a report whose corrections an edition shows: not those of its translation for another edition."""
+    yield report.row
+    for row in lister.register.translations.get(report.row.id, ()):
+        if row is lister.text(report) or not lister.is_placed(row):
+            yield row
+
+
+def _of_report(lister: Lister, report: Report, row: ReportRow) -> Iterator[Correction]:
+    text = lister.text(report) if row is report.row else row
+    url = lister.text_url(report, text)
     for date, notes in groupby(sorted(row.corrections, key=lambda made: made[0]), key=lambda made: made[0]):
         for number, (_, note) in enumerate(notes, start=1):
             id = tag_of(lister, f"reports/{row.identity}/corrections/{date}" + (f"/{number}" if number > 1 else ""))
             moment = moment_of(date, lister.site.timezone, id, number - 1)
-            lang = row.lang or lister.lang
-            yield Correction(id, date, moment, note, row.title, lang, url, lister.addresses.absolute(url))
+            lang = lister.lang_of(text)
+            yield Correction(id, date, moment, note, text.title, lang, url, lister.addresses.absolute(url))
 
 
 def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
@@ -86,7 +93,7 @@ def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
 def _feed(lister: Lister, corrections: list[Correction]) -> Feed:
     addresses = lister.addresses
     return Feed(
-        id=tag_of(lister, f"{FOLDER}/feed"),
+        id=tag_of(lister, "/".join(filter(None, (lister.edition.folder, FOLDER, "feed")))),
         title="",
         absolute=addresses.absolute(addresses.file(FOLDER, FEED)),
         home=addresses.absolute(addresses.url(FOLDER)),

@@ -47,10 +47,9 @@ def text_html(shown: Shown, targets: Mapping[str, str]) -> Markup:
 
 def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> FeedText:
     """The text of a feed's entry: without marks to cite by, every link whole; `page` is the report's whole address."""
-    origin = site.url.removesuffix(site.base)
 
     def whole(match: re.Match[str]) -> str:
-        start = page if match[2].startswith("#") else escape(origin)
+        start = page if match[2].startswith("#") else escape(site.origin)
         return f'{match[1]}="{start}{match[2]}"'
 
     text, cut = shorten_html(_PIN.sub("", _resolve(shown.html, targets)))

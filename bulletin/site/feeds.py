@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, TopicRow
-from bulletin.register.reports import Report
+from bulletin.register.reports import Report, added_of, modified_of
 from bulletin.site.addresses import FEED
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, Sheet, Value
@@ -18,7 +18,7 @@ from bulletin.site.sheet import Link, Sheet, Value
 class FeedEntry(Value, frozen=True):
     """A report in a feed, with what a reader must know who sees no more of it; `published` and `updated` are moments.
 
-    The addresses of `committees` and of the `chairs` are whole; `lang` is empty where it is the site's.
+    The addresses of `committees` and of the `chairs` are whole; `lang` is empty where it is the edition's.
     """
 
     id: str
@@ -32,6 +32,7 @@ class FeedEntry(Value, frozen=True):
     committees: tuple[Link, ...]
     chairs: tuple[Link, ...]
     digest: str
+    facts_digest: str
     topics: tuple[str, ...]
     targets: dict[str, str]
     draft: bool = False
@@ -61,16 +62,16 @@ def feed_sheet(lister: Lister, owner: tuple[()] | tuple[str, str], at: tuple[str
     """The feed of the site or of a kind's thing, given with its id; `at` is the folder of a former id of it."""
     reports = lister.gathered(*owner) if owner else lister.register.reports
     newest = nlargest(lister.site.feed_size, reports, key=lambda report: lister.ranks[report.row.id])
-    digests = tuple(report.row.digest for report in newest)
+    digests = tuple(dict.fromkeys(row.digest for report in newest for row in (lister.text(report), report.row)))
     return Sheet("/".join((*(at or owner), FEED)), "feed.atom.xml", partial(_feed, lister, owner, newest), digests)
 
 
 def _feed(lister: Lister, owner: tuple[()] | tuple[str, str], newest: list[Report]) -> Feed:
-    addresses, name = lister.addresses, lister.site.sitename
+    addresses, name = lister.addresses, lister.edition.name
     entries = tuple(_entry(lister, report) for report in newest)
     begun = moment_of(lister.site.since, lister.site.timezone)
     return Feed(
-        id=tag_of(lister, "/".join([*_identity(lister, owner), "feed"])),
+        id=tag_of(lister, "/".join(filter(None, [lister.edition.folder, *_identity(lister, owner), "feed"]))),
         title=f"{lister.links[owner[0]][owner[1]].name} · {name}" if owner else name,
         absolute=addresses.absolute(addresses.file(*owner, FEED)),
         home=addresses.absolute(addresses.url(*owner)),
@@ -104,23 +105,24 @@ def moment_of(day: str, timezone: str, identity: str = "", changes: int = 0) -> 
 
 
 def _entry(lister: Lister, report: Report) -> FeedEntry:
-    row, zone = report.row, lister.site.timezone
-    id = tag_of(lister, f"reports/{row.identity}")
-    changes = sum(day == report.modified for day, _ in row.corrections)
+    row, text, zone = report.row, lister.text(report), lister.site.timezone
+    id, modified = tag_of(lister, f"reports/{text.identity}"), modified_of(report, text)
+    changes = sum(day == modified for day, _ in (*row.corrections, *(text.corrections if text is not row else ())))
     return FeedEntry(
         id=id,
         absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),
-        title=row.title,
-        lang=lister.foreign(row),
-        published=moment_of(report.added, zone, id),
-        updated=moment_of(report.modified, zone, id, changes),
-        summary=row.summary,
+        title=text.title,
+        lang=lister.foreign(text),
+        published=moment_of(added_of(report, text), zone, id),
+        updated=moment_of(modified, zone, id, changes),
+        summary=text.summary,
         date=row.date,
         committees=tuple(_whole(lister, lister.committees[one]) for one in report.bodies),
         chairs=tuple(_whole(lister, lister.people[one]) for one in report.chairs),
-        digest=row.digest,
+        digest=text.digest,
+        facts_digest=row.digest,
         topics=tuple(lister.topics[one].name for one in report.topics),
-        targets=lister.addresses.targets(row.links),
+        targets=lister.addresses.targets(text.links),
         draft=row.status == "draft",
     )
 

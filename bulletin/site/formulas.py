@@ -48,15 +48,16 @@ def _entries(lister: Lister, rows: list[FormulaRow]) -> dict[str, Any]:
 
 def _entry(lister: Lister, row: FormulaRow) -> FormulaEntry:
     url = lister.addresses.url("formulas", row.id)
-    return FormulaEntry(row.name, url, lister.other_names(row.names, row.name), row.summary)
+    name = lister.name(row)
+    return FormulaEntry(name, url, lister.other_names(row, name), row.summary)
 
 
 def _facts(lister: Lister, row: FormulaRow) -> dict[str, Any]:
     return {
-        "title": row.name,
+        "title": lister.name(row),
         "description": row.summary,
         "digest": row.digest,
-        "names": lister.other_names(row.names, row.name),
+        "names": lister.other_names(row, lister.name(row)),
         "variants": row.variants,
         "targets": lister.addresses.targets(row.links),
     }

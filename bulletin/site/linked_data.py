@@ -98,7 +98,7 @@ def _named(kind: str, thing: Link, site: SiteConstants) -> Node:
 
 
 def _whole(thing: Link, site: SiteConstants) -> str:
-    return site.url.removesuffix(site.base) + thing.url
+    return site.origin + thing.url
 
 
 def _source(source: Source) -> Node:

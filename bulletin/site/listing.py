@@ -5,13 +5,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from bulletin.model.names import in_language
 from bulletin.model.rows import ReportRow
-from bulletin.model.site import Site
+from bulletin.model.site import Edition, Site
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
-from bulletin.site.addresses import Addresses
-from bulletin.site.sheet import Link, NameIn, Page, Sheet, Value
+from bulletin.site.addresses import addresses_of
+from bulletin.site.sheet import Alternate, Link, Page, Sheet, Value
+from bulletin.site.wording import Wording
 
 YEAR = attrgetter("year")
 PERIOD = attrgetter("period")
@@ -19,7 +19,7 @@ MODIFIED = attrgetter("modified")
 
 
 class Item(Value, frozen=True):
-    """A report as lists show it; `lang` is the language of its words where that is not the site's."""
+    """A report as lists show it; `lang` is the language of its words where that is not the edition's."""
 
     url: str
     title: str
@@ -64,21 +64,23 @@ class Unsettled(Value, frozen=True):
     message: str
 
 
-class Lister:
-    """Makes the parts that many pages share; an item is made once for all the lists it is in."""
+class Lister(Wording):
+    """Makes the parts that many pages of an edition share; an item is made once for all the lists it is in."""
 
-    def __init__(self, site: Site, register: Register, addresses: Addresses) -> None:
-        self.site = site
-        self.lang = site.default_lang
-        self.register = register
-        self.addresses = addresses
+    def __init__(self, site: Site, register: Register, edition: Edition) -> None:
+        super().__init__(site, register, edition)
+        self.addresses = addresses = addresses_of(site, edition.folder)
+        several = site.languages if len(site.languages) > 1 else ()
+        self.everywhere = {lang: addresses_of(site, site.edition(lang).folder) for lang in several}
         self.committees = {
-            id: Link(row.name, addresses.url("committees", id)) for id, row in register.committees.items()
+            id: Link(self.name(row), addresses.url("committees", id)) for id, row in register.committees.items()
         }
         self.topics = {
             id: Link(self.label(row.names, id), addresses.url("topics", id)) for id, row in register.topics.items()
         }
-        self.people = {id: Link(person.name, addresses.url("people", id)) for id, person in register.people.items()}
+        self.people = {
+            id: Link(self.person_name(person), addresses.url("people", id)) for id, person in register.people.items()
+        }
         self.links = {"committees": self.committees, "topics": self.topics, "people": self.people}
         self._gathered = {"committees": register.of_committee, "topics": register.of_topic}
         self.ranks = rank_by_adding(register.reports)
@@ -100,34 +102,38 @@ class Lister:
         url = self.addresses.page(*parts)
 
         def make() -> Page:
-            head = {"url": url, "absolute": self.addresses.absolute(url), "section": parts[0] if parts else ""}
+            head = {
+                "url": url,
+                "absolute": self.addresses.absolute(url),
+                "section": parts[0] if parts else "",
+                "alternates": self.alternates(*parts),
+            }
             return kind(**{**head, **facts()})
 
         return Sheet(self.addresses.path(url), template, make, documents, modified)
+
+    def alternates(self, *parts: str) -> tuple[Alternate, ...]:
+        """The page at an address of these parts in each edition; none where there is only one."""
+        return tuple(
+            Alternate(lang, url, addresses.absolute(url))
+            for lang, addresses in self.everywhere.items()
+            for url in [addresses.page(*parts)]
+        )
 
     def gathered(self, kind: str, id: str) -> list[Report]:
         """The reports of a committee or topic, the newest meeting first."""
         return self._gathered[kind].get(id, [])
 
-    def label(self, names: dict[str, str], fallback: str) -> str:
-        """The label in the site's language, or the first there is."""
-        return in_language(names, self.lang) or next(iter(names.values()), fallback)
-
-    def level(self, key: str) -> str:
-        """A level of committees in words."""
-        return self.label(self.site.levels.get(key, {}), key)
-
-    def other_names(self, names: dict[str, str], shown: str) -> tuple[NameIn, ...]:
-        """The names in all languages except the one that is `shown` already."""
-        return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if text != shown)
-
-    def foreign(self, row: ReportRow) -> str:
-        """The language of a report, empty where it is the site's."""
-        return "" if row.lang == self.lang else row.lang
+    def text_url(self, report: Report, row: ReportRow) -> str:
+        """Where a report can be read in the words of this row: in this edition if it has them, else in their own."""
+        if row is self.text(report) or (row is not report.row and not self.is_placed(row)):
+            id = report.row.id if row is self.text(report) else row.id
+            return self.addresses.url("reports", id)
+        return self.everywhere.get(self.lang_of(row), self.addresses).url("reports", report.row.id)
 
     def link(self, report: Report) -> Link:
         """A report by its headline."""
-        return Link(report.row.title, self.addresses.url("reports", report.row.id))
+        return Link(self.text(report).title, self.addresses.url("reports", report.row.id))
 
     def meetings(self, reports: Iterable[Report]) -> tuple[Meeting, ...]:
         """Reports as evidence: the day of each and its headline."""
@@ -137,16 +143,17 @@ class Lister:
         """A report as lists show it."""
         row = report.row
         if row.id not in self._items:
+            text = self.text(report)
             self._items[row.id] = Item(
                 url=self.addresses.url("reports", row.id),
-                title=row.title,
-                lang=self.foreign(row),
+                title=text.title,
+                lang=self.foreign(text),
                 date=row.date,
                 event=row.event,
                 committees=tuple(self.committees[id] for id in report.bodies),
                 topics=tuple(self.topics[id] for id in report.topics),
                 chairs=tuple(self.people[id] for id in report.chairs),
-                summary=row.summary,
+                summary=text.summary,
                 draft=row.status == "draft",
             )
         return self._items[row.id]

@@ -21,7 +21,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     for row in lister.register.library.pages:
         facts = partial(_facts, lister, row)
         yield lister.sheet(TextPage, "page.html", (row.id,), facts, (row.digest,), "")
-    yield lister.sheet(Page, "404.html", ("404.html",), lambda: {"section": "pages"})
+    yield lister.sheet(Page, "404.html", ("404.html",), lambda: {"section": "pages", "alternates": lister.alternates()})
 
 
 def _facts(lister: Lister, row: PageRow) -> dict[str, Any]:

@@ -86,9 +86,11 @@ def _indexed(person: Person, family_name: str) -> str:
 def _entry(lister: Lister, person: Person) -> PersonEntry:
     register = lister.register
     naming = [*register.chaired_by.get(person.id, ()), *register.attended_by.get(person.id, ())]
-    names = lister.other_names(person.file.names, person.name) if person.file else ()
+    name = lister.people[person.id].name
     count = len({report.row.id for report in naming})
-    return PersonEntry(person.name, lister.people[person.id].url, names, count, _is_draft(person, naming))
+    return PersonEntry(
+        name, lister.people[person.id].url, lister.other_names(person.file, name), count, _is_draft(person, naming)
+    )
 
 
 def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
@@ -101,9 +103,9 @@ def _facts(lister: Lister, person: Person) -> dict[str, Any]:
     chaired = lister.register.chaired_by.get(person.id, [])
     present = lister.register.attended_by.get(person.id, [])
     return {
-        "title": person.name,
+        "title": lister.people[person.id].name,
         "digest": row.digest if row else "",
-        "names": lister.other_names(row.names, person.name) if row else (),
+        "names": lister.other_names(row, lister.people[person.id].name),
         "spellings": tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
         "aliases": _unseen(person),
         "offices": _offices(lister, person.id, [*chaired, *present]),

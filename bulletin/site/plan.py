@@ -1,7 +1,7 @@
 """The plan of the site: every file it has, in a fixed order, each once."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,7 @@ from bulletin.model.kinds import KINDS, N_
 from bulletin.model.site import Site
 from bulletin.register.drafts import shown_pictures
 from bulletin.register.register import Register
-from bulletin.site.addresses import FEED, addresses_of
+from bulletin.site.addresses import FEED
 from bulletin.site.archive import archive_sheets
 from bulletin.site.corrections import correction_sheets
 from bulletin.site.drafts import draft_sheets
@@ -19,23 +19,24 @@ from bulletin.site.feeds import feed_sheets
 from bulletin.site.listing import Lister
 from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
-from bulletin.site.redirects import moved_addresses, redirect_sheets, redirects_if_free
+from bulletin.site.redirects import moved_sheets, redirect_sheets
 from bulletin.site.sheet import AnySheet, Copy, Index, Link, Sheet, SiteConstants
-from bulletin.site.sitemap import robots_sheet, sitemap_sheets
+from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
 
 
 class Plan(NamedTuple):
-    """What every page knows, and the sheets, made one by one as they are asked for."""
+    """What every page of an edition knows, by its folder, and the sheets, made one by one as they are asked for."""
 
-    constants: SiteConstants
+    constants: dict[str, SiteConstants]
     sheets: Iterator[AnySheet]
 
 
 def make_plan(site: Site, register: Register, static: Mapping[str, Path]) -> Plan:
     """Plan the whole site; `static` are the theme's static files by name, which get their digest into their names."""
-    lister = Lister(site, register, addresses_of(site))
+    listers = [Lister(site, register, site.edition(lang)) for lang in site.languages]
     assets = {name: Asset.of(file, site.preview) for name, file in static.items()}
-    return Plan(_constants(lister, assets), _sheets(lister, assets))
+    constants = {lister.edition.folder: _constants(lister, assets) for lister in listers}
+    return Plan(constants, _sheets(listers, assets))
 
 
 class Asset(NamedTuple):
@@ -54,21 +55,23 @@ class Asset(NamedTuple):
 def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
     site, addresses = lister.site, lister.addresses
     return SiteConstants(
-        name=site.sitename,
-        tagline=site.tagline,
+        name=lister.edition.name,
+        tagline=lister.edition.tagline,
         url=site.siteurl,
+        origin=addresses.origin,
         base=addresses.base,
-        lang=site.default_lang,
+        lang=lister.lang,
+        default_lang=site.default_lang,
         licence=Link(site.licence.name, site.licence.url),
         contact=site.contact,
         home=addresses.url(),
         feed=addresses.file(FEED),
-        assets={name: addresses.file("theme", asset.name) for name, asset in assets.items()},
+        assets={name: addresses.shared("theme", asset.name) for name, asset in assets.items()},
         menu=menu(lister),
         indexes=tuple(_indexes(lister)),
         policy=as_meta(PREVIEW if site.preview else PAGES),
         preview=site.preview,
-        card=addresses.absolute(addresses.of_path(site.card)) if site.card else "",
+        card=addresses.absolute(addresses.shared(*site.card.split("/"))) if site.card else "",
     )
 
 
@@ -80,27 +83,43 @@ def _indexes(lister: Lister) -> Iterator[Index]:
     yield Index("archive", lister.addresses.url("archive"), N_("Archive"), masthead=True)
 
 
-def _sheets(lister: Lister, assets: dict[str, Asset]) -> Iterator[AnySheet]:
-    listed: list[tuple[str, str]] = []
-    kinds = (import_module(f"{__package__}.{name}") for name in KINDS)  # in the module of its name
-    pages: Iterable[AnySheet] = chain(
-        archive_sheets(lister), *(kind.sheets(lister) for kind in kinds), correction_sheets(lister)
-    )
-    moved = moved_addresses(lister)
-    watched = {lister.addresses.path(old) for old in moved}
+def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[AnySheet]:
+    listed: list[Listed] = []
+    moved = {lister.edition.folder: [_within(lister, sheet) for sheet in moved_sheets(lister)] for lister in listers}
+    watched = {sheet.path for sheets in moved.values() for sheet in sheets}
     taken: set[str] = set()
-    for sheet in chain(pages, redirect_sheets(lister)):
-        if sheet.path in watched:
-            taken.add(sheet.path)
-        if isinstance(sheet, Sheet) and sheet.modified is not None:
-            listed.append((sheet.path, sheet.modified))
-        yield sheet
+    for lister in listers:
+        for sheet in _pages(lister):
+            if isinstance(sheet, Sheet) and sheet.modified is not None:
+                listed.append(Listed(sheet.path, sheet.modified, lister.edition.folder))
+            placed = _within(lister, sheet)
+            if placed.path in watched:
+                taken.add(placed.path)
+            yield placed
+    yield from (sheet for sheets in moved.values() for sheet in sheets if sheet.path not in taken)
+    yield from _shared(listers[0], listed, assets)
+
+
+def _pages(lister: Lister) -> Iterator[AnySheet]:
+    """What each edition has: pages, redirects and feeds."""
+    kinds = (import_module(f"{__package__}.{name}") for name in KINDS)  # in the module of its name
+    yield from archive_sheets(lister)
+    yield from chain.from_iterable(kind.sheets(lister) for kind in kinds)
+    yield from correction_sheets(lister)
+    yield from redirect_sheets(lister)
     yield from feed_sheets(lister)
-    yield from redirects_if_free(lister, moved, taken)
-    yield from sitemap_sheets(lister, listed)
-    yield robots_sheet(lister)
     if lister.site.preview:
         yield from draft_sheets(lister)
+
+
+def _within(lister: Lister, sheet: AnySheet) -> AnySheet:
+    return sheet.within(lister.edition.folder) if lister.edition.folder else sheet
+
+
+def _shared(lister: Lister, listed: list[Listed], assets: dict[str, Asset]) -> Iterator[AnySheet]:
+    """What all editions share."""
+    yield from sitemap_sheets(lister, listed)
+    yield robots_sheet(lister)
     for name, asset in assets.items():
         yield Copy(f"theme/{asset.name}", "theme", name, asset.digest)
     for picture in shown_pictures(lister.register.library, lister.site):

@@ -1,9 +1,10 @@
 """Former addresses: each leads to where the thing is now."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import ReportRow, Row, TopicRow
+from bulletin.register.reports import Report
 from bulletin.site.feeds import feed_sheet
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.sheet import Page, Sheet
@@ -23,31 +24,48 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
     for name, kind in KINDS.items():
         section = tuple(filter(None, (kind.address,)))
         for row in _shown(lister, name):
+            target = lister.addresses.url(*section, row.id)
             for former in row.former_ids:
-                yield _redirect(lister, (*section, former), (*section, row.id), _shown_passages(row))
+                yield _redirect(lister, (*section, former), target, _shown_passages(row))
                 if kind.lists:
                     yield from _lists(lister, name, row.id, former)
     for address, id in register.merged_people.items():
-        yield _redirect(lister, ("people", address), ("people", id))
+        yield _redirect(lister, ("people", address), lister.addresses.url("people", id))
+    for report, row in _placed(lister):
+        for id in (row.id, *row.former_ids):
+            yield _redirect(lister, ("reports", id), lister.text_url(report, row), row.passages)
+
+
+def _placed(lister: Lister) -> Iterator[tuple[Report, ReportRow]]:
+    """The translations that editions show at their original's address, and not at that of their own id."""
+    for id, rows in lister.register.translations.items():
+        yield from ((lister.register.by_id[id], row) for row in rows if lister.is_placed(row))
 
 
 def _shown(lister: Lister, kind: str) -> Iterable[Row | TopicRow]:
     """The rows of a kind that have pages."""
     rows: Iterable[Row | TopicRow] = getattr(lister.register.library, kind, ())
-    if kind != "reports" or lister.site.preview:
+    if kind != "reports":
         return rows
-    return (row for row in lister.register.library.reports if row.status != "draft")
+    reports = (row for row in lister.register.library.reports if row.status != "draft" or lister.site.preview)
+    placed = {row.id for _, row in _placed(lister)}
+    return (row for row in reports if row.id not in placed)
 
 
 def _lists(lister: Lister, kind: str, id: str, former: str) -> Iterator[Sheet]:
     """The years and the feed of a committee or topic, under a former id."""
     for count in count_years(lister.gathered(kind, id), lambda year: ""):
-        yield _redirect(lister, (kind, former, count.period), (kind, id, count.period))
+        yield _redirect(lister, (kind, former, count.period), lister.addresses.url(kind, id, count.period))
     yield feed_sheet(lister, (kind, id), at=(kind, former))
 
 
-def moved_addresses(lister: Lister) -> dict[str, str]:
-    """Where addresses lead that have no page: lists that withdrawn reports left, and those of earlier sites."""
+def _moved_addresses(lister: Lister) -> dict[str, str]:
+    """Where addresses lead that have no page: lists that withdrawn reports left, and those of earlier sites.
+
+    Earlier sites had one edition, the first.
+    """
+    if lister.edition.folder:
+        return dict(_left_lists(lister))
     library = lister.register.library
     shown = (row for row in library.reports if row.status != "draft" or lister.site.preview)
     moved = {address: f"/reports/{row.id}/" for row in shown for address in row.former_addresses}
@@ -75,12 +93,11 @@ def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
         yield from ((f"/people/{id}/", "/people/") for id in (*report.chairs, *report.present) if id)
 
 
-def redirects_if_free(lister: Lister, moved: Mapping[str, str], taken: Container[str]) -> Iterator[Sheet]:
-    """A redirect from each of these addresses that has no page again."""
-    for old, new in sorted(moved.items()):
-        sheet = _redirect(lister, tuple(old.strip("/").split("/")), tuple(filter(None, new.split("/"))))
-        if sheet.path not in taken:
-            yield sheet
+def moved_sheets(lister: Lister) -> Iterator[Sheet]:
+    """A redirect from each of these addresses, of which some may have a page again."""
+    for old, new in sorted(_moved_addresses(lister).items()):
+        target = lister.addresses.page(*filter(None, new.split("/")))
+        yield _redirect(lister, tuple(old.strip("/").split("/")), target)
 
 
 def _shown_passages(row: Row | TopicRow) -> int:
@@ -89,12 +106,12 @@ def _shown_passages(row: Row | TopicRow) -> int:
     return 0 if withdrawn or isinstance(row, TopicRow) else row.passages
 
 
-def _redirect(lister: Lister, old: tuple[str, ...], new: tuple[str, ...], passages: int = 0) -> Sheet:
-    target = lister.addresses.page(*new)
+def _redirect(lister: Lister, old: tuple[str, ...], target: str, passages: int = 0) -> Sheet:
     facts = {
         "section": "",
         "target": target,
         "target_absolute": lister.addresses.absolute(target),
         "passages": passages,
+        "alternates": (),
     }
     return lister.sheet(RedirectPage, "redirect.html", old, lambda: facts)

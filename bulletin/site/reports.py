@@ -88,21 +88,37 @@ def sheets(lister: Lister) -> Iterator[AnySheet]:
     register = lister.register
     around = _neighbours(lister)
     for report in register.reports:
-        translations = register.translations.get(report.row.id, ())
-        for row in (report.row, *translations):
-            cite = citing(lister, report, row)
-            yield lister.sheet(
-                ReportPage,
-                "report.html",
-                ("reports", row.id),
-                partial(_facts, lister, report, row, around, cite),
-                tuple(dict.fromkeys((row.digest, report.row.digest))),
-                modified_of(report, row),
-            )
-            yield from citation_sheets(row, cite, report.row.digest)
-            yield from _markdown(row)
+        yield from _text_sheets(lister, report, lister.text(report), report.row, around)
+        for row in register.translations.get(report.row.id, ()):
+            if lister.is_placed(row):  # a redirect leads to its page, but programs do not follow that to the files
+                yield from _files_beside(row, row, report, citing(lister, report, row))
+            else:
+                yield from _text_sheets(lister, report, row, row, around)
     for report in register.withdrawn:
         yield from _withdrawn(lister, report)
+
+
+def _text_sheets(
+    lister: Lister, report: Report, row: ReportRow, place: ReportRow, around: Around
+) -> Iterator[AnySheet]:
+    """A report in the words of a row: its page, at the address of `place`, and the files beside that."""
+    cite = citing(lister, report, row)
+    yield lister.sheet(
+        ReportPage,
+        "report.html",
+        ("reports", place.id),
+        partial(_facts, lister, report, row, around, cite),
+        tuple(dict.fromkeys((row.digest, report.row.digest))),
+        modified_of(report, row),
+    )
+    yield from _files_beside(row, place, report, cite)
+
+
+def _files_beside(row: ReportRow, place: ReportRow, report: Report, cite: MakeCitation) -> Iterator[AnySheet]:
+    """The citations of a row and the report as it was written, under former ids too."""
+    yield from citation_sheets(place, cite, report.row.digest)
+    for id in (place.id, *place.former_ids):
+        yield Copy(f"reports/{id}/{MARKDOWN}", "content", row.path, row.digest, without_comments=True)
 
 
 def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
@@ -140,9 +156,9 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         "citation": cite(),
         "neighbours": tuple(_beside(lister, id, original.id, around) for id in report.bodies),
         "relayed_by": lister.items(register.relayed_by.get(original.id, ())),
-        "translations": _translations(lister, original, row),
-        "original": lister.link(report) if row is not original else None,
-        "markdown": lister.addresses.file("reports", row.id, MARKDOWN),
+        "translations": _translations(lister, report, row),
+        "original": Link(original.title, lister.text_url(report, original)) if row is not original else None,
+        "markdown": f"{lister.text_url(report, row)}{MARKDOWN}",
         "modified": modified_of(report, row),
     }
 
@@ -164,10 +180,8 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
 
 def committee_fact(lister: Lister, id: str) -> CommitteeFact:
     """A committee with its names and level."""
-    row = lister.register.committees[id]
-    return CommitteeFact(
-        row.name, lister.committees[id].url, lister.other_names(row.names, row.name), lister.level(row.level)
-    )
+    row, link = lister.register.committees[id], lister.committees[id]
+    return CommitteeFact(link.name, link.url, lister.other_names(row, link.name), lister.level(row.level))
 
 
 def _people(lister: Lister, ids: Iterable[str], named: Iterable[tuple[str, str]]) -> tuple[PersonFact, ...]:
@@ -175,11 +189,10 @@ def _people(lister: Lister, ids: Iterable[str], named: Iterable[tuple[str, str]]
 
 
 def _person(lister: Lister, id: str, as_named: str, role: str) -> PersonFact:
-    """A person under the name that the source has, unless the report gives only the id."""
-    person = lister.register.people[id]
-    name = person.name if as_named == id else as_named
-    names = lister.other_names(person.file.names, name) if person.file else ()
-    return PersonFact(name, lister.people[id].url, names, role)
+    """A person under the name that the source has, unless the report gives only the id, or the edition has its own."""
+    person, link = lister.register.people[id], lister.people[id]
+    name = link.name if as_named == id or link.name != person.name else as_named
+    return PersonFact(name, link.url, lister.other_names(person.file, name), role)
 
 
 def _beside(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:
@@ -191,16 +204,10 @@ def _beside(lister: Lister, committee: str, report: str, around: Around) -> Neig
     )
 
 
-def _translations(lister: Lister, original: ReportRow, shown: ReportRow) -> tuple[Translation, ...]:
+def _translations(lister: Lister, report: Report, shown: ReportRow) -> tuple[Translation, ...]:
     return tuple(
-        Translation(row.lang or lister.lang, row.title, url, lister.addresses.absolute(url))
-        for row in (original, *lister.register.translations.get(original.id, ()))
+        Translation(lister.lang_of(row), row.title, url, lister.addresses.absolute(url))
+        for row in (report.row, *lister.register.translations.get(report.row.id, ()))
         if row is not shown
-        for url in [lister.addresses.url("reports", row.id)]
+        for url in [lister.text_url(report, row)]
     )
-
-
-def _markdown(row: ReportRow) -> Iterator[Copy]:
-    """The report as it was written, under its former ids too."""
-    for id in (row.id, *row.former_ids):
-        yield Copy(f"reports/{id}/{MARKDOWN}", "content", row.path, row.digest, without_comments=True)

@@ -45,8 +45,20 @@ class Index(Value, frozen=True):
     masthead: bool
 
 
+class Alternate(Value, frozen=True):
+    """The same page in an edition, itself included: the edition's language, and the page's whole address."""
+
+    lang: str
+    url: str
+    absolute: str
+
+
 class SiteConstants(Value, frozen=True):
-    """What every page knows of its site; `assets` gives the address of each file of `theme/static`.
+    """What every page knows of the edition of the site that it is in; `assets` gives the address of each file of
+    `theme/static`.
+
+    `url` is the whole address of the site, without a final slash, and `origin` its host. `base` and `home` are those of
+    the edition, whose language is `lang`; `default_lang` is that of texts that name none.
 
     `policy` is the content policy of its pages, as far as a page can state it. In a `preview` drafts are shown, and
     every page says so. `card` is the address of a picture of the site's own for links to it, empty for the theme's.
@@ -55,8 +67,10 @@ class SiteConstants(Value, frozen=True):
     name: str
     tagline: str
     url: str
+    origin: str
     base: str
     lang: str
+    default_lang: str
     licence: Link
     contact: str
     home: str
@@ -73,7 +87,7 @@ class Page(Value, frozen=True, kw_only=True):
     """What every page has; `title` is the subject of its one `<h1>`, `section` the part of the site it is in.
 
     `section` is a kind that has pages, or front, archive, drafts. `crumbs` lead from the section's index to the page
-    above this one.
+    above this one. `alternates` are the page in each edition, in their order; none where there is only one.
     """
 
     url: str
@@ -83,6 +97,7 @@ class Page(Value, frozen=True, kw_only=True):
     description: str = ""
     feed: str = ""
     crumbs: tuple[Link, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
 
 
 class Sheet(NamedTuple):
@@ -90,7 +105,8 @@ class Sheet(NamedTuple):
 
     `make` gives the value, when it is wanted: a worker wants few of all sheets. `documents` are the digests of the
     documents that the file may load. `modified` is the day of its last change for the sitemap, empty where it has
-    none, None for a file that is in no sitemap.
+    none, None for a file that is in no sitemap. `path` is relative to the folder of the `edition`, in whose language it
+    is printed, until the plan puts that in front.
     """
 
     path: str
@@ -98,6 +114,11 @@ class Sheet(NamedTuple):
     make: Callable[[], Value]
     documents: tuple[str, ...] = ()
     modified: str | None = None
+    edition: str = ""
+
+    def within(self, edition: str) -> "Sheet":
+        """The sheet in the folder of an edition."""
+        return self._replace(path=f"{edition}/{self.path}", edition=edition)
 
 
 class Copy(NamedTuple):
@@ -111,6 +132,10 @@ class Copy(NamedTuple):
     source: str
     digest: str
     without_comments: bool = False
+
+    def within(self, edition: str) -> "Copy":
+        """The copy in the folder of an edition."""
+        return self._replace(path=f"{edition}/{self.path}")
 
 
 AnySheet = Sheet | Copy

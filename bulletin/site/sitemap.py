@@ -1,19 +1,21 @@
 """The sitemap for search engines: every page that may be found, with the day of its last change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Sheet, Value
+from bulletin.site.sheet import Alternate, Sheet, Value
 
 LARGEST_SITEMAP = 50_000  # addresses; sitemaps.org
 
 
 class SitemapEntry(Value, frozen=True):
-    """An address for search engines and its last change, empty where it has none."""
+    """An address for search engines, its last change, empty where it has none, and the same page in each edition."""
 
     absolute: str
     modified: str
+    alternates: tuple[Alternate, ...]
 
 
 class Sitemap(Value, frozen=True):
@@ -22,30 +24,46 @@ class Sitemap(Value, frozen=True):
     entries: tuple[SitemapEntry, ...]
 
 
+class Listed(NamedTuple):
+    """A page that search engines may find: its path below the folder of its edition, and its last change."""
+
+    path: str
+    modified: str
+    edition: str = ""
+
+
 class Robots(Value, frozen=True):
     """`/robots.txt`."""
 
     sitemap: str
 
 
-def sitemap_sheets(lister: Lister, listed: list[tuple[str, str]]) -> Iterator[Sheet]:
-    """`/sitemap.xml` of these (path, last change), with `/sitemap-1.xml`, … below it if one cannot hold them all."""
+def sitemap_sheets(lister: Lister, listed: list[Listed]) -> Iterator[Sheet]:
+    """`/sitemap.xml` of all editions, with `/sitemap-1.xml`, … below it if one cannot hold them all."""
     if len(listed) <= LARGEST_SITEMAP:
         yield Sheet("sitemap.xml", "sitemap.xml", partial(_sitemap, lister, listed))
         return
     files = []
     for number, start in enumerate(range(0, len(listed), LARGEST_SITEMAP), start=1):
         name, part = f"sitemap-{number}.xml", listed[start : start + LARGEST_SITEMAP]
-        files.append((name, max(modified for _, modified in part)))
+        files.append(Listed(name, max(one.modified for one in part)))
         yield Sheet(name, "sitemap.xml", partial(_sitemap, lister, part))
     yield Sheet("sitemap.xml", "sitemapindex.xml", partial(_sitemap, lister, files))
 
 
-def _sitemap(lister: Lister, listed: list[tuple[str, str]]) -> Sitemap:
-    addresses = lister.addresses
-    return Sitemap(
-        tuple(SitemapEntry(addresses.absolute(addresses.of_path(path)), modified) for path, modified in listed)
-    )
+def _sitemap(lister: Lister, listed: Iterable[Listed]) -> Sitemap:
+    return Sitemap(tuple(_entry(lister, one) for one in listed))
+
+
+def _entry(lister: Lister, listed: Listed) -> SitemapEntry:
+    addresses = lister.addresses._replace(edition=listed.edition)
+    alternates = lister.alternates(*_parts(listed.path)) if listed.path.endswith(".html") else ()
+    return SitemapEntry(addresses.absolute(addresses.of_path(listed.path)), listed.modified, alternates)
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    """The parts of the address of a page at a path of its edition."""
+    return tuple(filter(None, path.removesuffix("index.html").split("/")))
 
 
 def robots_sheet(lister: Lister) -> Sheet:

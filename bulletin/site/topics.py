@@ -42,5 +42,5 @@ def _entries(lister: Lister) -> dict[str, Any]:
 
 def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
     reports, link = lister.gathered("topics", row.id), lister.topics[row.id]
-    names = lister.other_names(row.names, link.name)
+    names = lister.other_names(row, link.name)
     return TopicEntry(link.name, link.url, names, row.meaning, len(reports), newest_date(reports))

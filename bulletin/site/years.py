@@ -59,7 +59,7 @@ def gathering_sheets(
         return {
             "title": owner.name,
             "feed": lister.addresses.file(section, row.id, FEED),
-            "names": lister.other_names(row.names, owner.name),
+            "names": lister.other_names(row, owner.name),
             "years": counts,
             "groups": lister.by_year(newest, url),
             "total": len(reports),

@@ -11,7 +11,8 @@ from pelican.settings import DEFAULT_CONFIG
 
 from bulletin.desk.settings import load_settings
 from bulletin.model.problem import ContentError
-from bulletin.model.site import names_of_settings, read_site, remarks_on_settings
+from bulletin.model.setting_names import names_of_settings, remarks_on_settings
+from bulletin.model.site import read_site
 
 OURS = {"SITENAME": "S", "TAGLINE": "T", "SITEURL": "https://e.example", "LEVELS": {"other": {"en": "Other"}}}
 MORE = {"SINCE": "2026-01-01", "LICENCE": {"name": "L", "url": "https://l.example"}, "CONTACT": "mailto:a@e.example"}
@@ -141,3 +142,21 @@ def test_a_redirect_to_a_redirect_is_fine_and_a_zone_that_is_not_one_is_said() -
     assert read_site({**SETTINGS, "REDIRECTS": {"/a.html": "/b/", "/b/": "/archive/"}}).redirects
     with pytest.raises(ContentError, match=r'TIMEZONE: "Europe/Nowhere" is not a time zone; write one such as'):
         read_site({**SETTINGS, "TIMEZONE": "Europe/Nowhere"})
+
+
+@pytest.mark.parametrize(
+    ("settings", "field", "said"),
+    [
+        ({"EDITIONS": ["zh", "en"]}, "EDITIONS", 'begin with DEFAULT_LANG, "en"'),
+        ({"EDITIONS": ["en", "zh", "zh"]}, "EDITIONS", "name each language once"),
+        ({"EDITIONS": ["en", "chinese"]}, "EDITIONS", '"chinese" is not a language tag'),
+        ({"EDITIONS": ["en", "zh"], "SITENAME": {"en": "S"}}, "EDITIONS", "SITENAME lacks zh"),
+        ({"TAGLINE": {"english": "T"}}, "TAGLINE", '"english" is not a language tag'),
+    ],
+)
+def test_a_wrong_setting_of_editions_is_said(settings: dict[str, object], field: str, said: str) -> None:
+    with pytest.raises(ContentError) as raised:
+        read_site(SETTINGS | settings)
+    (problem,) = raised.value.problems
+    assert problem.field == field
+    assert said in problem.message

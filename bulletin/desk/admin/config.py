@@ -57,7 +57,7 @@ def configuration(site: Site, backend: Backend | None = None) -> Options:
     return {
         "load_config_file": False,
         **backend_options(backend),
-        "app_title": site.sitename,
+        "app_title": site.edition().name,
         "site_url": site.siteurl,
         "display_url": site.siteurl,
         "media_folder": "content/images",

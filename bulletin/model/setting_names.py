@@ -1,0 +1,62 @@
+"""The names of all settings that have an effect, and a warning for each stated one that has none."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bulletin.model.messages import suggesting
+from bulletin.model.problem import Problem
+from bulletin.model.site import Site, settings_file
+
+OURS_BESIDE_SITE = {
+    "JOBS": "how many processes work; by default one for each core",
+    "TARGETS": "where `./run publish` puts the site, by name: kind, place, siteurl, readback",
+    "PURGE_COMMAND": "a command that gets the changed addresses, one on each line, after publishing",
+    "ADMIN_BACKEND": "where the browser editor keeps its work: name, repo, branch",
+}
+OF_PELICAN = {
+    "PATH": "the folder of the content",
+    "OUTPUT_PATH": "the folder of the built site",
+    "THEME": "the folder of the theme; by default ours",
+    "THEME_TEMPLATES_OVERRIDES": "folders whose templates replace those of the theme",
+    "PLUGINS": "plugins of Pelican; `bulletin.plugin` must be among them",
+    "PLUGIN_PATHS": "folders in which Pelican looks for plugins",
+    "JINJA_FILTERS": "further filters for templates of your own",
+    "JINJA_GLOBALS": "further names for templates of your own",
+    "JINJA_TESTS": "further tests for templates of your own",
+    "LOG_FILTER": "warnings of Pelican that are not shown",
+}
+# Pelican fills in these by itself, or reads them before our plugin.
+_OF_NO_CONCERN = ("PELICAN_CLASS", "BIND", "PORT", "ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "FEED_DOMAIN")
+_OF_THEMES = ("MENUITEMS", "LINKS", "SOCIAL")  # which Pelican's quickstart writes
+_INSTEAD = {
+    "STATIC_PATHS": "put pictures and PDF files into images/ of the content folder",
+    "EXTRA_PATH_METADATA": "put pictures and PDF files into images/ of the content folder",
+    "MENUITEMS": "give pages of the content folder a place in the menu with the key `menu`",
+    "DELETE_OUTPUT_DIRECTORY": "pages that are no longer made are removed anyway, other files stay",
+    "MARKDOWN": "CONTRIBUTING.md describes the Markdown of texts",
+}
+_ALIKE = 0.8  # a theme may have settings of its own, which are not ours misspelt
+
+
+def names_of_settings() -> dict[str, str]:
+    """Every setting that has an effect, with what it is for."""
+    site = {name.upper(): field.description or "" for name, field in Site.model_fields.items() if name != "preview"}
+    return {**site, **OURS_BESIDE_SITE, **OF_PELICAN}
+
+
+def remarks_on_settings(settings: Mapping[str, Any], pelican: Mapping[str, Any]) -> Iterator[Problem]:
+    """A warning for each setting that has no effect: misspelt, or one that only a site of Pelican's own has.
+
+    `settings` are as the site's file states them, `pelican` are Pelican's defaults.
+    """
+    known, file = names_of_settings(), settings_file(settings)
+    for name, value in settings.items():
+        if name in known or name in _OF_NO_CONCERN or name.startswith("BULLETIN_"):
+            continue
+        if name in pelican or name in _OF_THEMES:
+            if value and value != pelican.get(name):
+                instead = f"; {_INSTEAD[name]}" if name in _INSTEAD else ""
+                yield Problem(file, 0, name, f"this setting of Pelican has no effect here{instead}", "warning")
+        elif near := difflib.get_close_matches(name, known, n=1, cutoff=_ALIKE):
+            yield Problem(file, 0, name, f"there is no such setting{suggesting(near[0])}", "warning")

@@ -1,0 +1,65 @@
+"""The words that an edition shows: names in its language, and the texts that are written or translated in it."""
+
+from bulletin.model.names import in_language
+from bulletin.model.rows import CommitteeRow, FormulaRow, PersonRow, ReportRow, TopicRow
+from bulletin.model.site import Edition, Site
+from bulletin.register.people import Person
+from bulletin.register.register import Register
+from bulletin.register.reports import Report
+from bulletin.site.sheet import NameIn
+
+NamedRow = CommitteeRow | PersonRow | FormulaRow
+
+
+class Wording:
+    """Finds the words of an edition; those of the site's own language stand in for what it lacks."""
+
+    def __init__(self, site: Site, register: Register, edition: Edition) -> None:
+        self.site = site
+        self.register = register
+        self.edition = edition
+        self.lang = edition.lang
+
+    def label(self, names: dict[str, str], fallback: str) -> str:
+        """The label in the edition's language, or else in the site's, or the first there is."""
+        found = in_language(names, self.lang) or in_language(names, self.site.default_lang)
+        return found or next(iter(names.values()), fallback)
+
+    def name(self, row: NamedRow) -> str:
+        """The name of a committee, person or formula in the edition's language, or else in the site's."""
+        return row.name if self.lang == self.site.default_lang else in_language(row.names, self.lang) or row.name
+
+    def person_name(self, person: Person) -> str:
+        """The name of somebody, who may have no file."""
+        return self.name(person.file) if person.file else person.name
+
+    def level(self, key: str) -> str:
+        """A level of committees in words."""
+        return self.label(self.site.levels.get(key, {}), key)
+
+    def other_names(self, row: NamedRow | TopicRow | None, shown: str) -> tuple[NameIn, ...]:
+        """The names of a thing in all languages except the one that is `shown` already; none without a row."""
+        if row is None:
+            return ()
+        names = row.names
+        if not isinstance(row, TopicRow) and self.lang != self.site.default_lang:
+            names = names | {self.site.default_lang: row.name}
+        return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if text != shown)
+
+    def text(self, report: Report) -> ReportRow:
+        """The row with the words of a report: of its translation into the edition's language, else its own."""
+        rows = self.register.translations.get(report.row.id, ())
+        return next((row for row in rows if self.is_placed(row) and row.lang == self.lang), report.row)
+
+    def is_placed(self, translation: ReportRow) -> bool:
+        """Whether a translation is the text of its original's page in an edition, and has no page of its own."""
+        return len(self.site.languages) > 1 and translation.lang in self.site.languages
+
+    def lang_of(self, row: ReportRow) -> str:
+        """The language of a report's text."""
+        return row.lang or self.site.default_lang
+
+    def foreign(self, row: ReportRow) -> str:
+        """The language of a report's text, empty where it is the edition's."""
+        lang = self.lang_of(row)
+        return "" if lang == self.lang else lang

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bulletin.importing.dates import Day, full_days
+from bulletin.importing.furniture import ends_sentence, is_furniture
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import TIME, Layout, days_of
 from bulletin.importing.page import Found, Line, Span, found, whole
@@ -131,8 +132,11 @@ def _published(layout: Layout) -> Day | None:
 
 
 def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
+    first = layout.text[0].number if layout.text else 0
+    beside = {label.first.number for label in layout.labels if label.kind in ("publisher", "editor", "author")}
     for label in layout.labels:
-        inside = label.kind == "when" and label.line in layout.body
+        inside = label.kind == "when" and 0 < first < label.line.number
+        inside = inside and not {label.first.number - 1, label.first.number, label.first.number + 1} & beside
         days = [day for day in days_of(label, layout.table) if day.is_full]
         stated = label.line.stated and label.kind in ("when", "date") and "published" in kinds
         fits = stated or (label.kind in kinds and not inside)
@@ -153,10 +157,10 @@ def _said(layout: Layout) -> Day | None:
 
 def _bare(layout: Layout) -> Day | None:
     """A day among the credits without a word that explains it; in minutes only with a time, as pages print it."""
-    others = {id(label.line) for label in layout.labels if label.kind in ("updated", "date", "other_day")}
-    others |= {id(label.line) for label in layout.labels if label.kind == "when" and layout.minutes}
+    others = {id(label.line) for label in layout.labels if label.kind in ("updated", "date", "other_day", "when")}
     for line in layout.credits:
-        inside = layout.minutes and layout.text and line.number > layout.text[0].number
+        below = bool(layout.text) and line.number > layout.text[0].number
+        inside = below and (layout.minutes or not _may_sign(line, layout))
         for day in full_days(line, layout.table) if id(line) not in others and not inside else ():
             if saying_when(("updated",)).search(line.folded):
                 continue
@@ -164,6 +168,14 @@ def _bare(layout: Layout) -> Day | None:
             if not layout.minutes or stamped:
                 return day
     return None
+
+
+def _may_sign(line: Line, layout: Layout) -> bool:
+    """Whether a line below a text gives its own day, not that of an event: it ends the page, or names an outlet."""
+    after = [one for one in layout.page.lines if one.number > line.number and not is_furniture(one)]
+    before = [one for one in layout.page.lines if one.number < line.number][-1]
+    outlet = layout.table.word("outlets").search(f"{before.folded} {line.folded}")
+    return bool(outlet) or before in layout.credits or (ends_sentence(before) and not after)
 
 
 def _date(value: str) -> datetime.date | None:

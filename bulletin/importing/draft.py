@@ -11,8 +11,9 @@ from typing import NamedTuple
 from bulletin.importing.attendance import Attendance
 from bulletin.importing.committee import Body
 from bulletin.importing.findings import Findings
-from bulletin.importing.markdown import as_markdown, without
+from bulletin.importing.markdown import as_markdown
 from bulletin.importing.page import Found, Line
+from bulletin.importing.people import Person
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.ids import short_slug
 
@@ -85,12 +86,7 @@ def write_draft(findings: Findings, origin: Origin, levels: Sequence[str], say: 
 
 
 def _text(findings: Findings) -> str:
-    if not findings.markdown:
-        return as_markdown(findings.text)
-    kept = {number for line in findings.text for number in range(line.number, line.last + 1)}
-    lost = {number for line in findings.left_out for number in range(line.number, line.last + 1)}
-    title = findings.title.where.removeprefix("line ") if findings.title else ""
-    return without(findings.markdown, (lost | ({int(title)} if title.isdigit() else set())) - kept)
+    return findings.markdown or as_markdown(findings.text)
 
 
 def _value(text: str) -> str:
@@ -124,17 +120,15 @@ def _not_found(key: str, say: Say) -> str:
 
 
 def _required(key: str, found: Found | None, say: Say) -> Iterator[str]:
-    if found is None:
-        yield f"{_not_found(key, say)}."
+    if found:
+        yield from (_evidence(found), f"{key}: {found.value if key == 'date' else _value(found.value)}")
     else:
-        yield _evidence(found)
-        yield f"{key}: {found.value if key == 'date' else _value(found.value)}"
+        yield f"{_not_found(key, say)}."
 
 
 def _perhaps(key: str, doubts: Iterable[Found], say: Say) -> Iterator[str]:
     perhaps = say("%(value)s perhaps, %(evidence)s")
-    for found in doubts:
-        yield f"# {key}: {_plain(perhaps % {'value': found.value, 'evidence': found})}"
+    return (f"# {key}: {_plain(perhaps % {'value': found.value, 'evidence': found})}" for found in doubts)
 
 
 def _date(findings: Findings, say: Say) -> Iterator[str]:
@@ -151,15 +145,16 @@ def _body(findings: Findings, levels: Sequence[str], say: Say) -> Iterator[str]:
     else:
         yield from _required("body", bodies[0].found if bodies else None, say)
     yield from _perhaps("body", (body.found for body in findings.bodies.doubts), say)
-    shared = say(
-        "The register has this name for %(ids)s, and the source does not say which place it means: "
-        "write the id of the one meant, or the name with its place."
-    )
     for body in bodies:
-        if body.candidates:
-            yield from _comment(shared % {"ids": ", ".join(body.candidates)})
-        elif not body.known:
+        yield from _shared_name(body.candidates, say)
+        if not body.candidates and not body.known:
             yield from _new_committee(body, levels, say)
+
+
+def _shared_name(ids: Sequence[str], say: Say) -> Iterator[str]:
+    if ids:
+        told = say("The register has this name for %(ids)s, and the source does not say which: write the id meant.")
+        yield from _comment(told % {"ids": ", ".join(ids)})
 
 
 def _new_committee(body: Body, levels: Sequence[str], say: Say) -> Iterator[str]:
@@ -174,22 +169,23 @@ def _new_committee(body: Body, levels: Sequence[str], say: Say) -> Iterator[str]
 
 def _chair(present: Attendance, say: Say) -> Iterator[str]:
     if present.chair is None:
-        missing = say("not found, and left out where the source names none.")
-        yield f"# chair: {missing}"
+        yield "# chair: " + say("not found, and left out where the source names none.")
         yield from _perhaps("chair", (person.name for person in present.doubts), say)
         return
     yield _evidence(present.chair.name)
-    yield f"chair: {_value(present.chair.name.value)}"
+    sign = "# " if present.chair.bearers else ""
+    yield f"{sign}chair: {_value(present.chair.name.value)}"
     if present.chair.role:
-        yield f"chair_role: {_value(present.chair.role)}"
+        yield f"{sign}chair_role: {_value(present.chair.role)}"
+    yield from _shared_name(present.chair.bearers, say)
 
 
 def _source(findings: Findings, origin: Origin, say: Say) -> Iterator[str]:
-    lines = list(_source_lines(findings, origin, say))
+    lines = _source_lines(findings, origin, say)
     if has_source(findings, origin):
         yield from ("source:", *lines)
-        return
-    yield from (f"{_not_found('source', say)}:", "# source:", "#   publisher:", *(f"# {line}" for line in lines))
+    else:
+        yield from (f"{_not_found('source', say)}:", "# source:", "#   publisher:", *(f"# {line}" for line in lines))
 
 
 def _source_lines(findings: Findings, origin: Origin, say: Say) -> Iterator[str]:
@@ -208,8 +204,7 @@ def _source_lines(findings: Findings, origin: Origin, say: Say) -> Iterator[str]
         here = say("where that is the publisher, write it here")
         yield f'  # {findings.site.where}: "{_plain(findings.site.value)}"; {here}'
     for key, value, found in values:
-        if found and key != "title":
-            yield _evidence(found, "  ")
+        yield from [_evidence(found, "  ")] if found and key != "title" else ()
         if text := found.value if found else value:
             yield f"  {key}: {text if key in ('published', 'accessed') else _value(text)}"
 
@@ -230,20 +225,25 @@ def _topics(findings: Findings, say: Say) -> Iterator[str]:
 
 
 def _present(present: Attendance, say: Say) -> Iterator[str]:
-    if present.people:
-        yield "present:"
-    for person in present.people:
-        yield _evidence(person.name, "  ")
-        yield f"  - name: {_value(person.name.value)}"
-        if person.role:
-            yield f"    role: {_value(person.role)}"
+    for person in (one for one in present.people if one.bearers):
+        yield from (*_one_present(person, "", "#   "), *_shared_name(person.bearers, say))
+    sure = [person for person in present.people if not person.bearers]
+    yield from ["present:"] if sure else ()
+    for person in sure:
+        yield from _one_present(person, "  ", "  ")
     for found in present.unread:
         also = say('also in this list, perhaps a name: "%(name)s" (%(evidence)s)')
         yield f"  # {_plain(also % {'name': found.value, 'evidence': found})}"
 
 
+def _one_present(person: Person, indent: str, sign: str) -> Iterator[str]:
+    yield _evidence(person.name, indent)
+    yield f"{sign}- name: {_value(person.name.value)}"
+    if person.role:
+        yield f"{sign}  role: {_value(person.role)}"
+
+
 def _left_out(lines: Sequence[Line], say: Say) -> Iterator[str]:
     if lines:
         yield "# " + say("Left out of the text, since it is not part of it; take over what belongs to it:")
-    for line in lines:
-        yield f'#   line {line.number}: "{_plain(line.text + line.rest)}"'
+    yield from (f'#   line {line.number}: "{_plain(line.text + line.rest)}"' for line in lines)

@@ -14,6 +14,7 @@ from bulletin.importing.furniture import ends_sentence, is_furniture
 from bulletin.importing.headline import headline_of
 from bulletin.importing.knowledge import Knowledge, NameFinder
 from bulletin.importing.layout import NO_REPORT, Layout, lay_out
+from bulletin.importing.markdown import without
 from bulletin.importing.meeting_date import Dates, meeting_date
 from bulletin.importing.page import Found, Line, Page, Span, found
 from bulletin.importing.people import Person
@@ -123,10 +124,11 @@ def read_report(page: Page, knowledge: Knowledge) -> Findings:
     layout = lay_out(page)
     known = not layout.language.unknown
     credits = read_credits(layout)
-    present = attendance_of(layout) if known else Attendance(None)
+    present = _told_apart(attendance_of(layout), knowledge) if known else Attendance(None)
     title = headline_of(layout, credits.publisher.value if credits.publisher else "")
     office, place = present.chair.role if present.chair else "", _place(credits, page)
-    text = _text_of(layout, title)
+    headline = next((line for line in layout.page.lines if line.main and _is_title(line, title)), None)
+    text = _text_of(layout, headline)
     return Findings(
         title=title,
         dates=meeting_date(layout, credits.day) if known else Dates(None),
@@ -143,8 +145,15 @@ def read_report(page: Page, knowledge: Knowledge) -> Findings:
         notices=layout.notices,
         text=text,
         left_out=_left_out(layout, title, text),
-        markdown=page.markdown,
+        markdown=without(page.markdown, headline),
     )
+
+
+def _told_apart(present: Attendance, knowledge: Knowledge) -> Attendance:
+    """The same people, each with the ids of the several whom the register knows by that name."""
+    people = [one._replace(bearers=knowledge.bearers(one.name.value)) for one in present.people]
+    chair = present.chair and present.chair._replace(bearers=knowledge.bearers(present.chair.name.value))
+    return present._replace(chair=chair, people=tuple(people))
 
 
 def _place(credits: Credits, page: Page) -> str:
@@ -156,26 +165,25 @@ def _stated(page: Page, name: str) -> Found | None:
     return Found(value, where) if value else None
 
 
-def _text_of(layout: Layout, title: Found | None) -> tuple[Line, ...]:
+def _text_of(layout: Layout, headline: Line | None) -> tuple[Line, ...]:
     """The body and what is above it, except the headline and what is over that; a headline alone is text too."""
     above = [line for line in layout.head if line.main]
-    headline = next((line.number for line in above if _is_title(line, title)), None)
-    first = headline if headline is not None else 0 if layout.is_plain else None
+    first = headline.number if headline else 0 if layout.is_plain else None
     kept = [
         line
         for line in above
-        if line.number != headline
+        if line is not headline
         and (ends_sentence(line) or layout.minutes or (first is not None and line.number > first))
     ]
     return tuple(sorted((*kept, *layout.body), key=lambda line: line.number)) or tuple(above)
 
 
 def _is_title(line: Line, title: Found | None) -> bool:
-    return title is not None and title.value == " ".join(line.text.split())
+    return title is not None and not line.stated and title.value == " ".join(line.text.split())
 
 
 def _left_out(layout: Layout, title: Found | None, text: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines that are nowhere else in the draft; those that are furniture by their words come last."""
-    there = {line.number for line in text if not line.stated}
+    there = {line.number for line in (layout.page.lines if layout.page.markdown else text) if not line.stated}
     lost = [line for line in layout.page.lines if line.number not in there and not _is_title(line, title)]
     return tuple(sorted(lost, key=lambda line: (is_furniture(line) or line in layout.credits, line.number)))

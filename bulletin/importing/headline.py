@@ -30,6 +30,9 @@ def headline_of(layout: Layout, publisher: str) -> Found | None:
     for label in layout.labelled("title"):
         if 8 <= width_of(label.value.text) <= LONGEST_HEADLINE:
             return found(label.value)
+    tops = [line for line in layout.page.lines if line.heading == 1 and layout.page.markdown]
+    if len(tops) == 1:
+        return found(whole(tops[0]))
     stated = layout.page.facts.get("title", ("", ""))[0]
     words = Counter(_words("\n".join(line.folded for line in layout.text)[:20_000]))
     scored = [

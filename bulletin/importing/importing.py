@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -88,12 +88,7 @@ def _left_to_do(findings: Findings, origin: Origin, say: Say) -> list[str]:
         to_do.append(speaks % {"what": say(NOTICES[kind]), "number": line.number})
     if missing:
         to_do.append(say("find %(fields)s: the draft says what to look for") % {"fields": ", ".join(missing)})
-    for body in findings.bodies.bodies:
-        name = {"name": body.found.value, "ids": say(" or ").join(body.candidates)}
-        if body.candidates:
-            to_do.append(say('settle the committee "%(name)s": %(ids)s, or another') % name)
-        elif not body.known:
-            to_do.append(say('settle the committee "%(name)s": the draft holds a file for it') % name)
+    to_do += _to_settle(findings, say)
     if findings.date and findings.date.note:
         to_do.append(say("see whether the date is right: date_note says how it is known"))
     if not has_name(findings):
@@ -101,6 +96,20 @@ def _left_to_do(findings: Findings, origin: Origin, say: Say) -> list[str]:
             say("call the file by date and committee: its name is its permanent address, and ours says too little")
         )
     return [*to_do, say("put the text into our own words, check each value, and remove status: draft")]
+
+
+def _to_settle(findings: Findings, say: Say) -> Iterator[str]:
+    """The names of which we do not know whose they are."""
+    for body in findings.bodies.bodies:
+        name = {"name": body.found.value, "ids": say(" or ").join(body.candidates)}
+        if body.candidates:
+            yield say('settle the committee "%(name)s": %(ids)s, or another') % name
+        elif not body.known:
+            yield say('settle the committee "%(name)s": the draft holds a file for it') % name
+    for person in filter(None, (findings.chair, *findings.present.people)):
+        if person.bearers:
+            name = {"name": person.name.value, "ids": say(" or ").join(person.bearers)}
+            yield say('settle the person "%(name)s": %(ids)s, or another') % name
 
 
 def has_name(findings: Findings) -> bool:

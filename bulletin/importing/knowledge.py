@@ -1,4 +1,4 @@
-"""What the bulletin knows by name: committees, topics and formulas, found in running text at the cost of one walk."""
+"""What the bulletin knows by name, committees, topics, formulas and people; found in a text at the cost of one walk."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from unidecode import unidecode
 
 from bulletin.importing.page import clean, fold
 from bulletin.importing.tables.table import shared
+from bulletin.model.names import NameIndex
 from bulletin.model.rows import CommitteeRow, FormulaRow, TopicRow
 from bulletin.reading.library import Library
+from bulletin.register.people import index_people
 
 _KEY = 2  # characters by which names are looked up
 _SPACED, _WORD, _HAN = re.compile(r"[a-z0-9]"), re.compile(r"[^\W\d_]+"), re.compile(r"[\u3400-\u9fff]+")
@@ -64,13 +66,19 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 class Knowledge(NamedTuple):
-    """Names of committees, topics and formulas; the words that belong to a committee, and the places it is of."""
+    """Names of committees, topics, formulas and people; the words and the places that belong to each committee."""
 
     committees: NameFinder
     topics: NameFinder
     formulas: NameFinder
+    people: NameIndex
     words: dict[str, frozenset[str]]
     places: dict[str, frozenset[str]]
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """The ids of the people who share a name; none where it is one person's or nobody's."""
+        ids = self.people.find(name)
+        return tuple(ids) if len(ids) > 1 else ()
 
     def fits(self, id: str, extra: str) -> bool:
         """Whether the text around a committee's name speaks of this committee, as its place does."""
@@ -100,6 +108,7 @@ def knowledge_of(library: Library) -> Knowledge:
         committees=NameFinder((row.id, name) for row in library.committees for name in _names(row)),
         topics=NameFinder((topic.id, name) for topic in library.topics for name in _topic_names(topic)),
         formulas=NameFinder((row.id, name) for row in library.formulas for name in _formula_names(row)),
+        people=index_people(library.people),
         words={row.id: _words_of(row, rows) for row in library.committees},
         places={row.id: _places_of(row) for row in library.committees},
     )

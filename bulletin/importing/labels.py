@@ -132,6 +132,8 @@ class Reader:
                 end = matches[number + 1].start() if number + 1 < len(matches) else len(line.text)
                 kind, last = kind_of(match["label"]), number + 1 == len(matches)
                 is_whole = not _NUMBERED.sub("", line.folded[: match.start()]).strip(_BRACKETS)
+                if kind == "when" and not number and re.search(r"\w $", line.folded[: match.start()]):
+                    continue  # `Election day: 12 November`
                 value = self._value(line, match.end(), end, kind)
                 if value is not None:
                     found.append(Labelled(kind, value, line, is_whole))

@@ -21,6 +21,7 @@ LONGEST_CREDIT = 90
 NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion"))  # notices of no meeting held
 LONGEST_HEADLINE = 260  # the width of what can be a headline
 FEWEST_LISTED = 3  # short lines with a day each that make a list of meetings
+_OTHER_LABEL = re.compile(r"[^\W\d_]\s*:\s*$")  # `Quiz night: 2023-11-12`
 _NUMERIC = re.compile(r"[\d./年月日号 -]+")
 
 
@@ -94,7 +95,7 @@ def _sorted(
                 continue
             credited = kinds <= CREDITS and not (inside and minutes and kinds & {"aside", "title"})
             (credits if credited or not (inside or kinds & (MINUTES | {"other_day", "officer"})) else body).append(line)
-        elif is_credit(line, table, minutes) and not start <= place <= min(last, end - 1):
+        elif is_credit(line, table, minutes, place < start) and not start <= place <= min(last, end - 1):
             credits.append(line)
         elif is_furniture(line) or not line.text:
             continue
@@ -168,7 +169,7 @@ def _extent(lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table,
     return start, next((place for place in range(start + 1, len(lines)) if is_ending(lines[place])), len(lines))
 
 
-def is_credit(line: Line, table: Table, minutes: bool) -> bool:
+def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bool:
     """Whether a line says only when the page was published, with a name or two beside it."""
     if len(line.text) > LONGEST_CREDIT or line.heading or not re.search(r"\d", line.text):
         return False
@@ -177,17 +178,27 @@ def is_credit(line: Line, table: Table, minutes: bool) -> bool:
         return False
     start, end = days[0].span.start, days[0].span.end
     rest = TIME.sub("", line.folded[:start] + line.folded[end:])
-    numeric = _NUMERIC.fullmatch(line.folded[start:end])
-    if minutes and not (saying_when().search(line.folded) or (numeric and TIME.search(line.folded))):
+    stamped = _NUMERIC.fullmatch(line.folded[start:end]) and TIME.search(line.folded)
+    said = list(saying_when().finditer(line.folded))
+    if (minutes and not said and not stamped) or table.word("meeting_words").search(rest):
         return False
-    if table.word("meeting_words").search(rest) or table.pattern("other_day_line").search(line.folded):
+    if table.pattern("other_day_line").search(line.folded):
         return False
-    if any(0 <= start - label.end() <= 12 for label in saying_when().finditer(line.folded)):
+    if any(0 <= start - label.end() <= 12 for label in said):
         return True
-    if numeric and (TIME.search(line.folded) or len(rest.strip()) <= 12):
+    named = bool(_OTHER_LABEL.search(line.folded[:start]))
+    return (above and not named and bool(stamped)) or (not line.item and _is_of_page(rest, table, above and not named))
+
+
+def _is_of_page(rest: str, table: Table, above: bool) -> bool:
+    """Whether what is beside a day makes it the page's own: nothing, an outlet, above the text also a place."""
+    if len(rest.strip()) > 30 or re.search(r"[。；]|\.\s", rest):
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.lower() not in table.numbers["weekdays"]]
+    if not words or table.word("outlets").search(rest):
         return True
-    words = re.findall(r"[^\W\d_]{2,}", rest)
-    return len(words) <= 4 and not re.search(r"[。；]|\.\s", rest) and len(rest.strip()) <= 30
+    ours = not table.spaced or rest.isupper() or table.pattern("nobody").search(rest)
+    return above and len(words) <= 4 and bool(ours)
 
 
 def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[str, Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -122,7 +122,6 @@ def _joins(line: Line, before: str, following: Line, text: str) -> bool:
 _SIGNS = re.compile(r"[\\`*_\[\]<]|~(?=~)|&(?=#|\w+;)|!(?=\[)|\{(?=[^}]*\})")
 _AT_START = re.compile(r"^(?:(?P<mark>[#>+=|-])|(?P<number>\d+)(?P<dot>[.)])(?=\s|$)|(?P<colon>:)(?=\s))")
 _AS_ENTITY = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "=": "&#61;"}
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,})\s*$")
 
 
 def as_markdown(lines: Iterable[Line]) -> str:
@@ -131,15 +130,13 @@ def as_markdown(lines: Iterable[Line]) -> str:
     return "\n\n".join(f"## {text}" if line.heading > 1 else text for line, text in said)
 
 
-def without(markdown: str, dropped: Container[int]) -> str:
-    """A Markdown source without the lines of some numbers, nor the underlines of headings among them."""
-    kept: list[str] = []
+def without(markdown: str, headline: Line | None) -> str:
+    """A Markdown source without its headline, and what underlines it."""
     texts = markdown.split("\n")
-    for number, text in enumerate(texts, start=1):
-        underlines = number - 1 in dropped and _UNDERLINE.match(text) and texts[number - 2].strip()
-        if number not in dropped and not underlines:
-            kept.append(text)
-    return "\n".join(kept).strip("\n")
+    if headline:
+        underlined = headline.heading and _UNDERLINE.match("".join(texts[headline.last : headline.last + 1]))
+        del texts[headline.number - 1 : headline.last + bool(underlined)]
+    return "\n".join(texts).strip("\n")
 
 
 def escaped(text: str) -> str:

@@ -19,13 +19,15 @@ LONGEST_ITEM = 100  # characters of a line that can be one person of a list
 class Person(NamedTuple):
     """A name as the source has it, with its evidence, and the office beside it, empty where none is.
 
-    `span` is the place of the name, `whole` that of name and office.
+    `span` is the place of the name, `whole` that of name and office; `bearers` are the ids of several people of the
+    register who have this name.
     """
 
     name: Found
     role: str
     span: Span
     whole: Span
+    bearers: tuple[str, ...] = ()
 
 
 def one_person(span: Span, side: Side, table: Table) -> Person | None:

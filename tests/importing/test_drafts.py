@@ -13,10 +13,12 @@ from measuring import LABELLED, importer, texts_of
 from bulletin.desk.formatting import formatted
 from bulletin.desk.importing import _styled
 from bulletin.importing.decoding import UnreadableError
-from bulletin.importing.importing import Importer
+from bulletin.importing.importing import Draft, Importer
 from bulletin.importing.markdown import as_markdown, escaped
 from bulletin.importing.page import Line, clean
 from bulletin.importing.sources import Source
+from bulletin.model.frontmatter import parse_file
+from bulletin.model.names import Named, NameIndex
 from bulletin.reading.leftovers import LEFTOVERS
 from bulletin.reading.markdown import Converters, make_markdown, to_html
 from bulletin.reading.reader import read_file
@@ -36,6 +38,26 @@ def _problems(text: str) -> list[str]:
     problems = read_file("reports", PATH, text.encode(), Converters("en")).problems
     shown = tuple(leftover.advice for leftover in LEFTOVERS)
     return [str(one) for one in problems if one.severity != "notice" and not one.message.endswith(shown)]
+
+
+def _with_namesakes(text: str) -> Draft:
+    """A draft of a site that has two people called Jane Doe."""
+    known = importer()
+    people = NameIndex([Named("jane-doe", ("Jane Doe",), ()), Named("jane-doe-2", ("Jane Doe",), ())])
+    ours = Importer(known.knowledge._replace(people=people), known.levels, known.today, _styled)
+    return ours(Source("a.txt", data=text.encode()))
+
+
+@pytest.mark.parametrize("people", ["Chair: Jane Doe, mayor", "Present: Jane Doe, mayor", "Present: Ann Roe, Jane Doe"])
+def test_a_name_of_two_people_is_a_comment_with_both(people: str) -> None:
+    draft = _with_namesakes(f"Minutes of 4 March 2024\n\n{people}\n\nThe board heard a report and adopted it.")
+    facts = parse_file(draft.text).data
+    assert "chair" not in facts
+    assert "Jane Doe" not in [one["name"] for one in facts.get("present") or []]
+    assert re.search(r'^#.*"Jane Doe"$', draft.text, re.MULTILINE)
+    assert "The register has this name for jane-doe, jane-doe-2" in draft.text
+    assert 'settle the person "Jane Doe": jane-doe or jane-doe-2, or another' in draft.to_do
+    assert _problems(draft.text) == []
 
 
 def _words(text: str) -> str:

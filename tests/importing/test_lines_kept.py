@@ -86,3 +86,16 @@ def test_a_markdown_source_keeps_its_markdown() -> None:
     for kept in ("## Next events", "* [Second Tuesday](https://example.org/x) 2023-11-14", "  1. nested", "|------|"):
         assert kept in facts.text
     assert _lost([line for line in MARKDOWN.splitlines() if line != "---"], draft) == []
+
+
+@pytest.mark.parametrize("title", ["# T", "# News", "T\n=", "## Home\n\n# Minutes of the board"])
+@pytest.mark.parametrize(
+    "heading", ["## Links", "## Share", "### Contact", "Print\n-----", "## Related articles", "# 打印"]
+)
+def test_no_heading_of_a_markdown_source_is_left_out(title: str, heading: str) -> None:
+    source = f"{title}\n\n{heading}\n\n* **Rec**: x\n\n| Name | A |\n|---|---|\n| a | b |\n"
+    facts = parse_file(importer()(Source("minutes.md", data=source.encode())).text)
+    assert heading in facts.text
+    assert "* **Rec**: x\n\n| Name | A |" in facts.text
+    if not heading.startswith("# "):
+        assert facts.data["title"] in title

@@ -128,4 +128,4 @@ def _changed_numbers(numbered: Container, before: int) -> Iterator[Remark]:
 def _begins_with_month(item: Container) -> bool:
     """Whether what looks like a number of a list is the day of a date: `1. Mai 2024 …`."""
     first = item.children[0] if item.children else None
-    return isinstance(first, Paragraph) and begins_with_month(first.lines[0])
+    return isinstance(first, Paragraph) and bool(first.lines) and begins_with_month(first.lines[0])

@@ -12,7 +12,7 @@ from yaml.serializer import Serializer
 
 from bulletin.desk.comments import collect_comments, set_comments
 from bulletin.model.characters import join_marked, mark_joins
-from bulletin.model.frontmatter import LOADER, OTHER_BREAKS, FieldPath
+from bulletin.model.frontmatter import LOADER, FieldPath, with_our_breaks
 from bulletin.model.messages import NESTED
 from bulletin.model.parts import Part
 from bulletin.model.schema import TopicKeys
@@ -46,7 +46,7 @@ def write_yaml(source: str, rank: Rank) -> str:
 
     The result is empty or ends with a line end, and every value in it is read as it was.
     """
-    source = mark_joins(source.translate(OTHER_BREAKS))
+    source = mark_joins(with_our_breaks(source))
     root: Any = yaml.compose(source, Loader=LOADER)
     if root is None:
         return "".join(f"{line.strip()}\n" for line in source.split("\n") if line.strip())

@@ -6,7 +6,7 @@ mistake hides no other.
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -21,7 +21,7 @@ _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
 _KEY = re.compile(r"(?P<key>[^\s#\-\[\]{}\"'“‘:：][^:：\"'“‘]{0,60}?)\s*[:：]")
 _PLAIN_KEY = re.compile(r"[a-z][a-z_0-9]*")
 _MOST_KEYS = 200  # front matter that seems to have more is read as a whole
-OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")  # lines to YAML, but to no editor
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")  # lines to YAML, but to no editor
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -72,7 +72,7 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
 
     Returns the data and the line of each value by its path, `("source", "url")`. Raises FrontMatterError.
     """
-    source = source.translate(OTHER_BREAKS)
+    source = with_our_breaks(source)
     try:
         _check_depth(source, first_line)
         marked = mark_joins(source)
@@ -93,6 +93,11 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
     walk = _Walk(marked, first_line)
     walk.check(node, ())
     return walk.mapping(node, ()), walk.lines
+
+
+def with_our_breaks(source: str) -> str:
+    """The same YAML, as long, with line ends only where an editor shows them."""
+    return _OTHER_BREAKS.sub(" ", source)
 
 
 def _check_depth(source: str, first_line: int) -> None:
@@ -130,14 +135,15 @@ class _Walk:
 
     def check(self, node: yaml.Node, path: FieldPath) -> None:
         """Refuse anchors and tags, by the sign at which a node begins, and aliases, by seeing it twice."""
-        line = (node.start_mark.line if node.start_mark else 0) + self.first_line
-        field = shown_field(path)
         sign = self.source[node.start_mark.index : node.start_mark.index + 1]
         if sign == "&" or id(node) in self.seen:
-            raise FrontMatterError(line, "YAML anchors (& and *) are not used here; write the value out", field)
+            self._refuse(node, path, "YAML anchors (& and *) are not used here; write the value out")
         if sign == "!":
-            raise FrontMatterError(line, "YAML tags (!) are not used here; put a text with ! in quotes", field)
+            self._refuse(node, path, "YAML tags (!) are not used here; put a text with ! in quotes")
         self.seen.add(id(node))
+
+    def _refuse(self, node: yaml.Node, path: FieldPath, message: str) -> NoReturn:
+        raise FrontMatterError(node.start_mark.line + self.first_line, message, shown_field(path))
 
     def sequence(self, node: yaml.SequenceNode, path: FieldPath) -> list[Any]:
         items: list[Any] = []
@@ -154,8 +160,7 @@ class _Walk:
         """Refuse an empty item that is a text with a colon at its end, of which nothing would be left."""
         for key_node, _ in item.value if isinstance(item, yaml.MappingNode) else ():
             if not _PLAIN_KEY.fullmatch(str(key_node.value)):
-                message = f"nothing follows the colon; write it without: - {key_node.value}"
-                raise FrontMatterError(key_node.start_mark.line + self.first_line, message, shown_field(path))
+                self._refuse(key_node, path, f"nothing follows the colon; write it without: - {key_node.value}")
 
     def mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Any]:
         if node.flow_style and node.value and not any(value.value for _, value in node.value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bulletin.model.frontmatter import OTHER_BREAKS
+from bulletin.model.frontmatter import with_our_breaks
 from bulletin.model.yaml_comments import find_comments
 
 _CLOSE = re.compile(rb"[\r\n]---[^\S\r\n]*(?:[\r\n]|\Z)")
@@ -37,7 +37,7 @@ def without_comments(content: bytes) -> bytes:
     if head is None:
         raise ValueError("no front matter")
     kept, at = [], 0
-    for start, stop in _cuts(head["yaml"].translate(OTHER_BREAKS)):
+    for start, stop in _cuts(with_our_breaks(head["yaml"])):
         kept.append(text[at : head.start("yaml") + start])
         at = head.start("yaml") + stop
     return "".join([*kept, text[at:]]).encode()

@@ -17,7 +17,7 @@ from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.dialect.remarks import Remark
 
 _WORD = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W_{WITHOUT_BLANKS}]+")
-_SIGNS = str.maketrans("", "", "\\*_~`")
+_SIGNS = re.compile(r"[\\*_~`]+")
 _LIST_MARK = re.compile(
     r"^((?:[ \t>]|[-+*] |\d{1,9}[.)] )*)(?:\d{1,9}[.)])(?=\s|$)|^((?:[ \t>]|[-+*] |\d{1,9}[.)] )+)\[[xX ]\]", re.M
 )
@@ -29,7 +29,7 @@ _SHOWN_WORDS = 6  # of those that are missing from one line
 def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) -> Iterator[Remark]:
     """The words of a text that its page lacks, by line, except `unshown` words and lines already reported (`told`)."""
     written = unescape(_LIST_MARK.sub(r"\1\2", text)) if "&" in text else _LIST_MARK.sub(r"\1\2", text)
-    shown = " ".join(_shown(root)).translate(_SIGNS)
+    shown = _without_signs(" ".join(_shown(root)))
     missing = Counter(_words(written)) - Counter(_WORD.findall(shown))
     if missing:  # but for the words of cells side by side
         missing &= Counter(_words(written)) - Counter(_words(" ".join(map(str, root.itertext()))))
@@ -38,13 +38,17 @@ def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) ->
     missing -= Counter(_words(" ".join([unshown, *_TAG.findall(text), *_LABEL.findall(text)])))
     lines = {number: _words(line) for number, line in enumerate(text.split("\n"), start=1)}
     missing -= Counter(word for number in told for word in lines.pop(number, ()))
-    whole = written.translate(_SIGNS)
+    whole = _without_signs(written)
     lost = {word for word in missing if whole.count(word) > shown.count(word)}
     yield from _by_line(lines, missing, lost)
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.translate(_SIGNS))
+    return _WORD.findall(_without_signs(text))
+
+
+def _without_signs(text: str) -> str:
+    return _SIGNS.sub("", text)
 
 
 def _shown(root: etree._Element) -> Iterator[str]:

@@ -29,8 +29,6 @@ from bulletin.reading.dialect.references import Reference, References
 from bulletin.reading.dialect.remarks import Remark, remarks_on
 from bulletin.reading.dialect.tree import TreeBuilder
 
-_PLACEHOLDERS = str.maketrans("", "", STX + ETX)
-
 
 class GitHubDialect(Extension):
     """Puts our readers in their places; loaded before the extension of `footnotes`, which asks for the parser."""
@@ -64,7 +62,7 @@ class LineParser(BlockParser):
     def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:  # noqa: N802
         """The tree of a whole text."""
         self.references, self.notes = References(), Notes(self._footnotes)
-        text = "\n".join(lines).translate(_PLACEHOLDERS)
+        text = "\n".join(lines).replace(STX, "").replace(ETX, "")
         document = read_blocks(text, self.references)
         self._remarks = [*remarks_on(document)]
         self._unshown = _words_of_signs(document)

@@ -72,13 +72,15 @@ def _remarks_on_paragraph(paragraph: Paragraph) -> Iterator[Remark]:
     text = "\n".join(paragraph.lines)
     if _PAGE_NUMBER.fullmatch(text.strip()):
         yield Remark(paragraph.first, "this looks like a page number of what was copied; delete the line")
-    elif place := _run_on(paragraph, _LIKE_AN_ITEM):
+    if "\n" not in text:
+        return
+    if place := _run_on(paragraph, _LIKE_AN_ITEM):
         message = "these lines run on as one paragraph; write - before each, or an empty line between them"
         yield Remark(paragraph.first + place, message)
     elif place := _run_on(paragraph, _LIKE_A_ROW):
         message = "these rows run on as one paragraph; write a table: | a | b |, and |---|---| below its first row"
         yield Remark(paragraph.first + place, message)
-    if word := _DIVIDED.search(text):
+    if word := re.search(r"[-\u00ad‐]\n", text) and _DIVIDED.search(text):
         line = paragraph.first + text.count("\n", 0, word.start())
         yield Remark(line, f'"{word[1]}" and "{word[2]}" look like one word, divided at the end of a line; join them')
 

@@ -70,6 +70,11 @@ def blocks(kind: KindName, path: str) -> list[str]:
     return [element.tag for element in html.fromstring(f"<div>{reading.document.html}</div>").iter(*BLOCKS)]
 
 
+def names_of_formula(facts: dict[str, Any]) -> list[str]:
+    """All that a formula is called: its name, its names in other languages and its variants."""
+    return [facts["name"], *facts["names"].values(), *facts.get("variants", [])]
+
+
 def names_in(text: str, names: list[str]) -> list[str]:
     """Those of the names that a text has: Latin ones as whole words in any case, Chinese ones anywhere."""
     return [name for name in names if re.search(_whole(name), text, re.IGNORECASE)]

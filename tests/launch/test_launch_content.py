@@ -7,12 +7,45 @@ from pathlib import Path
 
 import pytest
 from builds import ROOT, run
-from launch_content import CONTENT, HERE, WHY_NOT, files, words
+from launch_content import CONTENT, HERE, WHY_NOT, files, names_in, names_of_formula, words
 
 from bulletin.desk.formatting import formatted
 from bulletin.publishing.servers import SERVERS, write_configurations
 
 FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*") if path.suffix in (".md", ".yml"))
+
+# In how many reports each formula is, as the notes on the sources that were read have it.
+REPORTS_WITH_FORMULA = {
+    "big-cybersecurity-pattern": 3,
+    "biggest-variable": 5,
+    "clear-cyberspace": 14,
+    "community-shared-future": 1,
+    "comprehensive-governance": 18,
+    "concentric-circles": 5,
+    "cyber-great-power": 54,
+    "cyber-military-civil-integration": 1,
+    "five-part-mission": 4,
+    "four-abilities": 2,
+    "four-confidences": 7,
+    "four-consciousnesses": 9,
+    "four-qualities": 3,
+    "ideological-responsibility-system": 14,
+    "internet-hurdle": 3,
+    "main-melody": 11,
+    "network-security-responsibility-system": 6,
+    "no-security-without-cybersecurity": 3,
+    "one-board": 4,
+    "online-civility": 5,
+    "party-manages-internet": 7,
+    "positive-energy": 14,
+    "positive-energy-general-demand": 0,
+    "ten-adherences": 3,
+    "three-mains": 1,
+    "three-supports": 5,
+    "two-establishments": 7,
+    "two-safeguards": 14,
+    "use-manage-govern-net": 7,
+}
 
 pytestmark = pytest.mark.skipif(not HERE, reason=WHY_NOT)
 
@@ -37,6 +70,15 @@ def test_about_tells_how_the_set_is_made_up() -> None:
     assert (
         f"{len(of_each)} have a report here, and {several} of these more than one. The other {none} have none" in about
     )
+
+
+def test_reports_name_the_formulas_that_their_sources_have() -> None:
+    texts = [words(path) for path in files("reports")]
+    counted = {
+        Path(path).stem: sum(bool(names_in(text, names_of_formula(facts))) for text in texts)
+        for path, facts in files("formulas").items()
+    }
+    assert counted == REPORTS_WITH_FORMULA
 
 
 def test_no_committee_claims_a_search_that_nobody_recorded() -> None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 import pytest
-from launch_content import HERE, WHY_NOT, Pair, blocks, files, names_in, pairs, parsed, words
+from launch_content import HERE, WHY_NOT, Pair, blocks, files, names_in, names_of_formula, pairs, parsed, words
 
 pytestmark = pytest.mark.skipif(not HERE, reason=WHY_NOT)
 
@@ -56,7 +56,7 @@ def test_it_links_to_what_its_original_links_to(pair: Pair) -> None:
 @each_pair
 def test_it_names_the_formulas_that_its_original_names(pair: Pair) -> None:
     for path, facts in files("formulas").items():
-        names = [facts["name"], *facts["names"].values(), *facts.get("variants", [])]
+        names = names_of_formula(facts)
         if names_in(words(pair.original), names):
             assert names_in(words(pair.translation), names), path
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import yaml
+
 from bulletin.model.catalogue import Say, marked
+from bulletin.model.characters import unfit_sign
 from bulletin.model.date_forms import as_written_here
 from bulletin.model.dates import FORMS
 from bulletin.model.fields import Label, field_text
@@ -61,6 +64,8 @@ class Answers:
             what = {"what": field_text(ReportFile.model_fields[key], self.say).hint}
             needed = self.say("this is needed: %(what)s; with --draft it may be left out") % what
             return CheckedAnswer(None, "" if self._draft else needed)
+        if unfit := yaml.reader.Reader.NON_PRINTABLE.search(text):
+            return CheckedAnswer(text, unfit_sign(unfit[0]))
         if key == "body":
             return self._committee(text)
         value = _source(text) if key == "source" else text

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
+from bulletin.model.characters import UNFIT, unfit_sign
 from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_old_address
 from bulletin.model.ids import is_id
 from bulletin.model.languages import is_language
@@ -77,6 +78,13 @@ class Site(BaseModel):
     )
     timezone: str = Field("UTC", description="the time zone in which its days begin, such as Europe/Paris")
     preview: bool = Field(False, description="whether drafts are shown; not a setting, `./run serve` asks for it")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _printable(cls, value: Any) -> Any:
+        if unfit := UNFIT.search("".join(_texts_in(value))):
+            raise ValueError(unfit_sign(unfit[0]))
+        return value
 
     @field_validator("siteurl")
     @classmethod
@@ -175,6 +183,15 @@ def _known_language(tag: str) -> None:
         Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError) as error:
         raise ValueError(f'"{tag}" is not a language that the Unicode locale data knows') from error
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """All texts of a setting, which may be a dictionary of dictionaries."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from (*_texts_in(key), *_texts_in(one))
 
 
 PELICAN_S_OWN_NAME = "A Pelican Blog"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from bulletin.publishing.changes import compare
@@ -82,17 +83,15 @@ def _take_over(stage: Path, folder: Path, before: Manifest, after: Manifest) -> 
     changed = [path for step in changes.steps for path in step.paths]
     for path in dict.fromkeys((*changed, *after.files)):
         if (stage / path).is_file():
-            make_room(folder, path)
-            os.replace(stage / path, folder / path)
+            shutil.move(stage / path, make_room(folder, path))  # which may be on another disk: a volume in the folder
         _let_others_read(folder, path)
     for path in changes.deletions:
         if (folder / path).is_file():
             (folder / path).unlink()
+            with suppress(OSError):  # not empty, or a mount point; `folder` itself is never empty here
+                os.removedirs((folder / path).parent)
     os.replace(stage / MANIFEST, folder / MANIFEST)
     shutil.rmtree(stage)
-    for above, _, _ in os.walk(folder, topdown=False):
-        if above != str(folder) and not os.listdir(above):
-            os.rmdir(above)
 
 
 def _let_others_read(folder: Path, path: str) -> None:

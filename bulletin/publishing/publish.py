@@ -33,8 +33,9 @@ from bulletin.site.addresses import addresses_of
 
 PURGE = "PURGE_COMMAND"
 SHOWN = 10  # addresses named that answer with something else
+PUBLISHED = "the site itself is published"
 _PURGE_YOURSELF = (
-    "the site itself is published, but copies may be old: hand it the addresses printed above yourself, one on each "
+    f"{PUBLISHED}, but copies may be old: hand it the addresses printed above yourself, one on each "
     "line of its standard input"
 )
 
@@ -72,7 +73,8 @@ def hand_over(options: PublishOptions) -> None:
         with _alone(project):
             ready = make_ready(project, options.build, progress)
             lay_out(ready, folder)
-            _enter(project, ready, progress)
+            with _saying(f"{folder} holds the new site"):
+                _enter(project, ready, progress)
     progress.say(f"{len(ready.files):,} files are ready to be published from {options.target}")
 
 
@@ -93,7 +95,7 @@ def roll_back(options: PublishOptions) -> None:
             progress.show(
                 f"{len(changes.gone):,} files no longer answer until you publish again; addresses stay in the ledger"
             )
-        with _published():
+        with _saying(PUBLISHED):
             _tell(project, transition.after, changes, progress)
 
 
@@ -119,14 +121,14 @@ def _failing(progress: Progress) -> Iterator[None]:
 
 
 @contextmanager
-def _published() -> Iterator[None]:
-    """Say of whatever goes wrong from here on that the site is published all the same."""
+def _saying(done: str) -> Iterator[None]:
+    """Say of whatever goes wrong from here on what is done all the same."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise TargetError(f"{reason_of(error)}; the site itself is published") from error
+        raise TargetError(f"{reason_of(error)}; {done}") from error
 
 
 @contextmanager
@@ -173,7 +175,7 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
                 upload(remote, Transition(before, after), changes, ready.tree, progress.count, progress.show)
             after = _shown(remote)
     progress.say(f"published to {project.target.name}: {_tally(changes)}")
-    with _published():
+    with _saying(PUBLISHED):
         _tell(project, after, changes, progress)
 
 
@@ -182,7 +184,7 @@ def _shown(remote: Remote) -> Manifest:
     try:
         return remote.manifest()
     except (TargetError, OSError) as error:
-        raise TargetError(f"{reason_of(error)}; the site itself is published") from error
+        raise TargetError(f"{reason_of(error)}; {PUBLISHED}") from error
 
 
 def _enter(project: Project, ready: Ready, progress: Progress) -> None:

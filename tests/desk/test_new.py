@@ -85,6 +85,7 @@ WRONG = [
     ({"source": "htp://x"}, 1, '--source: "htp://x" is not a web address; write it whole, https://…'),
     ({"source": "www.x.example/a"}, 1, '--source: "www.x.example/a" is not a web address; write it whole, https://…'),
     ({"body": "Hub Comission"}, 1, 'no committee is called "Hub Comission"; did you mean "Hub Commission"? For a new'),
+    ({"title": "A\x0bB"}, 1, "--title: this character cannot be on a page (U+000B); delete it"),
     ({"title": ""}, 2, "there is no terminal to ask at; give --title, or --draft to leave them out"),
     ({"title": "", "date": ""}, 2, "give --title, --date"),
     ({"id": "Old One"}, 1, '--id: "Old One" is not an id'),

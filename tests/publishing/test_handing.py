@@ -26,8 +26,8 @@ def project() -> Project:
     return small_project()
 
 
-def handed(project: Project) -> Outcome:
-    return run(hand_over, PublishOptions(str(project.folder / "public"), settings=str(project.settings), jobs=1))
+def handed(project: Project, folder: str = "public") -> Outcome:
+    return run(hand_over, PublishOptions(str(project.folder / folder), settings=str(project.settings), jobs=1))
 
 
 def test_the_folder_holds_the_output_and_what_hosts_read_until_an_address_is_lost(project: Project) -> None:
@@ -114,7 +114,7 @@ def test_a_folder_that_is_a_mount_point_is_filled_again_and_again(project: Proje
     """As a volume of a container or a share of the network is; it can be neither removed nor renamed."""
     public, volume = project.folder / "public", project.folder / "volume"
     public.mkdir()
-    volume.mkdir()
+    (volume / "lost+found").mkdir(parents=True)
     mounted = subprocess.run(["mount", "--bind", str(volume), str(public)], capture_output=True, check=False)
     if mounted.returncode:
         pytest.skip("nothing can be mounted here")
@@ -128,6 +128,13 @@ def test_a_folder_that_is_a_mount_point_is_filled_again_and_again(project: Proje
     finally:
         subprocess.run(["umount", str(public)], check=True)
     assert tree(volume).keys() >= {"index.html", "manifest.json"}
+    assert (volume / "lost+found").is_dir(), "a folder of somebody else's"
+    subprocess.run(["mount", "--bind", str(volume / "reports"), str(volume / "reports")], check=True)
+    try:
+        project.edit("reports/brand-new.md", "Two", "Three")
+        assert handed(project, "volume").status == 0
+    finally:
+        subprocess.run(["umount", str(volume / "reports")], check=True)
 
 
 def test_the_folder_is_never_without_a_site_and_only_what_changed_is_written(project: Project) -> None:
@@ -159,6 +166,19 @@ def test_a_folder_without_room_is_as_it_was_and_so_it_says(project: Project, mon
     assert outcome.status == 1
     assert f"No space left on device; {public} is as it was" in outcome.said
     assert tree(public) == before
+
+
+def test_a_ledger_that_cannot_be_written_is_told_with_what_the_folder_holds(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(file: Path, addresses: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(file))
+
+    monkeypatch.setattr("bulletin.publishing.publish.write_ledger", read_only)
+    outcome = handed(project)
+    assert outcome.status == 1
+    assert f"Read-only file system; {project.folder / 'public'} holds the new site" in outcome.said
+    assert "nothing was published" not in outcome.said
 
 
 def test_a_manifest_of_somebody_else_is_not_overwritten(project: Project) -> None:

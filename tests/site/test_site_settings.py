@@ -31,6 +31,16 @@ def test_the_name_that_pelican_gives_every_site_is_no_name() -> None:
     assert [problem.field for problem in said.value.problems] == ["SITENAME"]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SITENAME", "Bulletin\x0b of Hub"), ("TAGLINE", "\ufffe"), ("LEVELS", {"town": {"en": "Town\x1b"}})],
+)
+def test_a_character_that_no_feed_may_hold_is_refused(name: str, value: object) -> None:
+    with pytest.raises(ContentError) as said:
+        read_site(SETTINGS | {name: value})
+    assert f"{name}: this character cannot be on a page (U+" in str(said.value)
+
+
 @pytest.mark.parametrize("place", ["", "content", "content/reports", "theme"])
 def test_an_output_among_the_sources_is_refused(place: str, tmp_path: Path) -> None:
     (tmp_path / "content" / "reports").mkdir(parents=True)

@@ -40,34 +40,38 @@ class BranchRemote:
         self._manifest = b""
 
     def manifest(self) -> Manifest:
-        """What the last commit of the branch holds."""
+        """What the last commit of the branch holds; raises TargetError where publishing would lose what others did."""
         self._head = self._ours = ""
         if not self._git.fetch(self._address, self._branch, self._seen):
             return Manifest()
         self._head = self._git.ask("rev-parse", self._seen)
-        self._ours = self._last_of_ours()
+        self._ours = self._last_of_ours(self._head)
+        if not self._ours:
+            said = self._git.ask("show", "-s", "--format=%h (%an: %s)", self._head)
+            raise TargetError(
+                f"{self._options.place} ends with a commit that is not ours, {said}, and what it holds would be lost; "
+                "take the branch back to before it, or publish to another branch"
+            )
         return self._manifest_of(self._head)
 
-    def _last_of_ours(self) -> str:
-        """The last commit of ours; raises TargetError where what came after it would be lost."""
+    def _last_of_ours(self, head: str) -> str:
+        """The last commit of ours up to `head`; empty where what came after it would be lost."""
         query = ("log", "--first-parent", "-1", "--format=%H", f"--grep=^{_DIGEST}: ")
-        commit = self._git.ask(*query, self._head)
+        commit = self._git.ask(*query, head)
         if commit and self._is_ours(commit):
-            changed = self._git.ask("diff", "--name-only", "--no-renames", "-z", commit, self._head).strip("\0")
-            others = [path for path in changed.split("\0") if path not in ("", CNAME)]
-            if not others:
+            changed = self._git.ask("diff", "--name-only", "--no-renames", "-z", commit, head).strip("\0")
+            if changed in ("", CNAME):
                 return commit
-        if self._holds_only_ours(self._head):
-            return self._head  # amended, or squashed with others of ours: what counts is what it holds
-        said = self._git.ask("show", "-s", "--format=%h (%an: %s)", self._head)
-        raise TargetError(
-            f"{self._options.place} ends with a commit that is not ours, {said}, and what it holds would be lost; take "
-            "the branch back to before it, or publish to another branch"
-        )
+        # Amended, reverted, or squashed with others of ours: what counts is what it holds.
+        return head if self._holds_only_ours(head) else ""
 
     def _is_ours(self, commit: str) -> bool:
-        data = self._git.read(f"{commit}:{MANIFEST}")
-        return data is not None and self._trailer(commit, _DIGEST) == entry_of(data).sha256
+        return self._digest(commit) == self._git.ask(
+            "show", "-s", f"--format=%(trailers:key={_DIGEST},valueonly)", commit
+        )
+
+    def _digest(self, commit: str) -> str:
+        return entry_of(self._git.read(f"{commit}:{MANIFEST}") or b"").sha256
 
     def _holds_only_ours(self, commit: str) -> bool:
         """Whether each file of a commit, except the host's, is in its manifest as it is."""
@@ -76,9 +80,6 @@ class BranchRemote:
         return paths == entries.keys() != set() and all(
             entry_of(self._git.read(listed[path]) or b"") == entries[path] for path in sorted(paths)
         )
-
-    def _trailer(self, commit: str, key: str) -> str:
-        return self._git.ask("show", "-s", f"--format=%(trailers:key={key},valueonly)", commit)
 
     def _manifest_of(self, commit: str) -> Manifest:
         return decode_or_empty(self._git.read(f"{commit}:{MANIFEST}") or b"")
@@ -156,21 +157,21 @@ class BranchRemote:
         if domains[1] != domains[2] or not domains[0]:
             files.pop(CNAME, None)
             files |= {CNAME: domains[2]} if domains[2] else {}
-        message = f"Go back to {target[:10]}\n\n{_DIGEST}: {self._trailer(target, _DIGEST)}\n{_BACK}: {target}"
+        message = f"Go back to {target[:10]}\n\n{_DIGEST}: {self._digest(target)}\n{_BACK}: {target}"
         self._push(self._git.commit(self._options.home, self._git.tree(files), self._head, message))
         return Transition(before, self._manifest_of(target))
 
     def _published(self, commit: str) -> str:
-        """The commit by which the files of this one were published first."""
-        while back := self._trailer(commit, _BACK):
-            commit = back
-        return commit
+        """The commit by which the files of this one were published; known by them, since history may be rewritten."""
+        back = f"%(trailers:key={_BACK},valueonly,separator=%x20)"
+        query = ("log", "--first-parent", f"--format=%H {back}", f"--grep=^{_DIGEST}: {self._digest(commit)}")
+        found = [line.split() for line in self._git.ask(*query, commit).splitlines()]
+        return next((names[0] for names in found if len(names) == 1), commit)
 
     def _before(self, commit: str) -> str:
         """The publication before one of ours, whatever the host committed between them; empty where there is none."""
-        query = ("log", "--first-parent", "--skip=1", "-1", "--format=%H", f"--grep=^{_DIGEST}: ")
-        before = self._git.ask(*query, commit)
-        return before if before and self._is_ours(before) else ""
+        parents = self._git.ask("show", "-s", "--format=%P", commit).split()
+        return self._last_of_ours(parents[0]) if parents else ""
 
 
 def host_of_its_own(siteurl: str) -> str:

@@ -67,14 +67,15 @@ class Preparation:
             if known.stamp == stamps.get(path) and self._stands(known)
         }
         stale = [path for path in sources if path not in files]
+        stripes = min(jobs, len(stale))
         self.tree.mkdir(parents=True, exist_ok=True)
 
         def work(stripe: int) -> Iterator[bytes]:
             for path in stale:
-                if stripe_of(path, jobs) == stripe:
+                if stripe_of(path, stripes) == stripe:
                     yield _ENCODER.encode((path, self._make(path, sources[path].read_bytes(), stamps[path])))
 
-        for message in run_in_stripes(min(jobs, len(stale)) or 1, work) if stale else ():
+        for message in run_in_stripes(stripes, work) if stale else ():
             path, prepared = _MADE.decode(message)
             files[path] = prepared
             on_progress(1)

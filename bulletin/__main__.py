@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
 from bulletin.tasks.options import INTERRUPTED, RUN_AGAIN
+
+SELDOM = 100_000  # new objects between two searches for garbage: hundreds of modules make many, and none to collect
 
 
 def main() -> None:
@@ -13,6 +16,7 @@ def main() -> None:
     try:
         if hasattr(signal, "pthread_sigmask"):  # not on Windows
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # `run` holds it back while Python starts
+        gc.set_threshold(SELDOM)
         from bulletin.tasks.command_line import main as run_command_line
 
         run_command_line()

@@ -39,6 +39,8 @@ def build_site(options: BuildOptions) -> None:
     except KeyboardInterrupt:
         print("interrupted; the next build continues where this one stopped", file=sys.stderr)
         raise SystemExit(130) from None
+    finally:
+        gc.freeze()  # or Python would look through all of them before it ends
 
 
 def make_pelican(options: BuildOptions) -> Pelican:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
-from rich.progress import Progress as Bar
 
 from bulletin.model.problem import Problem
 from bulletin.press.printing import Tally
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 NOTICEABLE = 0.3  # seconds of work before a bar appears
 
@@ -24,7 +26,6 @@ class Progress:
         self.quiet = quiet
         self.began = time.monotonic()
         self._bar: Bar | None = None
-        self._task = TaskID(0)
         self._done = 0
         self._what = ""
 
@@ -46,18 +47,24 @@ class Progress:
         if self._bar is None:
             if self.quiet or not self.console.is_terminal or time.monotonic() - self._since < NOTICEABLE:
                 return
-            columns = (
-                TextColumn("{task.description}"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("{task.fields[rate]}"),
-            )
-            self._bar = Bar(*columns, console=self.console, transient=True, auto_refresh=False)
-            self._task = self._bar.add_task(self._what, total=total, rate="")
-            self._bar.start()
+            self._bar = self._begin(total)
         rate = f"{done / max(time.monotonic() - self._since, 0.001):,.0f}/s"
-        self._bar.update(self._task, completed=done, total=total, rate=rate)
+        self._bar.update(self._bar.task_ids[0], completed=done, total=total, rate=rate)
         self._bar.refresh()
+
+    def _begin(self, total: int | None) -> Bar:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # not for a build without a bar
+
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+        )
+        bar = Progress(*columns, console=self.console, transient=True, auto_refresh=False)
+        bar.add_task(self._what, total=total, rate="")
+        bar.start()
+        return bar
 
     def count(self, more: int) -> None:
         """Report so many more done, of an unknown total."""

@@ -16,10 +16,11 @@ from bulletin.model.frontmatter import FrontMatterError, parse_or_salvage, parse
 from bulletin.model.kinds import PARTS
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.validation import Location, validate
+from bulletin.reading.decoding import decode
 from bulletin.reading.finding import TOPICS_FILE, find_files
 from bulletin.reading.outline import without_headline
 from bulletin.reading.positions import without_position
-from bulletin.reading.reader import decode, read_topics
+from bulletin.reading.topics import read_topics
 
 _BOM = b"\xef\xbb\xbf"
 _LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")

@@ -19,7 +19,7 @@ from bulletin.importing.sources import Source, read_bytes
 from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.hosts import is_public
 from bulletin.model.ids import report_id, short_slug
-from bulletin.reading.reader import LARGEST_FILE
+from bulletin.reading.decoding import LARGEST_FILE
 
 Style = Callable[[str], str]
 

@@ -23,9 +23,8 @@ from bulletin.press.progress import Progress
 from bulletin.press.rendering import Roots
 from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder
-from bulletin.reading.rereading import FEW
 from bulletin.reading.store import DamagedStoreError, Store
-from bulletin.reading.workers import ChangedError, WorkerError
+from bulletin.reading.workers import FEW, ChangedError, WorkerError
 from bulletin.register.examine import Examined, examine_library
 from bulletin.site.plan import Plan, make_plan
 

@@ -13,10 +13,9 @@ from bulletin.model.languages import is_language
 from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Picture, find_again, find_files
-from bulletin.reading.reader import read_topics
-from bulletin.reading.rereading import OnProgress, Rereading
 from bulletin.reading.store import Store, StoredFile, unpack_problems, unpack_row
-from bulletin.reading.workers import ChangedError
+from bulletin.reading.topics import read_topics
+from bulletin.reading.workers import ChangedError, OnProgress
 
 Given = TypeVar("Given")
 NOTHING = FolderListing((), (), ())
@@ -119,10 +118,17 @@ class ContentFolder:
         stale = [file for file in listing.files if _changed(file, self._known.get(file.path))]
         current = {file.path for file in listing.files}
         gone = [path for path in self._known if path not in current]
-        fresh = Rereading(self.content, stale, self._known).read_into(self.store, gone, jobs, on_progress)
+        fresh = self._read_again(stale, gone, jobs, on_progress) if stale or gone else {}
         self._listing = listing
         self._replace(fresh, gone)
         return len(stale)
+
+    def _read_again(
+        self, stale: list[FoundFile], gone: list[str], jobs: int, on_progress: OnProgress | None
+    ) -> dict[str, StoredFile]:
+        from bulletin.reading.rereading import Rereading  # brings all that reads texts, not for a build without edits
+
+        return Rereading(self.content, stale, self._known).read_into(self.store, gone, jobs, on_progress)
 
     def _find(self, changed: Collection[str] | None) -> FolderListing:
         if self._listing is not NOTHING and changed is not None:

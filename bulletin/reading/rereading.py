@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from bulletin.reading.decoding import digest_of
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.markdown import Converters
-from bulletin.reading.reader import digest_of, read_file
+from bulletin.reading.reader import read_file
 from bulletin.reading.store import Store, StoredFile, settled_time, store_reading
-from bulletin.reading.workers import ChangedError, run_in_stripes, stripe_of
+from bulletin.reading.workers import FEW, ChangedError, OnProgress, run_in_stripes, stripe_of
 
-FEW = 40  # files that one process reads sooner than it could be forked
-OnProgress = Callable[[int, int], None]
 Parcel = tuple[StoredFile, bytes]
 
 
@@ -30,8 +29,6 @@ class Rereading:
         self, store: Store, gone: list[str], jobs: int, on_progress: OnProgress | None
     ) -> dict[str, StoredFile]:
         """Read all stale files, bring the store up to date in one transaction, and return what is new in it."""
-        if not self._stale and not gone:
-            return {}
         fresh: dict[str, StoredFile] = {}
         stripes = 1 if len(self._stale) <= FEW else jobs
         store.close()

@@ -19,8 +19,8 @@ from bulletin.model.kinds import FILED, KindName
 from bulletin.model.problem import Problem
 from bulletin.model.rows import Row
 from bulletin.reading.database import open_database, seal, set_aside, unseal
+from bulletin.reading.document import Document, Reading
 from bulletin.reading.finding import FoundFile
-from bulletin.reading.reader import Document, Reading
 from bulletin.reading.versions import code_version
 from bulletin.reading.workers import WorkerError
 

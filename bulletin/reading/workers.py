@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 from zlib import crc32
 
+FEW = 40  # files that one process reads sooner than it could be forked
+OnProgress = Callable[[int, int], None]  # hears how many of how many are done
 Work = Callable[[int], Iterator[bytes]]
 _RESULT, _ERROR, _END = b"r", b"e", b"."
 

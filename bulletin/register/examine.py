@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 from bulletin.model.problem import Problem
 from bulletin.model.site import Site
+from bulletin.reading.decoding import line_of
 from bulletin.reading.library import Library, read_library
-from bulletin.reading.reader import line_of
-from bulletin.reading.rereading import OnProgress
 from bulletin.reading.store import Store
+from bulletin.reading.workers import OnProgress
 from bulletin.register.checks import check_library
 from bulletin.register.register import Register, make_register
 

@@ -9,7 +9,7 @@ import lxml.html
 from markupsafe import Markup, escape
 
 from bulletin.model.parts import Part
-from bulletin.reading.reader import Document, load_facts
+from bulletin.reading.document import Document, load_facts
 from bulletin.site.sheet import SiteConstants
 
 LONG = 3000  # words, or Chinese characters, of a text that gets a list of contents

@@ -10,10 +10,12 @@ from bulletin.model.kinds import PARTS, KindName
 from bulletin.model.problem import has_errors
 from bulletin.model.rows import PageRow, ReportRow
 from bulletin.model.schema import ReportFile
+from bulletin.reading.document import Reading, load_facts
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.markdown import Converters
-from bulletin.reading.reader import Reading, load_facts, read_file, read_topics
+from bulletin.reading.reader import read_file
 from bulletin.reading.store import store_reading
+from bulletin.reading.topics import read_topics
 
 CONVERTERS = Converters("en")
 REPORT = "---\ntitle: A\ndate: 2019-04-17\nbody: central\nsource: https://example.org/\n{}---\n\n{}\n"

@@ -6,7 +6,8 @@ import pytest
 
 from bulletin.model.problem import Problem
 from bulletin.reading.markdown import Converters
-from bulletin.reading.reader import read_file, read_topics
+from bulletin.reading.reader import read_file
+from bulletin.reading.topics import read_topics
 
 HEAD = "title: A\ndate: 2024-05-06\nbody: hub\nsource: https://news.example/1.html\n"
 NAMES = "is read as one name; write an office as role, other names as items of present"

@@ -1,0 +1,37 @@
+"""What reading one file gives: a row for lists and relations, a document for its own page, and problems."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from bulletin.model.kinds import PARTS, KindName
+from bulletin.model.parts import Part
+from bulletin.model.problem import Problem
+from bulletin.model.rows import AnyRow
+
+
+class Document(msgspec.Struct, frozen=True, array_like=True):
+    """What only a file's own page shows: its facts as JSON of its kind's schema, its HTML and its plain words."""
+
+    kind: KindName
+    facts: bytes
+    html: str
+    plain_text: str
+
+
+class Reading(NamedTuple):
+    """What reading a file gave: without document where it has an error, without row where nothing is known of it.
+
+    The row of a file with errors lacks the values that are wrong; it serves the checks between files.
+    """
+
+    row: AnyRow | None
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+def load_facts(document: Document) -> Part:
+    """The facts of a document as its schema class; they were checked when it was read."""
+    return PARTS[document.kind].model_validate_json(document.facts)

@@ -100,7 +100,7 @@ def _dress(node: Any) -> None:
     White space around it is dropped, as our reader does. What other readers would take for a number, a day or the like
     stays in quotes or without, as the editor has it.
     """
-    value, quoted = join_marked(node.value.strip()), bool(node.style)
+    value, quoted = join_marked(node.value), bool(node.style)
     node.value, node.style = value, None
     if "\n" in value:
         node.value, node.style = f"{value}\n", "|"

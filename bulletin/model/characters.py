@@ -12,6 +12,7 @@ WITHOUT_BLANKS = (
     "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\U00020000-\U0003ffff"
 )
 _JOIN = re.compile(rf"(?<=[{WITHOUT_BLANKS}])[ \t]*\n(?=[ \t]*[{WITHOUT_BLANKS}])")
+_LINE_END = re.compile(r"[ \t]+(?=\n)")
 _MARK = "\ue000"  # for private use, so that no text has it
 UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
@@ -23,7 +24,11 @@ def mark_joins(source: str) -> str:
 
 
 def join_marked(value: str) -> str:
-    """A value read from marked YAML, its folded lines joined; lines that were kept as they are stay apart."""
+    """A value read from marked YAML, its folded lines joined; lines that were kept as they are stay apart.
+
+    White space around the value and at the ends of its lines goes: an editor cannot see it.
+    """
+    value = _LINE_END.sub("", value.strip())
     return value.replace(f"{_MARK} ", "").replace(_MARK, "") if _MARK in value else value
 
 

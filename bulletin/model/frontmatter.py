@@ -131,7 +131,7 @@ class _Walk:
         plain = not getattr(node, "style", "")
         if unfit := UNFIT.search(node.value):
             raise FrontMatterError(self.lines[path], unfit_sign(unfit[0]), shown_field(path))
-        return "" if plain and node.value in ("~", "null") else join_marked(node.value.strip())
+        return "" if plain and node.value in ("~", "null") else join_marked(node.value)
 
     def check(self, node: yaml.Node, path: FieldPath) -> None:
         """Refuse anchors and tags, by the sign at which a node begins, and aliases, by seeing it twice."""

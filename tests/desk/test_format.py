@@ -48,6 +48,7 @@ STYLE = [
     ("summary: >\n  One long\n  line.\n", "summary: One long line.\n"),
     ("note: |\n  One\n  two\n", "note: |\n  One\n  two\n"),
     ('note: "One\\ntwo"\n', "note: |\n  One\n  two\n"),
+    ("note: |\n  One \n\n  two\t\n", "note: |\n  One\n\n  two\n"),
     ("summary: " + "word " * 60 + "end\n", "summary: " + "word " * 60 + "end\n"),
     ("chair:\ntitle: A\n", "title: A\nchair:\n"),
     ("", ""),

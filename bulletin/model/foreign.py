@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from bulletin.model.date_forms import as_written_here
 from bulletin.model.fields import is_old_address
+from bulletin.model.hiding import DAYS, HIDING, what_hides
 
 _ADDRESS = "the address comes from the file's name; write former_addresses: {} if it had another before"
 _ADDRESSES = frozenset(("permalink", "slug", "url", "save_as", "aliases", "redirect_from", "alias"))
@@ -17,7 +19,7 @@ _KEYS: dict[str, str] = {
     **dict.fromkeys(("author", "authors", "comments", "share", "featured", "extra", "params"), _KEPT),
     **dict.fromkeys(("image", "cover", "thumbnail", "banner"), "a picture goes into the text: ![…]({static}/images/…)"),
     **dict.fromkeys(("lastmod", "modified", "updated", "last_modified_at"), "write changes under corrections"),
-    **dict.fromkeys(("publishdate", "date_published", "created"), "write added, the day we first carried it"),
+    **dict.fromkeys(("date_published", "created"), "write added, the day we first carried it"),
     **dict.fromkeys(("time", "start", "end", "location", "place", "venue", "address", "lat", "lng"), _KEPT),
     **dict.fromkeys(
         ("attendees", "attendance", "participants", "members", "invited"), "write present, one name for each item"
@@ -26,21 +28,20 @@ _KEYS: dict[str, str] = {
     **dict.fromkeys(("language", "locale"), "write lang"),
     **dict.fromkeys(("headline", "name"), "write title"),
 }
-_NO = frozenset(("false", "no", "off", "0"))
+_DRAFT = "write status: draft"
 
 
 def instead_of(key: str, value: object) -> str:
     """What to write instead of a key that other generators have; empty for one that is not known."""
     name = key.casefold()
-    hidden = str(value).casefold() in _NO
-    if name == "draft":
-        return "leave this out" if hidden else "write status: draft"
-    if name in ("published", "publish", "hidden", "private"):
-        return "write status: draft" if hidden == name.startswith("publish") else "leave this out"
+    if name in DAYS:
+        return f"{_DRAFT} if readers should not see this report, else leave this out"
+    if what_hides({name: value}, ""):
+        return _DRAFT
     if name in _ADDRESSES:
         given = [item for item in (value if isinstance(value, list) else [str(value)]) if is_old_address(item)]
         return _ADDRESS.format(", ".join(given) if len(given) < 2 else f"[{', '.join(given)}]") if given else _NAMED
-    return _KEYS.get(name, "")
+    return "leave this out" if name in HIDING else _KEYS.get(name, "")
 
 
 _UNSEEN = re.compile(r"^[\u00ad\u200b-\u200f\u2060\ufeff\s]+(?=---)")
@@ -64,12 +65,20 @@ def head_of_others(lines: Sequence[str]) -> str:
     if _UNSEEN.match(first):
         return f"invisible characters ({_named(first)}) come before the first ---; delete them"
     if first.strip() == "+++":
-        facts = [f"{match[1]}: {match[2]}" for line in lines[1:] if (match := _TOML.fullmatch(line.strip()))]
+        facts = [_as_ours(match[1], match[2]) for line in lines[1:] if (match := _TOML.fullmatch(line.strip()))]
         return _rewritten("the facts are in TOML (+++)", facts)
     if _PELICAN.fullmatch(first):
-        facts = [f"{match[1].lower()}: {match[2]}" for line in lines if (match := _PELICAN.fullmatch(line))]
+        facts = [_as_ours(match[1], match[2]) for line in lines if (match := _PELICAN.fullmatch(line))]
         return _rewritten("the facts have no lines of --- around them", facts)
     return next((said for pattern, said in _FIRST_LINES if pattern.match(first)), _NONE)
+
+
+def _as_ours(key: str, value: str) -> str:
+    """A line of another head as one of ours: a date in our form, and what hides a page as our status."""
+    name, bare = key.lower(), value.strip("\"' ")
+    if name == "date":
+        return f"date: {as_written_here(bare) or value}"
+    return "status: draft" if instead_of(name, bare) == _DRAFT else f"{name}: {value}"
 
 
 def _rewritten(what: str, facts: Sequence[str]) -> str:

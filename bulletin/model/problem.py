@@ -7,7 +7,10 @@ Severity = Literal["error", "warning", "notice"]
 
 
 class Problem(NamedTuple):
-    """One finding; `path` is relative to the content folder's parent, `line` counts from 1, 0 means the whole file."""
+    """One finding; `path` is relative to the content folder's parent, `line` counts from 1, 0 means the whole file.
+
+    The path is empty for a setting, which may stand in any file.
+    """
 
     path: str
     line: int
@@ -20,7 +23,7 @@ class Problem(NamedTuple):
         where = f"{self.path}:{self.line}" if self.line else self.path
         mark = "" if self.severity == "error" else f"{self.severity}: "
         field = f"{self.field}: " if self.field else ""
-        return f"{where}: {mark}{field}{self.message}"
+        return f"{f'{where}: ' if where else ''}{mark}{field}{self.message}"
 
 
 class ContentError(SystemExit):

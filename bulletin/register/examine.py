@@ -16,6 +16,7 @@ from bulletin.reading.library import Library, read_library
 from bulletin.reading.store import Store
 from bulletin.reading.workers import OnProgress
 from bulletin.register.checks import check_library
+from bulletin.register.redirects import check_redirects
 from bulletin.register.register import Register, make_register
 
 
@@ -36,7 +37,8 @@ def examine_library(content: Path, library: Library, site: Site) -> Examined:
     """Relate and check what was read."""
     register, unresolved = make_register(library, site.since, site.preview)
     between = locate(content, [*unresolved, *check_library(library, site)])
-    return Examined(library, register, tuple(sorted({*_shown(content, library.problems), *between})))
+    problems = {*_shown(content, library.problems), *between, *check_redirects(register, site)}
+    return Examined(library, register, tuple(sorted(problems)))
 
 
 def locate(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:

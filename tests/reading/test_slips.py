@@ -26,6 +26,10 @@ def told(front_matter: str, text: str = "Text.") -> list[str]:
     return [f"{one.line - 5}: {one.field}: {one.message}" for one in found]
 
 
+HIDING = ("unlisted: true", "visibility: private", "headless: yes", "render: false", "entwurf: ja", "access: members")
+DOUBTFUL = "write status: draft if readers should not see this report, else leave this out"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -80,6 +84,9 @@ def told(front_matter: str, text: str = "Text.") -> list[str]:
         ),
         ("draft: true", "1: draft: unknown key; write status: draft"),
         ("published: false", "1: published: unknown key; write status: draft"),
+        *((line, f"1: {line.partition(':')[0]}: unknown key; write status: draft") for line in HIDING),
+        ("unlisted: false", "1: unlisted: unknown key; leave this out"),
+        *((f"{key}: 2999-01-01", f"1: {key}: unknown key; {DOUBTFUL}") for key in ("publishDate", "expiryDate")),
         ("published: true", "1: published: unknown key; leave this out"),
         ("layout: minutes", "1: layout: unknown key; a page has the look of its site; leave this out"),
         ("time: 14:00", "1: time: unknown key; this has no place here; leave it out"),
@@ -202,8 +209,9 @@ def test_a_date_that_could_be_another_is_not_guessed(date: str) -> None:
             "--- / title: A / date: 2024-05-06 / ---",
         ),
         (
-            '+++\ntitle = "A"\ndraft = true\n+++\n\nText\n',
-            'the facts are in TOML (+++); write them as YAML, one on each line: --- / title: "A" / draft: true / ---',
+            '+++\ntitle = "A"\ndate = 2018-03-08T19:30:00Z\ndraft = true\n+++\n\nText\n',
+            "the facts are in TOML (+++); write them as YAML, one on each line: "
+            '--- / title: "A" / date: 2018-03-08 / status: draft / ---',
         ),
     ],
 )

@@ -109,6 +109,8 @@ def newer(wheel: Path, folder: Path) -> Path:
                 content = content.replace(f"Version: {__version__}".encode(), b"Version: 9.0.0", 1)
             if name.endswith(("check.yml", "publish.yml", "reports.json", "engine/run")):
                 content += b"\n"
+            if name.endswith("desk/describing.py"):
+                content = content.replace(b'"scope": "markdown"', b'"scope": "markdown,plaintext"', 1)
             if name.endswith("CHANGELOG.md"):
                 content = content.replace(b"\n## ", b"\n## 9.0.0\n\n- Everything is better.\n\n## ", 1)
             if not name.endswith("netlify.toml"):
@@ -138,10 +140,25 @@ def test_an_upgrade_replaces_what_is_the_engine_s_and_says_what_changed(
     assert (ours / ".github/workflows/check.yml").read_bytes().endswith(b"\n\n")
     assert [path.name for path in (ours / "vendor").iterdir()] == [target.name]
     assert not (ours / "netlify.toml").exists()
+    snippets = (ours / ".vscode/content.code-snippets").read_text("utf-8")
+    assert '"scope": "markdown,plaintext"' in snippets
+    assert snippets.replace(",plaintext", "") == (site / ".vscode/content.code-snippets").read_text("utf-8")
     assert tree(ours / "content") == before
     pinned = (ours / "requirements/base.txt").read_text("utf-8")
     assert pinned.startswith(f"./vendor/{target.name} \\\n    --hash=sha256:")
     assert f"bulletin-{__version__}" not in pinned
+
+
+def test_keys_for_vs_code_that_the_site_has_changed_stay_and_the_new_ones_lie_beside(
+    site: Path, wheel: Path, tmp_path: Path
+) -> None:
+    ours = Path(shutil.copytree(site, tmp_path / "ours", symlinks=True))
+    snippets = ours / ".vscode/content.code-snippets"
+    snippets.write_text("{}\n", "utf-8")
+    done = run(ours, f"./run upgrade {newer(wheel, tmp_path / 'new')}")
+    assert ".vscode/content.code-snippets: you have changed it, so it stays; " in done.stdout, done.stderr
+    assert snippets.read_text("utf-8") == "{}\n"
+    assert "markdown,plaintext" in snippets.with_name(f"{snippets.name}.new").read_text("utf-8")
 
 
 def test_no_other_file_is_taken_for_a_wheel_of_the_engine(site: Path, tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from bulletin.desk.migrating.heads import text_of, texts_of
-from bulletin.desk.migrating.hiding import HIDING, what_hides
 from bulletin.model.date_forms import as_written_here
 from bulletin.model.fields import OLD_ADDRESS
 from bulletin.model.foreign import instead_of
+from bulletin.model.hiding import HIDING, what_hides
 from bulletin.model.languages import is_language
 
 _ADDRESS = re.compile(OLD_ADDRESS)

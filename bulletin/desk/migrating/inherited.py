@@ -13,7 +13,7 @@ from typing import Any
 
 from bulletin.desk.migrating.addresses import EarlierSite
 from bulletin.desk.migrating.heads import HeadError, read_head
-from bulletin.desk.migrating.hiding import HIDING
+from bulletin.model.hiding import HIDING
 
 _KEPT = HIDING | {"permalink", "categories", "category", "lang"}
 _EXCLUDED = ("exclude", "ignored_content", "ARTICLE_EXCLUDES")

@@ -16,7 +16,6 @@ from rich.progress import track
 from bulletin.desk.migrating.addresses import EarlierSite, home_of
 from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
 from bulletin.desk.migrating.heads import HeadError, read_head
-from bulletin.desk.migrating.hiding import lies_among_drafts
 from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
 from bulletin.desk.migrating.naming import day_in, ids_of, minutes_in, names_in
@@ -25,6 +24,7 @@ from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.files import write_new
+from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.kinds import PARTS
 
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)

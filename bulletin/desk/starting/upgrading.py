@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bulletin.desk.settings import given_path
+from bulletin.desk.describing import SNIPPETS
+from bulletin.desk.settings import given_path, load_settings
 from bulletin.desk.starting.laying import BASE, PROGRAM, engine_files
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, read_wheel
 from bulletin.model.files import write_whole
+from bulletin.model.problem import ContentError
 
 NEW = ".new"  # the end of a file's name that lies beside one that the site has changed
 _ENGINES_OWN = (PROGRAM, "requirements/", "schema/", f"{VENDOR}/")  # only the engine writes these
@@ -56,12 +58,25 @@ def _present(site: Path) -> Wheel:
     return read_wheel(named[0])
 
 
+def _language() -> str:
+    """The language of the site's editors; English where its settings cannot be read, which other tasks will tell."""
+    try:
+        return str(load_settings("")["DEFAULT_LANG"])
+    except ContentError:
+        return "en"
+
+
 def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
     """How many files were replaced, and those that the site had changed.
 
     The pinned requirements come last, by which `./run` knows what to install: what is interrupted is done again.
     """
     old, new = engine_files(before), engine_files(after)
+    described = [wheel.snippets(_language()) for wheel in (before, after)]
+    if all(described):
+        old[SNIPPETS], new[SNIPPETS] = described
+    else:
+        print(f"{SNIPPETS} stays: version {after.version} cannot describe its keys with the packages of this one")
     replaced, kept = 0, list[str]()
     for name in sorted(new, key=lambda name: name == BASE):
         file = site / name

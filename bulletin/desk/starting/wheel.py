@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import email
 import hashlib
+import io
 import json
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -24,6 +26,11 @@ from bulletin.model.files import PACKAGE
 VENDOR = "vendor"
 _ENGINE = "bulletin/engine/"
 _CHANGELOG = "CHANGELOG.md"
+_SNIPPETS = (
+    "import sys; from bulletin.desk.describing import snippets_file as make; "
+    "from bulletin.model.catalogue import editors_words as say; "
+    "sys.stdout.buffer.write(make(say(sys.argv[1])).encode())"
+)
 _NOT_TAKEN = ("theme/", _CHANGELOG)  # a site reads these where the wheel is installed
 
 
@@ -44,6 +51,14 @@ class Wheel(NamedTuple):
         """The site's requirements with this wheel before them, pinned by its digest like all others."""
         digest = hashlib.sha256(self.content).hexdigest()
         return f"./{VENDOR}/{self.name} \\\n    --hash=sha256:{digest}\n".encode() + requirements
+
+    def snippets(self, language: str) -> bytes:
+        """The keys that VS Code completes, as this version describes them; empty where its packages are not here."""
+        with tempfile.TemporaryDirectory() as work:
+            zipfile.ZipFile(io.BytesIO(self.content)).extractall(work)
+            command = [sys.executable, "-c", _SNIPPETS, language]
+            done = subprocess.run(command, cwd=work, capture_output=True, check=False)
+        return b"" if done.returncode else done.stdout
 
     def changes_since(self, version: str) -> str:
         """What its changelog says of the versions after `version`; empty where that is the newest, or not among them.

@@ -1,11 +1,10 @@
-"""Which pages an earlier site did not show: these are drafts here, and so are those for which it is not certain."""
+"""Which pages other generators do not show: these are drafts here, and so are those for which it is not certain."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from bulletin.desk.migrating.heads import text_of
 from bulletin.model.date_forms import as_written_here
 
 # What folders, files and keys of unfinished texts are called: English, German, French, Spanish, Italian, Portuguese,
@@ -35,13 +34,14 @@ _SHOWN = ("published", "publish", "render", "public", "veröffentlicht", "publi�
 _HIDDEN = ("unlisted", "future", "headless", *sorted(_DRAFT | _PRIVATE))
 _ACCESS = ("status", "visibility", "access")
 _FROM, _UNTIL = ("publishdate", "publish_date"), ("expirydate", "expiry_date", "unpublishdate")
-HIDING = frozenset(("build", "_build", *_SHOWN, *_HIDDEN, *_ACCESS, *_FROM, *_UNTIL))  # the keys that are read here
+DAYS = frozenset((*_FROM, *_UNTIL))  # keys of days from which on, or until which, a page is shown
+HIDING = DAYS.union(("build", "_build", *_SHOWN, *_HIDDEN, *_ACCESS))  # the keys that are read here
 
 
 def what_hides(theirs: dict[str, Any], today: str) -> list[tuple[str, str]]:
     """The keys by which the earlier site did not show a page, with their values; what is unclear hides it too."""
     theirs = _with_build(theirs)
-    said = {key: text_of(value).casefold() for key, value in theirs.items() if text_of(value)}
+    said = {key: said for key, value in theirs.items() if (said := _said(value))}
     days = {key: as_written_here(said[key])[:10] for key in (*_FROM, *_UNTIL) if key in said}
     hides = {
         **{key: said.get(key, "true") not in _YES for key in _SHOWN},
@@ -58,10 +58,14 @@ def what_hides(theirs: dict[str, Any], today: str) -> list[tuple[str, str]]:
 def _with_build(theirs: dict[str, Any]) -> dict[str, Any]:
     """The keys with Hugo's `build: {render: …}` as `render`; "always" is its word for yes."""
     build = theirs.get("build", theirs.get("_build"))
-    render = text_of(build.get("render")) if isinstance(build, dict) else ""
+    render = _said(build.get("render")) if isinstance(build, dict) else ""
     if not render:
         return theirs
     return {**theirs, "render": "true" if render == "always" else render}
+
+
+def _said(value: Any) -> str:
+    return "" if isinstance(value, list | dict) or value is None else " ".join(str(value).casefold().split())
 
 
 def lies_among_drafts(path: str, named: Iterable[str] = ()) -> bool:

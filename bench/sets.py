@@ -17,7 +17,7 @@ _KINDS = (
     ("report as Markdown", r"reports/[^/]+/index\.md"),
     ("citation", r"reports/[^/]+/cite\.(bib|ris|json)"),
     ("corrections", r"corrections/.*"),
-    ("feed", r"(.*/)?feed\.atom"),
+    ("feed", r"(.*/)?(feed\.(atom|json)|calendar\.ics|feeds\.opml)"),
     ("index", r"((committees|topics|people|archive)/)?index\.html|404\.html"),
     ("committee", r"committees/.+/index\.html"),
     ("topic", r"topics/.+/index\.html"),

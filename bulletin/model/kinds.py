@@ -22,8 +22,8 @@ class Kind(NamedTuple):
 
     Messages call one thing of the kind `one`. Its pages are below `address`, a folder of the site; an empty one is the
     root. `part` is its front matter and `row` its row, None for a kind that editors do not write. With a `heading` it
-    has an index at its address; every page links to that from its head with `masthead`, else from its foot. With
-    `lists` each thing of the kind gathers reports, by year and in a feed.
+    has an index at its address; every page links to that from its head with `masthead`, else from its foot. Each
+    thing of a kind with `feeds` has feeds of its reports; with `lists` it also lists them by year.
     """
 
     one: str
@@ -33,13 +33,14 @@ class Kind(NamedTuple):
     heading: str = ""
     masthead: bool = False
     lists: bool = False
+    feeds: bool = False
 
 
 KINDS: dict[str, Kind] = {
     "reports": Kind("report", "reports", ReportFile, ReportRow),
-    "committees": Kind("committee", "committees", CommitteeFile, CommitteeRow, N_("Committees"), True, True),
-    "topics": Kind("topic", "topics", TopicKeys, TopicRow, N_("Topics"), True, True),
-    "people": Kind("person", "people", PersonFile, PersonRow, N_("People"), True),
+    "committees": Kind("committee", "committees", CommitteeFile, CommitteeRow, N_("Committees"), True, True, True),
+    "topics": Kind("topic", "topics", TopicKeys, TopicRow, N_("Topics"), True, True, True),
+    "people": Kind("person", "people", PersonFile, PersonRow, N_("People"), True, feeds=True),
     "formulas": Kind("formula", "formulas", FormulaFile, FormulaRow, N_("Formulas")),
     "pages": Kind("page", "", PageFile, PageRow),
 }
@@ -47,5 +48,5 @@ _FILED: tuple[KindName, ...] = ("reports", "committees", "people", "formulas", "
 FILED: dict[KindName, Kind] = {name: KINDS[name] for name in _FILED}
 PARTS: dict[KindName, type[Part]] = {name: part for name, kind in FILED.items() if (part := kind.part)}
 # What else is at the root of the site; hosts use `/404` and `/index` for the files of these names.
-PLACES = ("archive", "corrections", "drafts", "admin", "theme", "images", "404", "index")
+PLACES = ("archive", "corrections", "drafts", "follow", "admin", "theme", "images", "404", "index")
 ADDRESSES_TAKEN = frozenset((*PLACES, *filter(None, (kind.address for kind in KINDS.values()))))

@@ -17,6 +17,8 @@ _TEXTS = {
     "csv": "text/csv",
     "xml": "application/xml",
     "atom": "application/atom+xml",
+    "ics": "text/calendar",
+    "opml": "text/x-opml",
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
 }

@@ -14,12 +14,15 @@ from bulletin.press.compiled import CompiledTemplates
 from bulletin.press.fingerprint import ROOMS
 from bulletin.press.theme import Theme
 from bulletin.reading.versions import code_version
+from bulletin.site.calendars import CalendarPage
 from bulletin.site.citation_formats import as_citations
 from bulletin.site.citation_records import as_text, records
 from bulletin.site.citations import citation_files
 from bulletin.site.documents import contents_of, feed_html, text_html
+from bulletin.site.feed_formats import corrections_feed, reports_feed
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, region_locale, script_lang
+from bulletin.site.sheet import SiteConstants
 
 
 class Environments:
@@ -91,4 +94,13 @@ def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable
         "text_html": text_html,
         "contents": contents_of,
         "feed_html": feed_html,
+        "reports_feed": reports_feed,
+        "corrections_feed": corrections_feed,
+        "calendar_text": lambda calendar, site: _calendar_text(calendar, site, formatter),
     }
+
+
+def _calendar_text(calendar: CalendarPage, site: SiteConstants, formatter: LocaleFormatter) -> str:
+    from bulletin.site.calendar_format import calendar_text  # late: icalendar takes long to load
+
+    return calendar_text(calendar, site, formatter)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bulletin.model.kinds import KINDS
+from bulletin.publishing.headers import FOLLOWED
 from bulletin.publishing.manifest import Manifest
 
 PACKED = (".br", ".gz")
@@ -16,7 +17,7 @@ _INDEXES = "|".join(kind.address for kind in KINDS.values() if kind.heading)
 _GATHERING = "|".join(kind.address for kind in KINDS.values() if kind.lists)
 _LEAD = (
     ("assets", re.compile(r"(theme|images)/")),
-    ("feeds and sitemap", re.compile(r"(.*/)?(feed\.atom|sitemap[^/]*\.xml|robots\.txt|_headers|_redirects)$")),
+    ("feeds and sitemap", re.compile(rf"({FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|_headers|_redirects)$")),
     ("lists", re.compile(rf"(index\.html|archive/.*|({_INDEXES}|corrections)/index\.html)$")),
     ("lists", re.compile(rf"({_GATHERING})/[^/]+/.*")),
 )

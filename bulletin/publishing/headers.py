@@ -60,16 +60,17 @@ class Rule(NamedTuple):
     headers: Headers
 
 
+FOLLOWED = r"(?:.*/)?(?:[^/]+\.atom|feed\.json|calendar\.ics|feeds\.opml)"  # read by programs, some of them in browsers
 # What differs by folder or kind of file; of a header the first rule that fits says it.
 RULES = (
     *(Rule(f"{folder}/", headers) for folder, headers in ZONES.items()),
     Rule(f"{HASHED}/", {CACHE: FOREVER}),
     # Feeds carry them to other sites; and a drawing that is opened by itself brings its own styles.
     Rule("images/", {RESOURCE: "cross-origin", POLICY: as_header(DRAWINGS)}),
-    Rule(r"(?:.*/)?[^/]+\.atom$", {RESOURCE: "cross-origin"}),
+    Rule(rf"{FOLLOWED}$", {RESOURCE: "cross-origin"}),
 )
 # What is the same for every visit, and so never of an older release than the newest: who polls it may keep cookies.
-FRESH_FOR_ALL = r"(?:.*/)?[^/]+\.atom|sitemap[^/]*\.xml|robots\.txt|manifest\.json|\.well-known/.*"
+FRESH_FOR_ALL = rf"{FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|manifest\.json|\.well-known/.*"
 
 
 def headers_of(path: str, base: str = "") -> Headers:

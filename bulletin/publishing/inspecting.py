@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bulletin.model.hosts import is_private
 
-VERSION = 2  # of these rules: what was inspected by others is inspected again
+VERSION = 3  # of these rules: what was inspected by others is inspected again
 
 _MARK = re.compile(rb"""<meta\s[^>]*name=["']?bulletin["']?[^>]*content=["']?preview""", re.I)
 _HOST = re.compile(rb"""(?:https?|wss?):\\?/\\?/(?:[^\s/@"'<>]*@)?(\[[0-9a-f:.]+\]|[^\s/:?#"'<>\\)\]]+)""", re.I)
@@ -24,10 +24,14 @@ class Inspected(NamedTuple):
     redirect: str
 
 
-def inspect(data: bytes, is_program: bool = False) -> Inspected:
-    """Look through the bytes of a text file; a program may know of local addresses without leading anybody there."""
+def inspect(data: bytes, is_program: bool = False, is_folded: bool = False) -> Inspected:
+    """Look through the bytes of a text file; a program may know of local addresses without leading anybody there.
+
+    A folded file, such as a calendar, has lines that go on after a line end and a space (RFC 5545, 3.1).
+    """
     if is_program:
         return Inspected(False, (), "")
+    data = data.replace(b"\r\n ", b"") if is_folded else data
     hosts = {host.decode("utf-8", "replace") for rule in (_HOST, _OWN_SCHEME) for host in rule.findall(data)}
     refresh = _REFRESH.search(data)
     return Inspected(

@@ -93,7 +93,7 @@ class Preparation:
         for name, content in forms.items():
             write_whole(make_room(self.tree, name), content)
         unread = media_types.is_opaque(path) or media_types.is_program(path)
-        inspected = inspecting.inspect(data, is_program=unread)
+        inspected = inspecting.inspect(data, unread, is_folded=media_types.ending_of(path) == "ics")
         return Prepared(stamp, {name: entry_of(content) for name, content in forms.items()}, inspected)
 
     def _stands(self, known: Prepared) -> bool:

@@ -20,6 +20,11 @@ class Person(msgspec.Struct, gc=False):
     file: PersonRow | None
     spellings: set[str]
 
+    @property
+    def identity(self) -> str:
+        """The oldest id."""
+        return self.file.identity if self.file else self.id
+
 
 def index_people(rows: Iterable[PersonRow]) -> NameIndex:
     """The names of the people that have files."""

@@ -41,6 +41,7 @@ class Register(NamedTuple):
     merged_people: dict[str, str]
     of_committee: dict[str, list[Report]]
     of_topic: dict[str, list[Report]]
+    of_person: dict[str, list[Report]]
     chaired_by: dict[str, list[Report]]
     attended_by: dict[str, list[Report]]
     relayed_by: dict[str, list[Report]]
@@ -75,6 +76,7 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
         merged_people=people.merged_addresses(),
         of_committee=_gather(reports, lambda report: report.bodies),
         of_topic=_gather(reports, lambda report: report.topics),
+        of_person=_gather(reports, lambda report: (*report.chairs, *report.present)),
         chaired_by=_gather(reports, lambda report: report.chairs),
         attended_by=_gather(reports, lambda report: report.present),
         relayed_by=_gather(reports, lambda report: report.row.relays),

@@ -9,6 +9,8 @@ from bulletin.model.kinds import KINDS
 from bulletin.model.site import Site
 
 FEED = "feed.atom"
+JSON_FEED = "feed.json"
+CALENDAR = "calendar.ics"
 
 
 class Addresses(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 
 from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, newest_months
+from bulletin.site.following import follow_links
 from bulletin.site.listing import PERIOD, YEAR, Count, Group, Item, Lister, around, count_years, last_change, period_of
 from bulletin.site.sheet import Page, Sheet, Value
 from bulletin.site.years import list_sheet
@@ -61,6 +62,7 @@ def archive_sheets(lister: Lister) -> Iterator[Sheet]:
 def _front(lister: Lister, reports: list[Report], newest: list[Report], years: tuple[Count, ...]) -> dict[str, Any]:
     return {
         "section": "front",
+        **follow_links(lister, ()),
         "description": lister.edition.tagline,
         "lead": lister.item(newest[0]) if newest else None,
         "groups": lister.by_month(newest[1:]),

@@ -7,8 +7,8 @@ from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
-from bulletin.site.addresses import FEED
-from bulletin.site.feeds import Feed, moment_of, tag_of
+from bulletin.site.addresses import FEED, JSON_FEED
+from bulletin.site.feeds import Feed, feed_id, feed_links, moment_of, tag_of
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, Page, Sheet, Value
 
@@ -49,7 +49,8 @@ def correction_sheets(lister: Lister) -> Iterator[Sheet]:
     corrections = _newest_first(lister)
     facts, newest = partial(_facts, lister, corrections), corrections[0].date if corrections else ""
     yield lister.sheet(CorrectionsPage, "corrections.html", (FOLDER,), facts, modified=newest)
-    yield Sheet(f"{FOLDER}/{FEED}", "corrections.atom.xml", partial(_feed, lister, corrections))
+    for name, template in ((FEED, "corrections.atom.xml"), (JSON_FEED, "corrections.json")):
+        yield Sheet(f"{FOLDER}/{name}", template, partial(_feed, lister, corrections))
 
 
 def _newest_first(lister: Lister) -> list[Correction]:
@@ -83,19 +84,20 @@ def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
     years = groupby(corrections, key=lambda made: made.date[:4])
     return {
         "section": "pages",
-        "feed": lister.addresses.file(FOLDER, FEED),
+        **feed_links(lister, FOLDER),
         "years": tuple(CorrectedYear(year, tuple(made)) for year, made in years),
         "total": len(corrections),
         "policy": Link(policy.title, lister.addresses.url(policy.id)) if policy else None,
     }
 
 
-def _feed(lister: Lister, corrections: list[Correction]) -> Feed:
+def _feed(lister: Lister, corrections: list[Correction]) -> Feed[Correction]:
     addresses = lister.addresses
     return Feed(
-        id=tag_of(lister, "/".join(filter(None, (lister.edition.folder, FOLDER, "feed")))),
+        id=tag_of(lister, feed_id(lister, (FOLDER,))),
         title="",
         absolute=addresses.absolute(addresses.file(FOLDER, FEED)),
+        json=addresses.absolute(addresses.file(FOLDER, JSON_FEED)),
         home=addresses.absolute(addresses.url(FOLDER)),
         updated=corrections[0].moment if corrections else moment_of(lister.site.since, lister.site.timezone),
         entries=tuple(corrections[: lister.site.feed_size]),

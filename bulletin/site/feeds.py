@@ -1,18 +1,23 @@
-"""Atom feeds of the site, of every committee and of every topic, with ids that outlive a change of host."""
+"""Feeds of the site and of each thing that has reports, with ids that outlive a change of host."""
 
 import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from heapq import nlargest
+from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from bulletin.model.kinds import KINDS
-from bulletin.model.rows import CommitteeRow, TopicRow
+from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, added_of, modified_of
-from bulletin.site.addresses import FEED
+from bulletin.site.addresses import FEED, JSON_FEED
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, Sheet, Value
+
+FORMS = {FEED: "feed.atom.xml", JSON_FEED: "feed.json"}  # the files of a feed, and their templates
+Entry = TypeVar("Entry", bound=Value)
+Owner = tuple[()] | tuple[str, str]  # the site, or a kind and the id of a thing of it
 
 
 class FeedEntry(Value, frozen=True):
@@ -38,55 +43,92 @@ class FeedEntry(Value, frozen=True):
     draft: bool = False
 
 
-class Feed(Value, frozen=True):
-    """An Atom feed (RFC 4287) of reports, newest first by the day of adding, or of corrections."""
+class Feed(Value, Generic[Entry], frozen=True):
+    """A feed of reports, newest first by the day of adding, or of corrections: as Atom (RFC 4287) and, at `json`, JSON.
+
+    Its moments, `absolute` and other addresses are whole.
+    """
 
     id: str
     title: str
     absolute: str
+    json: str
     home: str
     updated: str
-    entries: tuple[Value, ...]
+    entries: tuple[Entry, ...]
 
 
-def feed_sheets(lister: Lister) -> Iterator[Sheet]:
-    """The feed of the site, and that of each committee and topic."""
-    yield feed_sheet(lister, ())
+def feed_owners(lister: Lister) -> Iterator[Owner]:
+    """Everything that has feeds: the site, then each kind."""
+    yield ()
     for name, kind in KINDS.items():
-        if kind.lists:
-            for id in lister.links[name]:
-                yield feed_sheet(lister, (name, id))
+        if kind.feeds:
+            yield from ((name, id) for id in lister.links[name])
 
 
-def feed_sheet(lister: Lister, owner: tuple[()] | tuple[str, str], at: tuple[str, ...] = ()) -> Sheet:
-    """The feed of the site or of a kind's thing, given with its id; `at` is the folder of a former id of it."""
+def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Iterator[Sheet]:
+    """The Atom and the JSON feed of something; `at` is the folder of a former id of it."""
     reports = lister.gathered(*owner) if owner else lister.register.reports
     newest = nlargest(lister.site.feed_size, reports, key=lambda report: lister.ranks[report.row.id])
     digests = tuple(dict.fromkeys(row.digest for report in newest for row in (lister.text(report), report.row)))
-    return Sheet("/".join((*(at or owner), FEED)), "feed.atom.xml", partial(_feed, lister, owner, newest), digests)
+    make = cache(partial(_feed, lister, owner, newest))
+    for name, template in FORMS.items():
+        yield Sheet("/".join((*(at or owner), name)), template, make, digests)
 
 
-def _feed(lister: Lister, owner: tuple[()] | tuple[str, str], newest: list[Report]) -> Feed:
-    addresses, name = lister.addresses, lister.edition.name
+def empty_feed_sheets(lister: Lister, at: tuple[str, ...]) -> Iterator[Sheet]:
+    """The feeds in a folder whose page is gone: who subscribed to them gets nothing more, and no error."""
+    addresses = lister.addresses
+    feed = Feed[FeedEntry](
+        id=tag_of(lister, feed_id(lister, at)),
+        title=lister.edition.name,
+        absolute=addresses.absolute(addresses.file(*at, FEED)),
+        json=addresses.absolute(addresses.file(*at, JSON_FEED)),
+        home=addresses.absolute(addresses.url()),
+        updated=moment_of(lister.site.since, lister.site.timezone),
+        entries=(),
+    )
+    for name, template in FORMS.items():
+        yield Sheet("/".join((*at, name)), template, lambda: feed)
+
+
+def feed_links(lister: Lister, *folder: str) -> dict[str, str]:
+    """The addresses of the feeds in a folder, for the page there."""
+    return {"feed": lister.addresses.file(*folder, FEED), "json_feed": lister.addresses.file(*folder, JSON_FEED)}
+
+
+def feed_id(lister: Lister, parts: tuple[str, ...]) -> str:
+    """What tells a feed from all others of the site: its edition, and these parts."""
+    return "/".join(filter(None, (lister.edition.folder, *parts, "feed")))
+
+
+def _feed(lister: Lister, owner: Owner, newest: list[Report]) -> Feed[FeedEntry]:
+    addresses = lister.addresses
     entries = tuple(_entry(lister, report) for report in newest)
     begun = moment_of(lister.site.since, lister.site.timezone)
     return Feed(
-        id=tag_of(lister, "/".join(filter(None, [lister.edition.folder, *_identity(lister, owner), "feed"]))),
-        title=f"{lister.links[owner[0]][owner[1]].name} · {name}" if owner else name,
+        id=tag_of(lister, feed_id(lister, _identity(lister, owner))),
+        title=title_of(lister, owner),
         absolute=addresses.absolute(addresses.file(*owner, FEED)),
+        json=addresses.absolute(addresses.file(*owner, JSON_FEED)),
         home=addresses.absolute(addresses.url(*owner)),
         updated=max((entry.updated for entry in entries), key=datetime.fromisoformat, default=begun),
         entries=entries,
     )
 
 
-def _identity(lister: Lister, owner: tuple[()] | tuple[str, str]) -> tuple[str, ...]:
-    """A committee or topic by its oldest id."""
+def title_of(lister: Lister, owner: Owner) -> str:
+    """What a feed or a calendar is called."""
+    name = lister.edition.name
+    return f"{lister.links[owner[0]][owner[1]].name} · {name}" if owner else name
+
+
+def _identity(lister: Lister, owner: Owner) -> Owner:
+    """A thing by its oldest id."""
     if not owner:
         return ()
     kind, id = owner
-    rows: dict[str, CommitteeRow | TopicRow] = getattr(lister.register, kind)
-    return (kind, rows[id].identity)
+    return (kind, lister.identity(kind, id))
 
 
 def tag_of(lister: Lister, thing: str) -> str:
@@ -104,17 +146,22 @@ def moment_of(day: str, timezone: str, identity: str = "", changes: int = 0) -> 
     return (begins + timedelta(seconds=changes)).isoformat(timespec="microseconds")
 
 
+def changes_of(report: Report, text: ReportRow) -> int:
+    """How many corrections a report, and this text of it, had on the day of its last change."""
+    corrections = (*report.row.corrections, *(text.corrections if text is not report.row else ()))
+    return sum(day == modified_of(report, text) for day, _ in corrections)
+
+
 def _entry(lister: Lister, report: Report) -> FeedEntry:
     row, text, zone = report.row, lister.text(report), lister.site.timezone
     id, modified = tag_of(lister, f"reports/{text.identity}"), modified_of(report, text)
-    changes = sum(day == modified for day, _ in (*row.corrections, *(text.corrections if text is not row else ())))
     return FeedEntry(
         id=id,
         absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),
         title=text.title,
         lang=lister.foreign(text),
         published=moment_of(added_of(report, text), zone, id),
-        updated=moment_of(modified, zone, id, changes),
+        updated=moment_of(modified, zone, id, changes_of(report, text)),
         summary=text.summary,
         date=row.date,
         committees=tuple(_whole(lister, lister.committees[one]) for one in report.bodies),

@@ -5,8 +5,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from bulletin.model.rows import ReportRow
+from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
 from bulletin.model.site import Edition, Site
+from bulletin.register.people import Person
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import addresses_of
@@ -82,7 +83,11 @@ class Lister(Wording):
             id: Link(self.person_name(person), addresses.url("people", id)) for id, person in register.people.items()
         }
         self.links = {"committees": self.committees, "topics": self.topics, "people": self.people}
-        self._gathered = {"committees": register.of_committee, "topics": register.of_topic}
+        self._gathered = {
+            "committees": register.of_committee,
+            "topics": register.of_topic,
+            "people": register.of_person,
+        }
         self.ranks = rank_by_adding(register.reports)
         self._items: dict[str, Item] = {}
 
@@ -121,8 +126,13 @@ class Lister(Wording):
         )
 
     def gathered(self, kind: str, id: str) -> list[Report]:
-        """The reports of a committee or topic, the newest meeting first."""
+        """The reports of a committee, topic or person, the newest meeting first."""
         return self._gathered[kind].get(id, [])
+
+    def identity(self, kind: str, id: str) -> str:
+        """The oldest id of a committee, topic or person."""
+        things: dict[str, CommitteeRow | TopicRow | Person] = getattr(self.register, kind)
+        return things[id].identity
 
     def text_url(self, report: Report, row: ReportRow) -> str:
         """Where a report can be read in the words of this row: in this edition if it has them, else in their own."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from bulletin.model.names import initial_of, sort_key
 from bulletin.register.people import Person
-from bulletin.register.reports import Report, newest_first
+from bulletin.register.reports import Report
+from bulletin.site.following import follow_links
 from bulletin.site.listing import Item, Lister, Meeting
 from bulletin.site.sheet import NamedLink, NameIn, Page, Sheet, Value
 
@@ -84,13 +85,10 @@ def _indexed(person: Person, family_name: str) -> str:
 
 
 def _entry(lister: Lister, person: Person) -> PersonEntry:
-    register = lister.register
-    naming = [*register.chaired_by.get(person.id, ()), *register.attended_by.get(person.id, ())]
+    naming = lister.gathered("people", person.id)
     name = lister.people[person.id].name
-    count = len({report.row.id for report in naming})
-    return PersonEntry(
-        name, lister.people[person.id].url, lister.other_names(person.file, name), count, _is_draft(person, naming)
-    )
+    names = lister.other_names(person.file, name)
+    return PersonEntry(name, lister.people[person.id].url, names, len(naming), _is_draft(person, naming))
 
 
 def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
@@ -99,20 +97,21 @@ def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
 
 
 def _facts(lister: Lister, person: Person) -> dict[str, Any]:
-    row = person.file
+    row, naming = person.file, lister.gathered("people", person.id)
     chaired = lister.register.chaired_by.get(person.id, [])
     present = lister.register.attended_by.get(person.id, [])
     return {
         "title": lister.people[person.id].name,
+        **follow_links(lister, ("people", person.id)),
         "digest": row.digest if row else "",
         "names": lister.other_names(row, lister.people[person.id].name),
         "spellings": tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
         "aliases": _unseen(person),
-        "offices": _offices(lister, person.id, [*chaired, *present]),
+        "offices": _offices(lister, person.id, naming),
         "chaired": lister.items(chaired),
         "present": lister.items(present),
         "targets": lister.addresses.targets(row.links) if row else {},
-        "draft": _is_draft(person, [*chaired, *present]),
+        "draft": _is_draft(person, naming),
     }
 
 
@@ -127,7 +126,7 @@ def _unseen(person: Person) -> tuple[str, ...]:
 def _offices(lister: Lister, person: str, reports: list[Report]) -> tuple[Office, ...]:
     """Every office in the words of the reports, the last attested first."""
     attested: dict[str, list[Report]] = {}
-    for report in sorted({report.row.id: report for report in reports}.values(), key=newest_first):
+    for report in reports:
         for role in _roles(report, person):
             attested.setdefault(role, []).append(report)
     return tuple(Office(role, lister.meetings(meetings)) for role, meetings in attested.items())

@@ -15,7 +15,7 @@ from bulletin.site.addresses import FEED
 from bulletin.site.archive import archive_sheets
 from bulletin.site.corrections import correction_sheets
 from bulletin.site.drafts import draft_sheets
-from bulletin.site.feeds import feed_sheets
+from bulletin.site.following import following_sheets
 from bulletin.site.listing import Lister
 from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
@@ -81,6 +81,7 @@ def _indexes(lister: Lister) -> Iterator[Index]:
         if kind.heading and (kind.masthead or getattr(lister.register.library, name)):
             yield Index(name, lister.addresses.url(kind.address), kind.heading, kind.masthead)
     yield Index("archive", lister.addresses.url("archive"), N_("Archive"), masthead=True)
+    yield Index("follow", lister.addresses.url("follow"), N_("Follow"), masthead=False)
 
 
 def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[AnySheet]:
@@ -101,13 +102,13 @@ def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[AnyShee
 
 
 def _pages(lister: Lister) -> Iterator[AnySheet]:
-    """What each edition has: pages, redirects and feeds."""
+    """What each edition has: pages, redirects, feeds and calendars."""
     kinds = (import_module(f"{__package__}.{name}") for name in KINDS)  # in the module of its name
     yield from archive_sheets(lister)
     yield from chain.from_iterable(kind.sheets(lister) for kind in kinds)
     yield from correction_sheets(lister)
+    yield from following_sheets(lister)
     yield from redirect_sheets(lister)
-    yield from feed_sheets(lister)
     if lister.site.preview:
         yield from draft_sheets(lister)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import ReportRow, Row, TopicRow
 from bulletin.register.reports import Report
-from bulletin.site.feeds import feed_sheet
+from bulletin.site.following import left_subscription_sheets, subscription_sheets
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.sheet import Page, Sheet
 
@@ -19,21 +19,28 @@ class RedirectPage(Page, frozen=True, kw_only=True):
 
 
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
-    """A redirect from every former address; feeds are repeated there, since feed readers do not follow a page."""
-    register = lister.register
-    for name, kind in KINDS.items():
-        section = tuple(filter(None, (kind.address,)))
+    """A redirect from every former address; feeds are repeated there, since programs do not follow a page."""
+    for name in KINDS:
         for row in _shown(lister, name):
-            target = lister.addresses.url(*section, row.id)
             for former in row.former_ids:
-                yield _redirect(lister, (*section, former), target, _shown_passages(row))
-                if kind.lists:
-                    yield from _lists(lister, name, row.id, former)
-    for address, id in register.merged_people.items():
+                yield from _formerly(lister, name, row, former)
+    for address, id in lister.register.merged_people.items():
         yield _redirect(lister, ("people", address), lister.addresses.url("people", id))
+        yield from subscription_sheets(lister, ("people", id), at=("people", address))
     for report, row in _placed(lister):
         for id in (row.id, *row.former_ids):
             yield _redirect(lister, ("reports", id), lister.text_url(report, row), row.passages)
+
+
+def _formerly(lister: Lister, name: str, row: Row | TopicRow, former: str) -> Iterator[Sheet]:
+    """All that a thing of a kind has, under a former id."""
+    kind = KINDS[name]
+    section = tuple(filter(None, (kind.address,)))
+    yield _redirect(lister, (*section, former), lister.addresses.url(*section, row.id), _shown_passages(row))
+    if kind.lists:
+        yield from _lists(lister, name, row.id, former)
+    if kind.feeds:
+        yield from subscription_sheets(lister, (name, row.id), at=(name, former))
 
 
 def _placed(lister: Lister) -> Iterator[tuple[Report, ReportRow]]:
@@ -53,10 +60,9 @@ def _shown(lister: Lister, kind: str) -> Iterable[Row | TopicRow]:
 
 
 def _lists(lister: Lister, kind: str, id: str, former: str) -> Iterator[Sheet]:
-    """The years and the feed of a committee or topic, under a former id."""
+    """The years of a committee or topic, under a former id."""
     for count in count_years(lister.gathered(kind, id), lambda year: ""):
         yield _redirect(lister, (kind, former, count.period), lister.addresses.url(kind, id, count.period))
-    yield feed_sheet(lister, (kind, id), at=(kind, former))
 
 
 def _moved_addresses(lister: Lister) -> dict[str, str]:
@@ -94,10 +100,11 @@ def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
 
 
 def moved_sheets(lister: Lister) -> Iterator[Sheet]:
-    """A redirect from each of these addresses, of which some may have a page again."""
+    """A redirect from each of these addresses, of which some may have a page again, and the feeds that were below."""
     for old, new in sorted(_moved_addresses(lister).items()):
-        target = lister.addresses.page(*filter(None, new.split("/")))
-        yield _redirect(lister, tuple(old.strip("/").split("/")), target)
+        parts, target = tuple(old.strip("/").split("/")), tuple(filter(None, new.split("/")))
+        yield _redirect(lister, parts, lister.addresses.page(*target))
+        yield from left_subscription_sheets(lister, parts, target)
 
 
 def _shown_passages(row: Row | TopicRow) -> int:

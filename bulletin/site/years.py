@@ -8,7 +8,7 @@ from typing import Any
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.register.reports import Report
-from bulletin.site.addresses import FEED
+from bulletin.site.following import follow_links
 from bulletin.site.listing import YEAR, Count, Group, Lister, around, count_years, last_change
 from bulletin.site.sheet import Link, NameIn, Page, Sheet
 
@@ -58,7 +58,7 @@ def gathering_sheets(
     def make() -> dict[str, Any]:
         return {
             "title": owner.name,
-            "feed": lister.addresses.file(section, row.id, FEED),
+            **follow_links(lister, (section, row.id)),
             "names": lister.other_names(row, owner.name),
             "years": counts,
             "groups": lister.by_year(newest, url),

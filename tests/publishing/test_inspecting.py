@@ -38,3 +38,8 @@ def test_inspection_bears_any_bytes(data: bytes) -> None:
     found = inspect(b'<meta name="bulletin" content="preview"> http://127.0.0.1/ ' + data)
     assert found.preview
     assert "127.0.0.1" in found.private
+
+
+def test_an_address_in_a_calendar_is_read_across_the_ends_of_its_lines() -> None:
+    whole = b"DESCRIPTION:See https://c\r\n onference.example/ and http://local\r\n host/\r\n"
+    assert inspect(whole, is_folded=True).private == ("localhost",)

@@ -88,7 +88,8 @@ def _pages_below(path: str) -> list[Path]:
 
 def test_the_site_has_files_for_pages_feeds_and_machines_only() -> None:
     endings = Counter(Path(path).suffix for path in tree(sample_site()))
-    assert set(endings) == {".html", ".md", ".bib", ".ris", ".json", ".atom", ".xml", ".txt", ".css", ".svg", ".png"}
+    made = {".html", ".md", ".bib", ".ris", ".json", ".atom", ".ics", ".opml", ".xml", ".txt", ".css", ".svg", ".png"}
+    assert set(endings) == made
     assert not [path for path in tree(sample_site()) if "staging" in path or path.startswith("feeds/")]
 
 

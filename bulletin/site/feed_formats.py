@@ -1,0 +1,61 @@
+"""Feeds as JSON: JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from bulletin.site.corrections import Correction
+from bulletin.site.feeds import Feed, FeedEntry
+from bulletin.site.sheet import SiteConstants
+
+VERSION = "https://jsonfeed.org/version/1.1"
+Item = dict[str, Any]
+
+
+def reports_feed(feed: Feed[FeedEntry], site: SiteConstants, content: Callable[[FeedEntry], str], draft: str) -> str:
+    """A feed of reports; `content` gives the HTML of one, `draft` is what the titles of drafts begin with."""
+    return _feed(feed, site, feed.title, (_report(entry, content(entry), draft) for entry in feed.entries))
+
+
+def _report(entry: FeedEntry, content: str, draft: str) -> Item:
+    return {
+        "id": entry.id,
+        "url": entry.absolute,
+        "title": f"{draft} · {entry.title}" if entry.draft else entry.title,
+        "content_html": str(content).strip(),
+        "summary": entry.summary,
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "tags": entry.topics,
+        "language": entry.lang,
+    }
+
+
+def corrections_feed(feed: Feed[Correction], site: SiteConstants, heading: str) -> str:
+    """The feed of corrections, which are plain text."""
+    return _feed(feed, site, f"{heading} · {site.name}", map(_correction, feed.entries))
+
+
+def _correction(entry: Correction) -> Item:
+    return {
+        "id": entry.id,
+        "url": f"{entry.absolute}#site-corrections",
+        "title": entry.title,
+        "content_text": entry.note,
+        "date_published": entry.moment,
+        "language": entry.lang,
+    }
+
+
+def _feed(feed: Feed[Any], site: SiteConstants, title: str, items: Iterable[Item]) -> str:
+    written = {
+        "version": VERSION,
+        "title": title,
+        "home_page_url": feed.home,
+        "feed_url": feed.json,
+        "language": site.lang,
+        "authors": [{"name": site.name}],
+        "items": [{name: value for name, value in item.items() if value} for item in items],
+    }
+    return msgspec.json.format(msgspec.json.encode(written), indent=1).decode() + "\n"

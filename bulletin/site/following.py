@@ -1,0 +1,98 @@
+"""What readers can subscribe to: feeds and calendars, the page that lists them, and an outline of all feeds (OPML)."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from bulletin.model.kinds import KINDS
+from bulletin.model.names import sort_key
+from bulletin.site.calendars import calendar_link, calendar_sheet
+from bulletin.site.corrections import FOLDER as CORRECTIONS
+from bulletin.site.feeds import Owner, empty_feed_sheets, feed_links, feed_owners, feed_sheets
+from bulletin.site.listing import Lister
+from bulletin.site.sheet import Link, Page, Sheet, Value
+
+FOLDER = "follow"
+OUTLINE = "feeds.opml"
+WITH_CALENDAR = ("committees",)
+
+
+class Followed(Value, frozen=True):
+    """Something to follow, and the addresses of its feeds; `calendar` is empty where it has none."""
+
+    thing: Link
+    feed: str
+    json_feed: str
+    calendar: str = ""
+
+
+class FollowedKind(Value, frozen=True):
+    """The things of a kind, by name; `heading` is a message of the theme's catalogue."""
+
+    section: str
+    heading: str
+    followed: tuple[Followed, ...]
+
+
+class FollowPage(Page, frozen=True, kw_only=True):
+    """`/follow/`, and its `outline`, in which addresses begin with `origin`."""
+
+    kinds: tuple[FollowedKind, ...]
+    whole: Followed
+    corrections: Followed
+    outline: str
+    origin: str
+
+
+def following_sheets(lister: Lister) -> Iterator[Sheet]:
+    """The page, the outline, and everything that can be followed."""
+    page = lister.sheet(FollowPage, "follow.html", (FOLDER,), partial(_facts, lister), modified="")
+    yield page
+    yield page._replace(path=f"{FOLDER}/{OUTLINE}", template=OUTLINE, modified=None)
+    for owner in feed_owners(lister):
+        yield from subscription_sheets(lister, owner)
+
+
+def subscription_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Iterator[Sheet]:
+    """The feeds and the calendar of the site or of a thing; `at` is the folder of a former id of it."""
+    yield from feed_sheets(lister, owner, at)
+    if has_calendar(owner):
+        yield calendar_sheet(lister, owner, at)
+
+
+def left_subscription_sheets(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Sheet]:
+    """The feeds in a folder that now leads to another: those of that, or empty ones where it has none."""
+    kind = KINDS.get(old[0]) if len(old) == 2 else None
+    if kind is None or not kind.feeds:
+        return
+    if len(new) == len(old) and new[1] in lister.links.get(new[0], {}):
+        yield from subscription_sheets(lister, (new[0], new[1]), at=old)
+    else:
+        yield from empty_feed_sheets(lister, old)
+
+
+def has_calendar(owner: Owner) -> bool:
+    """Whether something has a calendar beside its feeds."""
+    return not owner or owner[0] in WITH_CALENDAR
+
+
+def follow_links(lister: Lister, owner: Owner) -> dict[str, str]:
+    """The addresses of the feeds and of the calendar of something, for its page."""
+    return {**feed_links(lister, *owner), **(calendar_link(lister, *owner) if has_calendar(owner) else {})}
+
+
+def _facts(lister: Lister) -> dict[str, Any]:
+    return {
+        "section": "pages",
+        **follow_links(lister, ()),
+        "kinds": tuple(_kind(lister, name, kind.heading) for name, kind in KINDS.items() if kind.feeds),
+        "whole": Followed(Link("", lister.addresses.url()), **follow_links(lister, ())),
+        "corrections": Followed(Link("", lister.addresses.url(CORRECTIONS)), **feed_links(lister, CORRECTIONS)),
+        "outline": lister.addresses.file(FOLDER, OUTLINE),
+        "origin": lister.addresses.origin,
+    }
+
+
+def _kind(lister: Lister, name: str, heading: str) -> FollowedKind:
+    things = sorted(lister.links[name].items(), key=lambda thing: (*sort_key(thing[1].name), thing[0]))
+    return FollowedKind(name, heading, tuple(Followed(link, **follow_links(lister, (name, id))) for id, link in things))

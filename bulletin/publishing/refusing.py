@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -56,15 +56,33 @@ def refuse_files(files: Files, output: str, base: str) -> Iterator[Problem]:
             hosts.setdefault(host, []).append(path)
     for host, paths in sorted(hosts.items()):
         yield from _named(output, paths, f"it leads to {host}, which only this machine or network knows; remove that")
-    lost = [path for path, file in files.items() if not _leads_somewhere(file.inspected.redirect, files, base)]
-    yield from _named(output, lost, "it redirects to a page that is not there; correct REDIRECTS in the settings")
+    lost = [path for path in files if not _leads_to_a_page(path, files, base)]
+    yield from _named(output, lost, "it leads to no page, or back to itself; correct REDIRECTS in the settings")
 
 
-def _leads_somewhere(target: str, files: Files, base: str) -> bool:
-    if not target.startswith("/"):
-        return True
-    path = unquote(target.partition("#")[0].removeprefix(base)).lstrip("/")
-    return (f"{path}index.html" if path == "" or path.endswith("/") else path) in files
+def _leads_to_a_page(path: str, files: Files, base: str) -> bool:
+    met = set[str]()
+    while path in files and path not in met:
+        met.add(path)
+        target = files[path].inspected.redirect
+        if not target.startswith("/"):
+            return True
+        path = _path_of(target, base)
+    return False
+
+
+def _path_of(address: str, base: str) -> str:
+    path = unquote(address.partition("#")[0].removeprefix(base)).lstrip("/")
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def warn_of_redirects(files: Files, redirects: Mapping[str, str], base: str, file: str) -> Iterator[Problem]:
+    """The redirects of the settings that have no effect, since something else answers there."""
+    for old, new in redirects.items():
+        there = files.get(_path_of(old, ""))
+        if there and _path_of(there.inspected.redirect or old, base) != _path_of(new, ""):
+            message = f"{old} is a page, or leads elsewhere already, and so not to {new}; delete it here"
+            yield Problem(file, 0, "REDIRECTS", message, "warning")
 
 
 def _named(output: str, paths: Iterable[str], message: str) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ from bulletin.publishing.limits import beyond_limits
 from bulletin.publishing.manifest import Entry, Manifest
 from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
 from bulletin.publishing.preparing import Files, Preparation, find_sources
-from bulletin.publishing.refusing import refuse_built, refuse_files, refuse_links
+from bulletin.publishing.refusing import refuse_built, refuse_files, refuse_links, warn_of_redirects
 from bulletin.publishing.repairs import RepairContext, repair_lost
 from bulletin.publishing.targets import KINDS, OPTION, Target, read_target
 from bulletin.register.examine import examine
@@ -99,12 +99,12 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
     if build:
         _build(project, progress)
     ready, reasons = _prepare(project, day, progress)
-    if reasons:  # said here, where no lock is held: another build may hold that of the content, and wait for ours
+    if has_errors(reasons):  # said here, where no lock is held: another build may hold that of the content, and wait for ours
         raise ContentError([*reasons, *_problems_of_content(project)])
     host = urlsplit(settings["SITEURL"]).hostname or ""
     limits = beyond_limits(ready.files, host, target.kind.name, os.environ)
     warnings = (Problem(file, 0, "SITEURL", said, "warning") for said in limits)
-    progress.problems([*warn_of_examples(settings, file), *warnings])
+    progress.problems([*reasons, *warn_of_examples(settings, file), *warnings])
     return ready
 
 
@@ -131,7 +131,11 @@ def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, li
             sources = find_sources(project.built, output, _made_in(output, settings))
             files = preparation.prepare(sources, partial(additions, site, day), jobs_of(settings), progress.count)
     addresses = addresses_of_files(files)
-    reasons += [*refuse_files(files, output.name, site.base), *_lost(project, read_ledger(project.ledger), addresses)]
+    reasons = [
+        *refuse_files(files, output.name, site.base),
+        *_lost(project, read_ledger(project.ledger), addresses),
+        *warn_of_redirects(files, site.redirects, site.base, project.file),
+    ]
     return Ready(preparation.tree, _entries(files), addresses), reasons
 
 

@@ -35,10 +35,11 @@ class Item(Value, frozen=True):
 
 
 class Meeting(Value, frozen=True):
-    """A meeting as the evidence of something: its day, and the report of it."""
+    """A meeting as the evidence of something: its day, and the report of it; `lang` is as an item's."""
 
     date: str
     report: Link
+    lang: str = ""
     draft: bool = False
 
 
@@ -147,7 +148,10 @@ class Lister(Wording):
 
     def meetings(self, reports: Iterable[Report]) -> tuple[Meeting, ...]:
         """Reports as evidence: the day of each and its headline."""
-        return tuple(Meeting(one.row.date, self.link(one), one.row.status == "draft") for one in reports)
+        return tuple(
+            Meeting(one.row.date, self.link(one), self.foreign(self.text(one)), one.row.status == "draft")
+            for one in reports
+        )
 
     def item(self, report: Report) -> Item:
         """A report as lists show it."""

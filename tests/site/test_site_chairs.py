@@ -15,7 +15,7 @@ MEETINGS = {
     "2020-03-01": "",
     "2020-01-02": JANE.format("mayor"),
     "2017": JANE.format("deputy mayor"),
-    "2016-02-03": "chair: Max Muster\n",
+    "2016-02-03": "chair: Max Muster\nlang: fr\n",
     "XXXX-04-28": JANE.format("mayor"),
 }
 OFTEN = {f"2015-06-{day:02}": JANE.format("mayor") for day in range(1, 9)}
@@ -73,3 +73,10 @@ def test_a_committee_whose_reports_name_no_chair_says_so() -> None:
     root = page(small_site(), "committees/sub/")
     assert "No report states who chaired." in root.text_content()
     assert not rows(root)
+
+
+def test_a_headline_in_another_language_says_so_where_it_is_a_tooltip_and_the_day_stays_in_that_of_the_page() -> None:
+    for path in ("committees/hub/", "people/max-muster/"):
+        (link,) = chairs(path).xpath("//a[@title='On 2016-02-03']")
+        assert (link.get("lang"), [part.get("lang") for part in link]) == ("fr", ["en"])
+    assert not chairs().xpath("//a[@title='On 2020-05-01']/@lang")

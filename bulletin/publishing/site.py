@@ -99,9 +99,8 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
     if build:
         _build(project, progress)
     ready, reasons = _prepare(project, day, progress)
-    if has_errors(
-        reasons
-    ):  # said here, where no lock is held: another build may hold that of the content, and wait for ours
+    # Raised here, where no lock is held: another build may hold that of the content, and wait for ours.
+    if has_errors(reasons):
         raise ContentError([*reasons, *_problems_of_content(project)])
     host = urlsplit(settings["SITEURL"]).hostname or ""
     limits = beyond_limits(ready.files, host, target.kind.name, os.environ)

@@ -52,7 +52,7 @@ def _check(settings: str, folder: str, paths: Iterable[str]) -> tuple[list[Probl
     problems = [problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen)]
     problems = sorted([*problems, *project.remarks()])
     library = examined.library
-    files = {row.path for rows in library.kinds() for row in rows}.union(library.faulty)
+    files = {row.path for row in library.files()}.union(library.faulty)
     if library.topics:
         files.add(TOPICS_FILE)
     return problems, sum(is_chosen(path, chosen) for path in files)

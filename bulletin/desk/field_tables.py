@@ -20,13 +20,13 @@ from bulletin.model.fields import (
 )
 from bulletin.model.kinds import PARTS
 from bulletin.model.parts import DatedNote, Part, Present, Source
-from bulletin.model.schema import TopicKeys
+from bulletin.model.schema import TextTranslation, TopicKeys
 from bulletin.model.setting_names import names_of_settings
 from bulletin.model.site import Site
 
 TABLES: dict[str, tuple[type[Part], ...]] = {
     "reports": (PARTS["reports"], Source, Present, DatedNote),
-    "kinds": (*(kind for name, kind in PARTS.items() if name != "reports"), TopicKeys),
+    "kinds": (*(kind for name, kind in PARTS.items() if name != "reports"), TextTranslation, TopicKeys),
 }
 _TITLES = {
     "Source": "A source: `publisher` or `url` at least.",

@@ -13,7 +13,7 @@ from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
 from bulletin.model.files import write_whole
 from bulletin.model.frontmatter import FrontMatterError, parse_or_salvage, parse_yaml
-from bulletin.model.kinds import PARTS
+from bulletin.model.kinds import FILE_PARTS, kind_of
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.validation import Location, validate
 from bulletin.reading.decoding import decode
@@ -120,7 +120,7 @@ def formatted(path: str, content: bytes) -> bytes:
 
 def _written(path: str, source: bytes, end: bytes) -> bytes:
     """A file's YAML in our style; it stays as it is if formatting would lose or change a value."""
-    rank = rank_in_topics if path == TOPICS_FILE else rank_in(PARTS[_kind(path)])
+    rank = rank_in_topics if path == TOPICS_FILE else rank_in(FILE_PARTS[_kind(path)])
     text = decode(source)
     written = write_yaml(text, rank)
     if parse_yaml(written)[0] != parse_yaml(text)[0]:
@@ -129,7 +129,7 @@ def _written(path: str, source: bytes, end: bytes) -> bytes:
 
 
 def _kind(path: str) -> Any:
-    return path.partition("/")[0]
+    return kind_of(path)
 
 
 def _refuse_errors(path: str, content: bytes) -> None:
@@ -143,5 +143,5 @@ def _refuse_errors(path: str, content: bytes) -> None:
 
 def _problems(path: str, written: str) -> Sequence[Problem]:
     (data, lines, _), faults, lost = parse_or_salvage(written)
-    problems = validate(PARTS[_kind(path)], data, Location(path, lines), lost)[1]
+    problems = validate(FILE_PARTS[_kind(path)], data, Location(path, lines), lost)[1]
     return problems + [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]

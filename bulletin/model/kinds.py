@@ -3,13 +3,24 @@
 A new kind of page needs a line here, the module `site/<name>.py` with its `sheets`, and its templates.
 """
 
-from typing import Literal, NamedTuple
+import re
+from typing import Any, Literal, NamedTuple
 
+from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.model.parts import Part
-from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
-from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, ReportFile, TopicKeys
+from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow, TranslationRow
+from bulletin.model.schema import (
+    CommitteeFile,
+    FormulaFile,
+    PageFile,
+    PersonFile,
+    ReportFile,
+    TextTranslation,
+    TopicKeys,
+)
 
-KindName = Literal["reports", "committees", "people", "formulas", "pages"]  # those with files of their own
+KindName = Literal["reports", "committees", "people", "formulas", "pages"]  # those with folders of their own
+FileKind = KindName | Literal["translations"]
 
 
 def N_(message: str) -> str:  # noqa: N802 — the name by which Babel finds it
@@ -47,6 +58,35 @@ KINDS: dict[str, Kind] = {
 _FILED: tuple[KindName, ...] = ("reports", "committees", "people", "formulas", "pages")
 FILED: dict[KindName, Kind] = {name: KINDS[name] for name in _FILED}
 PARTS: dict[KindName, type[Part]] = {name: part for name, kind in FILED.items() if (part := kind.part)}
+FILE_PARTS: dict[FileKind, type[Part]] = {"translations": TextTranslation}
+FILE_PARTS.update(PARTS.items())
+FILE_ROWS: dict[FileKind, Any] = {**{name: kind.row for name, kind in FILED.items()}, "translations": TranslationRow}
 # What else is at the root of the site; hosts use `/404` and `/index` for the files of these names.
 PLACES = ("archive", "corrections", "drafts", "follow", "admin", "theme", "images", "404", "index")
 ADDRESSES_TAKEN = frozenset((*PLACES, *filter(None, (kind.address for kind in KINDS.values()))))
+_TRANSLATION = re.compile(
+    rf"(?P<kind>committees|people|formulas|pages)/(?:.*/)?(?P<id>[^/]+)\.(?P<lang>{LANGUAGE_PATTERN})\.md"
+)
+
+
+class Translated(NamedTuple):
+    """What a file translates: the path, kind and id of the original beside it, and into which language."""
+
+    original: str
+    kind: str
+    id: str
+    lang: str
+
+
+def translated_in(path: str) -> Translated | None:
+    """What the file at this path of the content folder translates: `pages/about.zh.md`; None for any other."""
+    found = _TRANSLATION.fullmatch(path)
+    if not found:
+        return None
+    return Translated(f"{path[: found.start('lang')]}md", found["kind"], found["id"], found["lang"])
+
+
+def kind_of(path: str) -> FileKind | None:
+    """The kind of the content file at this path; None where its folder is not that of a kind."""
+    folder = path.partition("/")[0]
+    return "translations" if translated_in(path) else next((kind for kind in FILED if kind == folder), None)

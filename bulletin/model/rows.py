@@ -80,6 +80,7 @@ class CommitteeRow(Row, frozen=True, array_like=True, gc=False):
     aliases: tuple[str, ...]
     level: str
     jurisdiction: str
+    jurisdictions: dict[str, str]
     parent: str
     predecessor: str
     summary: str
@@ -110,12 +111,22 @@ class PageRow(Row, frozen=True, array_like=True, gc=False):
     summary: str
 
 
+class TranslationRow(Row, frozen=True, array_like=True, gc=False):
+    """The text of a committee, person, formula or page in another language; `id` and `kind` are the original's."""
+
+    kind: str
+    lang: str
+    title: str
+    summary: str
+
+
 class TopicRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A topic of `tags.yml`."""
 
     id: str
     names: dict[str, str]
     meaning: str
+    meanings: dict[str, str]
     former_ids: tuple[str, ...]
 
     @property

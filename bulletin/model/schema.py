@@ -136,6 +136,7 @@ class CommitteeFile(Part):
     aliases: Lines = content_field("Other names", "other names and spellings seen", ())
     level: Line | None = content_field("Level", "a key of the setting LEVELS")
     jurisdiction: Line | None = content_field("Jurisdiction", "the place it is responsible for")
+    jurisdictions: Names = content_field("Jurisdiction in other languages", "that place in other languages", {})
     parent: CommitteeId | None = content_field("Above it", "the committee above it")
     predecessor: CommitteeId | None = content_field("Follows", "the committee it follows")
     established: Date | None = content_field("Set up on", "when it was set up")
@@ -180,10 +181,17 @@ class PageFile(Part):
     former_addresses: FormerAddresses = _ADDRESSES
 
 
+class TextTranslation(Part):
+    """`content/pages/<id>.zh.md` beside `<id>.md`: its text in another language; so of committees, people, formulas."""
+
+    title: Line | None = content_field("Headline", "the headline of a page; of others the original has the names")
+
+
 class TopicKeys(Part):
     """An entry of `content/tags.yml`: a label for each language tag beside these keys."""
 
     required = ("names",)
     names: Names = content_field("Labels", "the labels, by language tag", {})
     meaning: Text | None = content_field("Meaning", "what reports the topic gathers")
+    meanings: Names = content_field("Meaning in other languages", "the same in other languages", {})
     former_ids: FormerIds = content_field("Former ids", "ids this topic had before; they redirect", ())

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from bulletin.model.kinds import PARTS, KindName
+from bulletin.model.kinds import FILE_PARTS, FileKind
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem
-from bulletin.model.rows import AnyRow
+from bulletin.model.rows import AnyRow, TranslationRow
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True):
     """What only a file's own page shows: its facts as JSON of its kind's schema, its HTML and its plain words."""
 
-    kind: KindName
+    kind: FileKind
     facts: bytes
     html: str
     plain_text: str
@@ -27,11 +27,11 @@ class Reading(NamedTuple):
     The row of a file with errors lacks the values that are wrong; it serves the checks between files.
     """
 
-    row: AnyRow | None
+    row: AnyRow | TranslationRow | None
     document: Document | None
     problems: tuple[Problem, ...]
 
 
 def load_facts(document: Document) -> Part:
     """The facts of a document as its schema class; they were checked when it was read."""
-    return PARTS[document.kind].model_validate_json(document.facts)
+    return FILE_PARTS[document.kind].model_validate_json(document.facts)

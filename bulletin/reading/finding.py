@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from bulletin.model.kinds import PARTS, KindName
+from bulletin.model.kinds import PARTS, FileKind, kind_of
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
 from bulletin.model.problem import Problem
 from bulletin.reading.drawings import is_active
@@ -28,7 +28,7 @@ _BAD_SIGNS = re.compile(r'["\\%<>|?*:]')  # no address has them, or no Windows a
 class FoundFile(NamedTuple):
     """A content file: its kind, its path below the folder, its size, and the time of its last change in ns."""
 
-    kind: KindName
+    kind: FileKind
     path: str
     size: int
     mtime: int
@@ -120,8 +120,9 @@ def _sort(path: str, file: str, stat: os.stat_result) -> Entry:
     top, slash, _ = path.partition("/")
     if not _is_utf8(path):
         return Problem(path.encode(errors="replace").decode(), 0, "", "its name is not UTF-8; rename the file")
-    if top in PARTS and slash and path.endswith(".md"):
-        return FoundFile(top, path, stat.st_size, stat.st_mtime_ns)
+    kind = kind_of(path)
+    if kind and slash and path.endswith(".md"):
+        return FoundFile(kind, path, stat.st_size, stat.st_mtime_ns)
     if top == IMAGES and slash:
         wrong = _wrong_picture(path, file, stat.st_size)
         return Problem(path, 0, "", wrong) if wrong else Picture(path, stat.st_size, stat.st_mtime_ns)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import posixpath
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from bulletin.model.kinds import PARTS, KindName
+from bulletin.model.kinds import FILE_PARTS, FileKind, KindName
 from bulletin.model.languages import is_language
 from bulletin.model.problem import Problem
-from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow
+from bulletin.model.rows import (
+    AnyRow,
+    CommitteeRow,
+    FormulaRow,
+    PageRow,
+    PersonRow,
+    ReportRow,
+    Row,
+    TopicRow,
+    TranslationRow,
+)
 from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Picture, find_again, find_files
 from bulletin.reading.store import Store, StoredFile, unpack_problems, unpack_row
 from bulletin.reading.topics import read_topics
@@ -33,6 +44,7 @@ class Library(NamedTuple):
     people: tuple[PersonRow, ...]
     formulas: tuple[FormulaRow, ...]
     pages: tuple[PageRow, ...]
+    translations: tuple[TranslationRow, ...]
     topics: tuple[TopicRow, ...]
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
@@ -41,6 +53,10 @@ class Library(NamedTuple):
     def kinds(self) -> tuple[tuple[AnyRow, ...], ...]:
         """The rows of each kind."""
         return (self.reports, self.committees, self.people, self.formulas, self.pages)
+
+    def files(self) -> Iterator[AnyRow | TranslationRow]:
+        """The rows of all files."""
+        return chain.from_iterable((*self.kinds(), self.translations))
 
     def faulty_ids(self, kind: KindName) -> frozenset[str]:
         """The ids of the files of a kind that have errors: others may refer to them without being wrong."""
@@ -151,7 +167,7 @@ class ContentFolder:
 
     def _collect(self) -> Library:
         listing = self._listing
-        rows: dict[KindName, list[Any]] = {kind: [] for kind in PARTS}
+        rows: dict[FileKind, list[Any]] = {kind: [] for kind in FILE_PARTS}
         problems = list(listing.problems)
         faulty = []
         for file in listing.files:

@@ -6,7 +6,7 @@ import posixpath
 
 from bulletin.model.frontmatter import FrontMatterError, Salvaged, parse_or_salvage
 from bulletin.model.ids import is_id
-from bulletin.model.kinds import ADDRESSES_TAKEN, PARTS, KindName
+from bulletin.model.kinds import ADDRESSES_TAKEN, FILE_PARTS, FileKind, translated_in
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, has_errors
 from bulletin.model.schema import ReportFile
@@ -23,7 +23,7 @@ from bulletin.reading.text_reading import read_text
 from bulletin.reading.wanting import what_is_wanting
 
 
-def read_file(kind: KindName, path: str, content: bytes, converters: Converters, digest: str = "") -> Reading:
+def read_file(kind: FileKind, path: str, content: bytes, converters: Converters, digest: str = "") -> Reading:
     """Read one Markdown file; `path` is relative to the content folder, with forward slashes.
 
     `digest` is that of the two, where it is known already.
@@ -36,18 +36,19 @@ def read_file(kind: KindName, path: str, content: bytes, converters: Converters,
     except FrontMatterError as error:
         return Reading(None, None, (Problem(path, error.line, error.field, str(error)),))
     front_matter = salvaged.front_matter
-    if said := misfiled(kind, front_matter.data):
+    if kind != "translations" and (said := misfiled(kind, front_matter.data)):
         return Reading(None, None, (Problem(path, 1, "", said),))
     part, problems = _read_facts(kind, path, written, salvaged)
     lines = Lines(written, len(written) - len(front_matter.text))
     try:
-        converter = converters.of(getattr(part, "lang", None))
+        translated = translated_in(path)
+        converter = converters.of(translated.lang if translated else getattr(part, "lang", None))
         text, found = read_text(front_matter.text, path, lines, converter, _title_of(part))
     except NestedTooDeeplyError as error:
         problems.append(Problem(path, error.line and lines.first + error.line - 1, "", str(error)))
         return Reading(None, None, tuple(problems))
     problems += found
-    slips = slips_in_text(front_matter.text, lines.first, PARTS[kind].model_fields)
+    slips = slips_in_text(front_matter.text, lines.first, FILE_PARTS[kind].model_fields)
     problems += [Problem(path, line, "", said) for line, said in slips]
     if isinstance(part, ReportFile):
         location = Location(path, front_matter.lines)
@@ -59,13 +60,13 @@ def read_file(kind: KindName, path: str, content: bytes, converters: Converters,
     return Reading(row, None if has_errors(problems) else document, tuple(problems))
 
 
-def _read_facts(kind: KindName, path: str, written: str, salvaged: Salvaged) -> tuple[Part | None, list[Problem]]:
+def _read_facts(kind: FileKind, path: str, written: str, salvaged: Salvaged) -> tuple[Part | None, list[Problem]]:
     """The facts of a file, as far as they are sound, and what is wrong with it outside its text."""
     front_matter = salvaged.front_matter
     location = Location(path, front_matter.lines)
     faults = [*salvaged.faults, *hidden_values(written)]
     lost = {*salvaged.lost, *(fault.field for fault in faults if fault.field)}
-    part, problems = validate(PARTS[kind], front_matter.data, location, lost)
+    part, problems = validate(FILE_PARTS[kind], front_matter.data, location, lost)
     problems = explain_colons(problems, written) if problems else []
     problems += [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]
     told = {problem.line for problem in problems}
@@ -80,8 +81,8 @@ def _title_of(part: Part | None) -> str:
     return getattr(part, "title", None) or getattr(part, "name", None) or ""
 
 
-def _check_id(kind: KindName, path: str) -> list[Problem]:
-    stem = posixpath.splitext(posixpath.basename(path))[0]
+def _check_id(kind: FileKind, path: str) -> list[Problem]:
+    stem = translated.id if (translated := translated_in(path)) else posixpath.splitext(posixpath.basename(path))[0]
     if not is_id(stem):
         return [
             Problem(path, 0, "", f'the file name "{stem}" cannot be an address; use lower-case a-z, digits, hyphens')

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from bulletin.model.dates import parse_meeting_date
+from bulletin.model.kinds import translated_in
 from bulletin.model.parts import Part
-from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow
-from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, ReportFile
+from bulletin.model.rows import AnyRow, CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, TranslationRow
+from bulletin.model.schema import CommitteeFile, FormulaFile, PageFile, PersonFile, ReportFile, TextTranslation
 from bulletin.reading.text import Text
 
 LONGEST_SUMMARY = 300  # characters of a first paragraph that serves as a summary
@@ -26,7 +27,7 @@ class _Common(TypedDict):
     passages: int
 
 
-def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
+def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow | TranslationRow:
     """The row of a checked file."""
     common = _Common(
         path=path,
@@ -39,6 +40,8 @@ def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
         passages=text.passages,
     )
     match part:
+        case TextTranslation():
+            return _translation_row(part, common, text)
         case ReportFile():
             return _report_row(part, common, text)
         case CommitteeFile():
@@ -49,6 +52,7 @@ def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
                 aliases=part.aliases,
                 level=part.level or "",
                 jurisdiction=part.jurisdiction or "",
+                jurisdictions=part.jurisdictions,
                 parent=part.parent or "",
                 predecessor=part.predecessor or "",
                 summary=shorten(text.first_paragraph),
@@ -61,6 +65,15 @@ def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow:
         case PageFile():
             return PageRow(**common, title=part.title or "", menu=part.menu or 0, summary=shorten(text.first_paragraph))
     raise TypeError(f"no row for {type(part).__name__}")
+
+
+def _translation_row(part: TextTranslation, common: _Common, text: Text) -> TranslationRow:
+    of = translated_in(common["path"])
+    if of is None:
+        raise ValueError(f"{common['path']} is not the name of a translation")
+    common = {**common, "id": of.id}
+    summary = shorten(text.first_paragraph)
+    return TranslationRow(**common, kind=of.kind, lang=of.lang, title=part.title or "", summary=summary)
 
 
 def _report_row(report: ReportFile, common: _Common, text: Text) -> ReportRow:

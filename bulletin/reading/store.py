@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from bulletin.model.kinds import FILED, KindName
+from bulletin.model.kinds import FILE_ROWS, FileKind
 from bulletin.model.problem import Problem
 from bulletin.model.rows import Row
 from bulletin.reading.database import open_database, seal, set_aside, unseal
@@ -122,8 +122,8 @@ class Store:
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
 _PROBLEMS = msgspec.msgpack.Decoder(list[Problem])
-_DECODERS: dict[KindName, msgspec.msgpack.Decoder[Any]] = {
-    name: msgspec.msgpack.Decoder(kind.row) for name, kind in FILED.items()
+_DECODERS: dict[FileKind, msgspec.msgpack.Decoder[Any]] = {
+    name: msgspec.msgpack.Decoder(row) for name, row in FILE_ROWS.items()
 }
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -141,7 +141,7 @@ def store_reading(file: FoundFile, content: str, size: int, reading: Reading) ->
     return StoredFile(file.path, size, settled_time(file.mtime), content, digest, row_digest, row, problems), document
 
 
-def unpack_row(kind: KindName, stored: StoredFile) -> Row | None:
+def unpack_row(kind: FileKind, stored: StoredFile) -> Row | None:
     """The row of a stored file."""
     return _DECODERS[kind].decode(unseal(stored.row)) if stored.row else None
 

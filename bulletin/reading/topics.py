@@ -37,5 +37,5 @@ def read_topics(path: str, content: bytes) -> TopicsReading:
         topic, found = validate_topic(key, value, location)
         problems += found
         if topic:
-            topics.append(TopicRow(key, topic.names, topic.meaning or "", topic.former_ids))
+            topics.append(TopicRow(key, topic.names, topic.meaning or "", topic.meanings, topic.former_ids))
     return TopicsReading(tuple(topics), tuple(problems))

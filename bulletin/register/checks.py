@@ -16,6 +16,7 @@ from bulletin.reading.library import Library
 from bulletin.register.links import check_links
 from bulletin.register.misspelling import nearest_report_id, unknown_committee
 from bulletin.register.people import addresses_of, names_of
+from bulletin.register.translations import check_translations
 
 
 def check_library(library: Library, site: Site) -> list[Problem]:
@@ -26,7 +27,7 @@ def check_library(library: Library, site: Site) -> list[Problem]:
         _check_ancestors,
         _check_names,
         _check_report_ids,
-        _check_translations,
+        check_translations,
         check_links,
         _check_card,
         _check_topics,
@@ -147,16 +148,6 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
     if rows[other].translates:
         return f'"{other}" is a translation; name its original, "{rows[other].translates}"'
     return ""
-
-
-def _check_translations(library: Library, site: Site) -> Iterator[Problem]:
-    first: dict[tuple[str, str], ReportRow] = {}
-    for row in library.reports:
-        if row.translates and row.status == "published":
-            other = first.setdefault((row.translates, row.lang), row)
-            if other is not row:
-                message = f'{other.path} translates "{row.translates}" into {row.lang} too; keep one of the two'
-                yield Problem(row.path, 0, "translates", message)
 
 
 def _check_card(library: Library, site: Site) -> Iterator[Problem]:

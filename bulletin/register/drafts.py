@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import NamedTuple
 
 from bulletin.model.names import NameIndex
@@ -47,7 +46,7 @@ def shown_pictures(library: Library, site: Site) -> tuple[Picture, ...]:
     """The files of `images/` that the site has: all but those that drafts alone show; in a preview all."""
     shown = {f"{{static}}{site.card}"}
     of_drafts: set[str] = set()
-    for row in chain.from_iterable(library.kinds()):
+    for row in library.files():
         is_draft = isinstance(row, ReportRow) and row.status == "draft"
         (of_drafts if is_draft else shown).update(link.partition("#")[0] for link in row.links)
     hidden = set() if site.preview else of_drafts - shown

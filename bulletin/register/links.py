@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from urllib.parse import unquote
 
-from bulletin.model.kinds import PARTS
+from bulletin.model.kinds import PARTS, translated_in
 from bulletin.model.messages import did_you_mean, nearest, suggesting
 from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, ReportRow, Row
@@ -22,7 +22,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
     pages: dict[str, AnyRow] = {row.path: row for row in chain.from_iterable(library.kinds())}
     images = {picture.name for picture in library.pictures}
     moved = _Moved(library)
-    for row in chain.from_iterable(library.kinds()):
+    for row in library.files():
         for link in row.links:
             kind, _, rest = link[1:].partition("}")
             path, _, fragment = rest.partition("#")
@@ -41,6 +41,8 @@ def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], 
     target = pages.get(path)
     if target is None:
         now = moved.find(path)
+        if of := translated_in(path):
+            return f'"{path}" is a translation; link to {of.original}, which each edition shows in its language'
         hint = f'; it is "{now}" now' if now else _did_you_mean_file(path, pages)
         return f'there is no file "{path}" to link to{hint}'
     shown = not isinstance(row, ReportRow) or row.status == "published"

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from bulletin.model.names import in_language
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, Chart, by_year, small_multiples, years_of
@@ -43,6 +44,7 @@ class CommitteePage(GatheringPage, frozen=True, kw_only=True):
     """`/committees/<id>/`."""
 
     digest: str
+    text: str
     aliases: tuple[str, ...]
     level: str
     jurisdiction: str
@@ -86,7 +88,9 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     yield lister.sheet(CommitteesPage, "committees.html", ("committees",), partial(_tree, lister, years), modified="")
     for row in lister.register.committees.values():
         facts = partial(_facts, lister, row, years)
-        yield from gathering_sheets(lister, CommitteePage, "committees", row, facts, (row.digest,))
+        yield from gathering_sheets(
+            lister, CommitteePage, "committees", row, facts, lister.documents("committees", row)
+        )
 
 
 def _tree(lister: Lister, years: range) -> dict[str, Any]:
@@ -137,19 +141,18 @@ def _links(lister: Lister, ids: tuple[str, ...]) -> tuple[Link, ...]:
 def _facts(lister: Lister, row: CommitteeRow, years: range, reports: list[Report]) -> dict[str, Any]:
     register, url = lister.register, partial(year_url, lister, "committees", row.id)
     return {
-        "description": row.summary,
+        **lister.shown_text("committees", row),
+        "description": lister.summary("committees", row),
         "crumbs": _ancestors(lister, row),
-        "digest": row.digest,
         "aliases": row.aliases,
         "level": lister.level(row.level),
-        "jurisdiction": row.jurisdiction,
+        "jurisdiction": in_language(row.jurisdictions, lister.lang) or row.jurisdiction,
         "parent": lister.committees.get(row.parent),
         "children": _links(lister, register.children.get(row.id, ())),
         "predecessor": lister.committees.get(row.predecessor),
         "successors": _links(lister, register.successors.get(row.id, ())),
         "chairs": _who_chaired(lister, row.id, reports),
         "activity": by_year(reports, years, url),
-        "targets": lister.addresses.targets(row.links),
     }
 
 

@@ -87,7 +87,7 @@ def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
         **feed_links(lister, FOLDER),
         "years": tuple(CorrectedYear(year, tuple(made)) for year, made in years),
         "total": len(corrections),
-        "policy": Link(policy.title, lister.addresses.url(policy.id)) if policy else None,
+        "policy": Link(lister.title(policy), lister.addresses.url(policy.id)) if policy else None,
     }
 
 

@@ -14,6 +14,7 @@ class FormulaPage(Page, frozen=True, kw_only=True):
     """`/formulas/<id>/`; its source is its document's."""
 
     digest: str
+    text: str
     names: tuple[NameIn, ...]
     variants: tuple[str, ...]
     targets: dict[str, str]
@@ -23,6 +24,7 @@ class FormulaEntry(NamedLink, frozen=True):
     """A formula in the index."""
 
     summary: str
+    lang: str
 
 
 class FormulasPage(Page, frozen=True, kw_only=True):
@@ -39,7 +41,9 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
         yield lister.sheet(FormulasPage, "formulas.html", ("formulas",), facts, modified="")
     for row in rows:
         facts = partial(_facts, lister, row)
-        yield lister.sheet(FormulaPage, "formula.html", ("formulas", row.id), facts, (row.digest,), "")
+        yield lister.sheet(
+            FormulaPage, "formula.html", ("formulas", row.id), facts, lister.documents("formulas", row), ""
+        )
 
 
 def _entries(lister: Lister, rows: list[FormulaRow]) -> dict[str, Any]:
@@ -49,15 +53,16 @@ def _entries(lister: Lister, rows: list[FormulaRow]) -> dict[str, Any]:
 def _entry(lister: Lister, row: FormulaRow) -> FormulaEntry:
     url = lister.addresses.url("formulas", row.id)
     name = lister.name(row)
-    return FormulaEntry(name, url, lister.other_names(row, name), row.summary)
+    return FormulaEntry(
+        name, url, lister.other_names(row, name), lister.summary("formulas", row), lister.foreign_text("formulas", row)
+    )
 
 
 def _facts(lister: Lister, row: FormulaRow) -> dict[str, Any]:
     return {
         "title": lister.name(row),
-        "description": row.summary,
-        "digest": row.digest,
+        **lister.shown_text("formulas", row),
+        "description": lister.summary("formulas", row),
         "names": lister.other_names(row, lister.name(row)),
         "variants": row.variants,
-        "targets": lister.addresses.targets(row.links),
     }

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
+from bulletin.model.rows import CommitteeRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.people import Person
 from bulletin.register.register import Register
@@ -125,6 +125,20 @@ class Lister(Wording):
             for lang, addresses in self.everywhere.items()
             for url in [addresses.page(*parts)]
         )
+
+    def shown_text(self, kind: str, row: Row) -> dict[str, Any]:
+        """What the page of a thing shows of its text: the digests of its facts and text, and the language and links."""
+        words = self.wording(kind, row)
+        return {
+            "digest": row.digest,
+            "text": words.digest,
+            "lang": self.foreign_text(kind, row),
+            "targets": self.addresses.targets(words.links),
+        }
+
+    def documents(self, kind: str, row: Row) -> tuple[str, ...]:
+        """The digests of the documents of such a page."""
+        return tuple(dict.fromkeys((row.digest, self.wording(kind, row).digest)))
 
     def gathered(self, kind: str, id: str) -> list[Report]:
         """The reports of a committee, topic or person, the newest meeting first."""

@@ -13,6 +13,7 @@ class TextPage(Page, frozen=True, kw_only=True):
     """`/<page id>/`."""
 
     digest: str
+    text: str
     targets: dict[str, str]
 
 
@@ -20,22 +21,20 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     """A page for each file of `content/pages`, and `/404.html`."""
     for row in lister.register.library.pages:
         facts = partial(_facts, lister, row)
-        yield lister.sheet(TextPage, "page.html", (row.id,), facts, (row.digest,), "")
+        yield lister.sheet(TextPage, "page.html", (row.id,), facts, lister.documents("pages", row), "")
     yield lister.sheet(Page, "404.html", ("404.html",), lambda: {"section": "pages", "alternates": lister.alternates()})
 
 
 def _facts(lister: Lister, row: PageRow) -> dict[str, Any]:
-    targets = lister.addresses.targets(row.links)
     return {
+        **lister.shown_text("pages", row),
         "section": "pages",
-        "title": row.title,
-        "description": row.summary,
-        "digest": row.digest,
-        "targets": targets,
+        "title": lister.title(row),
+        "description": lister.summary("pages", row),
     }
 
 
 def menu(lister: Lister) -> tuple[Link, ...]:
     """The pages that ask for a place in the menu, in their order."""
     rows = sorted((row for row in lister.register.library.pages if row.menu), key=lambda row: (row.menu, row.id))
-    return tuple(Link(row.title, lister.addresses.url(row.id)) for row in rows)
+    return tuple(Link(lister.title(row), lister.addresses.url(row.id)) for row in rows)

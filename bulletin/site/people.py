@@ -28,6 +28,7 @@ class PersonPage(Page, frozen=True, kw_only=True):
     """
 
     digest: str
+    text: str
     names: tuple[NameIn, ...]
     spellings: tuple[str, ...]
     aliases: tuple[str, ...]
@@ -63,7 +64,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index and the pages of all people with a file or a part in a report."""
     yield lister.sheet(PeoplePage, "people.html", ("people",), partial(_index, lister), modified="")
     for person in lister.register.people.values():
-        documents = (person.file.digest,) if person.file else ()
+        documents = lister.documents("people", person.file) if person.file else ()
         facts = partial(_facts, lister, person)
         yield lister.sheet(PersonPage, "person.html", ("people", person.id), facts, documents, "")
 
@@ -103,14 +104,13 @@ def _facts(lister: Lister, person: Person) -> dict[str, Any]:
     return {
         "title": lister.people[person.id].name,
         **follow_links(lister, ("people", person.id)),
-        "digest": row.digest if row else "",
+        **(lister.shown_text("people", row) if row else {"digest": "", "text": "", "targets": {}}),
         "names": lister.other_names(row, lister.people[person.id].name),
         "spellings": tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
         "aliases": _unseen(person),
         "offices": _offices(lister, person.id, naming),
         "chaired": lister.items(chaired),
         "present": lister.items(present),
-        "targets": lister.addresses.targets(row.links) if row else {},
         "draft": _is_draft(person, naming),
     }
 

@@ -87,8 +87,9 @@ class Page(Value, frozen=True, kw_only=True):
     """What every page has; `title` is the subject of its one `<h1>`, `section` the part of the site it is in.
 
     `section` is a kind that has pages, or front, archive, drafts. `crumbs` lead from the section's index to the page
-    above this one. `feed` is the address of an Atom feed of what the page shows, `json_feed` and `calendar` those of
-    the same in other forms. `alternates` are the page in each edition, in their order; none where there is only one.
+    above this one. `lang` is the language of its text and description, empty where it is the edition's. `feed` is the
+    address of an Atom feed of what the page shows, `json_feed` and `calendar` those of the same in other forms.
+    `alternates` are the page in each edition, in their order; none where there is only one.
     """
 
     url: str
@@ -99,6 +100,7 @@ class Page(Value, frozen=True, kw_only=True):
     feed: str = ""
     json_feed: str = ""
     calendar: str = ""
+    lang: str = ""
     crumbs: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
 

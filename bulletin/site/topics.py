@@ -15,6 +15,7 @@ class TopicEntry(NamedLink, frozen=True):
     """A topic in the index."""
 
     meaning: str
+    lang: str
     count: int
     newest: str
 
@@ -29,11 +30,17 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page and year pages for every topic."""
     yield lister.sheet(TopicsPage, "topics.html", ("topics",), partial(_entries, lister), modified="")
     for row in lister.register.topics.values():
-        yield from gathering_sheets(lister, GatheringPage, "topics", row, partial(_facts, row))
+        yield from gathering_sheets(lister, GatheringPage, "topics", row, partial(_facts, lister, row))
 
 
-def _facts(row: TopicRow, _: list[Report]) -> dict[str, Any]:
-    return {"description": row.meaning}
+def _facts(lister: Lister, row: TopicRow, _: list[Report]) -> dict[str, Any]:
+    return {"description": lister.meaning(row), "lang": _lang(lister, row)}
+
+
+def _lang(lister: Lister, row: TopicRow) -> str:
+    """The language of a topic's meaning where it is not the edition's."""
+    untranslated = lister.edition.folder and lister.meaning(row) == row.meaning
+    return lister.site.default_lang if untranslated else ""
 
 
 def _entries(lister: Lister) -> dict[str, Any]:
@@ -43,4 +50,6 @@ def _entries(lister: Lister) -> dict[str, Any]:
 def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
     reports, link = lister.gathered("topics", row.id), lister.topics[row.id]
     names = lister.other_names(row, link.name)
-    return TopicEntry(link.name, link.url, names, row.meaning, len(reports), newest_date(reports))
+    return TopicEntry(
+        link.name, link.url, names, lister.meaning(row), _lang(lister, row), len(reports), newest_date(reports)
+    )

@@ -1,7 +1,7 @@
 """The words that an edition shows: names in its language, and the texts that are written or translated in it."""
 
 from bulletin.model.names import in_language
-from bulletin.model.rows import CommitteeRow, FormulaRow, PersonRow, ReportRow, TopicRow
+from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow, TranslationRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.people import Person
 from bulletin.register.register import Register
@@ -19,6 +19,8 @@ class Wording:
         self.register = register
         self.edition = edition
         self.lang = edition.lang
+        translations = register.library.translations if edition.folder else ()
+        self._translated = {(row.kind, row.id): row for row in translations if row.lang == self.lang}
 
     def label(self, names: dict[str, str], fallback: str) -> str:
         """The label in the edition's language, or else in the site's, or the first there is."""
@@ -45,6 +47,28 @@ class Wording:
         if not isinstance(row, TopicRow) and self.lang != self.site.default_lang:
             names = names | {self.site.default_lang: row.name}
         return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if text != shown)
+
+    def wording(self, kind: str, row: Row) -> Row:
+        """The row with the text of a thing of this kind in the edition's language, else its own."""
+        return self._translated.get((kind, row.id), row)
+
+    def foreign_text(self, kind: str, row: Row) -> str:
+        """The language of that text where it is not the edition's."""
+        return self.site.default_lang if self.edition.folder and self.wording(kind, row) is row else ""
+
+    def meaning(self, topic: TopicRow) -> str:
+        """What reports a topic gathers."""
+        return in_language(topic.meanings, self.lang) or topic.meaning
+
+    def title(self, page: PageRow) -> str:
+        """The headline of an editor's page."""
+        words = self.wording("pages", page)
+        return words.title if isinstance(words, TranslationRow) else page.title
+
+    def summary(self, kind: str, row: CommitteeRow | FormulaRow | PageRow) -> str:
+        """The beginning of the text of such a thing."""
+        words = self.wording(kind, row)
+        return words.summary if isinstance(words, TranslationRow) else row.summary
 
     def text(self, report: Report) -> ReportRow:
         """The row with the words of a report: of its translation into the edition's language, else its own."""

@@ -23,13 +23,13 @@ CONTRACT: list[tuple[type[Part], str]] = [
     (DatedNote, "date note"),
     (
         CommitteeFile,
-        "name names aliases level jurisdiction parent predecessor established established_source website checked "
-        "former_ids",
+        "name names aliases level jurisdiction jurisdictions parent predecessor established established_source "
+        "website checked former_ids",
     ),
     (PersonFile, "name names aliases former_ids"),
     (FormulaFile, "name names variants source former_ids"),
     (PageFile, "title menu former_ids former_addresses"),
-    (TopicKeys, "names meaning former_ids"),
+    (TopicKeys, "names meaning meanings former_ids"),
 ]
 
 

@@ -89,6 +89,7 @@ VALUES: list[tuple[type[Part], str, list[Any], list[Any]]] = [
     (CommitteeFile, "aliases", ["x", ["x", "y"]], NO_LINES),
     (CommitteeFile, "level", ["central"], NO_LINE),
     (CommitteeFile, "jurisdiction", ["x"], NO_LINE),
+    (CommitteeFile, "jurisdictions", [NAMES], NO_NAMES),
     (CommitteeFile, "parent", ["a-1"], NO_ID),
     (CommitteeFile, "predecessor", ["a-1"], NO_ID),
     (CommitteeFile, "established", ["2014", DAY], NO_DATE),
@@ -102,6 +103,7 @@ VALUES: list[tuple[type[Part], str, list[Any], list[Any]]] = [
     (FormulaFile, "source", [URL], NO_URL),
     (PageFile, "menu", ["1", "12"], [*NO_TEXT, "first", "1.5", "0", "-1", "1000", "9" * 30]),
     (TopicKeys, "meaning", ["x"], NO_TEXT),
+    (TopicKeys, "meanings", [NAMES], NO_NAMES),
 ]
 REQUIRED: dict[type[Part], dict[str, Any]] = {
     ReportFile: {"title": "x", "date": DAY, "body": "x", "source": URL, "lang": "zh"},

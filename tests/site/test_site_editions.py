@@ -7,20 +7,32 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from builds import build, differences, session_folder, tree
+from builds import build, differences, session_folder, tree, write
+from conftest import FindProblems
 from lxml import etree
-from site_content import SITEURL, page, pages, small_content, small_site
+from site_content import FILES, SITEURL, page, pages, small_site
 
 EDITIONS = ["en", "zh"]
 NAMES = {"en": "A Bulletin", "zh": "一份简报"}
 TAGLINES = {"en": "Meetings", "zh": "会议"}
+TRANSLATED = {
+    "pages/about.zh.md": "---\ntitle: 关于\n---\n\n请看[会议]({filename}../reports/full.md)。\n\n“引文”。\n",
+    "committees/hub.zh.md": "---\n---\n\n该委员会曾[开会]({filename}/reports/full.md#p1)。\n",
+    "people/wang-li.zh.md": "---\n---\n\n一位人物。\n",
+    "formulas/main-tune.zh.md": "---\n---\n\n人人都唱的调子。\n",
+    "tags.yml": FILES["tags.yml"].replace("  former_ids", "  meanings:\n    zh: 所要保护的。\n  former_ids"),
+    "committees/sub.md": FILES["committees/sub.md"].replace(
+        "parent:", "jurisdiction: Subtown\njurisdictions:\n  zh: 小镇\nparent:"
+    ),
+}
 
 
 @cache
 def two_editions() -> Path:
-    """The small content as a site in two languages, below a path."""
+    """The small content, partly translated, as a site in two languages, below a path."""
+    content = write(session_folder() / "translated", FILES | TRANSLATED)
     output = session_folder() / "two-editions"
-    result = build(small_content(), output, siteurl=SITEURL, editions=EDITIONS, sitename=NAMES, tagline=TAGLINES)
+    result = build(content, output, siteurl=SITEURL, editions=EDITIONS, sitename=NAMES, tagline=TAGLINES)
     assert result.status == 0, result.said
     return output
 
@@ -31,7 +43,8 @@ def first_edition() -> dict[str, bytes]:
 
 
 def test_a_site_with_one_edition_is_what_it_is_without_the_setting(tmp_path: Path) -> None:
-    result = build(small_content(), tmp_path / "one", siteurl=SITEURL, editions=["en"])
+    content = write(tmp_path / "content", FILES)
+    result = build(content, tmp_path / "one", siteurl=SITEURL, editions=["en"])
     assert result.status == 0, result.said
     assert differences(tree(result.output), tree(small_site())) == []
 
@@ -106,3 +119,53 @@ def test_feeds_are_those_of_their_edition() -> None:
     assert {entry.findtext("{*}title") for entry in second.iter("{*}entry")} >= {"一次会议"}
     own = [link.get("href") for link in second.iter("{*}link") if link.get("rel") == "alternate"]
     assert all(str(href).startswith(f"{SITEURL}/zh/") for href in own)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("about/", "请看会议。"),
+        ("committees/hub/", "该委员会曾开会。"),
+        ("people/wang-li/", "一位人物。"),
+        ("formulas/main-tune/", "人人都唱的调子。"),
+    ],
+)
+def test_texts_are_shown_in_the_language_of_the_edition(path: str, text: str) -> None:
+    translated = page(two_editions(), f"zh/{path}").xpath("//div[@class='text']")[0]
+    assert text in translated.xpath("string(.)")
+    assert translated.get("lang") is None
+    assert text not in page(two_editions(), path).xpath("string(.)")
+
+
+def test_an_untranslated_text_is_marked_with_its_language() -> None:
+    assert page(two_editions(), "zh/about/").xpath("string(//h1)") == "关于"
+    assert page(two_editions(), "zh/topics/safety/").xpath("string(//p[@class='standfirst'])") == "所要保护的。"
+    assert "小镇" in page(two_editions(), "zh/committees/sub/").xpath("string(.)")
+    assert "Subtown" in page(two_editions(), "committees/sub/").xpath("string(.)")
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            {"pages/x.zh.md": "---\ntitle: T\n---\n\nT.\n"},
+            'pages/x.zh.md: there is no "pages/x.md" that this translates',
+        ),
+        (
+            {"pages/x.md": "---\ntitle: X\n---\n\nX.\n", "pages/x.zh.md": "---\n---\n\nT.\n"},
+            "this required key is missing: the headline of the page",
+        ),
+        ({"committees/central.zh.md": "---\ntitle: T\n---\n\nT.\n"}, "the name in zh is in the original's names"),
+        ({"committees/central.en.md": "---\n---\n\nT.\n"}, '"en" is the language of the site itself'),
+        ({"committees/central.fr.md": "---\n---\n\nT.\n"}, 'the setting EDITIONS has no "fr"'),
+        (
+            {
+                "pages/x.md": "---\ntitle: X\n---\n\n[A]({filename}/committees/central.zh.md)\n",
+                "committees/central.zh.md": "---\n---\n\nT.\n",
+            },
+            '"committees/central.zh.md" is a translation; link to committees/central.md',
+        ),
+    ],
+)
+def test_a_wrong_translation_is_said(files: dict[str, str], said: str, find_problems: FindProblems) -> None:
+    assert any(said in problem for problem in find_problems(files))

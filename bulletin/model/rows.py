@@ -30,12 +30,31 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return next(iter(self.former_ids), self.id)
 
 
+class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A place where a text has a formula: by which of its `name`s, in which `words`, after and before what.
+
+    `anchor` is the passage to link to, empty for the beginning; `block`, `start` and `end` say where the words are
+    among those of the text's blocks.
+    """
+
+    formula: str
+    name: str
+    words: str
+    anchor: str
+    block: int
+    start: int
+    end: int
+    before: str
+    after: str
+
+
 class ReportRow(Row, frozen=True, array_like=True, gc=False):
     """A report as lists show it; texts are empty where not stated; `corrections` are days with notes; `chairs`
     and `present` are names, each with an office.
 
     `cut` says that the first paragraph, which serves as a summary, was too long for one; `source` is the address
-    of the first source; `latest` the last day that its sources state, with its field.
+    of the first source; `latest` the last day that its sources state, with its field. `mentions` are the formulas in
+    its text, as far as they were looked for.
     """
 
     title: str
@@ -57,6 +76,7 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     source: str
     distinct_from: tuple[str, ...]
     latest: tuple[str, str]
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def named(self) -> Iterator[tuple[str, str, str]]:

@@ -22,6 +22,7 @@ from bulletin.site.documents import contents_of, feed_html, text_html
 from bulletin.site.feed_formats import corrections_feed, reports_feed
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, region_locale, script_lang
+from bulletin.site.mention_table import as_csv
 from bulletin.site.sheet import SiteConstants
 
 
@@ -97,6 +98,7 @@ def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable
         "reports_feed": reports_feed,
         "corrections_feed": corrections_feed,
         "calendar_text": lambda calendar, site: _calendar_text(calendar, site, formatter),
+        "as_csv": as_csv,
     }
 
 

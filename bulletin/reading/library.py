@@ -24,7 +24,8 @@ from bulletin.model.rows import (
     TranslationRow,
 )
 from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Picture, find_again, find_files
-from bulletin.reading.store import Store, StoredFile, unpack_problems, unpack_row
+from bulletin.reading.lexicon import Lexicon
+from bulletin.reading.store import DamagedStoreError, Store, StoredFile, unpack_problems, unpack_row
 from bulletin.reading.topics import read_topics
 from bulletin.reading.workers import ChangedError, OnProgress
 
@@ -121,7 +122,7 @@ class ContentFolder:
     def _trusting_store(self, act: Callable[[], Given], again: Callable[[], Given]) -> Given:
         try:
             return act()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, DamagedStoreError) as error:
             self.store.discard(f"it is damaged ({error})")
             self._listing, self._rows = NOTHING, {}
             return again()
@@ -134,17 +135,37 @@ class ContentFolder:
         stale = [file for file in listing.files if _changed(file, self._known.get(file.path))]
         current = {file.path for file in listing.files}
         gone = [path for path in self._known if path not in current]
-        fresh = self._read_again(stale, gone, jobs, on_progress) if stale or gone else {}
+        formulas = [file for file in stale if file.kind == "formulas"]
+        self._replace(self._read_again(formulas, gone, 1, None), gone)
         self._listing = listing
-        self._replace(fresh, gone)
+        others = [file for file in stale if file.kind != "formulas"]
+        self._replace(self._read_again(others, [], jobs, on_progress, Lexicon(self._formulas())), [])
         return len(stale)
 
     def _read_again(
-        self, stale: list[FoundFile], gone: list[str], jobs: int, on_progress: OnProgress | None
+        self,
+        stale: list[FoundFile],
+        gone: list[str],
+        jobs: int,
+        on_progress: OnProgress | None,
+        lexicon: Lexicon | None = None,
     ) -> dict[str, StoredFile]:
+        """Read these files, and search all reports again where the lexicon is another than before."""
+        is_new = lexicon is not None and lexicon.key != self.store.lexicon()
+        if not stale and not gone and not is_new:
+            return {}
         from bulletin.reading.rereading import Rereading  # brings all that reads texts, not for a build without edits
 
-        return Rereading(self.content, stale, self._known).read_into(self.store, gone, jobs, on_progress)
+        paths = {file.path for file in stale}
+        others = [file for file in self._listing.files if file.kind == "reports" and file.path not in paths]
+        rereading = Rereading(self.content, stale, self._known, lexicon, others if is_new else ())
+        return rereading.read_into(self.store, gone, jobs, on_progress)
+
+    def _formulas(self) -> Iterator[FormulaRow]:
+        """The formulas, whose files are read first: they are looked for in all others."""
+        for file in self._listing.files:
+            if file.kind == "formulas" and isinstance(row := unpack_row(file.kind, self._known[file.path]), FormulaRow):
+                yield row
 
     def _find(self, changed: Collection[str] | None) -> FolderListing:
         if self._listing is not NOTHING and changed is not None:

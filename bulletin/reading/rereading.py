@@ -1,56 +1,81 @@
-"""The files that have changed, read again in forked workers, each of which returns what it made of its share."""
+"""The files that have changed, read again in forked workers, each of which returns what it made of its share.
+
+Reports are searched for formulas when they are read. Where the formulas have changed, all others are searched again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from bulletin.model.rows import ReportRow
 from bulletin.reading.decoding import digest_of
 from bulletin.reading.finding import FoundFile
+from bulletin.reading.lexicon import Lexicon
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
-from bulletin.reading.store import Store, StoredFile, settled_time, store_reading
+from bulletin.reading.store import Store, StoredFile, settled_time, store_reading, unpack_row, with_row
 from bulletin.reading.workers import FEW, ChangedError, OnProgress, run_in_stripes, stripe_of
 
 Parcel = tuple[StoredFile, bytes]
 
 
 class Rereading:
-    """One round of reading: the `stale` files of a content folder, and what is `known` from the round before."""
+    """One round of reading: the `stale` files of a content folder, and what is `known` from the round before.
 
-    def __init__(self, content: Path, stale: list[FoundFile], known: dict[str, StoredFile]) -> None:
+    `lexicon` has the formulas to look for in reports, None where no file is one; `unsearched` are the reports that have
+    not changed and were searched with another.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        stale: list[FoundFile],
+        known: dict[str, StoredFile],
+        lexicon: Lexicon | None = None,
+        unsearched: Iterable[FoundFile] = (),
+    ) -> None:
         self._content = content
-        self._stale = stale
         self._known = known
+        self._lexicon = lexicon
+        self._stale = {file.path for file in stale}
+        self._files = [*stale, *unsearched]
+        self._search_again = False
 
     def read_into(
         self, store: Store, gone: list[str], jobs: int, on_progress: OnProgress | None
     ) -> dict[str, StoredFile]:
         """Read all stale files, bring the store up to date in one transaction, and return what is new in it."""
+        key = self._lexicon.key if self._lexicon else ""
+        self._search_again = bool(key) and key != store.lexicon()
         fresh: dict[str, StoredFile] = {}
-        stripes = 1 if len(self._stale) <= FEW else jobs
+        stripes = 1 if len(self._files) <= FEW else jobs
         store.close()
 
         def arriving() -> Iterator[Parcel]:
-            for message in run_in_stripes(stripes, lambda stripe: self._read_stripe(stripe, stripes, store.lang)):
+            for message in run_in_stripes(stripes, lambda stripe: self._read_stripe(stripe, stripes, store)):
                 parcel = _DECODER.decode(message)
                 fresh[parcel[0].path] = parcel[0]
                 if on_progress:
-                    on_progress(len(fresh), len(self._stale))
+                    on_progress(len(fresh), len(self._files))
                 yield parcel
 
-        store.update(arriving(), gone)
+        store.update(arriving(), gone, key)
         return fresh
 
-    def _read_stripe(self, stripe: int, stripes: int, lang: str) -> Iterator[bytes]:
-        converters = Converters(lang)
-        for file in self._stale:
+    def _read_stripe(self, stripe: int, stripes: int, store: Store) -> Iterator[bytes]:
+        converters = Converters(store.lang)
+        for file in self._files:
             if stripes == 1 or stripe_of(file.path, stripes) == stripe:
-                yield _ENCODER.encode(self._read(file, converters))
+                stale = file.path in self._stale
+                known = self._known.get(file.path)
+                parcel = self._read(file, converters) if stale or known is None else (known, b"")
+                yield _ENCODER.encode(parcel if parcel[1] else (self._searched_again(file, parcel[0], store), b""))
 
     def _read(self, file: FoundFile, converters: Converters) -> Parcel:
+        """A stale file as it is now; without a document where only its time is new."""
         try:
             data = (self._content / file.path).read_bytes()
         except FileNotFoundError as error:
@@ -59,7 +84,20 @@ class Rereading:
         known = self._known.get(file.path)
         if known and known.content == digest:
             return known._replace(size=file.size, mtime=settled_time(file.mtime)), b""
-        return store_reading(file, digest, len(data), read_file(file.kind, file.path, data, converters, digest))
+        reading = read_file(file.kind, file.path, data, converters, digest)
+        if self._lexicon and isinstance(reading.row, ReportRow) and reading.document:
+            mentions = self._lexicon.mentions(reading.document.html, reading.document.plain_text)
+            reading = reading._replace(row=msgspec.structs.replace(reading.row, mentions=mentions))
+        return store_reading(file, digest, len(data), reading)
+
+    def _searched_again(self, file: FoundFile, stored: StoredFile, store: Store) -> StoredFile:
+        """A file whose text is as it was, with the formulas that the lexicon finds in it."""
+        row = unpack_row(file.kind, stored) if self._search_again else None
+        if not self._lexicon or not stored.document or not isinstance(row, ReportRow):
+            return stored
+        document = store.document(stored.document)
+        mentions = self._lexicon.mentions(document.html, document.plain_text)
+        return stored if mentions == row.mentions else with_row(stored, msgspec.structs.replace(row, mentions=mentions))
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -30,6 +30,7 @@ create table files (
     problems blob
 ) without rowid;
 create table documents (digest text primary key, document blob);
+create table lexicon (key text);
 """
 UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
 # What no page shows of a row but those that show the document too, and are stale when that is new.
@@ -103,8 +104,16 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise DamagedStoreError(f"the store is damaged: {error}") from error
 
-    def update(self, parcels: Iterable[tuple[StoredFile, bytes]], gone: Iterable[str]) -> None:
-        """Take in files just read, each with its document where that is new, and forget those that are gone."""
+    def lexicon(self) -> str:
+        """The key of the lexicon whose formulas were looked for in all reports."""
+        found = self._open().execute("select key from lexicon").fetchone()
+        return found[0] if found else ""
+
+    def update(self, parcels: Iterable[tuple[StoredFile, bytes]], gone: Iterable[str], lexicon: str = "") -> None:
+        """Take in files just read, each with its document where that is new, and forget those that are gone.
+
+        Where the reports were searched with a `lexicon`, it is remembered.
+        """
         connection = self._open()
         with connection:
             for file, document in parcels:
@@ -112,6 +121,9 @@ class Store:
                 if document:
                     connection.execute("insert or replace into documents values (?,?)", (file.document, document))
             connection.executemany("delete from files where path = ?", ((path,) for path in gone))
+            if lexicon:
+                connection.execute("delete from lexicon")
+                connection.execute("insert into lexicon values (?)", (lexicon,))
 
     def drop(self, digests: Iterable[str]) -> None:
         """Drop documents that no file has any more."""
@@ -130,15 +142,17 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 def store_reading(file: FoundFile, content: str, size: int, reading: Reading) -> tuple[StoredFile, bytes]:
     """A file just read as it is stored, and its document (empty for none)."""
-    row, row_digest, digest = b"", b"", ""
-    if reading.row:
-        row, digest = seal(_ENCODER.encode(reading.row)), reading.row.digest if reading.document else ""
-        row_digest = hashlib.blake2b(
-            _ENCODER.encode(msgspec.structs.replace(reading.row, **OF_THE_TEXT)), digest_size=8
-        ).digest()
+    digest = reading.row.digest if reading.row and reading.document else ""
     problems = seal(_ENCODER.encode(reading.problems)) if reading.problems else b""
     document = seal(_ENCODER.encode(reading.document)) if reading.document else b""
-    return StoredFile(file.path, size, settled_time(file.mtime), content, digest, row_digest, row, problems), document
+    stored = StoredFile(file.path, size, settled_time(file.mtime), content, digest, b"", b"", problems)
+    return (with_row(stored, reading.row) if reading.row else stored), document
+
+
+def with_row(stored: StoredFile, row: Row) -> StoredFile:
+    """A stored file with this row, and its digest."""
+    shape = _ENCODER.encode(msgspec.structs.replace(row, **OF_THE_TEXT))
+    return stored._replace(row=seal(_ENCODER.encode(row)), row_digest=hashlib.blake2b(shape, digest_size=8).digest())
 
 
 def unpack_row(kind: FileKind, stored: StoredFile) -> Row | None:

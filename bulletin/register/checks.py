@@ -13,6 +13,7 @@ from bulletin.model.rows import CommitteeRow, PersonRow, ReportRow, Row, TopicRo
 from bulletin.model.site import Site
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
+from bulletin.register.formulas import check_formulas
 from bulletin.register.links import check_links
 from bulletin.register.misspelling import nearest_report_id, unknown_committee
 from bulletin.register.people import addresses_of, names_of
@@ -31,6 +32,7 @@ def check_library(library: Library, site: Site) -> list[Problem]:
         check_links,
         _check_card,
         _check_topics,
+        _check_formulas,
     )
     return list(chain.from_iterable(check(library, site) for check in checks))
 
@@ -157,3 +159,7 @@ def _check_card(library: Library, site: Site) -> Iterator[Problem]:
 
 def _check_topics(library: Library, site: Site) -> Iterator[Problem]:
     yield from _check_former_ids(library.topics, {topic.id: topic for topic in library.topics})
+
+
+def _check_formulas(library: Library, site: Site) -> Iterator[Problem]:
+    yield from check_formulas(library.formulas)

@@ -42,6 +42,7 @@ class Register(NamedTuple):
     of_committee: dict[str, list[Report]]
     of_topic: dict[str, list[Report]]
     of_person: dict[str, list[Report]]
+    of_formula: dict[str, list[Report]]
     chaired_by: dict[str, list[Report]]
     attended_by: dict[str, list[Report]]
     relayed_by: dict[str, list[Report]]
@@ -77,6 +78,7 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
         of_committee=_gather(reports, lambda report: report.bodies),
         of_topic=_gather(reports, lambda report: report.topics),
         of_person=_gather(reports, lambda report: (*report.chairs, *report.present)),
+        of_formula=_gather(reports, lambda report: (mention.formula for mention in report.row.mentions)),
         chaired_by=_gather(reports, lambda report: report.chairs),
         attended_by=_gather(reports, lambda report: report.present),
         relayed_by=_gather(reports, lambda report: report.row.relays),

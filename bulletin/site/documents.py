@@ -1,7 +1,7 @@
 """Documents as templates see them, and their HTML made ready for where it is shown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from bulletin.model.parts import Part
 from bulletin.reading.document import Document, load_facts
+from bulletin.site.phrases import Phrase, link_phrases
 from bulletin.site.sheet import SiteConstants
 
 LONG = 3000  # words, or Chinese characters, of a text that gets a list of contents
@@ -40,9 +41,9 @@ def show(document: Document) -> Shown:
     return Shown(load_facts(document), document.html, document.plain_text)
 
 
-def text_html(shown: Shown, targets: Mapping[str, str]) -> Markup:
-    """The text of a page, with the links of its author resolved."""
-    return Markup(_resolve(shown.html, targets))  # noqa: S704 — nh3 sanitised it when it was read
+def text_html(shown: Shown, targets: Mapping[str, str], phrases: Iterable[Phrase] = ()) -> Markup:
+    """The text of a page, with the links of its author resolved, and links from its formulas."""
+    return Markup(_resolve(link_phrases(shown.html, phrases), targets))  # noqa: S704 — nh3 sanitised it when it was read
 
 
 def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> FeedText:

@@ -1,68 +1,116 @@
-"""Formulas, the recurring phrases of political language: their index, and a page that explains each."""
+"""Formulas, the recurring phrases of political language: their index, and a page for each with all its mentions."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from bulletin.model.names import sort_key
 from bulletin.model.rows import FormulaRow
-from bulletin.site.listing import Lister
-from bulletin.site.sheet import NamedLink, NameIn, Page, Sheet
+from bulletin.register.formulas import by_committee, count_reports, may_be_first, may_be_last, tally
+from bulletin.register.reports import Report
+from bulletin.site.charts import Chart, small_multiples, years_of
+from bulletin.site.listing import Lister, Meeting, last_change
+from bulletin.site.mention_table import mention_table
+from bulletin.site.sheet import Link, NamedLink, Page, Sheet, Value
+from bulletin.site.sightings import FormulaPage, formula_facts
 
-
-class FormulaPage(Page, frozen=True, kw_only=True):
-    """`/formulas/<id>/`; its source is its document's."""
-
-    digest: str
-    text: str
-    names: tuple[NameIn, ...]
-    variants: tuple[str, ...]
-    targets: dict[str, str]
+MENTIONS = "mentions.csv"  # beside a formula's page
 
 
 class FormulaEntry(NamedLink, frozen=True):
-    """A formula in the index."""
+    """A formula in the index; `first` and `last` are the meetings of which one was the first, and the last."""
 
     summary: str
     lang: str
+    reports: int
+    first: tuple[Meeting, ...]
+    last: tuple[Meeting, ...]
+    chart: Chart | None
+
+
+class MatrixRow(Value, frozen=True):
+    """How many of a committee's reports mention each formula that any report has, in the order of the index.
+
+    `of` is the number of its reports.
+    """
+
+    committee: Link
+    of: int
+    counts: tuple[int, ...]
 
 
 class FormulasPage(Page, frozen=True, kw_only=True):
-    """`/formulas/`."""
+    """`/formulas/`; the charts show the same `years`, their highest bar stands for `highest` reports.
+
+    `before` and `yearless` count the reports in no chart.
+    """
 
     formulas: tuple[FormulaEntry, ...]
+    matrix: tuple[MatrixRow, ...]
+    years: tuple[str, ...]
+    highest: int
+    before: int
+    yearless: int
+    reports: int
+    mentioning: int
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
-    """A page for each formula, and the index, if there are any."""
+    """A page for each formula with its mentions as CSV, and the index, if there are any."""
     rows = sorted(lister.register.library.formulas, key=lambda row: (*sort_key(row.name), row.id))
+    years, counted = years_of(lister.register.reports), cache(partial(count_reports, lister.register.reports))
     if rows:
-        facts = partial(_entries, lister, rows)
+        facts = partial(_index, lister, rows, years)
         yield lister.sheet(FormulasPage, "formulas.html", ("formulas",), facts, modified="")
     for row in rows:
-        facts = partial(_facts, lister, row)
-        yield lister.sheet(
-            FormulaPage, "formula.html", ("formulas", row.id), facts, lister.documents("formulas", row), ""
-        )
+        reports = lister.register.of_formula.get(row.id, [])
+        facts = partial(formula_facts, lister, row, reports, years, counted)
+        documents, changed = lister.documents("formulas", row), last_change(reports)
+        yield lister.sheet(FormulaPage, "formula.html", ("formulas", row.id), facts, documents, changed)
+        for id in (row.id, *row.former_ids):
+            yield Sheet(f"formulas/{id}/{MENTIONS}", MENTIONS, partial(mention_table, lister, row, reports))
 
 
-def _entries(lister: Lister, rows: list[FormulaRow]) -> dict[str, Any]:
-    return {"formulas": tuple(_entry(lister, row) for row in rows)}
+def _index(lister: Lister, rows: list[FormulaRow], years: range) -> dict[str, Any]:
+    register = lister.register
+    charts, highest = small_multiples(register.of_formula, years)
+    mentioning = [report for report in register.reports if report.row.mentions]
+    return {
+        "formulas": tuple(_entry(lister, row, charts) for row in rows),
+        "matrix": _matrix(lister, [row.id for row in rows if row.id in register.of_formula], mentioning),
+        "years": tuple(f"{year:04}" for year in years),
+        "highest": highest,
+        "before": sum(0 < report.year < years.start for report in mentioning),
+        "yearless": sum(report.yearless for report in mentioning),
+        "reports": len(register.reports),
+        "mentioning": len(mentioning),
+    }
 
 
-def _entry(lister: Lister, row: FormulaRow) -> FormulaEntry:
-    url = lister.addresses.url("formulas", row.id)
-    name = lister.name(row)
+def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Chart]) -> FormulaEntry:
+    link, reports = lister.formulas[row.id], lister.register.of_formula.get(row.id, [])
     return FormulaEntry(
-        name, url, lister.other_names(row, name), lister.summary("formulas", row), lister.foreign_text("formulas", row)
+        name=link.name,
+        url=link.url,
+        names=lister.other_names(row, link.name),
+        summary=lister.summary("formulas", row),
+        lang=lister.foreign_text("formulas", row),
+        reports=len(reports),
+        first=lister.meetings(may_be_first(reports)),
+        last=lister.meetings(may_be_last(reports)),
+        chart=charts.get(row.id),
     )
 
 
-def _facts(lister: Lister, row: FormulaRow) -> dict[str, Any]:
-    return {
-        "title": lister.name(row),
-        **lister.shown_text("formulas", row),
-        "description": lister.summary("formulas", row),
-        "names": lister.other_names(row, lister.name(row)),
-        "variants": row.variants,
-    }
+def _matrix(lister: Lister, formulas: list[str], mentioning: list[Report]) -> tuple[MatrixRow, ...]:
+    """The committees whose reports mention one of these formulas, in the order of their names."""
+    of_committee = by_committee(mentioning)
+    return tuple(
+        MatrixRow(
+            committee=lister.committees[id],
+            of=len(lister.gathered("committees", id)),
+            counts=tuple(tally(formula, of_committee[id]).reports for formula in formulas),
+        )
+        for id in lister.register.committees
+        if id in of_committee
+    )

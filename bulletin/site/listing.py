@@ -83,6 +83,9 @@ class Lister(Wording):
         self.people = {
             id: Link(self.person_name(person), addresses.url("people", id)) for id, person in register.people.items()
         }
+        self.formulas = {
+            row.id: Link(self.name(row), addresses.url("formulas", row.id)) for row in register.library.formulas
+        }
         self.links = {"committees": self.committees, "topics": self.topics, "people": self.people}
         self._gathered = {
             "committees": register.of_committee,

@@ -9,6 +9,7 @@ from bulletin.register.reports import Report, modified_of
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Item, Lister, Unsettled
+from bulletin.site.phrases import Phrase, phrases_of
 from bulletin.site.sheet import AnySheet, Copy, Link, NamedLink, Page, Sheet, Value
 
 MARKDOWN = "index.md"  # beside a report's page
@@ -58,6 +59,7 @@ class MeetingPage(Page, frozen=True, kw_only=True):
     topics: tuple[Link, ...]
     relays: tuple[Item, ...]
     targets: dict[str, str]
+    phrases: tuple[Phrase, ...] = ()
     draft: bool = False
     unsettled: tuple[Unsettled, ...] = ()
 
@@ -173,6 +175,7 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
         "event": facts.event,
         "relays": lister.items(known[id] for id in facts.relays if id in known),
         "targets": lister.addresses.targets(text.links),
+        "phrases": phrases_of(lister, text),
         "draft": text.status == "draft",
         "unsettled": lister.unsettled(text.path),
     }

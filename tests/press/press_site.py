@@ -13,6 +13,7 @@ CONTENT = {
     "people/li-si.md": "---\nname: Li Si\nnames:\n  zh: 李四\n---\n\nA person.\n",
     "pages/about.md": "---\ntitle: About\nmenu: 1\n---\n\nAbout it, [a meeting]({filename}/reports/one.md).\n",
     "tags.yml": "safety:\n  en: Safety\ngrowth:\n  en: Growth\n",
+    "formulas/tune.md": "---\nname: main tune\n---\n\nA formula.\n",
     "images/dot.png": "a dot",
     "reports/one.md": report("One", "2019-04-17", more="chair: Li Si\ntags: safety\nadded: 2021-01-01"),
     "reports/two.md": report("Two", "2019-05", "[hub, sub]", "chair: Zhao Liu\nadded: 2021-01-02"),
@@ -21,8 +22,11 @@ CONTENT = {
 }
 SHOW_ALL = """\
 {% include "_all.html" %}
+{% set phrases = page.phrases|default(()) %}
 {% for digest, document in documents|dictsort %}
-{{ digest }} {{ document.facts }} {{ document|text_html(page.targets) if page.targets is defined else document.html }}
+{{ digest }} {{ document.facts }}
+{% set own = phrases if page.digest is defined and page.digest == digest else () %}
+{{ document|text_html(page.targets, own) if page.targets is defined else document.html }}
 {% endfor %}
 """
 

@@ -42,7 +42,12 @@ MORE = [
     "status: withdrawn\nwithdrawn_because: An error.",
     "relays: one",
 ]
-TEXTS = ["The commission met.", "It met again.", "## A heading\n\nOne.\n\n- Two.[^1]\n\n[^1]: Three.", ""]
+TEXTS = [
+    "The commission met.",
+    "It met, 主调, to the *main\ntune*.",
+    "## A heading\n\nOne.\n\n- Two.[^1]\n\n[^1]: Three.",
+    "",
+]
 OTHERS = {
     "committees/hub.md": [
         CONTENT["committees/hub.md"],
@@ -69,6 +74,12 @@ OTHERS = {
     ],
     "pages/about.md": [CONTENT["pages/about.md"], "---\ntitle: About us\nformer_ids: [us]\n---\n\nNothing.\n"],
     "pages/more.md": ["---\ntitle: More\nmenu: 2\n---\n\nMore.\n", "---\ntitle: More\nmenu: 1\n---\n\nMuch more.\n"],
+    "formulas/tune.md": [
+        CONTENT["formulas/tune.md"],
+        "---\nname: main tune\nvariants: [commission]\n---\n",
+        "---\nname: met\nformer_ids: [song]\n---\n\nAnother.\n",
+    ],
+    "formulas/other.md": ["---\nname: 主调\n---\n", "---\nname: it met\n---\n"],
     "images/dot.png": [CONTENT["images/dot.png"], "another dot"],
 }
 IDS = ["two", "three", "four", "five", "six"]

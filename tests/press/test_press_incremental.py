@@ -67,6 +67,18 @@ def test_an_edit_of_a_text_prints_its_page_its_markdown_and_its_feeds(project: P
     assert project.wrong() == []
 
 
+def test_an_edit_of_a_formula_s_names_prints_the_reports_that_have_them(project: Project) -> None:
+    project.edit("reports/three.md", lambda text: text.replace("commission met", "main tune was theirs"))
+    assert {"reports/three/index.html", "formulas/tune/index.html"} <= project.again()
+    project.edit("formulas/tune.md", lambda text: text.replace("name: main tune", "name: commission met"))
+    shown = {f"reports/{id}/index.html" for id in ("one", "two", "three", "four")}
+    formula = {"formulas/index.html", "formulas/tune/index.html", "formulas/tune/mentions.csv", "sitemap.xml"}
+    assert project.again() == {*shown, *formula}
+    (project.content / "formulas/tune.md").unlink()
+    assert shown - {"reports/three/index.html"} <= project.again()
+    assert project.wrong() == []
+
+
 def test_an_edit_of_a_title_prints_the_lists_too_and_no_stranger(project: Project) -> None:
     project.edit("reports/one.md", lambda text: text.replace("title: One", "title: First"))
     again = project.again()

@@ -1,0 +1,100 @@
+"""The blocks of a stored text as running words, in which every place is known in the HTML too."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>|&\#?\w+;|[^<&]+|[<&]""")
+_ANCHOR = re.compile(r'\bid="(p\d+|fn\d*:[^"]*)"')
+_NUMBER_OF_A_NOTE = re.compile(r'class="footnote-(?:back)?ref"')
+_INLINE = re.compile(
+    "a|abbr|b|bdi|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|var"
+)
+_CLOSED = re.compile("a|code|pre|kbd|samp|h[1-6]")  # links, code and headings
+
+
+class Block(NamedTuple):
+    """The words of a paragraph, an item, a cell, …; `anchor` is its own, or the last one before it.
+
+    `pieces` say where runs of words begin: in the block, in the HTML, and where they end in the HTML. `closed` are the
+    spans of links, code and headings.
+    """
+
+    anchor: str
+    words: str
+    pieces: tuple[tuple[int, int, int], ...]
+    closed: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the HTML the words from `start` to `end` are."""
+        starts = [piece[0] for piece in self.pieces]
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        whole = end == (*starts, len(self.words))[last + 1]  # an entity is longer in the HTML
+        begin, stop = self.pieces[first], self.pieces[last]
+        return begin[1] + start - begin[0], stop[2] if whole else stop[1] + end - stop[0]
+
+    def is_open(self, start: int, end: int) -> bool:
+        """Whether no link, code or heading has a part of these words."""
+        return all(end <= first or last <= start for first, last in self.closed)
+
+
+def blocks_of(html: str) -> Iterator[Block]:
+    """The blocks that have words, in their order."""
+    building = _Building()
+    for match in _TOKEN.finditer(html):
+        if match[2] is None:
+            building.add(match[0], match.start(), match.end())
+        elif _INLINE.fullmatch(match[2]):
+            building.mark(match[2], bool(match[1]), match)
+        else:
+            yield from building.finish()
+            building.mark(match[2], bool(match[1]), match)
+    yield from building.finish()
+
+
+class _Building:
+    """The block that is being read, and the elements around it that matter."""
+
+    def __init__(self) -> None:
+        self.anchor = ""
+        self.depth = 0  # of links, code and headings
+        self.silent = False  # within the number of a footnote
+        self._begin()
+
+    def _begin(self) -> None:
+        self.words: list[str] = []
+        self.length = 0
+        self.pieces: list[tuple[int, int, int]] = []
+        self.closed: list[tuple[int, int]] = []
+
+    def add(self, html: str, start: int, end: int) -> None:
+        """Take in a run of words."""
+        if self.silent:
+            return
+        words = unescape(html) if html[0] == "&" else html
+        self.pieces.append((self.length, start, end))
+        if self.depth:
+            self.closed.append((self.length, self.length + len(words)))
+        self.words.append(words)
+        self.length += len(words)
+
+    def mark(self, name: str, ends: bool, tag: re.Match[str]) -> None:
+        """Take in the start or the end of an element."""
+        if name == "br":
+            self.add(" ", tag.start(), tag.end())
+        if _CLOSED.fullmatch(name):
+            self.depth += -1 if ends else 1
+            self.silent = not ends and bool(_NUMBER_OF_A_NOTE.search(tag[3]))
+        if anchor := _ANCHOR.search(tag[3]):
+            self.anchor = anchor[1]
+
+    def finish(self) -> Iterator[Block]:
+        """The block, unless it has no words; the next one begins."""
+        words = "".join(self.words)
+        if words.strip():
+            yield Block(self.anchor, words, tuple(self.pieces), tuple(self.closed))
+        self._begin()

@@ -1,0 +1,118 @@
+"""Where texts mention the formulas: by name or variant in any language, the longest first, as whole words.
+
+Upper and lower case are not told apart, nor are kinds of quotation marks and hyphens. A name of capitals alone (`IT`)
+is found as it is written. In scripts without blanks between words any place is the edge of a word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.model.rows import FormulaRow, Mention
+from bulletin.reading.blocks import Block, blocks_of
+
+CONTEXT = 40  # characters that are kept on either side of a mention
+_LETTER = rf"[^\W{WITHOUT_BLANKS}]"
+_BROKEN = re.compile(rf"(?<=[{WITHOUT_BLANKS}])\n(?=[{WITHOUT_BLANKS}])")
+_ALIKE = ("'‘’", '"“”„', "-‐‑–")
+_VARIED = {sign: f"[{''.join(map(re.escape, signs))}]" for signs in _ALIKE for sign in signs}
+_PLAIN = str.maketrans({sign: signs[0] for signs in _ALIKE for sign in signs})
+
+
+class Rendering(NamedTuple):
+    """A name of a formula; `bare` is what a text must hold somewhere that mentions it, blanks and case apart."""
+
+    formula: str
+    name: str
+    bare: str
+
+
+class Lexicon:
+    """The names of all formulas; `key` tells one lexicon from another."""
+
+    def __init__(self, formulas: Iterable[FormulaRow]) -> None:
+        named = [
+            Rendering(row.id, name, _bare(name))
+            for row in formulas
+            for name in dict.fromkeys((row.name, *row.names.values(), *row.variants))
+            if name
+        ]
+        self._renderings = sorted(named, key=lambda rendering: -len(rendering.name))
+        self.key = hashlib.blake2b(msgspec.msgpack.encode(named), digest_size=16).hexdigest()
+
+    def mentions(self, html: str, plain_text: str) -> tuple[Mention, ...]:
+        """The mentions in a stored text in their order, none in a link, a heading or code."""
+        bare = _bare(plain_text)
+        present = [rendering for rendering in self._renderings if rendering.bare in bare]
+        if not present:
+            return ()
+        blocks = enumerate(blocks_of(html))
+        return tuple(mention for place, block in blocks for mention in _in_block(block, place, present))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.translate(_PLAIN).casefold().split())
+
+
+def _in_block(block: Block, place: int, renderings: list[Rendering]) -> Iterator[Mention]:
+    found: dict[tuple[int, int], Rendering] = {}
+    for rendering in renderings:
+        for match in _pattern(rendering.name).finditer(block.words):
+            start, end = match.span()
+            if block.is_open(start, end) and all(end <= first or last <= start for first, last in found):
+                found[start, end] = rendering
+    for (start, end), rendering in sorted(found.items()):
+        yield Mention(
+            formula=rendering.formula,
+            name=rendering.name,
+            words=_running(block.words[start:end]),
+            anchor=block.anchor,
+            block=place,
+            start=start,
+            end=end,
+            before=_tail(block.words[:start]),
+            after=_head(block.words[end:]),
+        )
+
+
+@lru_cache(maxsize=10_000)
+def _pattern(name: str) -> re.Pattern[str]:
+    """What finds a name: with any white space for its own, and a line end between characters without blanks."""
+    words = r"\s+".join("".join(map(_sign, word)) for word in name.split())
+    words = re.sub(rf"(?<=[{WITHOUT_BLANKS}])(?=[{WITHOUT_BLANKS}])", r"\\n?", words)
+    before = f"(?<!{_LETTER})" if re.match(_LETTER, name) else ""
+    after = f"(?!{_LETTER})" if re.match(_LETTER, name[-1]) else ""
+    return re.compile(before + words + after, 0 if name.isupper() and " " not in name else re.IGNORECASE)
+
+
+def _sign(sign: str) -> str:
+    return _VARIED.get(sign) or re.escape(sign)
+
+
+def _running(words: str) -> str:
+    """Words on one line."""
+    return " ".join(_BROKEN.sub("", words).split())
+
+
+def _tail(words: str) -> str:
+    """The last words of a block's beginning, with an ellipsis where some are left out."""
+    plain = _running(words) + (" " if words[-1:].isspace() else "")
+    if len(plain) <= CONTEXT:
+        return plain
+    cut = plain[-CONTEXT:]
+    return "…" + (cut.partition(" ")[2] or cut if " " in cut[: CONTEXT // 2] else cut)
+
+
+def _head(words: str) -> str:
+    plain = (" " if words[:1].isspace() else "") + _running(words)
+    if len(plain) <= CONTEXT:
+        return plain
+    cut = plain[:CONTEXT]
+    return (cut.rpartition(" ")[0] if " " in cut[CONTEXT // 2 :] else cut) + "…"

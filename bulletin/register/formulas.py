@@ -1,0 +1,115 @@
+"""Where reports mention formulas: by year, by committee, in which words, and with which other formulas.
+
+A report counts once, however often it has a formula; each place counts as a mention. The reports of a joint meeting
+count for every committee that met.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bulletin.model.dates import parse_meeting_date
+from bulletin.model.ids import fold
+from bulletin.model.problem import Problem
+from bulletin.model.rows import FormulaRow, Mention
+from bulletin.register.reports import Report
+
+
+class Tally(NamedTuple):
+    """How many reports mention a formula, and how often all in all."""
+
+    reports: int
+    mentions: int
+
+
+Counted = Counter[tuple[str, int]]  # of committee and year; of all committees together where its id is empty
+
+
+def count_reports(reports: Iterable[Report]) -> Counted:
+    """How many reports there are of each year, and of each committee in it."""
+    return Counter((body, report.year) for report in reports for body in ("", *report.bodies))
+
+
+def mentions_of(report: Report, formula: str) -> list[Mention]:
+    """The mentions of a formula in a report, in the order of its text."""
+    return [mention for mention in report.row.mentions if mention.formula == formula]
+
+
+def tally(formula: str, reports: Iterable[Report]) -> Tally:
+    """How these reports mention a formula."""
+    counts = [len(mentions_of(report, formula)) for report in reports]
+    return Tally(sum(map(bool, counts)), sum(counts))
+
+
+def renderings(formula: str, reports: Iterable[Report]) -> dict[str, Tally]:
+    """The names by which reports mention a formula, the most frequent first."""
+    mentions: Counter[str] = Counter()
+    naming: Counter[str] = Counter()
+    for report in reports:
+        names = [mention.name for mention in mentions_of(report, formula)]
+        mentions.update(names)
+        naming.update(set(names))
+    return {name: Tally(naming[name], count) for name, count in _most(mentions)}
+
+
+def together(formula: str, reports: Iterable[Report]) -> list[tuple[str, int]]:
+    """The other formulas of the reports that mention this one, each with the number of these reports."""
+    counts: Counter[str] = Counter()
+    for report in reports:
+        counts.update({mention.formula for mention in report.row.mentions} - {formula})
+    return _most(counts)
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def by_committee(reports: Iterable[Report]) -> dict[str, list[Report]]:
+    """Reports under each committee that met."""
+    gathered: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        for body in report.bodies:
+            gathered[body].append(report)
+    return gathered
+
+
+def may_be_first(reports: Sequence[Report]) -> list[Report]:
+    """The reports of which one is the first: several, where days are not known. Those of no year are not among them."""
+    spans = list(_spans(reports))
+    latest = min((last for _, last, _ in spans), default=datetime.date.max)
+    return [report for first, _, report in spans if first <= latest]
+
+
+def may_be_last(reports: Sequence[Report]) -> list[Report]:
+    """The reports of which one is the last."""
+    spans = list(_spans(reports))
+    earliest = max((first for first, _, _ in spans), default=datetime.date.min)
+    return [report for _, last, report in spans if last >= earliest]
+
+
+def _spans(reports: Iterable[Report]) -> Iterator[tuple[datetime.date, datetime.date, Report]]:
+    """The first and the last day on which each meeting may have begun."""
+    for report in reports:
+        date = parse_meeting_date(report.row.date)
+        if date.year:
+            first = datetime.date(date.year, date.month or 1, date.day or 1)
+            month = date.month or 12
+            last = datetime.date(date.year, month, date.day or calendar.monthrange(date.year, month)[1])
+            yield first, last, report
+
+
+def check_formulas(rows: Iterable[FormulaRow]) -> Iterator[Problem]:
+    """Names that two formulas have: of a mention nobody could say which of them it is."""
+    claimed: dict[str, FormulaRow] = {}
+    for row in rows:
+        named = [("name", row.name), *((f"names.{tag}", name) for tag, name in row.names.items())]
+        named += [(f"variants.{place}", name) for place, name in enumerate(row.variants, start=1)]
+        for field, name in named:
+            other = claimed.setdefault(fold(name), row) if name else row
+            if other is not row:
+                message = f'"{name}" is a name of {other.path} too; leave it out of one of the two'
+                yield Problem(row.path, 0, field, message)

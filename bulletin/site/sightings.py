@@ -1,0 +1,185 @@
+"""The page of a formula: where, when, by whom, in which words and beside which others reports mention it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+from typing import Any
+
+from bulletin.model.rows import FormulaRow, Mention
+from bulletin.register.formulas import (
+    Counted,
+    by_committee,
+    may_be_first,
+    may_be_last,
+    mentions_of,
+    renderings,
+    tally,
+    together,
+)
+from bulletin.register.reports import Report
+from bulletin.site.charts import Activity, by_year
+from bulletin.site.listing import YEAR, Lister, Meeting, period_of
+from bulletin.site.sheet import Link, NameIn, Page, Value
+
+MOST = 500  # reports in the concordance; all are in the table of mentions
+FEW = 5  # reports; a share of fewer says little
+
+
+class Rendering(Value, frozen=True):
+    """One of a formula's names, in how many reports it stands, and how often."""
+
+    name: str
+    reports: int
+    mentions: int
+
+
+class YearTally(Value, frozen=True):
+    """How many of a year's reports mention a formula, and how often; `rate` is of mentions to one of `of` reports."""
+
+    period: str
+    reports: int
+    of: int
+    mentions: int
+    rate: float
+    few: bool
+
+
+class CommitteeTally(Value, frozen=True):
+    """How many of a committee's reports mention a formula: in all, and in each of the years shown."""
+
+    committee: Link
+    whole: YearTally
+    years: tuple[YearTally | None, ...]
+
+
+class Together(Link, frozen=True):
+    """Another formula, and the number of reports that mention both."""
+
+    count: int
+
+
+class Line(Value, frozen=True):
+    """A mention in its context, with the address of its passage."""
+
+    url: str
+    before: str
+    words: str
+    after: str
+
+
+class Sighting(Value, frozen=True):
+    """A report and its mentions of a formula."""
+
+    meeting: Meeting
+    lang: str
+    committees: tuple[Link, ...]
+    lines: tuple[Line, ...]
+
+
+class FormulaPage(Page, frozen=True, kw_only=True):
+    """`/formulas/<id>/`; its source is its document's. `few` is the number of reports below which shares say little.
+
+    `first` and `last` are the meetings of which one was the first, and the last; more than one where days are unknown.
+    The years of `committees` are the `periods`.
+    """
+
+    digest: str
+    text: str
+    names: tuple[NameIn, ...]
+    renderings: tuple[Rendering, ...]
+    reports: int
+    mentions: int
+    of: int
+    few: int
+    first: tuple[Meeting, ...]
+    last: tuple[Meeting, ...]
+    activity: Activity | None
+    years: tuple[YearTally, ...]
+    periods: tuple[str, ...]
+    committees: tuple[CommitteeTally, ...]
+    together: tuple[Together, ...]
+    sightings: tuple[Sighting, ...]
+    csv: str
+    targets: dict[str, str]
+
+
+def formula_facts(
+    lister: Lister, row: FormulaRow, reports: list[Report], years: range, counted: Callable[[], Counted]
+) -> dict[str, Any]:
+    """What the page of a formula shows; `reports` are those that mention it, the newest first, `counted` all."""
+    link = lister.formulas[row.id]
+    return {
+        **lister.shown_text("formulas", row),
+        "title": link.name,
+        "description": lister.summary("formulas", row),
+        "names": lister.other_names(row, link.name),
+        "renderings": tuple(_renderings(row, reports)),
+        "of": len(lister.register.reports),
+        "few": FEW,
+        "first": lister.meetings(may_be_first(reports)),
+        "last": lister.meetings(may_be_last(reports)),
+        "activity": by_year(reports, years, lambda year: ""),
+        "together": tuple(
+            Together(lister.formulas[id].name, lister.formulas[id].url, count)
+            for id, count in together(row.id, reports)
+        ),
+        "sightings": tuple(_sighting(lister, row, report) for report in islice(reports, MOST)),
+        "csv": lister.addresses.file("formulas", row.id, "mentions.csv"),
+        **_tallies(lister, row, reports, counted()),
+    }
+
+
+def _renderings(row: FormulaRow, reports: list[Report]) -> Iterator[Rendering]:
+    """The names of a formula, those in use first, with the times that each is used."""
+    found = renderings(row.id, reports)
+    for name in dict.fromkeys((*found, row.name, *row.names.values(), *row.variants)):
+        yield Rendering(name, *found.get(name, (0, 0)))
+
+
+def _tallies(lister: Lister, row: FormulaRow, reports: list[Report], counted: Counted) -> dict[str, Any]:
+    """The counts of the site, of its years, of committees, and of their years."""
+    held = sorted({year for body, year in counted if year and not body})
+    of_year = {year: [*members] for year, members in groupby(reports, YEAR)}
+    periods = [year for year in held if year in of_year]
+    whole = tally(row.id, reports)
+    return {
+        "reports": whole.reports,
+        "mentions": whole.mentions,
+        "years": tuple(_tally(row, of_year.get(year, ()), year, counted["", year]) for year in held) if reports else (),
+        "periods": tuple(map(period_of, periods)),
+        "committees": tuple(
+            _committee(lister, row, id, members, periods, counted)
+            for id, members in sorted(by_committee(reports).items(), key=lambda pair: -len(pair[1]))
+        ),
+    }
+
+
+def _tally(row: FormulaRow, reports: Iterable[Report], year: int, of: int) -> YearTally:
+    """The tally of a year's `of` reports, of which these mention the formula."""
+    found = tally(row.id, reports)
+    return YearTally(period_of(year), found.reports, of, found.mentions, round(found.mentions / of, 1), of < FEW)
+
+
+def _committee(
+    lister: Lister, row: FormulaRow, id: str, reports: list[Report], years: list[int], counted: Counted
+) -> CommitteeTally:
+    of_year = {year: [*members] for year, members in groupby(reports, YEAR)}
+    tallies = tuple(
+        _tally(row, of_year.get(year, ()), year, counted[id, year]) if counted[id, year] else None for year in years
+    )
+    return CommitteeTally(
+        lister.committees[id], _tally(row, reports, 0, len(lister.gathered("committees", id))), tallies
+    )
+
+
+def _sighting(lister: Lister, row: FormulaRow, report: Report) -> Sighting:
+    (meeting,) = lister.meetings([report])
+    lines = tuple(
+        Line(address_of(lister, report, one), one.before, one.words, one.after) for one in mentions_of(report, row.id)
+    )
+    return Sighting(meeting, lister.foreign(report.row), tuple(lister.committees[id] for id in report.bodies), lines)
+
+
+def address_of(lister: Lister, report: Report, mention: Mention) -> str:
+    """The passage of a mention, which is in the report's own words."""
+    url = lister.text_url(report, report.row)
+    return f"{url}#{mention.anchor}" if mention.anchor else url

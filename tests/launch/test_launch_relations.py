@@ -1,0 +1,35 @@
+"""What the site says between the meetings of the launch content, as a person has counted it in the files."""
+
+from __future__ import annotations
+
+import pytest
+from launch_content import HERE, WHY_NOT
+from launch_register import launch_register
+
+from bulletin.register.formulas import may_be_first, may_be_last, renderings, tally
+
+CHAOYANG = "2024-01-11-chaoyang-work-conference"
+
+pytestmark = pytest.mark.skipif(not HERE, reason=WHY_NOT)
+
+
+@pytest.mark.parametrize(
+    ("formula", "reports", "mentions", "first", "last"),
+    [
+        ("party-manages-internet", 7, 14, "2018-05-14-jiangsu-standing-committee", CHAOYANG),
+        ("two-establishments", 7, 14, "2022-baoying-fourth-meeting", "2024-05-15-quzhou-third-plenary"),
+        ("ten-adherences", 3, 6, "2023-07-14-central-cac-national-conference", "2023-12-05-wuxi-work-conference"),
+    ],
+)
+def test_a_formula_is_mentioned_as_often_as_somebody_counted(
+    formula: str, reports: int, mentions: int, first: str, last: str
+) -> None:
+    found = launch_register().of_formula[formula]
+    assert tally(formula, found) == (reports, mentions)
+    assert [report.row.id for report in may_be_first(found)] == [first]
+    assert [report.row.id for report in may_be_last(found)] == [last]
+
+
+def test_its_renderings_are_counted_apart() -> None:
+    found = renderings("two-establishments", launch_register().of_formula["two-establishments"])
+    assert found == {"Two Establishments": (7, 7), "两个确立": (7, 7)}

@@ -9,6 +9,7 @@ import yaml
 from builds import run, settings_file, write
 from earlier_sites import DAY, taken
 
+from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import our_text
 
 CONTENT = {
@@ -100,7 +101,7 @@ def test_each_form_becomes_a_report_and_the_rest_is_one_table(site: Path) -> Non
     for kind in (
         "     1  layout: a page has the look of its site; leave this out  "
         "(such as _posts/2018-03-08-march-meeting.md: minutes)",
-        "     1  tags: no topic of this name in tags.yml  (such as _posts/2018-03-08-march-meeting.md: Parks)",
+        "     1  tags: no topic of this name in tags.yml  (Parks)",
         "     1  date: cannot be read without a guess  (such as feb.md: 02/06/2020)",
         "     1  not taken over: its head is never closed  (such as broken.md)",
     ):
@@ -178,6 +179,7 @@ LINKS = {
     "## H\n{: #id .wide}\n\n[a](#id)": '## H <span id="id"></span>\n\n[a](#id)',
     "## I.A H\n\n[a](#ia-h)": "## I.A H\n\n[a](#i-a-h)",
     "a <laughter> <b>x</b>\x07 [c]()": "a &lt;laughter> <b>x</b> c",
+    "a <link> <script>": "a &lt;link> <script>",
     "`<laughter>` <br>": "`<laughter>` <br>",
     "## H {#id}": '## H <span id="id"></span>',
     "> a\n{: .note}\n\nb": "> a\n\nb",
@@ -215,6 +217,27 @@ def test_links_and_attributes(tmp_path: Path, written: str, ours: str) -> None:
         "_config.yml": "url: https://parish.example\n",
     }
     assert taken(tmp_path, files)["a.md"].split("---\n\n")[1] == f"{ours}\n"
+
+
+HEADINGS = {
+    "# B\n\n## C\n\n#### D\n\n```\n# E\n```": "## B\n\n### C\n\n#### D\n\n```\n# E\n```",
+    "##### B\n\n##### C": "## B\n\n## C",
+    "B\n===\n\nC\n---\n\n### D": "## B\n\n### C\n\n#### D",
+    "## B\n\na\nb\n---\n\n---": "## B\n\na\nb\n---\n\n---",
+    "[a](no comments, approved)": "[a](no comments, approved)",
+}
+
+
+@pytest.mark.parametrize(("written", "ours"), HEADINGS.items())
+def test_headings_begin_at_the_second_rank_and_leave_none_out(written: str, ours: str) -> None:
+    assert our_text(f"{written}\n", lambda href, picture: "") == f"{ours}\n"
+
+
+def test_names_that_the_site_does_not_know_are_listed_whole() -> None:
+    left = Remainder()
+    for name in ("Parks", "Roads", "Parks"):
+        left.leave(f"{name}.md", "tags: no topic of this name in tags.yml", name)
+    assert [*left.lines()] == ["     3  tags: no topic of this name in tags.yml  (Parks 2, Roads)"]
 
 
 def test_two_attachments_never_become_one(tmp_path: Path) -> None:

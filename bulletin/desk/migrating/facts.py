@@ -85,7 +85,7 @@ def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], left: list[
         texts = texts_of(theirs.get(name))
         if len(texts) == 1 and not found:
             found = {key: texts[0]}
-        elif texts:
+        elif texts and texts != [found.get(key)]:
             left.append((f"{name}: more than one {key}; write the one that holds", ", ".join(texts)))
     return found
 

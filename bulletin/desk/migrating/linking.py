@@ -6,7 +6,7 @@ import base64
 import binascii
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from bulletin.desk.migrating.addresses import EarlierSite
 from bulletin.desk.migrating.headings import Anchors
 from bulletin.desk.migrating.naming import ENDINGS
+from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import our_text
 from bulletin.model.files import write_new
 from bulletin.model.ids import slug
@@ -80,7 +81,7 @@ def _bytes(source: Path | bytes) -> bytes:
 
 
 class Linking:
-    """What the links of files become; `leave` is told of a file, a kind of thing that is left, and the link."""
+    """What the links of files become; in `left` those are counted that lead nowhere."""
 
     def __init__(
         self,
@@ -88,9 +89,9 @@ class Linking:
         site: EarlierSite,
         taken: Mapping[str, Taken],
         shelf: Shelf,
-        leave: Callable[[str, str, str], None],
+        left: Remainder,
     ) -> None:
-        self._source, self._taken, self._shelf, self._leave = source, taken, shelf, leave
+        self._source, self._taken, self._shelf, self._leave = source, taken, shelf, left.leave
         self._site_address = site.own_address
         self._anchors: dict[str, Anchors] = {}
 
@@ -105,6 +106,8 @@ class Linking:
             return self._into(file, found, fragment, href)
         if found or own:
             return found or ""
+        if re.search(r"\s", href):  # no address has a space that is not %20: these are words, `[x](no, not yet)`
+            return ""
         self._leave(file.path, f"a link that leads nowhere here: {_GONE}", href)
         return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from bulletin.desk.migrating.heads import HeadError, read_head
 from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
 from bulletin.desk.migrating.naming import day_in, ids_of, minutes_in, names_in
+from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import our_text, take_title
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
@@ -29,7 +29,6 @@ from bulletin.model.kinds import PARTS
 
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
 _SIGNS_STAY = "tags of the other generator are left in the text; delete them"
-_SHOWN = 60  # characters of an example in the table
 
 
 class MigrateOptions(NamedTuple):
@@ -81,8 +80,7 @@ class Migration:
         self._earlier = EarlierSite(source)
         self._inherited = Inherited(source, self._earlier)
         self._dry_run = dry_run
-        self._left: Counter[str] = Counter()
-        self._examples: dict[str, str] = {}
+        self._left = Remainder()
         self._written = self._drafts = self._failed = 0
 
     def read(self, path: str, id: str) -> None:
@@ -92,7 +90,7 @@ class Migration:
         except (HeadError, UnicodeDecodeError) as error:
             self._failed += 1
             said = str(error) if isinstance(error, HeadError) else "its text is not UTF-8"
-            self._leave(path, f"not taken over: {said}", "")
+            self._left.leave(path, f"not taken over: {said}", "")
             return
         theirs, whole = head
         title, text = take_title(whole, " ".join(str(theirs.get("title") or "").split()))
@@ -106,7 +104,7 @@ class Migration:
         if hidden := list(self._hidden(path)):
             ours["status"] = "draft"
         for kind, example in (*left, *hidden):
-            self._leave(path, kind, example)
+            self._left.leave(path, kind, example)
         year = date[:4] if date[:4].isdecimal() else "undated"
         self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text, "" if text == whole else title)
 
@@ -119,11 +117,11 @@ class Migration:
 
     def write(self, shown: Callable[..., Iterable[Taken]]) -> None:
         """Write every report that was read, with the pictures and attachments that it links to."""
-        linking = Linking(self._source, self._earlier, self._taken, self._shelf, self._leave)
+        linking = Linking(self._source, self._earlier, self._taken, self._shelf, self._left)
         for file in shown(self._taken.values(), "Taking over …", disable=not sys.stderr.isatty()):
             text = our_text(file.text, partial(linking.lead, file))
             for mark in _LEFT_MARKS.findall(text):
-                self._leave(file.path, _SIGNS_STAY, mark)
+                self._left.leave(file.path, _SIGNS_STAY, mark)
             facts = yaml.safe_dump(file.ours, allow_unicode=True, sort_keys=False)
             written = write_yaml(facts, rank_in(PARTS["reports"]))
             self._drafts += file.is_draft
@@ -138,12 +136,7 @@ class Migration:
                 write_new(target, data)
             except FileExistsError:
                 self._written -= 1
-                self._leave(str(target), "not written: a file of this name already exists", "")
-
-    def _leave(self, path: str, kind: str, example: str) -> None:
-        self._left[kind] += 1
-        shown = example if len(example) <= _SHOWN else f"{example[:_SHOWN]}…"
-        self._examples.setdefault(kind, f"{path}: {shown}" if shown else path)
+                self._left.leave(str(target), "not written: a file of this name already exists", "")
 
     def report(self, files: int) -> None:
         """Print what was done, and a line for each kind of thing that is left; the status is 1 where a file failed."""
@@ -152,8 +145,8 @@ class Migration:
             f"{self._written} of {files} files {would}taken over, {self._drafts} of them as drafts; "
             f"{len(self._shelf.added)} pictures and attachments copied"
         )
-        for kind, count in sorted(self._left.items(), key=lambda pair: (-pair[1], pair[0])):
-            print(f"{count:>6}  {kind}  (such as {self._examples[kind]})")
+        for line in self._left.lines():
+            print(line)
         if not self._dry_run:
             print("Next: ./run check")
         if self._failed:

@@ -21,10 +21,16 @@ _ATTRIBUTES = re.compile(
 )
 _CONTENTS = re.compile(r"^[*+-] .*\n\{:[ \t]*toc[^}\n]*\}[ \t]*\n?", re.MULTILINE)
 _TAG = re.compile(r"<(?=/?(?P<name>[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>)")
+_EMPTY = re.compile(r"(?:link|meta|param|source|track|area|input|base|embed)>")  # which show nothing by themselves
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ID = re.compile(r"#([\w.:-]+)")
 _FENCE = r"^ {0,3}(?:`{3,}|~{3,})"
 _CODE = re.compile(rf"{_FENCE}.*?(?:{_FENCE}\s*$|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?P<before> {0,3})(?P<signs>#{1,6})(?=[ \t])"
+    r"|(?:\A|(?<=\n\n))(?P<words>[^\s#>|=-][^\n]*)\n(?P<line>=+|--+)[ \t]*$",
+    re.MULTILINE,
+)
 _MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
 
 
@@ -40,9 +46,25 @@ def take_title(text: str, title: str) -> tuple[str, str]:
 def our_text(text: str, lead: Lead) -> str:
     """Write the marks of other generators as Markdown or HTML, and every link as `lead` says; code stays as it is."""
     parts = [*_parts(_CONTENTS.sub("", _MORE.sub("", text)))]
+    parts = _below_headline(parts)
     links = Links(lead)
     parts = [(part if is_code else links.defined(_with_ids(_plain(_named(part)))), is_code) for part, is_code in parts]
     return "".join(part if is_code else links.rewritten(part) for part, is_code in parts)
+
+
+def _below_headline(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The parts with their headings from the second rank on, none left out, since the page has its title."""
+
+    def rank(match: re.Match[str]) -> int:
+        return len(match["signs"]) if match["signs"] else 1 + match["line"].startswith("-")
+
+    def lowered(match: re.Match[str]) -> str:
+        signs = "#" * now[rank(match)]
+        return f"{signs} {match['words']}" if match["words"] else f"{match['before']}{signs}"
+
+    ranks = {rank(match) for part, is_code in parts if not is_code for match in _HEADING.finditer(part)}
+    now = {rank: min(2 + number, 6) for number, rank in enumerate(sorted(ranks))}
+    return [(part if is_code else _HEADING.sub(lowered, part), is_code) for part, is_code in parts]
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
@@ -62,8 +84,12 @@ def _named(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text without invisible control characters, and with `<laughter>` as the words that it is."""
-    return _CONTROLS.sub("", _TAG.sub(lambda match: "&lt;" if is_no_tag(match["name"]) else "<", text))
+    """A text without invisible control characters, and with `<laughter>` and a bare `<link>` as the words they are."""
+
+    def sign(match: re.Match[str]) -> str:
+        return "&lt;" if is_no_tag(match["name"]) or _EMPTY.match(match.string, match.end()) else "<"
+
+    return _CONTROLS.sub("", _TAG.sub(sign, text))
 
 
 def _with_ids(text: str) -> str:

@@ -1,0 +1,38 @@
+"""What a migration leaves to do: one line for each kind of thing, however many files have it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+NAMES = ("tags:", "body:")  # kinds whose names are all worth knowing: each is one line to write somewhere
+_SHOWN = 60  # characters of an example
+_MOST_NAMES = 20
+
+
+class Remainder:
+    """Things by kind, with an example of each; of names that the site does not know, these names."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Counter[tuple[str, str]]] = {}
+
+    def leave(self, path: str, kind: str, example: str) -> None:
+        """Count a thing that a file has."""
+        self._found.setdefault(kind, Counter())[path, example] += 1
+
+    def lines(self) -> Iterator[str]:
+        """The table: how many, what, and such as which; what is met most often comes first."""
+        for kind, found in sorted(self._found.items(), key=lambda pair: (-pair[1].total(), pair[0])):
+            yield f"{found.total():>6}  {kind}  ({_names(found) if kind.startswith(NAMES) else _example(found)})"
+
+
+def _example(found: Counter[tuple[str, str]]) -> str:
+    path, example = next(iter(found))
+    shown = example if len(example) <= _SHOWN else f"{example[:_SHOWN]}…"
+    return f"such as {path}: {shown}" if shown else f"such as {path}"
+
+
+def _names(found: Counter[tuple[str, str]]) -> str:
+    names = Counter(name for _, name in found.elements())
+    shown = [f"{name} {count}" if count > 1 else name for name, count in names.most_common(_MOST_NAMES)]
+    return ", ".join(shown) + ", …" * (len(names) > _MOST_NAMES)

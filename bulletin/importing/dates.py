@@ -61,7 +61,7 @@ def _read_line(line: Line, table: Table) -> list[Day]:
     taken = bytearray(len(line.folded))
     days = []
     for other in sorted(tables(), key=lambda one: one is not table):
-        if other is not table and not other.spaced and not re.search(r"[月日年]", line.folded):
+        if other is not table and not re.search(r"\d" if other.spaced else r"[月日年]", line.folded):
             continue
         for pattern in other.each("dates"):
             for match in pattern.finditer(line.folded):

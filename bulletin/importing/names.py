@@ -58,7 +58,7 @@ def _may_name(word: str, low: str, table: Table) -> bool:
 
 def is_title(word: str, table: Table) -> bool:
     """Whether a word is one that offices are made of: by the table, in the plural, or by its shape."""
-    low, titles = word.lower().strip("."), table.words["titles"]
+    low, titles = word.lower().strip(".").rpartition("'")[2], table.words["titles"]
     return low in titles or low.removesuffix("s") in titles or bool(table.pattern("title_shape").fullmatch(low))
 
 

@@ -60,10 +60,10 @@ def test_a_case_is_read_as_a_careful_person_would(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("text", "tag"),
     [
-        ("Acta de la sesión del consejo\n\nEl consejo se reunió el 5 de mayo de 2021 en la sala del ayuntamiento con "
-         "la presencia de todos los concejales, y se aprobó por unanimidad el presupuesto del año.", "es"),
-        ("Verbale della riunione\n\nIl consiglio si è riunito il 5 maggio 2021 nella sala del municipio con la "
-         "presenza di tutti i consiglieri, e il bilancio è stato approvato.", "it"),
+        ("Ata da reunião da câmara\n\nA câmara reuniu-se no dia 5 de maio de 2021 na sala dos paços do concelho com a "
+         "presença de todos os vereadores, e o orçamento não foi aprovado por uma maioria.", "pt"),
+        ("Protokoll\n\nKommunfullmäktige höll möte den 5 maj 2021 i stadshuset, och alla ledamöter var där för att "
+         "behandla budgeten, som inte är klar till hösten men som har ett stort stöd.", "sv"),
         ("Протокол заседания совета\n\nСовет собрался 5 мая 2021 года в зале администрации, присутствовали все "
          "депутаты, бюджет на год был утверждён единогласно.", "ru"),
     ],

@@ -21,9 +21,10 @@ from bulletin.site.citations import citation_files
 from bulletin.site.documents import contents_of, feed_html, text_html
 from bulletin.site.feed_formats import corrections_feed, reports_feed
 from bulletin.site.linked_data import as_data_block, report_graph
-from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, region_locale, script_lang
+from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, own_name, region_locale, script_lang
 from bulletin.site.mention_table import as_csv
 from bulletin.site.sheet import SiteConstants
+from bulletin.site.side_by_side import aligned
 
 
 class Environments:
@@ -51,8 +52,10 @@ class Environments:
             environment.install_gettext_callables(  # type: ignore[attr-defined]
                 translations.gettext, translations.ngettext, newstyle=True
             )
-            environment.globals = {**environment.globals, "_": interface.say, "gettext": interface.say}
-            environment.filters.update(filters_of(lang, translations.gettext))
+            formatter = LocaleFormatter(lang, translations.gettext)
+            words = {"_": interface.say, "gettext": interface.say, "direction": formatter.locale.text_direction}
+            environment.globals = {**environment.globals, **words}
+            environment.filters.update(filters_of(lang, formatter))
             self._by_lang[lang] = environment
         return self._by_lang[lang]
 
@@ -72,15 +75,15 @@ class Interface:
         return said % variables if variables else said
 
 
-def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., Any]]:
-    """The filters of pages whose interface is in `lang`."""
-    formatter = LocaleFormatter(lang, translate)
+def filters_of(lang: str, formatter: LocaleFormatter) -> dict[str, Callable[..., Any]]:
+    """The filters of pages whose interface is in `lang`, by its formatter."""
     return {
         "date_words": formatter.date,
         "date_short": formatter.date_short,
         "period_words": formatter.period,
         "month_name": formatter.month,
         "language_name": formatter.language,
+        "own_name": own_name,
         "number": formatter.number,
         "citations": lambda cited, facts, site: records(cited, facts, site, formatter),
         "citation_text": lambda record, passage=0: as_text(record, formatter, passage),
@@ -93,6 +96,8 @@ def filters_of(lang: str, translate: Callable[[str], str]) -> dict[str, Callable
         "script_lang": lambda text: script_lang(text, lang),
         "region_locale": region_locale,
         "text_html": text_html,
+        "aligned": aligned,
+        "lang_attributes": formatter.attributes,
         "contents": contents_of,
         "feed_html": feed_html,
         "reports_feed": reports_feed,

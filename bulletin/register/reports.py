@@ -42,6 +42,11 @@ def modified_of(report: Report, row: ReportRow) -> str:
     return max(report.modified, row.added, row.corrected)
 
 
+def outdated_since(original: ReportRow, row: ReportRow) -> str:
+    """The day of the original's last correction where this translation of it is older; else empty."""
+    return original.corrected if row is not original and original.corrected > max(row.added, row.corrected) else ""
+
+
 def newest_first(report: Report) -> tuple[tuple[int, int, int, int], str]:
     """The order of lists: by the meeting's date, half dates after full ones, then by id."""
     return (report.row.order, report.row.id)

@@ -63,7 +63,7 @@ def _event(meeting: Meeting, formatter: LocaleFormatter) -> Event:
 
 
 def _description(meeting: Meeting, formatter: LocaleFormatter) -> Iterator[str]:
-    yield "; ".join(meeting.committees)
+    yield formatter.translate("; ").join(meeting.committees)
     if meeting.status == "TENTATIVE":
         yield formatter.translate("The date is inferred.")
     yield meeting.summary

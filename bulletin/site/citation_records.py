@@ -96,20 +96,20 @@ def _of_source(key: str, source: Source) -> Record:
 
 
 def _note(cited: Citation, source: Source | None, formatter: LocaleFormatter) -> Iterator[str]:
-    met = {"committees": "; ".join(cited.committees), "date": formatter.date(cited.date)}
+    met = {"committees": formatter.translate("; ").join(cited.committees), "date": formatter.date(cited.date)}
     yield formatter.translate("Meeting: %(committees)s, %(date)s.") % met
     if cited.corrected:
         yield formatter.translate("Version of %(date)s.") % {"date": formatter.date(cited.corrected)}
     if source:
         published = formatter.date(source.published) if source.published else ""
         title = quoted(source.title, formatter) if source.title else ""
-        said = ", ".join(part for part in (source.publisher, title, published, source.url) if part)
+        said = formatter.translate(", ").join(part for part in (source.publisher, title, published, source.url) if part)
         yield formatter.translate("As reported by: %(source)s") % {"source": said}
 
 
 def as_text(record: Record, formatter: LocaleFormatter, passage: int = 0) -> str:
     """A record in plain text to copy; with a `passage`, the citation of that paragraph, by its number and anchor."""
-    return ", ".join(
+    return formatter.translate(", ").join(
         part
         for part in (
             record.author or record.container,

@@ -50,6 +50,13 @@ class LocaleFormatter:
         """A number with its thousands set apart."""
         return format_decimal(number, locale=self.locale)
 
+    def attributes(self, tag: str) -> dict[str, str]:
+        """The HTML attributes of words in a language, none for ``; `dir` where that runs the other way than ours."""
+        if not tag:
+            return {}
+        direction = Locale.parse(tag, sep="-").text_direction
+        return {"lang": tag} | ({"dir": direction} if direction != self.locale.text_direction else {})
+
     def language(self, tag: str) -> str:
         """The name of a language: `Chinese` for `zh`."""
         try:
@@ -111,6 +118,13 @@ def script_lang(text: str, page_lang: str) -> str:
     """`zh` for a text with Chinese characters, whose language is not stated, on a page of another script."""
     foreign = page_lang.partition("-")[0] not in ("ja", "zh")
     return "zh" if foreign and any("\u3400" <= character <= "\u9fff" for character in text) else ""
+
+
+@lru_cache
+def own_name(lang: str) -> str:
+    """What a language calls itself, as it begins a line: `Français`."""
+    name = Locale.parse(lang, sep="-").get_display_name() or lang
+    return name[:1].upper() + name[1:]
 
 
 @lru_cache

@@ -5,12 +5,13 @@ from functools import partial
 from typing import Any
 
 from bulletin.model.rows import ReportRow
-from bulletin.register.reports import Report, modified_of
+from bulletin.register.reports import Report, modified_of, outdated_since
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Item, Lister, Unsettled
 from bulletin.site.phrases import Phrase, phrases_of
 from bulletin.site.sheet import AnySheet, Copy, Link, NamedLink, Page, Sheet, Value
+from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 
 MARKDOWN = "index.md"  # beside a report's page
 
@@ -36,12 +37,13 @@ class Neighbours(Value, frozen=True):
 
 
 class Translation(Value, frozen=True):
-    """The same report in another language."""
+    """The same report in another language; `beside` is the page with both texts, in a site with several editions."""
 
     lang: str
     title: str
     url: str
     absolute: str
+    beside: str
 
 
 class MeetingPage(Page, frozen=True, kw_only=True):
@@ -65,7 +67,10 @@ class MeetingPage(Page, frozen=True, kw_only=True):
 
 
 class ReportPage(MeetingPage, frozen=True, kw_only=True):
-    """`/reports/<id>/`; in a translation `original` leads to the report whose facts these are."""
+    """`/reports/<id>/`; in a translation `original` leads to the report whose facts these are.
+
+    `outdated` is the day of a correction of the original that the translation has not followed.
+    """
 
     citation: Citation
     neighbours: tuple[Neighbours, ...]
@@ -74,6 +79,7 @@ class ReportPage(MeetingPage, frozen=True, kw_only=True):
     original: Link | None
     markdown: str
     modified: str
+    outdated: str
 
 
 class WithdrawnPage(Page, frozen=True, kw_only=True):
@@ -91,6 +97,7 @@ def sheets(lister: Lister) -> Iterator[AnySheet]:
     around = _neighbours(lister)
     for report in register.reports:
         yield from _text_sheets(lister, report, lister.text(report), report.row, around)
+        yield from side_by_side_sheets(lister, report)
         for row in register.translations.get(report.row.id, ()):
             if lister.is_placed(row):  # a redirect leads to its page, but programs do not follow that to the files
                 yield from _files_beside(row, row, report, citing(lister, report, row))
@@ -162,6 +169,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         "original": Link(original.title, lister.text_url(report, original)) if row is not original else None,
         "markdown": f"{lister.text_url(report, row)}{MARKDOWN}",
         "modified": modified_of(report, row),
+        "outdated": outdated_since(original, row),
     }
 
 
@@ -209,8 +217,10 @@ def _beside(lister: Lister, committee: str, report: str, around: Around) -> Neig
 
 def _translations(lister: Lister, report: Report, shown: ReportRow) -> tuple[Translation, ...]:
     return tuple(
-        Translation(lister.lang_of(row), row.title, url, lister.addresses.absolute(url))
-        for row in (report.row, *lister.register.translations.get(report.row.id, ()))
+        Translation(
+            lister.lang_of(row), row.title, url, lister.addresses.absolute(url), beside_url(lister, report, row)
+        )
+        for row in lister.texts(report)
         if row is not shown
         for url in [lister.text_url(report, row)]
     )

@@ -70,10 +70,14 @@ class Wording:
         words = self.wording(kind, row)
         return words.summary if isinstance(words, TranslationRow) else row.summary
 
-    def text(self, report: Report) -> ReportRow:
-        """The row with the words of a report: of its translation into the edition's language, else its own."""
+    def text(self, report: Report, lang: str = "") -> ReportRow:
+        """The row with the words of a report in the edition's language, or in `lang`; its own where there are none."""
         rows = self.register.translations.get(report.row.id, ())
-        return next((row for row in rows if self.is_placed(row) and row.lang == self.lang), report.row)
+        return next((row for row in rows if self.is_placed(row) and row.lang == (lang or self.lang)), report.row)
+
+    def texts(self, report: Report) -> tuple[ReportRow, ...]:
+        """The rows with the words of a report in all languages, the original first."""
+        return (report.row, *self.register.translations.get(report.row.id, ()))
 
     def is_placed(self, translation: ReportRow) -> bool:
         """Whether a translation is the text of its original's page in an edition, and has no page of its own."""

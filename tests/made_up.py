@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bulletin.model.dates import parse_meeting_date
-from bulletin.model.rows import FormulaRow, Mention, ReportRow
+from bulletin.model.rows import CommitteeRow, FormulaRow, Mention, ReportRow
 from bulletin.register.reports import Report, newest_first
 
 DATES = st.one_of(
@@ -53,3 +53,19 @@ def make_report(id: str, date: str, bodies: Iterable[str] = ("hub",), **more: An
 def in_order(reports: Iterable[Report]) -> list[Report]:
     """Reports as lists have them, the newest first."""
     return sorted(reports, key=newest_first)
+
+
+def make_committee(id: str, **more: Any) -> CommitteeRow:
+    """The row of a committee; `more` are fields of it."""
+    texts = dict.fromkeys(("jurisdiction", "parent", "predecessor", "established", "summary"), "")
+    fields: dict[str, Any] = {
+        "name": id,
+        "names": {},
+        "aliases": (),
+        "jurisdictions": {},
+        "level": "other",
+        **texts,
+        "checked": (),
+        **more,
+    }
+    return CommitteeRow(f"committees/{id}.md", id, id, (), (), (), (), 0, **fields)

@@ -62,7 +62,19 @@ FILE_PARTS: dict[FileKind, type[Part]] = {"translations": TextTranslation}
 FILE_PARTS.update(PARTS.items())
 FILE_ROWS: dict[FileKind, Any] = {**{name: kind.row for name, kind in FILED.items()}, "translations": TranslationRow}
 # What else is at the root of the site; hosts use `/404` and `/index` for the files of these names.
-PLACES = ("archive", "corrections", "drafts", "follow", "admin", "theme", "images", "404", "index")
+PLACES = (
+    "archive",
+    "cascades",
+    "corrections",
+    "coverage",
+    "drafts",
+    "follow",
+    "admin",
+    "theme",
+    "images",
+    "404",
+    "index",
+)
 ADDRESSES_TAKEN = frozenset((*PLACES, *filter(None, (kind.address for kind in KINDS.values()))))
 _TRANSLATION = re.compile(
     rf"(?P<kind>committees|people|formulas|pages)/(?:.*/)?(?P<id>[^/]+)\.(?P<lang>{LANGUAGE_PATTERN})\.md"

@@ -93,7 +93,10 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
 
 
 class CommitteeRow(Row, frozen=True, array_like=True, gc=False):
-    """A committee's names and place among the others; its other facts are in its document."""
+    """A committee's names and place among the others, and the days on which its meetings were `checked` for.
+
+    Its other facts are in its document.
+    """
 
     name: str
     names: dict[str, str]
@@ -103,6 +106,8 @@ class CommitteeRow(Row, frozen=True, array_like=True, gc=False):
     jurisdictions: dict[str, str]
     parent: str
     predecessor: str
+    established: str
+    checked: tuple[str, ...]
     summary: str
 
 

@@ -22,9 +22,9 @@ from bulletin.site.documents import contents_of, feed_html, text_html
 from bulletin.site.feed_formats import corrections_feed, reports_feed
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, own_name, region_locale, script_lang
-from bulletin.site.mention_table import as_csv
 from bulletin.site.sheet import SiteConstants
 from bulletin.site.side_by_side import aligned
+from bulletin.site.tables import as_csv
 
 
 class Environments:

@@ -55,6 +55,8 @@ def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow | Transla
                 jurisdictions=part.jurisdictions,
                 parent=part.parent or "",
                 predecessor=part.predecessor or "",
+                established=part.established or "",
+                checked=tuple(note.date or "" for note in part.checked if note.date),
                 summary=shorten(text.first_paragraph),
             )
         case PersonFile():

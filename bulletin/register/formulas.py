@@ -6,17 +6,16 @@ count for every committee that met.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bulletin.model.dates import parse_meeting_date
 from bulletin.model.ids import fold
 from bulletin.model.problem import Problem
 from bulletin.model.rows import FormulaRow, Mention
 from bulletin.register.reports import Report
+from bulletin.register.spans import dated
 
 
 class Tally(NamedTuple):
@@ -79,27 +78,16 @@ def by_committee(reports: Iterable[Report]) -> dict[str, list[Report]]:
 
 def may_be_first(reports: Sequence[Report]) -> list[Report]:
     """The reports of which one is the first: several, where days are not known. Those of no year are not among them."""
-    spans = list(_spans(reports))
-    latest = min((last for _, last, _ in spans), default=datetime.date.max)
-    return [report for first, _, report in spans if first <= latest]
+    spans = list(dated(reports))
+    latest = min((one.last for one in spans), default=datetime.date.max)
+    return [one.report for one in spans if one.first <= latest]
 
 
 def may_be_last(reports: Sequence[Report]) -> list[Report]:
     """The reports of which one is the last."""
-    spans = list(_spans(reports))
-    earliest = max((first for first, _, _ in spans), default=datetime.date.min)
-    return [report for _, last, report in spans if last >= earliest]
-
-
-def _spans(reports: Iterable[Report]) -> Iterator[tuple[datetime.date, datetime.date, Report]]:
-    """The first and the last day on which each meeting may have begun."""
-    for report in reports:
-        date = parse_meeting_date(report.row.date)
-        if date.year:
-            first = datetime.date(date.year, date.month or 1, date.day or 1)
-            month = date.month or 12
-            last = datetime.date(date.year, month, date.day or calendar.monthrange(date.year, month)[1])
-            yield first, last, report
+    spans = list(dated(reports))
+    earliest = max((one.first for one in spans), default=datetime.date.min)
+    return [one.report for one in spans if one.last >= earliest]
 
 
 def check_formulas(rows: Iterable[FormulaRow]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, newest_months
+from bulletin.site.coverage import Claim, Covering
 from bulletin.site.following import follow_links
 from bulletin.site.listing import PERIOD, YEAR, Count, Group, Item, Lister, around, count_years, last_change, period_of
 from bulletin.site.sheet import Page, Sheet, Value
@@ -22,6 +23,7 @@ class FrontPage(Page, frozen=True, kw_only=True):
     years: tuple[Count, ...]
     reports: int
     committees: int
+    coverage: Claim | None
 
 
 class ArchiveYear(Value, frozen=True):
@@ -70,6 +72,7 @@ def _front(lister: Lister, reports: list[Report], newest: list[Report], years: t
         "years": years,
         "reports": len(reports),
         "committees": len(lister.register.committees),
+        "coverage": Covering(lister).claim(),
     }
 
 

@@ -159,12 +159,12 @@ def draw(counts: Sequence[Count], frame: ChartBox, highest: int = 0) -> Chart:
     return Chart(
         width=frame.width,
         height=frame.height,
-        base=_length(base),
-        left=_length(frame.side),
-        right=_length(frame.side + slot * len(counts)),
-        bar=_length(slot * BAR),
+        base=length(base),
+        left=length(frame.side),
+        right=length(frame.side + slot * len(counts)),
+        bar=length(slot * BAR),
         columns=tuple(
-            Column(count.period, count.count, count.url, _length(left), _length(base - height), _length(height))
+            Column(count.period, count.count, count.url, length(left), length(base - height), length(height))
             for count, left, height in zip(counts, lefts, heights, strict=True)
         ),
         marks=_marks(counts, frame, slot),
@@ -178,11 +178,11 @@ def _marks(counts: Sequence[Count], frame: ChartBox, slot: float) -> tuple[Mark,
     if frame.apart:
         step = next((step for step in STEPS if step * slot >= frame.apart), len(counts))
         return tuple(
-            Mark(counts[place].period, _length(frame.side + slot * (place + 0.5)), "middle")
+            Mark(counts[place].period, length(frame.side + slot * (place + 0.5)), "middle")
             for place in sorted(range(last, -1, -step))
         )
-    ends = [Mark(count.period, _length(frame.side), "start") for count in counts[:1]]
-    ends += [Mark(count.period, _length(frame.side + slot * len(counts)), "end") for count in counts[1:][-1:]]
+    ends = [Mark(count.period, length(frame.side), "start") for count in counts[:1]]
+    ends += [Mark(count.period, length(frame.side + slot * len(counts)), "end") for count in counts[1:][-1:]]
     return tuple(ends)
 
 
@@ -197,8 +197,9 @@ def _peak(counts: Sequence[Count], heights: Sequence[float], frame: ChartBox, sl
     half = DIGIT * (len(str(highest)) + len(str(highest)) // 4) / 2
     x, anchor = (frame.width, "end") if middle + half > frame.width else (middle, "middle")
     x, anchor = (0, "start") if middle < half else (x, anchor)
-    return Peak(highest, counts[place].period, _length(x), _length(top - LIFT), anchor)
+    return Peak(highest, counts[place].period, length(x), length(top - LIFT), anchor)
 
 
-def _length(length: float) -> str:
-    return f"{length:.2f}"
+def length(number: float) -> str:
+    """A length as SVG has it."""
+    return f"{number:.2f}"

@@ -1,16 +1,19 @@
 """The committees' tree, and the pages of each: what it is, what it did, and who chaired, by year."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
 from bulletin.model.names import in_language
 from bulletin.model.rows import CommitteeRow
+from bulletin.register.offices import chairs_of
 from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, Chart, by_year, small_multiples, years_of
+from bulletin.site.coverage import Covering, Strip
 from bulletin.site.listing import YEAR, Lister, Meeting, newest_date, period_of
 from bulletin.site.sheet import Link, NamedLink, Page, Sheet, Value
+from bulletin.site.timelines import Timeline, timeline
 from bulletin.site.years import GatheringPage, gathering_sheets, year_url
 
 MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
@@ -53,7 +56,10 @@ class CommitteePage(GatheringPage, frozen=True, kw_only=True):
     predecessor: Link | None
     successors: tuple[Link, ...]
     chairs: tuple[ChairYear, ...]
+    chair_timeline: Timeline | None
     activity: Activity | None
+    coverage: Strip | None
+    all_coverage: str
     targets: dict[str, str]
 
 
@@ -84,10 +90,10 @@ class CommitteesPage(Page, frozen=True, kw_only=True):
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The tree, and a page and year pages for every committee, with reports or without."""
-    years = years_of(lister.register.reports)
+    years, covering = years_of(lister.register.reports), cache(partial(Covering, lister))
     yield lister.sheet(CommitteesPage, "committees.html", ("committees",), partial(_tree, lister, years), modified="")
     for row in lister.register.committees.values():
-        facts = partial(_facts, lister, row, years)
+        facts = partial(_facts, lister, row, years, covering)
         yield from gathering_sheets(
             lister, CommitteePage, "committees", row, facts, lister.documents("committees", row)
         )
@@ -138,7 +144,9 @@ def _links(lister: Lister, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(lister.committees[id] for id in ids)
 
 
-def _facts(lister: Lister, row: CommitteeRow, years: range, reports: list[Report]) -> dict[str, Any]:
+def _facts(
+    lister: Lister, row: CommitteeRow, years: range, covering: Callable[[], Covering], reports: list[Report]
+) -> dict[str, Any]:
     register, url = lister.register, partial(year_url, lister, "committees", row.id)
     return {
         **lister.shown_text("committees", row),
@@ -152,7 +160,10 @@ def _facts(lister: Lister, row: CommitteeRow, years: range, reports: list[Report
         "predecessor": lister.committees.get(row.predecessor),
         "successors": _links(lister, register.successors.get(row.id, ())),
         "chairs": _who_chaired(lister, row.id, reports),
+        "chair_timeline": timeline(((lister.people[id], held) for id, held in chairs_of(reports).items()), years),
         "activity": by_year(reports, years, url),
+        "coverage": covering().strip(row.id),
+        "all_coverage": covering().url,
     }
 
 

@@ -68,7 +68,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
         documents, changed = lister.documents("formulas", row), last_change(reports)
         yield lister.sheet(FormulaPage, "formula.html", ("formulas", row.id), facts, documents, changed)
         for id in (row.id, *row.former_ids):
-            yield Sheet(f"formulas/{id}/{MENTIONS}", MENTIONS, partial(mention_table, lister, row, reports))
+            yield Sheet(f"formulas/{id}/{MENTIONS}", "table.csv", partial(mention_table, lister, row, reports))
 
 
 def _index(lister: Lister, rows: list[FormulaRow], years: range) -> dict[str, Any]:

@@ -1,7 +1,5 @@
-"""All mentions of a formula as a table for programs: CSV (RFC 4180) in UTF-8, with the names of its columns."""
+"""All mentions of a formula as a table for programs."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from bulletin.model.rows import FormulaRow
@@ -10,6 +8,7 @@ from bulletin.register.reports import Report
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Value
 from bulletin.site.sightings import address_of
+from bulletin.site.tables import Table, table
 
 
 class MentionRow(Value, frozen=True):
@@ -26,15 +25,9 @@ class MentionRow(Value, frozen=True):
     url: str
 
 
-class MentionTable(Value, frozen=True):
-    """`/formulas/<id>/mentions.csv`."""
-
-    rows: tuple[MentionRow, ...]
-
-
-def mention_table(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> MentionTable:
-    """Every mention of a formula, the newest meeting first."""
-    return MentionTable(tuple(_rows(lister, row, reports)))
+def mention_table(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> Table:
+    """`/formulas/<id>/mentions.csv`: every mention of a formula, the newest meeting first."""
+    return table(MentionRow, _rows(lister, row, reports))
 
 
 def _rows(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> Iterator[MentionRow]:
@@ -51,12 +44,3 @@ def _rows(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> Iterato
                 after=one.after,
                 url=lister.addresses.absolute(address_of(lister, report, one)),
             )
-
-
-def as_csv(rows: Iterable[Value], kind: type[Value] = MentionRow) -> str:
-    """Rows of a kind under the names of its fields."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(kind.__struct_fields__)
-    writer.writerows([getattr(row, name) for name in kind.__struct_fields__] for row in rows)
-    return written.getvalue()

@@ -6,17 +6,27 @@ from itertools import groupby
 from typing import Any
 
 from bulletin.model.names import initial_of, sort_key
+from bulletin.register.offices import Interval, Office, offices_of, stated_offices
 from bulletin.register.people import Person
 from bulletin.register.reports import Report
+from bulletin.site.charts import years_of
 from bulletin.site.following import follow_links
 from bulletin.site.listing import Item, Lister, Meeting
-from bulletin.site.sheet import NamedLink, NameIn, Page, Sheet, Value
+from bulletin.site.sheet import Link, NamedLink, NameIn, Page, Sheet, Value
+from bulletin.site.timelines import Held, Timeline, held_of, timeline
+
+Attested = dict[Office, list[Interval]]
 
 
-class Office(Value, frozen=True):
-    """An office as reports state it, empty where they state none, and the meetings of which they do so."""
+class PersonOffice(Value, frozen=True):
+    """An office as reports of these committees state it: the intervals that they attest, and their meetings.
+
+    An office that is not stated, whose role is empty, has no interval.
+    """
 
     role: str
+    committees: tuple[Link, ...]
+    held: tuple[Held, ...]
     meetings: tuple[Meeting, ...]
 
 
@@ -32,7 +42,8 @@ class PersonPage(Page, frozen=True, kw_only=True):
     names: tuple[NameIn, ...]
     spellings: tuple[str, ...]
     aliases: tuple[str, ...]
-    offices: tuple[Office, ...]
+    offices: tuple[PersonOffice, ...]
+    timeline: Timeline | None
     chaired: tuple[Item, ...]
     present: tuple[Item, ...]
     targets: dict[str, str]
@@ -63,9 +74,10 @@ class PeoplePage(Page, frozen=True, kw_only=True):
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index and the pages of all people with a file or a part in a report."""
     yield lister.sheet(PeoplePage, "people.html", ("people",), partial(_index, lister), modified="")
+    years = years_of(lister.register.reports)
     for person in lister.register.people.values():
         documents = lister.documents("people", person.file) if person.file else ()
-        facts = partial(_facts, lister, person)
+        facts = partial(_facts, lister, person, years)
         yield lister.sheet(PersonPage, "person.html", ("people", person.id), facts, documents, "")
 
 
@@ -97,8 +109,9 @@ def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
     return person.file is None and all(report.row.status == "draft" for report in naming)
 
 
-def _facts(lister: Lister, person: Person) -> dict[str, Any]:
+def _facts(lister: Lister, person: Person, years: range) -> dict[str, Any]:
     row, naming = person.file, lister.gathered("people", person.id)
+    found = offices_of(person.id, naming)
     chaired = lister.register.chaired_by.get(person.id, [])
     present = lister.register.attended_by.get(person.id, [])
     return {
@@ -108,7 +121,8 @@ def _facts(lister: Lister, person: Person) -> dict[str, Any]:
         "names": lister.other_names(row, lister.people[person.id].name),
         "spellings": tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
         "aliases": _unseen(person),
-        "offices": _offices(lister, person.id, naming),
+        "offices": _offices(lister, person.id, naming, found),
+        "timeline": timeline(((Link(office.role, ""), held) for office, held in found.items()), years),
         "chaired": lister.items(chaired),
         "present": lister.items(present),
         "draft": _is_draft(person, naming),
@@ -123,16 +137,18 @@ def _unseen(person: Person) -> tuple[str, ...]:
     return tuple(alias for alias in person.file.aliases if alias not in shown)
 
 
-def _offices(lister: Lister, person: str, reports: list[Report]) -> tuple[Office, ...]:
+def _offices(lister: Lister, person: str, reports: list[Report], found: Attested) -> tuple[PersonOffice, ...]:
     """Every office in the words of the reports, the last attested first."""
-    attested: dict[str, list[Report]] = {}
+    attested: dict[Office, list[Report]] = {}
     for report in reports:
-        for role in _roles(report, person):
-            attested.setdefault(role, []).append(report)
-    return tuple(Office(role, lister.meetings(meetings)) for role, meetings in attested.items())
-
-
-def _roles(report: Report, person: str) -> tuple[str, ...]:
-    """The offices that a report gives somebody, who may be both its chair and named as present; or one not stated."""
-    named = zip((*report.chairs, *report.present), report.row.named, strict=True)
-    return tuple(dict.fromkeys(role for id, (_, _, role) in named if id == person and role)) or ("",)
+        for office in stated_offices(report, person) or (Office("", ()),):
+            attested.setdefault(office, []).append(report)
+    return tuple(
+        PersonOffice(
+            role=office.role,
+            committees=tuple(lister.committees[id] for id in office.bodies),
+            held=held_of(found.get(office, ())),
+            meetings=lister.meetings(meetings),
+        )
+        for office, meetings in attested.items()
+    )

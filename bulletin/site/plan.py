@@ -14,9 +14,11 @@ from bulletin.register.register import Register
 from bulletin.site.addresses import FEED
 from bulletin.site.archive import archive_sheets
 from bulletin.site.corrections import correction_sheets
+from bulletin.site.coverage import coverage_sheets
 from bulletin.site.drafts import draft_sheets
 from bulletin.site.following import following_sheets
 from bulletin.site.listing import Lister
+from bulletin.site.office_table import office_sheets
 from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_sheets, redirect_sheets
@@ -107,6 +109,8 @@ def _pages(lister: Lister) -> Iterator[AnySheet]:
     yield from archive_sheets(lister)
     yield from chain.from_iterable(kind.sheets(lister) for kind in kinds)
     yield from correction_sheets(lister)
+    yield from coverage_sheets(lister)
+    yield from office_sheets(lister)
     yield from following_sheets(lister)
     yield from redirect_sheets(lister)
     if lister.site.preview:

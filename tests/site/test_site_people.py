@@ -42,9 +42,9 @@ def fact(root: html.HtmlElement, term: str) -> list[str]:
 
 def test_every_office_is_in_the_words_of_the_reports_with_each_meeting_that_attests_it() -> None:
     assert offices(person()) == [
-        ("mayor", ["/reports/c/", "/reports/b/"]),
-        ("guest", ["/reports/c/"]),
-        ("deputy mayor", ["/reports/a/"]),
+        ("mayor Hub Commission", ["/reports/c/", "/reports/b/"]),
+        ("guest Hub Commission", ["/reports/c/"]),
+        ("deputy mayor Hub Commission", ["/reports/a/"]),
         ("office not stated", ["/reports/d/"]),
     ]
 

@@ -1,0 +1,80 @@
+"""How complete the bulletin is, month by month: a report, a search that found nothing, or nobody looked.
+
+A day on which somebody looked for a committee's meetings, and found none, speaks for the month that it is in. Months
+are numbers: 12 times the year, plus the month, counted from 0.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from bulletin.model.dates import parse_meeting_date
+from bulletin.model.rows import CommitteeRow
+from bulletin.register.reports import Report
+
+LONGEST = 12 * 20  # months, the newest; more could not be told apart in a picture
+
+
+class Coverage(NamedTuple):
+    """The `months` in which a committee is known to exist, how many reports some have, and where a search found none.
+
+    `elsewhere` counts the reports that are in none of them, most of them for want of a month.
+    """
+
+    months: range
+    reported: dict[int, int]
+    checked: frozenset[int]
+    elsewhere: int
+
+    @property
+    def unchecked(self) -> int:
+        """How many months nobody looked for."""
+        return len(self.months) - len(self.reported) - len(self.checked)
+
+
+def month_of(date: str) -> int:
+    """The month of a day, or of a meeting's date; 0 where it is not stated."""
+    parsed = parse_meeting_date(date)
+    return 12 * parsed.year + parsed.month - 1 if parsed.year and parsed.month else 0
+
+
+def span_of(reports: Iterable[Report], committees: Iterable[CommitteeRow]) -> range:
+    """The months from the first to the last of which anything is known, for all committees together."""
+    days = [*(report.row.date for report in reports), *(day for row in committees for day in row.checked)]
+    months = [*filter(None, map(month_of, days))]
+    return range(max(min(months), max(months) - LONGEST + 1), max(months) + 1) if months else range(0)
+
+
+def cover(row: CommitteeRow, successors: Iterable[CommitteeRow], reports: Iterable[Report], span: range) -> Coverage:
+    """What is known of a committee's months in `span`, from its setting up to that of its successors."""
+    months = [month_of(report.row.date) for report in reports]
+    counted = Counter(month for month in months if month in span)
+    looked = [month for month in map(month_of, row.checked) if month in span]
+    begins = _first_month(row.established)
+    ends = min(filter(None, (_first_month(one.established) for one in successors)), default=span.stop)
+    known = [*counted, *looked]
+    first = min([max(span.start, begins), *known])
+    stop = max([min(span.stop, ends), *(month + 1 for month in known)])
+    own = range(first, max(first, stop))
+    return Coverage(own, dict(counted), frozenset(looked) - counted.keys(), len(months) - counted.total())
+
+
+def _first_month(date: str) -> int:
+    """The first month in which a committee may have been set up; 0 where it is not known."""
+    parsed = parse_meeting_date(date) if date else None
+    return 12 * parsed.year + (parsed.month or 1) - 1 if parsed and parsed.year else 0
+
+
+def cover_all(
+    committees: Mapping[str, CommitteeRow],
+    successors: Mapping[str, Iterable[str]],
+    of_committee: Mapping[str, Iterable[Report]],
+    span: range,
+) -> dict[str, Coverage]:
+    """The coverage of every committee."""
+    return {
+        id: cover(row, (committees[one] for one in successors.get(id, ())), of_committee.get(id, ()), span)
+        for id, row in committees.items()
+    }

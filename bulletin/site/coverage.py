@@ -1,0 +1,149 @@
+"""How complete the bulletin claims to be: a page for all committees, and a strip of months for each."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from bulletin.register.coverage import Coverage, cover_all, span_of
+from bulletin.site.charts import STEPS, Mark, length
+from bulletin.site.listing import Lister, period_of
+from bulletin.site.sheet import Link, Page, Sheet, Value
+
+WIDTH, HEIGHT, BASE = 320, 44, 22  # user units of the strip; reports stand on the base, searches hang from it
+REPORTED, CHECKED = 18.0, 6.0  # how far they reach
+WIDEST = 8.0  # a month's slot in a strip of few
+APART = 38.0  # between two labels
+
+
+class Bar(Value, frozen=True):
+    """A month in a strip, which has `count` reports; none where a search found nothing."""
+
+    period: str
+    count: int
+    x: str
+    y: str
+    height: str
+
+
+class Strip(Value, frozen=True):
+    """The months of a committee in which something is known; `first` and `last` are those it begins and ends with.
+
+    `months` have `reported` ones, those `checked`, and the `unchecked`, of which nobody knows. `elsewhere` counts the
+    reports that are in no month of the strip.
+    """
+
+    first: str
+    last: str
+    months: int
+    reported: int
+    checked: int
+    unchecked: int
+    elsewhere: int
+    bars: tuple[Bar, ...]
+    bar: str
+    right: str
+    marks: tuple[Mark, ...]
+
+
+class CommitteeCoverage(Value, frozen=True):
+    """A committee and its strip; None where no month is known in which it existed."""
+
+    committee: Link
+    strip: Strip | None
+
+
+class Claim(Value, frozen=True):
+    """How complete the bulletin claims to be: of so many months of all committees together, so many in each state."""
+
+    url: str
+    first: str
+    last: str
+    committees: int
+    months: int
+    reported: int
+    checked: int
+    unchecked: int
+
+
+class CoveragePage(Page, frozen=True, kw_only=True):
+    """`/coverage/`."""
+
+    claim: Claim | None
+    committees: tuple[CommitteeCoverage, ...]
+
+
+class Covering:
+    """The coverage of all committees, found once for all pages of an edition that show a part of it."""
+
+    def __init__(self, lister: Lister) -> None:
+        register = lister.register
+        self.span = span_of(register.reports, register.committees.values())
+        self.of = cover_all(register.committees, register.successors, register.of_committee, self.span)
+        self.url = lister.addresses.url("coverage")
+
+    def claim(self) -> Claim | None:
+        """The sums over all committees; None where nothing is dated."""
+        if not self.span:
+            return None
+        found = self.of.values()
+        return Claim(
+            url=self.url,
+            first=_period(self.span.start),
+            last=_period(self.span.stop - 1),
+            committees=len(found),
+            months=sum(len(one.months) for one in found),
+            reported=sum(len(one.reported) for one in found),
+            checked=sum(len(one.checked) for one in found),
+            unchecked=sum(one.unchecked for one in found),
+        )
+
+    def strip(self, committee: str) -> Strip | None:
+        """The strip of a committee."""
+        coverage = self.of[committee]
+        return _strip(coverage, self.span) if coverage.months else None
+
+
+def coverage_sheets(lister: Lister) -> Iterator[Sheet]:
+    """The page of all committees."""
+    yield lister.sheet(CoveragePage, "coverage.html", ("coverage",), partial(_facts, lister), modified="")
+
+
+def _facts(lister: Lister) -> dict[str, Any]:
+    covering = Covering(lister)
+    committees = (CommitteeCoverage(lister.committees[id], covering.strip(id)) for id in covering.of)
+    return {"claim": covering.claim(), "committees": tuple(committees)}
+
+
+def _strip(coverage: Coverage, span: range) -> Strip:
+    slot = min(WIDEST, WIDTH / len(span))
+    bars = [(month, count) for month, count in coverage.reported.items()] + [(month, 0) for month in coverage.checked]
+    return Strip(
+        first=_period(coverage.months.start),
+        last=_period(coverage.months.stop - 1),
+        months=len(coverage.months),
+        reported=len(coverage.reported),
+        checked=len(coverage.checked),
+        unchecked=coverage.unchecked,
+        elsewhere=coverage.elsewhere,
+        bars=tuple(_bar(month, count, slot * (month - span.start)) for month, count in sorted(bars)),
+        bar=length(slot),
+        right=length(slot * len(span)),
+        marks=_marks(span, slot),
+    )
+
+
+def _bar(month: int, count: int, x: float) -> Bar:
+    top, height = (BASE - REPORTED, REPORTED) if count else (BASE, CHECKED)
+    return Bar(_period(month), count, length(x), length(top), length(height))
+
+
+def _marks(span: range, slot: float) -> tuple[Mark, ...]:
+    """The years below a strip, each at its January, far enough from the next and from the edge."""
+    step = next((step for step in STEPS if 12 * step * slot >= APART), STEPS[-1])
+    januaries = [month for month in span if month % (12 * step) == 0]
+    places = [(month, slot * (month - span.start)) for month in januaries]
+    return tuple(Mark(f"{month // 12:04}", length(x), "start") for month, x in places if x <= WIDTH - APART)
+
+
+def _period(month: int) -> str:
+    return period_of(month // 12, month % 12 + 1)

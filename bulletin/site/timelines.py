@@ -1,0 +1,99 @@
+"""Who held a post when, as a picture: a mark for each meeting that attests it, a line where these are near enough.
+
+Lengths are user units of an SVG, as in charts.
+"""
+
+import datetime
+from collections.abc import Iterable
+
+from bulletin.register.offices import Interval
+from bulletin.register.spans import span_of_date
+from bulletin.site.charts import STEPS, Mark, length
+from bulletin.site.sheet import Link, Value
+
+WIDTH = 320  # user units
+LEAST = 2.5  # the width of a day's mark
+APART = 38.0  # between two labels
+MOST_ROWS = 30  # people or offices in one picture
+
+
+class Span(Value, frozen=True):
+    """A meeting, wide as the days that its date leaves open, or the line between the first and the last of several."""
+
+    x: str
+    width: str
+    day: bool
+
+
+class Held(Value, frozen=True):
+    """An interval: the dates of its first and its last meeting, and how many meetings attest it."""
+
+    first: str
+    last: str
+    count: int
+
+
+class TimelineRow(Value, frozen=True):
+    """One holder of a post, or one post of a person: `link` leads to them, or has no address."""
+
+    link: Link
+    held: tuple[Held, ...]
+    lines: tuple[Span, ...]
+    meetings: tuple[Span, ...]
+
+
+class Timeline(Value, frozen=True):
+    """Rows on one scale of years; `more` counts those that have no room."""
+
+    rows: tuple[TimelineRow, ...]
+    marks: tuple[Mark, ...]
+    first: str
+    last: str
+    more: int
+
+
+def timeline(held: Iterable[tuple[Link, list[Interval]]], years: range) -> Timeline | None:
+    """The picture of these intervals in these years; None where nothing is dated."""
+    rows = [(link, found) for link, found in held if found]
+    if not rows or not years:
+        return None
+    shown = tuple(_row(link, found, years) for link, found in rows[:MOST_ROWS])
+    first, last = f"{years.start:04}", f"{years.stop - 1:04}"
+    return Timeline(shown, _marks(years), first, last, len(rows) - len(shown))
+
+
+def held_of(found: Iterable[Interval]) -> tuple[Held, ...]:
+    """Intervals in dates, the last first."""
+    dates = [[report.row.date for report in interval] for interval in found]
+    return tuple(Held(of[0], of[-1], len(of)) for of in reversed(dates))
+
+
+def _row(link: Link, found: list[Interval], years: range) -> TimelineRow:
+    spans = [[_span(report.row.date, years) for report in interval] for interval in found]
+    lines = [(min(start for start, _ in of), max(end for _, end in of)) for of in spans if len(of) > 1]
+    return TimelineRow(
+        link,
+        held_of(found),
+        tuple(Span(length(start), length(end - start), False) for start, end in lines),
+        tuple(Span(length(start), length(end - start), end - start <= LEAST) for of in spans for start, end in of),
+    )
+
+
+def _span(date: str, years: range) -> tuple[float, float]:
+    """Where a meeting's date begins and ends; what lies before the years shown is at their edge."""
+    first, last = span_of_date(date) or (datetime.date.min, datetime.date.min)
+    start, end = (max(0.0, _place(day, years)) for day in (first, last))
+    return min(start, WIDTH - LEAST), max(end, min(start, WIDTH - LEAST) + LEAST)
+
+
+def _place(day: datetime.date, years: range) -> float:
+    begin = datetime.date(years.start, 1, 1).toordinal()
+    return WIDTH * (day.toordinal() - begin) / (366 * len(years))
+
+
+def _marks(years: range) -> tuple[Mark, ...]:
+    """The years below the picture, each at its beginning, far enough from the next and from the edge."""
+    slot = WIDTH / len(years)
+    step = next((step for step in STEPS if step * slot >= APART), STEPS[-1])
+    places = [(year, _place(datetime.date(year, 1, 1), years)) for year in years if year % step == 0]
+    return tuple(Mark(f"{year:04}", length(x), "start") for year, x in places if x <= WIDTH - APART)

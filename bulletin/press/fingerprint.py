@@ -21,7 +21,7 @@ from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.versions import code_version
-from bulletin.site.sheet import AnySheet, Copy, Sheet, SiteConstants, Value
+from bulletin.site.sheet import AnySheet, Copy, SiteConstants, Value
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
 SIZE = 8  # bytes of each digest of a file
@@ -34,12 +34,13 @@ PARTS = (
 
 
 class Basis(NamedTuple):
-    """The two digests of a build, the address that it is made for, and whether it shows drafts."""
+    """The two digests of a build, the address that it is made for, whether it shows drafts, and its documents."""
 
     basis: bytes
     inputs: bytes
     siteurl: str
     preview: bool
+    documents: frozenset[str]
 
 
 def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
@@ -47,8 +48,9 @@ def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
     code = code_version(*ROOMS)
     made_of = (site.model_dump_json(), code, theme.contents(), folder.row_digests(), folder.pictures(), folder.topics())
     basis = _digest(_ENCODER.encode(made_of), 2 * SIZE)
-    inputs = _digest(_ENCODER.encode((basis, folder.contents())), 2 * SIZE)
-    return Basis(basis, inputs, site.siteurl, site.preview)
+    contents = folder.contents()
+    inputs = _digest(_ENCODER.encode((basis, contents)), 2 * SIZE)
+    return Basis(basis, inputs, site.siteurl, site.preview, frozenset(digest for _, digest in contents))
 
 
 class Fingerprints:
@@ -69,23 +71,16 @@ class Fingerprints:
         if value is None or value is not self._value[0]:  # the files that a report is cited by share one
             self._value = (value, _digest(_ENCODER.encode(value)))
         return (
-            self._base[sheet.edition] + self._templates.digest(sheet.template)[:SIZE] + self._value[1] + texts_of(sheet)
+            self._base[sheet.edition]
+            + self._templates.digest(sheet.template)[:SIZE]
+            + self._value[1]
+            + _of_documents(sheet.documents)
         )
-
-
-def texts_of(sheet: Sheet) -> bytes:
-    """The digest of the texts, the last of the four; it can be made without the sheet's value."""
-    return _of_documents(sheet.documents)
 
 
 @lru_cache(maxsize=4)  # the page and the files of a report follow each other
 def _of_documents(documents: tuple[str, ...]) -> bytes:
     return _digest(_ENCODER.encode(documents))
-
-
-def shows_the_same(sheet: Sheet, before: Printed) -> bool:
-    """Whether a file shows the texts that it showed when it was printed."""
-    return before.fingerprint[3 * SIZE :] == texts_of(sheet)
 
 
 def explain(before: Printed | None, now: bytes | None, unchanged: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -147,7 +147,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             files_read = project.folder.scan(jobs_of(self.settings), self.progress.advance, changed)
         basis = basis_of(project.site, project.theme, project.folder)
         asked = self._clean or self.settings.get("BULLETIN_WHY")
-        return Round(files_read, basis, None if asked else project.press.up_to_date(basis))
+        return Round(files_read, basis, None if asked else project.press.up_to_date(basis, jobs_of(self.settings)))
 
     def _print(self, project: Project, now: Round) -> Tally:
         if path := str(self.settings.get("BULLETIN_WHY") or ""):
@@ -164,7 +164,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         order = Order(jobs_of(self.settings), self._clean, few=now.files_read <= FEW)
         with self.progress.step("Writing"):
             return project.press.print_site(
-                lambda: _plan(project, now), now.basis, order, self.progress.count, self.ahead
+                lambda fresh: _plan(project, now, fresh), now.basis, order, self.progress.count, self.ahead
             )
 
 
@@ -176,10 +176,10 @@ def _examined(project: Project, now: Round) -> Round:
     return now._replace(examined=examined)
 
 
-def _plan(project: Project, now: Round) -> Plan:
+def _plan(project: Project, now: Round, fresh: Set[str] | None = None) -> Plan:
     if now.examined is None:
         raise RuntimeError("the content was not examined")
-    return make_plan(project.site, now.examined.register, project.theme.static())
+    return make_plan(project.site, now.examined.register, project.theme.static(), fresh)
 
 
 def theme_of(settings: dict[str, Any], folder: str) -> Theme:

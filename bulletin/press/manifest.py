@@ -18,7 +18,7 @@ from bulletin.model.files import write_whole
 
 Stamp = tuple[int, int, int]
 NO_STAMP: Stamp = (0, 0, 0)
-MAGIC = b"bulletin output 4\n"
+MAGIC = b"bulletin output 5\n"
 Content = TypeVar("Content")
 
 
@@ -36,8 +36,9 @@ UNKNOWN = Printed(b"", 0, 0)  # a file of ours in a state that we do not know
 class Held(NamedTuple):
     """What an output holds: its files, and what the build that completed it was made from and for.
 
-    `basis` and `inputs` are digests (see `press.fingerprint`), `siteurl` is the address that its pages name, and a
-    `preview` shows drafts; all are empty where no build completed it.
+    `basis` and `inputs` are digests (see `press.fingerprint`), `siteurl` is the address that its pages name, a
+    `preview` shows drafts, and `documents` are the digests of those it was made of; all are empty where no build
+    completed it.
     """
 
     files: dict[str, Printed]
@@ -45,6 +46,7 @@ class Held(NamedTuple):
     inputs: bytes = b""
     siteurl: str = ""
     preview: bool = False
+    documents: frozenset[str] = frozenset()
 
 
 class OutputManifest:

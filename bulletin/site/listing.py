@@ -1,6 +1,6 @@
 """How reports, committees, topics and people appear on other pages: links, items, groups and counts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -67,10 +67,14 @@ class Unsettled(Value, frozen=True):
 
 
 class Lister(Wording):
-    """Makes the parts that many pages of an edition share; an item is made once for all the lists it is in."""
+    """Makes the parts that many pages of an edition share; an item is made once for all the lists it is in.
 
-    def __init__(self, site: Site, register: Register, edition: Edition) -> None:
+    With `fresh` only pages are wanted that show one of these documents.
+    """
+
+    def __init__(self, site: Site, register: Register, edition: Edition, fresh: Set[str] | None = None) -> None:
         super().__init__(site, register, edition)
+        self.fresh = fresh
         self.addresses = addresses = addresses_of(site, edition.folder)
         several = site.languages if len(site.languages) > 1 else ()
         self.everywhere = {lang: addresses_of(site, site.edition(lang).folder) for lang in several}
@@ -120,6 +124,10 @@ class Lister(Wording):
             return kind(**{**head, **facts()})
 
         return Sheet(self.addresses.path(url), template, make, documents, modified)
+
+    def wants(self, *documents: str) -> bool:
+        """Whether pages that show these documents are wanted."""
+        return self.fresh is None or not self.fresh.isdisjoint(documents)
 
     def alternates(self, *parts: str) -> tuple[Alternate, ...]:
         """The page at an address of these parts in each edition; none where there is only one."""

@@ -29,14 +29,15 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
         yield from subscription_sheets(lister, ("people", id), at=("people", address))
     for report, row in _placed(lister):
         for id in (row.id, *row.former_ids):
-            yield _redirect(lister, ("reports", id), lister.text_url(report, row), row.passages)
+            yield _redirect(lister, ("reports", id), lister.text_url(report, row), row.passages, (row.digest,))
 
 
 def _formerly(lister: Lister, name: str, row: Row | TopicRow, former: str) -> Iterator[Sheet]:
     """All that a thing of a kind has, under a former id."""
     kind = KINDS[name]
     section = tuple(filter(None, (kind.address,)))
-    yield _redirect(lister, (*section, former), lister.addresses.url(*section, row.id), _shown_passages(row))
+    target = lister.addresses.url(*section, row.id)
+    yield _redirect(lister, (*section, former), target, _shown_passages(row), _digests(row))
     if kind.lists:
         yield from _lists(lister, name, row.id, former)
     if kind.feeds:
@@ -113,7 +114,14 @@ def _shown_passages(row: Row | TopicRow) -> int:
     return 0 if withdrawn or isinstance(row, TopicRow) else row.passages
 
 
-def _redirect(lister: Lister, old: tuple[str, ...], target: str, passages: int = 0) -> Sheet:
+def _digests(row: Row | TopicRow) -> tuple[str, ...]:
+    """The document whose passages a redirect knows."""
+    return () if isinstance(row, TopicRow) else (row.digest,)
+
+
+def _redirect(
+    lister: Lister, old: tuple[str, ...], target: str, passages: int = 0, documents: tuple[str, ...] = ()
+) -> Sheet:
     facts = {
         "section": "",
         "target": target,
@@ -121,4 +129,4 @@ def _redirect(lister: Lister, old: tuple[str, ...], target: str, passages: int =
         "passages": passages,
         "alternates": (),
     }
-    return lister.sheet(RedirectPage, "redirect.html", old, lambda: facts)
+    return lister.sheet(RedirectPage, "redirect.html", old, lambda: facts, documents)

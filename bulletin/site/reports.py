@@ -96,9 +96,12 @@ def sheets(lister: Lister) -> Iterator[AnySheet]:
     register = lister.register
     around = _neighbours(lister)
     for report in register.reports:
+        translations = register.translations.get(report.row.id, ())
+        if not lister.wants(report.row.digest, *(row.digest for row in translations)):
+            continue
         yield from _text_sheets(lister, report, lister.text(report), report.row, around)
         yield from side_by_side_sheets(lister, report)
-        for row in register.translations.get(report.row.id, ()):
+        for row in translations:
             if lister.is_placed(row):  # a redirect leads to its page, but programs do not follow that to the files
                 yield from _files_beside(row, row, report, citing(lister, report, row))
             else:

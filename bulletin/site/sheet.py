@@ -138,6 +138,11 @@ class Copy(NamedTuple):
     digest: str
     without_comments: bool = False
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The digest, as that of a document."""
+        return (self.digest,)
+
     def within(self, edition: str) -> "Copy":
         """The copy in the folder of an edition."""
         return self._replace(path=f"{edition}/{self.path}")

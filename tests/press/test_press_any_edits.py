@@ -144,6 +144,14 @@ class AnyEdits(RuleBasedStateMachine):
         file.unlink()
         self.put(self.reports / ("below" if below else "") / f"new-{self.renamed}.md", text)
 
+    @rule(place=st.integers(0, 9), text=one_of(TEXTS), jobs=one_of([0, 1]))
+    def edit_a_text(self, place: int, text: str, jobs: int) -> None:
+        files = sorted(self.reports.rglob("*.md"))
+        file = files[place % len(files)]
+        facts, rule, _ = file.read_text("utf-8").partition("---\n\n")
+        self.put(file, f"{facts}{rule}{text}\n")
+        self.build(jobs)
+
     @rule(place=st.integers(0, 9))
     def withdraw_a_report(self, place: int) -> None:
         files = sorted(self.reports.rglob("*.md"))

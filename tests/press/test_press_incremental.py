@@ -215,3 +215,11 @@ def test_why_tells_of_settings_of_new_pages_and_of_unknown_ones(project: Project
     assert "written: it is new" in project.build(why="reports/new/index.html").said
     assert "no page of the site has this path" in project.build(why="reports/nobody/index.html").said
     assert "the site's settings" in project.build(why="index.html", sitename="Another").said
+
+
+def test_a_paragraph_more_reaches_the_redirects_of_former_ids(project: Project) -> None:
+    project.edit("reports/one.md", lambda text: text.replace("\nsource:", "\nformer_ids: [uno]\nsource:"))
+    project.build()
+    project.edit("reports/one.md", lambda text: f"{text}\nA paragraph more.\n")
+    assert "reports/uno/index.html" in project.again()
+    assert project.wrong() == []

@@ -1,0 +1,112 @@
+"""One worker's share of the printing: its sheets made and compared, and those that are stale written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from bulletin.press.fingerprint import Fingerprints
+from bulletin.press.manifest import Printed
+from bulletin.press.output import Output
+from bulletin.press.rendering import Renderer
+from bulletin.press.templates import TemplateDigests
+from bulletin.reading.workers import WorkerError, stripe_of
+from bulletin.site.plan import Plan
+from bulletin.site.sheet import AnySheet, Sheet, Value
+
+TELL_EVERY = 50  # sheets
+
+
+class Share(NamedTuple):
+    """One worker's share of `stripes`.
+
+    The output is at `root`. With `all` fresh files are written too; those of a `trusted` output are as we left them.
+    The plan is a `part` where it lacks sheets of which nothing is new.
+    """
+
+    root: Path
+    stripe: int
+    stripes: int
+    all: bool
+    trusted: bool
+    part: bool
+
+    def has(self, path: str) -> bool:
+        """Whether a path falls to this share; the files of a folder, which often show the same texts, fall to one."""
+        return self.stripes == 1 or stripe_of(path.rpartition("/")[0], self.stripes) == self.stripe
+
+
+class Stripe:
+    """One worker's share: the sheets whose paths fall to it, and the files of the manifest that do."""
+
+    def __init__(
+        self, renderer: Renderer, templates: TemplateDigests, plan: Plan, before: Mapping[str, Printed], share: Share
+    ) -> None:
+        self.renderer = renderer
+        self.plan = plan
+        self.before = before
+        self.share = share
+        self.fingerprints = Fingerprints(plan.constants, templates)
+        self.output = Output(share.root)
+
+    def run(self) -> Iterator[bytes]:
+        """Print, and report after every so many sheets: how many were seen, what was printed, what is gone."""
+        seen: set[str] = set()
+        fresh: list[tuple[str, Printed]] = []
+        reported = 0
+        for sheet in self.plan.sheets:
+            if not self.share.has(sheet.path):
+                continue
+            if sheet.path in seen:
+                raise WorkerError(f"two pages claim the address {sheet.path}; rename one of the files they come from")
+            seen.add(sheet.path)
+            if printed := self.renew(sheet):
+                fresh.append((sheet.path, printed))
+            if len(seen) - reported >= TELL_EVERY:
+                yield _ENCODER.encode((len(seen) - reported, fresh, ()))
+                reported, fresh = len(seen), []
+        before = () if self.share.part else self.before
+        gone = [path for path in before if self.share.has(path) and path not in seen]
+        yield _ENCODER.encode((len(seen) - reported, fresh, gone))
+
+    def run_ahead(self, paths: Collection[str]) -> dict[str, Printed]:
+        """Print those of these paths that are stale, and nothing else."""
+        wanted = set(paths)
+        fresh: dict[str, Printed] = {}
+        for sheet in self.plan.sheets:
+            if sheet.path in wanted:
+                wanted.remove(sheet.path)
+                if printed := self.renew(sheet):
+                    fresh[sheet.path] = printed
+                if not wanted:
+                    break
+        return fresh
+
+    def renew(self, sheet: AnySheet) -> Printed | None:
+        """Print a sheet if it is stale; None where it is left alone."""
+        value = value_of(sheet)
+        fingerprint = self.fingerprints.of(sheet, value)
+        if not self.stale(sheet.path, fingerprint):
+            return None
+        if sheet.path not in self.before:
+            self.output.announce(sheet.path)
+        content = self.renderer.content(sheet, value, self.plan.constants)
+        return self.output.put(sheet.path, content, fingerprint)
+
+    def stale(self, path: str, fingerprint: bytes) -> bool:
+        """Whether the file has to be printed: it is new, its inputs changed, or somebody changed it."""
+        printed = self.before.get(path)
+        if self.share.all or printed is None or printed.fingerprint != fingerprint:
+            return True
+        return not (self.share.trusted or self.output.unchanged(path, printed))
+
+
+def value_of(sheet: AnySheet) -> Value | None:
+    """The value that a sheet is filled with; None for a copy."""
+    return sheet.make() if isinstance(sheet, Sheet) else None
+
+
+_ENCODER = msgspec.msgpack.Encoder()

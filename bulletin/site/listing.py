@@ -125,10 +125,6 @@ class Lister(Wording):
 
         return Sheet(self.addresses.path(url), template, make, documents, modified)
 
-    def wants(self, *documents: str) -> bool:
-        """Whether pages that show these documents are wanted."""
-        return self.fresh is None or not self.fresh.isdisjoint(documents)
-
     def alternates(self, *parts: str) -> tuple[Alternate, ...]:
         """The page at an address of these parts in each edition; none where there is only one."""
         return tuple(

@@ -1,7 +1,7 @@
 """The plan of the site: every file it has, in a fixed order, each once."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -36,12 +36,15 @@ class Plan(NamedTuple):
 def make_plan(site: Site, register: Register, static: Mapping[str, Path], fresh: Set[str] | None = None) -> Plan:
     """Plan the whole site; `static` are the theme's static files by name, which get their digest into their names.
 
-    With `fresh` only the sheets that may show one of these documents: where nothing else is new, no other is.
+    With `fresh` only the sheets that show one of these documents: where nothing else is new, no other is.
     """
     listers = [Lister(site, register, site.edition(lang), fresh) for lang in site.languages]
     assets = {name: Asset.of(file, site.preview) for name, file in static.items()}
     constants = {lister.edition.folder: _constants(lister, assets) for lister in listers}
-    return Plan(constants, _sheets(listers, assets) if fresh is None else _showing(listers, fresh))
+    sheets = _sheets(listers, assets)
+    if fresh is not None:
+        sheets = (sheet for sheet in sheets if not fresh.isdisjoint(sheet.documents))
+    return Plan(constants, sheets)
 
 
 class Asset(NamedTuple):
@@ -104,12 +107,6 @@ def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[AnyShee
             yield placed
     yield from (sheet for sheets in moved.values() for sheet in sheets if sheet.path not in taken)
     yield from _shared(listers[0], listed, assets)
-
-
-def _showing(listers: Iterable[Lister], fresh: Set[str]) -> Iterator[AnySheet]:
-    """The sheets that show one of these documents."""
-    for lister in listers:
-        yield from (_within(lister, sheet) for sheet in _pages(lister) if not fresh.isdisjoint(sheet.documents))
 
 
 def _pages(lister: Lister) -> Iterator[AnySheet]:

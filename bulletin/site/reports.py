@@ -97,7 +97,8 @@ def sheets(lister: Lister) -> Iterator[AnySheet]:
     around = _neighbours(lister)
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
-        if not lister.wants(report.row.digest, *(row.digest for row in translations)):
+        documents = (report.row.digest, *(row.digest for row in translations))
+        if lister.fresh is not None and lister.fresh.isdisjoint(documents):
             continue
         yield from _text_sheets(lister, report, lister.text(report), report.row, around)
         yield from side_by_side_sheets(lister, report)

@@ -63,7 +63,8 @@ def test_an_edit_of_a_text_prints_its_page_its_markdown_and_its_feeds(project: P
     project.again()
     project.edit("reports/one.md", lambda text: text.replace("commission met", "commission sat"))
     own = {f"reports/one/{name}" for name in ("index.html", "index.md", "cite.bib", "cite.ris", "cite.json")}
-    assert project.again() == {*own, "feed.atom", "committees/hub/feed.atom", "topics/safety/feed.atom"}
+    places = ("", "committees/hub/", "topics/safety/", "people/li-si/", "people/李四/")
+    assert project.again() == {*own, *(f"{place}feed.{kind}" for place in places for kind in ("atom", "json"))}
     assert project.wrong() == []
 
 

@@ -13,6 +13,7 @@ from bulletin.register.drafts import shown_pictures
 from bulletin.register.register import Register
 from bulletin.site.addresses import FEED
 from bulletin.site.archive import archive_sheets
+from bulletin.site.cascades import cascade_sheets
 from bulletin.site.corrections import correction_sheets
 from bulletin.site.coverage import coverage_sheets
 from bulletin.site.drafts import draft_sheets
@@ -116,6 +117,7 @@ def _pages(lister: Lister) -> Iterator[AnySheet]:
     yield from chain.from_iterable(kind.sheets(lister) for kind in kinds)
     yield from correction_sheets(lister)
     yield from coverage_sheets(lister)
+    yield from cascade_sheets(lister)
     yield from office_sheets(lister)
     yield from following_sheets(lister)
     yield from redirect_sheets(lister)

@@ -40,6 +40,8 @@ def _formerly(lister: Lister, name: str, row: Row | TopicRow, former: str) -> It
     yield _redirect(lister, (*section, former), target, _shown_passages(row), _digests(row))
     if kind.lists:
         yield from _lists(lister, name, row.id, former)
+    if name == "reports" and row.id in lister.register.relayed_by:
+        yield _redirect(lister, ("cascades", former), lister.addresses.url("cascades", row.id))
     if kind.feeds:
         yield from subscription_sheets(lister, (name, row.id), at=(name, former))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, modified_of, outdated_since
+from bulletin.site.cascades import DelayShown, delay_of
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Item, Lister, Unsettled
@@ -75,6 +76,7 @@ class ReportPage(MeetingPage, frozen=True, kw_only=True):
     citation: Citation
     neighbours: tuple[Neighbours, ...]
     relayed_by: tuple[Item, ...]
+    delay: DelayShown | None
     translations: tuple[Translation, ...]
     original: Link | None
     markdown: str
@@ -169,6 +171,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         "citation": cite(),
         "neighbours": tuple(_beside(lister, id, original.id, around) for id in report.bodies),
         "relayed_by": lister.items(register.relayed_by.get(original.id, ())),
+        "delay": delay_of(lister, report),
         "translations": _translations(lister, report, row),
         "original": Link(original.title, lister.text_url(report, original)) if row is not original else None,
         "markdown": f"{lister.text_url(report, row)}{MARKDOWN}",

@@ -6,6 +6,7 @@ import pytest
 from launch_content import HERE, WHY_NOT
 from launch_register import launch_register
 
+from bulletin.register.cascades import cascade, delay
 from bulletin.register.formulas import may_be_first, may_be_last, renderings, tally
 
 CHAOYANG = "2024-01-11-chaoyang-work-conference"
@@ -33,3 +34,30 @@ def test_a_formula_is_mentioned_as_often_as_somebody_counted(
 def test_its_renderings_are_counted_apart() -> None:
     found = renderings("two-establishments", launch_register().of_formula["two-establishments"])
     assert found == {"Two Establishments": (7, 7), "两个确立": (7, 7)}
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("2014-02-27-central-lg-first-meeting", (1, 195, 195)),
+        ("2016-04-19-central-lg-symposium", (1, 93, 93)),
+        ("2018-04-20-central-cac-national-conference", (7, 23, 361)),
+        ("2023-07-14-central-cac-national-conference", (4, 96, 178)),
+        ("2024-01-09-liaoning-work-conference", (1, 2, 2)),
+    ],
+)
+def test_a_meeting_was_passed_on_after_so_many_days(head: str, expected: tuple[int, int, int]) -> None:
+    register = launch_register()
+    assert delay(register.by_id[head], register.relayed_by[head]) == expected
+
+
+def test_chaoyang_passed_on_what_liaoning_had_passed_on() -> None:
+    register = launch_register()
+    steps = cascade(register.by_id["2023-07-14-central-cac-national-conference"], register.relayed_by)
+    assert {step.report.row.id: step.lag and step.lag.least for step in steps} == {
+        "2023-10-19-heilongjiang-work-conference": 96,
+        "2023-11-16-inner-mongolia-work-conference": 124,
+        "2023-12-05-wuxi-work-conference": 143,
+        "2024-01-09-liaoning-work-conference": 178,
+        CHAOYANG: 180,
+    }

@@ -1,0 +1,78 @@
+"""How a meeting was passed on: by which reports, from level to level, and after how many days."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from bulletin.model.dates import parse_meeting_date
+from bulletin.register.reports import Report
+from bulletin.register.spans import span_of_date
+
+
+class Lag(NamedTuple):
+    """The days from the end of one meeting to the beginning of another: `least` to `most`, as far as dates tell."""
+
+    least: int
+    most: int
+
+    @property
+    def known(self) -> bool:
+        """Whether the days of both are known."""
+        return self.least == self.most
+
+
+class Step(NamedTuple):
+    """A report that passes a meeting on, from the meeting itself or `above` it from others that do so.
+
+    `lag` counts from the meeting at the head of the cascade; None where a year is not stated.
+    """
+
+    report: Report
+    above: tuple[str, ...]
+    lag: Lag | None
+
+
+class Delay(NamedTuple):
+    """How many reports pass a meeting on, and after how many days, as far as these are known: None where none are."""
+
+    reports: int
+    least: int | None
+    most: int | None
+
+
+def lag_between(higher: Report, lower: Report) -> Lag | None:
+    """The days from one meeting to another; None where the year of one is not stated."""
+    before, after = span_of_date(higher.row.date), span_of_date(lower.row.date)
+    if not before or not after:
+        return None
+    ended = parse_meeting_date(higher.row.date).end or before[1]
+    began = ended if before[0] == before[1] else before[0]
+    return Lag(_days(ended, after[0]), _days(began, after[1]))
+
+
+def _days(first: datetime.date, last: datetime.date) -> int:
+    return (last - first).days
+
+
+def cascade(head: Report, relayed_by: Mapping[str, Iterable[Report]]) -> list[Step]:
+    """The reports that pass a meeting on, those nearest to it first, each once."""
+    seen = {head.row.id: head}
+    todo = [head]
+    while todo:
+        found = [lower for one in todo for lower in relayed_by.get(one.row.id, ()) if lower.row.id not in seen]
+        seen |= (fresh := {lower.row.id: lower for lower in found})
+        todo = list(fresh.values())
+    del seen[head.row.id]
+    members = {*seen, head.row.id}
+    return [
+        Step(report, tuple(id for id in report.row.relays if id in members), lag_between(head, report))
+        for report in seen.values()
+    ]
+
+
+def delay(head: Report, relaying: Sequence[Report]) -> Delay:
+    """How soon a meeting was passed on by these reports."""
+    lags = [lag.least for report in relaying if (lag := lag_between(head, report)) and lag.known]
+    return Delay(len(relaying), min(lags, default=None), max(lags, default=None))

@@ -1,0 +1,194 @@
+"""Meetings that were passed on: an index, and a page for each with a picture and a table of who followed when."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from bulletin.register.cascades import Lag, Step, cascade, delay
+from bulletin.register.reports import Report
+from bulletin.site.charts import length
+from bulletin.site.listing import Lister, Meeting, last_change
+from bulletin.site.sheet import Link, Page, Sheet, Value
+
+WIDTH, ROW, SIDE, FOOT = 320, 18, 12, 32  # user units of the picture: its width, a row, and the room around
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)  # days between two labels
+LABELS = 6  # at most
+DOT = 3.0
+
+
+class DelayShown(Value, frozen=True):
+    """How many reports pass a meeting on, and after how many days, None where no day is known; `url` has them all."""
+
+    url: str
+    reports: int
+    least: int | None
+    most: int | None
+
+
+class Follower(Value, frozen=True):
+    """A report that passes a meeting on: its place in picture and table, and those of the reports `above` it.
+
+    `least` and `most` are days since the meeting, None where a year is not stated. The meeting itself has place 0.
+    """
+
+    place: int
+    meeting: Meeting
+    committees: tuple[Link, ...]
+    level: str
+    above: tuple[int, ...]
+    least: int | None
+    most: int | None
+
+
+class Dot(Value, frozen=True):
+    """A follower in the picture, wide as the days that are open; `ways` come down from the reports above it."""
+
+    place: int
+    x: str
+    y: str
+    width: str
+    label_x: str
+    label_y: str
+    ways: tuple[str, ...]
+
+
+class DayMark(Value, frozen=True):
+    """A number of days below the picture."""
+
+    days: int
+    x: str
+
+
+class CascadePicture(Value, frozen=True):
+    """Days to the right, followers downwards in the order of the table."""
+
+    height: int
+    base: int
+    dots: tuple[Dot, ...]
+    marks: tuple[DayMark, ...]
+
+
+class CascadePage(Page, frozen=True, kw_only=True):
+    """`/cascades/<report id>/`."""
+
+    head: Meeting
+    committees: tuple[Link, ...]
+    delay: DelayShown
+    followers: tuple[Follower, ...]
+    picture: CascadePicture | None
+
+
+class CascadeEntry(Value, frozen=True):
+    """A meeting in the index of those that were passed on."""
+
+    meeting: Meeting
+    committees: tuple[Link, ...]
+    delay: DelayShown
+    all: int
+
+
+class CascadesPage(Page, frozen=True, kw_only=True):
+    """`/cascades/`."""
+
+    entries: tuple[CascadeEntry, ...]
+
+
+def cascade_sheets(lister: Lister) -> Iterator[Sheet]:
+    """The index, and a page for each meeting that was passed on."""
+    register = lister.register
+    heads = [report for report in register.reports if report.row.id in register.relayed_by]
+    index = partial(_index, lister, heads)
+    yield lister.sheet(CascadesPage, "cascades.html", ("cascades",), index, modified="" if heads else None)
+    for head in heads:
+        changed = last_change([head, *register.relayed_by[head.row.id]])
+        facts = partial(_facts, lister, head)
+        yield lister.sheet(CascadePage, "cascade.html", ("cascades", head.row.id), facts, modified=changed)
+
+
+def delay_of(lister: Lister, report: Report) -> DelayShown | None:
+    """How soon a meeting was passed on; None where no report does so."""
+    relaying = lister.register.relayed_by.get(report.row.id, ())
+    return DelayShown(lister.addresses.url("cascades", report.row.id), *delay(report, relaying)) if relaying else None
+
+
+def _index(lister: Lister, heads: list[Report]) -> dict[str, Any]:
+    return {"entries": tuple(_entry(lister, head) for head in heads)}
+
+
+def _entry(lister: Lister, head: Report) -> CascadeEntry:
+    (meeting,) = lister.meetings([head])
+    shown = delay_of(lister, head)
+    assert shown is not None  # noqa: S101 — a head has followers
+    return CascadeEntry(meeting, _committees(lister, head), shown, len(cascade(head, lister.register.relayed_by)))
+
+
+def _facts(lister: Lister, head: Report) -> dict[str, Any]:
+    steps = sorted(cascade(head, lister.register.relayed_by), key=partial(_order, lister))
+    entry = _entry(lister, head)
+    places = {head.row.id: 0} | {step.report.row.id: place for place, step in enumerate(steps, start=1)}
+    return {
+        "title": lister.text(head).title,
+        "head": entry.meeting,
+        "committees": entry.committees,
+        "delay": entry.delay,
+        "followers": tuple(_follower(lister, step, places) for step in steps),
+        "picture": _picture(steps, places),
+    }
+
+
+def _order(lister: Lister, step: Step) -> tuple[int, int, str]:
+    """From the highest level down, and in each by the days that passed."""
+    levels = list(lister.site.levels)
+    rows = (lister.register.committees[id] for id in step.report.bodies)
+    level = min((levels.index(row.level) for row in rows), default=len(levels))
+    return level, step.lag.least if step.lag else 10**6, step.report.row.id
+
+
+def _follower(lister: Lister, step: Step, places: dict[str, int]) -> Follower:
+    (meeting,) = lister.meetings([step.report])
+    levels = dict.fromkeys(lister.register.committees[id].level for id in step.report.bodies)
+    return Follower(
+        place=places[step.report.row.id],
+        meeting=meeting,
+        committees=_committees(lister, step.report),
+        level=", ".join(map(lister.level, levels)),
+        above=tuple(sorted(places[id] for id in step.above)),
+        least=step.lag.least if step.lag else None,
+        most=step.lag.most if step.lag else None,
+    )
+
+
+def _committees(lister: Lister, report: Report) -> tuple[Link, ...]:
+    return tuple(lister.committees[id] for id in report.bodies)
+
+
+def _picture(steps: list[Step], places: dict[str, int]) -> CascadePicture | None:
+    """The followers whose year is known; None where there are none, or one is dated before the meeting."""
+    lags = {step.report.row.id: step.lag for step in steps if step.lag}
+    if not lags or min(lag.least for lag in lags.values()) < 0:
+        return None
+    longest = max(1, *(lag.most for lag in lags.values()))
+    scale = (WIDTH - 3 * SIDE) / longest
+    base = ROW * (len(steps) + 1)
+    ends = {id: (SIDE + scale * lag.least, places[id]) for id, lag in lags.items()}
+    heads = {id: (float(SIDE), 0) for id, place in places.items() if place == 0}
+    dots = tuple(_dot(step, step.lag, ends | heads, scale, places) for step in steps if step.lag)
+    step = next((step for step in STEPS if longest / step <= LABELS), STEPS[-1])
+    marks = tuple(DayMark(days, length(SIDE + scale * days)) for days in range(0, longest + 1, step))
+    return CascadePicture(base + FOOT, base, dots, marks)
+
+
+def _dot(step: Step, lag: Lag, ends: dict[str, tuple[float, int]], scale: float, places: dict[str, int]) -> Dot:
+    place = places[step.report.row.id]
+    x, y = SIDE + scale * lag.least, _middle(place)
+    width = max(2 * DOT, scale * (lag.most - lag.least))
+    ways = tuple(
+        f"M{length(ends[id][0])} {length(_middle(ends[id][1]))}V{length(y)}H{length(x)}"
+        for id in step.above
+        if id in ends
+    )
+    return Dot(place, length(x - DOT), length(y - DOT), length(width), length(x - DOT + width + 3), length(y + 4), ways)
+
+
+def _middle(place: int) -> float:
+    return ROW * (place + 0.5)

@@ -29,7 +29,8 @@ def laid(language: str) -> dict[str, str]:
 )
 def test_a_new_site_speaks_its_language(language: str, said: str) -> None:
     files, english = laid(language), laid("en")
-    assert files.keys() == english.keys()
+    assert len(files) == len(english)
+    assert {path for path in files.keys() ^ english.keys() if "/reports/" not in path} == set()
     assert said in files["content/pages/about.md"]
     assert said in files["content/committees/rat.md"]
     texts = ("README.md", ".github/pull_request_template.md", ".github/preview.md", FORM)

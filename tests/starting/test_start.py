@@ -54,8 +54,8 @@ def test_the_folder_has_all_that_a_site_needs_and_nothing_of_another(site: Path)
 
 
 def test_every_task_is_the_site_s_own(site: Path) -> None:
-    checked = run(site, "./run check --strict")
-    assert (checked.returncode, checked.stdout) == (0, "3 files checked: all is well\n")
+    checked = run(site, "./run check --strict && ./run format --check")
+    assert (checked.returncode, checked.stdout) == (0, "3 files checked: all is well\n3 files, none would change\n")
     built = run(site, "./run build")
     assert built.returncode == 0, built.stderr
     assert "Werkstatt Süd: Protokolle" in (site / "output" / "index.html").read_text("utf-8")
@@ -122,11 +122,9 @@ def test_an_upgrade_replaces_what_is_the_engine_s_and_says_what_changed(
     site: Path, wheel: Path, tmp_path: Path
 ) -> None:
     ours = Path(shutil.copytree(site, tmp_path / "ours", symlinks=True))
-    publish = (ours / ".github/workflows/publish.yml").read_text("utf-8")
-    write(
-        ours,
-        {".github/workflows/publish.yml": f"{publish}# ours\n", "content/pages/x.md": "---\ntitle: X\n---\n\nX.\n"},
-    )
+    publish = f"{(ours / '.github/workflows/publish.yml').read_text('utf-8')}# ours\n"
+    write(ours, {".github/workflows/publish.yml": publish, ".gitignore": "ours\n"})
+    (ours / ".editorconfig").unlink()
     before = tree(ours / "content")
     target = newer(wheel, tmp_path / "new")
     done = run(ours, f"./run upgrade {target}")
@@ -135,8 +133,10 @@ def test_an_upgrade_replaces_what_is_the_engine_s_and_says_what_changed(
     assert first.startswith(f"from version {__version__} to 9.0.0: ")
     assert stays.startswith(".github/workflows/publish.yml: you have changed it, so it stays; ")
     assert "".join(changes) == "## 9.0.0- Everything is better."
-    assert (ours / ".github/workflows/publish.yml").read_text("utf-8").endswith("# ours\n")
+    assert (ours / ".github/workflows/publish.yml").read_text("utf-8") == publish
     assert (ours / ".github/workflows/publish.yml.new").is_file()
+    assert (ours / ".gitignore").read_text("utf-8") == "ours\n", "the engine's is as before, so nothing is to say"
+    assert not (ours / ".editorconfig").exists(), "who deletes a file does not want it back"
     assert (ours / ".github/workflows/check.yml").read_bytes().endswith(b"\n\n")
     assert [path.name for path in (ours / "vendor").iterdir()] == [target.name]
     assert not (ours / "netlify.toml").exists()

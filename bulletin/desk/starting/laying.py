@@ -22,7 +22,7 @@ from bulletin.desk.starting.answers import AnswerError, settings_of, settle
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel
 from bulletin.model.catalogue import editors_words
 from bulletin.model.files import engine_folder, write_whole
-from bulletin.model.ids import short_slug
+from bulletin.model.ids import report_id, short_slug
 
 TEMPLATES = Path(__file__).parent / "templates"  # a folder for each language, and one for what every site has
 _EVERY, _ENGLISH, _WORDS = "every", "en", "words.toml"
@@ -88,18 +88,20 @@ def site_files(settings: Mapping[str, Any], committee: str) -> Files:
     say = editors_words(settings["DEFAULT_LANG"])
     folders = _folders(settings["DEFAULT_LANG"])
     words = tomllib.loads((folders[0] / _WORDS).read_text("utf-8"))
-    draft = f"content/reports/{today[:4]}/{today}-{id}-first-meeting.md"
+    draft = f"content/reports/{today[:4]}/{report_id(today, id, words['title'])}.md"
     known = {"title": words["title"], "date": today, "body": id, "added": today, "status": "draft"}
     head = report_text({**known, "source": {"publisher": committee}}, say)
     levels: dict[str, dict[str, str]] = settings["LEVELS"]
     level = next((key for key, labels in levels.items() if committee in labels.values()), [*levels][-1])
     facts = f"---\nname: {json.dumps(committee, ensure_ascii=False)}\nlevel: {level}\n---\n"
-    texts = {
-        draft: f"{head}{words['text']}\n",
-        f"content/committees/{id}.md": f"{facts}\n{words['committee']}\n",
+    files = {
+        draft: f"{head}{words['text']}\n".encode(),
+        f"content/committees/{id}.md": f"{facts}\n{words['committee']}\n".encode(),
+        SNIPPETS: snippets_file(say).encode(),
+        **_rendered(folders, settings=settings, draft=draft),
     }
-    contents = {path: formatted(path.removeprefix("content/"), text.encode()) for path, text in texts.items()}
-    return contents | {SNIPPETS: snippets_file(say).encode()} | _rendered(folders, settings=settings, draft=draft)
+    contents = {path for path in files if path.startswith("content/")}
+    return files | {path: formatted(path.removeprefix("content/"), files[path]) for path in contents}
 
 
 def _folders(language: str) -> list[Path]:

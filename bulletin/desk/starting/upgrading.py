@@ -80,10 +80,12 @@ def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
     replaced, kept = 0, list[str]()
     for name in sorted(new, key=lambda name: name == BASE):
         file = site / name
-        present = file.read_bytes() if file.is_file() else old.get(name)
-        if present == new[name]:
+        engines = name.startswith(_ENGINES_OWN)
+        present = file.read_bytes() if file.is_file() else None
+        unasked = not engines and name in old and (present is None or old[name] == new[name])  # deleted, or the same
+        if present == new[name] or unasked:
             continue
-        if present in (None, old.get(name)) or name.startswith(_ENGINES_OWN):
+        if engines or present in (None, old.get(name)):
             write_whole(file, new[name])
             replaced += 1
         else:

@@ -6,12 +6,13 @@ from typing import Any, Literal, get_args, get_origin
 
 from bulletin.desk.field_tables import TABLES, settings_table, tables
 from bulletin.desk.json_schema import json_schemas
-from bulletin.model.catalogue import Say, marked
+from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.fields import field_text
 from bulletin.model.kinds import PARTS
 
 GUIDE = "CONTRIBUTING.md"
 SNIPPETS = ".vscode/content.code-snippets"
+EXAMPLE = "examples/council"  # a started site in French
 
 
 def write_descriptions(project: Path) -> None:
@@ -33,7 +34,8 @@ def descriptions(project: Path) -> dict[str, str]:
         before, begin, rest = guide.partition(f"<!-- {name}: made by ./run schema -->\n")
         _, end, after = rest.partition(f"<!-- end of {name.partition(' ')[0]} -->\n")
         guide = f"{before}{begin}\n{table}\n\n{end}{after}" if end else guide
-    return files | {GUIDE: guide, SNIPPETS: snippets_file(marked)}
+    snippets = {SNIPPETS: snippets_file(marked), f"{EXAMPLE}/{SNIPPETS}": snippets_file(editors_words("fr"))}
+    return {**files, **snippets, GUIDE: guide}
 
 
 def _json(value: Any) -> str:

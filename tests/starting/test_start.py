@@ -125,8 +125,7 @@ def test_an_upgrade_replaces_what_is_the_engine_s_and_says_what_changed(
     publish = f"{(ours / '.github/workflows/publish.yml').read_text('utf-8')}# ours\n"
     write(ours, {".github/workflows/publish.yml": publish, ".gitignore": "ours\n"})
     (ours / ".editorconfig").unlink()
-    before = tree(ours / "content")
-    target = newer(wheel, tmp_path / "new")
+    before, target = tree(ours / "content"), newer(wheel, tmp_path / "new")
     done = run(ours, f"./run upgrade {target}")
     assert done.returncode == 0, done.stderr
     first, stays, *changes = done.stdout.splitlines()

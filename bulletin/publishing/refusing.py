@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from bulletin.model.problem import Problem
+from bulletin.model.site import Site
 from bulletin.press.generator import cache_file
 from bulletin.press.manifest import OutputManifest
 from bulletin.publishing.preparing import Files
+from bulletin.publishing.repairs import file_of
 
-FRONT = "index.html"
+FRONT, FEED = "index.html", "feed.atom"
 NEEDED = (FRONT, "404.html")  # without these nothing is a site
 SHOWN = 5  # files named for one reason
 
@@ -83,6 +85,20 @@ def warn_of_redirects(files: Files, redirects: Mapping[str, str], base: str, fil
         if there and _path_of(there.inspected.redirect or old, base) != _path_of(new, ""):
             message = f"{old} is a page, or leads elsewhere already, and so not to {new}; delete it here"
             yield Problem(file, 0, "REDIRECTS", message, "warning")
+
+
+def warn_of_unannounced(new: Iterable[str], files: Files, tree: Path, site: Site, content: Path) -> Iterator[Problem]:
+    """The reports at new addresses that are in no feed, so that nobody hears of them: begun long ago, and now shown."""
+    renamed = {_path_of(file.inspected.redirect, site.base) for file in files.values()}
+    for address in sorted(new):
+        edition, name, rest = address.partition("/reports/")
+        feed = f"{edition}/{FEED}".lstrip("/")
+        if not name or not rest.endswith("/") or feed not in files or {_path_of(address, "")} & renamed:
+            continue
+        page = files[_path_of(address, "")]
+        if not page.inspected.redirect and f'"{site.siteurl}{quote(address)}"' not in (tree / feed).read_text("utf-8"):
+            message = "it is new, but in no feed, since others were added later; write the day of publishing here"
+            yield Problem(file_of(content, "reports", rest[:-1]) or address, 0, "added", message, "warning")
 
 
 def _named(output: str, paths: Iterable[str], message: str) -> Iterator[Problem]:

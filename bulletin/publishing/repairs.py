@@ -39,7 +39,7 @@ def repair_lost(published: Collection[str], answering: Collection[str], where: R
         said = f"{addresses[0]}{more} {_LOST}; "
         if not id or home in answering:
             orphans += addresses
-        elif file := _file_of(where.content, kind, id):
+        elif file := file_of(where.content, kind, id):
             message = "it is there but not published: write `status: withdrawn` and `withdrawn_because: …` in it"
             yield Problem(file, 0, "status", said + message)
         else:
@@ -97,11 +97,11 @@ def _alias(content: Path, kind: str, id: str, candidates: list[str], said: str) 
         return Problem(
             f"{content.name}/{TOPICS_FILE}", 0, f"{near[0]}.former_ids", f"{said}write `{line}` under {near[0]}"
         )
-    file = _file_of(content, kind, near[0]) or f"{content.name}/{kind}/{near[0]}.md"
+    file = file_of(content, kind, near[0]) or f"{content.name}/{kind}/{near[0]}.md"
     return Problem(file, 0, "former_ids", f"{said}write `{line}` there, after any that it has: the oldest comes first")
 
 
-def _file_of(content: Path, kind: str, id: str) -> str:
+def file_of(content: Path, kind: str, id: str) -> str:
     """The content file of a thing, from the content folder's name on; empty where it has none."""
     if kind == "topics" or not re.fullmatch(r"[\w-]+", id):
         return ""

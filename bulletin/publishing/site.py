@@ -30,7 +30,13 @@ from bulletin.publishing.limits import beyond_limits
 from bulletin.publishing.manifest import Entry, Manifest
 from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
 from bulletin.publishing.preparing import Files, Preparation, find_sources
-from bulletin.publishing.refusing import refuse_built, refuse_files, refuse_links, warn_of_redirects
+from bulletin.publishing.refusing import (
+    refuse_built,
+    refuse_files,
+    refuse_links,
+    warn_of_redirects,
+    warn_of_unannounced,
+)
 from bulletin.publishing.repairs import RepairContext, repair_lost
 from bulletin.publishing.targets import KINDS, OPTION, Target, read_target
 from bulletin.register.examine import examine
@@ -131,11 +137,13 @@ def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, li
         with progress.step("Preparing"):
             sources = find_sources(project.built, output, _made_in(output, settings))
             files = preparation.prepare(sources, partial(additions, site, day), jobs_of(settings), progress.count)
-    addresses = addresses_of_files(files)
+    addresses, known = addresses_of_files(files), read_ledger(project.ledger)
+    new = addresses - known if known else ()
     reasons = [
         *refuse_files(files, output.name, site.base),
-        *_lost(project, read_ledger(project.ledger), addresses),
+        *_lost(project, known, addresses),
         *warn_of_redirects(files, site.redirects, site.base, project.file),
+        *warn_of_unannounced(new, files, preparation.tree, site, project.content),
     ]
     return Ready(preparation.tree, _entries(files), addresses), reasons
 

@@ -19,6 +19,7 @@ from bulletin.model.problem import ContentError, has_errors
 from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, HASHED, everywhere, varying
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
 from bulletin.publishing.serving import ROOT, find_served
+from bulletin.publishing.site import SETTINGS
 from bulletin.register.examine import examine
 from bulletin.site.addresses import addresses_of
 from bulletin.site.plan import make_plan
@@ -133,7 +134,8 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     An empty `root` is where the settings' target puts the site. Ends with status 1 and every problem where they are
     wrong, the content is, or no configuration can be made for them.
     """
-    project = open_project(settings)
+    project = open_project(settings or str(Path(SETTINGS).resolve()))
+    settings = settings or SETTINGS
     try:
         served = find_served(project.settings, root, settings)
         redirects = _redirects(Project(project.settings | {"SITEURL": served.siteurl}))

@@ -11,7 +11,7 @@ from bulletin.model.hosts import is_private
 from bulletin.model.problem import ContentError, Problem
 from bulletin.publishing.placing import misspelt
 from bulletin.publishing.releases import CURRENT
-from bulletin.publishing.targets import SETTING, read_target
+from bulletin.publishing.targets import SETTING, named_targets, read_target
 
 ROOT = f"/srv/site/{CURRENT}"
 OPTION = "--root"
@@ -33,7 +33,7 @@ def find_served(settings: Mapping[str, Any], root: str, file: str) -> Served:
 
     The address is that of the target there, if it has one of its own. Raises ContentError with every problem.
     """
-    targets = list(_targets(settings))
+    targets = list(_targets(settings, file))
     if not root and len({target.root for target in targets}) > 1:
         each = " or ".join(f"{OPTION} {target.root} ({target.source})" for target in targets)
         raise ContentError([Problem(file, 0, SETTING, f"the site is put in several places; write which: {each}")])
@@ -46,8 +46,8 @@ def find_served(settings: Mapping[str, Any], root: str, file: str) -> Served:
     return served
 
 
-def _targets(settings: Mapping[str, Any]) -> Iterator[Served]:
-    for name in settings.get(SETTING) or {}:
+def _targets(settings: Mapping[str, Any], file: str) -> Iterator[Served]:
+    for name in named_targets(settings, file):
         target = read_target(name, settings)
         if folder := target.kind.served(target.place):
             yield Served(target.siteurl.rstrip("/"), _tidy(f"{folder}/{CURRENT}"), f"{SETTING}.{name}")

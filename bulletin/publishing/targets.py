@@ -48,6 +48,7 @@ KINDS = {
 
 SETTING = "TARGETS"
 OPTION = "--siteurl"
+_ADDRESS = re.compile(r"https?://(\[[0-9a-f:.]+\]|[^\s/\[\]]+)(/\S*)?", re.I)
 KEYS = {
     "kind": f"one of {', '.join(KINDS)}",
     "place": "where it is, as the kind needs it: for a folder, its path",
@@ -83,7 +84,7 @@ def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> 
     Raises ContentError with every problem.
     """
     file = str(settings.get("BULLETIN_SETTINGS") or "publishconf.py")
-    named = settings.get(SETTING) or {}
+    named = named_targets(settings, file)
     kind, colon, place = wanted.partition(":")
     outright = place if kind in KINDS else wanted
     if wanted in named:
@@ -109,6 +110,15 @@ def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> 
     raise ContentError([Problem(file, 0, SETTING, message)])
 
 
+def named_targets(settings: Mapping[str, Any], file: str) -> Mapping[str, Any]:
+    """The targets that the settings name; raises ContentError where they are no dictionary of names."""
+    named = settings.get(SETTING) or {}
+    if isinstance(named, Mapping) and all(isinstance(name, str) for name in named):
+        return named
+    message = 'write targets by their names: {"live": {"kind": "folder", "place": "/srv/site"}}'
+    raise ContentError([Problem(file, 0, SETTING, message)])
+
+
 def _secrets_in(file: str, named: Mapping[str, Any]) -> Iterator[Problem]:
     """The secrets in any target: they are in the file whichever is used."""
     for name, given in named.items():
@@ -130,6 +140,9 @@ def _problems_of(file: str, name: str, given: Mapping[str, Any]) -> list[Problem
         value = given.get(key, "")
         if not isinstance(value, str) or (not value and key in ("kind", "place")):
             problems.append(Problem(file, 0, f"{field}.{key}", f"missing, or not a text; {said}"))
+    if (readback := given.get("readback")) and not _ADDRESS.fullmatch(str(readback)):
+        message = f'"{readback}" is not a web address; write it whole, such as http://127.0.0.1:8080'
+        problems.append(Problem(file, 0, f"{field}.readback", message))
     if isinstance(kind := given.get("kind"), str) and kind and kind not in KINDS:
         problems.append(Problem(file, 0, f"{field}.kind", f'"{kind}" is not a kind of place; write {KEYS["kind"]}'))
     return problems

@@ -21,6 +21,7 @@ TIMEOUT = 20.0  # seconds for one answer
 PAUSE = 0.5  # seconds between two looks for it
 UNREAD = ("_headers", "_redirects")  # hosts that know these files keep them to themselves
 Answer = tuple[int, bytes]
+_IN_ADDRESS = ":/?@[]%"  # what stays as it is in an address that has a path with other letters
 
 
 class UnreachableError(Exception):
@@ -76,7 +77,7 @@ def _differs(address: str, path: str, sha256: str) -> str:
 
 
 def _ask(address: str, path: str) -> Answer:
-    url = f"{address}/{quote(path.removesuffix('index.html') if _is_index(path) else path)}"
+    url = f"{quote(address, safe=_IN_ADDRESS)}/{quote(path.removesuffix('index.html') if _is_index(path) else path)}"
     request = urllib.request.Request(  # noqa: S310 - a setting of the site, http or https
         url, headers={"Accept-Encoding": "identity", "Cache-Control": "no-cache", "User-Agent": "bulletin-readback"}
     )
@@ -86,7 +87,7 @@ def _ask(address: str, path: str) -> Answer:
     except urllib.error.HTTPError as error:
         with error:
             return error.code, b""
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise UnreachableError(f"{address} does not answer from here: {getattr(error, 'reason', error)}") from error
 
 

@@ -65,18 +65,18 @@ def rollback(c: Context, target: str, siteurl: str = "", settings: str = "") -> 
 
 @task(
     help={
-        "settings": "the settings of the published site (default: publishconf.py)",
+        "settings": options.PUBLISHING_SETTINGS,
         "root": "the folder of the site on the server (default: as TARGETS say, else /srv/site/current)",
         "pin": "with --no-pin: no cookie keeps a visit with the release it began with; for a server behind a CDN",
         "brotli": "nginx has its module for brotli (Debian: libnginx-mod-http-brotli-static)",
     }
 )
-def servers(
-    c: Context, settings: str = "publishconf.py", root: str = "", pin: bool = True, brotli: bool = False
-) -> None:
-    """Write the configurations of nginx and Caddy for the published site, into deploy/."""
+def servers(c: Context, settings: str = "", root: str = "", pin: bool = True, brotli: bool = False) -> None:
+    """Write the configurations of nginx and Caddy for the published site, into deploy/ beside its settings."""
     from pathlib import Path
 
+    from bulletin.desk.settings import given_path
     from bulletin.publishing.servers import write_configurations
 
-    write_configurations(settings, Path("deploy"), root, pin, brotli)
+    home = Path(given_path(settings)).parent if settings else Path()
+    write_configurations(settings, home / "deploy", root, pin, brotli)

@@ -16,19 +16,26 @@ from published_site import SITEURL, Project, home, small_project
 from security.served import ask, configured
 from web_servers import serving
 
+from bulletin.publishing.changes import compare
+from bulletin.publishing.manifest import MANIFEST, Manifest, encode
 from bulletin.publishing.targets import KINDS
+from bulletin.publishing.verifying import UnreachableError, read_back
 
 pytestmark = pytest.mark.slow
 
 
-class Below(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder."""
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+class Below(Quiet):
     """Serves a folder below `/some/path`."""
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/some/path") if path.startswith("/some/path/") else "/none")
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture
@@ -51,6 +58,20 @@ def test_what_was_published_is_read_back(project: Project) -> None:
     write(project.content, {"reports/brand-new.md": report("New", "2019-04-17")})
     assert "files as published" in project.published().said
     assert "files as published" in project.go_back().said
+
+
+@pytest.mark.parametrize("path", ["/été", "/%C3%A9t%C3%A9"])
+def test_a_site_below_a_path_with_other_letters_is_read_back(tmp_path: Path, path: str) -> None:
+    (tmp_path / "été").mkdir()
+    (tmp_path / "été" / MANIFEST).write_bytes(encode(Manifest()))
+    with answering(partial(Quiet, directory=str(tmp_path))) as origin:
+        read = read_back(f"{origin}{path}", Manifest(), compare(Manifest(), Manifest()), 0)
+    assert (read.compared, read.wrong) == (1, [])
+
+
+def test_an_address_that_no_host_can_have_is_told_of() -> None:
+    with pytest.raises(UnreachableError, match="does not answer from here"):
+        read_back(f"http://{'a' * 70}.zz", Manifest(), compare(Manifest(), Manifest()), 0)
 
 
 def test_a_server_that_shows_something_else_is_told_of(project: Project, tmp_path: Path) -> None:

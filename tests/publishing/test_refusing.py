@@ -180,6 +180,18 @@ def test_what_is_wrong_with_named_targets_is_said_by_key(tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize("targets", [["live"], "live", {1: {"kind": "folder", "place": "/srv"}}])
+def test_targets_without_names_are_told_how_they_are_written(tmp_path: Path, targets: object) -> None:
+    project = Project(tmp_path, targets=targets)
+    refused(project, project.publish(), "TARGETS: write targets by their names")
+
+
+@pytest.mark.parametrize("readback", ["council.zz", "http://[::1", "ftp://council.zz", "http://a b.zz"])
+def test_an_address_that_nothing_can_be_read_back_from(tmp_path: Path, readback: str) -> None:
+    project = Project(tmp_path, readback=readback)
+    refused(project, project.publish(), f'TARGETS.live.readback: "{readback}" is not a web address')
+
+
 @pytest.mark.parametrize(
     ("place", "kind", "instead"),
     [

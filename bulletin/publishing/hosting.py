@@ -6,6 +6,7 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
 from bulletin.publishing.changes import compare
 from bulletin.publishing.folder import readable_by_others
@@ -56,7 +57,7 @@ def _manifest_of(folder: Path) -> Manifest:
 def _strangers(folder: Path, before: Manifest) -> list[str]:
     """What is in a folder beside what an earlier manifest names, and what a killed run left."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    paths = (path.relative_to(folder).as_posix() for path in found)
+    paths = (normalize("NFC", path.relative_to(folder).as_posix()) for path in found)
     ours = {MANIFEST, *before.files} if before.files else set()
     return sorted(path for path in paths if path not in ours and not path.startswith(f"{INCOMING}/"))
 

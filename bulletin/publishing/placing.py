@@ -19,9 +19,9 @@ from bulletin.publishing.targets import Target
 
 ROOT = Path(__file__).parents[2]
 _PLACEHOLDER = re.compile(r"(.*\.)?(example\.(com|net|org)|example|invalid|test)\.?", re.I)  # RFC 2606
-_LABEL = r"[^\W_]([\w-]*[^\W_])?"  # of any script; DNS has no underscore in the name of a web site
+_LABEL = r"[^\W_](([^\W_]|-)*[^\W_])?"  # of any script; DNS has no underscore in the name of a web site
 _PARTS = re.compile(
-    rf"https?://(?P<host>{_LABEL}(\.{_LABEL})*|\[[0-9a-f:.]+\])(:\d{{1,5}})?"
+    rf"https?://(?P<host>{_LABEL}(\.{_LABEL})*|\[[0-9a-f:.]+\])(:(?P<port>\d{{1,5}}))?"
     r"(/(?!index\.\w+$|\.\.?(/|$))[^\s/?#\\]+)*",
     re.I,
 )
@@ -56,7 +56,7 @@ def wrong_with(siteurl: str, todo: str) -> str:
 
 def misspelt(siteurl: str, todo: str) -> str:
     """Why an address is not written as browsers, certificates and DNS have it, and what to write; empty where it is."""
-    if not (found := _PARTS.fullmatch(siteurl)):
+    if not (found := _PARTS.fullmatch(siteurl)) or not 0 < int(found["port"] or 443) < 65536:
         if re.match(r"https?://", siteurl, re.I):
             return _badly_written(siteurl, todo)
         return f"{siteurl} is not a web address; begin it with https://"

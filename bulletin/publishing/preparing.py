@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import Path
+from unicodedata import normalize
 
 import brotli
 import msgspec
@@ -109,7 +110,7 @@ class Preparation:
         for folder, _, names in os.walk(self.tree, topdown=False):
             for name in names:
                 path = Path(folder, name)
-                if path.relative_to(self.tree).as_posix() not in wanted:
+                if normalize("NFC", path.relative_to(self.tree).as_posix()) not in wanted:
                     path.unlink()
             if folder != str(self.tree) and not os.listdir(folder):
                 os.rmdir(folder)
@@ -157,7 +158,7 @@ def _files_below(root: Path) -> Iterator[tuple[str, Path]]:
         folders.sort()
         for name in sorted(names):
             file = Path(folder, name)
-            path = file.relative_to(root).as_posix()
+            path = normalize("NFC", file.relative_to(root).as_posix())  # as links write it; macOS has other names
             if path != MANIFEST and not _HIDDEN.match(path):
                 yield path, file
 

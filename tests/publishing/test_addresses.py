@@ -40,6 +40,9 @@ ENCODED = "xn--mairie-vry-h7a.zz"  # as browsers, certificates and DNS have it
         ("https://-council.zz", ""),
         ("https://council..zz", ""),
         ("https://council.zz:port", ""),
+        ("https://council.zz:0", ""),
+        ("https://council.zz:65536", ""),
+        ("https://council_hall.zz", ""),
         ("https://", ""),
     ],
 )
@@ -57,6 +60,7 @@ def test_an_address_that_is_badly_written_is_told_with_what_to_write(siteurl: st
         "https://council.zz",
         "http://council.zz/a/b",
         "https://council.zz:8443",
+        "https://council.zz:65535/a",
         f"https://{ENCODED}/été",
         "HTTPS://A.zz",
     ],

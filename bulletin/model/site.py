@@ -167,6 +167,11 @@ class Site(BaseModel):
         """The languages of its editions; that of a site without any is its only one."""
         return self.editions or (self.default_lang,)
 
+    @property
+    def edition_folders(self) -> tuple[str, ...]:
+        """The folders of all editions but the first, which is at the root."""
+        return tuple(filter(None, (self.edition(lang).folder for lang in self.languages)))
+
     def edition(self, lang: str = "") -> Edition:
         """The edition in a language, by default the first."""
         lang = lang or self.default_lang

@@ -27,7 +27,7 @@ EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date
 
 def additions(site: Site, day: date, files: Files) -> Mapping[str, bytes]:
     """The further files of a site of these files, published on a day."""
-    redirects = "".join(rules_of(redirects_of(site, files)))
+    redirects = "".join((*rules_of(redirects_of(site, files)), *_missing(site)))
     made = ((REDIRECTS, redirects), (HEADERS, headers_file(files, site.base)), (SECURITY, _security(site, day)))
     return {path: text.encode() for path, text in made if text}
 
@@ -51,6 +51,12 @@ def rules_of(redirects: Mapping[str, str]) -> Iterator[str]:
         yield f"{old} {new} 301!\n"
         if 2 * number < MOST_RULES:
             yield f"{old} {new} 301\n"
+
+
+def _missing(site: Site) -> Iterator[str]:
+    """What Netlify answers below an edition where nothing is; Cloudflare Pages finds these pages by itself."""
+    for folder in site.edition_folders:
+        yield f"{site.base}/{folder}/* {site.base}/{folder}/404.html 404\n"
 
 
 def _security(site: Site, day: date) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bulletin.model.kinds import KINDS
+from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.publishing.headers import FOLLOWED
 from bulletin.publishing.manifest import Manifest
 
@@ -15,11 +16,12 @@ PACKED = (".br", ".gz")
 ORDER = ("assets", "new files", "pages", "lists", "feeds and sitemap")
 _INDEXES = "|".join(kind.address for kind in KINDS.values() if kind.heading)
 _GATHERING = "|".join(kind.address for kind in KINDS.values() if kind.lists)
+EDITION = rf"(?:{LANGUAGE_PATTERN}/)?"  # the folder of an edition that is not the first
 _LEAD = (
     ("assets", re.compile(r"(theme|images)/")),
     ("feeds and sitemap", re.compile(rf"({FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|_headers|_redirects)$")),
-    ("lists", re.compile(rf"(index\.html|archive/.*|({_INDEXES}|corrections)/index\.html)$")),
-    ("lists", re.compile(rf"({_GATHERING})/[^/]+/.*")),
+    ("lists", re.compile(rf"{EDITION}(index\.html|archive/.*|({_INDEXES}|corrections|follow)/index\.html)$")),
+    ("lists", re.compile(rf"{EDITION}({_GATHERING})/[^/]+/.*")),
 )
 
 

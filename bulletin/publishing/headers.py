@@ -61,13 +61,14 @@ class Rule(NamedTuple):
 
 
 FOLLOWED = r"(?:.*/)?(?:[^/]+\.atom|feed\.json|calendar\.ics|feeds\.opml)"  # read by programs, some of them in browsers
+PICTURES = r"(?:.*/)?[^/]+\.(?i:png|jpe?g|gif|webp|avif|svg)"
 # What differs by folder or kind of file; of a header the first rule that fits says it.
 RULES = (
     *(Rule(f"{folder}/", headers) for folder, headers in ZONES.items()),
     Rule(f"{HASHED}/", {CACHE: FOREVER}),
     # Feeds carry them to other sites; and a drawing that is opened by itself brings its own styles.
     Rule("images/", {RESOURCE: "cross-origin", POLICY: as_header(DRAWINGS)}),
-    Rule(rf"{FOLLOWED}$", {RESOURCE: "cross-origin"}),
+    Rule(rf"(?:{FOLLOWED}|{PICTURES})$", {RESOURCE: "cross-origin"}),
 )
 # What is the same for every visit, and so never of an older release than the newest: who polls it may keep cookies.
 FRESH_FOR_ALL = rf"{FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|manifest\.json|\.well-known/.*"
@@ -102,7 +103,7 @@ def headers_file(paths: Iterable[str], base: str = "") -> str:
     A host joins the values of all rules that match, and of two policies a browser obeys both; so no header is in two
     rules that match the same address. Each folder, and each file that lies in none, has a rule of its own with what
     differs, as far as the hosts read them; a page beyond that has the policy that it states itself. In a folder with
-    feeds all files may be shown elsewhere, since no rule can tell them apart.
+    feeds or pictures all files may be shown elsewhere, since no rule can tell them apart.
     Sources: https://docs.netlify.com/manage/routing/headers/,
     https://developers.cloudflare.com/pages/configuration/headers/.
     """
@@ -127,9 +128,10 @@ def _is_special(folder: str) -> bool:
 
 def _of(folder: str, found: Iterable[str], names: Iterable[str]) -> Headers:
     """What the rule of a folder says of these headers: the loosest that one of its files needs."""
-    every = headers_of(f"{folder}/")
-    feeds = any(path.startswith(f"{folder}/") and path.endswith(".atom") for path in found)
-    return {name: "cross-origin" if feeds and name == RESOURCE else every[name] for name in names}
+    every = dict(headers_of(f"{folder}/"))
+    shown_elsewhere = any(path.startswith(f"{folder}/") and "cross" in headers_of(path)[RESOURCE] for path in found)
+    every |= {RESOURCE: "cross-origin"} if shown_elsewhere else {}
+    return {name: every[name] for name in names}
 
 
 def _only(path: str, names: Iterable[str]) -> Headers:

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bulletin.model.files import write_whole
-from bulletin.publishing.changes import is_packed
+from bulletin.publishing.changes import EDITION, is_packed
 from bulletin.publishing.manifest import ASSETS
 
 LEDGER = "addresses.txt"
 _HEAD = "# Every address that was ever published; ./run publish adds to it. Commit it, and never take a line away.\n"
-_NO_ADDRESS = re.compile(r"404\.html|sitemap-\d+\.xml|_headers|_redirects|\.well-known/.*|admin/.*")
+_NO_ADDRESS = re.compile(rf"{EDITION}404\.html|sitemap-\d+\.xml|_headers|_redirects|\.well-known/.*|admin/.*")
 
 
 def addresses_of_files(paths: Iterable[str]) -> set[str]:

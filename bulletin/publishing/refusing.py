@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -87,13 +87,15 @@ def warn_of_redirects(files: Files, redirects: Mapping[str, str], base: str, fil
             yield Problem(file, 0, "REDIRECTS", message, "warning")
 
 
-def warn_of_unannounced(new: Iterable[str], files: Files, tree: Path, site: Site, content: Path) -> Iterator[Problem]:
+def warn_of_unannounced(new: Set[str], files: Files, tree: Path, site: Site, content: Path) -> Iterator[Problem]:
     """The reports at new addresses that are in no feed, so that nobody hears of them: begun long ago, and now shown."""
     renamed = {_path_of(file.inspected.redirect, site.base) for file in files.values()}
     for address in sorted(new):
         edition, name, rest = address.partition("/reports/")
         feed = f"{edition}/{FEED}".lstrip("/")
-        if not name or not rest.endswith("/") or feed not in files or {_path_of(address, "")} & renamed:
+        if not name or not rest.endswith("/") or feed not in files or f"/{feed}" in new:
+            continue  # of a new edition everything is new
+        if _path_of(address, "") in renamed:
             continue
         page = files[_path_of(address, "")]
         if not page.inspected.redirect and f'"{site.siteurl}{quote(address)}"' not in (tree / feed).read_text("utf-8"):

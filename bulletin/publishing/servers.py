@@ -41,7 +41,7 @@ class HostedSite(NamedTuple):
     its certificate by itself, for nginx there are `fullchain.pem` and `privkey.pem` in the folder `certificate`.
     With `pin`, they keep a visit with the release that it began with, where the root is the link of a folder target;
     with `brotli`, nginx has the module ngx_http_brotli_static. `redirects` are the addresses that lead to others, both
-    from the root of the host on and quoted.
+    from the root of the host on and quoted; `editions` are the folders of further editions, each with its `404.html`.
     """
 
     host: str
@@ -53,6 +53,7 @@ class HostedSite(NamedTuple):
     pin: bool = True
     brotli: bool = False
     redirects: Mapping[str, str] = MappingProxyType({})
+    editions: tuple[str, ...] = ()
 
     @property
     def siteurl(self) -> str:
@@ -143,6 +144,7 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
         print(error, file=sys.stderr)
         raise
     place = place_of(served.siteurl, served.root)._replace(pin=pin, brotli=brotli, redirects=redirects)
+    place = place._replace(editions=project.site.edition_folders)
     folder.mkdir(parents=True, exist_ok=True)
     for file in (GUEST, FIRST):
         (folder / file).unlink(missing_ok=True)  # of what the site was before

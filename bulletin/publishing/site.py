@@ -138,7 +138,7 @@ def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, li
             sources = find_sources(project.built, output, _made_in(output, settings))
             files = preparation.prepare(sources, partial(additions, site, day), jobs_of(settings), progress.count)
     addresses, known = addresses_of_files(files), read_ledger(project.ledger)
-    new = addresses - known if known else ()
+    new = addresses - known if known else set[str]()
     reasons = [
         *refuse_files(files, output.name, site.base),
         *_lost(project, known, addresses),

@@ -9,7 +9,7 @@ from loopback import free_port
 
 from bulletin.publishing.headers import TLS
 from bulletin.publishing.servers import GUEST, HostedSite, configuration, files_of, place_of
-from security.served import ask, configured, released
+from security.served import ask, configured, released, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
 SERVERS = ("nginx", "caddy")
@@ -88,6 +88,23 @@ def test_a_bulletin_below_a_path_is_a_part_of_somebody_else_s_server(tmp_path: P
         assert (moved.status, moved.headers["location"]) == (301, "/bulletin/reports/x/")
         lost = ask(f"{home}/bulletin/nothing/")
         assert (lost.status, lost.body.decode()) == (404, "ours: not here")
+
+
+@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize("base", ["", "/bulletin"])
+@pytest.mark.parametrize("pin", [True, False])
+def test_what_is_missing_in_an_edition_is_told_in_its_language(
+    tmp_path: Path, server: str, base: str, pin: bool
+) -> None:
+    root = site(tmp_path, "ours")
+    (root / "zh").mkdir()
+    (root / "zh" / "404.html").write_text("没有", encoding="utf-8")
+    place = HostedSite("127.0.0.1", base, str(root), port=free_port(), pin=pin, editions=("zh",))
+    with running(server, place, tmp_path / "server", place.port):
+        for path, said in (("/zh/nothing/", "没有"), ("/nothing/", "ours: not here"), ("/zhx/", "ours: not here")):
+            answer = ask(f"http://127.0.0.1:{place.port}{base}{path}")
+            assert (answer.status, answer.body.decode()) == (404, said), path
+            assert answer.headers["content-type"].startswith("text/html")
 
 
 def test_nginx_starts_before_there_is_a_certificate_and_lets_certbot_show_whose_the_host_is(tmp_path: Path) -> None:

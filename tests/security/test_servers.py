@@ -207,7 +207,9 @@ def test_what_has_moved_is_said_by_the_answer_and_so_a_browser_keeps_the_place_i
 
 
 def test_what_is_made_to_be_embedded_may_be_and_the_rest_may_not(home: str) -> None:
-    for path, policy in {"images/dot.svg": "cross-origin", "feed.atom": "cross-origin", "": "same-origin"}.items():
+    icon = next((small_site() / "theme").glob("icon.*.svg"))  # which readers of feeds show beside the site's name
+    embedded = ("images/dot.svg", "feed.atom", f"theme/{icon.name}")
+    for path, policy in {**dict.fromkeys(embedded, "cross-origin"), "": "same-origin"}.items():
         assert ask(home + path).headers["cross-origin-resource-policy"] == policy, path
     assert "style-src 'unsafe-inline'" in ask(f"{home}images/dot.svg").headers[POLICY.lower()]
     assert "script-src" not in ask(f"{home}images/dot.svg").headers[POLICY.lower()]

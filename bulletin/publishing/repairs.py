@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from bulletin.model.kinds import KINDS, PLACES
+from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.model.problem import Problem
 from bulletin.reading.finding import TOPICS_FILE
 
@@ -28,15 +29,23 @@ class RepairContext(NamedTuple):
 
 def repair_lost(published: Collection[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
     """A problem for each thing whose addresses once answered and no longer would; its message says what fixes it."""
+    gone, known = set(published) - set(answering), {*published, *answering}
     lost: dict[tuple[str, str], list[str]] = {}
-    for address in sorted(set(published) - set(answering)):
-        lost.setdefault(_thing_of(address), []).append(address)
-    new = {_thing_of(address) for address in set(answering) - set(published)}
+    editions: dict[str, list[str]] = {}
+    for address in sorted(gone):
+        edition = _edition_of(address, known)
+        if edition and f"{edition}/" not in answering:
+            editions.setdefault(edition, []).append(address)
+        elif not edition or address.removeprefix(edition) not in gone:  # else the same line fixes both
+            lost.setdefault(_thing_of(address), []).append(address)
+    for edition, addresses in editions.items():
+        message = f"{_said(addresses)}; write {edition[1:]} among the EDITIONS again"
+        yield Problem(where.settings, 0, "EDITIONS", message)
+    new = {_thing_of(address) for address in set(answering) - set(published) if not _edition_of(address, known)}
     orphans: list[str] = []
     for (kind, id), addresses in lost.items():
         home = f"/{kind}/{id}/" if kind != "pages" else f"/{id}/"
-        more = f" and {len(addresses) - 1} more below it" if len(addresses) > 1 else ""
-        said = f"{addresses[0]}{more} {_LOST}; "
+        said = f"{_said(addresses)}; "
         if not id or home in answering:
             orphans += addresses
         elif file := file_of(where.content, kind, id):
@@ -45,6 +54,17 @@ def repair_lost(published: Collection[str], answering: Collection[str], where: R
         else:
             yield _alias(where.content, kind, id, [other for of_kind, other in new if of_kind == kind and other], said)
     yield from _redirects(sorted(orphans), answering, where)
+
+
+def _said(addresses: Sequence[str]) -> str:
+    more = f" and {len(addresses) - 1} more below it" if len(addresses) > 1 else ""
+    return f"{addresses[0]}{more} {_LOST}"
+
+
+def _edition_of(address: str, known: Container[str]) -> str:
+    """The beginning of an address in an edition that is not the first, `/zh`, empty for others; it has a feed there."""
+    beginning = f"/{address.split('/')[1]}"
+    return beginning if re.fullmatch(LANGUAGE_PATTERN, beginning[1:]) and f"{beginning}/feed.atom" in known else ""
 
 
 def _thing_of(address: str) -> tuple[str, str]:

@@ -173,3 +173,19 @@ def test_a_picture_that_only_a_draft_shows_now(project: Project) -> None:
 def test_a_person_without_a_file_who_is_spelt_otherwise(project: Project) -> None:
     project.edit("reports/deep/down/joint.md", "赵六", "赵陆")
     lost(project, "content/people/赵陆.md: former_ids: /people/赵六/ ")
+
+
+SITE = {"/", "/feed.atom", "/reports/a/", "/reports/b/"}
+IN_CHINESE = {f"/zh{address}" for address in SITE}
+
+
+def test_a_report_that_is_lost_in_every_edition_is_one_problem_and_a_lost_edition_is_named(tmp_path: Path) -> None:
+    where = RepairContext(tmp_path / "content", "publishconf.py", {})
+    kept = {address for address in SITE | IN_CHINESE if "/a/" not in address}
+    (report_lost,) = repair_lost(SITE | IN_CHINESE, kept | {"/reports/aa/", "/zh/reports/aa/"}, where)
+    assert "write `former_ids: [a]` there" in str(report_lost)
+    (edition_lost,) = repair_lost(SITE | IN_CHINESE, SITE, where)
+    assert str(edition_lost).startswith("publishconf.py: EDITIONS: /zh/ and 3 more below it was published")
+    assert str(edition_lost).endswith("write zh among the EDITIONS again")
+    (in_one,) = repair_lost(SITE | IN_CHINESE, (SITE | IN_CHINESE) - {"/zh/reports/a/"}, where)
+    assert '{"/zh/reports/a/": "/zh/"}' in str(in_one)

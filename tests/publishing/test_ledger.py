@@ -114,7 +114,7 @@ def test_a_list_that_became_empty_is_redirected_by_the_settings(project: Project
     (line,) = re.findall("write REDIRECTS = (.*) in the settings", project.publish().said)
     assert json.loads(line) == {"/before/": "/about/"} | mended
     Project(project.folder, redirects=mended | {"/gone/": "/nowhere/"})
-    lost(project, "output/gone/index.html: it redirects to a page that is not there")
+    lost(project, '"/gone/" leads to "/nowhere/", and there is no page of that name')
     Project(project.folder, redirects=mended)
     project.published()
     page = (project.current / "archive" / "2018" / "index.html").read_text("utf-8")

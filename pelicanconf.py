@@ -1,9 +1,15 @@
 """The site as it is built on your machine. To make it your own council's, change this file and content/; no code."""
 
-SITENAME = "Cyberspace Commissions Bulletin"
-TAGLINE = "Meetings of China's cyberspace and informatization commissions, from the centre to the county, as reported"
+SITENAME = {"en": "Cyberspace Commissions Bulletin", "zh": "网信委员会会议简报"}
+TAGLINE = {
+    "en": "Meetings of China's cyberspace and informatization commissions, from the centre to the county, as reported",
+    "zh": "中国各级网络安全和信息化委员会的会议，从中央到县级，据公开报道整理",
+}
 SITEURL = "http://localhost:8000"
 DEFAULT_LANG = "en"
+
+# The languages of the site, the first at /, each further one below its tag: /zh/.
+EDITIONS = ["en", "zh"]
 
 # Levels of committees, highest first, with a label for each language.
 LEVELS = {

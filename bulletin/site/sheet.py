@@ -58,7 +58,8 @@ class SiteConstants(Value, frozen=True):
     `theme/static`.
 
     `url` is the whole address of the site, without a final slash, and `origin` its host. `base` and `home` are those of
-    the edition, whose language is `lang`; `default_lang` is that of texts that name none.
+    the edition, whose language is `lang`; `default_lang` is that of texts that
+    name none, and `facts_lang` that of what reports state, empty where it is the same.
 
     `policy` is the content policy of its pages, as far as a page can state it. In a `preview` drafts are shown, and
     every page says so. `card` is the address of a picture of the site's own for links to it, empty for the theme's.
@@ -71,6 +72,7 @@ class SiteConstants(Value, frozen=True):
     base: str
     lang: str
     default_lang: str
+    facts_lang: str
     licence: Link
     contact: str
     home: str

@@ -11,6 +11,7 @@ from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.pictures import suspect_pictures
 from bulletin.register.advice import advise
 from bulletin.register.examine import examine, locate, shown_folder
+from bulletin.register.translations import advise_on_translations, count_untranslated
 
 
 def check_content(
@@ -46,11 +47,13 @@ def _check(settings: str, folder: str, paths: Iterable[str]) -> tuple[list[Probl
     advice = [
         *advise(examined.register, project.site.default_lang, datetime.date.today()),
         *suspect_pictures(content, examined.library.pictures),
+        *advise_on_translations(content, examined.register),
     ]
     found = {*examined.problems, *locate(content, advice)}
     inside = f"{shown_folder(content)}/"
     problems = [problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen)]
-    problems = sorted([*problems, *project.remarks()])
+    untranslated = () if chosen != ["."] else count_untranslated(examined.register, project.site)
+    problems = sorted([*problems, *project.remarks(), *untranslated])
     library = examined.library
     files = {row.path for row in library.files()}.union(library.faulty)
     if library.topics:

@@ -36,17 +36,17 @@ def write_new_report(
     committees = index_committees(library.committees)
     say = editors_words(project.site.default_lang)
     if id:
-        _refuse_taken(id, library, say)
+        refuse_taken(id, library, say)
     values = _values(given, draft, Answers(committees, draft, say))
     if not id:
         made_id = _id(values, committees)
         asked = sys.stdin.isatty() and not all(given.get(key) for key in QUESTIONS)
         id = _unused(made_id, library) if asked else made_id
-        _refuse_taken(id, library, say)
+        refuse_taken(id, library, say)
     path = f"reports/{_folder(values)}/{id}.md"
     made = {"added": datetime.date.today().isoformat(), "status": "draft"}
     text = report_text(values | made, say)
-    _write(project.content / path, formatted(path, text.encode()), say)
+    write_begun(project.content / path, formatted(path, text.encode()), say)
     _tell_what_is_next(values, say)
 
 
@@ -91,7 +91,8 @@ def _unused(id: str, library: Library) -> str:
     return next(free for free in itertools.chain([id], numbered) if free not in taken)
 
 
-def _refuse_taken(id: str, library: Library, say: Say) -> None:
+def refuse_taken(id: str, library: Library, say: Say) -> None:
+    """Refuse an id that is not one, or that a report has or had."""
     if not is_id(id):
         message = say('--id: "%(id)s" is not an id; an id has lower-case letters a-z, digits and single hyphens')
         refuse(message % {"id": id})
@@ -101,7 +102,8 @@ def _refuse_taken(id: str, library: Library, say: Say) -> None:
             refuse(message % {"id": id, "path": row.path})
 
 
-def _write(file: Path, content: bytes, say: Say) -> None:
+def write_begun(file: Path, content: bytes, say: Say) -> None:
+    """Write a file that somebody begins, and print its path; never over another."""
     shown = os.path.relpath(file, given_path("."))
     try:
         write_new(file, content)

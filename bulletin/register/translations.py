@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 
+from bulletin.model.frontmatter import parse_or_salvage
 from bulletin.model.kinds import translated_in
 from bulletin.model.messages import did_you_mean
 from bulletin.model.problem import Problem
-from bulletin.model.rows import ReportRow, TranslationRow
+from bulletin.model.rows import ReportRow, Row, TranslationRow
 from bulletin.model.site import Site
+from bulletin.reading.decoding import decode
 from bulletin.reading.library import Library
+from bulletin.reading.written_blocks import first_difference
+from bulletin.register.register import Register
+from bulletin.register.reports import outdated_since
 
 
 def check_translations(library: Library, site: Site) -> Iterator[Problem]:
@@ -52,3 +59,59 @@ def _check_reports(library: Library) -> Iterator[Problem]:
             if other is not row:
                 message = f'{other.path} translates "{row.translates}" into {row.lang} too; keep one of the two'
                 yield Problem(row.path, 0, "translates", message)
+
+
+def advise_on_translations(content: Path, register: Register) -> Iterator[Problem]:
+    """Warnings of translations with other paragraphs than their original, and notices of those that it overtook."""
+    rows: dict[str, Row] = {row.path: row for row in chain.from_iterable(register.library.kinds())}
+    for report in register.reports:
+        for row in register.translations.get(report.row.id, ()):
+            yield from _compare(content, row, report.row)
+            if day := outdated_since(report.row, row):
+                message = f"the original was corrected on {day}; see what that means here, and add it to corrections"
+                yield Problem(row.path, 0, "translates", message, "notice")
+            elif row.corrected > report.row.corrected:
+                message = f"its translation {row.path} was corrected on {row.corrected}; see whether this needs it too"
+                yield Problem(report.row.path, 0, "", message, "notice")
+    for text in register.library.translations:
+        of = translated_in(text.path)
+        if of and of.original in rows:
+            yield from _compare(content, text, rows[of.original])
+
+
+def _compare(content: Path, row: Row, original: Row) -> Iterator[Problem]:
+    if row.passages != original.passages:
+        ours, theirs = (parse_or_salvage(decode((content / one.path).read_bytes())) for one in (row, original))
+        line = first_difference(ours.front_matter.text, theirs.front_matter.text)
+        written = decode((content / row.path).read_bytes())
+        first = 1 + written.count("\n", 0, len(written) - len(ours.front_matter.text))
+        message = (
+            f"this has {row.passages} paragraphs and {original.path} has {original.passages}; from here on they "
+            "do not stand beside each other; translate each paragraph as one"
+        )
+        yield Problem(row.path, first + line, "", message, "warning")
+
+
+def count_untranslated(register: Register, site: Site) -> Iterator[Problem]:
+    """A notice for each further edition of how many things it does not have in its language."""
+    for lang in site.languages[1:]:
+        if counts := Counter(_lacking(register, lang, site)):
+            said = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+            message = f"not in {lang} yet: {said}; ./run new --translates ID begins a report's translation"
+            yield Problem("", 0, "EDITIONS", message, "notice")
+
+
+def _lacking(register: Register, lang: str, site: Site) -> Iterator[str]:
+    """The kind of each thing whose name or text is not in a language."""
+    library = register.library
+    texts = {(row.kind, row.id) for row in library.translations if row.lang == lang}
+    for report in register.reports:
+        translations = register.translations.get(report.row.id, ())
+        if lang not in {report.row.lang or site.default_lang, *(row.lang for row in translations)}:
+            yield "reports"
+    for kind, rows in (("committees", library.committees), ("people", library.people), ("formulas", library.formulas)):
+        for row in rows:
+            if lang not in row.names or (row.passages and (kind, row.id) not in texts):
+                yield kind
+    yield from ("pages" for row in library.pages if ("pages", row.id) not in texts)
+    yield from ("topics" for topic in library.topics if lang not in (topic.meanings if topic.meaning else topic.names))

@@ -12,6 +12,8 @@ from bulletin.tasks import options
         "date": "the day of the meeting: 2019-04-17, 2019-04, XXXX-04-17, 2019-04-17?, …",
         "source": "a web address, or who published it",
         "id": "the name of the file, and its address (default: made of date, committee and headline)",
+        "translates": "the id of a report: begins a translation of it, with the original's paragraphs as comments",
+        "lang": "the language of that translation (default: that of the edition that lacks it)",
         "draft": "leave out what is not given (at a terminal: press Enter); the committee need not have a file",
         "content": options.CONTENT,
         "settings": options.SETTINGS,
@@ -24,13 +26,19 @@ def new(
     date: str = "",
     source: str = "",
     id: str = "",
+    translates: str = "",
+    lang: str = "",
     draft: bool = False,
     content: str = "",
     settings: str = "",
 ) -> None:
     """Begin a report: asks for what is needed, and writes a draft with all other keys to fill in."""
     from bulletin.desk.new_report import write_new_report
+    from bulletin.desk.new_translation import write_new_translation
 
+    if translates:
+        write_new_translation(translates, lang, title, id, content, settings)
+        return
     answers = {"title": title, "body": body, "date": date, "source": source}
     write_new_report(answers, id, draft, content, settings)
 

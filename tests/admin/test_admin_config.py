@@ -90,6 +90,12 @@ def test_the_page_reaches_its_own_site_and_the_backend_s_host_only() -> None:
     assert "connect-src 'self' blob: data: https://gitlab.com https://git.example.org" in directives
 
 
+def test_no_address_of_this_machine_is_in_it_which_publishing_would_refuse(site: Site) -> None:
+    local, public = (site.model_copy(update={"siteurl": url}) for url in ("http://localhost:8000", "https://a.example"))
+    assert "localhost" not in str(configuration(local))
+    assert configuration(public)["site_url"] == "https://a.example"
+
+
 def test_a_wrong_backend_is_said_with_its_key() -> None:
     with pytest.raises(ContentError) as caught:
         read_backend({"ADMIN_BACKEND": {"name": "svn", "repo": "bulletin", "brnch": "main"}})

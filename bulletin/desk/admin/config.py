@@ -6,12 +6,14 @@ Its form is that of Sveltia CMS (`schema/sveltia-cms.json` in its package), whic
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from bulletin.desk.admin.backend import Backend, backend_options
 from bulletin.desk.admin.fields import Options, form_fields
 from bulletin.desk.admin.page_data import SINGLES
 from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.fields import Label
+from bulletin.model.hosts import is_private
 from bulletin.model.ids import ID_PATTERN
 from bulletin.model.kinds import PARTS, KindName
 from bulletin.model.parts import Part
@@ -58,8 +60,7 @@ def configuration(site: Site, backend: Backend | None = None) -> Options:
         "load_config_file": False,
         **backend_options(backend),
         "app_title": site.edition().name,
-        "site_url": site.siteurl,
-        "display_url": site.siteurl,
+        **_address(site),
         "media_folder": "content/images",
         "public_folder": "/images",
         "slug": {"encoding": "ascii", "clean_accents": True, "lowercase": True},
@@ -68,6 +69,12 @@ def configuration(site: Site, backend: Backend | None = None) -> Options:
             _topics(site, say) if name == TOPICS else _collection(name, site, backend, say) for name in FACES
         ],
     }
+
+
+def _address(site: Site) -> Options:
+    """Where the site is; left out of a copy for this machine, which may be published with the site."""
+    local = is_private(urlsplit(site.siteurl).hostname or "")
+    return {} if local else {"site_url": site.siteurl, "display_url": site.siteurl}
 
 
 def _collection(name: Any, site: Site, backend: Backend | None, say: Say) -> Options:

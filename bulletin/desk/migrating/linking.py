@@ -20,6 +20,7 @@ from bulletin.desk.migrating.texts import our_text
 from bulletin.model.files import write_new
 from bulletin.model.ids import slug
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
+from bulletin.reading.sanitising import SCHEMES
 
 _PLACEHOLDER = re.compile(r"\s*[{|](?:filename|static|attach)[}|]")  # Pelican's
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -126,6 +127,9 @@ class Linking:
                 return ""
             name = f"{posixpath.splitext(posixpath.basename(file.target))[0]}.{match['type'].lower()}"
             return f"{{static}}/{self._shelf.place(name, data)}"
+        if not href.startswith("//") and href.partition(":")[0].lower() not in SCHEMES:
+            self._leave(file.path, f"a link of a kind that no text may have (ftp:, javascript:, …): {_GONE}", href)
+            return None
         if picture:
             self._leave(file.path, "a picture on another host: a link to it stays; no page shows it", href)
         return f"https:{href}" if href.startswith("//") else ""

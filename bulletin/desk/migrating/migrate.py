@@ -19,7 +19,7 @@ from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
 from bulletin.desk.migrating.naming import day_in, ids_of, minutes_in, names_in
 from bulletin.desk.migrating.remainder import Remainder
-from bulletin.desk.migrating.texts import our_text, take_title
+from bulletin.desk.migrating.texts import LOOKS, our_text, take_title
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
@@ -27,8 +27,15 @@ from bulletin.model.files import write_new
 from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.kinds import PARTS
 
-_LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
-_SIGNS_STAY = "tags of the other generator are left in the text; delete them"
+# Marks in our text or in theirs, and what is said of them.
+_MARKS = (
+    (
+        re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE),
+        "ours",
+        "tags of the other generator are left in the text; delete them",
+    ),
+    (LOOKS, "theirs", "a tag that only sets a look, or a script, is left out"),
+)
 
 
 class MigrateOptions(NamedTuple):
@@ -120,8 +127,9 @@ class Migration:
         linking = Linking(self._source, self._earlier, self._taken, self._shelf, self._left)
         for file in shown(self._taken.values(), "Taking over …", disable=not sys.stderr.isatty()):
             text = our_text(file.text, partial(linking.lead, file))
-            for mark in _LEFT_MARKS.findall(text):
-                self._left.leave(file.path, _SIGNS_STAY, mark)
+            for pattern, read, kind in _MARKS:
+                for match in pattern.finditer(text if read == "ours" else file.text):
+                    self._left.leave(file.path, kind, match[0])
             facts = yaml.safe_dump(file.ours, allow_unicode=True, sort_keys=False)
             written = write_yaml(facts, rank_in(PARTS["reports"]))
             self._drafts += file.is_draft

@@ -22,6 +22,14 @@ _ATTRIBUTES = re.compile(
 _CONTENTS = re.compile(r"^[*+-] .*\n\{:[ \t]*toc[^}\n]*\}[ \t]*\n?", re.MULTILINE)
 _TAG = re.compile(r"<(?=/?(?P<name>[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>)")
 _EMPTY = re.compile(r"(?:link|meta|param|source|track|area|input|base|embed)>")  # which show nothing by themselves
+LOOKS = (
+    re.compile(  # tags that no text may have, and around which words stay; what a program or a style sheet says goes
+        r"</?(?:u|font|center|big|tt|nobr|address|article|footer|header|main|nav|section|picture|wbr)(?:\s[^<>]*)?/?>"
+        r"|<(?P<tag>script|style)(?:\s[^<>]*)?>.*?</(?P=tag)\s*>",
+        re.DOTALL | re.IGNORECASE,
+    )
+)
+_STRUCK = re.compile(r"(?<=<)(?=/?strike[\s>])(/?)strike", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ID = re.compile(r"#([\w.:-]+)")
 _FENCE = r"^ {0,3}(?:`{3,}|~{3,})"
@@ -84,12 +92,12 @@ def _named(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text without invisible control characters, and with `<laughter>` and a bare `<link>` as the words they are."""
+    """A text without control characters and tags of looks, and with `<laughter>` and a bare `<link>` as words."""
 
     def sign(match: re.Match[str]) -> str:
         return "&lt;" if is_no_tag(match["name"]) or _EMPTY.match(match.string, match.end()) else "<"
 
-    return _CONTROLS.sub("", _TAG.sub(sign, text))
+    return _CONTROLS.sub("", _STRUCK.sub(r"\1s", LOOKS.sub("", _TAG.sub(sign, text))))
 
 
 def _with_ids(text: str) -> str:

@@ -58,7 +58,7 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
     people = People(library.people)
     incomplete = {"committee"} if library.names_in_doubt("committees") else set()
     incomplete |= {"topic"} if library.names_in_doubt("topics") else set()
-    resolver = Resolver(index_committees(committees.values()), _index_topics(library.topics), people, incomplete)
+    resolver = Resolver(index_committees(committees.values()), index_topics(library.topics), people, incomplete)
     shown, unfinished = divide(library, resolver, preview)
     originals = [resolver.resolve(row, since) for row in shown if not row.translates]
     reports = tuple(sorted(originals, key=newest_first))
@@ -129,7 +129,8 @@ def _tells_where(alias: str, row: CommitteeRow) -> bool:
     return any(alias[:2] == name.removeprefix("中共")[:2] for name in row.names.values() if not name.isascii())
 
 
-def _index_topics(rows: Iterable[TopicRow]) -> NameIndex:
+def index_topics(rows: Iterable[TopicRow]) -> NameIndex:
+    """The names of the topics."""
     return NameIndex(Named(row.id, tuple(row.names.values()), row.former_ids) for row in rows)
 
 

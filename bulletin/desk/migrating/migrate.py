@@ -17,7 +17,7 @@ from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
 from bulletin.desk.migrating.heads import HeadError, read_head
 from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
-from bulletin.desk.migrating.naming import day_in, ids_of, minutes_in, names_in
+from bulletin.desk.migrating.naming import day_in, ids_of, minutes_in, only
 from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import LOOKS, our_text, take_title
 from bulletin.desk.project import open_project
@@ -26,6 +26,7 @@ from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.files import write_new
 from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.kinds import PARTS
+from bulletin.register.register import index_committees, index_topics
 
 # Marks in our text or in theirs, and what is said of them.
 _MARKS = (
@@ -64,11 +65,11 @@ def migrate(options: MigrateOptions) -> None:
     if not files:
         print(f"{options.folder}: there are no Markdown files here; name the folder of your minutes", file=sys.stderr)
         raise SystemExit(1)
-    names = names_in(library)
-    if options.body and not names.committee(options.body):
+    committees, topics = only(index_committees(library.committees)), only(index_topics(library.topics))
+    if options.body and not committees(options.body):
         print(f'no committee is called "{options.body}"; write its file into content/committees first', file=sys.stderr)
         raise SystemExit(1)
-    known = Known(names.committee, names.topic, names.committee(options.body), options.publisher)
+    known = Known(committees, topics, committees(options.body), options.publisher)
     drafts = [name.strip() for name in options.drafts.split(",") if name.strip()]
     work = Migration(source, project.content, known, options.dry_run, drafts)
     for path, id in ids_of(files, {row.id for row in library.reports}).items():

@@ -1,4 +1,4 @@
-"""Which files of an earlier site are minutes, what they are called here, and whom their heads may name."""
+"""Which files of an earlier site are minutes, what they are called here, and what their heads may name."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import datetime
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from bulletin.model.ids import fold, slug
-from bulletin.reading.library import Library
+from bulletin.model.ids import slug
+from bulletin.model.names import NameIndex
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 _NO_MINUTES = frozenset(("readme", "_index", "license", "contributing", "changelog"))
@@ -21,35 +20,14 @@ _DAY = re.compile(r"(?:19|20)\d\d(?P<sign>[-_./]?)[01]\d(?P=sign)[0-3]\d(?![0-9]
 _SIGNS = dict.fromkeys(map(ord, "-_./"))
 
 
-class Names(NamedTuple):
-    """The ids of committees and topics by their names as they are compared."""
+def only(names: NameIndex) -> Callable[[str], str]:
+    """Gives the id of the one thing that is called so; empty where none is, or several are."""
 
-    committees: dict[str, set[str]]
-    topics: dict[str, set[str]]
+    def find(name: str) -> str:
+        ids = names.find(name)
+        return ids[0] if len(ids) == 1 else ""
 
-    def committee(self, name: str) -> str:
-        """The id of the one committee that is called so; empty where none is, or several are."""
-        return _only(self.committees, name)
-
-    def topic(self, name: str) -> str:
-        """The same of topics."""
-        return _only(self.topics, name)
-
-
-def _only(ids: dict[str, set[str]], name: str) -> str:
-    found = ids.get(fold(name), set())
-    return next(iter(found)) if len(found) == 1 else ""
-
-
-def names_in(library: Library) -> Names:
-    """The names that a site knows."""
-    names = Names({}, {})
-    for ids, rows in ((names.committees, library.committees), (names.topics, library.topics)):
-        rows_of: Iterable[Any] = rows
-        for row in rows_of:
-            for name in (row.id, getattr(row, "name", ""), *dict(row.names).values(), *getattr(row, "aliases", ())):
-                ids.setdefault(fold(name), set()).add(row.id)
-    return names
+    return find
 
 
 def minutes_in(source: Path, folder: Path) -> Iterator[str]:

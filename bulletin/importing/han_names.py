@@ -16,34 +16,22 @@ _LONGEST = 4  # characters of a name without a dot
 _LONGEST_OFFICE = 24  # characters from a title's begin to its name's end
 
 
-def one_han_name(text: str, side: str, table: Table) -> Person | None:
-    """Who is meant: before a clue the last person named, after it the first."""
-    if side == "before":
-        end = end_before_clue(text, table, 30)
-        begin = max((match.end() for match in _BETWEEN.finditer(text, 0, end)), default=0)
-        people = _in_chunk(text, begin, end, table)
-        return _with_chunks_before(text, people[-1], begin, table) if people else None
-    stops = [table.pattern("role_ends").search(text), _BETWEEN.search(text)] if side == "after" else []
-    people = _in_chunk(text, 0, min((stop.start() for stop in stops if stop), default=len(text)), table)
-    return people[0] if people else None
-
-
-def list_han_names(text: str, side: str, table: Table) -> list[Person]:
-    """Everyone in a list; before a clue from as far left as there are people and nothing else."""
-    if side != "before":
-        stop = re.search(r"[。;；]", text)
-        chunks = _chunks(text, stop.start() if stop else len(text))
-        return [person for begin, end in chunks for person in _in_chunk(text, begin, end, table)]
+def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> list[Person]:
+    """Everyone in a list; before a clue from as far left as there are people and their offices and nothing else."""
+    stop = re.search(r"[。;；]", text) if side != "before" else None
+    end = stop.start() if stop else end_before_clue(text, table, 30) if side == "before" else len(text)
     people: list[Person] = []
-    for begin, stop_at in reversed(_chunks(text, end_before_clue(text, table, 30))):
+    office = -1  # where one begins that runs on over commas: 省委常委、宣传部部长，省委网信委副主任施若谷
+    for begin, stop_at in _chunks(text, end):
         here = _in_chunk(text, begin, stop_at, table)
-        if here:
-            people[:0] = here
-        elif people and _ends_office(text[begin:stop_at], table):
-            name, role = people[0]
-            people[0] = name, (begin, role[1] if role[1] > role[0] else stop_at)
-        else:
-            break
+        if here and office >= 0:
+            (name, role), *others = here
+            here = [(name, (office, max(role[1], begin - 1))), *others]
+        titled = not here and _ends_office(text[begin:stop_at], table)
+        office = (begin if office < 0 else office) if titled else -1
+        if side == "before" and not here and not titled:
+            people = []
+        people += here
     return people
 
 
@@ -167,18 +155,6 @@ def _surnames(table: Table) -> frozenset[str]:
 def _ends_office(text: str, table: Table) -> bool:
     text = text.strip()
     return any(text[-length:] in table.words["titles"] for length in _lengths(table))
-
-
-def _with_chunks_before(text: str, person: Person, begin: int, table: Table) -> Person:
-    """An office may run over commas: 省委常委、宣传部部长，省委网信委副主任施若谷."""
-    name, role = person
-    if role[0] != begin and text[begin : role[0]].strip():
-        return person
-    for start, stop in reversed(_chunks(text, max(0, begin - 1))):
-        if not _ends_office(text[start:stop], table) or table.pattern("not_in_office").search(text[start:stop]):
-            break
-        role = (start, role[1] if role[1] > role[0] else stop)
-    return name, _trimmed(text, role)
 
 
 def _trimmed(text: str, place: Place) -> Place:

@@ -12,28 +12,6 @@ _EDGES = " ,.;:-|"
 _APPOSITION = re.compile(r"\s*(?:,|-(?= ))\s*")
 
 
-def one_name(text: str, side: str, table: Table) -> Person | None:
-    """Who is meant: before a clue the last name that is its subject, else the first name there."""
-    return _subject(text, table) if side == "before" else _object(text, table)
-
-
-def _subject(text: str, table: Table) -> Person | None:
-    end = end_before_clue(text, table, 90)
-    names = names_in(text[:end], table, lone=True)
-    if names and not text[names[-1][1] : end].strip(" ,"):
-        return names[-1], _office_before(text, names[-1][0], table)
-    for name in reversed(names):
-        following = text[name[1] : name[1] + 1]
-        if following not in (",", " ") or not _begins_clause(text, name, table):
-            continue
-        if following == ",":
-            clause = table.pattern("clause").match(text, name[1] + 1)
-            return name, _office_before(text, name[0], table) if clause else _trim(text, name[1] + 1, end, table)
-        if text[name[1] :].lstrip().startswith("("):
-            return name, _in_brackets(text, name, table)
-    return None
-
-
 def _begins_clause(text: str, name: Place, table: Table) -> bool:
     before = text[: name[0]]
     return (
@@ -42,20 +20,6 @@ def _begins_clause(text: str, name: Place, table: Table) -> bool:
         or follows_address(before, table)
         or bool(_office_of(before, table))
     )
-
-
-def _office_before(text: str, start: int, table: Table) -> Place:
-    """The office before a name, `Deputy Mayor`; a comma may separate them where the office is all there is."""
-    start = _without_address(text, 0, start, table)
-    cuts = [match.end() for match in table.pattern("boundaries").finditer(text, 0, start)]
-    if cuts and not text[cuts[-1] : start].strip():
-        cuts.pop()
-    begin = cuts[-1] if cuts else 0
-    if cuts and text[begin:start].strip(" .").lower() in table.words["honorifics"]:
-        return start, start  # `the mayor, Cllr Jane Doe`
-    if others := names_in(text[begin:start], table):
-        begin += others[-1][1]
-    return _office_place(text, begin, start, table)
 
 
 def _without_address(text: str, floor: int, start: int, table: Table) -> int:
@@ -78,38 +42,6 @@ def _office_of(text: str, table: Table) -> Place | None:
     if not kept or not any(is_title(word[0], table) for word in kept):
         return None
     return kept[0].start(), kept[-1].end()
-
-
-def _object(text: str, table: Table) -> Person | None:
-    names = names_in(text, table, lone=True)
-    if not names:
-        return None
-    name = names[0]
-    before = [
-        word for word in text[: name[0]].split() if word.lower().strip(".,'") not in table.words["function_words"]
-    ]
-    if len(before) > 2 and not _office_of(text[: name[0]], table):
-        return None
-    ending = table.pattern("role_ends").search(text, 0, name[0])
-    if ending and text[: ending.start()].strip(" ,") and text[ending.start()] != "(":
-        return None
-    return name, _office_around(text, name, table)
-
-
-def _office_around(text: str, name: Place, table: Table) -> Place:
-    rest = text[name[1] :]
-    if rest.lstrip().startswith("("):
-        return _in_brackets(text, name, table)
-    if match := _APPOSITION.match(rest):
-        begin = name[1] + match.end()
-        ending = table.pattern("role_ends").search(text, name[1] if rest.startswith(",") else begin - 1)
-        end = ending.start() if ending else len(text)
-        others = names_in(text[begin:end], table)  # `first deputy of the board, the president Hector Noone being ill`
-        comma = text.rfind(",", begin, begin + others[0][0]) if others else -1
-        office = _trim(text, begin, max(begin, comma if comma > begin else end), table)
-        if office[1] > office[0] and _may_be_office(text[slice(*office)], table):
-            return office
-    return _office_place(text, 0, name[0], table)
 
 
 def _may_be_office(text: str, table: Table) -> bool:
@@ -138,11 +70,11 @@ def _trim(text: str, start: int, end: int, table: Table) -> Place:
     return start, max(start, end)
 
 
-def list_names(text: str, side: str, table: Table) -> list[Person]:
+def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[Person]:
     """Everyone in a list such as `A, mayor; B, secretary; and Mr C`: what is between two names is an office."""
     text = text[: end_before_clue(text, table, 90)] if side == "before" else text
     people: list[Person] = []
-    names = [name for name in names_in(text, table) if _stands_in_list(text, name, table)]
+    names = [name for name in names_in(text, table, lone) if _stands_in_list(text, name, table)]
     for number, name in enumerate(names):
         floor = max(names[number - 1][1], people[-1][1][1] if people else 0) if number else 0
         begins = _begins_clause(text[floor:], (name[0] - floor, name[1] - floor), table)
@@ -160,7 +92,8 @@ def _stands_in_list(text: str, name: Place, table: Table) -> bool:
     inside = before.rpartition("(")[2] if before.count("(") > before.count(")") else ""
     named = inside and table.word("of").search(inside)
     of_society = before[-1:] == " " and {*before.lower().split()[-1:]} & table.words["societies"]
-    return not (named or of_society or table.pattern("of_place").search(before))
+    owner = re.match(r"'\s", text[name[1] :])
+    return not (named or owner or of_society or table.pattern("of_place").search(before))
 
 
 def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place:
@@ -186,7 +119,11 @@ def _office_in_front(text: str, floor: int, start: int, table: Table) -> Place:
     end = _without_address(text, floor, start, table)
     if clause := table.pattern("clause").match(text, floor, end):
         floor = clause.end()
-    cuts = [floor, *(cut.end() for cut in table.pattern("joints").finditer(text, floor, end))]
-    if len(cuts) > 1 and not text[cuts[-1] : end].strip() and table.pattern("definite").match(text, cuts[-2], end):
-        return _office_place(text, cuts[-2], end, table)
+    joints = table.pattern("joints" if floor else "boundaries")
+    cuts = [floor, *(cut.end() for cut in joints.finditer(text, floor, end))]
+    last = text[cuts[-1] : end].strip(" .").lower()
+    apart = len(cuts) > 1 and (not last or last in table.words["honorifics"])
+    definite = table.pattern("definite").search(text, cuts[-2], end) if apart else None
+    if definite and (last or definite.start() == cuts[-2]):
+        return _office_place(text, definite.start(), end, table)
     return _office_place(text, cuts[-1], end, table)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bulletin.importing.han_names import list_han_names, one_han_name, unread_han_names
+from bulletin.importing.han_names import list_han_names, unread_han_names
 from bulletin.importing.named_offices import Person as Places
-from bulletin.importing.named_offices import list_names, one_name
-from bulletin.importing.names import is_office, names_in, unread_names
+from bulletin.importing.named_offices import list_names
+from bulletin.importing.names import end_before_clue, is_office, names_in, unread_names
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
@@ -32,15 +32,18 @@ class Person(NamedTuple):
 
 def one_person(span: Span, side: Side, table: Table) -> Person | None:
     """The person meant by a clue after (`before`), before (`after`) or around (`within`) a stretch."""
-    read = one_name if table.spaced else one_han_name
-    places = read(span.folded, side, table)
-    return _person(span, places, side, table) if places else None
+    people = persons(span, side, table, True)
+    if not people or side != "before" or not table.spaced:
+        return people[0 if side != "before" else -1] if people else None
+    end = end_before_clue(span.folded, table, 90)
+    between = span.line.folded[people[-1].whole.end : span.start + end].strip(" ,)")
+    return people[-1] if not between or table.pattern("clause").match(between) else None
 
 
-def persons(span: Span, side: Side, table: Table) -> list[Person]:
-    """All the people that a stretch lists, in order."""
+def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Person]:
+    """All the people that a stretch lists, in order; with `lone` also by a surname behind an office."""
     read = list_names if table.spaced else list_han_names
-    return [_person(span, places, side, table) for places in read(span.folded, side, table)]
+    return [_person(span, places, side, table) for places in read(span.folded, side, table, lone)]
 
 
 def _person(span: Span, places: Places, side: Side, table: Table) -> Person:

@@ -3,7 +3,7 @@
 The kind of a value in a file shows its use: a text is a set of words, a list of texts is a list of patterns, a table
 of numbers gives words their numbers, a list of tables is a list of clues. Patterns are regular expressions over folded
 lines (`page.fold`), read without regard to case or accents; in them `{name}` stands for the words or numbers of that
-name, and `{day}` in datelines for the table's dates.
+name, and `{day}` in datelines for the table's dates; a break of lines in them stands for nothing.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Table:
         return self._compile("|".join(f"(?:{one})" for one in patterns) or NEVER)
 
     def _compile(self, pattern: str) -> Pattern:
-        return re.compile(_FILLED.sub(self._fill, unaccented(pattern)), re.IGNORECASE)
+        return re.compile(_FILLED.sub(self._fill, unaccented(re.sub(r"\n\s*", "", pattern))), re.IGNORECASE)
 
     def _fill(self, match: re.Match[str]) -> str:
         name = match[1]

@@ -35,19 +35,22 @@ def attendance_of(layout: Layout) -> Attendance:
     """Everyone whom the report names as taking part, each once; empty where it does not report a meeting."""
     if layout.notices.keys() & NO_REPORT and not layout.labelled("present", "chair"):
         return Attendance(None)
-    lists = list(_listed(layout))
-    attending = list(_attending(layout))
+    lists, table = list(_listed(layout)), layout.table
+    spans = list(_stretches(layout, "attending"))
+    attending = [person for span, side in spans for person in persons(span, side, table)]
     chair, doubts = _chair(layout, lists, attending)
-    people: dict[str, Person] = {}
     said = [] if layout.minutes and lists else [*attending, *_speaking(layout)]
-    if layout.table.spaced:  # a surname alone is that of somebody named elsewhere
+    if table.spaced:  # a surname alone is that of somebody named elsewhere
         said = [person for person in said if " " in person.name.value]
+    people: dict[str, Person] = {}
     for person in (*lists, *_in_tables(layout), *said):
         key = person.name.value.casefold()
-        if key not in people and not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
+        if not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
             people[key] = person
-    in_order = sorted(people.values(), key=lambda person: (person.span.line.number, 0))
-    return Attendance(chair, tuple(in_order), tuple({one.value: one for one in _unread(layout)}.values()), doubts)
+    in_order = sorted(people.values(), key=lambda person: person.span.line.number)
+    spans += [(label.value, "within") for label in layout.labels if label.kind == "present"]
+    unclear = {one.value: one for span, side in spans for one in unread(span, side, table)}
+    return Attendance(chair, tuple(in_order), tuple(unclear.values()), doubts)
 
 
 def _is_known(name: str, others: list[str]) -> bool:
@@ -91,15 +94,14 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
 def _chairs(layout: Layout, lists: list[Person]) -> Iterator[tuple[float, Person]]:
     table = layout.table
     for number, sentence in enumerate(_sentences(layout)[: _FIRST if layout.minutes else _SENTENCES]):
-        for order, clue in enumerate(table.clues("chairs")):
-            for match in islice(clue.pattern.finditer(sentence.folded), MOST_CLUES):
-                around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
-                points = 6.0 - min(number * 0.15, 2) - order * 0.01
-                points -= 4 if table.pattern("elsewhere").search(around) else 0
-                span = _stretch(sentence, match, clue)
-                person = one_person(span, clue.side, table) or _in_office(span, clue.side, lists)
-                if points >= ENOUGH and person:
-                    yield points, person
+        for order, (match, clue) in enumerate(_clues(sentence, "chairs", table)):
+            around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
+            points = 6.0 - min(number * 0.15, 2) - order * 0.01
+            points -= 4 if table.pattern("elsewhere").search(around) else 0
+            span = _stretch(sentence, match, clue)
+            person = one_person(span, clue.side, table) or _in_office(span, clue.side, lists)
+            if points >= ENOUGH and person:
+                yield points, person
 
 
 def _in_office(span: Span, side: Side, lists: list[Person]) -> Person | None:
@@ -109,13 +111,11 @@ def _in_office(span: Span, side: Side, lists: list[Person]) -> Person | None:
     return named[0] if len(named) == 1 else None
 
 
-def _stretch(sentence: Span, match: re.Match[str], clue: Clue) -> Span:
+def _stretch(sentence: Span, match: re.Match[str], clue: Clue, begin: int = 0) -> Span:
     """Where a clue says that people are."""
     if clue.side == "within":
         return sentence.part(*match.span("person"))
-    if clue.side == "before":
-        return sentence.part(0, match.start())
-    return sentence.part(match.end(), sentence.end - sentence.start)
+    return sentence.part(*((begin, match.start()) if clue.side == "before" else (match.end(), len(sentence.folded))))
 
 
 def _listed(layout: Layout) -> Iterator[Person]:
@@ -147,93 +147,46 @@ def _in_tables(layout: Layout) -> Iterator[Person]:
                 yield person._replace(role=person.role or next(iter(others), ""))
 
 
-def _attending(layout: Layout) -> Iterator[Person]:
+def _stretches(layout: Layout, kind: str, never: str = "") -> Iterator[tuple[Span, Side]]:
+    """Where sentences say who did something: beside clues of a kind, and not beyond the chair's or another clue."""
+    table = layout.table
     for sentence in _sentences(layout):
-        for span, side in _stretches(sentence, layout.table):
-            yield from persons(span, side, layout.table)
+        floor = 0
+        found = [] if table.pattern(never).search(sentence.folded) else list(_clues(sentence, kind, table))
+        for match, clue in sorted(found, key=lambda one: one[0].span()):
+            before = sentence.folded[max(0, match.start() - _NEAR) : match.start()]
+            if table.pattern("elsewhere").search(before):
+                floor = match.end()
+                continue
+            chairs = [one.end() for one, _ in _clues(sentence, "chairs", table) if one.end() <= match.start()]
+            begin = max(floor, *chairs, 0) if clue.side == "before" else 0
+            yield _stretch(sentence, match, clue, begin), clue.side
+            floor = max(floor, match.end())
 
 
-def _unread(layout: Layout) -> Iterator[Found]:
-    for label in layout.labels:
-        if label.kind == "present" and label:
-            yield from unread(label.value, "within", layout.table)
-    for sentence in _sentences(layout):
-        for span, side in _stretches(sentence, layout.table):
-            yield from unread(span, side, layout.table)
-
-
-def _stretches(sentence: Span, table: Table) -> Iterator[tuple[Span, Side]]:
-    """Where a sentence lists who attended: before or after its clues, and not beyond the chair's or the next one."""
-    floor = 0
-    matches = [
-        (match.start(), match.end(), clue, match)
-        for clue in table.clues("attending")
-        for match in islice(clue.pattern.finditer(sentence.folded), MOST_CLUES)
-    ]
-    for start, end, clue, match in sorted(matches, key=lambda one: one[:2]):
-        if table.pattern("elsewhere").search(sentence.folded[max(0, start - _NEAR) : start]):
-            floor = end
-            continue
-        if clue.side == "before":
-            yield sentence.part(max(floor, _after_chair(sentence, start, table)), start), "before"
-        else:
-            yield _stretch(sentence, match, clue), "after"
-        floor = max(floor, end)
-
-
-def _after_chair(sentence: Span, start: int, table: Table) -> int:
-    return max(
-        (one.end() for clue in table.clues("chairs") for one in clue.pattern.finditer(sentence.folded, 0, start)),
-        default=0,
-    )
+def _clues(sentence: Span, kind: str, table: Table) -> Iterator[tuple[re.Match[str], Clue]]:
+    for clue in table.clues(kind):
+        yield from ((match, clue) for match in islice(clue.pattern.finditer(sentence.folded), MOST_CLUES))
 
 
 def _speaking(layout: Layout) -> Iterator[Person]:
     """Who is said to have spoken, reported or asked: only with an office, and not where they are only quoted."""
     table = layout.table
-    for sentence in _sentences(layout) if _reports_meeting(layout) else ():
-        if table.pattern("quoted").search(sentence.folded):
-            continue
-        for clue in table.clues("speaking"):
-            for match in islice(clue.pattern.finditer(sentence.folded), MOST_CLUES):
-                if not table.pattern("elsewhere").search(
-                    sentence.folded[max(0, match.start() - _NEAR) : match.start()]
-                ):
-                    yield from _speakers(sentence, match, clue.side, table)
+    held, elsewhere = table.pattern("held"), table.pattern("elsewhere")
+    first = [span.folded for span in _sentences(layout)[:12]]
+    if layout.minutes or any(held.search(text) and not elsewhere.search(text) for text in first):
+        for span, side in _stretches(layout, "speaking", "quoted"):
+            one = one_person(span, side, table)
+            people = _joined(one, persons(span, side, table), table) if one and side == "before" else [one] if one else []
+            if any(person.role and has_office(person.whole.folded, table) for person in people):
+                yield from people
 
 
-def _reports_meeting(layout: Layout) -> bool:
-    """Whether the text says that the meeting was held, not only that there had been one."""
-    table = layout.table
-    return layout.minutes or any(
-        table.pattern("held").search(span.folded) and not table.pattern("elsewhere").search(span.folded)
-        for span in _sentences(layout)[:12]
-    )
-
-
-def _speakers(sentence: Span, match: re.Match[str], side: Side, table: Table) -> Iterator[Person]:
-    """The one next to a clue, if the text gives an office, and those joined to them before it."""
-    end = sentence.end - sentence.start
-    span = sentence.part(match.end(), end)
-    if side == "before":
-        span = sentence.part(_after_chair(sentence, match.start(), table), match.start())
-    one = one_person(span, side, table)
-    people = [*(_joined(span, one, side, table) if one and side == "before" else ()), *([one] if one else ())]
-    if any(person.role and has_office(person.whole.folded, table) for person in people):
-        yield from people
-
-
-def _joined(span: Span, last: Person, side: Side, table: Table) -> list[Person]:
-    """The people of a list that runs without a break up to its last one: `Residents A and B`."""
-    people: list[Person] = []
-    following = last
-    for person in reversed(persons(span, side, table)):
-        if person.span.start >= last.span.start:
-            following = person if person.span.start == last.span.start else following
-            continue
-        between = span.line.folded[person.whole.end : following.whole.start]
-        if not table.pattern("joint").fullmatch(between):
+def _joined(last: Person, people: list[Person], table: Table) -> list[Person]:
+    """Somebody with those of a list before that nothing but `and` and commas part: `Residents A and B`."""
+    joined = [last]
+    for person in reversed([one for one in people if one.span.start < last.span.start]):
+        if not table.pattern("joint").fullmatch(last.span.line.folded[person.whole.end : joined[0].whole.start]):
             break
-        people.insert(0, person)
-        following = person
-    return people
+        joined.insert(0, person)
+    return joined

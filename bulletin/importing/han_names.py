@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from bulletin.importing.named_offices import Person
 from bulletin.importing.names import Place, end_before_clue
@@ -102,59 +101,35 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
 
 def _office_behind(text: str, start: int, end: int, table: Table) -> Person | None:
     """A title behind the name, 谭作钧书记; before a place's office, 金华 of 金华市委书记, there is no name."""
-    for title in _by_length(table):
-        bare = end - len(title)
-        if not text.endswith(title, start, end) or table.pattern("place_sign").match(title):
-            continue
-        role = (bare, bare) if title in table.words["honorifics"] else (bare, end)
-        for cut in (*sorted(_office_ends(text, start, bare, table), reverse=True), start):
-            name = text[cut:bare]
-            if _is_name(name, table, True) and not table.pattern("office_sign").search(name):
-                return (cut, bare), (start, cut) if cut > start else role
+    title = table.pattern("ends_office").search(text, start, end)
+    if not title or table.pattern("place_sign").match(title[0]):
+        return None
+    bare = title.start()
+    role = (bare, bare) if title[0] in table.words["honorifics"] else (bare, end)
+    for cut in (*sorted(_office_ends(text, start, bare, table), reverse=True), start):
+        name = text[cut:bare]
+        if _is_name(name, table, True) and not table.pattern("office_sign").search(name):
+            return (cut, bare), (start, cut) if cut > start else role
     return None
-
-
-@lru_cache(maxsize=8)
-def _by_length(table: Table) -> list[str]:
-    return sorted(table.words["titles"], key=lambda title: (-len(title), title))
 
 
 def _office_ends(text: str, start: int, end: int, table: Table) -> set[int]:
     """Where titles end that have something behind them."""
-    ends = set()
-    for place in range(max(start, end - _LONGEST_OFFICE), end):
-        for length in _lengths(table):
-            if place + length < end and text[place : place + length] in table.words["titles"]:
-                ends.add(place + length)
-    return ends
-
-
-@lru_cache(maxsize=8)
-def _lengths(table: Table) -> list[int]:
-    return sorted({len(title) for title in table.words["titles"]})
+    titles = table.pattern("office_within").finditer(text, max(start, end - _LONGEST_OFFICE), end)
+    return {match.end(1) for match in titles if match.end(1) < end}
 
 
 def _is_name(text: str, table: Table, alone: bool) -> bool:
     """Whether a stretch is a name; one that is `alone`, without an office before it, begins with a surname."""
     if not _NAME.fullmatch(text) or _ends_office(text, table) or any(word in text for word in table.words["not_names"]):
         return False
-    if "·" in text:
-        return True
-    if alone and table.pattern("body_end").search(text):
-        return False
-    double = text[:2] in table.words["compound_surnames"]
-    longest = _LONGEST if double or not alone else _LONGEST - 1
-    return len(text) <= longest and (double or not alone or text[0] in _surnames(table))
-
-
-@lru_cache(maxsize=8)
-def _surnames(table: Table) -> frozenset[str]:
-    return frozenset("".join(table.words["surnames"]))
+    if not alone or "·" in text:
+        return "·" in text or len(text) <= _LONGEST
+    return bool(table.pattern("full_name").fullmatch(text)) and not table.pattern("body_end").search(text)
 
 
 def _ends_office(text: str, table: Table) -> bool:
-    text = text.strip()
-    return any(text[-length:] in table.words["titles"] for length in _lengths(table))
+    return bool(table.pattern("ends_office").search(text.strip()))
 
 
 def _trimmed(text: str, place: Place) -> Place:

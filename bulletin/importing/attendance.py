@@ -177,7 +177,9 @@ def _speaking(layout: Layout) -> Iterator[Person]:
     if layout.minutes or any(held.search(text) and not elsewhere.search(text) for text in first):
         for span, side in _stretches(layout, "speaking", "quoted"):
             one = one_person(span, side, table)
-            people = _joined(one, persons(span, side, table), table) if one and side == "before" else [one] if one else []
+            people = (
+                _joined(one, persons(span, side, table), table) if one and side == "before" else [one] if one else []
+            )
             if any(person.role and has_office(person.whole.folded, table) for person in people):
                 yield from people
 

@@ -16,11 +16,11 @@ from bulletin.desk.import_report import Outcome, Teller
 from bulletin.desk.project import Project, open_project
 from bulletin.desk.settings import given_path
 from bulletin.importing.decoding import UnreadableError, worded
+from bulletin.importing.fetching import NOT_AN_ADDRESS
 from bulletin.importing.guarded import Failure, run_guarded
-from bulletin.importing.importing import Draft, Importer
+from bulletin.importing.importing import Draft, Importer, Source, sources_of
 from bulletin.importing.knowledge import knowledge_of
 from bulletin.importing.shelf import Shelf
-from bulletin.importing.sources import NOT_AN_ADDRESS, Source, sources_of
 from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.parts import Source as SourceOfReport
 from bulletin.reading.library import Library, read_library

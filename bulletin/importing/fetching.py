@@ -16,11 +16,11 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.opening import LARGEST
-from bulletin.importing.sources import NOT_AN_ADDRESS
 from bulletin.model.catalogue import marked
 from bulletin.model.hosts import Address, is_public
 
 Allowed = Callable[[Address], bool]
+NOT_AN_ADDRESS = marked('"%(url)s" is not a web address; write it whole, https://…')
 MOST_HOPS = 5
 PATIENCE = 15.0  # seconds without an answer
 DEADLINE = 40.0  # seconds for all of it

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bulletin.importing.named_offices import Person
-from bulletin.importing.names import Place, end_before_clue
+from bulletin.importing.names import Person, Place, end_before_clue
 from bulletin.importing.tables.table import Table
 
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")

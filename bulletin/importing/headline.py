@@ -7,14 +7,13 @@ from collections import Counter
 
 from bulletin.importing.credits import is_outlet
 from bulletin.importing.dates import days_in
-from bulletin.importing.furniture import is_furniture, width_of
 from bulletin.importing.layout import LONGEST_HEADLINE, NO_REPORT, Layout
+from bulletin.importing.lines import is_furniture, width_of
 from bulletin.importing.page import Found, Line, found, whole
 from bulletin.importing.people import lists_people
 
 ENOUGH = 1.6
 LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
-_SITE = re.compile(r"\s+[-–—|_]\s+|[_|｜]|(?<=[\u3400-\u9fff])\s*[-–—]+\s*(?=[\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED = re.compile(r"(?:\(?\d{1,3}[.)、]|[a-z]\)|[-*•·])\s+")
 _LABELLED = re.compile(r"[^\W\d_][\w /-]{1,24}:\s")
@@ -41,7 +40,7 @@ def headline_of(layout: Layout, publisher: str) -> Found | None:
     points, _, line = max(scored, key=lambda one: one[:2], default=(0, 0, None))
     if line and points >= ENOUGH:
         return found(whole(line))
-    return _from_markup(layout, publisher, words) or _first(layout, publisher)
+    return _first(layout, publisher)
 
 
 def _first(layout: Layout, publisher: str) -> Found | None:
@@ -109,12 +108,3 @@ def _shared(text: str, counts: Counter[str]) -> float:
 def _words(text: str) -> list[str]:
     han = "".join(_HAN.findall(text))
     return [*(han[place : place + 2] for place in range(len(han) - 1)), *re.findall(r"[a-z]{4,}", text.lower())]
-
-
-def _from_markup(layout: Layout, publisher: str, words: Counter[str]) -> Found | None:
-    """What the page's markup gives as its title, without the site's name, where the text bears it out."""
-    stated, where = layout.page.facts.get("title", ("", ""))
-    best = next((part.strip() for part in _SITE.split(stated) if part.strip()), "")
-    if width_of(best) < 12 or best == publisher or _shared(best.lower(), words) < 0.3:
-        return None
-    return Found(best, where, stated)

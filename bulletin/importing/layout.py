@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin.importing.dates import Day, days_in, full_days
-from bulletin.importing.furniture import ends_sentence, is_ending, is_furniture, is_sentence, width_of
 from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, Reader, saying_when
 from bulletin.importing.language import Language, language_of
+from bulletin.importing.lines import ends_sentence, is_ending, is_furniture, is_sentence, width_of
 from bulletin.importing.page import Line, Page
 from bulletin.importing.tables.table import Table
 

@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from bulletin.importing.labels import label_pattern
+from bulletin.importing.lines import LISTED
 from bulletin.importing.page import Line, Page, clean, fold
-from bulletin.importing.wrapping import LISTED
 
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
 WRAPPED = 50  # characters of a line that a margin may have ended

@@ -1,14 +1,17 @@
-"""Where a text has names with capitals: Tan Zuojun, Jane Doe, M. Jean Dupont."""
+"""Names with capitals, and the offices beside them: Jane Doe, mayor; the clerk, Mrs Roe; M. Jean Dupont (adjoint)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from bulletin.importing.tables.table import Table
+from bulletin.importing.tables.table import Table, any_of
 
 Place = tuple[int, int]
 MOST_WORDS = 4  # of a name
+Person = tuple[Place, Place]  # where a name is, and the office beside it; an office that is not stated is empty
+_EDGES = " ,.;:-|"
+_APPOSITION = re.compile(r"\s*(?:,|-(?= ))\s*")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
 
 
@@ -110,3 +113,120 @@ def unread_names(text: str, table: Table) -> list[Place]:
         if alone and all(_may_name(word, word.lower(), table) for word in match[0].split()):
             unread.append((start, end))
     return unread
+
+
+def _begins_clause(text: str, name: Place, table: Table) -> bool:
+    before = text[: name[0]]
+    return (
+        not before.strip()
+        or bool(table.pattern("clause_opener").search(before))
+        or follows_address(before, table)
+        or bool(_office_of(before, table))
+    )
+
+
+def _without_address(text: str, floor: int, start: int, table: Table) -> int:
+    address = re.search(
+        rf"(?:^|(?<=[\s,]))(?:{any_of(table.words['addresses'])})\.?\s*$", text[floor:start], re.IGNORECASE
+    )
+    return floor + address.start() if address else start
+
+
+def _office_place(text: str, begin: int, end: int, table: Table) -> Place:
+    office = _office_of(text[begin:end], table)
+    return _trim(text, begin + office[0], begin + office[1], table) if office else (begin, begin)
+
+
+def _office_of(text: str, table: Table) -> Place | None:
+    """The part of a text that is an office: it has a title in it, ends there, and holds no verb."""
+    words = [word for word in re.finditer(r"[\w'-]+", text) if word[0].lower() not in table.words["addresses"]]
+    verbs = [match.end() for match in table.pattern("office_verbs").finditer(text)]
+    kept = [word for word in words if not verbs or word.start() >= verbs[-1]]
+    if not kept or not any(is_title(word[0], table) for word in kept):
+        return None
+    return kept[0].start(), kept[-1].end()
+
+
+def _may_be_office(text: str, table: Table) -> bool:
+    words = re.findall(r"[\w'-]+", text.lower())
+    if text[:1].isdigit() or table.pattern("clause").match(text) or names_in(text[:12], table):
+        return False
+    return any(is_title(word, table) for word in words[:8])
+
+
+def _in_brackets(text: str, name: Place, table: Table) -> Place:
+    left = text.index("(", name[1])
+    right = text.find(")", left)
+    inside = text[left + 1 : right if right > 0 else len(text)]
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'-]*", text[slice(*name)]))
+    if inside == initials or not re.search(r"[^\W\d_]{2}", inside) or table.pattern("not_office").fullmatch(inside):
+        return name[1], name[1]  # a count, how somebody took part, or the initials by which minutes call the person
+    return _trim(text, left + 1, right if right > 0 else len(text), table)
+
+
+def _trim(text: str, start: int, end: int, table: Table) -> Place:
+    part = text[start:end]
+    start += len(part) - len(part.lstrip(_EDGES))
+    end -= len(part) - len(part.rstrip(_EDGES))
+    if start < end and (article := table.pattern("article").match(text, start, end)):
+        start = article.end()
+    return start, max(start, end)
+
+
+def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[Person]:
+    """Everyone in a list such as `A, mayor; B, secretary; and Mr C`: what is between two names is an office."""
+    text = text[: end_before_clue(text, table, 90)] if side == "before" else text
+    people: list[Person] = []
+    names = [name for name in names_in(text, table, lone) if _stands_in_list(text, name, table)]
+    for number, name in enumerate(names):
+        floor = max(names[number - 1][1], people[-1][1][1] if people else 0) if number else 0
+        begins = _begins_clause(text[floor:], (name[0] - floor, name[1] - floor), table)
+        if side == "before" and not begins and text[name[1] :].strip() and not re.match(r"\s*[,(]", text[name[1] :]):
+            continue
+        ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
+        after = _office_after(text, name, ceiling, table)
+        people.append((name, after if after[1] > after[0] else _office_in_front(text, floor, name[0], table)))
+    return people
+
+
+def _stands_in_list(text: str, name: Place, table: Table) -> bool:
+    """Whether a name is not a place's, and not in the brackets of another thing: `Report (Repair of the Pier)`."""
+    before = text[: name[0]]
+    inside = before.rpartition("(")[2] if before.count("(") > before.count(")") else ""
+    named = inside and table.word("of").search(inside)
+    of_society = before[-1:] == " " and {*before.lower().split()[-1:]} & table.words["societies"]
+    owner = re.match(r"'\s", text[name[1] :])
+    return not (named or owner or of_society or table.pattern("of_place").search(before))
+
+
+def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place:
+    """The office after a name; before a further name only up to the last comma, `and` or semicolon."""
+    start, rest = name[1], text[name[1] : ceiling]
+    if rest.lstrip().startswith("("):
+        return _in_brackets(text, name, table)
+    match = _APPOSITION.match(rest)
+    if not match:
+        return start, start
+    end = ceiling
+    if ceiling < len(text):
+        cuts = [cut.start() for cut in table.pattern("joints").finditer(rest)]
+        end = start + cuts[-1] if cuts else start
+    if ending := table.pattern("role_ends").search(text, start + match.end() - 1, ceiling):
+        end = min(end, ending.start())
+    office = _trim(text, start + match.end(), max(end, start + match.end()), table)
+    return office if _may_be_office(text[slice(*office)], table) else (start, start)
+
+
+def _office_in_front(text: str, floor: int, start: int, table: Table) -> Place:
+    """The office before a name; `the clerk, Mrs A` too, where an article shows that it is not the one's before."""
+    end = _without_address(text, floor, start, table)
+    if clause := table.pattern("clause").match(text, floor, end):
+        floor = clause.end()
+    joints = table.pattern("joints" if floor else "boundaries")
+    cuts = [floor, *(cut.end() for cut in joints.finditer(text, floor, end))]
+    last = text[cuts[-1] : end].strip(" .").lower()
+    apart = len(cuts) > 1 and (not last or last in table.words["honorifics"])
+    definite = table.pattern("definite").search(text, cuts[-2], end) if apart else None
+    if definite and (last or definite.start() == cuts[-2]):
+        return _office_place(text, definite.start(), end, table)
+    return _office_place(text, cuts[-1], end, table)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bulletin.importing.decoding import UnreadableError, declared_charset, decode_text
+from bulletin.importing.lines import unwrap
 from bulletin.importing.markdown import ENDINGS, open_markdown
 from bulletin.importing.page import Page, number_lines
-from bulletin.importing.wrapping import unwrap
 from bulletin.model.catalogue import marked
 
 LARGEST = 20_000_000  # bytes of a source

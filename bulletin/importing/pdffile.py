@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from bulletin.importing.decoding import UnreadableError
+from bulletin.importing.lines import first_word, join, may_join
 from bulletin.importing.page import Line, Page, clean
-from bulletin.importing.wrapping import first_word, join, may_join
 from bulletin.model.catalogue import marked
 
 MOST_PAGES = 60

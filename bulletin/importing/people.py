@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin.importing.han_names import list_han_names, unread_han_names
-from bulletin.importing.named_offices import Person as Places
-from bulletin.importing.named_offices import list_names
-from bulletin.importing.names import end_before_clue, is_office, names_in, unread_names
+from bulletin.importing.names import Person as Places
+from bulletin.importing.names import end_before_clue, is_office, list_names, names_in, unread_names
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from bulletin.importing.labels import label_alone
+from bulletin.importing.lines import unwrap
 from bulletin.importing.page import Line, Page, clean, fold, number_lines
-from bulletin.importing.wrapping import unwrap
 
 Fact = tuple[str, str]  # a value, and where it is
 _PUBLISHED = (

@@ -12,9 +12,8 @@ from typing import Any, Literal, NamedTuple
 import yaml
 from builds import SAMPLE, session_folder
 
-from bulletin.importing.importing import Importer
+from bulletin.importing.importing import Importer, Source
 from bulletin.importing.knowledge import knowledge_of
-from bulletin.importing.sources import Source
 from bulletin.model.frontmatter import parse_file
 from bulletin.reading.library import read_library
 from bulletin.reading.store import Store

@@ -10,9 +10,9 @@ import yaml
 from measuring import importer
 
 from bulletin.importing.findings import Findings, read_report
+from bulletin.importing.importing import Source
 from bulletin.importing.opening import open_source
 from bulletin.importing.people import Person
-from bulletin.importing.sources import Source
 
 CASES = yaml.safe_load((Path(__file__).parent / "attendance.yml").read_text("utf-8"))
 MEETING = "On 8 August 2018 the Wharf Council met. Councillor Ann Phantom took the chair."

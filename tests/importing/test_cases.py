@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from measuring import importer
 
-from bulletin.importing.sources import Source
+from bulletin.importing.importing import Source
 from bulletin.model.frontmatter import parse_file
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))

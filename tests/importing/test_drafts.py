@@ -13,10 +13,9 @@ from measuring import LABELLED, importer, texts_of
 from bulletin.desk.formatting import formatted
 from bulletin.desk.importing import _styled
 from bulletin.importing.decoding import UnreadableError
-from bulletin.importing.importing import Draft, Importer
+from bulletin.importing.importing import Draft, Importer, Source
 from bulletin.importing.markdown import as_markdown, escaped
 from bulletin.importing.page import Line, clean
-from bulletin.importing.sources import Source
 from bulletin.model.frontmatter import parse_file
 from bulletin.model.names import Named, NameIndex
 from bulletin.reading.leftovers import LEFTOVERS

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from measuring import LABELLED, importer, texts_of
 
 from bulletin.importing.decoding import UnreadableError
+from bulletin.importing.importing import Source
 from bulletin.importing.page import clean
-from bulletin.importing.sources import Source
 from bulletin.model.frontmatter import parse_file
 
 LINES = st.sampled_from(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from measuring import importer
 
-from bulletin.importing.sources import Source
+from bulletin.importing.importing import Source
 from bulletin.model.frontmatter import parse_file
 
 ADDRESS = "https://news.example.org/2021/piers.html"

@@ -6,8 +6,8 @@ import pytest
 from measuring import importer
 
 from bulletin.importing.findings import Findings, read_report
+from bulletin.importing.importing import Source
 from bulletin.importing.opening import open_source
-from bulletin.importing.sources import Source
 
 MEETING = "On 2 June 2021 the Harbour Safety Committee of the Town of Sampleford held its third meeting."
 

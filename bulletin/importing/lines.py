@@ -1,0 +1,111 @@
+"""Lines by their shape: which are navigation and tools, which are sentences, and which go on in the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bulletin.importing.labels import label_pattern
+from bulletin.importing.page import Line
+from bulletin.importing.tables.table import tables
+
+LONGEST = 200  # characters of a line that can be furniture
+_CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·•]{1,24}){2,}|[^/>]{1,24}(?: / [^/>]{1,24}){2,}")
+_PATH = re.compile(r"[^>»›]{1,24}\s*[>»›]{1,2}\s*[^>»›]{1,40}")
+_PARTS = re.compile(r"\s*\|\s*|\s*·\s*| {2,}")
+_ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
+_SENTENCE = re.compile(r"[.!?。！？…][”\"'」』)）]?$")
+_LEADING_ON = re.compile(r"[。！？].*[:：]$")  # `…召开会议。现将有关事项通知如下：`
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FRAME = "[]()【】<> "
+NARROWEST, WIDEST = 30, 130  # of a text that is broken at a margin
+FEWEST = 3  # lines at the margin that show it; where there are fewer, the words must show that a line goes on
+LISTED = re.compile(r"(?:\(?\d{1,3}[.)]|[a-z]\)|[-*•·▪])\s")
+_JOINS = re.compile(r"[\u3400-\u9fff，。、；：！？“”《》（）]")
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a line is by its own words not text."""
+    text = line.folded.strip()
+    if len(text) > LONGEST or line.row:
+        return False
+    if not re.search(r"\w", text) or (_CRUMB.fullmatch(text) and not _ENDS.search(text)):
+        return True
+    if (_PATH.fullmatch(text) and not re.search(r"\d", text)) or _is_listed(text) or _is_listed(text.strip(_FRAME)):
+        return True
+    parts = [part.strip(_FRAME) for part in _PARTS.split(text)]
+    return len(parts) > 1 and all(map(_is_listed, filter(None, parts)))
+
+
+@lru_cache(maxsize=2048)
+def _is_listed(folded: str) -> bool:
+    return any(table.pattern("furniture").fullmatch(folded) for table in tables())
+
+
+def is_ending(line: Line) -> bool:
+    """Whether what follows a text begins here: related news, links, a copyright line."""
+    text = line.folded.strip("[]()【】<>■●▶* ")
+    return len(text) <= LONGEST and any(table.pattern("endings").match(text) for table in tables())
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether a line is by its shape running text: it ends like a sentence and has some length."""
+    return (ends_sentence(line) or bool(_LEADING_ON.search(line.text))) and width_of(line.text.strip()) >= 40
+
+
+def ends_sentence(line: Line) -> bool:
+    """Whether a line ends like a sentence."""
+    return bool(_SENTENCE.search(line.text.strip()))
+
+
+def width_of(text: str) -> int:
+    """The width of a text, a Chinese character counting as two."""
+    return len(text) + len(_HAN.findall(text))
+
+
+def unwrap(lines: Sequence[Line]) -> list[Line]:
+    """Join what was broken; a text whose lines are paragraphs stays as it is."""
+    width = max((width_of(line.text) for line in lines), default=0)
+    full = [place for place in range(len(lines) - 1) if _is_full(lines[place], lines[place + 1], width)]
+    if len(full) < FEWEST:
+        full = [place for place in full if goes_on(lines[place], lines[place + 1])]
+    return join(lines, frozenset(full) if NARROWEST <= width <= WIDEST else frozenset())
+
+
+def join(lines: Sequence[Line], open_ends: frozenset[int]) -> list[Line]:
+    """The lines, each at one of the places `open_ends` joined with the next."""
+    joined: list[Line] = []
+    for place, line in enumerate(lines):
+        if place - 1 in open_ends and joined:
+            both_han = _JOINS.match(joined[-1].text[-1:]) and _JOINS.match(line.text[:1])
+            joined[-1] = joined[-1].joined(line, "" if both_han else " ")
+        else:
+            joined.append(line)
+    return joined
+
+
+def goes_on(line: Line, following: Line) -> bool:
+    """Whether a line ends within a sentence and the next begins there."""
+    return following.text[:1].islower() and not re.search(r"[.!?:;]$", line.text)
+
+
+def may_join(line: Line, following: Line) -> bool:
+    """Whether by their words one line may go on in the next: neither a label, a list's item nor furniture."""
+    if label_pattern().match(following.folded) or LISTED.match(following.folded) or re.search(r"[:：]$", line.text):
+        return False
+    return not is_furniture(line) and not is_furniture(following)
+
+
+def first_word(line: Line) -> str:
+    """What cannot be divided in a line: a word, or one Chinese character."""
+    return line.text[:1] if _JOINS.match(line.text[:1]) else line.text.split(" ", 1)[0]
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted, and it goes on where this one ends."""
+    if following.number - line.number != 1 or not may_join(line, following):
+        return False
+    first = first_word(following)
+    han = bool(_JOINS.match(first))
+    return width_of(line.text) + (2 if han else 1) + width_of(first) > width - (2 if han else 0)

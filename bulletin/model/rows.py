@@ -76,6 +76,7 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     source: str
     distinct_from: tuple[str, ...]
     latest: tuple[str, str]
+    documents: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
     @property

@@ -100,6 +100,7 @@ def _report_row(report: ReportFile, common: _Common, text: Text) -> ReportRow:
         cut=not report.summary and len(text.first_paragraph) > LONGEST_SUMMARY,
         source=(report.source and report.source.url) or "",
         distinct_from=report.distinct_from,
+        documents=report.documents,
         latest=max(_source_days(report), key=lambda stated: stated[1], default=("", "")),
     )
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, modified_of, outdated_since
 from bulletin.site.cascades import DelayShown, delay_of
+from bulletin.site.changes import Series, SinceLast
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Item, Lister, Unsettled
@@ -75,6 +76,7 @@ class ReportPage(MeetingPage, frozen=True, kw_only=True):
 
     citation: Citation
     neighbours: tuple[Neighbours, ...]
+    since_last: tuple[SinceLast, ...]
     relayed_by: tuple[Item, ...]
     delay: DelayShown | None
     translations: tuple[Translation, ...]
@@ -90,13 +92,17 @@ class WithdrawnPage(Page, frozen=True, kw_only=True):
     digest: str
 
 
-Around = dict[tuple[str, str], tuple[Report | None, Report | None]]
+class Around(NamedTuple):
+    """The meetings before and after each one of a committee, and what changed since the one before."""
+
+    neighbours: dict[tuple[str, str], tuple[Report | None, Report | None]]
+    series: Series
 
 
 def sheets(lister: Lister) -> Iterator[AnySheet]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
-    around = _neighbours(lister)
+    around = Around(_neighbours(lister), Series(lister))
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         documents = (report.row.digest, *(row.digest for row in translations))
@@ -147,9 +153,9 @@ def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
     yield from citation_sheets(row, citing(lister, report, row), row.digest)
 
 
-def _neighbours(lister: Lister) -> Around:
+def _neighbours(lister: Lister) -> dict[tuple[str, str], tuple[Report | None, Report | None]]:
     """The meetings before and after each one of a committee; those without a year have no neighbours."""
-    around: Around = {}
+    around: dict[tuple[str, str], tuple[Report | None, Report | None]] = {}
     for committee, reports in lister.register.of_committee.items():
         dated = [report for report in reports if not report.yearless]
         for place, report in enumerate(dated):
@@ -170,6 +176,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         "topics": tuple(lister.topics[id] for id in report.topics),
         "citation": cite(),
         "neighbours": tuple(_beside(lister, id, original.id, around) for id in report.bodies),
+        "since_last": around.series.changes(report),
         "relayed_by": lister.items(register.relayed_by.get(original.id, ())),
         "delay": delay_of(lister, report),
         "translations": _translations(lister, report, row),
@@ -214,7 +221,7 @@ def _person(lister: Lister, id: str, as_named: str, role: str) -> PersonFact:
 
 
 def _beside(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:
-    earlier, later = around.get((committee, report), (None, None))
+    earlier, later = around.neighbours.get((committee, report), (None, None))
     return Neighbours(
         lister.committees[committee],
         lister.item(earlier) if earlier else None,

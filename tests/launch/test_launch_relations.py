@@ -7,7 +7,9 @@ from launch_content import HERE, WHY_NOT
 from launch_register import launch_register
 
 from bulletin.register.cascades import cascade, delay
+from bulletin.register.changes import changes_between, meetings_before, series_of
 from bulletin.register.formulas import may_be_first, may_be_last, renderings, tally
+from bulletin.register.offices import chairs_of
 
 CHAOYANG = "2024-01-11-chaoyang-work-conference"
 
@@ -60,4 +62,27 @@ def test_chaoyang_passed_on_what_liaoning_had_passed_on() -> None:
         "2023-12-05-wuxi-work-conference": 143,
         "2024-01-09-liaoning-work-conference": 178,
         CHAOYANG: 180,
+    }
+
+
+def test_heilongjiang_s_conference_of_2023_is_compared_with_its_meeting_of_2020() -> None:
+    register = launch_register()
+    series = series_of("heilongjiang-cac", register.committees, register.of_committee)
+    assert [report.row.date for report in series] == ["2023-10-19", "2020-04-03", "2018-05-24"]
+    now, before = series[:2]
+    assert meetings_before(series)[now.row.id] is before
+    found = changes_between("heilongjiang-cac", before, now)
+    assert found.formulas == (
+        ("ten-adherences", "five-part-mission", "two-establishments", "two-safeguards", "cyber-great-power"),
+        (),
+        ("comprehensive-governance",),
+    )
+    assert found.chairs == (("liang-huiling",), (), ("zhang-qingwei",))
+    assert found.present.kept == ("yang-jie",)
+
+
+def test_a_chair_is_attested_twice_in_jilin_and_nothing_is_claimed_for_the_three_years_between() -> None:
+    found = chairs_of(launch_register().of_committee["jilin-cac"])
+    assert {person: [[report.row.date for report in run] for run in runs] for person, runs in found.items()} == {
+        "jing-junhai": [["2021-04-23"], ["2024-04-01"]]
     }

@@ -1,0 +1,85 @@
+"""What is other than at a committee's last meeting; where a committee followed another, the series goes on.
+
+The last meeting is the newest that was surely before: one of which only the month is known is not before a day in it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from bulletin.model.rows import CommitteeRow
+from bulletin.register.reports import Report, newest_first
+from bulletin.register.spans import dated
+
+
+class Change(NamedTuple):
+    """What is new, what is kept and what is gone, in the order in which each is stated."""
+
+    new: tuple[str, ...]
+    kept: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything at all."""
+        return any((self.new, self.kept, self.gone))
+
+
+class Changes(NamedTuple):
+    """What a report says that the report of a committee's meeting before does not, and the other way round."""
+
+    committee: str
+    before: Report
+    formulas: Change
+    topics: Change
+    chairs: Change
+    present: Change
+    documents: Change
+
+
+def series_of(
+    committee: str, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Iterable[Report]]
+) -> list[Report]:
+    """The reports of a committee and of those that it followed, the newest first, each once."""
+    line = [committee]
+    while (before := committees[line[-1]].predecessor) in committees and before not in line:
+        line.append(before)
+    found = {report.row.id: report for id in line for report in of_committee.get(id, ())}
+    return sorted(found.values(), key=newest_first)
+
+
+def meetings_before(series: Sequence[Report]) -> dict[str, Report]:
+    """The last meeting before each of a series, by the id of the later report; those without one are left out."""
+    spans = sorted(dated(series), key=lambda one: (one.last, one.report.row.id))
+    ends = [one.last for one in spans]
+    places = ((one.report.row.id, bisect_left(ends, one.first)) for one in spans)
+    return {id: spans[place - 1].report for id, place in places if place}
+
+
+def changes_between(committee: str, before: Report, now: Report) -> Changes:
+    """What a report has that the one before has not, and the other way round."""
+    return Changes(
+        committee=committee,
+        before=before,
+        formulas=_change(*([one.formula for one in report.row.mentions] for report in (before, now))),
+        topics=_change(before.topics, now.topics),
+        chairs=_change(before.chairs, now.chairs),
+        present=_change(*(_attending(report) for report in (before, now))),
+        documents=_change(before.row.documents, now.row.documents),
+    )
+
+
+def _attending(report: Report) -> Iterator[str]:
+    """Those present; a chair is present too."""
+    return filter(None, chain(report.chairs, report.present))
+
+
+def _change(before: Iterable[str], now: Iterable[str]) -> Change:
+    then, present = dict.fromkeys(filter(None, before)), dict.fromkeys(filter(None, now))
+    return Change(
+        tuple(one for one in present if one not in then),
+        tuple(one for one in present if one in then),
+        tuple(one for one in then if one not in present),
+    )

@@ -1,0 +1,69 @@
+"""What changed since a committee's last meeting, as the page of a report shows it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from bulletin.register.changes import Change, Changes, changes_between, meetings_before, series_of
+from bulletin.register.reports import Report
+from bulletin.site.listing import Lister, Meeting
+from bulletin.site.sheet import Link, Value
+
+
+class ChangeShown(Value, frozen=True):
+    """What is new, kept and gone, each with its page; documents have none."""
+
+    new: tuple[Link, ...]
+    kept: tuple[Link, ...]
+    gone: tuple[Link, ...]
+
+
+class SinceLast(Value, frozen=True):
+    """What changed since the meeting before of a committee, or of one that it followed; None where there is nothing."""
+
+    committee: Link
+    before: Meeting
+    of_before: tuple[Link, ...]
+    formulas: ChangeShown | None
+    topics: ChangeShown | None
+    chairs: ChangeShown | None
+    present: ChangeShown | None
+    documents: ChangeShown | None
+
+
+class Series:
+    """The meetings before each, found once for all reports of an edition."""
+
+    def __init__(self, lister: Lister) -> None:
+        self._lister = lister
+
+    @cached_property
+    def _before(self) -> dict[str, dict[str, Report]]:
+        register = self._lister.register
+        series = ((id, series_of(id, register.committees, register.of_committee)) for id in register.of_committee)
+        return {id: meetings_before(reports) for id, reports in series}
+
+    def changes(self, report: Report) -> tuple[SinceLast, ...]:
+        """What changed since the last meeting of each committee that met."""
+        before = ((id, self._before[id].get(report.row.id)) for id in report.bodies)
+        return tuple(self._shown(changes_between(id, earlier, report)) for id, earlier in before if earlier)
+
+    def _shown(self, changes: Changes) -> SinceLast:
+        lister = self._lister
+        (before,) = lister.meetings([changes.before])
+        return SinceLast(
+            committee=lister.committees[changes.committee],
+            before=before,
+            of_before=tuple(lister.committees[id] for id in changes.before.bodies if id != changes.committee),
+            formulas=_shown(changes.formulas, lister.formulas),
+            topics=_shown(changes.topics, lister.topics),
+            chairs=_shown(changes.chairs, lister.people),
+            present=_shown(changes.present, lister.people),
+            documents=_shown(changes.documents, {}),
+        )
+
+
+def _shown(change: Change, links: Mapping[str, Link]) -> ChangeShown | None:
+    def shown(names: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(links.get(name) or Link(name, "") for name in names)
+
+    return ChangeShown(shown(change.new), shown(change.kept), shown(change.gone)) if change else None

@@ -12,8 +12,8 @@ from bulletin.publishing.manifest import Entry
 class Limits(NamedTuple):
     """What a host takes at most, in files and bytes, as its page at `source` says; 0 where it names no such limit.
 
-    A host is known by its name in the site's address, by a variable that it sets where it builds, or by the kind of
-    target.
+    A host is known by its name in the site's address, by a variable that it sets where it builds for itself, or by the
+    kind of target.
     """
 
     host: str
@@ -59,7 +59,8 @@ LIMITS = (
 def beyond_limits(files: Mapping[str, Entry], host: str, kind: str, variables: Container[str]) -> Iterator[str]:
     """What of a site its host is known not to take, a sentence each; `variables` are those of the environment."""
     for limits in LIMITS:
-        if kind == limits.kind or limits.variable in variables or re.fullmatch(limits.address, host):
+        builds_here = kind == "host" and limits.variable in variables
+        if kind == limits.kind or builds_here or re.fullmatch(limits.address, host):
             largest = max(files, key=lambda path: files[path].size, default="")
             size = sum(entry.size for entry in files.values())
             for most, found, what in (

@@ -120,6 +120,8 @@ LARGE = {"images/film.webm": Entry("", 101 << 20), "index.html": Entry("", 1)}
             (),
             ["GitHub Pages takes at most 100 MB a file, and images/film."],
         ),
+        (LARGE, "council.zz", "host", ("GITHUB_ACTIONS",), ["GitHub Pages takes at most 100 MB a file"]),
+        (LARGE, "council.zz", "rsync", ("GITHUB_ACTIONS",), []),
         (LARGE, "council.zz", "folder", ("HOME",), []),
         (MANY, "council.github.io", "branch", (), []),
     ],

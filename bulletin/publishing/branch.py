@@ -11,14 +11,14 @@ nothing else are taken over, and what they say of the domain is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bulletin.publishing.git import Git, ask_in_project
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode, entry_of
-from bulletin.publishing.remote import PassingError, TargetError, TargetOptions, Transition
+from bulletin.publishing.remote import PassingError, Remote, TargetError, TargetOptions, Transition
 
 BRANCH = "gh-pages"
 GITHUB = ".github.io"  # hosts below it are GitHub's own
@@ -27,11 +27,8 @@ _BRANCH = re.compile(r"[\w][\w./-]*")
 _DIGEST, _BACK, _PUBLISH = "Manifest", "Back-to", "Publish "
 
 
-class BranchRemote:
-    """A branch of a repository at an address that git knows."""
-
-    batch = 2000
-    touched = False
+class BranchRemote(Remote):
+    """A branch of a repository at an address that git knows; the whole site goes into one commit, at the end."""
 
     def __init__(self, git: Git, options: TargetOptions, address: str, branch: str) -> None:
         self._git, self._options, self._address, self._branch = git, options, address, branch
@@ -85,15 +82,9 @@ class BranchRemote:
         return decode_or_empty(self._git.read(f"{commit}:{MANIFEST}") or b"")
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Nothing but to know where the files are: all of them go into one commit at the end."""
+        """Know where the files are."""
         self._prepared, self._commit = prepared, ""
         return []
-
-    def put(self, paths: Sequence[str]) -> None:
-        """Nothing: the whole site is committed at the end."""
-
-    def delete(self, paths: Sequence[str]) -> None:
-        """Nothing: the commit never has them."""
 
     def finish(self, transition: Transition) -> None:
         """Commit the site, and push: a push that is made again must be of the same commit."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bulletin.press.lock import BusyError, locked_or_busy
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode_or_empty, encode, entry_of
+from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, encode, entry_of, read_manifest
 from bulletin.publishing.releases import (
     BEFORE,
     CURRENT,
@@ -38,19 +38,17 @@ class FolderRemote(ReleasesRemote):
         self._prepared = Path()
 
     def _manifest_of(self, release: str) -> Manifest:
-        try:
-            return decode_or_empty((self._place / release / MANIFEST).read_bytes())
-        except FileNotFoundError:
-            return Manifest()  # nothing was published, or the link leads nowhere: what comes next is put whole
+        return read_manifest(self._place / release / MANIFEST)
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Take into the next release what did not change, beside what a killed publisher had put there."""
-        self._prepared = prepared
-        self._expected = transition.after.everything()
+        """Link into the next release what did not change, and remove what a killed publisher had put there."""
+        self._prepared, self._expected = prepared, transition.after.everything()
         before = transition.before.everything()
-        self._sweep()
+        if self._incoming.exists():
+            shutil.rmtree(self._incoming)
+        self._incoming.mkdir(parents=True)
         for path, entry in self._expected.items():
-            if before.get(path) == entry and not (self._incoming / path).exists():
+            if before.get(path) == entry:
                 self._carry_over(path, entry)
         return [
             path for path in transition.after.files if before.get(path) == self._expected[path] and self._lacks(path)
@@ -65,31 +63,14 @@ class FolderRemote(ReleasesRemote):
             target.parent.mkdir(parents=True, exist_ok=True)
             os.link(source, target)
 
-    def _sweep(self) -> None:
-        """Of what a killed publisher left in the next release, keep what is as it shall be."""
-        self._incoming.mkdir(parents=True, exist_ok=True)
-        for folder, _, files in os.walk(self._incoming, topdown=False):
-            for file in files:
-                path = Path(folder, file)
-                expected = self._expected.get(path.relative_to(self._incoming).as_posix())
-                if path.is_symlink() or expected is None or entry_of(path.read_bytes()) != expected:
-                    path.unlink()
-            if folder != str(self._incoming) and not os.listdir(folder):
-                os.rmdir(folder)
-
     def put(self, paths: Sequence[str]) -> None:
-        """Copy files whole into the next release."""
+        """Copy files into the next release."""
         for path in paths:
-            target = self._incoming / path
-            if target.is_file():  # a killed publisher had come so far
-                continue
             data = (self._prepared / path).read_bytes()
             if entry_of(data) != self._expected[path]:
                 raise TargetError(f"{path} changed while it was being published")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            aside = target.with_name(f"{target.name}.part")
-            _write(aside, data)
-            os.replace(aside, target)
+            (self._incoming / path).parent.mkdir(parents=True, exist_ok=True)
+            _write(self._incoming / path, data)
 
     def finish(self, transition: Transition) -> None:
         """Complete the next release, and move the link."""

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from bulletin.publishing.changes import compare
 from bulletin.publishing.folder import readable_by_others
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, encode, entry_of
+from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, encode, entry_of, read_manifest
 from bulletin.publishing.preparing import make_room
 from bulletin.publishing.releases import LOCK, RELEASES
 from bulletin.publishing.remote import TargetError, reason_of
@@ -32,7 +32,7 @@ def lay_out(ready: Ready, folder: Path) -> None:
         raise TargetError(f"{folder} holds what ./run publish published there; name another folder")
     if folder.is_symlink() or folder.is_file():
         raise TargetError(f"{folder} is not a folder; name another one")
-    before = _manifest_of(folder)
+    before = read_manifest(folder / MANIFEST)
     if others := _strangers(folder, before):
         raise TargetError(f"{folder} holds {others[0]}, which is not ours; empty it, or name another folder")
     after, outcome = Manifest(ready.files), f"{folder} is as it was"
@@ -45,13 +45,6 @@ def lay_out(ready: Ready, folder: Path) -> None:
         if outcome.endswith("as it was"):
             shutil.rmtree(folder / INCOMING, ignore_errors=True)
         raise TargetError(f"{reason_of(error)}; {outcome}") from error
-
-
-def _manifest_of(folder: Path) -> Manifest:
-    try:
-        return decode((folder / MANIFEST).read_bytes())
-    except (FileNotFoundError, ValueError):
-        return Manifest()
 
 
 def _strangers(folder: Path, before: Manifest) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -47,14 +48,10 @@ def succeed(before: Manifest, files: Mapping[str, Entry]) -> Manifest:
     """The manifest of these files, published where `before` is; the same where nothing changed."""
     if dict(before.files) == dict(files):
         return before
-    former = {path: Former(*_fields(file), 1) for path, file in before.files.items() if path.startswith(ASSETS)}
+    former = {path: Former(file.sha256, file.size, 1) for path, file in before.files.items() if path.startswith(ASSETS)}
     older = {path: Former(file.sha256, file.size, file.age + 1) for path, file in before.former.items()}
     kept = {path: file for path, file in (older | former).items() if file.age < GENERATIONS and path not in files}
     return Manifest(dict(files), kept)
-
-
-def _fields(entry: Entry) -> tuple[str, int]:
-    return entry.sha256, entry.size
 
 
 def encode(manifest: Manifest) -> bytes:
@@ -76,6 +73,11 @@ def decode_or_empty(data: bytes) -> Manifest:
         return decode(data)
     except ValueError:
         return Manifest()
+
+
+def read_manifest(file: Path) -> Manifest:
+    """The manifest in a file; an empty one where there is none, or a damaged one."""
+    return decode_or_empty(file.read_bytes()) if file.is_file() else Manifest()
 
 
 def entry_of(data: bytes) -> Entry:

@@ -12,13 +12,13 @@ A web server serves `current`. Whatever moment a publisher is killed at, `curren
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bulletin.publishing.changes import compare
 from bulletin.publishing.manifest import MANIFEST, Manifest, entry_of
-from bulletin.publishing.remote import TargetError, Transition
+from bulletin.publishing.remote import Remote, TargetError, Transition
 
 KEEP = 5  # releases, the shown one among them
 CURRENT, RELEASES, LOCK = "current", "releases", ".publishing.lock"
@@ -64,10 +64,8 @@ def is_release(name: str) -> bool:
     return bool(_NAME.fullmatch(name))
 
 
-class ReleasesRemote(ABC):
+class ReleasesRemote(Remote):
     """What a folder of releases on this machine and one on another have in common."""
-
-    touched = False
 
     @abstractmethod
     def _manifest_of(self, release: str) -> Manifest:
@@ -88,10 +86,6 @@ class ReleasesRemote(ABC):
     def manifest(self) -> Manifest:
         """What `current` shows."""
         return self._manifest_of(CURRENT)
-
-    def delete(self, paths: Sequence[str]) -> None:
-        """Nothing: the next release never had them."""
-        return
 
     def go_back(self) -> Transition:
         """Move the link to the release before."""

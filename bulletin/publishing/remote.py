@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from bulletin.model.files import write_whole
 from bulletin.publishing.changes import Changes
@@ -52,7 +53,7 @@ class Transition(NamedTuple):
     after: Manifest
 
 
-class Remote(Protocol):
+class Remote(ABC):
     """A place, opened for one publisher; a second one is refused until the first ends, however it ends.
 
     All may raise TargetError, or OSError; after PassingError a call is made again, so each must bear repetition.
@@ -62,12 +63,14 @@ class Remote(Protocol):
     from which readers may see something of the new site.
     """
 
-    batch: int
-    touched: bool
+    batch = 2000
+    touched = False
 
+    @abstractmethod
     def manifest(self) -> Manifest:
         """What is published there now; empty where nothing is."""
 
+    @abstractmethod
     def begin(self, transition: Transition, prepared: Path) -> Sequence[str]:
         """Make ready for a change to the site below the folder `prepared`.
 
@@ -77,13 +80,17 @@ class Remote(Protocol):
 
     def put(self, paths: Sequence[str]) -> None:
         """Take over files of the prepared site, each whole or not at all."""
+        return
 
     def delete(self, paths: Sequence[str]) -> None:
-        """Remove files that no page leads to any more."""
+        """Remove files that no page leads to any more, where the new site would have them."""
+        return
 
+    @abstractmethod
     def finish(self, transition: Transition) -> None:
         """Make all of it final and keep its manifest, so that the next publisher begins from there."""
 
+    @abstractmethod
     def go_back(self) -> Transition:
         """Show the previous site; TargetError where the place keeps none."""
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode
+from bulletin.publishing.manifest import MANIFEST, Manifest, encode, read_manifest
 from bulletin.publishing.releases import (
     BEFORE,
     CURRENT,
@@ -61,8 +61,6 @@ mv -T .current.new current 2>/dev/null || mv -h .current.new current"""
 class RsyncRemote(ReleasesRemote):
     """A folder of releases on another machine."""
 
-    batch = 2000
-
     def __init__(self, shell: Shell, rsync_host: str, path: str, folder: Path) -> None:
         self._shell, self._path, self._folder = shell, path, folder
         self._there = f"{rsync_host}:{path}"
@@ -80,7 +78,7 @@ class RsyncRemote(ReleasesRemote):
         copy = self._folder / "there.json"
         copy.unlink(missing_ok=True)  # rsync takes a file of the same size and second for the same
         transfer(self._shell, [f"{self._there}/{release}/{MANIFEST}", str(copy)])
-        return decode_or_empty(copy.read_bytes())
+        return read_manifest(copy)
 
     def _scan(self) -> tuple[Releases, list[str]]:
         shown, *rest = self._shell.ask(_LOOK.format(place=shlex.quote(self._path)))

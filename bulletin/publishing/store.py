@@ -22,7 +22,7 @@ from bulletin.model.media_types import type_of
 from bulletin.publishing.headers import CACHE, headers_of
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, encode
 from bulletin.publishing.rclone import HEARTBEAT, Rclone, StoredObject
-from bulletin.publishing.remote import TargetError, TargetOptions, Transition, owner_of
+from bulletin.publishing.remote import Remote, TargetError, TargetOptions, Transition, owner_of
 
 FOLDER = ".publishing"
 _LOCK = "lock-"
@@ -71,11 +71,8 @@ def _seconds(written: str) -> float:
     return datetime.fromisoformat(written).timestamp()
 
 
-class BucketRemote:
+class BucketRemote(Remote):
     """A bucket, or a folder of one."""
-
-    batch = 2000
-    touched = False
 
     def __init__(self, store: Rclone, lease: Lease, folder: Path) -> None:
         self._store, self._lease, self._folder = store, lease, folder

@@ -17,6 +17,12 @@ def is_language(tag: str) -> bool:
     return language in known.languages and all(part in known.scripts or part in known.territories for part in more)
 
 
+def canonical_language(tag: str) -> str:
+    """A language tag as it is written: Pelican turns its setting into lower case."""
+    language, *more = tag.split("-")
+    return "-".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in more)])
+
+
 def language_fault(tag: str) -> str:
     """What to say of a tag that is not a language: often it is a country's, or a code of three letters."""
     from babel.core import get_global

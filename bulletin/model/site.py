@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from bulletin.model.characters import UNFIT, unfit_sign
 from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_old_address
 from bulletin.model.ids import is_id
-from bulletin.model.languages import is_language
+from bulletin.model.languages import canonical_language, is_language
 from bulletin.model.names import in_language
 from bulletin.model.problem import ContentError, Problem
 
@@ -209,21 +209,15 @@ def settings_file(settings: Mapping[str, Any]) -> str:
     return str(settings.get(SETTINGS_FILE) or "pelicanconf.py")
 
 
-def _canonical(tag: str) -> str:
-    """A language tag as it is written: Pelican turns its setting into lower case."""
-    language, *more = tag.split("-")
-    return "-".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in more)])
-
-
 def read_site(settings: Mapping[str, Any]) -> Site:
     """Check the settings that are ours; raises ContentError with every problem."""
     names = Site.model_fields.keys() - {"preview"}
     given = {name: settings[name.upper()] for name in names if settings.get(name.upper()) not in (None, "")}
     given["preview"] = bool(settings.get(PREVIEW))
     if isinstance(tag := given.get("default_lang"), str):
-        given["default_lang"] = _canonical(tag)
+        given["default_lang"] = canonical_language(tag)
     if isinstance(tags := given.get("editions"), list):
-        given["editions"] = tuple(_canonical(tag) if isinstance(tag, str) else tag for tag in tags)
+        given["editions"] = tuple(canonical_language(tag) if isinstance(tag, str) else tag for tag in tags)
     if given.get("sitename") == PELICAN_S_OWN_NAME:
         del given["sitename"]
     try:

@@ -3,7 +3,7 @@
 import pytest
 from ruamel.yaml import YAML
 
-from bulletin.desk.starting.answers import levels_in, settings_of
+from bulletin.desk.starting.answers import AnswerError, levels_in, settings_of
 from bulletin.desk.starting.laying import site_files
 from bulletin.desk.starting.wheel import Wheel
 
@@ -59,6 +59,17 @@ def test_the_form_asks_the_same_in_every_language(language: str) -> None:
 )
 def test_levels_may_have_an_id_of_their_own(answer: str, levels: list[tuple[str, str]]) -> None:
     assert levels_in(answer) == levels
+
+
+@pytest.mark.parametrize("levels", ["", "!!!", "Rat, rat", "=Rat", "rat="])
+def test_levels_that_a_site_cannot_have_are_refused(levels: str) -> None:
+    with pytest.raises(AnswerError, match="--levels: write different names"):
+        settings_of({**ANSWERS, "language": "de", "levels": levels})
+
+
+def test_a_language_may_be_written_in_lower_case() -> None:
+    settings = settings_of({**ANSWERS, "language": "pt-br"})
+    assert (settings["DEFAULT_LANG"], settings["LEVELS"]) == ("pt-BR", {"rat": {"pt-BR": "Rat"}})
 
 
 def test_a_changelog_tells_of_later_versions_and_never_of_one_that_it_does_not_know() -> None:

@@ -98,6 +98,15 @@ def test_a_folder_that_has_something_in_it_and_answers_that_are_wrong_make_nothi
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_site_may_begin_in_the_empty_repository_that_one_is_in(installed: Installed, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    done = installed.call(tmp_path, "bulletin", "start", ".", *ANSWERS)
+    assert (done.returncode, done.stdout) == (0, ".\n"), done.stderr
+    assert done.stderr.endswith("Next: ./run serve. README.md there says the rest.\n")
+    assert {".git", "run", "content", "vendor"} <= {path.name for path in tmp_path.iterdir()}
+    assert not list(tmp_path.glob(".start-*"))
+
+
 def newer(wheel: Path, folder: Path) -> Path:
     """The same engine as version 9.0.0, with another workflow, form of headers and schema, and a changelog."""
     made = folder / wheel.name.replace(__version__, "9.0.0")

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from bulletin.model.ids import slug
+from bulletin.model.languages import canonical_language
 from bulletin.model.problem import ContentError
 from bulletin.model.site import read_site
 
@@ -69,14 +70,17 @@ def _ask(key: str) -> str:
 
 def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:
     """The settings of the new site; raises AnswerError with every answer that a site cannot have."""
-    today, language = datetime.date.today().isoformat(), answers["language"]
+    today, language = datetime.date.today().isoformat(), canonical_language(answers["language"])
+    levels = levels_in(answers["levels"])
+    if not levels or not all(map(all, levels)) or len(dict(levels)) < len(levels):
+        raise AnswerError("--levels: write different names with commas between; bund=Bund gives one an id of its own")
     host = urlsplit(answers["address"] or NOT_YET).hostname
     settings = {
         "SITENAME": answers["name"],
         "TAGLINE": answers["name"],
         "SITEURL": answers["address"].rstrip("/") or NOT_YET,
         "DEFAULT_LANG": language,
-        "LEVELS": {id: {language: label} for id, label in levels_in(answers["levels"])},
+        "LEVELS": {id: {language: label} for id, label in levels},
         "SINCE": today,
         "FAMILY_NAME": "first" if language.partition("-")[0] in FAMILY_NAME_FIRST else "last",
         "LICENCE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},

@@ -1,10 +1,11 @@
-"""`./run start FOLDER`: a site of one's own in a new folder, whole or not at all."""
+"""`./run start FOLDER`: a site of one's own in a new or empty folder."""
 
 from __future__ import annotations
 
 import datetime
 import json
 import os
+import shlex
 import sys
 import tempfile
 import tomllib
@@ -28,6 +29,7 @@ TEMPLATES = Path(__file__).parent / "templates"  # a folder for each language, a
 _EVERY, _ENGLISH, _WORDS = "every", "en", "words.toml"
 BASE = "requirements/base.txt"
 PROGRAM = "run"
+_MAY_BE_THERE = frozenset((".git", ".DS_Store", "LICENSE", "LICENSE.md", "LICENSE.txt"))  # a repository that was begun
 Files = dict[str, bytes]
 
 
@@ -56,9 +58,11 @@ def start_site(options: StartOptions) -> None:
     except (AnswerError, WheelError, OSError) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
-    print(os.path.relpath(folder, given_path(".")))
+    place = os.path.relpath(folder, given_path("."))
+    print(place)
     _tell_of_words(settings["DEFAULT_LANG"])
-    print(f"Next: cd {options.folder}, then ./run serve. README.md there says the rest.", file=sys.stderr)
+    way = "" if place == "." else f"cd {shlex.quote(place)}, then "
+    print(f"Next: {way}./run serve. README.md there says the rest.", file=sys.stderr)
 
 
 def _tell_of_words(language: str) -> None:
@@ -78,7 +82,7 @@ def engine_files(wheel: Wheel) -> Files:
 
 
 def _refuse_taken(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or not _MAY_BE_THERE.issuperset(os.listdir(folder))):
         raise AnswerError(f"{folder} already exists and is not empty; name a new folder")
 
 
@@ -123,13 +127,11 @@ def _rendered(folders: list[Path], **values: Any) -> Files:
 
 
 def _lay_out(folder: Path, files: Files) -> None:
-    """Write everything beside the folder, and put it in its place at the end."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as made:
-        site = Path(made) / "site"
+    """Write everything aside, and move it into its place at the end; the folder may be the one that we are in."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".start-") as made:
         for path, content in files.items():
-            write_whole(site / path, content)
-        (site / PROGRAM).chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        site.rename(folder)
+            write_whole(Path(made, path), content)
+        Path(made, PROGRAM).chmod(0o755)
+        for name in os.listdir(made):
+            Path(made, name).rename(folder / name)

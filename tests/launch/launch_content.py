@@ -10,7 +10,7 @@ from builds import ROOT
 from lxml import html
 
 from bulletin.model.frontmatter import FrontMatter, parse_file
-from bulletin.model.kinds import KindName
+from bulletin.model.kinds import FileKind, KindName, kind_of, translated_in
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
 
@@ -26,17 +26,18 @@ _CONVERTERS = Converters("en")
 class Pair(NamedTuple):
     """An original and its translation, by their paths below the content folder."""
 
-    kind: KindName
+    kind: FileKind
     original: str
     translation: str
 
 
+@cache
 def parsed(path: str) -> FrontMatter:
-    """A file's facts and text; a translation may be text alone."""
-    content = (CONTENT / path).read_text("utf-8")
-    return parse_file(content) if content.startswith("---\n") else FrontMatter({}, {}, content)
+    """A file's facts and text."""
+    return parse_file((CONTENT / path).read_text("utf-8"))
 
 
+@cache
 def words(path: str) -> str:
     """What a reader sees of a text, as Markdown without the addresses of its links."""
     return _TARGET.sub("", parsed(path).text)
@@ -46,26 +47,27 @@ def words(path: str) -> str:
 def files(kind: KindName) -> dict[str, dict[str, Any]]:
     """The facts of every file of a kind but the translations, by path."""
     paths = (path.relative_to(CONTENT).as_posix() for path in sorted((CONTENT / kind).rglob("*.md")))
-    return {path: facts for path in paths if "translates" not in (facts := parsed(path).data) and ".zh." not in path}
+    return {
+        path: facts for path in paths if not translated_in(path) and "translates" not in (facts := parsed(path).data)
+    }
 
 
 def pairs() -> list[Pair]:
     """Every translation: a report's names its original, another text's is `<id>.zh.md` beside the original."""
     found: list[Pair] = []
-    for path in sorted(CONTENT.glob("reports/**/*-zh.md")):
+    for path in sorted(CONTENT.rglob("*.md")):
         name = path.relative_to(CONTENT).as_posix()
-        original = path.with_name(f"{parsed(name).data['translates']}.md")
-        found.append(Pair("reports", original.relative_to(CONTENT).as_posix(), name))
-    beside: tuple[KindName, ...] = ("pages", "committees", "formulas")
-    for kind in beside:
-        names = (path.relative_to(CONTENT).as_posix() for path in sorted((CONTENT / kind).glob("*.zh.md")))
-        found += (Pair(kind, f"{name.removesuffix('.zh.md')}.md", name) for name in names)
+        if beside := translated_in(name):
+            found.append(Pair("translations", beside.original, name))
+        elif original := parsed(name).data.get("translates"):
+            found.append(Pair("reports", path.with_name(f"{original}.md").relative_to(CONTENT).as_posix(), name))
     return found
 
 
-def blocks(kind: KindName, path: str) -> list[str]:
+@cache
+def blocks(path: str) -> list[str]:
     """The headings, paragraphs, list items and cells of a text, in their order."""
-    reading = read_file(kind, path, (CONTENT / path).read_bytes(), _CONVERTERS)
+    reading = read_file(kind_of(path) or "pages", path, (CONTENT / path).read_bytes(), _CONVERTERS)
     assert reading.document is not None, reading.problems
     return [element.tag for element in html.fromstring(f"<div>{reading.document.html}</div>").iter(*BLOCKS)]
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.peers import Peers
@@ -80,19 +80,25 @@ def full(work: Path, peers: Peers) -> Builder:
     return bulletin(work, PROJECT / "theme", "bulletin", marks_items=False)
 
 
-def hugo(work: Path, peers: Peers) -> Builder:
+def hugo(work: Path, peers: Peers, output: str = "output", config: str = "hugo.toml") -> Builder:
     """Hugo, which rebuilds everything on every call."""
     site = _lay_out(work, "hugo")
-    options = ["--quiet", "--noBuildLock", f"--destination={site / 'output'}", f"--cacheDir={site / 'cache'}"]
+    places = [f"--destination={site / output}", f"--cacheDir={site / f'{output}-cache'}", f"--config={config}"]
     return Builder(
         name="hugo",
-        command=[str(peers.hugo), *options],
+        command=[str(peers.hugo), "--quiet", "--noBuildLock", *places],
         cwd=site,
-        output=site / "output",
+        output=site / output,
         content=site / "content" / "reports",
         template=site / "layouts" / "baseof.html",
-        remembered=site / "cache",
+        remembered=site / f"{output}-cache",
     )
+
+
+def uncited(work: Path, peers: Peers) -> Builder:
+    """Hugo without the files by which a report is cited, as most of its sites are."""
+    builder = hugo(work, peers, "uncited", "hugo.toml,uncited.toml")
+    return replace(builder, name="hugo uncited", scenarios=WHOLE_BUILDS)
 
 
 def eleventy(work: Path, peers: Peers) -> Builder:
@@ -134,6 +140,7 @@ BUILDERS: dict[str, Callable[[Path, Peers], Builder]] = {
     "plain": plain,
     "full": full,
     "hugo": hugo,
+    "uncited": uncited,
     "eleventy": eleventy,
     "pelican": pelican,
 }
@@ -141,7 +148,8 @@ BUILDERS: dict[str, Callable[[Path, Peers], Builder]] = {
 
 def corpora(names: list[str]) -> list[str]:
     """The forms of the corpus that these builders need."""
-    return sorted({"bulletin" if name in ("plain", "full") else name for name in names})
+    forms = {"plain": "bulletin", "full": "bulletin", "uncited": "hugo"}
+    return sorted({forms.get(name, name) for name in names})
 
 
 def cores() -> int:

@@ -18,6 +18,7 @@ NAMES = {
     "bulletin plain": "Bulletin, plain theme",
     "bulletin": "Bulletin, full theme",
     "hugo": "Hugo",
+    "hugo uncited": "Hugo, no citation files",
     "eleventy": "Eleventy",
     "pelican": "Pelican, stock",
 }
@@ -79,7 +80,7 @@ def numbers_of(runs: list[dict[str, Any]]) -> dict[Side, float]:
         Side(run["size"], row.builder, row.scenario, what): getattr(row, what)
         for run in runs
         for row in run["rows"]
-        for what in ("wall", "memory")
+        for what in ("wall", "cpu", "memory")
     }
 
 

@@ -17,7 +17,8 @@ _KINDS = (
     ("report as Markdown", r"reports/[^/]+/index\.md"),
     ("citation", r"reports/[^/]+/cite\.(bib|ris|json)"),
     ("corrections", r"corrections/.*"),
-    ("feed", r"(.*/)?(feed\.(atom|json)|calendar\.ics|feeds\.opml)"),
+    ("feed", r"((committees|topics)/[^/]+/)?feed\.atom"),
+    ("other feed, calendar", r"(.*/)?(feed\.(atom|json)|calendar\.ics|feeds\.opml)|follow/.*"),
     ("index", r"((committees|topics|people|archive)/)?index\.html|404\.html"),
     ("committee", r"committees/.+/index\.html"),
     ("topic", r"topics/.+/index\.html"),
@@ -28,7 +29,8 @@ _KINDS = (
     ("style", r"theme/.*"),
 )
 KINDS = (*(kind for kind, _ in _KINDS), "other")
-OURS_ALONE = frozenset({"style", "citation", "corrections", "sitemap, divided"})
+OURS_ALONE = frozenset({"style", "corrections", "other feed, calendar", "sitemap, divided", "other"})
+LEFT_OUT = frozenset({"citation"})  # by some peers
 LISTING = frozenset({"index", "committee", "topic", "person", "archive"})
 _PATTERN = re.compile("|".join(f"(?P<k{place}>{pattern})$" for place, (_, pattern) in enumerate(_KINDS)))
 _ITEM = b'class="item"'
@@ -79,6 +81,8 @@ def differences(ours: Set, theirs: Set, exact: bool, items: bool = True) -> Iter
         if kind in OURS_ALONE:
             continue
         mine, other = ours[kind], theirs[kind]
+        if kind in LEFT_OUT and not other.files:
+            continue
         files, listed = (0, 0) if exact else allowed(kind, mine)
         if abs(mine.files - other.files) > files:
             yield f"{kind}: {other.files:,} files where ours has {mine.files:,}"

@@ -7,6 +7,7 @@ sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "..",
 from pelicanconf import *  # noqa: F403
 
 SITENAME = "Bulletin"
+EDITIONS: list[str] = []  # the peers' sites are in one language
 SITEURL = "https://example.org"
 # The benchmark removes what an earlier build remembers, before each cold build, and nobody else's.
 BULLETIN_CACHE = os.environ["BENCH_CACHE"]

@@ -229,8 +229,9 @@ def sample_site(siteurl: str = "http://localhost:8000") -> Path:
 
 @cache
 def council_site(lang: str = "fr") -> Path:
-    """The output folder of the second site, or of the same in another language; built once a session."""
+    """The output folder of the second site in one language, for "" in all of its own; built once a session."""
     output = session_folder() / f"council-{lang}"
-    result = build(COUNCIL / "content", output, conf=COUNCIL / "pelicanconf.py", default_lang=lang)
+    alone: dict[str, Any] = {"default_lang": lang, "editions": [lang]} if lang else {}
+    result = build(COUNCIL / "content", output, conf=COUNCIL / "pelicanconf.py", **alone)
     assert result.status == 0, result.said
     return output

@@ -113,7 +113,7 @@ class Site(BaseModel):
             raise ValueError(f'begin with DEFAULT_LANG, "{first}", and name each language once')
         for tag in tags:
             _known_language(tag)
-            for name in ("sitename", "tagline"):
+            for name in ("sitename", "tagline") if len(tags) > 1 else ():
                 words = others.data.get(name, {"": ""})
                 if "" not in words and in_language(words, tag) is None:
                     raise ValueError(f"{name.upper()} lacks {tag}; write it there in each of these languages")

@@ -77,7 +77,8 @@ def _moved_addresses(lister: Lister) -> dict[str, str]:
         return dict(_left_lists(lister))
     library = lister.register.library
     shown = (row for row in library.reports if row.status != "draft" or lister.site.preview)
-    moved = {address: f"/reports/{row.id}/" for row in shown for address in row.former_addresses}
+    placed = {row.id: f"/{row.lang}/reports/{report.row.id}/" for report, row in _placed(lister)}
+    moved = {a: placed.get(row.id, f"/reports/{row.id}/") for row in shown for a in row.former_addresses}
     moved |= {address: f"/{row.id}/" for row in library.pages for address in row.former_addresses}
     return {**dict(_left_lists(lister)), **moved, **lister.site.redirects}
 
@@ -87,6 +88,8 @@ def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
     register = lister.register
     years = {report.year for report in register.reports}
     for report in register.withdrawn:
+        if lister.everywhere:
+            yield from _left_pairs(lister, report.row)
         if report.row.translates:
             continue
         year, month = f"{report.year:04}" if report.year else "undated", report.period[1]
@@ -100,6 +103,12 @@ def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
                     former_ids = getattr(register, section)[id].former_ids
                     yield from ((f"/{section}/{one}/{year}/", above) for one in (id, *former_ids))
         yield from ((f"/people/{id}/", "/people/") for id in (*report.chairs, *report.present) if id)
+
+
+def _left_pairs(lister: Lister, row: ReportRow) -> Iterator[tuple[str, str]]:
+    """The pages on which a withdrawn text stood beside another, in any of the languages of the site."""
+    home = f"/reports/{row.translates or row.id}/"
+    yield from ((f"{home}{lang}/", home) for lang in {*lister.site.languages, lister.lang_of(row)} - {lister.lang})
 
 
 def moved_sheets(lister: Lister) -> Iterator[Sheet]:

@@ -1,14 +1,21 @@
 """Un bulletin municipal imaginaire : tout ce qui fait d'un même code le site d'un autre conseil."""
 
-SITENAME = "Bulletin des assemblées de Saint-Exemple-sur-Rive"
-TAGLINE = "Ce que décident le conseil municipal, ses commissions et les comités de quartier d’une ville imaginaire"
+SITENAME = {
+    "fr": "Bulletin des assemblées de Saint-Exemple-sur-Rive",
+    "de": "Ratsbulletin von Saint-Exemple-sur-Rive",
+}
+TAGLINE = {
+    "fr": "Ce que décident le conseil municipal, ses commissions et les comités de quartier d’une ville imaginaire",
+    "de": "Was der Stadtrat, seine Ausschüsse und die Quartierskomitees einer erfundenen Stadt beschließen",
+}
 SITEURL = "http://localhost:8000"
 DEFAULT_LANG = "fr"
+EDITIONS = ["fr", "de"]  # en français à /, en allemand à /de/
 
 LEVELS = {
-    "conseil": {"fr": "Conseil municipal"},
-    "commission": {"fr": "Commission municipale"},
-    "quartier": {"fr": "Comité de quartier"},
+    "conseil": {"fr": "Conseil municipal", "de": "Stadtrat"},
+    "commission": {"fr": "Commission municipale", "de": "Ausschuss"},
+    "quartier": {"fr": "Comité de quartier", "de": "Quartierskomitee"},
 }
 
 SINCE = "2026-02-02"

@@ -73,6 +73,13 @@ OTHERS = {
         "growth:\n  en: Growth\n  former_ids: [s, g]\nsafety:\n  en: Safe\n  fr: Sûreté\n",
     ],
     "pages/about.md": [CONTENT["pages/about.md"], "---\ntitle: About us\nformer_ids: [us]\n---\n\nNothing.\n"],
+    "pages/about.fr.md": ["---\ntitle: À propos\n---\n\nRien.\n", "---\ntitle: De nous\n---\n\nPeu.\n\n- Ceci.\n"],
+    "committees/hub.fr.md": ["---\n---\n\nLe centre.\n", "---\n---\n\nLe [centre]({filename}/pages/about.md).\n"],
+    "reports/one-fr.md": [
+        "---\ntitle: Un\nlang: fr\ntranslates: one\n---\n\nRéunion.\n",
+        "---\ntitle: Une\nlang: fr\ntranslates: one\nformer_ids: [un]\n---\n\nRéunion.\n\nFin.\n",
+        "---\ntitle: Un\nlang: fr\ntranslates: one\nstatus: withdrawn\nwithdrawn_because: Faux.\n---\n\nRéunion.\n",
+    ],
     "pages/more.md": ["---\ntitle: More\nmenu: 2\n---\n\nMore.\n", "---\ntitle: More\nmenu: 1\n---\n\nMuch more.\n"],
     "formulas/tune.md": [
         CONTENT["formulas/tune.md"],
@@ -88,7 +95,6 @@ SETTINGS: dict[str, list[object]] = {
     "siteurl": ["https://e.org/x", "https://e.org"],
     "feed_size": [2, 20],
     "newest_on_list": [1, 50],
-    "default_lang": ["fr", "en"],
     "redirects": [{"/old.html": "/about/"}, {"/two.html": "/reports/two/"}],
 }
 one_of = st.sampled_from
@@ -200,6 +206,10 @@ class AnyEdits(RuleBasedStateMachine):
     @rule(setting=one_of([(name, value) for name, values in SETTINGS.items() for value in values]))
     def change_a_setting(self, setting: tuple[str, object]) -> None:
         self.settings[setting[0]] = setting[1]
+
+    @rule(languages=one_of([["en"], ["fr"], ["en", "fr"], ["fr", "en"]]))
+    def change_the_languages(self, languages: list[str]) -> None:
+        self.settings |= {"default_lang": languages[0], "editions": languages}
 
     @rule(id=one_of(["one", *IDS]))
     def set_back_the_time_of_a_file(self, id: str) -> None:

@@ -98,14 +98,14 @@ def test_the_settings_are_data_and_the_output_lies_beside_them() -> None:
     assert all(isinstance(part, ast.Assign | ast.Expr) for part in parsed.body)
     done = run(ROOT, "check", "--settings", "examples/council/pelicanconf.py")
     assert done.returncode == 0, done.stderr
-    assert "all is well" in done.stdout
+    assert re.fullmatch(r"notice: EDITIONS: not in de yet: .*\n28 files checked: 1 notice\n", done.stdout)
 
 
 def test_a_user_s_command_builds_the_same_site(tmp_path: Path) -> None:
     output = tmp_path / "output"
     done = run(ROOT, "build", "--settings", "examples/council/pelicanconf.py", "--output", str(output))
     assert done.returncode == 0, done.stderr
-    assert tree(output).keys() == tree(council_site()).keys()
+    assert tree(output).keys() == tree(council_site("")).keys()
 
 
 def test_it_is_published_by_settings_of_its_own_once_they_name_a_real_address(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from builds import build, differences, session_folder, tree, write
+from builds import build, council_site, differences, session_folder, tree, write
 from conftest import FindProblems
 from lxml import etree
 from site_content import FILES, SITEURL, page, pages, small_site
@@ -54,7 +54,10 @@ def test_a_site_with_one_edition_is_what_it_is_without_the_setting(tmp_path: Pat
 def test_each_edition_has_every_page_file_and_feed() -> None:
     second = {path.removeprefix("zh/") for path in tree(two_editions()) if path.startswith("zh/")}
     once = {path for path in first_edition() if re.match(r"theme/|images/|sitemap|robots|2018/|alt/", path)}
-    assert set(first_edition()) - once - {"reports/full/zh/index.html"} == second - {"reports/full/en/index.html"}
+    pair = re.compile(r"(reports/\w+/)(en|zh)(/index.html)")
+    assert {pair.sub(r"\1\3", path) for path in set(first_edition()) - once} == {
+        pair.sub(r"\1\3", path) for path in second
+    }
 
 
 @pytest.mark.parametrize("edition", ["", "zh/"])
@@ -203,3 +206,12 @@ def test_an_untranslated_text_is_marked_with_its_language() -> None:
 )
 def test_a_wrong_translation_is_said(files: dict[str, str], said: str, find_problems: FindProblems) -> None:
     assert any(said in problem for problem in find_problems(files))
+
+
+def test_the_council_is_in_french_and_german_by_its_settings_alone() -> None:
+    front, committee = (page(council_site(""), f"de/{path}") for path in ("", "committees/comite-quartier-gare/"))
+    assert front.xpath("//nav[@aria-label='Bereiche']//a/text()") == ["Gremien", "Themen", "Personen", "Archiv"]
+    assert committee.xpath("string(//h1)") == "Quartierskomitee Bahnhof"
+    joint = page(council_site(""), "de/reports/2026-01-23-conseil-jumelage/").text_content()
+    assert "23.–24. Januar 2026" in joint
+    assert "Deux jours" in page(council_site(""), "reports/2026-01-23-conseil-jumelage/").xpath("string(//h1)")

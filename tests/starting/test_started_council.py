@@ -24,7 +24,9 @@ def settings_in(folder: Path, name: str) -> set[str]:
 
 
 def test_it_has_the_files_of_a_started_site_as_start_makes_them(tmp_path: Path) -> None:
-    files = site_files(runpy.run_path(str(COUNCIL / "pelicanconf.py")), "Conseil municipal")
+    settings = runpy.run_path(str(COUNCIL / "pelicanconf.py"))
+    in_french = {key: settings[key]["fr"] for key in ("SITENAME", "TAGLINE")}  # a started site has one language
+    files = site_files(settings | in_french, "Conseil municipal")
     for name, content in files.items():
         if not name.startswith("content/"):
             write(tmp_path, {name: content.decode()})

@@ -170,6 +170,13 @@ LINKS = {
     "[a](https://parish.example/other/)": "[a](https://parish.example/other/)",
     "[a](//other.example/b)": "[a](https://other.example/b)",
     "[![p](p q.png)](b%20c.md)": "[![p]({static}/images/p-q.png)]({filename}/reports/2019/r1.md)",
+    "[a](plan_(final).pdf)": "[a]({static}/images/plan-final.pdf)",
+    "[a](folder/)": "[a]({filename}/reports/2019/r3.md)",
+    "[a]({{< ref folder >}}) [b]({{% relref '/entwurf.md' %}})": (
+        "[a]({filename}/reports/2019/r3.md) b<!-- /entwurf.md -->"
+    ),
+    "[a]({{ '/plan_(final).pdf' | relative_url }})": "[a]({static}/images/plan-final.pdf)",
+    '[a]({{ "/plan_(final).pdf" | prepend: site.baseurl }})': "[a]({static}/images/plan-final.pdf)",
     "[a](nowhere.md) b": "a<!-- nowhere.md --> b",
     "![a](lost--x.png) b": "a<!-- lost%2D%2Dx.png --> b",
     "![](content/images/p.png)": "![]({static}/images/p.png)",
@@ -215,7 +222,9 @@ def test_links_and_attributes(tmp_path: Path, written: str, ours: str) -> None:
         "a.md": f"---\n{DAY}---\n\n{written}\n",
         "b c.md": f"---\n{DAY}aliases: [/old/b.html]\n---\n\n# A\n\n## Votes\n\n## Votes\n\n## 10.ii.c Realms\n",
         "entwurf.md": f"---\n{DAY}---\n\nIt met.\n",
+        "folder/index.md": f"---\n{DAY}---\n\nIt met.\n",
         "p q.png": "PNG",
+        "plan_(final).pdf": "%PDF",
         "content/images/p.png": "PNG",
         "_config.yml": "url: https://parish.example\n",
     }

@@ -159,7 +159,8 @@ class Linking:
             return at
         for candidate in _candidates(path, folder):
             stem = posixpath.splitext(candidate)[0]
-            names = (candidate, *(f"{start}{ending}" for start in (stem, candidate) for ending in ENDINGS))
+            starts = (stem, candidate, f"{candidate}/index")
+            names = (candidate, *(f"{start}{ending}" for start in starts for ending in ENDINGS))
             if name := next((name for name in names if name in self._taken), ""):
                 return self._taken[name]
             file = self._source / candidate

@@ -11,9 +11,13 @@ from bulletin.reading.sanitising import is_no_tag
 
 # Jekyll's and Hugo's ways to name a page: `{% post_url 2019-04-17-x %}`, `{{< ref "x.md" >}}`.
 _NAMED = re.compile(
-    r"\{%-?\s*(?:post_url|link)\s+(?P<jekyll>[^\s%]+)\s*-?%\}|\{\{[<%]\s*(?:rel)?ref\s+\"(?P<hugo>[^\"]+)\"\s*[%>]\}\}"
+    r"\{%-?\s*(?:post_url|link)\s+(?P<jekyll>[^\s%]+)\s*-?%\}"
+    r"|\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[\"'`]?(?P<hugo>[^\"'`\s<>%]+)[\"'`]?\s*[%>]\}\}"
 )
-_ROOT = re.compile(r"\{\{-?\s*(?:site\.(?:base)?url|\"(?P<path>[^\"]*)\"\s*\|\s*(?:relative|absolute)_url)\s*-?\}\}")
+_ROOT = re.compile(
+    r"\{\{-?\s*(?:site\.(?:base)?url|[\"'](?P<path>[^\"']*)[\"']\s*"
+    r"\|\s*(?:(?:relative|absolute)_url|prepend:\s*site\.(?:base)?url))\s*-?\}\}"
+)
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\b(?P<said>[^{}]*?)/?\s*[%>]\}\}")
 _ATTRIBUTES = re.compile(
     r"[ \t]*\n?[ \t]*\{:?[ \t]*(?P<said>[#.](?:[^{}\n]*)|toc)\}[ \t]*$|(?<=[)\]*_`])\{:(?P<of_words>[^{}\n]*)\}",

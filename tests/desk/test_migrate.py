@@ -186,7 +186,7 @@ LINKS = {
     "## H\n{: #id .wide}\n\n[a](#id)": '## H <span id="id"></span>\n\n[a](#id)',
     "## I.A H\n\n[a](#ia-h)": "## I.A H\n\n[a](#i-a-h)",
     "a <laughter> <b>x</b>\x07 [c]()": "a &lt;laughter> <b>x</b> c",
-    "a <link> b": "a &lt;link> b",
+    'a <link> b <link rel="x"> c': 'a &lt;link> b &lt;link rel="x"> c',
     '<center><font color="red">a</font></center> <strike>b</strike>': "a <s>b</s>",
     "<section>\n\na\n\n</section>\n<script>\nx()\n</script>\n\n`<u>`": "a\n\n\n\n\n`<u>`",
     "[a](ftp://x.example/b) [c](javascript:d)": "a<!-- ftp://x.example/b --> c<!-- javascript:d -->",
@@ -250,6 +250,13 @@ def test_names_that_the_site_does_not_know_are_listed_whole() -> None:
     for name in ("Parks", "Roads", "Parks"):
         left.leave(f"{name}.md", "tags: no topic of this name in tags.yml", name)
     assert [*left.lines()] == ["     3  tags: no topic of this name in tags.yml  (Parks 2, Roads)"]
+
+
+def test_an_address_of_two_files_leads_to_one(tmp_path: Path) -> None:
+    files = {f"{name}.md": f"---\n{DAY}aliases: [/old/, /{name}/]\n---\n\nIt met.\n" for name in "ab"}
+    found = taken(tmp_path, files)
+    assert ["- /old/" in text for text in found.values()] == [True, False]
+    assert "- /b/" in found["b.md"]
 
 
 def test_two_attachments_never_become_one(tmp_path: Path) -> None:

@@ -35,6 +35,11 @@ def test_a_head_that_nobody_can_read(written: str) -> None:
         read_head(written)
 
 
+def test_a_head_that_cannot_be_read_is_told_by_its_line() -> None:
+    with pytest.raises(HeadError, match="line 3: a space is missing after the colon; write b: c"):
+        read_head("---\ntitle: A\nb:c\n---\n")
+
+
 def test_a_headline_above_the_text_is_taken_where_it_says_the_same() -> None:
     assert take_title("# A\n\nText", "") == ("A", "Text")
     assert take_title("A\n===\n\nText", "A") == ("A", "Text")

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from bulletin.model.yaml_faults import fault_of
+
 _FENCED = re.compile(
     r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<head>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -62,6 +64,9 @@ def read_head(written: str) -> Head:
         if start.startswith("{"):
             facts, end = json.JSONDecoder().raw_decode(start)
             return Head(_named(facts), start[end:])
+    except yaml.MarkedYAMLError as error:
+        fault = fault_of(start.split("\n")[1:], error)
+        raise HeadError(f"its head cannot be read: line {fault.line + 2}: {fault.message}") from error
     except (yaml.YAMLError, tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
         raise HeadError(f"its head cannot be read: {' '.join(str(error).split())[:120]}") from error
     if start.startswith(("---\n", "+++\n")):

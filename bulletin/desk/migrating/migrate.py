@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from rich.progress import track
@@ -84,6 +84,7 @@ class Migration:
     def __init__(self, source: Path, content: Path, known: Known, dry_run: bool, drafts: Sequence[str] = ()) -> None:
         self._source, self._content, self._known, self._folders = source, content, known, drafts
         self._taken: dict[str, Taken] = {}
+        self._claimed: dict[str, str] = {}
         self._shelf = Shelf(content)
         self._earlier = EarlierSite(source)
         self._inherited = Inherited(source, self._earlier)
@@ -113,8 +114,18 @@ class Migration:
             ours["status"] = "draft"
         for kind, example in (*left, *hidden):
             self._left.leave(path, kind, example)
+        self._claim(path, ours)
         year = date[:4] if date[:4].isdecimal() else "undated"
         self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text, "" if text == whole else title)
+
+    def _claim(self, path: str, ours: dict[str, Any]) -> None:
+        """Leave each address of a file to the first that has it: which of them answered there is not known."""
+        addresses = ours.pop("former_addresses", [])
+        if kept := [address for address in addresses if self._claimed.setdefault(address, path) == path]:
+            ours["former_addresses"] = kept
+        for address in addresses:
+            if address not in kept:
+                self._left.leave(path, "an address of two files: it leads to the first", address)
 
     def _hidden(self, path: str) -> Iterator[tuple[str, str]]:
         """Why a file was not for readers whatever it says itself: kinds and examples."""

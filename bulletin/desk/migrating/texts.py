@@ -25,7 +25,7 @@ _ATTRIBUTES = re.compile(
 )
 _CONTENTS = re.compile(r"^[*+-] .*\n\{:[ \t]*toc[^}\n]*\}[ \t]*\n?", re.MULTILINE)
 _TAG = re.compile(r"<(?=/?(?P<name>[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>)")
-_EMPTY = re.compile(r"(?:link|meta|param|source|track|area|input|base|embed)>")  # which show nothing by themselves
+_EMPTY = re.compile(r"(?:link|meta|base|param|track|area)[\s/>]|(?:source|input|embed)>")  # show nothing by themselves
 LOOKS = (
     re.compile(  # tags that no text may have, and around which words stay; what a program or a style sheet says goes
         r"</?(?:u|font|center|big|tt|nobr|address|article|footer|header|main|nav|section|picture|wbr)(?:\s[^<>]*)?/?>"
@@ -96,7 +96,7 @@ def _named(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text without control characters and tags of looks, and with `<laughter>` and a bare `<link>` as words."""
+    """A text without control characters and tags of looks, and with `<laughter>` and `<link>` as words."""
 
     def sign(match: re.Match[str]) -> str:
         return "&lt;" if is_no_tag(match["name"]) or _EMPTY.match(match.string, match.end()) else "<"

@@ -188,6 +188,7 @@ LINKS = {
     "a <laughter> <b>x</b>\x07 [c]()": "a &lt;laughter> <b>x</b> c",
     'a <link> b <link rel="x"> c': 'a &lt;link> b &lt;link rel="x"> c',
     '<center><font color="red">a</font></center> <strike>b</strike>': "a <s>b</s>",
+    "The <nav> element, `<nav>`": "The &lt;nav> element, `<nav>`",
     "<section>\n\na\n\n</section>\n<script>\nx()\n</script>\n\n`<u>`": "a\n\n\n\n\n`<u>`",
     "[a](ftp://x.example/b) [c](javascript:d)": "a<!-- ftp://x.example/b --> c<!-- javascript:d -->",
     "`<laughter>` <br>": "`<laughter>` <br>",

@@ -19,7 +19,7 @@ from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
 from bulletin.desk.migrating.naming import day_in, ids_of, minutes_in, only
 from bulletin.desk.migrating.remainder import Remainder
-from bulletin.desk.migrating.texts import LOOKS, our_text, take_title
+from bulletin.desk.migrating.texts import looks_in, our_text, take_title
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
@@ -28,15 +28,9 @@ from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.kinds import PARTS
 from bulletin.register.register import index_committees, index_topics
 
-# Marks in our text or in theirs, and what is said of them.
-_MARKS = (
-    (
-        re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE),
-        "ours",
-        "tags of the other generator are left in the text; delete them",
-    ),
-    (LOOKS, "theirs", "a tag that only sets a look, or a script, is left out"),
-)
+_LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
+_SIGNS_STAY = "tags of the other generator are left in the text; delete them"
+_LOOK_GOES = "a tag that only sets a look, or a script, is left out"
 
 
 class MigrateOptions(NamedTuple):
@@ -139,9 +133,10 @@ class Migration:
         linking = Linking(self._source, self._earlier, self._taken, self._shelf, self._left)
         for file in shown(self._taken.values(), "Taking over …", disable=not sys.stderr.isatty()):
             text = our_text(file.text, partial(linking.lead, file))
-            for pattern, read, kind in _MARKS:
-                for match in pattern.finditer(text if read == "ours" else file.text):
-                    self._left.leave(file.path, kind, match[0])
+            for mark in _LEFT_MARKS.findall(text):
+                self._left.leave(file.path, _SIGNS_STAY, mark)
+            for tag in looks_in(file.text):
+                self._left.leave(file.path, _LOOK_GOES, tag)
             facts = yaml.safe_dump(file.ours, allow_unicode=True, sort_keys=False)
             written = write_yaml(facts, rank_in(PARTS["reports"]))
             self._drafts += file.is_draft

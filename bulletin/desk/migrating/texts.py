@@ -26,13 +26,13 @@ _ATTRIBUTES = re.compile(
 _CONTENTS = re.compile(r"^[*+-] .*\n\{:[ \t]*toc[^}\n]*\}[ \t]*\n?", re.MULTILINE)
 _TAG = re.compile(r"<(?=/?(?P<name>[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>)")
 _EMPTY = re.compile(r"(?:link|meta|base|param|track|area)[\s/>]|(?:source|input|embed)>")  # show nothing by themselves
-LOOKS = (
-    re.compile(  # tags that no text may have, and around which words stay; what a program or a style sheet says goes
-        r"</?(?:u|font|center|big|tt|nobr|address|article|footer|header|main|nav|section|picture|wbr)(?:\s[^<>]*)?/?>"
-        r"|<(?P<tag>script|style)(?:\s[^<>]*)?>.*?</(?P=tag)\s*>",
-        re.DOTALL | re.IGNORECASE,
-    )
+# Tags that no text may have, and around which words stay; what a program or a style sheet says goes with its tags.
+_WITHOUT = "u|font|center|big|tt|nobr|address|article|footer|header|main|nav|section|picture"
+_LOOKS = re.compile(
+    rf"</?(?:{_WITHOUT}|wbr)(?:\s[^<>]*)?/?>|<(?P<tag>script|style)(?:\s[^<>]*)?>.*?</(?P=tag)\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
+_ALONE = re.compile(rf"(?P<name>{_WITHOUT})[\s>]", re.IGNORECASE)
 _STRUCK = re.compile(r"(?<=<)(?=/?strike[\s>])(/?)strike", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ID = re.compile(r"#([\w.:-]+)")
@@ -60,8 +60,16 @@ def our_text(text: str, lead: Lead) -> str:
     parts = [*_parts(_CONTENTS.sub("", _MORE.sub("", text)))]
     parts = _below_headline(parts)
     links = Links(lead)
-    parts = [(part if is_code else links.defined(_with_ids(_plain(_named(part)))), is_code) for part, is_code in parts]
+    parts = [
+        (part if is_code else links.defined(_LOOKS.sub("", _with_ids(_plain(_named(part))))), is_code)
+        for part, is_code in parts
+    ]
     return "".join(part if is_code else links.rewritten(part) for part, is_code in parts)
+
+
+def looks_in(text: str) -> list[str]:
+    """The tags of looks and the scripts that `our_text` leaves out."""
+    return [match[0] for part, is_code in _parts(text) if not is_code for match in _LOOKS.finditer(_plain(part))]
 
 
 def _below_headline(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
@@ -96,12 +104,16 @@ def _named(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text without control characters and tags of looks, and with `<laughter>` and `<link>` as words."""
+    """A text without control characters, and with `<laughter>`, `<link>` and a `<nav>` that never ends as words."""
+
+    closed = text.lower()
 
     def sign(match: re.Match[str]) -> str:
-        return "&lt;" if is_no_tag(match["name"]) or _EMPTY.match(match.string, match.end()) else "<"
+        alone = _ALONE.match(text, match.end())
+        shown = is_no_tag(match["name"]) or _EMPTY.match(text, match.end())
+        return "&lt;" if shown or (alone and f"</{alone['name'].lower()}>" not in closed) else "<"
 
-    return _CONTROLS.sub("", _STRUCK.sub(r"\1s", LOOKS.sub("", _TAG.sub(sign, text))))
+    return _CONTROLS.sub("", _STRUCK.sub(r"\1s", _TAG.sub(sign, text)))
 
 
 def _with_ids(text: str) -> str:

@@ -142,7 +142,7 @@ class BranchRemote(Remote):
         published = self._published(self._ours) if self._ours else ""
         target = self._before(published) if published else ""
         if not target:
-            raise TargetError("there is no publication to go back to; correct the content and publish again")
+            raise TargetError("there is no publication to go back to, so the content must be corrected")
         files: dict[str, Path | bytes | str] = {**self._git.listed(target)}
         domains = [self._git.listed(commit).get(CNAME, "") for commit in (target, self._ours, self._head)]
         if domains[1] != domains[2] or not domains[0]:

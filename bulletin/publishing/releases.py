@@ -91,7 +91,7 @@ class ReleasesRemote(Remote):
         """Move the link to the release before."""
         before = self._scan()[0].before
         if not before:
-            raise TargetError("there is no release to go back to; correct the content and publish again")
+            raise TargetError("there is no release to go back to, so the content must be corrected")
         transition = Transition(self.manifest(), self._manifest_of(f"{RELEASES}/{before}"))
         self._make_newest(before, [*(path for step in compare(*transition).steps for path in step.paths), MANIFEST])
         self._show(before)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
@@ -14,6 +14,8 @@ from bulletin.model.ids import is_id
 from bulletin.model.languages import canonical_language, is_language
 from bulletin.model.names import in_language
 from bulletin.model.problem import ContentError, Problem
+
+_OF_URIS = "!$%&'()*+,/:;=@~"  # what stays as it is in the path of an address (RFC 3986)
 
 
 class Licence(BaseModel):
@@ -88,8 +90,9 @@ class Site(BaseModel):
 
     @field_validator("siteurl")
     @classmethod
-    def _no_final_slash(cls, url: str) -> str:
-        return url.rstrip("/")
+    def _as_a_uri(cls, url: str) -> str:
+        parts = urlsplit(url)
+        return parts._replace(path=quote(parts.path.rstrip("/"), safe=_OF_URIS)).geturl()
 
     @field_validator("sitename", "tagline")
     @classmethod

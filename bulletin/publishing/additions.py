@@ -64,9 +64,9 @@ def _security(site: Site, day: date) -> str:
     if site.contact.startswith("http:"):
         return ""
     return (
-        f"Contact: {site.contact}\n"
+        f"Contact: {quote(site.contact, safe=':/?#@[]%&=+,;~')}\n"
         f"Expires: {expiry(day, datetime.now(UTC).date()).isoformat()}T00:00:00Z\n"
-        f"Preferred-Languages: {site.default_lang}\n"
+        f"Preferred-Languages: {', '.join(site.languages)}\n"
         f"Canonical: {site.siteurl}/{SECURITY}\n"
     )
 

@@ -25,6 +25,12 @@ def test_a_language_that_pelican_wrote_in_lower_case_is_known(tag: str, known: s
     assert read_site(SETTINGS | {"DEFAULT_LANG": tag}).default_lang == known
 
 
+@pytest.mark.parametrize("path", ["/été", "/%C3%A9t%C3%A9/"])
+def test_the_path_of_the_site_is_written_as_in_sitemaps_and_feeds(path: str) -> None:
+    site = read_site(SETTINGS | {"SITEURL": f"https://council.zz{path}"})
+    assert (site.siteurl, site.base) == ("https://council.zz/%C3%A9t%C3%A9", "/%C3%A9t%C3%A9")
+
+
 def test_the_name_that_pelican_gives_every_site_is_no_name() -> None:
     with pytest.raises(ContentError) as said:
         read_site(SETTINGS | {"SITENAME": "A Pelican Blog"})

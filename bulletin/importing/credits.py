@@ -43,11 +43,15 @@ def read_credits(layout: Layout) -> Credits:
     date = day.date if day else _date(stated)
     published = found(day.span, str(day.date)) if day else Found(str(date), where, stated) if date else None
     return Credits(
-        publisher=_labelled(layout, "publisher", _is_publisher) or _outlet(layout) or _in_markup(layout),
+        publisher=next(filter(None, (find(layout) for find in (_label, _outlet, _masthead, _in_markup))), None),
         editor=_labelled(layout, "editor", _is_name),
         published=published,
         day=date,
     )
+
+
+def _label(layout: Layout) -> Found | None:
+    return _labelled(layout, "publisher", _is_publisher)
 
 
 def _labelled(layout: Layout, kind: Kind, fits: Callable[[Span, Layout], bool]) -> Found | None:
@@ -71,24 +75,20 @@ def _outlet(layout: Layout) -> Found | None:
             for pattern, left, right in ((_OUTLET_BEFORE, 0, start), (_OUTLET_AFTER, end, len(line.text))):
                 match = pattern.fullmatch(line.text, left, right)
                 name = Span(line, *match.span("name")) if match else None
-                if not name and not line.text[:start].strip():
-                    name = _outlet_above(line, layout)
                 if name and layout.table.word("outlets").search(name.folded) and not saying_when().search(name.folded):
                     return found(name)
     return None
 
 
-def _outlet_above(line: Line, layout: Layout) -> Span | None:
-    """The name of a newspaper in the line above a day."""
-    above = next((one for one in reversed(layout.page.lines) if one.number < line.number), None)
-    return whole(above) if above and is_outlet(above, layout) else None
-
-
-def is_outlet(line: Line, layout: Layout) -> bool:
-    """Whether a line is the name of a newspaper: `The Upper Marsh Gazette`."""
-    words, table = line.folded.split(), layout.table
-    named = table.spaced and len(words) < 6 and table.word("outlets").fullmatch(words[-1])
-    return bool(named) and line.text.istitle() and not table.word("meeting_words").search(line.folded)
+def _masthead(layout: Layout) -> Found | None:
+    """A line above a text that is no more than the name of a newspaper: `The Upper Marsh Gazette`."""
+    table = layout.table
+    for line in layout.head if layout.is_plain and table.spaced else ():
+        words = line.folded.split()
+        named = 1 < len(words) < 6 and line.text.istitle() and table.word("outlets").fullmatch(words[-1])
+        if named and not table.word("meeting_words").search(line.folded):
+            return found(whole(line))
+    return None
 
 
 def _in_markup(layout: Layout) -> Found | None:

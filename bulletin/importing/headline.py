@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bulletin.importing.credits import is_outlet
 from bulletin.importing.dates import days_in
 from bulletin.importing.layout import LONGEST_HEADLINE, NO_REPORT, Layout
 from bulletin.importing.lines import is_furniture, width_of
@@ -80,7 +79,6 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str,
     points += 3 if any(one is line for one in layout.notices.values()) and place < 4 else 0
     points -= 0.8 if table.pattern("beside_title").fullmatch(line.folded) else 0
     points -= 1.5 if width < 16 and not table.pattern("minutes").search(line.folded) else 0
-    points -= 2.5 if is_outlet(line, layout) else 0
     points -= 2 if not table.spaced and any(clue.pattern.search(line.folded) for clue in table.clues("chairs")) else 0
     if not _is_day(line, layout):
         return points

@@ -13,7 +13,6 @@ from bulletin.importing.page import Found, Line, Span
 from bulletin.importing.settling import Dated, Frame, settle
 
 ENOUGH = 3
-VAGUE = 3.5  # points that a day loses where another sentence says that the meeting was "recently"
 NEAR, FAR = 14, 60  # days before the page's own day in which a reported meeting lies, and beyond which it rarely does
 _SENTENCES = 40  # in which a meeting's date is sought
 _LEAD = 60  # characters before a date in which a word says what it is the day of
@@ -83,25 +82,12 @@ def _labelled(layout: Layout) -> list[tuple[float, Day]]:
 
 def _in_text(layout: Layout, frame: Frame) -> Iterator[tuple[float, Day]]:
     """The dates of the first sentences, each judged by the sentence that it is in."""
-    vague = _vague(layout)
     spans = [span for line in layout.text for span in line.sentences][:_SENTENCES]
     for number, span in enumerate(spans, start=1):
         inside = [day for day in days_in(span.line, layout.table) if span.start <= day.span.start < span.end]
         for day in inside:
             if not (frame.dateline and day.span == frame.dateline.span):
-                yield _points(day, span, number, layout, frame, inside) - (0 if vague in (0, number) else VAGUE), day
-
-
-def _vague(layout: Layout) -> int:
-    """The number of the sentence that leaves the day open, `Recently, the committee met`; 0 where none does."""
-    table = layout.table
-    opening = [span.folded for line in layout.text[:3] for span in line.sentences][:4]
-    for number, text in enumerate(opening, start=1):
-        if table.pattern("vague").search(text) and (
-            table.pattern("held").search(text) or table.word("bodies").search(text)
-        ):
-            return number
-    return 0
+                yield _points(day, span, number, layout, frame, inside), day
 
 
 def _in_head(layout: Layout) -> Iterator[tuple[float, Day]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bulletin.importing.tables.table import Table, any_of
+from bulletin.importing.tables.table import Table
 
 Place = tuple[int, int]
 MOST_WORDS = 4  # of a name
@@ -125,13 +125,6 @@ def _begins_clause(text: str, name: Place, table: Table) -> bool:
     )
 
 
-def _without_address(text: str, floor: int, start: int, table: Table) -> int:
-    address = re.search(
-        rf"(?:^|(?<=[\s,]))(?:{any_of(table.words['addresses'])})\.?\s*$", text[floor:start], re.IGNORECASE
-    )
-    return floor + address.start() if address else start
-
-
 def _office_place(text: str, begin: int, end: int, table: Table) -> Place:
     office = _office_of(text[begin:end], table)
     return _trim(text, begin + office[0], begin + office[1], table) if office else (begin, begin)
@@ -219,14 +212,13 @@ def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place:
 
 def _office_in_front(text: str, floor: int, start: int, table: Table) -> Place:
     """The office before a name; `the clerk, Mrs A` too, where an article shows that it is not the one's before."""
-    end = _without_address(text, floor, start, table)
-    if clause := table.pattern("clause").match(text, floor, end):
+    if clause := table.pattern("clause").match(text, floor, start):
         floor = clause.end()
     joints = table.pattern("joints" if floor else "boundaries")
-    cuts = [floor, *(cut.end() for cut in joints.finditer(text, floor, end))]
-    last = text[cuts[-1] : end].strip(" .").lower()
+    cuts = [floor, *(cut.end() for cut in joints.finditer(text, floor, start))]
+    last = text[cuts[-1] : start].strip(" .").lower()
     apart = len(cuts) > 1 and (not last or last in table.words["honorifics"])
-    definite = table.pattern("definite").search(text, cuts[-2], end) if apart else None
+    definite = table.pattern("definite").search(text, cuts[-2], start) if apart else None
     if definite and (last or definite.start() == cuts[-2]):
-        return _office_place(text, definite.start(), end, table)
-    return _office_place(text, cuts[-1], end, table)
+        return _office_place(text, definite.start(), start, table)
+    return _office_place(text, cuts[-1], start, table)

@@ -18,7 +18,7 @@ _NUMBERS = frozenset(("y", "m", "d", "y2", "m2", "d2", "roc", "first", "second")
 class Day(NamedTuple):
     """What a stretch of a line says; 0 for what it leaves open, `offset` and `weekday` None.
 
-    `this_year` and `this_month` are 0 for "this", -1 for "last".
+    `this_year` is 0 for "this", -1 for "last".
     """
 
     span: Span
@@ -31,7 +31,6 @@ class Day(NamedTuple):
     weekday: int | None = None
     past: int = 0  # 1 for "last Monday", 2 where that is the one of the week before
     this_year: int | None = None
-    this_month: int | None = None
 
     @property
     def is_of_a_day(self) -> bool:
@@ -92,7 +91,6 @@ def _read(match: re.Match[str], line: Line, table: Table) -> Day | None:
     return Day(
         span, numbers.get("y", 0), numbers.get("m", 0), numbers.get("d", 0), numbers.get("m2", 0), numbers.get("d2", 0),
         this_year=0 if "this" in groups else -1 if "lastyear" in groups else None,
-        this_month=0 if "thismonth" in groups else -1 if "lastmonth" in groups else None,
     )  # fmt: skip
 
 

@@ -87,9 +87,6 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
         gap = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
         if _is_name(text[gap:end], table, False):
             return (gap, end), (start, cut)
-    first, wide, behind = text[start:end].partition("  ")
-    if wide and _is_name(first, table, True) and _ends_office(behind, table):
-        return (start, start + len(first)), (end - len(behind.lstrip()), end)
     head, space, tail = text[start:end].rpartition(" ")
     if space and _is_name(tail, table, True):
         return (end - len(tail), end), (start, start + len(head.rstrip()))

@@ -9,7 +9,6 @@ from bulletin.importing.dates import Day, latest_not_after
 from bulletin.importing.page import Found, found
 
 _COMING = 300  # days back from the page's own day beyond which a day without a year is one to come
-_NO_LEAP_YEAR = 2001
 
 
 class Dated(NamedTuple):
@@ -60,18 +59,13 @@ def _with_year(day: Day, month: int, number: int, frame: Frame) -> Dated | None:
 
 
 def _day_or_two(day: Day, year: int, month: int, number: int) -> str:
+    last_month = day.last_month or month
     try:
         first = datetime.date(year, month, number)
+        last = datetime.date(year + (last_month < month), last_month, day.last_day) if day.last_day else first
     except ValueError:
         return f"{year:04}-{month:02}"
-    if day.last_day:
-        last_month = day.last_month or month
-        try:
-            last = datetime.date(year + (last_month < month), last_month, day.last_day)
-        except ValueError:
-            return str(first)
-        return f"{first}/{last}" if last > first else str(first)
-    return str(first)
+    return f"{first}/{last}" if last > first else str(first)
 
 
 def _counted_back(day: Day, frame: Frame) -> Dated | None:
@@ -81,11 +75,7 @@ def _counted_back(day: Day, frame: Frame) -> Dated | None:
     if line:
         base = line.date or (frame.published and latest_not_after(line.month, line.day, frame.published))
     if base is None:
-        if line is None or day.offset is None or (line.month, line.day) in ((2, 29), (3, 1)):
-            return None  # the day before 1 March depends on the year
-        date = datetime.date(_NO_LEAP_YEAR, line.month, line.day) + datetime.timedelta(days=day.offset)
-        note = f"“{said}” is counted from the dateline, “{line.span.text.strip()}”."
-        return Dated(found(day.span, f"XXXX-{date:%m-%d}"), note)
+        return None
     if day.offset is not None:
         date = base + datetime.timedelta(days=day.offset)
     else:
@@ -111,10 +101,6 @@ def _with_month(day: Day, frame: Frame) -> Dated | None:
     if frame.published is None:
         return None
     date = frame.published
-    if day.this_month is not None:
-        date = date.replace(day=1) - datetime.timedelta(days=1) if day.this_month else date
-        if day.this_month == 0 and day.day > date.day:
-            return None
     for _ in range(62):
         if date.day == day.day:
             return Dated(found(day.span, str(date)), f"The text says “{said}”; the page is dated {frame.published}.")

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bulletin.importing.bodies import Mention, mentions_in
-from bulletin.importing.knowledge import Knowledge
-from bulletin.importing.labels import Labelled
+from bulletin.importing.knowledge import Knowledge, Mention, mentions_in
 from bulletin.importing.layout import NO_REPORT, Layout
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.people import lists_people
@@ -68,16 +66,13 @@ def _akin(one: Mention, other: Mention) -> bool:
 
 
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
+    """The bodies of labels; a value that is no people's names is one too, though no word in it says so."""
     for label in layout.labelled("body"):
-        if not lists_people(label.value, layout.table) or mentions_in(label.line, layout.table, knowledge):
-            yield from _of_label(label, layout, knowledge)
-
-
-def _of_label(label: Labelled, layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
-    named = [one for one in mentions_in(label.line, layout.table, knowledge) if one.span.start >= label.value.start]
-    yield from (_Scored(9, mention) for mention in named)
-    if not named and layout.minutes and re.search(r"[^\W\d_]{2}", label.value.text) and "," not in label.value.text:
-        yield _Scored(8, Mention(label.value, ()))
+        value, table = label.value, layout.table
+        named = [one for one in mentions_in(label.line, table, knowledge) if one.span.start >= value.start]
+        yield from (_Scored(9, one) for one in named)
+        if layout.minutes and not (named or "," in value.text or lists_people(value, table)):
+            yield _Scored(8, Mention(value, ()))
 
 
 def _named(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin.importing.attendance import Attendance, attendance_of
-from bulletin.importing.bodies import mentions_in
 from bulletin.importing.committee import Bodies, Body, committee_of
 from bulletin.importing.credits import Credits, read_credits
 from bulletin.importing.headline import headline_of
-from bulletin.importing.knowledge import Knowledge, NameFinder
+from bulletin.importing.knowledge import Knowledge, NameFinder, mentions_in
 from bulletin.importing.layout import NO_REPORT, Layout, lay_out
 from bulletin.importing.lines import ends_sentence, is_furniture
 from bulletin.importing.markdown import without

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Set
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from pelican.generators import Generator
 
@@ -20,13 +20,14 @@ from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
 from bulletin.press.printing import Ahead, Order, Press, Tally
 from bulletin.press.progress import Progress
-from bulletin.press.rendering import Roots
-from bulletin.press.theme import Theme
+from bulletin.press.theme import Roots, Theme
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.store import DamagedStoreError, Store
 from bulletin.reading.workers import FEW, ChangedError, WorkerError
-from bulletin.register.examine import Examined, examine_library
-from bulletin.site.plan import Plan, make_plan
+
+if TYPE_CHECKING:
+    from bulletin.register.examine import Examined
+    from bulletin.site.plan import Plan
 
 CACHE = ".cache"
 ENDINGS = {"content": "sqlite", "output": "manifest", "lock": "lock"}
@@ -170,6 +171,8 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
 def _examined(project: Project, now: Round) -> Round:
     """Relate and check what was read."""
+    from bulletin.register.examine import examine_library  # not for a build without edits
+
     examined = examine_library(project.folder.content, project.folder.library(), project.site)
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
@@ -179,6 +182,8 @@ def _examined(project: Project, now: Round) -> Round:
 def _plan(project: Project, now: Round, fresh: Set[str] | None = None) -> Plan:
     if now.examined is None:
         raise RuntimeError("the content was not examined")
+    from bulletin.site.plan import make_plan
+
     return make_plan(project.site, now.examined.register, project.theme.static(), fresh)
 
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Set
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from jinja2 import Environment
 
-from bulletin.press.environment import Environments
 from bulletin.press.fingerprint import Basis, Fingerprints, explain
 from bulletin.press.manifest import NO_STAMP, UNKNOWN, Held, OutputManifest, Printed
 from bulletin.press.output import Output
-from bulletin.press.rendering import Renderer, Roots
-from bulletin.press.stripe import Share, Stripe, value_of
 from bulletin.press.templates import TemplateDigests
+from bulletin.press.theme import Roots
 from bulletin.reading.store import Store
 from bulletin.reading.workers import run_in_stripes
-from bulletin.site.plan import Plan
 
-MakePlan = Callable[[Set[str] | None], Plan]  # of all sheets, or of those that show one of these documents
+if TYPE_CHECKING:
+    from bulletin.press.rendering import Renderer
+    from bulletin.site.plan import Plan
+
+MakePlan = Callable[[Set[str] | None], "Plan"]  # of all sheets, or of those that show one of these documents
 OnWritten = Callable[[int], None]
 MANY = 20_000  # files that several processes look at sooner than one
 
@@ -52,7 +54,8 @@ class Press:
     """Prints a site into one output folder, as far as it is stale."""
 
     def __init__(self, roots: Roots, base: Environment, store: Store, manifest: OutputManifest, output: Output) -> None:
-        self.renderer = Renderer(roots, Environments(base, roots.theme, roots.compiled), store)
+        self._roots = roots
+        self._base = base
         self.templates = TemplateDigests(roots.theme, base)
         self.store = store
         self.manifest = manifest
@@ -60,6 +63,14 @@ class Press:
         self._held = Held({})
         self._stamp = NO_STAMP
         self._trusted = False
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """What makes the bytes of sheets; a build without edits imports nothing of it."""
+        from bulletin.press.environment import Environments
+        from bulletin.press.rendering import Renderer
+
+        return Renderer(self._roots, Environments(self._base, self._roots.theme, self._roots.compiled), self.store)
 
     def scan(self) -> None:
         """See what the output holds, before each build; what this process left there is remembered and trusted."""
@@ -87,6 +98,9 @@ class Press:
 
         Where nothing but texts is new, no other sheets are planned than those that show one of them.
         """
+        from bulletin.press.stripe import Share, Stripe
+
+        renderer = self.renderer  # made before the fork
         unknown = {*self.output.interrupted(), *self.manifest.unknown()} - self._held.files.keys()
         before = self._held.files | dict.fromkeys(unknown, UNKNOWN)
         self.manifest.begin(unknown)
@@ -98,7 +112,7 @@ class Press:
         gc.freeze()
 
         def of(share: Share) -> Stripe:
-            return Stripe(self.renderer, self.templates, plan(fresh), before, share)
+            return Stripe(renderer, self.templates, plan(fresh), before, share)
 
         printed: dict[str, Printed] = {}
         if ahead and ahead.paths:
@@ -106,13 +120,8 @@ class Press:
             self.store.close()
             ahead.on_progress()
             before |= printed
-        gone: list[str] = []
-        for message in run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run()):
-            seen, news, lost = _DECODER.decode(message)
-            printed.update(news)
-            gone += lost
-            if on_progress:
-                on_progress(seen)
+        messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
+        gone = _gather(messages, printed, on_progress)
         self._finish(before, printed, gone, basis)
         return Tally(len(before), len(printed), len(gone))
 
@@ -145,10 +154,24 @@ class Press:
 
     def why(self, plan: Plan, path: str) -> str:
         """Why the next printing would print a file, or not."""
+        from bulletin.press.stripe import value_of
+
         before = self._held.files.get(path)
         fingerprints = Fingerprints(plan.constants, self.templates)
         now = next((fingerprints.of(sheet, value_of(sheet)) for sheet in plan.sheets if sheet.path == path), None)
         return explain(before, now, before is not None and self.output.unchanged(path, before))
+
+
+def _gather(messages: Iterable[bytes], printed: dict[str, Printed], on_progress: OnWritten | None) -> list[str]:
+    """Add what the workers say that they printed; the files that are gone."""
+    gone: list[str] = []
+    for message in messages:
+        seen, fresh, lost = _DECODER.decode(message)
+        printed.update(fresh)
+        gone += lost
+        if on_progress:
+            on_progress(seen)
+    return gone
 
 
 _DECODER = msgspec.msgpack.Decoder(tuple[int, list[tuple[str, Printed]], list[str]])

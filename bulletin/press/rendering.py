@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import NamedTuple
 
 from yaml import YAMLError
 
 from bulletin.press.environment import Environments
 from bulletin.press.templates import fault_of
-from bulletin.press.theme import Theme
+from bulletin.press.theme import Roots
 from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
 from bulletin.site.documents import Shown, show
 from bulletin.site.sheet import AnySheet, Copy, Sheet, SiteConstants, Value
-
-
-class Roots(NamedTuple):
-    """What a site is made from: its content folder, its theme, and the folder of compiled templates."""
-
-    content: Path
-    theme: Theme
-    compiled: Path
 
 
 class Renderer:

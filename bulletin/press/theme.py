@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
 
@@ -70,6 +71,14 @@ class Theme:
             folder / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for folder in self.folders for tag in tags
         )
         return [file for file in files if file.is_file()]
+
+
+class Roots(NamedTuple):
+    """What a site is made from: its content folder, its theme, and the folder of compiled templates."""
+
+    content: Path
+    theme: Theme
+    compiled: Path
 
 
 def _contents(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:

@@ -70,7 +70,9 @@ def read(sizes: dict[str, Any]) -> list[dict[str, Any]]:
     for size in sorted(sizes, key=int):
         rows = [Row(**row) for row in sizes[size]["rows"]]
         by_scenario = {name: [row for row in rows if row.scenario == name] for name in SCENARIOS}
-        runs.append({"size": int(size), **sizes[size], "rows": rows, "scenarios": by_scenario})
+        # An earlier version of the bench told fewer kinds of files apart.
+        sets = {name: dict.fromkeys(KINDS, (0, 0)) | counts for name, counts in sizes[size]["sets"].items()}
+        runs.append({"size": int(size), **sizes[size], "rows": rows, "scenarios": by_scenario, "sets": sets})
     return runs
 
 

@@ -2,10 +2,11 @@
 
 from invoke import Context, task
 
+from bulletin.tasks import options
+
 
 @task(
     positional=["folder"],
-    auto_shortflags=False,
     help={
         "folder": "the folder to make",
         "name": "what the site is called",
@@ -35,7 +36,6 @@ def start(
 
 @task(
     positional=["wheel"],
-    auto_shortflags=False,
     help={"wheel": "the file of the version to move to: bulletin-….whl"},
 )
 def upgrade(c: Context, wheel: str) -> None:
@@ -47,15 +47,14 @@ def upgrade(c: Context, wheel: str) -> None:
 
 @task(
     positional=["folder"],
-    auto_shortflags=False,
     help={
         "folder": "the folder with the minutes of an earlier site",
         "body": "the committee that met, where a file and its folder name none",
         "publisher": "who published the minutes, where a file names no source: often the committee itself",
         "drafts": "folders whose files stay drafts, with commas between",
         "dry-run": "say what would be done, and write nothing",
-        "settings": "settings file (default: pelicanconf.py)",
-        "content": "content folder (default: that of the settings)",
+        "settings": options.SETTINGS,
+        "content": options.CONTENT,
     },
 )
 def migrate(

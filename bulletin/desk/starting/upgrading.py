@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from bulletin.desk.choosing import count_files
 from bulletin.desk.describing import SNIPPETS
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.desk.starting.laying import BASE, PROGRAM, engine_files
@@ -30,11 +31,11 @@ def upgrade_site(path: str) -> None:
     except (WheelError, OSError) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
-    if wheel.content == before.content:
+    if wheel.content == before.content and (site / BASE).read_bytes() == engine_files(wheel)[BASE]:
         print(f"this site has version {wheel.version} already: nothing to do")
         return
     replaced, kept = _move(site, before, wheel)
-    print(f"from version {before.version} to {wheel.version}: {replaced} files of the engine replaced")
+    print(f"from version {before.version} to {wheel.version}: {count_files(replaced)} of the engine replaced")
     for name in kept:
         print(f"{name}: you have changed it, so it stays; the new one is {name}{NEW}")
     if changes := wheel.changes_since(before.version):
@@ -97,7 +98,7 @@ def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
 
 
 def _remove(site: Path, names: Iterable[str], old: dict[str, bytes]) -> None:
-    """What the engine does not hand out any more, where the site has not made it its own."""
+    """Remove what the engine no longer hands out, where the site has not changed it."""
     for name in names:
         if (site / name).read_bytes() == old[name]:
             (site / name).unlink()

@@ -92,7 +92,7 @@ def read_wheel(path: Path) -> Wheel:
 def own_wheel(work: Path) -> Wheel:
     """The wheel of the engine that is running: from a site's vendor/, built of a clone, or what pip installed.
 
-    `work` is an empty folder to build in. Raises WheelError where the file is not to be found any more.
+    `work` is an empty folder to build in. Raises WheelError where the file is gone.
     """
     if kept := sorted(Path(VENDOR).glob(f"bulletin-{__version__}-*.whl")):
         return read_wheel(kept[-1])

@@ -6,7 +6,7 @@ from typing import Any
 
 from bulletin.model.rows import PageRow
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Page, Sheet
+from bulletin.site.sheet import MenuLink, Page, Sheet
 
 
 class TextPage(Page, frozen=True, kw_only=True):
@@ -34,7 +34,9 @@ def _facts(lister: Lister, row: PageRow) -> dict[str, Any]:
     }
 
 
-def menu(lister: Lister) -> tuple[Link, ...]:
+def menu(lister: Lister) -> tuple[MenuLink, ...]:
     """The pages that ask for a place in the menu, in their order."""
     rows = sorted((row for row in lister.register.library.pages if row.menu), key=lambda row: (row.menu, row.id))
-    return tuple(Link(lister.title(row), lister.addresses.url(row.id)) for row in rows)
+    return tuple(
+        MenuLink(lister.title(row), lister.addresses.url(row.id), lister.foreign_text("pages", row)) for row in rows
+    )

@@ -36,6 +36,12 @@ class NamedLink(Link, frozen=True):
     names: tuple[NameIn, ...]
 
 
+class MenuLink(Link, frozen=True):
+    """A page in the menu; `lang` is the language of its name where that is not the edition's."""
+
+    lang: str
+
+
 class Index(Value, frozen=True):
     """A section of the site and the page that lists it; `heading` is a message of the theme's catalogue."""
 
@@ -78,7 +84,7 @@ class SiteConstants(Value, frozen=True):
     home: str
     feed: str
     assets: dict[str, str]
-    menu: tuple[Link, ...]
+    menu: tuple[MenuLink, ...]
     indexes: tuple[Index, ...]
     policy: str = ""
     preview: bool = False

@@ -28,6 +28,9 @@ def check_translations(library: Library, site: Site) -> Iterator[Problem]:
 
 def _check_texts(library: Library, site: Site) -> Iterator[Problem]:
     originals = {row.path for row in chain.from_iterable(library.kinds())}.union(library.faulty)
+    for page in library.pages:
+        if page.id in site.languages[1:]:
+            yield Problem(page.path, 0, "", f"the address /{page.id}/ is that of an edition; rename the file")
     for row in library.translations:
         of = translated_in(row.path)
         if of and of.original not in originals:

@@ -117,3 +117,10 @@ def test_a_translation_that_cannot_be_begun_is_refused(folder: Path, command: tu
     status, words = say(folder, "new", *command)
     assert status == 1
     assert said in words
+
+
+def test_a_page_at_the_address_of_an_edition_is_an_error(folder: Path) -> None:
+    write(folder / "content", {"pages/zh.md": "---\ntitle: Zh\n---\n\nText.\n"})
+    status, said = say(folder, "check")
+    assert status == 1
+    assert "content/pages/zh.md: the address /zh/ is that of an edition; rename the file" in said

@@ -99,7 +99,8 @@ def _collection(name: Any, site: Site, backend: Backend | None, say: Say) -> Opt
         "aliases_field": False,
         "fields": _fields(name, kind, site, backend, say),
     }
-    return collection | (_of_reports(say) if name == "reports" else {})
+    named: Options = {"filter": {"field": "name", "pattern": "."}} if title == "name" else {}  # no translated texts
+    return collection | named | (_of_reports(say) if name == "reports" else {})
 
 
 def _of_reports(say: Say) -> Options:

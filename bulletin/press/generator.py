@@ -176,7 +176,8 @@ def _examined(project: Project, now: Round) -> Round:
     examined = examine_library(project.folder.content, project.folder.library(), project.site)
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
-    return now._replace(examined=examined)
+    told = {found.key for found in examined.register.novelty.values()}
+    return now._replace(examined=examined, basis=now.basis._replace(documents=now.basis.documents | told))
 
 
 def _plan(project: Project, now: Round, fresh: Set[str] | None = None) -> Plan:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>|&\#?\w+;|[^<&]+|[<&]""")
+_TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>|&\#?\w+;|[^<&]+|[<&]""")
 _ANCHOR = re.compile(r'\bid="(p\d+|fn\d*:[^"]*)"')
 _NUMBER_OF_A_NOTE = re.compile(r'class="footnote-(?:back)?ref"')
 _INLINE = re.compile(

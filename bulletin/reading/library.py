@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -25,7 +25,7 @@ from bulletin.model.rows import (
 )
 from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Picture, find_again, find_files
 from bulletin.reading.lexicon import Lexicon
-from bulletin.reading.store import DamagedStoreError, Store, StoredFile, unpack_problems, unpack_row
+from bulletin.reading.store import DamagedStoreError, Store, StoredFile, unpack_problems, unpack_row, unpack_sketch
 from bulletin.reading.topics import read_topics
 from bulletin.reading.workers import ChangedError, OnProgress
 
@@ -37,7 +37,8 @@ NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys by which 
 class Library(NamedTuple):
     """Everything read, each kind in the order of its paths; `faulty` are the files with errors of their own.
 
-    The row of a faulty file lacks its wrong values; one of which nothing is known has no row.
+    The row of a faulty file lacks its wrong values; one of which nothing is known has no row. `sketches` are those of
+    reports' texts, by path.
     """
 
     reports: tuple[ReportRow, ...]
@@ -50,6 +51,7 @@ class Library(NamedTuple):
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
     faulty: tuple[str, ...]
+    sketches: Mapping[str, bytes]
 
     def kinds(self) -> tuple[tuple[AnyRow, ...], ...]:
         """The rows of each kind."""
@@ -190,7 +192,7 @@ class ContentFolder:
         listing = self._listing
         rows: dict[FileKind, list[Any]] = {kind: [] for kind in FILE_PARTS}
         problems = list(listing.problems)
-        faulty = []
+        faulty, sketches = [], {}
         for file in listing.files:
             stored = self._known[file.path]
             problems += unpack_problems(stored)
@@ -200,6 +202,8 @@ class ContentFolder:
                 rows[file.kind].append(row)
             if not stored.document:
                 faulty.append(file.path)
+            if sketch := unpack_sketch(stored):
+                sketches[file.path] = sketch
         topics = _topics(self.content)
         return Library(
             **{kind: tuple(of_kind) for kind, of_kind in rows.items()},
@@ -207,6 +211,7 @@ class ContentFolder:
             pictures=listing.pictures,
             problems=(*problems, *topics[1]),
             faulty=(*faulty, *([TOPICS_FILE] if topics[1] else [])),
+            sketches=sketches,
         )
 
 

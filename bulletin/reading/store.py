@@ -17,17 +17,18 @@ import msgspec
 
 from bulletin.model.kinds import FILE_ROWS, FileKind
 from bulletin.model.problem import Problem
-from bulletin.model.rows import Row
+from bulletin.model.rows import ReportRow, Row
 from bulletin.reading.database import open_database, seal, set_aside, unseal
 from bulletin.reading.document import Document, Reading
 from bulletin.reading.finding import FoundFile
+from bulletin.reading.sketches import make_sketch
 from bulletin.reading.versions import code_version
 from bulletin.reading.workers import WorkerError
 
 SCHEMA = """
 create table files (
     path text primary key, size integer, mtime integer, content text, document text, shape blob, row blob,
-    problems blob
+    problems blob, sketch blob
 ) without rowid;
 create table documents (digest text primary key, document blob);
 create table lexicon (key text);
@@ -46,7 +47,7 @@ class StoredFile(NamedTuple):
     nothing is known of it.
 
     `document` is the digest of its document, `row_digest` that of its row without what is OF_THE_TEXT: a change of the
-    text alone leaves the shape as it was.
+    text alone leaves the shape as it was. `sketch` is that of a report's text.
     """
 
     path: str
@@ -57,6 +58,7 @@ class StoredFile(NamedTuple):
     row_digest: bytes
     row: bytes
     problems: bytes
+    sketch: bytes
 
 
 class Store:
@@ -117,7 +119,7 @@ class Store:
         connection = self._open()
         with connection:
             for file, document in parcels:
-                connection.execute("insert or replace into files values (?,?,?,?,?,?,?,?)", file)
+                connection.execute("insert or replace into files values (?,?,?,?,?,?,?,?,?)", file)
                 if document:
                     connection.execute("insert or replace into documents values (?,?)", (file.document, document))
             connection.executemany("delete from files where path = ?", ((path,) for path in gone))
@@ -145,7 +147,9 @@ def store_reading(file: FoundFile, content: str, size: int, reading: Reading) ->
     digest = reading.row.digest if reading.row and reading.document else ""
     problems = seal(_ENCODER.encode(reading.problems)) if reading.problems else b""
     document = seal(_ENCODER.encode(reading.document)) if reading.document else b""
-    stored = StoredFile(file.path, size, settled_time(file.mtime), content, digest, b"", b"", problems)
+    is_report = isinstance(reading.row, ReportRow)
+    sketch = seal(make_sketch(reading.document.html)) if is_report and reading.document else b""
+    stored = StoredFile(file.path, size, settled_time(file.mtime), content, digest, b"", b"", problems, sketch)
     return (with_row(stored, reading.row) if reading.row else stored), document
 
 
@@ -163,6 +167,11 @@ def unpack_row(kind: FileKind, stored: StoredFile) -> Row | None:
 def unpack_problems(stored: StoredFile) -> Iterator[Problem]:
     """The problems of a stored file."""
     yield from _PROBLEMS.decode(unseal(stored.problems)) if stored.problems else ()
+
+
+def unpack_sketch(stored: StoredFile) -> bytes:
+    """The sketch of a stored report's text, empty for other files."""
+    return unseal(stored.sketch) if stored.sketch else b""
 
 
 def settled_time(mtime: int) -> int:

@@ -13,6 +13,7 @@ from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
 from bulletin.reading.library import Library
 from bulletin.register.drafts import Drafts, divide, gather_drafts
+from bulletin.register.novelty import Novelty, find_new
 from bulletin.register.people import People, Person
 from bulletin.register.reports import Report, newest_first
 from bulletin.register.resolving import Resolver
@@ -46,6 +47,7 @@ class Register(NamedTuple):
     chaired_by: dict[str, list[Report]]
     attended_by: dict[str, list[Report]]
     relayed_by: dict[str, list[Report]]
+    novelty: dict[str, Novelty]
     drafts: Drafts
 
 
@@ -82,6 +84,7 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
         chaired_by=_gather(reports, lambda report: report.chairs),
         attended_by=_gather(reports, lambda report: report.present),
         relayed_by=_gather(reports, lambda report: report.row.relays),
+        novelty=find_new(reports, library.sketches),
         drafts=gather_drafts(library, unfinished, resolver, preview),
     )
     return register, [*resolver.problems, *resolver.explain_namesakes(partial(_seats, register))]

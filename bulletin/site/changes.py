@@ -1,4 +1,4 @@
-"""What changed since a committee's last meeting, as the page of a report shows it."""
+"""What changed since a committee's last meeting, and how much of the text is new, as the page of a report shows it."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -28,6 +28,13 @@ class SinceLast(Value, frozen=True):
     chairs: ChangeShown | None
     present: ChangeShown | None
     documents: ChangeShown | None
+
+
+class NoveltyShown(Value, frozen=True):
+    """How much of a text is in no earlier report, in per cent, and the numbers of the passages that are mostly new."""
+
+    percent: int
+    passages: tuple[int, ...]
 
 
 class Series:
@@ -67,3 +74,18 @@ def _shown(change: Change, links: Mapping[str, Link]) -> ChangeShown | None:
         return tuple(links.get(name) or Link(name, "") for name in names)
 
     return ChangeShown(shown(change.new), shown(change.kept), shown(change.gone)) if change else None
+
+
+def novelty_of(lister: Lister, report: Report) -> NoveltyShown | None:
+    """How much of a report's own text is new: all, or nothing, only where that is exactly so."""
+    found = lister.register.novelty.get(report.row.id)
+    if not found or not found.words:
+        return None
+    percent = 100 * found.new // found.words
+    return NoveltyShown(max(percent, 1) if found.new else 0, found.passages)
+
+
+def novelty_key(lister: Lister, report: Report) -> str:
+    """What stands for the sentences of other reports of which a report's page tells."""
+    found = lister.register.novelty.get(report.row.id)
+    return found.key if found else ""

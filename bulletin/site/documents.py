@@ -41,9 +41,22 @@ def show(document: Document) -> Shown:
     return Shown(load_facts(document), document.html, document.plain_text)
 
 
-def text_html(shown: Shown, targets: Mapping[str, str], phrases: Iterable[Phrase] = ()) -> Markup:
-    """The text of a page, with the links of its author resolved, and links from its formulas."""
-    return Markup(_resolve(link_phrases(shown.html, phrases), targets))  # noqa: S704 — nh3 sanitised it when it was read
+def text_html(
+    shown: Shown, targets: Mapping[str, str], phrases: Iterable[Phrase] = (), new: Iterable[int] = (), label: str = ""
+) -> Markup:
+    """The text of a page, with the links of its author resolved, and links from its formulas.
+
+    Its `new` passages are marked; the `label` says in words what the mark means.
+    """
+    marked = _mark_passages(link_phrases(shown.html, phrases), new, label)
+    return Markup(_resolve(marked, targets))  # noqa: S704 — nh3 sanitised it when it was read
+
+
+def _mark_passages(html: str, passages: Iterable[int], label: str) -> str:
+    for number in passages:
+        link, said = f'href="#p{number}" aria-label="¶ {number}', escape(f" – {label}")
+        html = html.replace(f'class="pin" {link}"', f'class="pin new" {link}{said}"', 1)
+    return html
 
 
 def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> FeedText:

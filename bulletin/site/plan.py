@@ -44,7 +44,7 @@ def make_plan(site: Site, register: Register, static: Mapping[str, Path], fresh:
     constants = {lister.edition.folder: _constants(lister, assets) for lister in listers}
     sheets = _sheets(listers, assets)
     if fresh is not None:
-        sheets = (sheet for sheet in sheets if not fresh.isdisjoint(sheet.documents))
+        sheets = (sheet for sheet in sheets if not fresh.isdisjoint(sheet.texts))
     return Plan(constants, sheets)
 
 

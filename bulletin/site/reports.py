@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, modified_of, outdated_since
 from bulletin.site.cascades import DelayShown, delay_of
-from bulletin.site.changes import Series, SinceLast
+from bulletin.site.changes import NoveltyShown, Series, SinceLast, novelty_key, novelty_of
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Item, Lister, Unsettled
@@ -76,6 +76,7 @@ class ReportPage(MeetingPage, frozen=True, kw_only=True):
 
     citation: Citation
     neighbours: tuple[Neighbours, ...]
+    novelty: NoveltyShown | None
     since_last: tuple[SinceLast, ...]
     relayed_by: tuple[Item, ...]
     delay: DelayShown | None
@@ -105,7 +106,7 @@ def sheets(lister: Lister) -> Iterator[AnySheet]:
     around = Around(_neighbours(lister), Series(lister))
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
-        documents = (report.row.digest, *(row.digest for row in translations))
+        documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))
         if lister.fresh is not None and lister.fresh.isdisjoint(documents):
             continue
         yield from _text_sheets(lister, report, lister.text(report), report.row, around)
@@ -131,7 +132,7 @@ def _text_sheets(
         partial(_facts, lister, report, row, around, cite),
         tuple(dict.fromkeys((row.digest, report.row.digest))),
         modified_of(report, row),
-    )
+    )._replace(also=novelty_key(lister, report) if row is report.row else "")
     yield from _files_beside(row, place, report, cite)
 
 
@@ -176,6 +177,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         "topics": tuple(lister.topics[id] for id in report.topics),
         "citation": cite(),
         "neighbours": tuple(_beside(lister, id, original.id, around) for id in report.bodies),
+        "novelty": novelty_of(lister, report) if row is original else None,
         "since_last": around.series.changes(report),
         "relayed_by": lister.items(register.relayed_by.get(original.id, ())),
         "delay": delay_of(lister, report),

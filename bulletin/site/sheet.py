@@ -119,7 +119,8 @@ class Sheet(NamedTuple):
     `make` gives the value, when it is wanted: a worker wants few of all sheets. `documents` are the digests of the
     documents that the file may load. `modified` is the day of its last change for the sitemap, empty where it has
     none, None for a file that is in no sitemap. `path` is relative to the folder of the `edition`, in whose language it
-    is printed, until the plan puts that in front.
+    is printed, until the plan puts that in front. `also` stands for what it tells of texts that it does not show; where
+    that is new, it is wanted like a sheet with a new document.
     """
 
     path: str
@@ -128,6 +129,12 @@ class Sheet(NamedTuple):
     documents: tuple[str, ...] = ()
     modified: str | None = None
     edition: str = ""
+    also: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All texts that the file depends on."""
+        return (*self.documents, self.also)
 
     def within(self, edition: str) -> "Sheet":
         """The sheet in the folder of an edition."""
@@ -147,7 +154,7 @@ class Copy(NamedTuple):
     without_comments: bool = False
 
     @property
-    def documents(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
         """The digest, as that of a document."""
         return (self.digest,)
 

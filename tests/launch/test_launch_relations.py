@@ -86,3 +86,10 @@ def test_a_chair_is_attested_twice_in_jilin_and_nothing_is_claimed_for_the_three
     assert {person: [[report.row.date for report in run] for run in runs] for person, runs in found.items()} == {
         "jing-junhai": [["2021-04-23"], ["2024-04-01"]]
     }
+
+
+def test_the_first_report_is_new_and_a_sentence_on_the_end_of_a_copy_is_not() -> None:
+    novelty = launch_register().novelty
+    first = novelty["2014-02-27-central-lg-first-meeting"]
+    assert first.new == first.words > 0
+    assert novelty["2021-05-28-fuzhou-fifth-meeting"].new < novelty["2021-05-28-fuzhou-fifth-meeting"].words

@@ -1,0 +1,77 @@
+"""Sketches of the sentences of a text, by which those that repeat earlier ones are known without their words.
+
+A sentence is known by its shingles: runs of four words, or of five characters where words are not parted by blanks.
+Its sketch keeps the four shingles with the smallest hashes, so that sentences which share most shingles share most of
+these (the bottom-k sketch of MinHash; A. Broder, On the resemblance and containment of documents, 1997).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from array import array
+from collections.abc import Iterator
+from functools import lru_cache
+from heapq import nsmallest
+
+from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.reading.blocks import Block, blocks_of
+
+KEPT = 4  # hashes of a sentence
+WORDS, CHARACTERS = 4, 5  # in a shingle
+SHORTEST = 4  # words of a sentence that tells anything
+_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？；])")
+_TOKEN = re.compile(rf"(?=\w)[{WITHOUT_BLANKS}]|[^\W{WITHOUT_BLANKS}]+")
+_FACTORS = tuple(0x9E3779B1 * (2 * place + 1) for place in range(CHARACTERS))  # odd, so that the order of words counts
+_32_BITS = 0xFFFFFFFF
+
+
+def make_sketch(html: str) -> bytes:
+    """The sketch of a stored text; headings and code are left out."""
+    sentences: list[tuple[int, int, list[int]]] = []
+    for block in blocks_of(html):
+        if sum(end - start for start, end in block.closed) < len(block.words):
+            for words in _END.split(block.words):
+                tokens = _TOKEN.findall(words.casefold())
+                if len(tokens) >= SHORTEST:
+                    sentences.append((_passage(block), len(tokens), _hashes(tokens)))
+    passages, lengths = [one[0] for one in sentences], [one[1] for one in sentences]
+    hashes = [number for one in sentences for number in one[2]]
+    return array("I", [sum(lengths), len(sentences), *passages, *lengths, *hashes]).tobytes()
+
+
+class Sketch:
+    """A sketch read again: how many `words` its sentences have, and their `hashes` together."""
+
+    def __init__(self, made: bytes) -> None:
+        self._packed = array("I", made or bytes(8))
+        self.words, self._count = self._packed[:2]
+        self.hashes = self._packed[2 + 2 * self._count :]
+
+    def sentences(self) -> Iterator[tuple[int, int, array[int]]]:
+        """Of each sentence the number of its passage, 0 where that has none, its words, and its hashes."""
+        starts = range(0, len(self.hashes), KEPT)
+        hashes = (self.hashes[start : start + KEPT] for start in starts)
+        passages, lengths = self._packed[2 : 2 + self._count], self._packed[2 + self._count : 2 + 2 * self._count]
+        return zip(passages, lengths, hashes, strict=True)
+
+
+def _passage(block: Block) -> int:
+    return int(block.anchor[1:]) if re.fullmatch(r"p\d+", block.anchor) else 0
+
+
+def _hashes(tokens: list[str]) -> list[int]:
+    """The smallest hashes; those of a short sentence are filled up with the first."""
+    size = CHARACTERS if len("".join(tokens)) < 2 * len(tokens) else WORDS
+    codes = list(map(_code, tokens))
+    count = max(1, len(codes) - size + 1)
+    runs = [0] * count
+    for place, factor in enumerate(_FACTORS[: min(size, len(codes))]):
+        runs = [run ^ code * factor for run, code in zip(runs, codes[place : place + count], strict=True)]
+    kept = nsmallest(KEPT, {run & _32_BITS for run in runs})
+    return kept + kept[:1] * (KEPT - len(kept))
+
+
+@lru_cache(maxsize=50_000)
+def _code(token: str) -> int:
+    return zlib.crc32(token.encode())

@@ -1,6 +1,7 @@
 """The words that editors read, in the site's language: catalogues of gettext, kept up to date by `./run strings`."""
 
 import gettext
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,11 +16,20 @@ _MARKS = {"say": 1, "marked": 1, "Label": 2, "content_field": 2}
 
 def editors_words(language: str) -> Say:
     """Give messages in a language (`fr-CA` takes `fr`); in English where there is no catalogue for it."""
-    for tag in dict.fromkeys((language.replace("-", "_"), language.partition("-")[0])):
-        file = TRANSLATIONS / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
-        if file.is_file():
-            return read_catalogue(file).gettext
-    return marked
+    file = _file_of(language)
+    return read_catalogue(file).gettext if file else marked
+
+
+def digest_of_words(language: str) -> str:
+    """What tells apart the versions of that catalogue; empty where there is none."""
+    file = _file_of(language)
+    return hashlib.blake2b(file.read_bytes(), digest_size=8).hexdigest() if file else ""
+
+
+def _file_of(language: str) -> Path | None:
+    tags = dict.fromkeys((language.replace("-", "_"), language.partition("-")[0]))
+    files = (TRANSLATIONS / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for tag in tags)
+    return next(filter(Path.is_file, files), None)
 
 
 def marked(message: str) -> str:

@@ -52,7 +52,7 @@ KINDS: dict[str, Kind] = {
     "committees": Kind("committee", "committees", CommitteeFile, CommitteeRow, N_("Committees"), True, True, True),
     "topics": Kind("topic", "topics", TopicKeys, TopicRow, N_("Topics"), True, True, True),
     "people": Kind("person", "people", PersonFile, PersonRow, N_("People"), True, feeds=True),
-    "formulas": Kind("formula", "formulas", FormulaFile, FormulaRow, N_("Formulas")),
+    "formulas": Kind("formula", "formulas", FormulaFile, FormulaRow, N_("Formulas"), feeds=True),
     "pages": Kind("page", "", PageFile, PageRow),
 }
 _FILED: tuple[KindName, ...] = ("reports", "committees", "people", "formulas", "pages")
@@ -63,17 +63,8 @@ FILE_PARTS.update(PARTS.items())
 FILE_ROWS: dict[FileKind, Any] = {**{name: kind.row for name, kind in FILED.items()}, "translations": TranslationRow}
 # What else is at the root of the site; hosts use `/404` and `/index` for the files of these names.
 PLACES = (
-    "archive",
-    "cascades",
-    "corrections",
-    "coverage",
-    "drafts",
-    "follow",
-    "admin",
-    "theme",
-    "images",
-    "404",
-    "index",
+    *("archive", "cascades", "corrections", "coverage", "data", "drafts", "follow"),
+    *("admin", "theme", "images", "404", "index"),
 )
 ADDRESSES_TAKEN = frozenset((*PLACES, *filter(None, (kind.address for kind in KINDS.values()))))
 _TRANSLATION = re.compile(

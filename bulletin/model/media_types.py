@@ -25,6 +25,8 @@ _TEXTS = {
 _OTHERS = {
     "json": "application/json",
     "webmanifest": "application/manifest+json",
+    "jsonl": "application/jsonl",
+    "sqlite": "application/vnd.sqlite3",
     "wasm": "application/wasm",
     "svg": "image/svg+xml",
     "png": "image/png",
@@ -42,9 +44,9 @@ HTML = TYPES["html"]
 UNKNOWN = "application/octet-stream"
 SHOWN = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf")  # a browser shows these and runs none
 ATTACHED = ("docx", "xlsx", "pptx", "odt", "ods", "odp")  # agendas, tables and slides, which a browser saves
-_COMPRESSIBLE = frozenset([*_TEXTS, "json", "webmanifest", "wasm", "svg"])
+_COMPRESSIBLE = frozenset([*_TEXTS, "json", "jsonl", "webmanifest", "wasm", "svg"])
 _PROGRAMS = frozenset(["text/javascript", "application/wasm"])
-_OPAQUE = ("image/", "audio/", "video/", "font/", "application/pdf", "application/wasm")
+_OPAQUE = ("image/", "audio/", "video/", "font/", "application/pdf", "application/wasm", "application/vnd.sqlite3")
 
 
 def ending_of(path: str) -> str:

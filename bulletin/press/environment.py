@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from bulletin.model.catalogue import Say, editors_words
 from bulletin.press.compiled import CompiledTemplates
 from bulletin.press.fingerprint import ROOMS
 from bulletin.press.theme import Theme
@@ -22,6 +24,7 @@ from bulletin.site.documents import contents_of, feed_html, text_html
 from bulletin.site.feed_formats import corrections_feed, reports_feed
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, own_name, region_locale, script_lang
+from bulletin.site.report_records import report_json, withdrawn_json
 from bulletin.site.sheet import SiteConstants
 from bulletin.site.side_by_side import aligned
 from bulletin.site.tables import as_csv
@@ -100,11 +103,19 @@ def filters_of(lang: str, formatter: LocaleFormatter) -> dict[str, Callable[...,
         "lang_attributes": formatter.attributes,
         "contents": contents_of,
         "feed_html": feed_html,
+        "report_json": report_json,
+        "withdrawn_json": withdrawn_json,
+        "editors_word": lambda message: _editors_words(lang)(message),
         "reports_feed": reports_feed,
         "corrections_feed": corrections_feed,
         "calendar_text": lambda calendar, site: _calendar_text(calendar, site, formatter),
         "as_csv": as_csv,
     }
+
+
+@cache
+def _editors_words(lang: str) -> Say:
+    return editors_words(lang)  # when the first is asked for: few pages show any
 
 
 def _calendar_text(calendar: CalendarPage, site: SiteConstants, formatter: LocaleFormatter) -> str:

@@ -21,7 +21,7 @@ from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.versions import code_version
-from bulletin.site.sheet import AnySheet, Copy, SiteConstants, Value
+from bulletin.site.sheet import AnySheet, Copy, Export, SiteConstants, Value
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
 SIZE = 8  # bytes of each digest of a file
@@ -64,10 +64,12 @@ class Fingerprints:
         self._value: tuple[Value | None, bytes] = (None, b"")
 
     def of(self, sheet: AnySheet, value: Value | None) -> bytes:
-        """The digests of everything that a file may depend on; `value` is the sheet's, None for a copy."""
+        """The digests of everything that a file may depend on; `value` is the sheet's, None for other files."""
         if isinstance(sheet, Copy):
             made_by = self._code if sheet.without_comments else bytes(SIZE)
             return made_by + bytes(2 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
+        if isinstance(sheet, Export):
+            return self._code + bytes(SIZE) + _digest(sheet.state.encode()) + _of_documents(sheet.texts)
         if value is None or value is not self._value[0]:  # the files that a report is cited by share one
             self._value = (value, _digest(_ENCODER.encode(value)))
         return (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,12 +52,30 @@ class Output:
 
     def put(self, path: str, content: bytes, fingerprint: bytes) -> Printed:
         """Put a file into its place and return its entry for the manifest."""
+
+        def write(staged: Path) -> bool:
+            with open(staged, "wb") as file:
+                file.write(content)
+            return True
+
+        return self._put(path, write, fingerprint)
+
+    def put_written(self, path: str, write: Callable[[Path], None], fingerprint: bytes, always: bool) -> Printed:
+        """The same for a file that `write` writes; one that is there with these bytes is put again only if `always`."""
+
+        def is_new(staged: Path) -> bool:
+            write(staged)
+            there = Path(self._below, path)
+            return always or there.is_symlink() or not there.is_file() or not filecmp.cmp(staged, there, shallow=False)
+
+        return self._put(path, is_new, fingerprint)
+
+    def _put(self, path: str, write: Callable[[Path], bool], fingerprint: bytes) -> Printed:
         target = self._below + path
         try:
             self._make_folder(path.rpartition("/")[0])
-            with open(self._staged, "wb") as file:
-                file.write(content)
-            os.replace(self._staged, target)
+            if write(self._staged):
+                os.replace(self._staged, target)
         except OSError as error:
             raise WorkerError(f"{target} cannot be written: {error.strerror}; make room or allow it") from error
         state = os.stat(target)

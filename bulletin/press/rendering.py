@@ -13,7 +13,7 @@ from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
 from bulletin.site.documents import Shown, show
-from bulletin.site.sheet import AnySheet, Copy, Sheet, SiteConstants, Value
+from bulletin.site.sheet import Copy, Export, Sheet, SiteConstants, Value
 
 
 class Renderer:
@@ -26,11 +26,15 @@ class Renderer:
         self._static = roots.theme.static()
         self._shown: dict[str, Shown] = {}
 
-    def content(self, sheet: AnySheet, value: Value | None, constants: Mapping[str, SiteConstants]) -> bytes:
+    def content(self, sheet: Sheet | Copy, value: Value | None, constants: Mapping[str, SiteConstants]) -> bytes:
         """The bytes of a sheet; raises TemplateError where its template is at fault, and ChangedError."""
         if isinstance(sheet, Copy):
             return self._copied(sheet)
         return self._render(sheet, value, constants[sheet.edition]).encode()
+
+    def export(self, sheet: Export, path: Path) -> None:
+        """Write an export, at the path given."""
+        sheet.write(path, self.store.document)
 
     def _copied(self, sheet: Copy) -> bytes:
         file = self.roots.content / sheet.source if sheet.root == "content" else self._static[sheet.source]

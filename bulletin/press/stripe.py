@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from bulletin.press.rendering import Renderer
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.workers import WorkerError, stripe_of
 from bulletin.site.plan import Plan
-from bulletin.site.sheet import AnySheet, Sheet, Value
+from bulletin.site.sheet import AnySheet, Export, Sheet, Value
 
 TELL_EVERY = 50  # sheets
 
@@ -93,6 +94,9 @@ class Stripe:
             return None
         if sheet.path not in self.before:
             self.output.announce(sheet.path)
+        if isinstance(sheet, Export):
+            write = partial(self.renderer.export, sheet)
+            return self.output.put_written(sheet.path, write, fingerprint, self.share.all)
         content = self.renderer.content(sheet, value, self.plan.constants)
         return self.output.put(sheet.path, content, fingerprint)
 
@@ -105,7 +109,7 @@ class Stripe:
 
 
 def value_of(sheet: AnySheet) -> Value | None:
-    """The value that a sheet is filled with; None for a copy."""
+    """The value that a sheet is filled with; None for other files."""
     return sheet.make() if isinstance(sheet, Sheet) else None
 
 

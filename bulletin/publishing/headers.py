@@ -60,7 +60,8 @@ class Rule(NamedTuple):
     headers: Headers
 
 
-FOLLOWED = r"(?:.*/)?(?:[^/]+\.atom|feed\.json|calendar\.ics|feeds\.opml)"  # read by programs, some of them in browsers
+# What programs read, some of them on pages of other sites.
+FOLLOWED = r"(?:.*/)?(?:[^/]+\.atom|(?:feed|index)\.json|calendar\.ics|feeds\.opml)"
 PICTURES = r"(?:.*/)?[^/]+\.(?i:png|jpe?g|gif|webp|avif|svg)"
 # What differs by folder or kind of file; of a header the first rule that fits says it.
 RULES = (
@@ -68,7 +69,7 @@ RULES = (
     Rule(f"{HASHED}/", {CACHE: FOREVER}),
     # Feeds carry them to other sites; and a drawing that is opened by itself brings its own styles.
     Rule("images/", {RESOURCE: "cross-origin", POLICY: as_header(DRAWINGS)}),
-    Rule(rf"(?:{FOLLOWED}|{PICTURES})$", {RESOURCE: "cross-origin"}),
+    Rule(rf"(?:{FOLLOWED}|{PICTURES}|data/[^/]+\.[a-z]+)$", {RESOURCE: "cross-origin"}),
 )
 # What is the same for every visit, and so never of an older release than the newest: who polls it may keep cookies.
 FRESH_FOR_ALL = rf"{FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|manifest\.json|\.well-known/.*"

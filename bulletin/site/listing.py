@@ -5,9 +5,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from bulletin.model.rows import CommitteeRow, ReportRow, Row, TopicRow
+from bulletin.model.kinds import KINDS
+from bulletin.model.rows import ReportRow, Row
 from bulletin.model.site import Edition, Site
-from bulletin.register.people import Person
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import addresses_of
@@ -90,12 +90,10 @@ class Lister(Wording):
         self.formulas = {
             row.id: Link(self.name(row), addresses.url("formulas", row.id)) for row in register.library.formulas
         }
-        self.links = {"committees": self.committees, "topics": self.topics, "people": self.people}
-        self._gathered = {
-            "committees": register.of_committee,
-            "topics": register.of_topic,
-            "people": register.of_person,
-        }
+        self.links = {name: getattr(self, name) for name, kind in KINDS.items() if kind.feeds}
+        self._gathered = {name: getattr(register, f"of_{kind.one}") for name, kind in KINDS.items() if kind.feeds}
+        formulas = {row.id: row for row in register.library.formulas}
+        self._things = {name: formulas if name == "formulas" else getattr(register, name) for name in self.links}
         self.ranks = rank_by_adding(register.reports)
         self._items: dict[str, Item] = {}
 
@@ -148,13 +146,13 @@ class Lister(Wording):
         return tuple(dict.fromkeys((row.digest, self.wording(kind, row).digest)))
 
     def gathered(self, kind: str, id: str) -> list[Report]:
-        """The reports of a committee, topic or person, the newest meeting first."""
-        return self._gathered[kind].get(id, [])
+        """The reports of a committee, topic, person or formula, the newest meeting first."""
+        found: list[Report] = self._gathered[kind].get(id, [])
+        return found
 
     def identity(self, kind: str, id: str) -> str:
-        """The oldest id of a committee, topic or person."""
-        things: dict[str, CommitteeRow | TopicRow | Person] = getattr(self.register, kind)
-        return things[id].identity
+        """The oldest id of a thing that has feeds."""
+        return str(self._things[kind][id].identity)
 
     def text_url(self, report: Report, row: ReportRow) -> str:
         """Where a report can be read in the words of this row: in this edition if it has them, else in their own."""

@@ -16,6 +16,8 @@ from bulletin.site.archive import archive_sheets
 from bulletin.site.cascades import cascade_sheets
 from bulletin.site.corrections import correction_sheets
 from bulletin.site.coverage import coverage_sheets
+from bulletin.site.data.files import data_exports
+from bulletin.site.data.pages import data_sheets
 from bulletin.site.drafts import draft_sheets
 from bulletin.site.following import following_sheets
 from bulletin.site.listing import Lister
@@ -92,6 +94,7 @@ def _indexes(lister: Lister) -> Iterator[Index]:
             yield Index(name, lister.addresses.url(kind.address), kind.heading, kind.masthead)
     yield Index("archive", lister.addresses.url("archive"), N_("Archive"), masthead=True)
     yield Index("follow", lister.addresses.url("follow"), N_("Follow"), masthead=False)
+    yield Index("data", lister.addresses.url("data"), N_("Data"), masthead=False)
 
 
 def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[AnySheet]:
@@ -121,6 +124,7 @@ def _pages(lister: Lister) -> Iterator[AnySheet]:
     yield from cascade_sheets(lister)
     yield from office_sheets(lister)
     yield from following_sheets(lister)
+    yield from data_sheets(lister)
     yield from redirect_sheets(lister)
     if lister.site.preview:
         yield from draft_sheets(lister)
@@ -134,6 +138,8 @@ def _shared(lister: Lister, listed: list[Listed], assets: dict[str, Asset]) -> I
     """What all editions share."""
     yield from sitemap_sheets(lister, listed)
     yield robots_sheet(lister)
+    if not lister.site.preview:  # which shows drafts
+        yield from data_exports(lister)
     for name, asset in assets.items():
         yield Copy(f"theme/{asset.name}", "theme", name, asset.digest)
     for picture in shown_pictures(lister.register.library, lister.site):

@@ -12,6 +12,7 @@ from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.listing import Item, Lister, Unsettled
 from bulletin.site.phrases import Phrase, phrases_of
+from bulletin.site.report_records import RECORD, record_sheets
 from bulletin.site.sheet import AnySheet, Copy, Link, NamedLink, Page, Sheet, Value
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 
@@ -83,6 +84,7 @@ class ReportPage(MeetingPage, frozen=True, kw_only=True):
     translations: tuple[Translation, ...]
     original: Link | None
     markdown: str
+    record: str
     modified: str
     outdated: str
 
@@ -113,7 +115,7 @@ def sheets(lister: Lister) -> Iterator[AnySheet]:
         yield from side_by_side_sheets(lister, report)
         for row in translations:
             if lister.is_placed(row):  # a redirect leads to its page, but programs do not follow that to the files
-                yield from _files_beside(row, row, report, citing(lister, report, row))
+                yield from _files_beside(lister, row, row, report, citing(lister, report, row))
             else:
                 yield from _text_sheets(lister, report, row, row, around)
     for report in register.withdrawn:
@@ -133,12 +135,15 @@ def _text_sheets(
         tuple(dict.fromkeys((row.digest, report.row.digest))),
         modified_of(report, row),
     )._replace(also=novelty_key(lister, report) if row is report.row else "")
-    yield from _files_beside(row, place, report, cite)
+    yield from _files_beside(lister, row, place, report, cite)
 
 
-def _files_beside(row: ReportRow, place: ReportRow, report: Report, cite: MakeCitation) -> Iterator[AnySheet]:
-    """The citations of a row and the report as it was written, under former ids too."""
+def _files_beside(
+    lister: Lister, row: ReportRow, place: ReportRow, report: Report, cite: MakeCitation
+) -> Iterator[AnySheet]:
+    """The citations of a row, its record and the report as it was written, under former ids too."""
     yield from citation_sheets(place, cite, report.row.digest)
+    yield from record_sheets(lister, report, row, place, cite)
     for id in (place.id, *place.former_ids):
         yield Copy(f"reports/{id}/{MARKDOWN}", "content", row.path, row.digest, without_comments=True)
 
@@ -151,6 +156,7 @@ def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
     yield sheet
     for id in (row.id, *row.former_ids):
         yield sheet._replace(path=f"reports/{id}/{MARKDOWN}", template="withdrawn.md")
+        yield sheet._replace(path=f"reports/{id}/{RECORD}", template="withdrawn.json")
     yield from citation_sheets(row, citing(lister, report, row), row.digest)
 
 
@@ -184,6 +190,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         "translations": _translations(lister, report, row),
         "original": Link(original.title, lister.text_url(report, original)) if row is not original else None,
         "markdown": f"{lister.text_url(report, row)}{MARKDOWN}",
+        "record": f"{lister.text_url(report, row)}{RECORD}",
         "modified": modified_of(report, row),
         "outdated": outdated_since(original, row),
     }

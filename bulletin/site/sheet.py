@@ -7,9 +7,12 @@ when the page is written. `targets` maps the links of its text to addresses.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
+
+from bulletin.reading.document import Document
 
 
 class Value(msgspec.Struct, frozen=True, array_like=True):
@@ -120,7 +123,8 @@ class Sheet(NamedTuple):
     documents that the file may load. `modified` is the day of its last change for the sitemap, empty where it has
     none, None for a file that is in no sitemap. `path` is relative to the folder of the `edition`, in whose language it
     is printed, until the plan puts that in front. `also` stands for what it tells of texts that it does not show; where
-    that is new, it is wanted like a sheet with a new document.
+    that is new, it is wanted like a sheet with a new document. `behind` are the digests of documents on which its value
+    depends though it loads none of them.
     """
 
     path: str
@@ -130,11 +134,12 @@ class Sheet(NamedTuple):
     modified: str | None = None
     edition: str = ""
     also: str = ""
+    behind: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All texts that the file depends on."""
-        return (*self.documents, self.also)
+        return (*self.documents, self.also, *self.behind)
 
     def within(self, edition: str) -> "Sheet":
         """The sheet in the folder of an edition."""
@@ -163,4 +168,20 @@ class Copy(NamedTuple):
         return self._replace(path=f"{edition}/{self.path}")
 
 
-AnySheet = Sheet | Copy
+class Export(NamedTuple):
+    """A file that a program writes: `write` is given its path and what loads a document by its digest.
+
+    `texts` are the digests of the documents on which it depends, and `state` what else tells its versions apart.
+    """
+
+    path: str
+    write: Callable[[Path, Callable[[str], Document]], None]
+    texts: tuple[str, ...]
+    state: str
+
+    def within(self, edition: str) -> "Export":
+        """The file in the folder of an edition."""
+        return self._replace(path=f"{edition}/{self.path}")
+
+
+AnySheet = Sheet | Copy | Export

@@ -17,6 +17,7 @@ from bulletin.register.formulas import (
 )
 from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, by_year
+from bulletin.site.following import follow_links
 from bulletin.site.listing import YEAR, Lister, Meeting, period_of
 from bulletin.site.sheet import Link, NameIn, Page, Value
 
@@ -110,6 +111,7 @@ def formula_facts(
     return {
         **lister.shown_text("formulas", row),
         "title": link.name,
+        **follow_links(lister, ("formulas", row.id)),
         "description": lister.summary("formulas", row),
         "names": lister.other_names(row, link.name),
         "renderings": tuple(_renderings(row, reports)),

@@ -215,6 +215,6 @@ def test_a_page_cannot_take_an_address_of_the_site(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["calendar", "data", "search", "feed", "en", "zh", "static", "sitemap"])
+@pytest.mark.parametrize("name", ["calendar", "dates", "search", "feed", "en", "zh", "static", "sitemap"])
 def test_a_page_may_have_any_address_that_the_site_does_not_have(name: str) -> None:
     assert not read_file("pages", f"pages/{name}.md", b"---\ntitle: A\n---\n\nText.\n", CONVERTERS).problems

@@ -43,6 +43,10 @@ class Project:
         return differences(tree(self.output), tree(clean.output))
 
 
+# What has the version of all data in it, and so changes with any content.
+DATA = {f"data/{name}" for name in ("index.html", "bulletin.sqlite", "datapackage.json", "popolo.json", "events.json")}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
@@ -62,9 +66,10 @@ def test_an_edit_of_a_text_prints_its_page_its_markdown_and_its_feeds(project: P
     project.edit("reports/one.md", lambda text: text.replace("source: ", "summary: Said before.\nsource: "))
     project.again()
     project.edit("reports/one.md", lambda text: text.replace("commission met", "commission sat"))
-    own = {f"reports/one/{name}" for name in ("index.html", "index.md", "cite.bib", "cite.ris", "cite.json")}
+    forms = ("index.html", "index.md", "cite.bib", "cite.ris", "cite.json", "index.json")
     places = ("", "committees/hub/", "topics/safety/", "people/li-si/", "people/李四/")
-    assert project.again() == {*own, *(f"{place}feed.{kind}" for place in places for kind in ("atom", "json"))}
+    feeds = {f"{place}feed.{kind}" for place in places for kind in ("atom", "json")}
+    assert project.again() == {*(f"reports/one/{form}" for form in forms), *feeds, *DATA, "data/reports.jsonl"}
     assert project.wrong() == []
 
 
@@ -74,7 +79,9 @@ def test_an_edit_of_a_formula_s_names_prints_the_reports_that_have_them(project:
     project.edit("formulas/tune.md", lambda text: text.replace("name: main tune", "name: commission met"))
     shown = {f"reports/{id}/index.html" for id in ("one", "two", "three", "four")}
     formula = {"formulas/index.html", "formulas/tune/index.html", "formulas/tune/mentions.csv", "sitemap.xml"}
-    assert project.again() == {*shown, *formula}
+    feeds = {f"formulas/tune/feed.{form}" for form in ("atom", "json")}
+    names = {f"data/{table}.{form}" for table in ("formulas", "names", "sightings") for form in ("csv", "jsonl")}
+    assert project.again() == {*shown, *formula, *feeds, *names, *DATA, "follow/index.html", "follow/feeds.opml"}
     (project.content / "formulas/tune.md").unlink()
     assert shown - {"reports/three/index.html"} <= project.again()
     assert project.wrong() == []
@@ -144,9 +151,8 @@ def test_a_deleted_output_is_printed_whole(project: Project) -> None:
 )
 def test_a_changed_template_prints_what_uses_it(project: Project, name: str, source: str) -> None:
     (project.theme / "templates" / name).write_text(source, encoding="utf-8")
-    pages = set(tree(project.output)) - {
-        path for path in tree(project.output) if path.endswith((".md", ".css", ".svg", ".png"))
-    }
+    made = (path for path in tree(project.output) if not path.startswith("data/") or path.endswith(".html"))
+    pages = {path for path in made if not path.endswith((".md", ".css", ".svg", ".png"))}
     reports = {path for path in pages if path.startswith("reports/") and path.endswith(".html")}
     assert project.again() == (reports if name == "report.html" else pages)
     assert project.wrong() == []

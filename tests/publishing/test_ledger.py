@@ -12,7 +12,7 @@ from published_site import Project, small_project
 
 from bulletin.publishing.repairs import RepairContext, repair_lost
 
-FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json")
+FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json", "index.json")
 
 pytestmark = pytest.mark.slow
 

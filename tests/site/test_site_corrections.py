@@ -90,7 +90,14 @@ def test_a_withdrawn_report_has_a_page_with_the_reason_which_search_engines_leav
 
 
 def test_a_withdrawn_report_is_in_nothing_else() -> None:
-    forms = ("index.html", "index.md", "cite.bib", "cite.ris", "cite.json")  # whoever has an address of one is answered
+    forms = (
+        "index.html",
+        "index.md",
+        "cite.bib",
+        "cite.ris",
+        "cite.json",
+        "index.json",
+    )  # whoever has an address of one is answered
     own = {f"reports/{id}/{form}" for id in ("gone", "gone-old") for form in forms}
     files = tree(cited_site())
     assert {path for path in files if re.match(r"reports/gone(-old)?/", path)} == own

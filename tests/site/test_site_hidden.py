@@ -23,7 +23,7 @@ from site_content import (
     small_site,
 )
 
-FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json")
+FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json", "index.json")
 HIDDEN = ("draft", "gone", "uebersetzt")
 
 

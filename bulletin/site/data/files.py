@@ -1,0 +1,85 @@
+"""The files of the open data, each written by a program row by row, so that memory does not grow with them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from bulletin.site.data.columns import Table
+from bulletin.site.data.database import write_database
+from bulletin.site.data.events import as_events
+from bulletin.site.data.formats import WRITERS
+from bulletin.site.data.package import DATABASE, EVENTS, FOLDER, PACKAGE, POPOLO, as_package, documents_of, metadata
+from bulletin.site.data.popolo import as_popolo
+from bulletin.site.data.rows import LoadDocument, Records, rows_of
+from bulletin.site.data.tables import TABLES
+from bulletin.site.listing import Lister
+from bulletin.site.sheet import Export
+
+Write = Callable[[Path, Records], None]
+
+
+def data_exports(lister: Lister) -> Iterator[Export]:
+    """Every file at `/data/` that is not a page."""
+    documents, state = cache(partial(documents_of, lister)), _state(lister)
+    for table in TABLES:
+        for ending in WRITERS:
+            write = partial(_write_table, table, ending)
+            yield _export(lister, f"{table.name}.{ending}", write, documents(table.kinds), state)
+    for name, write_whole in _WHOLE.items():
+        yield _export(lister, name, write_whole, documents(()), state)
+
+
+def _export(lister: Lister, name: str, write: Write, documents: tuple[str, ...], state: str) -> Export:
+    def run(path: Path, load: LoadDocument) -> None:
+        write(path, Records(lister, load))
+
+    return Export(f"{FOLDER}/{name}", run, documents, state)
+
+
+def _state(lister: Lister) -> str:
+    """What the files depend on besides documents and our code."""
+    site = lister.site
+    names = (*lister.edition, site.siteurl, site.default_lang, site.editions, site.since, site.tag_authority)
+    topics = [msgspec.to_builtins(row) for row in lister.register.topics.values()]
+    return msgspec.json.encode((names, site.tag_date, site.levels, site.licence.model_dump(), topics)).decode()
+
+
+def _write_table(table: Table, ending: str, path: Path, records: Records) -> None:
+    WRITERS[ending](path, table, rows_of(table.name, records))
+
+
+def _write_database(path: Path, records: Records) -> None:
+    rows = ((table, rows_of(table.name, records)) for table in TABLES)
+    write_database(path, rows, metadata(records.lister))
+
+
+def _write_events(path: Path, records: Records) -> None:
+    """An object with the list of events, of which only one is held at a time."""
+    with path.open("wb") as file:
+        file.write(b'{"meta":' + msgspec.json.encode(metadata(records.lister)) + b',"events":[')
+        _write_list(file, as_events(records))
+        file.write(b"\n]}\n")
+
+
+def _write_list(file: BinaryIO, things: Iterable[Any]) -> None:
+    for place, thing in enumerate(things):
+        file.write((b",\n" if place else b"\n") + msgspec.json.encode(thing))
+
+
+def _write_popolo(path: Path, records: Records) -> None:
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(as_popolo(records)), indent=1) + b"\n")
+
+
+def _write_package(path: Path, records: Records) -> None:
+    path.write_bytes(as_package(records.lister))
+
+
+_WHOLE: dict[str, Write] = {
+    DATABASE: _write_database,
+    PACKAGE: _write_package,
+    POPOLO: _write_popolo,
+    EVENTS: _write_events,
+}

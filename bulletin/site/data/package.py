@@ -1,0 +1,131 @@
+"""The data as a whole: its version, licence and citation, and its description as a Data Package.
+
+`datapackage.json` follows https://specs.frictionlessdata.io/data-package/ and its Table Schema.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from bulletin.model.media_types import type_of
+from bulletin.site.data.columns import Column, Table
+from bulletin.site.data.formats import columns_of
+from bulletin.site.data.tables import TABLES
+from bulletin.site.listing import Lister
+
+FOLDER = "data"
+DATABASE = "bulletin.sqlite"
+PACKAGE = "datapackage.json"
+POPOLO = "popolo.json"
+EVENTS = "events.json"
+_VERSION_LENGTH = 16  # hexadecimal digits
+WHOLE = {DATABASE: "SQLite", POPOLO: "Popolo", EVENTS: "Open Civic Data"}
+TITLES = {"csv": "CSV", "jsonl": "JSON Lines"}
+
+
+def documents_of(lister: Lister, kinds: Iterable[str] = ()) -> tuple[str, ...]:
+    """The digests of the documents of the published content of these kinds, of all that have tables by default."""
+    register, found = lister.register, set[str]()
+    for kind in kinds or {kind for table in TABLES for kind in table.kinds}:
+        if kind == "reports":
+            found.update(report.row.digest for report in register.reports)
+            found.update(row.digest for rows in register.translations.values() for row in rows)
+        elif kind != "topics":
+            found.update(row.digest for row in getattr(register.library, kind))
+    return tuple(sorted(found))
+
+
+def version_of(lister: Lister) -> str:
+    """The version of the data: the same for the same content, wherever it is made."""
+    topics = [msgspec.to_builtins(row) for row in lister.register.topics.values()]
+    content = msgspec.json.encode((documents_of(lister), topics))
+    return hashlib.sha256(content).hexdigest()[:_VERSION_LENGTH]
+
+
+def metadata(lister: Lister) -> dict[str, str]:
+    """What is to be known of the data as a whole."""
+    site, addresses = lister.site, lister.addresses
+    home = addresses.absolute(addresses.url(FOLDER))
+    version = version_of(lister)
+    return {
+        "title": lister.edition.name,
+        "description": lister.edition.tagline,
+        "version": version,
+        "licence": site.licence.name,
+        "licence_url": site.licence.url,
+        "homepage": home,
+        "citation": f"{lister.edition.name}, open data, version {version}, {home}",
+    }
+
+
+def as_package(lister: Lister) -> bytes:
+    """The content of `datapackage.json`."""
+    about = metadata(lister)
+    package = {
+        "profile": "data-package",
+        "name": "bulletin",
+        "title": about["title"],
+        "description": about["description"],
+        "version": about["version"],
+        "homepage": about["homepage"],
+        "licenses": [{"title": about["licence"], "path": about["licence_url"]}],
+        "contributors": [{"title": about["title"], "role": "publisher", "path": f"{lister.site.siteurl}/"}],
+        "citation": about["citation"],
+        "resources": [_resource(table) for table in TABLES],
+        "files": [{"title": title, "path": file, "mediatype": _media_type(file)} for file, title in WHOLE.items()],
+    }
+    return msgspec.json.format(msgspec.json.encode(package), indent=1) + b"\n"
+
+
+def _media_type(file: str) -> str:
+    return type_of(file).partition(";")[0]
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    """The CSV file of a table; `files` are others of the same rows, for which programs need more than the library."""
+    file = f"{table.name}.jsonl"
+    return {
+        "name": _resource_name(table.name),
+        "title": table.name,
+        "description": table.about,
+        "profile": "tabular-data-resource",
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "files": [{"title": TITLES["jsonl"], "path": file, "mediatype": _media_type(file)}],
+        "schema": {
+            "fields": [_field(column) for column in columns_of(table, "csv")],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {
+                    "fields": [column.name],
+                    "reference": {
+                        "resource": _resource_name(column.references) if column.references != table.name else "",
+                        "fields": ["id"],
+                    },
+                }
+                for column in table.columns
+                if column.references
+            ],
+            "missingValues": [""],
+        },
+    }
+
+
+def _resource_name(table: str) -> str:
+    return table.replace("_", "-")
+
+
+def _field(column: Column) -> dict[str, Any]:
+    limits: dict[str, Any] = {"required": True} if column.required else {}
+    if column.values:
+        limits["enum"] = list(column.values)
+    return {
+        "name": column.name,
+        "type": column.type,
+        "description": column.about,
+        **({"constraints": limits} if limits else {}),
+    }

@@ -1,0 +1,105 @@
+"""The pages of the open data: what there is and how to use it, and the codebook that explains every column."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from bulletin.model.catalogue import digest_of_words
+from bulletin.site.data.columns import Column, Table
+from bulletin.site.data.formats import WRITERS
+from bulletin.site.data.package import DATABASE, EVENTS, FOLDER, PACKAGE, POPOLO, TITLES, documents_of, metadata
+from bulletin.site.data.tables import TABLES
+from bulletin.site.listing import Lister
+from bulletin.site.sheet import Link, Page, Sheet, Value
+
+CODEBOOK = "codebook"
+
+
+class DataTable(Value, frozen=True):
+    """A table and its files; `about` is a message of the editors' catalogue."""
+
+    name: str
+    about: str
+    files: tuple[Link, ...]
+
+
+class DataPage(Page, frozen=True, kw_only=True):
+    """`/data/`; `words` tells apart the versions of the catalogue that translates what the tables say of themselves."""
+
+    words: str
+    about: dict[str, str]
+    tables: tuple[DataTable, ...]
+    codebook: str
+    database: str
+    package: str
+    popolo: str
+    events: str
+
+
+class CodebookColumn(Value, frozen=True):
+    """A column; `about` is a message, `references` the table whose ids it holds, `long` that it is not in CSV."""
+
+    name: str
+    about: str
+    type: str
+    required: bool
+    references: str
+    values: tuple[str, ...]
+    long: bool
+
+
+class CodebookTable(Value, frozen=True):
+    """A table, its key and its columns."""
+
+    name: str
+    about: str
+    key: tuple[str, ...]
+    columns: tuple[CodebookColumn, ...]
+
+
+class CodebookPage(Page, frozen=True, kw_only=True):
+    """`/data/codebook/`."""
+
+    words: str
+    tables: tuple[CodebookTable, ...]
+
+
+def data_sheets(lister: Lister) -> Iterator[Sheet]:
+    """Both pages, in the language of the edition; the files are those of the whole site."""
+    page = lister.sheet(DataPage, "data.html", (FOLDER,), partial(_data, lister), modified="")
+    yield page._replace(behind=documents_of(lister))
+    yield lister.sheet(CodebookPage, "codebook.html", (FOLDER, CODEBOOK), partial(_codebook, lister), modified="")
+
+
+def _data(lister: Lister) -> dict[str, Any]:
+    file = partial(lister.addresses.shared, FOLDER)
+    return {
+        "section": "pages",
+        "words": digest_of_words(lister.lang),
+        "about": metadata(lister),
+        "tables": tuple(_table(lister, table) for table in TABLES),
+        "codebook": lister.addresses.url(FOLDER, CODEBOOK),
+        "database": file(DATABASE),
+        "package": file(PACKAGE),
+        "popolo": file(POPOLO),
+        "events": file(EVENTS),
+    }
+
+
+def _table(lister: Lister, table: Table) -> DataTable:
+    files = (Link(TITLES[end], lister.addresses.shared(FOLDER, f"{table.name}.{end}")) for end in WRITERS)
+    return DataTable(table.name, table.about, tuple(files))
+
+
+def _codebook(lister: Lister) -> dict[str, Any]:
+    return {
+        "section": "pages",
+        "words": digest_of_words(lister.lang),
+        "tables": tuple(
+            CodebookTable(one.name, one.about, one.key, tuple(map(_column, one.columns))) for one in TABLES
+        ),
+    }
+
+
+def _column(column: Column) -> CodebookColumn:
+    return CodebookColumn(*(getattr(column, name) for name in CodebookColumn.__struct_fields__))

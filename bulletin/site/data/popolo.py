@@ -1,0 +1,84 @@
+"""Committees, people and who chaired, as Popolo (www.popoloproject.com/specs/): organizations, persons, memberships.
+
+A membership says that reports name somebody as chair of a committee in an office; it has no dates, since no report says
+when an office began or ended, and its sources are the reports.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bulletin.model.dates import parse_meeting_date
+from bulletin.register.people import Person
+from bulletin.site.data.package import metadata
+from bulletin.site.data.rows import Records
+
+Node = dict[str, Any]
+
+
+def as_popolo(records: Records) -> Node:
+    """All organizations, persons and memberships."""
+    register = records.lister.register
+    return {
+        "meta": metadata(records.lister),
+        "organizations": [_organization(records, id) for id in sorted(register.committees)],
+        "persons": [_person(records, register.people[id]) for id in sorted(register.people)],
+        "memberships": [*_memberships(records)],
+    }
+
+
+def _organization(records: Records, id: str) -> Node:
+    row = records.lister.register.committees[id]
+    facts = records.facts(row.digest)
+    links = [("page", records.url("committees", id)), ("website", facts.get("website"))]
+    source = facts.get("established_source")
+    return {
+        "id": f"committees/{id}",
+        "name": row.name,
+        "other_names": [*_other_names(row.names), *({"name": alias} for alias in row.aliases)],
+        "classification": row.level,
+        "parent_id": f"committees/{row.parent}" if row.parent else None,
+        "founding_date": _plain_date(facts.get("established")),
+        "links": [{"note": note, "url": url} for note, url in links if url],
+        "sources": [{"url": source}] if source else [],
+    }
+
+
+def _plain_date(edtf: str | None) -> str | None:
+    """A date as Popolo can state it; none where it is inferred or without a year, which it cannot."""
+    date = parse_meeting_date(edtf) if edtf else None
+    return edtf if date and date.year and not date.inferred and not date.end else None
+
+
+def _person(records: Records, person: Person) -> Node:
+    file = person.file
+    spellings = ({"name": name} for name in sorted(person.spellings - {person.name}))
+    aliases = ({"name": alias} for alias in (file.aliases if file else ()) if alias not in person.spellings)
+    return {
+        "id": f"people/{person.id}",
+        "name": person.name,
+        "other_names": [*(_other_names(file.names) if file else ()), *aliases, *spellings],
+        "links": [{"note": "page", "url": records.url("people", person.id)}],
+    }
+
+
+def _other_names(names: dict[str, str]) -> Iterator[Node]:
+    return ({"name": name, "note": lang} for lang, name in sorted(names.items()))
+
+
+def _memberships(records: Records) -> Iterator[Node]:
+    attested: dict[tuple[str, str, str], list[str]] = {}
+    for report in records.reports:
+        for person, (_, office) in zip(report.chairs, report.row.chairs, strict=True):
+            for committee in report.bodies:
+                attested.setdefault((committee, person, office), []).append(records.url("reports", report.row.id))
+    counts: dict[tuple[str, str], int] = {}
+    for (committee, person, office), urls in sorted(attested.items()):
+        number = counts[committee, person] = counts.get((committee, person), 0) + 1
+        yield {
+            "id": f"committees/{committee}/{person}/{number}",
+            "label": "chair",
+            "role": office or None,
+            "person_id": f"people/{person}",
+            "organization_id": f"committees/{committee}",
+            "sources": [{"url": url} for url in urls],
+        }

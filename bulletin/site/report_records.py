@@ -1,0 +1,126 @@
+"""A report as JSON at its own address, `index.json`: what its page says, for programs."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from typing import Any
+
+import msgspec
+
+from bulletin.model.rows import ReportRow
+from bulletin.model.schema import ReportFile
+from bulletin.register.reports import Report, modified_of
+from bulletin.site.citation_records import Citation
+from bulletin.site.citations import MakeCitation
+from bulletin.site.documents import Shown
+from bulletin.site.listing import Lister
+from bulletin.site.sheet import Link, Page, Sheet, SiteConstants, Value
+
+RECORD = "index.json"
+
+
+class NamedPerson(Value, frozen=True):
+    """Somebody whom a report names, with the office as stated then."""
+
+    person: Link
+    name: str
+    office: str
+
+
+class ReportRecord(Value, frozen=True):
+    """A report in the words of one text of it, `digest`; `version` tells apart the states of both."""
+
+    citation: Citation
+    digest: str
+    version: str
+    event: str
+    committees: tuple[Link, ...]
+    chairs: tuple[NamedPerson, ...]
+    present: tuple[NamedPerson, ...]
+    topics: tuple[Link, ...]
+    relays: tuple[Link, ...]
+    modified: str
+
+
+def record_sheets(
+    lister: Lister, report: Report, row: ReportRow, place: ReportRow, cite: MakeCitation
+) -> Iterator[Sheet]:
+    """The record of a report at the address of `place`, and under its former ids, since programs follow no page."""
+    make, digests = cache(partial(_record, lister, report, row, cite)), (row.digest, report.row.digest)
+    for id in (place.id, *place.former_ids):
+        yield Sheet(f"reports/{id}/{RECORD}", "report.json", make, tuple(dict.fromkeys(digests)))
+
+
+def _record(lister: Lister, report: Report, row: ReportRow, cite: MakeCitation) -> ReportRecord:
+    known = lister.register.by_id
+    return ReportRecord(
+        citation=cite(),
+        digest=row.digest,
+        version="-".join(dict.fromkeys((report.row.digest[:16], row.digest[:16]))),
+        event=report.row.event,
+        committees=tuple(lister.committees[id] for id in report.bodies),
+        chairs=_named(lister, report.chairs, report.row.chairs),
+        present=_named(lister, report.present, report.row.present),
+        topics=tuple(lister.topics[id] for id in report.topics),
+        relays=tuple(lister.link(known[id]) for id in report.row.relays if id in known),
+        modified=modified_of(report, row),
+    )
+
+
+def _named(lister: Lister, ids: Iterable[str], named: Iterable[tuple[str, str]]) -> tuple[NamedPerson, ...]:
+    return tuple(NamedPerson(lister.people[id], *as_named) for id, as_named in zip(ids, named, strict=True))
+
+
+def report_json(record: ReportRecord, facts: ReportFile, text: Shown, site: SiteConstants) -> str:
+    """The content of `index.json`; what is not stated is left out."""
+    cited = record.citation
+    return _written(
+        {
+            "id": cited.id,
+            "identity": cited.identity,
+            "url": cited.absolute,
+            "title": cited.title,
+            "language": cited.text_lang,
+            "date": cited.date,
+            "date_note": facts.date_note,
+            "event": record.event,
+            "committees": [_link(site, committee) for committee in record.committees],
+            "committee_note": facts.body_note,
+            "chairs": [_person(site, person) for person in record.chairs],
+            "present": [_person(site, person) for person in record.present],
+            "topics": [_link(site, topic) for topic in record.topics],
+            "documents": facts.documents,
+            "sources": [_stated(one.model_dump()) for one in (facts.source, *facts.sources) if one],
+            "relays": [_link(site, report) for report in record.relays],
+            "summary": cited.description,
+            "note": facts.note,
+            "text": text.plain_text,
+            "corrections": [one.model_dump() for one in facts.corrections],
+            "added": cited.added,
+            "modified": record.modified,
+            "version": record.version,
+            "citation": f"{site.name}, {cited.title}, {cited.absolute}",
+            "licence": {"name": site.licence.name, "url": site.licence.url},
+        }
+    )
+
+
+def withdrawn_json(page: Page, note: str, reason: str) -> str:
+    """The same of a withdrawn report: that it is, as the `note` says, and why."""
+    about = {"url": page.absolute, "title": page.title, "status": "withdrawn", "note": str(note)}
+    return _written({**about, "withdrawn_because": reason})
+
+
+def _written(record: dict[str, Any]) -> str:
+    return msgspec.json.format(msgspec.json.encode(_stated(record)), indent=1).decode() + "\n"
+
+
+def _stated(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if value not in (None, "", [], ())}
+
+
+def _link(site: SiteConstants, thing: Link) -> dict[str, str]:
+    return {"name": thing.name, "url": site.origin + thing.url}
+
+
+def _person(site: SiteConstants, named: NamedPerson) -> dict[str, str]:
+    return _link(site, named.person) | _stated({"as_named": named.name, "office": named.office})

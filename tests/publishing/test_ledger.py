@@ -50,7 +50,7 @@ def test_new_addresses_are_added_and_none_is_taken_away(project: Project) -> Non
     before = project.ledger.read_text("utf-8").splitlines()
     write(project.content, {"reports/brand-new.md": report("New", "2019-04-17")})
     outcome = project.published()
-    assert "5 new addresses in addresses.txt; commit it" in outcome.said
+    assert "6 new addresses in addresses.txt; commit it" in outcome.said
     new = {f"/reports/brand-new/{name}" for name in ("", *FORMS)}
     assert sorted({*before[1:], *new}) == project.ledger.read_text("utf-8").splitlines()[1:]
 
@@ -89,7 +89,7 @@ def test_a_page_of_the_editor(project: Project) -> None:
 def test_a_removed_report_is_told_how_to_be_withdrawn(project: Project) -> None:
     kept = (project.content / "reports" / "inferred.md").read_text("utf-8")
     (project.content / "reports" / "inferred.md").unlink()
-    lost(project, "/reports/inferred/ and 4 more below it was published", "bring its file back", "withdrawn_because: …")
+    lost(project, "/reports/inferred/ and 5 more below it was published", "bring its file back", "withdrawn_because: …")
     withdrawn = kept.replace("title:", "status: withdrawn\nwithdrawn_because: It never was.\ntitle:", 1)
     write(project.content, {"reports/inferred.md": withdrawn})
     project.published()
@@ -144,7 +144,7 @@ def test_what_the_place_shows_is_as_good_as_the_ledger(project: Project) -> None
             outcome = project.publish(dry_run=dry_run)
             assert (outcome.status, outcome.printed) == (1, "")
             assert re.search(rf"^addresses.txt: {state} \d+ addresses that live shows; bring back", outcome.said, re.M)
-            assert "/reports/inferred/ and 4 more below it was published" in outcome.said
+            assert "/reports/inferred/ and 5 more below it was published" in outcome.said
             assert project.current.resolve() == before
 
 

@@ -54,7 +54,7 @@ _FAINT = (
     + """
   const paper = background(), name = one => one.outerHTML.slice(0, 120);
   const drawn = kinds => [...document.querySelectorAll(`svg :is(${kinds})`)].filter(one => one.checkVisibility());
-  const fill = one => getComputedStyle(one).fill;
+  const fill = one => (style => style.fill === "none" ? style.stroke : style.fill)(getComputedStyle(one));
   return [
     ...drawn("rect, circle, polygon").filter(one => contrast(fill(one), paper) < 3).map(one => "faint: " + name(one)),
     ...drawn("text").filter(one => contrast(fill(one), paper) < 4.5).map(one => "faint: " + name(one)),

@@ -98,7 +98,7 @@ def cascade_sheets(lister: Lister) -> Iterator[Sheet]:
     register = lister.register
     heads = [report for report in register.reports if report.row.id in register.relayed_by]
     index = partial(_index, lister, heads)
-    yield lister.sheet(CascadesPage, "cascades.html", ("cascades",), index, modified="" if heads else None)
+    yield lister.sheet(CascadesPage, "cascades.html", ("cascades",), index, modified="")
     for head in heads:
         changed = last_change([head, *register.relayed_by[head.row.id]])
         facts = partial(_facts, lister, head)

@@ -35,8 +35,9 @@ def english() -> list[re.Pattern[str]]:
 
 
 def texts(root: html.HtmlElement) -> Iterator[str]:
-    """Everything that a page says: its runs of text, and the attributes that are read out."""
-    found = [*root.xpath("//body//text()"), *(text for name in SHOWN for text in root.xpath(f"//@{name}"))]
+    """Everything that a page says: its runs of text, but names for programs, and the attributes that are read out."""
+    words = root.xpath("//body//text()[not(ancestor::code or ancestor::*[@translate='no'])]")
+    found = [*words, *(text for name in SHOWN for text in root.xpath(f"//@{name}"))]
     return (" ".join(text.split()) for text in found if text.strip())
 
 

@@ -47,7 +47,7 @@ def site() -> Path:
 
 def _words(root: html.HtmlElement) -> Iterator[str]:
     """What a page says in the language of its edition: its runs of text, and what is read out."""
-    for text in root.xpath("//body//text()[normalize-space()]"):
+    for text in root.xpath("//body//text()[normalize-space()][not(ancestor::code or ancestor::*[@translate='no'])]"):
         marked = text.getparent().xpath("ancestor-or-self::*[@lang][1]/@lang")
         if marked[-1:] in ([LANGUAGE], []):
             yield " ".join(text.split())

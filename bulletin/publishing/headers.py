@@ -69,7 +69,7 @@ RULES = (
     Rule(f"{HASHED}/", {CACHE: FOREVER}),
     # Feeds carry them to other sites; and a drawing that is opened by itself brings its own styles.
     Rule("images/", {RESOURCE: "cross-origin", POLICY: as_header(DRAWINGS)}),
-    Rule(rf"(?:{FOLLOWED}|{PICTURES}|data/[^/]+\.[a-z]+)$", {RESOURCE: "cross-origin"}),
+    Rule(rf"(?:{FOLLOWED}|{PICTURES}|data/[^/]+\.(?:csv|jsonl?|sqlite))$", {RESOURCE: "cross-origin"}),
 )
 # What is the same for every visit, and so never of an older release than the newest: who polls it may keep cookies.
 FRESH_FOR_ALL = rf"{FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|manifest\.json|\.well-known/.*"

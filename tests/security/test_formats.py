@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from functools import cache
 from pathlib import Path
@@ -103,4 +104,11 @@ def test_feeds_hold_an_entry_for_each_report_with_its_headline() -> None:
 
 def test_no_file_is_a_table_whose_cells_a_spreadsheet_would_carry_out() -> None:
     endings = {file.suffix for file in site().rglob("*") if file.is_file()}
-    assert endings == {".html", ".css", ".svg", ".png", ".atom", ".xml", ".txt", ".md", ".bib", ".ris", ".json"}
+    pages, cited = {".html", ".css", ".svg", ".png", ".md", ".xml", ".txt"}, {".bib", ".ris", ".json"}
+    assert endings == pages | cited | {".atom", ".ics", ".opml", ".csv", ".jsonl", ".sqlite"}
+    cells = set()
+    for table in site().rglob("*.csv"):
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            cells |= {cell for row in csv.reader(file) for cell in row}
+    assert any(cell.startswith("'=") for cell in cells)
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))] == []

@@ -69,9 +69,9 @@ def test_the_installed_command_and_pelican_build_what_the_project_builds(install
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
     built = installed.call(site, "bulletin", "build")
     assert built.returncode == 0, built.stderr
-    assert differences(tree(site / "output"), tree(council_site())) == []
+    assert differences(tree(site / "output"), tree(council_site(""))) == []
     shutil.rmtree(site / "output")
     done = installed.call(site, "python", "-m", "pelican", "content")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert differences(tree(site / "output"), tree(council_site())) == []
+    assert differences(tree(site / "output"), tree(council_site(""))) == []
     assert {path.name for path in site.iterdir()} >= {".cache", "output"}

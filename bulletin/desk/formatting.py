@@ -19,7 +19,7 @@ from bulletin.model.validation import Location, validate
 from bulletin.reading.decoding import decode
 from bulletin.reading.finding import TOPICS_FILE, find_files
 from bulletin.reading.outline import without_headline
-from bulletin.reading.positions import without_position
+from bulletin.reading.pictures import without_position
 from bulletin.reading.topics import read_topics
 
 _BOM = b"\xef\xbb\xbf"

@@ -1,26 +1,35 @@
-"""`./run new`: a new report's file, from answers at a terminal or from options."""
+"""`./run new`: a new report's file, from answers at a terminal or from options.
+
+Every key that was not answered is a commented line that says what goes there.
+"""
 
 from __future__ import annotations
 
 import datetime
 import itertools
+import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from bulletin.desk.answers import QUESTIONS, Answers, ask
+from bulletin.desk.field_tables import form_of
 from bulletin.desk.formatting import formatted
 from bulletin.desk.project import open_project, refuse, show
-from bulletin.desk.report_template import report_text
 from bulletin.desk.settings import given_path
 from bulletin.model.catalogue import Say, editors_words
+from bulletin.model.fields import field_text
 from bulletin.model.files import write_new
 from bulletin.model.ids import is_id, report_id, short_slug
 from bulletin.model.names import NameIndex
+from bulletin.model.parts import Part, Source
+from bulletin.model.schema import ReportFile
 from bulletin.reading.library import Library
 from bulletin.register.register import index_committees
+
+_PLAIN = ("date", "added", "status")  # their values never need quotes
 
 
 def write_new_report(
@@ -118,3 +127,23 @@ def _tell_what_is_next(values: Mapping[str, Any], say: Say) -> None:
         show(message % {"publisher": publisher})
     show(say("Write the text below the facts; fill in the keys that you know, without their #."))
     show(say("Then ./run check; when all is well, take out status: draft, which keeps it from being published."))
+
+
+def report_text(answers: Mapping[str, Any], say: Say) -> str:
+    """The whole file; `answers` are values by key, the source a mapping; hints are as `say` gives them."""
+    lines = "\n".join(_lines(ReportFile, answers, say, ""))
+    return f"---\n{lines}\n---\n\n"
+
+
+def _lines(kind: type[Part], answers: Mapping[str, Any], say: Say, indent: str) -> Iterator[str]:
+    for key, field in kind.model_fields.items():
+        value = answers.get(key)
+        if isinstance(value, Mapping):
+            yield f"{indent}{key}:"
+            yield from _lines(Source, value, say, f"{indent}  ")
+        elif value:
+            yield f"{indent}{key}: {value if key in _PLAIN else json.dumps(value, ensure_ascii=False)}"
+        else:
+            form = form_of(kind, key, say, alone=True)
+            shape = "" if form == say("text") else f" ({form})"
+            yield f"{indent}# {key}: {field_text(field, say).hint}{shape}"

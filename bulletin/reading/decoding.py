@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from bulletin.model.frontmatter import FrontMatterError, parse_or_salvage, parse_yaml
 from bulletin.model.validation import Location
 from bulletin.reading.finding import is_pointer
-from bulletin.reading.slips import refuse_conflict
 
 LARGEST_FILE = 1_000_000  # bytes
 _BOM = "\ufeff"
+_OURS = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_THEIRS = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
 
 
 def digest_of(path: str, content: bytes) -> str:
@@ -34,8 +36,22 @@ def decode(content: bytes) -> str:
     if "\0" in text:
         raise FrontMatterError(text[: text.index("\0")].count("\n") + 1, "there is a NUL character here; remove it")
     text = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
-    refuse_conflict(text)
+    _refuse_conflict(text)
     return text
+
+
+def _refuse_conflict(written: str) -> None:
+    """Raise FrontMatterError for a file with the markers of a merge in it."""
+    start, end = _OURS.search(written), _THEIRS.search(written)
+    if not start and not end:
+        return
+    first, last = (written.count("\n", 0, match.start()) + 1 if match else 0 for match in (start, end))
+    lines = f"from line {first} to {last}" if first and last else "here"
+    message = (
+        f"there are two versions {lines}, which Git could not merge; "
+        "keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+    )
+    raise FrontMatterError(first or last, message)
 
 
 def line_of(path: str, content: bytes, field: tuple[str | int, ...]) -> int:

@@ -9,12 +9,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bulletin.model.kinds import PARTS, FileKind, kind_of
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
 from bulletin.model.problem import Problem
-from bulletin.reading.drawings import is_active
 
 TOPICS_FILE = "tags.yml"
 IMAGES = "images"
@@ -23,6 +22,11 @@ _SYSTEM_FILES = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"))
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _LARGEST_POINTER = 1024  # bytes; see the specification of Git LFS
 _BAD_SIGNS = re.compile(r'["\\%<>|?*:]')  # no address has them, or no Windows a file of that name
+_PROGRAMS = {"script", "foreignobject", "iframe", "object", "embed", "handler", "listener", "audio", "video"}
+_ANIMATIONS = {"set", "animate", "animatemotion", "animatetransform", "animatecolor"}
+_INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp)[;,])", re.IGNORECASE)
+_LINK = re.compile(r"\s*(#|https?://|mailto:)", re.IGNORECASE)
+_FETCHES = re.compile(r"@import|url\((?!\s*[\"']?\s*(#|data:image/(png|jpeg|gif|webp)[;,]))|\\", re.IGNORECASE)
 
 
 class FoundFile(NamedTuple):
@@ -173,3 +177,44 @@ def _is_utf8(path: str) -> bool:
 def left_behind(name: str) -> bool:
     """Whether a file or folder of this name is what an editor or a system leaves behind, no content."""
     return name.startswith(_LEFT_BEHIND) or name.endswith("~") or name.lower() in _SYSTEM_FILES
+
+
+def is_active(file: str) -> bool:
+    """Whether a drawing could run something or fetch from elsewhere, or cannot be read.
+
+    The ways are those of https://www.w3.org/TR/SVG2/interact.html and https://www.w3.org/TR/SVG2/linking.html.
+    """
+    from lxml import etree  # late: most sites have no drawing, and each start would wait for it
+
+    try:
+        tree: Any = etree.parse(file, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.XMLSyntaxError, OSError):
+        return True
+    declared = tree.docinfo.internalDTD
+    if declared is not None and any(declared.iterentities()):
+        return True
+    root = tree.getroot()
+    nodes = (*root.itersiblings(preceding=True), *root.itersiblings(), *root.iter())
+    return any(_runs(node) for node in nodes if node.tag is not etree.Comment)
+
+
+def _runs(node: Any) -> bool:
+    """Whether an element does anything but draw; anything else (an instruction, an entity) might."""
+    if not isinstance(node.tag, str):
+        return True
+    name = _local(node.tag)
+    if name in _PROGRAMS or (name == "style" and _FETCHES.search(node.text or "")):
+        return True
+    animated = name in _ANIMATIONS and "href" in str(node.get("attributeName", "")).lower()
+    allowed = _LINK if name == "a" else _INSIDE
+    return animated or any(_leads_out(_local(key), value, allowed) for key, value in node.attrib.items())
+
+
+def _leads_out(name: str, value: str, allowed: re.Pattern[str]) -> bool:
+    if name in ("href", "src"):
+        return not allowed.match(value)
+    return name.startswith("on") or bool(_FETCHES.search(value))
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].lower()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Container, Iterator
 
+from bulletin.model.characters import unfit_lines, unfit_sign
 from bulletin.model.frontmatter import FrontMatterError, Salvaged, parse_or_salvage
 from bulletin.model.ids import is_id
 from bulletin.model.kinds import ADDRESSES_TAKEN, FILE_PARTS, FileKind, translated_in
 from bulletin.model.parts import Part
-from bulletin.model.problem import Problem, has_errors
+from bulletin.model.problem import Problem, Severity, has_errors
 from bulletin.model.schema import ReportFile
 from bulletin.model.validation import Location, misfiled, validate
 from bulletin.reading.decoding import decode, digest_of
@@ -18,9 +21,11 @@ from bulletin.reading.head_lines import explain_colons, hidden_values, suspect_v
 from bulletin.reading.lines import Lines
 from bulletin.reading.markdown import Converters
 from bulletin.reading.rows import make_row
-from bulletin.reading.slips import slips_in_text
-from bulletin.reading.text_reading import read_text
-from bulletin.reading.wanting import what_is_wanting
+from bulletin.reading.text import Text, read_text
+
+_FACT = re.compile(r"([a-z_]+):(?: +\S.*|)$")
+_HAN, _LETTER = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[^\W\d_]")
+_WRITTEN_WITH_HAN = frozenset(["zh", "yue", "wuu", "nan", "ja", "ko"])
 
 
 def read_file(kind: FileKind, path: str, content: bytes, converters: Converters, digest: str = "") -> Reading:
@@ -48,11 +53,11 @@ def read_file(kind: FileKind, path: str, content: bytes, converters: Converters,
         problems.append(Problem(path, error.line and lines.first + error.line - 1, "", str(error)))
         return Reading(None, None, tuple(problems))
     problems += found
-    slips = slips_in_text(front_matter.text, lines.first, FILE_PARTS[kind].model_fields)
+    slips = _slips_in_text(front_matter.text, lines.first, FILE_PARTS[kind].model_fields)
     problems += [Problem(path, line, "", said) for line, said in slips]
     if isinstance(part, ReportFile):
         location = Location(path, front_matter.lines)
-        problems += what_is_wanting(part, text, converters.lang, location, lines.first - 1)
+        problems += _incomplete(part, text, converters.lang, location, lines.first - 1)
     if part is None:
         return Reading(None, None, tuple(problems))
     row = make_row(part, path, digest or digest_of(path, content), text)
@@ -90,3 +95,30 @@ def _check_id(kind: FileKind, path: str) -> list[Problem]:
     if kind == "pages" and stem in ADDRESSES_TAKEN:
         return [Problem(path, 0, "", f"the address /{stem}/ belongs to the site itself; rename the file")]
     return []
+
+
+def _incomplete(report: ReportFile, text: Text, lang: str, location: Location, line: int) -> Iterator[Problem]:
+    """Warnings, or notices in a draft; `lang` is the site's language, `line` the last of the front matter."""
+    severity: Severity = "notice" if report.status == "draft" else "warning"
+    if not text.html and report.status != "withdrawn":
+        message = "there is no text under the facts; write it below the second ---, an empty line between paragraphs"
+        yield Problem(location.path, line, "", message, severity)
+    if not report.lang and lang.partition("-")[0] not in _WRITTEN_WITH_HAN and _is_han(report.title or ""):
+        message = f'this headline is Chinese, and a report without lang is in "{lang}"; translate it, or add lang: zh'
+        yield location.problem(("title",), message, severity)
+
+
+def _is_han(words: str) -> bool:
+    """Whether most of the letters are Chinese signs."""
+    return 2 * len(_HAN.findall(words)) > len(_LETTER.findall(words))
+
+
+def _slips_in_text(text: str, first: int, keys: Container[str]) -> Iterator[tuple[int, str]]:
+    """The errors of a text that begins in the line `first` of a file whose facts have these `keys`."""
+    for line, sign in unfit_lines(text).items():
+        yield first + line, unfit_sign(sign)
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if (fact := _FACT.match(lines[start])) and fact[1] in keys:
+        message = f'"{fact[1]}:" is read as text, since a line of --- above it ends the facts; delete that line'
+        yield first + start, message

@@ -16,7 +16,7 @@ from bulletin.reading.library import Library, read_library
 from bulletin.reading.store import Store
 from bulletin.reading.workers import OnProgress
 from bulletin.register.checks import check_library
-from bulletin.register.redirects import check_redirects
+from bulletin.register.links import check_redirects
 from bulletin.register.register import Register, make_register
 
 

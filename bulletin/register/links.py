@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from urllib.parse import unquote
 
-from bulletin.model.kinds import PARTS, translated_in
+from bulletin.model.kinds import ADDRESSES_TAKEN, KINDS, PARTS, translated_in
+from bulletin.model.languages import is_language
 from bulletin.model.messages import did_you_mean, nearest, suggesting
 from bulletin.model.problem import Problem
 from bulletin.model.rows import AnyRow, ReportRow, Row
 from bulletin.model.site import Site
 from bulletin.reading.library import Library
 from bulletin.register.misspelling import nearest_report_id
+from bulletin.register.register import Register
 
 
 def check_links(library: Library, site: Site) -> Iterator[Problem]:
@@ -89,3 +91,36 @@ class _Moved:
 
 def _kind_and_stem(path: str) -> tuple[str, str]:
     return path.partition("/")[0], posixpath.splitext(posixpath.basename(path))[0]
+
+
+def check_redirects(register: Register, site: Site) -> Iterator[Problem]:
+    """An error for each that leads to a thing which is not there, or to a draft; it may lead to another redirect."""
+    library = register.library
+    hidden = {row.id for row in library.reports if row.status == "draft" and not site.preview}
+    faulty = {posixpath.splitext(posixpath.basename(path))[0] for path in library.faulty}
+    for old, new in site.redirects.items():
+        kind, id = _thing_at(new)
+        if not kind or new in site.redirects:
+            continue
+        said = f'"{old}" leads to "{new}", and'
+        if kind == "reports" and id in hidden:
+            yield Problem("", 0, "REDIRECTS", f"{said} that report is a draft; publish it, or leave the redirect out")
+        elif id not in (known := _addresses(register, kind)) and id not in faulty:
+            hint = did_you_mean(id, known) or "; write the address of a page"
+            yield Problem("", 0, "REDIRECTS", f"{said} there is no {KINDS[kind].one} of that name{hint}")
+
+
+def _thing_at(address: str) -> tuple[str, str]:
+    """The kind and the id of what an address below the site names; both are empty for the site's own lists."""
+    section, _, rest = address.strip("/").partition("/")
+    if rest:
+        return next((name for name, kind in KINDS.items() if kind.address == section), ""), rest.partition("/")[0]
+    return ("pages", section) if section and section not in ADDRESSES_TAKEN and not is_language(section) else ("", "")
+
+
+def _addresses(register: Register, kind: str) -> Collection[str]:
+    """Where things of a kind answer: at their ids, present and former."""
+    if kind == "people":
+        return register.people.keys() | register.merged_people.keys()
+    rows = getattr(register.library, kind)
+    return {row.id for row in rows}.union(*(row.former_ids for row in rows))

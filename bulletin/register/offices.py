@@ -10,9 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bulletin.register.attestation import YEAR
 from bulletin.register.reports import Report
-from bulletin.register.spans import Dated, dated
+from bulletin.register.spans import YEAR, Dated, dated
 
 Interval = tuple[Report, ...]  # the reports that attest a post without a gap, the first of them first
 

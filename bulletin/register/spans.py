@@ -10,6 +10,8 @@ from typing import NamedTuple
 from bulletin.model.dates import parse_meeting_date
 from bulletin.register.reports import Report
 
+YEAR = 366  # days: holders of an office change, so only meetings within a year of each other tell who holds it
+
 
 class Dated(NamedTuple):
     """A report, and the first and the last day on which its meeting may have begun."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from bulletin.model.frontmatter import parse_or_salvage
 from bulletin.model.kinds import translated_in
@@ -15,9 +17,17 @@ from bulletin.model.rows import ReportRow, Row, TranslationRow
 from bulletin.model.site import Site
 from bulletin.reading.decoding import decode
 from bulletin.reading.library import Library
-from bulletin.reading.written_blocks import first_difference
 from bulletin.register.register import Register
 from bulletin.register.reports import outdated_since
+
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_ITEM = re.compile(r"[ \t]*([-*+]|\d+[.)])[ \t]", re.M)
+_KINDS = (
+    ("heading", re.compile(r"#{1,6}[ \t]")),
+    ("list", _ITEM),
+    ("quote", re.compile(">")),
+    ("table", re.compile(r"\|")),
+)
 
 
 def check_translations(library: Library, site: Site) -> Iterator[Problem]:
@@ -118,3 +128,32 @@ def _lacking(register: Register, lang: str, site: Site) -> Iterator[str]:
                 yield kind
     yield from ("pages" for row in library.pages if ("pages", row.id) not in texts)
     yield from ("topics" for topic in library.topics if lang not in (topic.meanings if topic.meaning else topic.names))
+
+
+class Block(NamedTuple):
+    """A block between empty lines: its first line in the text, counted from 0, its kind, and how many items it has."""
+
+    line: int
+    kind: str
+    items: int
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a Markdown text; comments are none."""
+    shown = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
+    found = re.finditer(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", shown, re.M)
+    return [Block(shown.count("\n", 0, match.start()), *_described(match[0])) for match in found]
+
+
+def _described(block: str) -> tuple[str, int]:
+    kind = next((kind for kind, begins in _KINDS if begins.match(block)), "paragraph")
+    return kind, len(_ITEM.findall(block)) if kind == "list" else 1
+
+
+def first_difference(translation: str, original: str) -> int:
+    """The line of the translation, counted from 0, at whose block the two are no longer alike; its last if one ends."""
+    ours, theirs = blocks_of(translation), blocks_of(original)
+    for own, other in zip(ours, theirs, strict=False):
+        if own[1:] != other[1:]:
+            return own.line
+    return ours[len(theirs)].line if len(ours) > len(theirs) else translation.rstrip().count("\n")

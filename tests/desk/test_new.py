@@ -25,8 +25,7 @@ from prompt_toolkit.output import DummyOutput
 
 from bulletin.desk.answers import Answers, ask, complete_names
 from bulletin.desk.formatting import formatted
-from bulletin.desk.new_report import write_new_report
-from bulletin.desk.report_template import report_text
+from bulletin.desk.new_report import report_text, write_new_report
 from bulletin.desk.settings import CALLED_FROM
 from bulletin.model.catalogue import editors_words, marked
 from bulletin.model.dates import FORMS

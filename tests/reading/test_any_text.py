@@ -15,7 +15,7 @@ from trees import reference_tree, tree_of
 from bulletin.reading.dialect.github import GitHubDialect
 from bulletin.reading.lines import Lines
 from bulletin.reading.markdown import Converters, convert
-from bulletin.reading.text_reading import read_text
+from bulletin.reading.text import read_text
 
 FOOTNOTES = FootnoteExtension(BACKLINK_TITLE="")
 DIALECT = Markdown(extensions=[GitHubDialect(FOOTNOTES), FOOTNOTES], output_format="html")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from builds import report, run, settings_file, write
 
-from bulletin.reading.positions import has_position, without_position
+from bulletin.reading.pictures import has_position, without_position
 
 ORIENTATION, GPS = 0x0112, 0x8825
 LATITUDE = struct.pack("<6I", 48, 1, 51, 1, 30, 1)

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import in_order, make_report
 
-from bulletin.register.attestation import YEAR
 from bulletin.register.offices import Interval, Office, chairs_of, offices_of, stated_offices
 from bulletin.register.reports import Report
-from bulletin.register.spans import span_of_date
+from bulletin.register.spans import YEAR, span_of_date
 
 DAYS = st.dates(datetime.date(2018, 1, 1), datetime.date(2021, 12, 31))
 DATES = st.one_of(DAYS.map(str), DAYS.map(lambda day: f"{day:%Y-%m}"), st.sampled_from(["2019", "2020", "XXXX-02-03"]))

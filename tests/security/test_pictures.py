@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from builds import COUNCIL
 
-from bulletin.reading.drawings import is_active
-from bulletin.reading.finding import find_files
+from bulletin.reading.finding import find_files, is_active
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 ACTIVE = [

@@ -1,4 +1,9 @@
-"""Where the links of an earlier site lead here: to reports, places in them, copies of pictures and attachments."""
+"""Where the links of an earlier site lead here: to reports, places in them, copies of pictures and attachments.
+
+Each generator makes the anchors of headings in its own way. Sources: GitHub
+(https://docs.github.com/en/get-started/writing-on-github, section links; Hugo does the same), kramdown
+(https://kramdown.gettalong.org/converter/html.html#auto-ids), Python-Markdown's `toc` extension, and Zola's slugs.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +11,25 @@ import base64
 import binascii
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from bulletin.desk.migrating.addresses import EarlierSite
-from bulletin.desk.migrating.headings import Anchors
 from bulletin.desk.migrating.naming import ENDINGS
 from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import our_text
 from bulletin.model.files import write_new
 from bulletin.model.ids import slug
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
-from bulletin.reading.sanitising import SCHEMES
+from bulletin.reading.anchors import HEADINGS
+from bulletin.reading.markdown import convert, make_markdown
+from bulletin.reading.plain_text import plain_text_of
+from bulletin.reading.sanitising import SCHEMES, sanitise
+from bulletin.reading.text import parse_html, prepare_text
 
 _PLACEHOLDER = re.compile(r"\s*[{|](?:filename|static|attach)[}|]")  # Pelican's
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -181,3 +190,53 @@ def _candidates(path: str, folder: str) -> Iterator[str]:
         yield posixpath.normpath(posixpath.join(folder, path))
     for root in _ROOTS:
         yield posixpath.normpath(posixpath.join(root, bare))
+
+
+def _github(words: str) -> str:
+    return re.sub(r"[^\w\- ]", "", words.strip().lower()).replace(" ", "-")
+
+
+def _kramdown(words: str) -> str:
+    return re.sub(r"[^a-zA-Z0-9 -]", "", re.sub("^[^a-zA-Z]+", "", words)).replace(" ", "-").lower()
+
+
+def _python_markdown(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+_FORMS: tuple[tuple[Callable[[str], str], str], ...] = (
+    (_github, "-"),
+    (lambda words: re.sub("-+", "-", _github(words)), "-"),  # GitLab
+    (_kramdown, "-"),
+    (_python_markdown, "_"),
+    (slug, "-"),  # Zola
+)
+
+
+class Anchors:
+    """The places of one text: their anchors here, by what they are called here or there."""
+
+    def __init__(self, title: str, text: str) -> None:
+        """`title` is that of the text, as a heading above it; empty where it had none."""
+        shown = prepare_text(sanitise(convert(make_markdown("en"), text).html), "")
+        headings = [(plain_text_of(one), one.get("id", "")) for one in parse_html(shown.html).iter(*HEADINGS)]
+        ours = {id: id for id in shown.anchors}
+        self._known = ours | anchors_elsewhere([(title, "")] * bool(title) + headings)
+
+    def find(self, fragment: str) -> str | None:
+        """The anchor here of a place that was called so; empty for the beginning, None where there is none."""
+        name = fragment.removeprefix("user-content-")
+        return "" if name in ("", "top") else self._known.get(name, self._known.get(name.lower()))
+
+
+def anchors_elsewhere(headings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The anchors of headings (words, anchor here) by what other generators call them, the likeliest first."""
+    found: dict[str, str] = {}
+    for form, sign in _FORMS:
+        counts: dict[str, int] = {}
+        for words, here in headings:
+            name = form(words)
+            number = counts[name] = counts.get(name, -1) + 1
+            found.setdefault(f"{name}{sign}{number}" if number else name, here)
+    return found

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bulletin.desk.describing import SNIPPETS, snippets_file
 from bulletin.desk.formatting import formatted
-from bulletin.desk.report_template import report_text
+from bulletin.desk.new_report import report_text
 from bulletin.desk.settings import given_path
 from bulletin.desk.starting.answers import AnswerError, settings_of, settle
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel

@@ -17,14 +17,12 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
-from bulletin.reading.dialect.abbreviations import Abbreviations
 from bulletin.reading.dialect.blocks import read_blocks
-from bulletin.reading.dialect.inline_tree import fill
+from bulletin.reading.dialect.definitions import Abbreviations, Notes
+from bulletin.reading.dialect.inline_tree import RawHtml, fill
 from bulletin.reading.dialect.inlines import SIGNS, InlineReader
 from bulletin.reading.dialect.leaves import Abbreviation, Fence, Html, Note
-from bulletin.reading.dialect.notes import Notes
 from bulletin.reading.dialect.open_blocks import Container
-from bulletin.reading.dialect.raw_html import RawHtml
 from bulletin.reading.dialect.references import Reference, References
 from bulletin.reading.dialect.remarks import Remark, remarks_on
 from bulletin.reading.dialect.tree import TreeBuilder

@@ -13,12 +13,10 @@ from xml.etree.ElementTree import Element
 from markdown.util import ETX, STX, AtomicString, code_escape
 
 from bulletin.model.characters import WITHOUT_BLANKS
-from bulletin.reading.dialect.addresses import BARE, MAIL_BEFORE, bare_address, mail_after
+from bulletin.reading.dialect.definitions import Notes
 from bulletin.reading.dialect.emphasis import Run, Runs, runs_on
-from bulletin.reading.dialect.inline_tree import Bare, End, Item, Link, Start, link_to
-from bulletin.reading.dialect.links import find_link
-from bulletin.reading.dialect.notes import Notes
-from bulletin.reading.dialect.raw_html import RawHtml
+from bulletin.reading.dialect.inline_tree import Bare, End, Item, Link, RawHtml, Start, link_to
+from bulletin.reading.dialect.links import BARE, MAIL_BEFORE, bare_address, find_link, mail_after
 from bulletin.reading.dialect.references import References
 
 SIGNS = re.compile(rf"[\\`*_~\[\]<\n@]|!\[|{BARE.pattern}", re.IGNORECASE)

@@ -1,16 +1,21 @@
-"""Abbreviations that a text explains: `*[CAC]: Cyberspace Administration of China`."""
+"""Footnotes, and abbreviations that a text explains (`*[CAC]: Cyberspace Administration of China`).
+
+Footnotes are numbered in the order of their definitions; Python-Markdown's extension writes them below the text.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.reading.dialect.remarks import Remark
 
 _TOKEN = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W{WITHOUT_BLANKS}]+|[^\w\s]")
 _WITHIN_A_WORD = re.compile(rf"[^\W{WITHOUT_BLANKS}]{{2}}")
@@ -79,3 +84,49 @@ def _by_first_token(names: Iterable[str]) -> dict[str, list[str]]:
         if token := _TOKEN.match(name):
             found[token[0]].append(name)
     return found
+
+
+class Notes:
+    """The footnotes of one text; the first of a name holds."""
+
+    def __init__(self, extension: FootnoteExtension) -> None:
+        self._extension = extension
+        self._numbers: dict[str, int] = {}
+        self._lines: dict[str, int] = {}
+        self._lines_of_texts: dict[str, int] = {}
+        self._used: set[str] = set()
+        self._again: list[Remark] = []
+
+    def add(self, name: str, text: str, line: int) -> None:
+        """Take a footnote, unless there is one of this name."""
+        if name in self._numbers:
+            message = f"there is another footnote [^{name}] above, and this one is not shown; give it a name of its own"
+            self._again.append(Remark(line, message))
+            return
+        self._numbers[name] = len(self._numbers) + 1
+        self._lines[name] = line
+        self._lines_of_texts.setdefault(text, line)
+        self._extension.setFootnote(name, text)
+
+    def reference(self, name: str) -> Element | None:
+        """The raised number that leads to a footnote."""
+        number = self._numbers.get(name)
+        if number is None:
+            return None
+        self._used.add(name)
+        counts, key = self._extension.found_refs, self._extension.makeFootnoteRefId(name)
+        counts[key] = count = counts.get(key, 0) + 1
+        raised = Element("sup", {"id": f"fnref{count}:{name}" if count > 1 else key})
+        link = SubElement(raised, "a", {"href": f"#{self._extension.makeFootnoteId(name)}", "class": "footnote-ref"})
+        link.text = str(number)
+        return raised
+
+    def line_of(self, text: str) -> int:
+        """The line of the footnote with this text."""
+        return self._lines_of_texts.get(text, 1)
+
+    def remarks(self) -> list[Remark]:
+        """The footnotes that no place in the text leads to, or of a name that has one already."""
+        message = "no place in the text refers to this footnote; write [^{}] where it belongs"
+        unused = [Remark(line, message.format(name)) for name, line in self._lines.items() if name not in self._used]
+        return [*unused, *self._again]

@@ -1,0 +1,11 @@
+"""Tests that share what takes long to make run in one process: pytest-xdist tells its scheduler of their group."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.xdist_group("run")
+def test_the_scheduler_is_told_of_groups(request: pytest.FixtureRequest) -> None:
+    grouped = getattr(request.config.option, "loadgroup", False)
+    assert request.node.nodeid.endswith("@run") == grouped

@@ -34,7 +34,7 @@ class Follower(Value, frozen=True):
     place: int
     meeting: Meeting
     committees: tuple[Link, ...]
-    level: str
+    levels: tuple[str, ...]
     above: tuple[int, ...]
     least: int | None
     most: int | None
@@ -151,7 +151,7 @@ def _follower(lister: Lister, step: Step, places: dict[str, int]) -> Follower:
         place=places[step.report.row.id],
         meeting=meeting,
         committees=_committees(lister, step.report),
-        level=", ".join(map(lister.level, levels)),
+        levels=tuple(map(lister.level, levels)),
         above=tuple(sorted(places[id] for id in step.above)),
         least=step.lag.least if step.lag else None,
         most=step.lag.most if step.lag else None,

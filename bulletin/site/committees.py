@@ -63,7 +63,7 @@ class CommitteePage(GatheringPage, frozen=True, kw_only=True):
     targets: dict[str, str]
 
 
-class Branch(NamedLink, frozen=True):
+class Branch(NamedLink, frozen=True, kw_only=True):
     """A committee in the tree, with those below it; `successors` are the committees that followed it."""
 
     level: str
@@ -130,6 +130,7 @@ def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Bran
     return Branch(
         name=link.name,
         url=link.url,
+        lang=link.lang,
         names=lister.other_names(row, link.name),
         level=lister.level(row.level),
         count=len(reports),

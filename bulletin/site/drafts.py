@@ -71,12 +71,13 @@ def _facts(lister: Lister, row: ReportRow) -> dict[str, Any]:
 def _committees(lister: Lister, row: ReportRow) -> tuple[CommitteeFact, ...]:
     known = lister.register.drafts.committees
     return tuple(
-        committee_fact(lister, known[name]) if name in known else CommitteeFact(name, "", (), "") for name in row.body
+        committee_fact(lister, known[name]) if name in known else CommitteeFact(name=name, url="", names=(), level="")
+        for name in row.body
     )
 
 
 def _people(named: Iterable[tuple[str, str]]) -> tuple[PersonFact, ...]:
-    return tuple(PersonFact(name, "", (), role) for name, role in named)
+    return tuple(PersonFact(name=name, url="", names=(), role=role) for name, role in named)
 
 
 def _title(row: ReportRow) -> str:

@@ -175,4 +175,4 @@ def _entry(lister: Lister, report: Report) -> FeedEntry:
 
 
 def _whole(lister: Lister, link: Link) -> Link:
-    return Link(link.name, lister.addresses.absolute(link.url))
+    return Link(link.name, lister.addresses.absolute(link.url), link.lang)

@@ -17,11 +17,11 @@ from bulletin.site.sightings import FormulaPage, formula_facts
 MENTIONS = "mentions.csv"  # beside a formula's page
 
 
-class FormulaEntry(NamedLink, frozen=True):
+class FormulaEntry(NamedLink, frozen=True, kw_only=True):
     """A formula in the index; `first` and `last` are the meetings of which one was the first, and the last."""
 
     summary: str
-    lang: str
+    text_lang: str
     reports: int
     first: tuple[Meeting, ...]
     last: tuple[Meeting, ...]
@@ -92,9 +92,10 @@ def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Chart]) -> Formula
     return FormulaEntry(
         name=link.name,
         url=link.url,
+        lang=link.lang,
         names=lister.other_names(row, link.name),
         summary=lister.summary("formulas", row),
-        lang=lister.foreign_text("formulas", row),
+        text_lang=lister.foreign_text("formulas", row),
         reports=len(reports),
         first=lister.meetings(may_be_first(reports)),
         last=lister.meetings(may_be_last(reports)),

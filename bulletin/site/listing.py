@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from bulletin.model.kinds import KINDS
-from bulletin.model.rows import ReportRow, Row
+from bulletin.model.rows import CommitteeRow, FormulaRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
@@ -35,11 +35,10 @@ class Item(Value, frozen=True):
 
 
 class Meeting(Value, frozen=True):
-    """A meeting as the evidence of something: its day, and the report of it; `lang` is as an item's."""
+    """A meeting as the evidence of something: its day, and the report of it."""
 
     date: str
     report: Link
-    lang: str = ""
     draft: bool = False
 
 
@@ -78,24 +77,21 @@ class Lister(Wording):
         self.addresses = addresses = addresses_of(site, edition.folder)
         several = site.languages if len(site.languages) > 1 else ()
         self.everywhere = {lang: addresses_of(site, site.edition(lang).folder) for lang in several}
-        self.committees = {
-            id: Link(self.name(row), addresses.url("committees", id)) for id, row in register.committees.items()
-        }
-        self.topics = {
-            id: Link(self.label(row.names, id), addresses.url("topics", id)) for id, row in register.topics.items()
-        }
+        self.committees = {id: self._named("committees", row) for id, row in register.committees.items()}
+        self.topics = {id: self._named("topics", row) for id, row in register.topics.items()}
         self.people = {
             id: Link(self.person_name(person), addresses.url("people", id)) for id, person in register.people.items()
         }
-        self.formulas = {
-            row.id: Link(self.name(row), addresses.url("formulas", row.id)) for row in register.library.formulas
-        }
+        self.formulas = {row.id: self._named("formulas", row) for row in register.library.formulas}
         self.links = {name: getattr(self, name) for name, kind in KINDS.items() if kind.feeds}
         self._gathered = {name: getattr(register, f"of_{kind.one}") for name, kind in KINDS.items() if kind.feeds}
         formulas = {row.id: row for row in register.library.formulas}
         self._things = {name: formulas if name == "formulas" else getattr(register, name) for name in self.links}
         self.ranks = rank_by_adding(register.reports)
         self._items: dict[str, Item] = {}
+
+    def _named(self, kind: str, row: CommitteeRow | FormulaRow | TopicRow) -> Link:
+        return Link(self.name(row), self.addresses.url(kind, row.id), self.foreign_name(row))
 
     def sheet(
         self,
@@ -163,14 +159,12 @@ class Lister(Wording):
 
     def link(self, report: Report) -> Link:
         """A report by its headline."""
-        return Link(self.text(report).title, self.addresses.url("reports", report.row.id))
+        text = self.text(report)
+        return Link(text.title, self.addresses.url("reports", report.row.id), self.foreign(text))
 
     def meetings(self, reports: Iterable[Report]) -> tuple[Meeting, ...]:
         """Reports as evidence: the day of each and its headline."""
-        return tuple(
-            Meeting(one.row.date, self.link(one), self.foreign(self.text(one)), one.row.status == "draft")
-            for one in reports
-        )
+        return tuple(Meeting(one.row.date, self.link(one), one.row.status == "draft") for one in reports)
 
     def item(self, report: Report) -> Item:
         """A report as lists show it."""

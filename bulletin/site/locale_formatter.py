@@ -50,6 +50,13 @@ class LocaleFormatter:
         """A number with its thousands set apart."""
         return format_decimal(number, locale=self.locale)
 
+    def between(self, place: int, of: int) -> str:
+        """What stands in a list `of` so many things after that at `place`, from 1: `, `, ` and `, `、`, or nothing."""
+        if place >= of:
+            return ""
+        which = "2" if of == 2 else "end" if place == of - 1 else "start" if place == 1 else "middle"
+        return str(self.locale.list_patterns["standard"][which]).removeprefix("{0}").removesuffix("{1}")
+
     def attributes(self, tag: str) -> dict[str, str]:
         """The HTML attributes of words in a language, none for ``; `dir` where that runs the other way than ours."""
         if not tag:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bulletin.model.rows import PageRow
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import MenuLink, Page, Sheet
+from bulletin.site.sheet import Link, Page, Sheet
 
 
 class TextPage(Page, frozen=True, kw_only=True):
@@ -28,15 +28,16 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
 def _facts(lister: Lister, row: PageRow) -> dict[str, Any]:
     return {
         **lister.shown_text("pages", row),
+        "title_lang": lister.foreign_text("pages", row),
         "section": "pages",
         "title": lister.title(row),
         "description": lister.summary("pages", row),
     }
 
 
-def menu(lister: Lister) -> tuple[MenuLink, ...]:
+def menu(lister: Lister) -> tuple[Link, ...]:
     """The pages that ask for a place in the menu, in their order."""
     rows = sorted((row for row in lister.register.library.pages if row.menu), key=lambda row: (row.menu, row.id))
     return tuple(
-        MenuLink(lister.title(row), lister.addresses.url(row.id), lister.foreign_text("pages", row)) for row in rows
+        Link(lister.title(row), lister.addresses.url(row.id), lister.foreign_text("pages", row)) for row in rows
     )

@@ -50,7 +50,7 @@ class PersonPage(Page, frozen=True, kw_only=True):
     draft: bool = False
 
 
-class PersonEntry(NamedLink, frozen=True):
+class PersonEntry(NamedLink, frozen=True, kw_only=True):
     """A person in the index, with the number of reports that name them; in a preview these may all be drafts."""
 
     count: int
@@ -99,9 +99,14 @@ def _indexed(person: Person, family_name: str) -> str:
 
 def _entry(lister: Lister, person: Person) -> PersonEntry:
     naming = lister.gathered("people", person.id)
-    name = lister.people[person.id].name
-    names = lister.other_names(person.file, name)
-    return PersonEntry(name, lister.people[person.id].url, names, len(naming), _is_draft(person, naming))
+    link = lister.people[person.id]
+    return PersonEntry(
+        name=link.name,
+        url=link.url,
+        names=lister.other_names(person.file, link.name),
+        count=len(naming),
+        draft=_is_draft(person, naming),
+    )
 
 
 def _is_draft(person: Person, naming: Iterable[Report]) -> bool:

@@ -19,13 +19,13 @@ from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 MARKDOWN = "index.md"  # beside a report's page
 
 
-class CommitteeFact(NamedLink, frozen=True):
+class CommitteeFact(NamedLink, frozen=True, kw_only=True):
     """A committee as a report's facts name it."""
 
     level: str
 
 
-class PersonFact(NamedLink, frozen=True):
+class PersonFact(NamedLink, frozen=True, kw_only=True):
     """A person as a report's facts name them, with the office as stated then."""
 
     role: str
@@ -151,7 +151,7 @@ def _files_beside(
 def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
     """The page, its text, and what replaces the citations, the files under its former ids too."""
     row = report.row
-    own: dict[str, Any] = {"title": row.title, "digest": row.digest}
+    own: dict[str, Any] = {"title": row.title, "title_lang": lister.foreign(row), "digest": row.digest}
     sheet = lister.sheet(WithdrawnPage, "withdrawn.html", ("reports", row.id), lambda: own, (row.digest,))
     yield sheet
     for id in (row.id, *row.former_ids):
@@ -201,6 +201,8 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
     known = lister.register.by_id
     return {
         "description": text.summary,
+        "lang": lister.foreign(text),
+        "title_lang": lister.foreign(text),
         "digest": text.digest,
         "date": facts.date,
         "event": facts.event,
@@ -215,7 +217,13 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
 def committee_fact(lister: Lister, id: str) -> CommitteeFact:
     """A committee with its names and level."""
     row, link = lister.register.committees[id], lister.committees[id]
-    return CommitteeFact(link.name, link.url, lister.other_names(row, link.name), lister.level(row.level))
+    return CommitteeFact(
+        name=link.name,
+        url=link.url,
+        lang=link.lang,
+        names=lister.other_names(row, link.name),
+        level=lister.level(row.level),
+    )
 
 
 def _people(lister: Lister, ids: Iterable[str], named: Iterable[tuple[str, str]]) -> tuple[PersonFact, ...]:
@@ -226,7 +234,7 @@ def _person(lister: Lister, id: str, as_named: str, role: str) -> PersonFact:
     """A person under the name that the source has, unless the report gives only the id, or the edition has its own."""
     person, link = lister.register.people[id], lister.people[id]
     name = link.name if as_named == id or link.name != person.name else as_named
-    return PersonFact(name, link.url, lister.other_names(person.file, name), role)
+    return PersonFact(name=name, url=link.url, names=lister.other_names(person.file, name), role=role)
 
 
 def _beside(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:

@@ -20,10 +20,11 @@ class Value(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Link(Value, frozen=True):
-    """A name and where it leads."""
+    """A name and where it leads; `lang` is the language of the name where that is not the edition's."""
 
     name: str
     url: str
+    lang: str = ""
 
 
 class NameIn(Value, frozen=True):
@@ -33,16 +34,10 @@ class NameIn(Value, frozen=True):
     text: str
 
 
-class NamedLink(Link, frozen=True):
+class NamedLink(Link, frozen=True, kw_only=True):
     """A link to something that has names in other languages too."""
 
     names: tuple[NameIn, ...]
-
-
-class MenuLink(Link, frozen=True):
-    """A page in the menu; `lang` is the language of its name where that is not the edition's."""
-
-    lang: str
 
 
 class Index(Value, frozen=True):
@@ -87,7 +82,7 @@ class SiteConstants(Value, frozen=True):
     home: str
     feed: str
     assets: dict[str, str]
-    menu: tuple[MenuLink, ...]
+    menu: tuple[Link, ...]
     indexes: tuple[Index, ...]
     policy: str = ""
     preview: bool = False
@@ -98,9 +93,9 @@ class Page(Value, frozen=True, kw_only=True):
     """What every page has; `title` is the subject of its one `<h1>`, `section` the part of the site it is in.
 
     `section` is a kind that has pages, or front, archive, drafts. `crumbs` lead from the section's index to the page
-    above this one. `lang` is the language of its text and description, empty where it is the edition's. `feed` is the
-    address of an Atom feed of what the page shows, `json_feed` and `calendar` those of the same in other forms.
-    `alternates` are the page in each edition, in their order; none where there is only one.
+    above this one. `lang` is the language of its text and description, and `title_lang` that of its title, empty where
+    it is the edition's. `feed` is the address of an Atom feed of what the page shows, `json_feed` and `calendar` those
+    of the same in other forms. `alternates` are the page in each edition, in their order; none where there is only one.
     """
 
     url: str
@@ -112,6 +107,7 @@ class Page(Value, frozen=True, kw_only=True):
     json_feed: str = ""
     calendar: str = ""
     lang: str = ""
+    title_lang: str = ""
     crumbs: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
 

@@ -59,6 +59,8 @@ def beside_url(lister: Lister, report: Report, other: ReportRow) -> str:
 def _facts(lister: Lister, report: Report, own: ReportRow, other: ReportRow) -> dict[str, Any]:
     return {
         "title": own.title,
+        "title_lang": lister.foreign(own),
+        "lang": lister.foreign(own),
         "description": own.summary,
         "date": report.row.date,
         "crumbs": (*(lister.committees[id] for id in report.bodies[:1]), lister.link(report)),

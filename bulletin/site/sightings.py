@@ -52,7 +52,7 @@ class CommitteeTally(Value, frozen=True):
     years: tuple[YearTally | None, ...]
 
 
-class Together(Link, frozen=True):
+class Together(Link, frozen=True, kw_only=True):
     """Another formula, and the number of reports that mention both."""
 
     count: int
@@ -111,6 +111,7 @@ def formula_facts(
     return {
         **lister.shown_text("formulas", row),
         "title": link.name,
+        "title_lang": link.lang,
         **follow_links(lister, ("formulas", row.id)),
         "description": lister.summary("formulas", row),
         "names": lister.other_names(row, link.name),
@@ -121,8 +122,9 @@ def formula_facts(
         "last": lister.meetings(may_be_last(reports)),
         "activity": by_year(reports, years, lambda year: ""),
         "together": tuple(
-            Together(lister.formulas[id].name, lister.formulas[id].url, count)
+            Together(link.name, link.url, link.lang, count=count)
             for id, count in together(row.id, reports)
+            for link in [lister.formulas[id]]
         ),
         "sightings": tuple(_sighting(lister, row, report) for report in islice(reports, MOST)),
         "csv": lister.addresses.file("formulas", row.id, "mentions.csv"),

@@ -11,11 +11,11 @@ from bulletin.site.sheet import NamedLink, Page, Sheet
 from bulletin.site.years import GatheringPage, gathering_sheets
 
 
-class TopicEntry(NamedLink, frozen=True):
+class TopicEntry(NamedLink, frozen=True, kw_only=True):
     """A topic in the index."""
 
     meaning: str
-    lang: str
+    text_lang: str
     count: int
     newest: str
 
@@ -49,7 +49,13 @@ def _entries(lister: Lister) -> dict[str, Any]:
 
 def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
     reports, link = lister.gathered("topics", row.id), lister.topics[row.id]
-    names = lister.other_names(row, link.name)
     return TopicEntry(
-        link.name, link.url, names, lister.meaning(row), _lang(lister, row), len(reports), newest_date(reports)
+        name=link.name,
+        url=link.url,
+        lang=link.lang,
+        names=lister.other_names(row, link.name),
+        meaning=lister.meaning(row),
+        text_lang=_lang(lister, row),
+        count=len(reports),
+        newest=newest_date(reports),
     )

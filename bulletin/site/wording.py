@@ -27,9 +27,16 @@ class Wording:
         found = in_language(names, self.lang) or in_language(names, self.site.default_lang)
         return found or next(iter(names.values()), fallback)
 
-    def name(self, row: NamedRow) -> str:
-        """The name of a committee, person or formula in the edition's language, or else in the site's."""
+    def name(self, row: NamedRow | TopicRow) -> str:
+        """The name of a thing in the edition's language, or else in the site's."""
+        if isinstance(row, TopicRow):
+            return self.label(row.names, row.id)
         return row.name if self.lang == self.site.default_lang else in_language(row.names, self.lang) or row.name
+
+    def foreign_name(self, row: NamedRow | TopicRow) -> str:
+        """The language of that name where it is not the edition's."""
+        known = self.lang == self.site.default_lang or in_language(row.names, self.lang)
+        return "" if known else self.site.default_lang
 
     def person_name(self, person: Person) -> str:
         """The name of somebody, who may have no file."""

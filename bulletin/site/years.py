@@ -58,6 +58,7 @@ def gathering_sheets(
     def make() -> dict[str, Any]:
         return {
             "title": owner.name,
+            "title_lang": owner.lang,
             **follow_links(lister, (section, row.id)),
             "names": lister.other_names(row, owner.name),
             "years": counts,

@@ -5,8 +5,9 @@ from functools import partial
 from typing import Any
 
 from bulletin.model.rows import ReportRow
+from bulletin.site.facts import CommitteeFact, PersonFact, committee_fact
 from bulletin.site.listing import Lister, Unsettled
-from bulletin.site.reports import CommitteeFact, MeetingPage, PersonFact, committee_fact, meeting_facts
+from bulletin.site.reports import MeetingPage, meeting_facts
 from bulletin.site.sheet import Link, Page, Sheet, Value
 
 SECTION = "drafts"

@@ -1,6 +1,6 @@
 """The pages of reports: published, translated, withdrawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -10,25 +10,14 @@ from bulletin.site.cascades import DelayShown, delay_of
 from bulletin.site.changes import NoveltyShown, Series, SinceLast, novelty_key, novelty_of
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
+from bulletin.site.facts import CommitteeFact, PersonFact, committee_fact, people_facts
 from bulletin.site.listing import Item, Lister, Unsettled
 from bulletin.site.phrases import Phrase, phrases_of
 from bulletin.site.report_records import RECORD, record_sheets
-from bulletin.site.sheet import AnySheet, Copy, Link, NamedLink, Page, Sheet, Value
+from bulletin.site.sheet import AnySheet, Copy, Link, Page, Sheet, Value
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 
 MARKDOWN = "index.md"  # beside a report's page
-
-
-class CommitteeFact(NamedLink, frozen=True, kw_only=True):
-    """A committee as a report's facts name it."""
-
-    level: str
-
-
-class PersonFact(NamedLink, frozen=True, kw_only=True):
-    """A person as a report's facts name them, with the office as stated then."""
-
-    role: str
 
 
 class Neighbours(Value, frozen=True):
@@ -178,8 +167,8 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         "title": row.title,
         "crumbs": tuple(lister.committees[id] for id in report.bodies[:1]),
         "committees": tuple(committee_fact(lister, id) for id in report.bodies),
-        "chairs": _people(lister, report.chairs, original.chairs),
-        "present": _people(lister, report.present, original.present),
+        "chairs": people_facts(lister, report.chairs, original.chairs),
+        "present": people_facts(lister, report.present, original.present),
         "topics": tuple(lister.topics[id] for id in report.topics),
         "citation": cite(),
         "neighbours": tuple(_beside(lister, id, original.id, around) for id in report.bodies),
@@ -212,29 +201,6 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
         "draft": text.status == "draft",
         "unsettled": lister.unsettled(text.path),
     }
-
-
-def committee_fact(lister: Lister, id: str) -> CommitteeFact:
-    """A committee with its names and level."""
-    row, link = lister.register.committees[id], lister.committees[id]
-    return CommitteeFact(
-        name=link.name,
-        url=link.url,
-        lang=link.lang,
-        names=lister.other_names(row, link.name),
-        level=lister.level(row.level),
-    )
-
-
-def _people(lister: Lister, ids: Iterable[str], named: Iterable[tuple[str, str]]) -> tuple[PersonFact, ...]:
-    return tuple(_person(lister, id, name, role) for id, (name, role) in zip(ids, named, strict=True))
-
-
-def _person(lister: Lister, id: str, as_named: str, role: str) -> PersonFact:
-    """A person under the name that the source has, unless the report gives only the id, or the edition has its own."""
-    person, link = lister.register.people[id], lister.people[id]
-    name = link.name if as_named == id or link.name != person.name else as_named
-    return PersonFact(name=name, url=link.url, names=lister.other_names(person.file, name), role=role)
 
 
 def _beside(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:

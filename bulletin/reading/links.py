@@ -13,12 +13,11 @@ from lxml import etree
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
 from bulletin.model.messages import did_you_mean
 from bulletin.reading.anchors import RESERVED_ID
-from bulletin.reading.plain_text import plain_text_of
+from bulletin.reading.plain_text import excerpt_of, plain_text_of
 
 _NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _OLD_OFFICE = re.compile(r"\.(?:doc|xls|ppt|rtf)$", re.IGNORECASE)  # formats that may hold programs
-_LONGEST_SHOWN = 80  # signs of an address: a picture may be inside its own, as data
 _SENTENCE_END = "。，、；"
 _PLACEHOLDER = re.compile(r"\{(filename|static|)\}(.*)")
 
@@ -35,7 +34,8 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
         href = link.get("href")
         if not href and link.get("id") is None:
             words = plain_text_of(link)
-            yield f"[{words}](", f'the link "{words}" has no address; write [{words}](https://…) or {{filename}}…'
+            shown = excerpt_of(words)
+            yield f"[{words}](", f'the link "{shown}" has no address; write [{shown}](https://…) or {{filename}}…'
         if href and href[-1] in _SENTENCE_END:
             yield href, f'the link "{href}" ends with {href[-1]}, which belongs to the sentence around it; delete it'
             continue
@@ -88,8 +88,7 @@ def settle_images(root: etree._Element, folder: str, links: list[str]) -> Iterat
 
 def not_ours(source: str) -> str:
     """What to say of a picture that is not in our folder of them."""
-    shown = source if len(source) <= _LONGEST_SHOWN else f"{source[:_LONGEST_SHOWN]}…"
-    return f'the picture "{shown}" is not ours; put it into content/images, write {{static}}/images/…'
+    return f'the picture "{excerpt_of(source)}" is not ours; put it into content/images, write {{static}}/images/…'
 
 
 def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, str]]:

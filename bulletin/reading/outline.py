@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bulletin.reading.lines import letters_of
-from bulletin.reading.plain_text import plain_text_of
+from bulletin.reading.plain_text import excerpt_of, plain_text_of
 
 Caution = tuple[str, str]  # what to find in the file, message
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -62,10 +62,10 @@ def check_outline(root: etree._Element) -> Iterator[Caution]:
     for heading in root.iter(*_HEADINGS):
         level, words = int(heading.tag[1]), plain_text_of(heading)
         if level == 1:
-            yield f"# {words}", f'"{words}" has the rank of the page\'s own headline; write it with ##'
+            yield f"# {words}", f'"{excerpt_of(words)}" has the rank of the page\'s own headline; write it with ##'
         elif level > above + 1:
             wanted = "#" * (above + 1)
-            yield f"# {words}", f'"{words}" skips a level; write it with {wanted}, not {"#" * level}'
+            yield f"# {words}", f'"{excerpt_of(words)}" skips a level; write it with {wanted}, not {"#" * level}'
         above = max(level, 2) if level == 1 else level
 
 
@@ -76,5 +76,5 @@ def check_pictures(root: etree._Element) -> Iterator[Caution]:
         if source and not (image.get("alt") or "").strip():
             yield (
                 f"![]({source}",
-                f'the picture "{source}" has no alternative text; write ![what it shows](…)',
+                f'the picture "{excerpt_of(source)}" has no alternative text; write ![what it shows](…)',
             )

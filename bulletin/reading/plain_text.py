@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 _BREAKS = frozenset(["p", "li", "td", "th", "dt", "dd", "br", "h2", "h3", "h4", "h5", "h6"])
+LONGEST_EXCERPT = 80  # characters
 _NO_WORDS = ("footnote-ref", "footnote-backref")
 
 
@@ -15,6 +16,11 @@ def plain_text_of(element: etree._Element) -> str:
     if len(element) == 0:
         return " ".join((element.text or "").split())
     return " ".join("".join(_in_reading_order(element)).split())
+
+
+def excerpt_of(words: str) -> str:
+    """The first of some words, for a message that is to stay a line."""
+    return words if len(words) <= LONGEST_EXCERPT else f"{words[:LONGEST_EXCERPT].rstrip()}…"
 
 
 def _in_reading_order(element: etree._Element) -> Iterator[str]:

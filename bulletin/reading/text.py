@@ -25,7 +25,7 @@ from bulletin.reading.links import dead_fragments, not_ours, settle_images, sett
 from bulletin.reading.lost_words import lost_words
 from bulletin.reading.markdown import convert
 from bulletin.reading.outline import Caution, check_outline, check_pictures, drop_headline
-from bulletin.reading.plain_text import plain_text_of
+from bulletin.reading.plain_text import excerpt_of, plain_text_of
 from bulletin.reading.sanitising import TAGS, removed_addresses, sanitise, say_tag
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*(?::[\w-]+)?)")
@@ -132,10 +132,8 @@ def _removed(html: str) -> Iterator[tuple[str, str]]:
             yield address, not_ours(address)
             continue
         scheme = address.partition(":")[0].strip()
-        yield (
-            address,
-            f'the link "{address}" begins with {scheme}:, which no link may; write https://…, mailto: or tel:',
-        )
+        said = f'the link "{excerpt_of(address)}" begins with {scheme}:'
+        yield address, f"{said}, which no link may; write https://…, mailto: or tel:"
     for name in sorted({name for name in _TAG.findall(html) if name.lower() not in TAGS}):
         yield f"<{name}", say_tag(name)
 

@@ -9,6 +9,7 @@ from builds import write
 
 from bulletin.desk.migrating.facts import Known
 from bulletin.desk.migrating.migrate import Migration
+from bulletin.desk.migrating.naming import days_in
 
 Files = dict[str, str]
 DAY = "title: A\ndate: 2019-09-01\n"  # a head with what a report needs
@@ -121,8 +122,9 @@ def taken(folder: Path, files: dict[str, str], *drafts: str) -> dict[str, str]:
     known = Known(lambda name: "", lambda name: "", "board", "Board")
     work = Migration(folder / "theirs", folder / "content", known, False, drafts)
     paths = [path for path in files if path.endswith(".md") and not path.endswith("_index.md")]
+    days = days_in(paths)
     for number, path in enumerate(paths):
-        work.read(path, f"r{number}")
+        work.read(path, f"r{number}", days[path])
     work.write(lambda files, *rest, **more: files)
     written = {file.stem: file.read_text("utf-8") for file in (folder / "content").rglob("*.md")}
     return {path: written[f"r{number}"] for number, path in enumerate(paths) if f"r{number}" in written}

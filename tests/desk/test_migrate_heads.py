@@ -8,6 +8,7 @@ import pytest
 from earlier_sites import taken
 
 from bulletin.desk.migrating.heads import HeadError, read_head
+from bulletin.desk.migrating.naming import days_in
 from bulletin.desk.migrating.texts import take_title
 
 
@@ -44,6 +45,46 @@ def test_a_headline_above_the_text_is_taken_where_it_says_the_same() -> None:
     assert take_title("# A\n\nText", "") == ("A", "Text")
     assert take_title("A\n===\n\nText", "A") == ("A", "Text")
     assert take_title("# Another\n\nText", "A") == ("A", "# Another\n\nText")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "below"),
+    [
+        ("## go-ipfs\n\n#### Lead", "go-ipfs", "\n#### Lead"),
+        ("![logo](a.png)\n\n## The **May 1st** [call](/x) ##\nText", "The May 1st call", "![logo](a.png)\n\nText"),
+        ("<img src='a.png'>\n# Minutes\nText", "Minutes", "<img src='a.png'>\nText"),
+        ("# `a` b_c_d \\*\n\nText", "a b_c_d *", "Text"),
+        ("Text\n\n## Decisions", "", "Text\n\n## Decisions"),
+        ("#### Deep\n\nText", "", "#### Deep\n\nText"),
+    ],
+)
+def test_without_a_title_the_first_heading_is_the_headline(text: str, title: str, below: str) -> None:
+    assert take_title(text, "") == (title, below)
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("2016/Q3/2016-08-15--all-hands.md", "2016-08-15"),
+        ("2017-10-6--all-hands.md", "2017-10-06"),
+        ("20240506.md", "2024-05-06"),
+        ("2018/03/08.md", "2018-03-08"),
+        ("minutes-14-May-2024.md", "2024-05-14"),
+        ("2024_mai_14.md", "2024-05-14"),
+        ("05-06-2024.md", ""),
+        ("2024-02-30.md", ""),
+        ("2017-10-16-to-2018-01-22-archive.md", ""),
+        ("2019/WG-04-05.md", ""),
+    ],
+)
+def test_the_day_of_a_file_by_its_name(path: str, day: str) -> None:
+    assert days_in([path]) == {path: day}
+
+
+def test_two_numbers_below_a_year_are_read_as_another_name_proves() -> None:
+    assert days_in(["2019/WG-04-05.md", "2019/WG-04-30.md"])["2019/WG-04-05.md"] == "2019-04-05"
+    assert days_in(["2019/WG-04-05.md", "2020/sub/30.04.md"])["2019/WG-04-05.md"] == "2019-05-04"
+    assert days_in(["2019/WG-04-05.md", "2019/30-04.md", "2019/04-30.md"])["2019/WG-04-05.md"] == ""
 
 
 @pytest.mark.parametrize(

@@ -140,3 +140,9 @@ def test_a_link_to_no_place_of_its_own_text_is_an_error_at_its_line() -> None:
 
 def test_all_problems_of_a_text_are_said_at_once() -> None:
     assert len(said("[a](a)\n\n![b](b)\n\n[c](#c)\n\n[d]({filename}/reports/d.md)")) == 3
+
+
+def test_a_message_about_a_link_around_a_page_stays_a_line() -> None:
+    [problem] = said(f"[{'words ' * 500}]()")
+    assert 'the link "words words' in problem
+    assert len(problem) < 400

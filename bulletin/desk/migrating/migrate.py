@@ -17,7 +17,7 @@ from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
 from bulletin.desk.migrating.heads import HeadError, read_head
 from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
-from bulletin.desk.migrating.naming import day_in, ids_of, minutes_in, only
+from bulletin.desk.migrating.naming import days_in, ids_of, minutes_in, only
 from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import looks_in, our_text, take_title
 from bulletin.desk.project import open_project
@@ -26,10 +26,12 @@ from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.files import write_new
 from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.kinds import PARTS
+from bulletin.reading.outline import split_headline
 from bulletin.register.register import index_committees, index_topics
 
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
 _SIGNS_STAY = "tags of the other generator are left in the text; delete them"
+_FIRST_HEADING = "title: the first heading of the text, of a lower rank; see whether it names the meeting"
 _LOOK_GOES = "a tag that only sets a look, or a script, is left out"
 
 
@@ -66,8 +68,9 @@ def migrate(options: MigrateOptions) -> None:
     known = Known(committees, topics, committees(options.body), options.publisher)
     drafts = [name.strip() for name in options.drafts.split(",") if name.strip()]
     work = Migration(source, project.content, known, options.dry_run, drafts)
+    days = days_in(files)
     for path, id in ids_of(files, {row.id for row in library.reports}).items():
-        work.read(path, id)
+        work.read(path, id, days[path])
     work.write(track)
     work.report(len(files))
 
@@ -86,8 +89,8 @@ class Migration:
         self._left = Remainder()
         self._written = self._drafts = self._failed = 0
 
-    def read(self, path: str, id: str) -> None:
-        """Read one file, which becomes the report of this id."""
+    def read(self, path: str, id: str, day: str) -> None:
+        """Read one file, which becomes the report of this id; its name says that it is of this `day`."""
         try:
             head = read_head((self._source / path).read_bytes().decode("utf-8"))
         except (HeadError, UnicodeDecodeError) as error:
@@ -97,10 +100,12 @@ class Migration:
             return
         theirs, whole = head
         title, text = take_title(whole, " ".join(str(theirs.get("title") or "").split()))
+        if title and "title" not in theirs and not split_headline(whole.encode())[1]:
+            self._left.leave(path, _FIRST_HEADING, title)
         if title:
             theirs["title"] = title
         theirs = self._inherited.facts(path) | theirs
-        ours, left = our_facts(theirs, day_in(path), path.split("/")[:-1], self._known)
+        ours, left = our_facts(theirs, day, path.split("/")[:-1], self._known)
         date = str(ours.get("date", ""))
         if theirs.keys().isdisjoint(INSTEAD) and (address := self._earlier.address(path, theirs, date)):
             ours["former_addresses"] = sorted({address, *ours.get("former_addresses", ())})

@@ -6,18 +6,32 @@ import datetime
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from bulletin.model.date_forms import as_written_here
 from bulletin.model.ids import slug
 from bulletin.model.names import NameIndex
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
-_NO_MINUTES = frozenset(("readme", "_index", "license", "contributing", "changelog"))
+_NO_MINUTES = re.compile(
+    r"readme|_index|licen[sc]e|contributing|contributors|changelog|code[-_]of[-_]conduct|security|(?:.*[-_ ])?template",
+    re.IGNORECASE,
+)
+_MONTHS = 12
 _OF_THE_LOOK = frozenset(("node_modules", "themes", "archetypes", "vendor", "_layouts", "_includes", "_site"))
-_DAY = re.compile(r"(?:19|20)\d\d(?P<sign>[-_./]?)[01]\d(?P=sign)[0-3]\d(?![0-9])")
-_SIGNS = dict.fromkeys(map(ord, "-_./"))
+_YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)"
+_DAY = re.compile(
+    rf"{_YEAR}(?:(?P<sign>[-_.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)|(?P<close>/?)(?P<mm>\d\d)(?P=close)(?P<dd>\d\d))(?!\d)"
+)
+_IN_WORDS = re.compile(
+    rf"(?:\d\d?[-_ ][^\W\d_]+|[^\W\d_]+[-_ ]\d\d?),?[-_ ]{_YEAR}(?!\d)|{_YEAR}[-_ ][^\W\d_]+[-_ ]\d\d?(?!\d)".replace(
+        "?P<year>", "?:"
+    )
+)
+_SPAN = re.compile(r"\d\d[-_ ]*(?:to|until|bis|au|al|至)[-_ ]*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
+_IN_YEAR = re.compile(rf"{_YEAR}/(?:.*/)?[^/\d]*(?P<first>\d\d)[-_.](?P<second>\d\d)[^/\d]*$")
 
 
 def only(names: NameIndex) -> Callable[[str], str]:
@@ -36,7 +50,7 @@ def minutes_in(source: Path, folder: Path) -> Iterator[str]:
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _OF_THE_LOOK]
         for name in files:
             stem, ending = posixpath.splitext(name)
-            if ending.lower() in ENDINGS and stem.casefold() not in _NO_MINUTES:
+            if ending.lower() in ENDINGS and not _NO_MINUTES.fullmatch(stem):
                 yield Path(root, name).relative_to(source).as_posix()
 
 
@@ -59,11 +73,35 @@ def ids_of(files: list[str], used: set[str]) -> dict[str, str]:
     return ids
 
 
-def day_in(path: str) -> str:
-    """The day that the name of a file says, or its folders do (2018/03/08.md); empty where none is, or no such day."""
-    stem = posixpath.splitext(path)[0]
-    for place in (posixpath.basename(stem), stem):
+def days_in(paths: Iterable[str]) -> dict[str, str]:
+    """The day of each file that its name tells, alone or with its folders (2018/03/08.md); empty where none is clear.
+
+    Below the folder of a year `03-05` is a month and a day in the order that another file of the collection proves.
+    """
+    stems = {path: posixpath.splitext(path)[0] for path in paths}
+    pairs = {path: match for path, stem in stems.items() if (match := _IN_YEAR.search(stem))}
+    beyond = {part: any(int(match[part]) > _MONTHS for match in pairs.values()) for part in ("first", "second")}
+    days = {path: _day_in(stem) for path, stem in stems.items()}
+    if beyond["first"] != beyond["second"]:
+        month, day = ("first", "second") if beyond["second"] else ("second", "first")
+        for path, match in pairs.items():
+            days[path] = days[path] or _iso(match["year"], match[month], match[day])
+    return days
+
+
+def _day_in(stem: str) -> str:
+    name = posixpath.basename(stem)
+    if _SPAN.search(name):
+        return ""
+    for place in (name, stem):
         for match in reversed([*_DAY.finditer(place)]):
-            with suppress(ValueError):
-                return datetime.date.fromisoformat(match[0].translate(_SIGNS)).isoformat()
+            if found := _iso(match["year"], match["month"] or match["mm"], match["day"] or match["dd"]):
+                return found
+    in_words = (as_written_here(re.sub(r"[-_ ]+", " ", match[0])) for match in _IN_WORDS.finditer(name))
+    return next((found for found in in_words if len(found) == len("2018-03-08")), "")
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    with suppress(ValueError):
+        return datetime.date(int(year), int(month), int(day)).isoformat()
     return ""

@@ -43,16 +43,37 @@ _HEADING = re.compile(
     r"|(?:\A|(?<=\n\n))(?P<words>[^\s#>|=-][^\n]*)\n(?P<line>=+|--+)[ \t]*$",
     re.MULTILINE,
 )
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_TAG_PAIR = re.compile(r"</?[a-zA-Z][^<>\n]*>")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|\*|___|__|_|`|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+_FIRST_HEADING = re.compile(
+    rf"(?P<above>(?:[ \t]*(?:<img\b[^>\n]*>|\[?{_IMAGE.pattern}(?:\]\([^)\n]*\))?)?[ \t]*\n)*)"
+    r" {0,3}#{1,3}[ \t]+(?P<words>[^\n]*?[^\s#])[ \t]*#*[ \t]*(?:\n|\Z)"
+)
 _MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
 
 
 def take_title(text: str, title: str) -> tuple[str, str]:
-    """The headline and the text without it: of a first `# heading` that says the same, or where there is no other."""
+    """The headline and the text without it: of a first `# heading` that says the same, or where there is no other.
+
+    Without one it is that of a first heading down to the third rank, also below pictures, as on GitHub Pages
+    (https://github.com/benbalter/jekyll-titles-from-headings).
+    """
     written = text.encode()
     _, words, below = split_headline(written)
-    if below == written or (title and " ".join(words.split()) != title):
-        return title, text
-    return words, below.decode()
+    if below != written and (not title or " ".join(words.split()) == title):
+        return _without_signs(words), below.decode()
+    if not title and (first := _FIRST_HEADING.match(text)):
+        return _without_signs(first["words"]), first["above"] + text[first.end() :]
+    return title, text
+
+
+def _without_signs(words: str) -> str:
+    """The words of a heading, without the signs of Markdown and HTML around them: a headline is plain."""
+    words = _TAG_PAIR.sub("", _LINK.sub(r"\1", _IMAGE.sub("", words)))
+    return " ".join(_EMPHASIS.sub(r"\2", _BACKSLASH.sub(r"\1", words)).split())
 
 
 def our_text(text: str, lead: Lead) -> str:

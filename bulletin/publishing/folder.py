@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bulletin.press.lock import BusyError, locked_or_busy
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, encode, entry_of, read_manifest
+from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, entry_of, read_manifest
 from bulletin.publishing.releases import (
     BEFORE,
     CURRENT,
+    INCOMING,
     LOCK,
     MARKER,
     RELEASES,
-    REMOVED,
     Releases,
     ReleasesRemote,
     is_release,
 )
 from bulletin.publishing.remote import TargetError, TargetOptions, Transition
-
-INCOMING = ".incoming"
 
 
 class FolderRemote(ReleasesRemote):
@@ -43,25 +41,22 @@ class FolderRemote(ReleasesRemote):
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Link into the next release what did not change, and remove what a killed publisher had put there."""
         self._prepared, self._expected = prepared, transition.after.everything()
-        before = transition.before.everything()
+        self._before, before = self._scan(), transition.before.everything()
         if self._incoming.exists():
             shutil.rmtree(self._incoming)
         self._incoming.mkdir(parents=True)
-        for path, entry in self._expected.items():
-            if before.get(path) == entry:
-                self._carry_over(path, entry)
-        return [
-            path for path in transition.after.files if before.get(path) == self._expected[path] and self._lacks(path)
-        ]
+        same = [path for path, entry in self._expected.items() if before.get(path) == entry]
+        lacking = {path for path in same if not self._carry_over(path)}
+        self._former = transition.after.former.keys() - lacking
+        return sorted(lacking & transition.after.files.keys())
 
-    def _lacks(self, path: str) -> bool:
-        return not (self._incoming / path).is_file()
-
-    def _carry_over(self, path: str, entry: Entry) -> None:
+    def _carry_over(self, path: str) -> bool:
         source, target = os.path.realpath(self._link / path), self._incoming / path
-        if os.path.isfile(source) and os.path.getsize(source) == entry.size:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.link(source, target)
+        if not os.path.isfile(source) or os.path.getsize(source) != self._expected[path].size:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(source, target)
+        return True
 
     def put(self, paths: Sequence[str]) -> None:
         """Copy files into the next release."""
@@ -72,27 +67,20 @@ class FolderRemote(ReleasesRemote):
             (self._incoming / path).parent.mkdir(parents=True, exist_ok=True)
             _write(self._incoming / path, data)
 
-    def finish(self, transition: Transition) -> None:
-        """Complete the next release, and move the link."""
-        there = {path: file for path, file in transition.after.former.items() if not self._lacks(path)}
-        data = encode(Manifest(transition.after.files, there))
-        _write(self._incoming / MANIFEST, data)
-        releases = self._scan()[0]
-        release = self._releases / releases.next_name(data)
+    def _complete(self, release: str, manifest: bytes, paths: Collection[str]) -> None:
+        _write(self._incoming / MANIFEST, manifest)
         (self._incoming / MARKER).mkdir(exist_ok=True)
-        (self._incoming / MARKER / release.name).touch()
-        release.with_name(f"{release.name}{BEFORE}").write_text(releases.shown, encoding="ascii")
-        os.replace(self._incoming, release)
+        (self._incoming / MARKER / release).touch()
+        (self._releases / f"{release}{BEFORE}").write_text(self._before.shown, encoding="ascii")
+        os.replace(self._incoming, self._releases / release)
         if hasattr(os, "sync"):  # after a power cut no link may lead to files that are empty
             os.sync()
-        self._show(release.name)
-        self._prune()
 
-    def _scan(self) -> tuple[Releases, list[str]]:
+    def _scan(self) -> Releases:
         shown = os.path.basename(os.readlink(self._link)) if self._link.is_symlink() else ""
         names = os.listdir(self._releases)
         there = [name for name in names if is_release(name) and (self._releases / name).is_dir()]
-        return Releases(shown, {name: self._followed(name) for name in there}), names
+        return Releases(shown, {name: self._followed(name) for name in there}, names)
 
     def _followed(self, release: str) -> str:
         try:
@@ -112,14 +100,9 @@ class FolderRemote(ReleasesRemote):
             with suppress(FileNotFoundError):  # somebody has damaged the release
                 os.utime(self._releases / release / path)
 
-    def _prune(self) -> None:
-        """Remove what is not kept; a release first loses its name, so that no rollback finds half of it."""
-        releases, names = self._scan()
-        for name in releases.obsolete(names):
-            path = self._releases / name
-            if path.is_dir() and not name.startswith(REMOVED):
-                path = path.rename(self._releases / f"{REMOVED}{name}")
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    def _remove(self, name: str, gone: str) -> None:
+        path = (self._releases / name).rename(self._releases / gone)
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _write(path: Path, data: bytes) -> None:

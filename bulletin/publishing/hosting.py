@@ -12,11 +12,9 @@ from bulletin.publishing.changes import compare
 from bulletin.publishing.folder import readable_by_others
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, encode, entry_of, read_manifest
 from bulletin.publishing.preparing import make_room
-from bulletin.publishing.releases import LOCK, RELEASES
+from bulletin.publishing.releases import INCOMING, LOCK, RELEASES
 from bulletin.publishing.remote import TargetError, reason_of
 from bulletin.publishing.site import Ready
-
-INCOMING = ".incoming"
 
 
 def lay_out(ready: Ready, folder: Path) -> None:

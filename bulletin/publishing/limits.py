@@ -19,40 +19,21 @@ class Limits(NamedTuple):
     host: str
     address: str
     variable: str
+    kind: str
+    files: int
+    file_size: int
+    size: int
     source: str
-    files: int = 0
-    file_size: int = 0
-    size: int = 0
-    kind: str = ""
 
 
 _MB = 1024 * 1024
+_CLOUDFLARE = "https://developers.cloudflare.com/pages/platform/limits/"
+_GITHUB = "https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits"
+_GITLAB = "https://docs.gitlab.com/user/gitlab_com/#gitlab-pages"
 LIMITS = (
-    Limits(
-        "Cloudflare Pages (free)",
-        r".*\.pages\.dev",
-        "CF_PAGES",
-        "https://developers.cloudflare.com/pages/platform/limits/",
-        files=20_000,
-        file_size=25 * _MB,
-    ),
-    Limits(
-        "GitHub Pages",
-        r".*\.github\.io",
-        "GITHUB_ACTIONS",
-        "https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits",
-        file_size=100 * _MB,
-        size=1024 * _MB,
-        kind="github-pages",
-    ),
-    Limits(
-        "GitLab Pages",
-        r".*\.gitlab\.io",
-        "GITLAB_CI",
-        "https://docs.gitlab.com/user/gitlab_com/#gitlab-pages",
-        files=200_000,
-        size=1024 * _MB,
-    ),
+    Limits("Cloudflare Pages (free)", r".*\.pages\.dev", "CF_PAGES", "", 20_000, 25 * _MB, 0, _CLOUDFLARE),
+    Limits("GitHub Pages", r".*\.github\.io", "GITHUB_ACTIONS", "github-pages", 0, 100 * _MB, 1024 * _MB, _GITHUB),
+    Limits("GitLab Pages", r".*\.gitlab\.io", "GITLAB_CI", "", 200_000, 0, 1024 * _MB, _GITLAB),
 )
 
 

@@ -13,33 +13,30 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from bulletin.publishing.changes import compare
-from bulletin.publishing.manifest import MANIFEST, Manifest, entry_of
+from bulletin.publishing.manifest import MANIFEST, Manifest, encode, entry_of
 from bulletin.publishing.remote import Remote, TargetError, Transition
 
 KEEP = 5  # releases, the shown one among them
 CURRENT, RELEASES, LOCK = "current", "releases", ".publishing.lock"
 BEFORE = ".before"
 MARKER = ".release"  # what is published has no such name: it may begin with a dot in `.well-known/` only
-REMOVED = ".removed-"  # the beginning of the name of a release while it is removed, when it is none any more
+INCOMING, REMOVED = ".incoming", ".removed-"  # how a name begins as long as it is no release yet, or none any more
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{12}")
 
 
 class Releases(NamedTuple):
-    """The release that is shown, empty where none is, and all that are there, each with the one that it followed."""
+    """The release that is shown, empty where none is; each that is there with the one that it followed; all names."""
 
-    shown: str
-    followed: Mapping[str, str]
+    shown: str = ""
+    followed: Mapping[str, str] = {}
+    names: Collection[str] = ()
 
-    @property
-    def before(self) -> str:
-        """The release that the shown one followed; empty where it is not kept."""
-        return self._before(self.shown)
-
-    def _before(self, release: str) -> str:
+    def before(self, release: str) -> str:
+        """The release that this one followed; empty where it is not kept."""
         before = self.followed.get(release, "")
         return before if before in self.followed else ""
 
@@ -48,15 +45,14 @@ class Releases(NamedTuple):
         last = max((int(name.partition("-")[0]) for name in self.followed), default=0)
         return f"{last + 1:06d}-{entry_of(manifest).sha256[:12]}"
 
-    def obsolete(self, names: Iterable[str]) -> list[str]:
-        """Of the names beside each other in the folder of releases, those of ours that are not kept."""
+    def obsolete(self) -> list[str]:
+        """Of all names those of ours that are not kept."""
         kept = [self.shown]
-        while len(kept) < KEEP and (before := self._before(kept[-1])) and before not in kept:
+        while len(kept) < KEEP and (before := self.before(kept[-1])) and before not in kept:
             kept.append(before)
-        ours = ((name, name.removesuffix(BEFORE)) for name in names)
-        return sorted(
-            name for name, release in ours if name.startswith(REMOVED) or (is_release(release) and release not in kept)
-        )
+        ours = [name for name in self.names if is_release(name.removesuffix(BEFORE))]
+        left = [name for name in self.names if name.startswith((INCOMING, REMOVED))]
+        return sorted(left + [name for name in ours if name.removesuffix(BEFORE) not in kept])
 
 
 def is_release(name: str) -> bool:
@@ -65,15 +61,22 @@ def is_release(name: str) -> bool:
 
 
 class ReleasesRemote(Remote):
-    """What a folder of releases on this machine and one on another have in common."""
+    """What a folder of releases on this machine and one on another have in common; `begin` sets what stands here."""
+
+    _before = Releases()  # what was there
+    _former: Collection[str] = ()  # the former files that the next release has
 
     @abstractmethod
     def _manifest_of(self, release: str) -> Manifest:
         """The manifest of what is at a path below the place; an empty one where there is none."""
 
     @abstractmethod
-    def _scan(self) -> tuple[Releases, list[str]]:
-        """The releases there, and the names of all that is among them."""
+    def _scan(self) -> Releases:
+        """What is there now."""
+
+    @abstractmethod
+    def _complete(self, release: str, manifest: bytes, paths: Collection[str]) -> None:
+        """Make a release of what has come and was carried over: these paths, and the manifest."""
 
     @abstractmethod
     def _show(self, release: str) -> None:
@@ -83,13 +86,31 @@ class ReleasesRemote(Remote):
     def _make_newest(self, release: str, paths: Sequence[str]) -> None:
         """Let files of a release have changed now: whoever asks a server by date alone must get them again."""
 
+    @abstractmethod
+    def _remove(self, name: str, gone: str) -> None:
+        """Rename what is among the releases, where `gone` is another name, and remove it."""
+
     def manifest(self) -> Manifest:
         """What `current` shows."""
         return self._manifest_of(CURRENT)
 
+    def finish(self, transition: Transition) -> None:
+        """Complete the next release, move the link, and remove what is not kept.
+
+        A release first loses its name, so that no rollback finds half of it.
+        """
+        files, former = transition.after.files, transition.after.former
+        data = encode(Manifest(files, {path: former[path] for path in self._former}))
+        release = self._before.next_name(data)
+        self._complete(release, data, files)
+        self._show(release)
+        for name in self._scan().obsolete():
+            self._remove(name, f"{REMOVED}{name}" if is_release(name) else name)
+
     def go_back(self) -> Transition:
         """Move the link to the release before."""
-        before = self._scan()[0].before
+        releases = self._scan()
+        before = releases.before(releases.shown)
         if not before:
             raise TargetError("there is no release to go back to, so the content must be corrected")
         transition = Transition(self.manifest(), self._manifest_of(f"{RELEASES}/{before}"))

@@ -10,18 +10,18 @@ import re
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bulletin.publishing.manifest import MANIFEST, Manifest, encode, read_manifest
+from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty
 from bulletin.publishing.releases import (
     BEFORE,
     CURRENT,
+    INCOMING,
     LOCK,
     MARKER,
     RELEASES,
-    REMOVED,
     Releases,
     ReleasesRemote,
     is_release,
@@ -38,21 +38,19 @@ MOST_LEFT = 10  # folders of killed publishers that are searched; rsync takes 20
 _PLACE = re.compile(
     r"(?P<user>[^@:/\s-][^@:/\s]*@)?(\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<name>[^@:/\s\[\]-][^@:/\s]*)):(?P<path>/.*)"
 )
-_INCOMING = re.compile(r"\.incoming-(\d+)")
+_INCOMING = re.compile(rf"\{INCOMING}-(\d+)")
 
 _READABLE = "umask go+rx"  # who serves the site is somebody else
 # What is there: the release that is shown, and each thing among the releases with the one that it followed.
 _LOOK = """\
-cd {place}
-if shown=$(cd -P ./current 2>/dev/null && pwd -P); then echo "= ${{shown##*/}}"; else echo "= "; fi
+if shown=$(cd -P ./current 2>/dev/null && pwd -P); then echo "= ${shown##*/}"; else echo "= "; fi
 for path in releases/* releases/.[!.]*; do
   before=
   if [ -f "$path.before" ]; then read -r before <"$path.before" || :; fi
-  if [ -e "$path" ]; then echo "= ${{path##*/}} $before"; fi
+  if [ -e "$path" ]; then echo "= ${path##*/} $before"; fi
 done"""
 # A link is replaced in one step only by a rename; the option that keeps it from following the old link has two names.
 _SHOW = """\
-cd {place}
 rm -f .current.new
 ln -s releases/{release} .current.new
 mv -T .current.new current 2>/dev/null || mv -h .current.new current"""
@@ -65,50 +63,44 @@ class RsyncRemote(ReleasesRemote):
         self._shell, self._path, self._folder = shell, path, folder
         self._there = f"{rsync_host}:{path}"
         self._prepared = Path()
-        self._incoming = self._release = ""
-        self._before: Releases = Releases("", {})
-        self._manifest = b""
+        self._incoming = ""
         self._sources: list[str] = []
         self._waiting: dict[str, None] = {}
 
+    def _ask(self, script: str) -> list[str]:
+        return self._shell.ask(f"cd {shlex.quote(self._path)}\n{script}")
+
     def _manifest_of(self, release: str) -> Manifest:
         there = shlex.quote(f"{self._path}/{release}/{MANIFEST}")
-        if not self._shell.ask(f"if [ -f {there} ]; then echo '= yes'; fi"):
-            return Manifest()
-        copy = self._folder / "there.json"
-        copy.unlink(missing_ok=True)  # rsync takes a file of the same size and second for the same
-        transfer(self._shell, [f"{self._there}/{release}/{MANIFEST}", str(copy)])
-        return read_manifest(copy)
+        lines = self._shell.ask(f"if [ -f {there} ]; then sed 's/^/= /' {there}; fi")
+        return decode_or_empty("\n".join(lines).encode())
 
-    def _scan(self) -> tuple[Releases, list[str]]:
-        shown, *rest = self._shell.ask(_LOOK.format(place=shlex.quote(self._path)))
+    def _scan(self) -> Releases:
+        shown, *rest = self._ask(_LOOK)
         lines = [line.partition(" ") for line in rest]
         followed = {name: before for name, _, before in lines if is_release(name)}
-        return Releases(shown, followed), [name for name, _, _ in lines]
+        return Releases(shown, followed, [name for name, _, _ in lines])
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Make the folder of the next release, with the former files of the theme in it."""
-        self._before, names = self._scan()
-        left = sorted((int(found[1]) for name in names if (found := _INCOMING.fullmatch(name))), reverse=True)
+        self._before = self._scan()
+        found = (_INCOMING.fullmatch(name) for name in self._before.names)
+        left = sorted((int(one[1]) for one in found if one), reverse=True)
         self._prepared = prepared
-        self._incoming = f"{RELEASES}/.incoming-{(left or [0])[0] + 1}"
+        self._incoming = f"{RELEASES}/{INCOMING}-{(left or [0])[0] + 1}"
         known = [self._before.shown] if self._before.shown and transition.before.files else []
-        self._sources = [*known, *(f".incoming-{number}/{SITE}" for number in left[:MOST_LEFT])]
-        former = self._carry_over(list(transition.after.former))
-        self._manifest = encode(
-            Manifest(transition.after.files, {path: transition.after.former[path] for path in former})
-        )
-        self._release = self._before.next_name(self._manifest)
+        self._sources = [*known, *(f"{INCOMING}-{number}/{SITE}" for number in left[:MOST_LEFT])]
+        self._former = self._carry_over(list(transition.after.former))
         return []
 
     def _carry_over(self, paths: Sequence[str]) -> list[str]:
         """Link files of the shown release into the next one; those that could be."""
-        lines = [f"cd {shlex.quote(self._path)}", f"mkdir -p {self._incoming}/{SITE} {self._incoming}/temp"]
+        lines = [f"mkdir -p {self._incoming}/{SITE} {self._incoming}/temp"]
         for number, path in enumerate(paths):
             folder, new = (shlex.quote(f"{self._incoming}/{SITE}/{name}") for name in (path.rpartition("/")[0], path))
             old = shlex.quote(f"{CURRENT}/{path}")
             lines.append(f"if [ -f {old} ]; then mkdir -p {folder}; ln {old} {new}; echo '= {number}'; fi")
-        return [paths[int(number)] for number in self._shell.ask("\n".join(lines))]
+        return [paths[int(number)] for number in self._ask("\n".join(lines))]
 
     def put(self, paths: Sequence[str]) -> None:
         """Send files into the next release, as soon as they are many: the order does not matter to a whole release."""
@@ -122,50 +114,41 @@ class RsyncRemote(ReleasesRemote):
             self._send(["--checksum"], self._sources, list(self._waiting))
         self._waiting.clear()
 
-    def _send(self, options: Sequence[str], sources: Sequence[str], paths: Sequence[str]) -> None:
+    def _send(self, options: Sequence[str], sources: Sequence[str], paths: Collection[str]) -> None:
         links = [f"--link-dest={self._path}/{RELEASES}/{source}" for source in sources]
         aside = f"--temp-dir={self._path}/{self._incoming}/temp"
         ends = [f"{self._prepared}/", f"{self._there}/{self._incoming}/{SITE}/"]
         listed = "".join(f"{path}\0" for path in paths)
         transfer(self._shell, [*options, "--from0", "--files-from=-", aside, *links, *ends], listed)
 
-    def finish(self, transition: Transition) -> None:
-        """Complete the next release with links to all that did not change, and move the link."""
-        place, release = shlex.quote(self._path), f"{RELEASES}/{self._release}"
-        marker = f"{self._incoming}/{SITE}/{MARKER}"
+    def _complete(self, release: str, manifest: bytes, paths: Collection[str]) -> None:
+        """What did not change is linked."""
+        made, marker = f"{RELEASES}/{release}", f"{self._incoming}/{SITE}/{MARKER}"
         self._send_waiting()
-        if not self._shell.ask(f"cd {place}\nif [ -d {release} ]; then echo '= yes'; fi"):
-            known = self._sources[:1] if transition.before.files else []
-            self._send(["--ignore-existing", "--size-only"], known, list(transition.after.files))
-            manifest = self._folder / MANIFEST
-            manifest.write_bytes(self._manifest)
-            transfer(self._shell, ["--checksum", str(manifest), f"{self._there}/{self._incoming}/{SITE}/{MANIFEST}"])
-            self._shell.ask(
-                f"cd {place}\necho {shlex.quote(self._before.shown)} >{release}{BEFORE}\n"
-                f"mkdir -p {marker}\n: >{marker}/{self._release}\n"
-                f"if command -v sync >/dev/null; then sync; fi\nmv {self._incoming}/{SITE} {release}"
+        if not self._ask(f"if [ -d {made} ]; then echo '= yes'; fi"):
+            known = [source for source in self._sources if is_release(source)]
+            self._send(["--ignore-existing", "--size-only"], known, paths)
+            copy = self._folder / MANIFEST
+            copy.write_bytes(manifest)
+            transfer(self._shell, ["--checksum", str(copy), f"{self._there}/{self._incoming}/{SITE}/{MANIFEST}"])
+            self._ask(
+                f"echo {shlex.quote(self._before.shown)} >{made}{BEFORE}\nmkdir -p {marker}\n: >{marker}/{release}\n"
+                f"if command -v sync >/dev/null; then sync; fi\nmv {self._incoming}/{SITE} {made}"
             )
-        self._show(self._release)
-        self._prune()
 
     def _show(self, release: str) -> None:
         self.touched = True
-        self._shell.ask(_SHOW.format(place=shlex.quote(self._path), release=release))
+        self._ask(_SHOW.format(release=release))
 
     def _make_newest(self, release: str, paths: Sequence[str]) -> None:
         for start in range(0, len(paths), self.batch):
             names = " ".join(shlex.quote(f"./{path}") for path in paths[start : start + self.batch])
-            self._shell.ask(f"cd {shlex.quote(self._path)}/{RELEASES}/{release}\ntouch -c {names}")
+            self._ask(f"cd {RELEASES}/{release}\ntouch -c {names}")
 
-    def _prune(self) -> None:
-        """Remove what is not kept; a release first loses its name, so that no rollback finds half of it."""
-        releases, names = self._scan()
-        lines = [f"cd {shlex.quote(self._path)}/{RELEASES}"]
-        for name in (*releases.obsolete(names), *(name for name in names if _INCOMING.fullmatch(name))):
-            gone = f"{REMOVED}{name}" if is_release(name) else name
-            lines.append(f"mv {name} {gone}" if gone != name else ":")
-            lines.append(f"rm -rf {gone} || :")  # what is still being written into goes the next time
-        self._shell.ask("\n".join(lines))
+    def _remove(self, name: str, gone: str) -> None:
+        """What is still being written into goes the next time."""
+        old, new = shlex.quote(f"{RELEASES}/{name}"), shlex.quote(f"{RELEASES}/{gone}")
+        self._ask(f"[ {old} = {new} ] || mv {old} {new}\nrm -rf {new} || :")
 
 
 def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:

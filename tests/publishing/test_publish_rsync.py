@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from published_site import SITEURL, dead_links, shown, small_project
 from ssh_server import HOST, SshServer, ssh_server
 
 from bulletin.publishing.changes import compare
-from bulletin.publishing.manifest import MANIFEST, Manifest
+from bulletin.publishing.manifest import Manifest
 from bulletin.publishing.remote import Transition, upload
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
@@ -84,18 +83,6 @@ def test_what_is_damaged_there_is_put_anew(place: Place) -> None:
     (current / "manifest.json").write_text("{")
     publish_to(place, plain_generations()[0])
     assert check_whole(there(place)).files == plain_generations()[0].files
-
-
-def test_a_manifest_of_the_same_size_and_second_as_the_last_one_is_read_all_the_same(place: Place) -> None:
-    """As two publications within a second make them, by which the second one seemed to change nothing."""
-    publish_to(place, plain_generations()[0])
-    with place.open() as remote:
-        entry = remote.manifest().files["index.html"]
-    file, copied = there(place) / "current" / MANIFEST, (place.folder / "there.json").stat().st_mtime_ns
-    file.write_bytes(file.read_bytes().replace(entry.sha256.encode(), b"0" * 64))
-    os.utime(file, ns=(copied, copied))
-    with place.open() as remote:
-        assert remote.manifest().files["index.html"].sha256 == "0" * 64
 
 
 def test_a_lost_connection_is_made_again(place: Place, server: SshServer) -> None:

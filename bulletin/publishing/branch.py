@@ -136,13 +136,13 @@ class BranchRemote(Remote):
             raise
         self.touched = True
 
-    def go_back(self) -> Transition:
+    def go_back(self) -> Transition | None:
         """Commit once more what the publication before had, and push; a domain that the host was given stays."""
         before = self.manifest()
         published = self._published(self._ours) if self._ours else ""
         target = self._before(published) if published else ""
         if not target:
-            raise TargetError("there is no publication to go back to, so the content must be corrected")
+            return None
         files: dict[str, Path | bytes | str] = {**self._git.listed(target)}
         domains = [self._git.listed(commit).get(CNAME, "") for commit in (target, self._ours, self._head)]
         if domains[1] != domains[2] or not domains[0]:

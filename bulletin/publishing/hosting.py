@@ -13,7 +13,7 @@ from bulletin.publishing.folder import readable_by_others
 from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, encode, entry_of, read_manifest
 from bulletin.publishing.preparing import make_room
 from bulletin.publishing.releases import INCOMING, LOCK, RELEASES
-from bulletin.publishing.remote import TargetError, reason_of
+from bulletin.publishing.remote import TargetError, stating
 from bulletin.publishing.site import Ready
 
 
@@ -33,16 +33,12 @@ def lay_out(ready: Ready, folder: Path) -> None:
     before = read_manifest(folder / MANIFEST)
     if others := _strangers(folder, before):
         raise TargetError(f"{folder} holds {others[0]}, which is not ours; empty it, or name another folder")
-    after, outcome = Manifest(ready.files), f"{folder} is as it was"
-    try:
-        with readable_by_others():
-            stage = _stage(ready, folder, after)
-            outcome = f"{folder} holds files of both sites; prepare it again, which completes it"
-            _take_over(stage, folder, before, after)
-    except OSError as error:
-        if outcome.endswith("as it was"):
-            shutil.rmtree(folder / INCOMING, ignore_errors=True)
-        raise TargetError(f"{reason_of(error)}; {outcome}") from error
+    after = Manifest(ready.files)
+    with readable_by_others():
+        with stating(lambda: f"{folder} is as it was"):
+            _stage(ready, folder, after)
+        with stating(lambda: f"{folder} holds files of both sites; prepare it again, which completes it"):
+            _take_over(folder, before, after)
 
 
 def _strangers(folder: Path, before: Manifest) -> list[str]:
@@ -53,25 +49,27 @@ def _strangers(folder: Path, before: Manifest) -> list[str]:
     return sorted(path for path in paths if path not in ours and not path.startswith(f"{INCOMING}/"))
 
 
-def _stage(ready: Ready, folder: Path, after: Manifest) -> Path:
-    """Write what the folder lacks, or has otherwise, into a folder inside it."""
+def _stage(ready: Ready, folder: Path, after: Manifest) -> None:
+    """Write what the folder lacks, or has otherwise, into a folder inside it, which is removed where that fails."""
     stage = folder / INCOMING
     shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(parents=True)
-    for path, entry in after.files.items():
-        if not _is_there(folder / path, entry):
-            (stage / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ready.tree / path, stage / path)
-    (stage / MANIFEST).write_bytes(encode(after))
-    return stage
+    try:
+        stage.mkdir(parents=True)
+        for path, entry in after.files.items():
+            if not _is_there(folder / path, entry):
+                shutil.copyfile(ready.tree / path, make_room(stage, path))
+        (stage / MANIFEST).write_bytes(encode(after))
+    except OSError:
+        shutil.rmtree(stage, ignore_errors=True)
+        raise
 
 
 def _is_there(path: Path, entry: Entry) -> bool:
     return path.is_file() and path.stat().st_size == entry.size and entry_of(path.read_bytes()) == entry
 
 
-def _take_over(stage: Path, folder: Path, before: Manifest, after: Manifest) -> None:
-    changes = compare(before, after)
+def _take_over(folder: Path, before: Manifest, after: Manifest) -> None:
+    changes, stage = compare(before, after), folder / INCOMING
     changed = [path for step in changes.steps for path in step.paths]
     for path in dict.fromkeys((*changed, *after.files)):
         if (stage / path).is_file():

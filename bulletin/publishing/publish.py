@@ -18,15 +18,7 @@ from bulletin.publishing.changes import Changes, compare, is_packed
 from bulletin.publishing.hosting import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
 from bulletin.publishing.manifest import MANIFEST, Manifest, succeed
-from bulletin.publishing.remote import (
-    Remote,
-    TargetError,
-    TargetOptions,
-    Transition,
-    reason_of,
-    saying_what_is_shown,
-    upload,
-)
+from bulletin.publishing.remote import Remote, TargetError, TargetOptions, Transition, reason_of, stating, upload
 from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project, refuse_lost
 from bulletin.publishing.verifying import UnreachableError, read_back
 from bulletin.site.addresses import addresses_of
@@ -34,10 +26,7 @@ from bulletin.site.addresses import addresses_of
 PURGE = "PURGE_COMMAND"
 SHOWN = 10  # addresses named that answer with something else
 PUBLISHED = "the site itself is published"
-_PURGE_YOURSELF = (
-    f"{PUBLISHED}, but copies may be old: hand it the addresses printed above yourself, one on each "
-    "line of its standard input"
-)
+_PURGE_YOURSELF = "hand it the addresses printed above yourself, one on each line of its standard input"
 
 
 class PublishOptions(NamedTuple):
@@ -54,7 +43,7 @@ class PublishOptions(NamedTuple):
 def publish(options: PublishOptions) -> None:
     """Publish a site; ends the process with status 1 and every reason where that cannot be done."""
     progress = Progress()
-    with _failing(progress):
+    with _failing(progress, "publish"):
         project = open_project(options.target, options.siteurl, options.settings, options.jobs)
         with _alone(project):
             ready = make_ready(project, options.build, progress)
@@ -67,13 +56,13 @@ def publish(options: PublishOptions) -> None:
 def hand_over(options: PublishOptions) -> None:
     """Lay a site that may be published into the folder `target`, for a host; ends with status 1 where it may not be."""
     progress = Progress()
-    with _failing(progress):
+    with _failing(progress, "prepare"):
         folder = Path(given_path(options.target))
         project = open_for_host(folder, options.siteurl, options.settings, options.jobs)
         with _alone(project):
             ready = make_ready(project, options.build, progress)
             lay_out(ready, folder)
-            with _saying(f"{folder} holds the new site"):
+            with stating(lambda: f"{folder} holds the new site"):
                 _enter(project, ready, progress)
     progress.say(f"{len(ready.files):,} files are ready to be published from {options.target}")
 
@@ -81,27 +70,29 @@ def hand_over(options: PublishOptions) -> None:
 def roll_back(options: PublishOptions) -> None:
     """Bring back the site that was published before; ends the process with status 1 where that cannot be done."""
     progress = Progress()
-    with _failing(progress):
+    with _failing(progress, "roll back"):
         project = open_project(options.target, options.siteurl, options.settings, options.jobs)
-        with (
-            _alone(project),
-            _opened(project, progress, writing=True, making=False) as remote,
-            saying_what_is_shown(remote),
-        ):
+        opened = _opened(project, progress, writing=True, making=False)
+        with _alone(project), opened as remote, stating(remote.outcome):
             transition = remote.go_back()
+        name = project.target.name
+        if not transition:
+            raise TargetError(
+                f"there is nothing to go back to: {name} keeps no earlier site, and is unchanged. Correct the content "
+                "and publish it, or check out the commit that was good and publish that"
+            )
         changes = compare(*transition)
-        progress.say(f"{project.target.name} shows the previous site: {_tally(changes)}")
+        progress.say(f"{name} shows the previous site: {_tally(changes)}")
         if changes.gone:
             progress.show(
                 f"{len(changes.gone):,} files no longer answer until you publish again; addresses stay in the ledger"
             )
-        with _saying(PUBLISHED):
-            _tell(project, transition.after, changes, progress)
+        _tell(project, transition.after, changes, progress)
 
 
 @contextmanager
-def _failing(progress: Progress) -> Iterator[None]:
-    """Say what went wrong, and end with status 1."""
+def _failing(progress: Progress, doing: str) -> Iterator[None]:
+    """Say what went wrong, and end with status 1; `doing` is what the user can do again."""
     try:
         yield
     except ContentError as error:
@@ -113,22 +104,11 @@ def _failing(progress: Progress) -> Iterator[None]:
     except BrokenPipeError:
         raise  # the output is not read any more: the command line handles that
     except OSError as error:
-        progress.fail(f"{reason_of(error)}; nothing was published. Fix that and publish again")
+        progress.fail(f"{reason_of(error)}; nothing was published. Fix that and {doing} again")
         raise SystemExit(1) from error
-    except KeyboardInterrupt:
-        progress.fail("interrupted; publish again to continue")
+    except KeyboardInterrupt as stop:
+        progress.fail("; ".join(("interrupted", *map(str, stop.args), f"{doing} again to continue")))
         raise SystemExit(130) from None
-
-
-@contextmanager
-def _saying(done: str) -> Iterator[None]:
-    """Say of whatever goes wrong from here on what is done all the same."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise TargetError(f"{reason_of(error)}; {done}") from error
 
 
 @contextmanager
@@ -173,18 +153,10 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
         if changes:
             with progress.step("Publishing"):
                 upload(remote, Transition(before, after), changes, ready.tree, progress.count, progress.show)
-            after = _shown(remote)
+            with stating(lambda: PUBLISHED):
+                after = remote.manifest()  # which may lack former files that were not there any more
     progress.say(f"published to {project.target.name}: {_tally(changes)}")
-    with _saying(PUBLISHED):
-        _tell(project, after, changes, progress)
-
-
-def _shown(remote: Remote) -> Manifest:
-    """The manifest of what has just been published, which may lack former files that were not there any more."""
-    try:
-        return remote.manifest()
-    except (TargetError, OSError) as error:
-        raise TargetError(f"{reason_of(error)}; {PUBLISHED}") from error
+    _tell(project, after, changes, progress)
 
 
 def _enter(project: Project, ready: Ready, progress: Progress) -> None:
@@ -196,11 +168,12 @@ def _enter(project: Project, ready: Ready, progress: Progress) -> None:
 
 def _tell(project: Project, after: Manifest, changes: Changes, progress: Progress) -> None:
     """Read the site back, print the addresses that changed, and hand them on."""
-    addresses = changed_addresses(project.site, changes)
-    for address in addresses:
-        print(address)
-    if addresses and (command := str(project.settings.get(PURGE) or "")):
-        purge(command, addresses)
+    with stating(lambda: PUBLISHED):
+        addresses = changed_addresses(project.site, changes)
+        for address in addresses:
+            print(address)
+        if addresses and (command := str(project.settings.get(PURGE) or "")):
+            purge(command, addresses)
     address = (project.target.readback or project.site.siteurl).rstrip("/")
     try:
         read = read_back(address, after, changes, project.target.kind.patience)
@@ -239,6 +212,6 @@ def purge(command: str, addresses: Sequence[str]) -> None:
     try:
         done = subprocess.run(shlex.split(command), input=text, text=True, encoding="utf-8", check=False)
     except (OSError, ValueError) as error:
-        raise TargetError(f"{PURGE} cannot be run: {error}; {_PURGE_YOURSELF}") from error
+        raise TargetError(f"{PURGE} cannot be run: {error}. Copies may be old: {_PURGE_YOURSELF}") from error
     if done.returncode:
-        raise TargetError(f"{PURGE} ended with status {done.returncode}; {_PURGE_YOURSELF}")
+        raise TargetError(f"{PURGE} ended with status {done.returncode}. Copies may be old: {_PURGE_YOURSELF}")

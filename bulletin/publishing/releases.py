@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from bulletin.publishing.changes import compare
 from bulletin.publishing.manifest import MANIFEST, Manifest, encode, entry_of
-from bulletin.publishing.remote import Remote, TargetError, Transition
+from bulletin.publishing.remote import Remote, Transition
 
 KEEP = 5  # releases, the shown one among them
 CURRENT, RELEASES, LOCK = "current", "releases", ".publishing.lock"
@@ -107,12 +107,12 @@ class ReleasesRemote(Remote):
         for name in self._scan().obsolete():
             self._remove(name, f"{REMOVED}{name}" if is_release(name) else name)
 
-    def go_back(self) -> Transition:
+    def go_back(self) -> Transition | None:
         """Move the link to the release before."""
         releases = self._scan()
         before = releases.before(releases.shown)
         if not before:
-            raise TargetError("there is no release to go back to, so the content must be corrected")
+            return None
         transition = Transition(self.manifest(), self._manifest_of(f"{RELEASES}/{before}"))
         self._make_newest(before, [*(path for step in compare(*transition).steps for path in step.paths), MANIFEST])
         self._show(before)

@@ -16,8 +16,6 @@ from bulletin.publishing.changes import Changes
 from bulletin.publishing.manifest import Manifest
 
 WAITS = (1.0, 2.0, 4.0, 8.0)  # seconds before a call is made again
-STANDS = "the published site is unchanged. Fix that and publish again"
-PARTLY = "some of the new site may be shown already. Fix that and publish again, which completes it"
 Result = TypeVar("Result")
 
 
@@ -91,8 +89,12 @@ class Remote(ABC):
         """Make all of it final and keep its manifest, so that the next publisher begins from there."""
 
     @abstractmethod
-    def go_back(self) -> Transition:
-        """Show the previous site; TargetError where the place keeps none."""
+    def go_back(self) -> Transition | None:
+        """Show the previous site; None where the place keeps none."""
+
+    def outcome(self) -> str:
+        """What readers see when all ends here."""
+        return "readers may see some of the change already" if self.touched else "the published site is unchanged"
 
 
 def upload(
@@ -108,7 +110,7 @@ def upload(
     def again(call: Callable[[], Result]) -> Result:
         return insist(call, on_message)
 
-    with saying_what_is_shown(remote):
+    with stating(remote.outcome, ". Fix that and publish again, which completes it"):
         lacking = again(lambda: remote.begin(transition, prepared))
         for paths in (tuple(lacking), *(step.paths for step in changes.steps)):
             for start in range(0, len(paths), remote.batch):
@@ -121,12 +123,16 @@ def upload(
 
 
 @contextmanager
-def saying_what_is_shown(remote: Remote) -> Iterator[None]:
-    """Add to an error what readers see now: the previous site, or perhaps the new one."""
+def stating(outcome: Callable[[], str], todo: str = "") -> Iterator[None]:
+    """Add to an error what holds all the same, and what is to be done; to an interruption what holds."""
     try:
         yield
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(outcome()) from None
+    except BrokenPipeError:
+        raise  # the output is not read any more: the command line handles that
     except (TargetError, OSError) as error:
-        raise TargetError(f"{reason_of(error)}; {PARTLY if remote.touched else STANDS}") from error
+        raise TargetError(f"{reason_of(error)}; {outcome()}{todo}") from error
 
 
 def reason_of(error: Exception) -> str:

@@ -204,6 +204,7 @@ def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
 
     shell = Shell(user + (parts["six"] or parts["name"]), greet)
     try:
+        shell.connect()
         yield RsyncRemote(shell, user + (f"[{parts['six']}]" if parts["six"] else parts["name"]), path, options.folder)
     finally:
         shell.close()

@@ -172,9 +172,8 @@ class BucketRemote(Remote):
         self._write(MANIFEST, Manifest(transition.after.files, former))
         self._store.remove(JOURNAL)
 
-    def go_back(self) -> Transition:
+    def go_back(self) -> None:
         """A bucket keeps no previous site."""
-        raise TargetError("a bucket keeps no previous site; check out the commit that was good, and publish that")
 
 
 @contextmanager

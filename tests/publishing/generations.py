@@ -105,6 +105,14 @@ def publish_to(
         upload(remote, transition, compare(*transition), generation.tree, on_progress, on_message)
 
 
+def go_back(place: Place) -> Transition:
+    """Go back to what was published there before."""
+    with place.open(making=False) as remote:
+        transition = remote.go_back()
+    assert transition
+    return transition
+
+
 def check_whole(place: Path) -> Manifest:
     """The manifest of the release that is shown below `place`, whose every file is as it says, and no other.
 

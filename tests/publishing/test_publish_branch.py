@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 from branches import BRANCH, check_whole, commits, git, held, new_repository, place_of, refused
-from generations import Place, plain_generations, publish_to
+from generations import Place, go_back, plain_generations, publish_to
 from killing import KILLS, kill_at_random_moments
 from loopback import PATIENCE
 from published_site import SITEURL, dead_links, small_project
@@ -50,7 +50,7 @@ def test_the_command_makes_a_commit_for_each_publication_and_goes_back(bare: Pat
     assert (outcome.status, "https://council.zz/reports/year/" in outcome.printed.split()) == (0, True)
     assert held(bare) == before
     assert commits(bare)[0].startswith("Go back to ")
-    assert "no publication to go back to" in project.go_back(target).said
+    assert "nothing to go back to" in project.go_back(target).said
 
 
 def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path, place: Place) -> None:
@@ -58,12 +58,10 @@ def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path
     for number in (0, 1, 0):
         publish_to(place, both[number])
     for number in (1, 0):
-        with place.open() as remote:
-            assert remote.go_back().after.files == both[number].files
+        assert go_back(place).after.files == both[number].files
         assert check_whole(bare).files == both[number].files
     publish_to(place, both[1])
-    with place.open() as remote:
-        remote.go_back()
+    go_back(place)
     assert check_whole(bare).files == both[0].files
     assert len(commits(bare)) == 7
     assert "CNAME" not in held(bare)

@@ -98,7 +98,7 @@ def test_the_command_publishes_what_a_response_says_and_edits(
     }
     outcome = project.go_back(target)
     assert (outcome.status, tree(bucket)) == (1, after)
-    assert "a bucket keeps no previous site" in outcome.said
+    assert "nothing to go back to" in outcome.said
 
 
 def test_files_of_others_are_left_alone_and_none_is_overwritten(

@@ -96,7 +96,7 @@ def test_five_releases_are_kept_and_rollback_leads_back_through_them(project: Pr
         assert f"{SITEURL}/reports/year/" in outcome.printed
     outcome = project.go_back()
     assert outcome.status == 1
-    assert "no release to go back to" in outcome.said
+    assert "nothing to go back to" in outcome.said
     assert shown(project) == sites[2]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from branches import BRANCH, check_whole, commits, git, new_repository, place_of, refused
-from generations import Place, plain_generations, publish_to
+from generations import Place, go_back, plain_generations, publish_to
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
 
@@ -63,16 +63,14 @@ def test_it_is_published_to_and_goes_back_all_the_same(
     both = plain_generations()
     for number in (0, 1, 0):
         publish_to(place, both[number])
-    with place.open() as remote:
-        remote.go_back()
+    go_back(place)
     rewrite(bare, change)
     there = check_whole(bare).files
     elsewhere = place._replace(folder=tmp_path / "another machine")
     another = both[1] if there == both[0].files else both[0]
     publish_to(elsewhere, another)
     assert check_whole(bare).files == another.files
-    with elsewhere.open() as remote:
-        assert remote.go_back().after.files == there
+    assert go_back(elsewhere).after.files == there
     assert check_whole(bare).files == there
 
 

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 from builds import tree
-from generations import Place, check_whole, plain_generations, publish_to
+from generations import Place, check_whole, go_back, plain_generations, publish_to
 from killing import ENOUGH, KILLS, kill_at_random_moments
 from loopback import PATIENCE
 from over_ssh import releases, there
@@ -55,7 +55,7 @@ def test_the_command_publishes_edits_and_goes_back(server: SshServer, tmp_path: 
     outcome = project.go_back(target)
     assert (outcome.status, f"{SITEURL}/reports/year/" in outcome.printed.split()) == (0, True)
     assert shown(project) == before
-    assert "no release to go back to" in project.go_back(target).said
+    assert "nothing to go back to" in project.go_back(target).said
 
 
 def test_five_releases_are_kept_and_going_back_skips_what_was_bad(place: Place) -> None:
@@ -65,8 +65,7 @@ def test_five_releases_are_kept_and_going_back_skips_what_was_bad(place: Place) 
     assert [name[:6] for name in releases(place)] == [f"00000{number}" for number in range(2, 7)]
     assert len(list((there(place) / "releases").iterdir())) == 10  # each with the name of the one before
     for number in (4, 3):
-        with place.open() as remote:
-            assert remote.go_back().after.files == both[number % 2].files
+        assert go_back(place).after.files == both[number % 2].files
         assert check_whole(there(place)).files == both[number % 2].files
     publish_to(place, both[0])
     assert [name[:6] for name in releases(place)] == ["000002", "000003", "000004", "000007"]

@@ -63,7 +63,7 @@ FILE_PARTS.update(PARTS.items())
 FILE_ROWS: dict[FileKind, Any] = {**{name: kind.row for name, kind in FILED.items()}, "translations": TranslationRow}
 # What else is at the root of the site; hosts use `/404` and `/index` for the files of these names.
 PLACES = (
-    *("archive", "cascades", "corrections", "coverage", "data", "drafts", "follow"),
+    *("archive", "cascades", "corrections", "coverage", "data", "drafts", "follow", "search"),
     *("admin", "theme", "images", "404", "index"),
 )
 ADDRESSES_TAKEN = frozenset((*PLACES, *filter(None, (kind.address for kind in KINDS.values()))))

@@ -38,6 +38,7 @@ _OTHERS = {
     "ico": "image/vnd.microsoft.icon",
     "pdf": "application/pdf",
     "woff2": "font/woff2",
+    **dict.fromkeys(("pagefind", "pf_meta", "pf_index", "pf_fragment"), "application/gzip"),
 }
 TYPES = {ending: f"{type}; charset=utf-8" for ending, type in _TEXTS.items()} | _OTHERS
 HTML = TYPES["html"]
@@ -46,7 +47,16 @@ SHOWN = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf")  # a browser
 ATTACHED = ("docx", "xlsx", "pptx", "odt", "ods", "odp")  # agendas, tables and slides, which a browser saves
 _COMPRESSIBLE = frozenset([*_TEXTS, "json", "jsonl", "webmanifest", "wasm", "svg"])
 _PROGRAMS = frozenset(["text/javascript", "application/wasm"])
-_OPAQUE = ("image/", "audio/", "video/", "font/", "application/pdf", "application/wasm", "application/vnd.sqlite3")
+_OPAQUE = (
+    "image/",
+    "audio/",
+    "video/",
+    "font/",
+    "application/pdf",
+    "application/wasm",
+    "application/gzip",
+    "application/vnd.sqlite3",
+)
 
 
 def ending_of(path: str) -> str:

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from bulletin.model.kinds import KINDS
-from bulletin.model.languages import LANGUAGE_PATTERN
-from bulletin.publishing.headers import FOLLOWED
+from bulletin.publishing.headers import EDITION, FOLLOWED, NAMED_BY_DIGEST
 from bulletin.publishing.manifest import Manifest
+from bulletin.site.search.page import FOLDER
 
 PACKED = (".br", ".gz")
 
@@ -16,11 +16,11 @@ PACKED = (".br", ".gz")
 ORDER = ("assets", "new files", "pages", "lists", "feeds and sitemap")
 _INDEXES = "|".join(kind.address for kind in KINDS.values() if kind.heading)
 _GATHERING = "|".join(kind.address for kind in KINDS.values() if kind.lists)
-EDITION = rf"(?:{LANGUAGE_PATTERN}/)?"  # the folder of an edition that is not the first
 _LEAD = (
-    ("assets", re.compile(r"(theme|images)/")),
+    ("assets", re.compile(rf"images/|{NAMED_BY_DIGEST}")),
     ("feeds and sitemap", re.compile(rf"({FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|_headers|_redirects)$")),
     ("lists", re.compile(rf"{EDITION}(index\.html|archive/.*|({_INDEXES}|corrections|follow)/index\.html)$")),
+    ("lists", re.compile(rf"{EDITION}{FOLDER}/")),
     ("lists", re.compile(rf"{EDITION}({_GATHERING})/[^/]+/.*")),
 )
 

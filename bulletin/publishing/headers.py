@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
-from bulletin.site.policies import ADMIN, DRAWINGS, PAGES, as_header
+from bulletin.site.policies import ADMIN, DRAWINGS, PAGES, SEARCH, as_header
+from bulletin.site.search.page import FOLDER, INDEX
 
 Headers = Mapping[str, str]
 
@@ -40,6 +41,9 @@ FOREVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"  # kept, but asked about each time; the answer is 304 as long as nothing changed
 MOST_RULES = 100  # of a `_headers` that Cloudflare Pages reads; Netlify knows no limit
 HASHED = "theme"  # the folder whose files have their digest in their names
+EDITION = r"(?:[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*/)?"  # the folder of an edition that is not the first
+_INDEX = f"{FOLDER}/{INDEX}"  # so have most files of the index of a search
+NAMED_BY_DIGEST = rf"(?:{HASHED}/|{EDITION}{_INDEX}/(?:(?:fragment|index)/|[^/]+\.pf_meta$))"
 # What is looser in a folder of the site, and only there. Signing in at a Git host opens a window of its own.
 ZONES: Mapping[str, Headers] = {
     "admin": {
@@ -66,7 +70,8 @@ PICTURES = r"(?:.*/)?[^/]+\.(?i:png|jpe?g|gif|webp|avif|svg)"
 # What differs by folder or kind of file; of a header the first rule that fits says it.
 RULES = (
     *(Rule(f"{folder}/", headers) for folder, headers in ZONES.items()),
-    Rule(f"{HASHED}/", {CACHE: FOREVER}),
+    Rule(f"{EDITION}{FOLDER}/", {POLICY: as_header(SEARCH)}),
+    Rule(NAMED_BY_DIGEST, {CACHE: FOREVER}),
     # Feeds carry them to other sites; and a drawing that is opened by itself brings its own styles.
     Rule("images/", {RESOURCE: "cross-origin", POLICY: as_header(DRAWINGS)}),
     Rule(rf"(?:{FOLLOWED}|{PICTURES}|data/[^/]+\.(?:csv|jsonl?|sqlite))$", {RESOURCE: "cross-origin"}),
@@ -104,27 +109,39 @@ def headers_file(paths: Iterable[str], base: str = "") -> str:
     A host joins the values of all rules that match, and of two policies a browser obeys both; so no header is in two
     rules that match the same address. Each folder, and each file that lies in none, has a rule of its own with what
     differs, as far as the hosts read them; a page beyond that has the policy that it states itself. In a folder with
-    feeds or pictures all files may be shown elsewhere, since no rule can tell them apart.
+    feeds or pictures all files may be shown elsewhere, since no rule can tell them apart. An edition's folder has rules
+    as the site has, since its search needs one of its own.
     Sources: https://docs.netlify.com/manage/routing/headers/,
     https://developers.cloudflare.com/pages/configuration/headers/.
     """
     fixed, found = everywhere(base), set(paths)
     loose = {name for path in found for name, value in headers_of(path).items() if EVERYWHERE.get(name, value) != value}
     rules: dict[str, Headers] = {"/*": {name: value for name, value in fixed.items() if name not in loose}}
-    sizes = Counter(path.partition("/")[0] for path in found if "/" in path)
+    editions = {path.partition("/")[0] for path in found if re.match(rf"(?!{FOLDER}/){EDITION}{FOLDER}/", path)}
+    folders = {path: _folder_of(path, editions) for path in found}
+    sizes = Counter(filter(None, folders.values()))
     rules[f"/{HASHED}/*"] = {**_of(HASHED, found, loose), CACHE: FOREVER}
+    of_index = sorted({path.rpartition("/")[0] for path in found if re.match(rf"{EDITION}{_INDEX}/.+/", path)})
+    rules |= {f"/{folder}/*": {CACHE: FOREVER} for folder in of_index}
     if loose:
-        alone = sorted(path for path in found if "/" not in path and not path.startswith("_"))
+        alone = sorted(path for path in found if not folders[path] and not path.startswith("_"))
         rules |= {f"/{path.removesuffix('index.html')}": _only(path, loose) for path in alone}
-        rules |= {f"/{path}": _only(path, loose) for path in alone if path == "index.html"}
+        rules |= {f"/{path}": _only(path, loose) for path in alone if path.endswith("index.html")}
         for folder in sorted(sizes.keys() - {HASHED}, key=lambda name: (not _is_special(name), -sizes[name], name)):
             if len(rules) < MOST_RULES:
                 rules[f"/{folder}/*"] = _of(folder, found, loose)
     return "\n".join(f"{path}\n{_lines(headers)}" for path, headers in rules.items())
 
 
+def _folder_of(path: str, editions: Container[str]) -> str:
+    """The folder that has a rule for a path: the first, or that in an edition's folder; empty where it lies in none."""
+    *folders, _ = path.split("/")
+    depth = 2 if folders and folders[0] in editions else 1
+    return "/".join(folders[:depth]) if len(folders) >= depth else ""
+
+
 def _is_special(folder: str) -> bool:
-    return any(rule.pattern == f"{folder}/" for rule in RULES)
+    return headers_of(f"{folder}/")[POLICY] != EVERYWHERE[POLICY]
 
 
 def _of(folder: str, found: Iterable[str], names: Iterable[str]) -> Headers:

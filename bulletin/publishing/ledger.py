@@ -11,21 +11,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bulletin.model.files import write_whole
-from bulletin.publishing.changes import EDITION, is_packed
-from bulletin.publishing.manifest import ASSETS
+from bulletin.publishing.changes import is_packed
+from bulletin.publishing.headers import EDITION
+from bulletin.site.search.page import FOLDER, INDEX
 
 LEDGER = "addresses.txt"
 _HEAD = "# Every address that was ever published; ./run publish adds to it. Commit it, and never take a line away.\n"
-_NO_ADDRESS = re.compile(rf"{EDITION}404\.html|sitemap-\d+\.xml|_headers|_redirects|\.well-known/.*|admin/.*")
+_NO_ADDRESS = re.compile(
+    rf"{EDITION}(404\.html|{FOLDER}/{INDEX}/.*)|(theme|admin|\.well-known)/.*|sitemap-\d+\.xml|_headers|_redirects"
+)
 
 
 def addresses_of_files(paths: Iterable[str]) -> set[str]:
     """The addresses at which these files of a site answer."""
-    return {
-        _address(path)
-        for path in paths
-        if not is_packed(path) and not path.startswith(ASSETS) and not _NO_ADDRESS.fullmatch(path)
-    }
+    return {_address(path) for path in paths if not is_packed(path) and not _NO_ADDRESS.fullmatch(path)}
 
 
 def _address(path: str) -> str:

@@ -1,19 +1,21 @@
 """The manifest of a published site, which is beside it as `manifest.json`: each file with its SHA-256 and size.
 
-Its `former` are files of the theme that earlier pages ask for: a reader, or a cache, may still hold such a page.
+Its `former` are files of the theme and the search that earlier pages ask for: a reader, or a cache, may still hold one.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from bulletin.publishing.headers import NAMED_BY_DIGEST
+
 MANIFEST = "manifest.json"
 FORMAT = 1
-ASSETS = ("theme/",)  # their names carry their digests; earlier pages go on asking for earlier ones
 GENERATIONS = 5  # how many publications a former asset outlives
 
 
@@ -48,10 +50,15 @@ def succeed(before: Manifest, files: Mapping[str, Entry]) -> Manifest:
     """The manifest of these files, published where `before` is; the same where nothing changed."""
     if dict(before.files) == dict(files):
         return before
-    former = {path: Former(file.sha256, file.size, 1) for path, file in before.files.items() if path.startswith(ASSETS)}
+    former = {path: Former(file.sha256, file.size, 1) for path, file in before.files.items() if is_asset(path)}
     older = {path: Former(file.sha256, file.size, file.age + 1) for path, file in before.former.items()}
     kept = {path: file for path, file in (older | former).items() if file.age < GENERATIONS and path not in files}
     return Manifest(dict(files), kept)
+
+
+def is_asset(path: str) -> bool:
+    """Whether the name of a file carries its digest: earlier pages go on asking for earlier ones."""
+    return re.match(NAMED_BY_DIGEST, path) is not None
 
 
 def encode(manifest: Manifest) -> bytes:

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bulletin.desk.project import Project, open_project
 from bulletin.model.media_types import HTML, TYPES, UNKNOWN
 from bulletin.model.problem import ContentError, has_errors
-from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, HASHED, everywhere, varying
+from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, NAMED_BY_DIGEST, everywhere, varying
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
 from bulletin.publishing.serving import ROOT, find_served
 from bulletin.publishing.site import SETTINGS
@@ -114,7 +114,7 @@ def configuration(file: str, place: HostedSite) -> str:
         types=_endings_by_type(),
         html=HTML,
         unknown=UNKNOWN,
-        hashed=HASHED,
+        hashed=NAMED_BY_DIGEST,
         fresh_for_all=FRESH_FOR_ALL,
         redirects={old: new for old, new in redirects if _PLAIN.fullmatch(old)},
         challenges=CHALLENGES,

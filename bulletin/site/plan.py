@@ -25,6 +25,7 @@ from bulletin.site.office_table import office_sheets
 from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_sheets, redirect_sheets
+from bulletin.site.search.page import search_sheet
 from bulletin.site.sheet import AnySheet, Copy, Index, Link, Sheet, SiteConstants
 from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
 
@@ -125,6 +126,7 @@ def _pages(lister: Lister) -> Iterator[AnySheet]:
     yield from office_sheets(lister)
     yield from following_sheets(lister)
     yield from data_sheets(lister)
+    yield search_sheet(lister)
     yield from redirect_sheets(lister)
     if lister.site.preview:
         yield from draft_sheets(lister)

@@ -13,11 +13,18 @@ PAGES: Policy = {
     "style-src": "'self'",
     "img-src": "'self'",
     "base-uri": "'none'",
-    "form-action": "'none'",
+    "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
 # The preview reloads its pages by a script of its own.
 PREVIEW: Policy = {**PAGES, "script-src": "'self'", "connect-src": "'self'"}
+# The search compiles its own program, which is WebAssembly, in a thread of its own, and loads parts of an index.
+SEARCH: Policy = {
+    **PAGES,
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "worker-src": "'self'",
+    "connect-src": "'self'",
+}
 # The editor makes styles as it runs, shows what it holds in memory, and speaks to a Git host: which one, its page says.
 ADMIN: Policy = {
     **PAGES,

@@ -110,6 +110,7 @@ class Page(Value, frozen=True, kw_only=True):
     title_lang: str = ""
     crumbs: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    policy: str = ""
 
 
 class Sheet(NamedTuple):

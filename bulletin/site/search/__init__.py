@@ -1,0 +1,1 @@
+"""The search: its page, and what is put into its index."""

@@ -1,0 +1,74 @@
+"""The page of the search, which a program of ours fills in the browser; without it, the page leads to the lists."""
+
+from functools import partial
+from typing import Any, get_args
+
+from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.model.kinds import KINDS, N_
+from bulletin.model.schema import Event
+from bulletin.site.listing import Lister
+from bulletin.site.policies import PREVIEW, SEARCH, as_meta
+from bulletin.site.sheet import Page, Sheet
+
+FOLDER = "search"
+INDEX = "pagefind"  # the folder in it that holds the index
+# What results are narrowed by, with the messages that name it.
+FACETS = {
+    "kind": N_("What"),
+    "committee": N_("Committee"),
+    "level": N_("Level"),
+    "year": N_("Year"),
+    "topic": N_("Topic"),
+    "person": N_("Person"),
+    "formula": N_("Formula"),
+    "event": N_("Kind of event"),
+    "language": N_("Language"),
+}
+UNDATED = "undated"  # the year of a report whose source states none
+_NAMED = {"reports": N_("Reports"), "pages": N_("Pages")}
+# The languages that Pagefind divides by a dictionary, by which it misses parts of words; see `words`.
+_DIVIDED = ("ja", "th", "zh")
+
+
+class SearchPage(Page, frozen=True, kw_only=True):
+    """`/search/`.
+
+    The `index` is in a folder, made by the rules of the language `stems`. `signs` are those that are written without
+    blanks between words, as in a set of a regular expression. `kinds` are what is found, each with the message that
+    names it; `events` and `languages` are those that occur.
+    """
+
+    index: str
+    stems: str
+    signs: str
+    facets: dict[str, str]
+    kinds: dict[str, str]
+    events: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+def search_sheet(lister: Lister) -> Sheet:
+    """The page."""
+    return lister.sheet(SearchPage, "search.html", (FOLDER,), partial(_facts, lister), modified="")
+
+
+def stems_of(lang: str) -> str:
+    """The language by whose rules words are reduced to stems in the index of an edition."""
+    base = lang.partition("-")[0]
+    return "en" if base in _DIVIDED else base
+
+
+def _facts(lister: Lister) -> dict[str, Any]:
+    reports = lister.register.reports
+    events = {report.row.event for report in reports}
+    languages = {lister.lang_of(row) for report in reports for row in lister.texts(report)}
+    return {
+        "policy": as_meta({**PREVIEW, **SEARCH} if lister.site.preview else SEARCH),
+        "index": lister.addresses.url(FOLDER, INDEX),
+        "stems": stems_of(lister.lang),
+        "signs": WITHOUT_BLANKS,
+        "facets": FACETS,
+        "kinds": {name: kind.heading or _NAMED[name] for name, kind in KINDS.items()},
+        "events": tuple(event for event in get_args(Event) if event in events),
+        "languages": tuple(sorted(languages)),
+    }

@@ -96,6 +96,7 @@ class Page(Value, frozen=True, kw_only=True):
     above this one. `lang` is the language of its text and description, and `title_lang` that of its title, empty where
     it is the edition's. `feed` is the address of an Atom feed of what the page shows, `json_feed` and `calendar` those
     of the same in other forms. `alternates` are the page in each edition, in their order; none where there is only one.
+    `own_policy` is its content policy where it has one of its own.
     """
 
     url: str
@@ -110,7 +111,7 @@ class Page(Value, frozen=True, kw_only=True):
     title_lang: str = ""
     crumbs: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
-    policy: str = ""
+    own_policy: str = ""
 
 
 class Sheet(NamedTuple):

@@ -15,30 +15,46 @@ from site_content import small_site
 from bulletin.model.media_types import TYPES, type_of
 from bulletin.publishing.headers import EVERYWHERE, FOREVER, MOST_RULES, POLICY, ZONES, headers_file, headers_of
 from bulletin.publishing.servers import SERVERS, write_configurations
-from bulletin.site.policies import ADMIN, PAGES, PREVIEW, as_header, as_meta
+from bulletin.site.policies import ADMIN, PAGES, PREVIEW, SEARCH, as_header, as_meta
 
 FILES = ["index.html", "404.html", "feed.atom", "theme/style.1.css", "reports/x/index.html", "about/index.html"]
 LOOSE = [*FILES, "admin/index.html", "admin/cms.js"]
+INDEX = ["search/index.html", "search/pagefind/pagefind.js", "search/pagefind/index/en_1.pf_index"]
+SEARCHED = [*LOOSE, *INDEX, "zh/index.html", "zh/reports/x/index.html", *(f"zh/{path}" for path in INDEX)]
 
 
 def test_a_page_may_load_its_own_style_and_pictures_and_nothing_else() -> None:
-    assert {name for name, sources in PAGES.items() if sources != "'none'"} == {"style-src", "img-src"}
-    assert PAGES["default-src"] == "'none'"
-    assert {PAGES["style-src"], PAGES["img-src"]} == {"'self'"}
+    own = {name for name, sources in PAGES.items() if sources == "'self'"}
+    assert own == {"style-src", "img-src", "form-action"}  # the form of the search
+    assert {sources for name, sources in PAGES.items() if name not in own} == {"'none'"}
 
 
-@pytest.mark.parametrize("policy", [PAGES, PREVIEW, ADMIN])
+@pytest.mark.parametrize("policy", [PAGES, PREVIEW, ADMIN, SEARCH])
 def test_no_policy_lets_scripts_in_that_stand_in_a_page_or_come_from_elsewhere(policy: dict[str, str]) -> None:
     scripts = policy.get("script-src", policy["default-src"]).split()
-    assert set(scripts) <= {"'none'", "'self'"}
+    assert set(scripts) <= {"'none'", "'self'", *(["'wasm-unsafe-eval'"] if policy is SEARCH else [])}
     assert policy["frame-ancestors"] == policy["base-uri"] == policy["default-src"] == "'none'"
 
 
-def test_only_the_editor_is_looser() -> None:
+def test_only_the_editor_and_the_search_are_looser() -> None:
     assert set(ZONES) == {"admin"}
-    for path in ("", "index.html", "reports/admin/", "administration/", "admin", "404.html"):
+    for path in ("", "index.html", "reports/admin/", "administration/", "admin", "404.html", "reports/search/", "zh/"):
         assert headers_of(path)[POLICY] == EVERYWHERE[POLICY]
-    assert [path for path in FILES if headers_of(path)["Cache-Control"] == FOREVER] == ["theme/style.1.css"]
+    for path in ("search/", "zh/search/", "zh-Hant/search/pagefind/pagefind-worker.js"):
+        assert headers_of(path)[POLICY] == as_header(SEARCH)
+
+
+def test_what_has_its_digest_in_its_name_is_kept() -> None:
+    kept = [
+        "theme/style.1.css",
+        "search/pagefind/fragment/en_1.pf_fragment",
+        "zh/search/pagefind/pagefind.en_1.pf_meta",
+    ]
+    fresh = ["zh/search/pagefind/pagefind-entry.json", "search/pagefind/pagefind.js", "search/", "zh/theme/a.css"]
+    assert [path for path in (*kept, *fresh, *FILES) if headers_of(path)["Cache-Control"] == FOREVER] == [
+        *kept,
+        kept[0],
+    ]
 
 
 @pytest.mark.parametrize("output", [sample_site, small_site])
@@ -46,9 +62,10 @@ def test_every_page_states_the_policy_before_it_loads_anything(output: object) -
     pages = sorted(output().rglob("*.html"))  # type: ignore[operator]
     assert len(pages) > 20
     for page in pages:
+        expected = as_meta(SEARCH if page.parent.name == "search" else PAGES)
         charset, policy, *others = html.document_fromstring(page.read_bytes()).iterfind("./head/*")
         assert charset.get("charset"), page
-        assert (policy.get("http-equiv"), policy.get("content")) == (POLICY, as_meta(PAGES)), page
+        assert (policy.get("http-equiv"), policy.get("content")) == (POLICY, expected), page
         assert not [other for other in others if other.get("http-equiv") == POLICY]
 
 
@@ -71,7 +88,7 @@ def rules(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("files", [FILES, LOOSE])
+@pytest.mark.parametrize("files", [FILES, LOOSE, SEARCHED])
 def test_a_host_that_reads_headers_says_each_once_and_as_the_table(files: list[str]) -> None:
     written = rules(headers_file(files))
     for file in files:

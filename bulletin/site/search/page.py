@@ -63,7 +63,7 @@ def _facts(lister: Lister) -> dict[str, Any]:
     events = {report.row.event for report in reports}
     languages = {lister.lang_of(row) for report in reports for row in lister.texts(report)}
     return {
-        "policy": as_meta({**PREVIEW, **SEARCH} if lister.site.preview else SEARCH),
+        "own_policy": as_meta({**PREVIEW, **SEARCH} if lister.site.preview else SEARCH),
         "index": lister.addresses.url(FOLDER, INDEX),
         "stems": stems_of(lister.lang),
         "signs": WITHOUT_BLANKS,

@@ -104,7 +104,12 @@ def _are_told_apart(one: ReportRow, other: ReportRow) -> bool:
 
 
 def _may_differ(one: MeetingKeys, other: MeetingKeys, series: Counter[Series], numbers: frozenset[str]) -> bool:
-    """Whether headlines that are nearly the same are of two meetings: their numbers differ, or they form a series."""
+    """Whether headlines that are nearly the same are of two meetings: their numbers differ, or they form a series.
+
+    Two of one day are told by their day.
+    """
+    if one.words != other.words and one.day and one.day == other.day:
+        return True
     ours, theirs = ([word for word in meeting.words if _counts(word, numbers)] for meeting in (one, other))
     is_series = any(series[body, one.day[:4], one.words] >= _SERIES for body in one.bodies)
     return ours != theirs or (is_series and one.words == other.words and one.day != other.day)

@@ -136,6 +136,15 @@ DUPLICATES += [
         ["s3 warning date: reports/s2.md reports a meeting of the same committee on the same day"],
     ),
     (
+        "two series on the same days",
+        {
+            f"{team}{day}": report(f"{team} core developers hold their weekly meeting of {day} May", f"2019-05-{day}")
+            for day in (13, 20)
+            for team in ("go", "js")
+        },
+        [f"js{day} warning date: reports/go{day}.md reports a meeting of the same committee" for day in (13, 20)],
+    ),
+    (
         "two that are told apart",
         {
             "a": report("One", "2019-04-17", url="https://x.example/a"),

@@ -70,7 +70,8 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
         if key not in _TAKEN and not any(key in names for names in _RENAMED.values()):
             left.append((f"{key}: {instead_of(key, value) or 'not kept'}", text_of(value)))
     missing = [key for key in ("title", "date", "body", "source") if key not in ours]
-    left += [(f"{key}: missing, so the report is a draft", "") for key in missing]
+    options = {"body": "; --body gives one to all", "source": "; --publisher gives one to all"}
+    left += [(f"{key}: missing, so the report is a draft{options.get(key, '')}", "") for key in missing]
     hidden = what_hides(theirs, datetime.date.today().isoformat())
     left += [(f"{key}: not shown on the earlier site, so a draft here", said) for key, said in hidden]
     if missing or hidden:

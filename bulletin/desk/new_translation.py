@@ -3,14 +3,16 @@
 import datetime
 import json
 import re
+from collections.abc import Iterator
 
 from bulletin.desk.formatting import formatted
 from bulletin.desk.new_report import refuse_taken, write_begun
 from bulletin.desk.project import open_project, refuse, show
 from bulletin.model.catalogue import Say, editors_words
-from bulletin.model.frontmatter import parse_or_salvage
+from bulletin.model.frontmatter import parse_or_salvage, split_file
 from bulletin.model.languages import is_language
 from bulletin.model.rows import ReportRow
+from bulletin.model.schema import TRANSLATED_FACTS
 from bulletin.model.site import Site
 from bulletin.reading.decoding import decode
 from bulletin.reading.library import Library
@@ -40,13 +42,24 @@ def write_new_translation(
 
 
 def translation_text(row: ReportRow, written: str, lang: str, title: str) -> str:
-    """The whole file; `written` is the original's."""
+    """The whole file; `written` is the original's, whose facts in words are comments too."""
     head = [f"title: {json.dumps(title, ensure_ascii=False)}" if title else f"# title: {row.title}"]
     head += [f"lang: {lang}", f"translates: {row.id}", f"added: {datetime.date.today().isoformat()}", "status: draft"]
+    head += [f"# {line}" for line in _facts_in_words(split_file(written)[0])]
     text = parse_or_salvage(written).front_matter.text
     blocks = [block for block in re.split(r"\n[ \t]*\n", text.replace("-->", "-- >")) if block.strip()]
     comments = [f"<!--\n{block.strip(chr(10))}\n-->\n" for block in blocks]
     return "\n".join(["---", *head, "---", "", *comments])
+
+
+def _facts_in_words(head: str) -> Iterator[str]:
+    """The lines of front matter with the facts that a translation may have in its own language."""
+    key = ""
+    for line in head.split("\n"):
+        if begins := re.match(r"(\w+):", line):
+            key = begins[1]
+        if key in TRANSLATED_FACTS and line.strip():
+            yield line
 
 
 def _original(library: Library, id: str, say: Say) -> ReportRow:

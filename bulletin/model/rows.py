@@ -81,7 +81,12 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
 
     @property
     def named(self) -> Iterator[tuple[str, str, str]]:
-        """Everyone named, the chairs first: the field as messages show it, the name, and the office."""
+        """Everyone named, the chairs first: the field as messages show it, the name, and the office.
+
+        Nobody in a translation, whose facts are the original's.
+        """
+        if self.translates:
+            return
         for place, (name, role) in enumerate(self.chairs, start=1):
             yield f"chair.{place}" if len(self.chairs) > 1 else "chair", name, role
         for place, (name, role) in enumerate(self.present, start=1):

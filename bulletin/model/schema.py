@@ -31,8 +31,12 @@ from bulletin.model.parts import AnyPresent, AnySource, DatedNote, FormerAddress
 Event = Literal["sitting", "work-conference", "symposium", "joint-session", "other"]
 Status = Literal["published", "draft", "withdrawn"]
 _EARLIER = ("former_ids", "former_addresses")
+TRANSLATED_FACTS = ("date_note", "body_note", "chair_role", "present", "documents", "note")
 OF_A_TRANSLATION = frozenset(
-    ("title", "lang", "translates", "summary", "added", "corrections", "status", "withdrawn_because", *_EARLIER)
+    (
+        *("title", "lang", "translates", "summary", "added", "corrections", "status", "withdrawn_because"),
+        *(*TRANSLATED_FACTS, *_EARLIER),
+    )
 )
 _FORMER = content_field("Former ids", "ids this file had before; they redirect", ())
 _ADDRESSES = content_field(
@@ -102,7 +106,7 @@ class ReportFile(Part):
         if data.get("translates"):
             reason = "a translation takes its facts from the original; leave this out"
             wrong = {key: reason for key in data if key in cls.model_fields and key not in OF_A_TRANSLATION}
-        if data.get("chair_role") and not _fits(_counted(data["chair_role"]), _counted(data.get("chair"))):
+        elif data.get("chair_role") and not _fits(_counted(data["chair_role"]), _counted(data.get("chair"))):
             wrong["chair_role"] = "write one office for each chair, in the same order, or one that all of them had"
         if "withdrawn_because" in data and data.get("status") != "withdrawn":
             wrong["withdrawn_because"] = "this is only for status: withdrawn; write that too, or leave this out"
@@ -110,7 +114,12 @@ class ReportFile(Part):
 
     @property
     def chairs(self) -> tuple[tuple[str, str], ...]:
-        """Everyone who chaired, with the office as stated then, empty where it is not stated."""
+        """Everyone who chaired, with the office as stated then, empty where it is not stated.
+
+        A translation has the offices alone, without the names.
+        """
+        if self.translates:
+            return tuple(("", role) for role in self.chair_role)
         if not _fits(len(self.chair_role), len(self.chair)):
             return tuple((name, "") for name in self.chair)
         roles = self.chair_role * (len(self.chair) if len(self.chair_role) == 1 else 1)

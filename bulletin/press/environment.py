@@ -21,6 +21,7 @@ from bulletin.site.citation_formats import as_citations
 from bulletin.site.citation_records import as_text, records
 from bulletin.site.citations import citation_files
 from bulletin.site.documents import contents_of, feed_html, text_html
+from bulletin.site.facts import with_facts_of
 from bulletin.site.feed_formats import corrections_feed, reports_feed
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, own_name, region_locale, script_lang
@@ -104,6 +105,7 @@ def filters_of(lang: str, formatter: LocaleFormatter) -> dict[str, Callable[...,
         "lang_attributes": formatter.attributes,
         "contents": contents_of,
         "feed_html": feed_html,
+        "with_facts_of": with_facts_of,
         "report_json": report_json,
         "withdrawn_json": withdrawn_json,
         "editors_word": lambda message: _editors_words(lang)(message),

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bulletin.model.frontmatter import parse_or_salvage
-from bulletin.model.kinds import translated_in
+from bulletin.model.kinds import KINDS, translated_in
 from bulletin.model.messages import did_you_mean
 from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow, Row, TranslationRow
 from bulletin.model.site import Site
 from bulletin.reading.decoding import decode
 from bulletin.reading.library import Library
+from bulletin.register.people import People
 from bulletin.register.register import Register
 from bulletin.register.reports import outdated_since
 
@@ -34,6 +35,7 @@ def check_translations(library: Library, site: Site) -> Iterator[Problem]:
     """Translations of nothing, for no edition, without a headline, or twice into one language."""
     yield from _check_texts(library, site)
     yield from _check_reports(library)
+    yield from _check_facts(library)
 
 
 def _check_texts(library: Library, site: Site) -> Iterator[Problem]:
@@ -74,6 +76,29 @@ def _check_reports(library: Library) -> Iterator[Problem]:
                 yield Problem(row.path, 0, "translates", message)
 
 
+def _check_facts(library: Library) -> Iterator[Problem]:
+    """Translated facts that stand beside other ones of the original than they say."""
+    originals = {row.id: row for row in library.reports if not row.translates}
+    people = People(library.people)
+    for row in library.reports:
+        original = originals.get(row.translates)
+        if original is None:
+            continue
+        chairs, documents = len(original.chairs), len(original.documents)
+        if len(row.chairs) not in (0, 1, chairs) or (row.chairs and not chairs):
+            number, offices = ("one chair", "one office") if chairs == 1 else (f"{chairs} chairs", "an office for each")
+            message = f"{original.path} has {number}; write {offices}" if chairs else f"{original.path} has no chair"
+            yield Problem(row.path, 0, "chair_role", message)
+        if row.documents and len(row.documents) != documents:
+            message = f"{original.path} has {documents}; translate each as one, in the same order"
+            yield Problem(row.path, 0, "documents", message)
+        named = [[people.identify(name) or name for name, _ in one.present] for one in (row, original)]
+        if row.present and named[0] != named[1]:
+            names = ", ".join(name for name, _ in original.present)
+            message = f"write those whom {original.path} has, in its order: {names}"
+            yield Problem(row.path, 0, "present", message)
+
+
 def advise_on_translations(content: Path, register: Register) -> Iterator[Problem]:
     """Warnings of translations with other paragraphs than their original, and notices of those that it overtook."""
     rows: dict[str, Row] = {row.path: row for row in chain.from_iterable(register.library.kinds())}
@@ -109,7 +134,8 @@ def count_untranslated(register: Register, site: Site) -> Iterator[Problem]:
     """A notice for each further edition of how many things it does not have in its language."""
     for lang in site.languages[1:]:
         if counts := Counter(_lacking(register, lang, site)):
-            said = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+            ones = {name: kind.one for name, kind in KINDS.items()}
+            said = ", ".join(f"{count} {kind if count > 1 else ones[kind]}" for kind, count in counts.items())
             message = f"not in {lang} yet: {said}; ./run new --translates ID begins a report's translation"
             yield Problem("", 0, "EDITIONS", message, "notice")
 

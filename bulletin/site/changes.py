@@ -52,9 +52,16 @@ class Series:
     def changes(self, report: Report) -> tuple[SinceLast, ...]:
         """What changed since the last meeting of each committee that met."""
         before = ((id, self._before[id].get(report.row.id)) for id in report.bodies)
-        return tuple(self._shown(changes_between(id, earlier, report)) for id, earlier in before if earlier)
+        return tuple(self._shown(changes_between(id, earlier, report), report) for id, earlier in before if earlier)
 
-    def _shown(self, changes: Changes) -> SinceLast:
+    def _documents(self, report: Report) -> dict[str, Link]:
+        """The documents of a report in the edition's language, if they are translated; without pages."""
+        text, row = self._lister.text(report), report.row
+        shown = text if text.documents else row
+        lang = self._lister.foreign(shown)
+        return {name: Link(said, "", lang) for name, said in zip(row.documents, shown.documents, strict=True)}
+
+    def _shown(self, changes: Changes, now: Report) -> SinceLast:
         lister = self._lister
         (before,) = lister.meetings([changes.before])
         return SinceLast(
@@ -65,13 +72,13 @@ class Series:
             topics=_shown(changes.topics, lister.topics),
             chairs=_shown(changes.chairs, lister.people),
             present=_shown(changes.present, lister.people),
-            documents=_shown(changes.documents, {}),
+            documents=_shown(changes.documents, self._documents(changes.before) | self._documents(now)),
         )
 
 
 def _shown(change: Change, links: Mapping[str, Link]) -> ChangeShown | None:
     def shown(names: Iterable[str]) -> tuple[Link, ...]:
-        return tuple(links.get(name) or Link(name, "") for name in names)
+        return tuple(links[name] for name in names)
 
     return ChangeShown(shown(change.new), shown(change.kept), shown(change.gone)) if change else None
 

@@ -12,7 +12,7 @@ from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, Chart, by_year, small_multiples, years_of
 from bulletin.site.coverage import Covering, Strip
 from bulletin.site.listing import YEAR, Lister, Meeting, newest_date, period_of
-from bulletin.site.sheet import Link, NamedLink, Page, Sheet, Value
+from bulletin.site.sheet import Link, NamedLink, NameIn, Page, Sheet, Value
 from bulletin.site.timelines import Timeline, timeline
 from bulletin.site.years import GatheringPage, gathering_sheets, year_url
 
@@ -26,7 +26,7 @@ class Chaired(Value, frozen=True):
     """
 
     person: Link | None
-    role: str
+    role: NameIn
     count: int
     meetings: tuple[Meeting, ...]
 
@@ -181,18 +181,21 @@ def _who_chaired(lister: Lister, committee: str, reports: Sequence[Report]) -> t
     if not any(report.chairs for report in reports):
         return ()
     years: list[ChairYear] = []
-    later = 0
+    later, said = 0, lister.offices_of(reports)
     for year, members in groupby(reports, key=YEAR):
         if year and later > year + 1:
             years.append(ChairYear(f"{year + 1:04}", f"{later - 1:04}", "", ()))
         period, url = period_of(year), year_url(lister, "committees", committee, year) if year else ""
-        years.append(ChairYear(period, period, url, _of_year(lister, members)))
+        years.append(ChairYear(period, period, url, _of_year(lister, members, said)))
         later = year
     return tuple(years)
 
 
-def _of_year(lister: Lister, reports: Iterable[Report]) -> tuple[Chaired, ...]:
-    """Everyone who chaired, in each office stated, and the meetings of which no chair is stated."""
+def _of_year(lister: Lister, reports: Iterable[Report], said: dict[str, NameIn]) -> tuple[Chaired, ...]:
+    """Everyone who chaired, in each office stated, and the meetings of which no chair is stated.
+
+    `said` are the offices in the words of the edition.
+    """
     chaired: dict[tuple[str, str], list[Report]] = {}
     for report in reports:
         roles = (role for _, role in report.row.chairs)
@@ -201,7 +204,7 @@ def _of_year(lister: Lister, reports: Iterable[Report]) -> tuple[Chaired, ...]:
     return tuple(
         Chaired(
             person=lister.people[person] if person else None,
-            role=role,
+            role=said.get(role, NameIn("", role)),
             count=len(meetings),
             meetings=lister.meetings(meetings) if len(meetings) <= MOST_DATES else (),
         )

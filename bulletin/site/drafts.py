@@ -8,7 +8,7 @@ from bulletin.model.rows import ReportRow
 from bulletin.site.facts import CommitteeFact, PersonFact, committee_fact
 from bulletin.site.listing import Lister, Unsettled
 from bulletin.site.reports import MeetingPage, meeting_facts
-from bulletin.site.sheet import Link, Page, Sheet, Value
+from bulletin.site.sheet import Link, NameIn, Page, Sheet, Value
 
 SECTION = "drafts"
 
@@ -78,7 +78,7 @@ def _committees(lister: Lister, row: ReportRow) -> tuple[CommitteeFact, ...]:
 
 
 def _people(named: Iterable[tuple[str, str]]) -> tuple[PersonFact, ...]:
-    return tuple(PersonFact(name=name, url="", names=(), role=role) for name, role in named)
+    return tuple(PersonFact(name=name, url="", names=(), role=NameIn("", role)) for name, role in named if name)
 
 
 def _title(row: ReportRow) -> str:

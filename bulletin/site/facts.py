@@ -1,9 +1,10 @@
-"""The committees and the people of a meeting as the facts of its page name them."""
+"""The facts of a meeting as its page has them: in the language of its text where they are translated."""
 
-from collections.abc import Iterable
-
+from bulletin.model.rows import ReportRow
+from bulletin.model.schema import TRANSLATED_FACTS, ReportFile
+from bulletin.register.reports import Report
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import NamedLink
+from bulletin.site.sheet import NamedLink, NameIn
 
 
 class CommitteeFact(NamedLink, frozen=True, kw_only=True):
@@ -15,7 +16,7 @@ class CommitteeFact(NamedLink, frozen=True, kw_only=True):
 class PersonFact(NamedLink, frozen=True, kw_only=True):
     """A person as a report's facts name them, with the office as stated then."""
 
-    role: str
+    role: NameIn
 
 
 def committee_fact(lister: Lister, id: str) -> CommitteeFact:
@@ -30,13 +31,21 @@ def committee_fact(lister: Lister, id: str) -> CommitteeFact:
     )
 
 
-def people_facts(lister: Lister, ids: Iterable[str], named: Iterable[tuple[str, str]]) -> tuple[PersonFact, ...]:
-    """The people of these ids, each with the name and the office that the report has."""
-    return tuple(_person(lister, id, name, role) for id, (name, role) in zip(ids, named, strict=True))
+def people_facts(lister: Lister, report: Report, text: ReportRow) -> dict[str, tuple[PersonFact, ...]]:
+    """The `chairs` of a report and those `present`, with their offices in the words of this text where it has them."""
+    named = zip((*report.chairs, *report.present), report.row.named, lister.offices(report, text), strict=True)
+    people = tuple(_person(lister, id, name, office) for id, (_, name, _), office in named)
+    return {"chairs": people[: len(report.chairs)], "present": people[len(report.chairs) :]}
 
 
-def _person(lister: Lister, id: str, as_named: str, role: str) -> PersonFact:
+def _person(lister: Lister, id: str, as_named: str, role: NameIn) -> PersonFact:
     """A person under the name that the source has, unless the report gives only the id, or the edition has its own."""
     person, link = lister.register.people[id], lister.people[id]
     name = link.name if as_named == id or link.name != person.name else as_named
     return PersonFact(name=name, url=link.url, names=lister.other_names(person.file, name), role=role)
+
+
+def with_facts_of(own: ReportFile, original: ReportFile) -> ReportFile:
+    """The facts of a translation's original, those that the translation has in its own language; else the same."""
+    said = {key: value for key in TRANSLATED_FACTS if (value := getattr(own, key))}
+    return original.model_copy(update=said) if own.translates else own

@@ -13,7 +13,7 @@ from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, added_of, modified_of
 from bulletin.site.addresses import FEED, JSON_FEED
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Sheet, Value
+from bulletin.site.sheet import Link, NameIn, Sheet, Value
 
 FORMS = {FEED: "feed.atom.xml", JSON_FEED: "feed.json"}  # the files of a feed, and their templates
 Entry = TypeVar("Entry", bound=Value)
@@ -23,7 +23,8 @@ Owner = tuple[()] | tuple[str, str]  # the site, or a kind and the id of a thing
 class FeedEntry(Value, frozen=True):
     """A report in a feed, with what a reader must know who sees no more of it; `published` and `updated` are moments.
 
-    The addresses of `committees` and of the `chairs` are whole; `lang` is empty where it is the edition's.
+    The addresses of `committees` and of the `chairs`, who had these `offices`, are whole. `lang` and `facts_lang`, that
+    of untranslated facts, are empty where they are the edition's.
     """
 
     id: str
@@ -36,8 +37,10 @@ class FeedEntry(Value, frozen=True):
     date: str
     committees: tuple[Link, ...]
     chairs: tuple[Link, ...]
+    offices: tuple[NameIn, ...]
     digest: str
     facts_digest: str
+    facts_lang: str
     topics: tuple[str, ...]
     targets: dict[str, str]
     draft: bool = False
@@ -166,8 +169,10 @@ def _entry(lister: Lister, report: Report) -> FeedEntry:
         date=row.date,
         committees=tuple(_whole(lister, lister.committees[one]) for one in report.bodies),
         chairs=tuple(_whole(lister, lister.people[one]) for one in report.chairs),
+        offices=lister.offices(report)[: len(report.chairs)],
         digest=text.digest,
         facts_digest=row.digest,
+        facts_lang=lister.foreign(row),
         topics=tuple(lister.topics[one].name for one in report.topics),
         targets=lister.addresses.targets(text.links),
         draft=row.status == "draft",

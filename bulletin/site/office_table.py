@@ -39,8 +39,10 @@ def office_sheets(lister: Lister) -> Iterator[Sheet]:
 
 def _offices(lister: Lister) -> Iterator[OfficeRow]:
     for id, link in lister.people.items():
-        for office, found in offices_of(id, lister.gathered("people", id)).items():
-            known = (id, link.name, office.role, " ".join(office.bodies))
+        reports = lister.gathered("people", id)
+        said = lister.offices_of(reports)
+        for office, found in offices_of(id, reports).items():
+            known = (id, link.name, said[office.role].text, " ".join(office.bodies))
             yield from (OfficeRow(*known, *_stated(interval)) for interval in found)
 
 

@@ -24,7 +24,7 @@ class PersonOffice(Value, frozen=True):
     An office that is not stated, whose role is empty, has no interval.
     """
 
-    role: str
+    role: NameIn
     committees: tuple[Link, ...]
     held: tuple[Held, ...]
     meetings: tuple[Meeting, ...]
@@ -116,7 +116,7 @@ def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
 
 def _facts(lister: Lister, person: Person, years: range) -> dict[str, Any]:
     row, naming = person.file, lister.gathered("people", person.id)
-    found = offices_of(person.id, naming)
+    found, said = offices_of(person.id, naming), lister.offices_of(naming)
     chaired = lister.register.chaired_by.get(person.id, [])
     present = lister.register.attended_by.get(person.id, [])
     return {
@@ -126,8 +126,8 @@ def _facts(lister: Lister, person: Person, years: range) -> dict[str, Any]:
         "names": lister.other_names(row, lister.people[person.id].name),
         "spellings": tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
         "aliases": _unseen(person),
-        "offices": _offices(lister, person.id, naming, found),
-        "timeline": timeline(((Link(office.role, ""), held) for office, held in found.items()), years),
+        "offices": _offices(lister, person.id, naming, found, said),
+        "timeline": timeline(((_named(said[office.role]), held) for office, held in found.items()), years),
         "chaired": lister.items(chaired),
         "present": lister.items(present),
         "draft": _is_draft(person, naming),
@@ -142,15 +142,21 @@ def _unseen(person: Person) -> tuple[str, ...]:
     return tuple(alias for alias in person.file.aliases if alias not in shown)
 
 
-def _offices(lister: Lister, person: str, reports: list[Report], found: Attested) -> tuple[PersonOffice, ...]:
-    """Every office in the words of the reports, the last attested first."""
+def _named(office: NameIn) -> Link:
+    return Link(office.text, "", office.lang)
+
+
+def _offices(
+    lister: Lister, person: str, reports: list[Report], found: Attested, said: dict[str, NameIn]
+) -> tuple[PersonOffice, ...]:
+    """Every office in the words of the reports, as the edition has `said` them, the last attested first."""
     attested: dict[Office, list[Report]] = {}
     for report in reports:
         for office in stated_offices(report, person) or (Office("", ()),):
             attested.setdefault(office, []).append(report)
     return tuple(
         PersonOffice(
-            role=office.role,
+            role=said.get(office.role, NameIn("", "")),
             committees=tuple(lister.committees[id] for id in office.bodies),
             held=held_of(found.get(office, ())),
             meetings=lister.meetings(meetings),

@@ -74,7 +74,6 @@ def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
         base=addresses.base,
         lang=lister.lang,
         default_lang=site.default_lang,
-        facts_lang=site.default_lang if lister.edition.folder else "",
         licence=Link(site.licence.name, site.licence.url),
         contact=site.contact,
         home=addresses.url(),

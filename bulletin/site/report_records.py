@@ -1,6 +1,6 @@
 """A report as JSON at its own address, `index.json`: what its page says, for programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -51,23 +51,24 @@ def record_sheets(
 
 
 def _record(lister: Lister, report: Report, row: ReportRow, cite: MakeCitation) -> ReportRecord:
-    known = lister.register.by_id
+    known, named = lister.register.by_id, _named(lister, report, row)
     return ReportRecord(
         citation=cite(),
         digest=row.digest,
         version="-".join(dict.fromkeys((report.row.digest[:16], row.digest[:16]))),
         event=report.row.event,
         committees=tuple(lister.committees[id] for id in report.bodies),
-        chairs=_named(lister, report.chairs, report.row.chairs),
-        present=_named(lister, report.present, report.row.present),
+        chairs=named[: len(report.chairs)],
+        present=named[len(report.chairs) :],
         topics=tuple(lister.topics[id] for id in report.topics),
         relays=tuple(lister.link(known[id]) for id in report.row.relays if id in known),
         modified=modified_of(report, row),
     )
 
 
-def _named(lister: Lister, ids: Iterable[str], named: Iterable[tuple[str, str]]) -> tuple[NamedPerson, ...]:
-    return tuple(NamedPerson(lister.people[id], *as_named) for id, as_named in zip(ids, named, strict=True))
+def _named(lister: Lister, report: Report, text: ReportRow) -> tuple[NamedPerson, ...]:
+    named = zip((*report.chairs, *report.present), report.row.named, lister.offices(report, text), strict=True)
+    return tuple(NamedPerson(lister.people[id], name, office.text) for id, (_, name, _), office in named)
 
 
 def report_json(record: ReportRecord, facts: ReportFile, text: Shown, site: SiteConstants) -> str:

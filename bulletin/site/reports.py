@@ -41,10 +41,12 @@ class Translation(Value, frozen=True):
 class MeetingPage(Page, frozen=True, kw_only=True):
     """A page about one meeting: its facts, its text, and what a draft has yet to settle.
 
-    Facts that only such a page shows (sources, notes, documents, corrections) are its document's.
+    Facts that only such a page shows (sources, notes, documents, corrections) are its document's; `facts_lang` is
+    their language, as far as they are not translated, empty where it is the edition's.
     """
 
     digest: str
+    facts_lang: str
     date: str
     event: str
     committees: tuple[CommitteeFact, ...]
@@ -167,8 +169,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         "title": row.title,
         "crumbs": tuple(lister.committees[id] for id in report.bodies[:1]),
         "committees": tuple(committee_fact(lister, id) for id in report.bodies),
-        "chairs": people_facts(lister, report.chairs, original.chairs),
-        "present": people_facts(lister, report.present, original.present),
+        **people_facts(lister, report, row),
         "topics": tuple(lister.topics[id] for id in report.topics),
         "citation": cite(),
         "neighbours": tuple(_beside(lister, id, original.id, around) for id in report.bodies),
@@ -192,6 +193,7 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
         "description": text.summary,
         "lang": lister.foreign(text),
         "title_lang": lister.foreign(text),
+        "facts_lang": lister.foreign(facts),
         "digest": text.digest,
         "date": facts.date,
         "event": facts.event,

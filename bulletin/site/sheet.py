@@ -28,7 +28,7 @@ class Link(Value, frozen=True):
 
 
 class NameIn(Value, frozen=True):
-    """A name in a language, for the `lang` attribute."""
+    """A name, or other words, with their language for the `lang` attribute."""
 
     lang: str
     text: str
@@ -63,7 +63,7 @@ class SiteConstants(Value, frozen=True):
 
     `url` is the whole address of the site, without a final slash, and `origin` its host. `base` and `home` are those of
     the edition, whose language is `lang`; `default_lang` is that of texts that
-    name none, and `facts_lang` that of what reports state, empty where it is the same.
+    name none.
 
     `policy` is the content policy of its pages, as far as a page can state it. In a `preview` drafts are shown, and
     every page says so. `card` is the address of a picture of the site's own for links to it, empty for the theme's.
@@ -76,7 +76,6 @@ class SiteConstants(Value, frozen=True):
     base: str
     lang: str
     default_lang: str
-    facts_lang: str
     licence: Link
     contact: str
     home: str

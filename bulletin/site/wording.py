@@ -1,5 +1,8 @@
 """The words that an edition shows: names in its language, and the texts that are written or translated in it."""
 
+from collections.abc import Iterable
+from itertools import zip_longest
+
 from bulletin.model.names import in_language
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow, TranslationRow
 from bulletin.model.site import Edition, Site
@@ -81,6 +84,24 @@ class Wording:
         """The row with the words of a report in the edition's language, or in `lang`; its own where there are none."""
         rows = self.register.translations.get(report.row.id, ())
         return next((row for row in rows if self.is_placed(row) and row.lang == (lang or self.lang)), report.row)
+
+    def offices(self, report: Report, text: ReportRow | None = None) -> tuple[NameIn, ...]:
+        """The offices of those whom a report names, in the words of this text where it has them, else in its own."""
+        row, text = report.row, text or self.text(report)
+        chairs = text.chairs * len(row.chairs) if len(text.chairs) == 1 else text.chairs
+        translated = (*(chairs or (("", ""),) * len(row.chairs)), *text.present) if text is not row else ()
+        own, other = self.foreign(row), self.foreign(text)
+        pairs = zip_longest((office for _, _, office in row.named), (office for _, office in translated), fillvalue="")
+        return tuple(NameIn(other, said) if said else NameIn(own, office) for office, said in pairs)
+
+    def offices_of(self, reports: Iterable[Report]) -> dict[str, NameIn]:
+        """The offices that reports state, each in the edition's language where one of them is translated."""
+        said: dict[str, NameIn] = {}
+        for report in reports:
+            for (_, _, office), found in zip(report.row.named, self.offices(report), strict=True):
+                if office not in said or (said[office].lang and not found.lang):
+                    said[office] = found
+        return said
 
     def texts(self, report: Report) -> tuple[ReportRow, ...]:
         """The rows with the words of a report in all languages, the original first."""

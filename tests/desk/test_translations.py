@@ -39,7 +39,7 @@ def test_what_is_not_translated_is_counted(folder: Path) -> None:
     )
     status, said = say(folder, "check")
     assert status == 0
-    assert "notice: EDITIONS: not in zh yet: 1 reports, 1 committees, 1 pages; ./run new --translates ID" in said
+    assert "notice: EDITIONS: not in zh yet: 1 report, 1 committee, 1 page; ./run new --translates ID" in said
     assert "EDITIONS" not in say(folder, "check", "reports/other.md")[1]
 
 
@@ -124,3 +124,41 @@ def test_a_page_at_the_address_of_an_edition_is_an_error(folder: Path) -> None:
     status, said = say(folder, "check")
     assert status == 1
     assert "content/pages/zh.md: the address /zh/ is that of an edition; rename the file" in said
+
+
+FACTS = (
+    "chair: Jane Doe\nchair_role: mayor\npresent:\n- name: John Roe\n  role: clerk\ndocuments: [A plan]\nnote: Late."
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ("chair_role: 市长\npresent:\n- name: John Roe\n  role: 书记员\ndocuments: 一份计划\nnote: 晚了。", ""),
+        ("chair_role: [市长, 书记]", ":5: chair_role: reports/full.md has one chair; write one office"),
+        ("present: [Jane Doe]", ":5: present: write those whom reports/full.md has, in its order: John Roe"),
+        ("documents: [一, 二]", ":5: documents: reports/full.md has 1; translate each as one, in the same order"),
+        ("chair: Jane Doe", ":5: chair: a translation takes its facts from the original; leave this out"),
+    ],
+)
+def test_the_facts_of_a_translation_stand_beside_those_of_its_original(folder: Path, facts: str, said: str) -> None:
+    translated = TRANSLATION.replace("added: 2020-01-01", facts)
+    write(
+        folder / "content",
+        {"reports/full.md": ORIGINAL.replace("body:", f"{FACTS}\nbody:"), "reports/full-zh.md": translated},
+    )
+    status, words = say(folder, "check")
+    assert said in words
+    assert status == bool(said)
+
+
+def test_facts_in_words_are_comments_of_a_translation_that_is_begun(folder: Path) -> None:
+    write(folder / "content", {"reports/full.md": ORIGINAL.replace("body:", f"{FACTS}\nbody:")})
+    (folder / "content" / "reports" / "full-zh.md").unlink()
+    assert say(folder, "new", "--translates", "full")[0] == 0
+    head = (folder / "content" / "reports" / "full-zh.md").read_text("utf-8").split("\n---\n")[0]
+    assert (
+        "# chair_role: mayor\n# present:\n# - name: John Roe\n#   role: clerk\n# documents: [A plan]\n# note: Late."
+        in head
+    )
+    assert "Jane Doe" not in head

@@ -33,7 +33,7 @@ def test_a_meeting_s_cascade_is_a_sentence_a_picture_and_a_table(tmp_path: Path)
     assert [[row[0], row[1], row[4], row[5]] for row in rows] == [
         ["1", "Central", "2 days", "the meeting"],
         ["2", "District", "60 to 90 days", "the meeting"],
-        ["3", "District", "188 days", "the meeting, 1"],
+        ["3", "District", "188 days", "the meeting and 1"],
         ["4", "District", "not known", "3"],
     ]
     picture = root.xpath("//*[local-name()='svg']")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,14 @@ EDITIONS = ["en", "zh"]
 NAMES = {"en": "A Bulletin", "zh": "一份简报"}
 TAGLINES = {"en": "Meetings", "zh": "会议"}
 TRANSLATED = {
-    "reports/full.md": FILES["reports/full.md"] + "\nIt adjourned.\n\n- One.\n- Two.\n",
-    "reports/uebersetzt.md": FILES["reports/uebersetzt.md"] + "\n然后休会。\n\n- 一。\n- 二。\n",
+    "reports/full.md": FILES["reports/full.md"].replace(
+        "tags:", "chair_role: mayor\npresent: [{name: 赵六, role: clerk}]\ndocuments: A plan\nnote: Late.\ntags:"
+    )
+    + "\nIt adjourned.\n\n- One.\n- Two.\n",
+    "reports/uebersetzt.md": FILES["reports/uebersetzt.md"].replace(
+        "translates:", "chair_role: 市长\ndocuments: 一份计划\nnote: 晚了。\ntranslates:"
+    )
+    + "\n然后休会。\n\n- 一。\n- 二。\n",
     "pages/about.zh.md": "---\ntitle: 关于\n---\n\n请看[会议]({filename}../reports/full.md)。\n\n“引文”。\n",
     "committees/hub.zh.md": "---\n---\n\n该委员会曾[开会]({filename}/reports/full.md#p1)。\n",
     "people/wang-li.zh.md": "---\n---\n\n一位人物。\n",
@@ -221,3 +228,31 @@ def test_the_council_is_in_french_and_german_by_its_settings_alone() -> None:
     joint = page(council_site(""), "de/reports/2026-01-23-conseil-jumelage/").text_content()
     assert "23.–24. Januar 2026" in joint
     assert "Deux jours" in page(council_site(""), "reports/2026-01-23-conseil-jumelage/").xpath("string(//h1)")
+
+
+def test_facts_are_in_the_language_of_the_edition_where_they_are_translated_and_else_marked() -> None:
+    translated = page(two_editions(), "zh/reports/full/")
+    roles = [(role.get("lang"), role.text) for role in translated.xpath("//dd/span[@class='role'][not(a)]")]
+    assert (None, "市长") in roles
+    assert ("en", "clerk") in roles
+    assert translated.xpath("//dd[text()='一份计划']/@lang") == []
+    assert "晚了。" in translated.xpath("string(//p[@class='caveat'])")
+    assert "市长" in page(two_editions(), "zh/people/wang-li/").xpath(
+        "string(//section[@aria-labelledby='site-offices'])"
+    )
+    assert "市长" in page(two_editions(), "zh/committees/hub/").xpath("string(//table[@class='chairs'])")
+    record = json.loads((two_editions() / "zh/reports/full/index.json").read_text("utf-8"))
+    assert (record["chairs"][0]["office"], record["documents"], record["note"]) == ("市长", ["一份计划"], "晚了。")
+    original = page(two_editions(), "reports/full/").text_content()
+    assert "mayor" in original
+    assert "市长" not in original
+
+
+def test_names_that_an_edition_lacks_are_marked_with_their_language() -> None:
+    assert page(two_editions(), "zh/committees/sub/").xpath("//h1/@lang") == ["en"]
+    listed = page(two_editions(), "zh/committees/").xpath("//a[text()='Sub Commission']/@lang")
+    assert listed == ["en"]
+    year = page(two_editions(), "zh/committees/sub/2020/")
+    assert year.xpath("//h1/span[@lang='en']/text()") == ["Sub Commission"]
+    assert year.xpath("string(//title)").startswith("Sub Commission，2020年 – ")
+    assert page(two_editions(), "zh/topics/growth/").xpath("//h1/@lang") == ["en"]

@@ -41,7 +41,7 @@ def test_the_report_names_both_each_with_their_office() -> None:
 
 
 def test_lists_lead_to_both() -> None:
-    assert words("archive/2019/04/", "//li[starts-with(., 'Chair')]") == ["Chairs: Jane Doe, John Roe"]
+    assert words("archive/2019/04/", "//li[starts-with(., 'Chair')]") == ["Chairs: Jane Doe and John Roe"]
     links = root("archive/2019/04/").xpath("//li[starts-with(., 'Chairs')]/a/@href")
     assert links == ["/people/jane-doe/", "/people/john-roe/"]
 

@@ -251,7 +251,7 @@ def test_facts_are_in_the_language_of_the_edition_where_they_are_translated_and_
 def test_names_that_an_edition_lacks_are_marked_with_their_language() -> None:
     assert page(two_editions(), "zh/committees/sub/").xpath("//h1/@lang") == ["en"]
     listed = page(two_editions(), "zh/committees/").xpath("//a[text()='Sub Commission']/@lang")
-    assert listed == ["en"]
+    assert set(listed) == {"en"}
     year = page(two_editions(), "zh/committees/sub/2020/")
     assert year.xpath("//h1/span[@lang='en']/text()") == ["Sub Commission"]
     assert year.xpath("string(//title)").startswith("Sub Commission，2020年 – ")

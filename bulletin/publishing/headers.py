@@ -114,22 +114,22 @@ def headers_file(paths: Iterable[str], base: str = "") -> str:
     Sources: https://docs.netlify.com/manage/routing/headers/,
     https://developers.cloudflare.com/pages/configuration/headers/.
     """
-    fixed, found = everywhere(base), set(paths)
+    fixed, found = everywhere(base), sorted(paths)
     loose = {name for path in found for name, value in headers_of(path).items() if EVERYWHERE.get(name, value) != value}
-    rules: dict[str, Headers] = {"/*": {name: value for name, value in fixed.items() if name not in loose}}
+    rules = {"/*": {name: value for name, value in fixed.items() if name not in loose}}
     editions = {path.partition("/")[0] for path in found if re.match(rf"(?!{FOLDER}/){EDITION}{FOLDER}/", path)}
     folders = {path: _folder_of(path, editions) for path in found}
     sizes = Counter(filter(None, folders.values()))
-    rules[f"/{HASHED}/*"] = {**_of(HASHED, found, loose), CACHE: FOREVER}
+    rules[f"/{HASHED}/*"] = {**_rule(f"{HASHED}/", found, loose), CACHE: FOREVER}
     of_index = sorted({path.rpartition("/")[0] for path in found if re.match(rf"{EDITION}{_INDEX}/.+/", path)})
     rules |= {f"/{folder}/*": {CACHE: FOREVER} for folder in of_index}
     if loose:
-        alone = sorted(path for path in found if not folders[path] and not path.startswith("_"))
-        rules |= {f"/{path.removesuffix('index.html')}": _only(path, loose) for path in alone}
-        rules |= {f"/{path}": _only(path, loose) for path in alone if path.endswith("index.html")}
+        alone = [path for path in found if not folders[path] and not path.startswith("_")]
+        alone += [path.removesuffix("index.html") for path in alone if path.endswith("index.html")]
+        rules |= {f"/{path}": _rule(path, (), loose) for path in alone}
         for folder in sorted(sizes.keys() - {HASHED}, key=lambda name: (not _is_special(name), -sizes[name], name)):
             if len(rules) < MOST_RULES:
-                rules[f"/{folder}/*"] = _of(folder, found, loose)
+                rules[f"/{folder}/*"] = _rule(f"{folder}/", found, loose)
     return "\n".join(f"{path}\n{_lines(headers)}" for path, headers in rules.items())
 
 
@@ -144,16 +144,11 @@ def _is_special(folder: str) -> bool:
     return headers_of(f"{folder}/")[POLICY] != EVERYWHERE[POLICY]
 
 
-def _of(folder: str, found: Iterable[str], names: Iterable[str]) -> Headers:
-    """What the rule of a folder says of these headers: the loosest that one of its files needs."""
-    every = dict(headers_of(f"{folder}/"))
-    shown_elsewhere = any(path.startswith(f"{folder}/") and "cross" in headers_of(path)[RESOURCE] for path in found)
-    every |= {RESOURCE: "cross-origin"} if shown_elsewhere else {}
-    return {name: every[name] for name in names}
-
-
-def _only(path: str, names: Iterable[str]) -> Headers:
-    every = headers_of(path)
+def _rule(path: str, found: Iterable[str], names: Iterable[str]) -> dict[str, str]:
+    """These headers at a path; below a folder the loosest that one of the files `found` there needs."""
+    every = dict(headers_of(path))
+    if any(one.startswith(path) and headers_of(one)[RESOURCE] != EVERYWHERE[RESOURCE] for one in found):
+        every[RESOURCE] = "cross-origin"
     return {name: every[name] for name in names}
 
 

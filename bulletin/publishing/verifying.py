@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import http.client
 import random
+import re
 import time
 import urllib.error
 import urllib.request
@@ -20,7 +21,6 @@ GONE = 10  # files that were removed
 TIMEOUT = 20.0  # seconds for one answer
 PAUSE = 0.5  # seconds between two looks for it
 UNREAD = ("_headers", "_redirects")  # hosts that know these files keep them to themselves
-Answer = tuple[int, bytes]
 _IN_ADDRESS = ":/?@[]%"  # what stays as it is in an address that has a path with other letters
 
 
@@ -76,8 +76,9 @@ def _differs(address: str, path: str, sha256: str) -> str:
     return "" if hashlib.sha256(body).hexdigest() == sha256 else "answers with other content than was published"
 
 
-def _ask(address: str, path: str) -> Answer:
-    url = f"{quote(address, safe=_IN_ADDRESS)}/{quote(path.removesuffix('index.html') if _is_index(path) else path)}"
+def _ask(address: str, path: str) -> tuple[int, bytes]:
+    page = re.sub(r"(^|/)index\.html$", r"\1", path)
+    url = f"{quote(address, safe=_IN_ADDRESS)}/{quote(page)}"
     request = urllib.request.Request(  # noqa: S310 - a setting of the site, http or https
         url, headers={"Accept-Encoding": "identity", "Cache-Control": "no-cache", "User-Agent": "bulletin-readback"}
     )
@@ -89,7 +90,3 @@ def _ask(address: str, path: str) -> Answer:
             return error.code, b""
     except (OSError, ValueError, http.client.HTTPException) as error:
         raise UnreachableError(f"{address} does not answer from here: {getattr(error, 'reason', error)}") from error
-
-
-def _is_index(path: str) -> bool:
-    return path == "index.html" or path.endswith("/index.html")

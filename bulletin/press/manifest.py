@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from bulletin.model.files import write_whole
+from bulletin.reading.database import said_of_another
 
 Stamp = tuple[int, int, int]
 NO_STAMP: Stamp = (0, 0, 0)
@@ -102,8 +103,11 @@ class OutputManifest:
 
 def _distrust(data: bytes) -> str:
     if not data.startswith(MAGIC):
-        same_kind = data.startswith(MAGIC.rstrip(b"0123456789\n"))
-        return "another version wrote it" if same_kind else "it is not a file of ours, or it is damaged"
+        kind, _, ours = MAGIC.rpartition(b" ")
+        theirs = data[: len(MAGIC) + 2].partition(b"\n")[0].removeprefix(kind + b" ")
+        if theirs.isdigit():
+            return said_of_another(f"format {theirs.decode()}", f"format {ours.decode().strip()}")
+        return "it is not a file of ours, or it is damaged"
     checksum = data[len(MAGIC) : len(MAGIC) + 4]
     return "" if _checksum(data[len(MAGIC) + 4 :]) == checksum else "it is damaged"
 

@@ -12,7 +12,10 @@ APPLICATION = 0x42554C4C  # "BULL", so that another program's file is known as s
 
 
 def open_database(path: Path, schema: str, version: str, on_message: Callable[[str], None]) -> sqlite3.Connection:
-    """Open or make a database; one that cannot be trusted is set aside, and `on_message` gets one line."""
+    """Open or make a database; one that cannot be trusted is set aside, and `on_message` gets one line.
+
+    The last word of a `version` is for us alone.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         reason = ""
@@ -46,9 +49,15 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _distrust(connection: sqlite3.Connection, version: str) -> str:
     if connection.execute("pragma application_id").fetchone()[0] != APPLICATION:
         return "it is not a file of ours"
-    if connection.execute("select version from version").fetchone() != (version,):
-        return "another version wrote it"
-    return ""
+    (found,) = connection.execute("select version from version").fetchone() or ("",)
+    theirs = found.rpartition(" ")[0] if " for " in found else "an earlier one"
+    return "" if found == version else said_of_another(theirs, version.rpartition(" ")[0])
+
+
+def said_of_another(theirs: str, ours: str) -> str:
+    """What an editor is told of a file that another version of the engine wrote."""
+    which = f"{theirs}, and this is {ours}" if theirs != ours else f"another state of {ours}"
+    return f"another version wrote it ({which}); all is made again this once, and there is nothing to do"
 
 
 def set_aside(path: Path) -> None:

@@ -52,9 +52,9 @@ def read_file(kind: FileKind, path: str, content: bytes, converters: Converters,
     except NestedTooDeeplyError as error:
         problems.append(Problem(path, error.line and lines.first + error.line - 1, "", str(error)))
         return Reading(None, None, tuple(problems))
-    problems += found
-    slips = _slips_in_text(front_matter.text, lines.first, FILE_PARTS[kind].model_fields)
-    problems += [Problem(path, line, "", said) for line, said in slips]
+    slips = dict(_slips_in_text(front_matter.text, lines.first, FILE_PARTS[kind].model_fields))
+    problems += [one for one in found if one.severity == "error" or one.line not in slips]
+    problems += [Problem(path, line, "", said) for line, said in slips.items()]
     if isinstance(part, ReportFile):
         location = Location(path, front_matter.lines)
         problems += _incomplete(part, text, converters.lang, location, lines.first - 1)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from bulletin import __version__
 from bulletin.model.kinds import FILE_ROWS, FileKind
 from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow, Row
@@ -72,7 +73,7 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            version = f"{code_version('model', 'reading')} {self.lang}"
+            version = f"{__version__} for {self.lang} {code_version('model', 'reading')}"
             self._connection = open_database(self._path, SCHEMA, version, self._on_message)
         return self._connection
 

@@ -13,7 +13,7 @@ from bulletin.model.problem import Problem
 from bulletin.reading.rows import LONGEST_SUMMARY
 from bulletin.register.days import check_days
 from bulletin.register.duplicates import check_duplicates
-from bulletin.register.register import Register
+from bulletin.register.register import Register, seats
 from bulletin.register.reports import Report
 from bulletin.register.spans import YEAR
 from bulletin.register.spellings import check_people, check_roles
@@ -50,8 +50,15 @@ def check_chairs(register: Register) -> Iterator[Problem]:
         names = " and ".join(register.committees[body].name for body in report.bodies)
         for chair, (field, name, _) in zip(report.chairs, report.row.named, strict=False):
             if chair and not any(_others(named[committee, chair], day) for committee in lineages):
-                message = f'no other report within a year has "{name}" in the {names}; is the name right?'
+                who = _called(register, report, chair, name)
+                message = f"no other report within a year has {who} in the {names}; is the name right?"
                 yield Problem(report.row.path, 0, field, message, "notice")
+
+
+def _called(register: Register, report: Report, person: str, written: str) -> str:
+    """Who is meant by a name in a report; an id that is written instead says little to an editor."""
+    name = register.people[person].name
+    return f"{name} ({written}: {seats(register, person, report)})" if written == person != name else f'"{written}"'
 
 
 def _day(report: Report) -> int:

@@ -87,15 +87,15 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
         novelty=find_new(reports, library.sketches),
         drafts=gather_drafts(library, unfinished, resolver, preview),
     )
-    return register, [*resolver.problems, *resolver.explain_namesakes(partial(_seats, register))]
+    return register, [*resolver.problems, *resolver.explain_namesakes(partial(seats, register))]
 
 
-def _seats(register: Register, person: str) -> str:
-    """Where reports that name a person by id have seen them: `Hub Commission 2019, Board 2021`."""
+def seats(register: Register, person: str, but: Report | None = None) -> str:
+    """Where reports that name a person by id, `but` one, have seen them: `Hub Commission 2019, Board 2021`."""
     reports = [*register.chaired_by.get(person, ()), *register.attended_by.get(person, ())]
-    seats = {(register.committees[body].name, report.year) for report in reports for body in report.bodies}
-    named = [f"{name} {year}" if year else name for name, year in sorted(seats, key=lambda seat: (-seat[1], seat[0]))]
-    return ", ".join(named[:_SEATS_SHOWN]) or "named by id in no report yet"
+    found = {(register.committees[body].name, one.year) for one in reports if one is not but for body in one.bodies}
+    named = [f"{name} {year}" if year else name for name, year in sorted(found, key=lambda seat: (-seat[1], seat[0]))]
+    return ", ".join(named[:_SEATS_SHOWN]) or f"named by id in no {'other report' if but else 'report yet'}"
 
 
 def _gather(things: Iterable[Thing], keys: Callable[[Thing], Iterable[str]]) -> dict[str, list[Thing]]:

@@ -247,7 +247,7 @@ def test_a_conflict_is_one_error_wherever_it_stands() -> None:
 
 def test_facts_below_a_second_line_of_hyphens_are_an_error() -> None:
     said = '3: : "chair:" is read as text, since a line of --- above it ends the facts; delete that line'
-    assert said in told("", "chair: Jane Doe\ntags: [budget]\n---\n\nIt met.")
+    assert told("", "chair: Jane Doe\ntags: [budget]\n---\n\nIt met.") == [said], "and no word of a heading"
     assert told("", "Note: it met.") == []
 
 

@@ -95,6 +95,17 @@ CHAIRS: list[Case] = [
         ['c notice chair: no other report within a year has "John Roe" in the Hub; is the name right?'],
     ),
     (
+        "a chair who is named by an id",
+        {
+            "people/roe-1.md": "---\nname: John Roe\n---\n",
+            "people/roe-2.md": "---\nname: John Roe\n---\n",
+            "a": report("One", "2017-04-17", "chair: roe-1\n"),
+            "b": report("Two", "2019-08-17", JANE),
+            "c": report("Three", "2019-10-17", "chair: roe-1\n"),
+        },
+        ["b notice chair: ", "c notice chair: no other report within a year has John Roe (roe-1: Hub 2017) in the Hub"],
+    ),
+    (
         "a chair who took part before",
         {
             "a": report("One", "2019-04-17", JANE + present("John Roe")),

@@ -8,7 +8,7 @@ import sys
 
 from bulletin.tasks.options import INTERRUPTED, RUN_AGAIN
 
-SELDOM = 100_000  # new objects between two searches for garbage: hundreds of modules make many, and none to collect
+SELDOM = 1_000_000  # new objects between two searches for garbage: hundreds of modules make many, and none to collect
 
 
 def main() -> None:

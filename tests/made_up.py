@@ -24,7 +24,7 @@ def make_formula(
     id: str, name: str, names: Mapping[str, str] | None = None, variants: Iterable[str] = ()
 ) -> FormulaRow:
     """The row of a formula."""
-    return FormulaRow(f"formulas/{id}.md", id, id, (), (), (), (), 0, name, dict(names or {}), tuple(variants), "")
+    return FormulaRow(f"formulas/{id}.md", id, id, id, (), (), (), (), 0, name, dict(names or {}), tuple(variants), "")
 
 
 def make_mention(formula: str, name: str = "") -> Mention:
@@ -45,7 +45,9 @@ def make_report(id: str, date: str, bodies: Iterable[str] = ("hub",), **more: An
         "latest": ("", ""),
         **more,
     }
-    row = ReportRow(f"reports/{id}.md", id, id, (), (), (), (), 0, date=date, order=order, body=tuple(bodies), **fields)
+    row = ReportRow(
+        f"reports/{id}.md", id, id, id, (), (), (), (), 0, date=date, order=order, body=tuple(bodies), **fields
+    )
     chairs, present = (tuple(name for name, _ in people) for people in (row.chairs, row.present))
     return Report(row, row.body, chairs, present, topics, row.added, row.added, (-order[0], -order[1]), -order[0])
 
@@ -68,4 +70,4 @@ def make_committee(id: str, **more: Any) -> CommitteeRow:
         "checked": (),
         **more,
     }
-    return CommitteeRow(f"committees/{id}.md", id, id, (), (), (), (), 0, **fields)
+    return CommitteeRow(f"committees/{id}.md", id, id, id, (), (), (), (), 0, **fields)

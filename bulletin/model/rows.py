@@ -11,13 +11,15 @@ import msgspec
 class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What every kind of file has.
 
-    `path` is relative to the content folder; `links` are the content files its text links to; `anchors` the ids of
-    its headings and the author's own, `passages` how many `p1`, `p2`, … it has.
+    `path` is relative to the content folder, `facts` the digest of what is said before the text; `links` are the
+    content files its text links to; `anchors` the ids of its headings and the author's own, `passages` how many `p1`,
+    `p2`, … it has.
     """
 
     path: str
     id: str
     digest: str
+    facts: str
     former_ids: tuple[str, ...]
     former_addresses: tuple[str, ...]
     links: tuple[str, ...]

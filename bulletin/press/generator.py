@@ -177,7 +177,8 @@ def _examined(project: Project, now: Round) -> Round:
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
     told = {found.key for found in examined.register.novelty.values()}
-    return now._replace(examined=examined, basis=now.basis._replace(documents=now.basis.documents | told))
+    facts = {row.facts for row in examined.library.files()}
+    return now._replace(examined=examined, basis=now.basis._replace(documents=now.basis.documents | told | facts))
 
 
 def _plan(project: Project, now: Round, fresh: Set[str] | None = None) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -38,7 +39,7 @@ class Library(NamedTuple):
     """Everything read, each kind in the order of its paths; `faulty` are the files with errors of their own.
 
     The row of a faulty file lacks its wrong values; one of which nothing is known has no row. `sketches` are those of
-    reports' texts, by path.
+    reports' texts, by path. `shapes` are digests of the rows of each kind, the same while only texts change.
     """
 
     reports: tuple[ReportRow, ...]
@@ -52,6 +53,7 @@ class Library(NamedTuple):
     problems: tuple[Problem, ...]
     faulty: tuple[str, ...]
     sketches: Mapping[str, bytes]
+    shapes: Mapping[FileKind, str]
 
     def kinds(self) -> tuple[tuple[AnyRow, ...], ...]:
         """The rows of each kind."""
@@ -192,9 +194,10 @@ class ContentFolder:
         listing = self._listing
         rows: dict[FileKind, list[Any]] = {kind: [] for kind in FILE_PARTS}
         problems = list(listing.problems)
-        faulty, sketches = [], {}
+        faulty, sketches, shapes = [], {}, {kind: hashlib.blake2b(digest_size=16) for kind in FILE_PARTS}
         for file in listing.files:
             stored = self._known[file.path]
+            shapes[file.kind].update(stored.row_digest)
             problems += unpack_problems(stored)
             if file.path not in self._rows:
                 self._rows[file.path] = unpack_row(file.kind, stored)
@@ -212,6 +215,7 @@ class ContentFolder:
             problems=(*problems, *topics[1]),
             faulty=(*faulty, *([TOPICS_FILE] if topics[1] else [])),
             sketches=sketches,
+            shapes={kind: digest.hexdigest() for kind, digest in shapes.items()},
         )
 
 

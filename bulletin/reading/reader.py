@@ -60,8 +60,9 @@ def read_file(kind: FileKind, path: str, content: bytes, converters: Converters,
         problems += _incomplete(part, text, converters.lang, location, lines.first - 1)
     if part is None:
         return Reading(None, None, tuple(problems))
-    row = make_row(part, path, digest or digest_of(path, content), text)
-    document = Document(kind, part.model_dump_json().encode(), text.html, text.plain_text)
+    facts = part.model_dump_json().encode()
+    row = make_row(part, path, digest or digest_of(path, content), digest_of(path, facts), text)
+    document = Document(kind, facts, text.html, text.plain_text)
     return Reading(row, None if has_errors(problems) else document, tuple(problems))
 
 

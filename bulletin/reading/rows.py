@@ -20,6 +20,7 @@ class _Common(TypedDict):
     path: str
     id: str
     digest: str
+    facts: str
     former_ids: tuple[str, ...]
     former_addresses: tuple[str, ...]
     links: tuple[str, ...]
@@ -27,12 +28,13 @@ class _Common(TypedDict):
     passages: int
 
 
-def make_row(part: Part, path: str, digest: str, text: Text) -> AnyRow | TranslationRow:
-    """The row of a checked file."""
+def make_row(part: Part, path: str, digest: str, facts: str, text: Text) -> AnyRow | TranslationRow:
+    """The row of a checked file, given the digests of all of it and of its facts."""
     common = _Common(
         path=path,
         id=posixpath.splitext(posixpath.basename(path))[0],
         digest=digest,
+        facts=facts,
         former_ids=getattr(part, "former_ids", ()),
         former_addresses=getattr(part, "former_addresses", ()),
         links=text.links,

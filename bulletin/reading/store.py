@@ -36,7 +36,7 @@ create table lexicon (key text);
 """
 UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
 # What no page shows of a row but those that show the document too, and are stale when that is new.
-OF_THE_TEXT: dict[str, Any] = {"digest": "", "links": (), "anchors": (), "passages": 0}
+OF_THE_TEXT: dict[str, Any] = {"digest": "", "facts": "", "links": (), "anchors": (), "passages": 0}
 
 
 class DamagedStoreError(WorkerError):

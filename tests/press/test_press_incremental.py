@@ -70,6 +70,8 @@ def test_an_edit_of_a_text_prints_its_page_its_markdown_and_its_feeds(project: P
     places = ("", "committees/hub/", "topics/safety/", "people/li-si/", "people/李四/")
     feeds = {f"{place}feed.{kind}" for place in places for kind in ("atom", "json")}
     assert project.again() == {*(f"reports/one/{form}" for form in forms), *feeds, *DATA, "data/reports.jsonl"}
+    project.edit("reports/one.md", lambda text: text.replace("source: ", "note: A caveat.\nsource: "))
+    assert {"data/reports.csv", "data/reports.jsonl"} <= project.again()  # as no row has it
     assert project.wrong() == []
 
 

@@ -17,7 +17,7 @@ TYPES = {"string": "TEXT", "integer": "INTEGER", "date": "TEXT"}
 TOKENIZER = "trigram"
 # Where the header says how often, and by which version of SQLite, the file was changed (sqlite.org/fileformat.html).
 _TRACES = ((24, 28), (92, 100))
-_BATCH = 1000
+_SORTED_AT_ONCE = 16 << 20  # bytes of an index held in memory: parts written one by one would have to be merged
 
 
 def write_database(path: Path, rows: Iterable[tuple[Table, Iterator[Row]]], metadata: Mapping[str, str]) -> None:
@@ -77,6 +77,7 @@ def _index(connection: sqlite3.Connection) -> None:
             columns, name = ", ".join(table.searched), f"{table.name}_fts"
             options = f'content="{table.name}", tokenize="{TOKENIZER}"'
             connection.execute(f"create virtual table {name} using fts5({columns}, {options})")
+            connection.execute(f"insert into {name} ({name}, rank) values ('hashsize', {_SORTED_AT_ONCE})")  # noqa: S608
             for order in ("rebuild", "optimize"):
                 connection.execute(f"insert into {name} ({name}) values ('{order}')")  # noqa: S608 — names of ours
 

@@ -10,11 +10,21 @@ import msgspec
 from bulletin.site.data.columns import Table
 from bulletin.site.data.database import write_database
 from bulletin.site.data.events import as_events
-from bulletin.site.data.formats import WRITERS
-from bulletin.site.data.package import DATABASE, EVENTS, FOLDER, PACKAGE, POPOLO, as_package, documents_of, metadata
+from bulletin.site.data.formats import WRITERS, columns_of
+from bulletin.site.data.package import (
+    DATABASE,
+    EVENTS,
+    FOLDER,
+    PACKAGE,
+    POPOLO,
+    as_package,
+    documents_of,
+    facts_of,
+    metadata,
+)
 from bulletin.site.data.popolo import as_popolo
 from bulletin.site.data.rows import LoadDocument, Records, rows_of
-from bulletin.site.data.tables import TABLES
+from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Export
 
@@ -23,13 +33,16 @@ Write = Callable[[Path, Records], None]
 
 def data_exports(lister: Lister) -> Iterator[Export]:
     """Every file at `/data/` that is not a page."""
-    documents, state = cache(partial(documents_of, lister)), _state(lister)
+    documents, facts = cache(partial(documents_of, lister)), cache(partial(facts_of, lister))
+    state = cache(partial(_state, lister))
     for table in TABLES:
         for ending in WRITERS:
             write = partial(_write_table, table, ending)
-            yield _export(lister, f"{table.name}.{ending}", write, documents(table.kinds), state)
+            has_texts = any(column.long for column in columns_of(table, ending))
+            texts = (documents if has_texts else facts)(table.kinds)
+            yield _export(lister, f"{table.name}.{ending}", write, texts, state(table.kinds))
     for name, write_whole in _WHOLE.items():
-        yield _export(lister, name, write_whole, documents(()), state)
+        yield _export(lister, name, write_whole, documents(ALL_KINDS), state(ALL_KINDS))
 
 
 def _export(lister: Lister, name: str, write: Write, documents: tuple[str, ...], state: str) -> Export:
@@ -39,12 +52,13 @@ def _export(lister: Lister, name: str, write: Write, documents: tuple[str, ...],
     return Export(f"{FOLDER}/{name}", run, documents, state)
 
 
-def _state(lister: Lister) -> str:
-    """What the files depend on besides documents and our code."""
+def _state(lister: Lister, kinds: tuple[str, ...]) -> str:
+    """What a file of these kinds of content depends on besides texts, facts and our code."""
     site = lister.site
     names = (*lister.edition, site.siteurl, site.default_lang, site.editions, site.since, site.tag_authority)
     topics = [msgspec.to_builtins(row) for row in lister.register.topics.values()]
-    return msgspec.json.encode((names, site.tag_date, site.levels, site.licence.model_dump(), topics)).decode()
+    shapes = {kind: shape for kind, shape in lister.register.library.shapes.items() if kind in kinds}
+    return msgspec.json.encode((names, site.tag_date, site.levels, site.licence.model_dump(), topics, shapes)).decode()
 
 
 def _write_table(table: Table, ending: str, path: Path, records: Records) -> None:

@@ -4,15 +4,17 @@
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from bulletin.model.media_types import type_of
+from bulletin.model.rows import Row
 from bulletin.site.data.columns import Column, Table
 from bulletin.site.data.formats import columns_of
-from bulletin.site.data.tables import TABLES
+from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.listing import Lister
 
 FOLDER = "data"
@@ -25,16 +27,25 @@ WHOLE = {DATABASE: "SQLite", POPOLO: "Popolo", EVENTS: "Open Civic Data"}
 TITLES = {"csv": "CSV", "jsonl": "JSON Lines"}
 
 
-def documents_of(lister: Lister, kinds: Iterable[str] = ()) -> tuple[str, ...]:
-    """The digests of the documents of the published content of these kinds, of all that have tables by default."""
-    register, found = lister.register, set[str]()
-    for kind in kinds or {kind for table in TABLES for kind in table.kinds}:
+def content_of(lister: Lister, kinds: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of the published content of these kinds."""
+    register = lister.register
+    for kind in dict.fromkeys(kinds):
         if kind == "reports":
-            found.update(report.row.digest for report in register.reports)
-            found.update(row.digest for rows in register.translations.values() for row in rows)
+            yield from (report.row for report in register.reports)
+            yield from chain.from_iterable(register.translations.values())
         elif kind != "topics":
-            found.update(row.digest for row in getattr(register.library, kind))
-    return tuple(sorted(found))
+            yield from getattr(register.library, kind)
+
+
+def documents_of(lister: Lister, kinds: tuple[str, ...] = ALL_KINDS) -> tuple[str, ...]:
+    """The digests of the documents of that content."""
+    return tuple(sorted({row.digest for row in content_of(lister, kinds)}))
+
+
+def facts_of(lister: Lister, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The digests of the facts of that content, which a change of nothing but texts leaves as they were."""
+    return tuple(sorted({row.facts for row in content_of(lister, kinds)}))
 
 
 def version_of(lister: Lister) -> str:

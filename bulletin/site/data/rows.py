@@ -174,8 +174,7 @@ def _sightings(records: Records) -> Iterator[Row]:
 
 def _documents(records: Records) -> Iterator[Row]:
     for report in records.reports:
-        named = records.facts(report.row.digest).get("documents") or ()
-        yield from ((report.row.id, place, document) for place, document in enumerate(named, start=1))
+        yield from ((report.row.id, place, document) for place, document in enumerate(report.row.documents, start=1))
 
 
 def _sources(records: Records) -> Iterator[Row]:

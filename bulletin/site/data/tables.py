@@ -222,3 +222,4 @@ TABLES = (
     ),
 )
 BY_NAME = {table.name: table for table in TABLES}
+ALL_KINDS = tuple(dict.fromkeys(kind for table in TABLES for kind in table.kinds))

@@ -11,10 +11,11 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>|&\#?\w+;|[^<&]+|[<&]""")
 _ANCHOR = re.compile(r'\bid="(p\d+|fn\d*:[^"]*)"')
 _NUMBER_OF_A_NOTE = re.compile(r'class="footnote-(?:back)?ref"')
-_INLINE = re.compile(
-    "a|abbr|b|bdi|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|var"
-)
-_CLOSED = re.compile("a|code|pre|kbd|samp|h[1-6]")  # links, code and headings
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "rp",
+    "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "var",
+))  # fmt: skip
+_CLOSED = frozenset(("a", "code", "pre", "kbd", "samp", "h1", "h2", "h3", "h4", "h5", "h6"))  # links, code, headings
 
 
 class Block(NamedTuple):
@@ -48,7 +49,7 @@ def blocks_of(html: str) -> Iterator[Block]:
     for match in _TOKEN.finditer(html):
         if match[2] is None:
             building.add(match[0], match.start(), match.end())
-        elif _INLINE.fullmatch(match[2]):
+        elif match[2] in _INLINE:
             building.mark(match[2], bool(match[1]), match)
         else:
             yield from building.finish()
@@ -86,7 +87,7 @@ class _Building:
         """Take in the start or the end of an element."""
         if name == "br":
             self.add(" ", tag.start(), tag.end())
-        if _CLOSED.fullmatch(name):
+        if name in _CLOSED:
             self.depth += -1 if ends else 1
             self.silent = not ends and bool(_NUMBER_OF_A_NOTE.search(tag[3]))
         if anchor := _ANCHOR.search(tag[3]):

@@ -16,7 +16,7 @@ from lxml import etree
 from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.dialect.remarks import Remark
 
-_WORD = re.compile(rf"(?!\s)[{WITHOUT_BLANKS}]|[^\W_{WITHOUT_BLANKS}]+")
+_WORD = re.compile(rf"[^\W_{WITHOUT_BLANKS}]+|(?!\s)[{WITHOUT_BLANKS}]")
 _SIGNS = re.compile(r"[\\*_~`]+")
 _LIST_MARK = re.compile(
     r"^((?:[ \t>]|[-+*] |\d{1,9}[.)] )*)(?:\d{1,9}[.)])(?=\s|$)|^((?:[ \t>]|[-+*] |\d{1,9}[.)] )+)\[[xX ]\]", re.M

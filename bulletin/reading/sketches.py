@@ -12,18 +12,16 @@ import zlib
 from array import array
 from collections.abc import Iterator
 from functools import lru_cache
-from heapq import nsmallest
 
 from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.blocks import Block, blocks_of
 
 KEPT = 4  # hashes of a sentence
 WORDS, CHARACTERS = 4, 5  # in a shingle
+CODE = 4  # bytes that stand for a word in its shingles
 SHORTEST = 4  # words of a sentence that tells anything
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？；])")
-_TOKEN = re.compile(rf"(?=\w)[{WITHOUT_BLANKS}]|[^\W{WITHOUT_BLANKS}]+")
-_FACTORS = tuple(0x9E3779B1 * (2 * place + 1) for place in range(CHARACTERS))  # odd, so that the order of words counts
-_32_BITS = 0xFFFFFFFF
+_TOKEN = re.compile(rf"[^\W{WITHOUT_BLANKS}]+|(?=\w)[{WITHOUT_BLANKS}]")
 
 
 def make_sketch(html: str) -> bytes:
@@ -57,21 +55,18 @@ class Sketch:
 
 
 def _passage(block: Block) -> int:
-    return int(block.anchor[1:]) if re.fullmatch(r"p\d+", block.anchor) else 0
+    return int(block.anchor[1:]) if block.anchor.startswith("p") else 0
 
 
 def _hashes(tokens: list[str]) -> list[int]:
     """The smallest hashes; those of a short sentence are filled up with the first."""
     size = CHARACTERS if len("".join(tokens)) < 2 * len(tokens) else WORDS
-    codes = list(map(_code, tokens))
-    count = max(1, len(codes) - size + 1)
-    runs = [0] * count
-    for place, factor in enumerate(_FACTORS[: min(size, len(codes))]):
-        runs = [run ^ code * factor for run, code in zip(runs, codes[place : place + count], strict=True)]
-    kept = nsmallest(KEPT, {run & _32_BITS for run in runs})
+    codes = b"".join(map(_code, tokens))
+    starts = range(0, max(1, len(codes) - CODE * size + 1), CODE)
+    kept = sorted({zlib.crc32(codes[start : start + CODE * size]) for start in starts})[:KEPT]
     return kept + kept[:1] * (KEPT - len(kept))
 
 
 @lru_cache(maxsize=50_000)
-def _code(token: str) -> int:
-    return zlib.crc32(token.encode())
+def _code(token: str) -> bytes:
+    return zlib.crc32(token.encode()).to_bytes(CODE, "little")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import http.client
 import ipaddress
 import re
 import socket
 import ssl
 import time
-import zlib
 from collections.abc import Callable
 from typing import NamedTuple
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+import urllib3
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.opening import LARGEST
@@ -25,7 +25,7 @@ MOST_HOPS = 5
 PATIENCE = 15.0  # seconds without an answer
 DEADLINE = 40.0  # seconds for all of it
 _CHUNK = 1 << 16
-_SAFE = "/%:@!$&'()*+,;=~-._?"
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; bulletin-import)", "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     "Accept-Encoding": "gzip", "Accept-Language": "en,zh;q=0.9,fr;q=0.8,*;q=0.5", "Connection": "close",
@@ -52,34 +52,9 @@ def resolve(host: str, port: int, allowed: Allowed = is_public) -> list[str]:
     found = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
     for text in found:
         if not allowed(ipaddress.ip_address(text.partition("%")[0])):
-            raise UnreadableError(
-                marked('"%(host)s" is in a private network (%(address)s); only public pages are fetched'),
-                host=host,
-                address=text,
-            )
+            private = marked('"%(host)s" is in a private network (%(address)s); only public pages are fetched')
+            raise UnreadableError(private, host=host, address=text)
     return found
-
-
-class _Pinned(http.client.HTTPConnection):
-    """A connection to an address that has been checked, in the name of its host."""
-
-    def __init__(self, host: str, port: int, addresses: list[str], context: ssl.SSLContext | None) -> None:
-        super().__init__(host, port, timeout=PATIENCE)
-        self._addresses = addresses
-        self._context = context
-
-    def connect(self) -> None:
-        """Connect to the first address that answers."""
-        for place, address in enumerate(self._addresses):
-            try:
-                plain = socket.create_connection((address, self.port), PATIENCE)
-                break
-            except OSError:
-                if place + 1 == len(self._addresses):
-                    raise
-        self.sock = plain  # closed with the connection, also where the handshake fails
-        if self._context:
-            self.sock = self._context.wrap_socket(plain, server_hostname=self.host)
 
 
 def fetch(url: str, allowed: Allowed = is_public) -> Fetched:
@@ -89,27 +64,23 @@ def fetch(url: str, allowed: Allowed = is_public) -> Fetched:
         parts = _parts(url)
         try:
             answer = _ask(parts, allowed, deadline)
-        except ssl.SSLError as error:
-            raise UnreadableError(
-                marked("%(host)s cannot prove its identity (%(reason)s); save the page and import the file"),
-                host=parts.hostname,
-                reason=error.reason,
-            ) from error
-        except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-            if isinstance(error, UnreadableError):
-                raise
-            said = str(error) or type(error).__name__
-            raise UnreadableError(
-                marked("%(host)s does not answer (%(reason)s); save the page and import the file"),
-                host=parts.hostname,
-                reason=said,
-            ) from error
+        except (OSError, HTTPError) as error:
+            raise _failure(parts, error) from error
         if isinstance(answer, Fetched):
             return answer
         url = urljoin(url, answer)
     raise UnreadableError(
         marked("the address redirects more than %(count)s times; save the page and import the file"), count=MOST_HOPS
     )
+
+
+def _failure(parts: SplitResult, error: Exception) -> UnreadableError:
+    cause = error.args[0] if error.args else error
+    if isinstance(cause, ssl.SSLError):
+        unproved = marked("%(host)s cannot prove its identity (%(reason)s); save the page and import the file")
+        return UnreadableError(unproved, host=parts.hostname, reason=cause.reason)
+    silent = marked("%(host)s does not answer (%(reason)s); save the page and import the file")
+    return UnreadableError(silent, host=parts.hostname, reason=str(error) or type(error).__name__)
 
 
 def _parts(url: str) -> SplitResult:
@@ -127,45 +98,47 @@ def _parts(url: str) -> SplitResult:
 
 def _ask(parts: SplitResult, allowed: Allowed, deadline: float) -> Fetched | str:
     """One hop: the page, or the address to which it leads on."""
+    with _answer(parts, allowed) as response:
+        if response.status in (301, 302, 303, 307, 308) and (location := response.headers.get("Location")):
+            return location
+        if response.status != 200:
+            said = marked("%(host)s answers with %(status)s; look at the address in a browser")
+            raise UnreadableError(said, host=parts.hostname, status=f"{response.status} {response.reason}")
+        charset = _CHARSET.search(response.headers.get("Content-Type", ""))
+        url = urlunsplit(parts._replace(fragment=""))
+        return Fetched(_read(response, deadline), charset[1].lower() if charset else "", url)
+
+
+def _answer(parts: SplitResult, allowed: Allowed) -> urllib3.BaseHTTPResponse:
+    """The answer of the first address that can be reached, asked in the name of its host."""
     host = str(parts.hostname)
-    if ":" not in host:
-        host = host.encode("idna").decode("ascii")
+    host = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
-    addresses = resolve(host, port, allowed)
-    connection = _Pinned(host, port, addresses, ssl.create_default_context() if secure else None)
-    try:
-        path = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
-        connection.request("GET", path, headers=_HEADERS)
-        with contextlib.closing(connection.getresponse()) as response:
-            if response.status in (301, 302, 303, 307, 308) and (location := response.getheader("Location")):
-                return location
-            if response.status != 200:
-                raise UnreadableError(
-                    marked("%(host)s answers with %(status)s; look at the address in a browser"),
-                    host=host,
-                    status=f"{response.status} {response.reason}",
-                )
-            data = _read(response, deadline)
-            charset = response.headers.get_content_charset() or ""
-            return Fetched(data, charset, urlunsplit(parts._replace(fragment="")))
-    finally:
-        connection.close()
-
-
-def _read(response: http.client.HTTPResponse, deadline: float) -> bytes:
-    unzip = (
-        zlib.decompressobj(wbits=47)
-        if (response.getheader("Content-Encoding") or "").lower() in ("gzip", "deflate")
-        else None
-    )
-    data = b""
-    while chunk := response.read1(_CHUNK):
-        data += unzip.decompress(chunk, LARGEST + 1 - len(data)) if unzip else chunk
-        if len(data) > LARGEST:
-            raise UnreadableError(
-                marked("the page has more than %(most)s MB; save its text alone"), most=LARGEST // 1_000_000
+    headers = _HEADERS | {"Host": f"{host}:{parts.port}" if parts.port else host}
+    target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    for address in resolve(host.strip("[]"), port, allowed):
+        pool = (
+            urllib3.HTTPSConnectionPool(address, port, ssl_context=ssl.create_default_context(), server_hostname=host)
+            if secure
+            else urllib3.HTTPConnectionPool(address, port)
+        )
+        try:
+            return pool.urlopen(
+                "GET", target, headers=headers, retries=False, timeout=PATIENCE, preload_content=False, redirect=False
             )
+        except (NewConnectionError, ConnectTimeoutError) as error:
+            unreached = error
+    raise unreached
+
+
+def _read(response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
+    data = b""
+    while chunk := response.read1(_CHUNK, decode_content=True):
+        data += chunk
+        if len(data) > LARGEST:
+            large = marked("the page has more than %(most)s MB; save its text alone")
+            raise UnreadableError(large, most=LARGEST // 1_000_000)
         if time.monotonic() > deadline:
             slow = marked("the page takes longer than %(seconds)s seconds; save it and import the file")
             raise UnreadableError(slow, seconds=round(DEADLINE))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bulletin.importing.knowledge import Knowledge, Mention, mentions_in
 from bulletin.importing.layout import NO_REPORT, Layout
 from bulletin.importing.page import Found, Span, fold, found
-from bulletin.importing.people import lists_people
 from bulletin.importing.tables.table import Table
 
 TITLE_LINES = 3  # of minutes in which a name alone is that of the body; below its parent's it is the nearer one
@@ -49,7 +47,7 @@ def committee_of(layout: Layout, knowledge: Knowledge, office: str, publisher: s
     titles += [one for one in named if one.points >= ENOUGH and one.mention.span.line.number in others]
     if layout.minutes and titles:
         named = [one for one in named if any(_akin(one.mention, title.mention) for title in titles)]
-    scored = _without_bare([*_labelled(layout, knowledge), *named], layout.table)
+    scored = [*_without_bare([*_labelled(layout, knowledge), *named], layout.table)]
     best = _best(scored) or _only_known(scored, knowledge)
     if best is None:
         return Bodies()
@@ -66,31 +64,25 @@ def _akin(one: Mention, other: Mention) -> bool:
 
 
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
-    """The bodies of labels; a value that is no people's names is one too, though no word in it says so."""
     for label in layout.labelled("body"):
-        value, table = label.value, layout.table
-        named = [one for one in mentions_in(label.line, table, knowledge) if one.span.start >= value.start]
-        yield from (_Scored(9, one) for one in named)
-        if layout.minutes and not (named or "," in value.text or lists_people(value, table)):
-            yield _Scored(8, Mention(value, ()))
+        for mention in mentions_in(label.line, layout.table, knowledge):
+            if mention.span.start >= label.value.start:
+                yield _Scored(9, mention)
 
 
 def _named(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
     table, alone = layout.table, False
-    for place, line in enumerate((*layout.head, *layout.text)):
+    lines = (*layout.head, *layout.text)
+    for place, line in enumerate(lines[: len(layout.head) + TITLE_LINES] if layout.minutes else lines):
         here = mentions_in(line, table, knowledge)
-        below = alone
-        alone = len(here) == 1 and _is_alone(here[0], table)
-        titled = layout.minutes and alone and place < len(layout.head) + TITLE_LINES
-        in_head = place < len(layout.head) or titled
-        if layout.minutes and place >= len(layout.head) + TITLE_LINES:
-            return
+        below, alone = alone, len(here) == 1 and _is_alone(here[0], table)
+        titled = layout.minutes and alone
+        in_head = titled or place < len(layout.head)
         for number, span in enumerate(line.sentences if here else ()):
+            later = min(0 if in_head else place - len(layout.head) + number, 8) - (2 if titled and below else 0)
             for mention in here:
                 if span.start <= mention.span.start < span.end:
-                    later = 0 if in_head else place - len(layout.head) + number
-                    later -= 2 if titled and below else 0
-                    yield _Scored(_points(mention, span, layout, in_head) - min(later, 8) * 0.5, mention)
+                    yield _Scored(_points(mention, span, layout, in_head) - later * 0.5, mention)
 
 
 def _is_alone(mention: Mention, table: Table) -> bool:
@@ -133,24 +125,20 @@ def _is_organisation(mention: Mention, layout: Layout) -> bool:
     return bool(named) and any(narrower & set(line.folded.lower().split()) for line in layout.head)
 
 
-def _without_bare(scored: Sequence[_Scored], table: Table) -> list[_Scored]:
+def _without_bare(scored: Sequence[_Scored], table: Table) -> Iterator[_Scored]:
     """A bare `Committee` speaks of the fuller name with that head that is the likeliest, where there is one."""
-
-    def is_bare(one: _Scored) -> bool:
-        return table.spaced and not one.mention.ids and _plain(one.mention, table) in table.words["bodies"]
-
-    fuller = [one for one in scored if not is_bare(one)]
-    kept: list[_Scored] = []
-    for one in scored:
-        head = _plain(one.mention, table)
-        meant = max((o for o in fuller if head in fold(o.mention.name).lower()), key=lambda o: o.points, default=None)
-        if not is_bare(one):
-            kept.append(one)
-        elif meant:
-            kept.append(_Scored(one.points + 1, meant.mention))
-        elif not fuller and table.pattern("one_word_body").fullmatch(head):
-            kept.append(one)
-    return kept
+    heads = [_without_article(one.mention, table).folded.lower() for one in scored]
+    bare = [
+        head if table.spaced and not one.mention.ids and head in table.words["bodies"] else ""
+        for one, head in zip(scored, heads, strict=True)
+    ]
+    fuller = [one for one, head in zip(scored, bare, strict=True) if not head]
+    for one, head in zip(scored, bare, strict=True):
+        meant = [other for other in fuller if head and head in fold(other.mention.name).lower()]
+        if meant:
+            yield _Scored(one.points + 1, max(meant, key=lambda other: other.points).mention)
+        elif not head or (not fuller and table.pattern("one_word_body").fullmatch(head)):
+            yield one
 
 
 def _best(scored: Sequence[_Scored]) -> Mention | None:
@@ -185,8 +173,9 @@ def _together(best: Mention, scored: Sequence[_Scored], table: Table) -> Iterato
                 yield one.mention
 
 
-def _plain(mention: Mention, table: Table) -> str:
-    return re.sub(rf"^(?:{table.pattern('article').pattern})", "", mention.span.folded, flags=re.IGNORECASE).lower()
+def _without_article(mention: Mention, table: Table) -> Span:
+    article = table.pattern("article").match(mention.span.folded)
+    return mention.span.part(article.end() if article else 0, len(mention.name))
 
 
 def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
@@ -194,16 +183,14 @@ def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
     if len(best.ids) == 1:
         return best
     short = fold(best.name).lower()
-
-    def runs_on(name: str) -> bool:
-        return (
-            name.startswith(f"{short} ") or name.endswith(f" {short}") or (not short.isascii() and name.endswith(short))
-        )
-
-    longer = {
-        fold(m.name).lower(): m for m in mentions if len(m.name) > len(best.name) and runs_on(fold(m.name).lower())
-    }
-    return next(iter(longer.values())) if len(longer) == 1 else best
+    gap = " " if short.isascii() else ""
+    names = {fold(one.name).lower(): one for one in mentions}
+    longer = [
+        one
+        for name, one in names.items()
+        if name != short and (name.endswith(gap + short) or (gap and name.startswith(short + gap)))
+    ]
+    return longer[0] if len(longer) == 1 else best
 
 
 def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str, publisher: str) -> Body:
@@ -212,21 +199,11 @@ def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str
     zones = [*_zones(layout), fold(office), fold(publisher)]
     near = tuple(id for id in mention.ids if any(knowledge.names_place(id, zone) for zone in zones))
     id = next((ids[0] for ids in (own, near) if len(ids) == 1), "")
-    name = mention.span.part(*_named_part(mention, layout.table))
+    name = _without_article(mention, layout.table)
     return Body(found(mention.span, id or name.text), bool(id), () if id else mention.ids)
-
-
-def _named_part(mention: Mention, table: Table) -> tuple[int, int]:
-    """Where a name is without its article."""
-    article = table.pattern("article").match(mention.span.folded)
-    return (article.end() if article else 0), mention.span.end - mention.span.start
 
 
 def _zones(layout: Layout) -> Iterator[str]:
     """Where a page names the place of its committee: headlines, credits, datelines, and other names of bodies."""
-    only_mentioned = layout.table.pattern("only_mentioned")
-    for line in (*layout.head, *layout.credits):
-        yield re.split(only_mentioned, line.folded)[0] if only_mentioned.search(line.folded) else line.folded
-    for line in layout.text[:2]:
-        first = line.folded[:400]
-        yield only_mentioned.split(first)[0] if only_mentioned.search(first) else first
+    for line in (*layout.head, *layout.credits, *layout.text[:2]):
+        yield layout.table.pattern("only_mentioned").split(line.folded[:400])[0]

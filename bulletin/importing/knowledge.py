@@ -19,9 +19,8 @@ from bulletin.register.people import index_people
 
 _KEY = 2  # characters by which names are looked up
 _SPACED, _WORD, _HAN = re.compile(r"[a-z0-9]"), re.compile(r"[^\W\d_]+"), re.compile(r"[\u3400-\u9fff]+")
-_JOINED_HAN = re.compile(r"(?P<first>[\u3400-\u9fff]{2,})[与和及](?P<second>[\u3400-\u9fff]{2,})")
-_JOINED = re.compile(r"(?P<first>[\w-]+(?: [\w-]+)*) and (?P<second>[\w-]+(?: [\w-]+)*)")
-_PAIR = 2  # words of a name that says something alone; a Chinese word has two characters
+_JOINED = re.compile(r"(.{2,}?)(?: and |[与和及])(.{2,})")
+_UNIT = re.compile(r"[\u3400-\u9fff]{2}|[\w-]+")  # a word; a Chinese one has two characters
 
 
 class NameMatch(NamedTuple):
@@ -67,29 +66,18 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 class Knowledge(NamedTuple):
-    """Names of committees, topics, formulas and people; the words and the places that belong to each committee."""
+    """Names of committees, topics, formulas and people, and the place that each committee is of."""
 
     committees: NameFinder
     topics: NameFinder
     formulas: NameFinder
     people: NameIndex
-    words: dict[str, frozenset[str]]
     places: dict[str, frozenset[str]]
 
     def bearers(self, name: str) -> tuple[str, ...]:
         """The ids of the people who share a name; none where it is one person's or nobody's."""
         ids = self.people.find(name)
         return tuple(ids) if len(ids) > 1 else ()
-
-    def fits(self, id: str, extra: str) -> bool:
-        """Whether the text around a committee's name speaks of this committee, as its place does."""
-        words, folded = self.words[id], fold(extra).lower()
-        latin = (word for word in _WORD.findall(_HAN.sub(" ", folded)) if len(word) > 1)
-        common = frozenset(shared()["common_words"].split())
-        han = _HAN.findall(re.sub("|".join(filter(_HAN.match, common)), " ", folded))
-        return all(word in words or word in common for word in latin) and all(
-            any(part in word for word in words) or self.names_place(id, part) for part in han
-        )
 
     def names_place(self, id: str, folded: str) -> bool:
         """Whether a text names the place that a committee is of, in its own script or by its sounds."""
@@ -104,13 +92,11 @@ def romanised(text: str) -> str:
 
 def knowledge_of(library: Library) -> Knowledge:
     """Gather the names of a library."""
-    rows = {row.id: row for row in library.committees}
     return Knowledge(
         committees=NameFinder((row.id, name) for row in library.committees for name in _names(row)),
         topics=NameFinder((topic.id, name) for topic in library.topics for name in _topic_names(topic)),
         formulas=NameFinder((row.id, name) for row in library.formulas for name in _formula_names(row)),
         people=index_people(library.people),
-        words={row.id: _words_of(row, rows) for row in library.committees},
         places={row.id: _places_of(row) for row in library.committees},
     )
 
@@ -129,34 +115,21 @@ def _places_of(row: CommitteeRow) -> frozenset[str]:
 def _topic_names(topic: TopicRow) -> Iterable[str]:
     labels = list(topic.names.values())
     singular = [label.removesuffix("s") for label in labels if len(label) > 5 and label.endswith("s")]
-    parts = [part for label in labels for part in _parts(label)]
-    return (*labels, *singular, *parts, topic.id, topic.id.replace("-", " "))
+    return (*labels, *singular, *(part for label in labels for part in _parts(label)), topic.id.replace("-", " "))
 
 
 def _parts(label: str) -> list[str]:
     """What a label joins: two names, or two words before one head, 网络与数据安全, `Network and data security`."""
-    if joined := _JOINED_HAN.fullmatch(label):
-        gap, size = "", 2
-    elif joined := _JOINED.fullmatch(label):
-        gap, size = " ", 1
-    else:
-        return []
-    first, second = joined.groups()
-    words = [len(part) // size if gap == "" else len(part.split()) for part in (first, second)]
-    if words == [1, _PAIR]:
-        head = second[size:] if gap == "" else second.partition(" ")[2]
-        return [f"{first}{gap}{head}", second]
-    return [part for part, count in zip((first, second), words, strict=True) if count >= _PAIR]
+    joined = _JOINED.fullmatch(label)
+    parts = [(part, _UNIT.findall(part)) for part in joined.groups()] if joined else []
+    if [len(units) for _, units in parts] == [1, 2]:
+        (first, _), (second, (before_head, _)) = parts
+        return [first + second.removeprefix(before_head), second]
+    return [part for part, units in parts if len(units) > 1]
 
 
 def _formula_names(row: FormulaRow) -> Iterable[str]:
     return (row.name, *row.names.values(), *row.variants)
-
-
-def _words_of(row: CommitteeRow, rows: dict[str, CommitteeRow]) -> frozenset[str]:
-    parent = rows.get(row.parent)
-    folded = fold(" ".join([*_names(row), row.jurisdiction, parent.jurisdiction if parent else ""])).lower()
-    return frozenset((*_WORD.findall(_HAN.sub(" ", folded)), *_HAN.findall(folded)))
 
 
 _LONGEST_HAN = 32  # characters before a head such as 委员会
@@ -196,7 +169,7 @@ def _mentions(line: Line, table: Table, knowledge: Knowledge) -> list[Mention]:
         ids: tuple[str, ...] = ()
         if best:
             extra = f"{line.folded[start : best.start]} {line.folded[best.end : end]}"
-            ids = tuple(id for id in best.ids if knowledge.fits(id, extra)) if extra.strip() else best.ids
+            ids = tuple(id for id in best.ids if not extra.strip() or knowledge.names_place(id, extra))
         mentions.append(Mention(Span(line, start, end), ids))
     return mentions
 

@@ -12,13 +12,13 @@ from bulletin.importing.labels import label_alone
 from bulletin.importing.lines import unwrap
 from bulletin.importing.page import Line, Page, clean, fold, number_lines
 
+_PUBLISHED = (
+    "article:published_time", "pubdate", "publishdate", "publish-date", "firstpublishedtime", "datepublished",
+    "og:published_time", "dc.date.issued",
+)  # fmt: skip
 _STATED = {
-    **dict.fromkeys(
-        """article:published_time pubdate publishdate publish-date firstpublishedtime datepublished
-        og:published_time dc.date.issued""".split(),
-        "published",
-    ),
-    "og:title": "title", "articletitle": "title", "contentsource": "publisher", "og:site_name": "site", "og:url": "url",
+    **dict.fromkeys(_PUBLISHED, "published"), "og:title": "title", "articletitle": "title",
+    "contentsource": "publisher", "og:site_name": "site", "og:url": "url",
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>]+)")
@@ -77,8 +77,8 @@ def markup_facts(tree: html.HtmlElement, text: str) -> dict[str, tuple[str, str]
     facts: dict[str, tuple[str, str]] = {}
     for name, stated, where in _stated(tree, text[:2000]):
         value = clean(" ".join(stated.split()))[:300]
-        fits = {"published": _DAY.match, "url": _is_of_a_page}.get(name, bool)
-        if fits(value):
+        fits = _DAY.match(value) if name == "published" else name != "url" or _is_of_a_page(value)
+        if value and fits:
             facts.setdefault(name, (value, where))
     return facts
 

@@ -49,34 +49,34 @@ def _differ(values: list[str]) -> bool:
 
 def _frame(layout: Layout, published: datetime.date | None) -> Frame:
     table = layout.table
-    in_head = [day for line in layout.head for day in days_in(line, table) if day.month and day.day]
-    dateline = next((day for line in layout.text[:3] for day in _dateline_of(line, layout)), None)
+    in_head = (day for line in layout.head for day in days_in(line, table) if day.month and day.day)
     years = {
-        int(match["y"]) if match["y"].isdecimal() else 0
+        int(match["y"])
         for line in (*layout.head, *layout.text[:2])
         for pattern in table.each("year_of_meeting")
         for match in pattern.finditer(line.folded)
+        if match["y"].isdecimal()
     }
-    return Frame(published, dateline, in_head[0] if in_head else None, years.pop() if len(years) == 1 else 0)
+    return Frame(published, _dateline(layout), next(in_head, None), years.pop() if len(years) == 1 else 0)
 
 
-def _dateline_of(line: Line, layout: Layout) -> Iterator[Day]:
+def _dateline(layout: Layout) -> Day | None:
     """The day in a dateline such as `BEIJING, June 2 (Xinhua) --` or `本报6月2日电`."""
-    for pattern in layout.table.datelines:
-        if match := pattern.match(line.folded[:200]):
-            start, end = match.span("date")
-            yield from (day for day in days_in(line, layout.table) if start <= day.span.start < end and day.day)
+    for line in layout.text[:3]:
+        for match in filter(None, (pattern.match(line.folded[:200]) for pattern in layout.table.datelines)):
+            for day in days_in(line, layout.table):
+                if match.start("date") <= day.span.start < match.end("date"):
+                    return day
+    return None
 
 
 def _labelled(layout: Layout) -> list[tuple[float, Day]]:
     """The days of labels; none where several labels of a list name several days."""
     found = []
     for label in layout.labels:
-        if label and not label.line.stated and (label.kind == "date" or (label.kind == "when" and layout.minutes)):
+        if not label.line.stated and (label.kind == "date" or (label.kind == "when" and layout.minutes)):
             days = [day for day in days_of(label, layout.table) if day.month or day.year]
-            before = label.line.folded[: days[0].span.start] if days else ""
-            if days and not layout.table.pattern("other_day_line").search(before):
-                found.append((12.0 if label.whole else 6.0, days[0]))
+            found += [(12.0 if label.whole else 6.0, day) for day in days[:1]]
     return found if len({(day.year, day.month, day.day) for _, day in found}) <= 1 else []
 
 
@@ -92,23 +92,17 @@ def _in_text(layout: Layout, frame: Frame) -> Iterator[tuple[float, Day]]:
 
 def _in_head(layout: Layout) -> Iterator[tuple[float, Day]]:
     """The days above the text; in minutes also those of lines that hold a day alone."""
-    table = layout.table
+    table, previous = layout.table, ""
     labelled = {label.line.number for label in layout.labels}
     alone = [line for line in layout.credits if line.number not in labelled and layout.minutes]
-    previous = ""
     for line in sorted((*layout.head, *alone), key=lambda line: line.number):
-        other = table.pattern("other_day_line").search(line.folded) or table.pattern("other_day_heading").search(
-            previous
-        )
-        other = other or saying_when().search(line.folded)
+        headed = table.pattern("other_day_heading").search(previous)
+        other = headed or table.pattern("other_day_line").search(line.folded) or saying_when().search(line.folded)
+        meets = layout.minutes or table.word("meeting_words").search(line.folded)
         previous = line.folded
-        for day in days_in(line, table) if not other else ():
-            numeric = (
-                line in alone and TIME.search(line.folded) and day.span.folded[:1].isdigit() and "-" in day.span.folded
-            )
-            if day.month and (day.day or day.year) and not numeric:
-                meets = layout.minutes or table.word("meeting_words").search(line.folded)
-                yield ((8.5 if layout.minutes else 4.5) if meets and day.day else 3.2 if layout.minutes else 0), day
+        for day in days_in(line, table) if meets and not other else ():
+            if day.month and (day.day or day.year):
+                yield (8.5 if layout.minutes else 4.5) if day.day else 3.2, day
 
 
 def _points(day: Day, span: Span, number: int, layout: Layout, frame: Frame, inside: list[Day]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from bulletin.importing.page import Line, Span
 from bulletin.importing.people import LONGEST_ITEM, lists_people, persons
@@ -15,7 +15,8 @@ Kind = Literal[
     "publisher", "editor", "author", "published", "updated", "aside",
     "when", "date", "chair", "present", "absent", "officer", "body", "title", "other_day",
 ]  # fmt: skip
-PEOPLE: frozenset[Kind] = frozenset(("chair", "present", "absent"))
+LISTS: frozenset[Kind] = frozenset(("present", "absent"))
+PEOPLE: frozenset[Kind] = LISTS | {"chair"}
 MINUTES: frozenset[Kind] = frozenset(("chair", "present", "absent", "date", "body"))
 _STATING: frozenset[Kind] = frozenset(
     ("date", "chair", "present", "absent", "published", "publisher", "editor", "when")
@@ -24,8 +25,10 @@ LONGEST_VALUE = 60  # characters that the value of a credit may have
 LONG_LINE = 160  # longer lines are text, in which only a label in brackets or at the beginning is one
 _SHORT = 40  # characters of a line of credits without colons
 _SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+[/·•]\s+|\s+(?=\d{4}[-./年])")
-_GAP, _DASH = re.compile(r" {2}|\u3000|\t"), re.compile(r" -+ ")  # between columns; between a label and its value
+_GAP = re.compile(r" {2}|\u3000|\t")  # between columns
 _LEADING, _TRAILING = re.compile(r"^[\s|]*(?:[-–—]+\s+(?=\S))?"), re.compile(r"[\s|,;，；]+$")
+_GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.compile(r"[,;，；、]\s*$")
+_HEADING = re.compile(r"[\d(]+[.)、]|.*[.。:]$")  # in a list of people, what follows it
 _NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪])\s*")
 _BRACKETS = "[]()（）【】|,;，；:： "
 _PAIRS = (("[", "]"), ("(", ")"), ("（", "）"), ("【", "】"))
@@ -61,29 +64,27 @@ def label_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _spellings() -> str:
-    words = {spelling for pattern, spelling, _ in _kinds()}
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+def _kinds() -> list[tuple[str, Kind]]:
+    """Each spelling with its kind, in the order of the tables; a Chinese label may be set wide: 编 辑."""
+    wide = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+    return [
+        (spelling if table.spaced else wide.sub(" {0,4}", spelling), cast(Kind, kind))
+        for table in tables()
+        for kind, spellings in table.labels.items()
+        for spelling in spellings
+    ]
 
 
 @cache
-def _kinds() -> list[tuple[re.Pattern[str], str, Kind]]:
-    """Each spelling with its kind, in the order of the tables; a Chinese label may be set wide: 编 辑."""
-    found = []
-    for table in tables():
-        for kind, spellings in table.labels.items():
-            for spelling in spellings:
-                wide = (
-                    spelling if table.spaced else re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", " {0,4}", spelling)
-                )
-                found.append((re.compile(wide, re.IGNORECASE), wide, kind))
-    return found  # type: ignore[return-value]
+def _spellings(kinds: tuple[Kind, ...] = ()) -> str:
+    words = {spelling for spelling, kind in _kinds() if not kinds or kind in kinds}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
 def kind_of(label: str) -> Kind:
     """The kind of a label as written."""
-    return next(kind for pattern, _, kind in _kinds() if pattern.fullmatch(label))
+    return next(kind for spelling, kind in _kinds() if re.fullmatch(spelling, label, re.IGNORECASE))
 
 
 @cache
@@ -95,9 +96,7 @@ def label_alone() -> re.Pattern[str]:
 @cache
 def saying_when(kinds: tuple[Kind, ...] = ("published", "updated")) -> re.Pattern[str]:
     """Words that say when a page was published, with or without a colon: `Publié le …`."""
-    words = {word for _, word, kind in _kinds() if kind in kinds}
-    joined = "|".join(sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)\s*:?", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_spellings(kinds)})(?!\w)\s*:?", re.IGNORECASE)
 
 
 @cache
@@ -137,7 +136,7 @@ class Reader:
                 value = self._value(line, match.end(), end, kind)
                 if value is not None:
                     found.append(Labelled(kind, value, line, is_whole))
-                if last and is_whole and (value is None or (kind in PEOPLE - {"chair"} and value.end > value.start)):
+                if last and is_whole and (value is None or (kind in LISTS and value.end > value.start)):
                     found += self._below(kind, line, place, value)
                 elif value is None:
                     found.append(Labelled(kind, Span(line, 0, 0), line, is_whole))
@@ -166,8 +165,6 @@ class Reader:
             return True
         if first and (line.number in self._alone or _GAP.match(line.text, match.end("label"))):
             return True
-        if first and _DASH.match(line.folded, match.end("label")):
-            return kind_of(match["label"]) in PEOPLE | {"date"} and len(line.folded) <= LONG_LINE
         if match["gap"] is not None:
             return False
         if not is_han:
@@ -198,31 +195,22 @@ class Reader:
     def _below(self, kind: Kind, label: Line, place: int, value: Span | None) -> Iterator[Labelled]:
         """The value of a label that ends its line, or the rest of a list, from the lines below it."""
         values: list[Line] = []
-        goes_on = value is not None and bool(re.search(r"(?:[,;，；、]|-|\b(?:and|et|und))$", label.folded.rstrip()))
-        last = label
+        goes_on = value is not None and bool(_GOES_ON.search(label.folded))
         for line in self._lines[place + 1 :]:
             if self._labels_of(line) or not self._may_follow(kind, line):
                 break
-            person = kind in PEOPLE and self._is_person(line)
-            apart = line.number - last.last > 1
-            if value is not None and not goes_on and not (person and (values or not apart)):
-                break
-            if (
-                (values or value is not None)
-                and not goes_on
-                and (kind not in PEOPLE - {"chair"} or (apart and not person))
-            ):
-                break
-            if values and not goes_on and not person and re.match(r"[\d(]+[.)、]|.*[.。:]$", line.folded):
-                break
+            if (values or value) and not goes_on:
+                person, apart = self._is_person(line), line.number - (values or [label])[-1].last > 1
+                listed = person if value or apart else person or not _HEADING.match(line.folded)
+                if kind not in LISTS or not listed or (value and not values and apart):
+                    break
             values.append(line)
-            last, goes_on = line, kind in PEOPLE and bool(re.search(r"[,;，；、]$", line.folded.rstrip()))
+            goes_on = kind in PEOPLE and bool(_COMMA.search(line.folded))
         if not values and value is None:
             yield Labelled(kind, Span(label, 0, 0), label, True)
         for line in values:
-            start = len(_NUMBERED.match(line.text)[0]) if line.item and _NUMBERED.match(line.text) else 0  # type: ignore[index]
-            empty = _empty().fullmatch(line.folded)
-            yield Labelled(kind, Span(line, start, start if empty else len(line.text)), label, True)
+            lead = _NUMBERED.match(line.text) if line.item else None
+            yield Labelled(kind, Span(line, lead.end() if lead else 0, len(line.text)), label, True)
 
     def _may_follow(self, kind: Kind, line: Line) -> bool:
         longest = 2 * LONG_LINE if kind in PEOPLE else LONGEST_VALUE

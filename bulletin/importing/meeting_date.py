@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from bulletin.importing.dates import Day, days_in
 from bulletin.importing.labels import saying_when
-from bulletin.importing.layout import NO_REPORT, TIME, Layout, days_of
-from bulletin.importing.page import Found, Line, Span
+from bulletin.importing.layout import NO_REPORT, Layout, days_of
+from bulletin.importing.page import Found, Span
 from bulletin.importing.settling import Dated, Frame, settle
 
 ENOUGH = 3

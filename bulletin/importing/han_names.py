@@ -16,63 +16,62 @@ _LONGEST_OFFICE = 24  # characters from a title's begin to its name's end
 
 def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> list[Person]:
     """Everyone in a list; before a clue from as far left as there are people and their offices and nothing else."""
-    stop = re.search(r"[。;；]", text) if side != "before" else None
-    end = stop.start() if stop else end_before_clue(text, table, 30) if side == "before" else len(text)
+    stop = re.search(r"[。;；]|$", text)
+    end = end_before_clue(text, table, 30) if side == "before" else stop.start() if stop else len(text)
     people: list[Person] = []
     office = -1  # where one begins that runs on over commas: 省委常委、宣传部部长，省委网信委副主任施若谷
     for begin, stop_at in _chunks(text, end):
         here = _in_chunk(text, begin, stop_at, table)
-        if here and office >= 0:
-            (name, role), *others = here
-            here = [(name, (office, max(role[1], begin - 1))), *others]
         titled = not here and _ends_office(text[begin:stop_at], table)
+        if here and office >= 0:
+            name, role = here[0]
+            here[0] = name, (office, max(role[1], begin - 1))
+        people = [] if side == "before" and not here and not titled else people + here
         office = (begin if office < 0 else office) if titled else -1
-        if side == "before" and not here and not titled:
-            people = []
-        people += here
     return people
 
 
 def _chunks(text: str, end: int) -> list[Place]:
     cuts = [match.span() for match in _BETWEEN.finditer(text, 0, end)]
-    begins, ends = [0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end]
-    return [place for place in zip(begins, ends, strict=True) if text[slice(*place)].strip()]
+    return [place for place in _between(cuts, 0, end) if text[slice(*place)].strip()]
+
+
+def _between(cuts: list[Place], begin: int, end: int) -> list[Place]:
+    return list(zip([begin, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end], strict=True))
 
 
 def _in_chunk(text: str, begin: int, end: int, table: Table) -> list[Person]:
     """The people of a chunk without commas: offices gather until a name follows them."""
     lead = table.pattern("list_lead").match(text, begin, end)
-    if lead and lead.end() < end:
-        begin = lead.end()
+    begin = lead.end() if lead and lead.end() < end else begin
     people: list[Person] = []
     office = -1
     for start, stop in _items(text, begin, end, table):
-        person = _split(text, start, stop, table)
-        if person is None:
+        if not (person := _split(text, start, stop, table)):
             titled = _ends_office(text[start:stop], table)
             office = (start if office < 0 else office) if titled else -1
             continue
         name, role = person
         if office >= 0:
             role = (office, role[1] if role[1] > role[0] else name[0])
-        shared = people and table.pattern("shared_office").search(text[slice(*people[-1][1])])
-        people.append((name, people[-1][1] if role[0] == role[1] and shared else _trimmed(text, role)))
+        elif role[0] == role[1] and people and table.pattern("shared_office").search(text[slice(*people[-1][1])]):
+            role = people[-1][1]
+        people.append((name, _trimmed(text, role)))
         office = -1
     return people
 
 
 def _items(text: str, begin: int, end: int, table: Table) -> list[Place]:
     """The parts of a list; `and` separates them after an office and a name, and before an office."""
-    part = text[begin:end]
-    inside = [match.span() for match in re.finditer(r"\([^()]*\)", part)]
-    cuts = [one.span() for one in _ITEM.finditer(part) if not any(left < one.start() < right for left, right in inside)]
-    for match in table.pattern("joints").finditer(part):
-        start = max((stop for _, stop in cuts if stop <= match.start()), default=0)
-        person = _split(text, begin + start, begin + match.start(), table)
-        if person and person[1][1] > person[1][0] and _office_ends(text, begin + match.end(), end, table):
-            cuts.append(match.span())
-    cuts.sort()
-    return list(zip([begin, *(begin + cut[1] for cut in cuts)], [*(begin + cut[0] for cut in cuts), end], strict=True))
+    inside = [match.span() for match in re.finditer(r"\([^()]*\)", text[:end])]
+    marks = (one.span() for one in _ITEM.finditer(text, begin, end))
+    cuts = [cut for cut in marks if not any(left < cut[0] < right for left, right in inside)]
+    for match in table.pattern("joints").finditer(text, begin, end):
+        start = max((stop for _, stop in cuts if stop <= match.start()), default=begin)
+        person = _split(text, start, match.start(), table)
+        if person and person[1][1] > person[1][0] and _office_ends(text, match.end(), end, table):
+            cuts = sorted([*cuts, match.span()])
+    return _between(cuts, begin, end)
 
 
 def _split(text: str, start: int, end: int, table: Table) -> Person | None:

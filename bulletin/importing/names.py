@@ -13,6 +13,7 @@ Person = tuple[Place, Place]  # where a name is, and the office beside it; an of
 _EDGES = " ,.;:-|"
 _APPOSITION = re.compile(r"\s*(?:,|-(?= ))\s*")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
+_WORD, _CAPITALISED = re.compile(r"[\w'-]+"), re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 
 
 def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
@@ -22,19 +23,13 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
     """
     names: list[Place] = []
     run: list[Place] = []
-    words = [*_words(text, table), (len(text), len(text), "")]
-    for number, (start, end, word) in enumerate(words):
-        low = word.rstrip(".").lower()
-        if run and low in table.words["particles"] and word.islower():
-            run.append((start, end))
-            continue
-        following = words[number + 1][2] if number + 1 < len(words) else ""
-        named = _may_name(word, low, table) or (
-            low in table.words["pronoun_names"]
-            and following.istitle()
-            and _may_name(following, following.lower(), table)
+    for start, end, word in (*_words(text, table), (len(text), len(text), "")):
+        named = _may_name(word, table) or (
+            word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
         )
-        if not (named and not (run and text[run[-1][1] : start].strip())):
+        if run and word.islower() and word in table.words["particles"]:
+            named = True
+        elif run and (not named or text[run[-1][1] : start].strip()):
             names += _name(text, run, table, lone)
             run = []
         run += [(start, end)] if named else []
@@ -43,20 +38,17 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
 
 def _words(text: str, table: Table) -> Iterator[tuple[int, int, str]]:
     for match in _TOKEN.finditer(text):
-        start, end, word = match.start(), match.end(), match[0]
-        if word.endswith("'s"):
-            end, word = end - 2, word[:-2]
+        word = match[0].removesuffix("'s")
         if word.endswith(".") and len(word) > 2 and word[:-1].lower() not in table.words["addresses"]:
-            end, word = end - 1, word[:-1]
-        yield start, end, word
+            word = word[:-1]
+        yield match.start(), match.start() + len(word), word
 
 
-def _may_name(word: str, low: str, table: Table) -> bool:
-    if not word[:1].isupper():
-        return False
-    if len(low) == 1:
-        return not (word.endswith(".") and low in table.words["honorifics"])
-    return not (low in table.words["not_names"] or is_title(low, table) or low in table.words["honorifics"])
+def _may_name(word: str, table: Table) -> bool:
+    low = word.rstrip(".").lower()
+    if not word[:1].isupper() or low in table.words["honorifics"]:
+        return len(low) == 1 and word[:1].isupper() and not word.endswith(".")
+    return len(low) == 1 or not (low in table.words["not_names"] or is_title(low, table))
 
 
 def is_title(word: str, table: Table) -> bool:
@@ -67,24 +59,22 @@ def is_title(word: str, table: Table) -> bool:
 
 def is_office(text: str, table: Table) -> bool:
     """Whether some words have an office among them."""
-    return any(is_title(word, table) for word in re.findall(r"[\w'-]+", text))
+    return any(is_title(word, table) for word in _WORD.findall(text))
 
 
 def _name(text: str, run: list[Place], table: Table, lone: bool) -> list[Place]:
-    while run and text[slice(*run[-1])].islower():
+    while text[slice(*run[-1])].islower():
         run = run[:-1]
-    before = text[: run[0][0]] if run else ""
-    last = before.split()[-2:]
-    if len(run) > 2 and len(last) == 2 and last[1] in table.words["of"] and is_title(last[0], table):
-        run = run[1:]  # `Party secretary of Wuxi Tan Zuojun`
-    titled = last and before[-1:] == " " and last[-1][:1].isupper() and last[-1].lower() in table.words["not_names"]
-    if len(run) > 2 and titled:
-        run = run[1:]  # `Road Agent Wes Tibbetts`
-    if not 0 < len(run) <= MOST_WORDS or all(end - start < 2 or text[end - 1] == "." for start, end in run):
+    before = text[: run[0][0]]
+    *_, second, last = "", "", *before.split()
+    placed = last in table.words["of"] and is_title(second, table)  # `Party secretary of Wuxi Tan Zuojun`
+    titled = before[-1:] == " " and last[:1].isupper() and last.lower() in table.words["not_names"]
+    if len(run) > 2 and (placed or titled):  # `Road Agent Wes Tibbetts`
+        run = run[1:]
+    if len(run) > MOST_WORDS or all(end - start < 2 or text[end - 1] == "." for start, end in run):
         return []
-    if len(run) == 1 and not follows_address(before, table) and not (lone and last and is_title(last[-1], table)):
-        return []
-    return [(run[0][0], run[-1][1])]
+    alone = len(run) == 1 and not follows_address(before, table) and not (lone and is_title(last, table))
+    return [] if alone else [(run[0][0], run[-1][1])]
 
 
 def follows_address(before: str, table: Table) -> bool:
@@ -95,9 +85,7 @@ def follows_address(before: str, table: Table) -> bool:
 def end_before_clue(text: str, table: Table, longest: int) -> int:
     """Where a text ends without the words that may come between a person and a clue."""
     end = len(text)
-    while match := table.pattern("between").search(text, max(0, end - longest), end):
-        if match.start() == end or match.end() != end:
-            break
+    while (match := table.pattern("between").search(text, max(0, end - longest), end)) and match.start() < end:
         end = match.start()
     return end
 
@@ -110,60 +98,46 @@ def unread_names(text: str, table: Table) -> list[Place]:
         if any(start < stop and begin < end for begin, stop in names):
             continue
         alone = table.pattern("list_edge").search(text[:start][-8:]) and table.pattern("list_after").match(text, end)
-        if alone and all(_may_name(word, word.lower(), table) for word in match[0].split()):
+        if alone and all(_may_name(word, table) for word in match[0].split()):
             unread.append((start, end))
     return unread
 
 
-def _begins_clause(text: str, name: Place, table: Table) -> bool:
-    before = text[: name[0]]
-    return (
-        not before.strip()
-        or bool(table.pattern("clause_opener").search(before))
-        or follows_address(before, table)
-        or bool(_office_of(before, table))
-    )
+def _begins_clause(before: str, table: Table) -> bool:
+    opened = table.pattern("clause_opener").search(before) or follows_address(before, table)
+    return bool(not before.strip() or opened or _office_of(before, 0, len(before), table))
 
 
-def _office_place(text: str, begin: int, end: int, table: Table) -> Place:
-    office = _office_of(text[begin:end], table)
-    return _trim(text, begin + office[0], begin + office[1], table) if office else (begin, begin)
-
-
-def _office_of(text: str, table: Table) -> Place | None:
-    """The part of a text that is an office: it has a title in it, ends there, and holds no verb."""
-    words = [word for word in re.finditer(r"[\w'-]+", text) if word[0].lower() not in table.words["addresses"]]
-    verbs = [match.end() for match in table.pattern("office_verbs").finditer(text)]
-    kept = [word for word in words if not verbs or word.start() >= verbs[-1]]
-    if not kept or not any(is_title(word[0], table) for word in kept):
-        return None
-    return kept[0].start(), kept[-1].end()
+def _office_of(text: str, begin: int, end: int, table: Table) -> Place | None:
+    """The end of a stretch that is an office: it has a title in it, and holds no verb."""
+    verbs = [match.end() for match in table.pattern("office_verbs").finditer(text[begin:end])]
+    begin += verbs[-1] if verbs else 0
+    words = [word for word in _WORD.finditer(text, begin, end) if word[0].lower() not in table.words["addresses"]]
+    titled = any(is_title(word[0], table) for word in words)
+    return _trim(text, words[0].start(), words[-1].end(), table) if titled else None
 
 
 def _may_be_office(text: str, table: Table) -> bool:
-    words = re.findall(r"[\w'-]+", text.lower())
     if text[:1].isdigit() or table.pattern("clause").match(text) or names_in(text[:12], table):
         return False
-    return any(is_title(word, table) for word in words[:8])
+    return any(is_title(word, table) for word in _WORD.findall(text)[:8])
 
 
 def _in_brackets(text: str, name: Place, table: Table) -> Place:
-    left = text.index("(", name[1])
-    right = text.find(")", left)
-    inside = text[left + 1 : right if right > 0 else len(text)]
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'-]*", text[slice(*name)]))
+    left, right = text.index("(", name[1]) + 1, f"{text})".index(")", name[1])
+    initials = "".join(word[0] for word in _WORD.findall(text[slice(*name)]))
+    inside = text[left:right]
     if inside == initials or not re.search(r"[^\W\d_]{2}", inside) or table.pattern("not_office").fullmatch(inside):
         return name[1], name[1]  # a count, how somebody took part, or the initials by which minutes call the person
-    return _trim(text, left + 1, right if right > 0 else len(text), table)
+    return _trim(text, left, right, table)
 
 
 def _trim(text: str, start: int, end: int, table: Table) -> Place:
     part = text[start:end]
     start += len(part) - len(part.lstrip(_EDGES))
     end -= len(part) - len(part.rstrip(_EDGES))
-    if start < end and (article := table.pattern("article").match(text, start, end)):
-        start = article.end()
-    return start, max(start, end)
+    article = table.pattern("article").match(text, start, max(start, end))
+    return article.end() if article else start, max(start, end)
 
 
 def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[Person]:
@@ -173,8 +147,8 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
     names = [name for name in names_in(text, table, lone) if _stands_in_list(text, name, table)]
     for number, name in enumerate(names):
         floor = max(names[number - 1][1], people[-1][1][1] if people else 0) if number else 0
-        begins = _begins_clause(text[floor:], (name[0] - floor, name[1] - floor), table)
-        if side == "before" and not begins and text[name[1] :].strip() and not re.match(r"\s*[,(]", text[name[1] :]):
+        apart = re.match(r"\s*(?:[,(]|$)", text[name[1] :]) or _begins_clause(text[floor : name[0]], table)
+        if side == "before" and not apart:
             continue
         ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
         after = _office_after(text, name, ceiling, table)
@@ -219,6 +193,5 @@ def _office_in_front(text: str, floor: int, start: int, table: Table) -> Place:
     last = text[cuts[-1] : start].strip(" .").lower()
     apart = len(cuts) > 1 and (not last or last in table.words["honorifics"])
     definite = table.pattern("definite").search(text, cuts[-2], start) if apart else None
-    if definite and (last or definite.start() == cuts[-2]):
-        return _office_place(text, definite.start(), start, table)
-    return _office_place(text, cuts[-1], start, table)
+    begin = definite.start() if definite and (last or definite.start() == cuts[-2]) else cuts[-1]
+    return _office_of(text, begin, start, table) or (begin, begin)

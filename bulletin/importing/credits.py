@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bulletin.importing.dates import Day, full_days
 from bulletin.importing.labels import Kind, saying_when
-from bulletin.importing.layout import TIME, Layout, days_of
+from bulletin.importing.layout import TIME, Layout, days_of, is_timed
 from bulletin.importing.lines import ends_sentence, is_furniture
 from bulletin.importing.page import Found, Line, Span, found, whole
 from bulletin.importing.people import lists_people
@@ -138,6 +138,7 @@ def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
         inside = label.kind == "when" and 0 < first < label.line.number
         inside = inside and not {label.first.number - 1, label.first.number, label.first.number + 1} & beside
         days = [day for day in days_of(label, layout.table) if day.is_full]
+        inside = inside or (label.kind == "when" and is_timed(label.line, layout.table))
         stated = label.line.stated and label.kind in ("when", "date") and "published" in kinds
         fits = stated or (label.kind in kinds and not inside)
         if fits and days and not layout.table.pattern("other_day_line").search(label.line.folded):

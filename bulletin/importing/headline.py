@@ -23,7 +23,8 @@ def headline_of(layout: Layout, publisher: str) -> Found | None:
     """The line above the text that speaks of what the text speaks of; None where none does."""
     no_report = layout.notices.keys() & NO_REPORT
     for notice in (line for line in layout.head[:4] if no_report and not line.stated):
-        if notice in layout.notices.values() and len(notice.text) <= LONGEST_NOTICE:
+        listed = notice is layout.notices.get("schedule") and days_in(notice, layout.table)
+        if notice in layout.notices.values() and not listed and len(notice.text) <= LONGEST_NOTICE:
             return found(whole(notice))
     for label in layout.labelled("title"):
         if 8 <= width_of(label.value.text) <= LONGEST_HEADLINE:
@@ -59,6 +60,9 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, stated: str,
         return -9
     if len(line.text) <= LONGEST_NOTICE and not line.text.isupper() and lists_people(whole(line), table):
         return -9
+    days = days_in(line, table) if table.spaced else []
+    if any(day.month and not day.span.start for day in days):
+        return -9  # a row of a list of days
     if line.item or line.row or _LISTED.match(line.folded) or table.pattern("other_day_heading").search(line.folded):
         return -9
     named = bool({*table.word("meeting_words").findall(line.folded.lower())} - table.words["bodies"])

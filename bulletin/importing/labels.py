@@ -12,7 +12,7 @@ from bulletin.importing.people import LONGEST_ITEM, lists_people, persons
 from bulletin.importing.tables.table import Table, tables
 
 Kind = Literal[
-    "publisher", "editor", "author", "published", "updated", "aside",
+    "publisher", "editor", "author", "published", "updated", "aside", "place",
     "when", "date", "chair", "present", "absent", "officer", "body", "title", "other_day",
 ]  # fmt: skip
 LISTS: frozenset[Kind] = frozenset(("present", "absent"))

@@ -14,9 +14,10 @@ from bulletin.importing.page import Line, Page
 from bulletin.importing.tables.table import Table
 
 CREDITS: frozenset[Kind] = frozenset(
-    ("publisher", "editor", "author", "published", "updated", "aside", "when", "title")
+    ("publisher", "editor", "author", "published", "updated", "aside", "place", "when", "title")
 )
 TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_LASTING = re.compile(r"\d{1,2}[:.]\d{2}\s*-\s*\d{1,2}[:.]\d{2}")
 LONGEST_CREDIT = 90
 NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion"))  # notices of no meeting held
 LONGEST_HEADLINE = 260  # the width of what can be a headline
@@ -61,7 +62,7 @@ def lay_out(page: Page) -> Layout:
     """Sort the lines of a page."""
     language = language_of("\n".join(line.text for line in page.lines if line.main) or _all_text(page))
     table = language.table
-    labels = _when_held(Reader(page.lines, table).read(), table)
+    labels = _when_held(page.lines, Reader(page.lines, table).read(), table)
     labelled = _lines_of(labels)
     minutes = _is_minutes(page, labels, table)
     start, end = _extent(page.lines, labelled, table, minutes)
@@ -93,7 +94,7 @@ def _sorted(
             if kinds == {"title"} and place < start:
                 head.append(line)
                 continue
-            credited = kinds <= CREDITS and not (inside and minutes and kinds & {"aside", "title"})
+            credited = kinds <= CREDITS and not (inside and minutes and kinds & {"aside", "place", "title"})
             (credits if credited or not (inside or kinds & (MINUTES | {"other_day", "officer"})) else body).append(line)
         elif is_credit(line, table, minutes, place < start) and not start <= place <= min(last, end - 1):
             credits.append(line)
@@ -120,16 +121,22 @@ def _is_minutes(page: Page, labels: Sequence[Labelled], table: Table) -> bool:
     return named or table.pattern("minutes").search(page.facts.get("title", ("", ""))[0]) is not None
 
 
-def _when_held(labels: Sequence[Labelled], table: Table) -> list[Labelled]:
-    """`Date:` is the meeting's in minutes, beside a day of publication, and where it names two; else the page's."""
-    kinds = {label.kind for label in labels if label.whole and label}
+def _when_held(lines: Sequence[Line], labels: Sequence[Labelled], table: Table) -> list[Labelled]:
+    """`Date:` is the meeting's in minutes, beside a day of publication, above a text with a place, and where it names
+    two days; else the page's.
+    """
+    first = next((line.number for line in lines if is_sentence(line)), lines[-1].number)
+    whole = [label for label in labels if label.whole and label]
+    kinds = {label.kind for label in whole}
     held = bool(kinds & (MINUTES - {"body"})) or "published" in kinds
+    placed = any(label.kind == "place" and label.first.number < first for label in whole)
     return [
         label._replace(kind="date")
-        if label.kind == "when" and label.whole and (held or any(day.last_day for day in days_of(label, table)))
+        if label.kind == "when" and label.whole
+        and (held or (placed and label.first.number < first) or any(day.last_day for day in days_of(label, table)))
         else label
         for label in labels
-    ]
+    ]  # fmt: skip
 
 
 def days_of(label: Labelled, table: Table) -> list[Day]:
@@ -153,7 +160,9 @@ def _extent(lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table,
     def is_text(line: Line) -> bool:
         if (line.number in labelled and len(line.text) <= LONG_LINE) or line.heading or is_furniture(line):
             return False
-        begins = is_sentence(line) or (minutes and bool(table.pattern("opens_text").search(line.folded)))
+        begins = (is_sentence(line) and not line.text.endswith(("?", "？"))) or (
+            minutes and bool(table.pattern("opens_text").search(line.folded))
+        )
         return begins and not is_credit(line, table, minutes)
 
     starts = [place for place, line in enumerate(lines) if line.main and is_text(line)]
@@ -176,9 +185,10 @@ def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bo
     days = full_days(line, table)
     if not days:
         return False
-    start, end = days[0].span.start, days[0].span.end
+    (start, end), dated = days[0].span[1:], not (days[0].last_day or is_timed(line, table))
     rest = TIME.sub("", line.folded[:start] + line.folded[end:])
-    stamped = _NUMERIC.fullmatch(line.folded[start:end]) and TIME.search(line.folded)
+    apart = _NUMERIC.fullmatch(line.folded[start:end]) or re.search(r"[·|•]\s*$", line.folded[:start])
+    stamped = apart and TIME.search(line.folded)
     said = list(saying_when().finditer(line.folded))
     if (minutes and not said and not stamped) or table.word("meeting_words").search(rest):
         return False
@@ -186,14 +196,23 @@ def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bo
         return False
     if any(0 <= start - label.end() <= 12 for label in said):
         return True
+    if not dated:
+        return False  # when something begins or lasts
     named = bool(_OTHER_LABEL.search(line.folded[:start]))
     return (above and not named and bool(stamped)) or (not line.item and _is_of_page(rest, table, above and not named))
+
+
+def is_timed(line: Line, table: Table) -> bool:
+    """Whether a line says at what time of a day something begins or lasts, not when a page was stored."""
+    return bool(table.pattern("clock").search(line.folded) or _LASTING.search(line.folded))
 
 
 def _is_of_page(rest: str, table: Table, above: bool) -> bool:
     """Whether what is beside a day makes it the page's own: nothing, an outlet, above the text also a place."""
     if len(rest.strip()) > 30 or re.search(r"[。；]|\.\s", rest):
         return False
+    if above and table.pattern("signed").fullmatch(rest.strip()):
+        return True  # `Valmont, le 17 mai 2024`
     words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.lower() not in table.numbers["weekdays"]]
     if not words or table.word("outlets").search(rest):
         return True
@@ -204,7 +223,7 @@ def _is_of_page(rest: str, table: Table, above: bool) -> bool:
 def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[str, Line]:
     """What the head and the first sentences say that the page is, other than a report."""
     found: dict[str, Line] = {}
-    first = [*head, *text[:2]]
+    first = [line for line in (*head, *text[:2]) if line.main]
     for kind, pattern in table.notices.items():
         for line in first:
             spans = line.sentences[:2] if line in text[:2] else line.sentences

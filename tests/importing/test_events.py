@@ -48,3 +48,58 @@ def test_a_day_above_a_text_is_its_own(credit: str) -> None:
     found = read_report(open_source(text.encode()), importer().knowledge).credits.published
     assert found
     assert found.value == "2023-10-20"
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("Date: 20 October 2023\nTime: 7 p.m.\nPlace: Town Hall", "2023-10-20"),
+        ("Date: 20 October 2023\nVenue: Town Hall", "2023-10-20"), ("Date: 20 October 2023, 19:00-21:00", None),
+        ("Date: Friday, October 20, 2023 7:00 PM", None), ("Friday, 20 October 2023, 7:00 p.m.", None),
+        ("20-21 October 2023", None), ("20 and 21 October 2023", None), ("October 20, 2023, noon", None),
+    ],
+)  # fmt: skip
+def test_when_and_where_people_met_is_no_day_of_publication(lines: str, date: str | None) -> None:
+    meeting = MEETING.replace(" on 17 October 2023", "")
+    text = f"Parks committee holds its October meeting\n\n{lines}\n\n{meeting}"
+    found = read_report(open_source(text.encode()), importer().knowledge)
+    assert found.credits.published is None
+    assert (found.date.found.value if found.date else None) == date
+
+
+ZH = "公园委员会召开会议，讨论新建儿童游乐场事宜，委员会主任李明主持会议并讲话。"
+FR = "Le conseil municipal s'est réuni à la mairie et a adopté le budget."
+DE = "Der Parkausschuss tagte im Rathaus und beriet über den Spielplatz."
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "date"),
+    [
+        ("时间：2023年10月20日\n地点：市政厅", ZH, "2023-10-20"), ("2023年10月20日上午9时", ZH, None),
+        ("Date : 20 octobre 2023\nLieu : mairie", FR, "2023-10-20"), ("Vendredi 20 octobre 2023 à 20 h", FR, None),
+        ("Datum: 20. Oktober 2023\nOrt: Rathaus", DE, "2023-10-20"), ("Freitag, 20. Oktober 2023, 19 Uhr", DE, None),
+    ],
+)  # fmt: skip
+def test_when_and_where_people_met_is_known_in_other_languages(line: str, text: str, date: str | None) -> None:
+    found = read_report(open_source(f"{line}\n\n{text}".encode()), importer().knowledge)
+    assert found.credits.published is None
+    assert (found.date.found.value if found.date else None) == date
+
+
+@pytest.mark.parametrize("line", ["Valmont, le 20 octobre 2023", "Ann Porter · 20 octobre 2023 · 07:02"])
+def test_a_place_or_an_author_beside_a_day_above_a_text_gives_the_page_s_own(line: str) -> None:
+    text = f"Le budget est adopté\n\n{line}\n\nRéuni mercredi à Valmont, le comité de bassin a adopté le budget."
+    found = read_report(open_source(text.encode()), importer().knowledge).credits.published
+    assert found
+    assert found.value == "2023-10-20"
+
+
+def test_a_row_of_a_schedule_is_no_headline_and_a_menu_says_nothing_of_the_page() -> None:
+    rows = "14 January  18:00  Board\n28 January  20:00  Council\n11 March  18:00  Board"
+    found = read_report(open_source(f"Meetings in 2025\n\n{rows}\n".encode()), importer().knowledge)
+    assert "schedule" in found.notices
+    assert found.title is None or found.title.value == "Meetings in 2025"
+    menu = '<div id="menu"><a href="#">Calendar of meetings</a> <a href="#">Bodies</a></div>'
+    text = f"<h1>Minutes</h1><p>{MEETING} It agreed to plant forty trees along the road to the harbour.</p>"
+    page = open_source(f"<html><body>{menu}{text}</body></html>".encode())
+    assert not read_report(page, importer().knowledge).notices

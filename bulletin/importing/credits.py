@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from bulletin.importing.dates import Day, full_days
 from bulletin.importing.labels import Kind, saying_when
-from bulletin.importing.layout import TIME, Layout, days_of, is_timed
-from bulletin.importing.lines import ends_sentence, is_furniture
+from bulletin.importing.layout import Layout, days_of
+from bulletin.importing.lines import TIME, ends_sentence, is_furniture, is_timed
 from bulletin.importing.page import Found, Line, Span, found, whole
 from bulletin.importing.people import lists_people
 from bulletin.importing.tables.table import tables

@@ -6,24 +6,27 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bulletin.importing.dates import Day, days_in, full_days
-from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, Reader, saying_when
+from bulletin.importing.dates import Day, days_in
+from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, Reader
 from bulletin.importing.language import Language, language_of
-from bulletin.importing.lines import ends_sentence, is_ending, is_furniture, is_sentence, width_of
+from bulletin.importing.lines import (
+    LONGEST_CREDIT,
+    ends_sentence,
+    is_credit,
+    is_ending,
+    is_furniture,
+    is_sentence,
+    width_of,
+)
 from bulletin.importing.page import Line, Page
 from bulletin.importing.tables.table import Table
 
 CREDITS: frozenset[Kind] = frozenset(
     ("publisher", "editor", "author", "published", "updated", "aside", "place", "when", "title")
 )
-TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
-_LASTING = re.compile(r"\d{1,2}[:.]\d{2}\s*-\s*\d{1,2}[:.]\d{2}")
-LONGEST_CREDIT = 90
 NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion"))  # notices of no meeting held
 LONGEST_HEADLINE = 260  # the width of what can be a headline
 FEWEST_LISTED = 3  # short lines with a day each that make a list of meetings
-_OTHER_LABEL = re.compile(r"[^\W\d_]\s*:\s*$")  # `Quiz night: 2023-11-12`
-_NUMERIC = re.compile(r"[\d./年月日号 -]+")
 
 
 class Layout(NamedTuple):
@@ -60,7 +63,7 @@ class Layout(NamedTuple):
 
 def lay_out(page: Page) -> Layout:
     """Sort the lines of a page."""
-    language = language_of("\n".join(line.text for line in page.lines if line.main) or _all_text(page))
+    language = language_of("\n".join(line.text for line in page.lines if line.main))
     table = language.table
     labels = _when_held(page.lines, Reader(page.lines, table).read(), table)
     labelled = _lines_of(labels)
@@ -98,7 +101,7 @@ def _sorted(
             (credits if credited or not (inside or kinds & (MINUTES | {"other_day", "officer"})) else body).append(line)
         elif is_credit(line, table, minutes, place < start) and not start <= place <= min(last, end - 1):
             credits.append(line)
-        elif is_furniture(line) or not line.text:
+        elif is_furniture(line):
             continue
         elif place < start:
             head.append(line)
@@ -108,17 +111,13 @@ def _sorted(
     return head, text, body, credits
 
 
-def _all_text(page: Page) -> str:
-    return "\n".join(line.text for line in page.lines)
-
-
 def _is_minutes(page: Page, labels: Sequence[Labelled], table: Table) -> bool:
     """Whether the page is minutes: its labels or one of its first lines say so."""
     if any(label.kind in MINUTES and label.whole and label.kind != "body" for label in labels):
         return True
     first = [line for line in page.lines[:12] if line.main and not is_sentence(line)]
-    named = any(table.pattern("minutes").search(line.folded) for line in first)
-    return named or table.pattern("minutes").search(page.facts.get("title", ("", ""))[0]) is not None
+    heads = (*(line.folded for line in first), page.facts.get("title", ("", ""))[0])
+    return any(map(table.pattern("minutes").search, heads))
 
 
 def _when_held(lines: Sequence[Line], labels: Sequence[Labelled], table: Table) -> list[Labelled]:
@@ -165,59 +164,14 @@ def _extent(lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table,
         )
         return begins and not is_credit(line, table, minutes)
 
-    starts = [place for place, line in enumerate(lines) if line.main and is_text(line)]
-    if not starts and minutes:
-        starts = [place for place, line in enumerate(lines) if line.main and place and ends_sentence(line)]
-    if not starts:
-        starts = [
-            place
-            for place, line in enumerate(lines)
-            if place and line.main and line.number not in labelled and not is_furniture(line)
-        ]
-    start = starts[0] if starts else len(lines)
+    def is_other(line: Line) -> bool:
+        return line.number not in labelled and not is_furniture(line)
+
+    main = [place for place, line in enumerate(lines) if line.main]
+    starts = [place for place in main if is_text(lines[place])]
+    starts = starts or [place for place in main if minutes and place and ends_sentence(lines[place])]
+    start = next(iter(starts or [place for place in main if place and is_other(lines[place])]), len(lines))
     return start, next((place for place in range(start + 1, len(lines)) if is_ending(lines[place])), len(lines))
-
-
-def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bool:
-    """Whether a line says only when the page was published, with a name or two beside it."""
-    if len(line.text) > LONGEST_CREDIT or line.heading or not re.search(r"\d", line.text):
-        return False
-    days = full_days(line, table)
-    if not days:
-        return False
-    (start, end), dated = days[0].span[1:], not (days[0].last_day or is_timed(line, table))
-    rest = TIME.sub("", line.folded[:start] + line.folded[end:])
-    apart = _NUMERIC.fullmatch(line.folded[start:end]) or re.search(r"[·|•]\s*$", line.folded[:start])
-    stamped = apart and TIME.search(line.folded)
-    said = list(saying_when().finditer(line.folded))
-    if (minutes and not said and not stamped) or table.word("meeting_words").search(rest):
-        return False
-    if table.pattern("other_day_line").search(line.folded):
-        return False
-    if any(0 <= start - label.end() <= 12 for label in said):
-        return True
-    if not dated:
-        return False  # when something begins or lasts
-    named = bool(_OTHER_LABEL.search(line.folded[:start]))
-    return (above and not named and bool(stamped)) or (not line.item and _is_of_page(rest, table, above and not named))
-
-
-def is_timed(line: Line, table: Table) -> bool:
-    """Whether a line says at what time of a day something begins or lasts, not when a page was stored."""
-    return bool(table.pattern("clock").search(line.folded) or _LASTING.search(line.folded))
-
-
-def _is_of_page(rest: str, table: Table, above: bool) -> bool:
-    """Whether what is beside a day makes it the page's own: nothing, an outlet, above the text also a place."""
-    if len(rest.strip()) > 30 or re.search(r"[。；]|\.\s", rest):
-        return False
-    if above and table.pattern("signed").fullmatch(rest.strip()):
-        return True  # `Valmont, le 17 mai 2024`
-    words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.lower() not in table.numbers["weekdays"]]
-    if not words or table.word("outlets").search(rest):
-        return True
-    ours = not table.spaced or rest.isupper() or table.pattern("nobody").search(rest)
-    return above and len(words) <= 4 and bool(ours)
 
 
 def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[str, Line]:
@@ -229,12 +183,9 @@ def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[s
             spans = line.sentences[:2] if line in text[:2] else line.sentences
             if any(pattern.search(span.folded) for span in spans):
                 found.setdefault(kind, line)
-    held = any(
-        table.pattern("held").search(span.folded) and not table.pattern("elsewhere").search(span.folded)
-        for line in text[:6]
-        for span in line.sentences
-    )
-    if held and found.get("coming") not in head:
+    held, elsewhere = table.pattern("held"), table.pattern("elsewhere")
+    said = (span.folded for line in text[:6] for span in line.sentences)
+    if found.get("coming") not in head and any(held.search(one) and not elsewhere.search(one) for one in said):
         found.pop("coming", None)
     listed = [line for line in (*head, *text) if len(line.text) <= LONGEST_CREDIT and not ends_sentence(line)]
     dated = [line for line in listed if any(day.day and day.month for day in days_in(line, table))]
@@ -245,12 +196,13 @@ def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[s
 
 def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | None:
     """The label that lists the people of a second meeting: the same as before, with sentences between."""
-    seen: dict[str, Line] = {}
+    seen: dict[str, int] = {}
     for label in labels:
-        word = re.split(r"\s*[:|：]", label.first.folded)[0].lower()
-        first = seen.setdefault(word, label.first) if label.kind == "present" and label.whole else label.first
-        if sum(first.number < line.number < label.first.number and is_sentence(line) for line in text) > 1:
-            return label.first
+        if label.kind == "present" and label.whole:
+            word, number = re.split(r"\s*[:|：]", label.first.folded)[0].lower(), label.first.number
+            first = seen.setdefault(word, number)
+            if sum(first < line.number < number and is_sentence(line) for line in text) > 1:
+                return label.first
     return None
 
 

@@ -1,4 +1,4 @@
-"""Lines by their shape: which are navigation and tools, which are sentences, and which go on in the next."""
+"""Lines by their shape: navigation and tools, sentences, credits, and those that go on in the next."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bulletin.importing.labels import label_pattern
+from bulletin.importing.dates import full_days
+from bulletin.importing.labels import label_pattern, saying_when
 from bulletin.importing.page import Line
-from bulletin.importing.tables.table import tables
+from bulletin.importing.tables.table import Table, tables
 
 LONGEST = 200  # characters of a line that can be furniture
 _CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·•]{1,24}){2,}|[^/>]{1,24}(?: / [^/>]{1,24}){2,}")
@@ -23,6 +24,11 @@ NARROWEST, WIDEST = 30, 130  # of a text that is broken at a margin
 FEWEST = 3  # lines at the margin that show it; where there are fewer, the words must show that a line goes on
 LISTED = re.compile(r"(?:\(?\d{1,3}[.)]|[a-z]\)|[-*•·▪])\s")
 _JOINS = re.compile(r"[\u3400-\u9fff，。、；：！？“”《》（）]")
+TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_LASTING = re.compile(r"\d{1,2}[:.]\d{2}\s*-\s*\d{1,2}[:.]\d{2}")
+LONGEST_CREDIT = 90
+_OTHER_LABEL = re.compile(r"[^\W\d_]\s*:\s*$")  # `Quiz night: 2023-11-12`
+_NUMERIC = re.compile(r"[\d./年月日号 -]+")
 
 
 def is_furniture(line: Line) -> bool:
@@ -57,6 +63,48 @@ def is_sentence(line: Line) -> bool:
 def ends_sentence(line: Line) -> bool:
     """Whether a line ends like a sentence."""
     return bool(_SENTENCE.search(line.text.strip()))
+
+
+def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bool:
+    """Whether a line says only when the page was published, with a name or two beside it."""
+    if len(line.text) > LONGEST_CREDIT or line.heading or not re.search(r"\d", line.text):
+        return False
+    days = full_days(line, table)
+    if not days:
+        return False
+    (start, end), dated = days[0].span[1:], not (days[0].last_day or is_timed(line, table))
+    rest = TIME.sub("", line.folded[:start] + line.folded[end:])
+    apart = _NUMERIC.fullmatch(line.folded[start:end]) or re.search(r"[·|•]\s*$", line.folded[:start])
+    stamped = apart and TIME.search(line.folded)
+    said = list(saying_when().finditer(line.folded))
+    if (minutes and not said and not stamped) or table.word("meeting_words").search(rest):
+        return False
+    if table.pattern("other_day_line").search(line.folded):
+        return False
+    if any(0 <= start - label.end() <= 12 for label in said):
+        return True
+    if not dated:
+        return False  # when something begins or lasts
+    named = bool(_OTHER_LABEL.search(line.folded[:start]))
+    return (above and not named and bool(stamped)) or (not line.item and _is_of_page(rest, table, above and not named))
+
+
+def is_timed(line: Line, table: Table) -> bool:
+    """Whether a line says at what time of a day something begins or lasts, not when a page was stored."""
+    return bool(table.pattern("clock").search(line.folded) or _LASTING.search(line.folded))
+
+
+def _is_of_page(rest: str, table: Table, above: bool) -> bool:
+    """Whether what is beside a day makes it the page's own: nothing, an outlet, above the text also a place."""
+    if len(rest.strip()) > 30 or re.search(r"[。；]|\.\s", rest):
+        return False
+    if above and table.pattern("signed").fullmatch(rest.strip()):
+        return True  # `Valmont, le 17 mai 2024`
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.lower() not in table.numbers["weekdays"]]
+    if not words or table.word("outlets").search(rest):
+        return True
+    ours = not table.spaced or rest.isupper() or table.pattern("nobody").search(rest)
+    return above and len(words) <= 4 and bool(ours)
 
 
 def width_of(text: str) -> int:

@@ -7,6 +7,7 @@ import os
 import runpy
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from lacking import MissingToolError, give_up
 from leftovers import left_behind
+from memory import MEMORY, has_room
 
 from bulletin.model.site import Site, read_site
 from bulletin.reading.store import Store
@@ -46,11 +48,14 @@ _OWNS_FOLDER = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give all processes of a session one folder; the first one makes it and removes it.
+    """Give all processes of a session one folder, in memory if it can be; the first one makes it and removes it.
 
     A script that starts tests in the background has them ignore Ctrl-C, and what they start would inherit that.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if "TMPDIR" not in os.environ and has_room(MEMORY):
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None  # it is looked up again
     config.stash[_OWNS_FOLDER] = not os.environ.get(SHARED)
     if not os.environ.get(SHARED):
         os.environ[SHARED] = str(session_folder())

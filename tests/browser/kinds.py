@@ -1,7 +1,8 @@
 """Which pages the browser looks at: found in the sites themselves, so that no kind of page can escape it.
 
-Pages are chosen until together they show every template, every shape of address, and every element with a class or an
-attribute that any page of its template has.
+Pages are chosen until together they show every template, every shape of address, every element with a class or an
+attribute that the content of any page of its template has, and all that stands around the content. A language counts
+as its script: nothing is laid out otherwise in French than in German.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ TEMPLATES = ROOT / "theme" / "templates"
 REDIRECT = "redirect.html"
 TELLING = ("lang", "name", "rel", "role", "aria-current")  # attributes whose values make a difference
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+EDITION = re.compile(r"^[a-z]{2}/")  # below which an edition lies that is not the site's first
+HAN = re.compile(r"(zh|ja|ko)\b")
+AROUND = ""  # in the place of a template: what stands around the content of all pages
 Feature = tuple[str, ...]
 
 
@@ -58,7 +62,7 @@ class FoundPage(NamedTuple):
     @property
     def hidden(self) -> bool:
         """Whether the page asks search engines to stay away."""
-        return (self.template, "meta", "@name=robots") in self.shows
+        return (AROUND, "meta", "@name=robots") in self.shows
 
     def __str__(self) -> str:
         return f"{self.site}:/{self.path}"
@@ -190,10 +194,14 @@ def _file(output: Path, path: str) -> Path:
 
 
 def _shows(file: Path, path: str, template: str) -> frozenset[Feature]:
-    features = {*_features(html.document_fromstring(file.read_bytes()))}
+    root = html.document_fromstring(file.read_bytes())
+    content = [*root.iter("main")]
+    shown = {(template, *feature) for main in content for feature in _features(main.iter("*"))}
     if template != REDIRECT:
-        features.add(_shape(path))
-    return frozenset((template, *feature) for feature in features)
+        shown.add((template, *_shape(path)))
+    inside = {element for main in content for element in main.iter("*")}
+    around = (element for element in root.iter("*") if element not in inside)
+    return frozenset({*shown, *((AROUND, *feature) for feature in _features(around))})
 
 
 def _main(file: Path) -> str:
@@ -202,20 +210,25 @@ def _main(file: Path) -> str:
 
 
 def _shape(path: str) -> Feature:
-    first, *rest = path.split("/")
-    return ("address", first, *("digits" if part.isdigit() else "name" for part in rest))
+    """Which section of an edition a page is in, and how deep; pages of the editor's own are all alike."""
+    parts = EDITION.sub("", path).split("/")
+    section = parts[0] if len(parts) > 2 else "page"
+    return ("address", section, *("digits" if part.isdigit() else "name" for part in parts[1:]))
 
 
-def _features(root: html.HtmlElement) -> Iterator[Feature]:
+def _features(elements: Iterable[html.HtmlElement]) -> Iterator[Feature]:
     heading = ""
-    for element in root.iter("*"):
+    for element in elements:
         tag = str(element.tag)
         yield (tag,)
         yield from ((tag, name) for name in (element.get("class") or "").split())
         yield from ((tag, f"@{name}") for name in element.attrib if name != "class")
-        yield from (
-            (tag, f"@{name}={element.get(name)}") for name in TELLING if name in element.attrib and tag != "html"
-        )
+        yield from ((tag, f"@{name}={_told(element, name)}") for name in TELLING if name in element.attrib)
         if tag in HEADINGS:
             yield (heading, tag)
             heading = tag
+
+
+def _told(element: html.HtmlElement, name: str) -> str:
+    value = element.get(name) or ""
+    return value if name != "lang" else "han" if HAN.match(value) else "letters"

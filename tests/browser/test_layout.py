@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from browser.browsing import HEIGHT, WIDTHS, Homes, Visit, visiting
 from browser.kinds import FoundPage, chosen, chosen_long, one_a_template
@@ -24,9 +24,11 @@ class Look(NamedTuple):
     media: Literal["screen", "print"] = "screen"
 
 
-# At 200% a window of 1280 pixels has 640 CSS pixels, at 400% it has 320 (WCAG 1.4.4 and 1.4.10); 700 is A4.
+# At 200% a window of 1280 pixels has 640 CSS pixels, at 400% it has 320 (WCAG 1.4.4 and 1.4.10); 700 is A4. What costs
+# is the change from one look to the next: those of one width follow each other.
 PLAIN = tuple(map(Look, WIDTHS))
-LOOKS = (*PLAIN, Look(640), Look(320), *(Look(width, spaced=True) for width in WIDTHS), Look(700, media="print"))
+SPACED = tuple(Look(width, spaced=True) for width in WIDTHS)
+LOOKS = (*sorted((*PLAIN, *SPACED, Look(640), Look(320))), Look(700, media="print"))
 # WCAG 1.4.12, word by word; paragraphs 2 times their font's size apart.
 SPACED_TEXT = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-block-end: 2em !important }"""
@@ -35,6 +37,16 @@ SPACE = """([style, spaced]) => {
   if (!own) { own = document.head.appendChild(document.createElement("style")); own.id = "own-style"; }
   own.textContent = spaced ? style : "";
 }"""
+
+
+def show(page: Page, look: Look, before: Look | None) -> None:
+    """Look at a page in another way; `before` is the one way before, None for a page that has just been opened."""
+    if not before or before.width != look.width:
+        page.set_viewport_size({"width": look.width, "height": HEIGHT})
+    if not before or before.media != look.media:
+        page.emulate_media(media=look.media)
+    if look.spaced or (before and before.spaced):
+        page.evaluate(SPACE, [SPACED_TEXT, look.spaced])
 
 
 def flaws(visit: Visit, homes: Homes, pages: Iterable[FoundPage], looks: Iterable[Look]) -> str:
@@ -46,11 +58,11 @@ def flaws(visit: Visit, homes: Homes, pages: Iterable[FoundPage], looks: Iterabl
         headings = page.locator("h1")
         if headings.count() != 1 or not headings.is_visible():
             wrong.append(f"{found}: has not one heading")
+        shown: Look | None = None
         for look in looks:
-            page.set_viewport_size({"width": look.width, "height": HEIGHT})
-            page.emulate_media(media=look.media)
-            page.evaluate(SPACE, [SPACED_TEXT, look.spaced])
+            show(page, look, shown)
             wrong += [f"{found} {look}: {line}" for line in broken(page)]
+            shown = look
     return "\n".join([*wrong, *visit.wrong])
 
 

@@ -47,6 +47,6 @@ def window(site: Site, modules: Path, chromium: Browser, tmp_path_factory: pytes
 def editor(window: Editor) -> Editor:
     """The window, high, with content/ and the awkward report open; what tests saved stays: it loads but once."""
     window.page.set_viewport_size(HIGH)
-    if not window.idle() or window.wrong:
+    if window.spoilt or not window.idle() or window.wrong:
         window.open({**content_files(), **AWKWARD})
     return window

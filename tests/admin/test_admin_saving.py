@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from admin.admin_editor import NEW, Editor, content_files
+from admin.admin_editor import HIGH, NEW, Editor, content_files, few_files
 from bulletin.model.ids import report_id, slug
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("admin")]
@@ -16,13 +16,20 @@ PATH = "content/reports/2020/2020-05-26-binhai.md"
 
 
 @pytest.fixture
-def opened(editor: Editor) -> Iterator[Editor]:
-    """The window with a report open; what a test saves or breaks is put back."""
-    editor.open(content_files())
-    editor.go(ENTRY)
-    editor.field("title").wait_for()
-    yield editor
-    editor.open(content_files())
+def alone(window: Editor) -> Iterator[Editor]:
+    """The window for a test that opens a folder of its own, of which the next test gets nothing."""
+    window.page.set_viewport_size(HIGH)
+    yield window
+    window.spoilt = True
+
+
+@pytest.fixture
+def opened(alone: Editor) -> Editor:
+    """The window with a report open, which a test may save or break."""
+    alone.open(few_files())
+    alone.go(ENTRY)
+    alone.field("title").wait_for()
+    return alone
 
 
 def test_what_a_colleague_changed_elsewhere_in_the_file_stays(opened: Editor) -> None:
@@ -75,30 +82,29 @@ def test_a_file_that_somebody_broke_meanwhile_is_left_alone(opened: Editor) -> N
     assert f"{PATH}, line 3: this key is here for the second time" in opened.refused()
 
 
-def test_a_file_from_windows_keeps_its_line_ends_and_its_mark(editor: Editor) -> None:
+def test_a_file_from_windows_keeps_its_line_ends_and_its_mark(alone: Editor) -> None:
     before = "\ufeff" + content_files()[PATH].replace("\n---\n", "\nlang: en # why\n---\n", 1).replace("\n", "\r\n")
-    editor.open({**content_files(), PATH: before})
-    editor.go(ENTRY)
-    editor.fill("title", "My title")
-    editor.save()
-    after = editor.files()[PATH]
+    alone.open({**few_files(), PATH: before})
+    alone.go(ENTRY)
+    alone.fill("title", "My title")
+    alone.save()
+    after = alone.files()[PATH]
     lines = zip(before.split("\r\n"), after.split("\r\n"), strict=True)
     assert [new for old, new in lines if old != new] == ["title: My title"]
-    editor.go(ENTRY)
-    editor.field("text").locator("textarea:visible, [contenteditable=true]:visible").first.fill("One.\n\nTwo.")
-    editor.save()
-    assert editor.files()[PATH].endswith("---\r\n\r\nOne.\r\n\r\nTwo.\r\n")
-    editor.open(content_files())
+    alone.go(ENTRY)
+    alone.field("text").locator("textarea:visible, [contenteditable=true]:visible").first.fill("One.\n\nTwo.")
+    alone.save()
+    assert alone.files()[PATH].endswith("---\r\n\r\nOne.\r\n\r\nTwo.\r\n")
 
 
-def test_a_file_that_cannot_be_read_is_named_with_its_line_and_problem(editor: Editor) -> None:
+def test_a_file_that_cannot_be_read_is_named_with_its_line_and_problem(alone: Editor) -> None:
     broken = {
         "content/reports/2024/a.md": "---\ntitle: A\nnote: one: two\n---\n",
         "content/people/b.md": "title: B\n",
         "content/people/c.md": "---\nname: C\n---\n\nGr\ufffd\n",
     }
-    editor.open({**content_files(), **broken})
-    notice = editor.page.locator("#unread")
+    alone.open({**few_files(), **broken})
+    notice = alone.page.locator("#unread")
     for said in (
         "content/reports/2024/a.md, line 3: a value that has a colon and a space in it goes in quotes",
         "content/people/b.md, line 1: the first line must be ---",
@@ -108,8 +114,8 @@ def test_a_file_that_cannot_be_read_is_named_with_its_line_and_problem(editor: E
     assert notice.locator("li").count() == len(broken)
     notice.get_by_role("button", name="Close").click()
     notice.wait_for(state="detached")
-    editor.open(content_files())
-    assert not editor.page.locator("#unread").count()
+    alone.open(few_files())
+    assert not alone.page.locator("#unread").count()
 
 
 HEADLINES = [

@@ -58,6 +58,7 @@ class Environments:
             )
             formatter = LocaleFormatter(lang, translations.gettext)
             words = {"_": interface.say, "gettext": interface.say, "direction": formatter.locale.text_direction}
+            words["gap"] = formatter.gap
             environment.globals = {**environment.globals, **words}
             environment.filters.update(filters_of(lang, formatter))
             self._by_lang[lang] = environment

@@ -50,6 +50,11 @@ class LocaleFormatter:
         """A number with its thousands set apart."""
         return format_decimal(number, locale=self.locale)
 
+    @property
+    def gap(self) -> str:
+        """What stands between two sentences: nothing where a full stop has its own room."""
+        return "" if self.locale.language in ("ja", "zh") else " "
+
     def between(self, place: int, of: int) -> str:
         """What stands in a list `of` so many things after that at `place`, from 1: `, `, ` and `, `、`, or nothing."""
         if place >= of:

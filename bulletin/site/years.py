@@ -90,13 +90,12 @@ def list_sheet(
 ) -> Sheet:
     """The list of a period, below the address of these parts; a month of the archive is an issue of the bulletin."""
     count, earlier, later = period
-    year, _, month = count.period.partition("-")
-    above = (Link(year, lister.archive(int(year))),) if month else ()
+    month = count.period.partition("-")[2]
 
     def facts() -> dict[str, Any]:
         return {
             "title": owner.name if owner else "",
-            "crumbs": (owner,) if owner else above,
+            "crumbs": (owner,) if owner else (),
             "owner": owner,
             "period": count.period,
             "groups": lister.by_month(reports),

@@ -248,6 +248,16 @@ def test_facts_are_in_the_language_of_the_edition_where_they_are_translated_and_
     assert "市长" not in original
 
 
+def test_sentences_in_chinese_follow_each_other_without_a_blank() -> None:
+    for path, root in pages(two_editions()).items():
+        if path.startswith("zh/"):
+            for foreign in root.xpath("//body//*[@lang and not(starts-with(@lang, 'zh'))]"):
+                foreign.getparent().remove(foreign)
+            assert re.findall(r"[。，：；] +\S", root.xpath("string(//body)")) == [], path
+    assert page(two_editions(), "zh/archive/2019/04/").xpath("string(//nav[@class='crumbs'])") == "2019年"
+    assert "，" not in page(two_editions(), "archive/2019/04/").text_content()
+
+
 def test_names_that_an_edition_lacks_are_marked_with_their_language() -> None:
     assert page(two_editions(), "zh/committees/sub/").xpath("//h1/@lang") == ["en"]
     listed = page(two_editions(), "zh/committees/").xpath("//a[text()='Sub Commission']/@lang")

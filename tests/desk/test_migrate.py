@@ -196,6 +196,9 @@ LINKS = {
     "> a\n{: .note}\n\nb": "> a\n\nb",
     "* toc\n{:toc}\n\nb": "b",
     '[a](https://x.example/){:target="_blank"} b': "[a](https://x.example/) b",
+    "[`a` b](b%20c.md) `[c](b%20c.md)`": "[`a` b]({filename}/reports/2019/r1.md) `[c](b%20c.md)`",
+    "[a]({{ page.url }}) b": "a<!-- {{ page.url }} --> b",
+    "An <input type=file> and <script> in words": "An &lt;input type=file> and &lt;script> in words",
     "[a][one] b [two] ![p][one]\n\n[one]: @/gone.md\n[Two]: gone.md#x": (
         "a<!-- @/gone.md --> b two<!-- gone.md#x --> p<!-- @/gone.md -->"
     ),
@@ -236,6 +239,7 @@ HEADINGS = {
     "# B\n\n## C\n\n#### D\n\n```\n# E\n```": "## B\n\n### C\n\n#### D\n\n```\n# E\n```",
     "##### B\n\n##### C": "## B\n\n## C",
     "B\n===\n\nC\n---\n\n### D": "## B\n\n### C\n\n#### D",
+    "`B` c\n---\n\n```\n# D\n```\n---\n\n### E": "## `B` c\n\n```\n# D\n```\n---\n\n### E",
     "## B\n\na\nb\n---\n\n---": "## B\n\na\nb\n---\n\n---",
     "[a](no comments, approved)": "[a](no comments, approved)",
 }

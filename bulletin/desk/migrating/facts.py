@@ -17,7 +17,7 @@ from bulletin.model.languages import is_language
 _ADDRESS = re.compile(OLD_ADDRESS)
 # Theirs by ours; the first that a file has is taken. What `_TAKEN` lists is read otherwise.
 _RENAMED = {
-    "title": ("title", "headline"),
+    "title": ("title", "headline", "name"),
     "summary": ("summary", "description", "excerpt"),
     "lang": ("lang", "language", "locale"),
     "note": ("note",),

@@ -32,6 +32,7 @@ from bulletin.reading.sanitising import SCHEMES, sanitise
 from bulletin.reading.text import parse_html, prepare_text
 
 _PLACEHOLDER = re.compile(r"\s*[{|](?:filename|static|attach)[}|]")  # Pelican's
+_TEMPLATE = re.compile(r"\{\{|\{%")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PICTURE = re.compile(r"data:image/(?P<type>png|jpeg|gif|webp);base64,(?P<data>.+)", re.IGNORECASE | re.DOTALL)
 _GONE = "its words stay, and the link in a comment"
@@ -107,6 +108,9 @@ class Linking:
 
     def lead(self, file: Taken, href: str, picture: bool) -> str | None:
         """What an address in a file becomes: empty where it stays, None where readers cannot be led there."""
+        if _TEMPLATE.search(href):
+            self._leave(file.path, f"a link that the other generator made: {_GONE}", href)
+            return None
         own, path = self._below_site(_PLACEHOLDER.sub("", href, count=1))
         if _SCHEME.match(path):
             return self._elsewhere(file, href, picture)

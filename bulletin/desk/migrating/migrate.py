@@ -19,7 +19,7 @@ from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
 from bulletin.desk.migrating.naming import days_in, ids_of, minutes_in, only
 from bulletin.desk.migrating.remainder import Remainder
-from bulletin.desk.migrating.texts import looks_in, our_text, take_title
+from bulletin.desk.migrating.texts import looks_in, our_text, tags_in, take_title
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
@@ -32,6 +32,7 @@ from bulletin.register.register import index_committees, index_topics
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
 _SIGNS_STAY = "tags of the other generator are left in the text; delete them"
 _FIRST_HEADING = "title: the first heading of the text, of a lower rank; see whether it names the meeting"
+_TAG_STAYS = "a tag that no text may have is shown as words; leave it out, or put it in `code`"
 _LOOK_GOES = "a tag that only sets a look, or a script, is left out"
 
 
@@ -142,6 +143,8 @@ class Migration:
                 self._left.leave(file.path, _SIGNS_STAY, mark)
             for tag in looks_in(file.text):
                 self._left.leave(file.path, _LOOK_GOES, tag)
+            for tag in tags_in(file.text):
+                self._left.leave(file.path, _TAG_STAYS, tag)
             facts = yaml.safe_dump(file.ours, allow_unicode=True, sort_keys=False)
             written = write_yaml(facts, rank_in(PARTS["reports"]))
             self._drafts += file.is_draft

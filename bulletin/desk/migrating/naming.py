@@ -23,13 +23,14 @@ _MONTHS = 12
 _OF_THE_LOOK = frozenset(("node_modules", "themes", "archetypes", "vendor", "_layouts", "_includes", "_site"))
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)"
 _DAY = re.compile(
-    rf"{_YEAR}(?:(?P<sign>[-_.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)|(?P<close>/?)(?P<mm>\d\d)(?P=close)(?P<dd>\d\d))(?!\d)"
+    rf"{_YEAR}(?:(?P<sign>[-_.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
+    r"|(?P<close>/?)(?P<mm>\d\d)(?P=close)(?P<dd>\d\d))(?!\d)"
 )
-_IN_WORDS = re.compile(
-    rf"(?:\d\d?[-_ ][^\W\d_]+|[^\W\d_]+[-_ ]\d\d?),?[-_ ]{_YEAR}(?!\d)|{_YEAR}[-_ ][^\W\d_]+[-_ ]\d\d?(?!\d)".replace(
-        "?P<year>", "?:"
-    )
-)
+_WORD_AND_DAY = r"(?:\d\d?[-_ ][^\W\d_]+|[^\W\d_]+[-_ ]\d\d?)"  # 14-May, may_14
+_IN_WORDS = re.compile(rf"{_WORD_AND_DAY},?[-_ ](?:19|20)\d\d(?!\d)|(?:19|20)\d\d[-_ ]{_WORD_AND_DAY}(?!\d)")
+_IN_FOLDER = re.compile(rf"{_YEAR}(?P<month>[-_/]\d\d)?/(?P<words>{_WORD_AND_DAY})$")
+_BLANKS = re.compile(r"[-_ ]+")
+_FULL = len("2018-03-08")
 _SPAN = re.compile(r"\d\d[-_ ]*(?:to|until|bis|au|al|至)[-_ ]*(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 _IN_YEAR = re.compile(rf"{_YEAR}/(?:.*/)?[^/\d]*(?P<first>\d\d)[-_.](?P<second>\d\d)[^/\d]*$")
 
@@ -97,8 +98,11 @@ def _day_in(stem: str) -> str:
         for match in reversed([*_DAY.finditer(place)]):
             if found := _iso(match["year"], match["month"] or match["mm"], match["day"] or match["dd"]):
                 return found
-    in_words = (as_written_here(re.sub(r"[-_ ]+", " ", match[0])) for match in _IN_WORDS.finditer(name))
-    return next((found for found in in_words if len(found) == len("2018-03-08")), "")
+    texts = [match[0] for match in _IN_WORDS.finditer(name)]
+    if match := _IN_FOLDER.search(stem):
+        texts.append(f"{match['words']} {match['year']}")
+    found = next((day for text in texts if len(day := as_written_here(_BLANKS.sub(" ", text))) == _FULL), "")
+    return "" if match and match["month"] and match["month"][1:] != found[5:7] else found
 
 
 def _iso(year: str, month: str, day: str) -> str:

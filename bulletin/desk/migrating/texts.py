@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bulletin.desk.migrating.links import Lead, Links
 from bulletin.reading.outline import split_headline
-from bulletin.reading.sanitising import is_no_tag
+from bulletin.reading.sanitising import TAGS
 
 # Jekyll's and Hugo's ways to name a page: `{% post_url 2019-04-17-x %}`, `{{< ref "x.md" >}}`.
 _NAMED = re.compile(
@@ -24,23 +23,26 @@ _ATTRIBUTES = re.compile(
     re.MULTILINE,
 )
 _CONTENTS = re.compile(r"^[*+-] .*\n\{:[ \t]*toc[^}\n]*\}[ \t]*\n?", re.MULTILINE)
-_TAG = re.compile(r"<(?=/?(?P<name>[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>)")
-_EMPTY = re.compile(r"(?:link|meta|base|param|track|area)[\s/>]|(?:source|input|embed)>")  # show nothing by themselves
+_TAG = re.compile(r"<(?=/?(?P<name>[a-zA-Z][\w-]*)(?P<said>(?:\s[^<>]*)?/?)>)")
 # Tags that no text may have, and around which words stay; what a program or a style sheet says goes with its tags.
 _WITHOUT = "u|font|center|big|tt|nobr|address|article|footer|header|main|nav|section|picture"
 _LOOKS = re.compile(
     rf"</?(?:{_WITHOUT}|wbr)(?:\s[^<>]*)?/?>|<(?P<tag>script|style)(?:\s[^<>]*)?>.*?</(?P=tag)\s*>",
     re.DOTALL | re.IGNORECASE,
 )
-_ALONE = re.compile(rf"(?P<name>{_WITHOUT})[\s>]", re.IGNORECASE)
+_PAIRED = frozenset((*_WITHOUT.split("|"), "script", "style"))
+_HANDLED = TAGS | {"wbr", "strike", "iframe", "video", "audio", "embed"}
 _STRUCK = re.compile(r"(?<=<)(?=/?strike[\s>])(/?)strike", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ID = re.compile(r"#([\w.:-]+)")
 _FENCE = r"^ {0,3}(?:`{3,}|~{3,})"
 _CODE = re.compile(rf"{_FENCE}.*?(?:{_FENCE}\s*$|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+# Noncharacters, which no text has, around the number of a piece of code.
+_BLOCK, _INLINE, _STOP = "\ufdd0", "\ufdd1", "\ufdd2"
+_CODE_SIGN = re.compile(rf"[{_BLOCK}{_INLINE}](\d+){_STOP}")
 _HEADING = re.compile(
     r"^(?P<before> {0,3})(?P<signs>#{1,6})(?=[ \t])"
-    r"|(?:\A|(?<=\n\n))(?P<words>[^\s#>|=-][^\n]*)\n(?P<line>=+|--+)[ \t]*$",
+    r"|(?:\A|(?<=\n\n))(?P<words>[^\s#>|=\ufdd0-][^\n]*)\n(?P<line>=+|--+)[ \t]*$",
     re.MULTILINE,
 )
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
@@ -78,23 +80,41 @@ def _without_signs(words: str) -> str:
 
 def our_text(text: str, lead: Lead) -> str:
     """Write the marks of other generators as Markdown or HTML, and every link as `lead` says; code stays as it is."""
-    parts = [*_parts(_CONTENTS.sub("", _MORE.sub("", text)))]
-    parts = _below_headline(parts)
+    shown, codes = _without_code(_CONTENTS.sub("", _MORE.sub("", text)))
     links = Links(lead)
-    parts = [
-        (part if is_code else links.defined(_LOOKS.sub("", _with_ids(_plain(_named(part))))), is_code)
-        for part, is_code in parts
-    ]
-    return "".join(part if is_code else links.rewritten(part) for part, is_code in parts)
+    shown = links.defined(_LOOKS.sub("", _with_ids(_plain(_named(_below_headline(shown))))))
+    return _with_code(links.rewritten(shown), codes)
 
 
 def looks_in(text: str) -> list[str]:
     """The tags of looks and the scripts that `our_text` leaves out."""
-    return [match[0] for part, is_code in _parts(text) if not is_code for match in _LOOKS.finditer(_plain(part))]
+    shown, codes = _without_code(text)
+    return [_with_code(match[0], codes) for match in _LOOKS.finditer(_plain(shown))]
 
 
-def _below_headline(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """The parts with their headings from the second rank on, none left out, since the page has its title."""
+def tags_in(text: str) -> list[str]:
+    """The tags that `our_text` shows as words, since no text may have them."""
+    return [match[0] for match in _TAG.finditer(_without_code(text)[0]) if _is_shown(match, text.casefold())]
+
+
+def _without_code(text: str) -> tuple[str, list[str]]:
+    """A text with a sign for each piece of code, so that a link whose words hold code is one, and the code."""
+    codes: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        codes.append(match[0])
+        start = _INLINE if match[0].startswith("`") and not match[0].startswith("```") else _BLOCK
+        return f"{start}{len(codes) - 1}{_STOP}"
+
+    return _CODE.sub(keep, text), codes
+
+
+def _with_code(text: str, codes: list[str]) -> str:
+    return _CODE_SIGN.sub(lambda match: codes[int(match[1])], text)
+
+
+def _below_headline(text: str) -> str:
+    """A text with its headings from the second rank on, none left out, since the page has its title."""
 
     def rank(match: re.Match[str]) -> int:
         return len(match["signs"]) if match["signs"] else 1 + match["line"].startswith("-")
@@ -103,18 +123,8 @@ def _below_headline(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
         signs = "#" * now[rank(match)]
         return f"{signs} {match['words']}" if match["words"] else f"{match['before']}{signs}"
 
-    ranks = {rank(match) for part, is_code in parts if not is_code for match in _HEADING.finditer(part)}
-    now = {rank: min(2 + number, 6) for number, rank in enumerate(sorted(ranks))}
-    return [(part if is_code else _HEADING.sub(lowered, part), is_code) for part, is_code in parts]
-
-
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    at = 0
-    for match in _CODE.finditer(text):
-        yield text[at : match.start()], False
-        yield match[0], True
-        at = match.end()
-    yield text[at:], False
+    now = {rank: min(2 + place, 6) for place, rank in enumerate(sorted({*map(rank, _HEADING.finditer(text))}))}
+    return _HEADING.sub(lowered, text)
 
 
 def _named(text: str) -> str:
@@ -125,16 +135,18 @@ def _named(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text without control characters, and with `<laughter>`, `<link>` and a `<nav>` that never ends as words."""
+    """A text without control characters, and with `<laughter>`, `<input>` and a `<nav>` that never ends as words."""
+    closed = text.casefold()
+    shown = _TAG.sub(lambda match: match[0].replace("<", "&lt;") if _is_shown(match, closed) else match[0], text)
+    return _CONTROLS.sub("", _STRUCK.sub(r"\1s", shown))
 
-    closed = text.lower()
 
-    def sign(match: re.Match[str]) -> str:
-        alone = _ALONE.match(text, match.end())
-        shown = is_no_tag(match["name"]) or _EMPTY.match(text, match.end())
-        return "&lt;" if shown or (alone and f"</{alone['name'].lower()}>" not in closed) else "<"
-
-    return _CONTROLS.sub("", _STRUCK.sub(r"\1s", _TAG.sub(sign, text)))
+def _is_shown(tag: re.Match[str], text: str) -> bool:
+    """Whether a tag of a `text` in lower case is a word that readers see: no text may have it, or it never ends."""
+    name = tag["name"].casefold()
+    if name in _PAIRED:
+        return f"</{name}>" not in text
+    return name not in _HANDLED or (name == "embed" and not tag["said"].strip(" /"))
 
 
 def _with_ids(text: str) -> str:

@@ -51,7 +51,8 @@ LEFTOVERS = (
         _leftover(pattern, _NOT_SEEN, "error")
         for pattern in (
             r"%%(?=[^%]{0,200}[^\W\d_])(?:[^%]|%(?!%)){1,2000}%%",  # Obsidian
-            r"\{#(?:(?!\{#|#\})[\s\S]){1,2000}#\}|\{%-? *comment\b|\{\{-? *(?:!|/\*)",  # Jinja, Handlebars, Hugo
+            r"\{#(?=[^#\w]*\w)(?:(?!\{#|#\})[\s\S]){1,2000}#\}|\{%-? *comment\b",  # Jinja, Liquid
+            r"\{\{-? *(?:!|/\*)",  # Handlebars, Hugo
             r"(?<!\{)\{/\*(?:(?!\{/\*|\*/)[\s\S]){1,2000}\*/\}|<%(?:(?!<%)[\s\S]){1,2000}%>",  # MDX, ERB
         )
     ),

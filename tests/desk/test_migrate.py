@@ -197,6 +197,7 @@ LINKS = {
     "* toc\n{:toc}\n\nb": "b",
     '[a](https://x.example/){:target="_blank"} b': "[a](https://x.example/) b",
     "[`a` b](b%20c.md) `[c](b%20c.md)`": "[`a` b]({filename}/reports/2019/r1.md) `[c](b%20c.md)`",
+    "[[[A]] [b [c]]](b%20c.md)": "[[[A]] [b [c]]]({filename}/reports/2019/r1.md)",
     "[a]({{ page.url }}) b": "a<!-- {{ page.url }} --> b",
     "An <input type=file> and <script> in words": "An &lt;input type=file> and &lt;script> in words",
     "[a][one] b [two] ![p][one]\n\n[one]: @/gone.md\n[Two]: gone.md#x": (

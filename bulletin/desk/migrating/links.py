@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 # What an address becomes, that of a picture where True: empty where it stays as it is, None where readers cannot be led
 # there; then the words stay, with the address in a comment beside them.
 Lead = Callable[[str, bool], str | None]
-_WORDS = r"(?P<sign>!?)\[(?P<words>(?:[^\[\]\\\n]|\\.|\n(?!\s*\n)|\[[^\[\]\n]*\])*+)\]"  # possessive: linear
+_BRACKETS = r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]"
+_WORDS = rf"(?P<sign>!?)\[(?P<words>(?:[^\[\]\\\n]|\\.|\n(?!\s*\n)|{_BRACKETS})*+)\]"  # possessive: linear
 _INSIDE = r"(?P<given><(?P<inside>[^<>\n]+)>|"
 _TITLE = r"(?P<title>\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
 _LINK = re.compile(rf"{_WORDS}\(\s*{_INSIDE}(?P<href>(?:[^()<>\n\"]|\([^()\n]*\))*?)){_TITLE}\s*\)")

@@ -99,10 +99,10 @@ def _day_in(stem: str) -> str:
             if found := _iso(match["year"], match["month"] or match["mm"], match["day"] or match["dd"]):
                 return found
     texts = [match[0] for match in _IN_WORDS.finditer(name)]
-    if match := _IN_FOLDER.search(stem):
-        texts.append(f"{match['words']} {match['year']}")
+    if folder := _IN_FOLDER.search(stem):
+        texts.append(f"{folder['words']} {folder['year']}")
     found = next((day for text in texts if len(day := as_written_here(_BLANKS.sub(" ", text))) == _FULL), "")
-    return "" if match and match["month"] and match["month"][1:] != found[5:7] else found
+    return "" if folder and folder["month"] and folder["month"][1:] != found[5:7] else found
 
 
 def _iso(year: str, month: str, day: str) -> str:

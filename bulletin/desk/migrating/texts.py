@@ -6,7 +6,7 @@ import re
 
 from bulletin.desk.migrating.links import Lead, Links
 from bulletin.reading.outline import split_headline
-from bulletin.reading.sanitising import TAGS
+from bulletin.reading.sanitising import TAGS, is_no_tag
 
 # Jekyll's and Hugo's ways to name a page: `{% post_url 2019-04-17-x %}`, `{{< ref "x.md" >}}`.
 _NAMED = re.compile(
@@ -93,8 +93,9 @@ def looks_in(text: str) -> list[str]:
 
 
 def tags_in(text: str) -> list[str]:
-    """The tags that `our_text` shows as words, since no text may have them."""
-    return [match[0] for match in _TAG.finditer(_without_code(text)[0]) if _is_shown(match, text.casefold())]
+    """The tags of HTML that `our_text` shows as words, since no text may have them."""
+    found = (match for match in _TAG.finditer(_without_code(text)[0]) if _is_shown(match, text.casefold()))
+    return [f"<{tag['name']}>" for tag in found if not is_no_tag(tag["name"])]
 
 
 def _without_code(text: str) -> tuple[str, list[str]]:

@@ -11,6 +11,7 @@ from bulletin.register.offices import chairs_of
 from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, Chart, by_year, small_multiples, years_of
 from bulletin.site.coverage import Covering, Strip
+from bulletin.site.data.package import file_url
 from bulletin.site.listing import YEAR, Lister, Meeting, newest_date, period_of
 from bulletin.site.sheet import Link, NamedLink, NameIn, Page, Sheet, Value
 from bulletin.site.timelines import Timeline, timeline
@@ -78,10 +79,12 @@ class CommitteesPage(Page, frozen=True, kw_only=True):
     """`/committees/`: the tree; its charts show the same `years`, their highest bar stands for `highest` reports.
 
     `before` and `yearless` count the reports in no chart: those of years before the first, and those of no year.
+    `csv` is the address of a table of all chairs.
     """
 
     tree: tuple[Branch, ...]
     committees: int
+    csv: str
     years: tuple[str, ...]
     highest: int
     before: int
@@ -105,6 +108,7 @@ def _tree(lister: Lister, years: range) -> dict[str, Any]:
     return {
         "tree": _branches(lister, "", charts),
         "committees": len(lister.register.committees),
+        "csv": file_url(lister, "chairs.csv"),
         "years": tuple(f"{year:04}" for year in years),
         "highest": highest,
         "before": sum(0 < report.year < years.start for report in reports),

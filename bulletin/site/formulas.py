@@ -1,6 +1,6 @@
 """Formulas, the recurring phrases of political language: their index, and a page for each with all its mentions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -9,10 +9,12 @@ from bulletin.model.rows import FormulaRow
 from bulletin.register.formulas import by_committee, count_reports, may_be_first, may_be_last, tally
 from bulletin.register.reports import Report
 from bulletin.site.charts import Chart, small_multiples, years_of
+from bulletin.site.data.rows import sightings_of
+from bulletin.site.data.tables import BY_NAME
 from bulletin.site.listing import Lister, Meeting, last_change
-from bulletin.site.mention_table import mention_table
 from bulletin.site.sheet import Link, NamedLink, Page, Sheet, Value
 from bulletin.site.sightings import FormulaPage, formula_facts
+from bulletin.site.tables import TablePage
 
 MENTIONS = "mentions.csv"  # beside a formula's page
 
@@ -68,7 +70,15 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
         documents, changed = lister.documents("formulas", row), last_change(reports)
         yield lister.sheet(FormulaPage, "formula.html", ("formulas", row.id), facts, documents, changed)
         for id in (row.id, *row.former_ids):
-            yield Sheet(f"formulas/{id}/{MENTIONS}", "table.csv", partial(mention_table, lister, row, reports))
+            yield Sheet(f"formulas/{id}/{MENTIONS}", "table.csv", partial(_mentions, lister, row, reports))
+
+
+def _mentions(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> TablePage:
+    """The rows of the open data's sightings that are of this formula, the newest meeting first."""
+    columns = tuple(column.name for column in BY_NAME["sightings"].columns)
+    place = columns.index("formula")
+    found = (one for report in reports for one in sightings_of(lister, report) if one[place] == row.id)
+    return TablePage(columns, tuple(found))
 
 
 def _index(lister: Lister, rows: list[FormulaRow], years: range) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from bulletin.register.offices import Interval, Office, offices_of, stated_offic
 from bulletin.register.people import Person
 from bulletin.register.reports import Report
 from bulletin.site.charts import years_of
+from bulletin.site.data.package import file_url
 from bulletin.site.following import follow_links
 from bulletin.site.listing import Item, Lister, Meeting
 from bulletin.site.sheet import Link, NamedLink, NameIn, Page, Sheet, Value
@@ -65,10 +66,11 @@ class PeopleGroup(Value, frozen=True):
 
 
 class PeoplePage(Page, frozen=True, kw_only=True):
-    """`/people/`."""
+    """`/people/`; `csv` is the address of a table of all offices."""
 
     groups: tuple[PeopleGroup, ...]
     people: int
+    csv: str
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
@@ -88,7 +90,7 @@ def _index(lister: Lister) -> dict[str, Any]:
         PeopleGroup(initial, tuple(_entry(lister, person) for person in members))
         for initial, members in groupby(people, key=lambda person: initial_of(_indexed(person, by)))
     )
-    return {"groups": groups, "people": len(people)}
+    return {"groups": groups, "people": len(people), "csv": file_url(lister, "offices.csv")}
 
 
 def _indexed(person: Person, family_name: str) -> str:

@@ -21,7 +21,6 @@ from bulletin.site.data.pages import data_sheets
 from bulletin.site.drafts import draft_sheets
 from bulletin.site.following import following_sheets
 from bulletin.site.listing import Lister
-from bulletin.site.office_table import office_sheets
 from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_sheets, redirect_sheets
@@ -122,7 +121,6 @@ def _pages(lister: Lister) -> Iterator[AnySheet]:
     yield from correction_sheets(lister)
     yield from coverage_sheets(lister)
     yield from cascade_sheets(lister)
-    yield from office_sheets(lister)
     yield from following_sheets(lister)
     yield from data_sheets(lister)
     yield search_sheet(lister)

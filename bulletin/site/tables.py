@@ -1,27 +1,39 @@
-"""Tables for programs: CSV (RFC 4180) in UTF-8, with the names of the columns in its first line."""
+"""Tables as CSV that spreadsheets open rightly: RFC 4180, in UTF-8 with a byte order mark, without formulas."""
 
 import csv
 import io
 from collections.abc import Iterable
+from typing import TextIO
 
 from bulletin.site.sheet import Value
 
+_MARK = "\ufeff"
+# Cells that begin so are formulas to spreadsheets: https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+GUARD = "'"
 
-class Table(Value, frozen=True):
-    """Rows of texts under the names of their columns."""
+
+class TablePage(Value, frozen=True):
+    """Rows under the names of their columns."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | int | None, ...], ...]
 
 
-def table(kind: type[Value], rows: Iterable[Value]) -> Table:
-    """The table of values of a kind, whose fields are the columns."""
-    columns = kind.__struct_fields__
-    return Table(columns, tuple(tuple(str(getattr(row, name)) for name in columns) for row in rows))
-
-
-def as_csv(table: Table) -> str:
+def as_csv(table: TablePage) -> str:
     """A table as CSV."""
     written = io.StringIO()
-    csv.writer(written).writerows([table.columns, *table.rows])
+    write_csv(written, table.columns, table.rows)
     return written.getvalue()
+
+
+def write_csv(file: TextIO, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    """Write a table into a text file; a cell that would be a formula begins with `'`."""
+    file.write(_MARK)
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows([_guarded(value) for value in row] for row in rows)
+
+
+def _guarded(value: object) -> object:
+    return f"{GUARD}{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

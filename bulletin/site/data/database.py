@@ -1,42 +1,59 @@
-"""The tables as one SQLite database, the same bytes wherever it is made, which Datasette opens without settings.
+"""The tables as one SQLite database, the same bytes whatever SQLite makes it, which Datasette opens without settings.
 
 Datasette (docs.datasette.io) finds foreign keys, full-text indexes by their `content`, and takes a column `name` or
 `title` for the label of a row. A table `codebook` says what each column holds, `metadata` what the whole is.
 """
 
+import mmap
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from bulletin.reading.workers import WorkerError
 from bulletin.site.data.columns import Column, Table
 from bulletin.site.data.rows import Row
 from bulletin.site.data.tables import TABLES
 
+Rows = Iterable[tuple[Table, Iterator[Row]]]
 TYPES = {"string": "TEXT", "integer": "INTEGER", "date": "TEXT"}
 # Any run of three characters can be found, Chinese ones too; a word index would know whole sentences only.
 TOKENIZER = "trigram"
-# Where the header says how often, and by which version of SQLite, the file was changed (sqlite.org/fileformat.html).
+# sqlite.org/fileformat.html: where the header says how often, and by which version of SQLite, the file was changed;
+# and the length of the header of each kind of page of a tree, by the first byte of the page.
 _TRACES = ((24, 28), (92, 100))
+_TREES = {2: 12, 5: 12, 10: 8, 13: 8}
+_PAGE = 4096
+_SETTINGS = f"""
+    pragma journal_mode = off; pragma synchronous = off;
+    pragma page_size = {_PAGE}; pragma encoding = 'UTF-8'; pragma secure_delete = on;
+"""
 _SORTED_AT_ONCE = 16 << 20  # bytes of an index held in memory: parts written one by one would have to be merged
 
 
-def write_database(path: Path, rows: Iterable[tuple[Table, Iterator[Row]]], metadata: Mapping[str, str]) -> None:
-    """Write the tables, each with its rows, into a new file."""
+def write_database(path: Path, rows: Rows, metadata: Mapping[str, str]) -> None:
+    """Write the tables, each with its rows, into a new file; raises WorkerError where SQLite cannot."""
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path, isolation_level=None)
     try:
-        for setting in ("journal_mode = off", "synchronous = off", "page_size = 4096", "encoding = 'UTF-8'"):
-            connection.execute(f"pragma {setting}")
-        connection.execute("begin")
-        for table, of_table in rows:
-            connection.execute(_definition(table))
-            _insert(connection, table, of_table)
-        _describe(connection, metadata)
-        _index(connection)
-        connection.execute("commit")
+        _fill(connection, rows, metadata)
+    except sqlite3.Error as error:
+        needed = f"make room, or use a Python with SQLite 3.34 or newer (this one has {sqlite3.sqlite_version})"
+        raise WorkerError(f"the database of the data cannot be written: {error}; {needed}") from error
     finally:
         connection.close()
     _without_traces(path)
+
+
+def _fill(connection: sqlite3.Connection, rows: Rows, metadata: Mapping[str, str]) -> None:
+    connection.executescript(_SETTINGS)
+    connection.execute("begin")
+    for table, of_table in rows:
+        connection.execute(_definition(table))
+        _insert(connection, table, of_table)
+    _describe(connection, metadata)
+    _index(connection)
+    connection.execute("commit")
+    connection.execute("vacuum")  # pages in the order of the tables, however they came about
 
 
 def _definition(table: Table) -> str:
@@ -83,7 +100,13 @@ def _index(connection: sqlite3.Connection) -> None:
 
 
 def _without_traces(path: Path) -> None:
-    with path.open("r+b") as file:
+    """Blank the version of SQLite, and what older versions leave in the unused middle of pages."""
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as pages:
         for start, end in _TRACES:
-            file.seek(start)
-            file.write(bytes(end - start))
+            pages[start:end] = bytes(end - start)
+        for page in range(0, len(pages), _PAGE):
+            head = page or 100
+            if length := _TREES.get(pages[head]):
+                cells, content = (int.from_bytes(pages[head + at : head + at + 2]) for at in (3, 5))
+                unused = head + length + 2 * cells
+                pages[unused : page + content] = bytes(page + content - unused)

@@ -15,9 +15,9 @@ from bulletin.site.feeds import tag_of
 Node = dict[str, Any]
 
 
-def as_events(records: Records) -> Iterator[Node]:
+def event_lists(records: Records) -> dict[str, Iterator[Node]]:
     """The events, by the ids of their reports."""
-    return (_event(records, report) for report in records.reports if not report.yearless)
+    return {"events": (_event(records, report) for report in records.reports if not report.yearless)}
 
 
 def _event(records: Records, report: Report) -> Node:

@@ -1,15 +1,15 @@
 """The files of the open data, each written by a program row by row, so that memory does not grow with them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 
 from bulletin.site.data.columns import Table
 from bulletin.site.data.database import write_database
-from bulletin.site.data.events import as_events
+from bulletin.site.data.events import event_lists
 from bulletin.site.data.formats import WRITERS, columns_of
 from bulletin.site.data.package import (
     DATABASE,
@@ -22,7 +22,7 @@ from bulletin.site.data.package import (
     facts_of,
     metadata,
 )
-from bulletin.site.data.popolo import as_popolo
+from bulletin.site.data.popolo import popolo_lists
 from bulletin.site.data.rows import LoadDocument, Records, rows_of
 from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.listing import Lister
@@ -70,21 +70,16 @@ def _write_database(path: Path, records: Records) -> None:
     write_database(path, rows, metadata(records.lister))
 
 
-def _write_events(path: Path, records: Records) -> None:
-    """An object with the list of events, of which only one is held at a time."""
+def _write_lists(lists_of: Callable[[Records], Mapping[str, Iterable[Any]]], path: Path, records: Records) -> None:
+    """An object with lists, of which only one item is held at a time."""
     with path.open("wb") as file:
-        file.write(b'{"meta":' + msgspec.json.encode(metadata(records.lister)) + b',"events":[')
-        _write_list(file, as_events(records))
-        file.write(b"\n]}\n")
-
-
-def _write_list(file: BinaryIO, things: Iterable[Any]) -> None:
-    for place, thing in enumerate(things):
-        file.write((b",\n" if place else b"\n") + msgspec.json.encode(thing))
-
-
-def _write_popolo(path: Path, records: Records) -> None:
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(as_popolo(records)), indent=1) + b"\n")
+        file.write(b'{"meta":' + msgspec.json.encode(metadata(records.lister)))
+        for name, things in lists_of(records).items():
+            file.write(f',\n"{name}":['.encode())
+            for place, thing in enumerate(things):
+                file.write((b",\n" if place else b"\n") + msgspec.json.encode(thing))
+            file.write(b"]")
+        file.write(b"}\n")
 
 
 def _write_package(path: Path, records: Records) -> None:
@@ -94,6 +89,6 @@ def _write_package(path: Path, records: Records) -> None:
 _WHOLE: dict[str, Write] = {
     DATABASE: _write_database,
     PACKAGE: _write_package,
-    POPOLO: _write_popolo,
-    EVENTS: _write_events,
+    POPOLO: partial(_write_lists, popolo_lists),
+    EVENTS: partial(_write_lists, event_lists),
 }

@@ -48,6 +48,11 @@ def facts_of(lister: Lister, kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({row.facts for row in content_of(lister, kinds)}))
 
 
+def file_url(lister: Lister, name: str) -> str:
+    """Where a file of the data is, for pages; empty in a preview, which has none."""
+    return "" if lister.site.preview else lister.addresses.shared(FOLDER, name)
+
+
 def version_of(lister: Lister) -> str:
     """The version of the data: the same for the same content, wherever it is made."""
     topics = [msgspec.to_builtins(row) for row in lister.register.topics.values()]

@@ -7,7 +7,7 @@ from typing import Any
 from bulletin.model.catalogue import digest_of_words
 from bulletin.site.data.columns import Column, Table
 from bulletin.site.data.formats import WRITERS
-from bulletin.site.data.package import DATABASE, EVENTS, FOLDER, PACKAGE, POPOLO, TITLES, documents_of, metadata
+from bulletin.site.data.package import FOLDER, PACKAGE, TITLES, WHOLE, documents_of, file_url, metadata
 from bulletin.site.data.tables import TABLES
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, Page, Sheet, Value
@@ -24,16 +24,16 @@ class DataTable(Value, frozen=True):
 
 
 class DataPage(Page, frozen=True, kw_only=True):
-    """`/data/`; `words` tells apart the versions of the catalogue that translates what the tables say of themselves."""
+    """`/data/`; `words` tells apart the versions of the catalogue that translates what the tables say of themselves.
+
+    `files` are the addresses of those that hold all tables or describe them, empty in a preview, which has none.
+    """
 
     words: str
     about: dict[str, str]
     tables: tuple[DataTable, ...]
     codebook: str
-    database: str
-    package: str
-    popolo: str
-    events: str
+    files: dict[str, str]
 
 
 class CodebookColumn(Value, frozen=True):
@@ -72,22 +72,18 @@ def data_sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def _data(lister: Lister) -> dict[str, Any]:
-    file = partial(lister.addresses.shared, FOLDER)
     return {
         "section": "pages",
         "words": digest_of_words(lister.lang),
         "about": metadata(lister),
         "tables": tuple(_table(lister, table) for table in TABLES),
         "codebook": lister.addresses.url(FOLDER, CODEBOOK),
-        "database": file(DATABASE),
-        "package": file(PACKAGE),
-        "popolo": file(POPOLO),
-        "events": file(EVENTS),
+        "files": {name: file_url(lister, name) for name in (*WHOLE, PACKAGE)},
     }
 
 
 def _table(lister: Lister, table: Table) -> DataTable:
-    files = (Link(TITLES[end], lister.addresses.shared(FOLDER, f"{table.name}.{end}")) for end in WRITERS)
+    files = (Link(TITLES[end], file_url(lister, f"{table.name}.{end}")) for end in WRITERS)
     return DataTable(table.name, table.about, tuple(files))
 
 

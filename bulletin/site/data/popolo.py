@@ -9,20 +9,18 @@ from typing import Any
 
 from bulletin.model.dates import parse_meeting_date
 from bulletin.register.people import Person
-from bulletin.site.data.package import metadata
 from bulletin.site.data.rows import Records
 
 Node = dict[str, Any]
 
 
-def as_popolo(records: Records) -> Node:
+def popolo_lists(records: Records) -> dict[str, Iterator[Node]]:
     """All organizations, persons and memberships."""
     register = records.lister.register
     return {
-        "meta": metadata(records.lister),
-        "organizations": [_organization(records, id) for id in sorted(register.committees)],
-        "persons": [_person(records, register.people[id]) for id in sorted(register.people)],
-        "memberships": [*_memberships(records)],
+        "organizations": (_organization(records, id) for id in sorted(register.committees)),
+        "persons": (_person(records, register.people[id]) for id in sorted(register.people)),
+        "memberships": _memberships(records),
     }
 
 

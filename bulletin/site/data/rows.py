@@ -9,8 +9,10 @@ import msgspec
 from bulletin.model.dates import MeetingDate, parse_meeting_date
 from bulletin.model.parts import Source
 from bulletin.reading.document import Document
+from bulletin.register.offices import Interval, chairs_of, offices_of
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister
+from bulletin.site.sightings import address_of
 
 Row = tuple[Any, ...]  # texts, whole numbers and None, in the order of the table's columns
 LoadDocument = Callable[[str], Document]
@@ -150,6 +152,28 @@ def _numbered(of: Callable[[Report], tuple[str, ...]]) -> Callable[[Records], It
 
 
 def _offices(records: Records) -> Iterator[Row]:
+    lister = records.lister
+    for id, person in sorted(lister.register.people.items()):
+        held = offices_of(id, lister.gathered("people", id)).items()
+        found = ((office, interval) for office, intervals in held for interval in intervals)
+        for place, (office, interval) in enumerate(found, start=1):
+            yield (id, place, person.name, office.role, " ".join(office.bodies), *_attested(interval))
+
+
+def _chairs(records: Records) -> Iterator[Row]:
+    lister = records.lister
+    for id in sorted(lister.register.committees):
+        chaired = chairs_of(lister.gathered("committees", id)).items()
+        found = ((person, interval) for person, intervals in chaired for interval in intervals)
+        for place, (person, interval) in enumerate(found, start=1):
+            yield (id, place, person, lister.register.people[person].name, *_attested(interval))
+
+
+def _attested(interval: Interval) -> tuple[str, str, str]:
+    return interval[0].row.date, interval[-1].row.date, " ".join(report.row.id for report in interval)
+
+
+def _participants(records: Records) -> Iterator[Row]:
     for report in records.reports:
         row, committees = report.row, " ".join(report.bodies)
         ids = chain(report.chairs, report.present)
@@ -165,11 +189,15 @@ def _relays(records: Records) -> Iterator[Row]:
 
 
 def _sightings(records: Records) -> Iterator[Row]:
-    for report in records.reports:
-        url = records.url("reports", report.row.id)
-        for place, one in enumerate(report.row.mentions, start=1):
-            address = f"{url}#{one.anchor}" if one.anchor else url
-            yield report.row.id, place, one.formula, one.name, one.before, one.words, one.after, address
+    return chain.from_iterable(sightings_of(records.lister, report) for report in records.reports)
+
+
+def sightings_of(lister: Lister, report: Report) -> Iterator[Row]:
+    """The rows of a report's mentions of formulas."""
+    id, date, committees = report.row.id, report.row.date, " ".join(report.bodies)
+    for place, one in enumerate(report.row.mentions, start=1):
+        url = lister.addresses.absolute(address_of(lister, report, one))
+        yield id, place, date, committees, one.formula, one.name, one.before, one.words, one.after, url
 
 
 def _documents(records: Records) -> Iterator[Row]:
@@ -209,7 +237,9 @@ _MAKERS: dict[str, Callable[[Records], Iterator[Row]]] = {
     "translations": _translations,
     "report_committees": _numbered(lambda report: report.bodies),
     "report_topics": _numbered(lambda report: report.topics),
+    "participants": _participants,
     "offices": _offices,
+    "chairs": _chairs,
     "relays": _relays,
     "sightings": _sightings,
     "documents": _documents,

@@ -11,9 +11,19 @@ from bulletin.site.data.columns import Column, Table, refers, written
 _ID = Column("id", marked("the id, part of the address"), required=True)
 _IDENTITY = Column("identity", marked("the oldest id, by which feeds and citations know it permanently"), required=True)
 _URL = Column("url", marked("the address of its page"), required=True)
+_TEXT = Column("text", marked("the text as plain text"), long=True)
+_ABOUT = Column("description", marked("what its page says of it, as plain text"), long=True)
 _THING = (_ID, _IDENTITY, _URL)
 _REPORT = refers("report", "reports", marked("the report that states it"))
 _POSITION = Column("position", marked("its place in the report's own order, from 1"), "integer", required=True)
+_DATE = Column("date", marked("the date of the meeting"), required=True)
+_BODIES = Column("committees", marked("the ids of the committees that met"), required=True)
+_PERSON = refers("person", "people", marked("who is named"))
+_INTERVAL = (
+    Column("first", marked("the date of the first meeting of the interval"), required=True),
+    Column("last", marked("the date of its last meeting"), required=True),
+    Column("reports", marked("the ids of the reports that say so"), required=True),
+)
 _OF_REPORTS = ("reports", "committees", "people", "topics")
 
 TABLES = (
@@ -40,7 +50,7 @@ TABLES = (
             *written(CommitteeFile, "jurisdiction"),
             *written(CommitteeFile, "parent", "predecessor", references="committees"),
             *written(CommitteeFile, "established", "established_source", "website"),
-            Column("description", marked("what its page says of it, as plain text"), long=True),
+            _ABOUT,
         ),
         ("name", "description"),
     ),
@@ -65,8 +75,9 @@ TABLES = (
         (
             *_THING,
             *written(FormulaFile, "name", "source"),
-            Column("description", marked("what its page says of it, as plain text"), long=True),
+            _ABOUT,
         ),
+        ("name", "description"),
     ),
     Table(
         "names",
@@ -86,6 +97,7 @@ TABLES = (
                 values=("name", "alias", "spelling"),
             ),
         ),
+        ("name",),
     ),
     Table(
         "reports",
@@ -109,13 +121,13 @@ TABLES = (
             ),
             Column("inferred", marked("1 where the date is inferred, else 0"), "integer"),
             *written(ReportFile, "date_note", "event"),
-            Column("committees", marked("the ids of the committees that met"), required=True),
+            _BODIES,
             Column("topics", marked("the ids of its topics")),
             Column("chairs", marked("the ids of those who chaired")),
             *written(ReportFile, "body_note", "summary", "note"),
             Column("added", marked("the day on which we first carried it"), "date", required=True),
             Column("modified", marked("the day of its last change of which readers were told"), "date", required=True),
-            Column("text", marked("the text as plain text"), long=True),
+            _TEXT,
         ),
         ("title", "summary", "text"),
     ),
@@ -127,10 +139,11 @@ TABLES = (
         (
             refers("report", "reports", marked("the report that is translated")),
             Column("lang", marked("the language tag of the translation"), required=True),
-            Column("url", marked("the address of its page"), required=True),
+            _URL,
             *written(ReportFile, "title", "summary"),
-            Column("text", marked("the text as plain text"), long=True),
+            _TEXT,
         ),
+        ("title", "summary", "text"),
     ),
     Table(
         "report_committees",
@@ -147,21 +160,49 @@ TABLES = (
         (_REPORT, refers("topic", "topics", marked("the topic")), _POSITION),
     ),
     Table(
-        "offices",
-        marked("Who took part, with the office as that report states it. No office is claimed between two reports."),
+        "participants",
+        marked("Who took part in which meeting, with the office as that report states it."),
         ("report", "position"),
         _OF_REPORTS,
         (
             _REPORT,
             _POSITION,
-            refers("person", "people", marked("who is named")),
+            _PERSON,
             Column("part", marked("whether the person chaired"), required=True, values=("chair", "present")),
             *written(Present, "name", about=marked("the name as the report has it")),
             Column("office", marked("the office as stated then, empty where none is stated")),
-            Column("date", marked("the date of the meeting"), required=True),
-            Column("committees", marked("the ids of the committees that met"), required=True),
+            _DATE,
+            _BODIES,
         ),
         ("name", "office"),
+    ),
+    Table(
+        "offices",
+        marked("Who held which office when, as reports attest it. Nothing is claimed outside the intervals."),
+        ("person", "position"),
+        _OF_REPORTS,
+        (
+            _PERSON,
+            Column("position", marked("its place among the intervals of the person, from 1"), "integer", required=True),
+            Column("name", marked("the name of the person"), required=True),
+            Column("office", marked("the office as reports state it"), required=True),
+            Column("committees", marked("the ids of the committees whose reports state it"), required=True),
+            *_INTERVAL,
+        ),
+        ("name", "office"),
+    ),
+    Table(
+        "chairs",
+        marked("Who chaired which committee when, as reports attest it. Nothing is claimed outside the intervals."),
+        ("committee", "position"),
+        _OF_REPORTS,
+        (
+            refers("committee", "committees", marked("the committee")),
+            Column("position", marked("its place among those of the committee, from 1"), "integer", required=True),
+            refers("person", "people", marked("who chaired")),
+            Column("name", marked("the name of the person"), required=True),
+            *_INTERVAL,
+        ),
     ),
     Table(
         "relays",
@@ -178,6 +219,8 @@ TABLES = (
         (
             _REPORT,
             _POSITION,
+            _DATE,
+            _BODIES,
             refers("formula", "formulas", marked("the formula")),
             Column("rendering", marked("the name or variant by which the text has it"), required=True),
             Column("before", marked("the words before it")),

@@ -9,8 +9,7 @@ from bulletin.model.rows import FormulaRow
 from bulletin.register.formulas import by_committee, count_reports, may_be_first, may_be_last, tally
 from bulletin.register.reports import Report
 from bulletin.site.charts import Chart, small_multiples, years_of
-from bulletin.site.data.rows import sightings_of
-from bulletin.site.data.tables import BY_NAME
+from bulletin.site.data.attested import SIGHTINGS, sightings_of
 from bulletin.site.listing import Lister, Meeting, last_change
 from bulletin.site.sheet import Link, NamedLink, Page, Sheet, Value
 from bulletin.site.sightings import FormulaPage, formula_facts
@@ -75,7 +74,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
 
 def _mentions(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> TablePage:
     """The rows of the open data's sightings that are of this formula, the newest meeting first."""
-    columns = tuple(column.name for column in BY_NAME["sightings"].columns)
+    columns = tuple(column.name for column in SIGHTINGS.columns)
     place = columns.index("formula")
     found = (one for report in reports for one in sightings_of(lister, report) if one[place] == row.id)
     return TablePage(columns, tuple(found))

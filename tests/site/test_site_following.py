@@ -53,7 +53,7 @@ MORE = {
         json.dumps(AWKWARD, ensure_ascii=False),
         "2020-02-28/2020-03-01",
         more="tags: safety\nlang: zh\nformer_ids: [odd]",
-        text=f"网络安全 & more ]]> of it, {'很长的一行' * 40}.",
+        text=f"网络安全 & more ]]> of it, the tune, {'很长的一行' * 40}.",
     ),
     "reports/gone.md": report(
         "Taken back", "2020-04-05", more="chair: Only Here\nstatus: withdrawn\nwithdrawn_because: It was of another."
@@ -85,11 +85,12 @@ def events(path: str) -> dict[str, Any]:
     return {str(event["UID"]).rpartition("/")[2]: event for event in calendar(path).walk("VEVENT")}
 
 
-def test_the_site_and_every_committee_topic_and_person_have_feeds_and_committees_a_calendar() -> None:
+def test_the_site_and_everything_that_gathers_reports_have_feeds_and_committees_a_calendar() -> None:
     assert {file.parent for file in paths("feed.atom")} == {file.parent for file in paths("feed.json")}
     for kind, files in (
         ("committees", ["calendar.ics", "feed.atom", "feed.json"]),
         *((kind, ["feed.atom", "feed.json"]) for kind in ("topics", "people")),
+        ("formulas", ["feed.atom", "feed.json", "mentions.csv"]),
     ):
         folders = [folder for folder in (site() / kind).iterdir() if folder.is_dir()]
         assert folders
@@ -99,9 +100,10 @@ def test_the_site_and_every_committee_topic_and_person_have_feeds_and_committees
     assert (site() / "calendar.ics").is_file()
 
 
-def test_feeds_of_a_person_have_the_reports_that_name_them() -> None:
+def test_feeds_of_a_person_and_of_a_formula_have_the_reports_that_name_them() -> None:
     titles = {item["title"] for item in json_feed("people/wang-li/feed.json")["items"]}
     assert titles == {"A full day", "An inferred day"}
+    assert [item["title"] for item in json_feed("formulas/main-tune/feed.json")["items"]] == [AWKWARD]
 
 
 def test_json_feeds_keep_to_the_specification_and_say_what_the_atom_feeds_say() -> None:

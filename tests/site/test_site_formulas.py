@@ -109,7 +109,7 @@ def test_the_index_has_a_chart_for_each_and_the_committees_beside_the_formulas()
 
 def test_all_mentions_are_a_table_for_programs_at_a_former_address_too() -> None:
     file = output() / "formulas/tune/mentions.csv"
-    with file.open(encoding="utf-8", newline="") as opened:
+    with file.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert [(row["report"], row["rendering"], row["url"].partition("#")[2]) for row in rows] == [
         ("later", "the tune", "p2"),
@@ -120,6 +120,7 @@ def test_all_mentions_are_a_table_for_programs_at_a_former_address_too() -> None
         ("yearless", "the tune", "p1"),
     ]
     assert rows[0]["committees"] == "hub sub"
+    assert rows[0]["before"] == "'=1+1, "
     assert (output() / "formulas/song/mentions.csv").read_bytes() == file.read_bytes()
 
 

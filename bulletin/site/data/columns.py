@@ -3,10 +3,12 @@
 What an editor writes is described, and its values are limited, as in the schema.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
+from bulletin.model.catalogue import marked
 from bulletin.model.parts import Part
+from bulletin.site.data.records import Records, Row
 
 Type = Literal["string", "integer", "date"]
 
@@ -27,12 +29,16 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; `kinds` are those of the content whose change may change a row, `searched` the columns of full text."""
+    """A table, and what makes its `rows`, sorted by its key.
+
+    `kinds` are those of the content whose change may change a row, `searched` the columns of full text.
+    """
 
     name: str
     about: str
     key: tuple[str, ...]
     kinds: tuple[str, ...]
+    rows: Callable[[Records], Iterator[Row]]
     columns: tuple[Column, ...]
     searched: tuple[str, ...] = ()
 
@@ -56,3 +62,14 @@ def _within(hint: Any) -> Iterator[Any]:
 def refers(name: str, table: str, about: str) -> Column:
     """A column of ids of another table."""
     return Column(name, about, required=True, references=table)
+
+
+ID = Column("id", marked("the id, part of the address"), required=True)
+IDENTITY = Column("identity", marked("the oldest id, by which feeds and citations know it permanently"), required=True)
+URL = Column("url", marked("the address of its page"), required=True)
+THING = (ID, IDENTITY, URL)
+REPORT = refers("report", "reports", marked("the report that states it"))
+POSITION = Column("position", marked("its place in the report's own order, from 1"), "integer", required=True)
+DATE = Column("date", marked("the date of the meeting"), required=True)
+BODIES = Column("committees", marked("the ids of the committees that met"), required=True)
+OF_REPORTS = ("reports", "committees", "people", "topics")

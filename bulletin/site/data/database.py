@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bulletin.reading.workers import WorkerError
 from bulletin.site.data.columns import Column, Table
-from bulletin.site.data.rows import Row
+from bulletin.site.data.records import Row
 from bulletin.site.data.tables import TABLES
 
 Rows = Iterable[tuple[Table, Iterator[Row]]]

@@ -23,7 +23,7 @@ from bulletin.site.data.package import (
     metadata,
 )
 from bulletin.site.data.popolo import popolo_lists
-from bulletin.site.data.rows import LoadDocument, Records, rows_of
+from bulletin.site.data.records import LoadDocument, Records
 from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Export
@@ -62,11 +62,11 @@ def _state(lister: Lister, kinds: tuple[str, ...]) -> str:
 
 
 def _write_table(table: Table, ending: str, path: Path, records: Records) -> None:
-    WRITERS[ending](path, table, rows_of(table.name, records))
+    WRITERS[ending](path, table, table.rows(records))
 
 
 def _write_database(path: Path, records: Records) -> None:
-    rows = ((table, rows_of(table.name, records)) for table in TABLES)
+    rows = ((table, table.rows(records)) for table in TABLES)
     write_database(path, rows, metadata(records.lister))
 
 

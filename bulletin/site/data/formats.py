@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from bulletin.site.data.columns import Column, Table
-from bulletin.site.data.rows import Row
+from bulletin.site.data.records import Row
 from bulletin.site.tables import write_csv
 
 

@@ -6,13 +6,15 @@ most a year apart and no report that may lie between them says otherwise. Report
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
+from datetime import timedelta
+from typing import Generic, NamedTuple, TypeVar
 
 from bulletin.register.reports import Report
 from bulletin.register.spans import YEAR, Dated, dated
 
+Post = TypeVar("Post")
 Interval = tuple[Report, ...]  # the reports that attest a post without a gap, the first of them first
 
 
@@ -23,58 +25,56 @@ class Office(NamedTuple):
     bodies: tuple[str, ...]
 
 
-def intervals(attesting: Iterable[Report], contradicting: Iterable[Report]) -> list[Interval]:
-    """The intervals of a post in their order, given the reports that attest it and those that say otherwise."""
-    found: list[list[Dated]] = []
-    against = _Contradicting(dated(contradicting))
-    for one in sorted(dated(attesting), key=lambda one: (one.first, one.last, one.report.row.id)):
-        if found and (one.last - found[-1][-1].first).days <= YEAR and not against.between(found[-1][-1], one):
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return [tuple(one.report for one in run) for run in found]
+def intervals(attested: Iterable[tuple[Report, Collection[Post]]]) -> dict[Post, list[Interval]]:
+    """The intervals of every post in their order, given reports with the posts that each attests.
+
+    A report that attests others only says otherwise; one that attests none says nothing. The posts are in the order of
+    the reports.
+    """
+    stated = [(report, posts) for report, posts in attested if posts]
+    found: dict[Post, list[list[Dated]]] = {post: [] for _, posts in stated for post in posts}
+    record = _Record(stated)
+    for one, posts in record.dated:
+        for post in posts:
+            runs = found[post]
+            if runs and (one.last - runs[-1][-1].first).days <= YEAR and not record.denies(post, runs[-1][-1], one):
+                runs[-1].append(one)
+            else:
+                runs.append([one])
+    return {post: [tuple(one.report for one in run) for run in runs] for post, runs in found.items()}
 
 
-class _Contradicting:
-    """Reports that say otherwise, to be asked for those that may lie between two others."""
+class _Record(Generic[Post]):
+    """Reports that state a year, in the order of their meetings, each with the posts that it attests."""
 
-    def __init__(self, reports: Iterable[Dated]) -> None:
-        found = list(reports)
-        self._days = sorted(one.first for one in found)
-        self._wide = [one for one in found if one.first != one.last]
+    def __init__(self, stated: Collection[tuple[Report, Collection[Post]]]) -> None:
+        posts = {report.row.id: attested for report, attested in stated}
+        reports = sorted(
+            dated(report for report, _ in stated), key=lambda one: (one.first, one.last, one.report.row.id)
+        )
+        self.dated = [(one, posts[one.report.row.id]) for one in reports]
+        self._days = [one.first for one, _ in self.dated]
+        self._wide = [(one, attested) for one, attested in self.dated if one.first != one.last]
+        self._wide_days = [one.first for one, _ in self._wide]
 
-    def between(self, before: Dated, after: Dated) -> bool:
-        """Whether one of them may be of a day from the one to the other."""
-        place = bisect_left(self._days, before.first)
-        if place < len(self._days) and self._days[place] <= after.last:
+    def denies(self, post: Post, before: Dated, after: Dated) -> bool:
+        """Whether a report that does not attest a post may be of a day from one report to another."""
+        between = range(bisect_left(self._days, before.first), bisect_right(self._days, after.last))
+        if any(post not in self.dated[place][1] for place in between):
             return True
-        return any(one.first < before.first <= one.last for one in self._wide)
+        since = before.first - timedelta(YEAR)  # no date leaves open more than a year
+        earlier = self._wide[bisect_left(self._wide_days, since) : bisect_left(self._wide_days, before.first)]
+        return any(before.first <= one.last and post not in attested for one, attested in earlier)
 
 
 def chairs_of(reports: Iterable[Report]) -> dict[str, list[Interval]]:
     """Who chaired a committee's meetings when, by person, given its reports; the last to be attested first."""
-    stated = [report for report in reports if any(report.chairs)]
-    people = dict.fromkeys(person for report in stated for person in report.chairs if person)
-    return {
-        person: intervals(
-            (report for report in stated if person in report.chairs),
-            (report for report in stated if person not in report.chairs),
-        )
-        for person in people
-    }
+    return intervals((report, tuple(dict.fromkeys(filter(None, report.chairs)))) for report in reports)
 
 
 def offices_of(person: str, reports: Iterable[Report]) -> dict[Office, list[Interval]]:
     """The offices that reports state of somebody, given the reports that name them; the first reports' first."""
-    stated = {report.row.id: (report, found) for report in reports if (found := stated_offices(report, person))}
-    offices = dict.fromkeys(office for _, found in stated.values() for office in found)
-    return {
-        office: intervals(
-            (report for report, found in stated.values() if office in found),
-            (report for report, found in stated.values() if office not in found),
-        )
-        for office in offices
-    }
+    return intervals((report, stated_offices(report, person)) for report in reports)
 
 
 def stated_offices(report: Report, person: str) -> tuple[Office, ...]:

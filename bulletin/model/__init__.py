@@ -1,1 +1,1 @@
-"""What there is: reports, committees, people, topics, their dates and names, and what an editor may write of them."""
+"""The data model: reports, committees, people and topics, their dates and names, and what an editor may write."""

@@ -21,7 +21,7 @@ def editors_words(language: str) -> Say:
 
 
 def digest_of_words(language: str) -> str:
-    """What tells apart the versions of that catalogue; empty where there is none."""
+    """A digest of that catalogue, which changes when its words do; empty if there is no catalogue."""
     file = _file_of(language)
     return hashlib.blake2b(file.read_bytes(), digest_size=8).hexdigest() if file else ""
 

@@ -33,12 +33,12 @@ def join_marked(value: str) -> str:
 
 
 def unfit_sign(sign: str) -> str:
-    """What to say of such a character."""
+    """The message for such a character."""
     return f"this character cannot be on a page (U+{ord(sign):04X}); delete it"
 
 
 def unfit_lines(text: str) -> dict[int, str]:
-    """The lines of a text that have such characters, as they are or as `&#11;`, counted from 0, each with the first."""
+    """The lines of a text with such characters, literal or as `&#11;`, counted from 0, each with the first of them."""
     if not UNFIT.search(text) and "&#" not in text:
         return {}
     return {place: sign for place, line in enumerate(text.split("\n")) if (sign := _first_unfit(line))}

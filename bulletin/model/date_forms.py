@@ -1,4 +1,4 @@
-"""Dates as people and other programs write them, turned into our form where that needs no guess."""
+"""Dates as people and other programs write them, converted to our form where no guess is needed."""
 
 import datetime
 import re
@@ -64,7 +64,7 @@ _HAN_DIGITS = {"○": 0, **{digit: value for value, digit in enumerate("零一�
 def as_written_here(text: str) -> str:
     """`2024/5/6`, `6 May 2024`, `2024年5月6日`, `2024-05-06 14:00` → `2024-05-06`; empty where it is not clear.
 
-    Where the month may be the first of two numbers or the second (`05/06/2024`), nothing is.
+    `05/06/2024` gives nothing, since either number may be the month.
     """
     plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in unicodedata.normalize("NFKC", text))
     plain = unicodedata.normalize("NFC", plain.translate(_DASHES).strip().casefold())
@@ -80,7 +80,7 @@ def as_written_here(text: str) -> str:
 
 
 def _two_days(text: str) -> list[str]:
-    """The text with the first of its two days, and with the second; nothing where it has not got two."""
+    """The text with only its first day, and with only its second; empty unless it has two days."""
     match = _TWO_DAYS.search(text) or _SAME_MONTH.search(text)
     return [text[: match.start()] + day + text[match.end() :] for day in match.groups()] if match else []
 
@@ -136,7 +136,7 @@ def _number(name: str) -> str:
 
 @cache
 def _months_abroad() -> dict[str, str]:
-    """The numbers of months by their names in some languages, except those that are another month's elsewhere."""
+    """The numbers of months by name in several languages, without names that mean different months in two of them."""
     found: dict[str, set[int]] = {}
     for number, name in _names_of("months"):
         found.setdefault(name, set()).add(number)

@@ -47,7 +47,7 @@ class MeetingDate(NamedTuple):
 
     @property
     def newest_first(self) -> tuple[int, int, int, int]:
-        """Ascending sort key of a list with the newest on top.
+        """Sort key, ascending, for a list with the newest on top.
 
         A half date comes after the full dates of its month or year, a year-less one last.
         """

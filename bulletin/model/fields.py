@@ -59,7 +59,7 @@ def editor_error(message: str) -> PydanticCustomError:
 
 
 def _demand(is_valid: Callable[[str], object], message: str) -> AfterValidator:
-    """Refuse a text that is not valid with a message in which `{0}` is the text."""
+    """Refuse a text that is not valid; in the message `{0}` stands for the text."""
 
     def check(text: str) -> str:
         if not is_valid(text):
@@ -70,7 +70,7 @@ def _demand(is_valid: Callable[[str], object], message: str) -> AfterValidator:
 
 
 def _parsed_by(parse: Callable[[str], object]) -> AfterValidator:
-    """Refuse a text that `parse` does not take; its ValueError has the message."""
+    """Refuse a text that `parse` rejects; the message is that of its ValueError."""
 
     def check(text: str) -> str:
         try:
@@ -102,7 +102,7 @@ def _language(text: str) -> str:
 
 
 def is_old_address(text: str) -> bool:
-    """Whether a redirect may answer there: a folder or an .html file below the site, /2018/03/minutes.html."""
+    """Whether a redirect can answer at this address, a folder or an .html file: /2018/03/minutes.html."""
     return bool(re.fullmatch(OLD_ADDRESS, text)) and not {".", ".."} & set(text.split("/"))
 
 
@@ -113,7 +113,7 @@ def _short(text: str) -> str:
 
 
 def _shape(pattern: str, message: str, *types: str, **limits: Any) -> WithJsonSchema:
-    """What JSON Schema can say of a text: that all of it has a pattern (which ECMA 262 reads too); else `message`."""
+    """What JSON Schema can state of a text: a pattern for all of it, valid in ECMA 262 too; else `message`."""
     shape = {"type": ["string", *types], "pattern": f"^(?:{pattern})$", "patternErrorMessage": message}
     return WithJsonSchema(shape | limits)
 

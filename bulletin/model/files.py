@@ -1,4 +1,4 @@
-"""Where the engine's own files are; and files replaced whole: readers find the old content or the new, never a part."""
+"""Where the engine's own files are; and files replaced whole, so that readers see the old content or the new."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""What other generators write in front matter (Hugo, Jekyll, Pelican, Zola), and what to write here instead."""
+"""Keys that other generators have in front matter (Hugo, Jekyll, Pelican, Zola), and what to write here instead."""
 
 import re
 from collections.abc import Sequence
@@ -60,7 +60,7 @@ _SHOWN_LINES = 3
 
 
 def head_of_others(lines: Sequence[str]) -> str:
-    """What to say of a file that does not begin with ---, by its first lines."""
+    """The message for a file that does not begin with ---, judged by its first lines."""
     first = lines[0]
     if _UNSEEN.match(first):
         return f"invisible characters ({_named(first)}) come before the first ---; delete them"
@@ -74,7 +74,7 @@ def head_of_others(lines: Sequence[str]) -> str:
 
 
 def _as_ours(key: str, value: str) -> str:
-    """A line of another head as one of ours: a date in our form, and what hides a page as our status."""
+    """A line of another generator's front matter as ours: a date in our form, what hides a page as status."""
     name, bare = key.lower(), value.strip("\"' ")
     if name == "date":
         return f"date: {as_written_here(bare) or value}"

@@ -1,4 +1,4 @@
-"""Which pages other generators do not show: these are drafts here, and so are those for which it is not certain."""
+"""Which pages other generators do not show: these become drafts here, as do those where it is uncertain."""
 
 import re
 import unicodedata
@@ -39,7 +39,7 @@ HIDING = DAYS.union(("build", "_build", *_SHOWN, *_HIDDEN, *_ACCESS))  # the key
 
 
 def what_hides(theirs: dict[str, Any], today: str) -> list[tuple[str, str]]:
-    """The keys by which the earlier site did not show a page, with their values; what is unclear hides it too."""
+    """The keys that hid a page on the earlier site, with their values; an unclear value hides it too."""
     theirs = _with_build(theirs)
     said = {key: said for key, value in theirs.items() if (said := _said(value))}
     days = {key: as_written_here(said[key])[:10] for key in (*_FROM, *_UNTIL) if key in said}

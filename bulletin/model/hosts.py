@@ -1,4 +1,4 @@
-"""Web addresses: whether a host is public, so that readers and we can reach it; and which lead to the same page."""
+"""Web addresses: whether readers can reach a host, and which addresses lead to the same page."""
 
 import ipaddress
 import re
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}", re.I)
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is on the public internet; one that embeds another address is judged by that too."""
+    """Whether an address is on the public internet; an address embedded in it must be, too."""
     if isinstance(address, ipaddress.IPv6Address):
         if any(address in network for network in _TRANSLATED):
             return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
@@ -44,7 +44,7 @@ def is_private(host: str) -> bool:
 
 
 def page_of(url: str) -> str:
-    """An address as a page is known by: without scheme, `www.`, final slash, fragment and what only tracks readers.
+    """The address that identifies a page: without scheme, `www.`, final slash, fragment and tracking parameters.
 
     What cannot be read as an address stays as it is.
     """

@@ -24,7 +24,7 @@ def canonical_language(tag: str) -> str:
 
 
 def language_fault(tag: str) -> str:
-    """What to say of a tag that is not a language: often it is a country's, or a code of three letters."""
+    """The message for a tag that is not a language; often it is a country's, or a code of three letters."""
     from babel.core import get_global
 
     base, *more = tag.replace("_", "-").split("-")

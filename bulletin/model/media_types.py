@@ -81,6 +81,6 @@ def is_program(path: str) -> bool:
 
 
 def is_opaque(path: str) -> bool:
-    """Whether a file is of a kind known to hold no readable text; every other file may hold some."""
+    """Whether a file is of a kind known to hold no readable text; any other file may hold some."""
     type = type_of(path)
     return type.startswith(_OPAQUE) and not type.startswith("image/svg")

@@ -35,7 +35,7 @@ _OF_LISTS = {
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word most like `text`, if one is like it; for our own words, which are few."""
+    """The known word closest to `text`, if any is close; meant for our own words, which are few."""
     folded = {word.casefold(): word for word in known}
     matches = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=_ALIKE)
     return folded[matches[0]] if matches else None
@@ -52,7 +52,7 @@ def suggesting(near: str | None) -> str:
 
 
 def message_of(kind: type[Part], field: FieldPath, details: Mapping[str, Any], data: Mapping[str, Any]) -> str:
-    """What to say of one error that pydantic found in the `data` of a file of this kind."""
+    """The message for one error that pydantic found in the `data` of a file of this kind."""
     given = details.get("input")
     match details["type"]:
         case "extra_forbidden":
@@ -71,7 +71,7 @@ def message_of(kind: type[Part], field: FieldPath, details: Mapping[str, Any], d
 
 
 def is_short_item(part: type[Part], item: Mapping[str, Any]) -> bool:
-    """Whether an item is one line, `Jane Doe: Secretary`, where two keys were to be written."""
+    """Whether an item is one line, `Jane Doe: Secretary`, where two keys are expected."""
     return len(item) == 1 and not set(item) & set(part.model_fields)
 
 

@@ -8,7 +8,7 @@ from bulletin.model.ids import fold
 
 
 class Named(NamedTuple):
-    """One thing and all that it may be called; `primary` names must be its own, `aliases` may be shared.
+    """One thing and everything it may be called; `primary` names must be unique, `aliases` may be shared.
 
     `vague` aliases could name many things, such as 市委网信委, and are never suggested.
     """
@@ -51,7 +51,7 @@ LIGATURES = str.maketrans({"æ": "ae", "đ": "d", "ł": "l", "ø": "o", "œ": "o
 
 
 def sort_key(name: str) -> tuple[str, str]:
-    """The place of a name in a list: as if it had no accents, and among equals as it is written.
+    """Sort key of a name in a list: first without its accents, then as it is written.
 
     The first level of Unicode's collation (UTS 10) as far as letters with marks go; languages that order these as
     letters of their own (Swedish å after z) find them beside the base letter.

@@ -1,4 +1,4 @@
-"""Front matter against the schema: every deviation as a problem with its line, all at once."""
+"""Checks front matter against the schema: every deviation is a problem with its line, all at once."""
 
 from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar

@@ -1,4 +1,4 @@
-"""Anchors to cite a text by: headings by their words, passages by their number, author-given ids left in peace."""
+"""Anchors for citing a text: headings by their words, passages by their number; the author's own ids stay."""
 
 from __future__ import annotations
 

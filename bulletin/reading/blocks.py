@@ -1,4 +1,4 @@
-"""The blocks of a stored text as running words, in which every place is known in the HTML too."""
+"""The blocks of a stored text as plain words, each place of which is also known in the HTML."""
 
 from __future__ import annotations
 

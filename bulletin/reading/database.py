@@ -1,4 +1,4 @@
-"""SQLite files that remember results: opened safely, set aside when damaged, foreign or of another version."""
+"""SQLite files that cache results: opened safely, and set aside when damaged, foreign or from another version."""
 
 from __future__ import annotations
 

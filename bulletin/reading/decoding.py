@@ -1,4 +1,4 @@
-"""The bytes of a content file as text, what tells its versions apart, and the lines of its fields."""
+"""The bytes of a content file as text, its digest, and the lines of its fields."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _THEIRS = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
 
 
 def digest_of(path: str, content: bytes) -> str:
-    """What tells apart all that is ever read: a file's links depend on where it is."""
+    """The digest of a file's path and content: its links depend on where it is."""
     return hashlib.blake2b(path.encode() + b"\0" + content, digest_size=16).hexdigest()
 
 
@@ -41,7 +41,7 @@ def decode(content: bytes) -> str:
 
 
 def _refuse_conflict(written: str) -> None:
-    """Raise FrontMatterError for a file with the markers of a merge in it."""
+    """Raise FrontMatterError if Git's conflict markers are in a file."""
     start, end = _OURS.search(written), _THEIRS.search(written)
     if not start and not end:
         return
@@ -55,7 +55,7 @@ def _refuse_conflict(written: str) -> None:
 
 
 def line_of(path: str, content: bytes, field: tuple[str | int, ...]) -> int:
-    """The line of a field in a file that was read before; 1 where it is not known any more."""
+    """The line of a field in a file that was read before; 1 if it can no longer be found."""
     try:
         written = decode(content)
         lines = parse_or_salvage(written).front_matter.lines if path.endswith(".md") else parse_yaml(written)[1]

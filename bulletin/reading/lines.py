@@ -1,4 +1,4 @@
-"""Where in a file something of its text is."""
+"""Finds the line of a file where a part of its text is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"""(?:[(<"'=]|\]:[ \t]*)([^\s()<>"']+)(?=[)>"'\s])""")
 class Lines:
     """The lines of a file whose text begins at the index `start`; 0 is said of what is written there in other signs.
 
-    What is asked for again is looked for below the place where it was found, so that the work grows with the file.
+    A repeated search goes on below the last place found, so that the work is linear in the file.
     """
 
     def __init__(self, written: str, start: int) -> None:

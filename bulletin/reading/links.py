@@ -1,4 +1,4 @@
-"""The links and pictures of a text: those to our own files settled, those that lead nowhere said."""
+"""The links and pictures of a text: those to our own files are resolved, those that lead nowhere reported."""
 
 from __future__ import annotations
 

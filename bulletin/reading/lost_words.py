@@ -1,7 +1,7 @@
-"""Every word of a text is on its page: as text, in an address or a title; if not, the editor learns of it.
+"""Checks that every word of a text is on its page, as text, in an address or in a title.
 
-Words are counted, which costs little for a text that is whole; where some are missing, what Markdown and HTML take as
-their own signs is looked for among them, and their lines are found.
+Words are counted, which is cheap where none is missing; only where some are, those that Markdown and HTML take for
+markup are set aside, and the lines of the others are found.
 """
 
 from __future__ import annotations

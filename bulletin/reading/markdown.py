@@ -46,7 +46,7 @@ class Converted(NamedTuple):
 
 
 def convert(converter: Markdown, text: str) -> Converted:
-    """Convert one text; what an earlier one left behind (footnotes, abbreviations) is forgotten.
+    """Convert one text; footnotes and abbreviations of an earlier one are forgotten.
 
     Raises NestedTooDeeplyError for lists and quotes nested by the hundred.
     """

@@ -1,4 +1,4 @@
-"""The headings of a text, below that of its page: none twice, none left out; and words for each picture."""
+"""Checks the outline of a text: no repeated headline, no skipped level, and a description for each picture."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def check_outline(root: etree._Element) -> Iterator[Caution]:
 
 
 def check_pictures(root: etree._Element) -> Iterator[Caution]:
-    """Which pictures say nothing to those who cannot see them."""
+    """Pictures without a description for those who cannot see them."""
     for image in root.iter("img"):
         source = image.get("src", "")
         if source and not (image.get("alt") or "").strip():

@@ -1,4 +1,4 @@
-"""The words of an element as a reader meets them."""
+"""The words of an element in the order in which readers meet them."""
 
 from __future__ import annotations
 

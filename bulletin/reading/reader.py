@@ -1,4 +1,4 @@
-"""One content file to a row, a document and the problems found: all that can be said of it alone."""
+"""Turns one content file into a row, a document and its problems: all that can be known from the file alone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def read_file(kind: FileKind, path: str, content: bytes, converters: Converters,
 
     `digest` is that of the two, where it is known already.
 
-    What comes of it depends on these three and on the language that `converters` take for texts that name none.
+    The result depends only on these three and on the default language of `converters`.
     """
     try:
         written = decode(content)
@@ -67,7 +67,7 @@ def read_file(kind: FileKind, path: str, content: bytes, converters: Converters,
 
 
 def _read_facts(kind: FileKind, path: str, written: str, salvaged: Salvaged) -> tuple[Part | None, list[Problem]]:
-    """The facts of a file, as far as they are sound, and what is wrong with it outside its text."""
+    """The valid facts of a file, and the problems outside its text."""
     front_matter = salvaged.front_matter
     location = Location(path, front_matter.lines)
     faults = [*salvaged.faults, *hidden_values(written)]

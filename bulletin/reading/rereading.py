@@ -1,4 +1,4 @@
-"""The files that have changed, read again in forked workers, each of which returns what it made of its share.
+"""Reads the changed files again, in forked workers that each return the results of their share.
 
 Reports are searched for formulas when they are read. Where the formulas have changed, all others are searched again.
 """

@@ -1,4 +1,4 @@
-"""The row of a file: the part of its facts that lists and relations need."""
+"""Makes the row of a file: the facts that lists and relations need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What HTML a text may contain: everything else is removed before it is stored."""
+"""The HTML that a text may contain; everything else is removed before it is stored."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ _OTHER_TAGS = re.compile(
 
 
 def say_tag(name: str) -> str:
-    """What to say of a tag that a text may not have: HTML's own are left out, in others the `<` was meant as a sign."""
+    """The message for a tag that a text may not have: HTML's own, or a `<` that was meant as a character."""
     advice = _ADVICE.get(name.lower())
     if not advice:
         advice = "write &lt; for the sign" if ":" not in name and is_no_tag(name) else "leave it out"

@@ -1,7 +1,7 @@
-"""What has been read before, so that only changed files are read again: rows apart from documents.
+"""The store of what has been read, rows apart from documents, so that only changed files are read again.
 
-A file is known by its path and trusted unread when size and time of change are as they were; else its content's
-digest decides. A file changed so shortly before it was read that its time could not show a later change is not.
+A file with the same path, size and modification time is not read again; otherwise the digest of its content
+decides. A file modified just before it was read is always read: its time could not show a later change.
 """
 
 from __future__ import annotations

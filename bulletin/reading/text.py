@@ -1,4 +1,4 @@
-"""The sanitised HTML of a text made ready for a page: anchors to cite, headings below the page's own, links checked."""
+"""Prepares the sanitised HTML of a text for its page: anchors, headings below the page's own, checked links."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def read_text(
 
 
 def _removed(html: str) -> Iterator[tuple[str, str]]:
-    """What the sanitiser removes with a loss: addresses of other schemes, and tags."""
+    """What readers lose when the text is sanitised: addresses of other schemes, and tags."""
     for tag, address in removed_addresses(html):
         if tag == "img":
             yield address, not_ours(address)
@@ -139,7 +139,7 @@ def _removed(html: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_removed(complaints: tuple[tuple[str, str], ...], removed: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The problems, except those of links and pictures that lack the address which was removed."""
+    """The complaints without those about links and pictures whose address was removed, which is reported already."""
     spared = sum(not sign.startswith("<") for sign, _ in removed)
     kept = []
     for sign, said in complaints:

@@ -1,4 +1,4 @@
-"""The list of topics, `tags.yml`, to rows and problems."""
+"""Turns the list of topics, `tags.yml`, into rows and problems."""
 
 from __future__ import annotations
 

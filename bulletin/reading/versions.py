@@ -1,4 +1,4 @@
-"""What our results depend on besides their inputs: our own code, Python, and the installed libraries."""
+"""A digest of everything but the inputs that results depend on: our code, Python, and the installed libraries."""
 
 from __future__ import annotations
 

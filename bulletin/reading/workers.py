@@ -1,4 +1,4 @@
-"""Work split over forked processes: each sees all that the parent has, without copying, and sends bytes back."""
+"""Splits work over forked processes: each sees the parent's memory without copying, and sends bytes back."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _RESULT, _ERROR, _END = b"r", b"e", b"."
 
 
 class WorkerError(RuntimeError):
-    """A worker could not do its work; its text says why."""
+    """A worker failed; its message says why."""
 
 
 class ChangedError(WorkerError):
-    """A file is not what it was a moment ago: gone, or another; its path is the only argument."""
+    """A file was removed or changed while it was being read; its path is the only argument."""
 
     def __str__(self) -> str:
-        """What happened, and what to do."""
+        """The message: what happened, and what to do."""
         return f"{self.args[0]} was changed or removed while it was being read; build again"
 
 

@@ -1,4 +1,4 @@
-"""The days that reports state, against each other and today: asked for by a check, for no build knows the day."""
+"""Compares the days that reports state with each other and with today, which only `check` may know."""
 
 from __future__ import annotations
 

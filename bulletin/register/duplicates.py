@@ -1,7 +1,6 @@
-"""The same meeting reported twice: the same committee and day, the same source, nearly the same headline.
+"""Finds meetings reported twice: same committee and day, same source, or nearly the same headline.
 
-Each report is compared with the one before it that shares a key with it, so that the work grows with the reports, not
-with their pairs.
+Each report is compared only with the previous one that shares a key with it, so that the work is linear in the reports.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ Series = tuple[str, str, Key]
 
 
 class MeetingKeys(NamedTuple):
-    """What tells a meeting: committees, its day (empty where only part of it is known), source and headline."""
+    """What identifies a meeting: its committees, day (empty if only partly known), source and headline."""
 
     row: ReportRow
     bodies: tuple[str, ...]
@@ -49,7 +48,7 @@ class MeetingKeys(NamedTuple):
 
 
 def check_duplicates(register: Register, lang: str) -> Iterator[Problem]:
-    """Reports that seem to be of one meeting, said in the later of two files; `lang` is the site's language."""
+    """Reports that seem to be of one meeting, reported in the later of two files; `lang` is the site's language."""
     seen: dict[Key, MeetingKeys] = {}
     rows = [row for row in register.library.reports if row.status != "withdrawn" and not row.translates]
     meetings = [_meeting(register, row) for row in rows]

@@ -1,4 +1,4 @@
-"""A content folder examined as a whole: read, related and checked, every problem with its line."""
+"""Examines a content folder as a whole: reads it, relates its files and checks them; every problem has its line."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def shown_folder(content: Path) -> str:
 
 
 def _located(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems between files know no lines, which rows do not carry: the file is read again for them."""
+    """Problems between files with their lines, for which the files are read again: rows do not hold line numbers."""
     for problem in problems:
         file = content / problem.path
         if problem.line or not problem.field or not file.is_file():

@@ -91,7 +91,7 @@ def may_be_last(reports: Sequence[Report]) -> list[Report]:
 
 
 def check_formulas(rows: Iterable[FormulaRow]) -> Iterator[Problem]:
-    """Names that two formulas have: of a mention nobody could say which of them it is."""
+    """Names shared by two formulas: a mention could mean either."""
     claimed: dict[str, FormulaRow] = {}
     for row in rows:
         named = [("name", row.name), *((f"names.{tag}", name) for tag, name in row.names.items())]

@@ -1,4 +1,4 @@
-"""The links from file to file: those that lead nowhere, with where the file is now if it was moved or renamed."""
+"""Checks links from file to file: for one that leads nowhere, where the file is now if it was moved or renamed."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], 
 
 
 def _no_picture(path: str, images: Iterable[str]) -> str:
-    """That a picture is not there; where only capitals are wrong, with the right ones."""
+    """The problem of a missing picture; with the right name if only its capitals are wrong."""
     other = next((image for image in images if image.casefold() == path.casefold()), "")
     hint = f'; it is called "{other}", and capitals count' if other else ""
     return f'there is no picture "{path}" in the content folder{hint}'

@@ -1,4 +1,4 @@
-"""The id or name that was meant, where one is misspelt; a thing with a similar name is another thing.
+"""Finds the id or name that was meant where one is misspelt; a similar name of another thing is no misspelling.
 
 Henan is not a misspelling of Hunan: names are compared word by word, ids part by part, and only slips that a hand makes
 count. These are two letters in the wrong order, a consonant doubled or not, an ending that sounds alike, an accent, and
@@ -105,7 +105,7 @@ def _lacks_a_letter(short: str, long: str) -> bool:
 
 
 def unknown_committee(name: str, known: Iterable[str]) -> str:
-    """That no committee has this name; what was meant, as far as that is likely, and what to add in any case."""
+    """The message for a name that no committee has: what was probably meant, and what to add otherwise."""
     near = suggesting(nearest_name(name, known))
     id, key = (name, "former_ids") if is_id(name) else ("<id>", "aliases")
     add = f"or a new one add a file content/committees/{id}.md; if one was renamed, add this to its {key}"

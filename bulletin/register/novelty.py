@@ -1,4 +1,4 @@
-"""Which sentences of a report the bulletin has not carried before, in the order of its meetings.
+"""Finds the sentences of a report that the bulletin has not carried before, in the order of the meetings.
 
 A sentence repeats earlier ones where more than half of its sketch is in theirs. Reports of no year are not compared:
 whether they were before is not known.

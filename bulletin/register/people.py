@@ -1,4 +1,4 @@
-"""Who is meant by a name: a person with a file, or one known only from the reports that name them."""
+"""Identifies the person behind a name: one with a file, or one known only from the reports that name them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def index_people(rows: Iterable[PersonRow]) -> NameIndex:
 
 
 def names_of(row: PersonRow) -> tuple[str, ...]:
-    """All that a person with a file may be called, ids included."""
+    """Everything a person with a file may be called, ids included."""
     return (row.id, *row.former_ids, row.name, *row.names.values(), *row.aliases)
 
 

@@ -1,4 +1,4 @@
-"""The register: every relation between the records of a library, computed once for the whole site."""
+"""The register: all relations between the files of a library, computed once for the whole site."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Register(NamedTuple):
 
 
 def make_register(library: Library, since: str, preview: bool = False) -> tuple[Register, list[Problem]]:
-    """Relate everything; `since` is the day of adding of reports that state no date of their own.
+    """Relate everything; `since` is the day on which reports without dates of their own count as added.
 
     In a preview drafts are among the reports as far as they are finished.
     """

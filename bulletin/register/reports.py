@@ -33,7 +33,7 @@ class Report(msgspec.Struct, frozen=True, gc=False):
 
 
 def added_of(report: Report, row: ReportRow) -> str:
-    """The day on which a report, or this translation of it, was first carried: that of the original, if it has none."""
+    """The day on which a report, or this translation of it, was first carried; by default that of the original."""
     return report.added if row is report.row else row.added or report.added
 
 

@@ -1,4 +1,4 @@
-"""Names in reports to ids, each that cannot be resolved a problem with the nearest known name."""
+"""Resolves the names in reports to ids; a problem for each that cannot be, with the nearest known name."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Resolver:
         return any(len(self.committees.find(name)) == 1 for name in row.body)
 
     def check_unlisted(self, row: ReportRow) -> None:
-        """Say what a draft has yet to settle, which is on no list."""
+        """Collect what is still missing in a draft that is on no list."""
         self._all(row, "body", row.body, self.committees, "committee")
         self._all(row, "tags", row.tags, self.topics, "topic")
         for field, name, _ in row.named:

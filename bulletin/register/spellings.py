@@ -1,4 +1,4 @@
-"""One person or one office spelled in two ways, by which a reader would find two."""
+"""Finds one person or one office spelt in two ways, which readers would take for two."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""How blocks begin: for each sign, what may open at it.
+"""How blocks begin: for each character, what may open at it.
 
-Each function says how much of the line's rest it took: 0 for all of it, -1 for nothing, since it is something else.
+Each function returns how much of the rest of the line it took: 0 for all of it, -1 if no such block begins here.
 """
 
 from __future__ import annotations

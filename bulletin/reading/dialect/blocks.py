@@ -1,7 +1,7 @@
-"""The blocks of a text, read line by line after CommonMark's way with containers (0.31.2, appendix).
+"""The blocks of a text, read line by line with CommonMark's algorithm for containers (0.31.2, appendix).
 
-Each line is first led through the containers that are open (quotes, items of lists), as far as they go on; then it
-may open others; what is left of it belongs to a leaf. So the work grows with the text.
+Each line first passes through the open containers (quotes, list items) that it continues; then it may open others;
+the rest of it belongs to a leaf. So the work is linear in the text.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Python-Markdown with GitHub's dialect: our readers of blocks and inlines in the places that it keeps for its own.
+"""Python-Markdown with GitHub's dialect: our parsers of blocks and inlines take the place of its own.
 
-Its extensions for footnotes and smart quotes work on as they are; what they need is found here.
+Its extensions for footnotes and smart quotes work unchanged; what they need of its parser is here.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from bulletin.reading.dialect.tree import TreeBuilder
 
 
 class GitHubDialect(Extension):
-    """Puts our readers in their places; loaded before the extension of `footnotes`, which asks for the parser."""
+    """Installs our parsers; it must be loaded before the extension `footnotes`, which asks for the parser."""
 
     def __init__(self, footnotes: FootnoteExtension) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The text of a block as elements: one pass over it, from one sign that may mean something to the next.
+"""The text of a block as elements: one pass over it, from one special character to the next.
 
 CommonMark 0.31.2, section 6, with its appendix's algorithm for brackets and emphasis, and GitHub's strikethrough and
 bare addresses. Each sign costs a time that does not grow with the text.

@@ -47,7 +47,7 @@ AnyLeaf = TypeVar("AnyLeaf", bound=Leaf)
 
 
 class Rest(NamedTuple):
-    """What is left of a line: its `text`, the blanks before it, and the `depth` of the containers that go on in it.
+    """The rest of a line: its `text`, the blanks before it, and the `depth` of the containers that it continues.
 
     `reached` says that these are all containers that are open.
     """

@@ -1,4 +1,4 @@
-"""What an editor should hear of a text that is read as GitHub reads it, where that changes what was written."""
+"""What an editor should be told where a text, read as GitHub reads it, does not come out as it was written."""
 
 from __future__ import annotations
 

@@ -50,14 +50,14 @@ def _distrust(connection: sqlite3.Connection, version: str) -> str:
     if connection.execute("pragma application_id").fetchone()[0] != APPLICATION:
         return "it is not a file of ours"
     (found,) = connection.execute("select version from version").fetchone() or ("",)
-    theirs = found.rpartition(" ")[0] if " for " in found else "an earlier one"
-    return "" if found == version else said_of_another(theirs, version.rpartition(" ")[0])
+    theirs = f"version {found.rpartition(' ')[0]}" if " for " in found else "an earlier version"
+    return "" if found == version else said_of_another(theirs, f"version {version.rpartition(' ')[0]}")
 
 
 def said_of_another(theirs: str, ours: str) -> str:
     """What an editor is told of a file that another version of the engine wrote."""
-    which = f"{theirs}, and this is {ours}" if theirs != ours else f"another state of {ours}"
-    return f"another version wrote it ({which}); all is made again this once, and there is nothing to do"
+    why = f"it is from {theirs}, and this is {ours}" if theirs != ours else f"the code of {ours} has changed"
+    return f"{why}; nothing is lost, only this build takes longer"
 
 
 def set_aside(path: Path) -> None:

@@ -88,7 +88,7 @@ def test_a_store_of_another_version_is_made_anew(tmp_path: Path) -> None:
     write(content, {"reports/new.md": report("New", "2019-04-18")})
     result = build(content, output, theme=theme)
     assert result.status == 0
-    assert f"{file.name} is rebuilt: another version wrote it (an earlier one, and this is " in result.said
+    assert f"{file.name} is rebuilt: it is from an earlier version, and this is version " in result.said
 
 
 def test_a_manifest_of_another_version_is_made_anew(tmp_path: Path) -> None:
@@ -98,4 +98,4 @@ def test_a_manifest_of_another_version_is_made_anew(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes().replace(MAGIC, b"bulletin output 9\n", 1))
     result = build(content, output, theme=theme)
     assert result.status == 0
-    assert f"{file.name} is rebuilt: another version wrote it (format 9, and this is format 5); all" in result.said
+    assert f"{file.name} is rebuilt: it is from format 9, and this is format 5; nothing" in result.said

@@ -76,6 +76,14 @@ def write_new(path: Path, content: bytes) -> None:
             raise
 
 
+def reason_of(error: Exception) -> str:
+    """What an error says, with the file it is about: of a copy, the one that was to be made."""
+    if not isinstance(error, OSError):
+        return str(error)
+    name = error.filename2 or error.filename
+    return f"{name}: {error.strerror}" if name else error.strerror or str(error)
+
+
 def sync_folder(folder: str | Path) -> None:
     """Let the names in a folder reach the disk (POSIX; elsewhere a folder cannot be opened, and nothing is done)."""
     if os.name != "posix":

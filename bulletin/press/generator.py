@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from pelican.generators import Generator
 
+from bulletin.model.files import reason_of
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import PREVIEW, Site, read_site, settings_file
 from bulletin.press.fingerprint import Basis, basis_of
@@ -119,7 +120,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
     def _stop(self, error: Exception) -> NoReturn:
         """End with what went wrong; a preview tries again at once where a file has just changed, without a word."""
         if not (isinstance(error, ChangedError) and self.settings.get(PREVIEW)):
-            self.progress.fail(str(error))
+            self.progress.fail(reason_of(error))
         raise SystemExit(1) from error
 
     def _open(self) -> Project:

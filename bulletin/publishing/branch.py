@@ -23,7 +23,6 @@ from bulletin.publishing.remote import PassingError, Remote, TargetError, Target
 BRANCH = "gh-pages"
 GITHUB = ".github.io"  # hosts below it are GitHub's own
 CNAME, NO_JEKYLL = "CNAME", ".nojekyll"  # the domain; and that the host need not run the files through Jekyll
-_BRANCH = re.compile(r"[\w][\w./-]*")
 _DIGEST, _BACK, _PUBLISH = "Manifest", "Back-to", "Publish "
 
 
@@ -175,12 +174,7 @@ def host_of_its_own(siteurl: str) -> str:
 @contextmanager
 def open_branch(options: TargetOptions) -> Iterator[BranchRemote]:
     """The branch at `REMOTE#branch`: of a remote of the project's repository, or of any address that git knows."""
-    remote, _, branch = options.place.partition("#")
-    branch = branch or BRANCH
-    if not remote or remote.startswith("-") or not _BRANCH.fullmatch(branch):
-        raise TargetError(
-            f"the place must be REMOTE#{BRANCH}, with a remote of git or its address, not {options.place}"
-        )
+    remote, branch = options.parts["remote"], options.parts["branch"] or BRANCH
     address = ask_in_project(options.home, "remote", "get-url", "--push", remote)
     if not address and not re.search(r"[/:]", remote):
         raise TargetError(

@@ -21,7 +21,7 @@ from bulletin.publishing.releases import (
     ReleasesRemote,
     is_release,
 )
-from bulletin.publishing.remote import TargetError, TargetOptions, Transition
+from bulletin.publishing.remote import StatedError, TargetError, TargetOptions, Transition
 
 
 class FolderRemote(ReleasesRemote):
@@ -117,13 +117,11 @@ def _write(path: Path, data: bytes) -> None:
 @contextmanager
 def open_folder(options: TargetOptions) -> Iterator[FolderRemote]:
     """The folder at a path, which is made where it is not there."""
-    folder = Path(options.place)
-    if not folder.is_absolute():
-        raise TargetError(f"the place of a folder must be a whole path, such as /srv/site, not {folder}")
+    folder = Path(options.parts["path"])
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
         raise TargetError(f"{folder / CURRENT} is not a link of ours; move it away, or choose another folder")
     if not options.making and not (folder / RELEASES).is_dir():
-        raise TargetError(f"there are no releases in {folder}; nothing was ever published there")
+        raise StatedError(f"there are no releases in {folder}; nothing was ever published there")
     if not options.writing:
         yield FolderRemote(folder)
         return

@@ -118,7 +118,7 @@ def _said(done: subprocess.CompletedProcess[bytes]) -> str:
 def _error(said: bytes) -> TargetError:
     text = _SECRET.sub("", said.decode("utf-8", "replace"))
     lines = [line.removeprefix("remote: ").removeprefix("fatal: ").strip().rstrip(".") for line in text.splitlines()]
-    message = "; ".join(line for line in lines[:3] if line) or "git failed"
+    message = "; ".join([line for line in lines if line][:3]) or "git failed"
     kind = PassingError if _PASSING.search(text) and "Permission denied" not in text else TargetError
     return kind(message)
 

@@ -35,9 +35,9 @@ def lay_out(ready: Ready, folder: Path) -> None:
         raise TargetError(f"{folder} holds {others[0]}, which is not ours; empty it, or name another folder")
     after = Manifest(ready.files)
     with readable_by_others():
-        with stating(lambda: f"{folder} is as it was"):
+        with stating(lambda: f"{folder} is as it was", "prepare"):
             _stage(ready, folder, after)
-        with stating(lambda: f"{folder} holds files of both sites; prepare it again, which completes it"):
+        with stating(lambda: f"{folder} holds files of both sites", "prepare"):
             _take_over(folder, before, after)
 
 

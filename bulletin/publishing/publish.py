@@ -18,7 +18,15 @@ from bulletin.publishing.changes import Changes, compare, is_packed
 from bulletin.publishing.hosting import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
 from bulletin.publishing.manifest import MANIFEST, Manifest, succeed
-from bulletin.publishing.remote import Remote, TargetError, TargetOptions, Transition, reason_of, stating, upload
+from bulletin.publishing.remote import (
+    Remote,
+    StatedError,
+    TargetError,
+    TargetOptions,
+    Transition,
+    stating,
+    upload,
+)
 from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project, refuse_lost
 from bulletin.publishing.verifying import UnreachableError, read_back
 from bulletin.site.addresses import addresses_of
@@ -62,7 +70,7 @@ def hand_over(options: PublishOptions) -> None:
         with _alone(project):
             ready = make_ready(project, options.build, progress)
             lay_out(ready, folder)
-            with stating(lambda: f"{folder} holds the new site"):
+            with stating(lambda: f"{folder} holds the new site", "prepare"):
                 _enter(project, ready, progress)
     progress.say(f"{len(ready.files):,} files are ready to be published from {options.target}")
 
@@ -70,14 +78,14 @@ def hand_over(options: PublishOptions) -> None:
 def roll_back(options: PublishOptions) -> None:
     """Bring back the site that was published before; ends the process with status 1 where that cannot be done."""
     progress = Progress()
-    with _failing(progress, "roll back"):
+    with _failing(progress, "roll back", "nothing was changed"):
         project = open_project(options.target, options.siteurl, options.settings, options.jobs)
         opened = _opened(project, progress, writing=True, making=False)
-        with _alone(project), opened as remote, stating(remote.outcome):
+        with _alone(project), opened as remote, stating(remote.outcome, "roll back"):
             transition = remote.go_back()
         name = project.target.name
         if not transition:
-            raise TargetError(
+            raise StatedError(
                 f"there is nothing to go back to: {name} keeps no earlier site, and is unchanged. Correct the content "
                 "and publish it, or check out the commit that was good and publish that"
             )
@@ -91,23 +99,19 @@ def roll_back(options: PublishOptions) -> None:
 
 
 @contextmanager
-def _failing(progress: Progress, doing: str) -> Iterator[None]:
-    """Say what went wrong, and end with status 1; `doing` is what the user can do again."""
+def _failing(progress: Progress, doing: str, outcome: str = "nothing was published") -> Iterator[None]:
+    """Say what went wrong, what holds all the same, and what to do again; then end with status 1."""
     try:
-        yield
+        with stating(lambda: outcome, doing):
+            yield
     except ContentError as error:
-        progress.problems(error.problems, "nothing was published")
+        progress.problems(error.problems, outcome)
         raise
-    except (TargetError, BusyError) as error:
+    except TargetError as error:
         progress.fail(str(error))
         raise SystemExit(1) from error
-    except BrokenPipeError:
-        raise  # the output is not read any more: the command line handles that
-    except OSError as error:
-        progress.fail(f"{reason_of(error)}; nothing was published. Fix that and {doing} again")
-        raise SystemExit(1) from error
     except KeyboardInterrupt as stop:
-        progress.fail("; ".join(("interrupted", *map(str, stop.args), f"{doing} again to continue")))
+        progress.fail(f"interrupted; {stop}; {doing} again to continue")
         raise SystemExit(130) from None
 
 
@@ -117,14 +121,16 @@ def _alone(project: Project) -> Iterator[None]:
         with locked_or_busy(project.folder / "lock"):
             yield
     except BusyError as error:
-        raise TargetError(
-            f"{project.target.name} is being published already ({error}); wait until that ends"
-        ) from error
+        name = project.target.name
+        raise TargetError(f"{name} is being published already ({error}); wait until that ends") from error
 
 
 def _opened(project: Project, progress: Progress, writing: bool, making: bool = True) -> AbstractContextManager[Remote]:
-    target, siteurl, home = project.target, project.settings["SITEURL"], project.path.parent
-    return target.kind.open(TargetOptions(target.place, siteurl, project.folder, writing, making, home, progress.show))
+    target, site, home = project.target, project.settings["SITEURL"], project.path.parent
+    parts = target.kind.parts(target.place)
+    return target.kind.open(
+        TargetOptions(target.place, parts, site, project.folder, writing, making, home, progress.show)
+    )
 
 
 def _show(project: Project, ready: Ready, progress: Progress) -> None:
@@ -143,7 +149,8 @@ def _show(project: Project, ready: Ready, progress: Progress) -> None:
 
 
 def _change(project: Project, ready: Ready, progress: Progress) -> None:
-    with _opened(project, progress, writing=True) as remote:
+    outcome = "nothing was published"
+    with stating(lambda: outcome, "publish"), _opened(project, progress, writing=True) as remote:
         before = remote.manifest()
         refuse_lost(project, ready, before)
         after = succeed(before, ready.files)
@@ -153,8 +160,8 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
         if changes:
             with progress.step("Publishing"):
                 upload(remote, Transition(before, after), changes, ready.tree, progress.count, progress.show)
-            with stating(lambda: PUBLISHED):
-                after = remote.manifest()  # which may lack former files that were not there any more
+            outcome = PUBLISHED
+            after = remote.manifest()  # which may lack former files that were not there any more
     progress.say(f"published to {project.target.name}: {_tally(changes)}")
     _tell(project, after, changes, progress)
 
@@ -167,23 +174,23 @@ def _enter(project: Project, ready: Ready, progress: Progress) -> None:
 
 
 def _tell(project: Project, after: Manifest, changes: Changes, progress: Progress) -> None:
-    """Read the site back, print the addresses that changed, and hand them on."""
+    """Print the addresses that changed, hand them on, and read the site back."""
     with stating(lambda: PUBLISHED):
         addresses = changed_addresses(project.site, changes)
         for address in addresses:
             print(address)
         if addresses and (command := str(project.settings.get(PURGE) or "")):
             purge(command, addresses)
-    address = (project.target.readback or project.site.siteurl).rstrip("/")
-    try:
-        read = read_back(address, after, changes, project.target.kind.patience)
-    except UnreachableError as error:
-        progress.show(f"not read back: {error}")
-        return
+        address = (project.target.readback or project.site.siteurl).rstrip("/")
+        try:
+            read = read_back(address, after, changes, project.target.kind.patience)
+        except UnreachableError as error:
+            progress.show(f"not read back: {error}")
+            return
     if read.wrong:
         more = f"\nand {len(read.wrong) - SHOWN} more" if len(read.wrong) > SHOWN else ""
         lines = "\n".join(read.wrong[:SHOWN])
-        raise TargetError(
+        raise StatedError(
             f"it was published, but what was read back differs; check the server's settings, and {PURGE} if a "
             f"network of caches is in front:\n{lines}{more}"
         )

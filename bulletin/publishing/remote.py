@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from bulletin.model.files import write_whole
+from bulletin.model.files import reason_of, write_whole
 from bulletin.publishing.changes import Changes
 from bulletin.publishing.manifest import Manifest
 
@@ -27,15 +27,21 @@ class PassingError(TargetError):
     """What may succeed when it is tried again: a lost connection, a busy server."""
 
 
+class StatedError(TargetError):
+    """What went wrong, with what holds all the same."""
+
+
 class TargetOptions(NamedTuple):
     """What the opener of a place needs: where it is, the site's address there, and why it is opened.
 
+    `parts` is what the pattern of the kind finds in `place`.
     `folder` is where we keep what belongs to this target; without `writing` nothing is locked or made at the place, and
     without `making` a folder that is not there is refused. `home` is the folder of the settings, whose repository says
     what a remote of git is called and who makes commits; `on_message` hears what the publisher should know.
     """
 
     place: str
+    parts: Mapping[str, str]
     siteurl: str
     folder: Path
     writing: bool
@@ -110,7 +116,7 @@ def upload(
     def again(call: Callable[[], Result]) -> Result:
         return insist(call, on_message)
 
-    with stating(remote.outcome, ". Fix that and publish again, which completes it"):
+    with stating(remote.outcome, "publish"):
         lacking = again(lambda: remote.begin(transition, prepared))
         for paths in (tuple(lacking), *(step.paths for step in changes.steps)):
             for start in range(0, len(paths), remote.batch):
@@ -123,23 +129,20 @@ def upload(
 
 
 @contextmanager
-def stating(outcome: Callable[[], str], todo: str = "") -> Iterator[None]:
-    """Add to an error what holds all the same, and what is to be done; to an interruption what holds."""
+def stating(outcome: Callable[[], str], doing: str = "") -> Iterator[None]:
+    """Add to an error, and to an interruption, what holds all the same, and what can be done again then.
+
+    What was stated within stays; other errors become StatedError.
+    """
     try:
         yield
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt(outcome()) from None
-    except BrokenPipeError:
-        raise  # the output is not read any more: the command line handles that
+    except KeyboardInterrupt as stop:
+        raise KeyboardInterrupt(*(stop.args or [outcome()])) from None
+    except (BrokenPipeError, StatedError):
+        raise  # where the output is not read any more, the command line handles that
     except (TargetError, OSError) as error:
-        raise TargetError(f"{reason_of(error)}; {outcome()}{todo}") from error
-
-
-def reason_of(error: Exception) -> str:
-    """What an error says, with the file it is about."""
-    if not isinstance(error, OSError):
-        return str(error)
-    return f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}"
+        todo = f". Once that is fixed, {doing} again" if doing else ""
+        raise StatedError(f"{reason_of(error)}; {outcome()}{todo}") from error
 
 
 def insist(call: Callable[[], Result], on_message: Callable[[str], None]) -> Result:

@@ -26,7 +26,7 @@ from bulletin.publishing.releases import (
     ReleasesRemote,
     is_release,
 )
-from bulletin.publishing.remote import PassingError, TargetError, TargetOptions, Transition, owner_of
+from bulletin.publishing.remote import PassingError, StatedError, TargetError, TargetOptions, Transition, owner_of
 from bulletin.publishing.ssh import PATIENCE, Shell, take_lock
 
 SITE = "site"
@@ -35,9 +35,6 @@ OPTIONS = ("--perms", "--chmod=D755,F644", "--protect-args", f"--timeout={3 * PA
 LOST = (10, 12, 20, 30, 35, 255)  # of rsync's exit values: the connection, its other end, a time-out; of ssh: 255
 FULL = ("No space left", "Disk quota exceeded", "File too large", "Read-only file system")
 MOST_LEFT = 10  # folders of killed publishers that are searched; rsync takes 20
-_PLACE = re.compile(
-    r"(?P<user>[^@:/\s-][^@:/\s]*@)?(\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<name>[^@:/\s\[\]-][^@:/\s]*)):(?P<path>/.*)"
-)
 _INCOMING = re.compile(rf"\{INCOMING}-(\d+)")
 
 _READABLE = "umask go+rx"  # who serves the site is somebody else
@@ -172,26 +169,18 @@ def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:
     raise TargetError(message)
 
 
-def folder_of(place: str) -> str:
-    """The folder of a place on its machine; the place itself where it is not one, which opening it refuses."""
-    parts = _PLACE.fullmatch(place)
-    return parts["path"] if parts else place
-
-
 @contextmanager
 def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
     """The folder at `user@host:/path`, which is made where it is not there."""
-    parts = _PLACE.fullmatch(options.place)
-    if not parts:
-        raise TargetError(f"the place of rsync must be user@host:/a/whole/path, not {options.place}")
     if not shutil.which("rsync"):
         raise TargetError("rsync is not installed on this machine")
-    user, path = parts["user"] or "", parts["path"].rstrip("/")
+    user, six, name, path = (options.parts[part] for part in ("user", "six", "name", "path"))
+    path = path.rstrip("/")
 
     def greet() -> None:
         there = shlex.quote(f"{path}/{RELEASES}")
         if not options.making and not shell.ask(f"if [ -d {there} ]; then echo '= yes'; fi"):
-            raise TargetError(f"there are no releases in {options.place}; nothing was ever published there")
+            raise StatedError(f"there are no releases in {options.place}; nothing was ever published there")
         if options.writing:
             shell.ask(_READABLE, apart=False)
             shell.ask(
@@ -202,9 +191,9 @@ def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
             )
             take_lock(shell, f"{path}/{LOCK}", owner_of(options.folder))
 
-    shell = Shell(user + (parts["six"] or parts["name"]), greet)
+    shell = Shell(user + (six or name), greet)
     try:
         shell.connect()
-        yield RsyncRemote(shell, user + (f"[{parts['six']}]" if parts["six"] else parts["name"]), path, options.folder)
+        yield RsyncRemote(shell, user + (f"[{six}]" if six else name), path, options.folder)
     finally:
         shell.close()

@@ -49,7 +49,8 @@ def find_served(settings: Mapping[str, Any], root: str, file: str) -> Served:
 def _targets(settings: Mapping[str, Any], file: str) -> Iterator[Served]:
     for name in named_targets(settings, file):
         target = read_target(name, settings)
-        if folder := target.kind.served(target.place):
+        if target.kind.served:
+            folder = target.kind.parts(target.place)["path"]
             yield Served(target.siteurl.rstrip("/"), _tidy(f"{folder}/{CURRENT}"), f"{SETTING}.{name}")
 
 

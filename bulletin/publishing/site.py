@@ -79,7 +79,7 @@ def open_project(target: str, siteurl: str, file: str, jobs: int) -> Project:
 
 def open_for_host(folder: Path, siteurl: str, file: str, jobs: int) -> Project:
     """The settings for a host that takes the site out of a folder and compresses it itself; raises ContentError."""
-    host = Target("host", KINDS["folder"]._replace(name="host", precompressed=False), str(folder), siteurl)
+    host = Target("host", KINDS["folder"]._replace(name="host", served=False), str(folder), siteurl)
     host = host._replace(asked=OPTION if siteurl else "")
     return _open(file, jobs, lambda settings: host)
 
@@ -128,7 +128,7 @@ def _build(project: Project, progress: Progress) -> None:
 def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, list[Problem]]:
     """The site with its further files, compressed, and every reason why it may not be published."""
     settings, site, output = project.settings, project.site, project.output
-    preparation = Preparation(project.folder, project.target.kind.precompressed)
+    preparation = Preparation(project.folder, project.target.kind.served)
     with ExitStack() as alone:
         for folder in (project.built, output):
             alone.enter_context(locked(cache_file(settings, "lock", str(folder)), progress.show))

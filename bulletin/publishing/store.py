@@ -11,7 +11,6 @@ its own publisher's never does.
 from __future__ import annotations
 
 import hashlib
-import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -30,7 +29,6 @@ LASTS = 900.0  # seconds without renewal
 JOURNAL = f"{FOLDER}/next.json"
 SHOWN = 3  # foreign files that are named
 TRANSFERS = 16  # at once
-_PLACE = re.compile(r"(?P<remote>\w[\w .+@-]*)[/:](?P<bucket>[\w][\w.-]*(/(?!\.\.?(/|$))[^/]+)*)/?")
 
 
 class Lease:
@@ -179,10 +177,7 @@ class BucketRemote(Remote):
 @contextmanager
 def open_bucket(options: TargetOptions) -> Iterator[BucketRemote]:
     """The bucket, or folder of one, at `REMOTE/bucket`, a remote as rclone is configured."""
-    parts = _PLACE.fullmatch(options.place)
-    if not parts:
-        raise TargetError("the place of s3 must be REMOTE/bucket, with a remote of `rclone config`, and nothing else")
-    store = Rclone(f"{parts['remote']}:{parts['bucket']}", lambda: lease.keep())
+    store = Rclone(f"{options.parts['remote']}:{options.parts['bucket']}", lambda: lease.keep())
     lease = Lease(store, owner_of(options.folder))
     remote = BucketRemote(store, lease, options.folder)
     if not options.writing:

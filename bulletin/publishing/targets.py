@@ -14,33 +14,44 @@ from bulletin.publishing.branch import open_branch
 from bulletin.publishing.credentials import secret_in
 from bulletin.publishing.folder import open_folder
 from bulletin.publishing.remote import Remote, TargetOptions
-from bulletin.publishing.rsync import folder_of, open_rsync
+from bulletin.publishing.rsync import open_rsync
 from bulletin.publishing.store import open_bucket
 
 
 class Kind(NamedTuple):
-    """A kind of place: how it is opened, and whether a server there sends the `.br` and `.gz` beside a file.
+    """A kind of place: how it is opened, what a place looks like, as a pattern and to people.
 
-    `patience` is how many seconds a host may take to show what it was given; `served` tells of a place the folder of
-    releases that a server of one's own shows, empty where there is no such folder; `needs` is what a place looks like.
+    Where there is a server of one's own, it shows the folder `path` of the pattern, and sends the `.br` and `.gz`
+    beside a file. `patience` is how many seconds a host may take to show what it was given.
     """
 
     name: str
     open: Callable[[TargetOptions], AbstractContextManager[Remote]]
-    precompressed: bool
+    pattern: re.Pattern[str]
+    needs: str
+    served: bool = False
     patience: float = 10.0
-    served: Callable[[str], str] = lambda place: ""
-    needs: str = "a path"
+
+    def parts(self, place: str) -> dict[str, str]:
+        """What a place consists of; empty where it is none of this kind."""
+        found = self.pattern.fullmatch(place)
+        return found.groupdict("") if found else {}
 
 
+_FOLDER = re.compile(r"(?P<path>/.*|[A-Za-z]:[\\/].*)")
+_RSYNC = re.compile(
+    r"(?P<user>[^@:/\s-][^@:/\s]*@)?(\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<name>[^@:/\s\[\]-][^@:/\s]*)):(?P<path>/.*)"
+)
+_BUCKET = re.compile(r"(?P<remote>\w[\w .+@-]*)[/:](?P<bucket>[\w][\w.-]*(/(?!\.\.?(/|$))[^/]+)*)/?")
+_BRANCH = re.compile(r"(?P<remote>(?!-)[^#]+)(#(?P<branch>\w[\w./-]*)?)?")
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("folder", open_folder, precompressed=True, served=str),
-        Kind("rsync", open_rsync, precompressed=True, served=folder_of, needs="me@host:/path"),
-        Kind("s3", open_bucket, precompressed=False, needs="REMOTE/bucket"),
+        Kind("folder", open_folder, _FOLDER, "a whole path, such as /srv/site", served=True),
+        Kind("rsync", open_rsync, _RSYNC, "user@host:/a/whole/path", served=True),
+        Kind("s3", open_bucket, _BUCKET, "REMOTE/bucket, with a remote of `rclone config` and nothing else"),
         *(
-            Kind(name, open_branch, precompressed=False, patience=300.0, needs="REMOTE#gh-pages")
+            Kind(name, open_branch, _BRANCH, "REMOTE#gh-pages, with a remote of git or its address", patience=300.0)
             for name in ("branch", "github-pages")
         ),
     )
@@ -86,28 +97,32 @@ def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> 
     file = str(settings.get("BULLETIN_SETTINGS") or "publishconf.py")
     named = named_targets(settings, file)
     kind, colon, place = wanted.partition(":")
-    outright = place if kind in KINDS else wanted
-    if wanted in named:
-        outright = ""
-    if secrets := [*_secrets_in(file, named), *_secret_in("TARGET", "", outright)]:
+    is_outright = wanted not in named and kind in KINDS and bool(colon)
+    unnamed = "" if wanted in named else place if is_outright else wanted
+    if secrets := [*_secrets_in(file, named), *_secret_in("TARGET", "", unnamed)]:
         raise ContentError(secrets)
-    if wanted in named:
-        given = dict(named[wanted]) if isinstance(named[wanted], Mapping) else {}
-        if problems := list(_problems_of(file, wanted, given)):
-            raise ContentError(problems)
-        address, field = siteurl or given.get("siteurl", ""), f"{SETTING}.{wanted}"
-        asked = f"{field}.siteurl" if address else ""
-        if siteurl:
-            asked = OPTION
-        kind, place, readback = given["kind"], given["place"], given.get("readback", "")
-        return Target(wanted, KINDS[kind], place, address, readback, asked, f"{field}.place")
-    if colon and place and kind in KINDS:
-        return Target(wanted, KINDS[kind], place, siteurl, asked=OPTION if siteurl else "")
-    if colon and kind in KINDS:
-        raise ContentError([Problem("TARGET", 0, "", f"write {KINDS[kind].needs} after {wanted}")])
-    names = f"{SETTING} names {', '.join(map(str, named))}" if named else f"{SETTING} names none yet"
-    message = f'there is no target "{wanted}": {names}; outright it is KIND:PLACE, KIND {KEYS["kind"]}'
-    raise ContentError([Problem(file, 0, SETTING, message)])
+    if is_outright:
+        target = Target(wanted, KINDS[kind], place, siteurl, asked=OPTION if siteurl else "")
+    elif wanted in named:
+        target = _read_named(file, wanted, named[wanted], siteurl)
+    else:
+        names = f"{SETTING} names {', '.join(map(str, named))}" if named else f"{SETTING} names none yet"
+        message = f'there is no target "{wanted}": {names}; outright it is KIND:PLACE, KIND {KEYS["kind"]}'
+        raise ContentError([Problem(file, 0, SETTING, message)])
+    if not target.kind.parts(target.place):  # which is not repeated: it may hold a secret
+        message = f"this is not a place of the kind {target.kind.name}; write {target.kind.needs}"
+        raise ContentError([Problem("TARGET" if is_outright else file, 0, target.field, message)])
+    return target
+
+
+def _read_named(file: str, name: str, given: Any, siteurl: str) -> Target:
+    given, field = dict(given) if isinstance(given, Mapping) else {}, f"{SETTING}.{name}"
+    if problems := list(_problems_of(file, field, given)):
+        raise ContentError(problems)
+    address = siteurl or given.get("siteurl", "")
+    asked = OPTION if siteurl else f"{field}.siteurl" if address else ""
+    kind, place, readback = KINDS[given["kind"]], given["place"], given.get("readback", "")
+    return Target(name, kind, place, address, readback, asked, f"{field}.place")
 
 
 def named_targets(settings: Mapping[str, Any], file: str) -> Mapping[str, Any]:
@@ -131,8 +146,7 @@ def _secret_in(file: str, field: str, address: str) -> Iterator[Problem]:
         yield Problem(file, 0, field, secret.message)
 
 
-def _problems_of(file: str, name: str, given: Mapping[str, Any]) -> list[Problem]:
-    field = f"{SETTING}.{name}"
+def _problems_of(file: str, field: str, given: Mapping[str, Any]) -> list[Problem]:
     problems = [
         Problem(file, 0, f"{field}.{key}", f"unknown; a target has {', '.join(KEYS)}") for key in given.keys() - KEYS
     ]

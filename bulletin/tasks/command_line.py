@@ -1,5 +1,6 @@
 """The tasks as a command line, `./run` or `bulletin`: Invoke, with files by their place and messages for people."""
 
+import errno
 import os
 import re
 import sys
@@ -12,11 +13,13 @@ from invoke.exceptions import ParseError, ThreadException
 from invoke.parser import Argument, Parser, ParserContext
 
 from bulletin import __version__
+from bulletin.model.files import reason_of
 from bulletin.tasks.options import INTERRUPTED, RUN_AGAIN, whole_number
 
 _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
 _PATH = "path"  # an argument of this name takes everything after its task that belongs to no other
 _HELP = ("--help", "-h")
+_UP_TO_THE_USER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EFBIG, errno.ENOTDIR, errno.EISDIR)
 UNREAD = 141  # the status that a shell gives a program whose output is not read any more: 128 and SIGPIPE
 
 
@@ -37,7 +40,9 @@ class CommandLine(Program):
         return self._made
 
     def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
-        """Run a command line; Invoke by itself says nothing when it is interrupted."""
+        """Run a command line; Invoke by itself says nothing when it is interrupted, and ends with a traceback where a
+        file cannot be written.
+        """
         try:
             super().run(argv, exit)
         except SystemExit as end:
@@ -45,6 +50,11 @@ class CommandLine(Program):
                 raise  # or a task has said so itself
             print(RUN_AGAIN, file=sys.stderr)
             raise SystemExit(INTERRUPTED) from None
+        except OSError as error:
+            if error.errno not in _UP_TO_THE_USER or not error.filename:
+                raise
+            print(f"{reason_of(error)}. Once that is fixed, run it again", file=sys.stderr)
+            raise SystemExit(1) from None
 
     def parse_core(self, argv: list[str] | None) -> None:
         """Read Invoke's own options; it forbids Python to keep compiled modules, so each start would compile all."""

@@ -31,6 +31,28 @@ def test_python_keeps_compiled_modules_as_it_was_told(monkeypatch: pytest.Monkey
     assert sys.dont_write_bytecode is keep_none
 
 
+def test_a_file_that_cannot_be_written_is_named_and_a_fault_of_ours_keeps_its_traceback(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+
+    @task
+    def blocked(c: Context) -> None:
+        (tmp_path / "file" / "deploy").mkdir()
+
+    @task
+    def wrong(c: Context) -> None:
+        (tmp_path / "nothing").read_bytes()
+
+    line = CommandLine(name="run", binary="./run", namespace=Collection(blocked, wrong))
+    with pytest.raises(SystemExit) as end:
+        line.run(["run", "blocked"])
+    said = capsys.readouterr().err
+    assert (end.value.code, said) == (1, f"{tmp_path}/file/deploy: Not a directory. Once that is fixed, run it again\n")
+    with pytest.raises(FileNotFoundError):
+        line.run(["run", "wrong"])
+
+
 def test_an_interrupt_is_answered_by_a_line_and_its_status(capsys: pytest.CaptureFixture[str]) -> None:
     @task
     def silent(c: Context) -> None:

@@ -82,7 +82,8 @@ class Place(NamedTuple):
 
     def open(self, writing: bool = True, making: bool = True) -> AbstractContextManager[Remote]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        return KINDS[self.kind].open(TargetOptions(self.place, SITEURL, self.folder, writing, making))
+        kind = KINDS[self.kind]
+        return kind.open(TargetOptions(self.place, kind.parts(self.place), SITEURL, self.folder, writing, making))
 
 
 def folder_place(place: Path) -> Place:

@@ -144,15 +144,6 @@ def test_wrong_credentials_remotes_and_buckets_are_told(
     assert secret not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "wrong", ["bucket", ":s3,secret_access_key=hush:bucket", "-x/bucket", "store/", "store/bucket/../x", "/srv/x"]
-)
-def test_a_place_that_is_none_is_not_repeated(tmp_path: Path, wrong: str) -> None:
-    with pytest.raises(TargetError, match="the place of s3 must be REMOTE/bucket") as caught:
-        publish_to(Place("s3", wrong, tmp_path), plain_generations()[0])
-    assert "hush" not in str(caught.value)
-
-
 def test_a_lost_connection_is_made_again(place: Place, bucket: Path, server: BucketServer) -> None:
     publish_to(place, plain(0))
     notes: list[str] = []

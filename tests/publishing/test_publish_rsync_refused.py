@@ -53,12 +53,6 @@ def test_a_place_without_room_leaves_the_old_site(place: Place, server: SshServe
     assert check_whole(there(place)).files == plain_generations()[1].files
 
 
-@pytest.mark.parametrize("wrong", ["/srv/site", "host:site", "-oProxyCommand=x:/srv", "host:", "me@-x:/srv"])
-def test_a_place_that_is_none(tmp_path: Path, wrong: str) -> None:
-    with pytest.raises(TargetError, match="the place of rsync must be user@host:/a/whole/path"):
-        publish_to(Place("rsync", wrong, tmp_path), plain_generations()[0])
-
-
 def test_a_folder_that_is_not_ours_is_left_alone(place: Place) -> None:
     (there(place) / "current").mkdir(parents=True)
     refused(place, "current is not a link of ours")

@@ -15,6 +15,14 @@ TODO = "publish without --no-build"
 PREVIEW = '<meta name="bulletin" content="preview">'
 
 
+WRONG_PLACES = (
+    ("folder", "a whole path", ("srv", "./srv")),
+    ("rsync", "user@host:/a/whole", ("/srv/site", "host:site", "-oProxyCommand=x:/srv", "host:", "me@-x:/srv")),
+    ("s3", "REMOTE/bucket", ("bucket", ":s3,key=hush:bucket", "-x/bucket", "store/", "store/bucket/../x", "/srv/x")),
+    ("branch", "REMOTE#gh-pages", ("#gh-pages", "--upload-pack=x#gh-pages", "origin#-x")),
+)
+
+
 @pytest.fixture
 def project() -> Project:
     return small_project()
@@ -159,14 +167,27 @@ def test_an_output_that_was_built_for_another_address(project: Project) -> None:
     [
         ("nowhere", 'there is no target "nowhere": TARGETS names live'),
         ("ftp:host/x", 'there is no target "ftp:host/x"'),
-        ("folder:", "TARGET: write a path after folder:"),
-        ("s3:", "write REMOTE/bucket after s3:"),
+        ("folder:", "TARGET: this is not a place of the kind folder; write a whole path, such as /srv/site"),
+        ("s3:", "write REMOTE/bucket, with a remote"),
         ("me:x1-secret@host:/srv", "TARGET: it holds a password; write me@host:/srv"),
-        ("folder:srv", "the place of a folder must be a whole path"),
+        *(
+            (f"{kind}:{place}", f"TARGET: this is not a place of the kind {kind}; write {needs}")
+            for kind, needs, places in WRONG_PLACES
+            for place in places
+        ),
     ],
 )
-def test_a_target_that_is_none(project: Project, target: str, said: str) -> None:
-    refused(project, project.publish(target), said)
+def test_a_target_that_is_none_is_told_before_anything_is_built(tmp_path: Path, target: str, said: str) -> None:
+    project = Project(tmp_path)
+    outcome = project.publish(target)
+    refused(project, outcome, said)
+    assert not project.output.exists()
+    assert "hush" not in outcome.said
+
+
+def test_a_place_in_the_settings_that_is_none(tmp_path: Path) -> None:
+    project = Project(tmp_path, targets={"live": {"kind": "folder", "place": "srv"}})
+    refused(project, project.publish(), "settings.py: TARGETS.live.place: this is not a place of the kind folder")
 
 
 def test_what_is_wrong_with_named_targets_is_said_by_key(tmp_path: Path) -> None:

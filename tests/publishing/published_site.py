@@ -24,7 +24,7 @@ from bulletin.publishing.site import open_project
 # ZZ is a country code that ISO 3166 leaves to users: nobody has it, and no rule for placeholders knows it.
 SITEURL = "https://council.zz/some/path"
 EPOCH = "1700000000"
-LINK = re.compile(r"""(?:href|src)="([^"#]+)""")
+LINK = re.compile(r"""(?:href|src|action)="([^"#]+)""")
 
 
 class Outcome(NamedTuple):

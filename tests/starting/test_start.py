@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from builds import tree, write
+from builds import ROOT, tree, write
 from ruamel.yaml import YAML
 from workflows import lend_venv, run_job, run_script
 
@@ -167,6 +169,49 @@ def test_keys_for_vs_code_that_the_site_has_changed_stay_and_the_new_ones_lie_be
     assert ".vscode/content.code-snippets: you have changed it, so it stays; " in done.stdout, done.stderr
     assert snippets.read_text("utf-8") == "{}\n"
     assert "markdown,plaintext" in snippets.with_name(f"{snippets.name}.new").read_text("utf-8")
+
+
+KILLED = """\
+import os, signal, sys
+from pathlib import Path
+from bulletin.desk.starting import upgrading
+steps = iter(range(int(sys.argv[2]), 1000))
+def counted(real):
+    def call(*given):
+        if next(steps) == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*given)
+    return call
+upgrading.write_whole, Path.unlink = counted(upgrading.write_whole), counted(Path.unlink)
+upgrading.upgrade_site(sys.argv[1])
+print(next(steps))
+"""
+
+
+def test_an_upgrade_that_is_killed_is_completed_by_the_next(site: Path, wheel: Path, tmp_path: Path) -> None:
+    target = newer(wheel, tmp_path / "new")
+
+    def upgrade(folder: Path, first: int = 1) -> str:
+        """The number of steps that it took; it is killed at that of the number 0."""
+        command = [sys.executable, "-c", KILLED, str(target), str(first)]
+        known = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, cwd=folder, env=known, capture_output=True, text=True, check=False)
+        assert done.returncode == (-signal.SIGKILL if first < 1 else 0), done.stderr
+        return done.stdout.rpartition("\n")[0].rpartition("\n")[2]
+
+    def copied(name: str) -> Path:
+        folder = shutil.copytree(site, tmp_path / name, symlinks=True, ignore=shutil.ignore_patterns(".venv"))
+        return write(Path(folder), {".github/workflows/publish.yml": "# ours\n"})
+
+    whole = copied("whole")
+    steps = int(upgrade(whole)) - 1
+    assert steps > 5
+    for killed_at in (steps // 2, steps - 1):  # the last one removes the earlier wheel
+        ours = copied(f"killed-{killed_at}")
+        upgrade(ours, -killed_at)
+        assert tree(ours) != tree(whole)
+        upgrade(ours)
+        assert tree(ours) == tree(whole)
 
 
 def test_no_other_file_is_taken_for_a_wheel_of_the_engine(site: Path, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def upgrade_site(path: str) -> None:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
     if wheel.content == before.content and (site / BASE).read_bytes() == engine_files(wheel)[BASE]:
+        _remove_other_wheels(site, before)
         print(f"this site has version {wheel.version} already: nothing to do")
         return
     replaced, kept = _move(site, before, wheel)
@@ -70,7 +71,8 @@ def _language() -> str:
 def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
     """How many files were replaced, and those that the site had changed.
 
-    The pinned requirements come last, by which `./run` knows what to install: what is interrupted is done again.
+    The pinned requirements come last, by which `./run` knows what to install, and only then the earlier wheel goes:
+    what is interrupted is done again.
     """
     old, new = engine_files(before), engine_files(after)
     described = [wheel.snippets(_language()) for wheel in (before, after)]
@@ -78,6 +80,7 @@ def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
         old[SNIPPETS], new[SNIPPETS] = described
     else:
         print(f"{SNIPPETS} stays: version {after.version} cannot describe its keys with the packages of this one")
+    _remove(site, (name for name in old.keys() - new.keys() if not name.startswith(f"{VENDOR}/")), old)
     replaced, kept = 0, list[str]()
     for name in sorted(new, key=lambda name: name == BASE):
         file = site / name
@@ -93,12 +96,18 @@ def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
             write_whole(file.with_name(file.name + NEW), new[name])
             kept.append(name)
     (site / PROGRAM).chmod(0o755)
-    _remove(site, (name for name in old.keys() - new.keys() if (site / name).is_file()), old)
+    _remove_other_wheels(site, after)
     return replaced, kept
 
 
 def _remove(site: Path, names: Iterable[str], old: dict[str, bytes]) -> None:
     """Remove what the engine no longer hands out, where the site has not changed it."""
     for name in names:
-        if (site / name).read_bytes() == old[name]:
+        if (site / name).is_file() and (site / name).read_bytes() == old[name]:
             (site / name).unlink()
+
+
+def _remove_other_wheels(site: Path, wheel: Wheel) -> None:
+    for other in (site / VENDOR).glob("bulletin-*.whl"):
+        if other.name != wheel.name:
+            other.unlink()

@@ -55,7 +55,7 @@ def audit(c: Context, service: str = "") -> None:
     positional=["reports"],
     help={
         "reports": "how many reports the corpus has (./run bench alone: 1000)",
-        "tools": "some of plain, full, hugo, eleventy, pelican, with commas between (default: all)",
+        "tools": "some of plain, full, data, hugo, uncited, eleventy, pelican, with commas between (default: all)",
         "runs": "how often each is measured (default: 3, once above 20,000 reports)",
     },
 )

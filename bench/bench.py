@@ -20,15 +20,15 @@ from bench.results import Row
 
 CACHE = PROJECT / ".cache" / "bench"
 LARGE = 20_000  # from this size on: one run each, and only the generators that can cope
-FAST = ("plain", "full", "hugo", "uncited")
+FAST = ("plain", "full", "data", "hugo", "uncited")
 ALL = (*FAST, "eleventy", "pelican")
 
 
 def run_bench(reports: int = 1000, tools: str = "", runs: int = 0, into: str = "") -> None:
     """Measure all generators on so many reports, print the tables, and write results.md and results.svg.
 
-    `tools` names some of plain, full, hugo, uncited, eleventy, pelican, with commas; `into` is another folder for the
-    results.
+    `tools` names some of plain, full, data, hugo, uncited, eleventy, pelican, with commas; `into` is another folder for
+    the results.
     """
     names = tools.split(",") if tools else list(FAST if reports > LARGE else ALL)
     if unknown := [name for name in names if name not in BUILDERS]:

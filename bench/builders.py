@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 SITES = HERE / "sites"
 SCENARIOS = ("cold", "no edit", "text", "title", "theme")
-WHOLE_BUILDS = ("cold", "text")  # enough for a slow generator that rebuilds everything whatever was edited
+WHOLE_BUILDS = ("cold", "text")  # enough for what is measured beside the others, or rebuilds everything each time
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,12 @@ def full(work: Path, peers: Peers) -> Builder:
     return bulletin(work, PROJECT / "theme", "bulletin", marks_items=False)
 
 
+def data(work: Path, peers: Peers) -> Builder:
+    """The same with its open data, which no peer has."""
+    builder = bulletin(work, PROJECT / "theme", "bulletin data", marks_items=False)
+    return replace(builder, env={**builder.env, "BENCH_DATA": "1"}, scenarios=WHOLE_BUILDS)
+
+
 def hugo(work: Path, peers: Peers, output: str = "output", config: str = "hugo.toml") -> Builder:
     """Hugo, which rebuilds everything on every call."""
     site = _lay_out(work, "hugo")
@@ -139,6 +145,7 @@ def _lay_out(work: Path, tool: str) -> Path:
 BUILDERS: dict[str, Callable[[Path, Peers], Builder]] = {
     "plain": plain,
     "full": full,
+    "data": data,
     "hugo": hugo,
     "uncited": uncited,
     "eleventy": eleventy,
@@ -148,7 +155,7 @@ BUILDERS: dict[str, Callable[[Path, Peers], Builder]] = {
 
 def corpora(names: list[str]) -> list[str]:
     """The forms of the corpus that these builders need."""
-    forms = {"plain": "bulletin", "full": "bulletin", "uncited": "hugo"}
+    forms = {"plain": "bulletin", "full": "bulletin", "data": "bulletin", "uncited": "hugo"}
     return sorted({forms.get(name, name) for name in names})
 
 

@@ -15,6 +15,7 @@ from bench.corpus import COMMITTEES, TOPICS
 _KINDS = (
     ("report", r"reports/[^/]+/index\.html"),
     ("report as Markdown", r"reports/[^/]+/index\.md"),
+    ("report as JSON", r"reports/[^/]+/index\.json"),
     ("citation", r"reports/[^/]+/cite\.(bib|ris|json)"),
     ("corrections", r"corrections/.*"),
     ("feed", r"((committees|topics)/[^/]+/)?feed\.atom"),
@@ -27,9 +28,12 @@ _KINDS = (
     ("sitemap, divided", r"sitemap-\d+\.xml"),  # beyond 50,000 addresses; peers put them all into one file
     ("sitemap, robots", r"sitemap\.xml|robots\.txt"),
     ("style", r"theme/.*"),
+    ("data", r"data/.*"),
 )
 KINDS = (*(kind for kind, _ in _KINDS), "other")
-OURS_ALONE = frozenset({"style", "corrections", "other feed, calendar", "sitemap, divided", "other"})
+OURS_ALONE = frozenset(
+    {"style", "corrections", "report as JSON", "other feed, calendar", "data", "sitemap, divided", "other"}
+)
 LEFT_OUT = frozenset({"citation"})  # by some peers
 LISTING = frozenset({"index", "committee", "topic", "person", "archive"})
 _PATTERN = re.compile("|".join(f"(?P<k{place}>{pattern})$" for place, (_, pattern) in enumerate(_KINDS)))

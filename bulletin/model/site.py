@@ -78,6 +78,7 @@ class Site(BaseModel):
         pattern=r"^(images/[^\s/?#]+(/[^\s/?#]+)*\.(png|jpe?g|webp|gif))?$",
         description="the picture shown with links to the site, such as images/card.png; by default the theme's",
     )
+    open_data: bool = Field(True, description="whether the content is given as data too, at /data/")
     timezone: str = Field("UTC", description="the time zone in which its days begin, such as Europe/Paris")
     preview: bool = Field(False, description="whether drafts are shown; not a setting, `./run serve` asks for it")
 
@@ -164,6 +165,11 @@ class Site(BaseModel):
     def base(self) -> str:
         """The path below which the site lives, without a final slash: `` or `/bulletin`."""
         return urlsplit(self.siteurl).path.rstrip("/")
+
+    @property
+    def has_data_files(self) -> bool:
+        """Whether the files of the open data are made; a preview, which shows drafts, has none."""
+        return self.open_data and not self.preview
 
     @property
     def languages(self) -> tuple[str, ...]:

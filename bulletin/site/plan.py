@@ -93,7 +93,8 @@ def _indexes(lister: Lister) -> Iterator[Index]:
             yield Index(name, lister.addresses.url(kind.address), kind.heading, kind.masthead)
     yield Index("archive", lister.addresses.url("archive"), N_("Archive"), masthead=True)
     yield Index("follow", lister.addresses.url("follow"), N_("Follow"), masthead=False)
-    yield Index("data", lister.addresses.url("data"), N_("Data"), masthead=False)
+    if lister.site.open_data:
+        yield Index("data", lister.addresses.url("data"), N_("Data"), masthead=False)
 
 
 def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[AnySheet]:
@@ -122,7 +123,8 @@ def _pages(lister: Lister) -> Iterator[AnySheet]:
     yield from coverage_sheets(lister)
     yield from cascade_sheets(lister)
     yield from following_sheets(lister)
-    yield from data_sheets(lister)
+    if lister.site.open_data:
+        yield from data_sheets(lister)
     yield search_sheet(lister)
     yield from redirect_sheets(lister)
     if lister.site.preview:
@@ -137,7 +139,7 @@ def _shared(lister: Lister, listed: list[Listed], assets: dict[str, Asset]) -> I
     """What all editions share."""
     yield from sitemap_sheets(lister, listed)
     yield robots_sheet(lister)
-    if not lister.site.preview:  # which shows drafts
+    if lister.site.has_data_files:
         yield from data_exports(lister)
     for name, asset in assets.items():
         yield Copy(f"theme/{asset.name}", "theme", name, asset.digest)

@@ -222,3 +222,12 @@ def test_the_codebook_explains_every_column_in_the_words_of_the_schema() -> None
     for href in data.xpath("//main//a/@href"):
         if str(href).startswith("/some/path/data/") and not str(href).partition("#")[0].endswith("/"):
             assert (site() / str(href).removeprefix("/some/path/")).is_file()
+
+
+def test_a_site_without_open_data_names_none_anywhere() -> None:
+    content = write(session_folder() / "without-data", FILES)
+    made = build(content, session_folder() / "without-data-site", siteurl=SITEURL, open_data="false")
+    assert made.status == 0, made.said
+    files = tree(made.output)
+    assert not [path for path in files if path.startswith("data/")]
+    assert not [path for path, content in files.items() if path.endswith("html") and b'"/some/path/data/' in content]

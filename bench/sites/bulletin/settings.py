@@ -8,6 +8,7 @@ from pelicanconf import *  # noqa: F403
 
 SITENAME = "Bulletin"
 EDITIONS: list[str] = []  # the peers' sites are in one language
+OPEN_DATA = bool(os.environ.get("BENCH_DATA"))  # and have no open data
 SITEURL = "https://example.org"
 # The benchmark removes what an earlier build remembers, before each cold build, and nobody else's.
 BULLETIN_CACHE = os.environ["BENCH_CACHE"]

@@ -49,8 +49,8 @@ def facts_of(lister: Lister, kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def file_url(lister: Lister, name: str) -> str:
-    """Where a file of the data is, for pages; empty in a preview, which has none."""
-    return "" if lister.site.preview else lister.addresses.shared(FOLDER, name)
+    """Where a file of the data is, for pages; empty where there are none."""
+    return lister.addresses.shared(FOLDER, name) if lister.site.has_data_files else ""
 
 
 def version_of(lister: Lister) -> str:

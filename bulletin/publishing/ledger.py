@@ -1,4 +1,4 @@
-"""The ledger of addresses: every one that was ever published, so that none is lost unnoticed.
+"""The ledger of addresses: every one that was ever published, so that none is lost unnoticed; and what fixes a loss.
 
 `addresses.txt` is beside the settings file and is committed. An address is a path below the site's own, as people
 read it: `/reports/2020-05-26-binhai/`. Files of the theme, of the search and of the editor are no addresses.
@@ -6,13 +6,20 @@ read it: `/reports/2020-05-26-binhai/`. Files of the theme, of the search and of
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from bulletin.model.files import write_whole
+from bulletin.model.kinds import KINDS, PLACES
+from bulletin.model.languages import LANGUAGE_PATTERN
+from bulletin.model.problem import Problem
 from bulletin.publishing.changes import is_packed
 from bulletin.publishing.headers import EDITION
+from bulletin.reading.finding import TOPICS_FILE
 from bulletin.site.search.page import FOLDER, INDEX
 
 LEDGER = "addresses.txt"
@@ -20,6 +27,9 @@ _HEAD = "# Every address that was ever published; ./run publish adds to it. Comm
 _NO_ADDRESS = re.compile(
     rf"{EDITION}(404\.html|{FOLDER}/{INDEX}/.*)|(theme|admin|\.well-known)/.*|sitemap-\d+\.xml|_headers|_redirects"
 )
+_THING = re.compile(rf"/({'|'.join(filter(None, (kind.address for kind in KINDS.values())))})/([^/]+)/(.*)")
+_LOST = "was published and would no longer answer"
+_PAGE = re.compile(r"/([^/.]+)/()(.*)")
 
 
 def addresses_of_files(paths: Iterable[str]) -> set[str]:
@@ -43,3 +53,113 @@ def read_ledger(file: Path) -> set[str]:
 def write_ledger(file: Path, addresses: Iterable[str]) -> None:
     """Replace a ledger, sorted, one address a line."""
     write_whole(file, _HEAD + "".join(f"{address}\n" for address in sorted(addresses)), durable=True)
+
+
+class RepairContext(NamedTuple):
+    """Where lost addresses are fixed: the folder of the content, the settings' file, and the redirects it has."""
+
+    content: Path
+    settings: str
+    redirects: Mapping[str, str]
+
+
+def repair_lost(published: Collection[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
+    """A problem for each thing whose addresses once answered and no longer would; its message says what fixes it."""
+    gone, known = set(published) - set(answering), {*published, *answering}
+    lost: dict[tuple[str, str], list[str]] = {}
+    editions: dict[str, list[str]] = {}
+    for address in sorted(gone):
+        edition = _edition_of(address, known)
+        if edition and f"{edition}/" not in answering:
+            editions.setdefault(edition, []).append(address)
+        elif not edition or address.removeprefix(edition) not in gone:  # else the same line fixes both
+            lost.setdefault(_thing_of(address), []).append(address)
+    for edition, addresses in editions.items():
+        message = f"{_said(addresses)}; write {edition[1:]} among the EDITIONS again"
+        yield Problem(where.settings, 0, "EDITIONS", message)
+    new = {_thing_of(address) for address in set(answering) - set(published) if not _edition_of(address, known)}
+    orphans: list[str] = []
+    for (kind, id), addresses in lost.items():
+        home = f"/{kind}/{id}/" if kind != "pages" else f"/{id}/"
+        said = f"{_said(addresses)}; "
+        if not id or home in answering:
+            orphans += addresses
+        elif file := file_of(where.content, kind, id):
+            message = "it is there but not published: write `status: withdrawn` and `withdrawn_because: …` in it"
+            yield Problem(file, 0, "status", said + message)
+        else:
+            yield _alias(where.content, kind, id, [other for of_kind, other in new if of_kind == kind and other], said)
+    yield from _redirects(sorted(orphans), answering, where)
+
+
+def _said(addresses: Sequence[str]) -> str:
+    more = f" and {len(addresses) - 1} more below it" if len(addresses) > 1 else ""
+    return f"{addresses[0]}{more} {_LOST}"
+
+
+def _edition_of(address: str, known: Container[str]) -> str:
+    """The beginning of an address in an edition that is not the first, `/zh`, empty for others; it has a feed there."""
+    beginning = f"/{address.split('/')[1]}"
+    return beginning if re.fullmatch(LANGUAGE_PATTERN, beginning[1:]) and f"{beginning}/feed.atom" in known else ""
+
+
+def _thing_of(address: str) -> tuple[str, str]:
+    """The kind and id of what is at an address; no id where it is not a file of the content."""
+    if match := _THING.fullmatch(address):
+        return match[1], match[2]
+    match = _PAGE.fullmatch(address)
+    return ("pages", match[1]) if match and match[1] not in PLACES else ("", "")
+
+
+def _redirects(orphans: Iterable[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
+    """Lists that have become empty, and files without a content file of their own; one line fixes all the lists."""
+    ways: dict[str, str] = {}
+    for address in orphans:
+        if address.endswith("/"):
+            ways[address] = _above(address, answering)
+        else:
+            yield _file_again(where, address)
+    line = f"write REDIRECTS = {json.dumps({**where.redirects, **ways}, ensure_ascii=False)} in the settings"
+    for address, above in ways.items():
+        fix = line if len(ways) == 1 else f"redirect it to {above}, as said below"
+        yield Problem(where.settings, 0, "REDIRECTS", f"{address} {_LOST}; {fix}")
+    if len(ways) > 1:
+        yield Problem(where.settings, 0, "REDIRECTS", f"{line}, instead of any that they have")
+
+
+def _file_again(where: RepairContext, address: str) -> Problem:
+    """What brings a file back: a picture that is there still is hidden as long as drafts alone show it."""
+    if address.startswith("/images/") and (where.content / address[1:]).is_file():
+        message = "only drafts show it now; publish one of them, or link to it from what is published"
+        return Problem(f"{where.content.name}{address}", 0, "", f"{address} {_LOST}; {message}")
+    return Problem(where.settings, 0, "", f"{address} {_LOST}; bring the file back under that name")
+
+
+def _above(address: str, answering: Collection[str]) -> str:
+    while address != "/" and address not in answering:
+        address = address.rstrip("/").rpartition("/")[0] + "/"
+    return address
+
+
+def _alias(content: Path, kind: str, id: str, candidates: list[str], said: str) -> Problem:
+    near = get_close_matches(id, sorted(candidates), n=1, cutoff=0.4) or (candidates if len(candidates) == 1 else [])
+    line = f"former_ids: [{id}]"
+    if not near:
+        where = f"content/{TOPICS_FILE}, under the topic it is now" if kind == "topics" else "the file it is now in"
+        message = f"if it was renamed, write `{line}` in {where}; if it was removed, bring its file back"
+        withdrawn = " with `status: withdrawn` and `withdrawn_because: …`" if kind == "reports" else ""
+        return Problem(f"{content.name}/{kind}", 0, "former_ids", f"{said}{message}{withdrawn}")
+    if kind == "topics":
+        return Problem(
+            f"{content.name}/{TOPICS_FILE}", 0, f"{near[0]}.former_ids", f"{said}write `{line}` under {near[0]}"
+        )
+    file = file_of(content, kind, near[0]) or f"{content.name}/{kind}/{near[0]}.md"
+    return Problem(file, 0, "former_ids", f"{said}write `{line}` there, after any that it has: the oldest comes first")
+
+
+def file_of(content: Path, kind: str, id: str) -> str:
+    """The content file of a thing, from the content folder's name on; empty where it has none."""
+    if kind == "topics" or not re.fullmatch(r"[\w-]+", id):
+        return ""
+    found = sorted((content / kind).rglob(f"{id}.md"))
+    return f"{content.name}/{found[0].relative_to(content).as_posix()}" if found else ""

@@ -14,7 +14,7 @@ import idna
 from bulletin.model.hosts import is_private
 from bulletin.model.problem import Problem
 from bulletin.press.generator import CACHE
-from bulletin.publishing.credentials import secret_in
+from bulletin.publishing.leaks import secret_in
 from bulletin.publishing.targets import Target
 
 ROOT = Path(__file__).parents[2]
@@ -42,11 +42,9 @@ def refuse_address(settings: Mapping[str, Any], target: Target, file: str) -> It
 
 def wrong_with(siteurl: str, todo: str) -> str:
     """Why no site can be found at an address, and what to write instead; empty where it can. `todo` is for the rest."""
-    if secret := secret_in(siteurl):
-        return secret.message
     if not siteurl:
         return f"it is not set; {todo}"
-    if message := misspelt(siteurl, todo):
+    if message := secret_in(siteurl) or misspelt(siteurl, todo):
         return message
     host = urlsplit(siteurl).hostname or ""
     if _PLACEHOLDER.fullmatch(host):

@@ -19,14 +19,14 @@ import msgspec
 
 from bulletin.model import media_types
 from bulletin.model.files import write_whole
-from bulletin.publishing import inspecting
+from bulletin.publishing import leaks
 from bulletin.publishing.manifest import MANIFEST, Entry, entry_of
 from bulletin.reading.workers import run_in_stripes, stripe_of
 
 Stamp = tuple[int, int, int]
 QUALITY = 9  # of brotli: a tenth of the time of 11, for files a few per cent larger
 LEVEL = 9  # of gzip
-_VERSION = f"{inspecting.VERSION} 1 {brotli.__version__}"
+_VERSION = f"{leaks.VERSION} 1 {brotli.__version__}"
 _HIDDEN = re.compile(r"(?!\.well-known/)(.*/)?\.[^/]*(/.*)?")  # what others are about to put there, or left behind
 
 
@@ -35,7 +35,7 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
 
     stamp: Stamp
     entries: dict[str, Entry]
-    inspected: inspecting.Inspected
+    inspected: leaks.Inspected
 
 
 Files = dict[str, Prepared]
@@ -94,7 +94,7 @@ class Preparation:
         for name, content in forms.items():
             write_whole(make_room(self.tree, name), content)
         unread = media_types.is_opaque(path) or media_types.is_program(path)
-        inspected = inspecting.inspect(data, unread, is_folded=media_types.ending_of(path) == "ics")
+        inspected = leaks.inspect(data, unread, is_folded=media_types.ending_of(path) == "ics")
         return Prepared(stamp, {name: entry_of(content) for name, content in forms.items()}, inspected)
 
     def _stands(self, known: Prepared) -> bool:

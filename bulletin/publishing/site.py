@@ -25,19 +25,18 @@ from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
 from bulletin.press.progress import Progress
 from bulletin.publishing.additions import additions, published_on
-from bulletin.publishing.ledger import LEDGER, addresses_of_files, read_ledger
-from bulletin.publishing.limits import beyond_limits
+from bulletin.publishing.ledger import LEDGER, RepairContext, addresses_of_files, read_ledger, repair_lost
 from bulletin.publishing.manifest import Entry, Manifest
 from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
 from bulletin.publishing.preparing import Files, Preparation, find_sources
 from bulletin.publishing.refusing import (
+    beyond_limits,
     refuse_built,
     refuse_files,
     refuse_links,
     warn_of_redirects,
     warn_of_unannounced,
 )
-from bulletin.publishing.repairs import RepairContext, repair_lost
 from bulletin.publishing.targets import KINDS, OPTION, Target, read_target
 from bulletin.register.examine import examine
 

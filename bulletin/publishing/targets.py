@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from bulletin.model.problem import ContentError, Problem
 from bulletin.publishing.branch import open_branch
-from bulletin.publishing.credentials import secret_in
 from bulletin.publishing.folder import open_folder
+from bulletin.publishing.leaks import secret_in
 from bulletin.publishing.remote import Remote, TargetOptions
 from bulletin.publishing.rsync import open_rsync
 from bulletin.publishing.store import open_bucket
@@ -142,8 +142,8 @@ def _secrets_in(file: str, named: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _secret_in(file: str, field: str, address: str) -> Iterator[Problem]:
-    if secret := secret_in(address):
-        yield Problem(file, 0, field, secret.message)
+    if said := secret_in(address):
+        yield Problem(file, 0, field, said)
 
 
 def _problems_of(file: str, field: str, given: Mapping[str, Any]) -> list[Problem]:

@@ -8,9 +8,9 @@ import pytest
 from published_site import Project
 
 from bulletin.model.hosts import is_private
-from bulletin.publishing.limits import beyond_limits
 from bulletin.publishing.manifest import Entry
 from bulletin.publishing.placing import wrong_with
+from bulletin.publishing.refusing import beyond_limits
 
 ACCENTED = "mairie-évry.zz"
 ENCODED = "xn--mairie-vry-h7a.zz"  # as browsers, certificates and DNS have it

@@ -10,7 +10,7 @@ import pytest
 from builds import report, write
 from published_site import Project, small_project
 
-from bulletin.publishing.repairs import RepairContext, repair_lost
+from bulletin.publishing.ledger import RepairContext, repair_lost
 
 FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json", "index.json")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model.hosts import is_private
-from bulletin.publishing.inspecting import inspect
+from bulletin.publishing.leaks import inspect
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from bulletin.register.cascades import Lag, Step, cascade, delay
 from bulletin.register.reports import Report
 from bulletin.site.charts import length
 from bulletin.site.listing import Lister, Meeting, last_change
-from bulletin.site.sheet import Link, Page, Sheet, Value
+from bulletin.site.sheet import CommitteeLink, Link, Page, Sheet, Value
 
 WIDTH, ROW, SIDE, FOOT = 320, 18, 12, 32  # user units of the picture: its width, a row, and the room around
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)  # days between two labels
@@ -33,8 +33,7 @@ class Follower(Value, frozen=True):
 
     place: int
     meeting: Meeting
-    committees: tuple[Link, ...]
-    levels: tuple[str, ...]
+    committees: tuple[CommitteeLink, ...]
     above: tuple[int, ...]
     least: int | None
     most: int | None
@@ -146,19 +145,17 @@ def _order(lister: Lister, step: Step) -> tuple[int, int, str]:
 
 def _follower(lister: Lister, step: Step, places: dict[str, int]) -> Follower:
     (meeting,) = lister.meetings([step.report])
-    levels = dict.fromkeys(lister.register.committees[id].level for id in step.report.bodies)
     return Follower(
         place=places[step.report.row.id],
         meeting=meeting,
         committees=_committees(lister, step.report),
-        levels=tuple(map(lister.level, levels)),
         above=tuple(sorted(places[id] for id in step.above)),
         least=step.lag.least if step.lag else None,
         most=step.lag.most if step.lag else None,
     )
 
 
-def _committees(lister: Lister, report: Report) -> tuple[Link, ...]:
+def _committees(lister: Lister, report: Report) -> tuple[CommitteeLink, ...]:
     return tuple(lister.committees[id] for id in report.bodies)
 
 

@@ -11,7 +11,7 @@ from bulletin.model.site import Edition, Site
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import addresses_of
-from bulletin.site.sheet import Alternate, Link, Page, Sheet, Value
+from bulletin.site.sheet import Alternate, CommitteeLink, Link, Page, Sheet, Value
 from bulletin.site.wording import Wording
 
 YEAR = attrgetter("year")
@@ -27,7 +27,7 @@ class Item(Value, frozen=True):
     lang: str
     date: str
     event: str
-    committees: tuple[Link, ...]
+    committees: tuple[CommitteeLink, ...]
     topics: tuple[Link, ...]
     chairs: tuple[Link, ...]
     summary: str
@@ -77,7 +77,7 @@ class Lister(Wording):
         self.addresses = addresses = addresses_of(site, edition.folder)
         several = site.languages if len(site.languages) > 1 else ()
         self.everywhere = {lang: addresses_of(site, site.edition(lang).folder) for lang in several}
-        self.committees = {id: self._named("committees", row) for id, row in register.committees.items()}
+        self.committees = {id: self._committee(row) for id, row in register.committees.items()}
         self.topics = {id: self._named("topics", row) for id, row in register.topics.items()}
         self.people = {
             id: Link(self.person_name(person), addresses.url("people", id)) for id, person in register.people.items()
@@ -89,6 +89,10 @@ class Lister(Wording):
         self._things = {name: formulas if name == "formulas" else getattr(register, name) for name in self.links}
         self.ranks = rank_by_adding(register.reports)
         self._items: dict[str, Item] = {}
+
+    def _committee(self, row: CommitteeRow) -> CommitteeLink:
+        link = self._named("committees", row)
+        return CommitteeLink(link.name, link.url, link.lang, level=self.level(row.level))
 
     def _named(self, kind: str, row: CommitteeRow | FormulaRow | TopicRow) -> Link:
         return Link(self.name(row), self.addresses.url(kind, row.id), self.foreign_name(row))

@@ -27,6 +27,12 @@ class Link(Value, frozen=True):
     lang: str = ""
 
 
+class CommitteeLink(Link, frozen=True, kw_only=True):
+    """A committee, with its level in words."""
+
+    level: str
+
+
 class NameIn(Value, frozen=True):
     """A name, or other words, with their language for the `lang` attribute."""
 

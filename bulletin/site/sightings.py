@@ -19,7 +19,7 @@ from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, by_year
 from bulletin.site.following import follow_links
 from bulletin.site.listing import YEAR, Lister, Meeting, period_of
-from bulletin.site.sheet import Link, NameIn, Page, Value
+from bulletin.site.sheet import CommitteeLink, Link, NameIn, Page, Value
 
 MOST = 500  # reports in the concordance; all are in the table of mentions
 FEW = 5  # reports; a share of fewer says little
@@ -47,7 +47,7 @@ class YearTally(Value, frozen=True):
 class CommitteeTally(Value, frozen=True):
     """How many of a committee's reports mention a formula: in all, and in each of the years shown."""
 
-    committee: Link
+    committee: CommitteeLink
     whole: YearTally
     years: tuple[YearTally | None, ...]
 

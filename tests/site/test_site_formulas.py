@@ -83,7 +83,8 @@ def test_every_mention_is_in_its_context_and_leads_to_its_paragraph() -> None:
 def test_the_page_says_how_often_and_counts_reports_and_mentions() -> None:
     root = page(output(), "formulas/tune/")
     said = " ".join(root.text_content().split())
-    assert "3 of 4 reports mention it. Mentions in all: 6. First seen: 17 April 2019. Last seen: 2021." in said
+    assert "3 of 4 reports mention it. Mentions in all: 6. First seen: 17 April 2019. Last seen: 2021. A report" in said
+    assert "A report whose year is not stated may be earlier or later." in said
     assert "So few reports say little" in said
     assert "the tune 3 mentions main tune 2 mentions 主调 1 mention" in said
     assert "1 report whose year is not stated is not drawn." in said

@@ -13,7 +13,6 @@ from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
 from bulletin.importing.lines import TIME, ends_sentence, is_furniture, is_timed
 from bulletin.importing.page import Found, Line, Span, found, whole
-from bulletin.importing.people import lists_people
 from bulletin.importing.tables.table import tables
 
 LONGEST_NAME, LONGEST_OUTLET = 30, 60
@@ -21,9 +20,7 @@ _NAME = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]*(?: +[\w'’.-]+){0,4}(?:(?:,| and| &| und| et) [A-ZÀ-Þ][\w'’. -]*)?"
     r"|[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}|[\w.-]{2,20}"
 )
-_OUTLET = r"(?P<name>[^\d,，;；:：()（）|\[\]]{2,40}?)"
-_OUTLET_BEFORE = re.compile(rf"[\s(（\[*—–-]*{_OUTLET}\s*[,，|·—–-]?\s*")
-_OUTLET_AFTER = re.compile(rf"\s*[,，|·—–-]?\s*{_OUTLET}\s*[)）\]]?")
+_OUTLET = re.compile(r"[\s(（\[*,，|·—–-]*(?P<name>[^\d,，;；:：()（）|\[\]]{2,40}?)[\s)）\],，|·—–-]*")
 _ADDRESS = re.compile(r"\s*[(（]?https?://\S+$")
 
 
@@ -39,31 +36,31 @@ class Credits(NamedTuple):
 def read_credits(layout: Layout) -> Credits:
     """Read the labels and lines that are credits, and what the page's markup states."""
     day = _published(layout)
+    published = found(day.span, str(day.date)) if day else None
     stated, where = layout.page.facts.get("published", ("", ""))
-    date = day.date if day else _date(stated)
-    published = found(day.span, str(day.date)) if day else Found(str(date), where, stated) if date else None
+    if not day and (days := full_days(Line(0, stated.partition("T")[0]), layout.table)):
+        day, published = days[0], Found(str(days[0].date), where, stated)
+    finders = (_label, _outlet, _masthead, _in_markup)
     return Credits(
-        publisher=next(filter(None, (find(layout) for find in (_label, _outlet, _masthead, _in_markup))), None),
+        publisher=next(filter(None, (find(layout) for find in finders)), None),
         editor=_labelled(layout, "editor", _is_name),
         published=published,
-        day=date,
+        day=day.date if day else None,
     )
 
 
 def _label(layout: Layout) -> Found | None:
-    return _labelled(layout, "publisher", _is_publisher)
+    return _labelled(layout, "publisher", _may_publish)
 
 
-def _labelled(layout: Layout, kind: Kind, fits: Callable[[Span, Layout], bool]) -> Found | None:
+def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found | None:
     for label in layout.labels:
         if label.kind == kind and label:
             line, start, end = label.value
-            days = [day.span.start for day in days_of(label, layout.table) if day.month and day.day]
-            end = min((end, *days))
+            end = min((end, *(day.span.start for day in days_of(label, layout.table) if day.month and day.day)))
             text = _ADDRESS.sub("", line.text[start:end]).rstrip(" ,，;；|-–—(（")
-            span = Span(line, start, start + len(text))
-            if text.strip() and fits(span, layout):
-                return found(span)
+            if fits(text.strip()):
+                return found(Span(line, start, start + len(text)))
     return None
 
 
@@ -71,9 +68,8 @@ def _outlet(layout: Layout) -> Found | None:
     """Who is named beside a day in a line of its own, `(Harbour News, 8 October 2018)`; a person is not a publisher."""
     for line in layout.credits:
         for day in full_days(line, layout.table):
-            start, end = day.span.start, day.span.end
-            for pattern, left, right in ((_OUTLET_BEFORE, 0, start), (_OUTLET_AFTER, end, len(line.text))):
-                match = pattern.fullmatch(line.text, left, right)
+            for place in ((0, day.span.start), (day.span.end, len(line.text))):
+                match = _OUTLET.fullmatch(line.text, *place)
                 name = Span(line, *match.span("name")) if match else None
                 if name and layout.table.word("outlets").search(name.folded) and not saying_when().search(name.folded):
                     return found(name)
@@ -105,23 +101,13 @@ def _nobody() -> re.Pattern[str]:
 
 
 def _may_publish(value: str) -> bool:
-    return (
-        len(value) <= LONGEST_OUTLET
-        and not re.search(r"[。；!?！？]|https?:|\.$", value)
-        and bool(re.search(r"[^\W\d_]", value))
-        and not _nobody().fullmatch(value)
-    )
+    odd = re.search(r"[。；!?！？]|https?:|\.$", value) or _nobody().fullmatch(value)
+    return len(value) <= LONGEST_OUTLET and not odd and bool(re.search(r"[^\W\d_]", value))
 
 
-def _is_publisher(span: Span, layout: Layout) -> bool:
-    many = "," in span.text or layout.table.pattern("joints").search(span.folded)
-    return _may_publish(span.text) and not (many and lists_people(span, layout.table) and layout.minutes)
-
-
-def _is_name(span: Span, layout: Layout) -> bool:
-    value = span.text.strip()
-    plain = len(value) <= LONGEST_NAME and not _nobody().fullmatch(value) and not value.isdecimal()
-    return plain and bool(_NAME.fullmatch(value))
+def _is_name(value: str) -> bool:
+    named = len(value) <= LONGEST_NAME and not value.isdecimal() and _NAME.fullmatch(value)
+    return bool(named) and not _nobody().fullmatch(value)
 
 
 def _published(layout: Layout) -> Day | None:
@@ -132,16 +118,15 @@ def _published(layout: Layout) -> Day | None:
 
 
 def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
-    first = layout.text[0].number if layout.text else 0
-    beside = {label.first.number for label in layout.labels if label.kind in ("publisher", "editor", "author")}
+    first, other = layout.text[0].number if layout.text else 0, layout.table.pattern("other_day_line")
+    others = [label.first.number for label in layout.labels if label.kind in ("publisher", "editor", "author")]
     for label in layout.labels:
-        inside = label.kind == "when" and 0 < first < label.line.number
-        inside = inside and not {label.first.number - 1, label.first.number, label.first.number + 1} & beside
         days = [day for day in days_of(label, layout.table) if day.is_full]
-        inside = inside or (label.kind == "when" and is_timed(label.line, layout.table))
         stated = label.line.stated and label.kind in ("when", "date") and "published" in kinds
-        fits = stated or (label.kind in kinds and not inside)
-        if fits and days and not layout.table.pattern("other_day_line").search(label.line.folded):
+        inside = 0 < first < label.line.number and all(abs(label.first.number - number) > 1 for number in others)
+        event = label.kind == "when" and (inside or is_timed(label.line, layout.table))
+        fits = stated or (label.kind in kinds and not event)
+        if fits and days and not other.search(label.line.folded):
             return days[0]
     return None
 
@@ -149,10 +134,10 @@ def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
 def _said(layout: Layout) -> Day | None:
     """The day right after words such as `Publié le` or `Posted`, anywhere in a line of credits."""
     for line in (*layout.credits, *layout.head):
-        days = full_days(line, layout.table)
-        for match in saying_when(("published",)).finditer(line.folded):
-            if at := [day for day in days if 0 <= day.span.start - match.end() <= 12]:
-                return at[0]
+        ends = [match.end() for match in saying_when(("published",)).finditer(line.folded)]
+        for day in full_days(line, layout.table):
+            if any(0 <= day.span.start - end <= 12 for end in ends):
+                return day
     return None
 
 
@@ -162,11 +147,10 @@ def _bare(layout: Layout) -> Day | None:
     for line in layout.credits:
         below = bool(layout.text) and line.number > layout.text[0].number
         inside = below and (layout.minutes or not _may_sign(line, layout))
-        for day in full_days(line, layout.table) if id(line) not in others and not inside else ():
-            if saying_when(("updated",)).search(line.folded):
-                continue
-            stamped = TIME.search(line.folded) and day.span.folded[:4].isdigit()
-            if not layout.minutes or stamped:
+        if id(line) in others or inside or saying_when(("updated",)).search(line.folded):
+            continue
+        for day in full_days(line, layout.table):
+            if not layout.minutes or (TIME.search(line.folded) and day.span.folded[:4].isdigit()):
                 return day
     return None
 
@@ -177,11 +161,3 @@ def _may_sign(line: Line, layout: Layout) -> bool:
     before = [one for one in layout.page.lines if one.number < line.number][-1]
     outlet = layout.table.word("outlets").search(f"{before.folded} {line.folded}")
     return bool(outlet) or before in layout.credits or (ends_sentence(before) and not after)
-
-
-def _date(value: str) -> datetime.date | None:
-    match = re.match(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})", value)
-    try:
-        return datetime.date(*map(int, match.groups())) if match else None
-    except ValueError:
-        return None

@@ -27,36 +27,24 @@ _AROUND = 90  # characters beside a word in which the name may begin and end tha
 def documents_of(layout: Layout) -> tuple[Found, ...]:
     """Titles in marks of quotation in a sentence of adopting, and capitalised ones right after its verb."""
     titles: dict[str, Found] = {}
-    for line in () if layout.notices.keys() & NO_REPORT else layout.text:
-        for sentence in line.sentences:
-            for span in (*_quoted(sentence, layout.table), *_capitalised(sentence, layout.table)):
-                titles.setdefault(span.text.casefold(), found(span))
+    lines = () if layout.notices.keys() & NO_REPORT else layout.text
+    for sentence in (sentence for line in lines for sentence in line.sentences):
+        for span in _documents(sentence, layout.table):
+            titles.setdefault(span.text.casefold(), found(span))
     return tuple(titles.values())
 
 
-def _quoted(sentence: Span, table: Table) -> Iterator[Span]:
-    verb = table.word("adopting").search(sentence.folded)
+def _documents(sentence: Span, table: Table) -> Iterator[Span]:
+    text, verb = sentence.folded, table.word("adopting").search(sentence.folded)
     for left, right in table.quotes if verb or not table.spaced else ():
         inside = rf"{re.escape(left)}\s*([^{re.escape(left + right)}]{{4,{_LONGEST}}}?)\s*{re.escape(right)}"
-        for match in re.finditer(inside, sentence.folded):
-            if _is_document(match[1], table) and (
-                verb or table.pattern("issued").match(sentence.folded[match.end() :])
-            ):
+        for match in re.finditer(inside, text):
+            adopted = verb or table.pattern("issued").match(text, match.end())
+            if adopted and (not table.spaced or (match[1][0].isupper() and " " in match[1])):
                 yield sentence.part(*match.span(1))
-
-
-def _is_document(text: str, table: Table) -> bool:
-    if not table.spaced:
-        return True
-    whole = text[0].isupper() and len(text.split()) >= 2 and text.rstrip()[-1:] not in ",.;:"
-    return whole and text.split()[-1] not in table.words["function_words"]
-
-
-def _capitalised(sentence: Span, table: Table) -> Iterator[Span]:
-    verb = table.word("adopting").search(sentence.folded)
-    if verb and not any(left in sentence.folded for left, _ in table.quotes):
-        for match in table.pattern("document").finditer(sentence.folded, verb.end(), verb.end() + 400):
-            if len(match["title"].split()) >= 2:
+    if verb and not any(left in text for left, _ in table.quotes):
+        for match in table.pattern("document").finditer(text, verb.end(), verb.end() + 400):
+            if " " in match["title"]:
                 yield sentence.part(*match.span("title"))
 
 
@@ -72,9 +60,8 @@ def occurring(layout: Layout, names: NameFinder, knowledge: Knowledge) -> tuple[
 
 
 def _is_of_a_name(span: Span, table: Table, knowledge: Knowledge) -> bool:
-    if any(
-        body.span.start < span.end and span.start < body.span.end for body in mentions_in(span.line, table, knowledge)
-    ):
+    bodies = [body.span for body in mentions_in(span.line, table, knowledge)]
+    if any(body.start < span.end and span.start < body.end for body in bodies):
         return True
     before = span.line.folded[max(0, span.start - _AROUND) : span.start]
     after = span.line.folded[span.end : span.end + _AROUND]
@@ -124,9 +111,10 @@ def read_report(page: Page, knowledge: Knowledge) -> Findings:
     known = not layout.language.unknown
     credits = read_credits(layout)
     present = _told_apart(attendance_of(layout), knowledge) if known else Attendance(None)
-    title = headline_of(layout, credits.publisher.value if credits.publisher else "")
+    head = headline_of(layout, credits.publisher.value if credits.publisher else "")
+    title = found(head) if head else None
+    headline = next((line for line in page.lines if line.main and _is_title(line, title)), None)
     office, place = present.chair.role if present.chair else "", _place(credits, page)
-    headline = next((line for line in layout.page.lines if line.main and _is_title(line, title)), None)
     text = _text_of(layout, headline)
     return Findings(
         title=title,

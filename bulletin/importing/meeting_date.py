@@ -107,27 +107,24 @@ def _in_head(layout: Layout) -> Iterator[tuple[float, Day]]:
 
 def _points(day: Day, span: Span, number: int, layout: Layout, frame: Frame, inside: list[Day]) -> float:
     """What ties a date's sentence to the meeting, less what ties it to something else."""
-    table, place = layout.table, day.span.start - span.start
-    after_place = day.span.end - span.start
+    table, place, end = layout.table, day.span.start - span.start, day.span.end - span.start
     points = _tie(day, span, number, layout)
     if not points:
         return 0
-    before, after = span.folded[max(0, place - _LEAD) : place], span.folded[after_place:]
-    around = f"{span.folded[max(0, place - 90) : place]}@{after[: 60 if table.spaced else 0]}"
+    text, before, after = span.folded, span.folded[max(0, place - _LEAD) : place], span.folded[end:]
+    around = f"{text[max(0, place - 90) : place]}@{after[: 60 if table.spaced else 0]}"
+    short = text if len(text) <= 160 else f"{before}{day.span.folded}"
     quoted = any(
-        left != right and span.folded.rfind(left, 0, place) > span.folded.rfind(right, 0, place)
-        for left, right in table.quotes
+        left != right and text.rfind(left, 0, place) > text.rfind(right, 0, place) for left, right in table.quotes
     )
-    points -= min((number - 1) * 0.5, 3)
-    short = span.folded if span.end - span.start <= 160 else f"{before}{day.span.folded}"
-    approved = table.pattern("other_day_line").search(short)
-    points -= 6 if table.pattern("elsewhere").search(around) or quoted or approved else 0
+    elsewhere = table.pattern("elsewhere").search(around) or quoted or table.pattern("other_day_line").search(short)
     other = table.pattern("before_other_day").search(before) or table.pattern("after_other_day").match(after)
-    points -= 6 if other or (not day.last_day and table.pattern("since_day").search(before)) else 0
-    points -= 2.5 if not day.is_of_a_day else 0
-    points -= 0.6 if day.offset is not None or day.weekday is not None else 0
-    points -= 1 if day.offset is not None and any(one.day for one in inside) else 0
-    return points + _plausible(day, frame)
+    signs = (
+        (elsewhere, 6), (other or (not day.last_day and table.pattern("since_day").search(before)), 6),
+        (not day.is_of_a_day, 2.5), (day.offset is not None or day.weekday is not None, 0.6),
+        (day.offset is not None and any(one.day for one in inside), 1), (True, min((number - 1) * 0.5, 3)),
+    )  # fmt: skip
+    return points - sum(less for sign, less in signs if sign) + _plausible(day, frame)
 
 
 def _tie(day: Day, span: Span, number: int, layout: Layout) -> float:

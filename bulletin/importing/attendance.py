@@ -40,12 +40,11 @@ def attendance_of(layout: Layout) -> Attendance:
     attending = [person for span, side in spans for person in persons(span, side, table)]
     chair, doubts = _chair(layout, lists, attending)
     said = [] if layout.minutes and lists else [*attending, *_speaking(layout)]
-    if table.spaced:  # a surname alone is that of somebody named elsewhere
-        said = [person for person in said if " " in person.name.value]
     people: dict[str, Person] = {}
     for person in (*lists, *_in_tables(layout), *said):
         key = person.name.value.casefold()
-        if not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
+        surname = table.spaced and " " not in key and person in said  # of somebody named elsewhere
+        if not surname and not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
             people[key] = person
     in_order = sorted(people.values(), key=lambda person: person.span.line.number)
     spans += [(label.value, "within") for label in layout.labels if label.kind == "present"]
@@ -54,12 +53,12 @@ def attendance_of(layout: Layout) -> Attendance:
 
 
 def _is_known(name: str, others: list[str]) -> bool:
-    """Whether somebody named before is meant, perhaps by a surname alone."""
+    """Whether somebody named before is meant, perhaps by a surname or an initial alone."""
     first, _, surname = name.rpartition(" ")
     initial = re.fullmatch(r"(\w)\.?", first)
     return any(
         name == other
-        or (" " not in name and name in other.split())
+        or (not first and name in other.split())
         or (initial and other.startswith(initial[1]) and other.endswith(f" {surname}"))
         for other in others
     )
@@ -71,23 +70,23 @@ def _sentences(layout: Layout) -> list[Span]:
 
 def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
     """Who chaired; None where the report names no chair, where the label has a dash, or where it names two."""
-    labels = [label for label in layout.labels if label.kind == "chair" and label.whole]
+    labels = layout.whole("chair")
     if any(not label and _DASH.search(label.first.text) for label in labels):
         return None, ()
-    for label in labels:
-        if label and (person := one_person(label.value, "within", layout.table)):
+    for label in filter(None, labels):
+        if person := one_person(label.value, "within", layout.table):
             return person, ()
-    found = sorted((one for one in _chairs(layout, lists) if one[0] >= ENOUGH), key=lambda one: -one[0])
-    role = layout.table.pattern("chair_role")
+    found = [person for points, person in sorted(_chairs(layout, lists), key=lambda one: -one[0])]
     if not found:
+        role = layout.table.pattern("chair_role")
         in_lists = [person for person in lists if any(map(role.fullmatch, re.split(r"[,;/] ?", fold(person.role))))]
-        return (in_lists[0], ()) if len({one.name.value for one in in_lists}) == 1 else (None, tuple(in_lists))
-    best = found[0][1]
-    same = [one for _, one in found if one.name.value == best.name.value and one.role]
+        alone = len({one.name.value for one in in_lists}) == 1
+        return (in_lists[0], ()) if alone else (None, tuple(in_lists))
+    best = found[0]
+    same = [one for one in found if one.name.value == best.name.value and one.role]
     if " " not in best.name.value and layout.table.spaced:
-        same = [one for one in (*lists, *attending) if one.name.value.split()[-1] == best.name.value] + same
-        full = same[0] if same and " " in same[0].name.value else None
-        return (full._replace(role=full.role or best.role) if full else best), ()
+        full = [one for one in (*lists, *attending) if one.name.value.endswith(f" {best.name.value}")]
+        return full[0]._replace(role=full[0].role or best.role) if full else best, ()
     return best if best.role else next(iter(same), best), ()
 
 

@@ -93,28 +93,25 @@ def _is_alone(mention: Mention, table: Table) -> bool:
 
 
 def _points(mention: Mention, sentence: Span, layout: Layout, in_head: bool) -> float:
-    table = layout.table
-    place = mention.span.start - sentence.start
-    before, after = sentence.folded[:place], sentence.folded[mention.span.end - sentence.start :]
+    """What ties a body to the meeting that is reported, less what makes it another's."""
+    table, text = layout.table, sentence.folded
+    start, end = mention.span.start - sentence.start, mention.span.end - sentence.start
+    before, after = text[:start], text[end:]
     of_other = table.pattern("before_body").search(before[-50:])
-    points = 1.0 + (2.5 if in_head and _is_alone(mention, table) else 0)
-    if (table.pattern("met").match(after[:120]) and not of_other) or table.pattern("meeting_of").search(before[-60:]):
-        points += 4 if in_head else 6
-    elif table.pattern("acted").match(after[:120]) and not of_other:
-        points += 2 if in_head else 3
-    elif table.pattern("held").search(sentence.folded) and not in_head:
-        points += 1
-    points -= 5 if table.pattern("belongs").match(after[:30]) else 0
-    points -= 4 if of_other else 0
-    points -= 3 if _is_organisation(mention, layout) else 0
-    decoy = table.pattern("elsewhere").search(sentence.folded)
-    beside = decoy and decoy.start() <= place + len(mention.name) + BESIDE
-    if beside:
-        points -= 6
-    elif decoy and points < 5:
-        points -= 3
-    one_word = len(mention.name.split()) < 2 and table.spaced and not mention.ids
-    return points - (2 if one_word and not table.pattern("one_word_body").fullmatch(mention.span.folded) else 0)
+    met = (table.pattern("met").match(after[:120]) and not of_other) or table.pattern("meeting_of").search(before[-60:])
+    acted = not met and table.pattern("acted").match(after[:120]) and not of_other
+    held = not met and not acted and not in_head and table.pattern("held").search(text)
+    one_word = table.spaced and not mention.ids and " " not in mention.name.strip()
+    signs = (
+        (True, 1), (in_head and _is_alone(mention, table), 2.5), (met, 4 if in_head else 6),
+        (acted, 2 if in_head else 3), (held, 1), (of_other, -4), (table.pattern("belongs").match(after[:30]), -5),
+        (_is_organisation(mention, layout), -3),
+        (one_word and not table.pattern("one_word_body").fullmatch(mention.span.folded), -2),
+    )  # fmt: skip
+    points = sum(points for sign, points in signs if sign)
+    if decoy := table.pattern("elsewhere").search(text):
+        points -= 6 if decoy.start() <= end + BESIDE else 3 if points < 5 else 0
+    return points
 
 
 def _is_organisation(mention: Mention, layout: Layout) -> bool:

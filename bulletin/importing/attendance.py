@@ -12,7 +12,6 @@ from bulletin.importing.page import Found, Span, fold
 from bulletin.importing.people import Person, has_office, one_person, persons, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
-ENOUGH = 3
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
 _SENTENCES = 60  # in which people are sought
 _FIRST = 10  # sentences of minutes in which the chair is sought
@@ -76,7 +75,7 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
     for label in filter(None, labels):
         if person := one_person(label.value, "within", layout.table):
             return person, ()
-    found = [person for points, person in sorted(_chairs(layout, lists), key=lambda one: -one[0])]
+    found = list(_chairs(layout, lists))
     if not found:
         role = layout.table.pattern("chair_role")
         in_lists = [person for person in lists if any(map(role.fullmatch, re.split(r"[,;/] ?", fold(person.role))))]
@@ -90,17 +89,16 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
     return best if best.role else next(iter(same), best), ()
 
 
-def _chairs(layout: Layout, lists: list[Person]) -> Iterator[tuple[float, Person]]:
+def _chairs(layout: Layout, lists: list[Person]) -> Iterator[Person]:
+    """Who is said to have chaired, in the order of the text; not who chaired another meeting."""
     table = layout.table
-    for number, sentence in enumerate(_sentences(layout)[: _FIRST if layout.minutes else _SENTENCES]):
-        for order, (match, clue) in enumerate(_clues(sentence, "chairs", table)):
+    for sentence in _sentences(layout)[: _FIRST if layout.minutes else _SENTENCES]:
+        for match, clue in _clues(sentence, "chairs", table):
             around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
-            points = 6.0 - min(number * 0.15, 2) - order * 0.01
-            points -= 4 if table.pattern("elsewhere").search(around) else 0
             span = _stretch(sentence, match, clue)
             person = one_person(span, clue.side, table) or _in_office(span, clue.side, lists)
-            if points >= ENOUGH and person:
-                yield points, person
+            if person and not table.pattern("elsewhere").search(around):
+                yield person
 
 
 def _in_office(span: Span, side: Side, lists: list[Person]) -> Person | None:
@@ -119,20 +117,13 @@ def _stretch(sentence: Span, match: re.Match[str], clue: Clue, begin: int = 0) -
 
 def _listed(layout: Layout) -> Iterator[Person]:
     """The people whom a form names by labels, `Present:`, `Clerk:`; one such as `Board:` may list people too."""
-    for label in layout.labels:
-        if label and label.kind in ("present", "officer", "body"):
-            people = persons(label.value, "within", layout.table)
-            people = people[:1] if label.kind == "officer" else people
-            if label.kind == "body" and not _is_list(people, label.value):
-                continue
-            for person in people:
-                if label.kind == "officer" and not person.role:
-                    person = person._replace(role=re.split(r"\s*[:|：]", label.first.text)[0].strip())
-                yield person
-
-
-def _is_list(people: list[Person], value: Span) -> bool:
-    return (len(people) > 1 and "," in value.folded) or ("、" in value.folded and len(people) > 1)
+    for label in filter(None, layout.labels):
+        people = persons(label.value, "within", layout.table) if label.kind in ("present", "officer", "body") else []
+        if label.kind == "officer":
+            office = re.split(r"\s*[:|：]", label.first.text)[0].strip()
+            people = [person._replace(role=person.role or office) for person in people[:1]]
+        if label.kind != "body" or (len(people) > 1 and re.search("[,、]", label.value.folded)):
+            yield from people
 
 
 def _in_tables(layout: Layout) -> Iterator[Person]:
@@ -150,16 +141,15 @@ def _stretches(layout: Layout, kind: str, never: str = "") -> Iterator[tuple[Spa
     """Where sentences say who did something: beside clues of a kind, and not beyond the chair's or another clue."""
     table = layout.table
     for sentence in _sentences(layout):
-        floor = 0
-        found = [] if table.pattern(never).search(sentence.folded) else list(_clues(sentence, kind, table))
-        for match, clue in sorted(found, key=lambda one: one[0].span()):
+        floor, said = 0, not table.pattern(never).search(sentence.folded)
+        chairs = [match.end() for match, _ in _clues(sentence, "chairs", table)]
+        for match, clue in sorted(_clues(sentence, kind, table), key=lambda one: one[0].span()) if said else ():
             before = sentence.folded[max(0, match.start() - _NEAR) : match.start()]
-            if table.pattern("elsewhere").search(before):
-                floor = match.end()
-                continue
-            chairs = [one.end() for one, _ in _clues(sentence, "chairs", table) if one.end() <= match.start()]
-            begin = max(floor, *chairs, 0) if clue.side == "before" else 0
-            yield _stretch(sentence, match, clue, begin), clue.side
+            if not table.pattern("elsewhere").search(before):
+                yield (
+                    _stretch(sentence, match, clue, max(floor, *(c for c in chairs if c <= match.start()), 0)),
+                    clue.side,
+                )
             floor = max(floor, match.end())
 
 
@@ -176,9 +166,8 @@ def _speaking(layout: Layout) -> Iterator[Person]:
     if layout.minutes or any(held.search(text) and not elsewhere.search(text) for text in first):
         for span, side in _stretches(layout, "speaking", "quoted"):
             one = one_person(span, side, table)
-            people = (
-                _joined(one, persons(span, side, table), table) if one and side == "before" else [one] if one else []
-            )
+            others = persons(span, side, table) if side == "before" else []
+            people = _joined(one, others, table) if one else []
             if any(person.role and has_office(person.whole.folded, table) for person in people):
                 yield from people
 

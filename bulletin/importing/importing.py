@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import re
 import sys
@@ -51,11 +52,11 @@ def sources_of(given: str, path: Path) -> list[Source]:
         if not found:
             raise UnreadableError(marked("this folder holds no file"))
         return found
-    if not path.is_file():
-        if path.exists():
-            raise UnreadableError(marked("this is neither a file nor a folder"))
-        raise UnreadableError(marked("there is no such file or folder; an address begins with https://"))
-    return [Source(given, path=str(path))]
+    if path.is_file():
+        return [Source(given, path=str(path))]
+    if path.exists():
+        raise UnreadableError(marked("this is neither a file nor a folder"))
+    raise UnreadableError(marked("there is no such file or folder; an address begins with https://"))
 
 
 def read_bytes(source: Source) -> bytes:
@@ -74,11 +75,13 @@ def read_bytes(source: Source) -> bytes:
 
 def _files(folder: Path) -> list[Path]:
     """All files below a folder, in the order of their paths, without hidden ones."""
-    found = []
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(root) / name for name in sorted(names) if not name.startswith(".") and not name.endswith("~")]
-    return [file for file in sorted(found) if file.is_file()]
+    return [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+        and not file.name.endswith("~")
+        and not re.search(r"(^|/)\.", file.relative_to(folder).as_posix())
+    ]
 
 
 class Draft(NamedTuple):
@@ -184,8 +187,5 @@ def place_of(findings: Findings, taken: Container[str]) -> tuple[str, str]:
     date = findings.date.found.value if findings.date else ""
     year = date[:4] if date[:4].isdecimal() else ""
     id = report_id(date, _name(findings) or "meeting", "")
-    found, number = id, 1
-    while found in taken:
-        number += 1
-        found = f"{id}-{number}"
-    return year or "undated", found
+    names = (f"{id}-{number}" if number > 1 else id for number in itertools.count(1))
+    return year or "undated", next(name for name in names if name not in taken)

@@ -11,8 +11,10 @@ from bulletin.importing.lines import first_word, join, may_join
 from bulletin.importing.page import Line, Page, clean
 from bulletin.model.catalogue import marked
 
+ENCRYPTED = marked("this PDF file is encrypted; save it without a password")
+DAMAGED = marked("this PDF file is damaged; save it again, or paste its text into a file")
 MOST_PAGES = 60
-MOST_CHARACTERS = 1_000_000
+FEWEST = 20  # characters of a file that holds text
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _WIDE_GAP = 1.5  # heights of a letter between two columns
 _LEADING = 1.0  # heights of a letter between two lines of one paragraph, at most
@@ -40,19 +42,14 @@ def open_pdf(data: bytes) -> Page:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", 0) == _PASSWORD or "password" in str(error).lower():
-            raise UnreadableError(marked("this PDF file is encrypted; save it without a password")) from error
-        raise UnreadableError(
-            marked("this PDF file is damaged; save it again, or paste its text into a file")
-        ) from error
+        locked = getattr(error, "err_code", 0) == _PASSWORD or "password" in str(error).lower()
+        raise UnreadableError(ENCRYPTED if locked else DAMAGED) from error
     lines: list[Line] = []
     with contextlib.closing(document):
         for number in range(min(len(document), MOST_PAGES)):
             with contextlib.suppress(pypdfium2.PdfiumError):
                 lines += _lines_of(document[number], lines[-1].last if lines else 0)
-            if sum(len(line.text) for line in lines) > MOST_CHARACTERS:
-                break
-    if sum(len(line.text) for line in lines) < 20:
+    if sum(len(line.text) for line in lines) < FEWEST:
         raise UnreadableError(marked("this PDF file holds no text, only pictures; paste its text into a file"))
     return Page(lines)
 

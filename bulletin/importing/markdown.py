@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from bulletin.importing.labels import label_pattern
 from bulletin.importing.lines import LISTED
 from bulletin.importing.page import Line, Page, clean, fold
+from bulletin.model.frontmatter import LOADER
 
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
 WRAPPED = 50  # characters of a line that a margin may have ended
@@ -31,42 +33,27 @@ _INLINE = (
 def open_markdown(text: str) -> Page:
     """The lines of a Markdown text, with the text itself, which a draft keeps."""
     texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = [*front_matter(texts)]
-    begin = lines[-1].last if lines else 0
-    lines = [line for line in lines if line.text]
-    return Page(
-        [*lines, *_body(texts, begin)],
-        markdown="\n".join(["" if place < begin else one for place, one in enumerate(texts)]),
-    )
+    fence = texts[0].strip()
+    ends = [place for place, one in enumerate(texts) if place and one.strip() == fence]
+    begin = ends[0] + 1 if ends and fence in ("---", "+++") else 0
+    lines = [*_stated(texts[1 : begin - 1] if begin else [], fence), *_body(texts, begin)]
+    return Page(lines, markdown="\n".join([""] * begin + texts[begin:]))
 
 
-def front_matter(texts: Sequence[str]) -> Iterator[Line]:
-    """The keys of another generator's front matter, each a line such as `date: 2024-01-17`, and an empty line last."""
-    fence = texts[0].strip() if texts else ""
-    if fence not in ("---", "+++"):
-        return
-    end = next((place for place, text in enumerate(texts[1:], start=1) if text.strip() == fence), 0)
-    for key, value in _values("\n".join(texts[1:end]), fence).items() if end else ():
+def _stated(head: Sequence[str], fence: str) -> Iterator[Line]:
+    """The keys of another generator's front matter, each a line such as `date: 2024-01-17`."""
+    for key, value in _values("\n".join(head), fence).items():
         said = ", ".join(map(str, value)) if isinstance(value, list) else value
-        number = next((place for place, text in enumerate(texts[:end], start=1) if text.strip(' "').startswith(key)), 1)
+        number = next((place for place, text in enumerate(head, start=2) if text.strip(' "').startswith(key)), 1)
         if said not in (None, "", {}):
             line = Line(number, clean(f"{key}: {' '.join(str(said).split())}"))
             line.stated = True
             yield line
-    if end:
-        line = Line(end + 1, "")
-        yield line
-
-
-def _read_yaml(source: str) -> Any:
-    return yaml.load(source, yaml.BaseLoader)  # noqa: S506 - a safe loader that leaves every value as written
 
 
 def _values(source: str, fence: str) -> Mapping[str, Any]:
-    import tomllib
-
     try:
-        found = _read_yaml(source) if fence == "---" else tomllib.loads(source)
+        found = yaml.load(source, LOADER) if fence == "---" else tomllib.loads(source)  # noqa: S506 - every value as written
     except (yaml.YAMLError, tomllib.TOMLDecodeError):
         found = dict(re.findall(r"^([\w-]+)\s*[:=]\s*\"?(.*?)\"?\s*$", source, re.MULTILINE))
     return {str(key): value for key, value in found.items()} if isinstance(found, Mapping) else {}
@@ -75,10 +62,8 @@ def _values(source: str, fence: str) -> Mapping[str, Any]:
 def _body(texts: Sequence[str], begin: int) -> Iterator[Line]:
     line: Line | None = None
     for place in range(begin, len(texts)):
-        text = texts[place]
-        following = texts[place + 1] if place + 1 < len(texts) else ""
-        made = _line(place + 1, text, following)
-        if line and made and _joins(line, texts[place - 1], made, text):
+        made = _line(place + 1, texts[place], "".join(texts[place + 1 : place + 2]))
+        if line and made and _joins(line, texts[place - 1], made, texts[place]):
             line = line.joined(made)
             continue
         if line:
@@ -91,17 +76,15 @@ def _body(texts: Sequence[str], begin: int) -> Iterator[Line]:
 def _line(number: int, text: str, following: str) -> Line | None:
     if _RULE.match(text):
         return None
-    heading = _HEADING.match(text)
-    if heading:
+    if heading := _HEADING.match(text):
         return Line(number, _plain(heading[2]), len(heading[1]))
     plain = _plain(_BULLET.sub("", re.sub(r"^\s*(?:>\s?)+", "", text), count=1))
-    if not plain:
-        return None
     underlined = _UNDERLINE.match(following)
     rank = (1 if underlined[1][0] == "=" else 2) if underlined else 0
     if plain.count("|") > 1 or plain.startswith("|"):
         plain = " | ".join(cell.strip() for cell in plain.strip("| ").split("|"))
-    return Line(number, clean(plain), rank, item=bool(_BULLET.match(text) or LISTED.match(plain)))
+    item = bool(_BULLET.match(text) or LISTED.match(plain))
+    return Line(number, clean(plain), rank, item=item) if plain else None
 
 
 def _plain(text: str) -> str:

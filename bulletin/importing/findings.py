@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bulletin.importing.attendance import Attendance, attendance_of
 from bulletin.importing.committee import Bodies, Body, committee_of
 from bulletin.importing.credits import Credits, read_credits
+from bulletin.importing.dates import Dated
 from bulletin.importing.headline import headline_of
 from bulletin.importing.knowledge import Knowledge, NameFinder, mentions_in
 from bulletin.importing.layout import NO_REPORT, Layout, lay_out
@@ -17,7 +18,6 @@ from bulletin.importing.markdown import without
 from bulletin.importing.meeting_date import Dates, meeting_date
 from bulletin.importing.page import Found, Line, Page, Span, found
 from bulletin.importing.people import Person
-from bulletin.importing.settling import Dated
 from bulletin.importing.tables.table import Table
 
 _LONGEST = 200  # characters of a document's title

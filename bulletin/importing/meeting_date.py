@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bulletin.importing.dates import Day, days_in
+from bulletin.importing.dates import Dated, Day, Frame, days_in, settle
 from bulletin.importing.labels import saying_when
 from bulletin.importing.layout import NO_REPORT, Layout, days_of
 from bulletin.importing.page import Found, Span
-from bulletin.importing.settling import Dated, Frame, settle
 
 ENOUGH = 3
 NEAR, FAR = 14, 60  # days before the page's own day in which a reported meeting lies, and beyond which it rarely does

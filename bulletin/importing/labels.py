@@ -26,7 +26,7 @@ LONG_LINE = 160  # longer lines are text, in which only a label in brackets or a
 _SHORT = 40  # characters of a line of credits without colons
 _SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+[/·•]\s+|\s+(?=\d{4}[-./年])")
 _GAP = re.compile(r" {2}|\u3000|\t")  # between columns
-_LEADING, _TRAILING = re.compile(r"^[\s|]*(?:[-–—]+\s+(?=\S))?"), re.compile(r"[\s|,;，；]+$")
+_LEADING, _TRAILING = re.compile(r"[\s|]*(?:[-–—]+\s+(?=\S))?"), re.compile(r"[\s|,;，；]+$")
 _GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.compile(r"[,;，；、]\s*$")
 _HEADING = re.compile(r"[\d(]+[.)、]|.*[.。:]$")  # in a list of people, what follows it
 _NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪])\s*")
@@ -122,25 +122,24 @@ class Reader:
         below = self._lines[place + 1 : place + 3]
         return kind in PEOPLE and len(below) > 1 and all(self._is_person(line) for line in below)
 
-    def read(self) -> list[Labelled]:
+    def read(self) -> Iterator[Labelled]:
         """All labels, in order, each with its value from the same line, else from those below it."""
-        found: list[Labelled] = []
         for place, line in enumerate(self._lines):
             matches = self._labels_of(line)
-            for number, match in enumerate(matches):
-                end = matches[number + 1].start() if number + 1 < len(matches) else len(line.text)
-                kind, last = kind_of(match["label"]), number + 1 == len(matches)
-                is_whole = not _NUMBERED.sub("", line.folded[: match.start()]).strip(_BRACKETS)
-                if kind == "when" and not number and re.search(r"\w $", line.folded[: match.start()]):
+            ends = [*(match.start() for match in matches[1:]), len(line.text)]
+            for match, end in zip(matches, ends, strict=False):
+                kind, before = kind_of(match["label"]), line.folded[: match.start()]
+                if kind == "when" and match is matches[0] and re.search(r"\w $", before):
                     continue  # `Election day: 12 November`
+                whole = not _NUMBERED.sub("", before).strip(_BRACKETS)
                 value = self._value(line, match.end(), end, kind)
-                if value is not None:
-                    found.append(Labelled(kind, value, line, is_whole))
-                if last and is_whole and (value is None or (kind in LISTS and value.end > value.start)):
-                    found += self._below(kind, line, place, value)
-                elif value is None:
-                    found.append(Labelled(kind, Span(line, 0, 0), line, is_whole))
-        return found
+                below = (
+                    match is matches[-1] and whole and (value is None or (kind in LISTS and value.end > value.start))
+                )
+                if value or not below:
+                    yield Labelled(kind, value or Span(line, 0, 0), line, whole)
+                if below:
+                    yield from self._below(kind, line, place, value)
 
     def _labels_of(self, line: Line) -> list[re.Match[str]]:
         matches = [match for match in label_pattern().finditer(line.folded) if self._may_have_sign(match, line)]
@@ -175,16 +174,17 @@ class Reader:
         """The value between two places of a line; None where there is nothing, empty where it says nothing."""
         if not line.text[start:end].strip(_BRACKETS):
             return None
-        start = start + len(_LEADING.match(line.text[start:end])[0])  # type: ignore[index]
-        cut = _SEPARATOR.search(line.folded[start:end]) if kind not in PEOPLE and kind != "title" else None
-        end = start + cut.start() if cut else end
-        end -= len(line.text[start:end]) - len(_TRAILING.sub("", line.text[start:end]))
+        lead = _LEADING.match(line.text, start, end)
+        start, short = lead.end() if lead else start, kind not in PEOPLE | {"title"}
+        if short and (cut := _SEPARATOR.search(line.folded, start, end)):
+            end = cut.start()
+        end = start + len(_TRAILING.sub("", line.text[start:end]))
         for left, right in _PAIRS:
             if line.text[start:end].endswith(right) and left not in line.text[start:end]:
                 end = start + len(line.text[start : end - 1].rstrip())
-        while kind not in PEOPLE and kind != "title" and (button := self._button(line.folded[start:end])):
+        while short and (button := self._button(line.folded[start:end])):
             end -= button
-        return Span(line, start, start if _empty().fullmatch(line.folded[start:end]) else end)
+        return Span(line, start, start if _empty().fullmatch(line.folded, start, end) else end)
 
     def _button(self, value: str) -> int:
         """How much of a value is a button that follows it: `王宁 收藏 分享`."""

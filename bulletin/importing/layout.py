@@ -69,7 +69,7 @@ def lay_out(page: Page) -> Layout:
     """Sort the lines of a page."""
     language = language_of("\n".join(line.text for line in page.lines if line.main))
     table = language.table
-    labels = _when_held(page.lines, Reader(page.lines, table).read(), table)
+    labels = _when_held(page.lines, [*Reader(page.lines, table).read()], table)
     labelled = _lines_of(labels)
     minutes = _is_minutes(page, labels, table)
     start, end = _extent(page.lines, labelled, table, minutes)

@@ -165,21 +165,9 @@ def number_lines(texts: Iterable[str]) -> list[Line]:
 
 
 @cache
-def _abbreviation() -> re.Pattern[str]:
+def _abbreviated() -> re.Pattern[str]:
     words = any_of({word for table in tables() for word in table.words["abbreviations"]})
     return re.compile(rf"(?:^|[\s(\"“])(?:{words}|[A-Za-z])$", re.IGNORECASE)
-
-
-def _sentences(line: Line) -> Iterator[Span]:
-    begin, text = 0, line.folded
-    for match in _SENTENCE_END.finditer(text):
-        if match[0].startswith("."):
-            before = text[max(0, match.start() - 12) : match.start()]
-            if _abbreviation().search(before) or (before[-1:].isdigit() and _begins_date(text, match.end())):
-                continue
-        yield from _pieces(line, begin, match.end())
-        begin = match.end()
-    yield from _pieces(line, begin, len(text))
 
 
 @cache
@@ -187,16 +175,19 @@ def _month() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{any_of({word for table in tables() for word in table.numbers['months']})})\b", re.I)
 
 
-def _begins_date(text: str, place: int) -> bool:
-    """Whether a stop is that of an ordinal, `18. August`."""
-    return bool(_month().match(text, place))
+def _sentences(line: Line) -> Iterator[Span]:
+    begin, text = 0, line.folded
+    for match in _SENTENCE_END.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start()]
+        ordinal = before[-1:].isdigit() and _month().match(text, match.end())  # `18. August`
+        if not match[0].startswith(".") or not (ordinal or _abbreviated().search(before)):
+            yield from _pieces(line, begin, match.end())
+            begin = match.end()
+    yield from _pieces(line, begin, len(text))
 
 
 def _pieces(line: Line, start: int, end: int) -> Iterator[Span]:
-    while start < end:
-        stop = min(end, start + LONGEST_SENTENCE)
-        part = line.folded[start:stop]
-        lead = len(part) - len(part.lstrip())
+    for begin in range(start, end, LONGEST_SENTENCE):
+        part = line.folded[begin : min(end, begin + LONGEST_SENTENCE)]
         if part.strip():
-            yield Span(line, start + lead, start + len(part.rstrip()))
-        start = stop
+            yield Span(line, begin + len(part) - len(part.lstrip()), begin + len(part.rstrip()))

@@ -19,6 +19,8 @@ from frictionless import Package, system
 from lxml import html
 from site_content import FILES, SECRET, SITEURL, page, small_site
 
+from bulletin.reading.workers import WorkerError
+from bulletin.site.data.database import write_database
 from bulletin.site.data.tables import TABLES
 
 AWKWARD = {
@@ -112,6 +114,23 @@ def test_the_database_keeps_its_references_and_finds_words_in_both_scripts() -> 
     assert query("select about from codebook where \"table\" = 'reports' and \"column\" = 'title'") == [
         ("our headline",)
     ]
+
+
+def test_the_database_does_not_tell_which_sqlite_made_it() -> None:
+    content = (site() / "data" / "bulletin.sqlite").read_bytes()
+    assert content.startswith(b"SQLite format 3\0")
+    assert content[24:28] + content[92:100] == bytes(12)  # sqlite.org/fileformat.html
+    leaf = next(page for page in range(4096, len(content), 4096) if content[page] == 13)
+    cells, start = (int.from_bytes(content[leaf + at : leaf + at + 2]) for at in (3, 5))
+    assert not any(content[leaf + 8 + 2 * cells : leaf + start])
+
+
+def test_a_database_that_cannot_be_written_is_an_error_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bulletin.site.data.database.TOKENIZER", "lacking")
+    with pytest.raises(WorkerError, match=r"no such tokenizer.*use a Python with SQLite 3\.34 or newer"):
+        write_database(tmp_path / "made.sqlite", ((table, iter(())) for table in TABLES), {})
 
 
 def test_which_municipal_committees_took_up_a_topic_in_a_year_is_answered_alike_by_site_and_data() -> None:

@@ -36,25 +36,13 @@ class DataPage(Page, frozen=True, kw_only=True):
     files: dict[str, str]
 
 
-class CodebookColumn(Value, frozen=True):
-    """A column; `about` is a message, `references` the table whose ids it holds, `long` that it is not in CSV."""
-
-    name: str
-    about: str
-    type: str
-    required: bool
-    references: str
-    values: tuple[str, ...]
-    long: bool
-
-
 class CodebookTable(Value, frozen=True):
     """A table, its key and its columns."""
 
     name: str
     about: str
     key: tuple[str, ...]
-    columns: tuple[CodebookColumn, ...]
+    columns: tuple[Column, ...]
 
 
 class CodebookPage(Page, frozen=True, kw_only=True):
@@ -91,11 +79,5 @@ def _codebook(lister: Lister) -> dict[str, Any]:
     return {
         "section": "pages",
         "words": digest_of_words(lister.lang),
-        "tables": tuple(
-            CodebookTable(one.name, one.about, one.key, tuple(map(_column, one.columns))) for one in TABLES
-        ),
+        "tables": tuple(CodebookTable(one.name, one.about, one.key, one.columns) for one in TABLES),
     }
-
-
-def _column(column: Column) -> CodebookColumn:
-    return CodebookColumn(*(getattr(column, name) for name in CodebookColumn.__struct_fields__))

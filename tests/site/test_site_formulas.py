@@ -10,6 +10,8 @@ from builds import build, report, session_folder, write
 from lxml import html
 from site_content import page, small_site
 
+from bulletin.site.sightings import per_report
+
 FILES = {
     "committees/hub.md": "---\nname: Hub\nlevel: central\n---\n",
     "committees/sub.md": "---\nname: Sub\nlevel: other\n---\n",
@@ -98,6 +100,12 @@ def test_the_page_says_how_often_and_counts_reports_and_mentions() -> None:
     ]
     assert "No report mentions it so far." in page(output(), "formulas/idle/").text_content()
     assert "one board 2 reports" in said
+
+
+def test_mentions_per_report_are_rounded_as_a_reader_rounds_them() -> None:
+    assert [per_report(*one) for one in ((10, 8), (18, 8), (26, 11), (0, 3), (1, 20), (1, 21))] == [
+        *(1.3, 2.3, 2.4, 0, 0.1, 0),
+    ]
 
 
 def test_the_index_has_a_chart_for_each_and_the_committees_beside_the_formulas() -> None:

@@ -90,7 +90,7 @@ class Editor:
     def idle(self) -> bool:
         """Whether the window shows a list, where nothing waits to be saved."""
         place = self.page.url.partition("#")[2]
-        return place.startswith("/collections/") and "/entries/" not in place and not place.endswith("/new")
+        return place.startswith("/collections/") and "/entries/" not in place and "/new" not in place
 
     def open(self, files: Mapping[str, str]) -> None:
         """Open a folder with these files, in place of any before, as an editor does who works on a local checkout."""
@@ -156,7 +156,7 @@ class Editor:
     def save(self) -> None:
         """Save, and wait until that is done."""
         self.page.get_by_role("button", name="Save", exact=True).click()
-        self.page.wait_for_url(lambda url: "/entries/" not in url and not url.endswith("/new"))
+        self.page.wait_for_url(lambda url: "/entries/" not in url and "/new" not in url)
         self.page.get_by_role("button", name="Create New Entry").or_(self.page.get_by_role("grid")).first.wait_for()
 
 

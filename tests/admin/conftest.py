@@ -36,9 +36,9 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def window(site: Site, modules: Path, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    """A window with the editor that `./run admin` makes, so high that it shows every field."""
+    """A window with the editor that `./run admin` makes in two languages, so high that it shows every field."""
     output = tmp_path_factory.mktemp("admin-site")
-    write_page(site, None, modules, output)
+    write_page(site.model_copy(update={"editions": ("en", "zh")}), None, modules, output)
     with serving(output) as home, editing(chromium, home, viewport=HIGH) as editor:
         yield editor
 

@@ -35,6 +35,7 @@ _WORDS = {
     "unread": marked("The editor cannot read these files, and leaves them out of its lists:"),
     "remedy": marked("Correct them in a text editor; ./run check says what to write. Then reload this page."),
     "close": marked("Close"),
+    "translate": marked("Begin the translation: %(language)s"),
     "broken": marked("%(path)s, line %(line)s: %(problem)s"),
     "no_fence": marked("the first line must be ---"),
     "no_end": marked("a second line of --- must end the front matter"),
@@ -70,10 +71,11 @@ def shapes(site: Site) -> dict[str, Options]:
     For a kind: its keys in `order`; those that are a list, of which one item may be written alone (`lists`), and those
     of which it mostly is (`singles`); what a key that is left out means (`defaults`); for keys that are mappings, or
     lists of them, the same of the mapping (`parts`), and the key that a text `alone` in its place is the value of.
-    For the topics also the site's `language`, for reports the key that says when it was `added`.
+    For the topics also the site's `language`, for reports the key that says when it was `added`, and the `languages`
+    of the site's editions, its own first.
     """
     known: dict[str, Options] = {name: _shape(kind) for name, kind in PARTS.items()}
-    known["reports"]["added"] = "added"
+    known["reports"] |= {"added": "added", "languages": list(site.languages)}
     return {**known, "topics": {**_shape(TopicKeys), "language": site.default_lang}}
 
 

@@ -19,12 +19,9 @@ from bulletin.publishing.targets import Target
 
 ROOT = Path(__file__).parents[2]
 _PLACEHOLDER = re.compile(r"(.*\.)?(example\.(com|net|org)|example|invalid|test)\.?", re.I)  # RFC 2606
-_LABEL = r"[^\W_](([^\W_]|-)*[^\W_])?"  # of any script; DNS has no underscore in the name of a web site
-_PARTS = re.compile(
-    rf"https?://(?P<host>{_LABEL}(\.{_LABEL})*|\[[0-9a-f:.]+\])(:(?P<port>\d{{1,5}}))?"
-    r"(/(?!index\.\w+$|\.\.?(/|$))[^\s/?#\\]+)*",
-    re.I,
-)
+_LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"  # DNS has no underscore in the name of a web site
+_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*|\[[0-9a-f:.]+\]", re.I)
+_PARTS = re.compile(r"(?P<scheme>https?)://(?P<host>\[[^\]]*\]|[^/:]*)(:(?P<port>\d{1,5}))?(?P<path>(/.*)?)", re.I)
 _OURS = ("PATH", "OUTPUT_PATH", "THEME")
 _IDENTITY = {
     "CONTACT": "readers would write to nobody; write where you are reached",
@@ -54,33 +51,36 @@ def wrong_with(siteurl: str, todo: str) -> str:
 
 def misspelt(siteurl: str, todo: str) -> str:
     """Why an address is not written as browsers, certificates and DNS have it, and what to write; empty where it is."""
-    if not (found := _PARTS.fullmatch(siteurl)) or not 0 < int(found["port"] or 443) < 65536:
-        if re.match(r"https?://", siteurl, re.I):
-            return _badly_written(siteurl, todo)
+    if not re.match(r"https?://", siteurl, re.I):
         return f"{siteurl} is not a web address; begin it with https://"
-    return "" if found["host"].isascii() else _in_ascii(siteurl, found["host"])
+    instead = _as_known(siteurl)
+    if not instead:
+        return f'"{siteurl}" is not an address that browsers know; {todo}'
+    if instead == siteurl:
+        return ""
+    in_ascii = siteurl.split("/")[2].isascii()
+    why = "is misspelt, or has more than a host and a path" if in_ascii else "has letters beyond ASCII in its host"
+    return f'"{siteurl}" {why}; write {instead}'
 
 
-def _badly_written(siteurl: str, todo: str) -> str:
-    """What to write for an address with a query, a fragment, blanks, a file's name, or two beginnings."""
+def _as_known(siteurl: str) -> str:
+    """An address without query, fragment, blanks, a file's name or a second beginning, its host in ASCII (RFC 5890).
+
+    Empty where there is no such host.
+    """
     tidy = re.sub(r"[?#].*", "", re.sub(r"\s+|\\", "", siteurl))
     tidy = re.sub(r"(?i)^https?:/+(?=https?:/)", "", tidy)
-    scheme, _, rest = re.sub(r"(?i)^(https?):/+", r"\1://", tidy).partition("://")
-    host, *parts = rest.split("/")
-    parts = [part for part in parts if part not in ("", ".", "..") and not re.fullmatch(r"index\.\w+", part)]
-    instead = f"{scheme}://{'/'.join([host.rstrip('.'), *parts])}"
-    if instead != siteurl and _PARTS.fullmatch(instead):
-        return f'"{siteurl}" has more than a host and a path, or is misspelt; write {instead}'
-    return f'"{siteurl}" is not an address that browsers know; {todo}'
-
-
-def _in_ascii(siteurl: str, host: str) -> str:
-    """Browsers, certificates and DNS know a host by its form in ASCII alone (RFC 5890)."""
+    parts = _PARTS.fullmatch(re.sub(r"(?i)^(https?):/+", r"\1://", tidy))
+    if not parts or not 0 < int(parts["port"] or 443) < 65536:
+        return ""
+    host = parts["host"].rstrip(".")
     try:
-        written = idna.encode(host, uts46=True).decode("ascii")
-    except idna.IDNAError as error:
-        return f'"{host}" is not the name of a host: {error}'
-    return f"{siteurl} has letters beyond ASCII in its host; write {siteurl.replace(host, written)}, which is the same"
+        host = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return ""
+    folders = [part for part in parts["path"].split("/") if not re.fullmatch(r"\.{0,2}|index\.\w+", part)]
+    port = f":{parts['port']}" if parts["port"] else ""
+    return "/".join([f"{parts['scheme']}://{host}{port}", *folders]) if _HOST.fullmatch(host) else ""
 
 
 def refuse_place(settings: Mapping[str, Any], target: Target, file: str, home: Path) -> Iterator[Problem]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from bulletin.publishing.remote import PassingError, TargetError
+from bulletin.publishing.remote import PassingError, TargetError, installed
 
 # What a repository tells the programs that it starts: a hook, an alias.
 _OF_OTHERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_COMMON_DIR")
@@ -39,12 +38,12 @@ class Git:
 
     def ask(self, *arguments: str) -> str:
         """What a git command prints, without the white space at its ends; raises TargetError with what it said."""
-        return _said(self._begin([_git(), *arguments]))
+        return _said(self._run(arguments))
 
     def commit(self, home: Path, tree: str, parent: str, message: str) -> str:
         """Make a commit of a tree, as the repository around the folder `home` says who makes commits; its name."""
-        command = [_git(), "commit-tree", tree, *(("-p", parent) if parent else ()), "-m", message]
-        return _said(self._begin(command, _identity(home)))
+        command = ["commit-tree", tree, *(("-p", parent) if parent else ()), "-m", message]
+        return _said(self._run(command, _identity(home)))
 
     def tree(self, files: Mapping[str, Path | bytes | str]) -> str:
         """Make a tree of files by their paths, each from a file, from its content, or as an object we have; its name.
@@ -53,18 +52,18 @@ class Git:
         """
         sources = {path: file for path, file in files.items() if isinstance(file, Path)}
         listed = "".join(f"{file}\n" for file in sources.values()).encode()
-        hashed = _said(self._begin([_git(), "hash-object", "-w", "--no-filters", "--stdin-paths"], data=listed))
+        hashed = _said(self._run(["hash-object", "-w", "--no-filters", "--stdin-paths"], data=listed))
         objects = dict(zip(sources, hashed.splitlines(), strict=True))
         for path, content in files.items():
             if isinstance(content, bytes):
-                objects[path] = _said(self._begin([_git(), "hash-object", "-w", "--stdin"], data=content))
+                objects[path] = _said(self._run(["hash-object", "-w", "--stdin"], data=content))
             elif isinstance(content, str):
                 objects[path] = content
         index = {"GIT_INDEX_FILE": str(self._folder / "bulletin.index")}
         entries = "".join(f"100644 {objects[path]}\t{path}\0" for path in files).encode()
-        _said(self._begin([_git(), "read-tree", "--empty"], index))
-        _said(self._begin([_git(), "update-index", "-z", "--index-info"], index, entries))
-        return _said(self._begin([_git(), "write-tree"], index))
+        _said(self._run(["read-tree", "--empty"], index))
+        _said(self._run(["update-index", "-z", "--index-info"], index, entries))
+        return _said(self._run(["write-tree"], index))
 
     def listed(self, commit: str) -> dict[str, str]:
         """The objects of all files of a commit, by their paths."""
@@ -73,18 +72,18 @@ class Git:
 
     def read(self, object: str) -> bytes | None:
         """The content of an object, None where there is none."""
-        done = self._begin([_git(), "cat-file", "blob", object])
+        done = self._run(["cat-file", "blob", object])
         return None if done.returncode else done.stdout
 
-    def _begin(
-        self, command: Sequence[str], further: Mapping[str, str] = MappingProxyType({}), data: bytes = b""
+    def _run(
+        self, arguments: Sequence[str], further: Mapping[str, str] = MappingProxyType({}), data: bytes = b""
     ) -> subprocess.CompletedProcess[bytes]:
-        environment = {**self._environment, **further}
+        command, environment = [installed("git"), *arguments], {**self._environment, **further}
         return subprocess.run(command, env=environment, input=data, capture_output=True, check=False)
 
     def fetch(self, address: str, branch: str, into: str) -> bool:
         """Bring a branch from another repository; whether there is one."""
-        done = self._begin([_git(), "fetch", "--quiet", "--no-tags", address, f"+refs/heads/{branch}:{into}"])
+        done = self._run(["fetch", "--quiet", "--no-tags", address, f"+refs/heads/{branch}:{into}"])
         if done.returncode and b"couldn't find remote ref" not in done.stderr:
             raise _error(done.stderr)
         if done.returncode:
@@ -93,7 +92,7 @@ class Git:
 
     def push(self, address: str, commit: str, branch: str, place: str) -> None:
         """Make a commit the last one of a branch of another repository, which must not have moved."""
-        done = self._begin([_git(), "push", "--quiet", "--porcelain", address, f"{commit}:{branch}"])
+        done = self._run(["push", "--quiet", "--porcelain", address, f"{commit}:{branch}"])
         said = done.stderr + done.stdout
         if done.returncode and _OVERTAKEN.search(said.decode("utf-8", "replace")):
             raise TargetError(
@@ -101,12 +100,6 @@ class Git:
             )
         if done.returncode:
             raise _error(said)
-
-
-def _git() -> str:
-    if program := shutil.which("git"):
-        return program
-    raise TargetError("git is not installed on this machine")
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -133,7 +126,7 @@ def ask_in_project(home: Path, *arguments: str) -> str:
 
     Raises TargetError where git refuses to read that repository, since it belongs to another user.
     """
-    command = [_git(), "-C", str(home), *arguments]
+    command = [installed("git"), "-C", str(home), *arguments]
     done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
     if "dubious ownership" in done.stderr:
         trust = next((line.strip() for line in done.stderr.splitlines() if "safe.directory" in line), "")

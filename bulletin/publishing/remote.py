@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -143,6 +144,13 @@ def stating(outcome: Callable[[], str], doing: str = "") -> Iterator[None]:
     except (TargetError, OSError) as error:
         todo = f". Once that is fixed, {doing} again" if doing else ""
         raise StatedError(f"{reason_of(error)}; {outcome()}{todo}") from error
+
+
+def installed(program: str) -> str:
+    """Where a program is on this machine; raises TargetError where it is not installed."""
+    if found := shutil.which(program):
+        return found
+    raise TargetError(f"{program} is not installed on this machine; install it")
 
 
 def insist(call: Callable[[], Result], on_message: Callable[[str], None]) -> Result:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,7 +25,15 @@ from bulletin.publishing.releases import (
     ReleasesRemote,
     is_release,
 )
-from bulletin.publishing.remote import PassingError, StatedError, TargetError, TargetOptions, Transition, owner_of
+from bulletin.publishing.remote import (
+    PassingError,
+    StatedError,
+    TargetError,
+    TargetOptions,
+    Transition,
+    installed,
+    owner_of,
+)
 from bulletin.publishing.ssh import PATIENCE, Shell, take_lock
 
 SITE = "site"
@@ -152,7 +159,7 @@ def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:
     """Run rsync; `paths` is its standard input. PassingError where the connection is lost, TargetError otherwise."""
     shell.connect()
     done = subprocess.run(
-        [shutil.which("rsync") or "rsync", *OPTIONS, f"--rsh={shell.command}", *arguments],
+        [installed("rsync"), *OPTIONS, f"--rsh={shell.command}", *arguments],
         input=paths.encode(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -172,8 +179,7 @@ def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:
 @contextmanager
 def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
     """The folder at `user@host:/path`, which is made where it is not there."""
-    if not shutil.which("rsync"):
-        raise TargetError("rsync is not installed on this machine")
+    installed("rsync")
     user, six, name, path = (options.parts[part] for part in ("user", "six", "name", "path"))
     path = path.rstrip("/")
 

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bulletin.publishing.remote import PassingError, TargetError
+from bulletin.publishing.remote import PassingError, TargetError, installed
 
 PATIENCE = 20  # seconds for a connection, and for signs of life on it
 CLOSING = 10.0  # seconds for the shell there to end
@@ -72,12 +72,10 @@ class Shell:
         if self._process and self._process.poll() is None:
             return
         self._hang_up()
-        if not (program := shutil.which("ssh")):
-            raise TargetError("ssh is not installed on this machine")
         sharing = ("-o", f"ControlPath={self._aside / 's'}", "-o", "ControlMaster=yes", "-o", "ControlPersist=no")
         with (self._aside / "log").open("wb") as log:
             self._process = subprocess.Popen(
-                [program, "-T", *OPTIONS, *sharing, "--", self.host, "exec sh"],
+                [installed("ssh"), "-T", *OPTIONS, *sharing, "--", self.host, "exec sh"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

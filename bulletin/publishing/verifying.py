@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
+from bulletin.model.files import reason_of
 from bulletin.publishing.changes import Changes, is_packed
 from bulletin.publishing.manifest import MANIFEST, Manifest, encode, entry_of
 
@@ -89,4 +90,6 @@ def _ask(address: str, path: str) -> tuple[int, bytes]:
         with error:
             return error.code, b""
     except (OSError, ValueError, http.client.HTTPException) as error:
-        raise UnreachableError(f"{address} does not answer from here: {getattr(error, 'reason', error)}") from error
+        reason = getattr(error, "reason", error)
+        said = reason_of(reason) if isinstance(reason, Exception) else reason
+        raise UnreachableError(f"{address} does not answer from here: {said}") from error

@@ -140,6 +140,6 @@ def _identity(home: Path) -> dict[str, str]:
     """Who makes commits: as the project's repository would have it."""
     found = re.fullmatch(r"(.*) <(.*)> \d+ \S+", ask_in_project(home, "var", "GIT_COMMITTER_IDENT"))
     if not found:
-        raise TargetError("git does not know who you are: git config --global user.name and user.email")
+        raise TargetError("git does not know who you are; set user.name and user.email with git config --global")
     named = dict(zip(("NAME", "EMAIL"), found.groups(), strict=True))
     return {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in named.items()}

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bulletin.model.files import write_whole
 from bulletin.model.kinds import KINDS, PLACES
 from bulletin.model.languages import LANGUAGE_PATTERN
-from bulletin.model.problem import Problem
+from bulletin.model.problem import ContentError, Problem
 from bulletin.publishing.changes import is_packed
 from bulletin.publishing.headers import EDITION
 from bulletin.reading.finding import TOPICS_FILE
@@ -43,11 +43,17 @@ def _address(path: str) -> str:
 
 
 def read_ledger(file: Path) -> set[str]:
-    """The addresses of a ledger; none where there is no file yet."""
+    """The addresses of a ledger; none where there is no file yet. Raises ContentError where one is damaged."""
     if not file.exists():
         return set()
-    lines = (line.strip() for line in file.read_text("utf-8").splitlines())
-    return {line for line in lines if line and not line.startswith("#")}
+    try:
+        lines = [line.strip() for line in file.read_text("utf-8").splitlines()]
+    except UnicodeDecodeError as error:
+        raise ContentError([Problem(file.name, 0, "", "it is not UTF-8; bring back its newest version")]) from error
+    message = "this is no address, which begins with /; where Git has put two versions here, keep the addresses of both"
+    if wrong := [number for number, line in enumerate(lines, 1) if line and line[0] not in "#/"]:
+        raise ContentError(Problem(file.name, number, "", message) for number in wrong)
+    return {line for line in lines if line.startswith("/")}
 
 
 def write_ledger(file: Path, addresses: Iterable[str]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
-from builds import report, write
+from builds import ROOT, report, write
 from published_site import Project, small_project
 
-from bulletin.publishing.ledger import RepairContext, repair_lost
+from bulletin.publishing.ledger import RepairContext, read_ledger, repair_lost, write_ledger
 
 FORMS = ("index.md", "cite.bib", "cite.ris", "cite.json", "index.json")
 
@@ -146,6 +148,41 @@ def test_what_the_place_shows_is_as_good_as_the_ledger(project: Project) -> None
             assert re.search(rf"^addresses.txt: {state} \d+ addresses that live shows; bring back", outcome.said, re.M)
             assert "/reports/inferred/ and 5 more below it was published" in outcome.said
             assert project.current.resolve() == before
+
+
+@pytest.mark.parametrize(
+    ("ledger", "said"),
+    [
+        (
+            b"/about/\n<<<<<<< HEAD\n/a/\n",
+            "addresses.txt:2: this is no address, which begins with /; where Git",
+        ),
+        (b"\xff\xfe", "addresses.txt: it is not UTF-8; bring back its newest version"),
+    ],
+)
+def test_a_ledger_that_is_damaged_is_told_by_line(project: Project, ledger: bytes, said: str) -> None:
+    project.ledger.write_bytes(ledger)
+    lost(project, said, "1 error; nothing was published")
+
+
+def test_ledgers_of_two_branches_merge_by_themselves(tmp_path: Path) -> None:
+    """As by the line of `.gitattributes`, which a started site has too."""
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=Jane", "-c", "user.email=jane@council.zz"]
+
+    def commit(*addresses: str) -> None:
+        write_ledger(tmp_path / "addresses.txt", addresses)
+        subprocess.run([*git, "add", "."], check=True)
+        subprocess.run([*git, "commit", "--quiet", "-m", "More"], check=True)
+
+    subprocess.run([*git, "init", "--quiet", "--initial-branch", "main"], check=True)
+    commit("/a/")
+    subprocess.run([*git, "switch", "--quiet", "--create", "other"], check=True)
+    commit("/a/", "/c/")
+    subprocess.run([*git, "switch", "--quiet", "main"], check=True)
+    commit("/a/", "/b/")
+    subprocess.run([*git, "merge", "--quiet", "--no-edit", "other"], check=True)
+    assert read_ledger(tmp_path / "addresses.txt") == {"/a/", "/b/", "/c/"}
 
 
 def test_without_the_ledger_publishing_goes_on_where_nothing_is_lost(project: Project) -> None:

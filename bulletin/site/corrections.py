@@ -8,7 +8,7 @@ from typing import Any
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
 from bulletin.site.addresses import FEED, JSON_FEED
-from bulletin.site.feeds import Feed, feed_id, feed_links, moment_of, tag_of
+from bulletin.site.feeds import Feed, feed_links, make_feed, moment_of, tag_of
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, Page, Sheet, Value
 
@@ -92,13 +92,5 @@ def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
 
 
 def _feed(lister: Lister, corrections: list[Correction]) -> Feed[Correction]:
-    addresses = lister.addresses
-    return Feed(
-        id=tag_of(lister, feed_id(lister, (FOLDER,))),
-        title="",
-        absolute=addresses.absolute(addresses.file(FOLDER, FEED)),
-        json=addresses.absolute(addresses.file(FOLDER, JSON_FEED)),
-        home=addresses.absolute(addresses.url(FOLDER)),
-        updated=corrections[0].moment if corrections else moment_of(lister.site.since, lister.site.timezone),
-        entries=tuple(corrections[: lister.site.feed_size]),
-    )
+    entries = tuple(corrections[: lister.site.feed_size])
+    return make_feed(lister, (FOLDER,), "", entries, entries[0].moment if entries else "")

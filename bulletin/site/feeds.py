@@ -81,16 +81,7 @@ def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Itera
 
 def empty_feed_sheets(lister: Lister, at: tuple[str, ...]) -> Iterator[Sheet]:
     """The feeds in a folder whose page is gone: who subscribed to them gets nothing more, and no error."""
-    addresses = lister.addresses
-    feed = Feed[FeedEntry](
-        id=tag_of(lister, feed_id(lister, at)),
-        title=lister.edition.name,
-        absolute=addresses.absolute(addresses.file(*at, FEED)),
-        json=addresses.absolute(addresses.file(*at, JSON_FEED)),
-        home=addresses.absolute(addresses.url()),
-        updated=moment_of(lister.site.since, lister.site.timezone),
-        entries=(),
-    )
+    feed: Feed[FeedEntry] = make_feed(lister, at, lister.edition.name, ())
     for name, template in FORMS.items():
         yield Sheet("/".join((*at, name)), template, lambda: feed)
 
@@ -100,24 +91,32 @@ def feed_links(lister: Lister, *folder: str) -> dict[str, str]:
     return {"feed": lister.addresses.file(*folder, FEED), "json_feed": lister.addresses.file(*folder, JSON_FEED)}
 
 
-def feed_id(lister: Lister, parts: tuple[str, ...]) -> str:
-    """What tells a feed from all others of the site: its edition, and these parts."""
-    return "/".join(filter(None, (lister.edition.folder, *parts, "feed")))
+def make_feed(
+    lister: Lister,
+    at: tuple[str, ...],
+    title: str,
+    entries: tuple[Entry, ...],
+    updated: str = "",
+    *,
+    identity: tuple[str, ...] = (),
+) -> Feed[Entry]:
+    """The feed of what a folder shows; its `identity` is the folder, its moment the site's first, unless given."""
+    addresses, edition = lister.addresses, (lister.edition.folder,) if lister.edition.folder else ()
+    return Feed(
+        id=tag_of(lister, "/".join((*edition, *(identity or at), "feed"))),
+        title=title,
+        absolute=addresses.absolute(addresses.file(*at, FEED)),
+        json=addresses.absolute(addresses.file(*at, JSON_FEED)),
+        home=addresses.absolute(addresses.url(*at)),
+        updated=updated or moment_of(lister.site.since, lister.site.timezone),
+        entries=entries,
+    )
 
 
 def _feed(lister: Lister, owner: Owner, newest: list[Report]) -> Feed[FeedEntry]:
-    addresses = lister.addresses
     entries = tuple(_entry(lister, report) for report in newest)
-    begun = moment_of(lister.site.since, lister.site.timezone)
-    return Feed(
-        id=tag_of(lister, feed_id(lister, _identity(lister, owner))),
-        title=title_of(lister, owner),
-        absolute=addresses.absolute(addresses.file(*owner, FEED)),
-        json=addresses.absolute(addresses.file(*owner, JSON_FEED)),
-        home=addresses.absolute(addresses.url(*owner)),
-        updated=max((entry.updated for entry in entries), key=datetime.fromisoformat, default=begun),
-        entries=entries,
-    )
+    updated = max((entry.updated for entry in entries), key=datetime.fromisoformat, default="")
+    return make_feed(lister, owner, title_of(lister, owner), entries, updated, identity=_identity(lister, owner))
 
 
 def title_of(lister: Lister, owner: Owner) -> str:

@@ -147,9 +147,15 @@ def _wrong_picture(path: str, file: str, size: int) -> str:
         return "its name has a character that no address may have; use letters, digits, hyphens"
     if ending_of(path) == "svg" and is_active(file):
         return "this drawing contains a script, or is not an SVG; save it as plain SVG, or as PNG"
-    if size <= _LARGEST_POINTER and is_pointer(Path(file).read_bytes()):
+    if size <= _LARGEST_POINTER and file_is_pointer(Path(file)):
         return "this is a pointer of Git LFS and not the picture; fetch the picture with: git lfs pull"
     return ""
+
+
+def file_is_pointer(file: Path) -> bool:
+    """Whether a file is a pointer of Git LFS."""
+    with file.open("rb") as opened:
+        return is_pointer(opened.read(_LARGEST_POINTER))
 
 
 def is_pointer(content: bytes) -> bool:

@@ -35,6 +35,9 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
         if not href and link.get("id") is None:
             words = plain_text_of(link)
             shown = excerpt_of(words)
+            if not words:
+                yield "<a>", 'this <a> has no address; write <a href="https://…">, or leave the tags out'
+                continue
             yield f"[{words}](", f'the link "{shown}" has no address; write [{shown}](https://…) or {{filename}}…'
         if href and href[-1] in _SENTENCE_END:
             yield href, f'the link "{href}" ends with {href[-1]}, which belongs to the sentence around it; delete it'

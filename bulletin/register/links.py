@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
@@ -23,6 +24,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
     """Every link to a content file or a picture that is not there, or not to be seen."""
     pages: dict[str, AnyRow] = {row.path: row for row in chain.from_iterable(library.kinds())}
     images = {picture.name for picture in library.pictures}
+    refused = {unicodedata.normalize("NFC", problem.path) for problem in library.problems}
     moved = _Moved(library)
     for row in library.files():
         for link in row.links:
@@ -30,7 +32,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
             path, _, fragment = rest.partition("#")
             message = ""
             if kind == "static":
-                message = "" if path in images else _no_picture(path, images)
+                message = "" if path in images or path in refused else _no_picture(path, images)
             elif path in pages or path not in library.faulty:
                 message = _dead_link(row, path, unquote(fragment), pages, moved)
             if not kind and path in pages and not message:

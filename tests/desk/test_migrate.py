@@ -197,6 +197,7 @@ LINKS = {
     "* toc\n{:toc}\n\nb": "b",
     '[a](https://x.example/){:target="_blank"} b': "[a](https://x.example/) b",
     "[`a` b](b%20c.md) `[c](b%20c.md)`": "[`a` b]({filename}/reports/2019/r1.md) `[c](b%20c.md)`",
+    "<a><img src='p q.png' alt=p></a>": '<img src="{static}/images/p-q.png" alt=p>',
     "[[[A]] [b [c]]](b%20c.md)": "[[[A]] [b [c]]]({filename}/reports/2019/r1.md)",
     "[a]({{ page.url }}) b": "a<!-- {{ page.url }} --> b",
     "An <input type=file> and <script> in words": "An &lt;input type=file> and &lt;script> in words",

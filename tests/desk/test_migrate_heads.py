@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from earlier_sites import taken
+from earlier_sites import DAY, taken
 
 from bulletin.desk.migrating.heads import HeadError, read_head
 from bulletin.desk.migrating.naming import days_in
@@ -110,3 +110,8 @@ def test_heads_in_other_languages(tmp_path: Path, head: str, date: str) -> None:
 def test_a_day_in_an_unclear_order_is_settled_by_the_file_s_name(tmp_path: Path) -> None:
     (text,) = taken(tmp_path, {"2022-02-03.md": "Title: A\nDate: 03-02-2022\n\nIt met.\n"}).values()
     assert '\ndate: "2022-02-03"\n' in text
+
+
+def test_a_language_tag_is_written_as_it_should_be(tmp_path: Path) -> None:
+    (text,) = taken(tmp_path, {"a.md": f"---\n{DAY}lang: de-de\n---\n\nEs tagte.\n"}).values()
+    assert "\nlang: de-DE\n" in text

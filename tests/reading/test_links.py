@@ -142,6 +142,12 @@ def test_all_problems_of_a_text_are_said_at_once() -> None:
     assert len(said("[a](a)\n\n![b](b)\n\n[c](#c)\n\n[d]({filename}/reports/d.md)")) == 3
 
 
+def test_a_link_around_a_picture_alone_is_called_by_its_tag() -> None:
+    line = BELOW + 1
+    said_of_it = 'this <a> has no address; write <a href="https://…">, or leave the tags out'
+    assert said("<a>![p]({static}/images/p.png)</a>") == [f"pages/2020/a.md:{line}: {said_of_it}"]
+
+
 def test_a_message_about_a_link_around_a_page_stays_a_line() -> None:
     [problem] = said(f"[{'words ' * 500}]()")
     assert 'the link "words words' in problem

@@ -154,3 +154,14 @@ def test_a_picture_whose_capitals_are_wrong_is_named(find_problems: FindProblems
     assert found.endswith(
         'no picture "images/cup.png" in the content folder; it is called "images/Cup.PNG", and capitals count'
     )
+
+
+def test_a_file_that_is_refused_is_told_once_whatever_links_to_it(find_problems: FindProblems) -> None:
+    pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 9\n"
+    files: Files = {
+        "images/a.png": pointer,
+        "images/b.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+        "reports/a.md": REPORT.format("", "![x]({static}/images/a.png) [y]({static}/images/b.svg)"),
+    }
+    said = find_problems(files)
+    assert [problem.partition(": ")[0] for problem in said] == ["content/images/a.png", "content/images/b.svg"]

@@ -12,7 +12,7 @@ from bulletin.model.date_forms import as_written_here
 from bulletin.model.fields import OLD_ADDRESS
 from bulletin.model.foreign import instead_of
 from bulletin.model.hiding import HIDING, what_hides
-from bulletin.model.languages import is_language
+from bulletin.model.languages import canonical_language, is_language
 
 _ADDRESS = re.compile(OLD_ADDRESS)
 # Theirs by ours; the first that a file has is taken. What `_TAKEN` lists is read otherwise.
@@ -57,6 +57,8 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
     ours: dict[str, Any] = {}
     for key, names in _RENAMED.items():
         ours |= _renamed(theirs, key, names, left)
+    if "lang" in ours:
+        ours["lang"] = canonical_language(ours["lang"])
     if "lang" in ours and not is_language(ours["lang"]):
         left.append(("lang: not a language tag", ours.pop("lang")))
     ours |= _date(theirs, day, left)

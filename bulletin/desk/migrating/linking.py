@@ -26,12 +26,14 @@ from bulletin.model.files import write_new
 from bulletin.model.ids import slug
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
 from bulletin.reading.anchors import HEADINGS
+from bulletin.reading.finding import file_is_pointer
 from bulletin.reading.markdown import convert, make_markdown
 from bulletin.reading.plain_text import plain_text_of
 from bulletin.reading.sanitising import SCHEMES, sanitise
 from bulletin.reading.text import parse_html, prepare_text
 
 _PLACEHOLDER = re.compile(r"\s*[{|](?:filename|static|attach)[}|]")  # Pelican's
+_POINTER = "a pointer of Git LFS and not the file; fetch the files with git lfs pull, and run this again"
 _TEMPLATE = re.compile(r"\{\{|\{%")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PICTURE = re.compile(r"data:image/(?P<type>png|jpeg|gif|webp);base64,(?P<data>.+)", re.IGNORECASE | re.DOTALL)
@@ -178,6 +180,8 @@ class Linking:
                 return self._taken[name]
             file = self._source / candidate
             if not candidate.startswith("..") and ending_of(candidate) in (*SHOWN, *ATTACHED) and file.is_file():
+                if file_is_pointer(file):
+                    self._leave(candidate, _POINTER, "")
                 return f"{{static}}/{self._shelf.place(candidate, file)}"
         return None
 

@@ -20,7 +20,7 @@ _LINK = re.compile(rf"{_WORDS}\(\s*{_INSIDE}(?P<href>(?:[^()<>\n\"]|\([^()\n]*\)
 _REFERENCE = re.compile(rf"{_WORDS}(?:[ ]?\[(?P<label>[^\[\]\n]*)\])?(?![(\[:])")
 _DEFINED = re.compile(rf"^ {{0,3}}\[(?P<label>[^\^\]][^\]]*)\]:\s*{_INSIDE}(?P<href>[^\s<>]+))", re.MULTILINE)
 _IMAGE = re.compile(r"<img\s[^<>]*>", re.IGNORECASE)
-_HTML = re.compile(rf"(?P<tag><a\s[^<>]*>)(?P<words>.*?)</a\s*>|{_IMAGE.pattern}", re.DOTALL | re.IGNORECASE)
+_HTML = re.compile(rf"(?P<tag><a(?:\s[^<>]*)?>)(?P<words>.*?)</a\s*>|{_IMAGE.pattern}", re.DOTALL | re.IGNORECASE)
 _EMBEDDED = re.compile(r"<(?P<tag>iframe|video|audio|embed)\s[^<>]*>(?:[^<]*</(?P=tag)\s*>)?", re.IGNORECASE)
 _ATTRIBUTE = r"(?<![\w-]){}\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)"
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -78,6 +78,8 @@ class Links:
             return self._image(match)
         words = _IMAGE.sub(partial(self._image, inside=True), match["words"])
         href = _attribute(match["tag"], "href")
+        if not href and not _attribute(match["tag"], "id") and not _attribute(match["tag"], "name"):
+            return words
         found = self._lead(href, False) if href else ""
         if found is None:
             return f"{words}{_comment(href)}"

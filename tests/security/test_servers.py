@@ -29,12 +29,11 @@ BASES = ("", "/some/path")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site as it is published, with folders that are looser; `small_site` is made for `/some/path`."""
+    """A site as it is published, with the editor too; `small_site` is made for `/some/path`."""
     root = tmp_path_factory.mktemp("published") / "site"
     shutil.copytree(small_site(), root)
-    for folder in ("search", "admin"):
-        (root / folder).mkdir()
-        (root / folder / "index.html").write_text(f"<!doctype html><title>{folder}</title>", encoding="utf-8")
+    (root / "admin").mkdir()
+    (root / "admin" / "index.html").write_text("<!doctype html><title>Editor</title>", encoding="utf-8")
     (root / "link").symlink_to("about")
     return compress(root)
 

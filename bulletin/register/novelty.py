@@ -37,20 +37,21 @@ def find_new(reports: Iterable[Report], sketches: Mapping[str, bytes]) -> dict[s
     found: dict[str, Novelty] = {}
     for report in reversed([report for report in reports if report.year]):
         sketch = Sketch(sketches.get(report.row.path, b""))
-        if seen.isdisjoint(sketch.hashes):
-            found[report.row.id] = Novelty(report.row.id, sketch.words, sketch.words, ())
-        else:
-            found[report.row.id] = _novelty(report.row.id, sketch, seen)
+        found[report.row.id] = _novelty(report.row.id, sketch, seen.intersection(sketch.hashes))
         seen.update(sketch.hashes)
     return found
 
 
-def _novelty(report: str, sketch: Sketch, seen: Set[int]) -> Novelty:
+def _novelty(report: str, sketch: Sketch, known: Set[int]) -> Novelty:
+    """The novelty of a report, given those of its hashes that earlier ones have."""
+    repeated: Counter[int] = Counter()
+    for passage, length, hashes in sketch.sentences() if known else ():
+        if 2 * sum(map(known.__contains__, hashes)) > len(hashes):
+            repeated[passage] += length
+    if not repeated:
+        return Novelty(report, sketch.words, sketch.words, ())
     words: Counter[int] = Counter()
-    new: Counter[int] = Counter()
-    for passage, length, hashes in sketch.sentences():
+    for passage, length, _ in sketch.sentences():
         words[passage] += length
-        if 2 * sum(number in seen for number in hashes) <= len(hashes):
-            new[passage] += length
-    passages = (passage for passage in sorted(new) if passage and 2 * new[passage] > words[passage])
-    return Novelty(report, new.total(), words.total(), tuple(passages) if new != words else ())
+    passages = (passage for passage in sorted(words) if passage and 2 * repeated[passage] < words[passage])
+    return Novelty(report, sketch.words - repeated.total(), sketch.words, tuple(passages))

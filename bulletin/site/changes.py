@@ -1,7 +1,6 @@
 """What changed since a committee's last meeting, and how much of the text is new, as the page of a report shows it."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from bulletin.register.changes import Change, Changes, changes_between, meetings_before, series_of
 from bulletin.register.reports import Report
@@ -38,20 +37,22 @@ class NoveltyShown(Value, frozen=True):
 
 
 class Series:
-    """The meetings before each, found once for all reports of an edition."""
+    """The meetings before each, found once for all reports of a committee."""
 
     def __init__(self, lister: Lister) -> None:
         self._lister = lister
+        self._found: dict[str, dict[str, Report]] = {}
 
-    @cached_property
-    def _before(self) -> dict[str, dict[str, Report]]:
-        register = self._lister.register
-        series = ((id, series_of(id, register.committees, register.of_committee)) for id in register.of_committee)
-        return {id: meetings_before(reports) for id, reports in series}
+    def _before(self, committee: str) -> dict[str, Report]:
+        if committee not in self._found:
+            register = self._lister.register
+            series = series_of(committee, register.committees, register.of_committee)
+            self._found[committee] = meetings_before(series)
+        return self._found[committee]
 
     def changes(self, report: Report) -> tuple[SinceLast, ...]:
         """What changed since the last meeting of each committee that met."""
-        before = ((id, self._before[id].get(report.row.id)) for id in report.bodies)
+        before = ((id, self._before(id).get(report.row.id)) for id in report.bodies)
         return tuple(self._shown(changes_between(id, earlier, report), report) for id, earlier in before if earlier)
 
     def _documents(self, report: Report) -> dict[str, Link]:

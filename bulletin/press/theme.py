@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, Template
 
 from bulletin.model.catalogue import read_catalogue
 from bulletin.model.files import engine_folder
@@ -31,7 +31,7 @@ class Theme:
         inherited = [one / "templates" for one in self.folders]
         self.templates = (*self.overrides, *inherited)
         prefixes = {"!theme": FileSystemLoader(inherited), "!simple": FileSystemLoader(OURS / "templates")}
-        self.loader: BaseLoader = ChoiceLoader([FileSystemLoader(self.templates), PrefixLoader(prefixes)])
+        self.loader = Loader([FileSystemLoader(self.templates), PrefixLoader(prefixes)])
 
     def static(self) -> dict[str, Path]:
         """The static files by name."""
@@ -71,6 +71,14 @@ class Theme:
             folder / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for folder in self.folders for tag in tags
         )
         return [file for file in files if file.is_file()]
+
+
+class Loader(ChoiceLoader):
+    """Loads templates whose global names are one dictionary: Jinja goes through them again for each include."""
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
+        """A template; the environment has all its names by now."""
+        return super().load(environment, name, dict(globals or {}))
 
 
 class Roots(NamedTuple):

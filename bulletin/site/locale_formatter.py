@@ -128,7 +128,7 @@ def datetime_of(edtf: str) -> str:
 
 def script_lang(text: str, page_lang: str) -> str:
     """`zh` for a text with Chinese characters, whose language is not stated, on a page of another script."""
-    foreign = page_lang.partition("-")[0] not in ("ja", "zh")
+    foreign = not text.isascii() and page_lang.partition("-")[0] not in ("ja", "zh")
     return "zh" if foreign and any("\u3400" <= character <= "\u9fff" for character in text) else ""
 
 

@@ -165,7 +165,7 @@ def _facts(
         "predecessor": lister.committees.get(row.predecessor),
         "successors": _links(lister, register.successors.get(row.id, ())),
         "chairs": _who_chaired(lister, row.id, reports),
-        "chair_timeline": timeline(((lister.people[id], held) for id, held in chairs_of(reports).items()), years),
+        "chair_timeline": timeline(((lister.people[id], (), held) for id, held in chairs_of(reports).items()), years),
         "activity": by_year(reports, years, url),
         "coverage": covering().strip(row.id),
         "all_coverage": covering().url,

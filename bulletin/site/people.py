@@ -1,5 +1,6 @@
 """The people's index, and a page for everyone whom a report names: offices only as reports attest them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -129,7 +130,7 @@ def _facts(lister: Lister, person: Person, years: range) -> dict[str, Any]:
         "spellings": tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
         "aliases": _unseen(person),
         "offices": _offices(lister, person.id, naming, found, said),
-        "timeline": timeline(((_named(said[office.role]), held) for office, held in found.items()), years),
+        "timeline": timeline(_drawn(lister, found, said), years),
         "chaired": lister.items(chaired),
         "present": lister.items(present),
         "draft": _is_draft(person, naming),
@@ -142,6 +143,16 @@ def _unseen(person: Person) -> tuple[str, ...]:
         return ()
     shown = {person.name, *person.file.names.values(), *person.spellings}
     return tuple(alias for alias in person.file.aliases if alias not in shown)
+
+
+def _drawn(
+    lister: Lister, found: Attested, said: dict[str, NameIn]
+) -> Iterator[tuple[Link, tuple[Link, ...], list[Interval]]]:
+    """The offices with their intervals; one that has its title in common with another says of which committee."""
+    titles = Counter(office.role for office in found)
+    for office, held in found.items():
+        bodies = office.bodies if titles[office.role] > 1 else ()
+        yield _named(said[office.role]), tuple(lister.committees[id] for id in bodies), held
 
 
 def _named(office: NameIn) -> Link:

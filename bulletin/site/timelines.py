@@ -34,9 +34,13 @@ class Held(Value, frozen=True):
 
 
 class TimelineRow(Value, frozen=True):
-    """One holder of a post, or one post of a person: `link` leads to them, or has no address."""
+    """One holder of a post, or one post of a person: `link` leads to them, or has no address.
+
+    `of` are the committees of a post, where its title alone does not tell it from another.
+    """
 
     link: Link
+    of: tuple[Link, ...]
     held: tuple[Held, ...]
     lines: tuple[Span, ...]
     meetings: tuple[Span, ...]
@@ -52,12 +56,12 @@ class Timeline(Value, frozen=True):
     more: int
 
 
-def timeline(held: Iterable[tuple[Link, list[Interval]]], years: range) -> Timeline | None:
-    """The picture of these intervals in these years; None where nothing is dated."""
-    rows = [(link, found) for link, found in held if found]
+def timeline(held: Iterable[tuple[Link, tuple[Link, ...], list[Interval]]], years: range) -> Timeline | None:
+    """The picture of these intervals in these years, each of a link `of` committees; None where nothing is dated."""
+    rows = [row for row in held if row[2]]
     if not rows or not years:
         return None
-    shown = tuple(_row(link, found, years) for link, found in rows[:MOST_ROWS])
+    shown = tuple(_row(*row, years) for row in rows[:MOST_ROWS])
     first, last = f"{years.start:04}", f"{years.stop - 1:04}"
     return Timeline(shown, _marks(years), first, last, len(rows) - len(shown))
 
@@ -68,14 +72,15 @@ def held_of(found: Iterable[Interval]) -> tuple[Held, ...]:
     return tuple(Held(of[0], of[-1], len(of)) for of in reversed(dates))
 
 
-def _row(link: Link, found: list[Interval], years: range) -> TimelineRow:
+def _row(link: Link, of: tuple[Link, ...], found: list[Interval], years: range) -> TimelineRow:
     spans = [[_span(report.row.date, years) for report in interval] for interval in found]
-    lines = [(min(start for start, _ in of), max(end for _, end in of)) for of in spans if len(of) > 1]
+    lines = [(min(start for start, _ in run), max(end for _, end in run)) for run in spans if len(run) > 1]
     return TimelineRow(
         link,
+        of,
         held_of(found),
         tuple(Span(length(start), length(end - start), False) for start, end in lines),
-        tuple(Span(length(start), length(end - start), end - start <= LEAST) for of in spans for start, end in of),
+        tuple(Span(length(start), length(end - start), end - start <= LEAST) for run in spans for start, end in run),
     )
 
 

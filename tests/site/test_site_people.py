@@ -10,6 +10,7 @@ from site_content import listed_reports, page
 
 FILES = {
     "committees/hub.md": "---\nname: Hub Commission\nlevel: other\n---\n",
+    "committees/sub.md": "---\nname: Sub Commission\nlevel: other\n---\n",
     "people/doe.md": (
         "---\nname: Jane Doe\nnames:\n  zh: 无名氏\n  en: Jane Q. Doe\n  fr: Jeanne Doe\n"
         "aliases: [J. Doe, Doe J]\n---\n"
@@ -18,6 +19,8 @@ FILES = {
     "reports/a.md": report("A", "2020-01-01", more="chair: 无名氏\nchair_role: deputy mayor\n"),
     "reports/b.md": report("B", "2021-02-02", more="chair: doe\nchair_role: mayor\npresent: [{name: Jane Doe}]\n"),
     "reports/c.md": report("C", "2022", more="present: [{name: J. Doe, role: mayor}, {name: Jane Doe, role: guest}]\n"),
+    "reports/roe-1.md": report("One", "2017-01-01", more="chair: Jo Roe\nchair_role: mayor\n"),
+    "reports/roe-2.md": report("Two", "2018-01-01", "sub", "chair: Jo Roe\nchair_role: mayor\n"),
     "reports/d.md": report("D", "XXXX-03-03", more="chair: Jane Doe\npresent: [{name: 赵六, role: 主任}]\n"),
 }
 
@@ -47,6 +50,15 @@ def test_every_office_is_in_the_words_of_the_reports_with_each_meeting_that_atte
         ("deputy mayor Hub Commission", ["/reports/a/"]),
         ("office not stated", ["/reports/d/"]),
     ]
+
+
+def test_the_picture_names_the_committees_of_offices_with_one_title() -> None:
+    lines = "//ol[@class='timeline']/li/p"
+    assert [line.text_content() for line in person("people/jo-roe/").xpath(lines)] == [
+        "mayor · Sub Commission",
+        "mayor · Hub Commission",
+    ]
+    assert [line.text_content() for line in person().xpath(lines)] == ["mayor", "guest", "deputy mayor"]
 
 
 def test_reports_chaired_and_reports_present_are_two_lists_the_newest_first() -> None:

@@ -37,6 +37,7 @@ _OTHERS = {
     "avif": "image/avif",
     "ico": "image/vnd.microsoft.icon",
     "pdf": "application/pdf",
+    "epub": "application/epub+zip",
     "woff2": "font/woff2",
     **dict.fromkeys(("pagefind", "pf_meta", "pf_index", "pf_fragment"), "application/gzip"),
 }
@@ -45,7 +46,8 @@ HTML = TYPES["html"]
 UNKNOWN = "application/octet-stream"
 SHOWN = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf")  # a browser shows these and runs none
 ATTACHED = ("docx", "xlsx", "pptx", "odt", "ods", "odp")  # agendas, tables and slides, which a browser saves
-_COMPRESSIBLE = frozenset([*_TEXTS, "json", "jsonl", "webmanifest", "wasm", "svg"])
+# Our books are packed without being compressed.
+_COMPRESSIBLE = frozenset([*_TEXTS, "json", "jsonl", "webmanifest", "wasm", "svg", "epub"])
 _PROGRAMS = frozenset(["text/javascript", "application/wasm"])
 _OPAQUE = (
     "image/",

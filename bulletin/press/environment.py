@@ -20,9 +20,9 @@ from bulletin.site.calendars import CalendarPage
 from bulletin.site.citation_formats import as_citations
 from bulletin.site.citation_records import as_text, records
 from bulletin.site.citations import citation_files
-from bulletin.site.documents import contents_of, feed_html, text_html
+from bulletin.site.documents import book_text, contents_of, feed_html, issue_html, text_html
 from bulletin.site.facts import with_facts_of
-from bulletin.site.feed_formats import corrections_feed, reports_feed
+from bulletin.site.feed_formats import corrections_feed, issues_feed, reports_feed
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, own_name, region_locale, script_lang
 from bulletin.site.report_records import report_json, withdrawn_json
@@ -107,11 +107,14 @@ def filters_of(lang: str, formatter: LocaleFormatter) -> dict[str, Callable[...,
         "contents": contents_of,
         "feed_html": feed_html,
         "with_facts_of": with_facts_of,
+        "issue_html": issue_html,
+        "book_text": book_text,
         "report_json": report_json,
         "withdrawn_json": withdrawn_json,
         "editors_word": lambda message: _editors_words(lang)(message),
         "reports_feed": reports_feed,
         "corrections_feed": corrections_feed,
+        "issues_feed": lambda feed, site, heading, content: issues_feed(feed, site, heading, formatter.period, content),
         "calendar_text": lambda calendar, site: _calendar_text(calendar, site, formatter),
         "as_csv": as_csv,
     }

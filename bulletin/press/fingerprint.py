@@ -21,7 +21,7 @@ from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.versions import code_version
-from bulletin.site.sheet import AnySheet, Copy, Export, SiteConstants, Value
+from bulletin.site.sheet import AnySheet, Bundle, Copy, Export, Sheet, SiteConstants, Value
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
 SIZE = 8  # bytes of each digest of a file
@@ -65,6 +65,8 @@ class Fingerprints:
 
     def of(self, sheet: AnySheet, value: Value | None) -> bytes:
         """The digests of everything that a file may depend on; `value` is the sheet's, None for other files."""
+        if isinstance(sheet, Bundle):
+            return self._of_parts(sheet)
         if isinstance(sheet, Copy):
             made_by = self._code if sheet.without_comments else bytes(SIZE)
             return made_by + bytes(2 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
@@ -78,6 +80,17 @@ class Fingerprints:
             + self._value[1]
             + _of_documents(sheet.documents)
         )
+
+    def _of_parts(self, bundle: Bundle) -> bytes:
+        """A digest of each kind, made from those of all parts and their names."""
+        parts = [self.of(part, value_of(part)) for part in bundle.parts]
+        names = "\0".join(part.path for part in bundle.parts).encode()
+        return b"".join(_digest(names + b"".join(_part(one, place) for one in parts)) for place in range(len(PARTS)))
+
+
+def value_of(sheet: AnySheet) -> Value | None:
+    """The value that a sheet is filled with; None for other files."""
+    return sheet.make() if isinstance(sheet, Sheet) else None
 
 
 @lru_cache(maxsize=4)  # the page and the files of a report follow each other

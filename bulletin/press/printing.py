@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from jinja2 import Environment
 
-from bulletin.press.fingerprint import Basis, Fingerprints, explain
+from bulletin.press.fingerprint import Basis, Fingerprints, explain, value_of
 from bulletin.press.manifest import NO_STAMP, UNKNOWN, Held, OutputManifest, Printed
 from bulletin.press.output import Output
 from bulletin.press.templates import TemplateDigests
@@ -154,8 +154,6 @@ class Press:
 
     def why(self, plan: Plan, path: str) -> str:
         """Why the next printing would print a file, or not."""
-        from bulletin.press.stripe import value_of
-
         before = self._held.files.get(path)
         fingerprints = Fingerprints(plan.constants, self.templates)
         now = next((fingerprints.of(sheet, value_of(sheet)) for sheet in plan.sheets if sheet.path == path), None)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 from yaml import YAMLError
 
 from bulletin.press.environment import Environments
+from bulletin.press.fingerprint import value_of
 from bulletin.press.templates import fault_of
 from bulletin.press.theme import Roots
 from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
 from bulletin.site.documents import Shown, show
-from bulletin.site.sheet import Copy, Export, Sheet, SiteConstants, Value
+from bulletin.site.sheet import Bundle, Copy, Export, Sheet, SiteConstants, Value
+
+_UNIX = 3  # the system that the attributes of a packed file are of
+_READABLE = 0o644
 
 
 class Renderer:
@@ -27,10 +33,14 @@ class Renderer:
         self._static = roots.theme.static()
         self._shown: dict[str, Shown] = {}
 
-    def content(self, sheet: Sheet | Copy, value: Value | None, constants: Mapping[str, SiteConstants]) -> bytes:
+    def content(
+        self, sheet: Sheet | Copy | Bundle, value: Value | None, constants: Mapping[str, SiteConstants]
+    ) -> bytes:
         """The bytes of a sheet; raises TemplateError where its template is at fault, and ChangedError."""
         if isinstance(sheet, Copy):
             return self._copied(sheet)
+        if isinstance(sheet, Bundle):
+            return pack((part.path, self.content(part, value_of(part), constants)) for part in sheet.parts)
         return self._render(sheet, value, constants[sheet.edition]).encode()
 
     def export(self, sheet: Export, path: Path) -> None:
@@ -58,3 +68,18 @@ class Renderer:
         kept = self._shown
         self._shown = {digest: kept.get(digest) or show(self.store.document(digest)) for digest in sheet.documents}
         return self._shown
+
+
+def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A ZIP file of these names and contents: the same bytes on every machine.
+
+    Nothing in it is compressed, which each version of zlib does in its own way; servers send it compressed. All of it
+    has the time that ZIP counts from.
+    """
+    written = io.BytesIO()
+    with ZipFile(written, "w") as archive:
+        for name, content in files:
+            info = ZipInfo(name)
+            info.create_system, info.external_attr = _UNIX, _READABLE << 16
+            archive.writestr(info, content)
+    return written.getvalue()

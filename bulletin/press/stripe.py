@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from bulletin.press.fingerprint import Fingerprints
+from bulletin.press.fingerprint import Fingerprints, value_of
 from bulletin.press.manifest import Printed
 from bulletin.press.output import Output
 from bulletin.press.rendering import Renderer
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.workers import WorkerError, stripe_of
 from bulletin.site.plan import Plan
-from bulletin.site.sheet import AnySheet, Export, Sheet, Value
+from bulletin.site.sheet import AnySheet, Export
 
 TELL_EVERY = 50  # sheets
 
@@ -106,11 +106,6 @@ class Stripe:
         if self.share.all or printed is None or printed.fingerprint != fingerprint:
             return True
         return not (self.share.trusted or self.output.unchanged(path, printed))
-
-
-def value_of(sheet: AnySheet) -> Value | None:
-    """The value that a sheet is filled with; None for other files."""
-    return sheet.make() if isinstance(sheet, Sheet) else None
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -120,10 +120,10 @@ def _thing_of(address: str) -> tuple[str, str]:
 def _redirects(orphans: Iterable[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
     """Lists that have become empty, and files without a content file of their own; one line fixes all the lists."""
     ways: dict[str, str] = {}
-    for address in orphans:
+    for address in orphans:  # sorted: a folder before the book in it, which a redirect of the folder brings back
         if address.endswith("/"):
             ways[address] = _above(address, answering)
-        else:
+        elif not address.endswith(".epub") or f"{address.rpartition('/')[0]}/" not in ways:
             yield _file_again(where, address)
     line = f"write REDIRECTS = {json.dumps({**where.redirects, **ways}, ensure_ascii=False)} in the settings"
     for address, above in ways.items():

@@ -30,6 +30,10 @@ from bulletin.reading.sanitising import TAGS, removed_addresses, sanitise, say_t
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*(?::[\w-]+)?)")
 
+_SIZE = re.compile("[0-9]{1,5}")
+_MOMENT = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
+_FIT = {"width": _SIZE, "height": _SIZE, "datetime": _MOMENT}  # HTML, "Numbers" and "Dates and times"
+
 
 class Text(NamedTuple):
     """A text: its HTML, its plain words, its first paragraph, the content files it links to, and complaints.
@@ -64,6 +68,7 @@ def prepare_tree(root: etree._Element, folder: str, title: str = "") -> Text:
     cautions = (*drop_headline(root, title), *check_outline(root), *check_pictures(root))
     _lower_headings(root)
     _tidy_tables(root)
+    _drop_unfit(root)
     keep_author_ids(root)
     links: list[str] = []
     complaints = [*settle_links(root, folder, links), *settle_images(root, folder, links)]
@@ -89,6 +94,14 @@ def _lower_headings(root: etree._Element) -> None:
         return
     for heading in list(root.iter("h1", "h2", "h3", "h4", "h5")):
         heading.tag = f"h{int(heading.tag[1]) + 1}"
+
+
+def _drop_unfit(root: etree._Element) -> None:
+    """Drop sizes and moments that HTML does not know, such as `width="100%"`: browsers pass over them, checkers not."""
+    for element in root.iter("img", "time"):
+        for name, fit in _FIT.items():
+            if not fit.fullmatch(element.get(name, "0000")):
+                del element.attrib[name]
 
 
 def _tidy_tables(root: etree._Element) -> None:

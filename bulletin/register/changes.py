@@ -58,6 +58,30 @@ def meetings_before(series: Sequence[Report]) -> dict[str, Report]:
     return {id: spans[place - 1].report for id, place in places if place}
 
 
+class LastMeetings:
+    """The last meeting before each of a committee, found for all of its meetings when one is first asked for."""
+
+    def __init__(
+        self, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Iterable[Report]]
+    ) -> None:
+        self._committees = committees
+        self._of_committee = of_committee
+        self._found: dict[str, dict[str, Report]] = {}
+
+    def before(self, committee: str, report: Report) -> Report | None:
+        """The committee's last meeting before the one of this report, if there is one."""
+        if committee not in self._found:
+            self._found[committee] = meetings_before(series_of(committee, self._committees, self._of_committee))
+        return self._found[committee].get(report.row.id)
+
+
+def changes_since(report: Report, last: LastMeetings) -> Iterator[Changes]:
+    """What changed since the last meeting of each committee that met, where there is one."""
+    for committee in report.bodies:
+        if before := last.before(committee, report):
+            yield changes_between(committee, before, report)
+
+
 def changes_between(committee: str, before: Report, now: Report) -> Changes:
     """What a report has that the one before has not, and the other way round."""
     return Changes(

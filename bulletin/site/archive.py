@@ -1,6 +1,6 @@
 """The front page and the archive: all reports by year and month, and those whose year is not stated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -8,9 +8,11 @@ from typing import Any
 from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, newest_months
 from bulletin.site.coverage import Claim, Covering
+from bulletin.site.feeds import feed_links
 from bulletin.site.following import follow_links
+from bulletin.site.issues import issue_sheets
 from bulletin.site.listing import PERIOD, YEAR, Count, Group, Item, Lister, around, count_years, last_change, period_of
-from bulletin.site.sheet import Page, Sheet, Value
+from bulletin.site.sheet import AnySheet, Page, Value
 from bulletin.site.years import list_sheet
 
 
@@ -42,8 +44,8 @@ class ArchivePage(Page, frozen=True, kw_only=True):
     total: int
 
 
-def archive_sheets(lister: Lister) -> Iterator[Sheet]:
-    """The front page, the archive, its years and months, and its undated reports."""
+def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
+    """The front page, the archive, its years and issues, and its undated reports."""
     reports = list(lister.register.reports)
     years = count_years(reports, lister.archive)
     dated = list(filter(YEAR, reports))
@@ -53,10 +55,11 @@ def archive_sheets(lister: Lister) -> Iterator[Sheet]:
     newest = [report for report in reports if not report.yearless][: lister.site.newest_on_front]
     front = partial(_front, lister, reports, newest, years)
     yield lister.sheet(FrontPage, "front.html", (), front, modified=last_change(newest))
-    index = partial(_index, years, months, undated)
+    index = partial(_index, lister, years, months, undated)
     yield lister.sheet(ArchivePage, "archive.html", ("archive",), index, modified="")
-    yield from _periods(lister, years, ([*members] for _, members in groupby(dated, YEAR)))
-    yield from _periods(lister, months, (members for _, members in of_month))
+    for place, (year, members) in enumerate(zip(years, groupby(dated, YEAR), strict=True)):
+        yield list_sheet(lister, ("archive",), None, (year, *around(years, place)), [*members[1]])
+    yield from issue_sheets(lister, months, [members for _, members in of_month])
     if undated:
         yield list_sheet(lister, ("archive",), None, (undated, None, None), reports[len(dated) :])
 
@@ -76,7 +79,9 @@ def _front(lister: Lister, reports: list[Report], newest: list[Report], years: t
     }
 
 
-def _index(years: tuple[Count, ...], months: tuple[Count, ...], undated: Count | None) -> dict[str, Any]:
+def _index(
+    lister: Lister, years: tuple[Count, ...], months: tuple[Count, ...], undated: Count | None
+) -> dict[str, Any]:
     of_year: dict[str, list[Count]] = {year.period: [] for year in years}
     for month in months:
         of_year[month.period[:4]].append(month)
@@ -85,10 +90,4 @@ def _index(years: tuple[Count, ...], months: tuple[Count, ...], undated: Count |
         for year, members in zip(years, of_year.values(), strict=True)
     )
     total = sum(year.count for year in years) + (undated.count if undated else 0)
-    return {"years": tuple(entries), "undated": undated, "total": total}
-
-
-def _periods(lister: Lister, counts: tuple[Count, ...], lists: Iterable[list[Report]]) -> Iterator[Sheet]:
-    """The list of every year, or of every month."""
-    for place, (count, members) in enumerate(zip(counts, lists, strict=True)):
-        yield list_sheet(lister, ("archive",), None, (count, *around(counts, place)), members)
+    return {**feed_links(lister, "archive"), "years": tuple(entries), "undated": undated, "total": total}

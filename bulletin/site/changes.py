@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bulletin.register.changes import Change, Changes, changes_between, meetings_before, series_of
+from bulletin.register.changes import Change, Changes, changes_since
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister, Meeting
 from bulletin.site.sheet import Link, Value
@@ -36,45 +36,31 @@ class NoveltyShown(Value, frozen=True):
     passages: tuple[int, ...]
 
 
-class Series:
-    """The meetings before each, found once for all reports of a committee."""
+def since_last(lister: Lister, report: Report) -> tuple[SinceLast, ...]:
+    """What changed since the last meeting of each committee that met."""
+    return tuple(_since(lister, changes, report) for changes in changes_since(report, lister.last_meetings))
 
-    def __init__(self, lister: Lister) -> None:
-        self._lister = lister
-        self._found: dict[str, dict[str, Report]] = {}
 
-    def _before(self, committee: str) -> dict[str, Report]:
-        if committee not in self._found:
-            register = self._lister.register
-            series = series_of(committee, register.committees, register.of_committee)
-            self._found[committee] = meetings_before(series)
-        return self._found[committee]
+def _documents(lister: Lister, report: Report) -> dict[str, Link]:
+    """The documents of a report in the edition's language, if they are translated; without pages."""
+    text, row = lister.text(report), report.row
+    shown = text if text.documents else row
+    lang = lister.foreign(shown)
+    return {name: Link(said, "", lang) for name, said in zip(row.documents, shown.documents, strict=True)}
 
-    def changes(self, report: Report) -> tuple[SinceLast, ...]:
-        """What changed since the last meeting of each committee that met."""
-        before = ((id, self._before(id).get(report.row.id)) for id in report.bodies)
-        return tuple(self._shown(changes_between(id, earlier, report), report) for id, earlier in before if earlier)
 
-    def _documents(self, report: Report) -> dict[str, Link]:
-        """The documents of a report in the edition's language, if they are translated; without pages."""
-        text, row = self._lister.text(report), report.row
-        shown = text if text.documents else row
-        lang = self._lister.foreign(shown)
-        return {name: Link(said, "", lang) for name, said in zip(row.documents, shown.documents, strict=True)}
-
-    def _shown(self, changes: Changes, now: Report) -> SinceLast:
-        lister = self._lister
-        (before,) = lister.meetings([changes.before])
-        return SinceLast(
-            committee=lister.committees[changes.committee],
-            before=before,
-            of_before=tuple(lister.committees[id] for id in changes.before.bodies if id != changes.committee),
-            formulas=_shown(changes.formulas, lister.formulas),
-            topics=_shown(changes.topics, lister.topics),
-            chairs=_shown(changes.chairs, lister.people),
-            present=_shown(changes.present, lister.people),
-            documents=_shown(changes.documents, self._documents(changes.before) | self._documents(now)),
-        )
+def _since(lister: Lister, changes: Changes, now: Report) -> SinceLast:
+    (before,) = lister.meetings([changes.before])
+    return SinceLast(
+        committee=lister.committees[changes.committee],
+        before=before,
+        of_before=tuple(lister.committees[id] for id in changes.before.bodies if id != changes.committee),
+        formulas=_shown(changes.formulas, lister.formulas),
+        topics=_shown(changes.topics, lister.topics),
+        chairs=_shown(changes.chairs, lister.people),
+        present=_shown(changes.present, lister.people),
+        documents=_shown(changes.documents, _documents(lister, changes.before) | _documents(lister, now)),
+    )
 
 
 def _shown(change: Change, links: Mapping[str, Link]) -> ChangeShown | None:

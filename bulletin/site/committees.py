@@ -12,10 +12,10 @@ from bulletin.register.reports import Report
 from bulletin.site.charts import Activity, Chart, by_year, small_multiples, years_of
 from bulletin.site.coverage import Covering, Strip
 from bulletin.site.data.package import file_url
-from bulletin.site.listing import YEAR, Lister, Meeting, newest_date, period_of
+from bulletin.site.listing import YEAR, Lister, Meeting, period_of
 from bulletin.site.sheet import Link, NamedLink, NameIn, Page, Sheet, Value
 from bulletin.site.timelines import Timeline, timeline
-from bulletin.site.years import GatheringPage, gathering_sheets, year_url
+from bulletin.site.years import GatheringPage, gathering_sheets, newest_date, year_url
 
 MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
 

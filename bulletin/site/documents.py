@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 import lxml.html
+from lxml import etree
 from markupsafe import Markup, escape
 
 from bulletin.model.parts import Part
@@ -15,6 +16,7 @@ from bulletin.site.sheet import SiteConstants
 
 LONG = 3000  # words, or Chinese characters, of a text that gets a list of contents
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LOWER = {f"h{level}": f"h{min(level + 1, 6)}" for level in range(1, 7)}  # headings below a headline
 LONGEST_IN_FEED = 20_000  # characters of a text
 _PIN = re.compile(r'<a class="pin"[^>]*>[^<]*</a>')
 _PLACEHOLDER = re.compile(r'(?<= )(href|src)="(\{(?:filename|static)\}[^"]*)"')
@@ -68,6 +70,48 @@ def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, pag
 
     text, cut = shorten_html(_PIN.sub("", _resolve(shown.html, targets)))
     return FeedText(Markup(_LOCAL.sub(whole, text)), cut)  # noqa: S704 — as above
+
+
+def issue_html(shown: Shown, targets: Mapping[str, str], page: str) -> Markup:
+    """The text of a report among others on a page, below its headline: without marks to cite by or anchors of its own.
+
+    `page` is the address of the report's own page, to which links within the text lead.
+    """
+    root = _without_pins(_resolve(shown.html, targets))
+    for element in root.iterdescendants(etree.Element):
+        element.attrib.pop("id", None)
+        if element.tag in _LOWER:
+            element.tag = _LOWER[element.tag]
+        if element.get("href", "").startswith("#"):
+            element.set("href", page + element.get("href", ""))
+    return Markup(_inner(root, "html"))  # noqa: S704 — as above
+
+
+def book_text(shown: Shown, targets: Mapping[str, str], pictures: Mapping[str, str]) -> FeedText:
+    """The text of a report in a book, as XHTML, with the names of `pictures` there; of others there is a link."""
+    root = _without_pins(_resolve(shown.html, targets))
+    for picture in [*root.iter("img")]:
+        url = picture.get("src", "")
+        if url in pictures:
+            picture.set("src", pictures[url])
+        else:
+            linked = next(picture.iterancestors("a"), None) is not None
+            picture.tag, picture.text = "span" if linked else "a", picture.get("alt") or url.rpartition("/")[2]
+            picture.attrib.clear()
+            picture.attrib.update({} if linked else {"href": url})
+    return FeedText(Markup(_inner(root, "xml")), False)  # noqa: S704 — as above
+
+
+def _without_pins(html: str) -> lxml.html.HtmlElement:
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    for pin in root.find_class("pin"):
+        pin.drop_tree()
+    return root
+
+
+def _inner(root: lxml.html.HtmlElement, method: Literal["html", "xml"]) -> str:
+    blocks = (etree.tostring(block, encoding="unicode", method=method) for block in root)
+    return f"{escape(root.text or '')}{''.join(blocks)}"
 
 
 def shorten_html(html: str, longest: int = LONGEST_IN_FEED) -> tuple[str, bool]:

@@ -5,11 +5,14 @@ from typing import Any
 
 import msgspec
 
+from bulletin.model.media_types import TYPES
 from bulletin.site.corrections import Correction
 from bulletin.site.feeds import Feed, FeedEntry
+from bulletin.site.issue_feed import IssueEntry
 from bulletin.site.sheet import SiteConstants
 
 VERSION = "https://jsonfeed.org/version/1.1"
+EPUB = TYPES["epub"]
 Item = dict[str, Any]
 
 
@@ -45,6 +48,30 @@ def _correction(entry: Correction) -> Item:
         "content_text": entry.note,
         "date_published": entry.moment,
         "language": entry.lang,
+    }
+
+
+def issues_feed(
+    feed: Feed[IssueEntry],
+    site: SiteConstants,
+    heading: str,
+    words: Callable[[str], str],
+    content: Callable[[IssueEntry], str],
+) -> str:
+    """The feed of issues; `words` puts a month into words, `content` gives the HTML of an entry."""
+    entries = ((entry, words(entry.period), content(entry)) for entry in feed.entries)
+    return _feed(feed, site, f"{heading} · {site.name}", (_issue(*one) for one in entries))
+
+
+def _issue(entry: IssueEntry, title: str, content: str) -> Item:
+    return {
+        "id": entry.id,
+        "url": entry.absolute,
+        "title": title,
+        "content_html": str(content).strip(),
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "attachments": [{"url": entry.book, "mime_type": EPUB}] if entry.book else [],
     }
 
 

@@ -114,7 +114,7 @@ def make_feed(
 
 
 def _feed(lister: Lister, owner: Owner, newest: list[Report]) -> Feed[FeedEntry]:
-    entries = tuple(_entry(lister, report) for report in newest)
+    entries = tuple(entry_of(lister, report) for report in newest)
     updated = max((entry.updated for entry in entries), key=datetime.fromisoformat, default="")
     return make_feed(lister, owner, title_of(lister, owner), entries, updated, identity=_identity(lister, owner))
 
@@ -154,7 +154,8 @@ def changes_of(report: Report, text: ReportRow) -> int:
     return sum(day == modified_of(report, text) for day, _ in corrections)
 
 
-def _entry(lister: Lister, report: Report) -> FeedEntry:
+def entry_of(lister: Lister, report: Report) -> FeedEntry:
+    """A report as an entry of a feed."""
     row, text, zone = report.row, lister.text(report), lister.site.timezone
     id, modified = tag_of(lister, f"reports/{text.identity}"), modified_of(report, text)
     return FeedEntry(

@@ -10,6 +10,7 @@ from bulletin.site.calendars import calendar_link, calendar_sheet
 from bulletin.site.corrections import FOLDER as CORRECTIONS
 from bulletin.site.feeds import Owner, empty_feed_sheets, feed_links, feed_owners, feed_sheets
 from bulletin.site.listing import Lister
+from bulletin.site.news import FOLDER as ISSUES
 from bulletin.site.sheet import Link, Page, Sheet, Value
 
 FOLDER = "follow"
@@ -39,6 +40,7 @@ class FollowPage(Page, frozen=True, kw_only=True):
 
     kinds: tuple[FollowedKind, ...]
     whole: Followed
+    issues: Followed
     corrections: Followed
     outline: str
     origin: str
@@ -87,6 +89,7 @@ def _facts(lister: Lister) -> dict[str, Any]:
         **follow_links(lister, ()),
         "kinds": tuple(_kind(lister, name, kind.heading) for name, kind in KINDS.items() if kind.feeds),
         "whole": Followed(Link("", lister.addresses.url()), **follow_links(lister, ())),
+        "issues": Followed(Link("", lister.addresses.url(ISSUES)), **feed_links(lister, ISSUES)),
         "corrections": Followed(Link("", lister.addresses.url(CORRECTIONS)), **feed_links(lister, CORRECTIONS)),
         "outline": lister.addresses.file(FOLDER, OUTLINE),
         "origin": lister.addresses.origin,

@@ -8,6 +8,7 @@ from typing import Any
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, FormulaRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Edition, Site
+from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import addresses_of
@@ -88,6 +89,7 @@ class Lister(Wording):
         formulas = {row.id: row for row in register.library.formulas}
         self._things = {name: formulas if name == "formulas" else getattr(register, name) for name in self.links}
         self.ranks = rank_by_adding(register.reports)
+        self.last_meetings = LastMeetings(register.committees, register.of_committee)
         self._items: dict[str, Item] = {}
 
     def _committee(self, row: CommitteeRow) -> CommitteeLink:
@@ -215,11 +217,6 @@ class Lister(Wording):
         """What a draft has yet to settle."""
         problems = self.register.drafts.unsettled.get(path, ())
         return tuple(Unsettled(problem.field, problem.message) for problem in problems)
-
-
-def newest_date(reports: Iterable[Report]) -> str:
-    """The date of the newest meeting whose year is known, empty where there is none."""
-    return next((report.row.date for report in reports if not report.yearless), "")
 
 
 def last_change(reports: Iterable[Report]) -> str:

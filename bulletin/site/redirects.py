@@ -1,13 +1,19 @@
 """Former addresses: each leads to where the thing is now."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bulletin.model.kinds import KINDS
+from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.model.rows import ReportRow, Row, TopicRow
 from bulletin.register.reports import Report
+from bulletin.site.books import left_book
 from bulletin.site.following import left_subscription_sheets, subscription_sheets
 from bulletin.site.listing import Lister, count_years
-from bulletin.site.sheet import Page, Sheet
+from bulletin.site.news import FOLDER as ISSUES
+from bulletin.site.sheet import AnySheet, Page, Sheet
+
+_MONTH = re.compile(rf"/(?:(?P<edition>{LANGUAGE_PATTERN})/)?{ISSUES}/(?P<year>[0-9]{{4}})/(?P<month>0[1-9]|1[0-2])/")
 
 
 class RedirectPage(Page, frozen=True, kw_only=True):
@@ -111,12 +117,21 @@ def _left_pairs(lister: Lister, row: ReportRow) -> Iterator[tuple[str, str]]:
     yield from ((f"{home}{lang}/", home) for lang in {*lister.site.languages, lister.lang_of(row)} - {lister.lang})
 
 
-def moved_sheets(lister: Lister) -> Iterator[Sheet]:
-    """A redirect from each of these addresses, of which some may have a page again, and the feeds that were below."""
+def moved_sheets(lister: Lister) -> Iterator[AnySheet]:
+    """A redirect from each of these addresses, of which some may have a page again, and the files that were below."""
     for old, new in sorted(_moved_addresses(lister).items()):
         parts, target = tuple(old.strip("/").split("/")), tuple(filter(None, new.split("/")))
         yield _redirect(lister, parts, lister.addresses.page(*target))
         yield from left_subscription_sheets(lister, parts, target)
+        yield from _left_books(lister, old)
+
+
+def _left_books(lister: Lister, old: str) -> Iterator[AnySheet]:
+    """The book that was in the folder of a month, which may be one of another edition."""
+    found = _MONTH.fullmatch(old)
+    if found and not lister.site.preview and (not found["edition"] or found["edition"] in lister.everywhere):
+        book = left_book(lister, f"{found['year']}-{found['month']}")
+        yield book.within(found["edition"]) if found["edition"] else book
 
 
 def _shown_passages(row: Row | TopicRow) -> int:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, modified_of, outdated_since
 from bulletin.site.cascades import DelayShown, delay_of
-from bulletin.site.changes import NoveltyShown, Series, SinceLast, novelty_key, novelty_of
+from bulletin.site.changes import NoveltyShown, SinceLast, novelty_key, novelty_of, since_last
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.facts import CommitteeFact, PersonFact, committee_fact, people_facts
@@ -86,17 +86,13 @@ class WithdrawnPage(Page, frozen=True, kw_only=True):
     digest: str
 
 
-class Around(NamedTuple):
-    """The meetings before and after each one of a committee, and what changed since the one before."""
-
-    neighbours: dict[tuple[str, str], tuple[Report | None, Report | None]]
-    series: Series
+Around = dict[tuple[str, str], tuple[Report | None, Report | None]]  # by committee and report: those before and after
 
 
 def sheets(lister: Lister) -> Iterator[AnySheet]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
-    around = Around(_neighbours(lister), Series(lister))
+    around = _neighbours(lister)
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))
@@ -151,9 +147,9 @@ def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
     yield from citation_sheets(row, citing(lister, report, row), row.digest)
 
 
-def _neighbours(lister: Lister) -> dict[tuple[str, str], tuple[Report | None, Report | None]]:
+def _neighbours(lister: Lister) -> Around:
     """The meetings before and after each one of a committee; those without a year have no neighbours."""
-    around: dict[tuple[str, str], tuple[Report | None, Report | None]] = {}
+    around: Around = {}
     for committee, reports in lister.register.of_committee.items():
         dated = [report for report in reports if not report.yearless]
         for place, report in enumerate(dated):
@@ -174,7 +170,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         "citation": cite(),
         "neighbours": tuple(_beside(lister, id, original.id, around) for id in report.bodies),
         "novelty": novelty_of(lister, report) if row is original else None,
-        "since_last": around.series.changes(report),
+        "since_last": since_last(lister, report),
         "relayed_by": lister.items(register.relayed_by.get(original.id, ())),
         "delay": delay_of(lister, report),
         "translations": _translations(lister, report, row),
@@ -206,7 +202,7 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
 
 
 def _beside(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:
-    earlier, later = around.neighbours.get((committee, report), (None, None))
+    earlier, later = around.get((committee, report), (None, None))
     return Neighbours(
         lister.committees[committee],
         lister.item(earlier) if earlier else None,

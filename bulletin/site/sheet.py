@@ -7,6 +7,7 @@ when the page is written. `targets` maps the links of its text to addresses.
 """
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -187,4 +188,21 @@ class Export(NamedTuple):
         return self._replace(path=f"{edition}/{self.path}")
 
 
-AnySheet = Sheet | Copy | Export
+class Bundle(NamedTuple):
+    """A ZIP file of sheets and copies, whose paths are names in it, in this order; an EPUB is one."""
+
+    path: str
+    parts: tuple[Sheet | Copy, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All texts that one of its parts depends on."""
+        return tuple(dict.fromkeys(chain.from_iterable(part.texts for part in self.parts)))
+
+    def within(self, edition: str) -> "Bundle":
+        """The file in the folder of an edition; its parts are printed in its language."""
+        parts = (part._replace(edition=edition) if isinstance(part, Sheet) else part for part in self.parts)
+        return Bundle(f"{edition}/{self.path}", tuple(parts))
+
+
+AnySheet = Sheet | Copy | Export | Bundle

@@ -6,9 +6,9 @@ from typing import Any
 
 from bulletin.model.rows import TopicRow
 from bulletin.register.reports import Report
-from bulletin.site.listing import Lister, newest_date
+from bulletin.site.listing import Lister
 from bulletin.site.sheet import NamedLink, Page, Sheet
-from bulletin.site.years import GatheringPage, gathering_sheets
+from bulletin.site.years import GatheringPage, gathering_sheets, newest_date
 
 
 class TopicEntry(NamedLink, frozen=True, kw_only=True):

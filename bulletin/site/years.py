@@ -1,6 +1,6 @@
-"""Lists divided by year, so that an address always shows the same: committees and topics, and the archive's periods."""
+"""Lists divided by year, so that an address always shows the same: of committees, of topics and of the archive."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -26,7 +26,7 @@ class GatheringPage(Page, frozen=True, kw_only=True):
 
 
 class ListPage(Page, frozen=True, kw_only=True):
-    """Reports of one period: a year of a committee, of a topic or of the archive, a month, or those without a year."""
+    """Reports of one year of a committee, of a topic or of the archive, or those without a year."""
 
     owner: Link | None
     period: str
@@ -34,7 +34,6 @@ class ListPage(Page, frozen=True, kw_only=True):
     total: int
     earlier: Count | None
     later: Count | None
-    modified: str
 
 
 def gathering_sheets(
@@ -74,6 +73,11 @@ def gathering_sheets(
         yield list_sheet(lister, (section, row.id), owner, (count, *around(counts, place)), members)
 
 
+def newest_date(reports: Iterable[Report]) -> str:
+    """The date of the newest meeting whose year is known, empty where there is none."""
+    return next((report.row.date for report in reports if not report.yearless), "")
+
+
 def year_url(lister: Lister, section: str, id: str, year: int) -> str:
     """The page of a committee's or topic's reports of one year."""
     return lister.addresses.url(section, id, f"{year:04}")
@@ -88,9 +92,8 @@ def _newest(reports: list[Report], longest: int) -> list[Report]:
 def list_sheet(
     lister: Lister, parent: tuple[str, ...], owner: Link | None, period: CountBetween, reports: list[Report]
 ) -> Sheet:
-    """The list of a period, below the address of these parts; a month of the archive is an issue of the bulletin."""
+    """The list of a year, or of the reports without one, below the address of these parts."""
     count, earlier, later = period
-    month = count.period.partition("-")[2]
 
     def facts() -> dict[str, Any]:
         return {
@@ -102,8 +105,7 @@ def list_sheet(
             "total": count.count,
             "earlier": earlier,
             "later": later,
-            "modified": last_change(reports),
         }
 
-    parts = (*parent, *(count.period or "undated").split("-"))
-    return lister.sheet(ListPage, "issue.html" if month else "list.html", parts, facts, modified=last_change(reports))
+    parts = (*parent, count.period or "undated")
+    return lister.sheet(ListPage, "list.html", parts, facts, modified=last_change(reports))

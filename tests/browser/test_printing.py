@@ -75,13 +75,13 @@ def test_a_report_prints_on_a4_with_its_source_address_and_version(serif: Browse
     assert "<http://tjbh.com/c/2020-06-02/690599.shtml>" in report.text
 
 
-def test_a_month_prints_as_an_issue_with_the_summary_and_address_of_each_report(serif: Browser, homes: Homes) -> None:
+def test_a_month_prints_as_an_issue_with_the_text_and_address_of_each_report(serif: Browser, homes: Homes) -> None:
     issue = printed(serif, homes, "archive/2023/12/")
     check(issue)
     for words in (
         "December 2023",
         "Version of",
-        "</reports/2023-12-05-wuxi",
+        "/reports/2023-12-05-wuxi",
         "Li Qiufeng presided",
         "Chair: Li Qiufeng",
     ):

@@ -57,6 +57,11 @@ def test_an_unchanged_site_is_left_alone(project: Project) -> None:
     assert project.again(jobs=1) == set()
 
 
+def issue(period: str) -> set[str]:
+    """The page of a month and its book."""
+    return {f"archive/{period.replace('-', '/')}/{name}" for name in ("index.html", f"issue-{period}.epub")}
+
+
 def test_a_file_that_was_only_touched_prints_nothing(project: Project) -> None:
     os.utime(project.content / "reports" / "one.md", ns=(1, 1))
     assert project.again() == set()
@@ -69,7 +74,8 @@ def test_an_edit_of_a_text_prints_its_page_its_markdown_and_its_feeds(project: P
     forms = ("index.html", "index.md", "cite.bib", "cite.ris", "cite.json", "index.json")
     places = ("", "committees/hub/", "topics/safety/", "people/li-si/", "people/李四/")
     feeds = {f"{place}feed.{kind}" for place in places for kind in ("atom", "json")}
-    assert project.again() == {*(f"reports/one/{form}" for form in forms), *feeds, *DATA, "data/reports.jsonl"}
+    pages = {*(f"reports/one/{form}" for form in forms), *issue("2019-04")}
+    assert project.again() == {*pages, *feeds, *DATA, "data/reports.jsonl"}
     project.edit("reports/one.md", lambda text: text.replace("source: ", "note: A caveat.\nsource: "))
     assert {"data/reports.csv", "data/reports.jsonl"} <= project.again()  # as no row has it
     assert project.wrong() == []
@@ -83,6 +89,7 @@ def test_an_edit_of_a_formula_s_names_prints_the_reports_that_have_them(project:
     formula = {"formulas/index.html", "formulas/tune/index.html", "formulas/tune/mentions.csv", "sitemap.xml"}
     feeds = {f"formulas/tune/feed.{form}" for form in ("atom", "json")}
     names = {f"data/{table}.{form}" for table in ("formulas", "names", "sightings") for form in ("csv", "jsonl")}
+    shown |= issue("2019-04") | issue("2020-05")  # what is new in a month
     assert project.again() == {*shown, *formula, *feeds, *names, *DATA, "follow/index.html", "follow/feeds.opml"}
     (project.content / "formulas/tune.md").unlink()
     assert shown - {"reports/three/index.html"} <= project.again()

@@ -105,7 +105,7 @@ def test_feeds_hold_an_entry_for_each_report_with_its_headline() -> None:
 def test_no_file_is_a_table_whose_cells_a_spreadsheet_would_carry_out() -> None:
     endings = {file.suffix for file in site().rglob("*") if file.is_file()}
     pages, cited = {".html", ".css", ".js", ".svg", ".png", ".md", ".xml", ".txt"}, {".bib", ".ris", ".json"}
-    assert endings == pages | cited | {".atom", ".ics", ".opml", ".csv", ".jsonl", ".sqlite"}
+    assert endings == pages | cited | {".atom", ".ics", ".opml", ".csv", ".jsonl", ".sqlite", ".epub"}
     cells = set()
     for table in site().rglob("*.csv"):
         with table.open(encoding="utf-8-sig", newline="") as file:

@@ -22,6 +22,12 @@ TEXT = {"type": "string", "minLength": 1}
 MOMENT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"}
 WEB = {"type": "string", "pattern": "^https?://"}
 AUTHORS = {"type": "array", "items": {"type": "object", "minProperties": 1, "properties": {"name": TEXT}}}
+ATTACHMENT = {
+    "type": "object",
+    "required": ["url", "mime_type"],
+    "additionalProperties": False,
+    "properties": {"url": WEB, "mime_type": TEXT},
+}
 ITEM = {
     "type": "object",
     "required": ["id"],
@@ -33,6 +39,7 @@ ITEM = {
         "url": WEB,
         "tags": {"type": "array", "items": TEXT},
         "authors": AUTHORS,
+        "attachments": {"type": "array", "items": ATTACHMENT},
     },
 }
 JSON_FEED = {

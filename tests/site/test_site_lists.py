@@ -70,7 +70,13 @@ def test_the_archive_lists_every_year_and_month_and_the_reports_without_a_year(c
     for file in (site() / "archive").glob("[0-9]*/**/index.html"):
         path = file.parent.relative_to(site()).as_posix()
         period = path.removeprefix("archive/").replace("/", "-")
-        assert listed_reports(page(site(), f"{path}/")) == of_period(content(), reports(content()), period), path
+        root, expected = page(site(), f"{path}/"), of_period(content(), reports(content()), period)
+        if "-" in period:  # an issue, which begins with its lead
+            stories = [str(href).split("/")[-2] for href in root.xpath("//article//h2/a/@href")]
+            assert sorted(stories) == sorted(expected), path
+            assert stories[1:] == [id for id in expected if id not in stories[:1]], path
+        else:
+            assert listed_reports(root) == expected, path
     assert listed_reports(page(site(), "archive/undated/")) == of_period(content(), reports(content()), "XXXX")
 
 

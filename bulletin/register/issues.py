@@ -1,0 +1,57 @@
+"""What an issue, the reports of one month, leads with, and what is new in it.
+
+The lead follows from the facts alone: a meeting of the highest level; of several, the one that most others passed on;
+of these, the newest, as lists have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from bulletin.register.changes import Changes, LastMeetings, changes_since
+from bulletin.register.formulas import may_be_first
+from bulletin.register.reports import Report
+
+Period = tuple[int, int]  # a year and a month, as those of a report
+
+
+class First(NamedTuple):
+    """A thing that a month has for the first time; not `sure` where half a date leaves open that another was first."""
+
+    id: str
+    reports: tuple[Report, ...]
+    sure: bool
+
+
+FirstOf = dict[Period, list[First]]
+
+
+def lead_first(
+    reports: Sequence[Report], rank: Callable[[Report], int], relayed: Mapping[str, Sequence[Report]]
+) -> list[Report]:
+    """The reports of a month, the lead before the others; `rank` is lowest for the highest level."""
+    lead = min(reports, key=lambda report: (rank(report), -len(relayed.get(report.row.id, ()))))
+    return [lead, *(report for report in reports if report is not lead)]
+
+
+def firsts(gathered: Mapping[str, Sequence[Report]]) -> FirstOf:
+    """What each month has for the first time, given the reports of each thing."""
+    found: FirstOf = {}
+    for id, reports in gathered.items():
+        months: dict[Period, list[Report]] = {}
+        for report in may_be_first(reports):
+            months.setdefault(report.period, []).append(report)
+        for period, of_month in months.items():
+            found.setdefault(period, []).append(First(id, tuple(of_month), len(months) == 1))
+    return found
+
+
+def chair_changes(
+    reports: Iterable[Report], last: LastMeetings
+) -> Iterator[tuple[Report, Changes]]:
+    """The meetings that none of those chaired who chaired the committee's last one; both reports name a chair."""
+    for report in reports:
+        for changes in changes_since(report, last):
+            if changes.chairs.new and changes.chairs.gone and not changes.chairs.kept:
+                yield report, changes

@@ -1,0 +1,155 @@
+"""An issue as a book for e-readers: EPUB 3.3 (https://www.w3.org/TR/epub-33/), a ZIP of pages that templates make.
+
+Its identifier and its time follow from the issue, so that the same issue is the same file wherever it is made.
+"""
+
+from collections.abc import Callable
+from functools import cache, partial
+
+from msgspec.structs import replace
+
+from bulletin.model.media_types import ending_of, type_of
+from bulletin.model.rows import ReportRow
+from bulletin.register.reports import Report, modified_of
+from bulletin.site.feeds import FeedEntry, entry_of, tag_of
+from bulletin.site.listing import Lister
+from bulletin.site.news import FOLDER, Issue, News
+from bulletin.site.sheet import Bundle, Copy, Sheet, Value
+
+# Pictures that every e-reader shows (EPUB 3.3, 3.2); others are on the web only.
+PICTURES = ("gif", "jpeg", "jpg", "png")
+# What a book has beside chapters and pictures: names and templates. The first stands first (OCF, 4.2.2).
+FRAME = {
+    "mimetype": "book_mimetype.txt",
+    "META-INF/container.xml": "book_container.xml",
+    "book.opf": "book.opf",
+    "book.css": "book.css",
+    "title.xhtml": "book_title.xhtml",
+    "contents.xhtml": "book_contents.xhtml",
+}
+
+
+class Chapter(Value, frozen=True):
+    """A report in the contents of a book; `lang` is the language of its title where that is not the edition's."""
+
+    name: str
+    title: str
+    lang: str
+
+
+class Packed(Value, frozen=True):
+    """A picture in a book."""
+
+    name: str
+    media_type: str
+
+
+class Book(Value, frozen=True):
+    """An issue as a book, its lead first; `modified` is a day, `absolute` the address of its page.
+
+    One without chapters says that its reports are in no list any more.
+    """
+
+    id: str
+    period: str
+    absolute: str
+    modified: str
+    chapters: tuple[Chapter, ...]
+    pictures: tuple[Packed, ...]
+    news: News
+
+
+class BookReport(Value, frozen=True):
+    """A report as a chapter; `pictures` are the names in the book of those that it shows, by their addresses."""
+
+    entry: FeedEntry
+    pictures: dict[str, str]
+
+
+def book_url(lister: Lister, period: str) -> str:
+    """The address of a month's book, beside its page."""
+    return lister.addresses.file(*_path(period))
+
+
+def issue_id(lister: Lister, period: str) -> str:
+    """What names an issue of an edition, whatever its address."""
+    return tag_of(lister, "/".join(filter(None, (lister.edition.folder, "issues", period))))
+
+
+class Binder:
+    """Makes the books of an edition."""
+
+    def __init__(self, lister: Lister) -> None:
+        self._lister = lister
+        self._pictures = {picture.name: picture for picture in lister.register.library.pictures}
+
+    def book(self, issue: Issue, news: Callable[[], News]) -> Bundle:
+        """The book of an issue."""
+        lister = self._lister
+        texts = [lister.text(report) for report in issue.reports]
+        names = [f"report-{number}.xhtml" for number, _ in enumerate(texts, start=1)]
+        pictures = self._pack(texts)
+
+        def make() -> Book:
+            return _book(
+                lister,
+                issue.period,
+                max(map(modified_of, issue.reports, texts)),
+                tuple(Chapter(name, text.title, lister.foreign(text)) for name, text in zip(names, texts, strict=True)),
+                tuple(Packed(copy.path, type_of(copy.path)) for copy in pictures.values()),
+                news(),
+            )
+
+        chapters = (
+            Sheet(
+                name, "book_report.xhtml", partial(_chapter, lister, report, pictures), (text.digest, report.row.digest)
+            )
+            for name, text, report in zip(names, texts, issue.reports, strict=True)
+        )
+        return _bind(issue.period, make, (*chapters, *pictures.values()))
+
+    def _pack(self, texts: list[ReportRow]) -> dict[str, Copy]:
+        """The pictures of these texts, by their addresses on the web."""
+        names = dict.fromkeys(link.removeprefix("{static}") for text in texts for link in text.links)
+        known = [self._pictures[name] for name in names if name in self._pictures and ending_of(name) in PICTURES]
+        addresses = self._lister.addresses
+        return {
+            addresses.absolute(addresses.of_content(one.name)): Copy(
+                f"picture-{number}.{ending_of(one.name)}", "content", one.path, f"{one.size} {one.mtime}"
+            )
+            for number, one in enumerate(known, start=1)
+        }
+
+
+def left_book(lister: Lister, period: str) -> Bundle:
+    """What is at the address of a book whose reports were all withdrawn, or are of other months now."""
+    return _bind(period, lambda: _book(lister, period, lister.site.since, (), (), News()), ())
+
+
+def _bind(period: str, make: Callable[[], Book], parts: tuple[Sheet | Copy, ...]) -> Bundle:
+    made = cache(make)
+    frame = (Sheet(name, template, made) for name, template in FRAME.items())
+    return Bundle("/".join(_path(period)), (*frame, *parts))
+
+
+def _path(period: str) -> tuple[str, ...]:
+    return (FOLDER, *period.split("-"), f"issue-{period}.epub")  # whose name tells it from others where it is saved
+
+
+def _book(
+    lister: Lister,
+    period: str,
+    modified: str,
+    chapters: tuple[Chapter, ...],
+    pictures: tuple[Packed, ...],
+    news: News,
+) -> Book:
+    absolute = lister.addresses.absolute(lister.addresses.url(FOLDER, *period.split("-")))
+    return Book(issue_id(lister, period), period, absolute, modified, chapters, pictures, news)
+
+
+def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> BookReport:
+    entry = entry_of(lister, report)
+    whole = {link: lister.addresses.absolute(url) for link, url in entry.targets.items()}
+    shown = {url: pictures[url].path for url in whole.values() if url in pictures}
+    return BookReport(replace(entry, targets=whole), shown)

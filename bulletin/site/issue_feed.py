@@ -1,0 +1,63 @@
+"""The feed of the issues: an entry for each month, those that last got a report first."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import cache, partial
+from heapq import nlargest
+
+from bulletin.register.reports import added_of, modified_of
+from bulletin.site.addresses import FEED, JSON_FEED
+from bulletin.site.books import book_url, issue_id
+from bulletin.site.feeds import Feed, make_feed, moment_of
+from bulletin.site.listing import Item, Lister
+from bulletin.site.news import FOLDER, Issue
+from bulletin.site.sheet import Sheet, Value
+
+FORMS = {FEED: "issues.atom.xml", JSON_FEED: "issues.json"}  # the files of the feed, and their templates
+
+
+class IssueEntry(Value, frozen=True):
+    """An issue in the feed, its lead first; `published` and `updated` are moments, `absolute` and `book` addresses.
+
+    In a preview there is no book.
+    """
+
+    id: str
+    absolute: str
+    period: str
+    published: str
+    updated: str
+    reports: tuple[Item, ...]
+    book: str
+
+
+def issue_feed_sheets(lister: Lister, issues: Sequence[Issue]) -> Iterator[Sheet]:
+    """The feed as Atom and as JSON."""
+    make = cache(partial(_feed, lister, issues))
+    for name, template in FORMS.items():
+        yield Sheet(f"{FOLDER}/{name}", template, make)
+
+
+def _feed(lister: Lister, issues: Sequence[Issue]) -> Feed[IssueEntry]:
+    def rank(issue: Issue) -> int:
+        return max(lister.ranks[report.row.id] for report in issue.reports)
+
+    entries = tuple(_entry(lister, issue) for issue in nlargest(lister.site.feed_size, issues, key=rank))
+    updated = max((entry.updated for entry in entries), key=datetime.fromisoformat, default="")
+    return make_feed(lister, (FOLDER,), "", entries, updated, identity=("issues",))
+
+
+def _entry(lister: Lister, issue: Issue) -> IssueEntry:
+    """An issue is published with its first report; it changes as its reports do, and with each that is added."""
+    id, zone, absolute = issue_id(lister, issue.period), lister.site.timezone, lister.addresses.absolute
+    added = [added_of(report, lister.text(report)) for report in issue.reports]
+    changed = [modified_of(report, lister.text(report)) for report in issue.reports]
+    return IssueEntry(
+        id=id,
+        absolute=absolute(lister.addresses.url(*issue.folder)),
+        period=issue.period,
+        published=moment_of(min(added), zone, id),
+        updated=moment_of(max(changed), zone, id, changed.count(max(changed))),
+        reports=lister.items(issue.reports),
+        book="" if lister.site.preview else absolute(book_url(lister, issue.period)),
+    )

@@ -1,0 +1,74 @@
+"""The issues of the bulletin: the reports of each month, made to be read through, on the screen and on paper."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import Any
+
+from bulletin.register.reports import Report
+from bulletin.site.books import Binder, book_url
+from bulletin.site.issue_feed import issue_feed_sheets
+from bulletin.site.listing import Count, Item, Lister, around, last_change
+from bulletin.site.news import Issue, News, Newsroom
+from bulletin.site.sheet import AnySheet, Page, Value
+
+MOST_WHOLE = 50  # reports of which a page holds the whole texts; of more it has the summaries
+
+
+class IssueReport(Value, frozen=True):
+    """A report in an issue; `digest` is that of its text."""
+
+    item: Item
+    digest: str
+    targets: dict[str, str]
+
+
+class IssuePage(Page, frozen=True, kw_only=True):
+    """A month of the archive, the lead first; `whole` says that it has the texts, `book` is its address as an EPUB."""
+
+    period: str
+    reports: tuple[IssueReport, ...]
+    whole: bool
+    news: News
+    earlier: Count | None
+    later: Count | None
+    book: str
+    modified: str
+
+
+def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequence[Report]]) -> Iterator[AnySheet]:
+    """The page of each month and its EPUB, and the feed of all; a preview, which shows drafts, has no EPUBs."""
+    newsroom, binder = Newsroom(lister), Binder(lister)
+    issues = [newsroom.issue(reports) for reports in lists]
+    for place, issue in enumerate(issues):
+        news = cache(partial(newsroom.news, issue))
+        facts = partial(_facts, lister, issue, news, around(months, place))
+        texts = tuple(lister.text(report).digest for report in issue.reports) if _is_whole(issue) else ()
+        yield lister.sheet(IssuePage, "issue.html", issue.folder, facts, texts, last_change(issue.reports))
+        if not lister.site.preview:
+            yield binder.book(issue, news)
+    yield from issue_feed_sheets(lister, issues)
+
+
+def _is_whole(issue: Issue) -> bool:
+    return len(issue.reports) <= MOST_WHOLE
+
+
+def _facts(
+    lister: Lister, issue: Issue, news: Callable[[], News], beside: tuple[Count | None, Count | None]
+) -> dict[str, Any]:
+    earlier, later = beside
+    return {
+        "period": issue.period,
+        "reports": tuple(_report(lister, report) for report in issue.reports),
+        "whole": _is_whole(issue),
+        "news": news(),
+        "earlier": earlier,
+        "later": later,
+        "book": "" if lister.site.preview else book_url(lister, issue.period),
+        "modified": last_change(issue.reports),
+    }
+
+
+def _report(lister: Lister, report: Report) -> IssueReport:
+    text = lister.text(report)
+    return IssueReport(lister.item(report), text.digest, lister.addresses.targets(text.links))

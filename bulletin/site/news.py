@@ -1,0 +1,104 @@
+"""What an issue, the reports of one month, leads with, and what is new in it, as its page and its EPUB show it."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from bulletin.register.issues import FirstOf, Period, chair_changes, firsts, lead_first
+from bulletin.register.reports import Report
+from bulletin.site.listing import Lister, Meeting, period_of
+from bulletin.site.sheet import Link, Value
+
+FOLDER = "archive"
+
+
+class FirstShown(Value, frozen=True):
+    """What the issue has for the first time, and in which of its meetings; not `sure` where another may be earlier."""
+
+    thing: Link
+    meetings: tuple[Meeting, ...]
+    sure: bool
+
+
+class ChairChange(Value, frozen=True):
+    """Who chaired a committee's meeting instead of those who chaired the one before."""
+
+    committee: Link
+    new: tuple[Link, ...]
+    gone: tuple[Link, ...]
+    meeting: Meeting
+    before: Meeting
+
+
+class News(Value, frozen=True):
+    """What is new in an issue."""
+
+    formulas: tuple[FirstShown, ...] = ()
+    committees: tuple[FirstShown, ...] = ()
+    chairs: tuple[ChairChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.formulas or self.committees or self.chairs)
+
+
+class Issue(NamedTuple):
+    """A month, and its reports with the lead first."""
+
+    month: Period
+    reports: list[Report]
+
+    @property
+    def period(self) -> str:
+        """The month as EDTF."""
+        return period_of(*self.month)
+
+    @property
+    def folder(self) -> tuple[str, ...]:
+        """The parts of its address."""
+        return (FOLDER, *self.period.split("-"))
+
+
+class Newsroom:
+    """Finds the leads and the news of an edition's issues."""
+
+    def __init__(self, lister: Lister) -> None:
+        self._lister = lister
+        self._levels = {level: place for place, level in enumerate(lister.site.levels)}
+
+    def issue(self, reports: Sequence[Report]) -> Issue:
+        """The reports of a month, given in the order of lists, as an issue."""
+        return Issue(reports[0].period, lead_first(reports, self._rank, self._lister.register.relayed_by))
+
+    def _rank(self, report: Report) -> int:
+        """The place of a meeting's level among all levels, of which the highest is the first."""
+        levels = (self._lister.register.committees[id].level for id in report.bodies)
+        return min((self._levels.get(level, len(self._levels)) for level in levels), default=len(self._levels))
+
+    @cached_property
+    def _firsts(self) -> dict[str, FirstOf]:
+        register = self._lister.register
+        return {"formulas": firsts(register.of_formula), "committees": firsts(register.of_committee)}
+
+    def news(self, issue: Issue) -> News:
+        """What is new in an issue."""
+        lister = self._lister
+        changes = chair_changes(issue.reports, lister.last_meetings)
+        return News(
+            formulas=self._shown("formulas", issue),
+            committees=self._shown("committees", issue),
+            chairs=tuple(
+                ChairChange(
+                    lister.committees[one.committee],
+                    tuple(lister.people[id] for id in one.chairs.new),
+                    tuple(lister.people[id] for id in one.chairs.gone),
+                    *lister.meetings((report, one.before)),
+                )
+                for report, one in changes
+            ),
+        )
+
+    def _shown(self, kind: str, issue: Issue) -> tuple[FirstShown, ...]:
+        links, meetings = self._lister.links[kind], self._lister.meetings
+        found = self._firsts[kind].get(issue.month, ())
+        return tuple(FirstShown(links[one.id], meetings(one.reports), one.sure) for one in found)

@@ -15,10 +15,13 @@ MOST_WHOLE = 50  # reports of which a page holds the whole texts; of more it has
 
 
 class IssueReport(Value, frozen=True):
-    """A report in an issue; `digest` is that of its text."""
+    """A report in an issue: of its text and its facts the digests, and the languages where not the edition's."""
 
     item: Item
+    lang: str
     digest: str
+    facts_lang: str
+    facts_digest: str
     targets: dict[str, str]
 
 
@@ -42,8 +45,9 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
     for place, issue in enumerate(issues):
         news = cache(partial(newsroom.news, issue))
         facts = partial(_facts, lister, issue, news, around(months, place))
-        texts = tuple(lister.text(report).digest for report in issue.reports) if _is_whole(issue) else ()
-        yield lister.sheet(IssuePage, "issue.html", issue.folder, facts, texts, last_change(issue.reports))
+        yield lister.sheet(
+            IssuePage, "issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports)
+        )
         if not lister.site.preview:
             yield binder.book(issue, news)
     yield from issue_feed_sheets(lister, issues)
@@ -51,6 +55,12 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
 
 def _is_whole(issue: Issue) -> bool:
     return len(issue.reports) <= MOST_WHOLE
+
+
+def _documents(lister: Lister, issue: Issue) -> tuple[str, ...]:
+    """The digests of the texts and facts that its page shows."""
+    shown = issue.reports if _is_whole(issue) else ()
+    return tuple(dict.fromkeys(row.digest for report in shown for row in (lister.text(report), report.row)))
 
 
 def _facts(
@@ -71,4 +81,11 @@ def _facts(
 
 def _report(lister: Lister, report: Report) -> IssueReport:
     text = lister.text(report)
-    return IssueReport(lister.item(report), text.digest, lister.addresses.targets(text.links))
+    return IssueReport(
+        item=lister.item(report),
+        lang=lister.foreign(text),
+        digest=text.digest,
+        facts_lang=lister.foreign(report.row),
+        facts_digest=report.row.digest,
+        targets=lister.addresses.targets(text.links),
+    )

@@ -82,7 +82,7 @@ def test_a_month_prints_as_an_issue_with_the_text_and_address_of_each_report(ser
         "December 2023",
         "Version of",
         "/reports/2023-12-05-wuxi",
-        "Li Qiufeng presided",
+        "Source: 全市网络安全和信息化工作会议召开, Wuxi Daily group e-paper",
         "Chair: Li Qiufeng",
     ):
         assert words in issue.text

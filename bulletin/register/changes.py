@@ -61,9 +61,7 @@ def meetings_before(series: Sequence[Report]) -> dict[str, Report]:
 class LastMeetings:
     """The last meeting before each of a committee, found for all of its meetings when one is first asked for."""
 
-    def __init__(
-        self, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Iterable[Report]]
-    ) -> None:
+    def __init__(self, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Iterable[Report]]) -> None:
         self._committees = committees
         self._of_committee = of_committee
         self._found: dict[str, dict[str, Report]] = {}

@@ -47,9 +47,7 @@ def firsts(gathered: Mapping[str, Sequence[Report]]) -> FirstOf:
     return found
 
 
-def chair_changes(
-    reports: Iterable[Report], last: LastMeetings
-) -> Iterator[tuple[Report, Changes]]:
+def chair_changes(reports: Iterable[Report], last: LastMeetings) -> Iterator[tuple[Report, Changes]]:
     """The meetings that none of those chaired who chaired the committee's last one; both reports name a chair."""
     for report in reports:
         for changes in changes_since(report, last):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
+import re
 import sqlite3
 from contextlib import closing
 from functools import cache
@@ -16,12 +18,15 @@ import pytest
 from builds import build, report, session_folder, tree, write
 from data_schemas import EVENTS, POPOLO
 from frictionless import Package, system
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 from site_content import FILES, SECRET, SITEURL, page, small_site
 
 from bulletin.reading.workers import WorkerError
 from bulletin.site.data.database import write_database
 from bulletin.site.data.tables import TABLES
+from bulletin.site.tables import write_csv
 
 AWKWARD = {
     "reports/formula.md": report(
@@ -97,6 +102,19 @@ def test_a_spreadsheet_opens_the_csv_as_text_without_formulas() -> None:
             assert all(len(value) < 32_767 for value in row.values())  # the longest cell of a spreadsheet
     titles = {row["id"]: row["title"] for row in cells("reports")}
     assert titles["formula"] == '\'=HYPERLINK("http://x.example") & more'
+
+
+@given(
+    st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("=+-@,'\"\r\n")), min_size=2))
+)
+def test_any_text_comes_back_from_csv_and_no_cell_is_a_formula(rows: list[list[str]]) -> None:
+    written = io.StringIO(newline="")
+    write_csv(written, ("a", "b"), rows)
+    read = [*csv.reader(io.StringIO(written.getvalue().removeprefix("\ufeff"), newline=""), strict=True)][1:]
+    assert not [cell for row in read for cell in row if re.match(r"[=+\-@\t\r\n＝＋－＠]", cell)]
+    assert [[cell.removeprefix("'") for cell in row] for row in read] == [
+        [cell.removeprefix("'") for cell in row] for row in rows
+    ]
 
 
 def test_the_database_keeps_its_references_and_finds_words_in_both_scripts() -> None:

@@ -194,6 +194,7 @@ MEETINGS = (
         OF_REPORTS,
         of_reports(_documents),
         (REPORT, POSITION, Column("document", marked("the document as the report names it"), required=True)),
+        ("document",),
     ),
     Table(
         "sources",

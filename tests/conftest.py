@@ -50,15 +50,18 @@ _OWNS_FOLDER = pytest.StashKey[bool]()
 def pytest_configure(config: pytest.Config) -> None:
     """Give all processes of a session one folder, in memory if it can be; the first one makes it and removes it.
 
-    A script that starts tests in the background has them ignore Ctrl-C, and what they start would inherit that.
+    Whatever is written aside lies in it, so that nothing is left, not even by a process that was killed. A script that
+    starts tests in the background has them ignore Ctrl-C, and what they start would inherit that.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    if "TMPDIR" not in os.environ and has_room(MEMORY):
-        os.environ["TMPDIR"] = str(MEMORY)
-        tempfile.tempdir = None  # it is looked up again
     config.stash[_OWNS_FOLDER] = not os.environ.get(SHARED)
-    if not os.environ.get(SHARED):
-        os.environ[SHARED] = str(session_folder())
+    if config.stash[_OWNS_FOLDER]:
+        if "TMPDIR" not in os.environ and has_room(MEMORY):
+            tempfile.tempdir = str(MEMORY)
+        aside = session_folder() / "aside"
+        aside.mkdir()
+        tempfile.tempdir = str(aside)
+        os.environ |= {SHARED: str(session_folder()), "TMPDIR": tempfile.tempdir}
 
 
 @pytest.hookimpl(trylast=True)

@@ -28,19 +28,20 @@ def interpreter(version: str) -> str | None:
     return None
 
 
-def built(folder: Path, python: str) -> dict[str, bytes]:
-    """The site that a fresh copy of this project makes of itself with `python run build`."""
+def built(folder: Path, python: str, *starting: str) -> dict[str, bytes]:
+    """The site that a fresh copy of this project makes of itself with `python run build`, or started otherwise."""
     copy_project(folder)
     environment = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONPATH")}
-    command = [python, str(folder / "run"), "build"]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=600, check=False)
+    command = [python, *(starting or [str(folder / "run")]), "build"]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     return tree(folder / "output")
 
 
 @pytest.fixture(scope="module")
 def of_this_python(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return built(tmp_path_factory.mktemp("this"), sys.executable)
+    """That of the packages that are here: `run` has installed them, to run these tests."""
+    return built(tmp_path_factory.mktemp("this"), sys.executable, "-m", "bulletin")
 
 
 @pytest.mark.parametrize("version", [version for version in VERSIONS if version != RUNNING])

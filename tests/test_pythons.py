@@ -33,7 +33,9 @@ def built(folder: Path, python: str, *starting: str) -> dict[str, bytes]:
     copy_project(folder)
     environment = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONPATH")}
     command = [python, *(starting or [str(folder / "run")]), "build"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=600, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=600, check=False
+    )
     assert done.returncode == 0, done.stderr
     return tree(folder / "output")
 

@@ -24,7 +24,8 @@ from bulletin.tasks.options import whole_number
 )
 def test(c: Context, match: str = "", fast: bool = False) -> None:
     """Run all tests: style, types, units, real builds, real browsers."""
-    options = ["-n auto", "--dist loadgroup"]
+    workers = (os.cpu_count() or 1) + 1  # tests wait for servers and browsers too
+    options = [f"-n {workers}", "--dist loadgroup"]
     if match:
         options.append(f"-k {shlex.quote(match)}")
     if fast:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,12 +21,14 @@ import pelican
 from pelican import log
 
 from bulletin.desk.settings import load_settings
+from bulletin.press.lock import locked
 from bulletin.tasks.command_line import command_line
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"  # a site to test the engine with, whatever site stands at the root
 PELICANCONF = SAMPLE / "pelicanconf.py"
 COUNCIL = ROOT / "examples" / "council"
+LOCAL = "http://localhost:8000"
 SHARED = "BULLETIN_TESTS_SHARE"
 Tree = dict[str, bytes]
 
@@ -218,20 +221,33 @@ def shared_folder() -> Path:
     return Path(os.environ.get(SHARED) or session_folder())
 
 
-@cache
-def sample_site(siteurl: str = "http://localhost:8000") -> Path:
-    """The output folder of the sample site, built once a session."""
-    output = session_folder() / f"sample-{len(list(session_folder().iterdir()))}"
-    result = build(SAMPLE / "content", output, siteurl=siteurl)
-    assert result.status == 0, result.said
+def shared_output(name: str) -> Path:
+    """Where a site is built for all processes of a session; it lies in its cache, as a preview must."""
+    folder = shared_folder() / f"{name}.cache"
+    folder.mkdir(exist_ok=True)
+    return folder / "site"
+
+
+def shared_build(name: str, content: Path, **settings: Any) -> Path:
+    """The output folder of a site, built once a session, by whichever process asks first."""
+    output = shared_output(name)
+    done = output.with_name("done")
+    with locked(output.with_name("making.lock"), lambda _: None):
+        if not done.exists():
+            result = build(content, output, cache=output.parent, **settings)
+            assert result.status == 0, result.said
+            done.touch()
     return output
+
+
+@cache
+def sample_site(siteurl: str = LOCAL) -> Path:
+    """The output folder of the sample site."""
+    return shared_build(f"sample-{re.sub(r'[^a-z0-9]+', '-', siteurl)}", SAMPLE / "content", siteurl=siteurl)
 
 
 @cache
 def council_site(lang: str = "fr") -> Path:
-    """The output folder of the second site in one language, for "" in all of its own; built once a session."""
-    output = session_folder() / f"council-{lang}"
+    """The output folder of the second site in one language, for "" in all of its own."""
     alone: dict[str, Any] = {"default_lang": lang, "editions": [lang]} if lang else {}
-    result = build(COUNCIL / "content", output, conf=COUNCIL / "pelicanconf.py", **alone)
-    assert result.status == 0, result.said
-    return output
+    return shared_build(f"council-{lang}", COUNCIL / "content", conf=COUNCIL / "pelicanconf.py", **alone)

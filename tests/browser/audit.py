@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from builds import build
+from builds import build, shared_output
 from lacking import MissingToolError, program
 
 from browser.browsing import Quiet, chromium, flags, serving
-from browser.kinds import FoundPage, built, one_a_template, output_of, settings_of
+from browser.kinds import FoundPage, built, one_a_template, settings_of
 from browser.tools import LIGHTHOUSE, installed
 
 FULL = [100, 100, 100, 100]
@@ -79,7 +79,7 @@ def audit(match: str = "") -> int:
 
 def _serve(site: str, servers: ExitStack) -> str:
     """Serve a site; it is built for the very address, which its canonical links name."""
-    output = output_of(site, "audit")
+    output = shared_output(f"audit-{site}")
     output.mkdir()
     home = servers.enter_context(serving(output, Host)).replace("127.0.0.1", "localhost")
     result = build(built(site).content, output, cache=output.parent, siteurl=home.rstrip("/"), **settings_of(site))

@@ -15,19 +15,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from builds import COUNCIL, PELICANCONF, ROOT, SAMPLE, build, session_folder, shared_folder, write
+from builds import COUNCIL, LOCAL, PELICANCONF, ROOT, SAMPLE, sample_site, session_folder, shared_build, write
 from lxml import etree, html
 from site_content import small_content
 
 from browser.made_up import LONG, drafts, empty_files, long_files, long_topic
 from bulletin.model.site import read_site
-from bulletin.press.lock import locked
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 from bulletin.site.plan import make_plan
 from bulletin.site.sheet import Sheet
 
-LOCAL = "http://localhost:8000"
 TEMPLATES = ROOT / "theme" / "templates"
 REDIRECT = "redirect.html"
 TELLING = ("lang", "name", "rel", "role", "aria-current")  # attributes whose values make a difference
@@ -75,25 +73,13 @@ def settings_of(site: str) -> dict[str, Any]:
     return {"bulletin_preview": True} if site == "preview" else {}
 
 
-def output_of(site: str, use: str) -> Path:
-    """Where a site is built for a use; it lies in its cache, as a preview must."""
-    cache = shared_folder() / f"{use}-{site}.cache"
-    cache.mkdir(exist_ok=True)
-    return cache / "site"
-
-
 @cache
 def built(name: str) -> BuiltSite:
-    """One of `SITES`, built once a session at the root of its host, whichever process asks first."""
-    output = output_of(name, "browser")
-    done = output.with_name("done")
-    with locked(output.with_name("making.lock"), print):
-        content = SITES[name]()
-        if not done.exists():
-            result = build(content, output, cache=output.parent, siteurl=LOCAL, **settings_of(name))
-            assert result.status == 0, result.said
-            done.touch()
-    return BuiltSite(name, content, output)
+    """One of `SITES`, built once a session at the root of its host."""
+    content = SITES[name]()
+    if name == "sample":
+        return BuiltSite(name, content, sample_site())
+    return BuiltSite(name, content, shared_build(f"browser-{name}", content, siteurl=LOCAL, **settings_of(name)))
 
 
 def _sample() -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from builds import build, report, session_folder, write
+from builds import report, session_folder, shared_build, write
 from lxml import etree, html
 
 SITEURL = "https://example.org/some/path"
@@ -84,9 +84,7 @@ def small_content() -> Path:
 @cache
 def small_site() -> Path:
     """The small content as a site below a path."""
-    result = build(small_content(), session_folder() / "small-site", siteurl=SITEURL)
-    assert result.status == 0, result.said
-    return result.output
+    return shared_build("small-below-a-path", small_content(), siteurl=SITEURL)
 
 
 def facts(file: Path) -> dict[str, Any]:

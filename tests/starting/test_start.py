@@ -224,6 +224,7 @@ def test_no_other_file_is_taken_for_a_wheel_of_the_engine(site: Path, tmp_path: 
         (other, "is not a wheel of the bulletin"),
         (text, "cannot be read"),
         (tmp_path / "no", "no file"),
+        (tmp_path, ": Is a directory; name the file of a wheel"),
     ):
         with pytest.raises(WheelError, match=said):
             read_wheel(path)

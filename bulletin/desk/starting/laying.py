@@ -22,7 +22,7 @@ from bulletin.desk.settings import given_path
 from bulletin.desk.starting.answers import AnswerError, settings_of, settle
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel
 from bulletin.model.catalogue import editors_words
-from bulletin.model.files import engine_folder, write_whole
+from bulletin.model.files import engine_folder, reason_of, write_whole
 from bulletin.model.ids import report_id, short_slug
 
 TEMPLATES = Path(__file__).parent / "templates"  # a folder for each language, and one for what every site has
@@ -56,7 +56,7 @@ def start_site(options: StartOptions) -> None:
         print("stopped; nothing was written", file=sys.stderr)
         raise SystemExit(130) from None
     except (AnswerError, WheelError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(reason_of(error), file=sys.stderr)
         raise SystemExit(1) from None
     place = os.path.relpath(folder, given_path("."))
     print(place)

@@ -11,7 +11,7 @@ from bulletin.desk.describing import SNIPPETS
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.desk.starting.laying import BASE, PROGRAM, engine_files
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, read_wheel
-from bulletin.model.files import write_whole
+from bulletin.model.files import reason_of, write_whole
 from bulletin.model.problem import ContentError
 
 NEW = ".new"  # the end of a file's name that lies beside one that the site has changed
@@ -29,7 +29,7 @@ def upgrade_site(path: str) -> None:
         wheel = read_wheel(Path(given_path(path)))
         before = _present(site)
     except (WheelError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(reason_of(error), file=sys.stderr)
         raise SystemExit(1) from None
     if wheel.content == before.content and (site / BASE).read_bytes() == engine_files(wheel)[BASE]:
         _remove_other_wheels(site, before)

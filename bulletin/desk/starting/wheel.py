@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from bulletin import __version__
-from bulletin.model.files import PACKAGE
+from bulletin.model.files import PACKAGE, reason_of
 
 VENDOR = "vendor"
 _ENGINE = "bulletin/engine/"
@@ -80,7 +80,9 @@ def read_wheel(path: Path) -> Wheel:
             files = {name.removeprefix(_ENGINE): inside.read(name) for name in names if name.startswith(_ENGINE)}
     except FileNotFoundError:
         raise WheelError(f"there is no file {path}") from None
-    except (OSError, zipfile.BadZipFile) as error:
+    except OSError as error:
+        raise WheelError(f"{reason_of(error)}; name the file of a wheel") from error
+    except zipfile.BadZipFile as error:
         raise WheelError(f"{path} cannot be read as a wheel: {error}") from error
     if about.get("Name") != "bulletin" or "run" not in files:
         raise WheelError(f"{path} is not a wheel of the bulletin, whose name begins with bulletin-")

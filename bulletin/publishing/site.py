@@ -28,7 +28,7 @@ from bulletin.publishing.additions import additions, published_on
 from bulletin.publishing.ledger import LEDGER, RepairContext, addresses_of_files, read_ledger, repair_lost
 from bulletin.publishing.manifest import Entry, Manifest
 from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
-from bulletin.publishing.preparing import Files, Preparation, find_sources
+from bulletin.publishing.preparing import Preparation, find_sources
 from bulletin.publishing.refusing import (
     beyond_limits,
     refuse_built,
@@ -78,8 +78,8 @@ def open_project(target: str, siteurl: str, file: str, jobs: int) -> Project:
 
 def open_for_host(folder: Path, siteurl: str, file: str, jobs: int) -> Project:
     """The settings for a host that takes the site out of a folder and compresses it itself; raises ContentError."""
-    host = Target("host", KINDS["folder"]._replace(name="host", served=False), str(folder), siteurl)
-    host = host._replace(asked=OPTION if siteurl else "")
+    kind, asked = KINDS["folder"]._replace(name="host", served=False), OPTION if siteurl else ""
+    host = Target("host", kind, str(folder), siteurl, asked=asked)
     return _open(file, jobs, lambda settings: host)
 
 
@@ -144,7 +144,8 @@ def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, li
         *warn_of_redirects(files, site.redirects, site.base, project.file),
         *warn_of_unannounced(new, files, preparation.tree, site, project.content),
     ]
-    return Ready(preparation.tree, _entries(files), addresses), reasons
+    entries = {path: entry for file in files.values() for path, entry in file.entries.items()}
+    return Ready(preparation.tree, entries, addresses), reasons
 
 
 def _made_in(output: Path, settings: dict[str, Any]) -> set[str]:
@@ -166,10 +167,6 @@ def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
 def _lost(project: Project, published: set[str], answering: set[str]) -> list[Problem]:
     where = RepairContext(project.content, project.file, project.site.redirects)
     return list(repair_lost(published, answering, where))
-
-
-def _entries(files: Files) -> dict[str, Entry]:
-    return {path: entry for file in files.values() for path, entry in file.entries.items()}
 
 
 def _problems_of_content(project: Project) -> list[Problem]:

@@ -41,8 +41,8 @@ class Lease:
     def take(self) -> None:
         """Leave our object; raises TargetError where another publisher's is there."""
         self.keep()
-        found = {one.Path: _seconds(one.ModTime) for one in self._store.list(FOLDER, "--use-server-modtime")}
-        locks = {f"{FOLDER}/{path}": time for path, time in found.items() if path.startswith(_LOCK)}
+        found = [one for one in self._store.list(FOLDER, "--use-server-modtime") if one.Path.startswith(_LOCK)]
+        locks = {f"{FOLDER}/{one.Path}": datetime.fromisoformat(one.ModTime).timestamp() for one in found}
         now = locks.get(self._name, 0.0)  # by the store's own clock
         for name, left in locks.items():
             if name != self._name and now - left > LASTS:
@@ -63,10 +63,6 @@ class Lease:
     def drop(self) -> None:
         """Give it back."""
         self._store.remove(self._name)
-
-
-def _seconds(written: str) -> float:
-    return datetime.fromisoformat(written).timestamp()
 
 
 class BucketRemote(Remote):
@@ -107,11 +103,9 @@ class BucketRemote(Remote):
         self._left = left.keys() - after.keys()
         new = {path: entry for path, entry in after.items() if path not in before}
         self._write(JOURNAL, Manifest({**left, **new}))
-        return [
-            path
-            for path, entry in transition.after.files.items()
-            if before.get(path) == entry and self._lacks(path, entry)
-        ]
+        sizes = {path: one.Size for path, one in self._there.items()}
+        same = {path: entry for path, entry in transition.after.files.items() if before.get(path) == entry}
+        return [path for path, entry in same.items() if sizes.get(path) != entry.size]
 
     def _journal(self) -> dict[str, Entry]:
         data = self._store.read(JOURNAL) if JOURNAL in self._there else b""
@@ -119,9 +113,6 @@ class BucketRemote(Remote):
             return decode(data).everything() if data else {}
         except ValueError:
             return {}  # cut off: then nothing was put either
-
-    def _lacks(self, path: str, entry: Entry) -> bool:
-        return path not in self._there or self._there[path].Size != entry.size
 
     def _write(self, path: str, manifest: Manifest) -> None:
         types = ("--header-upload", f"Content-Type: {type_of(path)}", "--header-upload", f"{CACHE}: no-cache")

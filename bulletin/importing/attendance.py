@@ -32,7 +32,7 @@ class Attendance(NamedTuple):
 
 def attendance_of(layout: Layout) -> Attendance:
     """Everyone whom the report names as taking part, each once; empty where it does not report a meeting."""
-    if layout.notices.keys() & NO_REPORT and not layout.labelled("present", "chair"):
+    if layout.notices.keys() & NO_REPORT:
         return Attendance(None)
     lists, table = list(_listed(layout)), layout.table
     spans = list(_stretches(layout, "attending"))
@@ -120,7 +120,8 @@ def _listed(layout: Layout) -> Iterator[Person]:
     for label in filter(None, layout.labels):
         people = persons(label.value, "within", layout.table) if label.kind in ("present", "officer", "body") else []
         if label.kind == "officer":
-            office = re.split(r"\s*[:|：]", label.first.text)[0].strip()
+            word = re.split(r"\s*[:|：]", label.first.text)[0].strip()
+            office = word if has_office(fold(word), layout.table) else ""
             people = [person._replace(role=person.role or office) for person in people[:1]]
         if label.kind != "body" or (len(people) > 1 and re.search("[,、]", label.value.folded)):
             yield from people

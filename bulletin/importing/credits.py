@@ -20,7 +20,10 @@ _NAME = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]*(?: +[\w'’.-]+){0,4}(?:(?:,| and| &| und| et) [A-ZÀ-Þ][\w'’. -]*)?"
     r"|[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}|[\w.-]{2,20}"
 )
-_OUTLET = re.compile(r"[\s(（\[*,，|·—–-]*(?P<name>[^\d,，;；:：()（）|\[\]]{2,40}?)[\s)）\],，|·—–-]*")
+_OUTLET = re.compile(
+    r"[\s(（\[*,，|·—–-]*(?:(?:[a-z]{2,3} ){1,2}(?=[^a-z]))?"  # `in the Elmsbridge Standard`
+    r"(?P<name>[^\d,，;；:：()（）|\[\]]{2,40}?)[\s)）\],，|·—–-]*"
+)
 _ADDRESS = re.compile(r"\s*[(（]?https?://\S+$")
 
 
@@ -150,7 +153,8 @@ def _bare(layout: Layout) -> Day | None:
         if id(line) in others or inside or saying_when(("updated",)).search(line.folded):
             continue
         for day in full_days(line, layout.table):
-            if not layout.minutes or (TIME.search(line.folded) and day.span.folded[:4].isdigit()):
+            stamped = TIME.search(line.folded) and day.span.folded[:4].isdigit()
+            if not layout.minutes or (stamped and any(label.first is line for label in layout.labels)):
                 return day
     return None
 

@@ -29,8 +29,10 @@ def documents_of(layout: Layout) -> tuple[Found, ...]:
     titles: dict[str, Found] = {}
     lines = () if layout.notices.keys() & NO_REPORT else layout.text
     for sentence in (sentence for line in lines for sentence in line.sentences):
-        for span in _documents(sentence, layout.table):
-            titles.setdefault(span.text.casefold(), found(span))
+        spans = list(_documents(sentence, layout.table))
+        for span in spans:
+            if not any(one.start < span.start and span.end < one.end for one in spans):
+                titles.setdefault(span.text.casefold(), found(span))
     return tuple(titles.values())
 
 

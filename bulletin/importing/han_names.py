@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bulletin.importing.names import Person, Place, end_before_clue
 from bulletin.importing.tables.table import Table
@@ -48,7 +49,7 @@ def _in_chunk(text: str, begin: int, end: int, table: Table) -> list[Person]:
     office = -1
     for start, stop in _items(text, begin, end, table):
         if not (person := _split(text, start, stop, table)):
-            titled = _ends_office(text[start:stop], table)
+            titled = _ends_office(text[start:stop], table) and " " not in text[start:stop].strip()
             office = (start if office < 0 else office) if titled else -1
             continue
         name, role = person
@@ -66,6 +67,11 @@ def _items(text: str, begin: int, end: int, table: Table) -> list[Place]:
     inside = [match.span() for match in re.finditer(r"\([^()]*\)", text[:end])]
     marks = (one.span() for one in _ITEM.finditer(text, begin, end))
     cuts = [cut for cut in marks if not any(left < cut[0] < right for left, right in inside)]
+    words = [match.span() for match in re.finditer(r"\S+", text[:end]) if match.start() >= begin]
+    for (left, stop), (start, right) in pairwise(words):  # 宁国栋 柳文静
+        if all(_is_name(text[slice(*place)], table, True) for place in ((left, stop), (start, right))):
+            cuts.append((stop, start))
+    cuts.sort()
     for match in table.pattern("joints").finditer(text, begin, end):
         start = max((stop for _, stop in cuts if stop <= match.start()), default=begin)
         person = _split(text, start, match.start(), table)
@@ -85,7 +91,9 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
     for cut in sorted(_office_ends(text, start, end, table), reverse=True):
         gap = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
         if _is_name(text[gap:end], table, False):
-            return (gap, end), (start, cut)
+            parted = text[start + 1 : cut] in table.words["titles"]  # 黄乡长淑贞 is 黄淑贞
+            parted = parted and bool(table.pattern("full_name").fullmatch(text[start] + text[gap:end]))
+            return None if parted else ((gap, end), (start, cut))
     head, space, tail = text[start:end].rpartition(" ")
     if space and _is_name(tail, table, True):
         return (end - len(tail), end), (start, start + len(head.rstrip()))
@@ -102,9 +110,9 @@ def _office_behind(text: str, start: int, end: int, table: Table) -> Person | No
     bare = title.start()
     role = (bare, bare) if title[0] in table.words["honorifics"] else (bare, end)
     for cut in (*sorted(_office_ends(text, start, bare, table), reverse=True), start):
-        name = text[cut:bare]
+        name = text[cut:bare].lstrip()
         if _is_name(name, table, True) and not table.pattern("office_sign").search(name):
-            return (cut, bare), (start, cut) if cut > start else role
+            return (bare - len(name), bare), (start, cut) if cut > start else role
     return None
 
 

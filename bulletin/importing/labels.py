@@ -159,7 +159,7 @@ class Reader:
         is_han = bool(re.search(r"[\u3400-\u9fff]", match["label"]))
         first = self._begins(match, line)
         if match["sign"] == "|":
-            return first or is_han
+            return is_han or (first and (line.row or kind_of(match["label"]) not in ("editor", "author")))
         if match["sign"] or (match.end() < len(line.folded) and line.folded[match.end()] in "]】"):
             return True
         if first and (line.number in self._alone or _GAP.match(line.text, match.end("label"))):

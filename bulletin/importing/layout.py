@@ -10,6 +10,7 @@ from bulletin.importing.dates import Day, days_in
 from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, Reader
 from bulletin.importing.language import Language, language_of
 from bulletin.importing.lines import (
+    LISTED,
     LONGEST_CREDIT,
     ends_sentence,
     is_credit,
@@ -214,8 +215,14 @@ def _second_report(text: Sequence[Line], table: Table) -> Line | None:
     """The headline within the text under which another meeting's report begins."""
     for place in range(1, len(text) - 1):
         line, following = text[place], text[place + 1]
-        headed = not ends_sentence(line) and 12 <= width_of(line.text) <= LONGEST_HEADLINE and not line.item
-        if not headed or not is_sentence(following) or not ends_sentence(text[place - 1]):
+        headed = not ends_sentence(line) and 12 <= width_of(line.text) <= LONGEST_HEADLINE
+        if (
+            line.item
+            or LISTED.match(line.folded)
+            or not headed
+            or not is_sentence(following)
+            or not ends_sentence(text[place - 1])
+        ):
             continue
         first = following.sentences[0]
         dated = any(day.day and day.span.end <= first.end for day in days_in(following, table))

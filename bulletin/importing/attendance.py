@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bulletin.importing.layout import NO_REPORT, Layout
 from bulletin.importing.page import Found, Span, fold
-from bulletin.importing.people import Person, has_office, one_person, persons, unread
+from bulletin.importing.people import Person, has_office, lists_people, one_person, persons, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
@@ -123,7 +123,8 @@ def _listed(layout: Layout) -> Iterator[Person]:
             word = re.split(r"\s*[:|：]", label.first.text)[0].strip()
             office = word if has_office(fold(word), layout.table) else ""
             people = [person._replace(role=person.role or office) for person in people[:1]]
-        if label.kind != "body" or (len(people) > 1 and re.search("[,、]", label.value.folded)):
+        several = len(people) > 1 and re.search("[,、]", label.value.folded)
+        if label.kind != "body" or (several and lists_people(label.value, layout.table)):
             yield from people
 
 

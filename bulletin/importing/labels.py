@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from bulletin.importing.page import Line, Span
-from bulletin.importing.people import LONGEST_ITEM, lists_people, persons
+from bulletin.importing.people import LONGEST_ITEM, has_office, lists_people, persons
 from bulletin.importing.tables.table import Table, tables
 
 Kind = Literal[
@@ -28,6 +28,7 @@ _SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+[/·•]\s+|\s+(?=\d{4}[-./�
 _GAP = re.compile(r" {2}|\u3000|\t")  # between columns
 _LEADING, _TRAILING = re.compile(r"[\s|]*(?:[-–—]+\s+(?=\S))?"), re.compile(r"[\s|,;，；]+$")
 _GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.compile(r"[,;，；、]\s*$")
+_UNKNOWN = re.compile(r"[^\W\d_][\w '/-]{1,30}:\s")  # a label that no table has
 _HEADING = re.compile(r"[\d(]+[.)、]|.*[.。:]$")  # in a list of people, what follows it
 _NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪])\s*")
 _BRACKETS = "[]()（）【】|,;，；:： "
@@ -197,7 +198,9 @@ class Reader:
         values: list[Line] = []
         goes_on = value is not None and bool(_GOES_ON.search(label.folded))
         for line in self._lines[place + 1 :]:
-            if self._labels_of(line) or not self._may_follow(kind, line):
+            other = _UNKNOWN.match(line.folded)
+            named = other and not has_office(other[0], self._table) and kind in PEOPLE
+            if self._labels_of(line) or named or not self._may_follow(kind, line):
                 break
             if (values or value) and not goes_on:
                 person, apart = self._is_person(line), line.number - (values or [label])[-1].last > 1

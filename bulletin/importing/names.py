@@ -23,11 +23,12 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
     """
     names: list[Place] = []
     run: list[Place] = []
+    joint = table.pattern("joints").fullmatch
     for start, end, word in (*_words(text, table), (len(text), len(text), "")):
         named = _may_name(word, table) or (
             word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
         )
-        if run and word.islower() and word in table.words["particles"]:
+        if run and word.islower() and word in table.words["particles"] and not (len(run) < 2 and joint(word)):
             named = True
         elif run and (not named or text[run[-1][1] : start].strip()):
             names += _name(text, run, table, lone)
@@ -127,8 +128,8 @@ def _in_brackets(text: str, name: Place, table: Table) -> Place:
     left, right = text.index("(", name[1]) + 1, f"{text})".index(")", name[1])
     initials = "".join(word[0] for word in _WORD.findall(text[slice(*name)]))
     inside = text[left:right]
-    if inside == initials or not re.search(r"[^\W\d_]{2}", inside) or table.pattern("not_office").fullmatch(inside):
-        return name[1], name[1]  # a count, how somebody took part, or the initials by which minutes call the person
+    if inside == initials or not is_office(inside, table) or table.pattern("not_office").fullmatch(inside):
+        return name[1], name[1]  # a count, a party, how somebody took part, or initials by which minutes call a person
     return _trim(text, left, right, table)
 
 
@@ -151,6 +152,8 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
         if side == "before" and not apart:
             continue
         ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
+        if side == "within" and table.pattern("away").search(text[name[1] : ceiling].partition(";")[0]):
+            continue
         after = _office_after(text, name, ceiling, table)
         people.append((name, after if after[1] > after[0] else _office_in_front(text, floor, name[0], table)))
     return people

@@ -18,6 +18,7 @@ _FIRST = 10  # sentences of minutes in which the chair is sought
 _OFFICE = 40  # characters of an office that stands for a person
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
 _DASH = re.compile(r"\s*[-–—]+\s*")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _CELL = re.compile(r"[^|]*[^|\s]")
 
 
@@ -78,7 +79,7 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
     found = list(_chairs(layout, lists))
     if not found:
         role = layout.table.pattern("chair_role")
-        in_lists = [person for person in lists if any(map(role.fullmatch, re.split(r"[,;/] ?", fold(person.role))))]
+        in_lists = [person for person in lists if any(map(role.fullmatch, _said_of(person)))]
         alone = len({one.name.value for one in in_lists}) == 1
         return (in_lists[0], ()) if alone else (None, tuple(in_lists))
     best = found[0]
@@ -87,6 +88,12 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
         full = [one for one in (*lists, *attending) if one.name.value.endswith(f" {best.name.value}")]
         return full[0]._replace(role=full[0].role or best.role) if full else best, ()
     return best if best.role else next(iter(same), best), ()
+
+
+def _said_of(person: Person) -> list[str]:
+    """The offices of somebody in a list, and what is in brackets behind the name, `(in the chair)`."""
+    bracket = _BRACKET.match(person.span.line.folded, person.span.end)
+    return [*re.split(r"[,;/] ?", fold(person.role)), *([bracket[1]] if bracket else [])]
 
 
 def _chairs(layout: Layout, lists: list[Person]) -> Iterator[Person]:
@@ -170,7 +177,7 @@ def _speaking(layout: Layout) -> Iterator[Person]:
             one = one_person(span, side, table)
             others = persons(span, side, table) if side == "before" else []
             people = _joined(one, others, table) if one else []
-            if any(person.role and has_office(person.whole.folded, table) for person in people):
+            if any(has_office(person.whole.folded, table) for person in people):
                 yield from people
 
 

@@ -13,6 +13,7 @@ Person = tuple[Place, Place]  # where a name is, and the office beside it; an of
 _EDGES = " ,.;:-|"
 _APPOSITION = re.compile(r"\s*(?:,|-(?= ))\s*")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _WORD, _CAPITALISED = re.compile(r"[\w'-]+"), re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 
 
@@ -148,6 +149,8 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
     names = [name for name in names_in(text, table, lone) if _stands_in_list(text, name, table)]
     for number, name in enumerate(names):
         floor = max(names[number - 1][1], people[-1][1][1] if people else 0) if number else 0
+        if number and (bracket := _BRACKET.match(text, names[number - 1][1], name[0])):
+            floor = max(floor, bracket.end())
         apart = re.match(r"\s*(?:[,(]|$)", text[name[1] :]) or _begins_clause(text[floor : name[0]], table)
         if side == "before" and not apart:
             continue

@@ -42,21 +42,19 @@ def one_person(span: Span, side: Side, table: Table) -> Person | None:
 def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Person]:
     """All the people that a stretch lists, in order; with `lone` also by a surname behind an office."""
     read = list_names if table.spaced else list_han_names
-    return [_person(span, places, side, table) for places in read(span.folded, side, table, lone)]
+    return [_person(span, places, table) for places in read(span.folded, side, table, lone)]
 
 
-def _person(span: Span, places: Places, side: Side, table: Table) -> Person:
-    (start, end), role_place = places
-    role = span.part(*role_place).text.strip() if role_place[1] > role_place[0] else ""
+def _person(span: Span, places: Places, table: Table) -> Person:
+    (start, end), (left, right) = places
+    role = span.part(left, right).text.strip()
+    whole = span.part(min(start, left), max(end, right)) if role else span.part(start, end)
     rest, comma, last = role.rpartition(", ")
     if comma and last.lower().rstrip(".") in table.words["honorifics"]:
         role = rest  # `the mayor, Cllr Jane Doe`
-    if role and side == "within" and fold(role).lower().split()[-1] in table.words["plural_titles"]:
+    if role and fold(role).lower().split()[-1] in table.words["plural_titles"]:
         role = ""  # of several: `Commissioners A, B`
-    left, right = (min(start, role_place[0]), max(end, role_place[1])) if role else (start, end)
-    name = " ".join(span.part(start, end).text.split())
-    whole = span.part(left, right)
-    return Person(found(whole, name), role, span.part(start, end), whole)
+    return Person(found(whole, " ".join(span.part(start, end).text.split())), role, span.part(start, end), whole)
 
 
 def unread(span: Span, side: Side, table: Table) -> Iterator[Found]:

@@ -27,8 +27,8 @@ ALL = (*FAST, "eleventy", "pelican")
 def run_bench(reports: int = 1000, tools: str = "", runs: int = 0, into: str = "") -> None:
     """Measure all generators on so many reports, print the tables, and write results.md and results.svg.
 
-    `tools` names some of plain, full, data, hugo, uncited, eleventy, pelican, with commas; `into` is another folder for
-    the results.
+    `tools` names some of plain, full, data, editions, hugo, uncited, eleventy, pelican, with commas; `into` is
+    another folder for the results.
     """
     names = tools.split(",") if tools else list(FAST if reports > LARGE else ALL)
     if unknown := [name for name in names if name not in BUILDERS]:

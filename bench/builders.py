@@ -86,6 +86,12 @@ def data(work: Path, peers: Peers) -> Builder:
     return replace(builder, env={**builder.env, "BENCH_DATA": "1"}, scenarios=WHOLE_BUILDS)
 
 
+def editions(work: Path, peers: Peers) -> Builder:
+    """The same in two languages, of which the corpus has none but the first."""
+    builder = bulletin(work, PROJECT / "theme", "bulletin editions", marks_items=False)
+    return replace(builder, env={**builder.env, "BENCH_EDITIONS": "en zh"})
+
+
 def hugo(work: Path, peers: Peers, output: str = "output", config: str = "hugo.toml") -> Builder:
     """Hugo, which rebuilds everything on every call."""
     site = _lay_out(work, "hugo")
@@ -146,6 +152,7 @@ BUILDERS: dict[str, Callable[[Path, Peers], Builder]] = {
     "plain": plain,
     "full": full,
     "data": data,
+    "editions": editions,
     "hugo": hugo,
     "uncited": uncited,
     "eleventy": eleventy,
@@ -155,7 +162,7 @@ BUILDERS: dict[str, Callable[[Path, Peers], Builder]] = {
 
 def corpora(names: list[str]) -> list[str]:
     """The forms of the corpus that these builders need."""
-    forms = {"plain": "bulletin", "full": "bulletin", "data": "bulletin", "uncited": "hugo"}
+    forms = {"plain": "bulletin", "full": "bulletin", "data": "bulletin", "editions": "bulletin", "uncited": "hugo"}
     return sorted({forms.get(name, name) for name in names})
 
 

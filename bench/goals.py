@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 OURS, PLAIN, HUGO, PELICAN = "bulletin", "bulletin plain", "hugo", "pelican"
+EDITIONS = "bulletin editions"
 
 
 class Side(NamedTuple):
@@ -44,9 +45,13 @@ def _goal(words: str, ours: Side, most: float, builder: str = HUGO) -> Goal:
 
 _COLD_SMALL, _COLD_LARGE = Side(_SMALL, PLAIN, "cold"), Side(_LARGE, PLAIN, "cold")
 _FULL_SMALL = Side(_SMALL, OURS, "cold")
+_TWO = Side(_TINY, EDITIONS, "cold", "cpu")
 _EDIT_SMALL, _EDIT_LARGE = Side(_SMALL, OURS, "text"), Side(_LARGE, OURS, "text")
 GOALS = (
     Goal("One edit, 400, full theme, seconds", Side(_TINY, OURS, "text"), None, 0.45),
+    _goal("Files of two editions ÷ one, 400", _TWO._replace(what="files"), 2.0, OURS),
+    _goal("One edit, 400, two editions ÷ one, processor time", _TWO._replace(scenario="text"), 1.6, OURS),
+    _goal("Cold, 400, two editions ÷ one, processor time", _TWO, 1.9, OURS),
     _goal("One edit, 10,000, full theme ÷ Hugo", _EDIT_SMALL, 0.1),
     _goal("Cold, 10,000, plain theme ÷ Hugo", _COLD_SMALL, 1.5),
     _goal("Cold, 10,000, plain theme ÷ Hugo, processor time", _COLD_SMALL._replace(what="cpu"), 1.5),

@@ -18,6 +18,7 @@ NAMES = {
     "bulletin plain": "Bulletin, plain theme",
     "bulletin": "Bulletin, full theme",
     "bulletin data": "Bulletin, open data",
+    "bulletin editions": "Bulletin, two editions",
     "hugo": "Hugo",
     "hugo uncited": "Hugo, no citation files",
     "eleventy": "Eleventy",
@@ -83,7 +84,7 @@ def numbers_of(runs: list[dict[str, Any]]) -> dict[Side, float]:
         Side(run["size"], row.builder, row.scenario, what): getattr(row, what)
         for run in runs
         for row in run["rows"]
-        for what in ("wall", "cpu", "memory")
+        for what in ("wall", "cpu", "memory", "files")
     }
 
 

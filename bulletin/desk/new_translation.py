@@ -3,15 +3,17 @@
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from itertools import chain
 
 from bulletin.desk.formatting import formatted
 from bulletin.desk.new_report import refuse_taken, write_begun
 from bulletin.desk.project import open_project, refuse, show
 from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.frontmatter import parse_or_salvage, split_file
-from bulletin.model.languages import is_language
-from bulletin.model.rows import ReportRow
+from bulletin.model.kinds import translated_in
+from bulletin.model.languages import canonical_language, is_language, language_fault
+from bulletin.model.rows import PageRow, ReportRow, Row, TranslationRow
 from bulletin.model.schema import TRANSLATED_FACTS
 from bulletin.model.site import Site
 from bulletin.reading.decoding import decode
@@ -22,34 +24,53 @@ from bulletin.register.misspelling import nearest_report_id
 def write_new_translation(
     original: str, lang: str = "", title: str = "", id: str = "", content: str = "", settings: str = ""
 ) -> None:
-    """Write the file beside the original, a draft, and print its path; never over another.
+    """Write the file beside the original and print its path; never over another. That of a report is a draft.
 
-    Ends with status 1 where there is no such report, it has a translation already, or the language is not clear.
+    Ends with status 1 where there is no such original, it has a translation already, or the language is not clear.
     """
     project = open_project(settings, content)
     library, say = project.library(), editors_words(project.site.default_lang)
     row = _original(library, original, say)
-    lang = lang or _only_language(library, row, project.site, say)
-    _refuse_language(library, row, lang, project.site, say)
-    id = id or f"{row.id}-{lang.lower()}"
-    refuse_taken(id, library, say)
-    path = f"{row.path.rpartition('/')[0]}/{id}.md"
-    text = translation_text(row, decode((project.content / row.path).read_bytes()), lang, title)
-    write_begun(project.content / path, formatted(path, text.encode()), say)
+    known = _translated(library, row, project.site)
+    lang = canonical_language(lang) or _only_language(known, project.site, say)
+    _refuse_language(row, known, lang, project.site, say)
+    written = decode((project.content / row.path).read_bytes())
+    if isinstance(row, ReportRow):
+        id = id or f"{row.id}-{lang.lower()}"
+        refuse_taken(id, library, say)
+        path, head = f"{row.path.rpartition('/')[0]}/{id}.md", _report_head(row, written, lang, title)
+    else:
+        path, head = f"{row.path.removesuffix('.md')}.{lang}.md", _text_head(row, title)
+    write_begun(project.content / path, formatted(path, translation_text(head, written).encode()), say)
     show(
         say("Translate each comment below it, write the title, then ./run check; when all is well, take out the draft.")
+        if isinstance(row, ReportRow)
+        else say("Translate each comment below it, then ./run check; until there is text, the original's is shown.")
     )
 
 
-def translation_text(row: ReportRow, written: str, lang: str, title: str) -> str:
-    """The whole file; `written` is the original's, whose facts in words are comments too."""
-    head = [f"title: {json.dumps(title, ensure_ascii=False)}" if title else f"# title: {row.title}"]
-    head += [f"lang: {lang}", f"translates: {row.id}", f"added: {datetime.date.today().isoformat()}", "status: draft"]
-    head += [f"# {line}" for line in _facts_in_words(split_file(written)[0])]
+def translation_text(head: list[str], written: str) -> str:
+    """The whole file, with these lines of front matter; `written` is the original's."""
     text = parse_or_salvage(written).front_matter.text
     blocks = [block for block in re.split(r"\n[ \t]*\n", text.replace("-->", "-- >")) if block.strip()]
     comments = [f"<!--\n{block.strip(chr(10))}\n-->\n" for block in blocks]
     return "\n".join(["---", *head, "---", "", *comments])
+
+
+def _report_head(row: ReportRow, written: str, lang: str, title: str) -> list[str]:
+    """What a report's translation states; the original's facts in words are comments."""
+    head = [*_titled(row.title, title), f"lang: {lang}", f"translates: {row.id}"]
+    head += [f"added: {datetime.date.today().isoformat()}", "status: draft"]
+    return head + [f"# {line}" for line in _facts_in_words(split_file(written)[0])]
+
+
+def _text_head(row: Row, title: str) -> list[str]:
+    """What the translation of a page states: its headline; that of other things states nothing."""
+    return _titled(row.title, title) if isinstance(row, PageRow) else []
+
+
+def _titled(original: str, title: str) -> list[str]:
+    return [f"title: {json.dumps(title, ensure_ascii=False)}" if title else f"# title: {original}"]
 
 
 def _facts_in_words(head: str) -> Iterator[str]:
@@ -62,34 +83,52 @@ def _facts_in_words(head: str) -> Iterator[str]:
             yield line
 
 
-def _original(library: Library, id: str, say: Say) -> ReportRow:
-    rows = {row.id: row for row in library.reports}
-    if id not in rows:
-        near = nearest_report_id(id, rows)
+def _original(library: Library, given: str, say: Say) -> Row:
+    """The report of an id, or else the committee, person, formula or page; also by its file, `pages/about`."""
+    kind, _, id = given.removeprefix("content/").removesuffix(".md").rpartition("/")
+    found = [row for row in chain.from_iterable(library.kinds()) if row.id == id and row.path.startswith(kind)]
+    if not found:
+        near = nearest_report_id(id, {row.id: row for row in library.reports})
         hint = say('; did you mean "%(id)s"?') % {"id": near} if near else ""
-        refuse(say('--translates: there is no report "%(id)s"') % {"id": id} + hint)
-    if rows[id].translates:
+        refuse(say('--translates: there is no file of "%(id)s" to translate') % {"id": given} + hint)
+    row = found[0]
+    if len(found) > 1:
+        names = ", ".join(one.path.removesuffix(".md") for one in found)
+        refuse(say("--translates: say which you mean: %(names)s") % {"names": names})
+    if isinstance(row, ReportRow) and row.translates:
         message = say('--translates: "%(id)s" is a translation; name its original, "%(original)s"')
-        refuse(message % {"id": id, "original": rows[id].translates})
-    return rows[id]
+        refuse(message % {"id": id, "original": row.translates})
+    return row
 
 
-def _translated(library: Library, row: ReportRow, site: Site) -> dict[str, str]:
-    """The languages that a report is in, and the file of each."""
-    others = {other.lang: other.path for other in library.reports if other.translates == row.id}
-    return {row.lang or site.default_lang: row.path, **others}
+def _translated(library: Library, row: Row, site: Site) -> dict[str, str]:
+    """The languages that something is in, and the file of each."""
+    if isinstance(row, ReportRow):
+        others = {other.lang: other.path for other in library.reports if other.translates == row.id}
+        return {row.lang or site.default_lang: row.path, **others}
+    texts = {text.lang: text.path for text in library.translations if _beside(text) == row.path}
+    return {site.default_lang: row.path, **texts}
 
 
-def _only_language(library: Library, row: ReportRow, site: Site, say: Say) -> str:
-    """The language of the one edition that lacks the report."""
-    lacking = [lang for lang in site.languages if lang not in _translated(library, row, site)]
-    if len(lacking) != 1:
-        refuse(say("say into which language: --lang %(example)s") % {"example": next(iter(lacking), "fr")})
+def _beside(text: TranslationRow) -> str:
+    of = translated_in(text.path)
+    return of.original if of else ""
+
+
+def _only_language(known: Container[str], site: Site, say: Say) -> str:
+    """The language of the one edition that lacks it."""
+    lacking = [lang for lang in site.languages if lang not in known]
+    if not lacking:
+        refuse(say("it is in every language of the site; for another: --lang fr"))
+    if len(lacking) > 1:
+        refuse(say("say into which language: --lang %(example)s") % {"example": lacking[0]})
     return lacking[0]
 
 
-def _refuse_language(library: Library, row: ReportRow, lang: str, site: Site, say: Say) -> None:
+def _refuse_language(row: Row, known: Mapping[str, str], lang: str, site: Site, say: Say) -> None:
     if not is_language(lang):
-        refuse(say('--lang: "%(tag)s" is not a language tag; write en, zh, zh-Hant, pt-BR, …') % {"tag": lang})
-    if path := _translated(library, row, site).get(lang):
+        refuse(f"--lang: {language_fault(lang)}")
+    if path := known.get(lang):
         refuse(say('"%(id)s" is in %(lang)s already: %(path)s') % {"id": row.id, "lang": lang, "path": path})
+    if not isinstance(row, ReportRow) and lang not in site.languages:
+        refuse(say("no edition is in %(lang)s; add it to the setting EDITIONS first") % {"lang": lang})

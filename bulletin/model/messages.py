@@ -8,6 +8,7 @@ from bulletin.model.dates import DateError, parse_full_date
 from bulletin.model.foreign import instead_of
 from bulletin.model.frontmatter import FieldPath
 from bulletin.model.parts import DatedNote, Part, Present, Source
+from bulletin.model.schema import TextTranslation
 
 NESTED: dict[str, type[Part]] = {
     "source": Source,
@@ -84,6 +85,8 @@ def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any, data: Mappin
         return f"write this as two lines, {first}: {key} and {second}: {given}"
     if key not in known and key.casefold() in known:
         return f"keys are in lower case; write {key.casefold()}"
+    if part is TextTranslation:
+        return "leave this out; its facts are the original's, which has its names in each language"
     if advice := instead_of(key, given):
         return f"unknown key; {advice}"
     others = f"; known are {', '.join(known)}" if len(known) <= _FEW else "; leave it out (CONTRIBUTING lists the keys)"

@@ -90,9 +90,10 @@ def _title_of(part: Part | None) -> str:
 def _check_id(kind: FileKind, path: str) -> list[Problem]:
     stem = translated.id if (translated := translated_in(path)) else posixpath.splitext(posixpath.basename(path))[0]
     if not is_id(stem):
-        return [
-            Problem(path, 0, "", f'the file name "{stem}" cannot be an address; use lower-case a-z, digits, hyphens')
-        ]
+        rule = "use lower-case a-z, digits, hyphens"
+        if "." in stem and kind != "reports":
+            rule = f"{rule}; a translation is called {stem.partition('.')[0]}.zh.md, by its language"
+        return [Problem(path, 0, "", f'the file name "{stem}" cannot be an address; {rule}')]
     if kind == "pages" and stem in ADDRESSES_TAKEN:
         return [Problem(path, 0, "", f"the address /{stem}/ belongs to the site itself; rename the file")]
     return []

@@ -34,7 +34,7 @@ _KINDS = (
 def check_translations(library: Library, site: Site) -> Iterator[Problem]:
     """Translations of nothing, for no edition, without a headline, or twice into one language."""
     yield from _check_texts(library, site)
-    yield from _check_reports(library)
+    yield from _check_languages(library, site)
     yield from _check_facts(library)
 
 
@@ -50,11 +50,18 @@ def _check_texts(library: Library, site: Site) -> Iterator[Problem]:
             yield Problem(row.path, 0, "", message)
         elif row.lang not in site.languages[1:]:
             yield _without_edition(row, site)
-        if row.kind == "pages" and not row.title:
-            yield Problem(row.path, 1, "title", "this required key is missing: the headline of the page")
-        elif row.kind != "pages" and row.title:
-            message = f"leave this out; the name in {row.lang} is in the original's names"
-            yield Problem(row.path, 0, "title", message)
+        yield from _check_headline(row)
+
+
+def _check_headline(row: TranslationRow) -> Iterator[Problem]:
+    if row.kind != "pages" and row.title:
+        message = f"leave this out; the name in {row.lang} is in the original's names"
+        yield Problem(row.path, 0, "title", message)
+    if not row.passages:
+        message = "there is no text yet, and the original's is shown; write it below the second ---"
+        yield Problem(row.path, 0, "", message, "notice")
+    elif row.kind == "pages" and not row.title:
+        yield Problem(row.path, 1, "title", "this required key is missing: the headline of the page")
 
 
 def _without_edition(row: TranslationRow, site: Site) -> Problem:
@@ -66,14 +73,23 @@ def _without_edition(row: TranslationRow, site: Site) -> Problem:
     return Problem(row.path, 0, "", message, "warning")
 
 
-def _check_reports(library: Library) -> Iterator[Problem]:
-    first: dict[tuple[str, str], ReportRow] = {}
+def _check_languages(library: Library, site: Site) -> Iterator[Problem]:
+    """Translations of reports that are in no new language, or in one of which an edition shows another form."""
+    texts: dict[tuple[str, str], list[ReportRow]] = {}
     for row in library.reports:
-        if row.translates and row.status == "published":
-            other = first.setdefault((row.translates, row.lang), row)
-            if other is not row:
-                message = f'{other.path} translates "{row.translates}" into {row.lang} too; keep one of the two'
+        if row.status == "published":
+            texts.setdefault((row.translates or row.id, row.lang or site.default_lang), []).append(row)
+    for (original, lang), rows in texts.items():
+        for row in rows if len(rows) > 1 else ():
+            others = " and ".join(other.path for other in rows if other is not row)
+            if row.translates:
+                message = f'"{original}" is in {lang} already, in {others}; keep one, or correct lang'
                 yield Problem(row.path, 0, "translates", message)
+    for row in library.reports:
+        near = next((lang for lang in site.languages if lang.split("-")[0] == row.lang.split("-")[0]), "")
+        if row.translates and near and row.lang not in site.languages:
+            message = f'no edition is in "{row.lang}"; write {near} for the text to be shown in that edition'
+            yield Problem(row.path, 0, "lang", message, "warning")
 
 
 def _check_facts(library: Library) -> Iterator[Problem]:
@@ -118,14 +134,15 @@ def advise_on_translations(content: Path, register: Register) -> Iterator[Proble
 
 
 def _compare(content: Path, row: Row, original: Row) -> Iterator[Problem]:
-    if row.passages != original.passages:
+    if row.passages not in (0, original.passages):
         ours, theirs = (parse_or_salvage(decode((content / one.path).read_bytes())) for one in (row, original))
         line = first_difference(ours.front_matter.text, theirs.front_matter.text)
         written = decode((content / row.path).read_bytes())
         first = 1 + written.count("\n", 0, len(written) - len(ours.front_matter.text))
+        paragraphs = f"{row.passages} paragraph{'' if row.passages == 1 else 's'}"
         message = (
-            f"this has {row.passages} paragraphs and {original.path} has {original.passages}; from here on they "
-            "do not stand beside each other; translate each paragraph as one"
+            f"this has {paragraphs} and {original.path} has {original.passages}; from here on they do not stand beside "
+            "each other; translate each paragraph as one"
         )
         yield Problem(row.path, first + line, "", message, "warning")
 
@@ -136,14 +153,14 @@ def count_untranslated(register: Register, site: Site) -> Iterator[Problem]:
         if counts := Counter(_lacking(register, lang, site)):
             ones = {name: kind.one for name, kind in KINDS.items()}
             said = ", ".join(f"{count} {kind if count > 1 else ones[kind]}" for kind, count in counts.items())
-            message = f"not in {lang} yet: {said}; ./run new --translates ID begins a report's translation"
+            message = f"not in {lang} yet: {said}; ./run new --translates ID begins a translation"
             yield Problem("", 0, "EDITIONS", message, "notice")
 
 
 def _lacking(register: Register, lang: str, site: Site) -> Iterator[str]:
     """The kind of each thing whose name or text is not in a language."""
     library = register.library
-    texts = {(row.kind, row.id) for row in library.translations if row.lang == lang}
+    texts = {(row.kind, row.id) for row in library.translations if row.lang == lang and row.passages}
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         if lang not in {report.row.lang or site.default_lang, *(row.lang for row in translations)}:

@@ -22,8 +22,8 @@ class Wording:
         self.register = register
         self.edition = edition
         self.lang = edition.lang
-        translations = register.library.translations if edition.folder else ()
-        self._translated = {(row.kind, row.id): row for row in translations if row.lang == self.lang}
+        texts = register.library.translations if edition.folder else ()
+        self._translated = {(row.kind, row.id): row for row in texts if row.lang == self.lang and row.passages}
 
     def label(self, names: dict[str, str], fallback: str) -> str:
         """The label in the edition's language, or else in the site's, or the first there is."""

@@ -12,7 +12,7 @@ from bulletin.tasks import options
         "date": "the day of the meeting: 2019-04-17, 2019-04, XXXX-04-17, 2019-04-17?, …",
         "source": "a web address, or who published it",
         "id": "the name of the file, and its address (default: made of date, committee and headline)",
-        "translates": "the id of a report: begins a translation of it, with the original's paragraphs as comments",
+        "translates": "what to translate: the id of a report, committee, page, …; begins its translation",
         "lang": "the language of that translation (default: that of the edition that lacks it)",
         "draft": "leave out what is not given (at a terminal: press Enter); the committee need not have a file",
         "content": options.CONTENT,

@@ -105,9 +105,12 @@ def test_a_translation_begins_with_the_paragraphs_of_its_original_as_comments(fo
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("--translates", "ful"), 'there is no report "ful"; did you mean "full"?'),
+        (("--translates", "ful"), 'there is no file of "ful" to translate; did you mean "full"?'),
         (("--translates", "full-zh"), '"full-zh" is a translation; name its original, "full"'),
-        (("--translates", "full"), "say into which language: --lang fr"),
+        (("--translates", "full"), "it is in every language of the site; for another: --lang fr"),
+        (("--translates", "hub"), "it is in every language of the site"),
+        (("--translates", "about", "--lang", "fr"), "no edition is in fr; add it to the setting EDITIONS first"),
+        (("--translates", "about", "--lang", "chinese"), '--lang: "chinese" is not a language tag'),
         (("--translates", "full", "--lang", "zh"), '"full" is in zh already: reports/full-zh.md'),
         (("--translates", "full", "--lang", "chinese"), '"chinese" is not a language tag'),
         (("--translates", "full", "--lang", "fr", "--id", "full"), '"full" is in use by reports/full.md'),
@@ -162,3 +165,34 @@ def test_facts_in_words_are_comments_of_a_translation_that_is_begun(folder: Path
         in head
     )
     assert "Jane Doe" not in head
+
+
+def test_the_text_of_a_page_is_begun_beside_it_and_shown_once_it_is_written(folder: Path) -> None:
+    assert say(folder, "new", "--translates", "about")[0] == 0
+    begun = folder / "content" / "pages" / "about.zh.md"
+    assert begun.read_text("utf-8") == "---\n# title: About\n---\n\n<!--\nOf us.\n-->\n"
+    status, said = say(folder, "check")
+    assert status == 0
+    assert "pages/about.zh.md: notice: there is no text yet, and the original's is shown" in said
+    assert "not in zh yet: 1 page;" in said
+    assert say(folder, "build", "--output", "output")[0] == 0
+    assert "Of us." in (folder / "output" / "zh" / "about" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "front_matter", "said"),
+    [
+        (
+            "reports/x.md",
+            "lang: zh\ntranslates: full",
+            ':4: translates: "full" is in zh already, in reports/full-zh.md',
+        ),
+        ("reports/x.md", "lang: en\ntranslates: full", ':4: translates: "full" is in en already, in reports/full.md'),
+        ("reports/x.md", "lang: zh-CN\ntranslates: full", ':3: warning: lang: no edition is in "zh-CN"; write zh for'),
+        ("committees/hub.ZH.md", "", "a translation is called hub.zh.md, by its language"),
+        ("committees/hub.zh.md", "level: other", ":3: level: leave this out; its facts are the original's"),
+    ],
+)
+def test_what_is_wrong_in_a_translation_is_said(folder: Path, file: str, front_matter: str, said: str) -> None:
+    write(folder / "content", {file: f"---\ntitle: T\n{front_matter}\n---\n\n会。\n"})
+    assert said in say(folder, "check", file)[1]

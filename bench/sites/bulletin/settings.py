@@ -7,7 +7,8 @@ sys.path.insert(0, os.path.abspath(os.path.join(os.path.dirname(__file__), "..",
 from pelicanconf import *  # noqa: F403
 
 SITENAME = "Bulletin"
-EDITIONS: list[str] = []  # the peers' sites are in one language
+TAGLINE = "Meetings"
+EDITIONS = os.environ.get("BENCH_EDITIONS", "").split()  # the peers' sites are in one language
 OPEN_DATA = bool(os.environ.get("BENCH_DATA"))  # and have no open data
 SITEURL = "https://example.org"
 # The benchmark removes what an earlier build remembers, before each cold build, and nobody else's.

@@ -10,7 +10,11 @@ RELATIONS: list[Case] = [
     (
         "two translations into one language",
         {"reports/zh.md": TRANSLATION, "reports/a.md": TRANSLATION, "reports/fr.md": TRANSLATION.replace("zh", "fr")},
-        ['content/reports/zh.md:4: translates: reports/a.md translates "first" into zh too; keep one of the two'],
+        [
+            f'content/reports/{one}.md:4: translates: "first" is in zh already, in reports/{other}.md; keep one, or '
+            "correct lang"
+            for one, other in (("a", "zh"), ("zh", "a"))
+        ],
     ),
     (
         "a translation made again",

@@ -25,17 +25,10 @@ _LEAD = (
 )
 
 
-class Step(NamedTuple):
-    """Files to put, sorted, under the name of their group."""
-
-    name: str
-    paths: tuple[str, ...]
-
-
 class Changes(NamedTuple):
-    """What is to be put, in order, and then deleted; `new`, `changed` and `gone` are the same by what readers see."""
+    """What is to be put, group after group, and then deleted; `new`, `changed` and `gone` is what readers see of it."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[tuple[str, ...], ...]
     deletions: tuple[str, ...]
     new: tuple[str, ...]
     changed: tuple[str, ...]
@@ -58,7 +51,7 @@ def compare(before: Manifest, after: Manifest) -> Changes:
         groups[_group(path, is_new=path not in old)].append(path)
     seen_old, seen_new = ({path for path in one.files if not is_packed(path)} for one in (before, after))
     return Changes(
-        tuple(Step(name, tuple(paths)) for name, paths in groups.items() if paths),
+        tuple(tuple(paths) for paths in groups.values() if paths),
         tuple(sorted(old.keys() - new.keys())),
         tuple(sorted(seen_new - seen_old)),
         tuple(sorted(path for path in seen_new & seen_old if before.files[path] != after.files[path])),

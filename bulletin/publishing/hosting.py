@@ -70,7 +70,7 @@ def _is_there(path: Path, entry: Entry) -> bool:
 
 def _take_over(folder: Path, before: Manifest, after: Manifest) -> None:
     changes, stage = compare(before, after), folder / INCOMING
-    changed = [path for step in changes.steps for path in step.paths]
+    changed = [path for step in changes.steps for path in step]
     for path in dict.fromkeys((*changed, *after.files)):
         if (stage / path).is_file():
             shutil.move(stage / path, make_room(folder, path))  # which may be on another disk: a volume in the folder

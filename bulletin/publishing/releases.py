@@ -114,6 +114,6 @@ class ReleasesRemote(Remote):
         if not before:
             return None
         transition = Transition(self.manifest(), self._manifest_of(f"{RELEASES}/{before}"))
-        self._make_newest(before, [*(path for step in compare(*transition).steps for path in step.paths), MANIFEST])
+        self._make_newest(before, [*(path for step in compare(*transition).steps for path in step), MANIFEST])
         self._show(before)
         return transition

@@ -119,7 +119,7 @@ def upload(
 
     with stating(remote.outcome, "publish"):
         lacking = again(lambda: remote.begin(transition, prepared))
-        for paths in (tuple(lacking), *(step.paths for step in changes.steps)):
+        for paths in (tuple(lacking), *changes.steps):
             for start in range(0, len(paths), remote.batch):
                 batch = paths[start : start + remote.batch]
                 again(partial(remote.put, batch))

@@ -21,6 +21,7 @@ from builds import ROOT, command, differences, report, surroundings, tree, write
 from generations import generations, publish_to
 from published_site import EPOCH, SITEURL, Project, dead_links, shown, site_of, small_project
 
+from bulletin.publishing.folder import FolderRemote
 from bulletin.publishing.manifest import entry_of
 
 pytestmark = pytest.mark.slow
@@ -183,6 +184,28 @@ def test_a_place_without_room_leaves_the_old_site_and_is_completed_by_the_next(p
     assert shown(project) == before
     project.published()
     assert "reports/large/index.html" in shown(project)
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("put", "interrupted; the published site is unchanged; publish again to continue"),
+        ("_remove", "interrupted; readers may see some of the change already; publish again to continue"),
+        ("manifest", "interrupted; nothing was published; publish again to continue"),
+    ],
+)
+def test_who_interrupts_is_told_what_readers_see(
+    project: Project, monkeypatch: pytest.MonkeyPatch, step: str, said: str
+) -> None:
+    def interrupted(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bulletin.publishing.releases.KEEP", 0)  # so that each publication removes one
+    project.published()
+    project.edit("reports/year.md", "Only a year", "Another title")
+    monkeypatch.setattr(FolderRemote, step, interrupted)
+    outcome = project.publish()
+    assert (outcome.status, outcome.said.splitlines()[-1]) == (130, said)
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(project: Project) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from browser.browsing import PATIENCE
 from builds import SAMPLE
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 CONTENT = SAMPLE / "content"
 NEW_TITLE = "Example commission: third meeting"
@@ -140,6 +140,8 @@ class Editor:
     def begin_report(self) -> None:
         """Begin a report of 6 May 2024, and fill in what every report needs."""
         self.go("reports/new")
+        # The form of another report, if one is open, stays for a moment.
+        expect(self.field("title").locator("input").first).to_have_value("", timeout=PATIENCE)
         self.fill("title", NEW_TITLE)
         self.fill("date", "2024-05-06")
         self.pick("body", "CPC Binhai New Area")

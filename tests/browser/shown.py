@@ -29,7 +29,8 @@ _OVERFLOWING = """() => {
 }"""
 _CUT = """() => [...document.querySelectorAll("body *")].filter(one => {
   const style = getComputedStyle(one), hides = way => ["hidden", "clip"].includes(way);
-  if (!one.checkVisibility() || one.matches(".skip, svg *, .masthead .seek label") || style.display === "inline") return false;
+  const unseen = ".skip, svg *, .masthead .seek label";
+  if (!one.checkVisibility() || one.matches(unseen) || style.display === "inline") return false;
   return (hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
     || (hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1);
 }).map(one => "cut off: " + one.outerHTML.slice(0, 120))"""

@@ -39,7 +39,7 @@ def run_bench(reports: int = 1000, tools: str = "", runs: int = 0, into: str = "
     prepare_corpus(work, reports, corpora(names))
     builders = [BUILDERS[name](work, peers) for name in names]
     measured_on = machine()
-    rows, compared = Bench(builders, runs, warm=reports <= LARGE).run()
+    rows, compared = Bench(builders, runs, warm=runs > 1).run()
     results.save(Path(into) if into else HERE, reports, rows, compared, measured_on)
 
 

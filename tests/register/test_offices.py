@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from itertools import pairwise
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import in_order, make_report
 
+from bulletin.model.dates import parse_meeting_date
+from bulletin.register import spans
 from bulletin.register.offices import Interval, Office, chairs_of, offices_of, stated_offices
 from bulletin.register.reports import Report
 from bulletin.register.spans import YEAR, span_of_date
@@ -68,6 +71,13 @@ def test_a_gap_of_more_than_a_year_parts_two_intervals_and_so_does_another_chair
     reports = in_order(make_report(id, date, chairs=chairs[id]) for id, date in dates.items())
     found = {person: [[one.row.id for one in run] for run in runs] for person, runs in chairs_of(reports).items()}
     assert found == {"li": [["a", "b"], ["c"], ["e"]], "wang": [["d"]]}
+
+
+def test_each_report_is_dated_once_however_many_have_chaired() -> None:
+    reports = in_order(make_report(f"r{n}", f"2019-01-{n:02}", chairs=((f"p{n}", ""),)) for n in range(1, 29))
+    with patch.object(spans, "parse_meeting_date", wraps=parse_meeting_date) as parse:
+        assert len(chairs_of(reports)) == len(reports)
+    assert parse.call_count == len(reports)
 
 
 def test_one_title_in_two_places_is_two_offices() -> None:

@@ -61,7 +61,7 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
         if label.kind == kind and label:
             line, start, end = label.value
             end = min((end, *(day.span.start for day in days_of(label, layout.table) if day.month and day.day)))
-            text = _ADDRESS.sub("", line.text[start:end]).rstrip(" ,，;；|-–—(（")
+            text = _ADDRESS.sub("", line.text[start:end]).rstrip(" ,，;；|-–—(（[【")
             if fits(text.strip()):
                 return found(Span(line, start, start + len(text)))
     return None
@@ -114,10 +114,10 @@ def _is_name(value: str) -> bool:
 
 
 def _published(layout: Layout) -> Day | None:
-    """The day that a label or the credits give as the page's own; else its markup's; else its last update."""
+    """The day that a label or its like gives as the page's own; else its markup's, a bare day, its last update."""
     kinds: list[Kind] = ["published"] if layout.minutes else ["published", "when"]
-    stated = _of_label(layout, kinds) or _said(layout) or _bare(layout)
-    return stated or (None if "published" in layout.page.facts else _of_label(layout, ["updated"]))
+    stated = _of_label(layout, kinds) or _said(layout)
+    return stated or (None if "published" in layout.page.facts else _bare(layout) or _of_label(layout, ["updated"]))
 
 
 def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:

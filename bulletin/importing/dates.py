@@ -87,6 +87,8 @@ def _read(match: re.Match[str], line: Line, table: Table) -> Day | None:
         numbers |= _day_and_month(numbers["first"], numbers["second"])
     if "roc" in numbers:
         numbers["y"] = numbers["roc"] + _ROC
+    if "m2" in numbers and table.spaced and table.pattern("joints").search(span.folded):
+        return None  # `6 February and 5 March` are two
     if ("y" in numbers and not EARLIEST <= numbers["y"] <= LATEST) or not _stands(numbers):
         return None
     return Day(

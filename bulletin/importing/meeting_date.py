@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin.importing.dates import Dated, Day, Frame, days_in, settle
@@ -84,7 +85,10 @@ def _in_text(layout: Layout, frame: Frame) -> Iterator[tuple[float, Day]]:
     spans = [span for line in layout.text for span in line.sentences][:_SENTENCES]
     for number, span in enumerate(spans, start=1):
         inside = [day for day in days_in(span.line, layout.table) if span.start <= day.span.start < span.end]
-        for day in inside:
+        joint, text = layout.table.pattern("joint").fullmatch, span.line.folded
+        between = [text[one.span.end : other.span.start] for one, other in pairwise(inside) if one.day and other.day]
+        several = any(part.strip() and joint(part) for part in between)  # `met on 6 February and 5 March`
+        for day in inside if not several else ():
             if not (frame.dateline and day.span == frame.dateline.span):
                 yield _points(day, span, number, layout, frame, inside), day
 

@@ -13,6 +13,7 @@ Person = tuple[Place, Place]  # where a name is, and the office beside it; an of
 _EDGES = " ,.;:-|"
 _APPOSITION = re.compile(r"\s*(?:,|-(?= ))\s*")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
+_ROMAN = re.compile(r"[IVX]{2,}")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _WORD, _CAPITALISED = re.compile(r"[\w'-]+"), re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 
@@ -50,7 +51,7 @@ def _may_name(word: str, table: Table) -> bool:
     low = word.rstrip(".").lower()
     if not word[:1].isupper() or low in table.words["honorifics"]:
         return len(low) == 1 and word[:1].isupper() and not word.endswith(".")
-    return len(low) == 1 or not (low in table.words["not_names"] or is_title(low, table))
+    return len(low) == 1 or not (_ROMAN.fullmatch(word) or low in table.words["not_names"] or is_title(low, table))
 
 
 def is_title(word: str, table: Table) -> bool:

@@ -154,7 +154,9 @@ def _bare(layout: Layout) -> Day | None:
             continue
         for day in full_days(line, layout.table):
             stamped = TIME.search(line.folded) and day.span.folded[:4].isdigit()
-            if not layout.minutes or (stamped and any(label.first is line for label in layout.labels)):
+            rest = f"{line.folded[: day.span.start]}{line.folded[day.span.end :]}".strip()
+            known = stamped and any(label.first is line for label in layout.labels)
+            if not layout.minutes or known or layout.table.pattern("issuer").fullmatch(rest):
                 return day
     return None
 

@@ -55,7 +55,12 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, words: Count
     days = [day for day in days_in(line, table) if day.month]
     listed = line.item or line.row or _LISTED.match(text) or (table.spaced and any(not day.span.start for day in days))
     people = len(line.text) <= LONGEST_NOTICE and not line.text.isupper() and lists_people(whole(line), table)
-    other = is_furniture(line) or line.text == publisher or table.pattern("other_day_heading").search(text)
+    other = (
+        is_furniture(line)
+        or line.text.endswith((":", "："))
+        or line.text == publisher
+        or table.pattern("other_day_heading").search(text)
+    )
     if not 8 <= width <= LONGEST_HEADLINE or listed or people or other:
         return -9
     minutes = table.pattern("minutes").search(text)

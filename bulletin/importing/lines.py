@@ -77,7 +77,8 @@ def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bo
     apart = _NUMERIC.fullmatch(line.folded[start:end]) or re.search(r"[·|•]\s*$", line.folded[:start])
     stamped = apart and TIME.search(line.folded)
     said = list(saying_when().finditer(line.folded))
-    if (minutes and not said and not stamped) or table.word("meeting_words").search(rest):
+    issued = above and table.pattern("issuer").fullmatch(rest.strip())  # `区防汛办公室　2023年8月25日`
+    if (minutes and not said and not stamped and not issued) or table.word("meeting_words").search(rest):
         return False
     if table.pattern("other_day_line").search(line.folded):
         return False
@@ -86,7 +87,11 @@ def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bo
     if not dated:
         return False  # when something begins or lasts
     named = bool(_OTHER_LABEL.search(line.folded[:start]))
-    return (above and not named and bool(stamped)) or (not line.item and _is_of_page(rest, table, above and not named))
+    return (
+        bool(issued)
+        or (above and not named and bool(stamped))
+        or (not line.item and _is_of_page(rest, table, above and not named))
+    )
 
 
 def is_timed(line: Line, table: Table) -> bool:

@@ -29,7 +29,7 @@ class Dates(NamedTuple):
 def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     """The meeting's date; none where the report has none that can be tied to the meeting."""
     frame = _frame(layout, published)
-    candidates = [*_labelled(layout), *_in_text(layout, frame), *_in_head(layout)]
+    candidates = [*_labelled(layout), *_in_text(layout, frame), *_in_head(layout, published)]
     scored = [(points, dated) for points, day in candidates if points >= ENOUGH and (dated := settle(day, frame))]
     scored.sort(key=lambda one: -one[0])
     if not scored:
@@ -93,10 +93,14 @@ def _in_text(layout: Layout, frame: Frame) -> Iterator[tuple[float, Day]]:
                 yield _points(day, span, number, layout, frame, inside), day
 
 
-def _in_head(layout: Layout) -> Iterator[tuple[float, Day]]:
+def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[tuple[float, Day]]:
     """The days above the text; in minutes also those of lines that hold a day alone."""
     table, previous = layout.table, ""
     labelled = {label.line.number for label in layout.labels}
+    if published:
+        labelled |= {
+            line.number for line in layout.credits if any(day.date == published for day in days_in(line, table))
+        }
     alone = [line for line in layout.credits if line.number not in labelled and layout.minutes]
     for line in sorted((*layout.head, *alone), key=lambda line: line.number):
         headed = table.pattern("other_day_heading").search(previous)

@@ -166,8 +166,8 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
 def _stands_in_list(text: str, name: Place, table: Table) -> bool:
     """Whether a name is not a place's, and not in the brackets of another thing or person: `Ann Roe (for Max Poe)`."""
     before = text[: name[0]]
-    outside, _, inside = before.rpartition("(") if before.count("(") > before.count(")") else (before, "", "")
-    of_other = inside != "" and any(end == len(outside.rstrip()) for _, end in names_in(outside, table))
+    outside, bracket, inside = before.rpartition("(") if before.count("(") > before.count(")") else (before, "", "")
+    of_other = bracket and any(end == len(outside.rstrip()) for _, end in names_in(outside, table))
     named = table.word("of").search(inside)
     of_society = before[-1:] == " " and {*before.lower().split()[-1:]} & table.words["societies"]
     owner = re.match(r"'\s", text[name[1] :])

@@ -7,11 +7,15 @@ from launch_content import HERE, WHY_NOT
 from launch_register import launch_register
 
 from bulletin.register.cascades import cascade, delay
-from bulletin.register.changes import changes_between, meetings_before, series_of
+from bulletin.register.changes import LastMeetings, changes_between, meetings_before, series_of
 from bulletin.register.formulas import may_be_first, may_be_last, renderings, tally
+from bulletin.register.issues import chair_changes, firsts, lead_first
 from bulletin.register.offices import chairs_of
 
 CHAOYANG = "2024-01-11-chaoyang-work-conference"
+HZAU = "2022-03-16-hzau-lg"
+SUIZHOU = "2022-03-01-suizhou-fourth-meeting"
+LEVELS = {"xiaogan-cac": 2, "suizhou-cac": 2, "hzau-lg": 5}
 
 pytestmark = pytest.mark.skipif(not HERE, reason=WHY_NOT)
 
@@ -93,3 +97,23 @@ def test_the_first_report_is_new_and_a_sentence_on_the_end_of_a_copy_is_not() ->
     first = novelty["2014-02-27-central-lg-first-meeting"]
     assert first.new == first.words > 0
     assert novelty["2021-05-28-fuzhou-fifth-meeting"].new < novelty["2021-05-28-fuzhou-fifth-meeting"].words
+
+
+def test_march_2022_is_led_by_the_city_though_the_university_met_later_and_has_two_new_formulas() -> None:
+    register = launch_register()
+    reports = [report for report in register.reports if report.period == (2022, 3)]
+    assert [report.row.id for report in reports] == [HZAU, "2022-03-15-xiaogan-fourth-meeting", SUIZHOU]
+    lead, *others = lead_first(reports, lambda report: LEVELS[report.bodies[0]], register.relayed_by)
+    assert lead.row.id == "2022-03-15-xiaogan-fourth-meeting"
+    assert [report.row.id for report in others] == [HZAU, SUIZHOU]
+    new = {one.id: one.sure for one in firsts(register.of_formula)[2022, 3]}
+    assert new == {"three-mains": True, "online-civility": False}, "a report of 2022 without a month may be earlier"
+
+
+def test_jilin_s_meeting_of_2021_had_another_chair_than_that_of_2014() -> None:
+    register = launch_register()
+    april = [report for report in register.reports if report.period == (2021, 4)]
+    (change,) = chair_changes(april, LastMeetings(register.committees, register.of_committee))
+    report, changes = change
+    assert (report.row.date, changes.before.row.date) == ("2021-04-23", "2014-05-22")
+    assert (changes.chairs.new, changes.chairs.gone) == (("jing-junhai",), ("wang-rulin",))

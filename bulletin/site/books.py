@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bulletin.model.media_types import ending_of, type_of
 from bulletin.model.rows import ReportRow
+from bulletin.model.site import Site
 from bulletin.register.reports import Report, modified_of
 from bulletin.site.feeds import FeedEntry, entry_of, tag_of
 from bulletin.site.listing import Lister
@@ -64,6 +65,11 @@ class BookReport(Value, frozen=True):
 
     entry: FeedEntry
     pictures: dict[str, str]
+
+
+def has_books(site: Site) -> bool:
+    """Whether issues are given as books; a preview, which shows drafts, has none."""
+    return site.books and not site.preview
 
 
 def book_url(lister: Lister, period: str) -> str:

@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from bulletin.register.reports import added_of, modified_of
 from bulletin.site.addresses import FEED, JSON_FEED
-from bulletin.site.books import book_url, issue_id
+from bulletin.site.books import book_url, has_books, issue_id
 from bulletin.site.feeds import Feed, make_feed, moment_of
 from bulletin.site.listing import Item, Lister
 from bulletin.site.news import FOLDER, Issue
@@ -17,10 +17,7 @@ FORMS = {FEED: "issues.atom.xml", JSON_FEED: "issues.json"}  # the files of the 
 
 
 class IssueEntry(Value, frozen=True):
-    """An issue in the feed, its lead first; `published` and `updated` are moments, `absolute` and `book` addresses.
-
-    In a preview there is no book.
-    """
+    """An issue in the feed, its lead first; `published` and `updated` are moments, `absolute` and `book` addresses."""
 
     id: str
     absolute: str
@@ -59,5 +56,5 @@ def _entry(lister: Lister, issue: Issue) -> IssueEntry:
         published=moment_of(min(added), zone, id),
         updated=moment_of(max(changed), zone, id, changed.count(max(changed))),
         reports=lister.items(issue.reports),
-        book="" if lister.site.preview else absolute(book_url(lister, issue.period)),
+        book=absolute(book_url(lister, issue.period)) if has_books(lister.site) else "",
     )

@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from bulletin.register.reports import Report
-from bulletin.site.books import Binder, book_url
+from bulletin.site.books import Binder, book_url, has_books
 from bulletin.site.issue_feed import issue_feed_sheets
 from bulletin.site.listing import Count, Item, Lister, around, last_change
 from bulletin.site.news import Issue, News, Newsroom
@@ -39,7 +39,7 @@ class IssuePage(Page, frozen=True, kw_only=True):
 
 
 def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequence[Report]]) -> Iterator[AnySheet]:
-    """The page of each month and its EPUB, and the feed of all; a preview, which shows drafts, has no EPUBs."""
+    """The page of each month and its book, and the feed of all."""
     newsroom, binder = Newsroom(lister), Binder(lister)
     issues = [newsroom.issue(reports) for reports in lists]
     for place, issue in enumerate(issues):
@@ -48,7 +48,7 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
         yield lister.sheet(
             IssuePage, "issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports)
         )
-        if not lister.site.preview:
+        if has_books(lister.site):
             yield binder.book(issue, news)
     yield from issue_feed_sheets(lister, issues)
 
@@ -74,7 +74,7 @@ def _facts(
         "news": news(),
         "earlier": earlier,
         "later": later,
-        "book": "" if lister.site.preview else book_url(lister, issue.period),
+        "book": book_url(lister, issue.period) if has_books(lister.site) else "",
         "modified": last_change(issue.reports),
     }
 

@@ -7,7 +7,7 @@ from bulletin.model.kinds import KINDS
 from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.model.rows import ReportRow, Row, TopicRow
 from bulletin.register.reports import Report
-from bulletin.site.books import left_book
+from bulletin.site.books import has_books, left_book
 from bulletin.site.following import left_subscription_sheets, subscription_sheets
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.news import FOLDER as ISSUES
@@ -129,7 +129,7 @@ def moved_sheets(lister: Lister) -> Iterator[AnySheet]:
 def _left_books(lister: Lister, old: str) -> Iterator[AnySheet]:
     """The book that was in the folder of a month, which may be one of another edition."""
     found = _MONTH.fullmatch(old)
-    if found and not lister.site.preview and (not found["edition"] or found["edition"] in lister.everywhere):
+    if found and has_books(lister.site) and (not found["edition"] or found["edition"] in lister.everywhere):
         book = left_book(lister, f"{found['year']}-{found['month']}")
         yield book.within(found["edition"]) if found["edition"] else book
 

@@ -1,4 +1,4 @@
-"""The check that no test leaves a process behind, which runs when a session ends: see conftest."""
+"""What a session leaves: no process, which is checked when it ends, and no file, since they lie in its own folder."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
+from builds import SHARED
 from leftovers import left_behind
+from memory import has_room
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 
@@ -31,3 +35,13 @@ def test_what_tests_start_obeys_ctrl_c_even_where_the_tests_were_told_to_ignore_
             assert process.wait(60) == -signal.SIGINT
         finally:
             process.kill()
+
+
+def test_what_is_written_aside_lies_in_the_folder_of_the_session() -> None:
+    for folder in (tempfile.gettempdir(), os.environ["TMPDIR"]):
+        assert Path(folder).is_relative_to(os.environ[SHARED])
+
+
+def test_a_folder_without_room_or_that_is_not_there_is_not_written_to(tmp_path: Path) -> None:
+    assert not has_room(Path("/proc"))
+    assert not has_room(tmp_path / "missing")

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from difflib import unified_diff
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -38,16 +39,25 @@ class Hosts(NamedTuple):
     width: int
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each site as it is published: a release with its compressed forms."""
+    roots = {site: released(built(site).output, tmp_path_factory.mktemp(site) / "srv") for site in READ}
+    for root in roots.values():
+        compress(root.resolve())
+    return roots
+
+
 @pytest.fixture(scope="module", params=zip(("nginx", "caddy"), WIDTHS, strict=True), ids=lambda param: param[0])
-def hosts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosts]:
+def hosts(
+    request: pytest.FixtureRequest, published: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Hosts]:
     server, width = request.param
     with ExitStack() as servers:
-        homes = {}
-        for site in READ:
-            folder = tmp_path_factory.mktemp(f"{server}-{site}")
-            root = released(built(site).output, folder / "srv")
-            compress(root.resolve())
-            homes[site] = servers.enter_context(serving(server, root, folder))
+        homes = {
+            site: servers.enter_context(serving(server, root, tmp_path_factory.mktemp(f"{server}-{site}")))
+            for site, root in published.items()
+        }
         yield Hosts(homes, width)
 
 

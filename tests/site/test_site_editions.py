@@ -77,7 +77,8 @@ def test_links_stay_in_their_edition(edition: str) -> None:
     for path, root in pages(two_editions()).items():
         if path.startswith("zh/") != bool(edition) or root.xpath("//meta[@http-equiv='refresh']"):
             continue
-        inside = [str(href) for href in root.xpath("//a[not(@hreflang)]/@href") if str(href).startswith("/")]
+        found = root.xpath("//a[not(@hreflang)]/@href | //form/@action | //@data-index")
+        inside = [str(href) for href in found if str(href).startswith("/")]
         shared = re.compile(rf"{base}/data/[\w.-]+")  # the data are those of the whole site
         own = [href for href in inside if not shared.fullmatch(href)]
         assert [href for href in own if href.startswith(f"{base}/zh/") != bool(edition)] == [], path
@@ -227,6 +228,7 @@ def test_the_council_is_in_french_and_german_by_its_settings_alone() -> None:
     assert committee.xpath("string(//h1)") == "Quartierskomitee Bahnhof"
     joint = page(council_site(""), "de/reports/2026-01-23-conseil-jumelage/").text_content()
     assert "23.–24. Januar 2026" in joint
+    assert "Erste Beigeordnete" in joint
     assert "Deux jours" in page(council_site(""), "reports/2026-01-23-conseil-jumelage/").xpath("string(//h1)")
 
 

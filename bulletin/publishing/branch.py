@@ -102,7 +102,7 @@ class BranchRemote(Remote):
         files |= {MANIFEST: data, NO_JEKYLL: b"", CNAME: self._domain(there.get(CNAME, ""))}
         files = {path: content for path, content in files.items() if path != CNAME or content}
         message = f"{_PUBLISH}{self._options.siteurl}\n\n{_DIGEST}: {entry_of(data).sha256}"
-        return self._git.commit(self._options.home, self._git.tree(files), self._head, message)
+        return self._git.commit(self._options.home, files, self._head, message)
 
     def _domain(self, theirs: str) -> bytes | str:
         """The next `CNAME`: our host, unless the host of the branch has been given another one since; empty for none.
@@ -148,7 +148,7 @@ class BranchRemote(Remote):
             files.pop(CNAME, None)
             files |= {CNAME: domains[2]} if domains[2] else {}
         message = f"Go back to {target[:10]}\n\n{_DIGEST}: {self._digest(target)}\n{_BACK}: {target}"
-        self._push(self._git.commit(self._options.home, self._git.tree(files), self._head, message))
+        self._push(self._git.commit(self._options.home, files, self._head, message))
         return Transition(before, self._manifest_of(target))
 
     def _published(self, commit: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
+from typing import IO
 
 from bulletin.publishing.remote import PassingError, TargetError, installed
 
@@ -22,6 +23,7 @@ _PASSING = re.compile(
 _OVERTAKEN = re.compile(
     r"\[(remote )?rejected\].*(fetch first|non-fast-forward|stale info|cannot lock ref|failed to update)"
 )
+NEXT = "refs/bulletin/next"  # the last commit that we made
 _SECRET = re.compile(r"(?<=//)[^/@\s]+@")
 
 
@@ -40,30 +42,25 @@ class Git:
         """What a git command prints, without the white space at its ends; raises TargetError with what it said."""
         return _said(self._run(arguments))
 
-    def commit(self, home: Path, tree: str, parent: str, message: str) -> str:
-        """Make a commit of a tree, as the repository around the folder `home` says who makes commits; its name."""
-        command = ["commit-tree", tree, *(("-p", parent) if parent else ()), "-m", message]
-        return _said(self._run(command, _identity(home)))
+    def commit(self, home: Path, files: Mapping[str, Path | bytes | str], parent: str, message: str) -> str:
+        """Make a commit of files by their paths, each from a file, from its content, or as an object we have; its name.
 
-    def tree(self, files: Mapping[str, Path | bytes | str]) -> str:
-        """Make a tree of files by their paths, each from a file, from its content, or as an object we have; its name.
-
-        The files of a folder go in at once, unchanged by whatever a user tells git of line ends and filters.
+        Whoever makes commits in the repository around the folder `home` makes this one. The files go in unchanged by
+        whatever a user tells git of line ends and filters.
         """
-        sources = {path: file for path, file in files.items() if isinstance(file, Path)}
-        listed = "".join(f"{file}\n" for file in sources.values()).encode()
-        hashed = _said(self._run(["hash-object", "-w", "--no-filters", "--stdin-paths"], data=listed))
-        objects = dict(zip(sources, hashed.splitlines(), strict=True))
-        for path, content in files.items():
-            if isinstance(content, bytes):
-                objects[path] = _said(self._run(["hash-object", "-w", "--stdin"], data=content))
-            elif isinstance(content, str):
-                objects[path] = content
-        index = {"GIT_INDEX_FILE": str(self._folder / "bulletin.index")}
-        entries = "".join(f"100644 {objects[path]}\t{path}\0" for path in files).encode()
-        _said(self._run(["read-tree", "--empty"], index))
-        _said(self._run(["update-index", "-z", "--index-info"], index, entries))
-        return _said(self._run(["write-tree"], index))
+        with tempfile.TemporaryFile(dir=self._folder) as stream:
+            stream.write(f"commit {NEXT}\nmark :1\ncommitter {_identity(home)}\n".encode())
+            stream.write(_data(f"{message}\n".encode()))
+            stream.write(f"from {parent}\ndeleteall\n".encode() if parent else b"")
+            for path, content in files.items():
+                name = path.replace("\\", "\\\\").replace('"', '\\"')
+                known = content if isinstance(content, str) else "inline"
+                stream.write(f'M 100644 {known} "{name}"\n'.encode())
+                if not isinstance(content, str):
+                    stream.write(_data(content if isinstance(content, bytes) else content.read_bytes()))
+            stream.write(b"get-mark :1\n")
+            stream.seek(0)
+            return _said(self._run(["fast-import", "--quiet", "--force"], stream))
 
     def listed(self, commit: str) -> dict[str, str]:
         """The objects of all files of a commit, by their paths."""
@@ -76,10 +73,10 @@ class Git:
         return None if done.returncode else done.stdout
 
     def _run(
-        self, arguments: Sequence[str], further: Mapping[str, str] = MappingProxyType({}), data: bytes = b""
+        self, arguments: Sequence[str], stdin: int | IO[bytes] = subprocess.DEVNULL
     ) -> subprocess.CompletedProcess[bytes]:
-        command, environment = [installed("git"), *arguments], {**self._environment, **further}
-        return subprocess.run(command, env=environment, input=data, capture_output=True, check=False)
+        command = [installed("git"), *arguments]
+        return subprocess.run(command, env=self._environment, stdin=stdin, capture_output=True, check=False)
 
     def fetch(self, address: str, branch: str, into: str) -> bool:
         """Bring a branch from another repository; whether there is one."""
@@ -136,10 +133,12 @@ def ask_in_project(home: Path, *arguments: str) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def _identity(home: Path) -> dict[str, str]:
-    """Who makes commits: as the project's repository would have it."""
-    found = re.fullmatch(r"(.*) <(.*)> \d+ \S+", ask_in_project(home, "var", "GIT_COMMITTER_IDENT"))
-    if not found:
-        raise TargetError("git does not know who you are; set user.name and user.email with git config --global")
-    named = dict(zip(("NAME", "EMAIL"), found.groups(), strict=True))
-    return {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in named.items()}
+def _identity(home: Path) -> str:
+    """Who makes commits, and now: as the repository around a folder has it."""
+    if found := ask_in_project(home, "var", "GIT_COMMITTER_IDENT"):
+        return found
+    raise TargetError("git does not know who you are; set user.name and user.email with git config --global")
+
+
+def _data(content: bytes) -> bytes:
+    return b"data %d\n%s\n" % (len(content), content)

@@ -75,6 +75,14 @@ def bench_publishing(c: Context) -> None:
     run_publishing()
 
 
+@task(name="bench-search", positional=["reports"], help={"reports": "how many reports the corpus has (such as 10000)"})
+def bench_search(c: Context, reports: str) -> None:
+    """Measure the search: its index, what a question fetches, and when the first result is there."""
+    from bench.searching import run_search
+
+    run_search(whole_number("the number of reports", reports))
+
+
 @task(name="bench-serving")
 def bench_serving(c: Context) -> None:
     """Measure nginx with the shipped configuration under wrk, on this machine."""

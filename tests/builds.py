@@ -19,8 +19,10 @@ from typing import Any, NamedTuple, NoReturn
 
 import pelican
 from pelican import log
+from pelican.plugins import signals
 
 from bulletin.desk.settings import load_settings
+from bulletin.press.generator import BulletinGenerator
 from bulletin.press.lock import locked
 from bulletin.tasks.command_line import command_line
 
@@ -48,11 +50,13 @@ def build(
     jobs: int = 2,
     cache: Path | None = None,
     conf: Path = PELICANCONF,
+    search: bool = False,
     **settings: Any,
 ) -> BuildResult:
     """Build in this process with the sample site's settings, `settings` instead of some (siteurl=…, theme=…, clean=…).
 
-    The cache lies beside the output folder, so that two builds to one folder know of each other, and no others.
+    The cache lies beside the output folder, so that two builds to one folder know of each other, and no others. With
+    `search` there is the index of it too, as `./run build` makes it.
     """
     ours = {"clean": "BULLETIN_CLEAN", "why": "BULLETIN_WHY", "quiet": "BULLETIN_QUIET"}
     instead = {ours.get(name, name.upper()): _plain(value) for name, value in settings.items() if value is not None}
@@ -65,7 +69,11 @@ def build(
         # Python 3.12 and newer warn of a fork beside a test runner's threads; in a user's build there are none.
         warnings.filterwarnings("ignore", message=".*multi-threaded.*", category=DeprecationWarning)
         try:
-            pelican.Pelican(load_settings(str(conf), **instead)).run()
+            made: list[object] = []
+            with signals.generator_init.connected_to(lambda one: made.append(one)):
+                pelican.Pelican(load_settings(str(conf), **instead)).run()
+            if search:
+                next(one for one in made if isinstance(one, BulletinGenerator)).make_search()
         except SystemExit as end:
             status = int(end.code or 0)
     return BuildResult(output, status, said.getvalue())

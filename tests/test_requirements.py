@@ -16,7 +16,7 @@ def locked(name: str) -> dict[str, list[str]]:
     for line in text.splitlines():
         if line and not line.lstrip().startswith("#"):
             pin, *hashes = line.split(" --hash=sha256:")
-            assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.'\"=!<> ]+)? *", pin), line
+            assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.()'\"=!<> ]+)? *", pin), line
             assert hashes, f"no hash: {line}"
             assert all(re.fullmatch(r"[0-9a-f]{64} *", one) for one in hashes), line
             packages[pin.split("==")[0]] = hashes

@@ -35,7 +35,9 @@ def build_site(options: BuildOptions) -> None:
     """Build a site; ends the process with status 1 and all problems where it cannot be built."""
     gc.disable()  # objects here live to the end of the process; collecting garbage costs a tenth of the time
     try:
-        make_pelican(options).run()
+        build = StandingBuild(options)
+        build.build()
+        build.make_search()
     except KeyboardInterrupt:
         print("interrupted; the next build continues where this one stopped", file=sys.stderr)
         raise SystemExit(130) from None
@@ -74,6 +76,7 @@ class StandingBuild:
     """
 
     def __init__(self, options: BuildOptions) -> None:
+        self.options = options
         self._pelican = make_pelican(options)
         self._generator: BulletinGenerator | None = None
         self.ahead: Ahead | None = None
@@ -110,6 +113,11 @@ class StandingBuild:
         if self._generator is None:
             raise RuntimeError("Pelican ran without our generator")
         return self._generator.tally
+
+    def make_search(self) -> None:
+        """Bring the search up to date with what was built last."""
+        if self._generator:
+            self._generator.make_search()
 
     @property
     def problems(self) -> tuple[Problem, ...]:

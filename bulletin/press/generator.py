@@ -19,6 +19,7 @@ from bulletin.press.fingerprint import Basis, basis_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
+from bulletin.press.places import refuse_place, refuse_preview
 from bulletin.press.printing import Ahead, Order, Press, Tally
 from bulletin.press.progress import Progress
 from bulletin.press.theme import Roots, Theme
@@ -28,10 +29,11 @@ from bulletin.reading.workers import FEW, ChangedError, WorkerError
 
 if TYPE_CHECKING:
     from bulletin.register.examine import Examined
+    from bulletin.register.register import Register
     from bulletin.site.plan import Plan
 
 CACHE = ".cache"
-ENDINGS = {"content": "sqlite", "output": "manifest", "lock": "lock"}
+ENDINGS = {"content": "sqlite", "output": "manifest", "lock": "lock", "search": "index"}
 OVERRIDES = "THEME_TEMPLATES_OVERRIDES"
 
 
@@ -100,6 +102,20 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             self._held.close()
         self.progress.close(self.tally, self._round.files_read)
 
+    def make_search(self) -> None:
+        """Bring the search up to date with what was built."""
+        from bulletin.press.search_index import SearchIndexes, editions_of  # not for a build alone
+
+        if self._project is None or self._round is None:
+            raise RuntimeError("the site was not built")
+        project, now, state = self._project, self._round, cache_file(self.settings, "search", self.output_path)
+        indexes = SearchIndexes(Path(self.output_path), state)
+        with self._telling(), locked(cache_file(self.settings, "lock", self.output_path), self.progress.show):
+            if self._clean or not indexes.up_to_date(now.basis.inputs):
+                editions = editions_of(project.site, _register(project, now), project.theme, project.folder.store)
+                with self.progress.step("Indexing"):
+                    indexes.make(now.basis.inputs, editions, self.progress)
+
     @property
     def _clean(self) -> bool:
         return bool(self.settings.get("BULLETIN_CLEAN"))
@@ -125,9 +141,9 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
     def _open(self) -> Project:
         site = read_site(self.settings)
-        _refuse_place(self.output_path, self.path, self.theme)
+        refuse_place(self.output_path, self.path, self.theme)
         if site.preview:
-            _refuse_preview(self.output_path, self.settings)
+            refuse_preview(self.output_path, self.settings.get("BULLETIN_CACHE") or CACHE)
         theme = theme_of(self.settings, self.theme)
         store = Store(cache_file(self.settings, "content", self.path), self.progress.show, site.default_lang)
         folder = ContentFolder(Path(self.path), store)
@@ -183,11 +199,16 @@ def _examined(project: Project, now: Round) -> Round:
 
 
 def _plan(project: Project, now: Round, fresh: Set[str] | None = None) -> Plan:
-    if now.examined is None:
-        raise RuntimeError("the content was not examined")
     from bulletin.site.plan import make_plan
 
-    return make_plan(project.site, now.examined.register, project.theme.static(), fresh)
+    return make_plan(project.site, _register(project, now), project.theme.static(), fresh)
+
+
+def _register(project: Project, now: Round) -> Register:
+    examined = now.examined or _examined(project, now).examined
+    if examined is None:
+        raise RuntimeError("the content was not examined")
+    return examined.register
 
 
 def theme_of(settings: dict[str, Any], folder: str) -> Theme:
@@ -204,23 +225,6 @@ def theme_of(settings: dict[str, Any], folder: str) -> Theme:
             raise ContentError([Problem(file, 0, OVERRIDES, f'there is no folder "{name}"; make it, or leave it out')])
         found.append(folders[0])
     return Theme(Path(folder), found)
-
-
-def _refuse_place(output: str, *sources: str) -> None:
-    """Refuse an output that is, holds or is inside what the site is made from: its files would be among ours."""
-    target, project = os.path.realpath(output), os.path.realpath(os.curdir)
-    for source in (*map(os.path.realpath, sources), project):
-        inside = source != project and Path(target).is_relative_to(source)
-        if inside or Path(source).is_relative_to(target):
-            message = f"the site cannot be written here, where {source} is; choose a folder of its own"
-            raise ContentError([Problem(output, 0, "", message)])
-
-
-def _refuse_preview(output: str, settings: dict[str, Any]) -> None:
-    """Refuse to show drafts anywhere but in a preview's own folder, which is in the cache."""
-    if not Path(os.path.realpath(output)).is_relative_to(os.path.realpath(settings.get("BULLETIN_CACHE") or CACHE)):
-        message = f"a site with drafts is not written here; remove {PREVIEW} from the settings, and write ./run serve"
-        raise ContentError([Problem(output, 0, "", message)])
 
 
 def _below_output(path: str, output: str) -> str:

@@ -43,7 +43,7 @@ MOST_RULES = 100  # of a `_headers` that Cloudflare Pages reads; Netlify knows n
 HASHED = "theme"  # the folder whose files have their digest in their names
 EDITION = r"(?:[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*/)?"  # the folder of an edition that is not the first
 _INDEX = f"{FOLDER}/{INDEX}"  # so have most files of the index of a search
-NAMED_BY_DIGEST = rf"(?:{HASHED}/|{EDITION}{_INDEX}/(?:(?:fragment|index)/|[^/]+\.pf_meta$))"
+NAMED_BY_DIGEST = rf"(?:{HASHED}/|{EDITION}{_INDEX}/[0-9]+/(?:(?:fragment|index)/|[^/]+\.pf_meta$))"
 # What is looser in a folder of the site, and only there. Signing in at a Git host opens a window of its own.
 ZONES: Mapping[str, Headers] = {
     "admin": {
@@ -121,7 +121,7 @@ def headers_file(paths: Iterable[str], base: str = "") -> str:
     folders = {path: _folder_of(path, editions) for path in found}
     sizes = Counter(filter(None, folders.values()))
     rules[f"/{HASHED}/*"] = {**_rule(f"{HASHED}/", found, loose), CACHE: FOREVER}
-    of_index = sorted({path.rpartition("/")[0] for path in found if re.match(rf"{EDITION}{_INDEX}/.+/", path)})
+    of_index = sorted({path.rpartition("/")[0] for path in found if re.match(rf"{EDITION}{_INDEX}/[0-9]+/.+/", path)})
     rules |= {f"/{folder}/*": {CACHE: FOREVER} for folder in of_index}
     if loose:
         alone = [path for path in found if not folders[path] and not path.startswith("_")]

@@ -17,7 +17,7 @@ from bulletin.press.progress import Progress
 from bulletin.publishing.changes import Changes, compare, is_packed
 from bulletin.publishing.hosting import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
-from bulletin.publishing.manifest import MANIFEST, Manifest, succeed
+from bulletin.publishing.manifest import MANIFEST, Manifest, is_asset, succeed
 from bulletin.publishing.remote import (
     Remote,
     StatedError,
@@ -204,10 +204,13 @@ def _tally(changes: Changes) -> str:
 
 
 def changed_addresses(site: Site, changes: Changes) -> list[str]:
-    """The whole address of all that is new, changed or gone, sorted; then the manifest has changed too."""
+    """The whole address of all that is new, changed or gone, sorted; then the manifest has changed too.
+
+    Without what has its digest in its name: of that no cache holds anything else.
+    """
     addresses = addresses_of(site)
     paths = {*changes.new, *changes.changed, *changes.gone, *([MANIFEST] if changes else [])}
-    return sorted(addresses.absolute(addresses.of_path(path)) for path in paths)
+    return sorted(addresses.absolute(addresses.of_path(path)) for path in paths if not is_asset(path))
 
 
 def purge(command: str, addresses: Sequence[str]) -> None:

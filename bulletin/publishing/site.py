@@ -24,6 +24,7 @@ from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
 from bulletin.press.progress import Progress
+from bulletin.press.search_index import SearchIndexes
 from bulletin.publishing.additions import additions, published_on
 from bulletin.publishing.ledger import LEDGER, RepairContext, addresses_of_files, read_ledger, repair_lost
 from bulletin.publishing.manifest import Entry, Manifest
@@ -151,7 +152,8 @@ def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, li
 def _made_in(output: Path, settings: dict[str, Any]) -> set[str]:
     """The files in the output folder that are of builds, also of such as were interrupted."""
     manifest = OutputManifest(cache_file(settings, "output", str(output)), partial(print, file=sys.stderr))
-    return {*manifest.load().files, *manifest.unknown(), *Output(output).interrupted()}
+    searched = SearchIndexes(output, cache_file(settings, "search", str(output))).load()
+    return {*manifest.load().files, *manifest.unknown(), *Output(output).interrupted(), *searched.files}
 
 
 def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:

@@ -87,7 +87,7 @@ class Lister(Wording):
         self.links = {name: getattr(self, name) for name, kind in KINDS.items() if kind.feeds}
         self._gathered = {name: getattr(register, f"of_{kind.one}") for name, kind in KINDS.items() if kind.feeds}
         formulas = {row.id: row for row in register.library.formulas}
-        self._things = {name: formulas if name == "formulas" else getattr(register, name) for name in self.links}
+        self.things = {name: formulas if name == "formulas" else getattr(register, name) for name in self.links}
         self.ranks = rank_by_adding(register.reports)
         self.last_meetings = LastMeetings(register.committees, register.of_committee)
         self._items: dict[str, Item] = {}
@@ -154,7 +154,7 @@ class Lister(Wording):
 
     def identity(self, kind: str, id: str) -> str:
         """The oldest id of a thing that has feeds."""
-        return str(self._things[kind][id].identity)
+        return str(self.things[kind][id].identity)
 
     def text_url(self, report: Report, row: ReportRow) -> str:
         """Where a report can be read in the words of this row: in this edition if it has them, else in their own."""

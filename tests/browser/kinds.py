@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from builds import COUNCIL, LOCAL, PELICANCONF, ROOT, SAMPLE, sample_site, session_folder, shared_build, write
+from builds import COUNCIL, LOCAL, PELICANCONF, ROOT, SAMPLE, session_folder, shared_build, write
 from lxml import etree, html
 from site_content import small_content
 
@@ -75,11 +75,10 @@ def settings_of(site: str) -> dict[str, Any]:
 
 @cache
 def built(name: str) -> BuiltSite:
-    """One of `SITES`, built once a session at the root of its host."""
+    """One of `SITES`, built once a session at the root of its host, with its search."""
     content = SITES[name]()
-    if name == "sample":
-        return BuiltSite(name, content, sample_site())
-    return BuiltSite(name, content, shared_build(f"browser-{name}", content, siteurl=LOCAL, **settings_of(name)))
+    output = shared_build(f"browser-{name}", content, siteurl=LOCAL, search=True, **settings_of(name))
+    return BuiltSite(name, content, output)
 
 
 def _sample() -> Path:

@@ -67,7 +67,7 @@ def test_a_site_that_is_changed_file_by_file_never_shows_a_dead_link(tmp_path: P
     project.published()
     after = {path: data for path, data in shown(project).items() if not is_packed(path)}
     changes = compare(Manifest(before), Manifest({path: entry_of(data) for path, data in after.items()}))
-    assert len(changes.steps) == len({"new files", "pages", "lists", "feeds and sitemap"})
+    assert len(changes.steps) == len({"assets", "new files", "pages", "lists", "feeds and sitemap"})
     assert "reports/yearless/index.html" in changes.deletions
     for path in (path for step in changes.steps for path in step):
         site[path] = after[path]

@@ -19,7 +19,7 @@ from bulletin.site.policies import ADMIN, PAGES, PREVIEW, SEARCH, as_header, as_
 
 FILES = ["index.html", "404.html", "feed.atom", "theme/style.1.css", "reports/x/index.html", "about/index.html"]
 LOOSE = [*FILES, "admin/index.html", "admin/cms.js"]
-INDEX = ["search/index.html", "search/pagefind/pagefind.js", "search/pagefind/index/en_1.pf_index"]
+INDEX = ["search/index.html", "search/pagefind/0/pagefind.js", "search/pagefind/0/index/en_1.pf_index"]
 SEARCHED = [*LOOSE, *INDEX, "zh/index.html", "zh/reports/x/index.html", *(f"zh/{path}" for path in INDEX)]
 
 
@@ -40,17 +40,17 @@ def test_only_the_editor_and_the_search_are_looser() -> None:
     assert set(ZONES) == {"admin"}
     for path in ("", "index.html", "reports/admin/", "administration/", "admin", "404.html", "reports/search/", "zh/"):
         assert headers_of(path)[POLICY] == EVERYWHERE[POLICY]
-    for path in ("search/", "zh/search/", "zh-Hant/search/pagefind/pagefind-worker.js"):
+    for path in ("search/", "zh/search/", "zh-Hant/search/pagefind/0/pagefind-worker.js"):
         assert headers_of(path)[POLICY] == as_header(SEARCH)
 
 
 def test_what_has_its_digest_in_its_name_is_kept() -> None:
     kept = [
         "theme/style.1.css",
-        "search/pagefind/fragment/en_1.pf_fragment",
-        "zh/search/pagefind/pagefind.en_1.pf_meta",
+        "search/pagefind/0/fragment/en_1.pf_fragment",
+        "zh/search/pagefind/0/pagefind.en_1.pf_meta",
     ]
-    fresh = ["zh/search/pagefind/pagefind-entry.json", "search/pagefind/pagefind.js", "search/", "zh/theme/a.css"]
+    fresh = ["zh/search/pagefind/0/pagefind-entry.json", "search/pagefind/0/pagefind.js", "search/", "zh/theme/a.css"]
     assert [path for path in (*kept, *fresh, *FILES) if headers_of(path)["Cache-Control"] == FOREVER] == [
         *kept,
         kept[0],

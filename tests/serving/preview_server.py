@@ -89,9 +89,9 @@ class Served:
         """All that was said on the terminal."""
         return self.log.read_text("utf-8")
 
-    def until(self, look: Callable[[], Found]) -> Found:
+    def until(self, look: Callable[[], Found], patience: float = PATIENCE) -> Found:
         """Look again and again until there is something to see."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while not (found := look()):
             assert time.monotonic() < end, f"nothing to be seen\n{self.said()}"
             assert self.process.poll() is None, self.said()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builds import build, tree, write
+from builds import build, report, tree, write
 from lxml import html
 
 from serving.preview_server import CONTENT, Served
@@ -86,3 +86,14 @@ def test_drafts_go_nowhere_but_into_the_folder_of_a_preview(tmp_path: Path) -> N
     assert not (tmp_path / "output").exists()
     assert build(content, tmp_path / "output", preview=True).status == 0
     assert not (tmp_path / "output" / "drafts").exists()
+
+
+def test_the_search_follows_what_is_edited_and_finds_drafts(served: Served) -> None:
+    facets = "/some/path/search/pagefind/facets.json"
+    behind_all_else = 180
+    served.until(lambda: served.ask(facets).status == 200, behind_all_else)
+    before = served.ask(facets).body
+    write(served.content, {"reports/new-one.md": report("A new one", "2021-02-03", more="status: draft\nchair: Li Qi")})
+    served.until(lambda: served.ask(facets).body != before, behind_all_else)
+    assert "Li Qi" in served.ask(facets).body
+    (served.content / "reports/new-one.md").unlink()

@@ -90,7 +90,7 @@ def test_the_site_has_files_for_pages_feeds_and_machines_only() -> None:
     endings = Counter(Path(path).suffix for path in tree(sample_site()))
     beside = {".md", ".bib", ".ris", ".json", ".csv"}
     data, followed = {".csv", ".json", ".jsonl", ".sqlite"}, {".atom", ".json", ".ics", ".opml"}
-    made = {".html", ".xml", ".txt", ".css", ".svg", ".png", ".epub"} | beside | data | followed
+    made = {".html", ".xml", ".txt", ".css", ".js", ".svg", ".png", ".epub"} | beside | data | followed
     assert set(endings) == made
     assert not [path for path in tree(sample_site()) if "staging" in path or path.startswith("feeds/")]
 

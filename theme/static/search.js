@@ -1,257 +1,213 @@
-// The search in the browser: the address is its state, and Pagefind finds words (https://pagefind.app/docs/api/).
-// How the index is written, bulletin/site/search/words.py says.
+// The search: its state is the address; Pagefind finds (pagefind.app/docs/api) what bulletin/site/search puts together.
 
-const STEP = 20; // results that are shown at a time
-const CHOICES = 12; // values of a facet that are shown at first
-const LENGTH = 240; // characters of an extract
-const BEFORE = 70; // of these before the first word that was found
-const get = (id) => document.getElementById(`site-${id}`);
-const form = get("search"), said = get("said"), list = get("results"), more = get("more"), panel = get("facets");
-const html = document.documentElement;
+const STEP = 10, CHOICES = 200; // results at a time, values of a facet at most
+const LENGTH = 240, BEFORE = 70; // signs of an extract, and before what was found
+const html = document.documentElement, get = (id) => document.getElementById(`site-${id}`);
+const [form, found, panel, said, list, more, sort, clear] = ["search", "found", "facets", "said", "results", "more", "sort", "clear"].map(get);
+const { index, shards, stems, signs } = form.dataset; // signs without blanks between words
+const copy = (id) => get(id).content.cloneNode(true);
 
-// --- The question: words that must occur, and phrases, whose words must follow each other.
+// The question: words that must all occur, and phrases.
 
-const joined = form.dataset.signs; // signs written without blanks, which are indexed by twos
-const plain = `(?:(?![${joined}])[\\p{L}\\p{N}])+`;
-const word = new RegExp(`(?:(?=[${joined}])[\\p{L}\\p{N}])+|${plain}(?:['’]${plain})*`, "gu");
-const isJoined = (text) => new RegExp(`[${joined}]`, "u").test(text);
-const isLone = (term) => isJoined(term) && [...term].length === 1;
+const plain = `(?:(?![${signs}])[\\p{L}\\p{N}])+`;
+const word = new RegExp(`(?:(?=[${signs}])[\\p{L}\\p{N}])+|${plain}(?:['’]${plain})*`, "gu");
+const edges = new RegExp(`^([${signs}] )+|( [${signs}])+$`, "gu"); // may be half a pair
+const isJoined = (text) => new RegExp(`^[${signs}]`, "u").test(text);
 
-function pairs(run) {
-  const signs = [...run];
-  return isJoined(run) && signs.length > 1 ? signs.slice(1).map((sign, place) => signs[place] + sign) : [run];
+function runs(text) {
+  return (text.normalize("NFC").match(word) || []).map((run) => {
+    const all = [...run];
+    return isJoined(run) && all[1] ? all.slice(1).map((sign, place) => all[place] + sign) : [run];
+  });
 }
 
-const runs = (text) => (text.normalize("NFC").match(word) || []).map(pairs);
-
-// A sign alone at the edge of a phrase may be half of a pair in the text.
-function inner(terms) {
-  const last = terms.length - [...terms].reverse().findIndex((term) => !isLone(term));
-  const first = terms.findIndex((term) => !isLone(term));
-  return first < 0 ? "" : terms.slice(first, last).join(" ");
+function parse(text) {
+  const all = runs(text), quoted = text.split(/["“”„«»「」『』]/).filter((_, place, { length }) => place % 2 && place < length - 1).map((part) => runs(part).flat());
+  const phrases = [...quoted, ...all.filter((run) => run[1])].map((terms) => `"${terms.join(" ").replace(edges, "")}"`);
+  return { words: [...new Set(all.flat())], phrases: phrases.filter((one) => one !== '""') };
 }
 
-export function parse(text) {
-  const quoted = [...text.matchAll(/["“”„«»「」『』]([^"“”„«»「」『』]+)["“”„«»「」『』]/gu)].map((match) => runs(match[1]).flat());
-  const all = runs(text);
-  const phrases = [...quoted, ...all.filter((run) => run.length > 1)].map(inner).filter(Boolean);
-  return { words: [...new Set(all.flat())], phrases: [...new Set(phrases)] };
-}
+// The answer: the results that have all of them, by relevance.
 
-// --- The answer: results by relevance, of those that have all words and all phrases.
-
-let engine;
-const start = () => (engine ||= begin());
+let engine, facets;
 
 async function begin() {
-  const pagefind = await import(`${form.dataset.index}pagefind.js`);
+  const pagefind = await import(`${index}0/pagefind.js`);
   await pagefind.options({ baseUrl: "/" });
-  const lang = html.lang;
-  html.lang = form.dataset.stems; // read as it begins; for Chinese it would divide what is asked by a dictionary
-  const begun = pagefind.init();
+  const { lang } = html;
+  html.lang = stems; // else Pagefind may go by a dictionary
+  const begun = [pagefind.init()];
   html.lang = lang;
-  await begun;
+  for (let one = 1; one < shards; one++) begun.push(pagefind.mergeIndex(`${index}${one}/`, { language: stems, baseUrl: "/" }));
+  await Promise.all(begun);
   return pagefind;
 }
 
-async function find(text) {
-  const pagefind = await start();
+export async function find(text) {
+  const pagefind = await (engine ||= begin());
   const { words, phrases } = parse(text);
-  const apart = words.length > 1 ? words.filter((term) => !isJoined(term)) : []; // else one that is nowhere is ignored
-  const asked = [words.join(" ") || null, ...phrases.map((one) => `"${one}"`), ...apart];
-  const [all, ...parts] = await Promise.all(asked.map((one) => pagefind.search(one)));
-  const found = parts.map((part) => new Map(part.results.map((result) => [result.id, result.words[0]])));
+  const apart = words.length > 1 ? words.filter((term) => !isJoined(term)) : []; // or it ignores one that is nowhere
+  const [all, ...parts] = await Promise.all([words.join(" ") || null, ...phrases, ...apart].map((one) => pagefind.search(one)));
+  const ids = parts.map(({ results }) => new Map(results.map(({ id, words }) => [id, words[0]])));
   return all.results
-    .filter((result) => found.every((ids) => ids.has(result.id)))
-    .map((result) => ({ id: result.id, hits: result.words, first: phrases.length ? found[0].get(result.id) : undefined, data: () => result.data() }));
+    .filter(({ id }) => ids.every((known) => known.has(id)))
+    .map((result) => ({ id: result.id, hits: result.words, first: phrases[0] && ids[0].get(result.id), data: () => result.data() }));
 }
 
-// --- Facets: `values` are [facet, id, label, language]; `records` [id of the result, places of its values…], newest first.
+// Facets: `values` are [facet, id, label, language], `records` [id of a result, places of its values…], newest first. What
+// else could be chosen in a facet counts as if nothing were chosen there.
 
-let facets;
-let asked = new URLSearchParams(location.search);
-const load = () => (facets ||= fetch(`${form.dataset.index}facets.json`).then((answer) => answer.json()));
-const chosen = () => [...new Set(asked.keys())].filter((name) => form.querySelector(`[data-facet="${CSS.escape(name)}"]`));
-const hasWords = () => parse(asked.get("q") || "").words.length > 0;
+let asked;
+const chosen = () => [...asked].filter(([name]) => found.querySelector(`[data-facet="${CSS.escape(name)}"]`));
+const question = () => asked.get("q") || "";
+const hasWords = () => parse(question()).words.length > 0;
 
 async function narrow(results) {
-  const { values, records } = await load();
-  const wanted = new Map(chosen().map((facet) => [facet, new Set(asked.getAll(facet))]));
-  const byId = new Map(results.map((result) => [result.id, result]));
-  const counts = values.map(() => 0);
-  const kept = new Map();
-  for (const [id, ...places] of records.filter(([id]) => byId.has(id))) {
+  const { values, records } = await (facets ||= fetch(`${index}facets.json`).then((answer) => answer.json()));
+  const wanted = new Map(chosen().map(([facet]) => [facet, new Set(asked.getAll(facet))]));
+  const byId = results && new Map(results.map((result) => [result.id, result]));
+  const counts = values.map(() => 0), kept = new Map();
+  for (const [id, ...places] of records) {
+    if (byId && !byId.has(id)) continue;
     const lacking = new Set(wanted.keys());
     for (const [facet, value] of places.map((place) => values[place])) if (wanted.get(facet)?.has(value)) lacking.delete(facet);
-    if (!lacking.size) kept.set(id, byId.get(id));
-    // What else could be chosen in a facet is counted as if nothing were chosen there.
-    for (const place of places) if (!lacking.size || (lacking.size === 1 && lacking.has(values[place][0]))) counts[place]++;
+    if (!lacking.size) kept.set(id, byId?.get(id));
+    for (const place of places) if (!lacking.size || (lacking.size < 2 && lacking.has(values[place][0]))) counts[place]++;
   }
-  fill(values, counts, wanted);
-  return asked.get("sort") === "date" || !hasWords() ? [...kept.values()] : results.filter(({ id }) => kept.has(id));
-}
-
-function fill(values, counts, wanted) {
-  const focused = document.activeElement;
-  for (const set of form.querySelectorAll("[data-facet]")) {
-    const facet = set.dataset.facet;
-    const items = values
-      .map(([of, id, label, lang], place) => ({ of, id, lang, label: label || named(of, id), count: counts[place], on: !!wanted.get(of)?.has(id) }))
-      .filter((item) => item.of === facet && (item.count || item.on));
-    items.sort((a, b) => (facet === "year" ? b.id.localeCompare(a.id) : b.on - a.on || b.count - a.count || a.label.localeCompare(b.label)));
-    const shown = "all" in set.dataset ? items : items.slice(0, CHOICES);
-    set.querySelector("ul").replaceChildren(...shown.map(choice));
-    set.querySelector("button").hidden = shown.length === items.length;
-    set.hidden = !items.length;
-    if (focused.name === facet) set.querySelector(`[value="${CSS.escape(focused.value)}"]`)?.focus();
-  }
+  const items = values.map(([facet, id, label, lang], place) => ({ facet, id, lang, label: label || named(facet, id), count: counts[place], on: !!wanted.get(facet)?.has(id) }));
+  for (const set of panel.querySelectorAll("fieldset")) fill(set, items.filter((one) => one.facet === set.dataset.facet && (one.count || one.on)));
+  return sort.value || !hasWords() ? [...kept.values()] : results.filter(({ id }) => kept.has(id));
 }
 
 const named = (facet, id) => get("labels").content.querySelector(`[data-value="${CSS.escape(`${facet} ${id}`)}"]`)?.textContent || id;
 
-function choice({ of, id, label, lang, count, on }) {
-  const item = get("choice").content.cloneNode(true);
-  const [box, name, number] = item.querySelectorAll("input, span");
-  Object.assign(box, { name: of, value: id, checked: on });
-  name.textContent = label;
-  if (lang) name.lang = lang;
+function fill(set, items) {
+  const focused = set.contains(document.activeElement) && document.activeElement.value;
+  if (set.dataset.facet === "year") items.sort((a, b) => (+b.id || 0) - (+a.id || 0));
+  else items.sort((a, b) => b.on - a.on || b.count - a.count || a.label.localeCompare(b.label, html.lang));
+  set.querySelector("ul").replaceChildren(...items.slice(0, CHOICES).map(choice));
+  set.hidden = !items.length;
+  if (focused) set.querySelector(`[value="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function choice({ facet, id, label, lang, count, on }) {
+  const item = copy("choice"), [box, name, number] = item.querySelectorAll("input, span");
+  Object.assign(box, { name: facet, value: id, checked: on });
+  Object.assign(name, { textContent: label, lang });
   number.textContent = count.toLocaleString(html.lang);
   return item;
 }
 
-// --- What is shown of a result: the index has its text as tokens, the first passage is its title.
+// A result, out of its tokens.
 
-async function shown(result) {
-  const data = await result.data();
-  const tokens = data.content.split(" "), hits = new Set(result.hits);
-  const [about, ...anchors] = data.anchors;
-  const passages = anchors.map(({ element, id, location }, place) => ({ lang: element, url: id, from: location, to: anchors[place + 1]?.location ?? tokens.length }));
-  const [title, ...texts] = passages.slice(0, -1); // the last holds single signs, to be found only
-  const count = ({ from, to }) => (from <= result.first && result.first < to ? 1e6 : 0) + result.hits.filter((hit) => from <= hit && hit < to).length;
-  const best = texts.reduce((best, one) => (count(one) > count(best) ? one : best), texts[0] || title);
-  const item = get("result").content.cloneNode(true);
-  const [heading, extract] = item.querySelectorAll("a");
-  item.querySelector(".date").textContent = data.meta.date || "";
-  item.querySelector(".meta").textContent = data.meta.by || (about.id === "reports" ? "" : named("kind", about.id));
-  put(heading, title, spell(tokens, title, hits));
-  put(extract, best, cut(spell(tokens, best, hits)), extract.firstElementChild);
+async function shown({ hits, first, data }) {
+  const { content, anchors, meta } = await data();
+  const tokens = content.split(" "), marked = new Set(hits);
+  const [kind, title, ...texts] = anchors.map(({ element, id, location }, place) => ({ lang: element, url: id, from: location, to: anchors[place + 1]?.location }));
+  texts.pop(); // single signs, not to be shown
+  const count = ({ from, to }) => (from <= first && first < to ? 1e6 : 0) + hits.filter((hit) => from <= hit && hit < to).length;
+  const best = texts.reduce((best, text) => (count(text) > count(best) ? text : best), texts[0] || title);
+  const item = copy("result"), [heading, extract, words, pin] = item.querySelectorAll("a, a span");
+  item.querySelector(".date").textContent = meta.date || "";
+  item.querySelector(".meta").textContent = meta.by || (kind.url === "reports" ? "" : named("kind", kind.url));
+  put(spell(tokens, title, marked), title, heading, heading);
+  put(cut(spell(tokens, best, marked)), best, extract, words);
   const number = /#p(\d+)$/.exec(best.url);
-  const pin = extract.lastElementChild;
-  if (number) pin.textContent = pin.textContent.replace("%", number[1]);
-  else pin.remove();
+  pin.textContent = number ? pin.textContent.replace("%", number[1]) : "";
   return item;
 }
 
-function put(link, { url, lang }, signs, words = link) {
+function put(text, { url, lang }, link, words) {
   link.href = url;
   if (lang !== html.lang) words.lang = lang;
-  const parts = [];
-  for (const [sign, hit] of signs) {
-    if (parts.at(-1)?.hit === hit) parts.at(-1).text += sign;
-    else parts.push({ text: sign, hit });
+  for (const [sign, hit] of text) {
+    if ((words.lastChild?.nodeName === "MARK") !== hit || !words.lastChild) words.append(hit ? document.createElement("mark") : "");
+    words.lastChild.textContent += sign;
   }
-  words.append(...parts.map(({ text, hit }) => (hit ? Object.assign(document.createElement("mark"), { textContent: text }) : text)));
 }
 
-// Tokens as signs, each with whether it was found: ^ begins a pair with the sign before it, ~ what follows without a
-// blank; ` is a blank.
-function spell(tokens, { from, to }, hits) {
-  const signs = [];
+// Signs, each with whether it was found; the marks of tokens are explained in words.py.
+function spell(tokens, { from, to }, marked) {
+  const text = [];
   for (let place = from; place < to; place++) {
-    const hit = hits.has(place), [mark, ...rest] = tokens[place];
+    const hit = marked.has(place), [mark, ...rest] = tokens[place];
     if (mark === "^") {
-      if (hit && signs.length) signs.at(-1)[1] = true;
+      text.at(-1)[1] ||= hit;
       rest.shift();
     } else if (mark !== "~") {
       rest.unshift(mark);
-      if (signs.length) signs.push([" ", false]);
+      if (text.length) text.push([" ", false]);
     }
-    signs.push(...rest.map((sign) => [sign === "`" ? " " : sign, hit && /[\p{L}\p{N}]/u.test(sign)]));
+    text.push(...rest.map((sign) => [sign === "`" ? " " : sign, hit && /[\p{L}\p{N}]/u.test(sign)]));
   }
-  return signs;
+  return text;
 }
 
-function cut(signs) {
-  const first = Math.max(0, signs.findIndex(([, hit]) => hit) - BEFORE);
-  const blank = signs.findIndex(([sign], place) => place >= first && place < first + BEFORE && sign === " ");
-  const from = first && blank > 0 ? blank + 1 : first;
-  const part = signs.slice(from, from + LENGTH);
-  return [...(from ? [["…", false]] : []), ...part, ...(from + LENGTH < signs.length ? [["…", false]] : [])];
+function cut(text) {
+  const from = Math.max(0, text.findIndex(([, hit]) => hit) - BEFORE), more = [["…", false]];
+  return [...(from ? more : []), ...text.slice(from, from + LENGTH), ...(from + LENGTH < text.length ? more : [])];
 }
-
-// --- The page.
 
 let round = 0;
-async function show(size = STEP, keep = 0) {
-  const mine = ++round;
-  const narrowed = chosen().length > 0, wordless = !hasWords();
-  const text = asked.get("q") || "";
-  get("chosen").textContent = chosen().flatMap((facet) => asked.getAll(facet)).length || "";
-  get("clear").hidden = !narrowed;
+
+async function show(from = 0) {
+  const mine = ++round, idle = !hasWords() && !chosen().length && !sort.value;
+  panel.querySelector("b").textContent = chosen().length || "";
+  clear.hidden = !chosen().length;
   try {
-    const idle = wordless && !narrowed && asked.get("sort") !== "date";
-    const all = idle && !panel.open ? [] : await find(text);
+    const all = idle ? null : await find(question());
+    const results = panel.open || chosen().length || sort.value ? await narrow(all) : all;
+    const items = await Promise.all(idle ? [] : results.slice(from, from + STEP).map(shown));
     if (mine !== round) return;
-    const results = panel.open || narrowed || asked.get("sort") === "date" ? await narrow(all) : all;
-    const items = await Promise.all((idle ? [] : results).slice(keep, size).map(shown));
-    if (mine !== round) return;
-    if (keep) list.append(...items);
-    else list.replaceChildren(...items);
-    more.hidden = idle || results.length <= size;
-    more.onclick = async () => {
-      const last = list.lastElementChild;
-      await show(size + STEP, size);
-      last.nextElementSibling?.querySelector("a").focus();
-    };
+    list.replaceChildren(...(from ? list.children : []), ...items);
+    if (from) list.children[from]?.querySelector("a").focus();
+    more.hidden = idle || results.length <= from + STEP;
     said.textContent = idle ? "" : results.length ? said.dataset.found.replace("%", results.length.toLocaleString(html.lang)) : said.dataset.none;
   } catch (error) {
     console.error(error);
-    if (mine === round) [said.textContent, get("off").hidden] = [said.dataset.failed, false];
+    said.textContent = said.dataset.failed;
   }
 }
 
 function go(how) {
-  history[how](null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
+  history[how](null, "", `${location.pathname}?${asked}`);
   show();
 }
 
-function change({ target: { name, type, value, checked } }, how) {
-  const others = [...asked].filter(([key, one]) => key !== name || (type === "checkbox" && one !== value));
-  asked = new URLSearchParams(others);
-  if (value && (checked || type !== "checkbox")) asked.append(name, value);
+function change({ name, value, type, checked }, how) {
+  const isBox = type === "checkbox";
+  asked = new URLSearchParams([...asked].filter(([key, one]) => key !== name || (isBox && one !== value)));
+  if (value && (checked || !isBox)) asked.append(name, value);
   go(how);
 }
 
 function restore() {
   asked = new URLSearchParams(location.search);
-  form.elements.q.value = asked.get("q") || "";
-  form.elements.sort.value = asked.get("sort") || "";
-  panel.open ||= chosen().length > 0;
+  form.q.value = question();
+  sort.value = asked.get("sort") || "";
   show();
 }
 
 let pause;
-form.elements.q.addEventListener("input", (event) => {
+form.addEventListener("input", ({ target, isComposing }) => {
   clearTimeout(pause);
-  if (!event.isComposing) pause = setTimeout(() => change(event, "replaceState"), 120);
+  if (!isComposing) pause = setTimeout(() => change(target, "replaceState"), 120);
 });
-form.elements.q.addEventListener("compositionend", (event) => change(event, "replaceState"));
-form.elements.q.addEventListener("focus", () => start().catch(() => {}), { once: true });
-form.addEventListener("change", (event) => event.target.name !== "q" && change(event, "pushState"));
+form.addEventListener("compositionend", ({ target }) => change(target, "replaceState"));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
-  change({ target: form.elements.q }, "pushState");
+  change(form.q, "pushState");
 });
-form.addEventListener("click", ({ target }) => {
-  const set = target.closest("[data-facet]");
-  if (target === get("clear")) for (const facet of chosen()) asked.delete(facet);
-  else if (set && target.type === "button") set.dataset.all = "";
-  else return;
-  go("replaceState");
+found.addEventListener("change", ({ target }) => change(target, "pushState"));
+found.addEventListener("click", ({ target }) => {
+  if (target === more) show(list.children.length);
+  if (target !== clear) return;
+  for (const [facet] of chosen()) asked.delete(facet);
+  go("pushState");
 });
 panel.addEventListener("toggle", () => panel.open && show());
 addEventListener("popstate", restore);
-for (const part of [panel, get("order")]) part.hidden = false;
-get("off").hidden = true;
+[found.hidden, get("off").hidden] = [false, true];
 restore();
+panel.open = matchMedia("(min-width: 72rem)").matches;

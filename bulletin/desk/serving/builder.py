@@ -21,6 +21,7 @@ import msgspec
 
 from bulletin.desk.admin import NAME
 from bulletin.desk.serving.address import is_answered
+from bulletin.desk.serving.indexing import Indexing
 from bulletin.desk.serving.messages import AHEAD, END, FOLDERS, BuildRequest, BuildStatus, PreviewConfig, PreviewFolders
 from bulletin.model.problem import ContentError, Problem
 from bulletin.reading.workers import ChangedError
@@ -41,6 +42,7 @@ class Builder:
         self._config = config
         self._send = send
         self._standing: StandingBuild | None = None
+        self._indexing = Indexing()
 
     def build(self, ask: BuildRequest, tries: int = TRIES) -> BuildStatus:
         """Build once; whatever goes wrong is an answer too. What changes meanwhile is looked at again at once."""
@@ -69,6 +71,15 @@ class Builder:
         self._standing.ahead = Ahead(ask.ahead, self._tell_ahead)
         self._standing.build(ask.changed)
         return list(self._standing.problems)
+
+    def work_on(self) -> None:
+        """Make the search while nobody asks for a build."""
+        if self._standing:
+            self._indexing.start(self._standing.options)
+
+    def pause(self) -> None:
+        """Leave the search for a build, or for good."""
+        self._indexing.stop()
 
     def tidy(self) -> None:
         """Remove what earlier previews have left."""
@@ -147,12 +158,15 @@ def main() -> None:
     gc.disable()
     builder = Builder(msgspec.json.decode(sys.argv[1], type=PreviewConfig), send)
     for count, line in enumerate(sys.stdin.buffer, start=1):
+        builder.pause()
         send(builder.build(decoder.decode(line)))
+        builder.work_on()
         if count == 1:
             builder.tidy()
         if count % TIDY_EVERY == 0:
             gc.unfreeze()
             gc.collect()
+    builder.pause()
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ FACETS = {
     "event": N_("Kind of event"),
     "language": N_("Language"),
 }
+MOST = 1500  # records of an index; see `press/search_index.py`
 UNDATED = "undated"  # the year of a report whose source states none
 _NAMED = {"reports": N_("Reports"), "pages": N_("Pages")}
 # The languages that Pagefind divides by a dictionary, by which it misses parts of words; see `words`.
@@ -33,12 +34,13 @@ _DIVIDED = ("ja", "th", "zh")
 class SearchPage(Page, frozen=True, kw_only=True):
     """`/search/`.
 
-    The `index` is in a folder, made by the rules of the language `stems`. `signs` are those that are written without
-    blanks between words, as in a set of a regular expression. `kinds` are what is found, each with the message that
-    names it; `events` and `languages` are those that occur.
+    The indexes are in so many `shards`, numbered folders of the folder `index`, made by the rules of the language
+    `stems`. `signs` are those that are written without blanks between words, as in a set of a regular expression.
+    `kinds` are what is found, each with the message that names it; `events` and `languages` are those that occur.
     """
 
     index: str
+    shards: int
     stems: str
     signs: str
     facets: dict[str, str]
@@ -58,6 +60,11 @@ def stems_of(lang: str) -> str:
     return "en" if base in _DIVIDED else base
 
 
+def shards_of(records: int) -> int:
+    """Among how many indexes so many records are divided: a power of two, so that seldom all are made again."""
+    return 1 << max(0, (records - 1) // MOST).bit_length()
+
+
 def _facts(lister: Lister) -> dict[str, Any]:
     reports = lister.register.reports
     events = {report.row.event for report in reports}
@@ -65,6 +72,7 @@ def _facts(lister: Lister) -> dict[str, Any]:
     return {
         "own_policy": as_meta({**PREVIEW, **SEARCH} if lister.site.preview else SEARCH),
         "index": lister.addresses.url(FOLDER, INDEX),
+        "shards": shards_of(sum(map(len, lister.things.values())) + len(reports) + len(lister.register.library.pages)),
         "stems": stems_of(lister.lang),
         "signs": WITHOUT_BLANKS,
         "facets": FACETS,

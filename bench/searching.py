@@ -1,0 +1,118 @@
+"""The search at a size: time and size of its index, what a question fetches, when the first result is there.
+
+usage: ./run bench-search REPORTS; needs Chromium. The corpus is that of the other benches.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import brotli
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bench.corpus import write_corpus
+from bulletin.desk.building import BuildOptions, StandingBuild
+
+WORK = Path(".cache/bench/search")
+HERE = Path(__file__).parent
+QUESTIONS = 30
+# From the moment a question is sent until a result stands there, with the program of the search loaded before.
+ASK = """async (question) => {
+  const field = document.getElementById("site-q"), list = document.getElementById("site-results");
+  const { find } = await import(document.querySelector("script[type=module]").src);
+  await find("zzzz");
+  field.value = question;
+  const begun = performance.now();
+  const shown = new Promise((done) => new MutationObserver(done).observe(list, { childList: true }));
+  field.form.requestSubmit();
+  await shown;
+  return performance.now() - begun;
+}"""
+PACKED = (".pagefind", "_meta", "_index", "_fragment")  # which Pagefind compresses itself
+
+
+def run_search(reports: int) -> None:
+    """Measure, and write `search.md`."""
+    os.environ["BENCH_CACHE"] = str((WORK / "cache").resolve())
+    corpus = WORK / f"corpus-{reports}"
+    if not corpus.exists():
+        write_corpus(reports, corpus, tools=("bulletin",))
+    output = WORK / f"output-{reports}"
+    options = BuildOptions(str(HERE / "sites/bulletin/settings.py"), str(corpus / "bulletin"), str(output))
+    build = StandingBuild(options)
+    build.build()
+    figures: dict[str, Any] = {"reports": reports, "load": os.getloadavg()[0], "cores": os.cpu_count()}
+    figures["whole"] = _timed(build.make_search)
+    _edit(corpus / "bulletin")
+    build.build()
+    figures["edit"] = _timed(build.make_search)
+    files = [file for file in (output / "search" / "pagefind").rglob("*") if file.is_file()]
+    figures |= {"files": len(files), "bytes": sum(file.stat().st_size for file in files)}
+    figures |= _asked(output, _questions(corpus / "bulletin"))
+    environment = Environment(loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=False)
+    (HERE / "search.md").write_text(environment.get_template("search.md.j2").render(figures) + "\n", encoding="utf-8")
+
+
+def _timed(work: Any) -> dict[str, float]:
+    wall, before = time.monotonic(), os.times()
+    work()
+    after = os.times()
+    return {"wall": time.monotonic() - wall, "cpu": sum(after[:4]) - sum(before[:4])}
+
+
+def _edit(content: Path) -> None:
+    report = sorted((content / "reports").rglob("*.md"))[0]
+    report.write_text(report.read_text("utf-8") + "\n\nAnother paragraph.\n", encoding="utf-8")
+
+
+def _questions(content: Path) -> list[str]:
+    chance = random.Random(1)
+    texts = chance.choices(sorted((content / "reports").rglob("*.md")), k=QUESTIONS)
+    questions = []
+    for number, file in enumerate(texts):
+        words = re.findall(r"[A-Za-z]{4,}", file.read_text("utf-8").split("---", 2)[2])
+        at = chance.randrange(len(words) - 3)
+        questions.append((words[at], " ".join(words[at : at + 2]), f'"{" ".join(words[at : at + 3])}"')[number % 3])
+    return questions
+
+
+def _asked(output: Path, questions: list[str]) -> dict[str, Any]:
+    sys.path.insert(0, str(HERE.parent / "tests"))
+    from browser.browsing import driving, launch, serving  # with the tests, which need them too
+
+    answers = []
+    with driving() as playwright, launch(playwright) as browser, serving(output) as home:
+        for question in questions:
+            with browser.new_context(viewport={"width": 1000, "height": 900}) as context:
+                answers.append(_ask(context.new_page(), home, question, output))
+    times, sizes = zip(*answers, strict=True)
+    return {
+        "median": statistics.median(times),
+        "slow": sorted(times)[int(len(times) * 0.9)],
+        "fetched": statistics.median(sizes),
+        "most": max(sizes),
+        "questions": len(questions),
+    }
+
+
+def _ask(page: Any, home: str, question: str, output: Path) -> tuple[float, int]:
+    """Milliseconds to the first result, and the bytes of all that was fetched."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{home}search/")
+    return page.evaluate(ASK, question), sum(_sent(output, home, url) for url in asked)
+
+
+def _sent(output: Path, home: str, url: str) -> int:
+    """The bytes of a file as a server sends it."""
+    path = url.removeprefix(home).partition("?")[0]
+    file = output / (f"{path}index.html" if path.endswith("/") or not path else path)
+    data = file.read_bytes() if file.is_file() else b""
+    return len(data if path.endswith(PACKED) else brotli.compress(data, quality=9))

@@ -1,0 +1,57 @@
+"""The search of a preview, made in a process of its own once nothing has been edited for a moment.
+
+usage: python -m bulletin.desk.serving.indexing OPTIONS
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from bulletin.desk.building import BuildOptions
+
+PAUSE = 1.0  # seconds without an edit
+LOG = "search.log"  # in the preview's cache: what the process says
+
+
+class Indexing:
+    """The process, if there is one; a build puts an end to it, so that none waits for it."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, options: BuildOptions) -> None:
+        """Begin to make the search of a preview that was just built."""
+        command = [sys.executable, "-m", __name__, msgspec.json.encode(options).decode()]
+        with Path(options.cache, LOG).open("wb") as log:
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def stop(self) -> None:
+        """End what is not ready; what is there stays, and the next start continues from it."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+def main() -> None:
+    """Wait, then build the search, behind whatever else this machine does."""
+    time.sleep(PAUSE)
+    if hasattr(os, "nice"):
+        os.nice(10)
+    from bulletin.desk.building import BuildOptions, StandingBuild
+
+    build = StandingBuild(msgspec.json.decode(sys.argv[1], type=BuildOptions))
+    build.build()
+    build.make_search()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Records as they are put into the index, and the facets by which results are narrowed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+
+import msgspec
+
+from bulletin.reading.blocks import blocks_of
+from bulletin.reading.document import Document
+from bulletin.site.data.records import sources_of
+from bulletin.site.locale_formatter import script_lang
+from bulletin.site.search.records import Choice, Record, Text
+from bulletin.site.search.words import BLANK, single_signs, tokens_of
+
+LoadDocument = Callable[[str], Document]
+HIDDEN = "-"  # the language of what is found and never shown
+TITLE_WEIGHT, SIGN_WEIGHT = 3, 0.1  # of a word of the text: 1
+
+
+def content_of(record: Record, lang: str, load: LoadDocument) -> str:
+    """The words of a record of an edition in `lang`, with Pagefind's marks of where passages begin, and of weights.
+
+    Its results name the passages as `anchors`: first the kind of the record, then its title, its texts and facts, each
+    by language and address. Between two of them is a token without a word, so that no phrase goes over their edge.
+    """
+    passages = [record.title, *_passages(record.texts, load), *_facts(record, lang, load)]
+    marked = [f"{_anchor(passage.lang, passage.url)} {tokens_of(passage.words)}" for passage in passages]
+    marked[0] = _weighted(TITLE_WEIGHT, marked[0])
+    signs = _weighted(SIGN_WEIGHT, single_signs(passage.words for passage in passages))
+    return f" {BLANK} ".join((_anchor("kind", record.kind), *marked, f"{_anchor(HIDDEN, HIDDEN)} {signs}"))
+
+
+def _anchor(element: str, id: str) -> str:
+    return f"___PAGEFIND_ANCHOR___{element}:0:{id}"
+
+
+def _weighted(weight: float, words: str) -> str:
+    return f"___PAGEFIND_WEIGHT___{weight} {words} ___END_PAGEFIND_WEIGHT___"
+
+
+def _passages(texts: Iterable[Text], load: LoadDocument) -> Iterator[Text]:
+    for text in texts:
+        if text.words:
+            yield text
+        for block in blocks_of(load(text.digest).html) if text.digest else ():
+            yield text._replace(words=block.words, url=f"{text.url}#{block.anchor}" if block.anchor else text.url)
+
+
+def _facts(record: Record, lang: str, load: LoadDocument) -> Iterator[Text]:
+    """What is known of a page besides, a passage for each script: of most of it no language is stated."""
+    langs = {words: script_lang(words, lang) or lang for words in (*record.names, *_stated(record, load)) if words}
+    for of, all in groupby(sorted(langs, key=lambda words: langs[words]), key=lambda words: langs[words]):
+        yield Text(of, record.title.url, "; ".join(all))
+
+
+def _stated(record: Record, load: LoadDocument) -> Iterator[str]:
+    """What a report says beside its text of itself and its sources."""
+    facts = msgspec.json.decode(load(record.facts).facts) if record.facts else {}
+    yield from (facts.get(key) or "" for key in ("note", "body_note", "date_note"))
+    yield from (source.get(key) or "" for source in sources_of(facts) for key in ("title", "publisher", "editor"))
+
+
+class Facets:
+    """The values of all facets, and which of them each record has."""
+
+    def __init__(self) -> None:
+        self._values: dict[Choice, int] = {}
+        self._records: list[tuple[str, list[int]]] = []
+
+    def add(self, record: Record) -> None:
+        """Take in the next record."""
+        places = [self._values.setdefault(choice, len(self._values)) for choice in record.choices]
+        self._records.append((record.title.url, places))
+
+    def as_json(self, names: Mapping[str, str]) -> bytes:
+        """The facets as a file; `names` are what Pagefind calls the records that have words, by their addresses."""
+        records = [(names[url], *places) for url, places in self._records if url in names]
+        return msgspec.json.encode({"values": list(self._values), "records": records})

@@ -1,0 +1,57 @@
+"""Texts as they are indexed: tokens with blanks between them, of one word each, out of which a text can be read again.
+
+Pagefind takes what is between blanks for a word, finds words by their beginnings, and a phrase in quotation marks where
+its words follow each other. Chinese has no blanks, and what a dictionary says are its words is found only where whoever
+asks divides alike. So signs that are written without blanks are indexed by twos, each with the next: of 网络安全 the
+tokens are 网络, 络安 and 安全, and any part of two signs or more is a phrase. `static/search.js` asks so, and makes the
+text again by the marks with which tokens begin.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
+
+from bulletin.model.characters import WITHOUT_BLANKS
+
+OVERLAP, GLUE, BLANK = "^", "~", "`"  # the first sign is that of the token before; no blank before; a blank within
+_TAKEN = str.maketrans({OVERLAP: "ˆ", GLUE: "∼", BLANK: "‘"})
+_PLAIN = rf"(?:(?![{WITHOUT_BLANKS}])[^\W_])+"
+_RUN = rf"(?:(?=[{WITHOUT_BLANKS}])[^\W_])+"
+_WORD = re.compile(rf"{_RUN}|{_PLAIN}(?:['’]{_PLAIN})*")
+_JOINED = re.compile(_RUN)
+
+
+def tokens_of(text: str) -> str:
+    """The tokens of a text, with blanks between them."""
+    tokens: list[str] = []
+    for chunk in normalize("NFC", text).translate(_TAKEN).split():
+        if found := list(_tokens_in(chunk)):
+            tokens += found
+        elif tokens:
+            tokens[-1] += BLANK + chunk
+        else:
+            tokens.append(chunk)
+    return " ".join(tokens)
+
+
+def _tokens_in(chunk: str) -> Iterator[str]:
+    """The tokens of what has no blanks; signs that are no letters stay with the word before, or the first."""
+    words = list(_WORD.finditer(chunk))
+    for place, word in enumerate(words):
+        before = GLUE if place else chunk[: word.start()]
+        after = chunk[word.end() : words[place + 1].start() if place + 1 < len(words) else len(chunk)]
+        parts = _pairs(word[0])
+        parts[0] = before + parts[0]
+        parts[-1] += after
+        yield from parts
+
+
+def _pairs(word: str) -> list[str]:
+    if len(word) < 2 or not _JOINED.match(word):
+        return [word]
+    return [word[:2], *(f"{OVERLAP}{word[place : place + 2]}" for place in range(1, len(word) - 1))]
+
+
+def single_signs(texts: Iterable[str]) -> str:
+    """Each sign of the texts that is written without blanks, once: a question may be of one sign alone."""
+    return " ".join(dict.fromkeys(sign for text in texts for run in _JOINED.findall(text) for sign in run))

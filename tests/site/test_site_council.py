@@ -107,7 +107,7 @@ def test_a_user_s_command_builds_the_same_site(tmp_path: Path) -> None:
     done = run(ROOT, "build", "--settings", "examples/council/pelicanconf.py", "--output", str(output))
     assert done.returncode == 0, done.stderr
     made = tree(output).keys()
-    index = {path for path in made if path.startswith("search/pagefind/")}
+    index = {path for path in made if "search/pagefind/" in path}
     assert index
     assert made - index == tree(council_site("")).keys()
 

@@ -35,13 +35,13 @@ def attendance_of(layout: Layout) -> Attendance:
     """Everyone whom the report names as taking part, each once; empty where it does not report a meeting."""
     if layout.notices.keys() & NO_REPORT:
         return Attendance(None)
-    lists, table = list(_listed(layout)), layout.table
+    lists, table = [*_listed(layout), *_in_tables(layout)], layout.table
     spans = list(_stretches(layout, "attending"))
     attending = [person for span, side in spans for person in persons(span, side, table)]
     chair, doubts = _chair(layout, lists, attending)
     said = [] if layout.minutes and lists else [*attending, *_speaking(layout)]
     people: dict[str, Person] = {}
-    for person in (*lists, *_in_tables(layout), *said):
+    for person in (*lists, *said):
         key = person.name.value.casefold()
         surname = table.spaced and " " not in key and person in said  # of somebody named elsewhere
         if not surname and not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):

@@ -22,7 +22,7 @@ _NAME = re.compile(
 )
 _OUTLET = re.compile(
     r"[\s(（\[*,，|·—–-]*(?:(?:[a-z]{2,3} ){1,2}(?=[^a-z]))?"  # `in the Elmsbridge Standard`
-    r"(?P<name>[^\d,，;；:：()（）|\[\]]{2,40}?)[\s)）\],，|·—–-]*"
+    r"(?P<name>[^\d,，;；:：()（）|\[\]【】／]{2,40}?)[\s)）\],，|·—–-]*"
 )
 _ADDRESS = re.compile(r"\s*[(（]?https?://\S+$")
 

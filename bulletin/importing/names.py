@@ -123,7 +123,10 @@ def _office_of(text: str, begin: int, end: int, table: Table) -> Place | None:
 def _may_be_office(text: str, table: Table) -> bool:
     if text[:1].isdigit() or table.pattern("clause").match(text) or names_in(text[:12], table):
         return False
-    return any(is_title(word, table) for word in _WORD.findall(text)[:8])
+    first, *rest = _WORD.findall(text)[:8] or [""]
+    if len(rest) == 1 and is_title(first, table) and _may_name(rest[0], table):
+        return False  # `Dean Sobotka`: somebody else
+    return any(is_title(word, table) for word in (first, *rest))
 
 
 def _in_brackets(text: str, name: Place, table: Table) -> Place:

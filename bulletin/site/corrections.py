@@ -17,12 +17,16 @@ POLICY = "corrections-policy"  # the id of an editor's page that the log leads t
 
 
 class Correction(Value, frozen=True):
-    """What was corrected in a report and when; `id` is for feeds, `lang` the language of the report's title."""
+    """What was corrected in a report and when; `id` is for feeds, `lang` the language of the report's title.
+
+    `note_lang` is that of the note where it is not the edition's.
+    """
 
     id: str
     date: str
     moment: str
     note: str
+    note_lang: str
     title: str
     lang: str
     url: str
@@ -76,7 +80,9 @@ def _of_report(lister: Lister, report: Report, row: ReportRow) -> Iterator[Corre
             id = tag_of(lister, f"reports/{row.identity}/corrections/{date}" + (f"/{number}" if number > 1 else ""))
             moment = moment_of(date, lister.site.timezone, id, number - 1)
             lang = lister.lang_of(text)
-            yield Correction(id, date, moment, note, text.title, lang, url, lister.addresses.absolute(url))
+            yield Correction(
+                id, date, moment, note, lister.foreign(row), text.title, lang, url, lister.addresses.absolute(url)
+            )
 
 
 def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:

@@ -260,6 +260,11 @@ def test_sentences_in_chinese_follow_each_other_without_a_blank() -> None:
     assert "，" not in page(two_editions(), "archive/2019/04/").text_content()
 
 
+def test_notes_of_corrections_are_marked_with_their_language() -> None:
+    notes = page(two_editions(), "zh/corrections/").xpath("//li/p[@lang='en'] | //section//p[@lang='en']")
+    assert {"A name.", "Another."} <= {note.text for note in notes}
+
+
 def test_names_that_an_edition_lacks_are_marked_with_their_language() -> None:
     assert page(two_editions(), "zh/committees/sub/").xpath("//h1/@lang") == ["en"]
     listed = page(two_editions(), "zh/committees/").xpath("//a[text()='Sub Commission']/@lang")

@@ -64,10 +64,11 @@ class Renderer:
             raise fault_of(sheet, error, self.roots.theme) from error
 
     def _documents(self, sheet: Sheet) -> dict[str, Shown]:
-        """The documents of a sheet by digest; those of the one before are kept, since it may be of the same report."""
+        """The documents of a sheet by digest; kept are those of one before, perhaps of the same report or month."""
         kept = self._shown
-        self._shown = {digest: kept.get(digest) or show(self.store.document(digest)) for digest in sheet.documents}
-        return self._shown
+        if not kept.keys() >= set(sheet.documents):
+            self._shown = {digest: kept.get(digest) or show(self.store.document(digest)) for digest in sheet.documents}
+        return {digest: self._shown[digest] for digest in sheet.documents}
 
 
 def pack(files: Iterable[tuple[str, bytes]]) -> bytes:

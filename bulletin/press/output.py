@@ -1,4 +1,7 @@
-"""Files put into the output folder whole: written aside, then moved into place."""
+"""Files put into the output folder whole: written beside their place, then renamed.
+
+A rename within a folder is quick; of those between folders, a file system like ext4 carries out one at a time.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,9 @@ from pathlib import Path
 from bulletin.press.manifest import Printed
 from bulletin.reading.workers import WorkerError
 
-STAGING = ".bulletin-staging"
+STAGING = ".bulletin-staging"  # the folder of the journals of a build that is under way
 JOURNAL = ".journal"
+ASIDE = ".bulletin-new-"  # how files begin that are not in their place yet
 
 
 class Output:
@@ -24,11 +28,11 @@ class Output:
         self._below = f"{root}{os.sep}"  # made once: of each file it is asked whether it lies there as it was left
         self._made: set[str] = set()
         self._inside: set[Path] = set()
-        self._staged = root / STAGING / str(os.getpid())
-        self._journal = self._staged.with_suffix(JOURNAL)
+        self._aside = f"{ASIDE}{os.getpid()}"
+        self._journal = root / STAGING / f"{os.getpid()}{JOURNAL}"
 
     def interrupted(self) -> list[str]:
-        """The files that an interrupted build put here for the first time: no manifest knows them."""
+        """The files that an interrupted build wrote, some of them for the first time: no manifest knows them."""
         journals = (self.root / STAGING).glob(f"*{JOURNAL}")
         return [path for journal in journals for path in journal.read_text("utf-8", "replace").split("\0") if path]
 
@@ -36,18 +40,21 @@ class Output:
         """Make the folder, and clear what an interrupted build left aside."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
+            for folder in {Path(self._below, path).parent for path in self.interrupted()}:
+                for file in () if self._way_out(folder) else folder.glob(f"{ASIDE}*"):
+                    file.unlink()
             self.clear()
             (self.root / STAGING).mkdir()
         except OSError as error:
             raise WorkerError(f"nothing can be written to {self.root}: {error.strerror}; choose another") from error
 
-    def announce(self, path: str) -> None:
-        """Note that a file is put here for the first time, so that it is known as ours if the build is interrupted."""
+    def _announce(self, path: str) -> None:
+        """Note that a file is put here, so that it is known as ours if the build is interrupted, and cleared away."""
         with open(self._journal, "ab") as file:
             file.write(f"{path}\0".encode())
 
     def clear(self) -> None:
-        """Remove what was written aside."""
+        """Remove the journals: every file is in its place."""
         shutil.rmtree(self.root / STAGING, ignore_errors=True)
 
     def put(self, path: str, content: bytes, fingerprint: bytes) -> Printed:
@@ -72,10 +79,15 @@ class Output:
 
     def _put(self, path: str, write: Callable[[Path], bool], fingerprint: bytes) -> Printed:
         target = self._below + path
+        folder = path.rpartition("/")[0]
+        aside = Path(self._below, folder, self._aside)
         try:
-            self._make_folder(path.rpartition("/")[0])
-            if write(self._staged):
-                os.replace(self._staged, target)
+            self._announce(path)
+            self._make_folder(folder)
+            if write(aside):
+                os.replace(aside, target)
+            else:
+                aside.unlink()
         except OSError as error:
             raise WorkerError(f"{target} cannot be written: {error.strerror}; make room or allow it") from error
         state = os.stat(target)

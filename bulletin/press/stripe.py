@@ -92,8 +92,6 @@ class Stripe:
         fingerprint = self.fingerprints.of(sheet, value)
         if not self.stale(sheet.path, fingerprint):
             return None
-        if sheet.path not in self.before:
-            self.output.announce(sheet.path)
         if isinstance(sheet, Export):
             write = partial(self.renderer.export, sheet)
             return self.output.put_written(sheet.path, write, fingerprint, self.share.all)

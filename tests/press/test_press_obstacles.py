@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 from pathlib import Path
 
 import pytest
 from builds import build, command, differences, run, settings_file, surroundings, tree
 from press_site import small_content, telling_theme
+
+from bulletin.press.output import ASIDE, Output
+from bulletin.reading.workers import WorkerError
 
 pytestmark = pytest.mark.slow
 
@@ -84,3 +88,19 @@ def test_two_builds_at_once_both_end_well_and_the_output_is_right(tmp_path: Path
         )
         == []
     )
+
+
+def test_half_a_file_that_a_build_left_beside_its_place_is_cleared_away_by_the_next(tmp_path: Path) -> None:
+    def write_half(path: Path) -> None:
+        path.write_text("half", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    output = Output(tmp_path)
+    output.prepare()
+    with pytest.raises(WorkerError, match="cannot be written: No space"):
+        output.put_written("reports/one/index.html", write_half, b"", always=False)
+    assert [file.name.startswith(ASIDE) for file in (tmp_path / "reports/one").iterdir()] == [True]
+    next_build = Output(tmp_path)
+    next_build.prepare()
+    assert not list((tmp_path / "reports/one").iterdir())
+    assert not next_build.interrupted()

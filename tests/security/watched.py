@@ -14,10 +14,17 @@ _TRAPS = """
 for (const name of ["__owned", "alert", "confirm", "prompt", "print"])
   Object.defineProperty(window, name, {value: (...said) => told(`${name}(${said}) in ${location}`)});
 """
-# What no page of a site may hold, whatever an author wrote: asked of the document as the browser understood it.
-_FOREIGN = """(root) => [...root.querySelectorAll("*")].flatMap(one => {
+# What no page of a site may hold, whatever an author wrote: asked of the document as the browser understood it. The
+# search has a form above every page, and on its own page a form, a place for what is found and a script: none of them
+# lies where a text of an author's does.
+_SEARCH = ".masthead > .seek, .masthead > .seek *, head > script[type=module][src*='/theme/search.'], " + ", ".join(
+    f"main > #site-{place}, main > #site-{place} *" for place in ("search", "found")
+)
+_FOREIGN = (
+    f"""(root) => {{ const search = "{_SEARCH}"; return """
+    + """[...root.querySelectorAll("*")].flatMap(one => {
   const found = [];
-  const ours = one.matches("script[type='application/ld+json'], svg.chart, svg.chart *");
+  const ours = one.matches("script[type='application/ld+json'], svg.chart, svg.chart *") || one.matches(search);
   const html = one.namespaceURI === "http://www.w3.org/1999/xhtml";
   const forbidden = "script, style, iframe, frame, object, embed, applet, base, form, input, button, template, " +
     "noscript, audio, video, source, portal, frameset, math, marquee, link[rel~=import], dialog";
@@ -30,7 +37,8 @@ _FOREIGN = """(root) => [...root.querySelectorAll("*")].flatMap(one => {
     }
   }
   return found;
-})"""
+}); }"""
+)
 
 
 class Watch:

@@ -25,7 +25,8 @@ CHECKED = (".html", ".css", ".svg")
 # script; test_policies and test_cite hold the policy in a browser.
 NO_SITE = re.compile(
     r"Resource violates Content Security Policy \(meta tag\): (external stylesheet|image) “/[^”]*”"
-    r"|Resource violates Content Security Policy \(meta tag\): external script “/\.preview/reload\.js”"
+    r"|Resource violates Content Security Policy \(meta tag\): external script “/"
+    r"(\.preview/reload|theme/search\.\w+)\.js”"
     r"|Inline script violates Content Security Policy \(meta tag\): blocked by “script-src”"
 )
 SPOILT = {

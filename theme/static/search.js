@@ -1,6 +1,6 @@
 // The search: its state is the address; Pagefind finds (pagefind.app/docs/api) what bulletin/site/search puts together.
 
-const STEP = 10, CHOICES = 200; // results at a time, values of a facet at most
+const STEP = 10, CHOICES = 60; // results at a time, values of a facet at most
 const LENGTH = 240, BEFORE = 70; // signs of an extract, and before what was found
 const html = document.documentElement, get = (id) => document.getElementById(`site-${id}`);
 const [form, found, panel, said, list, more, sort, clear] = ["search", "found", "facets", "said", "results", "more", "sort", "clear"].map(get);
@@ -93,7 +93,8 @@ function fill(set, items) {
 function choice({ facet, id, label, lang, count, on }) {
   const item = copy("choice"), [box, name, number] = item.querySelectorAll("input, span");
   Object.assign(box, { name: facet, value: id, checked: on });
-  Object.assign(name, { textContent: label, lang });
+  name.textContent = label;
+  if (lang) name.lang = lang;
   number.textContent = count.toLocaleString(html.lang);
   return item;
 }

@@ -27,8 +27,9 @@ DECIDED = [["label-content-name-mismatch", ".footnote-backref"], ["color-contras
 _RUN = """async ([options, decided]) => {
   const found = await axe.run(options);
   const clipped = one => {
-    const box = one.getBoundingClientRect(), frame = one.closest(".scroll")?.getBoundingClientRect();
-    return frame && (box.right > frame.right || box.left < frame.left);
+    const box = one.getBoundingClientRect(), frame = one.closest(".scroll, .facets ul")?.getBoundingClientRect();
+    const beside = frame && (box.right > frame.right || box.left < frame.left);
+    return beside || (frame && (box.bottom > frame.bottom || box.top < frame.top));
   };
   const open = (rule, node) => {
     const one = document.querySelector(node.target.join(" "));

@@ -56,7 +56,11 @@ def _distrust(connection: sqlite3.Connection, version: str) -> str:
 
 def said_of_another(theirs: str, ours: str) -> str:
     """What an editor is told of a file that another version of the engine wrote."""
-    why = f"it is from {theirs}, and this is {ours}" if theirs != ours else f"the code of {ours} has changed"
+    why = (
+        f"it is from {theirs}, and this is {ours}"
+        if theirs != ours
+        else f"the code or the packages of {ours} have changed"
+    )
     return f"{why}; nothing is lost, only this build takes longer"
 
 

@@ -134,9 +134,13 @@ def test_a_second_run_and_a_dry_run_write_over_nothing(site: Path) -> None:
     assert not (site / "content" / "reports").exists()
     migrate(site)
     mine = site / "content" / "reports" / "2018" / "2018-04-12-april.md"
-    mine.write_text("mine", "utf-8")
-    migrate(site)
-    assert mine.read_text("utf-8") == "mine"
+    migrated = mine.read_text("utf-8")
+    mine.write_text(f"{migrated}mine\n", "utf-8")
+    files = sorted((site / "content" / "reports").rglob("*.md"))
+    _, said = migrate(site)
+    assert mine.read_text("utf-8") == f"{migrated}mine\n"
+    assert sorted((site / "content" / "reports").rglob("*.md")) == files
+    assert "taken over before: a report of this name and day is here" in said
 
 
 def test_links_that_lead_to_no_file_of_theirs_stay() -> None:

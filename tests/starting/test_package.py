@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from builds import COUNCIL, ROOT, council_site, differences, tree
+from packaging.requirements import Requirement
 
 from bulletin import __version__
 from starting.installed import Installed
@@ -46,7 +47,8 @@ def test_its_dependencies_are_those_of_the_requirements(wheel: Path) -> None:
     for extra in ("", "import", "publish"):
         lines = (ROOT / "requirements" / f"{extra or 'base'}.in").read_text("utf-8").splitlines()
         mark = f"; extra == '{extra}'" if extra else ""
-        assert {f"{line}{mark}" for line in lines if line and line[0] not in "#-"} <= set(told)
+        wanted = {str(Requirement(f"{line}{mark}")) for line in lines if line and line[0] not in "#-"}
+        assert wanted <= {str(Requirement(line)) for line in told}
 
 
 def test_the_changelog_says_what_this_version_brings_to_whom() -> None:
@@ -69,7 +71,10 @@ def test_the_installed_command_and_pelican_build_what_the_project_builds(install
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
     built = installed.call(site, "bulletin", "build")
     assert built.returncode == 0, built.stderr
-    assert differences(tree(site / "output"), tree(council_site(""))) == []
+    files = tree(site / "output")
+    pages = {path: data for path, data in files.items() if "search/pagefind/" not in path}
+    assert len(pages) < len(files)
+    assert differences(pages, tree(council_site(""))) == []
     shutil.rmtree(site / "output")
     done = installed.call(site, "python", "-m", "pelican", "content")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
@@ -17,7 +18,7 @@ from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
 from bulletin.desk.migrating.heads import HeadError, read_head
 from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
-from bulletin.desk.migrating.naming import days_in, ids_of, minutes_in, only
+from bulletin.desk.migrating.naming import days_in, ids_of, minutes_in, names_of, only
 from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import looks_in, our_text, tags_in, take_title
 from bulletin.desk.project import open_project
@@ -26,6 +27,7 @@ from bulletin.desk.style import rank_in, write_yaml
 from bulletin.model.files import write_new
 from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.kinds import PARTS
+from bulletin.model.rows import ReportRow
 from bulletin.reading.outline import split_headline
 from bulletin.register.register import index_committees, index_topics
 
@@ -68,9 +70,10 @@ def migrate(options: MigrateOptions) -> None:
         raise SystemExit(1)
     known = Known(committees, topics, committees(options.body), options.publisher)
     drafts = [name.strip() for name in options.drafts.split(",") if name.strip()]
-    work = Migration(source, project.content, known, options.dry_run, drafts)
+    here = {row.id: row for row in library.reports}
+    work = Migration(source, project.content, known, options.dry_run, drafts, here)
     days = days_in(files)
-    for path, id in ids_of(files, {row.id for row in library.reports}).items():
+    for path, id in ids_of(files, {*here}).items():
         work.read(path, id, days[path])
     work.write(track)
     work.report(len(files))
@@ -79,7 +82,16 @@ def migrate(options: MigrateOptions) -> None:
 class Migration:
     """Reads all files, since they link to each other, then writes them; and counts what is left."""
 
-    def __init__(self, source: Path, content: Path, known: Known, dry_run: bool, drafts: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        source: Path,
+        content: Path,
+        known: Known,
+        dry_run: bool,
+        drafts: Sequence[str] = (),
+        here: Mapping[str, ReportRow] = MappingProxyType({}),
+    ) -> None:
+        """`here` are the reports that this site has, by id: a file of the same name and day is among them already."""
         self._source, self._content, self._known, self._folders = source, content, known, drafts
         self._taken: dict[str, Taken] = {}
         self._claimed: dict[str, str] = {}
@@ -87,6 +99,8 @@ class Migration:
         self._earlier = EarlierSite(source)
         self._inherited = Inherited(source, self._earlier)
         self._dry_run = dry_run
+        self._here = here
+        self._present: set[str] = set()
         self._left = Remainder()
         self._written = self._drafts = self._failed = 0
 
@@ -108,6 +122,25 @@ class Migration:
         theirs = self._inherited.facts(path) | theirs
         ours, left = our_facts(theirs, day, path.split("/")[:-1], self._known)
         date = str(ours.get("date", ""))
+        year = date[:4] if date[:4].isdecimal() else "undated"
+        target = self._target_before(path, date)
+        self._taken[path] = Taken(path, target or f"reports/{year}/{id}.md", ours, text, "" if text == whole else title)
+        if target:
+            self._left.leave(path, "taken over before: a report of this name and day is here", target)
+        else:
+            self._settle(path, theirs, ours, left)
+
+    def _target_before(self, path: str, date: str) -> str:
+        """The report that an earlier run made of a file, by its name and day; empty where there is none."""
+        reports = (self._here[name] for name in names_of(path) if name in self._here)
+        target = next((report.path for report in reports if report.date == date), "")
+        if target:
+            self._present.add(path)
+        return target
+
+    def _settle(self, path: str, theirs: dict[str, Any], ours: dict[str, Any], left: list[tuple[str, str]]) -> None:
+        """Add the addresses of a new report to its facts, hide it where it was hidden, and count what is left."""
+        date = str(ours.get("date", ""))
         if theirs.keys().isdisjoint(INSTEAD) and (address := self._earlier.address(path, theirs, date)):
             ours["former_addresses"] = sorted({address, *ours.get("former_addresses", ())})
         if hidden := list(self._hidden(path)):
@@ -115,8 +148,6 @@ class Migration:
         for kind, example in (*left, *hidden):
             self._left.leave(path, kind, example)
         self._claim(path, ours)
-        year = date[:4] if date[:4].isdecimal() else "undated"
-        self._taken[path] = Taken(path, f"reports/{year}/{id}.md", ours, text, "" if text == whole else title)
 
     def _claim(self, path: str, ours: dict[str, Any]) -> None:
         """Leave each address of a file to the first that has it: which of them answered there is not known."""
@@ -137,7 +168,8 @@ class Migration:
     def write(self, shown: Callable[..., Iterable[Taken]]) -> None:
         """Write every report that was read, with the pictures and attachments that it links to."""
         linking = Linking(self._source, self._earlier, self._taken, self._shelf, self._left)
-        for file in shown(self._taken.values(), "Taking over …", disable=not sys.stderr.isatty()):
+        new = [file for path, file in self._taken.items() if path not in self._present]
+        for file in shown(new, "Taking over …", disable=not sys.stderr.isatty()):
             text = our_text(file.text, partial(linking.lead, file))
             for mark in _LEFT_MARKS.findall(text):
                 self._left.leave(file.path, _SIGNS_STAY, mark)

@@ -55,19 +55,24 @@ def minutes_in(source: Path, folder: Path) -> Iterator[str]:
                 yield Path(root, name).relative_to(source).as_posix()
 
 
+def names_of(path: str) -> list[str]:
+    """The ids that a file may get, its own name first, then with its folders before it."""
+    parts = posixpath.splitext(path)[0].split("/")
+    if parts[-1].casefold() == "index" and len(parts) > 1:
+        parts.pop()
+    return list(filter(None, (slug("-".join(parts[start:])) for start in range(len(parts) - 1, -1, -1))))
+
+
 def ids_of(files: list[str], used: set[str]) -> dict[str, str]:
     """An id for each file: its name, and where that is taken or says nothing, its folders before it."""
     ids: dict[str, str] = {}
     used = {*used}
     for path in files:
-        parts = posixpath.splitext(path)[0].split("/")
-        if parts[-1].casefold() == "index" and len(parts) > 1:
-            parts.pop()
-        names = (slug("-".join(parts[start:])) for start in range(len(parts) - 1, -1, -1))
-        id = next((name for name in names if name and name not in used), "")
+        names = names_of(path)
+        id = next((name for name in names if name not in used), "")
         number = 2
         while not id:
-            name = f"{slug('-'.join(parts)) or 'report'}-{number}"
+            name = f"{names[-1] if names else 'report'}-{number}"
             id, number = ("" if name in used else name), number + 1
         used.add(id)
         ids[path] = id

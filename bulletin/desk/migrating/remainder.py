@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-NAMES = ("tags:", "body:")  # kinds whose names are all worth knowing: each is one line to write somewhere
+NAMES = (
+    "tags: no topic",
+    "body: no committee",
+)  # kinds whose names are all worth knowing: each is one line to write somewhere
 _SHOWN = 60  # characters of an example
 _MOST_NAMES = 20
 

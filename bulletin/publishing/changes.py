@@ -55,7 +55,7 @@ def compare(before: Manifest, after: Manifest) -> Changes:
         tuple(sorted(old.keys() - new.keys())),
         tuple(sorted(seen_new - seen_old)),
         tuple(sorted(path for path in seen_new & seen_old if before.files[path] != after.files[path])),
-        tuple(sorted(seen_old - seen_new)),
+        tuple(sorted(seen_old - seen_new - after.former.keys())),
     )
 
 

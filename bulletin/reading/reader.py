@@ -23,6 +23,7 @@ from bulletin.reading.markdown import Converters
 from bulletin.reading.rows import make_row
 from bulletin.reading.text import Text, read_text
 
+_NO_TEXT = "there is no text under the facts; write it below the second ---, an empty line between paragraphs"
 _FACT = re.compile(r"([a-z_]+):(?: +\S.*|)$")
 _HAN, _LETTER = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[^\W\d_]")
 _WRITTEN_WITH_HAN = frozenset(["zh", "yue", "wuu", "nan", "ja", "ko"])
@@ -46,8 +47,7 @@ def read_file(kind: FileKind, path: str, content: bytes, converters: Converters,
     part, problems = _read_facts(kind, path, written, salvaged)
     lines = Lines(written, len(written) - len(front_matter.text))
     try:
-        translated = translated_in(path)
-        converter = converters.of(translated.lang if translated else getattr(part, "lang", None))
+        converter = converters.of(getattr(translated_in(path) or part, "lang", None))
         text, found = read_text(front_matter.text, path, lines, converter, _title_of(part))
     except NestedTooDeeplyError as error:
         problems.append(Problem(path, error.line and lines.first + error.line - 1, "", str(error)))
@@ -55,14 +55,15 @@ def read_file(kind: FileKind, path: str, content: bytes, converters: Converters,
     slips = dict(_slips_in_text(front_matter.text, lines.first, FILE_PARTS[kind].model_fields))
     problems += [one for one in found if one.severity == "error" or one.line not in slips]
     problems += [Problem(path, line, "", said) for line, said in slips.items()]
+    location = Location(path, front_matter.lines)
     if isinstance(part, ReportFile):
-        location = Location(path, front_matter.lines)
         problems += _incomplete(part, text, converters.lang, location, lines.first - 1)
+    elif kind != "translations":
+        problems += _only_a_comment(front_matter.text, text, location, lines.first)
     if part is None:
         return Reading(None, None, tuple(problems))
-    facts = part.model_dump_json().encode()
-    row = make_row(part, path, digest or digest_of(path, content), digest_of(path, facts), text)
-    document = Document(kind, facts, text.html, text.plain_text)
+    document = Document(kind, part.model_dump_json().encode(), text.html, text.plain_text)
+    row = make_row(part, path, digest or digest_of(path, content), digest_of(path, document.facts), text)
     return Reading(row, None if has_errors(problems) else document, tuple(problems))
 
 
@@ -103,11 +104,17 @@ def _incomplete(report: ReportFile, text: Text, lang: str, location: Location, l
     """Warnings, or notices in a draft; `lang` is the site's language, `line` the last of the front matter."""
     severity: Severity = "notice" if report.status == "draft" else "warning"
     if not text.html and report.status != "withdrawn":
-        message = "there is no text under the facts; write it below the second ---, an empty line between paragraphs"
-        yield Problem(location.path, line, "", message, severity)
+        yield Problem(location.path, line, "", _NO_TEXT, severity)
     if not report.lang and lang.partition("-")[0] not in _WRITTEN_WITH_HAN and _is_han(report.title or ""):
         message = f'this headline is Chinese, and a report without lang is in "{lang}"; translate it, or add lang: zh'
         yield location.problem(("title",), message, severity)
+
+
+def _only_a_comment(written: str, text: Text, location: Location, line: int) -> Iterator[Problem]:
+    """A warning for a text that says nothing to readers, as that of a site just begun."""
+    if not text.html and "<!--" in written:
+        message = "there is only a comment here, which readers do not see; write the text, and take out <!-- -->"
+        yield Problem(location.path, line, "", message, "warning")
 
 
 def _is_han(words: str) -> bool:

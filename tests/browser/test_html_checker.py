@@ -26,7 +26,7 @@ CHECKED = (".html", ".css", ".svg")
 NO_SITE = re.compile(
     r"Resource violates Content Security Policy \(meta tag\): (external stylesheet|image) “/[^”]*”"
     r"|Resource violates Content Security Policy \(meta tag\): external script “/"
-    r"(\.preview/reload|theme/search\.\w+)\.js”"
+    r"(\.preview/reload|theme/search(\.\w+)?)\.js”"
     r"|Inline script violates Content Security Policy \(meta tag\): blocked by “script-src”"
 )
 SPOILT = {

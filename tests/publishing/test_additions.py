@@ -30,8 +30,8 @@ def test_two_who_publish_the_same_commit_soon_after_publish_the_same() -> None:
 
 @pytest.mark.parametrize("epoch", ["0", "315532800", "1700000000"])
 def test_an_old_day_does_not_make_it_expired_when_it_is_published(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
-    monkeypatch.setattr("published_site.EPOCH", epoch)
     project = small_project()
+    monkeypatch.setattr("published_site.EPOCH", epoch)
     project.published()
     text = (project.current / ".well-known" / "security.txt").read_text("utf-8")
     (expires,) = re.findall("Expires: (.*)", text)
@@ -40,8 +40,8 @@ def test_an_old_day_does_not_make_it_expired_when_it_is_published(monkeypatch: p
 
 @pytest.mark.parametrize("epoch", ["abc", "1700000000.5", "-", "9" * 30])
 def test_a_time_that_is_none_is_told_of(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
-    monkeypatch.setattr("published_site.EPOCH", epoch)
     project = small_project()
+    monkeypatch.setattr("published_site.EPOCH", epoch)
     outcome = run(publish, PublishOptions("live", settings=str(project.settings), jobs=1))
     assert outcome.status == 1
     assert f'SOURCE_DATE_EPOCH: "{epoch}" is not a time; write it as whole seconds since 1970' in outcome.said

@@ -70,7 +70,10 @@ def test_building_and_publishing_in_turn_print_nothing_twice(project: Project) -
     project.edit("reports/year.md", "Only a year", "Another title")
     second = in_turn()
     assert b"Another title" in second[2]["reports/year/index.html"]
-    again = printed(first[0], second[0]), printed(first[1], second[1])
+    again = [
+        {path for path in printed(before, after) if "search/pagefind/" not in path}  # named by what they hold
+        for before, after in zip(first[:2], second[:2], strict=True)
+    ]
     assert "reports/year/index.html" in again[0]
     assert again[0] == again[1]
     assert "about/index.html" not in again[0]

@@ -233,6 +233,9 @@ def test_what_is_damaged_there_is_put_anew(project: Project) -> None:
 FILES_YEAR = report("Only a year", "2019", more="tags: safety\nadded: 2021-02-05")
 
 
+OPEN = "/var/tmp" if os.name == "posix" else None  # where every user may look
+
+
 def another_user() -> list[str]:
     """What makes another user of a command; empty where this one may not change, or the other could not read us."""
     nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"]
@@ -250,7 +253,7 @@ def test_two_machines_publish_the_same_bytes() -> None:
     another = {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LOGNAME": "jane", "HOME": "/"}
     sites = []
     # Not below pytest's folder, into which nobody else may look.
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+    with tempfile.TemporaryDirectory(dir=OPEN) as one, tempfile.TemporaryDirectory(dir=OPEN) as other:
         for place, user, umask, told in (
             (Path(one), [], 0o022, surrounding),
             (Path(other, "another", "place"), another_user(), 0o077, another),

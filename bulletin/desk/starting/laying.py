@@ -100,7 +100,7 @@ def site_files(settings: Mapping[str, Any], committee: str) -> Files:
     facts = f"---\nname: {json.dumps(committee, ensure_ascii=False)}\nlevel: {level}\n---\n"
     files = {
         draft: f"{head}{words['text']}\n".encode(),
-        f"content/committees/{id}.md": f"{facts}\n{words['committee']}\n".encode(),
+        f"content/committees/{id}.md": f"{facts}\n<!-- {words['committee']} -->\n".encode(),
         SNIPPETS: snippets_file(say).encode(),
         **_rendered(folders, settings=settings, draft=draft),
     }

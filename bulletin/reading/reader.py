@@ -111,10 +111,10 @@ def _incomplete(report: ReportFile, text: Text, lang: str, location: Location, l
 
 
 def _only_a_comment(written: str, text: Text, location: Location, line: int) -> Iterator[Problem]:
-    """A warning for a text that says nothing to readers, as that of a site just begun."""
+    """A notice for a text that says nothing to readers, as those of a new site."""
     if not text.html and "<!--" in written:
         message = "there is only a comment here, which readers do not see; write the text, and take out <!-- -->"
-        yield Problem(location.path, line, "", message, "warning")
+        yield Problem(location.path, line, "", message, "notice")
 
 
 def _is_han(words: str) -> bool:

@@ -41,7 +41,8 @@ FOREVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"  # kept, but asked about each time; the answer is 304 as long as nothing changed
 MOST_RULES = 100  # of a `_headers` that Cloudflare Pages reads; Netlify knows no limit
 HASHED = "theme"  # the folder whose files have their digest in their names
-EDITION = r"(?:[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*/)?"  # the folder of an edition that is not the first
+# The folder of an edition that is not the first; LANGUAGE_PATTERN without its braces, which nginx takes for its own.
+EDITION = r"(?:[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*/)?"
 _INDEX = f"{FOLDER}/{INDEX}"  # so have most files of the index of a search
 NAMED_BY_DIGEST = rf"(?:{HASHED}/|{EDITION}{_INDEX}/[0-9]+/(?:(?:fragment|index)/|[^/]+\.pf_meta$))"
 # What is looser in a folder of the site, and only there. Signing in at a Git host opens a window of its own.

@@ -1,4 +1,4 @@
-"""The search in a real browser, under the published policy: what it finds, shows, keeps in the address and says.
+"""What the search finds in a real browser, under the published policy.
 
 What it should find is looked up in the texts that were read, without anything of the index.
 """
@@ -7,35 +7,23 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from builds import SAMPLE, build, session_folder, write
-from playwright.sync_api import Browser, Page, expect
+from builds import SAMPLE, session_folder
+from playwright.sync_api import Browser
 
-from browser.browsing import Quiet, Visit, serving, visiting
+from browser.browsing import Visit, serving, visiting
+from browser.searched import EDITIONS, Published, content, site
 from bulletin.model.site import read_site
-from bulletin.publishing.headers import headers_of
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-EDITIONS = ["en", "zh"]
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 WORD = re.compile(r"[A-Za-z]{3,}")
-CHINESE = {
-    "2019-04-17-dalian-first-meeting": (
-        "大连市委网络安全和信息化委员会召开第一次会议。会议审议了工作规则，强调维护意识形态安全。"
-    ),
-    "2020-05-26-binhai": "滨海新区召开会议，研究网络安全和信息化工作，谭作钧没有出席。会议要求坚持党管互联网。",
-    "2019-01-08-hunan-first-meeting": "湖南省委网络安全和信息化委员会第一次会议1月8日在长沙召开，部署2019年工作。",
-}
-TRANSLATION = "---\ntitle: {title}\nlang: zh\ntranslates: {id}\n---\n\n{text}\n"
 # All addresses that a question finds, asked through the page's own module.
 FIND = """async (questions) => {
   const { find } = await import(document.querySelector("script[type=module]").src);
@@ -49,42 +37,11 @@ FIND = """async (questions) => {
 }"""
 
 
-class Published(Quiet):
-    """Answers as a published site does, with the headers of the table."""
-
-    def end_headers(self) -> None:
-        """Add them."""
-        path = unquote(urlsplit(self.path).path).lstrip("/")
-        for name, value in headers_of(path).items():
-            if name not in ("Strict-Transport-Security", "Cache-Control"):
-                self.send_header(name, value)
-        super().end_headers()
-
-
 class Known(NamedTuple):
     """The words of a report: title and texts, and names of everybody and everything in it, by its address."""
 
     texts: dict[str, str]
     names: list[tuple[str, tuple[str, ...]]]
-
-
-@cache
-def content() -> Path:
-    """The sample site with some translations."""
-    folder = Path(shutil.copytree(SAMPLE / "content", session_folder() / "searched", dirs_exist_ok=True))
-    files = {
-        f"reports/{id}-zh.md": TRANSLATION.format(title=text[:6], id=id, text=text) for id, text in CHINESE.items()
-    }
-    return write(folder, files)
-
-
-@cache
-def site() -> Path:
-    """The same as a site in two languages."""
-    output = session_folder() / "searched-site"
-    result = build(content(), output, search=True, editions=EDITIONS, siteurl="http://127.0.0.1:9")
-    assert result.status == 0, result.said
-    return output
 
 
 @cache
@@ -192,107 +149,3 @@ def test_formulas_are_found_by_their_names_and_variants(found: Any) -> None:
     ]
     for question, urls in found(sorted({name.strip("'\"") for name in names})[:30]).items():
         assert [url for url in urls if url.startswith("/formulas/")], question
-
-
-def results(page: Page) -> list[str]:
-    page.wait_for_selector("#site-results li")
-    return [
-        str(one) for one in page.eval_on_selector_all("#site-results .headline a", "all => all.map(a => a.pathname)")
-    ]
-
-
-def test_a_form_on_every_page_leads_to_a_result_whose_extract_leads_to_its_paragraph(visit: Visit) -> None:
-    page = visit.open("about/")
-    page.locator("header input").fill("谭作钧 没有")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search/?q=*")
-    assert results(page) == ["/reports/2020-05-26-binhai/"]
-    assert page.locator("[role=status]").inner_text() == "Results: 1"
-    extract = page.locator(".extract a")
-    assert "谭作钧没有出席" in extract.inner_text()
-    assert extract.inner_text().count("谭作钧") == 1
-    assert page.locator(".extract mark").all_inner_texts() == ["谭作钧没有"]
-    assert extract.locator("span").first.get_attribute("lang") == "zh"
-    assert extract.get_attribute("href") == "/zh/reports/2020-05-26-binhai/#p1"
-    extract.click()
-    expect(page.locator(":target")).to_contain_text("谭作钧没有出席")
-    page.go_back()
-    assert results(page) == ["/reports/2020-05-26-binhai/"]
-
-
-def test_the_address_is_the_whole_state_and_the_way_back_leads_through_it(visit: Visit) -> None:
-    page = visit.open("search/?q=meeting&year=2019&level=provincial&sort=date")
-    first = results(page)
-    assert first
-    assert all("/2019-" in path for path in first)
-    page.locator("#site-facets").evaluate("one => one.open = true")
-    boxes = page.locator("input:checked")
-    assert sorted(boxes.evaluate_all("all => all.map(one => one.name + one.value)")) == ["levelprovincial", "year2019"]
-    count = page.locator("label:has([value='2018'][name=year]) .count").inner_text()
-    page.get_by_label("2018").check()
-    page.wait_for_url("**&year=2018*")
-    expect(page.locator("#site-results li")).to_have_count(min(10, len(first) + int(count)))
-    page.go_back()
-    expect(page.locator("#site-results li")).to_have_count(len(first))
-    assert results(page) == first
-    assert page.get_by_label("2018").is_checked() is False
-
-
-def test_filters_alone_list_what_fits_newest_first_and_count_the_rest(visit: Visit) -> None:
-    page = visit.open("search/?kind=reports&event=sitting")
-    shown = results(page)
-    total = int(re.sub(r"\D", "", page.locator("[role=status]").inner_text()))
-    dates = [re.search(r"/(\d{4}-\d\d-\d\d)", path) for path in shown]
-    days = [date[1] for date in dates if date]
-    assert days == sorted(days, reverse=True)
-    while page.locator("#site-more").is_visible():
-        before = page.locator("#site-results li").count()
-        page.locator("#site-more").click()
-        expect(page.locator("#site-results li")).to_have_count(min(total, before + 10))
-        assert page.evaluate("document.activeElement.matches('#site-results a')")
-    assert page.locator("#site-results li").count() == total
-
-
-def test_what_is_nowhere_finds_nothing_though_other_words_do(visit: Visit) -> None:
-    page = visit.open("search/?q=zzyzzx+meeting")
-    expect(page.locator("[role=status]")).to_contain_text("Nothing found")
-    assert page.locator("#site-results li").count() == 0
-
-
-def test_each_edition_searches_in_its_own_words(visit: Visit) -> None:
-    page = visit.open("zh/search/?q=网络安全")
-    assert all(path.startswith("/zh/") for path in results(page))
-    assert page.locator("[role=status]").inner_text().startswith("结果：")
-    assert page.locator("html").get_attribute("lang") == "zh"
-
-
-def test_without_javascript_the_page_says_so_and_leads_to_the_lists(browser: Browser) -> None:
-    with serving(site(), Published) as home, visiting(browser, home, java_script_enabled=False) as visit:
-        page = visit.open("about/")
-        page.locator("header input").fill("Dalian")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/search/?q=Dalian")
-        assert "needs JavaScript" in page.locator("main").inner_text()
-        links = page.locator("main .strip a").evaluate_all("all => all.map(a => a.pathname)")
-        assert {"/committees/", "/topics/", "/people/", "/archive/"} <= set(links)
-        assert visit.wrong == []
-
-
-def test_a_first_question_fetches_little(browser: Browser) -> None:
-    """As sent: what is text is compressed by servers, the index is already."""
-    import brotli
-
-    sizes: dict[str, int] = {}
-
-    class Counting(Published):
-        def copyfile(self, source: Any, outputfile: Any) -> None:
-            data = source.read()
-            path = urlsplit(self.path).path
-            sizes[path] = len(
-                data if path.endswith(("pagefind", "_meta", "_index", "_fragment")) else brotli.compress(data)
-            )
-            outputfile.write(data)
-
-    with serving(site(), Counting) as home, visiting(browser, home) as visit:
-        results(visit.open("search/?q=网络安全 Dalian"))
-        assert sum(sizes.values()) < 200_000, sizes

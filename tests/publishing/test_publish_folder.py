@@ -11,15 +11,13 @@ import re
 import resource
 import shutil
 import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
 import brotli
 import pytest
-from builds import ROOT, command, differences, report, surroundings, tree, write
+from builds import command, report, surroundings, tree, write
 from generations import generations, publish_to
-from published_site import EPOCH, SITEURL, Project, dead_links, shown, site_of, small_project
+from published_site import SITEURL, Project, dead_links, shown, site_of, small_project
 
 from bulletin.publishing.folder import FolderRemote
 from bulletin.publishing.manifest import entry_of, is_asset
@@ -231,43 +229,3 @@ def test_what_is_damaged_there_is_put_anew(project: Project) -> None:
 
 
 FILES_YEAR = report("Only a year", "2019", more="tags: safety\nadded: 2021-02-05")
-
-
-OPEN = "/var/tmp" if os.name == "posix" else None  # where every user may look
-
-
-def another_user() -> list[str]:
-    """What makes another user of a command; empty where this one may not change, or the other could not read us."""
-    nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"]
-    setpriv = shutil.which("setpriv")
-    if setpriv is None or os.geteuid() != 0:
-        return []
-    reads = [setpriv, *nobody, sys.executable, "-c", "import bulletin"]
-    return (
-        [setpriv, *nobody] if subprocess.run(reads, cwd=ROOT, capture_output=True, check=False).returncode == 0 else []
-    )
-
-
-def test_two_machines_publish_the_same_bytes() -> None:
-    surrounding = {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
-    another = {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LOGNAME": "jane", "HOME": "/"}
-    sites = []
-    # Not below pytest's folder, into which nobody else may look.
-    with tempfile.TemporaryDirectory(dir=OPEN) as one, tempfile.TemporaryDirectory(dir=OPEN) as other:
-        for place, user, umask, told in (
-            (Path(one), [], 0o022, surrounding),
-            (Path(other, "another", "place"), another_user(), 0o077, another),
-        ):
-            project = Project(place)
-            asked = [*user, *command("publish", "live", "--settings", str(project.settings))]
-            if user:
-                for path in (Path(other), *Path(other).rglob("*")):
-                    os.chown(path, 65534, 65534)
-            around = surroundings(project.folder, SOURCE_DATE_EPOCH=EPOCH, **told)
-            done = subprocess.run(asked, **around, umask=umask, capture_output=True, check=False)
-            assert done.returncode == 0, done.stderr
-            sites.append(shown(project))
-            owner = project.current.stat()
-            assert (owner.st_uid, owner.st_mode & 0o777) == (65534 if user else os.geteuid(), 0o755)
-    assert differences(*sites) == []
-    assert b"\nExpires: 20" in sites[0][".well-known/security.txt"]

@@ -94,7 +94,9 @@ def looks_in(text: str) -> list[str]:
 
 def tags_in(text: str) -> list[str]:
     """The tags of HTML that `our_text` shows as words, since no text may have them."""
-    found = (match for match in _TAG.finditer(_without_code(text)[0]) if _is_shown(match, text.casefold()))
+    shown, _ = _without_code(text)
+    closed = shown.casefold()
+    found = (tag for tag in _TAG.finditer(shown) if _is_shown(tag, closed))
     return [f"<{tag['name']}>" for tag in found if not is_no_tag(tag["name"])]
 
 

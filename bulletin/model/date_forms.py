@@ -36,6 +36,7 @@ _FORMS = [
 ]
 _PATTERNS = [re.compile(form) for form in _FORMS]
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
+_QUOTES = " \t\n\"'“”„‘’‚«»「」"
 _TIME = re.compile(
     r"(?:(?<=\d)(?:t|,?\s+)|(?<=日)\s*)(?:(?:at|um|à|om|alle|a las|klo?\.?)\s+)?(?:上午|下午|午前|午後)?"
     r"\d{1,2}(?:[:h時时點点]\d{0,2}|\.\d{2}|\s*(?:[ap]\.?m|uhr|heures)).*$"
@@ -67,7 +68,7 @@ def as_written_here(text: str) -> str:
     `05/06/2024` gives nothing, since either number may be the month.
     """
     plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in unicodedata.normalize("NFKC", text))
-    plain = unicodedata.normalize("NFC", plain.translate(_DASHES).strip().casefold())
+    plain = unicodedata.normalize("NFC", plain.translate(_DASHES).strip(_QUOTES).casefold())
     inferred = "?" if plain.endswith("?") else ""
     plain = _HAN_NUMBER.sub(lambda match: _arabic(match[0]), plain.removesuffix("?").rstrip(".,;。"))
     plain = _ERA_YEAR.sub(_common_year, plain)
@@ -77,6 +78,15 @@ def as_written_here(text: str) -> str:
     if len(parts) == 2 and "XXXX" not in parts[0] and all(len(part) == 10 for part in parts) and parts[0] < parts[1]:
         return "/".join(parts) + inferred
     return parts[0] + inferred if len(parts) == 1 and parts[0] else ""
+
+
+def either_way(text: str) -> tuple[str, ...]:
+    """Both days that `05/06/2024` may be; nothing for a text of another form."""
+    match = re.fullmatch(r"\s*(\d{1,2})\s*([-/])\s*(\d{1,2})\s*\2\s*(\d{4})\s*", text)
+    numbers = [match[1].zfill(2), match[3].zfill(2)] if match else []
+    if not match or not all("01" <= number <= "12" for number in numbers):
+        return ()
+    return f"{match[4]}-{numbers[1]}-{numbers[0]}", f"{match[4]}-{numbers[0]}-{numbers[1]}"
 
 
 def _two_days(text: str) -> list[str]:

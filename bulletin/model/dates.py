@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin.model.catalogue import marked
-from bulletin.model.date_forms import as_written_here
+from bulletin.model.date_forms import as_written_here, either_way
 
 FORMS = marked(
     "YYYY-MM-DD, YYYY-MM, YYYY, XXXX-MM-DD (year not stated) or YYYY-MM-DD/YYYY-MM-DD; a final ? marks an inferred date"
@@ -64,7 +64,8 @@ def parse_meeting_date(text: str) -> MeetingDate:
         return _parse_two_days(text, bare, inferred)
     match = _SHAPE.fullmatch(bare)
     if not match:
-        raise DateError(f'"{text}" is not a date we can read; write {as_written_here(text) or FORMS}')
+        meant = as_written_here(text) or " or ".join(either_way(text)) or FORMS
+        raise DateError(f'"{text}" is not a date we can read; write {meant}')
     year, month, day = match["year"], match["month"], match["day"]
     if year == "XXXX":
         return _parse_yearless(text, month, day, inferred)

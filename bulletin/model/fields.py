@@ -89,10 +89,18 @@ def _web_address(text: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise editor_error(f'"{text}" is not a web address; write it whole, https://…')
+        raise editor_error(f'"{text}" is not a web address; write it whole, {_whole(text)}')
     if text[-1] in _POINTS:
         raise editor_error(f'"{text}" ends with {text[-1]}, which belongs to the sentence around it; delete it')
     return text
+
+
+def _whole(text: str) -> str:
+    """The address that a text holds, between signs or without its beginning; `https://…` where that is not clear."""
+    within = re.fullmatch(r"[^a-z]*(https?://[^\s<>\"()\[\]]+)[^\w]*", text)
+    if within:
+        return within[1]
+    return f"https://{text}" if re.fullmatch(r"www\.[^\s<>\"]+", text) else "https://…"
 
 
 def _language(text: str) -> str:

@@ -17,6 +17,19 @@ NESTED: dict[str, type[Part]] = {
     "corrections": DatedNote,
     "checked": DatedNote,
 }
+# What a key within a mapping is called here.
+_IN_PARTS: dict[tuple[type[Part], str], str] = {
+    **dict.fromkeys([(Source, key) for key in ("date", "day", "published_on", "pubdate")], "published"),
+    **dict.fromkeys([(Source, key) for key in ("link", "href", "address", "web")], "url"),
+    **dict.fromkeys([(Source, key) for key in ("name", "site", "outlet", "newspaper")], "publisher"),
+    **dict.fromkeys([(Source, key) for key in ("headline", "heading")], "title"),
+    **dict.fromkeys([(Source, key) for key in ("lang", "locale")], "language"),
+    **dict.fromkeys([(Source, key) for key in ("author", "by")], "editor, if the page names one"),
+    **dict.fromkeys([(Present, key) for key in ("title", "office", "position", "function", "job")], "role"),
+    **dict.fromkeys([(Present, key) for key in ("person", "who", "member")], "name"),
+    **dict.fromkeys([(DatedNote, key) for key in ("text", "what", "message", "description", "reason")], "note"),
+    **dict.fromkeys([(DatedNote, key) for key in ("day", "on", "when")], "date"),
+}
 _ALIKE = 0.7  # of two words that may be one misspelt
 _FEW = 10  # keys that can all be named
 _BY_TYPE = {
@@ -82,12 +95,15 @@ def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any, data: Mappin
     known = list(part.model_fields)
     if _is_one_line(part, field, data) and (part is Present or _is_day(key)):
         first, second = part.required if part is DatedNote else known[:2]
+        given = next(iter(given.values()), "") if isinstance(given, dict) else given
         return f"write this as two lines, {first}: {key} and {second}: {given}"
     if key not in known and key.casefold() in known:
         return f"keys are in lower case; write {key.casefold()}"
     if part is TextTranslation:
         return "leave this out; its facts are the original's, which has its names in each language"
-    if advice := instead_of(key, given):
+    if len(field) > 1 and (meant := _IN_PARTS.get((part, key.casefold()))):
+        return f"unknown key; write {meant}"
+    if len(field) == 1 and (advice := instead_of(key, given)):
         return f"unknown key; {advice}"
     others = f"; known are {', '.join(known)}" if len(known) <= _FEW else "; leave it out (CONTRIBUTING lists the keys)"
     return f"unknown key{did_you_mean(key, known) or others}"

@@ -138,6 +138,8 @@ def _opened(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:
     opened = [number for number, text in enumerate(lines[: line + 1]) if _BRACKET.match(text)]
     if "flow" in (error.context or "") and opened:
         sign = "[" if "[" in lines[opened[-1]] else "{"
+        if sign == "[" and re.search(r",\s*,", lines[opened[-1]]):
+            return Fault(opened[-1], "there are two commas with nothing between them; delete one")
         message = f"the {sign} that opens here is never closed, or a comma is missing in it"
         return Fault(opened[-1], f"{message}; put a text with brackets in quotes")
     return None

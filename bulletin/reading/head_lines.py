@@ -21,10 +21,16 @@ _DRIVE = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+"(?P<value>[A-Za-z]:\\[^"]*)"\
 _CURLY = re.compile(r"\s*(?:- )?(?P<key>\w+):\s+(?:“[^“”]*”|‘[^‘’]*’|„[^„“]*“)")
 _CLOSING = "”’“"  # no line but one that ends so is looked at
 _MARKUP = re.compile(r"\*\*|__|`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>|^(?:#{1,6}|[-*+>]|\d+\.) ", re.MULTILINE)
+_MARKUP_IN_LINE = re.compile(r"\*\*[^*]+\*\*|`[^`]+`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>")
+_NO_NAME = re.compile(
+    r"^(?:\d+ .*|[-–—.?/]+|n/?a|n\. ?a\.|none|nobody|no one|nil|unknown|tb[acd]|vacant|others?|various|apologies"
+    r"|unbekannt|niemand|keine?r?|néant|aucun|inconnu|无|無|待定|不详|其他|等)\.?$",
+    re.IGNORECASE,
+)
 _PLAIN = ("summary", "note", "date_note", "body_note", "withdrawn_because")
 _AFTER_NAME = re.compile(
-    r"[,，、;；]\s*(?!(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE)\b)\S|\s(?:and|und|et|y|[-–—/|])\s|[和与]\s"
-    r"|[a-zA-Z.]\s*[(（][^()（）\u4e00-\u9fff]+[)）]$|[\u4e00-\u9fff]\s*[(（][^()（）a-zA-Z]+[)）]$"
+    r"[,，、;；]\s*(?!(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE)\b)\S|\s(?:and|und|et|y|[-–—/|&+])\s|[和与]\s"
+    r"|^[\u4e00-\u9fff]{2,3}\s+[\u4e00-\u9fff]{2,3}$|[a-zA-Z.]\s*[(（][^()（）\u4e00-\u9fff]+[)）]$|[\u4e00-\u9fff]\s*[(（][^()（）a-zA-Z]+[)）]$"
 )
 _TWO_CHAIRS = "write an office as chair_role, several chairs as a list: [Jane Doe, John Roe]"
 _MAY_QUOTE = frozenset(("summary", "note", "date_note", "body_note", "withdrawn_because"))
@@ -82,7 +88,13 @@ def suspect_words(location: Location, part: Part) -> Iterator[Problem]:
         if name == "summary" and "\n" in text.strip():
             message = "a summary is one or two sentences in one paragraph; join its paragraphs, or leave the rest out"
             yield location.problem(field, message, "warning")
+    if _MARKUP_IN_LINE.search(getattr(part, "title", None) or ""):
+        message = "a headline is plain words; its Markdown and HTML are shown as typed; leave them out"
+        yield location.problem(("title",), message, "warning")
     for field, name in _names(part):
+        if _NO_NAME.search(name):
+            message = f'"{name}" is shown as a person; write names only, and leave the key out where none is known'
+            yield location.problem(field, message, "warning")
         if _AFTER_NAME.search(name):
             advice = _TWO_CHAIRS if field[0] == "chair" else "write an office as role, other names as items of present"
             message = f'"{name}" is read as one name; {advice}'

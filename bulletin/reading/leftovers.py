@@ -18,6 +18,9 @@ _CRITIC = "a change that was proposed is shown as typed; write the text as it sh
 _CALLOUT = "this is a callout of another Markdown; write > **Note:** and the text"
 _LINK = "write [words]({filename}/reports/x.md), or ![words]({static}/images/x.png)"
 _CODE = frozenset(["code", "pre", "samp", "kbd"])
+_FOOTNOTE = "no footnote has this name; write its text on a line that begins with it and a colon"
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_TIMES = "the * between two numbers is not shown, since it begins or ends words in italics or bold; write \\*, or ×"
 
 
 class Leftover(NamedTuple):
@@ -34,7 +37,7 @@ def _leftover(pattern: str, advice: str, severity: Severity = "warning") -> Left
 
 # Each pattern is bounded, so that a text of signs that are never closed costs its length.
 LEFTOVERS = (
-    _leftover(r"\[\^[^\]\n]{1,200}\](?!:)", "no footnote has this name; write its text on a line: [^1]: …"),
+    _leftover(r"\[\^[^\]\n]{1,200}\](?!:)", _FOOTNOTE),
     _leftover(r"\[\^[^\]\n]{1,200}\]：|［\^[^］\n]{0,200}］：?", "write footnotes in narrow characters: [^1], [^1]:"),
     _leftover(r"\{\{(?!-? *(?:!|/\*)).{0,200}?\}\}|\{%(?!-? *comment).{0,200}?%\}", _SHORTCODE),
     _leftover(r"\{(?::|[.#][\w-]|(?:width|height|target)=)[^}\n]{0,200}\}", _ATTRIBUTES),
@@ -78,7 +81,11 @@ _ANY = re.compile(
 
 
 def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str, Severity]]:
-    """What is shown literally, with the advice, an error where readers were not to see it; code is exempt."""
+    """What is shown literally, with the advice, an error where readers were not to see it; code is exempt.
+
+    And signs between numbers that are not shown: `3*4*5`.
+    """
+    yield from _times(root)
     shown = "".join(map(str, root.itertext()))
     if not _ANY.search(shown):
         return
@@ -87,6 +94,16 @@ def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str, Severity]]:
         for match in pattern.finditer(prose):
             written = match[0].strip()
             yield _SET.split(written)[0] or written, f'"{_short(written)}": {advice}', severity
+
+
+def _times(root: etree._Element) -> Iterator[tuple[str, str, Severity]]:
+    for element in root.iter("em", "strong"):
+        previous, parent = element.getprevious(), element.getparent()
+        before = previous.tail if previous is not None else parent.text if parent is not None else ""
+        words = "".join(map(str, element.itertext()))
+        for left, right in ((before or "", words), (words, element.tail or "")):
+            if left[-1:].isdigit() and right[:1].isdigit():
+                yield words, f'"{left[-1]}*{right[0]}": {_TIMES}', "warning"
 
 
 def _prose(element: etree._Element) -> Iterator[str]:
@@ -102,5 +119,5 @@ def _prose(element: etree._Element) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text.translate(_STRAIGHT).split())
     return text if len(text) <= 40 else f"{text[:40]}…"

@@ -82,7 +82,11 @@ def test_options_alone_make_a_draft_that_needs_no_formatting(folder: Path) -> No
 WRONG = [
     ({"date": "soon"}, 1, f'--date: "soon" is not a date we can read; write {FORMS}'),
     ({"source": "htp://x"}, 1, '--source: "htp://x" is not a web address; write it whole, https://…'),
-    ({"source": "www.x.example/a"}, 1, '--source: "www.x.example/a" is not a web address; write it whole, https://…'),
+    (
+        {"source": "www.x.example/a"},
+        1,
+        '--source: "www.x.example/a" is not a web address; write it whole, https://www.x.example/a',
+    ),
     ({"body": "Hub Comission"}, 1, 'no committee is called "Hub Comission"; did you mean "Hub Commission"? For a new'),
     ({"title": "A\x0bB"}, 1, "--title: this character cannot be on a page (U+000B); delete it"),
     ({"title": ""}, 2, "there is no terminal to ask at; give --title, or --draft to leave them out"),

@@ -37,6 +37,28 @@ BROKEN: list[tuple[str, list[str]]] = [
         HEAD.replace("2019-04-17", '"2020-13-01"'),
         [f'x.md:3: date: "2020-13-01" is not a calendar day; write {FORMS}'],
     ),
+    (
+        HEAD.replace("2019-04-17", "05/06/2019"),
+        ['x.md:3: date: "05/06/2019" is not a date we can read; write 2019-06-05 or 2019-05-06'],
+    ),
+    (
+        HEAD.replace("2019-04-17", "“2019-04-17”"),
+        ['x.md:3: date: "“2019-04-17”" is not a date we can read; write 2019-04-17'],
+    ),
+    (
+        HEAD + "present:\n  - Jane Doe:\n      role: Mayor\n",
+        ["x.md:7: present.1.Jane Doe: write this as two lines, name: Jane Doe and role: Mayor"],
+    ),
+    (HEAD + "present:\n  - name: Jane\n    title: Mayor\n", ["x.md:8: present.1.title: unknown key; write role"]),
+    (
+        HEAD.replace(" https://example.org/", "\n  url: https://example.org/\n  date: 2019-04-17"),
+        ["x.md:7: source.date: unknown key; write published"],
+    ),
+    (
+        HEAD.replace("https://example.org/", "<https://example.org/>"),
+        ['x.md:5: source.url: "<https://example.org/>" is not a web address; write it whole, https://example.org/'],
+    ),
+    (HEAD + "tags: [a,, b]\n", ["x.md:6: there are two commas with nothing between them; delete one"]),
     (HEAD.replace("title: ", "title:"), ["x.md:2: a space is missing after the colon; write title: A"]),
     (HEAD.replace("title: ", "title："), ["x.md:2: this is a Chinese colon (：); write title: A"]),
     (

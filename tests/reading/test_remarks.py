@@ -177,6 +177,8 @@ RUN_ON = "these lines run on as one paragraph; write - before each, or an empty 
         ("\u3000\u3000会议召开。\n\u3000\u3000会议强调。", 2),
         ("第一条 总则\n第二条 分则", 2),
         ("1°) Approbation\n2°) Budget", 2),
+        ("i. to dredge\nii. to raise the fee", 2),
+        ("a. to dredge\nb. to raise the fee", 2),
     ],
 )
 def test_items_and_rows_that_run_on_are_told_of(text: str, line: int) -> None:
@@ -185,6 +187,10 @@ def test_items_and_rows_that_run_on_are_told_of(text: str, line: int) -> None:
 
 ROWS = "these rows run on as one paragraph; write a table: | a | b |, and |---|---| below its first row"
 PAGE = "this looks like a page number of what was copied; delete the line"
+OPEN = "the code that begins here is never closed, and takes in the rest; write ``` below it"
+TIMES = (
+    '"{}": the * between two numbers is not shown, since it begins or ends words in italics or bold; write \\*, or ×'
+)
 CODE = "four spaces before this line make it code; delete them"
 
 
@@ -198,6 +204,8 @@ CODE = "four spaces before this line make it code; delete them"
         ("One.\n\n第 2 页 共 5 页", 3, PAGE),
         ("    The Commission met on Monday and\ndecided.", 1, CODE),
         ("    委员会召开会议", 1, CODE),
+        ("It met.\n\n```\nThe motion was carried.", 3, OPEN),
+        ("12*3 and 4 * 5*6", 1, TIMES.format("2*3")),
         (
             "It was dis-\ncussed.",
             1,

@@ -187,7 +187,7 @@ def test_a_date_in_another_form_is_answered_with_the_date(date: str, meant: str)
     assert (found.line, found.message) == (3, f'"{date}" is not a date we can read; write {meant}')
 
 
-@pytest.mark.parametrize("date", ["05/06/2024", "2024-02-30x", "next week", "Maybe 2024", "8-6 May 2024", "Q1 2024"])
+@pytest.mark.parametrize("date", ["2024-02-30x", "next week", "Maybe 2024", "8-6 May 2024", "Q1 2024"])
 def test_a_date_that_could_be_another_is_not_guessed(date: str) -> None:
     (found,) = problems(f"---\n{HEAD.replace('2024-05-06', date)}---\n\nText.\n")
     assert "write YYYY-MM-DD" in found.message

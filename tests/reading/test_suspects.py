@@ -40,6 +40,19 @@ def test_a_summary_that_is_no_plain_paragraph_is_asked_about(summary: str, said:
     assert [line.split("; ")[0] for line in found] == [f"x.md:6: warning: summary: {one}" for one in said]
 
 
+@pytest.mark.parametrize("title", ["The **first** meeting", "A <b>first</b> meeting", '"[Fees](https://example.org/)"'])
+def test_a_headline_with_markup_is_asked_about(title: str) -> None:
+    (said,) = _said("reports", REPORT.replace("A", title, 1))
+    assert said.startswith("x.md:2: warning: title: a headline is plain words")
+    assert not _said("reports", REPORT.replace("A", "12. Sitzung: 3 * 4 = 12, [entfällt]".replace(": ", " – "), 1))
+
+
+@pytest.mark.parametrize("name", ["n/a", "none", "12 members of the public", "TBC", "待定"])
+def test_a_word_in_place_of_a_name_is_asked_about(name: str) -> None:
+    (said,) = _said("reports", f"{REPORT}present:\n  - {name}\n")
+    assert said.startswith(f'x.md:7: warning: present.1: "{name}" is shown as a person')
+
+
 @pytest.mark.parametrize(
     ("kind", "front_matter", "said"),
     [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bulletin.model.date_forms import begins_with_month
 from bulletin.model.problem import Severity
-from bulletin.reading.dialect.leaves import Code, Heading, Html, Leaf, Paragraph, Table
+from bulletin.reading.dialect.leaves import Code, Fence, Heading, Html, Leaf, Paragraph, Table
 from bulletin.reading.dialect.open_blocks import Container
 
 
@@ -24,7 +24,8 @@ class Remark(NamedTuple):
 _LIKE_AN_ITEM = re.compile(
     r"[•·●○▪◦‣■◆➢➤►✓✔☐☑\uf0a7\uf0b7\u3000]|[-*+]\xa0|[–—][ \t\xa0]|[o§]\t|[¹²³⁴⁵⁶⁷⁸⁹]|\[\d[^\]]*\][ \t:]?[^(\[]"
     r"|[（(][一二三四五六七八九十百\da-z]{1,3}[）)]|[一二三四五六七八九十百]{1,3}、|第[一二三四五六七八九十百\d]+条"
-    r"|[a-zivx]{1,4}\)\s|\d{1,2}(?:[、．]|[.)](?=[^\s\d])|[.)°º]+\)? |[.)]\xa0|(?:\.\d{1,2})+\.?\s+[^\W\da-z])"
+    r"|(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})\.\s(?![^\W\d]\.)|[a-zivx]{1,4}\)\s"
+    r"|\d{1,2}(?:[、．]|[.)](?=[^\s\d])|[.)°º]+\)? |[.)]\xa0|(?:\.\d{1,2})+\.?\s+[^\W\da-z])"
     r"|[０-９]{1,2}[．.、）]|\d{1,2}[:h]\d{2}\b|[^\s：:，。]{2,6}：|[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3}: "
 )
 _LIKE_A_ROW = re.compile(r"\S.*?(?:\t| {3})\s*\S")
@@ -61,6 +62,10 @@ def _remarks_on_leaf(leaf: Leaf) -> Iterator[Remark]:
             yield from _underlined_sentence(leaf)
         case Table():
             yield from _surplus_cells(leaf)
+        case Fence() if not leaf.ended and _PROSE.match(leaf.text):
+            yield Remark(
+                leaf.first, "the code that begins here is never closed, and takes in the rest; write ``` below it"
+            )
         case Code() if _PROSE.match(leaf.text):
             yield Remark(leaf.first, "four spaces before this line make it code; delete them")
         case Html() if leaf.is_unclosed:

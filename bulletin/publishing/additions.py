@@ -1,4 +1,4 @@
-"""Files that are published beside the site: `security.txt`; `_redirects` and `_headers` for hosts that read them."""
+"""Files that are published with the site: `security.txt`; `_redirects` and `_headers` for hosts that read them."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ REDIRECTS = "_redirects"
 HEADERS = "_headers"
 MOST_RULES = 2000  # of a `_redirects` that Cloudflare Pages reads; Netlify knows no limit
 VALID_MONTHS = 11  # RFC 9116 recommends less than a year
-LEAST_DAYS = 60  # for which what is published now must still be valid
+LEAST_DAYS = 60  # that a file published now must still be valid
 EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 
 
 def additions(site: Site, day: date, files: Files) -> Mapping[str, bytes]:
-    """The further files of a site of these files, published on a day."""
+    """The files to add to a site of these files, published on a day."""
     redirects = "".join((*rules_of(redirects_of(site, files)), *_missing(site)))
     made = ((REDIRECTS, redirects), (HEADERS, headers_file(files, site.base)), (SECURITY, _security(site, day)))
     return {path: text.encode() for path, text in made if text}
 
 
 def redirects_of(site: Site, files: Files) -> dict[str, str]:
-    """Where each address leads at which there is a page that redirects; both quoted, from the root of the host on."""
+    """The target of each page that redirects, by its address; both quoted, and from the root of the host on."""
     addresses = addresses_of(site)
     moved = ((path, file.inspected.redirect) for path, file in sorted(files.items()) if file.inspected.redirect)
     return {addresses.of_path(path): quote(target, safe="/%#:") for path, target in moved}
 
 
 def rules_of(redirects: Mapping[str, str]) -> Iterator[str]:
-    """The lines of `_redirects`, each redirect twice: Netlify obeys `301!` alone, Cloudflare Pages `301` alone.
+    """The lines of `_redirects`, each redirect twice: Netlify obeys only `301!`, Cloudflare Pages only `301`.
 
-    On Netlify the page at the old address would answer before a rule without the `!`, and a rule that has it comes
-    first; Cloudflare leaves out what it does not know, though it counts it. Sources:
+    On Netlify a page at the old address has precedence over a rule without the `!`. Cloudflare ignores, but counts, the
+    lines that it does not know. Sources:
     https://docs.netlify.com/manage/routing/redirects/rewrites-proxies/#shadowing,
     https://developers.cloudflare.com/pages/configuration/redirects/.
     """
@@ -54,13 +54,13 @@ def rules_of(redirects: Mapping[str, str]) -> Iterator[str]:
 
 
 def _missing(site: Site) -> Iterator[str]:
-    """What Netlify answers below an edition where nothing is; Cloudflare Pages finds these pages by itself."""
+    """The page that Netlify shows below an edition where nothing is; Cloudflare Pages finds it by itself."""
     for folder in site.edition_folders:
         yield f"{site.base}/{folder}/* {site.base}/{folder}/404.html 404\n"
 
 
 def _security(site: Site, day: date) -> str:
-    """`security.txt` (RFC 9116), whose contact is a mail address or an https address; none for a site without."""
+    """`security.txt` (RFC 9116), whose contact is a mail or https address; empty for a site with neither."""
     if site.contact.startswith("http:"):
         return ""
     return (
@@ -72,17 +72,16 @@ def _security(site: Site, day: date) -> str:
 
 
 def published_on(home: Path) -> date:
-    """The day that counts as that of publishing: SOURCE_DATE_EPOCH, else that of the commit in the repository around
-    the folder `home`, else today.
+    """The day that counts as the day of publishing, so that two machines publish the same bytes of the same commit.
 
-    So two machines that publish the same commit publish the same bytes. Raises ContentError where the variable is not
-    a time.
+    It is SOURCE_DATE_EPOCH, else the day of the last commit in the repository around the folder `home`, else today.
+    Raises ContentError if the variable is not a time.
     """
     said = os.environ.get(EPOCH, "")
     if not said:
         try:
             said = ask_in_project(home, "log", "-1", "--format=%ct")
-        except TargetError:  # without git, or in a repository that it does not read, there is no commit to go by
+        except TargetError:  # there is no git, or it does not read this repository
             return datetime.now(UTC).date()
     try:
         return datetime.fromtimestamp(int(said), UTC).date() if said else datetime.now(UTC).date()
@@ -92,7 +91,7 @@ def published_on(home: Path) -> date:
 
 
 def expiry(day: date, today: date) -> date:
-    """Until when what is published today may be believed: counted from that day, unless that is (almost) over."""
+    """When a `security.txt` published today expires: counted from `day`, unless that time is (almost) over."""
     expires = _months_later(day, VALID_MONTHS)
     return expires if (expires - today).days >= LEAST_DAYS and day <= today else _months_later(today, VALID_MONTHS)
 

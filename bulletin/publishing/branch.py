@@ -1,11 +1,11 @@
 """The targets `branch` and `github-pages`: a commit for each publication, on a branch of a Git repository.
 
-The commits are made in a repository of our own in the cache. Each names in its message the digest of its manifest, so
-that we know our own; one that goes back names the commit whose files it has again.
+The commits are made in a repository of our own in the cache. The message of each has the digest of its manifest, so
+that we recognise our own; a rollback also names the commit whose files it repeats.
 
-A host that shows the branch writes its own setting for a domain there, the file `CNAME`
+GitHub writes its own setting for a domain to the branch, the file `CNAME`
 (https://docs.github.com/pages/configuring-a-custom-domain-for-your-github-pages-site). Commits after ours that change
-nothing else are taken over, and what they say of the domain is kept.
+nothing else are accepted, and their domain is kept.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from bulletin.publishing.remote import PassingError, Remote, TargetError, Target
 
 BRANCH = "gh-pages"
 GITHUB = ".github.io"  # hosts below it are GitHub's own
-CNAME, NO_JEKYLL = "CNAME", ".nojekyll"  # the domain; and that the host need not run the files through Jekyll
+CNAME, NO_JEKYLL = "CNAME", ".nojekyll"  # the domain; and a mark that the files are not for Jekyll
 _DIGEST, _BACK, _PUBLISH = "Manifest", "Back-to", "Publish "
 
 
 class BranchRemote(Remote):
-    """A branch of a repository at an address that git knows; the whole site goes into one commit, at the end."""
+    """A branch of a repository at an address that git knows; the whole site becomes one commit, at the end."""
 
     def __init__(self, git: Git, options: TargetOptions, address: str, branch: str) -> None:
         self._git, self._options, self._address, self._branch = git, options, address, branch
@@ -36,7 +36,7 @@ class BranchRemote(Remote):
         self._manifest = b""
 
     def manifest(self) -> Manifest:
-        """What the last commit of the branch holds; raises TargetError where publishing would lose what others did."""
+        """What the last commit of the branch holds; raises TargetError if publishing would lose work of others."""
         self._head = self._ours = ""
         if not self._git.fetch(self._address, self._branch, self._seen):
             return Manifest()
@@ -51,14 +51,14 @@ class BranchRemote(Remote):
         return self._manifest_of(self._head)
 
     def _last_of_ours(self, head: str) -> str:
-        """The last commit of ours up to `head`; empty where what came after it would be lost."""
+        """Our last commit up to `head`; empty if later work of others would be lost."""
         query = ("log", "--first-parent", "-1", "--format=%H", f"--grep=^{_DIGEST}: ")
         commit = self._git.ask(*query, head)
         if commit and self._is_ours(commit):
             changed = self._git.ask("diff", "--name-only", "--no-renames", "-z", commit, head).strip("\0")
             if changed in ("", CNAME):
                 return commit
-        # Amended, reverted, or squashed with others of ours: what counts is what it holds.
+        # Ours may be amended, reverted or squashed: then what counts is what the commit holds.
         return head if self._holds_only_ours(head) else ""
 
     def _is_ours(self, commit: str) -> bool:
@@ -70,7 +70,7 @@ class BranchRemote(Remote):
         return entry_of(self._git.read(f"{commit}:{MANIFEST}") or b"").sha256
 
     def _holds_only_ours(self, commit: str) -> bool:
-        """Whether each file of a commit, except the host's, is in its manifest as it is."""
+        """Whether each file of a commit, except the host's, is as its manifest says."""
         listed, entries = self._git.listed(commit), self._manifest_of(commit).everything()
         paths = listed.keys() - {MANIFEST, NO_JEKYLL, CNAME}
         return paths == entries.keys() != set() and all(
@@ -81,12 +81,12 @@ class BranchRemote(Remote):
         return decode_or_empty(self._git.read(f"{commit}:{MANIFEST}") or b"")
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Know where the files are."""
+        """Remember where the files are; each becomes part of the commit in `finish`."""
         self._prepared, self._commit = prepared, ""
         return []
 
     def finish(self, transition: Transition) -> None:
-        """Commit the site, and push: a push that is made again must be of the same commit."""
+        """Commit the site and push it; a repeated push must be of the same commit."""
         if not self._commit:
             self._commit = self._make_commit(transition)
         self._push(self._commit)
@@ -105,9 +105,9 @@ class BranchRemote(Remote):
         return self._git.commit(self._options.home, files, self._head, message)
 
     def _domain(self, theirs: str) -> bytes | str:
-        """The next `CNAME`: our host, unless the host of the branch has been given another one since; empty for none.
+        """The next `CNAME`: our host, unless it was changed at the Git host since; empty for none.
 
-        `theirs` is the object that is there, empty where there is none.
+        `theirs` is the object that is there now, empty if there is none.
         """
         ours = host_of_its_own(self._options.siteurl).encode()
         there = (self._git.read(theirs) or b"").strip() if theirs else b""
@@ -131,12 +131,12 @@ class BranchRemote(Remote):
         try:
             self._git.push(self._address, commit, f"refs/heads/{self._branch}", self._options.place)
         except PassingError:
-            self.touched = True  # it may have arrived, although we did not hear so
+            self.touched = True  # it may have arrived all the same
             raise
         self.touched = True
 
     def go_back(self) -> Transition | None:
-        """Commit once more what the publication before had, and push; a domain that the host was given stays."""
+        """Commit the files of the previous publication again, and push; a domain that was set at the Git host stays."""
         before = self.manifest()
         published = self._published(self._ours) if self._ours else ""
         target = self._before(published) if published else ""
@@ -152,20 +152,20 @@ class BranchRemote(Remote):
         return Transition(before, self._manifest_of(target))
 
     def _published(self, commit: str) -> str:
-        """The commit by which the files of this one were published; known by them, since history may be rewritten."""
+        """The commit that first published the files of this one, found by their digest: history may be rewritten."""
         back = f"%(trailers:key={_BACK},valueonly,separator=%x20)"
         query = ("log", "--first-parent", f"--format=%H {back}", f"--grep=^{_DIGEST}: {self._digest(commit)}")
         found = [line.split() for line in self._git.ask(*query, commit).splitlines()]
         return next((names[0] for names in found if len(names) == 1), commit)
 
     def _before(self, commit: str) -> str:
-        """The publication before one of ours, whatever the host committed between them; empty where there is none."""
+        """The publication before one of ours, whatever the host committed between them; empty if there is none."""
         parents = self._git.ask("show", "-s", "--format=%P", commit).split()
         return self._last_of_ours(parents[0]) if parents else ""
 
 
 def host_of_its_own(siteurl: str) -> str:
-    """What is in CNAME: the site's host, unless it is GitHub's, or the site is only a part of what is there."""
+    """The content of CNAME: the site's host; empty if that is GitHub's, or the site is below a path of it."""
     parts = urlsplit(siteurl)
     host = parts.hostname or ""
     return "" if host.endswith(GITHUB) or parts.path.strip("/") else host
@@ -173,7 +173,7 @@ def host_of_its_own(siteurl: str) -> str:
 
 @contextmanager
 def open_branch(options: TargetOptions) -> Iterator[BranchRemote]:
-    """The branch at `REMOTE#branch`: of a remote of the project's repository, or of any address that git knows."""
+    """The branch at `REMOTE#branch`: a remote of the project's repository, or any address that git knows."""
     remote, branch = options.parts["remote"], options.parts["branch"] or BRANCH
     address = ask_in_project(options.home, "remote", "get-url", "--push", remote)
     if not address and not re.search(r"[/:]", remote):

@@ -1,4 +1,4 @@
-"""What differs between two manifests, in an order in which no page ever leads to one that is not there yet."""
+"""What differs between two manifests, in an order in which no page ever links to one that is not there yet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bulletin.site.search.page import FOLDER
 
 PACKED = (".br", ".gz")
 
-# What leads to others, by the order in which it is changed; whatever no line fits is a leaf.
+# The groups in the order in which they are changed. A file that no line of _LEAD fits is in `pages`.
 ORDER = ("assets", "new files", "pages", "lists", "feeds and sitemap")
 _INDEXES = "|".join(kind.address for kind in KINDS.values() if kind.heading)
 _GATHERING = "|".join(kind.address for kind in KINDS.values() if kind.lists)
@@ -26,7 +26,7 @@ _LEAD = (
 
 
 class Changes(NamedTuple):
-    """What is to be put, group after group, and then deleted; `new`, `changed` and `gone` is what readers see of it."""
+    """What to put, group after group, and what to delete; `new`, `changed` and `gone` are what readers see of it."""
 
     steps: tuple[tuple[str, ...], ...]
     deletions: tuple[str, ...]
@@ -40,10 +40,10 @@ class Changes(NamedTuple):
 
 
 def compare(before: Manifest, after: Manifest) -> Changes:
-    """What leads from one published site to another.
+    """What turns one published site into another.
 
-    New files go before changed ones, since nothing leads to them yet; changed pages before the lists of them; and
-    nothing is deleted before every page that led there has been replaced.
+    New files go before changed ones, since nothing links to them yet; changed pages before the lists of them; and
+    nothing is deleted before every page that linked to it has been replaced.
     """
     old, new = before.everything(), after.everything()
     groups: dict[str, list[str]] = {name: [] for name in ORDER}
@@ -57,6 +57,12 @@ def compare(before: Manifest, after: Manifest) -> Changes:
         tuple(sorted(path for path in seen_new & seen_old if before.files[path] != after.files[path])),
         tuple(sorted(seen_old - seen_new - after.former.keys())),
     )
+
+
+def address_of(path: str) -> str:
+    """The address below the site's own at which a file answers, as people read it: `/reports/x/` of a page."""
+    folder, _, name = path.rpartition("/")
+    return f"/{folder}/".replace("//", "/") if name == "index.html" else f"/{path}"
 
 
 def is_packed(path: str) -> bool:

@@ -39,7 +39,7 @@ class FolderRemote(ReleasesRemote):
         return read_manifest(self._place / release / MANIFEST)
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Link into the next release what did not change, and remove what a killed publisher had put there."""
+        """Link unchanged files into the next release, after removing what a killed publisher left there."""
         self._prepared, self._expected = prepared, transition.after.everything()
         self._before, before = self._scan(), transition.before.everything()
         if self._incoming.exists():
@@ -97,7 +97,7 @@ class FolderRemote(ReleasesRemote):
 
     def _make_newest(self, release: str, paths: Sequence[str]) -> None:
         for path in paths:
-            with suppress(FileNotFoundError):  # somebody has damaged the release
+            with suppress(FileNotFoundError):  # somebody damaged the release
                 os.utime(self._releases / release / path)
 
     def _remove(self, name: str, gone: str) -> None:
@@ -106,7 +106,7 @@ class FolderRemote(ReleasesRemote):
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file; an error names it, which the error of a full disk does not do by itself."""
+    """Write a file; an error names it, which that of a full disk does not by itself."""
     try:
         path.write_bytes(data)
     except OSError as error:
@@ -116,7 +116,7 @@ def _write(path: Path, data: bytes) -> None:
 
 @contextmanager
 def open_folder(options: TargetOptions) -> Iterator[FolderRemote]:
-    """The folder at a path, which is made where it is not there."""
+    """The folder at a path, made if it is missing."""
     folder = Path(options.parts["path"])
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
         raise TargetError(f"{folder / CURRENT} is not a link of ours; move it away, or choose another folder")
@@ -136,7 +136,7 @@ def open_folder(options: TargetOptions) -> Iterator[FolderRemote]:
 
 @contextmanager
 def readable_by_others() -> Iterator[None]:
-    """Let others read what is made meanwhile, whatever the user's mask: who serves the site is somebody else."""
+    """Let other users read what is made meanwhile, whatever the user's mask: the server is one of them."""
     mask = os.umask(0o077)
     os.umask(mask & ~0o055)
     try:

@@ -1,4 +1,4 @@
-"""A bare repository of our own, and git as the user has configured it to reach others."""
+"""A bare repository of our own, and the repositories that git reaches as the user has configured it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import IO
 
 from bulletin.publishing.remote import PassingError, TargetError, installed
 
-# What a repository tells the programs that it starts: a hook, an alias.
+# What git sets for the programs that it starts: a hook, an alias.
 _OF_OTHERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_COMMON_DIR")
-_PLAIN = {"LC_ALL": "C", "LANGUAGE": ""}  # what git says is read here
+_PLAIN = {"LC_ALL": "C", "LANGUAGE": ""}  # we read git's messages
 _PASSING = re.compile(
     r"resolve host|onnection (refused|reset|timed out|closed)|timed out|early EOF|hung up unexpectedly|"
     r"unexpected disconnect|returned error: 5\d\d|kex_exchange",
@@ -28,25 +28,25 @@ _SECRET = re.compile(r"(?<=//)[^/@\s]+@")
 
 
 class Git:
-    """A bare repository in a folder of ours, made where it is not there."""
+    """A bare repository in a folder of ours, made if it is missing."""
 
     def __init__(self, folder: Path) -> None:
         self._environment = {**_environment(), "GIT_DIR": str(folder)}
         if not (folder / "HEAD").exists():
             self.ask("init", "--quiet", "--bare", str(folder))
-        for lock in folder.rglob("*.lock"):  # left by one that was killed: whoever publishes from here is alone
+        for lock in folder.rglob("*.lock"):  # left by a killed publisher: nobody else publishes from here now
             lock.unlink()
         self._folder = folder
 
     def ask(self, *arguments: str) -> str:
-        """What a git command prints, without the white space at its ends; raises TargetError with what it said."""
+        """What a git command prints, without white space around it; raises TargetError with its message."""
         return _said(self._run(arguments))
 
     def commit(self, home: Path, files: Mapping[str, Path | bytes | str], parent: str, message: str) -> str:
-        """Make a commit of files by their paths, each from a file, from its content, or as an object we have; its name.
+        """Make a commit of files by their paths, each a file, its bytes, or the name of an object; returns its name.
 
-        Whoever makes commits in the repository around the folder `home` makes this one. The files go in unchanged by
-        whatever a user tells git of line ends and filters.
+        Its author is whoever makes commits in the repository around the folder `home`. The user's settings for line
+        ends and filters do not change the files.
         """
         with tempfile.TemporaryFile(dir=self._folder) as stream:
             stream.write(f"commit {NEXT}\nmark :1\ncommitter {_identity(home)}\n".encode())
@@ -63,12 +63,12 @@ class Git:
             return _said(self._run(["fast-import", "--quiet", "--force"], stream))
 
     def listed(self, commit: str) -> dict[str, str]:
-        """The objects of all files of a commit, by their paths."""
+        """The name of the object of each file of a commit, by its path."""
         lines = self.ask("ls-tree", "-r", "-z", commit).split("\0")
         return {path: entry.split()[2] for entry, _, path in (line.partition("\t") for line in lines if line)}
 
     def read(self, object: str) -> bytes | None:
-        """The content of an object, None where there is none."""
+        """The content of an object; None if there is none."""
         done = self._run(["cat-file", "blob", object])
         return None if done.returncode else done.stdout
 
@@ -79,7 +79,7 @@ class Git:
         return subprocess.run(command, env=self._environment, stdin=stdin, capture_output=True, check=False)
 
     def fetch(self, address: str, branch: str, into: str) -> bool:
-        """Bring a branch from another repository; whether there is one."""
+        """Fetch a branch of another repository; returns whether it exists."""
         done = self._run(["fetch", "--quiet", "--no-tags", address, f"+refs/heads/{branch}:{into}"])
         if done.returncode and b"couldn't find remote ref" not in done.stderr:
             raise _error(done.stderr)
@@ -88,7 +88,7 @@ class Git:
         return not done.returncode
 
     def push(self, address: str, commit: str, branch: str, place: str) -> None:
-        """Make a commit the last one of a branch of another repository, which must not have moved."""
+        """Push a commit to a branch of another repository, to which nobody else may have pushed meanwhile."""
         done = self._run(["push", "--quiet", "--porcelain", address, f"{commit}:{branch}"])
         said = done.stderr + done.stdout
         if done.returncode and _OVERTAKEN.search(said.decode("utf-8", "replace")):
@@ -114,14 +114,14 @@ def _error(said: bytes) -> TargetError:
 
 
 def _environment() -> dict[str, str]:
-    """The user's environment, without what a repository tells the programs that it starts."""
+    """The user's environment, without what git sets for the programs that it starts."""
     return {name: value for name, value in os.environ.items() if name not in _OF_OTHERS} | _PLAIN
 
 
 def ask_in_project(home: Path, *arguments: str) -> str:
-    """What git prints in the repository around a folder; empty where it has nothing to say.
+    """What git prints in the repository around a folder; empty where it fails.
 
-    Raises TargetError where git refuses to read that repository, since it belongs to another user.
+    Raises TargetError if git refuses to read that repository because it belongs to another user.
     """
     command = [installed("git"), "-C", str(home), *arguments]
     done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
@@ -134,7 +134,7 @@ def ask_in_project(home: Path, *arguments: str) -> str:
 
 
 def _identity(home: Path) -> str:
-    """Who makes commits, and now: as the repository around a folder has it."""
+    """Who makes commits in the repository around a folder, and the time, as git writes them."""
     if found := ask_in_project(home, "var", "GIT_COMMITTER_IDENT"):
         return found
     raise TargetError("git does not know who you are; set user.name and user.email with git config --global")

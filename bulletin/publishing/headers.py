@@ -1,4 +1,4 @@
-"""What a response of the site says beside its content: one table, from which every server's configuration is made.
+"""The headers of the site's responses: one table, from which every server's configuration is made.
 
 The headers and their values follow https://owasp.org/www-project-secure-headers/ and the rules of the HTTP Observatory
 (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring).
@@ -26,7 +26,7 @@ _UNUSED = (
 )
 EVERYWHERE: Headers = {
     POLICY: as_header(PAGES),
-    # Browsers that saw it ask the whole host by TLS only, for two years: nothing to say where the host is another's.
+    # For two years browsers then use only TLS for the whole host, so it is left out where the host is another's.
     TLS: "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -38,14 +38,14 @@ EVERYWHERE: Headers = {
 }
 CACHE = "Cache-Control"
 FOREVER = "public, max-age=31536000, immutable"
-FRESH = "no-cache"  # kept, but asked about each time; the answer is 304 as long as nothing changed
-MOST_RULES = 100  # of a `_headers` that Cloudflare Pages reads; Netlify knows no limit
+FRESH = "no-cache"  # kept, but asked for each time; the answer is 304 if nothing changed
+MOST_RULES = 100  # of a `_headers` that Cloudflare Pages reads; Netlify has no limit
 HASHED = "theme"  # the folder whose files have their digest in their names
-# The folder of an edition that is not the first; LANGUAGE_PATTERN without its braces, which nginx takes for its own.
+# The folder of an edition that is not the first: LANGUAGE_PATTERN without braces, which mean something to nginx.
 EDITION = r"(?:[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*/)?"
-_INDEX = f"{FOLDER}/{INDEX}"  # so have most files of the index of a search
+_INDEX = f"{FOLDER}/{INDEX}"  # most files here have their digest in their names, too
 NAMED_BY_DIGEST = rf"(?:{HASHED}/|{EDITION}{_INDEX}/[0-9]+/(?:(?:fragment|index)/|[^/]+\.pf_meta$))"
-# What is looser in a folder of the site, and only there. Signing in at a Git host opens a window of its own.
+# Looser headers in a folder of the site, and only there. Signing in at a Git host opens a window of its own.
 ZONES: Mapping[str, Headers] = {
     "admin": {
         POLICY: as_header(ADMIN),
@@ -56,9 +56,9 @@ ZONES: Mapping[str, Headers] = {
 
 
 class Rule(NamedTuple):
-    """Headers of the responses for the paths below the site's address that a pattern fits, from their beginning on.
+    """Headers of the responses for paths below the site's address whose beginning matches a pattern.
 
-    The pattern is one of those that Python, PCRE (nginx) and RE2 (Caddy) read alike.
+    The pattern means the same to Python, PCRE (nginx) and RE2 (Caddy).
     """
 
     pattern: str
@@ -68,7 +68,7 @@ class Rule(NamedTuple):
 # What programs read, some of them on pages of other sites.
 FOLLOWED = r"(?:.*/)?(?:[^/]+\.atom|(?:feed|index)\.json|calendar\.ics|feeds\.opml)"
 PICTURES = r"(?:.*/)?[^/]+\.(?i:png|jpe?g|gif|webp|avif|svg)"
-# What differs by folder or kind of file; of a header the first rule that fits says it.
+# What differs by folder or kind of file; the first rule that fits and has a header sets it.
 RULES = (
     *(Rule(f"{folder}/", headers) for folder, headers in ZONES.items()),
     Rule(f"{EDITION}{FOLDER}/", {POLICY: as_header(SEARCH)}),
@@ -77,14 +77,14 @@ RULES = (
     Rule("images/", {RESOURCE: "cross-origin", POLICY: as_header(DRAWINGS)}),
     Rule(rf"(?:{FOLLOWED}|{PICTURES}|data/[^/]+\.(?:csv|jsonl?|sqlite))$", {RESOURCE: "cross-origin"}),
 )
-# What is the same for every visit, and so never of an older release than the newest: who polls it may keep cookies.
+# What is the same for every visit, and so always of the newest release: a program that polls it may keep cookies.
 FRESH_FOR_ALL = rf"{FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|manifest\.json|\.well-known/.*"
 
 
 def headers_of(path: str, base: str = "") -> Headers:
     """The headers of the response for a path below the site's address: `reports/x/`, or empty for the front page.
 
-    `base` is the path below which the site is on a host that others share.
+    `base` is the path of the site on a host that others share.
     """
     fitting = [rule.headers for rule in RULES if re.match(rule.pattern, path)]
     found = {**everywhere(base), CACHE: FRESH}
@@ -94,12 +94,12 @@ def headers_of(path: str, base: str = "") -> Headers:
 
 
 def everywhere(base: str = "") -> dict[str, str]:
-    """The headers of every response of a site below `base`, as far as no rule says otherwise."""
+    """The headers of every response of a site below `base`, unless a rule says otherwise."""
     return {name: value for name, value in EVERYWHERE.items() if not (base and name == TLS)}
 
 
 def varying() -> dict[str, dict[str, str]]:
-    """The headers that differ, each with its values by pattern, in the order in which patterns are tried."""
+    """The headers that differ by path, each with its values by pattern, in the order in which patterns are tried."""
     names = [name for name in (*EVERYWHERE, CACHE) if any(name in rule.headers for rule in RULES)]
     return {name: {rule.pattern: rule.headers[name] for rule in RULES if name in rule.headers} for name in names}
 
@@ -107,11 +107,11 @@ def varying() -> dict[str, dict[str, str]]:
 def headers_file(paths: Iterable[str], base: str = "") -> str:
     """The `_headers` of Netlify and Cloudflare Pages for a site of these files.
 
-    A host joins the values of all rules that match, and of two policies a browser obeys both; so no header is in two
-    rules that match the same address. Each folder, and each file that lies in none, has a rule of its own with what
-    differs, as far as the hosts read them; a page beyond that has the policy that it states itself. In a folder with
-    feeds or pictures all files may be shown elsewhere, since no rule can tell them apart. An edition's folder has rules
-    as the site has, since its search needs one of its own.
+    A host joins the values of all rules that match, and a browser obeys both of two policies; so no header is in two
+    rules that match the same address. Each folder, and each file outside one, has a rule with the headers that differ,
+    up to the limit of the hosts; a page beyond that has the policy in its own markup. In a folder with feeds or
+    pictures all files may be shown on other sites, since no rule can tell them apart. An edition's folder has the same
+    rules as the site, since its search needs its own.
     Sources: https://docs.netlify.com/manage/routing/headers/,
     https://developers.cloudflare.com/pages/configuration/headers/.
     """
@@ -135,7 +135,7 @@ def headers_file(paths: Iterable[str], base: str = "") -> str:
 
 
 def _folder_of(path: str, editions: Container[str]) -> str:
-    """The folder that has a rule for a path: the first, or that in an edition's folder; empty where it lies in none."""
+    """The folder that has the rule for a path: the first, or the one in an edition's folder; empty if there is none."""
     *folders, _ = path.split("/")
     depth = 2 if folders and folders[0] in editions else 1
     return "/".join(folders[:depth]) if len(folders) >= depth else ""
@@ -146,7 +146,7 @@ def _is_special(folder: str) -> bool:
 
 
 def _rule(path: str, found: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-    """These headers at a path; below a folder the loosest that one of the files `found` there needs."""
+    """The headers with these names at a path; for a folder the loosest that one of the files `found` there needs."""
     every = dict(headers_of(path))
     if any(one.startswith(path) and headers_of(one)[RESOURCE] != EVERYWHERE[RESOURCE] for one in found):
         every[RESOURCE] = "cross-origin"

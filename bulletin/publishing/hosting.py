@@ -1,4 +1,4 @@
-"""A site laid into a folder for a host that publishes what it finds there, and so gets only what was let through."""
+"""A site put into a folder for a host that publishes whatever it finds there: only what was inspected goes in."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from bulletin.publishing.site import Ready
 
 
 def lay_out(ready: Ready, folder: Path) -> None:
-    """Make a folder hold the prepared files and their manifest, in place of what was laid there before.
+    """Make a folder hold the prepared files and their manifest, in place of those of an earlier run.
 
-    The folder itself is never removed or renamed: it may be a mount point, and somebody may serve it. All that is new
-    is written inside it first, where a full disk changes nothing yet; then each file is moved to its place in the order
-    of `changes`, so that no page ever leads to one that is not there.
+    The folder itself is never removed or renamed: it may be a mount point, and somebody may serve it. New files are
+    first written to a folder inside it, so that a full disk changes nothing; then each is moved to its place in the
+    order of `changes`, so that no page ever links to one that is not there.
 
-    Raises TargetError where the folder holds anything else, and where it cannot be written, with what it holds then.
+    Raises TargetError where the folder holds anything else, or cannot be written, and says what it holds then.
     """
     if (folder / RELEASES).is_dir() and (folder / LOCK).exists():
         raise TargetError(f"{folder} holds what ./run publish published there; name another folder")
@@ -42,7 +42,7 @@ def lay_out(ready: Ready, folder: Path) -> None:
 
 
 def _strangers(folder: Path, before: Manifest) -> list[str]:
-    """What is in a folder beside what an earlier manifest names, and what a killed run left."""
+    """The files in a folder that neither an earlier manifest names nor a killed run left."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     paths = (normalize("NFC", path.relative_to(folder).as_posix()) for path in found)
     ours = {MANIFEST, *before.files} if before.files else set()
@@ -50,7 +50,7 @@ def _strangers(folder: Path, before: Manifest) -> list[str]:
 
 
 def _stage(ready: Ready, folder: Path, after: Manifest) -> None:
-    """Write what the folder lacks, or has otherwise, into a folder inside it, which is removed where that fails."""
+    """Write what is missing or different in the folder into one inside it, which is removed where that fails."""
     stage = folder / INCOMING
     shutil.rmtree(stage, ignore_errors=True)
     try:
@@ -73,7 +73,7 @@ def _take_over(folder: Path, before: Manifest, after: Manifest) -> None:
     changed = [path for step in changes.steps for path in step]
     for path in dict.fromkeys((*changed, *after.files)):
         if (stage / path).is_file():
-            shutil.move(stage / path, make_room(folder, path))  # which may be on another disk: a volume in the folder
+            shutil.move(stage / path, make_room(folder, path))  # it may be on another disk: a volume in the folder
         _let_others_read(folder, path)
     for path in changes.deletions:
         if (folder / path).is_file():
@@ -85,7 +85,7 @@ def _take_over(folder: Path, before: Manifest, after: Manifest) -> None:
 
 
 def _let_others_read(folder: Path, path: str) -> None:
-    """What an earlier run left with the modes of a narrow mask gets those of all others."""
+    """Let others read a file, and its folders, that an earlier run left with the modes of a narrow mask."""
     for part in (folder / path, *(folder / above for above in list(Path(path).parents)[:-1])):
         wanted = part.stat().st_mode | (0o755 if part.is_dir() else 0o644)
         if part.stat().st_mode != wanted:

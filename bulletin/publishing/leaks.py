@@ -1,4 +1,4 @@
-"""What must not get out: a secret in an address; a draft's mark, or a private address, in a file of the site.
+"""What must not be published: a secret in an address; a preview's mark, or a private address, in a file of the site.
 
 Passwords and tokens belong in the environment, or in the tools' own configuration.
 """
@@ -11,19 +11,19 @@ from typing import NamedTuple
 
 from bulletin.model.hosts import is_private
 
-# What tokens look like before the `@`, where a name is expected.
+# Tokens, as they are written before the `@`, where a name is expected.
 TOKENS = {
     # https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
     "GitHub": r"(gh[oprsu]_|github_pat_).*",
     # https://docs.gitlab.com/security/tokens/#token-prefixes: personal, deploy and job tokens, with which one can push
     "GitLab": r"(glpat|gldt|glcbt)-.*",
-    # No list is published: how API tokens, app passwords and access tokens begin that Atlassian gives out.
+    # Atlassian publishes no list: so its API tokens, app passwords and access tokens begin.
     "Bitbucket": r"(ATATT|ATBB|ATCTT).*",
     # https://docs.gitea.com/development/api-usage: no prefix, but 40 hexadecimal digits; Forgejo's are the same.
     "Gitea": r"[0-9a-f]{40}",
 }
 _USER = re.compile(r"(?P<lead>^|//)(?P<user>[^/@\s:#]*)(:(?P<password>[^/@\s]+))?@")
-VERSION = 3  # of these rules: what was inspected by others is inspected again
+VERSION = 3  # of these rules; when it changes, all files are inspected again
 
 _MARK = re.compile(rb"""<meta\s[^>]*name=["']?bulletin["']?[^>]*content=["']?preview""", re.I)
 _HOST = re.compile(rb"""(?:https?|wss?):\\?/\\?/(?:[^\s/@"'<>]*@)?(\[[0-9a-f:.]+\]|[^\s/:?#"'<>\\)\]]+)""", re.I)
@@ -32,7 +32,7 @@ _REFRESH = re.compile(rb"""<meta\s[^>]*http-equiv=["']?refresh["']?[^>]*content=
 
 
 def secret_in(address: str) -> str:
-    """What is wrong with an address, as the web, git or SSH takes it, that holds a password or token; empty for others.
+    """What is wrong with an address of the web, git or SSH that holds a password or token; empty for others.
 
     The secret itself is not repeated.
     """
@@ -40,7 +40,7 @@ def secret_in(address: str) -> str:
     hosts = [host for host, token in TOKENS.items() if found and re.fullmatch(token, found["user"])]
     if not found or not (hosts or found["password"]):
         return ""
-    # Over SSH all of these hosts know everybody as `git`, and by the key.
+    # Over SSH everybody's name is `git` on all of these hosts; the key says who it is.
     user = found["lead"] or ("git@" if hosts else f"{found['user']}@")
     without = f"{address[: found.start()]}{user}{address[found.end() :]}"
     return (
@@ -50,7 +50,7 @@ def secret_in(address: str) -> str:
 
 
 class Inspected(NamedTuple):
-    """What is wrong with a file, by what is to be done about it, and where it redirects to."""
+    """Whether a file has the mark of a preview, the private hosts that it names, and where it redirects to."""
 
     preview: bool
     private: tuple[str, ...]
@@ -58,9 +58,9 @@ class Inspected(NamedTuple):
 
 
 def inspect(data: bytes, is_program: bool = False, is_folded: bool = False) -> Inspected:
-    """Look through the bytes of a text file; a program may know of local addresses without leading anybody there.
+    """Look through the bytes of a text file; a program may name local addresses without leading anybody there.
 
-    A folded file, such as a calendar, has lines that go on after a line end and a space (RFC 5545, 3.1).
+    In a folded file, such as a calendar, a line goes on after a line end and a space (RFC 5545, 3.1).
     """
     if is_program:
         return Inspected(False, (), "")

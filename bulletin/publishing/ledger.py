@@ -1,7 +1,7 @@
-"""The ledger of addresses: every one that was ever published, so that none is lost unnoticed; and what fixes a loss.
+"""The ledger of addresses: all that were ever published, so that none is lost unnoticed; and what fixes a loss.
 
 `addresses.txt` is beside the settings file and is committed. An address is a path below the site's own, as people
-read it: `/reports/2020-05-26-binhai/`. Files of the theme, of the search and of the editor are no addresses.
+read it: `/reports/2020-05-26-binhai/`. Files of the theme, the search and the editor are not in it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bulletin.model.files import write_whole
 from bulletin.model.kinds import KINDS, PLACES
 from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.model.problem import ContentError, Problem
-from bulletin.publishing.changes import is_packed
+from bulletin.publishing.changes import address_of, is_packed
 from bulletin.publishing.headers import EDITION
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.site.search.page import FOLDER, INDEX
@@ -34,12 +34,7 @@ _PAGE = re.compile(r"/([^/.]+)/()(.*)")
 
 def addresses_of_files(paths: Iterable[str]) -> set[str]:
     """The addresses at which these files of a site answer."""
-    return {_address(path) for path in paths if not is_packed(path) and not _NO_ADDRESS.fullmatch(path)}
-
-
-def _address(path: str) -> str:
-    folder, _, name = path.rpartition("/")
-    return f"/{folder}/".replace("//", "/") if name == "index.html" else f"/{path}"
+    return {address_of(path) for path in paths if not is_packed(path) and not _NO_ADDRESS.fullmatch(path)}
 
 
 def read_ledger(file: Path) -> set[str]:
@@ -50,7 +45,7 @@ def read_ledger(file: Path) -> set[str]:
         lines = [line.strip() for line in file.read_text("utf-8").splitlines()]
     except UnicodeDecodeError as error:
         raise ContentError([Problem(file.name, 0, "", "it is not UTF-8; bring back its newest version")]) from error
-    message = "this is no address, which begins with /; where Git has put two versions here, keep the addresses of both"
+    message = "this is not an address, which begins with /; if Git put two versions here, keep the addresses of both"
     if wrong := [number for number, line in enumerate(lines, 1) if line and line[0] not in "#/"]:
         raise ContentError(Problem(file.name, number, "", message) for number in wrong)
     return {line for line in lines if line.startswith("/")}
@@ -70,7 +65,7 @@ class RepairContext(NamedTuple):
 
 
 def repair_lost(published: Collection[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
-    """A problem for each thing whose addresses once answered and no longer would; its message says what fixes it."""
+    """A problem for each thing whose addresses once answered and no longer would; the message says what fixes it."""
     gone, known = set(published) - set(answering), {*published, *answering}
     lost: dict[tuple[str, str], list[str]] = {}
     editions: dict[str, list[str]] = {}
@@ -118,7 +113,7 @@ def _thing_of(address: str) -> tuple[str, str]:
 
 
 def _redirects(orphans: Iterable[str], answering: Collection[str], where: RepairContext) -> Iterator[Problem]:
-    """Lists that have become empty, and files without a content file of their own; one line fixes all the lists."""
+    """What fixes empty lists, and files that no content file makes; one line of the settings fixes all the lists."""
     ways: dict[str, str] = {}
     for address in orphans:  # sorted: a folder before the book in it, which a redirect of the folder brings back
         if address.endswith("/"):
@@ -134,7 +129,7 @@ def _redirects(orphans: Iterable[str], answering: Collection[str], where: Repair
 
 
 def _file_again(where: RepairContext, address: str) -> Problem:
-    """What brings a file back: a picture that is there still is hidden as long as drafts alone show it."""
+    """What brings a file back; a picture that is still there is hidden because only drafts show it."""
     if address.startswith("/images/") and (where.content / address[1:]).is_file():
         message = "only drafts show it now; publish one of them, or link to it from what is published"
         return Problem(f"{where.content.name}{address}", 0, "", f"{address} {_LOST}; {message}")

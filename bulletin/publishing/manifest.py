@@ -1,6 +1,6 @@
-"""The manifest of a published site, which is beside it as `manifest.json`: each file with its SHA-256 and size.
+"""The manifest of a published site, `manifest.json` at its root: each file with its SHA-256 and size.
 
-Its `former` are files of the theme and the search that earlier pages ask for: a reader, or a cache, may still hold one.
+`former` are files of the theme and search that earlier pages ask for: a reader or a cache may still have such a page.
 """
 
 from __future__ import annotations
@@ -26,16 +26,14 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, order=True):
     size: int
 
 
-class Former(msgspec.Struct, frozen=True, array_like=True, order=True):
-    """A file that no page of now asks for, and how many publications ago one did."""
+class Former(Entry, frozen=True):
+    """A file that no present page asks for, and how many publications ago one did."""
 
-    sha256: str
-    size: int
     age: int
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All files of a published site but the manifest itself, by their paths."""
+    """All files of a published site except the manifest itself, by their paths."""
 
     files: Mapping[str, Entry] = {}
     former: Mapping[str, Former] = {}
@@ -57,7 +55,7 @@ def succeed(before: Manifest, files: Mapping[str, Entry]) -> Manifest:
 
 
 def is_asset(path: str) -> bool:
-    """Whether the name of a file carries its digest: earlier pages go on asking for earlier ones."""
+    """Whether the name of a file has its digest in it: earlier pages go on asking for earlier files."""
     return re.match(NAMED_BY_DIGEST, path) is not None
 
 
@@ -67,7 +65,7 @@ def encode(manifest: Manifest) -> bytes:
 
 
 def decode(data: bytes) -> Manifest:
-    """A manifest as it was published; raises ValueError where these bytes are none."""
+    """A manifest as it was published; raises ValueError where these bytes are not one."""
     manifest = msgspec.json.decode(data, type=Manifest)
     if manifest.format != FORMAT:
         raise ValueError(f"it has the format {manifest.format}, and this version knows {FORMAT}")
@@ -75,7 +73,7 @@ def decode(data: bytes) -> Manifest:
 
 
 def decode_or_empty(data: bytes) -> Manifest:
-    """A manifest as it was published; an empty one where it is damaged, so that whatever comes next is put whole."""
+    """A manifest as it was published; an empty one where it is damaged, so that all files are put again."""
     try:
         return decode(data)
     except ValueError:

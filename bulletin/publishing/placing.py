@@ -1,4 +1,4 @@
-"""Where a site is to be found, and where it is put: what is wrong with the address and the place in the settings."""
+"""What is wrong with the address and the place of a site in the settings."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _IDENTITY = {
 
 
 def refuse_address(settings: Mapping[str, Any], target: Target, file: str) -> Iterator[Problem]:
-    """What is wrong with the address at which the site is to be found."""
+    """What is wrong with the address of the site."""
     todo = f"write the address at which readers will find the site, as SITEURL in {file} or with --siteurl"
     if message := wrong_with(str(settings.get("SITEURL") or ""), todo):
         where = (target.asked, "") if target.asked.startswith("--") else (file, target.asked or "SITEURL")
@@ -38,24 +38,24 @@ def refuse_address(settings: Mapping[str, Any], target: Target, file: str) -> It
 
 
 def wrong_with(siteurl: str, todo: str) -> str:
-    """Why no site can be found at an address, and what to write instead; empty where it can. `todo` is for the rest."""
+    """Why readers cannot find a site at an address, and what to write, else `todo`; empty where they can."""
     if not siteurl:
         return f"it is not set; {todo}"
     if message := secret_in(siteurl) or misspelt(siteurl, todo):
         return message
     host = urlsplit(siteurl).hostname or ""
     if _PLACEHOLDER.fullmatch(host):
-        return f"{siteurl} is the example's; {todo}"
-    return f"{siteurl} is an address of this machine or network alone; {todo}" if is_private(host) else ""
+        return f"{siteurl} is the example's address; {todo}"
+    return f"{siteurl} is an address of this machine or local network; {todo}" if is_private(host) else ""
 
 
 def misspelt(siteurl: str, todo: str) -> str:
-    """Why an address is not written as browsers, certificates and DNS have it, and what to write; empty where it is."""
+    """Why an address is not written as browsers and certificates write it, and what to write; empty where it is."""
     if not re.match(r"https?://", siteurl, re.I):
         return f"{siteurl} is not a web address; begin it with https://"
-    instead = _as_known(siteurl)
+    instead = _corrected(siteurl)
     if not instead:
-        return f'"{siteurl}" is not an address that browsers know; {todo}'
+        return f'"{siteurl}" is not an address that browsers can open; {todo}'
     if instead == siteurl:
         return ""
     in_ascii = siteurl.split("/")[2].isascii()
@@ -63,10 +63,10 @@ def misspelt(siteurl: str, todo: str) -> str:
     return f'"{siteurl}" {why}; write {instead}'
 
 
-def _as_known(siteurl: str) -> str:
-    """An address without query, fragment, blanks, a file's name or a second beginning, its host in ASCII (RFC 5890).
+def _corrected(siteurl: str) -> str:
+    """An address without query, fragment, spaces, file name or second `https://`, its host in ASCII (RFC 5890).
 
-    Empty where there is no such host.
+    Empty where there can be no such host.
     """
     tidy = re.sub(r"[?#].*", "", re.sub(r"\s+|\\", "", siteurl))
     tidy = re.sub(r"(?i)^https?:/+(?=https?:/)", "", tidy)
@@ -84,7 +84,7 @@ def _as_known(siteurl: str) -> str:
 
 
 def refuse_place(settings: Mapping[str, Any], target: Target, file: str, home: Path) -> Iterator[Problem]:
-    """A place among the project's own files, or around them; `home` is the folder of the settings' file."""
+    """Why a place inside the project's own folders, or around them, is refused; `home` is the settings' folder."""
     if not os.path.isabs(target.place):
         return
     place = Path(os.path.realpath(target.place))
@@ -101,9 +101,9 @@ def refuse_place(settings: Mapping[str, Any], target: Target, file: str, home: P
 
 
 def warn_of_examples(settings: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    """What of the example's identity is published still."""
+    """What still identifies the example in the settings."""
     for name, message in _IDENTITY.items():
         value = str(settings.get(name) or "")
         host = urlsplit(value).hostname or value.rpartition("@")[2].partition("?")[0]
         if _PLACEHOLDER.fullmatch(host):
-            yield Problem(file, 0, name, f"{value} is the example's: {message}", "warning")
+            yield Problem(file, 0, name, f"{value} is from the example: {message}", "warning")

@@ -1,7 +1,7 @@
-"""The prepared tree: what is published of a built site, with compressed forms beside it, made again where it changed.
+"""The prepared tree: the files of a built site to publish, with compressed forms, made again only if they changed.
 
-It is in the cache, never in the output, and a preparation that is killed is completed by the next: `prepared.state`
-says what each file was made from, and is replaced whole at the end.
+It is in the cache, never in the output. The next preparation completes one that was killed: `prepared.state` says what
+each file was made from, and is replaced whole at the end.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Stamp = tuple[int, int, int]
 QUALITY = 9  # of brotli: a tenth of the time of 11, for files a few per cent larger
 LEVEL = 9  # of gzip
 _VERSION = f"{leaks.VERSION} 1 {brotli.__version__}"
-_HIDDEN = re.compile(r"(?!\.well-known/)(.*/)?\.[^/]*(/.*)?")  # what others are about to put there, or left behind
+_HIDDEN = re.compile(r"(?!\.well-known/)(.*/)?\.[^/]*(/.*)?")  # what programs keep for themselves
 
 
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
@@ -57,15 +57,15 @@ class Preparation:
         jobs: int,
         on_progress: Callable[[int], None],
     ) -> Files:
-        """Bring the tree up to date with these files, by their paths on the site, and with further ones made from them.
+        """Bring the tree up to date with the `sources`, by their paths on the site, and with what `more` makes of them.
 
-        A further file gives way to a source of the same name.
+        A source has precedence over a file of the same name that `more` makes.
         """
         stamps = {path: _stamp(file) for path, file in sources.items()}
         files = {
             path: known
             for path, known in self._load().items()
-            if known.stamp == stamps.get(path) and self._stands(known)
+            if known.stamp == stamps.get(path) and self._is_there(known)
         }
         stale = [path for path in sources if path not in files]
         stripes = min(jobs, len(stale))
@@ -97,15 +97,15 @@ class Preparation:
         inspected = leaks.inspect(data, unread, is_folded=media_types.ending_of(path) == "ics")
         return Prepared(stamp, {name: entry_of(content) for name, content in forms.items()}, inspected)
 
-    def _stands(self, known: Prepared) -> bool:
-        """Whether what was made is there still."""
+    def _is_there(self, known: Prepared) -> bool:
+        """Whether what was made is still there."""
         try:
             return all(os.path.getsize(self.tree / path) == entry.size for path, entry in known.entries.items())
         except OSError:
             return False
 
     def _clear(self, files: Files) -> None:
-        """Remove what is not published any more, and what a killed preparation left."""
+        """Remove what is no longer published, and what a killed preparation left."""
         wanted = {path for known in files.values() for path in known.entries}
         for folder, _, names in os.walk(self.tree, topdown=False):
             for name in names:
@@ -127,7 +127,7 @@ class Preparation:
 
 
 def make_room(root: Path, path: str) -> Path:
-    """Where a file goes below `root`: its folder is there, and neither a folder nor a file is in the way."""
+    """Where a file goes below `root`, after making its folder and removing whatever is in the way."""
     target = root / path
     if target.is_dir():
         shutil.rmtree(target)
@@ -139,15 +139,15 @@ def make_room(root: Path, path: str) -> Path:
 
 
 def _pack(data: bytes) -> dict[str, bytes]:
-    """The compressed forms of a file by the ending of their names, the same bytes wherever they are made."""
+    """The compressed forms of a file by their endings, the same bytes on every machine."""
     text = brotli.compress(data, mode=brotli.MODE_TEXT, quality=QUALITY)
     return {".br": text, ".gz": gzip.compress(data, LEVEL, mtime=0)}
 
 
 def find_sources(built: Path, beside: Path, made: Container[str]) -> dict[str, Path]:
-    """The files to publish, by their paths on the site: those of a built site, and what somebody put `beside` it.
+    """The files to publish, by their paths on the site: those of a built site, and what somebody put into `beside`.
 
-    That is a folder in which builds `made` other files, which are not taken.
+    Builds `made` other files in that folder, which are left out.
     """
     further = {path: file for path, file in _files_below(beside) if path not in made}
     return further | dict(_files_below(built))
@@ -158,7 +158,7 @@ def _files_below(root: Path) -> Iterator[tuple[str, Path]]:
         folders.sort()
         for name in sorted(names):
             file = Path(folder, name)
-            path = normalize("NFC", file.relative_to(root).as_posix())  # as links write it; macOS has other names
+            path = normalize("NFC", file.relative_to(root).as_posix())  # as links are written; macOS may use NFD
             if path != MANIFEST and not _HIDDEN.match(path):
                 yield path, file
 

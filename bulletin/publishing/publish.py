@@ -1,4 +1,4 @@
-"""`./run publish`, `prepare` and `rollback`: from the settings to the site that readers see, with words on the way."""
+"""`./run publish`, `prepare` and `rollback`: from the settings to the site that readers see, with what is said."""
 
 from __future__ import annotations
 
@@ -18,27 +18,19 @@ from bulletin.publishing.changes import Changes, compare, is_packed
 from bulletin.publishing.hosting import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
 from bulletin.publishing.manifest import MANIFEST, Manifest, is_asset, succeed
-from bulletin.publishing.remote import (
-    Remote,
-    StatedError,
-    TargetError,
-    TargetOptions,
-    Transition,
-    stating,
-    upload,
-)
+from bulletin.publishing.remote import Remote, StatedError, TargetError, TargetOptions, Transition, stating, upload
 from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project, refuse_lost
 from bulletin.publishing.verifying import UnreachableError, read_back
 from bulletin.site.addresses import addresses_of
 
 PURGE = "PURGE_COMMAND"
-SHOWN = 10  # addresses named that answer with something else
+SHOWN = 10  # addresses named that answer with other content
 PUBLISHED = "the site itself is published"
 _PURGE_YOURSELF = "hand it the addresses printed above yourself, one on each line of its standard input"
 
 
 class PublishOptions(NamedTuple):
-    """What the command line asks for; empty means as the settings have it."""
+    """The options of the command line; an empty one is as in the settings."""
 
     target: str
     siteurl: str = ""
@@ -49,7 +41,7 @@ class PublishOptions(NamedTuple):
 
 
 def publish(options: PublishOptions) -> None:
-    """Publish a site; ends the process with status 1 and every reason where that cannot be done."""
+    """Publish a site; exits with status 1 and every reason where that cannot be done."""
     progress = Progress()
     with _failing(progress, "publish"):
         project = open_project(options.target, options.siteurl, options.settings, options.jobs)
@@ -62,7 +54,7 @@ def publish(options: PublishOptions) -> None:
 
 
 def hand_over(options: PublishOptions) -> None:
-    """Lay a site that may be published into the folder `target`, for a host; ends with status 1 where it may not be."""
+    """Put a site that may be published into the folder `target`, for a host; exits with status 1 if it may not be."""
     progress = Progress()
     with _failing(progress, "prepare"):
         folder = Path(given_path(options.target))
@@ -76,7 +68,7 @@ def hand_over(options: PublishOptions) -> None:
 
 
 def roll_back(options: PublishOptions) -> None:
-    """Bring back the site that was published before; ends the process with status 1 where that cannot be done."""
+    """Bring back the site that was published before; exits with status 1 where that cannot be done."""
     progress = Progress()
     with _failing(progress, "roll back", "nothing was changed"):
         project = open_project(options.target, options.siteurl, options.settings, options.jobs)
@@ -100,7 +92,7 @@ def roll_back(options: PublishOptions) -> None:
 
 @contextmanager
 def _failing(progress: Progress, doing: str, outcome: str = "nothing was published") -> Iterator[None]:
-    """Say what went wrong, what holds all the same, and what to do again; then end with status 1."""
+    """Say what went wrong, what readers see now and what to do again; then exit with status 1."""
     try:
         with stating(lambda: outcome, doing):
             yield
@@ -136,9 +128,7 @@ def _opened(project: Project, progress: Progress, writing: bool, making: bool = 
 def _show(project: Project, ready: Ready, progress: Progress) -> None:
     """Say what publishing would change."""
     with _opened(project, progress, writing=False) as remote:
-        before = remote.manifest()
-    refuse_lost(project, ready, before)
-    changes = compare(before, succeed(before, ready.files))
+        changes = compare(*_transition(project, ready, remote))
     for mark, paths in (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone)):
         for path in paths:
             print(f"{mark:8}{path}")
@@ -151,19 +141,24 @@ def _show(project: Project, ready: Ready, progress: Progress) -> None:
 def _change(project: Project, ready: Ready, progress: Progress) -> None:
     outcome = "nothing was published"
     with stating(lambda: outcome, "publish"), _opened(project, progress, writing=True) as remote:
-        before = remote.manifest()
-        refuse_lost(project, ready, before)
-        after = succeed(before, ready.files)
-        changes = compare(before, after)
+        transition = _transition(project, ready, remote)
+        changes, after = compare(*transition), transition.after
         # Before the upload: an address that readers have met is in the ledger, whatever happens next.
         _enter(project, ready, progress)
         if changes:
             with progress.step("Publishing"):
-                upload(remote, Transition(before, after), changes, ready.tree, progress.count, progress.show)
+                upload(remote, transition, changes, ready.tree, progress.count, progress.show)
             outcome = PUBLISHED
-            after = remote.manifest()  # which may lack former files that were not there any more
+            after = remote.manifest()  # it may lack former files that had gone
     progress.say(f"published to {project.target.name}: {_tally(changes)}")
     _tell(project, after, changes, progress)
+
+
+def _transition(project: Project, ready: Ready, remote: Remote) -> Transition:
+    """From what a place shows now to the site; raises ContentError where an address would be lost."""
+    before = remote.manifest()
+    refuse_lost(project, ready, before)
+    return Transition(before, succeed(before, ready.files))
 
 
 def _enter(project: Project, ready: Ready, progress: Progress) -> None:
@@ -204,9 +199,9 @@ def _tally(changes: Changes) -> str:
 
 
 def changed_addresses(site: Site, changes: Changes) -> list[str]:
-    """The whole address of all that is new, changed or gone, sorted; then the manifest has changed too.
+    """The whole address of each file that is new, changed or gone, and of the manifest, sorted.
 
-    Without what has its digest in its name: of that no cache holds anything else.
+    Files with their digest in their names are left out: their content never changes, so no cache has an old one.
     """
     addresses = addresses_of(site)
     paths = {*changes.new, *changes.changed, *changes.gone, *([MANIFEST] if changes else [])}

@@ -1,4 +1,4 @@
-"""rclone, as the user has installed and configured it, and what it says when it fails."""
+"""rclone as the user has installed and configured it, and its errors."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import msgspec
 
 from bulletin.publishing.remote import PassingError, TargetError
 
-# It tries each request again a little; the rest is up to `uploading`.
+# It repeats a request a few times by itself; `remote.upload` repeats the whole command.
 OPTIONS = ("--retries=1", "--low-level-retries=3", "--contimeout=15s", "--timeout=60s", "--s3-no-check-bucket")
-HEARTBEAT = 60.0  # seconds between two calls of what is to be done while rclone works
+HEARTBEAT = 60.0  # seconds between two calls of `meanwhile`
 _REFUSED = re.compile(
     r"AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|StatusCode: 40[13]|Forbidden|Unauthorized|no credentials",
     re.I,
@@ -31,7 +31,7 @@ _LEAD = re.compile(r"^\d{4}/\S+ \S+ (ERROR|NOTICE|CRITICAL|INFO) *: ")
 
 
 class StoredObject(msgspec.Struct, frozen=True):
-    """An object in a store: its path, its size, when it was put there, and digests of its content by their names."""
+    """An object in a store: its path, its size, when it was put there, and its digests by the name of each hash."""
 
     Path: str
     Size: int
@@ -43,7 +43,7 @@ _LIST = msgspec.json.Decoder(list[StoredObject])
 
 
 class Rclone:
-    """rclone for one place, such as `store:bucket/folder`; `meanwhile` is called now and then while it works."""
+    """rclone for one place, such as `store:bucket/folder`; `meanwhile` is called every minute while it works."""
 
     def __init__(self, place: str, meanwhile: Callable[[], None]) -> None:
         ours = str(Path(sys.executable).parent)
@@ -56,13 +56,13 @@ class Rclone:
         self._program, self._place, self._meanwhile = program, place, meanwhile
 
     def run(self, command: str, *arguments: str, data: bytes = b"") -> bytes:
-        """What a command prints; `data` is its standard input. Raises TargetError with what it said."""
+        """What a command prints, with `data` on its standard input; raises TargetError with its message."""
         process = subprocess.Popen(
             [self._program, command, *OPTIONS, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            close_fds=False,  # if it outlives us, no publication from here may begin until it ends
+            close_fds=False,  # so that it keeps our lock: if it outlives us, nobody publishes until it ends
         )
         try:
             printed, said = self._wait(process, data)
@@ -84,7 +84,7 @@ class Rclone:
                 self._meanwhile()
 
     def at(self, path: str) -> str:
-        """The name of an object, or of a folder, as rclone has it."""
+        """The name of an object or folder, as rclone writes it."""
         return f"{self._place}/{path}".rstrip("/")
 
     def read(self, path: str) -> bytes:
@@ -95,7 +95,7 @@ class Rclone:
             return b""
 
     def demand_bucket(self) -> None:
-        """Raise TargetError where the bucket itself is not there; a user who may not list it learns nothing."""
+        """Raise TargetError if there is no such bucket; a user who may not list buckets learns nothing."""
         bucket = self._place.partition("/")[0]
         try:
             self.run("lsf", "--max-depth=1", bucket)
@@ -134,8 +134,8 @@ class Rclone:
 
 
 class NotThereError(TargetError):
-    """An object or a folder that is not in the store."""
+    """An object or folder that is not in the store."""
 
 
 class RefusedError(TargetError):
-    """What these credentials may not do."""
+    """Something that these credentials may not do."""

@@ -1,4 +1,4 @@
-"""Why a site is not published, every reason at once, each with what to do about it."""
+"""Why a site is not published: every reason at once, each with what to do about it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from bulletin.publishing.manifest import Entry
 from bulletin.publishing.preparing import Files
 
 FRONT, FEED = "index.html", "feed.atom"
-NEEDED = (FRONT, "404.html")  # without these nothing is a site
+NEEDED = (FRONT, "404.html")  # every site has these
 SHOWN = 5  # files named for one reason
 
 
 class Limits(NamedTuple):
-    """What a host takes at most, in files and bytes, as its page at `source` says; 0 where it names no such limit.
+    """What a host takes at most, in files and bytes, according to its page at `source`; 0 where it states no limit.
 
-    A host is known by its name in the site's address, by a variable that it sets where it builds for itself, or by the
-    kind of target.
+    A host is recognised by its name in the site's address, by a variable that it sets where it builds sites itself, or
+    by the kind of target.
     """
 
     host: str
@@ -53,7 +53,7 @@ LIMITS = (
 
 
 def refuse_built(settings: dict[str, Any], built: Path, output: str) -> Iterator[Problem]:
-    """Why the content of the folder `built` is not a site that may be published; messages call it `output`."""
+    """Why the site in the folder `built` may not be published; messages call that folder `output`."""
     todo = "publish without --no-build"
     held = OutputManifest(cache_file(settings, "output", str(built)), partial(print, file=sys.stderr))
     if lacking := [name for name in NEEDED if not (built / name).is_file()]:
@@ -79,7 +79,7 @@ def refuse_links(root: Path) -> Iterator[Problem]:
 
 
 def refuse_files(files: Files, output: str, base: str) -> Iterator[Problem]:
-    """What is wrong with the files of an output, by reason, with the first few files of each."""
+    """What is wrong with the files of a site: each reason, with the first few files."""
     marked = [path for path, file in files.items() if file.inspected.preview]
     yield from _named(output, marked, "it carries the mark of a preview with drafts; build the site and publish that")
     hosts: dict[str, list[str]] = {}
@@ -109,7 +109,7 @@ def _path_of(address: str, base: str) -> str:
 
 
 def warn_of_redirects(files: Files, redirects: Mapping[str, str], base: str, file: str) -> Iterator[Problem]:
-    """The redirects of the settings that have no effect, since something else answers there."""
+    """The redirects in the settings that have no effect, since something else answers there."""
     for old, new in redirects.items():
         there = files.get(_path_of(old, ""))
         if there and _path_of(there.inspected.redirect or old, base) != _path_of(new, ""):
@@ -118,13 +118,13 @@ def warn_of_redirects(files: Files, redirects: Mapping[str, str], base: str, fil
 
 
 def warn_of_unannounced(new: Set[str], files: Files, tree: Path, site: Site, content: Path) -> Iterator[Problem]:
-    """The reports at new addresses that are in no feed, so that nobody hears of them: begun long ago, and now shown."""
+    """The new reports that are in no feed, so that nobody hears of them: drafts of long ago that are now shown."""
     renamed = {_path_of(file.inspected.redirect, site.base) for file in files.values()}
     for address in sorted(new):
         edition, name, rest = address.partition("/reports/")
         feed = f"{edition}/{FEED}".lstrip("/")
         if not name or not rest.endswith("/") or feed not in files or f"/{feed}" in new:
-            continue  # of a new edition everything is new
+            continue  # in a new edition everything is new
         if _path_of(address, "") in renamed:
             continue
         page = files[_path_of(address, "")]
@@ -134,7 +134,7 @@ def warn_of_unannounced(new: Set[str], files: Files, tree: Path, site: Site, con
 
 
 def _named(output: str, paths: Iterable[str], message: str) -> Iterator[Problem]:
-    # Reports first: what is wrong in a list or feed has most often come there from one.
+    # Reports first: what is wrong in a list or feed has most often come from one.
     paths = sorted(paths, key=lambda path: (not path.startswith("reports/"), not path.endswith(".html"), path))
     for path in paths[:SHOWN]:
         yield Problem(f"{output}/{path}", 0, "", message)
@@ -143,7 +143,7 @@ def _named(output: str, paths: Iterable[str], message: str) -> Iterator[Problem]
 
 
 def beyond_limits(files: Mapping[str, Entry], host: str, kind: str, variables: Container[str]) -> Iterator[str]:
-    """What of a site its host is known not to take, a sentence each; `variables` are those of the environment."""
+    """A sentence for each limit of its host that a site exceeds; `variables` are those of the environment."""
     for limits in LIMITS:
         builds_here = kind == "host" and limits.variable in variables
         if kind == limits.kind or builds_here or re.fullmatch(limits.address, host):

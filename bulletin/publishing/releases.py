@@ -29,7 +29,7 @@ _NAME = re.compile(r"(\d{6,})-[0-9a-f]{12}")
 
 
 class Releases(NamedTuple):
-    """The release that is shown, empty where none is; each that is there with the one that it followed; all names."""
+    """The release that is shown, or empty; each release with the one that it followed; and the names of all files."""
 
     shown: str = ""
     followed: Mapping[str, str] = {}
@@ -41,12 +41,12 @@ class Releases(NamedTuple):
         return before if before in self.followed else ""
 
     def next_name(self, manifest: bytes) -> str:
-        """The name of a further release."""
+        """The name of the next release."""
         last = max((int(name.partition("-")[0]) for name in self.followed), default=0)
         return f"{last + 1:06d}-{entry_of(manifest).sha256[:12]}"
 
     def obsolete(self) -> list[str]:
-        """Of all names those of ours that are not kept."""
+        """The names of ours that are not kept."""
         kept = [self.shown]
         while len(kept) < KEEP and (before := self.before(kept[-1])) and before not in kept:
             kept.append(before)
@@ -61,7 +61,7 @@ def is_release(name: str) -> bool:
 
 
 class ReleasesRemote(Remote):
-    """What a folder of releases on this machine and one on another have in common; `begin` sets what stands here."""
+    """What folders of releases on this machine and on another have in common; `begin` sets both variables."""
 
     _before = Releases()  # what was there
     _former: Collection[str] = ()  # the former files that the next release has
@@ -76,7 +76,7 @@ class ReleasesRemote(Remote):
 
     @abstractmethod
     def _complete(self, release: str, manifest: bytes, paths: Collection[str]) -> None:
-        """Make a release of what has come and was carried over: these paths, and the manifest."""
+        """Make a release of the files that were put and carried over, at these paths, and of the manifest."""
 
     @abstractmethod
     def _show(self, release: str) -> None:
@@ -84,11 +84,11 @@ class ReleasesRemote(Remote):
 
     @abstractmethod
     def _make_newest(self, release: str, paths: Sequence[str]) -> None:
-        """Let files of a release have changed now: whoever asks a server by date alone must get them again."""
+        """Set the times of files of a release to now: who asks a server by date alone must get them again."""
 
     @abstractmethod
     def _remove(self, name: str, gone: str) -> None:
-        """Rename what is among the releases, where `gone` is another name, and remove it."""
+        """Rename a file among the releases to `gone`, if that is another name, and remove it."""
 
     def manifest(self) -> Manifest:
         """What `current` shows."""
@@ -97,7 +97,7 @@ class ReleasesRemote(Remote):
     def finish(self, transition: Transition) -> None:
         """Complete the next release, move the link, and remove what is not kept.
 
-        A release first loses its name, so that no rollback finds half of it.
+        A release loses its name first, so that no rollback finds half of one.
         """
         files, former = transition.after.files, transition.after.former
         data = encode(Manifest(files, {path: former[path] for path in self._former}))

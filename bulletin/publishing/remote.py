@@ -1,4 +1,4 @@
-"""What a place must be able to do so that a site can be published to it, what can go wrong there, and the upload."""
+"""What a place must do so that a site can be published to it, what can go wrong there, and the upload."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ class PassingError(TargetError):
 
 
 class StatedError(TargetError):
-    """What went wrong, with what holds all the same."""
+    """What went wrong, with what readers see now."""
 
 
 class TargetOptions(NamedTuple):
     """What the opener of a place needs: where it is, the site's address there, and why it is opened.
 
     `parts` is what the pattern of the kind finds in `place`.
-    `folder` is where we keep what belongs to this target; without `writing` nothing is locked or made at the place, and
-    without `making` a folder that is not there is refused. `home` is the folder of the settings, whose repository says
-    what a remote of git is called and who makes commits; `on_message` hears what the publisher should know.
+    `folder` is where we keep what belongs to this target. Without `writing` nothing is locked or made at the place, and
+    without `making` a missing folder is refused. `home` is the folder of the settings, whose repository says what a
+    remote of git is called and who makes commits. `on_message` is given what the publisher should know.
     """
 
     place: str
@@ -61,11 +61,10 @@ class Transition(NamedTuple):
 class Remote(ABC):
     """A place, opened for one publisher; a second one is refused until the first ends, however it ends.
 
-    All may raise TargetError, or OSError; after PassingError a call is made again, so each must bear repetition.
-    `begin`, `put` in the order of `changes.steps`, `delete`, `finish` come once each but `put`. A place that shows a
-    release as a whole shows it at `finish`; one that is changed file by file shows each file as it is put.
-    `batch` is how many files are put at once, between two reports of progress; `touched` is true from the moment on
-    from which readers may see something of the new site.
+    Every method may raise TargetError or OSError; after PassingError it is called again, and must allow that. The order
+    is `begin`, `put` for each batch of `changes.steps`, `delete`, `finish`. A place that shows a release as a whole
+    shows it at `finish`; one that is changed file by file shows each file as it is put. `batch` is how many files are
+    put at once, between two reports of progress; `touched` becomes true when readers may see part of the new site.
     """
 
     batch = 2000
@@ -77,30 +76,30 @@ class Remote(ABC):
 
     @abstractmethod
     def begin(self, transition: Transition, prepared: Path) -> Sequence[str]:
-        """Make ready for a change to the site below the folder `prepared`.
+        """Get ready to show the site in the folder `prepared`.
 
-        What both have is carried over without `put`, except for the files returned: these are not there as the
-        manifest says.
+        Files that both sites have are carried over without `put`, except those that are returned: they are not there
+        as the manifest says.
         """
 
     def put(self, paths: Sequence[str]) -> None:
-        """Take over files of the prepared site, each whole or not at all."""
+        """Copy files of the prepared site to the place, each whole or not at all."""
         return
 
     def delete(self, paths: Sequence[str]) -> None:
-        """Remove files that no page leads to any more, where the new site would have them."""
+        """Remove files that no page of the new site links to."""
         return
 
     @abstractmethod
     def finish(self, transition: Transition) -> None:
-        """Make all of it final and keep its manifest, so that the next publisher begins from there."""
+        """Complete the new site and store its manifest, from which the next publication begins."""
 
     @abstractmethod
     def go_back(self) -> Transition | None:
-        """Show the previous site; None where the place keeps none."""
+        """Show the previous site again; None where the place keeps none."""
 
     def outcome(self) -> str:
-        """What readers see when all ends here."""
+        """What readers see if publishing ends now."""
         return "readers may see some of the change already" if self.touched else "the published site is unchanged"
 
 
@@ -113,34 +112,30 @@ def upload(
     on_message: Callable[[str], None],
 ) -> None:
     """Change what is published, in the order of `changes`; raises TargetError, which says what readers now see."""
-
-    def again(call: Callable[[], Result]) -> Result:
-        return insist(call, on_message)
-
     with stating(remote.outcome, "publish"):
-        lacking = again(lambda: remote.begin(transition, prepared))
+        lacking = insist(lambda: remote.begin(transition, prepared), on_message)
         for paths in (tuple(lacking), *changes.steps):
             for start in range(0, len(paths), remote.batch):
                 batch = paths[start : start + remote.batch]
-                again(partial(remote.put, batch))
+                insist(partial(remote.put, batch), on_message)
                 on_progress(len(batch))
         if changes.deletions:
-            again(lambda: remote.delete(changes.deletions))
-        again(lambda: remote.finish(transition))
+            insist(lambda: remote.delete(changes.deletions), on_message)
+        insist(lambda: remote.finish(transition), on_message)
 
 
 @contextmanager
 def stating(outcome: Callable[[], str], doing: str = "") -> Iterator[None]:
-    """Add to an error, and to an interruption, what holds all the same, and what can be done again then.
+    """Add to an error or an interruption what readers see now, and what to do again once it is fixed.
 
-    What was stated within stays; other errors become StatedError.
+    A StatedError stays as it is; other errors become one.
     """
     try:
         yield
     except KeyboardInterrupt as stop:
         raise KeyboardInterrupt(*(stop.args or [outcome()])) from None
     except (BrokenPipeError, StatedError):
-        raise  # where the output is not read any more, the command line handles that
+        raise  # nobody reads our output any more: the command line handles that
     except (TargetError, OSError) as error:
         todo = f". Once that is fixed, {doing} again" if doing else ""
         raise StatedError(f"{reason_of(error)}; {outcome()}{todo}") from error
@@ -154,7 +149,7 @@ def installed(program: str) -> str:
 
 
 def insist(call: Callable[[], Result], on_message: Callable[[str], None]) -> Result:
-    """Call, and call again after each wait as long as what went wrong may pass."""
+    """Call, and after each wait call again, as long as a PassingError is raised."""
     for wait in WAITS:
         try:
             return call()
@@ -165,9 +160,9 @@ def insist(call: Callable[[], Result], on_message: Callable[[str], None]) -> Res
 
 
 def owner_of(folder: Path) -> str:
-    """The word of whoever publishes with what belongs to a target in `folder`: no two do so at once.
+    """The name of the publisher whose files for a target are in `folder`, a random word kept there.
 
-    By it a publisher knows what it left at a place when it was killed.
+    By it a publisher recognises what it left at a place when it was killed.
     """
     file = folder / "publisher"
     if not file.exists():

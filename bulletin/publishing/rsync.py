@@ -1,7 +1,7 @@
 """The target `rsync`: releases and the link to one of them on another machine, over SSH.
 
-There it needs a shell and rsync. Each publisher fills a folder of its own, `.incoming-7/site`, which becomes the
-release; what a killed one left serves the next as a source of files, and is removed when that has ended well.
+It needs a shell and rsync there. Each publisher fills a folder of its own, `.incoming-7/site`, which becomes the
+release; what a killed one left is a source of files for the next, and is removed when that has succeeded.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ from bulletin.publishing.remote import (
 from bulletin.publishing.ssh import PATIENCE, Shell, take_lock
 
 SITE = "site"
-# Every file whoever reads it may read, whatever the masks of both machines; times are those of the sending.
+# Everybody may read the files, whatever the masks of both machines; their times are those of the sending.
 OPTIONS = ("--perms", "--chmod=D755,F644", "--protect-args", f"--timeout={3 * PATIENCE}")
 LOST = (10, 12, 20, 30, 35, 255)  # of rsync's exit values: the connection, its other end, a time-out; of ssh: 255
 FULL = ("No space left", "Disk quota exceeded", "File too large", "Read-only file system")
-MOST_LEFT = 10  # folders of killed publishers that are searched; rsync takes 20
+MOST_LEFT = 10  # folders of killed publishers that are used; rsync takes 20
 _INCOMING = re.compile(rf"\{INCOMING}-(\d+)")
 
-_READABLE = "umask go+rx"  # who serves the site is somebody else
-# What is there: the release that is shown, and each thing among the releases with the one that it followed.
+_READABLE = "umask go+rx"  # the server is another user
+# What is there: the release that is shown, and each file among the releases with the release that it followed.
 _LOOK = """\
 if shown=$(cd -P ./current 2>/dev/null && pwd -P); then echo "= ${shown##*/}"; else echo "= "; fi
 for path in releases/* releases/.[!.]*; do
@@ -53,7 +53,7 @@ for path in releases/* releases/.[!.]*; do
   if [ -f "$path.before" ]; then read -r before <"$path.before" || :; fi
   if [ -e "$path" ]; then echo "= ${path##*/} $before"; fi
 done"""
-# A link is replaced in one step only by a rename; the option that keeps it from following the old link has two names.
+# Only a rename replaces a link in one step; the option that keeps it from following the old link has two names.
 _SHOW = """\
 rm -f .current.new
 ln -s releases/{release} .current.new
@@ -98,7 +98,7 @@ class RsyncRemote(ReleasesRemote):
         return []
 
     def _carry_over(self, paths: Sequence[str]) -> list[str]:
-        """Link files of the shown release into the next one; those that could be."""
+        """Link files of the shown release into the next one, and return those that were there."""
         lines = [f"mkdir -p {self._incoming}/{SITE} {self._incoming}/temp"]
         for number, path in enumerate(paths):
             folder, new = (shlex.quote(f"{self._incoming}/{SITE}/{name}") for name in (path.rpartition("/")[0], path))
@@ -107,13 +107,13 @@ class RsyncRemote(ReleasesRemote):
         return [paths[int(number)] for number in self._ask("\n".join(lines))]
 
     def put(self, paths: Sequence[str]) -> None:
-        """Send files into the next release, as soon as they are many: the order does not matter to a whole release."""
+        """Send files into the next release once there are many: in a whole release the order does not matter."""
         self._waiting.update(dict.fromkeys(paths))
         if len(self._waiting) >= self.batch:
             self._send_waiting()
 
     def _send_waiting(self) -> None:
-        """What is there already under the same name, also by a killed publisher, is but linked."""
+        """Send the files that wait; what is already there under the same name is linked instead."""
         if self._waiting:
             self._send(["--checksum"], self._sources, list(self._waiting))
         self._waiting.clear()
@@ -126,7 +126,7 @@ class RsyncRemote(ReleasesRemote):
         transfer(self._shell, [*options, "--from0", "--files-from=-", aside, *links, *ends], listed)
 
     def _complete(self, release: str, manifest: bytes, paths: Collection[str]) -> None:
-        """What did not change is linked."""
+        """Link what did not change, and give the release its name."""
         made, marker = f"{RELEASES}/{release}", f"{self._incoming}/{SITE}/{MARKER}"
         self._send_waiting()
         if not self._ask(f"if [ -d {made} ]; then echo '= yes'; fi"):
@@ -150,13 +150,13 @@ class RsyncRemote(ReleasesRemote):
             self._ask(f"cd {RELEASES}/{release}\ntouch -c {names}")
 
     def _remove(self, name: str, gone: str) -> None:
-        """What is still being written into goes the next time."""
+        """What is still being written to is removed next time."""
         old, new = shlex.quote(f"{RELEASES}/{name}"), shlex.quote(f"{RELEASES}/{gone}")
         self._ask(f"[ {old} = {new} ] || mv {old} {new}\nrm -rf {new} || :")
 
 
 def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:
-    """Run rsync; `paths` is its standard input. PassingError where the connection is lost, TargetError otherwise."""
+    """Run rsync with `paths` on its standard input; raises PassingError if the connection is lost, else TargetError."""
     shell.connect()
     done = subprocess.run(
         [installed("rsync"), *OPTIONS, f"--rsh={shell.command}", *arguments],
@@ -178,7 +178,7 @@ def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:
 
 @contextmanager
 def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
-    """The folder at `user@host:/path`, which is made where it is not there."""
+    """The folder at `user@host:/path`, made if it is missing."""
     installed("rsync")
     user, six, name, path = (options.parts[part] for part in ("user", "six", "name", "path"))
     path = path.rstrip("/")

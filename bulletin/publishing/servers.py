@@ -37,11 +37,11 @@ _PLAIN = re.compile(r"[\w.@+~/-]+")  # what both servers read literally, in quot
 class HostedSite(NamedTuple):
     """Where a site is served: its host, the path below which it lives (empty or /…), and the folder of its files.
 
-    `port` is that of a server on this machine only and without TLS; 0 stands for a public one, with TLS. Caddy gets
-    its certificate by itself, for nginx there are `fullchain.pem` and `privkey.pem` in the folder `certificate`.
-    With `pin`, they keep a visit with the release that it began with, where the root is the link of a folder target;
-    with `brotli`, nginx has the module ngx_http_brotli_static. `redirects` are the addresses that lead to others, both
-    from the root of the host on and quoted; `editions` are the folders of further editions, each with its `404.html`.
+    `port` is that of a server on this machine only and without TLS; 0 means a public one, with TLS. Caddy gets its
+    certificate by itself; for nginx `fullchain.pem` and `privkey.pem` are in the folder `certificate`. With `pin`, a
+    visit stays with the release that it began with, if the root is the link of a folder target; with `brotli`, nginx
+    has the module ngx_http_brotli_static. `redirects` are the addresses that lead to others, both quoted and from the
+    root of the host on; `editions` are the folders of further editions, each with its `404.html`.
     """
 
     host: str
@@ -62,31 +62,31 @@ class HostedSite(NamedTuple):
 
     @property
     def id(self) -> str:
-        """What the names in the configuration begin with, since nginx has one space of names for all its sites.
+        """The beginning of all names in the configuration, since all sites of one nginx share their names.
 
-        nginx takes names of some 50 characters at most (variables_hash_bucket_size).
+        nginx takes names of at most some 50 characters (variables_hash_bucket_size).
         """
         name = re.sub(r"[^a-z0-9]+", "_", f"{self.host}{self.base}".lower()).strip("_")[:16]
         return f"bulletin_{name}_{hashlib.sha256(self.siteurl.encode()).hexdigest()[:6]}"
 
     @property
     def is_guest(self) -> bool:
-        """Whether the site is a part of a host that somebody else's server answers for."""
+        """Whether the site is below a path of a host that is somebody else's."""
         return bool(self.base) and not self.port
 
     @property
     def releases(self) -> str:
-        """The folder of the releases among which a visit may stay; empty where it cannot or shall not."""
+        """The folder of the releases with which visits stay; empty where they do not."""
         return f"{self.folder}/{RELEASES}" if self.pin and self.root.rpartition("/")[2] == CURRENT else ""
 
     @property
     def folder(self) -> str:
-        """The folder of the root, in which the link of a folder target is beside its releases."""
+        """The folder above the root, in which the link of a folder target is beside its releases."""
         return self.root.rpartition("/")[0]
 
 
 def place_of(siteurl: str, root: str = ROOT) -> HostedSite:
-    """Where a site is served, whose target `folder:/srv/site` puts it there and certbot the certificate."""
+    """Where a site is served that its target put at `root`, with a certificate of certbot's."""
     parts = urlsplit(siteurl)
     host = parts.hostname or ""
     return HostedSite(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
@@ -132,8 +132,8 @@ def files_of(place: HostedSite) -> tuple[str, ...]:
 def write_configurations(settings: str, folder: Path, root: str, pin: bool = True, brotli: bool = False) -> None:
     """Write the configurations for a site of these settings, and print for which address and folder they are.
 
-    An empty `root` is where the settings' target puts the site. Ends with status 1 and every problem where they are
-    wrong, the content is, or no configuration can be made for them.
+    An empty `root` means the folder where the settings' target puts the site. Exits with status 1 and every problem
+    where the settings or the content are wrong, or no configuration can be made for them.
     """
     project = open_project(settings or str(Path(SETTINGS).resolve()))
     settings = settings or SETTINGS
@@ -156,7 +156,7 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
 
 
 def _redirects(project: Project) -> dict[str, str]:
-    """Where each address of a site leads that leads to another; raises ContentError where its content is wrong."""
+    """The address to which each old address leads; raises ContentError where the content is wrong."""
     with project.locked_store() as store:
         examined = examine(project.content, project.site, store)
     if has_errors(examined.problems):
@@ -176,11 +176,11 @@ def _next_step(place: HostedSite, folder: Path) -> str:
     if place.is_guest:
         return (
             f"{place.host} may be somebody else's, so these are parts to include: nginx.conf in conf.d and {GUEST} in "
-            "its `server`, or the Caddyfile in its block; they say how"
+            "the host's `server`, or the Caddyfile in its block; they say how"
         )
     return (
-        f"nginx needs a certificate first: {folder}/{FIRST} says how to get it. Browsers that have been there ask for "
-        f"all of {place.host} by TLS only, for two years (HSTS)"
+        f"nginx needs a certificate first: {folder}/{FIRST} says how to get it. Browsers that have been there use only "
+        f"TLS for all of {place.host}, for two years (HSTS)"
     )
 
 

@@ -1,4 +1,4 @@
-"""For which address and which folder the configurations of servers are made, and what they cannot be made for."""
+"""The address and the folder for which the configurations of servers are made, and why they cannot be."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from bulletin.publishing.targets import SETTING, named_targets, read_target
 
 ROOT = f"/srv/site/{CURRENT}"
 OPTION = "--root"
-# What nginx and Caddy read literally, without quotation marks: letters of any script, and these signs.
+# What nginx and Caddy read literally without quotation marks: letters of any script, and these signs.
 _NAME = re.compile(r"(?!\.\.?$)[\w.@+~-]+")
 _SIGNS = "letters, digits and . _ - + @ ~"
 
 
 class Served(NamedTuple):
-    """The address of a site, without a final slash, and the folder of its files on the server; `source` named that."""
+    """The address of a site, without a final slash; the folder of its files on the server; and what named it."""
 
     siteurl: str
     root: str
@@ -29,9 +29,9 @@ class Served(NamedTuple):
 
 
 def find_served(settings: Mapping[str, Any], root: str, file: str) -> Served:
-    """What a server shall show: the folder `root`, else where the targets of the settings put a site for servers.
+    """What a server shows: the folder `root`, else the one in which the settings' targets put the site.
 
-    The address is that of the target there, if it has one of its own. Raises ContentError with every problem.
+    The address is that of the target, if it has its own. Raises ContentError with every problem.
     """
     targets = list(_targets(settings, file))
     if not root and len({target.root for target in targets}) > 1:
@@ -73,7 +73,7 @@ def _refuse_address(served: Served, file: str) -> Iterator[Problem]:
     parts = urlsplit(served.siteurl)
     host, message = parts.hostname or "", ""
     if is_private(host):
-        message = "is an address of this machine or network alone, and the configurations are for a public one"
+        message = "is an address of this machine or local network, and the configurations are for a public one"
         message += "; write the address at which readers will find the site (./run serve shows it here)"
     elif parts.scheme != "https":
         message = f"is without TLS, but the configurations need it; write https://{host}{parts.path}"

@@ -1,4 +1,4 @@
-"""A site as it is about to be published: its settings, built and prepared, and why it may not be."""
+"""A site as it is about to be published: its settings read, its pages built and prepared, and why it is refused."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ SETTINGS = "publishconf.py"
 
 @dataclass(frozen=True)
 class Project(desk.Project):
-    """A site's settings for one target, read from `path`, which the user calls `file`.
+    """A site's settings for one target, read from `path`, which messages call `file`.
 
     `folder` is where we keep what belongs to this target, and `built` where the site is built for its address: not in
-    the output of `./run build`, whose pages name another one.
+    the output of `./run build`, whose pages are for another address.
     """
 
     file: str
@@ -73,12 +73,12 @@ class Ready(NamedTuple):
 
 
 def open_project(target: str, siteurl: str, file: str, jobs: int) -> Project:
-    """The settings for a target as the user names it; raises ContentError."""
+    """The settings for a target, as the user names it; raises ContentError."""
     return _open(file, jobs, lambda settings: read_target(target, settings, siteurl))
 
 
 def open_for_host(folder: Path, siteurl: str, file: str, jobs: int) -> Project:
-    """The settings for a host that takes the site out of a folder and compresses it itself; raises ContentError."""
+    """The settings for a host that takes the site from a folder and compresses it itself; raises ContentError."""
     kind, asked = KINDS["folder"]._replace(name="host", served=False), OPTION if siteurl else ""
     host = Target("host", kind, str(folder), siteurl, asked=asked)
     return _open(file, jobs, lambda settings: host)
@@ -122,7 +122,7 @@ def _build(project: Project, progress: Progress) -> None:
         build_site(options._replace(output=str(project.built.resolve())))
     except ContentError:
         progress.fail("nothing was published")
-        raise SystemExit(1) from None  # the build has said all
+        raise SystemExit(1) from None  # the build has named every problem
 
 
 def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, list[Problem]]:
@@ -150,18 +150,18 @@ def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, li
 
 
 def _made_in(output: Path, settings: dict[str, Any]) -> set[str]:
-    """The files in the output folder that are of builds, also of such as were interrupted."""
+    """The files in the output folder that builds made, including interrupted ones."""
     manifest = OutputManifest(cache_file(settings, "output", str(output)), partial(print, file=sys.stderr))
     searched = SearchIndexes(output, cache_file(settings, "search", str(output))).load()
     return {*manifest.load().files, *manifest.unknown(), *Output(output).interrupted(), *searched.files}
 
 
 def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
-    """Raise ContentError where an address that the target shows would answer no more, though no ledger knows it."""
+    """Raise ContentError if an address that the target shows would no longer answer, even one that no ledger has."""
     shown = addresses_of_files(before.files)
     if lost := _lost(project, shown, ready.addresses):
         name, unknown = project.ledger.name, len(shown - read_ledger(project.ledger))
-        state = "it lacks" if project.ledger.exists() else "it is missing, and with it"
+        state = "it lacks" if project.ledger.exists() else "it is missing, with"
         message = f"{state} {unknown:,} addresses that {project.target.name} shows; bring back its newest version"
         raise ContentError([Problem(name, 0, "", message), *lost])
 
@@ -172,7 +172,7 @@ def _lost(project: Project, published: set[str], answering: set[str]) -> list[Pr
 
 
 def _problems_of_content(project: Project) -> list[Problem]:
-    """What else is wrong, so that all of it is reported at once."""
+    """What is wrong in the content too, so that all is reported at once."""
     opened = desk.Project(project.settings | {"SITEURL": "https://site.invalid"})  # its own is refused already
     try:
         with opened.locked_store() as store:

@@ -2,9 +2,9 @@
 
 The user's own SSH configuration says how the machine is reached, and with which key; nothing is ever asked.
 
-The lock is a file that names the shell which holds it, and whose it is; that shell removes it when it ends, as it does
-when its connection ends. A shell that could not, or that hangs on a connection long dead, gives way: to everybody where
-it no longer runs, and to its own publisher in any case.
+The lock is a file that names the shell that holds it, and its owner; that shell removes it when it or its connection
+ends. The lock of a shell that no longer runs is free to everybody; that of a shell that hangs on a dead connection, to
+its own publisher.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from bulletin.publishing.remote import PassingError, TargetError, installed
 PATIENCE = 20  # seconds for a connection, and for signs of life on it
 CLOSING = 10.0  # seconds for the shell there to end
 OPTIONS = ("-o", "BatchMode=yes", "-o", f"ConnectTimeout={PATIENCE}", "-o", "ServerAliveInterval=10")
-SSH_FAILED = 255  # the exit status by which ssh says that it failed itself; any other is that of what ran there
+SSH_FAILED = 255  # the exit status of ssh where it failed itself; any other is that of what ran there
 REFUSED = ("Permission denied", "Host key verification failed", "REMOTE HOST IDENTIFICATION HAS CHANGED")
 _ANSWER, _END = "= ", "end of the answer"
 
 WAIT = 0.2  # seconds between two tries, while a shell of this publisher may be about to end
-HUNG = 10.0  # seconds until it is taken for one that hangs
+HUNG = 10.0  # seconds until we assume that it hangs
 
 _TAKE = """\
 lock={lock}
@@ -43,7 +43,7 @@ elif read -r pid owner <"$lock"; then
 fi
 rm -f "$lock.$$"
 }}"""
-# Only who makes the folder may remove the lock, and only as long as it is the one that was looked at.
+# Only the process that makes the folder may remove the lock, and only if it is still the same lock.
 _BREAK = """\
 lock={lock}
 if mkdir "$lock.{pid}.broken" 2>/dev/null; then
@@ -53,7 +53,7 @@ fi"""
 
 
 class Shell:
-    """A POSIX shell at `host`, connected again where the connection was lost; `greet` is called each time."""
+    """A POSIX shell at `host`, connected again when the connection is lost; `greet` is called each time."""
 
     def __init__(self, host: str, greet: Callable[[], None]) -> None:
         self.host = host
@@ -88,10 +88,9 @@ class Shell:
             raise
 
     def ask(self, script: str, apart: bool = True) -> list[str]:
-        """Run a script there, and give what it printed after `= `, line by line.
+        """Run a script there and return the lines that it printed after `= `; raises TargetError if a command fails.
 
-        It ends with its first failing command, and then with TargetError; `apart` is false for what shall be
-        remembered by the shell.
+        It runs in a shell of its own, unless `apart` is false: then the main shell keeps what it sets.
         """
         self.connect()
         if not ((process := self._process) and process.stdin and process.stdout):
@@ -138,7 +137,7 @@ class Shell:
         return PassingError(f"{self.host}: {last or 'the connection ended'}")
 
     def _hang_up(self) -> int:
-        """End the shell there, and wait for it, since it holds what others wait for; the exit status of ssh."""
+        """End the shell there and wait for it, since others wait for its lock; returns the exit status of ssh."""
         if not (process := self._process):
             return SSH_FAILED
         self._process = None
@@ -146,7 +145,7 @@ class Shell:
             if pipe:
                 try:
                     pipe.close()
-                except BrokenPipeError:  # what was not sent yet goes nowhere
+                except BrokenPipeError:  # what was not sent yet is lost
                     continue
         try:
             return process.wait(CLOSING)
@@ -161,7 +160,7 @@ class Shell:
 
 
 def take_lock(shell: Shell, lock: str, owner: str) -> None:
-    """Hold the lock at a path there for an owner (a word) as long as the shell lives; TargetError if others do."""
+    """Hold the lock at a path there for an owner (a word) as long as the shell runs; TargetError if others hold it."""
     end = time.monotonic() + HUNG
     while (answer := shell.ask(_TAKE.format(lock=shlex.quote(lock), owner=owner), apart=False)) != ["taken"]:
         if answer:

@@ -1,11 +1,11 @@
 """The target `s3`: a bucket of an S3-compatible store, by rclone, changed file by file in the order of `changes`.
 
-Before anything is put, the paths of it are written down in the store, so that the next publisher knows what a killed
-one left; whatever else is there is somebody else's and stays.
+Before any file is put, a journal of all paths is written to the store, so that the next publisher knows what a killed
+one left; every other file there is somebody else's and stays.
 
-A store knows no locks: each publisher leaves an object, and who sees another's gives way. Both look after they have
-left theirs, so that of two at once at least one gives way. An object that is not renewed for a while no longer counts;
-its own publisher's never does.
+A store has no locks: each publisher leaves an object and then looks for those of others, and gives way if there is one.
+So of two at once at least one gives way. An object that has not been renewed for a while does not count, nor does
+one's own.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Lease:
         self._renewed = 0.0
 
     def take(self) -> None:
-        """Leave our object; raises TargetError where another publisher's is there."""
+        """Leave our object; raises TargetError if another publisher's is there."""
         self.keep()
         found = [one for one in self._store.list(FOLDER, "--use-server-modtime") if one.Path.startswith(_LOCK)]
         locks = {f"{FOLDER}/{one.Path}": datetime.fromisoformat(one.ModTime).timestamp() for one in found}
@@ -55,13 +55,13 @@ class Lease:
                 )
 
     def keep(self) -> None:
-        """Renew it, where that is due."""
+        """Renew our object, if that is due."""
         if not self._renewed or time.monotonic() - self._renewed > HEARTBEAT:
             self._renewed = time.monotonic()
             self._store.run("rcat", self._store.at(self._name), data=b"-\n")
 
     def drop(self) -> None:
-        """Give it back."""
+        """Remove our object."""
         self._store.remove(self._name)
 
 
@@ -88,7 +88,7 @@ class BucketRemote(Remote):
             ) from error
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """See whose the files there are, and write down what will be ours."""
+        """Refuse to overwrite files of others, and write the journal of ours."""
         self._prepared = prepared
         self._there = {one.Path: one for one in self._store.list("", "--no-modtime", "--hash")}
         before, after = transition.before.everything(), transition.after.everything()
@@ -97,7 +97,7 @@ class BucketRemote(Remote):
         if foreign:
             more = f" and {len(foreign) - SHOWN} more" if len(foreign) > SHOWN else ""
             raise TargetError(
-                f"{self._store.at('')} holds files of somebody else where ours would be: "
+                f"{self._store.at('')} holds somebody else's files where ours would be: "
                 f"{', '.join(foreign[:SHOWN])}{more}; move them away, or name another bucket or a folder in it"
             )
         self._left = left.keys() - after.keys()
@@ -112,14 +112,14 @@ class BucketRemote(Remote):
         try:
             return decode(data).everything() if data else {}
         except ValueError:
-            return {}  # cut off: then nothing was put either
+            return {}  # cut off while it was written: then no file was put
 
     def _write(self, path: str, manifest: Manifest) -> None:
         types = ("--header-upload", f"Content-Type: {type_of(path)}", "--header-upload", f"{CACHE}: no-cache")
         self._store.run("rcat", *types, self._store.at(path), data=encode(manifest))
 
     def put(self, paths: Sequence[str]) -> None:
-        """Put files, with what a response will say of them; not those that a killed publisher has put already."""
+        """Put files with their headers, except those that a killed publisher has already put."""
         self._lease.keep()
         self.touched = True
         for headers, alike in self._by_headers(path for path in paths if not self._has(path)).items():
@@ -136,11 +136,10 @@ class BucketRemote(Remote):
 
     def _has(self, path: str) -> bool:
         known = self._there.get(path)
-        digest = known.Hashes.get("md5", "") if known else ""
-        return (
-            bool(digest)
-            and digest == hashlib.md5((self._prepared / path).read_bytes(), usedforsecurity=False).hexdigest()
-        )
+        if not known or "md5" not in known.Hashes:
+            return False
+        data = (self._prepared / path).read_bytes()
+        return known.Hashes["md5"] == hashlib.md5(data, usedforsecurity=False).hexdigest()
 
     def _listed(self, paths: Sequence[str]) -> tuple[str, str]:
         file = self._folder / "paths.txt"
@@ -148,14 +147,14 @@ class BucketRemote(Remote):
         return "--files-from-raw", str(file)
 
     def delete(self, paths: Sequence[str]) -> None:
-        """Remove files of ours."""
+        """Remove those files that are there."""
         gone = [path for path in paths if path in self._there]
         if gone:
             self._lease.keep()
             self._store.run("delete", *self._listed(gone), self._store.at(""))
 
     def finish(self, transition: Transition) -> None:
-        """Remove what killed publishers left, and put the manifest."""
+        """Remove what killed publishers left, put the manifest, and remove the journal."""
         self.delete(sorted(self._left))
         former = {path: file for path, file in transition.after.former.items() if path in self._there}
         self._write(MANIFEST, Manifest(transition.after.files, former))
@@ -178,5 +177,5 @@ def open_bucket(options: TargetOptions) -> Iterator[BucketRemote]:
     try:
         yield remote
     finally:
-        with suppress(TargetError):  # what is left of it holds up only others, and not for long
+        with suppress(TargetError):  # if it stays, it stops only others, and not for long
             lease.drop()

@@ -1,4 +1,4 @@
-"""Where a site is published: the kinds of places, and a target named in the settings or given as `kind:place`."""
+"""Where a site is published: the kinds of places, and targets, named in the settings or given as `kind:place`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from bulletin.publishing.store import open_bucket
 
 
 class Kind(NamedTuple):
-    """A kind of place: how it is opened, what a place looks like, as a pattern and to people.
+    """A kind of place: how it is opened, and how a place is written, as a pattern and in words.
 
-    Where there is a server of one's own, it shows the folder `path` of the pattern, and sends the `.br` and `.gz`
-    beside a file. `patience` is how many seconds a host may take to show what it was given.
+    A `served` kind has a web server of one's own, which shows the folder `path` of the pattern and sends the `.br` and
+    `.gz` beside a file. `patience` is how many seconds a host may take to show what it was given.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Kind(NamedTuple):
     patience: float = 10.0
 
     def parts(self, place: str) -> dict[str, str]:
-        """What a place consists of; empty where it is none of this kind."""
+        """The parts of a place; empty if it is not of this kind."""
         found = self.pattern.fullmatch(place)
         return found.groupdict("") if found else {}
 
@@ -71,8 +71,8 @@ KEYS = {
 class Target(NamedTuple):
     """A place and the address of the site there; an empty `siteurl` is that of the settings.
 
-    `asked` is what gave the address, an option or a key of the settings, and `field` the key that gave the place, empty
-    where the command line did.
+    `asked` is the option or key that gave the address, and `field` the key that gave the place, empty if the command
+    line did.
     """
 
     name: str
@@ -84,7 +84,7 @@ class Target(NamedTuple):
     field: str = ""
 
     def folder(self, cache: Path) -> Path:
-        """Where we keep what belongs to this target: named for people, and distinguished by what it is."""
+        """The folder where we keep what belongs to this target; its name is readable, and differs by kind and place."""
         digest = hashlib.blake2b(f"{self.kind.name}:{self.place}".encode(), digest_size=4).hexdigest()
         return cache / f"{re.sub(r'[^a-z0-9]+', '-', self.name.lower()).strip('-')[:40]}-{digest}"
 
@@ -107,7 +107,7 @@ def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> 
         target = _read_named(file, wanted, named[wanted], siteurl)
     else:
         names = f"{SETTING} names {', '.join(map(str, named))}" if named else f"{SETTING} names none yet"
-        message = f'there is no target "{wanted}": {names}; outright it is KIND:PLACE, KIND {KEYS["kind"]}'
+        message = f'there is no target "{wanted}": {names}; or write KIND:PLACE, with KIND {KEYS["kind"]}'
         raise ContentError([Problem(file, 0, SETTING, message)])
     if not target.kind.parts(target.place):  # which is not repeated: it may hold a secret
         message = f"this is not a place of the kind {target.kind.name}; write {target.kind.needs}"
@@ -126,7 +126,7 @@ def _read_named(file: str, name: str, given: Any, siteurl: str) -> Target:
 
 
 def named_targets(settings: Mapping[str, Any], file: str) -> Mapping[str, Any]:
-    """The targets that the settings name; raises ContentError where they are no dictionary of names."""
+    """The targets that the settings name; raises ContentError if they are not a dictionary of names."""
     named = settings.get(SETTING) or {}
     if isinstance(named, Mapping) and all(isinstance(name, str) for name in named):
         return named
@@ -135,7 +135,7 @@ def named_targets(settings: Mapping[str, Any], file: str) -> Mapping[str, Any]:
 
 
 def _secrets_in(file: str, named: Mapping[str, Any]) -> Iterator[Problem]:
-    """The secrets in any target: they are in the file whichever is used."""
+    """The secrets in all targets: they are in the file, whichever target is used."""
     for name, given in named.items():
         for key, value in given.items() if isinstance(given, Mapping) else ():
             yield from _secret_in(file, f"{SETTING}.{name}.{key}", str(value))

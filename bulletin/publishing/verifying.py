@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import http.client
 import random
-import re
 import time
 import urllib.error
 import urllib.request
@@ -14,15 +12,15 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from bulletin.model.files import reason_of
-from bulletin.publishing.changes import Changes, is_packed
-from bulletin.publishing.manifest import MANIFEST, Manifest, encode, entry_of, is_asset
+from bulletin.publishing.changes import Changes, address_of, is_packed
+from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, encode, entry_of, is_asset
 
 SAMPLE = 50  # files of what changed, and as many of the rest
 GONE = 10  # files that were removed
 TIMEOUT = 20.0  # seconds for one answer
-PAUSE = 0.5  # seconds between two looks for it
+PAUSE = 0.5  # seconds between two requests for the manifest
 UNREAD = ("_headers", "_redirects")  # hosts that know these files keep them to themselves
-_IN_ADDRESS = ":/?@[]%"  # what stays as it is in an address that has a path with other letters
+_UNQUOTED = ":/?@[]%"  # signs that stay as they are in an address whose path has letters beyond ASCII
 
 
 class UnreachableError(Exception):
@@ -41,14 +39,13 @@ def read_back(address: str, after: Manifest, changes: Changes, patience: float) 
 
     A host may take `patience` seconds to show what it was given. Raises UnreachableError where nothing answers.
     """
-    expected = entry_of(encode(after))
     end = time.monotonic() + patience
-    while (status := _differs(address, MANIFEST, expected.sha256)) and time.monotonic() < end:
+    while (status := _differs(address, MANIFEST, entry_of(encode(after)))) and time.monotonic() < end:
         time.sleep(PAUSE)
     wrong = [f"{address}/{MANIFEST} {status}"] if status else []
     paths = _sample(after, changes)
     for path in paths:
-        if said := _differs(address, path, after.files[path].sha256):
+        if said := _differs(address, path, after.files[path]):
             wrong.append(f"{address}/{path} {said}")
     for path in [path for path in changes.gone if not is_asset(path)][:GONE]:  # a cache may keep those for good
         if (code := _ask(address, path)[0]) not in (404, 410):
@@ -57,7 +54,7 @@ def read_back(address: str, after: Manifest, changes: Changes, patience: float) 
 
 
 def _sample(after: Manifest, changes: Changes) -> list[str]:
-    """Of what changed and of the rest some files each, the same each time for the same site."""
+    """Some of the files that changed and some of the rest, each time the same for the same site."""
     touched = [path for path in (*changes.new, *changes.changed) if path not in UNREAD]
     rest = sorted(path for path in after.files.keys() - set(touched) if not is_packed(path) and path not in UNREAD)
     return sorted({*_some(touched), *_some(rest)})
@@ -65,21 +62,20 @@ def _sample(after: Manifest, changes: Changes) -> list[str]:
 
 def _some(paths: Iterable[str]) -> list[str]:
     paths = list(paths)
-    chance = random.Random(hashlib.sha256("\n".join(paths).encode()).digest())  # noqa: S311 - chooses, keeps no secret
+    chance = random.Random("\n".join(paths))  # noqa: S311 - it chooses, and keeps no secret
     return paths if len(paths) <= SAMPLE else chance.sample(paths, SAMPLE)
 
 
-def _differs(address: str, path: str, sha256: str) -> str:
+def _differs(address: str, path: str, expected: Entry) -> str:
     """What is wrong with the answer for a file; empty where it is as expected."""
     status, body = _ask(address, path)
     if status != 200:
         return f"answers {status}"
-    return "" if hashlib.sha256(body).hexdigest() == sha256 else "answers with other content than was published"
+    return "" if entry_of(body) == expected else "answers with other content than was published"
 
 
 def _ask(address: str, path: str) -> tuple[int, bytes]:
-    page = re.sub(r"(^|/)index\.html$", r"\1", path)
-    url = f"{quote(address, safe=_IN_ADDRESS)}/{quote(page)}"
+    url = quote(address, safe=_UNQUOTED) + quote(address_of(path))
     request = urllib.request.Request(  # noqa: S310 - a setting of the site, http or https
         url, headers={"Accept-Encoding": "identity", "Cache-Control": "no-cache", "User-Agent": "bulletin-readback"}
     )

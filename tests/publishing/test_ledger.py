@@ -140,7 +140,7 @@ def test_one_list_alone_is_redirected_by_the_line_that_its_problem_gives() -> No
 def test_what_the_place_shows_is_as_good_as_the_ledger(project: Project) -> None:
     (project.content / "reports" / "inferred.md").unlink()
     before = project.current.resolve()
-    for ledger, state in (("/about/\n", "it lacks"), ("", "it is missing, and with it")):
+    for ledger, state in (("/about/\n", "it lacks"), ("", "it is missing, with")):
         project.ledger.write_text(ledger, "utf-8") if ledger else project.ledger.unlink()
         for dry_run in (True, False):
             outcome = project.publish(dry_run=dry_run)
@@ -155,7 +155,7 @@ def test_what_the_place_shows_is_as_good_as_the_ledger(project: Project) -> None
     [
         (
             b"/about/\n<<<<<<< HEAD\n/a/\n",
-            "addresses.txt:2: this is no address, which begins with /; where Git",
+            "addresses.txt:2: this is not an address, which begins with /; if Git",
         ),
         (b"\xff\xfe", "addresses.txt: it is not UTF-8; bring back its newest version"),
     ],

@@ -115,14 +115,14 @@ def test_files_of_others_are_left_alone_and_none_is_overwritten(
     check_whole(bucket)
     server.put(f"{bucket.name}/{SITE}/images/new.png", "somebody else's")
     more = plain(0)._replace(files={**plain(0).files, "images/new.png": entry_of(b"ours")})
-    with pytest.raises(TargetError, match=r"holds files of somebody else where ours would be: images/new\.png; move"):
+    with pytest.raises(TargetError, match=r"holds somebody else's files where ours would be: images/new\.png; move"):
         publish_to(place, more)
     assert (bucket / SITE / "images" / "new.png").read_text() == "somebody else's"
 
 
 def test_a_bucket_with_a_site_of_others_is_refused(place: Place, bucket: Path, server: BucketServer) -> None:
     server.put(f"{bucket.name}/{SITE}/index.html", "theirs")
-    refused(place, "holds files of somebody else where ours would be: index.html")
+    refused(place, "holds somebody else's files where ours would be: index.html")
     server.put(f"{bucket.name}/{SITE}/{MANIFEST}", '{"name": "an app"}')
     refused(place, "is not a manifest of ours")
     assert (bucket / SITE / "index.html").read_text() == "theirs"

@@ -45,7 +45,7 @@ def refused(project: Project, outcome: Outcome, *words: str) -> None:
         ("ftp://council.zz", "SITEURL: ftp://council.zz is not a web address; begin it with https://"),
         ("http://localhost:8000", "is an address of this machine"),
         ("http://192.168.3.4/x", "is an address of this machine"),
-        ("https://bulletin.example.org", "is the example's"),
+        ("https://bulletin.example.org", "is the example's address"),
         ("https://somebody:secret@council.zz", "SITEURL: it holds a password; write https://council.zz, and keep"),
     ],
 )
@@ -59,7 +59,7 @@ def test_an_address_that_readers_cannot_use(tmp_path: Path, siteurl: str, said: 
 def test_what_is_wrong_with_an_address_is_said_of_what_gave_it(tmp_path: Path) -> None:
     project = Project(tmp_path)
     outcome = project.publish(siteurl="https://bulletin.council.example")
-    refused(project, outcome, "--siteurl: https://bulletin.council.example is the example's; write the address")
+    refused(project, outcome, "--siteurl: https://bulletin.council.example is the example's address; write the address")
     target = {"kind": "folder", "place": "/srv/x", "siteurl": "http://localhost"}
     project = Project(tmp_path, targets={"live": target})
     refused(project, project.publish(), "settings.py: TARGETS.live.siteurl: http://localhost is an address of this")
@@ -67,8 +67,8 @@ def test_what_is_wrong_with_an_address_is_said_of_what_gave_it(tmp_path: Path) -
 
 def test_the_example_s_identity_is_warned_of(project: Project) -> None:
     outcome = project.published()
-    assert "settings.py: warning: CONTACT: mailto:bulletin@example.org is the example's: readers" in outcome.said
-    assert "settings.py: warning: TAG_AUTHORITY: bulletin.example.org is the example's: the ids" in outcome.said
+    assert "settings.py: warning: CONTACT: mailto:bulletin@example.org is from the example: readers" in outcome.said
+    assert "settings.py: warning: TAG_AUTHORITY: bulletin.example.org is from the example: the ids" in outcome.said
     Project(project.folder, contact="https://council.zz/contact", tag_authority="bulletin@council.zz")
     assert "warning" not in project.published().said
 

@@ -72,6 +72,11 @@ def type_of(path: str) -> str:
     return (known.guess_type(path)[0] if known else TYPES[ending_of(path)]) or UNKNOWN
 
 
+def media_type_of(path: str) -> str:
+    """The same without the character set."""
+    return type_of(path).partition(";")[0]
+
+
 def is_compressible(path: str) -> bool:
     """Whether a file is known to become smaller when it is compressed."""
     return ending_of(path) in _COMPRESSIBLE
@@ -79,7 +84,7 @@ def is_compressible(path: str) -> bool:
 
 def is_program(path: str) -> bool:
     """Whether a file is a program, which may hold addresses that it never leads to."""
-    return type_of(path).partition(";")[0] in _PROGRAMS
+    return media_type_of(path) in _PROGRAMS
 
 
 def is_opaque(path: str) -> bool:

@@ -1,8 +1,8 @@
 """Calendars of meetings, of the site and of each committee.
 
-A meeting is an event of whole days. One of which the source states no full day is in no calendar, and the calendar
-says how many those are. A withdrawn report stays as a cancelled event without its words: programs keep what they no
-longer find.
+A meeting is an event of whole days. Meetings without a full date are in no calendar, and the calendar says how many
+there are. A withdrawn report stays as a cancelled event without its words, since programs keep an event that has merely
+disappeared.
 """
 
 from functools import partial
@@ -41,7 +41,7 @@ class Meeting(Value, frozen=True):
 
 
 class CalendarPage(Value, frozen=True):
-    """A calendar, the newest meeting first; it leaves out `undated` meetings and those `older` than all in it."""
+    """A calendar, the newest meeting first; `undated` and `older` count the meetings that it leaves out."""
 
     title: str
     absolute: str
@@ -52,13 +52,8 @@ class CalendarPage(Value, frozen=True):
 
 
 def calendar_sheet(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Sheet:
-    """The calendar of the site or of a committee; `at` is the folder of a former id of it."""
+    """The calendar of the site or of a committee, in its own folder or in that of a former id, `at`."""
     return Sheet("/".join((*(at or owner), CALENDAR)), CALENDAR, partial(_calendar, lister, owner))
-
-
-def calendar_link(lister: Lister, *folder: str) -> dict[str, str]:
-    """The address of the calendar in a folder, for the page there."""
-    return {"calendar": lister.addresses.file(*folder, CALENDAR)}
 
 
 def _calendar(lister: Lister, owner: Owner) -> CalendarPage:

@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-import msgspec
 from babel import Locale
 
 from bulletin.model.dates import parse_meeting_date
 from bulletin.site.citation_records import Record
+from bulletin.site.json_text import as_json, stated
 
 # LaTeX's ten special characters. BibTeX counts braces even after a backslash, so they are spelt as commands.
 _SPECIAL = str.maketrans(
@@ -97,8 +97,7 @@ def _ris_lines(record: Record) -> Iterator[tuple[str, str]]:
 
 def as_csl(records: Iterable[Record]) -> str:
     """A list of items of the type `webpage`."""
-    items = [{name: value for name, value in _csl_item(record).items() if value} for record in records]
-    return msgspec.json.format(msgspec.json.encode(items), indent=1).decode() + "\n"
+    return as_json(stated([_csl_item(record) for record in records]))
 
 
 def _csl_item(record: Record) -> dict[str, Any]:

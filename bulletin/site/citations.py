@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
-from bulletin.model.media_types import type_of
+from bulletin.model.media_types import media_type_of
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, added_of
 from bulletin.site.citation_formats import FORMATS
@@ -16,7 +16,7 @@ MakeCitation = Callable[[], Citation]
 
 
 class CitationFile(NamedTuple):
-    """A file that a page offers for its citation: the format, the file's address and media type, a name to save it."""
+    """A citation that a page offers as a file: its format, address and media type, and the name to save it under."""
 
     name: str
     url: str
@@ -27,15 +27,15 @@ class CitationFile(NamedTuple):
 def citation_files(url: str, id: str) -> list[CitationFile]:
     """The files of the report at this address."""
     return [
-        CitationFile(format.name, f"{url}cite.{ending}", type_of(f"cite.{ending}").partition(";")[0], f"{id}.{ending}")
+        CitationFile(format.name, f"{url}cite.{ending}", media_type_of(f"cite.{ending}"), f"{id}.{ending}")
         for ending, format in FORMATS.items()
     ]
 
 
 def citation_sheets(place: ReportRow, make: MakeCitation, digest: str) -> Iterator[Sheet]:
-    """The files at a report's or its translation's place, under its former ids too: programs do not follow a page.
+    """The files at the address of a report or translation; under former ids too: programs ignore redirect pages.
 
-    `digest` is that of the document with its sources.
+    `digest` names the document with the sources.
     """
     for id in (place.id, *place.former_ids):
         for ending in FORMATS:
@@ -43,7 +43,7 @@ def citation_sheets(place: ReportRow, make: MakeCitation, digest: str) -> Iterat
 
 
 def citing(lister: Lister, report: Report, row: ReportRow) -> MakeCitation:
-    """What a report, or this translation of it, is cited as: made once for its page and its files, when wanted."""
+    """What makes the citation of a report, or of this translation of it: once, for its page and its files."""
     return cache(partial(_citation, lister, report, row))
 
 

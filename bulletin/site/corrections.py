@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
-from bulletin.site.addresses import FEED, JSON_FEED
-from bulletin.site.feeds import Feed, feed_links, make_feed, moment_of, tag_of
+from bulletin.site.feeds import Feed, feed_files, feed_links, make_feed, moment_of, tag_of
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, Page, Sheet, Value
 
@@ -53,8 +53,7 @@ def correction_sheets(lister: Lister) -> Iterator[Sheet]:
     corrections = _newest_first(lister)
     facts, newest = partial(_facts, lister, corrections), corrections[0].date if corrections else ""
     yield lister.sheet(CorrectionsPage, "corrections.html", (FOLDER,), facts, modified=newest)
-    for name, template in ((FEED, "corrections.atom.xml"), (JSON_FEED, "corrections.json")):
-        yield Sheet(f"{FOLDER}/{name}", template, partial(_feed, lister, corrections))
+    yield from feed_files((FOLDER,), "corrections", partial(_feed, lister, corrections))
 
 
 def _newest_first(lister: Lister) -> list[Correction]:
@@ -65,7 +64,7 @@ def _newest_first(lister: Lister) -> list[Correction]:
 
 
 def _shown(lister: Lister, report: Report) -> Iterator[ReportRow]:
-    """The rows of a report whose corrections an edition shows: not those of its translation for another edition."""
+    """The rows of a report whose corrections an edition shows: all but translations that belong to another edition."""
     yield report.row
     for row in lister.register.translations.get(report.row.id, ()):
         if row is lister.text(report) or not lister.is_placed(row):
@@ -75,13 +74,19 @@ def _shown(lister: Lister, report: Report) -> Iterator[ReportRow]:
 def _of_report(lister: Lister, report: Report, row: ReportRow) -> Iterator[Correction]:
     text = lister.text(report) if row is report.row else row
     url = lister.text_url(report, text)
-    for date, notes in groupby(sorted(row.corrections, key=lambda made: made[0]), key=lambda made: made[0]):
+    for date, notes in groupby(sorted(row.corrections, key=itemgetter(0)), key=itemgetter(0)):
         for number, (_, note) in enumerate(notes, start=1):
             id = tag_of(lister, f"reports/{row.identity}/corrections/{date}" + (f"/{number}" if number > 1 else ""))
-            moment = moment_of(date, lister.site.timezone, id, number - 1)
-            lang = lister.lang_of(text)
             yield Correction(
-                id, date, moment, note, lister.foreign(row), text.title, lang, url, lister.addresses.absolute(url)
+                id=id,
+                date=date,
+                moment=moment_of(date, lister.site.timezone, id, number - 1),
+                note=note,
+                note_lang=lister.foreign(row),
+                title=text.title,
+                lang=lister.lang_of(text),
+                url=url,
+                absolute=lister.addresses.absolute(url),
             )
 
 
@@ -99,4 +104,4 @@ def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
 
 def _feed(lister: Lister, corrections: list[Correction]) -> Feed[Correction]:
     entries = tuple(corrections[: lister.site.feed_size])
-    return make_feed(lister, (FOLDER,), "", entries, entries[0].moment if entries else "")
+    return make_feed(lister, (FOLDER,), "", entries, (entry.moment for entry in entries[:1]))

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import msgspec
-
 from bulletin.model.media_types import TYPES
 from bulletin.site.corrections import Correction
 from bulletin.site.feeds import Feed, FeedEntry
 from bulletin.site.issue_feed import IssueEntry
+from bulletin.site.json_text import as_json, stated
 from bulletin.site.sheet import SiteConstants
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -17,7 +16,7 @@ Item = dict[str, Any]
 
 
 def reports_feed(feed: Feed[FeedEntry], site: SiteConstants, content: Callable[[FeedEntry], str], draft: str) -> str:
-    """A feed of reports; `content` gives the HTML of one, `draft` is what the titles of drafts begin with."""
+    """A feed of reports; `content` makes the HTML of an entry, and titles of drafts begin with the word `draft`."""
     return _feed(feed, site, feed.title, (_report(entry, content(entry), draft) for entry in feed.entries))
 
 
@@ -58,9 +57,9 @@ def issues_feed(
     words: Callable[[str], str],
     content: Callable[[IssueEntry], str],
 ) -> str:
-    """The feed of issues; `words` puts a month into words, `content` gives the HTML of an entry."""
-    entries = ((entry, words(entry.period), content(entry)) for entry in feed.entries)
-    return _feed(feed, site, f"{heading} · {site.name}", (_issue(*one) for one in entries))
+    """The feed of issues; `words` puts a month into words, `content` makes the HTML of an entry."""
+    items = (_issue(entry, words(entry.period), content(entry)) for entry in feed.entries)
+    return _feed(feed, site, f"{heading} · {site.name}", items)
 
 
 def _issue(entry: IssueEntry, title: str, content: str) -> Item:
@@ -83,6 +82,6 @@ def _feed(feed: Feed[Any], site: SiteConstants, title: str, items: Iterable[Item
         "feed_url": feed.json,
         "language": site.lang,
         "authors": [{"name": site.name}],
-        "items": [{name: value for name, value in item.items() if value} for item in items],
+        "items": [stated(item) for item in items],
     }
-    return msgspec.json.format(msgspec.json.encode(written), indent=1).decode() + "\n"
+    return as_json(written)

@@ -1,11 +1,11 @@
 """Feeds of the site and of each thing that has reports, with ids that outlive a change of host."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from heapq import nlargest
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from bulletin.model.kinds import KINDS
@@ -15,16 +15,15 @@ from bulletin.site.addresses import FEED, JSON_FEED
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, NameIn, Sheet, Value
 
-FORMS = {FEED: "feed.atom.xml", JSON_FEED: "feed.json"}  # the files of a feed, and their templates
 Entry = TypeVar("Entry", bound=Value)
 Owner = tuple[()] | tuple[str, str]  # the site, or a kind and the id of a thing of it
 
 
 class FeedEntry(Value, frozen=True):
-    """A report in a feed, with what a reader must know who sees no more of it; `published` and `updated` are moments.
+    """A report in a feed, with all that a reader needs who never opens its page; `published` and `updated` are moments.
 
-    The addresses of `committees` and of the `chairs`, who had these `offices`, are whole. `lang` and `facts_lang`, that
-    of untranslated facts, are empty where they are the edition's.
+    The links of `committees` and `chairs` have whole addresses; `offices` are those of the chairs, in their order.
+    `lang` is the language of the text and `facts_lang` that of untranslated facts, empty where it is the edition's.
     """
 
     id: str
@@ -47,9 +46,9 @@ class FeedEntry(Value, frozen=True):
 
 
 class Feed(Value, Generic[Entry], frozen=True):
-    """A feed of reports, newest first by the day of adding, or of corrections: as Atom (RFC 4287) and, at `json`, JSON.
+    """A feed, the newest entry first: reports by the day on which they were added, issues, or corrections.
 
-    Its moments, `absolute` and other addresses are whole.
+    It is Atom (RFC 4287) at `absolute` and JSON Feed at `json`; all its addresses are whole.
     """
 
     id: str
@@ -74,16 +73,21 @@ def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Itera
     reports = lister.gathered(*owner) if owner else lister.register.reports
     newest = nlargest(lister.site.feed_size, reports, key=lambda report: lister.ranks[report.row.id])
     digests = tuple(dict.fromkeys(row.digest for report in newest for row in (lister.text(report), report.row)))
-    make = cache(partial(_feed, lister, owner, newest))
-    for name, template in FORMS.items():
-        yield Sheet("/".join((*(at or owner), name)), template, make, digests)
+    return feed_files(at or owner, "feed", partial(_feed, lister, owner, newest), digests)
 
 
 def empty_feed_sheets(lister: Lister, at: tuple[str, ...]) -> Iterator[Sheet]:
-    """The feeds in a folder whose page is gone: who subscribed to them gets nothing more, and no error."""
-    feed: Feed[FeedEntry] = make_feed(lister, at, lister.edition.name, ())
-    for name, template in FORMS.items():
-        yield Sheet("/".join((*at, name)), template, lambda: feed)
+    """The feeds in a folder whose page is gone: subscribers get an empty feed, and no error."""
+    return feed_files(at, "feed", partial(make_feed, lister, at, lister.edition.name, (), ()))
+
+
+def feed_files(
+    folder: tuple[str, ...], stem: str, make: Callable[[], Feed[Any]], documents: tuple[str, ...] = ()
+) -> Iterator[Sheet]:
+    """The Atom and the JSON file of a feed, in a folder; the names of their templates begin with `stem`."""
+    made = cache(make)
+    for name, ending in ((FEED, "atom.xml"), (JSON_FEED, "json")):
+        yield Sheet("/".join((*folder, name)), f"{stem}.{ending}", made, documents)
 
 
 def feed_links(lister: Lister, *folder: str) -> dict[str, str]:
@@ -96,27 +100,30 @@ def make_feed(
     at: tuple[str, ...],
     title: str,
     entries: tuple[Entry, ...],
-    updated: str = "",
-    *,
+    changed: Iterable[str],
     identity: tuple[str, ...] = (),
 ) -> Feed[Entry]:
-    """The feed of what a folder shows; its `identity` is the folder, its moment the site's first, unless given."""
+    """The feed of what the folder `at` shows, known by that folder unless it has another `identity`.
+
+    `changed` are the moments at which the entries changed; a feed without entries has that at which the site began.
+    """
     addresses, edition = lister.addresses, (lister.edition.folder,) if lister.edition.folder else ()
+    began = moment_of(lister.site.since, lister.site.timezone)
     return Feed(
         id=tag_of(lister, "/".join((*edition, *(identity or at), "feed"))),
         title=title,
         absolute=addresses.absolute(addresses.file(*at, FEED)),
         json=addresses.absolute(addresses.file(*at, JSON_FEED)),
         home=addresses.absolute(addresses.url(*at)),
-        updated=updated or moment_of(lister.site.since, lister.site.timezone),
+        updated=max(changed, key=datetime.fromisoformat, default=began),
         entries=entries,
     )
 
 
 def _feed(lister: Lister, owner: Owner, newest: list[Report]) -> Feed[FeedEntry]:
     entries = tuple(entry_of(lister, report) for report in newest)
-    updated = max((entry.updated for entry in entries), key=datetime.fromisoformat, default="")
-    return make_feed(lister, owner, title_of(lister, owner), entries, updated, identity=_identity(lister, owner))
+    identity = (owner[0], lister.identity(*owner)) if owner else ()
+    return make_feed(lister, owner, title_of(lister, owner), entries, (one.updated for one in entries), identity)
 
 
 def title_of(lister: Lister, owner: Owner) -> str:
@@ -125,23 +132,15 @@ def title_of(lister: Lister, owner: Owner) -> str:
     return f"{lister.links[owner[0]][owner[1]].name} · {name}" if owner else name
 
 
-def _identity(lister: Lister, owner: Owner) -> Owner:
-    """A thing by its oldest id."""
-    if not owner:
-        return ()
-    kind, id = owner
-    return (kind, lister.identity(kind, id))
-
-
 def tag_of(lister: Lister, thing: str) -> str:
     """A tag URI (RFC 4151)."""
     return f"tag:{lister.site.tag_authority},{lister.site.tag_date}:{thing}"
 
 
 def moment_of(day: str, timezone: str, identity: str = "", changes: int = 0) -> str:
-    """The beginning of a day in a time zone (RFC 3339), a second later for each of its `changes`.
+    """The beginning of a day in a time zone (RFC 3339), a second later for each of that day's `changes`.
 
-    A fraction of a second, made from the identity of what is dated, tells things of one day apart.
+    A fraction of a second made from the `identity` of what is dated keeps the moments of one day apart.
     """
     fraction = int.from_bytes(hashlib.blake2b(identity.encode(), digest_size=4).digest()) % 1_000_000
     begins = datetime.combine(date.fromisoformat(day), time(microsecond=fraction), ZoneInfo(timezone))

@@ -6,7 +6,8 @@ from typing import Any
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.names import sort_key
-from bulletin.site.calendars import calendar_link, calendar_sheet
+from bulletin.site.addresses import CALENDAR
+from bulletin.site.calendars import calendar_sheet
 from bulletin.site.corrections import FOLDER as CORRECTIONS
 from bulletin.site.feeds import Owner, empty_feed_sheets, feed_links, feed_owners, feed_sheets
 from bulletin.site.listing import Lister
@@ -56,14 +57,14 @@ def following_sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def subscription_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Iterator[Sheet]:
-    """The feeds and the calendar of the site or of a thing; `at` is the folder of a former id of it."""
+    """The feeds and the calendar of the site or of a thing, in its own folder or in that of a former id, `at`."""
     yield from feed_sheets(lister, owner, at)
-    if has_calendar(owner):
+    if _has_calendar(owner):
         yield calendar_sheet(lister, owner, at)
 
 
 def left_subscription_sheets(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Sheet]:
-    """The feeds in a folder that now leads to another: those of that, or empty ones where it has none."""
+    """The feeds of an `old` folder that leads to a `new` one: those of the new one, or empty ones if it has none."""
     kind = KINDS.get(old[0]) if len(old) == 2 else None
     if kind is None or not kind.feeds:
         return
@@ -73,14 +74,15 @@ def left_subscription_sheets(lister: Lister, old: tuple[str, ...], new: tuple[st
         yield from empty_feed_sheets(lister, old)
 
 
-def has_calendar(owner: Owner) -> bool:
+def _has_calendar(owner: Owner) -> bool:
     """Whether something has a calendar beside its feeds."""
     return not owner or owner[0] in WITH_CALENDAR
 
 
 def follow_links(lister: Lister, owner: Owner) -> dict[str, str]:
     """The addresses of the feeds and of the calendar of something, for its page."""
-    return {**feed_links(lister, *owner), **(calendar_link(lister, *owner) if has_calendar(owner) else {})}
+    calendar = {"calendar": lister.addresses.file(*owner, CALENDAR)} if _has_calendar(owner) else {}
+    return {**feed_links(lister, *owner), **calendar}
 
 
 def _facts(lister: Lister) -> dict[str, Any]:

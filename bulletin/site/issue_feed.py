@@ -1,19 +1,15 @@
-"""The feed of the issues: an entry for each month, those that last got a report first."""
+"""The feed of the issues: an entry for each month; the month to which a report was added last comes first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from heapq import nlargest
 
 from bulletin.register.reports import added_of, modified_of
-from bulletin.site.addresses import FEED, JSON_FEED
 from bulletin.site.books import book_url, has_books, issue_id
-from bulletin.site.feeds import Feed, make_feed, moment_of
+from bulletin.site.feeds import Feed, feed_files, make_feed, moment_of
 from bulletin.site.listing import Item, Lister
 from bulletin.site.news import FOLDER, Issue
 from bulletin.site.sheet import Sheet, Value
-
-FORMS = {FEED: "issues.atom.xml", JSON_FEED: "issues.json"}  # the files of the feed, and their templates
 
 
 class IssueEntry(Value, frozen=True):
@@ -30,9 +26,7 @@ class IssueEntry(Value, frozen=True):
 
 def issue_feed_sheets(lister: Lister, issues: Sequence[Issue]) -> Iterator[Sheet]:
     """The feed as Atom and as JSON."""
-    make = cache(partial(_feed, lister, issues))
-    for name, template in FORMS.items():
-        yield Sheet(f"{FOLDER}/{name}", template, make)
+    return feed_files((FOLDER,), "issues", partial(_feed, lister, issues))
 
 
 def _feed(lister: Lister, issues: Sequence[Issue]) -> Feed[IssueEntry]:
@@ -40,8 +34,7 @@ def _feed(lister: Lister, issues: Sequence[Issue]) -> Feed[IssueEntry]:
         return max(lister.ranks[report.row.id] for report in issue.reports)
 
     entries = tuple(_entry(lister, issue) for issue in nlargest(lister.site.feed_size, issues, key=rank))
-    updated = max((entry.updated for entry in entries), key=datetime.fromisoformat, default="")
-    return make_feed(lister, (FOLDER,), "", entries, updated, identity=("issues",))
+    return make_feed(lister, (FOLDER,), "", entries, (entry.updated for entry in entries), ("issues",))
 
 
 def _entry(lister: Lister, issue: Issue) -> IssueEntry:

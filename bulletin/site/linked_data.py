@@ -1,7 +1,7 @@
 """A report as linked data (JSON-LD 1.1, the vocabulary of schema.org): a `NewsArticle` about an `Event`.
 
-What schema.org cannot say as surely as we know it is not said: a date without its year or an inferred one gives the
-event no `startDate`, since there is no way to mark the doubt; its `description` has the date in words.
+The graph claims no more than we know. schema.org cannot mark a date as uncertain, so an event whose date is inferred or
+lacks its year has no `startDate`; its `description` has the date in words instead.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from bulletin.model.dates import parse_meeting_date
 from bulletin.model.parts import DatedNote, Source
 from bulletin.model.schema import ReportFile
+from bulletin.site.json_text import stated
 from bulletin.site.locale_formatter import LocaleFormatter
 from bulletin.site.reports import ReportPage
 from bulletin.site.sheet import Link, SiteConstants
@@ -28,25 +29,16 @@ def report_graph(
     site: SiteConstants,
     formatter: LocaleFormatter,
 ) -> Node:
-    """The graph of a report's page, of its facts and of the corrections that it shows."""
+    """The graph that describes a report's page, with its facts and the corrections that it shows."""
     noted = [{"@type": "CorrectionComment", "text": note.note, "datePublished": note.date} for note in corrections]
     article = _article(page, facts, site, formatter) | {"correction": noted}
-    graph: Node = _stated({"@context": "https://schema.org", "@graph": [article, _trail(page, site)]})
+    graph: Node = stated({"@context": "https://schema.org", "@graph": [article, _trail(page, site)]})
     return graph
 
 
 def as_data_block(graph: Node) -> Markup:
     """A graph as the content of `<script type="application/ld+json">`, which nothing in it can end."""
     return htmlsafe_json_dumps(graph, dumps=lambda value: msgspec.json.encode(value).decode())
-
-
-def _stated(value: Any) -> Any:
-    """A value without what is not known in it."""
-    if isinstance(value, list):
-        return [_stated(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _stated(item) for name, item in value.items() if item not in (None, "", [])}
-    return value
 
 
 def _article(page: ReportPage, facts: ReportFile, site: SiteConstants, formatter: LocaleFormatter) -> Node:
@@ -89,16 +81,12 @@ def _event(page: ReportPage, site: SiteConstants, formatter: LocaleFormatter) ->
 
 
 def _identity(id: str, site: SiteConstants) -> str:
-    """What a report is called for good: its first address, which leads to the present one."""
+    """The permanent name of a report: its first address, which leads to its present one."""
     return f"{site.url}/reports/{id}/"
 
 
 def _named(kind: str, thing: Link, site: SiteConstants) -> Node:
-    return {"@type": kind, "name": thing.name, "url": _whole(thing, site)}
-
-
-def _whole(thing: Link, site: SiteConstants) -> str:
-    return site.origin + thing.url
+    return {"@type": kind, "name": thing.name, "url": site.origin + thing.url}
 
 
 def _source(source: Source) -> Node:
@@ -113,10 +101,10 @@ def _source(source: Source) -> Node:
 
 
 def _trail(page: ReportPage, site: SiteConstants) -> Node:
-    """The way to the page that its head shows, from the front page; the last place is the page itself."""
+    """The breadcrumbs of the page, from the front page to the page itself."""
     way = [Link(site.name, site.home), *page.crumbs, Link(page.title, page.url)]
     items = [
-        {"@type": "ListItem", "position": position, "name": link.name, "item": _whole(link, site)}
+        {"@type": "ListItem", "position": position, "name": link.name, "item": site.origin + link.url}
         for position, link in enumerate(way, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}

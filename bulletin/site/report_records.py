@@ -1,10 +1,7 @@
-"""A report as JSON at its own address, `index.json`: what its page says, for programs."""
+"""A report as JSON beside its page, in `index.json`: what the page says, for programs."""
 
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import Any
-
-import msgspec
 
 from bulletin.model.rows import ReportRow
 from bulletin.model.schema import ReportFile
@@ -12,6 +9,7 @@ from bulletin.register.reports import Report, modified_of
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation
 from bulletin.site.documents import Shown
+from bulletin.site.json_text import as_json, stated
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, Page, Sheet, SiteConstants, Value
 
@@ -19,7 +17,7 @@ RECORD = "index.json"
 
 
 class NamedPerson(Value, frozen=True):
-    """Somebody whom a report names, with the office as stated then."""
+    """A person under the name that a report uses, with the office as stated then."""
 
     person: Link
     name: str
@@ -27,7 +25,7 @@ class NamedPerson(Value, frozen=True):
 
 
 class ReportRecord(Value, frozen=True):
-    """A report in the words of one text of it, `digest`; `version` tells apart the states of both."""
+    """A report and one of its texts, the document `digest`; `version` changes when either does."""
 
     citation: Citation
     digest: str
@@ -44,7 +42,10 @@ class ReportRecord(Value, frozen=True):
 def record_sheets(
     lister: Lister, report: Report, row: ReportRow, place: ReportRow, cite: MakeCitation
 ) -> Iterator[Sheet]:
-    """The record of a report at the address of `place`, and under its former ids, since programs follow no page."""
+    """The record of a report at the address of `place`; under its former ids too, since programs ignore redirect pages.
+
+    `row` has the text.
+    """
     make, digests = cache(partial(_record, lister, report, row, cite)), (row.digest, report.row.digest)
     for id in (place.id, *place.former_ids):
         yield Sheet(f"reports/{id}/{RECORD}", "report.json", make, tuple(dict.fromkeys(digests)))
@@ -74,49 +75,40 @@ def _named(lister: Lister, report: Report, text: ReportRow) -> tuple[NamedPerson
 def report_json(record: ReportRecord, facts: ReportFile, text: Shown, site: SiteConstants) -> str:
     """The content of `index.json`; what is not stated is left out."""
     cited = record.citation
-    return _written(
-        {
-            "id": cited.id,
-            "identity": cited.identity,
-            "url": cited.absolute,
-            "title": cited.title,
-            "language": cited.text_lang,
-            "date": cited.date,
-            "date_note": facts.date_note,
-            "event": record.event,
-            "committees": [_link(site, committee) for committee in record.committees],
-            "committee_note": facts.body_note,
-            "chairs": [_person(site, person) for person in record.chairs],
-            "present": [_person(site, person) for person in record.present],
-            "topics": [_link(site, topic) for topic in record.topics],
-            "documents": facts.documents,
-            "sources": [_stated(one.model_dump()) for one in (facts.source, *facts.sources) if one],
-            "relays": [_link(site, report) for report in record.relays],
-            "summary": cited.description,
-            "note": facts.note,
-            "text": text.plain_text,
-            "corrections": [one.model_dump() for one in facts.corrections],
-            "added": cited.added,
-            "modified": record.modified,
-            "version": record.version,
-            "citation": f"{site.name}, {cited.title}, {cited.absolute}",
-            "licence": {"name": site.licence.name, "url": site.licence.url},
-        }
-    )
+    said = {
+        "id": cited.id,
+        "identity": cited.identity,
+        "url": cited.absolute,
+        "title": cited.title,
+        "language": cited.text_lang,
+        "date": cited.date,
+        "date_note": facts.date_note,
+        "event": record.event,
+        "committees": [_link(site, committee) for committee in record.committees],
+        "committee_note": facts.body_note,
+        "chairs": [_person(site, person) for person in record.chairs],
+        "present": [_person(site, person) for person in record.present],
+        "topics": [_link(site, topic) for topic in record.topics],
+        "documents": facts.documents,
+        "sources": [source.model_dump() for source in (facts.source, *facts.sources) if source],
+        "relays": [_link(site, report) for report in record.relays],
+        "summary": cited.description,
+        "note": facts.note,
+        "text": text.plain_text,
+        "corrections": [correction.model_dump() for correction in facts.corrections],
+        "added": cited.added,
+        "modified": record.modified,
+        "version": record.version,
+        "citation": f"{site.name}, {cited.title}, {cited.absolute}",
+        "licence": {"name": site.licence.name, "url": site.licence.url},
+    }
+    return as_json(stated(said))
 
 
 def withdrawn_json(page: Page, note: str, reason: str) -> str:
-    """The same of a withdrawn report: that it is, as the `note` says, and why."""
+    """The content of `index.json` of a withdrawn report: the `note` that it was withdrawn, and the reason."""
     about = {"url": page.absolute, "title": page.title, "status": "withdrawn", "note": str(note)}
-    return _written({**about, "withdrawn_because": reason})
-
-
-def _written(record: dict[str, Any]) -> str:
-    return msgspec.json.format(msgspec.json.encode(_stated(record)), indent=1).decode() + "\n"
-
-
-def _stated(record: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in record.items() if value not in (None, "", [], ())}
+    return as_json(stated({**about, "withdrawn_because": reason}))
 
 
 def _link(site: SiteConstants, thing: Link) -> dict[str, str]:
@@ -124,4 +116,4 @@ def _link(site: SiteConstants, thing: Link) -> dict[str, str]:
 
 
 def _person(site: SiteConstants, named: NamedPerson) -> dict[str, str]:
-    return _link(site, named.person) | _stated({"as_named": named.name, "office": named.office})
+    return {**_link(site, named.person), "as_named": named.name, "office": named.office}

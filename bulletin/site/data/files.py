@@ -83,7 +83,7 @@ def _write_lists(lists_of: Callable[[Records], Mapping[str, Iterable[Any]]], pat
 
 
 def _write_package(path: Path, records: Records) -> None:
-    path.write_bytes(as_package(records.lister))
+    path.write_bytes(as_package(records.lister).encode())
 
 
 _WHOLE: dict[str, Write] = {

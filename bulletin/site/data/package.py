@@ -10,11 +10,12 @@ from typing import Any
 
 import msgspec
 
-from bulletin.model.media_types import type_of
+from bulletin.model.media_types import media_type_of
 from bulletin.model.rows import Row
 from bulletin.site.data.columns import Column, Table
 from bulletin.site.data.formats import columns_of
 from bulletin.site.data.tables import ALL_KINDS, TABLES
+from bulletin.site.json_text import as_json
 from bulletin.site.listing import Lister
 
 FOLDER = "data"
@@ -39,17 +40,17 @@ def content_of(lister: Lister, kinds: tuple[str, ...]) -> Iterator[Row]:
 
 
 def documents_of(lister: Lister, kinds: tuple[str, ...] = ALL_KINDS) -> tuple[str, ...]:
-    """The digests of the documents of that content."""
+    """The digests of the documents of the published content of these kinds."""
     return tuple(sorted({row.digest for row in content_of(lister, kinds)}))
 
 
 def facts_of(lister: Lister, kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """The digests of the facts of that content, which a change of nothing but texts leaves as they were."""
+    """The digests of its facts, which stay the same when only texts change."""
     return tuple(sorted({row.facts for row in content_of(lister, kinds)}))
 
 
 def file_url(lister: Lister, name: str) -> str:
-    """Where a file of the data is, for pages; empty where there are none."""
+    """The address of a file of the data, for pages; empty where the site has no such files."""
     return lister.addresses.shared(FOLDER, name) if lister.site.has_data_files else ""
 
 
@@ -61,7 +62,7 @@ def version_of(lister: Lister) -> str:
 
 
 def metadata(lister: Lister) -> dict[str, str]:
-    """What is to be known of the data as a whole."""
+    """What describes the data as a whole."""
     site, addresses = lister.site, lister.addresses
     home = addresses.absolute(addresses.url(FOLDER))
     version = version_of(lister)
@@ -76,10 +77,10 @@ def metadata(lister: Lister) -> dict[str, str]:
     }
 
 
-def as_package(lister: Lister) -> bytes:
+def as_package(lister: Lister) -> str:
     """The content of `datapackage.json`."""
     about = metadata(lister)
-    package = {
+    described = {
         "profile": "data-package",
         "name": "bulletin",
         "title": about["title"],
@@ -90,17 +91,13 @@ def as_package(lister: Lister) -> bytes:
         "contributors": [{"title": about["title"], "role": "publisher", "path": f"{lister.site.siteurl}/"}],
         "citation": about["citation"],
         "resources": [_resource(table) for table in TABLES],
-        "files": [{"title": title, "path": file, "mediatype": _media_type(file)} for file, title in WHOLE.items()],
+        "files": [{"title": title, "path": file, "mediatype": media_type_of(file)} for file, title in WHOLE.items()],
     }
-    return msgspec.json.format(msgspec.json.encode(package), indent=1) + b"\n"
-
-
-def _media_type(file: str) -> str:
-    return type_of(file).partition(";")[0]
+    return as_json(described)
 
 
 def _resource(table: Table) -> dict[str, Any]:
-    """The CSV file of a table; `files` are others of the same rows, for which programs need more than the library."""
+    """The CSV file of a table; `files` are others with the same rows, which programs for Data Packages may not read."""
     file = f"{table.name}.jsonl"
     return {
         "name": _resource_name(table.name),
@@ -111,24 +108,20 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "files": [{"title": TITLES["jsonl"], "path": file, "mediatype": _media_type(file)}],
+        "files": [{"title": TITLES["jsonl"], "path": file, "mediatype": media_type_of(file)}],
         "schema": {
             "fields": [_field(column) for column in columns_of(table, "csv")],
             "primaryKey": list(table.key),
-            "foreignKeys": [
-                {
-                    "fields": [column.name],
-                    "reference": {
-                        "resource": _resource_name(column.references) if column.references != table.name else "",
-                        "fields": ["id"],
-                    },
-                }
-                for column in table.columns
-                if column.references
-            ],
+            "foreignKeys": [_foreign_key(table, column) for column in table.columns if column.references],
             "missingValues": [""],
         },
     }
+
+
+def _foreign_key(table: Table, column: Column) -> dict[str, Any]:
+    """A reference to an id; Table Schema has an empty name for the table itself."""
+    resource = _resource_name(column.references) if column.references != table.name else ""
+    return {"fields": [column.name], "reference": {"resource": resource, "fields": ["id"]}}
 
 
 def _resource_name(table: str) -> str:
@@ -136,12 +129,8 @@ def _resource_name(table: str) -> str:
 
 
 def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.about}
     limits: dict[str, Any] = {"required": True} if column.required else {}
     if column.values:
         limits["enum"] = list(column.values)
-    return {
-        "name": column.name,
-        "type": column.type,
-        "description": column.about,
-        **({"constraints": limits} if limits else {}),
-    }
+    return field | ({"constraints": limits} if limits else {})

@@ -17,7 +17,7 @@ DOT = 3.0
 
 
 class DelayShown(Value, frozen=True):
-    """How many reports pass a meeting on, and after how many days, None where no day is known; `url` has them all."""
+    """How many reports pass a meeting on, and after how many days, None where none are known; `url` lists them all."""
 
     url: str
     reports: int
@@ -26,9 +26,9 @@ class DelayShown(Value, frozen=True):
 
 
 class Follower(Value, frozen=True):
-    """A report that passes a meeting on: its place in picture and table, and those of the reports `above` it.
+    """A report that passes a meeting on: its place in picture and table, and the places of the reports `above` it.
 
-    `least` and `most` are days since the meeting, None where a year is not stated. The meeting itself has place 0.
+    `least` and `most` are the days since the meeting, None where a year is not stated. The meeting itself has place 0.
     """
 
     place: int
@@ -40,7 +40,7 @@ class Follower(Value, frozen=True):
 
 
 class Dot(Value, frozen=True):
-    """A follower in the picture, wide as the days that are open; `ways` come down from the reports above it."""
+    """A follower in the picture, as wide as the days that its date leaves open; `ways` lead to it from those above."""
 
     place: int
     x: str
@@ -96,8 +96,13 @@ def cascade_sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page for each meeting that was passed on."""
     register = lister.register
     heads = [report for report in register.reports if report.row.id in register.relayed_by]
-    index = partial(_index, lister, heads)
-    yield lister.sheet(CascadesPage, "cascades.html", ("cascades",), index, modified="")
+    yield lister.sheet(
+        CascadesPage,
+        "cascades.html",
+        ("cascades",),
+        lambda: {"entries": tuple(_entry(lister, head) for head in heads)},
+        modified="",
+    )
     for head in heads:
         changed = last_change([head, *register.relayed_by[head.row.id]])
         facts = partial(_facts, lister, head)
@@ -110,15 +115,11 @@ def delay_of(lister: Lister, report: Report) -> DelayShown | None:
     return DelayShown(lister.addresses.url("cascades", report.row.id), *delay(report, relaying)) if relaying else None
 
 
-def _index(lister: Lister, heads: list[Report]) -> dict[str, Any]:
-    return {"entries": tuple(_entry(lister, head) for head in heads)}
-
-
 def _entry(lister: Lister, head: Report) -> CascadeEntry:
-    (meeting,) = lister.meetings([head])
     shown = delay_of(lister, head)
     assert shown is not None  # noqa: S101 — a head has followers
-    return CascadeEntry(meeting, _committees(lister, head), shown, len(cascade(head, lister.register.relayed_by)))
+    all_below = len(cascade(head, lister.register.relayed_by))
+    return CascadeEntry(lister.meeting(head), _committees(lister, head), shown, all_below)
 
 
 def _facts(lister: Lister, head: Report) -> dict[str, Any]:
@@ -136,7 +137,7 @@ def _facts(lister: Lister, head: Report) -> dict[str, Any]:
 
 
 def _order(lister: Lister, step: Step) -> tuple[int, int, str]:
-    """From the highest level down, and in each by the days that passed."""
+    """Sort key: from the highest level down, and in each level by the days that passed."""
     levels = list(lister.site.levels)
     rows = (lister.register.committees[id] for id in step.report.bodies)
     level = min((levels.index(row.level) for row in rows), default=len(levels))
@@ -144,10 +145,9 @@ def _order(lister: Lister, step: Step) -> tuple[int, int, str]:
 
 
 def _follower(lister: Lister, step: Step, places: dict[str, int]) -> Follower:
-    (meeting,) = lister.meetings([step.report])
     return Follower(
         place=places[step.report.row.id],
-        meeting=meeting,
+        meeting=lister.meeting(step.report),
         committees=_committees(lister, step.report),
         above=tuple(sorted(places[id] for id in step.above)),
         least=step.lag.least if step.lag else None,
@@ -160,7 +160,7 @@ def _committees(lister: Lister, report: Report) -> tuple[CommitteeLink, ...]:
 
 
 def _picture(steps: list[Step], places: dict[str, int]) -> CascadePicture | None:
-    """The followers whose year is known; None where there are none, or one is dated before the meeting."""
+    """The picture of the followers whose year is known; None if there are none, or one is dated before the meeting."""
     lags = {step.report.row.id: step.lag for step in steps if step.lag}
     if not lags or min(lag.least for lag in lags.values()) < 0:
         return None

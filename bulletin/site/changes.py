@@ -1,6 +1,6 @@
 """What changed since a committee's last meeting, and how much of the text is new, as the page of a report shows it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from bulletin.register.changes import Change, Changes, changes_since
 from bulletin.register.reports import Report
@@ -17,7 +17,7 @@ class ChangeShown(Value, frozen=True):
 
 
 class SinceLast(Value, frozen=True):
-    """What changed since the meeting before of a committee, or of one that it followed; None where there is nothing."""
+    """What changed since the last meeting of a committee, or of one that it replaced; None where nothing is stated."""
 
     committee: Link
     before: Meeting
@@ -30,7 +30,7 @@ class SinceLast(Value, frozen=True):
 
 
 class NoveltyShown(Value, frozen=True):
-    """How much of a text is in no earlier report, in per cent, and the numbers of the passages that are mostly new."""
+    """What percentage of a text is in no earlier report, and the numbers of the passages that are mostly new."""
 
     percent: int
     passages: tuple[int, ...]
@@ -42,7 +42,7 @@ def since_last(lister: Lister, report: Report) -> tuple[SinceLast, ...]:
 
 
 def _documents(lister: Lister, report: Report) -> dict[str, Link]:
-    """The documents of a report in the edition's language, if they are translated; without pages."""
+    """The documents of a report by name, in the edition's language if they are translated; they have no pages."""
     text, row = lister.text(report), report.row
     shown = text if text.documents else row
     lang = lister.foreign(shown)
@@ -50,10 +50,9 @@ def _documents(lister: Lister, report: Report) -> dict[str, Link]:
 
 
 def _since(lister: Lister, changes: Changes, now: Report) -> SinceLast:
-    (before,) = lister.meetings([changes.before])
     return SinceLast(
         committee=lister.committees[changes.committee],
-        before=before,
+        before=lister.meeting(changes.before),
         of_before=tuple(lister.committees[id] for id in changes.before.bodies if id != changes.committee),
         formulas=_shown(changes.formulas, lister.formulas),
         topics=_shown(changes.topics, lister.topics),
@@ -64,14 +63,11 @@ def _since(lister: Lister, changes: Changes, now: Report) -> SinceLast:
 
 
 def _shown(change: Change, links: Mapping[str, Link]) -> ChangeShown | None:
-    def shown(names: Iterable[str]) -> tuple[Link, ...]:
-        return tuple(links[name] for name in names)
-
-    return ChangeShown(shown(change.new), shown(change.kept), shown(change.gone)) if change else None
+    return ChangeShown(*(tuple(links[name] for name in names) for names in change)) if change else None
 
 
 def novelty_of(lister: Lister, report: Report) -> NoveltyShown | None:
-    """How much of a report's own text is new: all, or nothing, only where that is exactly so."""
+    """How much of a report's own text is new; 100 and 0 per cent are only said where they are exact."""
     found = lister.register.novelty.get(report.row.id)
     if not found or not found.words:
         return None
@@ -80,6 +76,6 @@ def novelty_of(lister: Lister, report: Report) -> NoveltyShown | None:
 
 
 def novelty_key(lister: Lister, report: Report) -> str:
-    """What stands for the sentences of other reports of which a report's page tells."""
+    """A key that changes when what a report's page says of other reports' sentences changes."""
     found = lister.register.novelty.get(report.row.id)
     return found.key if found else ""

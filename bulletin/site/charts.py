@@ -1,32 +1,33 @@
 """How many meetings were reported when, as bars: by year for committees, by month for the newest of all.
 
 A report that states no year is in no chart. One of which only the year is known counts in its year and in no month.
-Lengths are user units of an SVG, x to the right and y downwards, written with two decimals so that every machine
-writes the same.
+Lengths are user units of an SVG, x to the right and y downwards, with two decimals, so that every machine writes the
+same.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bulletin.register.reports import Report
 from bulletin.site.listing import PERIOD, YEAR, Count, period_of
 from bulletin.site.sheet import Value
 
+APART = 38.0  # between the labels of two years
 MONTHS = 12
 MOST_YEARS = 100  # more would be too thin to see; the page says what is left out
-LOW = 3  # reports that a bar of full height stands for at least, so that one does not look like many
+LOW = 3  # reports: a bar of full height stands for at least so many, so that one report does not look like many
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 WIDEST_SLOT = 30.0  # a chart of few columns becomes narrower, its bars no wider
 BAR = 0.72  # of a slot
 LEAST = 1.0  # the height of the lowest bar, so that one report still shows beside thousands
 LIFT = 4.0  # of a label over its bar
-DIGIT = 8.0  # the width of a digit of a label at most, and of what sets its thousands apart
+DIGIT = 8.0  # the greatest width of a digit of a label, and of the sign between its thousands
 
 
 class Column(Count, frozen=True):
-    """A count and where its bar is; without a page that lists these reports the address is empty."""
+    """A count and where its bar is; the address is empty where no page lists these reports."""
 
     x: str
     y: str
@@ -66,7 +67,7 @@ class Chart(Value, frozen=True):
 
 
 class ChartBox(NamedTuple):
-    """The box of a kind of chart: its size, the room beside, above and below its bars, and between two labels.
+    """The box of a kind of chart: its size, the room beside, above and below its bars, and the room between labels.
 
     Where `apart` is 0 only the first and the last column are labelled.
     """
@@ -79,15 +80,16 @@ class ChartBox(NamedTuple):
     apart: float
 
 
-BY_YEAR = ChartBox(width=320, height=120, side=16, head=16, foot=18, apart=38)
+BY_YEAR = ChartBox(width=320, height=120, side=16, head=16, foot=18, apart=APART)
 BY_MONTH = ChartBox(width=240, height=88, side=0, head=17, foot=17, apart=0)
 SMALL = ChartBox(width=176, height=44, side=0, head=14, foot=14, apart=0)
 
 
 class Activity(Value, frozen=True):
-    """A chart, and the reports that have no place in it.
+    """A chart, and how many reports have no place in it.
 
-    `before` are of years before its first, `more` of years (EDTF) whose month is not known, `yearless` of no year.
+    `before` counts those of years before its first, `yearless` those of no year, and `more`, for each year (EDTF),
+    those whose month is not known.
     """
 
     chart: Chart
@@ -97,14 +99,14 @@ class Activity(Value, frozen=True):
 
 
 def years_of(reports: Sequence[Report]) -> range:
-    """The years that charts show, given all reports of the site: the same for all of them, so that they compare."""
+    """The years that charts show, given all reports of the site: the same in every chart, for comparison."""
     newest = reports[0].year if reports else 0
     oldest = next((report.year for report in reversed(reports) if report.year), newest)
     return range(max(oldest, newest - MOST_YEARS + 1), newest + 1) if newest else range(0)
 
 
 def by_year(reports: Iterable[Report], years: range, url: Callable[[int], str]) -> Activity | None:
-    """The chart of a committee's years, on a scale of its own; None where no report states a year shown."""
+    """The chart of these reports by year, on its own scale; None where no report is of a year that it shows."""
     counted = Counter(map(YEAR, reports))
     if not any(counted[year] for year in years):
         return None
@@ -113,8 +115,14 @@ def by_year(reports: Iterable[Report], years: range, url: Callable[[int], str]) 
     return Activity(_draw(counts, BY_YEAR), before=before, yearless=counted[0])
 
 
-def small_multiples(lists: Mapping[str, Iterable[Report]], years: range) -> tuple[dict[str, Chart], int]:
-    """A chart of each list that has reports in these years, all on one scale; and the highest count on it."""
+def small_multiples(
+    lists: Mapping[str, Iterable[Report]], years: range, reports: Collection[Report]
+) -> tuple[dict[str, Chart], dict[str, Any]]:
+    """A chart, all on one scale, of each list that has reports in these years; and what the page says of that scale.
+
+    That is the `years`, the `highest` count, and how many of all the `reports` are in no chart: those of years `before`
+    the first, and the `yearless` ones.
+    """
     counted = {id: Counter(map(YEAR, reports)) for id, reports in lists.items()}
     highest = max((counts[year] for counts in counted.values() for year in years), default=0)
     charts = {
@@ -122,11 +130,17 @@ def small_multiples(lists: Mapping[str, Iterable[Report]], years: range) -> tupl
         for id, counts in counted.items()
         if any(counts[year] for year in years)
     }
-    return charts, highest
+    scale = {
+        "years": tuple(f"{year:04}" for year in years),
+        "highest": highest,
+        "before": sum(0 < report.year < years.start for report in reports),
+        "yearless": sum(report.yearless for report in reports),
+    }
+    return charts, scale
 
 
 def newest_months(reports: Sequence[Report], url: Callable[[int, int], str]) -> Activity | None:
-    """The twelve months up to the newest of which a report is known: counted from reports, not from today."""
+    """The twelve months up to that of the newest report whose month is known: no clock has a part in it."""
     newest = next((report.period for report in reports if all(report.period)), None)
     if newest is None:
         return None
@@ -139,64 +153,77 @@ def newest_months(reports: Sequence[Report], url: Callable[[int, int], str]) -> 
     return Activity(_draw(counts, BY_MONTH), more=more)
 
 
-def _draw(counts: list[Count], frame: ChartBox) -> Chart:
+def _draw(counts: list[Count], box: ChartBox) -> Chart:
     """A chart as high as its highest bar needs: below `LOW` reports it is lower, not emptier."""
-    room = frame.height - frame.head - frame.foot
+    room = box.height - box.head - box.foot
     highest = max(count.count for count in counts)
-    return draw(counts, frame._replace(height=frame.height - int(room * max(0, LOW - highest) / LOW)))
+    return draw(counts, box._replace(height=box.height - int(room * max(0, LOW - highest) / LOW)))
 
 
-def draw(counts: Sequence[Count], frame: ChartBox, highest: int = 0) -> Chart:
-    """A bar for each count, the oldest first; `highest` is the count of a bar as high as the box, by default the peak.
+def draw(counts: Sequence[Count], box: ChartBox, highest: int = 0) -> Chart:
+    """A bar for each count, the oldest first; a bar as high as the box stands for `highest`, by default for the peak.
 
     Heights are in proportion to the counts, but never under `LEAST`; a count of zero has no height.
     """
-    slot = min(WIDEST_SLOT, (frame.width - 2 * frame.side) / max(1, len(counts)))
-    base = frame.height - frame.foot
-    unit = (base - frame.head) / max(1, highest or max((count.count for count in counts), default=0))
+    slot = min(WIDEST_SLOT, (box.width - 2 * box.side) / max(1, len(counts)))
+    base = box.height - box.foot
+    unit = (base - box.head) / max(1, highest or max((count.count for count in counts), default=0))
     heights = [max(LEAST, count.count * unit) if count.count else 0.0 for count in counts]
-    lefts = [frame.side + slot * (place + (1 - BAR) / 2) for place in range(len(counts))]
+    lefts = [box.side + slot * (place + (1 - BAR) / 2) for place in range(len(counts))]
     return Chart(
-        width=frame.width,
-        height=frame.height,
+        width=box.width,
+        height=box.height,
         base=length(base),
-        left=length(frame.side),
-        right=length(frame.side + slot * len(counts)),
+        left=length(box.side),
+        right=length(box.side + slot * len(counts)),
         bar=length(slot * BAR),
         columns=tuple(
             Column(count.period, count.count, count.url, length(left), length(base - height), length(height))
             for count, left, height in zip(counts, lefts, heights, strict=True)
         ),
-        marks=_marks(counts, frame, slot),
-        peak=_peak(counts, heights, frame, slot),
+        marks=_marks(counts, box, slot),
+        peak=_peak(counts, heights, box, slot),
     )
 
 
-def _marks(counts: Sequence[Count], frame: ChartBox, slot: float) -> tuple[Mark, ...]:
+def _marks(counts: Sequence[Count], box: ChartBox, slot: float) -> tuple[Mark, ...]:
     """The labels below the columns, each far enough from the next; the newest column always has one."""
     last = len(counts) - 1
-    if frame.apart:
-        step = next((step for step in STEPS if step * slot >= frame.apart), len(counts))
+    if box.apart:
+        step = next((step for step in STEPS if step * slot >= box.apart), len(counts))
         return tuple(
-            Mark(counts[place].period, length(frame.side + slot * (place + 0.5)), "middle")
+            Mark(counts[place].period, length(box.side + slot * (place + 0.5)), "middle")
             for place in sorted(range(last, -1, -step))
         )
-    ends = [Mark(count.period, length(frame.side), "start") for count in counts[:1]]
-    ends += [Mark(count.period, length(frame.side + slot * len(counts)), "end") for count in counts[1:][-1:]]
+    ends = [Mark(count.period, length(box.side), "start") for count in counts[:1]]
+    ends += [Mark(count.period, length(box.side + slot * len(counts)), "end") for count in counts[1:][-1:]]
     return tuple(ends)
 
 
-def _peak(counts: Sequence[Count], heights: Sequence[float], frame: ChartBox, slot: float) -> Peak | None:
+def year_marks(years: Iterable[int], slot: float, place: Callable[[int], float], width: float) -> tuple[Mark, ...]:
+    """The labels of years below a picture of this `width`, each where its year begins.
+
+    A year is a `slot` wide and begins at its `place`; labels are far enough from each other and from the edge.
+    """
+    step = next((step for step in STEPS if step * slot >= APART), STEPS[-1])
+    places = [(year, place(year)) for year in years if year % step == 0]
+    return tuple(Mark(f"{year:04}", length(x), "start") for year, x in places if x <= width - APART)
+
+
+def _peak(counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> Peak | None:
     """The label above the newest of the highest bars."""
     highest = max((count.count for count in counts), default=0)
     if not highest:
         return None
     place = max(place for place, count in enumerate(counts) if count.count == highest)
-    top = frame.height - frame.foot - heights[place]
-    middle = frame.side + slot * (place + 0.5)
+    top = box.height - box.foot - heights[place]
+    middle = box.side + slot * (place + 0.5)
     half = DIGIT * (len(str(highest)) + len(str(highest)) // 4) / 2
-    x, anchor = (frame.width, "end") if middle + half > frame.width else (middle, "middle")
-    x, anchor = (0, "start") if middle < half else (x, anchor)
+    x, anchor = middle, "middle"
+    if middle < half:
+        x, anchor = 0, "start"
+    elif middle + half > box.width:
+        x, anchor = box.width, "end"
     return Peak(highest, counts[place].period, length(x), length(top - LIFT), anchor)
 
 

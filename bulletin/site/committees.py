@@ -21,7 +21,7 @@ MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
 
 
 class Chaired(Value, frozen=True):
-    """Who chaired `count` meetings of a year in an office; `person` is None for meetings whose chair is not stated.
+    """Who chaired `count` meetings of a year, and in which office; `person` is None where no chair is stated.
 
     `meetings` is empty where there are too many to name.
     """
@@ -33,9 +33,9 @@ class Chaired(Value, frozen=True):
 
 
 class ChairYear(Value, frozen=True):
-    """A year and who chaired in it; or, with no one, the years from `first` to `last` that have no report.
+    """A year and who chaired in it; or, with nobody in `chaired`, the years from `first` to `last` without a report.
 
-    The years are empty for reports without a year.
+    For reports without a year `first` and `last` are empty.
     """
 
     first: str
@@ -76,9 +76,8 @@ class Branch(NamedLink, frozen=True, kw_only=True):
 
 
 class CommitteesPage(Page, frozen=True, kw_only=True):
-    """`/committees/`: the tree; its charts show the same `years`, their highest bar stands for `highest` reports.
+    """`/committees/`: the tree; `years`, `highest`, `before` and `yearless` are the scale of its charts.
 
-    `before` and `yearless` count the reports in no chart: those of years before the first, and those of no year.
     `csv` is the address of a table of all chairs.
     """
 
@@ -103,21 +102,17 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def _tree(lister: Lister, years: range) -> dict[str, Any]:
-    reports = lister.register.reports
-    charts, highest = small_multiples(lister.register.of_committee, years)
+    charts, scale = small_multiples(lister.register.of_committee, years, lister.register.reports)
     return {
         "tree": _branches(lister, "", charts),
         "committees": len(lister.register.committees),
         "csv": file_url(lister, "chairs.csv"),
-        "years": tuple(f"{year:04}" for year in years),
-        "highest": highest,
-        "before": sum(0 < report.year < years.start for report in reports),
-        "yearless": sum(report.yearless for report in reports),
+        **scale,
     }
 
 
 def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Branch, ...]:
-    """The committees below `parent` (those without one where it is empty), by level, bodies at work before old ones."""
+    """The committees below `parent`, or those without a parent if it is empty: by level, those replaced last."""
     register = lister.register
     levels = list(lister.site.levels)
     rows = (
@@ -132,10 +127,7 @@ def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Br
 def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Branch:
     reports, link = lister.gathered("committees", row.id), lister.committees[row.id]
     return Branch(
-        name=link.name,
-        url=link.url,
-        lang=link.lang,
-        names=lister.other_names(row, link.name),
+        **lister.with_names(link, row),
         level=lister.level(row.level),
         count=len(reports),
         newest=newest_date(reports),
@@ -181,24 +173,24 @@ def _ancestors(lister: Lister, row: CommitteeRow) -> tuple[Link, ...]:
 
 
 def _who_chaired(lister: Lister, committee: str, reports: Sequence[Report]) -> tuple[ChairYear, ...]:
-    """The years of a committee's reports and the gaps between them, the newest first; nothing if no chair is stated."""
+    """The years of a committee's reports and the gaps between them, newest first; nothing if no chair is stated."""
     if not any(report.chairs for report in reports):
         return ()
     years: list[ChairYear] = []
-    later, said = 0, lister.offices_of(reports)
+    later, offices = 0, lister.offices_of(reports)
     for year, members in groupby(reports, key=YEAR):
         if year and later > year + 1:
             years.append(ChairYear(f"{year + 1:04}", f"{later - 1:04}", "", ()))
         period, url = period_of(year), year_url(lister, "committees", committee, year) if year else ""
-        years.append(ChairYear(period, period, url, _of_year(lister, members, said)))
+        years.append(ChairYear(period, period, url, _of_year(lister, members, offices)))
         later = year
     return tuple(years)
 
 
-def _of_year(lister: Lister, reports: Iterable[Report], said: dict[str, NameIn]) -> tuple[Chaired, ...]:
-    """Everyone who chaired, in each office stated, and the meetings of which no chair is stated.
+def _of_year(lister: Lister, reports: Iterable[Report], offices: dict[str, NameIn]) -> tuple[Chaired, ...]:
+    """Everyone who chaired, in each office stated, and the meetings for which no chair is stated.
 
-    `said` are the offices in the words of the edition.
+    `offices` are in the words of the edition.
     """
     chaired: dict[tuple[str, str], list[Report]] = {}
     for report in reports:
@@ -208,7 +200,7 @@ def _of_year(lister: Lister, reports: Iterable[Report], said: dict[str, NameIn])
     return tuple(
         Chaired(
             person=lister.people[person] if person else None,
-            role=said.get(role, NameIn("", role)),
+            role=offices.get(role, NameIn("", role)),
             count=len(meetings),
             meetings=lister.meetings(meetings) if len(meetings) <= MOST_DATES else (),
         )

@@ -5,18 +5,17 @@ from functools import partial
 from typing import Any
 
 from bulletin.register.coverage import Coverage, cover_all, span_of
-from bulletin.site.charts import STEPS, Mark, length
+from bulletin.site.charts import Mark, length, year_marks
 from bulletin.site.listing import Lister, period_of
 from bulletin.site.sheet import Link, Page, Sheet, Value
 
 WIDTH, HEIGHT, BASE = 320, 44, 22  # user units of the strip; reports stand on the base, searches hang from it
 REPORTED, CHECKED = 18.0, 6.0  # how far they reach
-WIDEST = 8.0  # a month's slot in a strip of few
-APART = 38.0  # between two labels
+WIDEST = 8.0  # of a month's slot, in a strip of few months
 
 
 class Bar(Value, frozen=True):
-    """A month in a strip, which has `count` reports; none where a search found nothing."""
+    """A month in a strip, with the `count` of its reports; 0 where a search found nothing."""
 
     period: str
     count: int
@@ -26,10 +25,10 @@ class Bar(Value, frozen=True):
 
 
 class Strip(Value, frozen=True):
-    """The months of a committee in which something is known; `first` and `last` are those it begins and ends with.
+    """The months of a committee, from `first` to `last`, as a picture.
 
-    `months` have `reported` ones, those `checked`, and the `unchecked`, of which nobody knows. `elsewhere` counts the
-    reports that are in no month of the strip.
+    Of its `months` so many were `reported`, so many `checked` without a result, and so many `unchecked`. `elsewhere`
+    counts the reports that are in no month of the strip.
     """
 
     first: str
@@ -46,14 +45,14 @@ class Strip(Value, frozen=True):
 
 
 class CommitteeCoverage(Value, frozen=True):
-    """A committee and its strip; None where no month is known in which it existed."""
+    """A committee and its strip, which is None where no month is known in which it existed."""
 
     committee: Link
     strip: Strip | None
 
 
 class Claim(Value, frozen=True):
-    """How complete the bulletin claims to be: of so many months of all committees together, so many in each state."""
+    """How complete the bulletin claims to be: the months of all committees together, and how many are in each state."""
 
     url: str
     first: str
@@ -73,7 +72,7 @@ class CoveragePage(Page, frozen=True, kw_only=True):
 
 
 class Covering:
-    """The coverage of all committees, found once for all pages of an edition that show a part of it."""
+    """The coverage of all committees, computed once for all pages of an edition that show a part of it."""
 
     def __init__(self, lister: Lister) -> None:
         register = lister.register
@@ -116,6 +115,7 @@ def _facts(lister: Lister) -> dict[str, Any]:
 
 def _strip(coverage: Coverage, span: range) -> Strip:
     slot = min(WIDEST, WIDTH / len(span))
+    years = (month // 12 for month in span if month % 12 == 0)  # those whose January is in the strip
     bars = [(month, count) for month, count in coverage.reported.items()] + [(month, 0) for month in coverage.checked]
     return Strip(
         first=_period(coverage.months.start),
@@ -128,21 +128,13 @@ def _strip(coverage: Coverage, span: range) -> Strip:
         bars=tuple(_bar(month, count, slot * (month - span.start)) for month, count in sorted(bars)),
         bar=length(slot),
         right=length(slot * len(span)),
-        marks=_marks(span, slot),
+        marks=year_marks(years, 12 * slot, lambda year: slot * (12 * year - span.start), WIDTH),
     )
 
 
 def _bar(month: int, count: int, x: float) -> Bar:
     top, height = (BASE - REPORTED, REPORTED) if count else (BASE, CHECKED)
     return Bar(_period(month), count, length(x), length(top), length(height))
-
-
-def _marks(span: range, slot: float) -> tuple[Mark, ...]:
-    """The years below a strip, each at its January, far enough from the next and from the edge."""
-    step = next((step for step in STEPS if 12 * step * slot >= APART), STEPS[-1])
-    januaries = [month for month in span if month % (12 * step) == 0]
-    places = [(month, slot * (month - span.start)) for month in januaries]
-    return tuple(Mark(f"{month // 12:04}", length(x), "start") for month, x in places if x <= WIDTH - APART)
 
 
 def _period(month: int) -> str:

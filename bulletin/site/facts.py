@@ -22,13 +22,7 @@ class PersonFact(NamedLink, frozen=True, kw_only=True):
 def committee_fact(lister: Lister, id: str) -> CommitteeFact:
     """A committee with its names and level."""
     row, link = lister.register.committees[id], lister.committees[id]
-    return CommitteeFact(
-        name=link.name,
-        url=link.url,
-        lang=link.lang,
-        names=lister.other_names(row, link.name),
-        level=lister.level(row.level),
-    )
+    return CommitteeFact(**lister.with_names(link, row), level=lister.level(row.level))
 
 
 def people_facts(lister: Lister, report: Report, text: ReportRow) -> dict[str, tuple[PersonFact, ...]]:
@@ -39,13 +33,13 @@ def people_facts(lister: Lister, report: Report, text: ReportRow) -> dict[str, t
 
 
 def _person(lister: Lister, id: str, as_named: str, role: NameIn) -> PersonFact:
-    """A person under the name that the source has, unless the report gives only the id, or the edition has its own."""
+    """A person under the name in the source, unless the report gives only the id, or the edition has its own name."""
     person, link = lister.register.people[id], lister.people[id]
     name = link.name if as_named == id or link.name != person.name else as_named
     return PersonFact(name=name, url=link.url, names=lister.other_names(person.file, name), role=role)
 
 
 def with_facts_of(own: ReportFile, original: ReportFile) -> ReportFile:
-    """The facts of a translation's original, those that the translation has in its own language; else the same."""
+    """The facts of a report; of a translation the original's, with those that it has in its own language."""
     said = {key: value for key in TRANSLATED_FACTS if (value := getattr(own, key))}
     return original.model_copy(update=said) if own.translates else own

@@ -19,7 +19,7 @@ MENTIONS = "mentions.csv"  # beside a formula's page
 
 
 class FormulaEntry(NamedLink, frozen=True, kw_only=True):
-    """A formula in the index; `first` and `last` are the meetings of which one was the first, and the last."""
+    """A formula in the index; `first` are the meetings one of which was the first to mention it, and so `last`."""
 
     summary: str
     text_lang: str
@@ -30,9 +30,9 @@ class FormulaEntry(NamedLink, frozen=True, kw_only=True):
 
 
 class MatrixRow(Value, frozen=True):
-    """How many of a committee's reports mention each formula that any report has, in the order of the index.
+    """How many of a committee's reports, `of` all that it has, mention each formula, in the order of the index.
 
-    `of` is the number of its reports.
+    Formulas that no report mentions are left out.
     """
 
     committee: Link
@@ -41,9 +41,9 @@ class MatrixRow(Value, frozen=True):
 
 
 class FormulasPage(Page, frozen=True, kw_only=True):
-    """`/formulas/`; the charts show the same `years`, their highest bar stands for `highest` reports.
+    """`/formulas/`; `years`, `highest`, `before` and `yearless` are the scale of its charts.
 
-    `before` and `yearless` count the reports in no chart.
+    Of all `reports`, so many are `mentioning` a formula.
     """
 
     formulas: tuple[FormulaEntry, ...]
@@ -73,7 +73,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def _mentions(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> TablePage:
-    """The rows of the open data's sightings that are of this formula, the newest meeting first."""
+    """The rows for this formula of the open data's table of sightings, the newest meeting first."""
     columns = tuple(column.name for column in SIGHTINGS.columns)
     place = columns.index("formula")
     found = (one for report in reports for one in sightings_of(lister, report) if one[place] == row.id)
@@ -82,15 +82,12 @@ def _mentions(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> Tab
 
 def _index(lister: Lister, rows: list[FormulaRow], years: range) -> dict[str, Any]:
     register = lister.register
-    charts, highest = small_multiples(register.of_formula, years)
     mentioning = [report for report in register.reports if report.row.mentions]
+    charts, scale = small_multiples(register.of_formula, years, mentioning)
     return {
         "formulas": tuple(_entry(lister, row, charts) for row in rows),
         "matrix": _matrix(lister, [row.id for row in rows if row.id in register.of_formula], mentioning),
-        "years": tuple(f"{year:04}" for year in years),
-        "highest": highest,
-        "before": sum(0 < report.year < years.start for report in mentioning),
-        "yearless": sum(report.yearless for report in mentioning),
+        **scale,
         "reports": len(register.reports),
         "mentioning": len(mentioning),
     }
@@ -99,10 +96,7 @@ def _index(lister: Lister, rows: list[FormulaRow], years: range) -> dict[str, An
 def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Chart]) -> FormulaEntry:
     link, reports = lister.formulas[row.id], lister.register.of_formula.get(row.id, [])
     return FormulaEntry(
-        name=link.name,
-        url=link.url,
-        lang=link.lang,
-        names=lister.other_names(row, link.name),
+        **lister.with_names(link, row),
         summary=lister.summary("formulas", row),
         text_lang=lister.foreign_text("formulas", row),
         reports=len(reports),

@@ -1,12 +1,12 @@
 """How reports, committees, topics and people appear on other pages: links, items, groups and counts."""
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from bulletin.model.kinds import KINDS
-from bulletin.model.rows import CommitteeRow, FormulaRow, ReportRow, Row, TopicRow
+from bulletin.model.rows import CommitteeRow, FormulaRow, PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
@@ -15,6 +15,7 @@ from bulletin.site.addresses import addresses_of
 from bulletin.site.sheet import Alternate, CommitteeLink, Link, Page, Sheet, Value
 from bulletin.site.wording import Wording
 
+Thing = TypeVar("Thing")
 YEAR = attrgetter("year")
 PERIOD = attrgetter("period")
 MODIFIED = attrgetter("modified")
@@ -44,7 +45,7 @@ class Meeting(Value, frozen=True):
 
 
 class Group(Value, frozen=True):
-    """Reports under a common heading: a month (`2019-04`), a year (`2019`), or `` for those without a year."""
+    """Reports under a common heading: a month (`2019-04`), a year (`2019`), or none for those without a year."""
 
     period: str
     url: str
@@ -67,9 +68,9 @@ class Unsettled(Value, frozen=True):
 
 
 class Lister(Wording):
-    """Makes the parts that many pages of an edition share; an item is made once for all the lists it is in.
+    """Makes the parts that many pages of an edition share; an item is made once for all the lists that have it.
 
-    With `fresh` only pages are wanted that show one of these documents.
+    With `fresh`, only pages that show one of these documents are wanted.
     """
 
     def __init__(self, site: Site, register: Register, edition: Edition, fresh: Set[str] | None = None) -> None:
@@ -108,9 +109,9 @@ class Lister(Wording):
         documents: tuple[str, ...] = (),
         modified: str | None = None,
     ) -> Sheet:
-        """The sheet of a page at an address of these `parts`; its section is the first, unless its `facts` name one.
+        """The sheet of a page whose address has these `parts`; its section is the first, unless `facts` has another.
 
-        `facts` gives what its kind has beyond the head of all pages, when it is wanted.
+        `facts` gives, when the page is wanted, what its kind has beyond the head of all pages.
         """
         url = self.addresses.page(*parts)
 
@@ -134,7 +135,7 @@ class Lister(Wording):
         )
 
     def shown_text(self, kind: str, row: Row) -> dict[str, Any]:
-        """What the page of a thing shows of its text: the digests of its facts and text, and the language and links."""
+        """What the page of a thing needs to show its text: the digests of facts and text, its language and links."""
         words = self.wording(kind, row)
         return {
             "digest": row.digest,
@@ -157,7 +158,7 @@ class Lister(Wording):
         return str(self.things[kind][id].identity)
 
     def text_url(self, report: Report, row: ReportRow) -> str:
-        """Where a report can be read in the words of this row: in this edition if it has them, else in their own."""
+        """Where a report can be read in the words of this row: in this edition if it shows them, else in their own."""
         if row is self.text(report) or (row is not report.row and not self.is_placed(row)):
             id = report.row.id if row is self.text(report) else row.id
             return self.addresses.url("reports", id)
@@ -168,9 +169,17 @@ class Lister(Wording):
         text = self.text(report)
         return Link(text.title, self.addresses.url("reports", report.row.id), self.foreign(text))
 
+    def with_names(self, link: Link, row: CommitteeRow | FormulaRow | PersonRow | TopicRow | None) -> dict[str, Any]:
+        """What a `NamedLink` to a thing has: the fields of its link, and its other names."""
+        return {"name": link.name, "url": link.url, "lang": link.lang, "names": self.other_names(row, link.name)}
+
+    def meeting(self, report: Report) -> Meeting:
+        """A report as evidence: the day of its meeting and its headline."""
+        return Meeting(report.row.date, self.link(report), report.row.status == "draft")
+
     def meetings(self, reports: Iterable[Report]) -> tuple[Meeting, ...]:
-        """Reports as evidence: the day of each and its headline."""
-        return tuple(Meeting(one.row.date, self.link(one), one.row.status == "draft") for one in reports)
+        """The same for several reports."""
+        return tuple(map(self.meeting, reports))
 
     def item(self, report: Report) -> Item:
         """A report as lists show it."""
@@ -203,7 +212,7 @@ class Lister(Wording):
         )
 
     def by_month(self, reports: Iterable[Report]) -> tuple[Group, ...]:
-        """Reports under their months, then those of which only the year is known, then those without one."""
+        """Reports under their months, then those of which only the year is known, then those without a year."""
         return tuple(
             Group(period_of(*period), self.archive(*period), self.items(members))
             for period, members in groupby(reports, PERIOD)
@@ -220,7 +229,7 @@ class Lister(Wording):
 
 
 def last_change(reports: Iterable[Report]) -> str:
-    """The day on which a list of these reports changed last, empty for none."""
+    """The last day on which one of these reports changed, empty for none."""
     return max(map(MODIFIED, reports), default="")
 
 
@@ -236,7 +245,7 @@ def count_years(reports: Iterable[Report], url: Callable[[int], str]) -> tuple[C
     return tuple(Count(period_of(year), len([*members]), url(year)) for year, members in groupby(reports, YEAR) if year)
 
 
-def around(counts: tuple[Count, ...], place: int) -> tuple[Count | None, Count | None]:
-    """The periods before and after the one at `place` in a list with the newest first."""
-    earlier = counts[place + 1] if place + 1 < len(counts) else None
-    return earlier, counts[place - 1] if place else None
+def around(things: Sequence[Thing], place: int) -> tuple[Thing | None, Thing | None]:
+    """What is before and after the thing at `place` in time, in a list with the newest first."""
+    earlier = things[place + 1] if place + 1 < len(things) else None
+    return earlier, things[place - 1] if place else None

@@ -23,7 +23,7 @@ Attested = dict[Office, list[Interval]]
 class PersonOffice(Value, frozen=True):
     """An office as reports of these committees state it: the intervals that they attest, and their meetings.
 
-    An office that is not stated, whose role is empty, has no interval.
+    An empty role is for reports that state no office, and has no intervals.
     """
 
     role: NameIn
@@ -33,10 +33,10 @@ class PersonOffice(Value, frozen=True):
 
 
 class PersonPage(Page, frozen=True, kw_only=True):
-    """`/people/<id>/`, every list the newest first; `digest` is empty for a person without a file.
+    """`/people/<id>/`, all lists with the newest first; `digest` is empty for a person without a file.
 
-    `spellings` are those that reports use, empty where it is the name alone; `aliases` are names that no report uses.
-    Somebody without a file whom only drafts name is a `draft` too, and on the published site has no page.
+    `spellings` are those that reports use, empty if they use the name alone; `aliases` are names that no report uses.
+    A person without a file whom only drafts name is a `draft` too, and has no page on the published site.
     """
 
     digest: str
@@ -75,7 +75,7 @@ class PeoplePage(Page, frozen=True, kw_only=True):
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
-    """The index and the pages of all people with a file or a part in a report."""
+    """The index, and a page for everyone who has a file or is named in a report."""
     yield lister.sheet(PeoplePage, "people.html", ("people",), partial(_index, lister), modified="")
     years = years_of(lister.register.reports)
     for person in lister.register.people.values():
@@ -101,19 +101,12 @@ def _indexed(person: Person, family_name: str) -> str:
 
 
 def _entry(lister: Lister, person: Person) -> PersonEntry:
-    naming = lister.gathered("people", person.id)
-    link = lister.people[person.id]
-    return PersonEntry(
-        name=link.name,
-        url=link.url,
-        names=lister.other_names(person.file, link.name),
-        count=len(naming),
-        draft=_is_draft(person, naming),
-    )
+    naming, names = lister.gathered("people", person.id), lister.with_names(lister.people[person.id], person.file)
+    return PersonEntry(**names, count=len(naming), draft=_is_draft(person, naming))
 
 
 def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
-    """Whether the published site would not know of a person: there is no file, and only drafts name them."""
+    """Whether the published site lacks this person: there is no file, and only drafts name them."""
     return person.file is None and all(report.row.status == "draft" for report in naming)
 
 
@@ -148,21 +141,18 @@ def _unseen(person: Person) -> tuple[str, ...]:
 def _drawn(
     lister: Lister, found: Attested, said: dict[str, NameIn]
 ) -> Iterator[tuple[Link, tuple[Link, ...], list[Interval]]]:
-    """The offices with their intervals; one that has its title in common with another says of which committee."""
+    """The offices with their intervals; where two have the same title, each with its committees."""
     titles = Counter(office.role for office in found)
     for office, held in found.items():
         bodies = office.bodies if titles[office.role] > 1 else ()
-        yield _named(said[office.role]), tuple(lister.committees[id] for id in bodies), held
-
-
-def _named(office: NameIn) -> Link:
-    return Link(office.text, "", office.lang)
+        title = said[office.role]
+        yield Link(title.text, "", title.lang), tuple(lister.committees[id] for id in bodies), held
 
 
 def _offices(
     lister: Lister, person: str, reports: list[Report], found: Attested, said: dict[str, NameIn]
 ) -> tuple[PersonOffice, ...]:
-    """Every office in the words of the reports, as the edition has `said` them, the last attested first."""
+    """Every office, the last to be attested first; `said` has its title in the words of the edition."""
     attested: dict[Office, list[Report]] = {}
     for report in reports:
         for office in stated_offices(report, person) or (Office("", ()),):

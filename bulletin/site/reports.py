@@ -11,7 +11,7 @@ from bulletin.site.changes import NoveltyShown, SinceLast, novelty_key, novelty_
 from bulletin.site.citation_records import Citation
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.facts import CommitteeFact, PersonFact, committee_fact, people_facts
-from bulletin.site.listing import Item, Lister, Unsettled
+from bulletin.site.listing import Item, Lister, Unsettled, around
 from bulletin.site.phrases import Phrase, phrases_of
 from bulletin.site.report_records import RECORD, record_sheets
 from bulletin.site.sheet import AnySheet, Copy, Link, Page, Sheet, Value
@@ -92,25 +92,25 @@ Around = dict[tuple[str, str], tuple[Report | None, Report | None]]  # by commit
 def sheets(lister: Lister) -> Iterator[AnySheet]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
-    around = _neighbours(lister)
+    neighbours = _neighbours(lister)
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))
         if lister.fresh is not None and lister.fresh.isdisjoint(documents):
             continue
-        yield from _text_sheets(lister, report, lister.text(report), report.row, around)
+        yield from _text_sheets(lister, report, lister.text(report), report.row, neighbours)
         yield from side_by_side_sheets(lister, report)
         for row in translations:
             if lister.is_placed(row):  # a redirect leads to its page, but programs do not follow that to the files
                 yield from _files_beside(lister, row, row, report, citing(lister, report, row))
             else:
-                yield from _text_sheets(lister, report, row, row, around)
+                yield from _text_sheets(lister, report, row, row, neighbours)
     for report in register.withdrawn:
         yield from _withdrawn(lister, report)
 
 
 def _text_sheets(
-    lister: Lister, report: Report, row: ReportRow, place: ReportRow, around: Around
+    lister: Lister, report: Report, row: ReportRow, place: ReportRow, neighbours: Around
 ) -> Iterator[AnySheet]:
     """A report in the words of a row: its page, at the address of `place`, and the files beside that."""
     cite = citing(lister, report, row)
@@ -118,7 +118,7 @@ def _text_sheets(
         ReportPage,
         "report.html",
         ("reports", place.id),
-        partial(_facts, lister, report, row, around, cite),
+        partial(_facts, lister, report, row, neighbours, cite),
         tuple(dict.fromkeys((row.digest, report.row.digest))),
         modified_of(report, row),
     )._replace(also=novelty_key(lister, report) if row is report.row else "")
@@ -149,16 +149,14 @@ def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
 
 def _neighbours(lister: Lister) -> Around:
     """The meetings before and after each one of a committee; those without a year have no neighbours."""
-    around: Around = {}
+    neighbours: Around = {}
     for committee, reports in lister.register.of_committee.items():
         dated = [report for report in reports if not report.yearless]
-        for place, report in enumerate(dated):
-            earlier = dated[place + 1] if place + 1 < len(dated) else None
-            around[committee, report.row.id] = (earlier, dated[place - 1] if place else None)
-    return around
+        neighbours |= {(committee, report.row.id): around(dated, place) for place, report in enumerate(dated)}
+    return neighbours
 
 
-def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite: MakeCitation) -> dict[str, Any]:
+def _facts(lister: Lister, report: Report, row: ReportRow, neighbours: Around, cite: MakeCitation) -> dict[str, Any]:
     original, register = report.row, lister.register
     return {
         **meeting_facts(lister, original, row),
@@ -168,7 +166,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, around: Around, cite:
         **people_facts(lister, report, row),
         "topics": tuple(lister.topics[id] for id in report.topics),
         "citation": cite(),
-        "neighbours": tuple(_beside(lister, id, original.id, around) for id in report.bodies),
+        "neighbours": tuple(_beside(lister, id, original.id, neighbours) for id in report.bodies),
         "novelty": novelty_of(lister, report) if row is original else None,
         "since_last": since_last(lister, report),
         "relayed_by": lister.items(register.relayed_by.get(original.id, ())),
@@ -201,8 +199,8 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
     }
 
 
-def _beside(lister: Lister, committee: str, report: str, around: Around) -> Neighbours:
-    earlier, later = around.get((committee, report), (None, None))
+def _beside(lister: Lister, committee: str, report: str, neighbours: Around) -> Neighbours:
+    earlier, later = neighbours.get((committee, report), (None, None))
     return Neighbours(
         lister.committees[committee],
         lister.item(earlier) if earlier else None,

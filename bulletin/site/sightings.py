@@ -26,7 +26,7 @@ FEW = 5  # reports; a share of fewer says little
 
 
 class Rendering(Value, frozen=True):
-    """One of a formula's names, in how many reports it stands, and how often."""
+    """One of a formula's names, the number of reports that use it, and how often they do."""
 
     name: str
     reports: int
@@ -34,7 +34,7 @@ class Rendering(Value, frozen=True):
 
 
 class YearTally(Value, frozen=True):
-    """How many of a year's reports mention a formula, and how often; `rate` is of mentions to one of `of` reports."""
+    """How many of a year's `of` reports mention a formula, and how often; `rate` is the mentions per report."""
 
     period: str
     reports: int
@@ -77,9 +77,9 @@ class Sighting(Value, frozen=True):
 
 
 class FormulaPage(Page, frozen=True, kw_only=True):
-    """`/formulas/<id>/`; its source is its document's. `few` is the number of reports below which shares say little.
+    """`/formulas/<id>/`; its source is in its document. With fewer than `few` reports a share says little.
 
-    `first` and `last` are the meetings of which one was the first, and the last; more than one where days are unknown.
+    `first` are the meetings one of which was the first to mention it, several where days are unknown; and so `last`.
     The years of `committees` are the `periods`.
     """
 
@@ -106,7 +106,7 @@ class FormulaPage(Page, frozen=True, kw_only=True):
 def formula_facts(
     lister: Lister, row: FormulaRow, reports: list[Report], years: range, counted: Callable[[], Counted]
 ) -> dict[str, Any]:
-    """What the page of a formula shows; `reports` are those that mention it, the newest first, `counted` all."""
+    """What the page of a formula shows; `reports` mention it, the newest first, and `counted` counts all reports."""
     link = lister.formulas[row.id]
     return {
         **lister.shown_text("formulas", row),
@@ -133,7 +133,7 @@ def formula_facts(
 
 
 def _renderings(row: FormulaRow, reports: list[Report]) -> Iterator[Rendering]:
-    """The names of a formula, those in use first, with the times that each is used."""
+    """The names of a formula, those in use first, each with how often it is used."""
     found = renderings(row.id, reports)
     for name in dict.fromkeys((*found, row.name, *row.names.values(), *row.variants)):
         yield Rendering(name, *found.get(name, (0, 0)))
@@ -164,7 +164,7 @@ def _tally(row: FormulaRow, reports: Iterable[Report], year: int, of: int) -> Ye
 
 
 def per_report(mentions: int, reports: int) -> float:
-    """Mentions per report to one decimal, halves rounded up as readers do who check it: 10 in 8 are 1.3."""
+    """Mentions per report to one decimal, with halves rounded up, as readers who check it will do: 10 in 8 are 1.3."""
     return (20 * mentions + reports) // (2 * reports) / 10
 
 
@@ -181,14 +181,14 @@ def _committee(
 
 
 def _sighting(lister: Lister, row: FormulaRow, report: Report) -> Sighting:
-    (meeting,) = lister.meetings([report])
     lines = tuple(
         Line(address_of(lister, report, one), one.before, one.words, one.after) for one in mentions_of(report, row.id)
     )
-    return Sighting(meeting, lister.foreign(report.row), tuple(lister.committees[id] for id in report.bodies), lines)
+    committees = tuple(lister.committees[id] for id in report.bodies)
+    return Sighting(lister.meeting(report), lister.foreign(report.row), committees, lines)
 
 
 def address_of(lister: Lister, report: Report, mention: Mention) -> str:
-    """The passage of a mention, which is in the report's own words."""
+    """The address of the passage with a mention; it is in the report's own text, whatever the edition shows."""
     url = lister.text_url(report, report.row)
     return f"{url}#{mention.anchor}" if mention.anchor else url

@@ -8,17 +8,16 @@ from collections.abc import Iterable
 
 from bulletin.register.offices import Interval
 from bulletin.register.spans import span_of_date
-from bulletin.site.charts import STEPS, Mark, length
+from bulletin.site.charts import Mark, length, year_marks
 from bulletin.site.sheet import Link, Value
 
 WIDTH = 320  # user units
 LEAST = 2.5  # the width of a day's mark
-APART = 38.0  # between two labels
 MOST_ROWS = 30  # people or offices in one picture
 
 
 class Span(Value, frozen=True):
-    """A meeting, wide as the days that its date leaves open, or the line between the first and the last of several."""
+    """A meeting, as wide as the days that its date leaves open, or the line from the first of several to the last."""
 
     x: str
     width: str
@@ -34,7 +33,7 @@ class Held(Value, frozen=True):
 
 
 class TimelineRow(Value, frozen=True):
-    """One holder of a post, or one post of a person: `link` leads to them, or has no address.
+    """One holder of a post, or one post of a person: their name, with an address if they have a page.
 
     `of` are the committees of a post, where its title alone does not tell it from another.
     """
@@ -47,7 +46,7 @@ class TimelineRow(Value, frozen=True):
 
 
 class Timeline(Value, frozen=True):
-    """Rows on one scale of years; `more` counts those that have no room."""
+    """Rows on one scale of years; `more` counts the rows that there was no room for."""
 
     rows: tuple[TimelineRow, ...]
     marks: tuple[Mark, ...]
@@ -57,13 +56,17 @@ class Timeline(Value, frozen=True):
 
 
 def timeline(held: Iterable[tuple[Link, tuple[Link, ...], list[Interval]]], years: range) -> Timeline | None:
-    """The picture of these intervals in these years, each of a link `of` committees; None where nothing is dated."""
+    """The picture of what was `held` in these years: for each row its link, its committees and its intervals.
+
+    None where nothing is dated.
+    """
     rows = [row for row in held if row[2]]
     if not rows or not years:
         return None
     shown = tuple(_row(*row, years) for row in rows[:MOST_ROWS])
     first, last = f"{years.start:04}", f"{years.stop - 1:04}"
-    return Timeline(shown, _marks(years), first, last, len(rows) - len(shown))
+    marks = year_marks(years, WIDTH / len(years), lambda year: _place(datetime.date(year, 1, 1), years), WIDTH)
+    return Timeline(shown, marks, first, last, len(rows) - len(shown))
 
 
 def held_of(found: Iterable[Interval]) -> tuple[Held, ...]:
@@ -85,7 +88,7 @@ def _row(link: Link, of: tuple[Link, ...], found: list[Interval], years: range) 
 
 
 def _span(date: str, years: range) -> tuple[float, float]:
-    """Where a meeting's date begins and ends; what lies before the years shown is at their edge."""
+    """Where a meeting's date begins and ends; a date before the years shown is put at their edge."""
     first, last = span_of_date(date) or (datetime.date.min, datetime.date.min)
     start, end = (max(0.0, _place(day, years)) for day in (first, last))
     return min(start, WIDTH - LEAST), max(end, min(start, WIDTH - LEAST) + LEAST)
@@ -94,11 +97,3 @@ def _span(date: str, years: range) -> tuple[float, float]:
 def _place(day: datetime.date, years: range) -> float:
     begin = datetime.date(years.start, 1, 1).toordinal()
     return WIDTH * (day.toordinal() - begin) / (366 * len(years))
-
-
-def _marks(years: range) -> tuple[Mark, ...]:
-    """The years below the picture, each at its beginning, far enough from the next and from the edge."""
-    slot = WIDTH / len(years)
-    step = next((step for step in STEPS if step * slot >= APART), STEPS[-1])
-    places = [(year, _place(datetime.date(year, 1, 1), years)) for year in years if year % step == 0]
-    return tuple(Mark(f"{year:04}", length(x), "start") for year, x in places if x <= WIDTH - APART)

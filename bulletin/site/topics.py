@@ -28,8 +28,15 @@ class TopicsPage(Page, frozen=True, kw_only=True):
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page and year pages for every topic."""
-    yield lister.sheet(TopicsPage, "topics.html", ("topics",), partial(_entries, lister), modified="")
-    for row in lister.register.topics.values():
+    rows = lister.register.topics.values()
+    yield lister.sheet(
+        TopicsPage,
+        "topics.html",
+        ("topics",),
+        lambda: {"topics": tuple(_entry(lister, row) for row in rows)},
+        modified="",
+    )
+    for row in rows:
         yield from gathering_sheets(lister, GatheringPage, "topics", row, partial(_facts, lister, row))
 
 
@@ -43,17 +50,10 @@ def _lang(lister: Lister, row: TopicRow) -> str:
     return lister.site.default_lang if untranslated else ""
 
 
-def _entries(lister: Lister) -> dict[str, Any]:
-    return {"topics": tuple(_entry(lister, row) for row in lister.register.topics.values())}
-
-
 def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
     reports, link = lister.gathered("topics", row.id), lister.topics[row.id]
     return TopicEntry(
-        name=link.name,
-        url=link.url,
-        lang=link.lang,
-        names=lister.other_names(row, link.name),
+        **lister.with_names(link, row),
         meaning=lister.meaning(row),
         text_lang=_lang(lister, row),
         count=len(reports),

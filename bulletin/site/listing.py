@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from bulletin.model.kinds import KINDS
-from bulletin.model.rows import CommitteeRow, FormulaRow, PersonRow, ReportRow, Row, TopicRow
+from bulletin.model.rows import CommitteeRow, FormulaRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
@@ -168,10 +168,6 @@ class Lister(Wording):
         """A report by its headline."""
         text = self.text(report)
         return Link(text.title, self.addresses.url("reports", report.row.id), self.foreign(text))
-
-    def with_names(self, link: Link, row: CommitteeRow | FormulaRow | PersonRow | TopicRow | None) -> dict[str, Any]:
-        """What a `NamedLink` to a thing has: the fields of its link, and its other names."""
-        return {"name": link.name, "url": link.url, "lang": link.lang, "names": self.other_names(row, link.name)}
 
     def meeting(self, report: Report) -> Meeting:
         """A report as evidence: the day of its meeting and its headline."""

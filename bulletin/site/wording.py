@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import zip_longest
+from typing import Any
 
 from bulletin.model.names import in_language
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow, TranslationRow
@@ -9,13 +10,13 @@ from bulletin.model.site import Edition, Site
 from bulletin.register.people import Person
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
-from bulletin.site.sheet import NameIn
+from bulletin.site.sheet import Link, NameIn
 
 NamedRow = CommitteeRow | PersonRow | FormulaRow
 
 
 class Wording:
-    """Finds the words of an edition; those of the site's own language stand in for what it lacks."""
+    """Finds the words of an edition; where it lacks some, those of the site's own language stand in."""
 
     def __init__(self, site: Site, register: Register, edition: Edition) -> None:
         self.site = site
@@ -37,12 +38,12 @@ class Wording:
         return row.name if self.lang == self.site.default_lang else in_language(row.names, self.lang) or row.name
 
     def foreign_name(self, row: NamedRow | TopicRow) -> str:
-        """The language of that name where it is not the edition's."""
+        """The language of the name of a thing where it is not the edition's."""
         known = self.lang == self.site.default_lang or in_language(row.names, self.lang)
         return "" if known else self.site.default_lang
 
     def person_name(self, person: Person) -> str:
-        """The name of somebody, who may have no file."""
+        """The name of a person, with a file or without."""
         return self.name(person.file) if person.file else person.name
 
     def level(self, key: str) -> str:
@@ -58,12 +59,16 @@ class Wording:
             names = names | {self.site.default_lang: row.name}
         return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if text != shown)
 
+    def with_names(self, link: Link, row: NamedRow | TopicRow | None) -> dict[str, Any]:
+        """The fields of a `NamedLink` to a thing: those of its link, and its other names."""
+        return {"name": link.name, "url": link.url, "lang": link.lang, "names": self.other_names(row, link.name)}
+
     def wording(self, kind: str, row: Row) -> Row:
-        """The row with the text of a thing of this kind in the edition's language, else its own."""
+        """The row with the text of a thing in the edition's language: that of its translation, or else its own."""
         return self._translated.get((kind, row.id), row)
 
     def foreign_text(self, kind: str, row: Row) -> str:
-        """The language of that text where it is not the edition's."""
+        """The language of the text of a thing where it is not the edition's."""
         return self.site.default_lang if self.edition.folder and self.wording(kind, row) is row else ""
 
     def meaning(self, topic: TopicRow) -> str:
@@ -76,7 +81,7 @@ class Wording:
         return words.title if isinstance(words, TranslationRow) else page.title
 
     def summary(self, kind: str, row: CommitteeRow | FormulaRow | PageRow) -> str:
-        """The beginning of the text of such a thing."""
+        """The beginning of the text of a committee, formula or page."""
         words = self.wording(kind, row)
         return words.summary if isinstance(words, TranslationRow) else row.summary
 
@@ -86,7 +91,7 @@ class Wording:
         return next((row for row in rows if self.is_placed(row) and row.lang == (lang or self.lang)), report.row)
 
     def offices(self, report: Report, text: ReportRow | None = None) -> tuple[NameIn, ...]:
-        """The offices of those whom a report names, in the words of this text where it has them, else in its own."""
+        """The offices of those whom a report names, translated as in `text` where it translates them."""
         row, text = report.row, text or self.text(report)
         chairs = text.chairs * len(row.chairs) if len(text.chairs) == 1 else text.chairs
         translated = (*(chairs or (("", ""),) * len(row.chairs)), *text.present) if text is not row else ()
@@ -95,7 +100,7 @@ class Wording:
         return tuple(NameIn(other, said) if said else NameIn(own, office) for office, said in pairs)
 
     def offices_of(self, reports: Iterable[Report]) -> dict[str, NameIn]:
-        """The offices that reports state, each in the edition's language where one of them is translated."""
+        """The offices that reports state, each in the edition's language if any of the reports translates it."""
         said: dict[str, NameIn] = {}
         for report in reports:
             for (_, _, office), found in zip(report.row.named, self.offices(report), strict=True):

@@ -18,7 +18,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.dates import FULL_DATE_PATTERN, MEETING_DATE_PATTERN, parse_full_date, parse_meeting_date
-from bulletin.model.ids import ID_PATTERN, is_id
+from bulletin.model.ids import ID_PATTERN, is_id, slug
 from bulletin.model.languages import LANGUAGE_PATTERN, is_language, language_fault
 
 _SHA256 = r"[0-9a-f]{64}"
@@ -58,12 +58,12 @@ def editor_error(message: str) -> PydanticCustomError:
     return PydanticCustomError("said", "{message}", {"message": message})
 
 
-def _demand(is_valid: Callable[[str], object], message: str) -> AfterValidator:
-    """Refuse a text that is not valid; in the message `{0}` stands for the text."""
+def _demand(is_valid: Callable[[str], object], message: str, instead: Callable[[str], str] = str) -> AfterValidator:
+    """Refuse a text that is not valid; in the message `{0}` stands for the text, `{1}` for what it is `instead`."""
 
     def check(text: str) -> str:
         if not is_valid(text):
-            raise editor_error(message.format(text))
+            raise editor_error(message.format(text, instead(text)))
         return text
 
     return AfterValidator(check)
@@ -120,6 +120,10 @@ def _short(text: str) -> str:
     return text
 
 
+def _likely_id(text: str) -> str:
+    return slug(text) or "made of a-z, 0-9 and hyphens"
+
+
 def _shape(pattern: str, message: str, *types: str, **limits: Any) -> WithJsonSchema:
     """What JSON Schema can state of a text: a pattern for all of it, valid in ECMA 262 too; else `message`."""
     shape = {"type": ["string", *types], "pattern": f"^(?:{pattern})$", "patternErrorMessage": message}
@@ -164,7 +168,7 @@ Language = Annotated[
 ]
 Id = Annotated[
     Text,
-    _demand(is_id, '"{0}" is not an id; an id has lower-case letters a-z, digits and single hyphens'),
+    _demand(is_id, '"{0}" is not an id, which is the name of a file without .md; perhaps it is {1}', _likely_id),
     AfterValidator(_short),
     _shape(ID_PATTERN, marked("an id has lower-case letters, digits and single hyphens"), "integer"),
 ]

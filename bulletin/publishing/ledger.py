@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bulletin.model.files import write_whole
+from bulletin.model.ids import is_id
 from bulletin.model.kinds import KINDS, PLACES
 from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.model.problem import ContentError, Problem
@@ -29,7 +30,7 @@ _NO_ADDRESS = re.compile(
 )
 _THING = re.compile(rf"/({'|'.join(filter(None, (kind.address for kind in KINDS.values())))})/([^/]+)/(.*)")
 _LOST = "was published and would no longer answer"
-_PAGE = re.compile(r"/([^/.]+)/()(.*)")
+_PAGE = re.compile(r"/([^/.]+)/")
 
 
 def addresses_of_files(paths: Iterable[str]) -> set[str]:
@@ -116,7 +117,7 @@ def _redirects(orphans: Iterable[str], answering: Collection[str], where: Repair
     """What fixes empty lists, and files that no content file makes; one line of the settings fixes all the lists."""
     ways: dict[str, str] = {}
     for address in orphans:  # sorted: a folder before the book in it, which a redirect of the folder brings back
-        if address.endswith("/"):
+        if address.endswith(("/", ".html", ".htm")):
             ways[address] = _above(address, answering)
         elif not address.endswith(".epub") or f"{address.rpartition('/')[0]}/" not in ways:
             yield _file_again(where, address)
@@ -142,14 +143,27 @@ def _above(address: str, answering: Collection[str]) -> str:
     return address
 
 
+def _person_again(content: Path, id: str, file: str, said: str) -> Problem:
+    """What brings the page of somebody back whom no report names now, by that spelling or at all."""
+    if file:
+        return Problem(file, 0, "aliases", f"{said}write the name as it was spelt among the aliases there")
+    home = f"{content.name}/people/{id if is_id(id) else '<id>'}.md"
+    message = f"no report names this person now; write {home} with the name, and an earlier spelling under aliases"
+    return Problem(f"{content.name}/people", 0, "", f"{said}{message}")
+
+
 def _alias(content: Path, kind: str, id: str, candidates: list[str], said: str) -> Problem:
     near = get_close_matches(id, sorted(candidates), n=1, cutoff=0.4) or (candidates if len(candidates) == 1 else [])
     line = f"former_ids: [{id}]"
+    if kind == "people" and not (near and is_id(id)):
+        return _person_again(content, id, file_of(content, kind, near[0]) if near else "", said)
     if not near:
         where = f"content/{TOPICS_FILE}, under the topic it is now" if kind == "topics" else "the file it is now in"
         message = f"if it was renamed, write `{line}` in {where}; if it was removed, bring its file back"
         withdrawn = " with `status: withdrawn` and `withdrawn_because: …`" if kind == "reports" else ""
-        return Problem(f"{content.name}/{kind}", 0, "former_ids", f"{said}{message}{withdrawn}")
+        earlier = f"; if a report had it on an earlier site, write `former_addresses: [/{id}/]` there"
+        message += withdrawn or (earlier if kind == "pages" else "")
+        return Problem(f"{content.name}/{kind}", 0, "former_ids", f"{said}{message}")
     if kind == "topics":
         return Problem(
             f"{content.name}/{TOPICS_FILE}", 0, f"{near[0]}.former_ids", f"{said}write `{line}` under {near[0]}"

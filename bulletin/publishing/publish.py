@@ -25,6 +25,7 @@ from bulletin.site.addresses import addresses_of
 
 PURGE = "PURGE_COMMAND"
 SHOWN = 10  # addresses named that answer with other content
+SHOWN_AT_FIRST = 20  # of all that is new
 PUBLISHED = "the site itself is published"
 _PURGE_YOURSELF = "hand it the addresses printed above yourself, one on each line of its standard input"
 
@@ -128,10 +129,10 @@ def _opened(project: Project, progress: Progress, writing: bool, making: bool = 
 def _show(project: Project, ready: Ready, progress: Progress) -> None:
     """Say what publishing would change."""
     with _opened(project, progress, writing=False) as remote:
-        changes = compare(*_transition(project, ready, remote))
-    for mark, paths in (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone)):
-        for path in paths:
-            print(f"{mark:8}{path}")
+        transition = _transition(project, ready, remote)
+    changes = compare(*transition)
+    listed = (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone))
+    _list([f"{mark:8}{path}" for mark, paths in listed for path in paths], first=not transition.before.files)
     new = ready.addresses - read_ledger(project.ledger)
     progress.say(
         f"would publish to {project.target.name}: {_tally(changes)}; {len(new):,} new addresses; nothing was published"
@@ -151,7 +152,7 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
             outcome = PUBLISHED
             after = remote.manifest()  # it may lack former files that had gone
     progress.say(f"published to {project.target.name}: {_tally(changes)}")
-    _tell(project, after, changes, progress)
+    _tell(project, after, changes, progress, first=not transition.before.files)
 
 
 def _transition(project: Project, ready: Ready, remote: Remote) -> Transition:
@@ -168,12 +169,19 @@ def _enter(project: Project, ready: Ready, progress: Progress) -> None:
         progress.say(f"{len(new):,} new addresses in {project.ledger.name}; commit it")
 
 
-def _tell(project: Project, after: Manifest, changes: Changes, progress: Progress) -> None:
+def _list(lines: Sequence[str], first: bool) -> None:
+    """Print what changed, a line each; of a first publication, which no cache can have, only the beginning."""
+    for line in lines[:SHOWN_AT_FIRST] if first else lines:
+        print(line)
+    if first and len(lines) > SHOWN_AT_FIRST:
+        print(f"and {len(lines) - SHOWN_AT_FIRST:,} more")
+
+
+def _tell(project: Project, after: Manifest, changes: Changes, progress: Progress, first: bool = False) -> None:
     """Print the addresses that changed, hand them on, and read the site back."""
     with stating(lambda: PUBLISHED):
         addresses = changed_addresses(project.site, changes)
-        for address in addresses:
-            print(address)
+        _list(addresses, first)
         if addresses and (command := str(project.settings.get(PURGE) or "")):
             purge(command, addresses)
         address = (project.target.readback or project.site.siteurl).rstrip("/")

@@ -11,6 +11,7 @@ from bulletin.model.frontmatter import FieldPath, FrontMatterError, split_file
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem
 from bulletin.model.schema import ReportFile
+from bulletin.model.titles import office_beside
 from bulletin.model.validation import Location
 from bulletin.model.yaml_comments import find_comments
 from bulletin.model.yaml_faults import find_colon, quoted
@@ -99,6 +100,11 @@ def suspect_words(location: Location, part: Part) -> Iterator[Problem]:
             advice = _TWO_CHAIRS if field[0] == "chair" else "write an office as role, other names as items of present"
             message = f'"{name}" is read as one name; {advice}'
             yield location.problem(field, message, "warning")
+        elif any(office := office_beside(name)):
+            alone, role = office
+            beside = f"{{name: {alone}, role: {role}}}"
+            instead = f"{alone}, and {role} as chair_role" if field[0] == "chair" else beside
+            yield location.problem(field, f'"{name}" is read as a name with its office; write {instead}', "warning")
 
 
 def _plain_values(part: Part) -> Iterator[tuple[FieldPath, str]]:

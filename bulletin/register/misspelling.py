@@ -1,8 +1,8 @@
 """Finds the id or name that was meant where one is misspelt; a similar name of another thing is no misspelling.
 
 Henan is not a misspelling of Hunan: names are compared word by word, ids part by part, and only slips that a hand makes
-count. These are two letters in the wrong order, a consonant doubled or not, an ending that sounds alike, an accent, and
-in a long word one letter too many or too few.
+count. These are two letters in the wrong order, a consonant doubled or not, a c for an s before e, i and y, an ending
+that sounds alike, an accent, and in a long word one letter too many or too few.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _LONG = 8  # letters of a word in which one may be missing
 _SEPARATORS = re.compile(r"[\s_.,'’-]+")
 _JOINTS = frozenset(("a", "an", "and", "at", "de", "der", "des", "die", "du", "et", "for", "la", "le", "of", "the"))
 _DOUBLED = re.compile(r"([^\W\daeiou])\1+")
-_ENDINGS = re.compile(r"(?:(?P<l>[ae]l)|(?P<r>[aeo]r|re|our)|(?P<nt>[ae]n(?:t|ce))|(?P<sion>[cst]ion)|i[sz]e)$")
+_SOFT = re.compile(r"(?<=[a-z])[cs](?=[eiy])")
+_ENDINGS = re.compile(r"(?:(?P<l>[aei]l)|(?P<r>[aeo]r|re|our)|(?P<nt>[ae]n(?:t|ce))|(?P<sion>[cst]ion)|i[sz]e)$")
 _RISKY = frozenset("ghaeiou")  # yanzhou and yangzhou, suzhou and suizhou are different places
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Signs of Chinese names that tell no places apart: Party, committee, office, network, information, security.
@@ -84,7 +85,7 @@ def _is_slip(word: str, known: str) -> bool:
 
 def _sound(word: str) -> str:
     """A word without what is easily written in another way; no digit is."""
-    return _ENDINGS.sub(lambda end: f"<{end.lastgroup}>", _DOUBLED.sub(r"\1", word))
+    return _ENDINGS.sub(lambda end: f"<{end.lastgroup}>", _SOFT.sub("s", _DOUBLED.sub(r"\1", word)))
 
 
 def _is_swapped(word: str, known: str) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from bulletin.model.ids import address_of_name
 from bulletin.model.names import Named, NameIndex
 from bulletin.model.rows import PersonRow
+from bulletin.model.titles import bare_name
 
 
 class Person(msgspec.Struct, gc=False):
@@ -55,8 +56,8 @@ class People:
     def identify(self, name: str) -> str | None:
         """The id of whom `name` means, made from the name for somebody without a file; None where that is not clear."""
         if name not in self._known:
-            claimants = self._index.find(name)
-            found = claimants[0] if claimants else address_of_name(name)
+            claimants = self.bearers(name)
+            found = claimants[0] if claimants else address_of_name(bare_name(name))
             if not found or len(claimants) > 1 or (not claimants and found in self._claimed):
                 return None
             self._known[name] = found
@@ -67,25 +68,27 @@ class People:
         found = self.identify(name)
         if found is None:
             return None
-        person = self.by_id.setdefault(found, Person(found, name, None, set()))
+        person = self.by_id.setdefault(found, Person(found, bare_name(name), None, set()))
         if name != found or not person.file:
             person.spellings.add(name)
         return found
 
     def bearers(self, name: str) -> list[str]:
         """The ids of the people with files who bear a name; only an id tells two of them apart."""
-        return self._index.find(name)
+        return self._index.find(name) or self._index.find(bare_name(name))
 
     def claimant(self, name: str) -> str | None:
         """The id of the person with a file at whose address somebody of this name would be."""
-        return self._claimed.get(address_of_name(name))
+        return self._claimed.get(address_of_name(bare_name(name)))
 
     def merged_addresses(self) -> dict[str, str]:
-        """The addresses that other spellings of a person with a file would have, and the person's id.
+        """The addresses that names of a person would have which a file joins, or a title, and the person's id.
 
         One that two people would have leads to neither.
         """
         taken = self.by_id.keys() | {former for row in self._rows.values() for former in row.former_ids}
         claims = [(address, row.id) for row in self._rows.values() for address in addresses_of(row)]
+        titled = ((name, person.id) for person in self.by_id.values() for name in person.spellings)
+        claims += [(address_of_name(name), id) for name, id in titled if bare_name(name) != name]
         counts = Counter(address for address, _ in claims)
         return {address: id for address, id in claims if address not in taken and counts[address] == 1}

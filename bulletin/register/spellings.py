@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bulletin.model.ids import is_id
 from bulletin.model.problem import Problem
+from bulletin.model.titles import bare_name, sex_of_title
 from bulletin.register.people import Person
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
@@ -32,9 +33,11 @@ def check_people(register: Register) -> Iterator[Problem]:
     """People whose names differ only in spaces, hyphens, marks or capitals, unless each has a file of its own."""
     alike: dict[tuple[str, ...], list[Person]] = defaultdict(list)
     for person in register.people.values():
-        for key in {_key(name) for name in (person.name, *person.spellings)}:
+        for key in {_key(bare_name(name)) for name in (person.name, *person.spellings)}:
             if person not in alike[key]:
                 alike[key].append(person)
+        if len({*map(sex_of_title, person.spellings)} - {""}) > 1:
+            yield _two_sexes(register, person)
     for people in alike.values():
         ranked = sorted(people, key=lambda person: (person.file is None, -_count(register, person), person.id))
         for person in ranked[1:]:
@@ -67,6 +70,14 @@ def _two_spellings(register: Register, person: Person, other: Person) -> Iterato
             f"one of them, or name this spelling among the aliases in {home}; two people of that name need a file each"
         )
         yield Problem(report.row.path, 0, field, message, "warning")
+
+
+def _two_sexes(register: Register, person: Person) -> Problem:
+    shown = " and ".join(f'"{name}"' for name in sorted(person.spellings) if sex_of_title(name))
+    message = f"{shown} are read as one person; write the title that is right, or a file for each of the two"
+    report = _reports(register, person)[0]
+    field = next((role.field for id, role in _roles(report) if id == person.id), "")
+    return Problem(report.row.path, 0, field, message, "warning")
 
 
 def _unseen(*people: Person) -> str:

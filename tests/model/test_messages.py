@@ -159,7 +159,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     ),
     (
         HEAD + "relays: [First]\n",
-        ['x.md:6: relays.1: "First" is not an id; an id has lower-case letters a-z, digits and single hyphens'],
+        ['x.md:6: relays.1: "First" is not an id, which is the name of a file without .md; perhaps it is first'],
     ),
     *(
         (HEAD + f"lang: {tag}\n", [f'x.md:6: lang: "{tag}" is not a language tag; write {meant}'])

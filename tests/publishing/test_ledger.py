@@ -209,7 +209,21 @@ def test_a_picture_that_only_a_draft_shows_now(project: Project) -> None:
 
 def test_a_person_without_a_file_who_is_spelt_otherwise(project: Project) -> None:
     project.edit("reports/deep/down/joint.md", "赵六", "赵陆")
-    lost(project, "content/people/赵陆.md: former_ids: /people/赵六/ ")
+    lost(project, "content/people: /people/赵六/ and 2 more below", "write content/people/<id>.md with the name")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/2018/03/minutes.html", 'REDIRECTS = {"/2018/03/minutes.html": "/"}'),
+        ("/march-minutes/", "write `former_addresses: [/march-minutes/]` there"),
+        ("/people/mary-ashdown/", "content/people/mary-ashdown.md with the name"),
+    ],
+)
+def test_what_is_lost_with_a_report_of_an_earlier_site_is_no_former_id(tmp_path: Path, address: str, said: str) -> None:
+    where = RepairContext(tmp_path / "content", "publishconf.py", {})
+    (problem,) = repair_lost(SITE | {address}, SITE, where)
+    assert said in problem.message
 
 
 SITE = {"/", "/feed.atom", "/reports/a/", "/reports/b/"}

@@ -74,6 +74,14 @@ DOUBTFUL = "write status: draft if readers should not see this report, else leav
         ("present:\n  - Jane Doe - Secretary", f'2: present.1: "Jane Doe - Secretary" {NAMES}'),
         ("present:\n  - 张三（书记）", f'2: present.1: "张三（书记）" {NAMES}'),
         ("present:\n  - Jane Doe:", "2: present: nothing follows the colon; write it without: - Jane Doe"),
+        (
+            "present:\n  - Mayor Jane Doe",
+            '2: present.1: "Mayor Jane Doe" is read as a name with its office; write {name: Jane Doe, role: Mayor}',
+        ),
+        (
+            "chair: 市委书记王小明",
+            '1: chair: "市委书记王小明" is read as a name with its office; write 王小明, and 市委书记 as chair_role',
+        ),
         ("present:\n  - Jane Doe, Secretary", f'2: present.1: "Jane Doe, Secretary" {NAMES}'),
         ("chair: Jane Doe, John Roe", f'1: chair: "Jane Doe, John Roe" {CHAIRS}'),
         ("chair: Jane Doe and John Roe", f'1: chair: "Jane Doe and John Roe" {CHAIRS}'),

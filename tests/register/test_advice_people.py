@@ -71,6 +71,14 @@ PEOPLE += [
 ]
 PEOPLE += [
     (
+        "titles of two people",
+        {
+            "a": report("One", "2019-04-17", "present: [Mr Pat Doe]\n"),
+            "b": report("Two", "2019-06-17", "present: [Ms Pat Doe]\n"),
+        },
+        ['b warning present.1: "Mr Pat Doe" and "Ms Pat Doe" are read as one person; write the title'],
+    ),
+    (
         "a Chinese name with a blank",
         {"a": report("One", "2019-04-17", "chair: 王小明\n"), "b": report("Two", "2017-04-17", "chair: 王 小明\n")},
         [

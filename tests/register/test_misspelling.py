@@ -10,7 +10,14 @@ from bulletin.register.misspelling import nearest_name, nearest_report_id
 COMMITTEES = [
     *("hunan-cac", "jiangsu-cac", "shanghai-cac", "shandong-cac", "zhejiang-cac", "heilongjiang-cac", "jilin-cac"),
     *("shaanxi-cac", "hubei-cac", "zhangzhou-cac", "yangzhou-cac", "suizhou-cac", "nanchong-cac", "jinchang-cac"),
-    *("ward-12-board", "north-harbour-board", "Ville de Bourges", "张家界市委网信委", "河南省委网信委"),
+    *(
+        "Parish Council",
+        "ward-12-board",
+        "north-harbour-board",
+        "Ville de Bourges",
+        "张家界市委网信委",
+        "河南省委网信委",
+    ),
 ]
 
 
@@ -32,6 +39,8 @@ def test_another_place_is_no_misspelling(other: str) -> None:
     [
         ("huann-cac", "hunan-cac"),
         ("hunnan-cac", "hunan-cac"),
+        ("Parish Counsil", "Parish Council"),
+        ("Parish Councel", "Parish Council"),
         ("Hunan CAC", "hunan-cac"),
         ("hunancac", "hunan-cac"),
         ("heilongjang-cac", "heilongjiang-cac"),

@@ -233,3 +233,36 @@ def test_of_a_person_whom_no_report_names_by_id_that_is_said(find_problems: Find
 def test_a_name_without_letters_is_an_error_at_its_line(find_problems: FindProblems) -> None:
     found = find_problems({"reports/a.md": report(more="chair: X\npresent:\n  - name: Y\n  - name: '?'\n")})
     assert [line.partition(" is not a name")[0] for line in found] == ['content/reports/a.md:9: present.2: "?"']
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "people"),
+    [
+        ("Cllr Mary Ashdown", "Mary Ashdown", 1),
+        ("Prof. Dr. Eva Roth", "Frau Eva Roth", 1),
+        ("王小明同志", "王小明", 1),
+        ("The Hon. Mary Ashdown", "Councillor Mary Ashdown", 1),
+        ("Mr J. Smith", "Mrs J. Smith", 2),
+        ("Mr Smith", "Mrs Smith", 2),
+        ("Hon Wai Lee", "Wai Lee", 2),
+        ("M. Night Doe", "Night Doe", 2),
+    ],
+)
+def test_a_title_makes_no_second_person(
+    make_content: MakeContent, examined: ExamineContent, one: str, other: str, people: int
+) -> None:
+    chairs = {f"reports/{id}.md": report("dalian", f"chair: {name}\n") for id, name in (("a", one), ("b", other))}
+    register = examined(make_content({"committees/dalian.md": COMMITTEE, **chairs})).register
+    assert len(register.people) == people
+    assert {name for report in register.reports for _, name, _ in report.row.named} == {one, other}
+
+
+def test_a_title_finds_the_file_and_the_address_with_it_redirects(
+    make_content: MakeContent, examined: ExamineContent
+) -> None:
+    files = {"committees/dalian.md": COMMITTEE, "people/wang-ning.md": PERSON}
+    chairs = {"reports/a.md": report("dalian", "chair: Dr Wang Ning\npresent: [Cllr Jane Doe]\n")}
+    register = examined(make_content(files | chairs)).register
+    assert register.people.keys() == {"wang-ning", "jane-doe"}
+    assert register.merged_people["dr-wang-ning"] == "wang-ning"
+    assert register.merged_people["cllr-jane-doe"] == "jane-doe"

@@ -67,6 +67,20 @@ def test_levels_that_a_site_cannot_have_are_refused(levels: str) -> None:
         settings_of({**ANSWERS, "language": "de", "levels": levels})
 
 
+@pytest.mark.parametrize("address", ["http://localhost:8000", "http://192.168.0.2/minutes", "http://wiki"])
+def test_an_address_that_no_reader_reaches_is_refused(address: str) -> None:
+    with pytest.raises(AnswerError, match=r"--address: http.* is of this machine or network alone"):
+        settings_of({**ANSWERS, "language": "de", "address": address})
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de", "zh"])
+def test_the_topics_of_a_new_site_show_how_they_are_written(language: str) -> None:
+    lines = laid(language)["content/tags.yml"].splitlines()
+    assert all(line.startswith("#") for line in lines)
+    topics = YAML(typ="safe").load("\n".join(line.removeprefix("# ") for line in lines[lines.index("#") + 1 :]))
+    assert topics["budget"].keys() == {language, "meaning"}
+
+
 def test_a_language_may_be_written_in_lower_case() -> None:
     settings = settings_of({**ANSWERS, "language": "pt-br"})
     assert (settings["DEFAULT_LANG"], settings["LEVELS"]) == ("pt-BR", {"rat": {"pt-BR": "Rat"}})

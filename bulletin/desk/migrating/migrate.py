@@ -29,6 +29,7 @@ from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.kinds import PARTS
 from bulletin.model.rows import ReportRow
 from bulletin.reading.outline import split_headline
+from bulletin.register.misspelling import unknown_committee
 from bulletin.register.register import index_committees, index_topics
 
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
@@ -66,7 +67,7 @@ def migrate(options: MigrateOptions) -> None:
         raise SystemExit(1)
     committees, topics = only(index_committees(library.committees)), only(index_topics(library.topics))
     if options.body and not committees(options.body):
-        print(f'no committee is called "{options.body}"; write its file into content/committees first', file=sys.stderr)
+        print(unknown_committee(options.body, index_committees(library.committees).known()), file=sys.stderr)
         raise SystemExit(1)
     known = Known(committees, topics, committees(options.body), options.publisher)
     drafts = [name.strip() for name in options.drafts.split(",") if name.strip()]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from bulletin.model.hosts import is_private
 from bulletin.model.ids import slug
 from bulletin.model.languages import canonical_language
 from bulletin.model.problem import ContentError
@@ -34,6 +35,9 @@ QUESTIONS = {
     "committee": Question("First committee", "whose meetings you will report; further ones are added later"),
     "address": Question("Address", "at which readers will find it, https://…; empty where you do not know yet"),
 }
+_LOCAL = (
+    "is of this machine or network alone; write where readers will find the site, or leave it empty until you know that"
+)
 _SETTING_OF = {"SITENAME": "name", "DEFAULT_LANG": "language", "LEVELS": "levels", "SITEURL": "address"}
 
 
@@ -75,6 +79,8 @@ def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:
     if not levels or not all(map(all, levels)) or len(dict(levels)) < len(levels):
         raise AnswerError("--levels: write different names with commas between; bund=Bund gives one an id of its own")
     host = urlsplit(answers["address"] or NOT_YET).hostname
+    if host and is_private(host):
+        raise AnswerError(f"--address: {answers['address']} {_LOCAL}")
     settings = {
         "SITENAME": answers["name"],
         "TAGLINE": answers["name"],

@@ -104,7 +104,7 @@ def site_files(settings: Mapping[str, Any], committee: str) -> Files:
         SNIPPETS: snippets_file(say).encode(),
         **_rendered(folders, settings=settings, draft=draft),
     }
-    contents = {path for path in files if path.startswith("content/")}
+    contents = {path for path in files if path.startswith("content/") and path.endswith(".md")}
     return files | {path: formatted(path.removeprefix("content/"), files[path]) for path in contents}
 
 

@@ -19,13 +19,9 @@ from bulletin.model.ids import short_slug
 
 _LOOK_FOR = {
     "title": marked("the headline, often above the first line or in the page's own title; write our own"),
-    "date": marked(
-        'the day of the MEETING ("held on", "met", 召开), not of the page; YYYY-MM-DD, without a year XXXX-MM-DD'
-    ),
-    "body": marked(
-        'which committee met ("held a meeting", 召开会议), not one only spoken of; write its id, name or alias'
-    ),
-    "source": marked('who published it ("Source:", 来源, 稿源), or its address; then take this over without the #'),
+    "date": marked('the day of the MEETING ("held on", "met"), not of the page; YYYY-MM-DD, without a year XXXX-MM-DD'),
+    "body": marked('which committee met ("held a meeting"), not one only spoken of; write its id, name or alias'),
+    "source": marked('who published it ("Source:"), or its address; then take this over without the #'),
 }
 NOTICES = {
     "correction": marked("a correction of another report: it may name values only to withdraw them"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from bulletin.importing.attendance import Attendance, attendance_of
 from bulletin.importing.committee import Bodies, Body, committee_of
 from bulletin.importing.credits import Credits, read_credits
 from bulletin.importing.dates import Dated
-from bulletin.importing.headline import headline_of
+from bulletin.importing.headline import headline_of, says_day
 from bulletin.importing.knowledge import Knowledge, NameFinder, mentions_in
 from bulletin.importing.layout import NO_REPORT, Layout, lay_out
 from bulletin.importing.lines import ends_sentence, is_furniture
@@ -117,11 +117,13 @@ def read_report(page: Page, knowledge: Knowledge) -> Findings:
     title = found(head) if head else None
     headline = next((line for line in page.lines if line.main and _is_title(line, title)), None)
     office, place = present.chair.role if present.chair else "", _place(credits, page)
-    text = _text_of(layout, headline)
+    dates = meeting_date(layout, credits.day) if known else Dates(None)
+    bodies = committee_of(layout, knowledge, office, place) if known else Bodies()
+    text = _text_of(layout, headline, {body.found.quote for body in bodies.bodies})
     return Findings(
         title=title,
-        dates=meeting_date(layout, credits.day) if known else Dates(None),
-        bodies=committee_of(layout, knowledge, office, place) if known else Bodies(),
+        dates=dates,
+        bodies=bodies,
         present=present,
         credits=credits,
         language=layout.language.tag,
@@ -154,14 +156,19 @@ def _stated(page: Page, name: str) -> Found | None:
     return Found(value, where) if value else None
 
 
-def _text_of(layout: Layout, headline: Line | None) -> tuple[Line, ...]:
-    """The body and what is above it, except the headline and what is over that; a headline alone is text too."""
+def _text_of(layout: Layout, headline: Line | None, bodies: Container[str]) -> tuple[Line, ...]:
+    """The body and what is above it, except the headline and what is over that; a headline alone is text too.
+
+    A line above that is a day or one of the names of `bodies` alone is among the facts, and begins no text.
+    """
     above = [line for line in layout.head if line.main]
+    said = {line.number for line in above if line.text in bodies or says_day(line, layout)} if headline else set()
     first = headline.number if headline else 0 if layout.is_plain else None
     kept = [
         line
         for line in above
         if line is not headline
+        and line.number not in said
         and (ends_sentence(line) or layout.minutes or (first is not None and line.number > first))
     ]
     return tuple(sorted((*kept, *layout.body), key=lambda line: line.number)) or tuple(above)

@@ -43,7 +43,7 @@ def headline_of(layout: Layout, publisher: str) -> Span | None:
 def _first(layout: Layout, publisher: str) -> Line | None:
     """The first line of a pasted text where it is the only one above that ends like no sentence."""
     lines = [line for line in layout.head if not re.search(r"[.。;；:：,，!！?？]$", line.text)]
-    lines = [line for line in lines if not (is_furniture(line) or _is_day(line, layout))]
+    lines = [line for line in lines if not (is_furniture(line) or says_day(line, layout))]
     if not layout.is_plain or len(lines) != 1 or lines[0] is not layout.page.lines[0] or lines[0].text == publisher:
         return None
     return lines[0] if 8 <= width_of(lines[0].text) <= LONGEST_HEADLINE else None
@@ -71,13 +71,13 @@ def _points(line: Line, place: int, layout: Layout, publisher: str, words: Count
         (layout.page.facts.get("title", ("", ""))[0].startswith(line.text), 2.5), (width >= 24, 0.7),
         (place == len(layout.head) - 1, 1), (layout.minutes and minutes, 1.5), (width < 16 and not minutes, -1.5),
         (_STOPS.search(line.text) or _LABELLED.match(text), -2), (line.text[:1].islower(), -4), (chaired, -2),
-        (table.pattern("beside_title").fullmatch(text), -0.8), (_is_day(line, layout), -3 if minutes else -9),
+        (table.pattern("beside_title").fullmatch(text), -0.8), (says_day(line, layout), -3 if minutes else -9),
         (layout.minutes, -max(0, place - 4) * 0.5), (True, 2 * _shared(text, words)),
     )  # fmt: skip
     return sum(points for sign, points in signs if sign)
 
 
-def _is_day(line: Line, layout: Layout) -> bool:
+def says_day(line: Line, layout: Layout) -> bool:
     """Whether a line says little more than a day: `Séance du jeudi 4 novembre 2021`."""
     rest = line.folded
     for day in reversed([day for day in days_in(line, layout.table) if day.month and day.day]):

@@ -107,10 +107,37 @@ _AT_START = re.compile(r"^(?:(?P<mark>[#>+=|-])|(?P<number>\d+)(?P<dot>[.)])(?=\
 _AS_ENTITY = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "=": "&#61;"}
 
 
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.)])\s+(?=\S)")
+_BULLETED = re.compile(r"[-*•·▪]\s+(?=\S)")
+
+
 def as_markdown(lines: Iterable[Line]) -> str:
-    """Each line a paragraph, headings of the page as headings; what a line has too much for patterns with it."""
-    said = ((line, escaped(line.text + line.rest)) for line in lines)
-    return "\n\n".join(f"## {text}" if line.heading > 1 else text for line, text in said)
+    """Each line a paragraph, headings of the page as headings, lists as lists; what a line has too much with it."""
+    texts = [(line, " ".join((line.text + line.rest).split())) for line in lines]
+    marks = _marks([text for _, text in texts])
+    written = ""
+    for place, (line, text) in enumerate(texts):
+        if mark := marks.get(place):
+            start = _NUMBERED.match(text) or _BULLETED.match(text)
+            text = f"{mark} {escaped(text[start.end() if start else 0 :])}"
+        else:
+            text = f"## {escaped(text)}" if line.heading > 1 else escaped(text)
+        gap = "\n" if mark and marks.get(place - 1, " ")[-1] == mark[-1] else "\n\n"
+        written += f"{gap if place else ''}{text}"
+    return written
+
+
+def _marks(texts: Sequence[str]) -> dict[int, str]:
+    """What marks the items of lists, by their places: numbers that count from one, and signs of lines side by side."""
+    numbers: list[list[tuple[int, str]]] = []
+    bullets = {place: "-" for place, text in enumerate(texts) if _BULLETED.match(text)}
+    for place, match in enumerate(map(_NUMBERED.match, texts)):
+        if match and match["number"] == "1":
+            numbers.append([])
+        if match and numbers and int(match["number"]) == len(numbers[-1]) + 1:
+            numbers[-1].append((place, match[0].strip()))
+    marks = {place: mark for run in numbers if len(run) > 1 for place, mark in run}
+    return marks | {place: sign for place, sign in bullets.items() if {place - 1, place + 1} & bullets.keys()}
 
 
 def without(markdown: str, headline: Line | None) -> str:

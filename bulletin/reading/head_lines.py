@@ -93,18 +93,20 @@ def suspect_words(location: Location, part: Part) -> Iterator[Problem]:
         message = "a headline is plain words; its Markdown and HTML are shown as typed; leave them out"
         yield location.problem(("title",), message, "warning")
     for field, name in _names(part):
-        if _NO_NAME.search(name):
-            message = f'"{name}" is shown as a person; write names only, and leave the key out where none is known'
-            yield location.problem(field, message, "warning")
-        if _AFTER_NAME.search(name):
-            advice = _TWO_CHAIRS if field[0] == "chair" else "write an office as role, other names as items of present"
-            message = f'"{name}" is read as one name; {advice}'
-            yield location.problem(field, message, "warning")
-        elif any(office := office_beside(name)):
-            alone, role = office
-            beside = f"{{name: {alone}, role: {role}}}"
-            instead = f"{alone}, and {role} as chair_role" if field[0] == "chair" else beside
-            yield location.problem(field, f'"{name}" is read as a name with its office; write {instead}', "warning")
+        yield from (location.problem(field, message, "warning") for message in _about_name(name, field[0] == "chair"))
+
+
+def _about_name(name: str, chair: bool) -> Iterator[str]:
+    """Why a name may be none, or more than one."""
+    if _NO_NAME.search(name):
+        yield f'"{name}" is shown as a person; write names only, and leave the key out where none is known'
+    if _AFTER_NAME.search(name):
+        advice = _TWO_CHAIRS if chair else "write an office as role, other names as items of present"
+        yield f'"{name}" is read as one name; {advice}'
+    elif any(office := office_beside(name)):
+        alone, role = office
+        instead = f"{alone}, and {role} as chair_role" if chair else f"{{name: {alone}, role: {role}}}"
+        yield f'"{name}" is read as a name with its office; write {instead}'
 
 
 def _plain_values(part: Part) -> Iterator[tuple[FieldPath, str]]:

@@ -101,3 +101,18 @@ def test_an_editor_reads_what_is_left_to_do_in_the_language_of_the_site(language
     )
     assert any(one.startswith(said) for one in draft.to_do)
     assert "# date: not found" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "markdown"),
+    [
+        (["1. Apologies", "None.", "2. Budget"], "1. Apologies\n\nNone.\n\n2. Budget"),
+        (["1) Apologies", "2) Budget"], "1) Apologies\n2) Budget"),
+        (["14. Mai 2024 trat der Rat zusammen.", "28. Mai"], "14\\. Mai 2024 trat der Rat zusammen.\n\n28\\. Mai"),
+        (["1. Apologies"], "1\\. Apologies"),
+        (["• a hall", "- a road", "* a [x]", "The end."], "- a hall\n- a road\n- a \\[x\\]\n\nThe end."),
+        (["- a hall", "It was let."], "\\- a hall\n\nIt was let."),
+    ],
+)
+def test_what_counts_on_or_stands_in_a_row_is_a_list(lines: list[str], markdown: str) -> None:
+    assert as_markdown(Line(number, line) for number, line in enumerate(lines, start=1)) == markdown

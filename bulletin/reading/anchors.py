@@ -1,4 +1,4 @@
-"""Anchors for citing a text: headings by their words, passages by their number; the author's own ids stay."""
+"""Anchors for citing a text: headings by their words, passages by their numbers; the author's own ids stay."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Element = etree._Element
 
 
 def keep_author_ids(root: Element) -> None:
-    """Keep an author's ids; prefix `x-` to those that are ours or taken, and to the links that use them.
+    """Keep an author's ids, with the prefix `x-` if they clash with ours, and change the links that use them.
 
-    The name of an `<a name="…">`, which older HTML has, is an id too.
+    The name of an `<a name="…">`, as in older HTML, is an id too.
     """
     for anchor in root.iter("a"):
         if (name := anchor.attrib.pop("name", "")) and not anchor.get("id"):
@@ -86,7 +86,7 @@ def anchor_passages(root: Element) -> int:
 
 
 def _keep_id_inside(element: Element) -> None:
-    """Move an author's id from a passage, whose id is its number, to its beginning."""
+    """Move an author's id from a passage to an element at its beginning, since the passage's id is its number."""
     if id := element.get("id"):
         inner = etree.Element("span", {"id": id})
         inner.tail, element.text = element.text, None
@@ -94,7 +94,7 @@ def _keep_id_inside(element: Element) -> None:
 
 
 def _add_pin(element: Element, target: str, shown: str, label: str) -> None:
-    """Add the mark to cite a place by; the stylesheet shows it, so that it is not copied with the text."""
+    """Add the mark by which a place is cited; the stylesheet shows it, so that it is not copied with the text."""
     pin = etree.Element("a", {"class": "pin", "href": f"#{target}", "aria-label": label, "data-mark": shown})
     nested = next((child for child in element if child.tag in ("ul", "ol")), None)
     if nested is None:

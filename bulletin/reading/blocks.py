@@ -1,4 +1,4 @@
-"""The blocks of a stored text as plain words, each place of which is also known in the HTML."""
+"""The blocks of a stored text as plain words, with the place of each word in the HTML."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class Block(NamedTuple):
         return begin[1] + start - begin[0], stop[2] if whole else stop[1] + end - stop[0]
 
     def is_open(self, start: int, end: int) -> bool:
-        """Whether no link, code or heading has a part of these words."""
+        """Whether none of these words is in a link, code or a heading."""
         return all(end <= first or last <= start for first, last in self.closed)
 
 
 def blocks_of(html: str) -> Iterator[Block]:
-    """The blocks that have words, in their order."""
+    """The blocks that have words, in order."""
     building = _Building()
     for match in _TOKEN.finditer(html):
         if match[2] is None:
@@ -73,7 +73,7 @@ class _Building:
         self.closed: list[tuple[int, int]] = []
 
     def add(self, html: str, start: int, end: int) -> None:
-        """Take in a run of words."""
+        """Add a run of words."""
         if self.silent:
             return
         words = unescape(html) if html[0] == "&" else html
@@ -84,7 +84,7 @@ class _Building:
         self.length += len(words)
 
     def mark(self, name: str, ends: bool, tag: re.Match[str]) -> None:
-        """Take in the start or the end of an element."""
+        """Note the start or the end of an element."""
         if name == "br":
             self.add(" ", tag.start(), tag.end())
         if name in _CLOSED:

@@ -8,17 +8,16 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-APPLICATION = 0x42554C4C  # "BULL", so that another program's file is known as such
+APPLICATION = 0x42554C4C  # "BULL", by which we recognise another program's file
 
 
 def open_database(path: Path, schema: str, version: str, on_message: Callable[[str], None]) -> sqlite3.Connection:
     """Open or make a database; one that cannot be trusted is set aside, and `on_message` gets one line.
 
-    The last word of a `version` is for us alone.
+    Messages leave out the last word of a `version`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
-        reason = ""
         try:
             connection = _connect(path)
             reason = _distrust(connection, version)
@@ -55,7 +54,7 @@ def _distrust(connection: sqlite3.Connection, version: str) -> str:
 
 
 def said_of_another(theirs: str, ours: str) -> str:
-    """What an editor is told of a file that another version of the engine wrote."""
+    """The message about a file that another version of the engine wrote."""
     why = (
         f"it is from {theirs}, and this is {ours}"
         if theirs != ours
@@ -65,7 +64,7 @@ def said_of_another(theirs: str, ours: str) -> str:
 
 
 def set_aside(path: Path) -> None:
-    """Move a database out of the way, for those who want to know what happened to it."""
+    """Rename a database, so that somebody can find out what happened to it."""
     for suffix in ("", "-wal", "-shm"):
         part = path.with_name(path.name + suffix)
         if part.exists():
@@ -81,5 +80,5 @@ def unseal(sealed: bytes) -> bytes:
     """A blob as it was sealed, or sqlite3.DatabaseError."""
     blob = sealed[4:]
     if zlib.crc32(blob).to_bytes(4, "big") != sealed[:4]:
-        raise sqlite3.DatabaseError("a checksum does not fit")
+        raise sqlite3.DatabaseError("a checksum is wrong")
     return blob

@@ -13,7 +13,7 @@ from bulletin.model.rows import AnyRow, TranslationRow
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True):
-    """What only a file's own page shows: its facts as JSON of its kind's schema, its HTML and its plain words."""
+    """What only a file's own page shows: its facts, as JSON of its kind's schema, its HTML and its plain words."""
 
     kind: FileKind
     facts: bytes
@@ -22,9 +22,9 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Reading(NamedTuple):
-    """What reading a file gave: without document where it has an error, without row where nothing is known of it.
+    """What reading a file gave: no document if it has an error, and no row if it cannot be read at all.
 
-    The row of a file with errors lacks the values that are wrong; it serves the checks between files.
+    The row of a file with errors lacks the values that are wrong; the checks between files use it.
     """
 
     row: AnyRow | TranslationRow | None

@@ -1,4 +1,4 @@
-"""The files of a content folder, each with what tells whether it has changed; none is left out silently."""
+"""The files of a content folder, with the sizes and times that show which have changed; none is left out silently."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bulletin.model.problem import Problem
 
 TOPICS_FILE = "tags.yml"
 IMAGES = "images"
-_LEFT_BEHIND = (".", "~", "#")  # how editors and systems name files that are not content
+_LEFT_BEHIND = (".", "~", "#")  # how the names of files begin that editors and systems leave behind
 _SYSTEM_FILES = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"))  # Windows and macOS, hidden there
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _LARGEST_POINTER = 1024  # bytes; see the specification of Git LFS
@@ -47,7 +47,7 @@ class Picture(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The path by which texts and pages name it (NFC): macOS takes accents of names apart (NFD)."""
+        """The path that texts and pages use (NFC): macOS may decompose accents (NFD)."""
         return unicodedata.normalize("NFC", self.path)
 
 
@@ -71,9 +71,9 @@ def find_files(content: Path) -> FolderListing:
 
 
 def find_again(content: Path, before: FolderListing, changed: Collection[str]) -> FolderListing:
-    """The findings of `before`, brought up to date for the files at these paths, the only ones that a watcher reported.
+    """The listing `before`, brought up to date for the files at these paths, which a watcher reported.
 
-    Where one is a folder, a link or a stray, everything is looked at again.
+    If one is a folder, a link or not content, everything is looked at again.
     """
     known: dict[str, Entry] = {file.path: file for file in before.files}
     known |= {picture.path: picture for picture in before.pictures}
@@ -181,16 +181,16 @@ def _is_utf8(path: str) -> bool:
 
 
 def left_behind(name: str) -> bool:
-    """Whether a file or folder of this name is what an editor or a system leaves behind, no content."""
+    """Whether a file or folder of this name is one that editors or systems leave behind, and not content."""
     return name.startswith(_LEFT_BEHIND) or name.endswith("~") or name.lower() in _SYSTEM_FILES
 
 
 def is_active(file: str) -> bool:
     """Whether a drawing could run something or fetch from elsewhere, or cannot be read.
 
-    The ways are those of https://www.w3.org/TR/SVG2/interact.html and https://www.w3.org/TR/SVG2/linking.html.
+    Sources: https://www.w3.org/TR/SVG2/interact.html and https://www.w3.org/TR/SVG2/linking.html.
     """
-    from lxml import etree  # late: most sites have no drawing, and each start would wait for it
+    from lxml import etree  # late: most sites have no drawing, and it slows every start
 
     try:
         tree: Any = etree.parse(file, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -205,7 +205,7 @@ def is_active(file: str) -> bool:
 
 
 def _runs(node: Any) -> bool:
-    """Whether an element does anything but draw; anything else (an instruction, an entity) might."""
+    """Whether an element does more than draw; what is not an element (an instruction, an entity) might."""
     if not isinstance(node.tag, str):
         return True
     name = _local(node.tag)

@@ -21,9 +21,8 @@ _HEAD = re.compile(r"\A(?P<mark>\ufeff?---[^\S\n]*\n)(?P<yaml>.*?)^---[^\S\n]*$"
 def without_comments(content: bytes) -> bytes:
     """The bytes of a file that was read without errors, without its comments; every other byte stays.
 
-    Comments in the text are `<!-- … -->`, except where code shows them. A comment of its own line goes with its line,
-    any other with the white space before it. Raises ValueError for a file without front matter, which has changed
-    since it was read.
+    Comments in the text are `<!-- … -->`, except in code. A comment on its own line is removed with the line, any other
+    with the white space before it. Raises ValueError for a file without front matter: it has changed since it was read.
     """
     close = _CLOSE.search(content)
     if close and content.find(b"<!--", close.end()) >= 0:
@@ -32,7 +31,7 @@ def without_comments(content: bytes) -> bytes:
     if close and b"#" not in content[: close.start()]:
         return content
     text = content.decode()
-    even = _ENDS.sub(lambda end: " \n"[-len(end[0]) :], text)  # as many signs as before
+    even = _ENDS.sub(lambda end: " \n"[-len(end[0]) :], text)  # as many characters as before
     head = _HEAD.match(even)
     if head is None:
         raise ValueError("no front matter")

@@ -1,4 +1,4 @@
-"""What the lines of front matter show and its values do not: where YAML reads other than the editor meant."""
+"""What the lines of front matter show and its values do not: where YAML reads something else than the editor meant."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CUT = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+[^"'#\[{|>\s][^"]*?\s#""")
 _HIDDEN = re.compile(r"(?P<blanks> *)(?P<item>- +)?(?:(?P<key>[a-z][a-z_]*): +)?(?P<value>#[^\s#].*)$")
 _DRIVE = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+"(?P<value>[A-Za-z]:\\[^"]*)"\s*$""")
 _CURLY = re.compile(r"\s*(?:- )?(?P<key>\w+):\s+(?:“[^“”]*”|‘[^‘’]*’|„[^„“]*“)")
-_CLOSING = "”’“"  # no line but one that ends so is looked at
+_CLOSING = "”’“"  # only lines that end with these are examined
 _MARKUP = re.compile(r"\*\*|__|`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>|^(?:#{1,6}|[-*+>]|\d+\.) ", re.MULTILINE)
 _MARKUP_IN_LINE = re.compile(r"\*\*[^*]+\*\*|`[^`]+`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>")
 _NO_NAME = re.compile(
@@ -38,7 +38,7 @@ _MAY_QUOTE = frozenset(("summary", "note", "date_note", "body_note", "withdrawn_
 
 
 def suspect_values(path: str, written: str) -> Iterator[Problem]:
-    """Values that YAML ends at a ` #`, or whose curly quotation marks it takes for a part of them."""
+    """Values that YAML ends at a ` #`, or whose curly quotation marks it reads as part of them."""
     for number, line in enumerate(split_file(written)[0].split("\n"), start=2):
         if match := _CUT.match(line):
             message = 'what follows " #" is a comment and is not shown; put the value in quotes if it belongs to it'
@@ -52,7 +52,7 @@ def suspect_values(path: str, written: str) -> Iterator[Problem]:
 
 
 def hidden_values(written: str) -> list[FrontMatterError]:
-    """The values that begin with a #, which YAML takes for comments, so that nothing of them is left."""
+    """The values that begin with a #, which YAML reads as comments."""
     head = split_file(written)[0]
     lines = head.split("\n")
     found = []
@@ -80,7 +80,7 @@ def _goes_on(lines: Sequence[str], number: int, match: re.Match[str]) -> bool:
 
 
 def suspect_words(location: Location, part: Part) -> Iterator[Problem]:
-    """Values that could not be shown as they were meant: signs of Markdown in plain words, two names in one."""
+    """Values that cannot be shown as they were meant: Markdown in plain words, two names in one."""
     for field, text in _plain_values(part):
         name = field[0] if len(field) == 1 else field[-1]
         if _MARKUP.search(text):
@@ -127,7 +127,7 @@ def _names(part: Part) -> Iterator[tuple[FieldPath, str]]:
 
 
 def explain_colons(problems: Iterable[Problem], written: str) -> list[Problem]:
-    """The problems, those explained that come of a Chinese colon, which makes a key and its value one text."""
+    """The problems; those caused by a Chinese colon, which makes a key and its value one text, say so."""
     lines = written.split("\n")
     return [_explained(problem, lines) if problem.line > 1 else problem for problem in problems]
 

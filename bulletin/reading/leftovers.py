@@ -1,4 +1,4 @@
-"""Signs that a page shows literally, though the editor meant something by them: what to write instead."""
+"""Signs that a page shows literally, though they were meant as markup: what to write instead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bulletin.model.problem import Severity
 
 _SHORTCODE = "this is a tag of another generator, which is shown as typed; leave it out"
 _ATTRIBUTES = "attributes of another Markdown are shown as typed; leave them out"
-_SET = re.compile("[“”‘’„«»–—…]")  # signs that were set, and are written otherwise
+_SET = re.compile("[“”‘’„«»–—…]")  # signs that the file may have in another form
 _NOT_SEEN = "write <!-- … --> around what readers should not see"
 _CRITIC = "a change that was proposed is shown as typed; write the text as it should be, and notes in <!-- … -->"
 _CALLOUT = "this is a callout of another Markdown; write > **Note:** and the text"
@@ -35,7 +35,7 @@ def _leftover(pattern: str, advice: str, severity: Severity = "warning") -> Left
     return Leftover(re.compile(pattern, re.MULTILINE), advice, severity)
 
 
-# Each pattern is bounded, so that a text of signs that are never closed costs its length.
+# Each pattern is bounded, so that the work stays linear in a text of signs that are never closed.
 LEFTOVERS = (
     _leftover(r"\[\^[^\]\n]{1,200}\](?!:)", _FOOTNOTE),
     _leftover(r"\[\^[^\]\n]{1,200}\]：|［\^[^］\n]{0,200}］：?", "write footnotes in narrow characters: [^1], [^1]:"),
@@ -81,9 +81,9 @@ _ANY = re.compile(
 
 
 def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str, Severity]]:
-    """What is shown literally, with the advice, an error where readers were not to see it; code is exempt.
+    """What is shown literally outside code, with advice; an error if readers should not see it.
 
-    And signs between numbers that are not shown: `3*4*5`.
+    Also signs between numbers that are not shown: `3*4*5`.
     """
     yield from _times(root)
     shown = "".join(map(str, root.itertext()))

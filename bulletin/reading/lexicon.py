@@ -1,7 +1,7 @@
 """Where texts mention the formulas: by name or variant in any language, the longest first, as whole words.
 
-Upper and lower case are not told apart, nor are kinds of quotation marks and hyphens. A name of capitals alone (`IT`)
-is found as it is written. In scripts without blanks between words any place is the edge of a word.
+Upper and lower case are treated alike, and so are kinds of quotation marks and hyphens. A name of capitals only (`IT`)
+is found only as it is written. In scripts without spaces between words a word may begin anywhere.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PLAIN = str.maketrans({sign: signs[0] for signs in _ALIKE for sign in signs})
 
 
 class Rendering(NamedTuple):
-    """A name of a formula; `bare` is what a text must hold somewhere that mentions it, blanks and case apart."""
+    """A name of a formula; a text that mentions it contains `bare`, if spaces and case are ignored."""
 
     formula: str
     name: str
@@ -35,7 +35,7 @@ class Rendering(NamedTuple):
 
 
 class Lexicon:
-    """The names of all formulas; `key` tells one lexicon from another."""
+    """The names of all formulas; two lexicons with the same `key` are the same."""
 
     def __init__(self, formulas: Iterable[FormulaRow]) -> None:
         named = [
@@ -48,7 +48,7 @@ class Lexicon:
         self.key = hashlib.blake2b(msgspec.msgpack.encode(named), digest_size=16).hexdigest()
 
     def mentions(self, html: str, plain_text: str) -> tuple[Mention, ...]:
-        """The mentions in a stored text in their order, none in a link, a heading or code."""
+        """The mentions in a stored text in order, except those in links, headings and code."""
         bare = _bare(plain_text)
         present = [rendering for rendering in self._renderings if rendering.bare in bare]
         if not present:
@@ -84,7 +84,7 @@ def _in_block(block: Block, place: int, renderings: list[Rendering]) -> Iterator
 
 @lru_cache(maxsize=10_000)
 def _pattern(name: str) -> re.Pattern[str]:
-    """What finds a name: with any white space for its own, and a line end between characters without blanks."""
+    """What finds a name: any white space matches its own, and a line may end between Chinese characters."""
     words = r"\s+".join("".join(map(_sign, word)) for word in name.split())
     words = re.sub(rf"(?<=[{WITHOUT_BLANKS}])(?=[{WITHOUT_BLANKS}])", r"\\n?", words)
     before = f"(?<!{_LETTER})" if re.match(_LETTER, name) else ""
@@ -102,7 +102,7 @@ def _running(words: str) -> str:
 
 
 def _tail(words: str) -> str:
-    """The last words of a block's beginning, with an ellipsis where some are left out."""
+    """The end of some words, with an ellipsis if others are left out before it."""
     plain = _running(words) + (" " if words[-1:].isspace() else "")
     if len(plain) <= CONTEXT:
         return plain

@@ -1,4 +1,4 @@
-"""A whole content folder, read: only what has changed since the store last saw it is read again."""
+"""A whole content folder, read; only files that have changed since the last time are read again."""
 
 from __future__ import annotations
 
@@ -32,14 +32,15 @@ from bulletin.reading.workers import ChangedError, OnProgress
 
 Given = TypeVar("Given")
 NOTHING = FolderListing((), (), ())
-NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys by which others may call a thing
+NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys with names that other files may use
 
 
 class Library(NamedTuple):
     """Everything read, each kind in the order of its paths; `faulty` are the files with errors of their own.
 
-    The row of a faulty file lacks its wrong values; one of which nothing is known has no row. `sketches` are those of
-    reports' texts, by path. `shapes` are digests of the rows of each kind, the same while only texts change.
+    The row of a faulty file lacks the values that are wrong; a file that cannot be read has no row. `sketches` are
+    those of reports' texts, by path. `shapes` are digests of the rows of each kind, which an edit of a text leaves as
+    they are.
     """
 
     reports: tuple[ReportRow, ...]
@@ -69,7 +70,7 @@ class Library(NamedTuple):
         return frozenset(posixpath.splitext(posixpath.basename(path))[0] for path in below)
 
     def names_in_doubt(self, kind: KindName | Literal["topics"]) -> bool:
-        """Whether something of this kind may have names that errors keep from us."""
+        """Whether errors may hide names of things of this kind."""
         if kind == "topics":
             fields = [problem.field.split(".") for problem in self.problems if problem.path == TOPICS_FILE]
             return any(len(field) < 2 or field[1] in NAMING or is_language(field[1]) for field in fields)
@@ -81,9 +82,9 @@ class Library(NamedTuple):
 
 
 class ContentFolder:
-    """A content folder as it was last seen, kept between the builds of one process.
+    """A content folder as it was last read, kept between the builds of one process.
 
-    The first look is at every file; a later one, when a watcher tells what has changed, at these files alone.
+    The first scan looks at every file; later ones only at those that a watcher reported, if there is one.
     """
 
     def __init__(self, content: Path, store: Store) -> None:
@@ -94,20 +95,20 @@ class ContentFolder:
         self._rows: dict[str, Row | None] = {}
 
     def scan(self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Collection[str] | None = None) -> int:
-        """Read what has changed and return how much that was; `on_progress` hears how many of how many are read.
+        """Read the files that have changed and return how many; `on_progress` gets how many of them are read.
 
-        A store that turns out to be damaged is set aside, and everything is read again.
+        If the store is damaged, it is set aside, and everything is read again.
         """
         return self._trusting_store(
             lambda: self._scan(jobs, on_progress, changed), lambda: self._scan(jobs, on_progress, None)
         )
 
     def library(self) -> Library:
-        """Everything, as it was when last looked at."""
+        """Everything, as it was at the last scan."""
         return self._trusting_store(self._collect, lambda: (self._scan(1, None, None), self._collect())[1])
 
     def row_digests(self) -> list[tuple[str, bytes]]:
-        """Each file with the digest of its row, without that of its document."""
+        """Each file with the digest of its row, which leaves out its document."""
         return [(file.path, self._known[file.path].row_digest) for file in self._listing.files]
 
     def contents(self) -> list[tuple[str, str]]:
@@ -154,11 +155,11 @@ class ContentFolder:
         on_progress: OnProgress | None,
         lexicon: Lexicon | None = None,
     ) -> dict[str, StoredFile]:
-        """Read these files, and search all reports again where the lexicon is another than before."""
+        """Read these files, and search all reports again if the lexicon has changed."""
         is_new = lexicon is not None and lexicon.key != self.store.lexicon()
         if not stale and not gone and not is_new:
             return {}
-        from bulletin.reading.rereading import Rereading  # brings all that reads texts, not for a build without edits
+        from bulletin.reading.rereading import Rereading  # late: imports all that reads texts
 
         paths = {file.path for file in stale}
         others = [file for file in self._listing.files if file.kind == "reports" and file.path not in paths]
@@ -166,7 +167,7 @@ class ContentFolder:
         return rereading.read_into(self.store, gone, jobs, on_progress)
 
     def _formulas(self) -> Iterator[FormulaRow]:
-        """The formulas, whose files are read first: they are looked for in all others."""
+        """The formulas; their files are read first, since they are looked for in all others."""
         for file in self._listing.files:
             if file.kind == "formulas" and isinstance(row := unpack_row(file.kind, self._known[file.path]), FormulaRow):
                 yield row
@@ -178,7 +179,7 @@ class ContentFolder:
         return find_files(self.content)
 
     def _replace(self, fresh: dict[str, StoredFile], gone: list[str]) -> None:
-        """Take in what was read, forget what is gone, and drop the documents that no file has any more."""
+        """Put in what was read, take out what is gone, and drop the documents that no file has any more."""
         before = {path: self._known.get(path) for path in (*fresh, *gone)}
         for path in gone:
             del self._known[path]

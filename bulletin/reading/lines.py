@@ -13,9 +13,9 @@ _ADDRESS = re.compile(r"""(?:[(<"'=]|\]:[ \t]*)([^\s()<>"']+)(?=[)>"'\s])""")
 
 
 class Lines:
-    """The lines of a file whose text begins at the index `start`; 0 is said of what is written there in other signs.
+    """The lines of a file whose text begins at the index `start`; 0 means that the file does not have the words so.
 
-    A repeated search goes on below the last place found, so that the work is linear in the file.
+    A repeated search continues below the last place found, so that the work is linear in the file.
     """
 
     def __init__(self, written: str, start: int) -> None:
@@ -38,7 +38,7 @@ class Lines:
         return _next(self._addresses.get(address, [])) or self.of_words(address)
 
     def of_words(self, words: str) -> int:
-        """The line at which some words come next in the text as they are."""
+        """The line of the next place in the text with exactly these words."""
         sought = words.partition("\n")[0]
         found = self._written.find(sought, self._reached_by.get(sought, self._reached)) if sought else -1
         if found < 0 and sought:
@@ -91,5 +91,5 @@ def _next(places: list[int]) -> int:
 
 
 def letters_of(text: str) -> str:
-    """The letters and digits of some words, by which a heading is found whatever signs it has."""
+    """The letters and digits of some words, by which a heading is found whatever its markup."""
     return re.sub(r"\W|_", "", text)

@@ -1,4 +1,4 @@
-"""The links and pictures of a text: those to our own files are resolved, those that lead nowhere reported."""
+"""The links and pictures of a text: those to our own files are resolved, those that lead nowhere are reported."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _PLACEHOLDER = re.compile(r"\{(filename|static|)\}(.*)")
 
 
 def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterator[tuple[str, str]]:
-    """Make links to content files relative to the content folder, note them in `links`, and say which lead nowhere.
+    """Make links to content files relative to the content folder, add them to `links`, and report those to nowhere.
 
-    Where only the mark is missing (`b.md`), it is noted as `{}reports/b.md`: whether the file exists is seen later.
+    A link that lacks only its mark (`b.md`) is added as `{}reports/b.md`: whether the file exists is known later.
     """
     for link in root.iter("a"):
         if link.get("class") == "footnote-backref":
@@ -90,17 +90,17 @@ def settle_images(root: etree._Element, folder: str, links: list[str]) -> Iterat
 
 
 def not_ours(source: str) -> str:
-    """What to say of a picture that is not in our folder of them."""
+    """The message about a picture that is not in our folder."""
     return f'the picture "{excerpt_of(source)}" is not ours; put it into content/images, write {{static}}/images/…'
 
 
 def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, str]]:
-    """The links within a text that lead to none of its `ids`, with the one that is likely meant."""
+    """The links within a text that lead to none of its `ids`, each with the id that was probably meant."""
     for link in list(root.iter("a")):
         href = link.get("href", "")
         if not href.startswith("#") or href in ("#", "#top") or unquote(href[1:]) in ids:
             continue
-        if link.get("class") == "footnote-backref":  # of a footnote that nothing refers to, which is said elsewhere
+        if link.get("class") == "footnote-backref":  # of a footnote that nothing refers to, which is reported elsewhere
             _remove(link)
         else:
             near = did_you_mean(unquote(href[1:]), (id for id in ids if not RESERVED_ID.fullmatch(id)))
@@ -108,7 +108,7 @@ def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, s
 
 
 def _content_target(href: str, folder: str) -> str | None:
-    """`{filename}../x.md#p1` in `reports/2020` → `{filename}reports/x.md#p1`; None where it is not such a link."""
+    """`{filename}../x.md#p1` in `reports/2020` → `{filename}reports/x.md#p1`; None if it is not such a link."""
     match = _PLACEHOLDER.fullmatch(unicodedata.normalize("NFC", unquote(href)))
     if not match or _NO_PATH.search(match[2]):
         return None
@@ -118,7 +118,7 @@ def _content_target(href: str, folder: str) -> str | None:
 
 
 def _remove(element: etree._Element) -> None:
-    """Take an element out of a tree, whose tail stays."""
+    """Remove an element from a tree, but not the text after it."""
     parent, before = element.getparent(), element.getprevious()
     if before is not None:
         before.tail = (before.tail or "") + (element.tail or "")

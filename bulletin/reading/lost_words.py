@@ -1,7 +1,7 @@
 """Checks that every word of a text is on its page, as text, in an address or in a title.
 
-Words are counted, which is cheap where none is missing; only where some are, those that Markdown and HTML take for
-markup are set aside, and the lines of the others are found.
+Words are counted, which is cheap; only if some are missing, the words of markup are left out, and the lines of the
+others are found.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) ->
     written = unescape(_LIST_MARK.sub(r"\1\2", text)) if "&" in text else _LIST_MARK.sub(r"\1\2", text)
     shown = _without_signs(" ".join(_shown(root)))
     missing = Counter(_words(written)) - Counter(_WORD.findall(shown))
-    if missing:  # but for the words of cells side by side
+    if missing:  # cells side by side may have run two words together
         missing &= Counter(_words(written)) - Counter(_words(" ".join(map(str, root.itertext()))))
     if not missing:
         return
@@ -52,7 +52,7 @@ def _without_signs(text: str) -> str:
 
 
 def _shown(root: etree._Element) -> Iterator[str]:
-    """The text of a page, and what its elements say of themselves."""
+    """The text of a page, and the values of its attributes."""
     yield "".join(map(str, root.itertext()))
     for element in root.iter():
         yield from (str(value) for value in element.values())

@@ -13,9 +13,9 @@ from bulletin.reading.quotes import SmartQuotes
 
 
 class Converters:
-    """A converter for each language of texts, made as languages are met; `lang` is that of texts that name none.
+    """A converter for each language, made when it is first needed; `lang` is that of texts that name none.
 
-    Each is reused for many texts: making one costs as much as converting a page.
+    Each is used for many texts: making one costs as much as converting a page.
     """
 
     def __init__(self, lang: str) -> None:
@@ -31,14 +31,14 @@ class Converters:
 
 
 def make_markdown(lang: str) -> Markdown:
-    """A converter of texts in a language, whose quotation marks it sets."""
+    """A converter of texts in a language, whose quotation marks it sets; without one they stay as they are written."""
     footnotes = FootnoteExtension(BACKLINK_TITLE="")
-    extensions = [GitHubDialect(footnotes), footnotes, SmartQuotes(lang)]
+    extensions = [GitHubDialect(footnotes), footnotes, *([SmartQuotes(lang)] if lang else [])]
     return Markdown(extensions=extensions, output_format="html")
 
 
 class Converted(NamedTuple):
-    """The HTML of a text, what to say of it, and its words that no reader should see."""
+    """The HTML of a text, remarks on it, and its words that no reader should see."""
 
     html: str
     remarks: list[Remark]
@@ -55,8 +55,3 @@ def convert(converter: Markdown, text: str) -> Converted:
     html = converter.reset().convert(text)
     parser = cast(LineParser, converter.parser)
     return Converted(html, parser.remarks(), parser.unshown())
-
-
-def to_html(converter: Markdown, text: str) -> str:
-    """The HTML of a text alone."""
-    return convert(converter, text).html

@@ -1,4 +1,4 @@
-"""Checks the outline of a text: no repeated headline, no skipped level, and a description for each picture."""
+"""Checks the outline of a text: no repeated headline, no skipped level, and a description of each picture."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEADLINE = re.compile(
 
 
 def drop_headline(root: etree._Element, title: str) -> Iterator[Caution]:
-    """Take out a heading with which a text begins and which repeats the `title` of its page."""
+    """Remove a heading at the beginning of a text that repeats the `title` of its page."""
     first = root[0] if len(root) and not (root.text or "").strip() else None
     if first is None or first.tag != "h1" or (first.tail or "").strip() or not title:
         return
@@ -57,7 +57,7 @@ def _are_alike(words: str, title: str) -> bool:
 
 
 def check_outline(root: etree._Element) -> Iterator[Caution]:
-    """What is wrong with the headings as the author has them; `##` is the highest, since the page has its title."""
+    """What is wrong with the author's headings; `##` is the highest level, since the page has its title."""
     above = 1
     for heading in root.iter(*_HEADINGS):
         level, words = int(heading.tag[1]), plain_text_of(heading)

@@ -1,4 +1,4 @@
-"""What an editor should know of pictures: a name that does not fit the bytes, and where a photo was taken.
+"""What an editor should know about pictures: a name that does not fit the content, and where a photo was taken.
 
 Sources: Exif 2.32 (https://www.cipa.jp/std/documents/e/DC-008-Translation-2019-E.pdf), whose blocks are small TIFF
 files; PNG (https://www.w3.org/TR/png-3/) for the checksums of its chunks; XMP, which states the same facts as text.
@@ -16,42 +16,41 @@ from pathlib import Path
 from bulletin.model.problem import Problem
 from bulletin.reading.finding import Picture
 
-_HEAD = 1024  # bytes that tell
-_ENDINGS = {
-    "PNG": (".png",),
-    "JPEG": (".jpg", ".jpeg"),
-    "GIF": (".gif",),
-    "WebP": (".webp",),
-    "AVIF": (".avif",),
-    "SVG": (".svg",),
+_HEAD = 1024  # bytes that show the kind
+_PNG = b"\x89PNG\r\n\x1a\n"
+# How a file of each kind begins, by the formats' own signatures, and the endings of its name, the usual one first.
+_KINDS = {
+    "PNG": (re.compile(_PNG), (".png",)),
+    "JPEG": (re.compile(rb"\xff\xd8\xff"), (".jpg", ".jpeg")),
+    "GIF": (re.compile(rb"GIF8[79]a"), (".gif",)),
+    "WebP": (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), (".webp",)),
+    "AVIF": (re.compile(rb".{4}ftypavi[fs]", re.DOTALL), (".avif",)),
+    "SVG": (re.compile(rb".*<svg", re.DOTALL), (".svg",)),
 }
 _TIFF = re.compile(rb"(?:Exif\0\0|eXIf|EXIF.{4})(?:Exif\0\0)?(?=II\*\0|MM\0\*)", re.DOTALL)
 _XMP = re.compile(rb"""(\bexif:GPS\w+\s*=\s*["']|<exif:GPS\w+>)([^"'<>]{1,99})(?=["']|</exif:GPS)""")
-_PNG = b"\x89PNG\r\n\x1a\n"
 _GPS = 0x8825  # the entry that points to the list of a position's facts
-_VERSION = 0  # the one entry of that list that says nothing of a place
+_VERSION = 0  # the one entry of that list that is not about a place
 _ENTRY = 12  # bytes
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8}  # bytes of a value, by the types that Exif uses
 
 
 def suspect_pictures(content: Path, pictures: Iterable[Picture]) -> Iterator[Problem]:
-    """A warning for each that is not of the kind that its name says, or that says where it was taken."""
+    """A warning for each picture of another kind than its name says, and each that shows where it was taken."""
     for picture in pictures:
         stem, ending = posixpath.splitext(picture.path)
-        if not any(ending.lower() in endings for endings in _ENDINGS.values()):
+        if not any(ending.lower() in endings for _, endings in _KINDS.values()):
             continue
         try:
             data = (content / picture.path).read_bytes()
-        except OSError:  # gone since it was found, which the next look will tell
+        except OSError:  # gone since it was found: the next check will report it
             continue
-        kind = _kind_of(data[:_HEAD])
+        kind = next((kind for kind, (begins, _) in _KINDS.items() if begins.match(data[:_HEAD])), "")
         if not kind:
             message = f"this is not a picture that browsers show as {ending}; save it again as PNG or JPEG"
             yield Problem(picture.path, 0, "", message, "warning")
-        elif ending.lower() not in _ENDINGS[kind]:
-            message = (
-                f"this is a {kind} picture; call it {posixpath.basename(stem)}{_ENDINGS[kind][0]}, here and in texts"
-            )
+        elif ending.lower() not in (endings := _KINDS[kind][1]):
+            message = f"this is a {kind} picture; call it {posixpath.basename(stem)}{endings[0]}, here and in texts"
             yield Problem(picture.path, 0, "", message, "warning")
         if has_position(data):
             message = (
@@ -60,28 +59,13 @@ def suspect_pictures(content: Path, pictures: Iterable[Picture]) -> Iterator[Pro
             yield Problem(picture.path, 0, "", message, "warning")
 
 
-def _kind_of(head: bytes) -> str:
-    """The kind by the first bytes (the formats' own signatures), empty for none that we know."""
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if head.startswith((b"GIF87a", b"GIF89a")):
-        return "GIF"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "WebP"
-    if head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis"):
-        return "AVIF"
-    return "SVG" if b"<svg" in head else ""
-
-
 def has_position(data: bytes) -> bool:
     """Whether a picture says where it was taken."""
     return without_position(data) != data
 
 
 def without_position(data: bytes) -> bytes:
-    """A picture that does not say where it was taken; every byte that says nothing of that stays."""
+    """A picture without the facts of where it was taken; every other byte stays."""
     cleared = bytearray(_XMP.sub(lambda found: found[1] + b" " * len(found[2]), data))
     for block in _TIFF.finditer(data):
         for start, stop in _facts(data, block.end()):
@@ -90,7 +74,7 @@ def without_position(data: bytes) -> bytes:
 
 
 def _facts(data: bytes, base: int) -> Iterator[tuple[int, int]]:
-    """The places of a position's facts in a TIFF block that begins at `base`; none where the block is damaged."""
+    """Where the facts of a position are in a TIFF block that begins at `base`; empty if the block is damaged."""
     order = "<" if data[base : base + 1] == b"I" else ">"
 
     def entries(offset: int) -> Iterator[tuple[int, int, int, int, int]]:
@@ -111,7 +95,7 @@ def _facts(data: bytes, base: int) -> Iterator[tuple[int, int]]:
 
 
 def _with_checksums(data: bytearray) -> bytes:
-    """A PNG whose chunks have the checksums of what they hold now."""
+    """A PNG with the checksums of its chunks made again."""
     at = len(_PNG)
     while at + 12 <= len(data):
         (size,) = struct.unpack_from(">I", data, at)

@@ -1,4 +1,4 @@
-"""Straight quotes and apostrophes as the language of a text has them: “English”, « français », „Deutsch“."""
+"""Turns straight quotes and apostrophes into those of a text's language: “English”, « français », „Deutsch“."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _RUSSIAN = Marks("«", "»", "„", "“")
 _SWEDISH = Marks("”", "”", "’", "’")
 _ANGLED = Marks("«", "»", "‘", "’")
 OTHERWISE = Marks("“", "”", "‘", "’")
-# Delimiters of the Unicode locale data (CLDR 48) for languages that have others than English. In Catalan, French and
-# Italian a straight single quote is an apostrophe, so that English marks serve as the inner ones; French puts a
-# narrow no-break space (U+202F) inside its marks, which the locale data leaves to typography, but not in Switzerland.
+# Delimiters of the Unicode locale data (CLDR 48) for languages whose marks are not the English ones. In Catalan, French
+# and Italian a straight single quote is an apostrophe, so the inner marks are English. French, except in Switzerland,
+# puts a narrow no-break space (U+202F) inside its marks, which the locale data leaves out.
 MARKS: dict[str, Marks] = {
     **dict.fromkeys(("cs", "de", "et", "hr", "sk", "sl"), _GERMAN),
     **dict.fromkeys(("ro", "pl"), _ROMANIAN),
@@ -105,7 +105,7 @@ class SmartQuotes(SmartyExtension):
 
 
 class Typography(Treeprocessor):
-    """Applies patterns to the texts of a tree, each as a whole; what they put in is seen by no later pattern."""
+    """Applies patterns to the texts of a tree; later patterns do not change what earlier ones put in."""
 
     def __init__(self, patterns: list[SubstituteTextPattern]) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ class Typography(Treeprocessor):
 
 
 def _replacing(parts: Iterable[object]) -> Callable[[re.Match[str]], str]:
-    """A function that makes the text of a match out of groups and signs, which stay hidden as escaped ones do."""
+    """A function that replaces a match by groups and signs, escaped so that no later pattern finds them."""
     hidden = [
         part if isinstance(part, int) else "".join(f"{STX}{ord(sign)}{ETX}" for sign in str(part)) for part in parts
     ]

@@ -1,4 +1,4 @@
-"""Turns one content file into a row, a document and its problems: all that can be known from the file alone."""
+"""Turns one content file into a row, a document and its problems: all that the file alone shows."""
 
 from __future__ import annotations
 
@@ -32,9 +32,8 @@ _WRITTEN_WITH_HAN = frozenset(["zh", "yue", "wuu", "nan", "ja", "ko"])
 def read_file(kind: FileKind, path: str, content: bytes, converters: Converters, digest: str = "") -> Reading:
     """Read one Markdown file; `path` is relative to the content folder, with forward slashes.
 
-    `digest` is that of the two, where it is known already.
-
-    The result depends only on these three and on the default language of `converters`.
+    `digest` is that of path and content, if it is known already. The result depends only on them and on the default
+    language of `converters`.
     """
     try:
         written = decode(content)
@@ -111,7 +110,7 @@ def _incomplete(report: ReportFile, text: Text, lang: str, location: Location, l
 
 
 def _only_a_comment(written: str, text: Text, location: Location, line: int) -> Iterator[Problem]:
-    """A notice for a text that says nothing to readers, as those of a new site."""
+    """A notice for a text that shows readers nothing, as in a new site."""
     if not text.html and "<!--" in written:
         message = "there is only a comment here, which readers do not see; write the text, and take out <!-- -->"
         yield Problem(location.path, line, "", message, "notice")
@@ -123,7 +122,7 @@ def _is_han(words: str) -> bool:
 
 
 def _slips_in_text(text: str, first: int, keys: Container[str]) -> Iterator[tuple[int, str]]:
-    """The errors of a text that begins in the line `first` of a file whose facts have these `keys`."""
+    """The errors of a text that begins on the line `first` of a file whose facts may have these `keys`."""
     for line, sign in unfit_lines(text).items():
         yield first + line, unfit_sign(sign)
     lines = text.split("\n")

@@ -1,6 +1,6 @@
 """Reads the changed files again, in forked workers that each return the results of their share.
 
-Reports are searched for formulas when they are read. Where the formulas have changed, all others are searched again.
+Reports are searched for formulas when they are read. If the formulas have changed, all others are searched again.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ Parcel = tuple[StoredFile, bytes]
 
 
 class Rereading:
-    """One round of reading: the `stale` files of a content folder, and what is `known` from the round before.
+    """One round of reading: the `stale` files of a content folder, and what is `known` from the previous round.
 
-    `lexicon` has the formulas to look for in reports, None where no file is one; `unsearched` are the reports that have
-    not changed and were searched with another.
+    `lexicon` has the formulas to look for in reports, None while formulas themselves are read; `unsearched` are reports
+    that have not changed, but were searched with another lexicon.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Rereading:
                 yield _ENCODER.encode(parcel if parcel[1] else (self._searched_again(file, parcel[0], store), b""))
 
     def _read(self, file: FoundFile, converters: Converters) -> Parcel:
-        """A stale file as it is now; without a document where only its time is new."""
+        """A stale file as it is now; without a document if only its time is new."""
         try:
             data = (self._content / file.path).read_bytes()
         except FileNotFoundError as error:
@@ -91,7 +91,7 @@ class Rereading:
         return store_reading(file, digest, len(data), reading)
 
     def _searched_again(self, file: FoundFile, stored: StoredFile, store: Store) -> StoredFile:
-        """A file whose text is as it was, with the formulas that the lexicon finds in it."""
+        """A file whose text has not changed, with the formulas that the lexicon finds in it."""
         row = unpack_row(file.kind, stored) if self._search_again else None
         if not self._lexicon or not stored.document or not isinstance(row, ReportRow):
             return stored

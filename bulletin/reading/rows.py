@@ -29,7 +29,7 @@ class _Common(TypedDict):
 
 
 def make_row(part: Part, path: str, digest: str, facts: str, text: Text) -> AnyRow | TranslationRow:
-    """The row of a checked file, given the digests of all of it and of its facts."""
+    """The row of a checked file, given the digests of the whole file and of its facts."""
     common = _Common(
         path=path,
         id=posixpath.splitext(posixpath.basename(path))[0],
@@ -117,7 +117,7 @@ def _source_days(report: ReportFile) -> Iterator[tuple[str, str]]:
 
 
 def _earliest_day(report: ReportFile) -> str:
-    """The earliest full date that the report states; empty where it states none: then the setting SINCE holds."""
+    """The earliest full date that the report states; empty if it states none: then the setting SINCE holds."""
     meeting = parse_meeting_date(report.date).first_day if report.date else None
     source = report.source
     days = [meeting.isoformat() if meeting else None, *([source.accessed, source.published] if source else [])]

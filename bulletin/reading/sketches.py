@@ -1,6 +1,6 @@
-"""Sketches of the sentences of a text, by which those that repeat earlier ones are known without their words.
+"""Sketches of the sentences of a text, by which sentences that repeat earlier ones are found without their words.
 
-A sentence is known by its shingles: runs of four words, or of five characters where words are not parted by blanks.
+A sentence consists of shingles: runs of four words, or of five characters in scripts without spaces between words.
 Its sketch keeps the four shingles with the smallest hashes, so that sentences which share most shingles share most of
 these (the bottom-k sketch of MinHash; A. Broder, On the resemblance and containment of documents, 1997).
 """
@@ -19,7 +19,7 @@ from bulletin.reading.blocks import Block, blocks_of
 KEPT = 4  # hashes of a sentence
 WORDS, CHARACTERS = 4, 5  # in a shingle
 CODE = 4  # bytes that stand for a word in its shingles
-SHORTEST = 4  # words of a sentence that tells anything
+SHORTEST = 4  # words of a sentence; shorter ones are too common
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？；])")
 _TOKEN = re.compile(rf"[^\W{WITHOUT_BLANKS}]+|(?=\w)[{WITHOUT_BLANKS}]")
 
@@ -47,7 +47,7 @@ class Sketch:
         self.hashes = self._packed[2 + 2 * self._count :]
 
     def sentences(self) -> Iterator[tuple[int, int, array[int]]]:
-        """Of each sentence the number of its passage, 0 where that has none, its words, and its hashes."""
+        """For each sentence the number of its passage (0 if that has none), of its words, and its hashes."""
         starts = range(0, len(self.hashes), KEPT)
         hashes = (self.hashes[start : start + KEPT] for start in starts)
         passages, lengths = self._packed[2 : 2 + self._count], self._packed[2 + self._count : 2 + 2 * self._count]
@@ -59,7 +59,7 @@ def _passage(block: Block) -> int:
 
 
 def _hashes(tokens: list[str]) -> list[int]:
-    """The smallest hashes; those of a short sentence are filled up with the first."""
+    """The smallest hashes; for a short sentence the first is repeated."""
     size = CHARACTERS if len("".join(tokens)) < 2 * len(tokens) else WORDS
     codes = b"".join(map(_code, tokens))
     starts = range(0, max(1, len(codes) - CODE * size + 1), CODE)

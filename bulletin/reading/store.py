@@ -35,20 +35,19 @@ create table documents (digest text primary key, document blob);
 create table lexicon (key text);
 """
 UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
-# What no page shows of a row but those that show the document too, and are stale when that is new.
+# The parts of a row that are shown only by pages that show the document too, which are stale when it changes.
 OF_THE_TEXT: dict[str, Any] = {"digest": "", "facts": "", "links": (), "anchors": (), "passages": 0}
 
 
 class DamagedStoreError(WorkerError):
-    """The store cannot be trusted any more; all has to be read again."""
+    """The store cannot be trusted; everything has to be read again."""
 
 
 class StoredFile(NamedTuple):
-    """A file as it was when read; `document` is empty where it has an error, `row` and `row_digest` where
-    nothing is known of it.
+    """A file as it was read; `document` is empty if it has an error, `row` and `row_digest` if it cannot be read.
 
-    `document` is the digest of its document, `row_digest` that of its row without what is OF_THE_TEXT: a change of the
-    text alone leaves the shape as it was. `sketch` is that of a report's text.
+    `document` is the digest of its document; `row_digest` that of its row without what is OF_THE_TEXT, so that an edit
+    of the text leaves it as it is. `sketch` is that of a report's text.
     """
 
     path: str
@@ -78,7 +77,7 @@ class Store:
         return self._connection
 
     def close(self) -> None:
-        """Let go of the file, as before a fork: a connection must not be used on both sides of one."""
+        """Close the file, as before a fork: a connection must not be used on both sides of one."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -113,9 +112,9 @@ class Store:
         return found[0] if found else ""
 
     def update(self, parcels: Iterable[tuple[StoredFile, bytes]], gone: Iterable[str], lexicon: str = "") -> None:
-        """Take in files just read, each with its document where that is new, and forget those that are gone.
+        """Store files just read, each with its document if that is new, and forget those that are gone.
 
-        Where the reports were searched with a `lexicon`, it is remembered.
+        If the reports were searched with a `lexicon`, its key is stored.
         """
         connection = self._open()
         with connection:
@@ -176,5 +175,5 @@ def unpack_sketch(stored: StoredFile) -> bytes:
 
 
 def settled_time(mtime: int) -> int:
-    """`mtime` where a later change is sure to show in it, else one that no file has."""
+    """`mtime` if a later change is sure to show in it, else a time that no file has."""
     return mtime if mtime < time.time_ns() - UNSURE else -1

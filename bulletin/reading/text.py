@@ -12,13 +12,7 @@ from lxml import etree
 from markdown import Markdown
 
 from bulletin.model.problem import Problem
-from bulletin.reading.anchors import (
-    RESERVED_ID,
-    anchor_headings,
-    anchor_passages,
-    elements_with_ids,
-    keep_author_ids,
-)
+from bulletin.reading.anchors import RESERVED_ID, anchor_headings, anchor_passages, elements_with_ids, keep_author_ids
 from bulletin.reading.leftovers import find_leftovers
 from bulletin.reading.lines import Lines
 from bulletin.reading.links import dead_fragments, not_ours, settle_images, settle_links
@@ -29,18 +23,17 @@ from bulletin.reading.plain_text import excerpt_of, plain_text_of
 from bulletin.reading.sanitising import TAGS, removed_addresses, sanitise, say_tag
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*(?::[\w-]+)?)")
-
 _SIZE = re.compile("[0-9]{1,5}")
 _MOMENT = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
 _FIT = {"width": _SIZE, "height": _SIZE, "datetime": _MOMENT}  # HTML, "Numbers" and "Dates and times"
 
 
 class Text(NamedTuple):
-    """A text: its HTML, its plain words, its first paragraph, the content files it links to, and complaints.
+    """A text: its HTML, its plain words, its first paragraph, the content files it links to, and what is wrong.
 
     A link to a content file is in the HTML as `{filename}reports/x.md#p1` or `{static}images/x.png`, relative
-    to the content folder. A complaint is (what to find in the file, message); `cautions` are of the outline and the
-    pictures, and no errors.
+    to the content folder. `complaints` are errors, `cautions` are warnings about the outline and the pictures; each is
+    (what to find in the file, message).
     """
 
     html: str
@@ -64,7 +57,7 @@ def parse_html(sanitised: str) -> etree._Element:
 
 
 def prepare_tree(root: etree._Element, folder: str, title: str = "") -> Text:
-    """The same of a text's tree, which becomes that of its page, below its `title`."""
+    """Anchor and check the tree of a text, which changes into the tree of its page, below the `title` there."""
     cautions = (*drop_headline(root, title), *check_outline(root), *check_pictures(root))
     _lower_headings(root)
     _tidy_tables(root)
@@ -97,7 +90,7 @@ def _lower_headings(root: etree._Element) -> None:
 
 
 def _drop_unfit(root: etree._Element) -> None:
-    """Drop sizes and moments that HTML does not know, such as `width="100%"`: browsers pass over them, checkers not."""
+    """Drop sizes and times that are not valid HTML, such as `width="100%"`: browsers ignore them, checkers do not."""
     for element in root.iter("img", "time"):
         for name, fit in _FIT.items():
             if not fit.fullmatch(element.get(name, "0000")):

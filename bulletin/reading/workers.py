@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 from zlib import crc32
 
-FEW = 40  # files that one process reads sooner than it could be forked
-OnProgress = Callable[[int, int], None]  # hears how many of how many are done
+FEW = 40  # files that one process reads faster than others could be forked
+OnProgress = Callable[[int, int], None]  # gets how many are done, and of how many
 Work = Callable[[int], Iterator[bytes]]
 _RESULT, _ERROR, _END = b"r", b"e", b"."
 

@@ -13,7 +13,7 @@ from security.vectors import EVERYTHING, TEXTS, published
 from security.watched import foreign, watching
 
 from browser.browsing import REFRESH, serving
-from bulletin.reading.markdown import make_markdown, to_html
+from bulletin.reading.markdown import convert, make_markdown
 from bulletin.reading.sanitising import sanitise
 from bulletin.reading.text import prepare_text
 
@@ -62,7 +62,7 @@ def test_all_published_vectors_in_every_field_stay_the_text_that_they_are(browse
 
 def text_of(markdown: str) -> str:
     """The HTML that a report of this text shows; made even where its file would be refused."""
-    return prepare_text(sanitise(to_html(make_markdown("en"), markdown)), "reports").html
+    return prepare_text(sanitise(convert(make_markdown("en"), markdown).html), "reports").html
 
 
 def test_no_published_vector_survives_in_a_text(browser: Browser, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from bulletin.importing.page import Line, clean
 from bulletin.model.frontmatter import parse_file
 from bulletin.model.names import Named, NameIndex
 from bulletin.reading.leftovers import LEFTOVERS
-from bulletin.reading.markdown import Converters, make_markdown, to_html
+from bulletin.reading.markdown import Converters, convert, make_markdown
 from bulletin.reading.reader import read_file
 
 PATH = "reports/x.md"
@@ -87,7 +87,7 @@ def test_the_draft_of_any_text_passes(text: str) -> None:
 @given(SIGNS)
 def test_escaped_text_reads_as_it_was(text: str) -> None:
     line = clean(text)
-    html = to_html(make_markdown("en"), as_markdown([Line(1, line)]))
+    html = convert(make_markdown("en"), as_markdown([Line(1, line)])).html
     assert _words(unescape(re.sub(r"<[^>]*>", "", html))) == _words(line)
     assert re.fullmatch(r"(<p>[^<>]*</p>)?", html.replace("\n", "")), escaped(line)
 

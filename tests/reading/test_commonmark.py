@@ -17,7 +17,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from trees import Tree, tree_of
 
 from bulletin.reading.dialect.github import GitHubDialect
-from bulletin.reading.markdown import to_html
+from bulletin.reading.markdown import convert
 
 PACKAGE = Path(__file__).parent / "commonmark"
 OTHERWISE = {
@@ -59,7 +59,7 @@ def _parse(spec: str) -> Iterator[Example]:
 def _tree(text: str) -> Tree:
     footnotes = FootnoteExtension(BACKLINK_TITLE="")
     converter = Markdown(extensions=[GitHubDialect(footnotes), footnotes], output_format="html")
-    return tree_of(to_html(converter, text))
+    return tree_of(convert(converter, text).html)
 
 
 def test_every_example_is_read_as_specified_but_for_those_listed() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError
-from bulletin.reading.markdown import make_markdown, to_html
+from bulletin.reading.markdown import convert, make_markdown
 from bulletin.reading.sanitising import sanitise
 from bulletin.reading.text import prepare_text
 
@@ -14,7 +14,7 @@ CONVERTER = make_markdown("en")
 
 def page_html(markdown: str) -> str:
     """The HTML that a page shows of a text."""
-    return prepare_text(sanitise(to_html(CONVERTER, markdown)), "reports").html
+    return prepare_text(sanitise(convert(CONVERTER, markdown).html), "reports").html
 
 
 def pin(number: int) -> str:
@@ -89,8 +89,8 @@ def test_footnotes_and_abbreviations_of_one_text_are_not_in_the_next() -> None:
 def test_a_text_that_could_not_be_read_leaves_no_trace_in_the_next() -> None:
     converter = make_markdown("en")
     with pytest.raises(NestedTooDeeplyError):
-        to_html(converter, "".join(f"{'    ' * depth}- a\n" for depth in range(300)))
-    assert to_html(converter, "Text") == "<p>Text</p>"
+        convert(converter, "".join(f"{'    ' * depth}- a\n" for depth in range(300)))
+    assert convert(converter, "Text").html == "<p>Text</p>"
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,6 @@ def test_a_text_that_could_not_be_read_leaves_no_trace_in_the_next() -> None:
     ],
 )
 def test_the_words_are_those_that_are_read(markdown: str, words: str, first: str) -> None:
-    text = prepare_text(sanitise(to_html(CONVERTER, markdown)), "reports")
+    text = prepare_text(sanitise(convert(CONVERTER, markdown).html), "reports")
     assert text.plain_text == words
     assert text.first_paragraph == first

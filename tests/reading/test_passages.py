@@ -7,7 +7,7 @@ import re
 import lxml.html
 import pytest
 
-from bulletin.reading.markdown import make_markdown, to_html
+from bulletin.reading.markdown import convert, make_markdown
 from bulletin.reading.sanitising import sanitise
 from bulletin.reading.text import Text, prepare_text
 
@@ -16,7 +16,7 @@ CONVERTER = make_markdown("en")
 
 def prepare(markdown: str) -> Text:
     """A text made ready for a page."""
-    return prepare_text(sanitise(to_html(CONVERTER, markdown)), "reports")
+    return prepare_text(sanitise(convert(CONVERTER, markdown).html), "reports")
 
 
 def passages(markdown: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import re
 import pytest
 from babel import Locale
 
-from bulletin.reading.markdown import Converters, to_html
+from bulletin.reading.markdown import Converters, convert
 from bulletin.reading.quotes import MARKS
 from bulletin.reading.reader import read_file
 
@@ -35,7 +35,7 @@ REPORT = '---\ntitle: T\ndate: 2025-01-01\nbody: b\nsource: https://e.example\n{
     ],
 )
 def test_straight_quotes_become_those_of_the_language(lang: str, written: str, set_: str) -> None:
-    assert to_html(Converters("en").of(lang), written) == f"<p>{set_}</p>"
+    assert convert(Converters("en").of(lang), written).html == f"<p>{set_}</p>"
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_straight_quotes_become_those_of_the_language(lang: str, written: str, s
     ],
 )
 def test_french_has_spaced_marks_and_curved_apostrophes(written: str, words: str) -> None:
-    html = to_html(CONVERTERS.of("fr"), written).replace("&quot;", '"')
+    html = convert(CONVERTERS.of("fr"), written).html.replace("&quot;", '"')
     assert re.sub(r"<[^>]*>", "", html) == words.replace("« ", f"«{NNBSP}").replace(" »", f"{NNBSP}»").replace(
         f"«{NNBSP}déjà{NNBSP}»", "« déjà »"
     )

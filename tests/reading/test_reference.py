@@ -11,7 +11,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from trees import Tree, reference_tree, tree_of
 
 from bulletin.reading.dialect.github import GitHubDialect
-from bulletin.reading.markdown import to_html
+from bulletin.reading.markdown import convert
 
 MINUTES = {
     "list under a line": "The commission decided:\n- to dredge\n- to raise the fee\n\nIt closed at nine.",
@@ -44,7 +44,7 @@ MINUTES = {
 def _ours(text: str) -> Tree:
     footnotes = FootnoteExtension(BACKLINK_TITLE="")
     converter = Markdown(extensions=[GitHubDialect(footnotes), footnotes], output_format="html")
-    return tree_of(to_html(converter, text))
+    return tree_of(convert(converter, text).html)
 
 
 @pytest.mark.parametrize("text", MINUTES.values(), ids=MINUTES)

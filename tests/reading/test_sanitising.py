@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.reading.markdown import make_markdown, to_html
+from bulletin.reading.markdown import convert, make_markdown
 from bulletin.reading.sanitising import ATTRIBUTES, CLASSES, TAGS, sanitise
 from bulletin.reading.text import prepare_text
 
@@ -138,7 +138,7 @@ OURS = frozenset(
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_known_attack_is_harmless(attack: str) -> None:
-    html = sanitise(to_html(CONVERTER, attack))
+    html = sanitise(convert(CONVERTER, attack).html)
     assert_harmless(html)
     assert_harmless(prepare_text(html, "reports").html, OURS)
     assert "rel=" not in html
@@ -167,7 +167,7 @@ def test_no_link_gets_a_rel_of_its_own() -> None:
 
 @given(TEXTS)
 def test_any_text_comes_out_harmless_with_unique_ids(markdown: str) -> None:
-    text = prepare_text(sanitise(to_html(CONVERTER, markdown)), "reports")
+    text = prepare_text(sanitise(convert(CONVERTER, markdown).html), "reports")
     assert_harmless(text.html, OURS)
     ids = Counter(re.findall(r'<[^>]* id="([^"]*)"', text.html))
     assert [name for name, count in ids.items() if count > 1] == []
@@ -176,7 +176,7 @@ def test_any_text_comes_out_harmless_with_unique_ids(markdown: str) -> None:
 
 @given(TEXTS)
 def test_there_is_nothing_left_to_remove_from_a_sanitised_text(markdown: str) -> None:
-    page = prepare_text(sanitise(to_html(CONVERTER, markdown)), "reports").html
+    page = prepare_text(sanitise(convert(CONVERTER, markdown).html), "reports").html
     again = sanitise(page)
     assert_harmless(again)
     assert elements(again) == elements(page)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from bulletin.desk.migrating.links import Lead, Links
+from bulletin.reading.markdown import convert, make_markdown
 from bulletin.reading.outline import split_headline
-from bulletin.reading.sanitising import TAGS, is_no_tag
+from bulletin.reading.plain_text import plain_text_of
+from bulletin.reading.sanitising import TAGS, is_no_tag, sanitise
+from bulletin.reading.text import parse_html
 
 # Jekyll's and Hugo's ways to name a page: `{% post_url 2019-04-17-x %}`, `{{< ref "x.md" >}}`.
 _NAMED = re.compile(
@@ -46,10 +49,7 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
-_TAG_PAIR = re.compile(r"</?[a-zA-Z][^<>\n]*>")
-_EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|\*|___|__|_|`|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:.*", re.MULTILINE)
 _FIRST_HEADING = re.compile(
     rf"(?P<above>(?:[ \t]*(?:<img\b[^>\n]*>|\[?{_IMAGE.pattern}(?:\]\([^)\n]*\))?)?[ \t]*\n)*)"
     r" {0,3}#{1,3}[ \t]+(?P<words>[^\n]*?[^\s#])[ \t]*#*[ \t]*(?:\n|\Z)"
@@ -66,16 +66,17 @@ def take_title(text: str, title: str) -> tuple[str, str]:
     written = text.encode()
     _, words, below = split_headline(written)
     if below != written and (not title or " ".join(words.split()) == title):
-        return _without_signs(words), below.decode()
+        return _shown_words(words, text), below.decode()
     if not title and (first := _FIRST_HEADING.match(text)):
-        return _without_signs(first["words"]), first["above"] + text[first.end() :]
+        return _shown_words(first["words"], text), first["above"] + text[first.end() :]
     return title, text
 
 
-def _without_signs(words: str) -> str:
-    """The words of a heading, without the signs of Markdown and HTML around them: a headline is plain."""
-    words = _TAG_PAIR.sub("", _LINK.sub(r"\1", _IMAGE.sub("", words)))
-    return " ".join(_EMPHASIS.sub(r"\2", _BACKSLASH.sub(r"\1", words)).split())
+def _shown_words(heading: str, text: str) -> str:
+    """The words that a page shows of a heading, without Markdown and HTML; links may be defined in the `text`."""
+    definitions = "\n".join(_REFERENCE.findall(text))
+    html = convert(make_markdown(""), f"# {heading}\n\n{definitions}").html
+    return plain_text_of(parse_html(sanitise(html)))
 
 
 def our_text(text: str, lead: Lead) -> str:

@@ -1,7 +1,7 @@
 """The schema as JSON Schema, so that an editor completes and checks the keys of front matter while one types.
 
-Draft 7, which the YAML language server reads best. It says less than `./run check`: nothing of other files, of the days
-of a month, or of texts that YAML takes for a number.
+Draft 7, which the YAML language server reads best. It checks less than `./run check`: not other files, the days of a
+month, or texts that YAML reads as numbers.
 """
 
 from typing import Any
@@ -16,7 +16,7 @@ from bulletin.model.schema import ReportFile, TopicKeys
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
-_MESSAGE = "patternErrorMessage"
+_MESSAGE = "patternErrorMessage"  # a key of VS Code's, which shows it where a value does not match its pattern
 _EMPTY: Schema = {"enum": [None, "", [], {}]}  # what counts as a key left out
 
 
@@ -36,7 +36,7 @@ def _whole(title: str, kind: type[Part], say: Say) -> Schema:
 
 
 def _mapping(kind: type[Part], schema: Schema, say: Say) -> Schema:
-    """What pydantic says of a mapping, with our words on each key, empty values allowed, and our rules added."""
+    """The schema that pydantic makes of a mapping, with our text for each key, empty values allowed, and our rules."""
     schema = {key: value for key, value in schema.items() if key not in ("title", "description")}
     schema["properties"] = {key: _property(kind, key, value, say) for key, value in schema["properties"].items()}
     if kind is ReportFile:
@@ -64,13 +64,11 @@ def _translated(schema: Any, say: Say) -> Any:
         return [_translated(item, say) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    return {
-        key: say(value) if key == "patternErrorMessage" else _translated(value, say) for key, value in schema.items()
-    }
+    return {key: say(value) if key == _MESSAGE else _translated(value, say) for key, value in schema.items()}
 
 
 def _or_empty(shape: Schema) -> Schema:
-    """A shape that may also be empty, with as little `anyOf` as possible, which editors explain badly."""
+    """A shape that may also be empty, with as little `anyOf` as possible: VS Code's messages about it are poor."""
     options = [option for option in shape.get("anyOf", [shape]) if option != {"type": "null"}]
     if len(options) > 1 or "$ref" in options[0]:
         return {"anyOf": [*options, {"type": "null"}]}
@@ -81,12 +79,12 @@ def _or_empty(shape: Schema) -> Schema:
 
 
 def _needs(keys: tuple[str, ...]) -> Schema:
-    """That these keys are there and not empty."""
+    """The rule that these keys are there and not empty."""
     return {"required": list(keys), "properties": {key: {"not": _EMPTY} for key in keys}} if keys else {}
 
 
 def _has(key: str, *values: str) -> Schema:
-    """That a key is there, with one of these values, or with any but an empty one."""
+    """The rule that a key has one of these values; without `values` any that is not empty."""
     return {"required": [key], "properties": {key: {"enum": list(values)} if values else {"not": _EMPTY}}}
 
 

@@ -54,7 +54,7 @@ def test_a_headline_above_the_text_is_taken_where_it_says_the_same() -> None:
         ("![logo](a.png)\n\n## The **May 1st** [call](/x) ##\nText", "The May 1st call", "![logo](a.png)\n\nText"),
         ("<img src='a.png'>\n# Minutes\nText", "Minutes", "<img src='a.png'>\nText"),
         ("# `a` b_c_d \\*\n\nText", "a b_c_d *", "Text"),
-        ('# R&amp;D *of* "A": [list][1]\n\n[1]: /x', 'R&D of "A": list', "\n[1]: /x"),
+        ('# R&amp;D *of* "A": [list][1]\n\n[1]: /x', 'R&D of "A": list', "[1]: /x"),
         ("Text\n\n## Decisions", "", "Text\n\n## Decisions"),
         ("#### Deep\n\nText", "", "#### Deep\n\nText"),
     ],

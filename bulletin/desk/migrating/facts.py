@@ -1,4 +1,4 @@
-"""The facts of other generators as ours: only what needs no guess; everything else is counted by its kind."""
+"""The facts of other generators as ours, without guessing; everything else is counted by its kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bulletin.model.hiding import HIDING, what_hides
 from bulletin.model.languages import canonical_language, is_language
 
 _ADDRESS = re.compile(OLD_ADDRESS)
-# Theirs by ours; the first that a file has is taken. What `_TAKEN` lists is read otherwise.
+# Their keys for each of ours; the first that a file has is used. The keys in `_TAKEN` have functions of their own.
 _RENAMED = {
     "title": ("title", "headline", "name"),
     "summary": ("summary", "description", "excerpt"),
@@ -33,7 +33,7 @@ _TAKEN = frozenset(("date", "slug", "chair_role", *_CHAIR, *_ADDRESSES, *_PRESEN
 
 
 class Known(NamedTuple):
-    """What the site knows: the ids of committees and topics by each of their names, and what holds for all files."""
+    """What the site knows: the ids of committees and topics by any of their names; and defaults for all files."""
 
     committees: Callable[[str], str]
     topics: Callable[[str], str]
@@ -42,16 +42,16 @@ class Known(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Our keys in their order, and what is left: pairs of a kind and what it was in this file."""
+    """Our keys in order, and what is left: pairs of a kind and an example from this file."""
 
     ours: dict[str, Any]
     left: list[tuple[str, str]]
 
 
 def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: Known) -> Facts:
-    """Turn a head into our keys; `day` and `folders` are those of the file's name and path.
+    """Turn a head into our keys; `day` and `folders` are from the file's name and path.
 
-    A file that is hidden in any way there is a draft here; so is one that lacks what a report needs.
+    A file that is hidden on the earlier site becomes a draft, and so does one that lacks what a report needs.
     """
     left: list[tuple[str, str]] = []
     ours: dict[str, Any] = {}
@@ -82,7 +82,7 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
 
 
 def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], left: list[tuple[str, str]]) -> dict[str, str]:
-    """One of our keys that is one text; what else the file has for it is left."""
+    """One of our keys with one text; other texts that the file has for it are left."""
     found: dict[str, str] = {}
     for name in names:
         texts = texts_of(theirs.get(name))
@@ -108,7 +108,7 @@ def _date(theirs: dict[str, Any], day: str, left: list[tuple[str, str]]) -> dict
 
 
 def _chairs(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, Any]:
-    """Everyone in the chair; offices only where it is clear whose they are."""
+    """Everyone who chaired; offices only if it is clear whose they are."""
     people = [one for key in _CHAIR for one in _people(theirs.get(key))]
     names = [one["name"] for one in people]
     roles = texts_of(theirs.get("chair_role")) or [one["role"] for one in people if "role" in one]

@@ -17,7 +17,7 @@ _FENCED = re.compile(
 _ENDED_BY_POINTS = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^\.\.\.[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Pelican and MultiMarkdown: lines of a key and a value from the first line on; an indented one goes on.
 _LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]*?)\s*(?::(?:\s+|$)|：)(?P<value>.*)$")
-# Keys in other languages; what they mean is the same everywhere.
+# Keys in other languages that mean the same.
 _IN_ENGLISH = {
     **dict.fromkeys(("titel", "titre", "título", "titolo", "überschrift", "标题", "題名"), "title"),
     **dict.fromkeys(("datum", "fecha", "日期", "日付", "会议日期", "时间"), "date"),
@@ -32,11 +32,11 @@ _IN_ENGLISH = {
 
 
 class HeadError(ValueError):
-    """A head that cannot be read; the words say why."""
+    """A head that cannot be read; the text says why."""
 
 
 class _Loader(yaml.SafeLoader):
-    """Takes days, numbers and `yes` as the texts that they are: what they mean is for us to say."""
+    """Reads days, numbers and `yes` as texts: we decide what they mean."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -46,14 +46,14 @@ _Loader.yaml_implicit_resolvers = {
 
 
 class Head(NamedTuple):
-    """What a file says of itself, by keys in lower case, and its text."""
+    """The facts of a file, by keys in lower case, and its text."""
 
     facts: dict[str, Any]
     text: str
 
 
 def read_head(written: str) -> Head:
-    """Part a file into its head and its text. Raises HeadError for a head that its own generator would not read."""
+    """Split a file into its head and its text; raises HeadError for a head that its own generator would not read."""
     written = written.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     start = written.lstrip("\n")
     match = _FENCED.match(start) or _ENDED_BY_POINTS.match(start)
@@ -97,7 +97,7 @@ def _mapping(facts: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _of_lines(written: str) -> Head:
-    """The facts of `Title:` lines: only where a title or a date is among them, else they are text."""
+    """The facts of `Title:` lines, if a title or a date is among them; else they are text."""
     facts: dict[str, Any] = {}
     key, end = "", 0
     for line in written.splitlines(keepends=True):
@@ -113,7 +113,7 @@ def _of_lines(written: str) -> Head:
 
 
 def texts_of(value: Any) -> list[str]:
-    """A value, or the items of a list, as texts; mappings and empty ones are left out."""
+    """A value, or the items of a list, as texts, without mappings and empty texts."""
     items = value if isinstance(value, list) else [value]
     return [text for item in items if (text := text_of(item))]
 

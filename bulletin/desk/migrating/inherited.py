@@ -1,4 +1,4 @@
-"""What an earlier site says of a page elsewhere than in its file: in its settings, and in the sections above it.
+"""What an earlier site says about a page outside its file: in its settings, and in the sections above it.
 
 Sources: https://jekyllrb.com/docs/configuration/front-matter-defaults/, https://jekyllrb.com/docs/collections/,
 https://gohugo.io/content-management/front-matter/#cascade,
@@ -20,21 +20,21 @@ _EXCLUDED = ("exclude", "ignored_content", "ARTICLE_EXCLUDES")
 
 
 class Inherited:
-    """The facts that files of a folder have from elsewhere; a section's are read once."""
+    """The facts that files get from elsewhere; those of a section are read once."""
 
     def __init__(self, source: Path, site: EarlierSite) -> None:
         self._source, self._site = source, site
         self._sections: dict[Path, Any] = {}
 
     def facts(self, path: str) -> dict[str, Any]:
-        """What holds for the file at `path` unless it says otherwise itself; the nearest word is the last."""
+        """The facts of the file at `path`, unless it says otherwise itself; the nearest section has precedence."""
         said: dict[str, Any] = {}
         for part in (*self._of_settings(path), *self._of_sections(path)):
             said |= {str(key).casefold(): value for key, value in part.items() if str(key).casefold() in _KEPT}
         return said
 
     def leaves_out(self, path: str) -> str:
-        """Why the generator makes no page of a file, whatever the file says; empty where it does."""
+        """Why the generator makes no page of a file, whatever the file says; empty if it makes one."""
         parts, bare = path.split("/"), path.removeprefix("content/")
         for setting in _EXCLUDED:
             given = self._site.setting(setting)
@@ -96,7 +96,7 @@ def _in_scope(path: str, scope: dict[str, Any]) -> bool:
 
 
 def _cascaded(cascade: Any, path: str) -> Iterator[dict[str, Any]]:
-    """The parts of one of Hugo's cascades that are for a file; where a target cannot be judged, it is."""
+    """The parts of one of Hugo's cascades that apply to a file, and those with a target that we cannot read."""
     page = f"/{posixpath.splitext(path.removeprefix('content/'))[0].removesuffix('/index')}"
     for part in cascade if isinstance(cascade, list) else [cascade]:
         if isinstance(part, dict):

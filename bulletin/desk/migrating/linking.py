@@ -1,4 +1,4 @@
-"""Where the links of an earlier site lead here: to reports, places in them, copies of pictures and attachments.
+"""Where the links of an earlier site lead here: to reports, places in them, and copies of pictures and attachments.
 
 Each generator makes the anchors of headings in its own way. Sources: GitHub
 (https://docs.github.com/en/get-started/writing-on-github, section links; Hugo does the same), kramdown
@@ -42,9 +42,9 @@ _ROOTS = ("", "static", "content", "source", "docs", "_posts", "content/images",
 
 
 class Taken(NamedTuple):
-    """A file that becomes a report: its path in their folder, where it comes to lie here, its facts and its text.
+    """A file that becomes a report: its path there, its path here, its facts and its text.
 
-    `headline` is the heading that was above the text, and is now only the report's title.
+    `headline` is the heading that was above the text and has become the report's title.
     """
 
     path: str
@@ -60,14 +60,14 @@ class Taken(NamedTuple):
 
 
 class Shelf:
-    """Pictures and attachments as they come to lie in content/images: each once, and none over another."""
+    """The pictures and attachments to copy into content/images: each once, and none over another."""
 
     def __init__(self, content: Path) -> None:
         self.added: dict[str, Path | bytes] = {}
         self._content = content
 
     def place(self, path: str, source: Path | bytes) -> str:
-        """The path in the content folder of a file, or of what a text holds, that was at `path`."""
+        """The path in the content folder for a file, or for bytes from a text, that was at `path`."""
         stem, ending = posixpath.splitext(path)
         parts = [slug(part) or "file" for part in stem.split("/")]
         while len(parts) > 1 and parts[0] in ("content", "static", "images"):
@@ -94,7 +94,7 @@ def _bytes(source: Path | bytes) -> bytes:
 
 
 class Linking:
-    """What the links of files become; in `left` those are counted that lead nowhere."""
+    """What the links of files become; those that lead nowhere are counted in `left`."""
 
     def __init__(
         self,
@@ -109,7 +109,7 @@ class Linking:
         self._anchors: dict[str, Anchors] = {}
 
     def lead(self, file: Taken, href: str, picture: bool) -> str | None:
-        """What an address in a file becomes: empty where it stays, None where readers cannot be led there."""
+        """What an address in a file becomes: empty if it stays as it is, None if readers cannot follow it."""
         if _TEMPLATE.search(href):
             self._leave(file.path, f"a link that the other generator made: {_GONE}", href)
             return None
@@ -128,7 +128,7 @@ class Linking:
         return None
 
     def _below_site(self, href: str) -> tuple[bool, str]:
-        """Whether an address is one of the earlier site with its host, and what follows its address in any form."""
+        """Whether an address has the host of the earlier site, and the address without that site's own."""
         for start in filter(None, (self._site_address, urlsplit(self._site_address).path)):
             if href.startswith(f"{start}/"):
                 return "://" in start, href.removeprefix(start)
@@ -223,23 +223,23 @@ _FORMS: tuple[tuple[Callable[[str], str], str], ...] = (
 
 
 class Anchors:
-    """The places of one text: their anchors here, by what they are called here or there."""
+    """The places of one text: their anchors here, by the names that they have here or there."""
 
     def __init__(self, title: str, text: str) -> None:
-        """`title` is that of the text, as a heading above it; empty where it had none."""
+        """`title` is the heading that was above the text; empty if there was none."""
         shown = prepare_text(sanitise(convert(make_markdown("en"), text).html), "")
         headings = [(plain_text_of(one), one.get("id", "")) for one in parse_html(shown.html).iter(*HEADINGS)]
         ours = {id: id for id in shown.anchors}
         self._known = ours | anchors_elsewhere([(title, "")] * bool(title) + headings)
 
     def find(self, fragment: str) -> str | None:
-        """The anchor here of a place that was called so; empty for the beginning, None where there is none."""
+        """The anchor here of a place with this name there; empty for the beginning, None if there is no such place."""
         name = fragment.removeprefix("user-content-")
         return "" if name in ("", "top") else self._known.get(name, self._known.get(name.lower()))
 
 
 def anchors_elsewhere(headings: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The anchors of headings (words, anchor here) by what other generators call them, the likeliest first."""
+    """The anchors of headings (words, anchor here) by their names on other generators, the likeliest first."""
     found: dict[str, str] = {}
     for form, sign in _FORMS:
         counts: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""The links and pictures of one text, in Markdown and in HTML, written as somebody says where each of them leads."""
+"""The links and pictures of one text, in Markdown and in HTML, rewritten by a function that says where each leads."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import partial
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
-# What an address becomes, that of a picture where True: empty where it stays as it is, None where readers cannot be led
-# there; then the words stay, with the address in a comment beside them.
+# What an address becomes (True for a picture): empty if it stays as it is, None if readers cannot follow it: then the
+# words stay, with the address in a comment beside them.
 Lead = Callable[[str, bool], str | None]
 _BRACKETS = r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]"
 _WORDS = rf"(?P<sign>!?)\[(?P<words>(?:[^\[\]\\\n]|\\.|\n(?!\s*\n)|{_BRACKETS})*+)\]"  # possessive: linear
@@ -27,15 +27,15 @@ _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 class Links:
-    """The links of one text: `defined` is called for each part of it first, since references may come before."""
+    """The links of one text; call `defined` before `rewritten`, since a link may come before its definition."""
 
     def __init__(self, lead: Lead) -> None:
         self._lead = lead
         self._defined: dict[str, str] = {}  # the addresses by their labels
-        self._gone: dict[str, str] = {}  # those that readers cannot be led to
+        self._gone: dict[str, str] = {}  # those that readers cannot follow
 
     def defined(self, text: str) -> str:
-        """A text with its reference definitions (`[one]: x.md`); those that lead nowhere are taken out."""
+        """A text with its link definitions (`[one]: x.md`) rewritten, and without those that lead nowhere."""
 
         def define(match: re.Match[str]) -> str:
             href, label = match["inside"] or match["href"], match["label"].casefold()
@@ -46,7 +46,7 @@ class Links:
         return _DEFINED.sub(define, text)
 
     def rewritten(self, text: str) -> str:
-        """A text with all that leads somewhere written as ours."""
+        """A text with its links and pictures rewritten."""
         text = _REFERENCE.sub(self._reference, _EMBEDDED.sub(self._embedded, text))
         return _LINK.sub(self._link, _HTML.sub(self._html, text))
 
@@ -96,7 +96,7 @@ class Links:
         return _instead(match[0], "src", found)
 
     def _embedded(self, match: re.Match[str]) -> str:
-        """A film or a frame, which no text may have, as a link."""
+        """A link in place of a film or a frame, which no text may have."""
         href = _attribute(match[0], "src")
         return f'<a href="{escape(href)}">{escape(href)}</a>' if href else match[0]
 
@@ -107,7 +107,7 @@ def _attribute(tag: str, name: str) -> str:
 
 
 def _instead(tag: str, name: str, value: str) -> str:
-    """A tag with another value of an attribute; with its own where there is none."""
+    """A tag with another value of an attribute, unless that is empty."""
     if not value:
         return tag
     return re.sub(_ATTRIBUTE.format(name), lambda _: f'{name}="{escape(value)}"', tag, count=1, flags=re.IGNORECASE)
@@ -118,5 +118,5 @@ def _comment(href: str) -> str:
 
 
 def _name(href: str) -> str:
-    """What a picture is called where nothing says what it shows."""
+    """The words for a picture without a description: the name of its file."""
     return posixpath.basename(unquote(urlsplit(href).path)) or href

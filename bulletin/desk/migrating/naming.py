@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import os
 import posixpath
 import re
@@ -36,7 +37,7 @@ _IN_YEAR = re.compile(rf"{_YEAR}/(?:.*/)?[^/\d]*(?P<first>\d\d)[-_.](?P<second>\
 
 
 def only(names: NameIndex) -> Callable[[str], str]:
-    """Gives the id of the one thing that is called so; empty where none is, or several are."""
+    """A function that finds the id of the only thing with a name; empty if there is none, or several."""
 
     def find(name: str) -> str:
         ids = names.find(name)
@@ -56,7 +57,7 @@ def minutes_in(source: Path, folder: Path) -> Iterator[str]:
 
 
 def names_of(path: str) -> list[str]:
-    """The ids that a file may get, its own name first, then with its folders before it."""
+    """The ids that a file may get: its own name first, then with its folders before it."""
     parts = posixpath.splitext(path)[0].split("/")
     if parts[-1].casefold() == "index" and len(parts) > 1:
         parts.pop()
@@ -64,25 +65,20 @@ def names_of(path: str) -> list[str]:
 
 
 def ids_of(files: list[str], used: set[str]) -> dict[str, str]:
-    """An id for each file: its name, and where that is taken or says nothing, its folders before it."""
-    ids: dict[str, str] = {}
-    used = {*used}
+    """An id for each file: its name; if that is taken or empty, with its folders before it, or a number after it."""
+    ids, taken = dict[str, str](), {*used}
     for path in files:
         names = names_of(path)
-        id = next((name for name in names if name not in used), "")
-        number = 2
-        while not id:
-            name = f"{names[-1] if names else 'report'}-{number}"
-            id, number = ("" if name in used else name), number + 1
-        used.add(id)
-        ids[path] = id
+        numbered = (f"{names[-1] if names else 'report'}-{number}" for number in itertools.count(2))
+        ids[path] = next(name for name in itertools.chain(names, numbered) if name not in taken)
+        taken.add(ids[path])
     return ids
 
 
 def days_in(paths: Iterable[str]) -> dict[str, str]:
-    """The day of each file that its name tells, alone or with its folders (2018/03/08.md); empty where none is clear.
+    """The day in the name of each file, alone or with its folders (2018/03/08.md); empty if none is clear.
 
-    Below the folder of a year `03-05` is a month and a day in the order that another file of the collection proves.
+    Below the folder of a year `03-05` is read as month and day, or day and month, if another file proves the order.
     """
     stems = {path: posixpath.splitext(path)[0] for path in paths}
     pairs = {path: match for path, stem in stems.items() if (match := _IN_YEAR.search(stem))}

@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-NAMES = (
-    "tags: no topic",
-    "body: no committee",
-)  # kinds whose names are all worth knowing: each is one line to write somewhere
+NAMES = ("tags: no topic", "body: no committee")  # kinds of which all names are shown: each is a line to write
 _SHOWN = 60  # characters of an example
 _MOST_NAMES = 20
 
 
 class Remainder:
-    """Things by kind, with an example of each; of names that the site does not know, these names."""
+    """What is left, by kind, each with an example; for names that the site does not know, all of them."""
 
     def __init__(self) -> None:
         self._found: dict[str, Counter[tuple[str, str]]] = {}
 
     def leave(self, path: str, kind: str, example: str) -> None:
-        """Count a thing that a file has."""
+        """Count a thing of this kind in a file."""
         self._found.setdefault(kind, Counter())[path, example] += 1
 
     def lines(self) -> Iterator[str]:
-        """The table: how many, what, and such as which; what is met most often comes first."""
+        """The table: how many, what kind, and an example; the most frequent come first."""
         for kind, found in sorted(self._found.items(), key=lambda pair: (-pair[1].total(), pair[0])):
             yield f"{found.total():>6}  {kind}  ({_names(found) if kind.startswith(NAMES) else _example(found)})"
 

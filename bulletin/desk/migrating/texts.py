@@ -27,7 +27,7 @@ _ATTRIBUTES = re.compile(
 )
 _CONTENTS = re.compile(r"^[*+-] .*\n\{:[ \t]*toc[^}\n]*\}[ \t]*\n?", re.MULTILINE)
 _TAG = re.compile(r"<(?=/?(?P<name>[a-zA-Z][\w-]*)(?P<said>(?:\s[^<>]*)?/?)>)")
-# Tags that no text may have, and around which words stay; what a program or a style sheet says goes with its tags.
+# Tags that no text may have: the words in them stay, but a script or a style sheet goes with its tags.
 _WITHOUT = "u|font|center|big|tt|nobr|address|article|footer|header|main|nav|section|picture"
 _LOOKS = re.compile(
     rf"</?(?:{_WITHOUT}|wbr)(?:\s[^<>]*)?/?>|<(?P<tag>script|style)(?:\s[^<>]*)?>.*?</(?P=tag)\s*>",
@@ -40,7 +40,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ID = re.compile(r"#([\w.:-]+)")
 _FENCE = r"^ {0,3}(?:`{3,}|~{3,})"
 _CODE = re.compile(rf"{_FENCE}.*?(?:{_FENCE}\s*$|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
-# Noncharacters, which no text has, around the number of a piece of code.
+# Noncharacters, which no text has, around the number of a piece of code that is set aside.
 _BLOCK, _INLINE, _STOP = "\ufdd0", "\ufdd1", "\ufdd2"
 _CODE_SIGN = re.compile(rf"[{_BLOCK}{_INLINE}](\d+){_STOP}")
 _HEADING = re.compile(
@@ -58,9 +58,9 @@ _MORE = re.compile(r"^<!--\s*more\s*-->\s*$", re.MULTILINE)
 
 
 def take_title(text: str, title: str) -> tuple[str, str]:
-    """The headline and the text without it: of a first `# heading` that says the same, or where there is no other.
+    """The headline, and the text without a `# heading` at its beginning that repeats or replaces the `title`.
 
-    Without one it is that of a first heading down to the third rank, also below pictures, as on GitHub Pages
+    Without either the first heading down to the third rank is the headline, also below pictures, as on GitHub Pages
     (https://github.com/benbalter/jekyll-titles-from-headings).
     """
     written = text.encode()
@@ -80,7 +80,7 @@ def _shown_words(heading: str, text: str) -> str:
 
 
 def our_text(text: str, lead: Lead) -> str:
-    """Write the marks of other generators as Markdown or HTML, and every link as `lead` says; code stays as it is."""
+    """A text with the marks of other generators as Markdown or HTML, and links as `lead` says; code stays."""
     shown, codes = _without_code(_CONTENTS.sub("", _MORE.sub("", text)))
     links = Links(lead)
     shown = links.defined(_LOOKS.sub("", _with_ids(_plain(_named(_below_headline(shown))))))
@@ -88,7 +88,7 @@ def our_text(text: str, lead: Lead) -> str:
 
 
 def looks_in(text: str) -> list[str]:
-    """The tags of looks and the scripts that `our_text` leaves out."""
+    """The tags for looks, and the scripts, that `our_text` leaves out."""
     shown, codes = _without_code(text)
     return [_with_code(match[0], codes) for match in _LOOKS.finditer(_plain(shown))]
 
@@ -102,7 +102,7 @@ def tags_in(text: str) -> list[str]:
 
 
 def _without_code(text: str) -> tuple[str, list[str]]:
-    """A text with a sign for each piece of code, so that a link whose words hold code is one, and the code."""
+    """A text with a sign in place of each piece of code, so that links around code are found; and the code."""
     codes: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -118,7 +118,7 @@ def _with_code(text: str, codes: list[str]) -> str:
 
 
 def _below_headline(text: str) -> str:
-    """A text with its headings from the second rank on, none left out, since the page has its title."""
+    """A text whose highest headings have the second rank, since the page has its title, and skip none."""
 
     def rank(match: re.Match[str]) -> int:
         return len(match["signs"]) if match["signs"] else 1 + match["line"].startswith("-")
@@ -132,21 +132,21 @@ def _below_headline(text: str) -> str:
 
 
 def _named(text: str) -> str:
-    """A text whose links name files and addresses, without the words of a generator around them."""
+    """A text whose links name files and addresses, without the templates of a generator around them."""
     text = _NAMED.sub(lambda match: match["jekyll"] or match["hugo"], text)
     text = _FIGURE.sub(lambda match: f"<img {match['said'].strip()}>", text)
     return _ROOT.sub(lambda match: match["path"] or "", text)
 
 
 def _plain(text: str) -> str:
-    """A text without control characters, and with `<laughter>`, `<input>` and a `<nav>` that never ends as words."""
+    """A text without control characters; `<laughter>`, `<input>` and a `<nav>` that never ends are shown as words."""
     closed = text.casefold()
     shown = _TAG.sub(lambda match: match[0].replace("<", "&lt;") if _is_shown(match, closed) else match[0], text)
     return _CONTROLS.sub("", _STRUCK.sub(r"\1s", shown))
 
 
 def _is_shown(tag: re.Match[str], text: str) -> bool:
-    """Whether a tag of a `text` in lower case is a word that readers see: no text may have it, or it never ends."""
+    """Whether a tag is shown as words: no text may have it, or the `text`, in lower case, never closes it."""
     name = tag["name"].casefold()
     if name in _PAIRED:
         return f"</{name}>" not in text
@@ -154,7 +154,7 @@ def _is_shown(tag: re.Match[str], text: str) -> bool:
 
 
 def _with_ids(text: str) -> str:
-    """kramdown's and pandoc's `{: #id .class}` behind a block: an id that links may lead to stays, a look does not."""
+    """A text without kramdown's and pandoc's `{: #id .class}` after blocks; an id becomes an empty `<span>`."""
 
     def replace(match: re.Match[str]) -> str:
         ids = _ID.findall(match["said"] or match["of_words"] or "")

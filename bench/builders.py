@@ -81,9 +81,9 @@ def full(work: Path, peers: Peers) -> Builder:
 
 
 def data(work: Path, peers: Peers) -> Builder:
-    """The same with its open data, which no peer has."""
+    """The same with its open data, its books and its search, which no peer has."""
     builder = bulletin(work, PROJECT / "theme", "bulletin data", marks_items=False)
-    return replace(builder, env={**builder.env, "BENCH_DATA": "1"}, scenarios=WHOLE_BUILDS)
+    return replace(builder, env={**builder.env, "BENCH_DATA": "1", "BENCH_SEARCH": "1"}, scenarios=WHOLE_BUILDS)
 
 
 def editions(work: Path, peers: Peers) -> Builder:

@@ -17,7 +17,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 NAMES = {
     "bulletin plain": "Bulletin, plain theme",
     "bulletin": "Bulletin, full theme",
-    "bulletin data": "Bulletin, open data",
+    "bulletin data": "Bulletin, data and search",
     "bulletin editions": "Bulletin, two editions",
     "hugo": "Hugo",
     "hugo uncited": "Hugo, no citation files",

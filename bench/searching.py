@@ -40,7 +40,7 @@ PACKED = (".pagefind", "_meta", "_index", "_fragment")  # which Pagefind compres
 
 def run_search(reports: int) -> None:
     """Measure, and write `search.md`."""
-    os.environ["BENCH_CACHE"] = str((WORK / "cache").resolve())
+    os.environ |= {"BENCH_CACHE": str((WORK / "cache").resolve()), "BENCH_SEARCH": "1"}
     corpus = WORK / f"corpus-{reports}"
     if not corpus.exists():
         write_corpus(reports, corpus, tools=("bulletin",))

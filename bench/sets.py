@@ -29,10 +29,11 @@ _KINDS = (
     ("sitemap, robots", r"sitemap\.xml|robots\.txt"),
     ("style", r"theme/.*"),
     ("data", r"data/.*"),
+    ("search", r"search/.*"),
 )
 KINDS = (*(kind for kind, _ in _KINDS), "other")
 OURS_ALONE = frozenset(
-    {"style", "corrections", "report as JSON", "other feed, calendar", "data", "sitemap, divided", "other"}
+    {"style", "corrections", "report as JSON", "other feed, calendar", "data", "search", "sitemap, divided", "other"}
 )
 LEFT_OUT = frozenset({"citation"})  # by some peers
 LISTING = frozenset({"index", "committee", "topic", "person", "archive"})

@@ -50,13 +50,13 @@ def build(
     jobs: int = 2,
     cache: Path | None = None,
     conf: Path = PELICANCONF,
-    search: bool = False,
+    index: bool = False,
     **settings: Any,
 ) -> BuildResult:
     """Build in this process with the sample site's settings, `settings` instead of some (siteurl=…, theme=…, clean=…).
 
     The cache lies beside the output folder, so that two builds to one folder know of each other, and no others. With
-    `search` there is the index of it too, as `./run build` makes it.
+    `index` there is that of the search too, as `./run build` makes it.
     """
     ours = {"clean": "BULLETIN_CLEAN", "why": "BULLETIN_WHY", "quiet": "BULLETIN_QUIET"}
     instead = {ours.get(name, name.upper()): _plain(value) for name, value in settings.items() if value is not None}
@@ -72,7 +72,7 @@ def build(
             made: list[object] = []
             with signals.generator_init.connected_to(lambda one: made.append(one)):
                 pelican.Pelican(load_settings(str(conf), **instead)).run()
-            if search:
+            if index:
                 next(one for one in made if isinstance(one, BulletinGenerator)).make_search()
         except SystemExit as end:
             status = int(end.code or 0)

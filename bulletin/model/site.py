@@ -80,6 +80,7 @@ class Site(BaseModel):
     )
     open_data: bool = Field(True, description="whether the content is given as data too, at /data/")
     books: bool = Field(True, description="whether each month is given as a book too, an EPUB beside its page")
+    search: bool = Field(True, description="whether readers can search the site, at /search/")
     timezone: str = Field("UTC", description="the time zone in which its days begin, such as Europe/Paris")
     preview: bool = Field(False, description="whether drafts are shown; not a setting, `./run serve` asks for it")
 

@@ -103,15 +103,19 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         self.progress.close(self.tally, self._round.files_read)
 
     def make_search(self) -> None:
-        """Bring the search up to date with what was built."""
-        from bulletin.press.search_index import SearchIndexes, editions_of  # not for a build alone
-
+        """Bring the search up to date with what was built; a site without one keeps nothing of it."""
         if self._project is None or self._round is None:
             raise RuntimeError("the site was not built")
         project, now, state = self._project, self._round, cache_file(self.settings, "search", self.output_path)
+        if not (project.site.search or state.exists()):
+            return
+        from bulletin.press.search_index import SearchIndexes, editions_of  # not for a build alone
+
         indexes = SearchIndexes(Path(self.output_path), state)
         with self._telling(), locked(cache_file(self.settings, "lock", self.output_path), self.progress.show):
-            if self._clean or not indexes.up_to_date(now.basis.inputs):
+            if not project.site.search:
+                indexes.remove()
+            elif self._clean or not indexes.up_to_date(now.basis.inputs):
                 editions = editions_of(project.site, _register(project, now), project.theme, project.folder.store)
                 with self.progress.step("Indexing"):
                     indexes.make(now.basis.inputs, editions, self.progress)

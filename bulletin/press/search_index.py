@@ -112,14 +112,15 @@ class SearchIndexes:
         made = self.load()
         return made.inputs == inputs and self._stand(made.files)
 
-    def _remove(self) -> None:
+    def remove(self) -> None:
+        """Leave none, and nothing by which to remember them."""
         self._clear(self.load().files)
         self._state.unlink(missing_ok=True)
 
     def make(self, inputs: bytes, editions: Iterable[Edition], progress: Progress) -> None:
         """Bring the indexes of these editions up to date; leave none where Pagefind's program is not installed."""
         if (found := program()) is None:
-            self._remove()
+            self.remove()
             progress.show(NO_PROGRAM)
             return
         made, shards, facets = self.load(), dict[str, Shard](), Files()

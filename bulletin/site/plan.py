@@ -24,7 +24,7 @@ from bulletin.site.listing import Lister
 from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_sheets, redirect_sheets
-from bulletin.site.search.page import search_sheet
+from bulletin.site.search.page import FOLDER, search_sheet
 from bulletin.site.sheet import AnySheet, Copy, Index, Link, Sheet, SiteConstants
 from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
 
@@ -77,6 +77,7 @@ def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
         contact=site.contact,
         home=addresses.url(),
         feed=addresses.file(FEED),
+        search=addresses.url(FOLDER) if site.search else "",
         assets={name: addresses.shared("theme", asset.name) for name, asset in assets.items()},
         menu=menu(lister),
         indexes=tuple(_indexes(lister)),
@@ -125,7 +126,8 @@ def _pages(lister: Lister) -> Iterator[AnySheet]:
     yield from following_sheets(lister)
     if lister.site.open_data:
         yield from data_sheets(lister)
-    yield search_sheet(lister)
+    if lister.site.search:
+        yield search_sheet(lister)
     yield from redirect_sheets(lister)
     if lister.site.preview:
         yield from draft_sheets(lister)

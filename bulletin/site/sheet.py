@@ -74,6 +74,7 @@ class SiteConstants(Value, frozen=True):
 
     `policy` is the content policy of its pages, as far as a page can state it. In a `preview` drafts are shown, and
     every page says so. `card` is the address of a picture of the site's own for links to it, empty for the theme's.
+    `search` is the address of the search.
     """
 
     name: str
@@ -93,6 +94,7 @@ class SiteConstants(Value, frozen=True):
     policy: str = ""
     preview: bool = False
     card: str = ""
+    search: str = ""
 
 
 class Page(Value, frozen=True, kw_only=True):

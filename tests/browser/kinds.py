@@ -77,7 +77,7 @@ def settings_of(site: str) -> dict[str, Any]:
 def built(name: str) -> BuiltSite:
     """One of `SITES`, built once a session at the root of its host, with its search."""
     content = SITES[name]()
-    output = shared_build(f"browser-{name}", content, siteurl=LOCAL, search=True, **settings_of(name))
+    output = shared_build(f"browser-{name}", content, siteurl=LOCAL, index=True, **settings_of(name))
     return BuiltSite(name, content, output)
 
 

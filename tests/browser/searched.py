@@ -49,6 +49,6 @@ def content() -> Path:
 def site() -> Path:
     """The same as a site in two languages."""
     output = session_folder() / "searched-site"
-    result = build(content(), output, search=True, editions=EDITIONS, siteurl="http://127.0.0.1:9")
+    result = build(content(), output, index=True, editions=EDITIONS, siteurl="http://127.0.0.1:9")
     assert result.status == 0, result.said
     return output

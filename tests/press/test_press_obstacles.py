@@ -63,9 +63,7 @@ def test_a_disk_that_is_full_is_said_and_the_next_build_completes(tmp_path: Path
     assert "Traceback" not in done.stderr
     assert run(tmp_path, "build", "--settings", str(settings)).returncode == 0
     assert (
-        differences(
-            tree(tmp_path / "output"), tree(build(content, tmp_path / "clean", theme=theme, search=True).output)
-        )
+        differences(tree(tmp_path / "output"), tree(build(content, tmp_path / "clean", theme=theme, index=True).output))
         == []
     )
     assert not list((tmp_path / "output").glob(".*"))
@@ -83,9 +81,7 @@ def test_two_builds_at_once_both_end_well_and_the_output_is_right(tmp_path: Path
     assert [process.returncode for process in both] == [0, 0], said
     assert not [words for words in said if "Traceback" in words or "is rebuilt" in words]
     assert (
-        differences(
-            tree(tmp_path / "output"), tree(build(content, tmp_path / "clean", theme=theme, search=True).output)
-        )
+        differences(tree(tmp_path / "output"), tree(build(content, tmp_path / "clean", theme=theme, index=True).output))
         == []
     )
 

@@ -19,7 +19,7 @@ MORE = {
 
 
 def searched(content: Path, output: Path, **settings: object) -> BuildResult:
-    result = build(content, output, search=True, **settings)  # type: ignore[arg-type]
+    result = build(content, output, index=True, **settings)  # type: ignore[arg-type]
     assert result.status == 0, result.said
     return result
 
@@ -99,11 +99,20 @@ def test_without_pagefind_a_build_says_so_and_leaves_no_stale_index(
     assert (tmp_path / "out" / "search" / "index.html").is_file()
 
 
+def test_a_site_without_a_search_has_no_page_form_or_index_of_it(tmp_path: Path) -> None:
+    content = write(tmp_path / "content", CONTENT)
+    searched(content, tmp_path / "out")
+    searched(content, tmp_path / "out", search="false")
+    files = tree(tmp_path / "out")
+    assert not [path for path in files if path.startswith("search/")]
+    assert not [path for path, data in files.items() if path.endswith("html") and b"/search/" in data]
+
+
 def test_a_program_that_fails_ends_the_build_with_what_it_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = write(tmp_path / "content", CONTENT)
     failing = tmp_path / "pagefind"
     failing.write_text("#!/bin/sh\nexit 3\n")
     failing.chmod(0o755)
     monkeypatch.setattr(search_index, "program", lambda: failing)
-    result = build(content, tmp_path / "out", search=True)
+    result = build(content, tmp_path / "out", index=True)
     assert (result.status, "Pagefind could not index the site" in result.said) == (1, True)

@@ -18,7 +18,7 @@ def index(root: Path) -> set[str]:
 
 def test_an_open_page_finds_its_index_after_the_next_publication_and_the_ledger_holds_none() -> None:
     project = small_project()
-    built = build(project.content, project.output, cache=project.folder / "cache", search=True, sitename="Another")
+    built = build(project.content, project.output, cache=project.folder / "cache", index=True, sitename="Another")
     assert built.status == 0, built.said
     project.published()
     first = index(project.current)

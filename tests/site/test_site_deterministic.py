@@ -49,7 +49,7 @@ def test_hash_order_time_zone_and_locale_make_no_difference(environment: dict[st
 
 def _search() -> dict[str, bytes]:
     """The index of the search, which a user's command makes too."""
-    output = shared_build("browser-sample", CONTENT, siteurl=LOCAL, search=True)
+    output = shared_build("browser-sample", CONTENT, siteurl=LOCAL, index=True)
     return {path: content for path, content in tree(output).items() if path.startswith("search/pagefind/")}
 
 

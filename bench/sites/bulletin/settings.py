@@ -9,8 +9,8 @@ from pelicanconf import *  # noqa: F403
 SITENAME = "Bulletin"
 TAGLINE = "Meetings"
 EDITIONS = os.environ.get("BENCH_EDITIONS", "").split()  # the peers' sites are in one language
-OPEN_DATA = bool(os.environ.get("BENCH_DATA"))  # and have no open data
-BOOKS = bool(os.environ.get("BENCH_DATA"))  # nor books
+OPEN_DATA = BOOKS = bool(os.environ.get("BENCH_DATA"))  # and have no open data, no books
+SEARCH = bool(os.environ.get("BENCH_SEARCH"))  # and no search
 SITEURL = "https://example.org"
 # The benchmark removes what an earlier build remembers, before each cold build, and nobody else's.
 BULLETIN_CACHE = os.environ["BENCH_CACHE"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from bulletin.press.manifest import Printed
 from bulletin.reading.workers import WorkerError
@@ -29,7 +30,7 @@ class Output:
         self._made: set[str] = set()
         self._inside: set[Path] = set()
         self._aside = f"{ASIDE}{os.getpid()}"
-        self._journal = root / STAGING / f"{os.getpid()}{JOURNAL}"
+        self._journal: BinaryIO | None = None
 
     def interrupted(self) -> list[str]:
         """The files that an interrupted build wrote, some of them for the first time: no manifest knows them."""
@@ -50,8 +51,15 @@ class Output:
 
     def _announce(self, path: str) -> None:
         """Note that a file is put here, so that it is known as ours if the build is interrupted, and cleared away."""
-        with open(self._journal, "ab") as file:
-            file.write(f"{path}\0".encode())
+        if self._journal is None:
+            raise RuntimeError("files are put inside `with output.journal()`")
+        self._journal.write(f"{path}\0".encode())
+
+    @contextmanager
+    def journal(self) -> Iterator[None]:
+        """Put files while it is open: once for all of them, since opening costs as much as writing a page."""
+        with open(self.root / STAGING / f"{os.getpid()}{JOURNAL}", "ab", buffering=0) as self._journal:
+            yield
 
     def clear(self) -> None:
         """Remove the journals: every file is in its place."""
@@ -60,7 +68,7 @@ class Output:
     def put(self, path: str, content: bytes, fingerprint: bytes) -> Printed:
         """Put a file into its place and return its entry for the manifest."""
 
-        def write(staged: Path) -> bool:
+        def write(staged: str) -> bool:
             with open(staged, "wb") as file:
                 file.write(content)
             return True
@@ -70,24 +78,24 @@ class Output:
     def put_written(self, path: str, write: Callable[[Path], None], fingerprint: bytes, always: bool) -> Printed:
         """The same for a file that `write` writes; one that is there with these bytes is put again only if `always`."""
 
-        def is_new(staged: Path) -> bool:
-            write(staged)
+        def is_new(staged: str) -> bool:
+            write(Path(staged))
             there = Path(self._below, path)
             return always or there.is_symlink() or not there.is_file() or not filecmp.cmp(staged, there, shallow=False)
 
         return self._put(path, is_new, fingerprint)
 
-    def _put(self, path: str, write: Callable[[Path], bool], fingerprint: bytes) -> Printed:
+    def _put(self, path: str, write: Callable[[str], bool], fingerprint: bytes) -> Printed:
         target = self._below + path
         folder = path.rpartition("/")[0]
-        aside = Path(self._below, folder, self._aside)
+        aside = os.path.join(self._below, folder, self._aside)
         try:
             self._announce(path)
             self._make_folder(folder)
             if write(aside):
                 os.replace(aside, target)
             else:
-                aside.unlink()
+                os.unlink(aside)
         except OSError as error:
             raise WorkerError(f"{target} cannot be written: {error.strerror}; make room or allow it") from error
         state = os.stat(target)

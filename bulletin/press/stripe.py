@@ -58,17 +58,17 @@ class Stripe:
         seen: set[str] = set()
         fresh: list[tuple[str, Printed]] = []
         reported = 0
-        for sheet in self.plan.sheets:
-            if not self.share.has(sheet.path):
-                continue
-            if sheet.path in seen:
-                raise WorkerError(f"two pages claim the address {sheet.path}; rename one of the files they come from")
-            seen.add(sheet.path)
-            if printed := self.renew(sheet):
-                fresh.append((sheet.path, printed))
-            if len(seen) - reported >= TELL_EVERY:
-                yield _ENCODER.encode((len(seen) - reported, fresh, ()))
-                reported, fresh = len(seen), []
+        with self.output.journal():
+            for sheet in filter(lambda sheet: self.share.has(sheet.path), self.plan.sheets):
+                if sheet.path in seen:
+                    said = f"two pages claim the address {sheet.path}; rename one of the files they come from"
+                    raise WorkerError(said)
+                seen.add(sheet.path)
+                if printed := self.renew(sheet):
+                    fresh.append((sheet.path, printed))
+                if len(seen) - reported >= TELL_EVERY:
+                    yield _ENCODER.encode((len(seen) - reported, fresh, ()))
+                    reported, fresh = len(seen), []
         before = () if self.share.part else self.before
         gone = [path for path in before if self.share.has(path) and path not in seen]
         yield _ENCODER.encode((len(seen) - reported, fresh, gone))
@@ -77,13 +77,14 @@ class Stripe:
         """Print those of these paths that are stale, and nothing else."""
         wanted = set(paths)
         fresh: dict[str, Printed] = {}
-        for sheet in self.plan.sheets:
-            if sheet.path in wanted:
-                wanted.remove(sheet.path)
-                if printed := self.renew(sheet):
-                    fresh[sheet.path] = printed
-                if not wanted:
-                    break
+        with self.output.journal():
+            for sheet in self.plan.sheets:
+                if sheet.path in wanted:
+                    wanted.remove(sheet.path)
+                    if printed := self.renew(sheet):
+                        fresh[sheet.path] = printed
+                    if not wanted:
+                        break
         return fresh
 
     def renew(self, sheet: AnySheet) -> Printed | None:

@@ -93,7 +93,7 @@ def test_half_a_file_that_a_build_left_beside_its_place_is_cleared_away_by_the_n
 
     output = Output(tmp_path)
     output.prepare()
-    with pytest.raises(WorkerError, match="cannot be written: No space"):
+    with output.journal(), pytest.raises(WorkerError, match="cannot be written: No space"):
         output.put_written("reports/one/index.html", write_half, b"", always=False)
     assert [file.name.startswith(ASIDE) for file in (tmp_path / "reports/one").iterdir()] == [True]
     next_build = Output(tmp_path)

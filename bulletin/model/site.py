@@ -56,7 +56,9 @@ class Site(BaseModel):
     levels: dict[str, dict[str, str]] = Field(
         description="levels of committees, highest first: key → labels by language"
     )
-    since: FullDate = Field(description="the day the bulletin began; used for reports that do not state `added`")
+    since: FullDate = Field(
+        description="the day the bulletin began; used for reports that state neither `added` nor a full date"
+    )
     licence: Licence = Field(description="the licence of the content: name and url")
     contact: Line = Field(description="where errors are reported: mailto:… or a web address")
     tag_authority: Line = Field(description="a domain or mail address that was ours on TAG_DATE (RFC 4151)")

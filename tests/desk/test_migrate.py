@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,7 @@ def test_each_form_becomes_a_report_and_the_rest_is_one_table(site: Path) -> Non
         "body": "board",
         "source": {"publisher": "Parish Board"},
         "tags": ["budget"],
+        "added": datetime.date.today().isoformat(),
         "former_addresses": ["/2018/03/08/minutes.html"],
     }
     assert text(site, "2018/2018-03-08-march-meeting.md") == (
@@ -196,3 +198,28 @@ def test_the_settings_of_the_whole_site_hold_for_a_folder_of_it(site: Path) -> N
     done = run(site, "migrate", "theirs/minutes", "--body", "board", "--publisher", "B", "--settings", "settings.py")
     assert done.returncode == 0, done.stdout
     assert done.stdout.startswith("3 of 3 files taken over, 1 of them as drafts; 1 pictures")
+
+
+STATED = {
+    "june.md": "# Minutes of the meeting held on 19 June 2025\n\nThe board met.\n",
+    "july.md": "# Parish Board\n\n- **Date:** Thursday 17 July 2025\n\nIt met.\n",
+    "august.md": "Minutes of the Roads Committee held on 21 August 2025 at 7pm\n\nThe committee met.\n",
+    "september.md": "# Protokoll der Sitzung des Gemeinderats vom 18. September 2025\n\nDer Rat tagte.\n",
+    "other.md": "# Next steps\n\nThe minutes of 15 May 2025 were approved. The next meeting is on 20 November 2025.\n",
+}
+
+
+def test_what_only_the_beginning_of_a_text_says_is_read_where_it_is_certain(tmp_path: Path) -> None:
+    write(tmp_path / "content", CONTENT)
+    write(tmp_path / "theirs", STATED)
+    settings_file(tmp_path)
+    done = run(tmp_path, "migrate", "theirs", "--publisher", "Parish Board", "--settings", "settings.py")
+    assert "     4  date: read from the beginning of the text" in done.stdout
+    days = {path.stem: path.parent.name for path in (tmp_path / "content/reports").rglob("*.md")}
+    assert days == {"june": "2025", "july": "2025", "august": "2025", "september": "2025", "other": "undated"}
+    august = facts(tmp_path, "2025/august.md")
+    assert (august["title"], august["date"]) == (STATED["august.md"].split("\n")[0], "2025-08-21")
+    assert august["body"] == "roads"
+    assert "status" not in august
+    assert text(tmp_path, "2025/august.md") == "The committee met."
+    assert facts(tmp_path, "2025/june.md")["status"] == "draft", "its committee is not known for certain"

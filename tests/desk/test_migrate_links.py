@@ -32,7 +32,7 @@ LINKS = {
     "[a]({{ '/plan_(final).pdf' | relative_url }})": "[a]({static}/images/plan-final.pdf)",
     '[a]({{ "/plan_(final).pdf" | prepend: site.baseurl }})': "[a]({static}/images/plan-final.pdf)",
     "[a](nowhere.md) b": "a<!-- nowhere.md --> b",
-    "![a](lost--x.png) b": "a<!-- lost%2D%2Dx.png --> b",
+    "![a](lost--x.png) b": "<!-- lost%2D%2Dx.png a --> b",
     "![](content/images/p.png)": "![]({static}/images/p.png)",
     "[a](entwurf.md)": "a<!-- entwurf.md -->",
     "[a](https://x.example/y z)": "[a](https://x.example/y z)",
@@ -56,7 +56,7 @@ LINKS = {
     "[a]({{ page.url }}) b": "a<!-- {{ page.url }} --> b",
     "An <input type=file> and <script> in words": "An &lt;input type=file> and &lt;script> in words",
     "[a][one] b [two] ![p][one]\n\n[one]: @/gone.md\n[Two]: gone.md#x": (
-        "a<!-- @/gone.md --> b two<!-- gone.md#x --> p<!-- @/gone.md -->"
+        "a<!-- @/gone.md --> b two<!-- gone.md#x --> <!-- @/gone.md p -->"
     ),
     "[a][1] [^1]\n\n[1]: <b c.md>\n\n[^1]: Note.": "[a][1] [^1]\n\n[1]: {filename}/reports/2019/r1.md\n\n[^1]: Note.",
     '<a class="x" href="b%20c.md">a</a>': '<a class="x" href="{filename}/reports/2019/r1.md">a</a>',
@@ -64,7 +64,7 @@ LINKS = {
     "<a href=b%20c.md#votes><img src='p q.png' alt=p></a>": (
         '<a href="{filename}/reports/2019/r1.md#votes"><img src="{static}/images/p-q.png" alt=p></a>'
     ),
-    '<img alt="p" src="gone.png">': "p<!-- gone.png -->",
+    '<img alt="p" src="gone.png">': "<!-- gone.png p -->",
     "![p](https://x.example/p.png)": "[p](https://x.example/p.png)",
     "![](https://x.example/p.png)": "[p.png](https://x.example/p.png)",
     "[![p](https://x.example/p.png)](b%20c.md)": ("[p<!-- https://x.example/p.png -->]({filename}/reports/2019/r1.md)"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bulletin.desk.migrating.heads import text_of, texts_of
+from bulletin.importing.page import Found
 from bulletin.model.date_forms import as_written_here
 from bulletin.model.fields import OLD_ADDRESS
 from bulletin.model.foreign import instead_of
@@ -32,6 +33,9 @@ _CHAIR = ("chair", "chairs", "co_chairs", "chairperson")
 _TAKEN = frozenset(("date", "slug", "chair_role", *_CHAIR, *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *HIDING))
 
 
+_BEGINNING = "the beginning of the text, as nothing else says it; see whether it is right"
+
+
 class Known(NamedTuple):
     """What the site knows: the ids of committees and topics by any of their names; and defaults for all files."""
 
@@ -39,6 +43,7 @@ class Known(NamedTuple):
     topics: Callable[[str], str]
     body: str
     source: str
+    stated: Callable[[str], Mapping[str, Found]] = lambda text: {}  # what the beginning of a text states
 
 
 class Facts(NamedTuple):
@@ -48,8 +53,8 @@ class Facts(NamedTuple):
     left: list[tuple[str, str]]
 
 
-def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: Known) -> Facts:
-    """Turn a head into our keys; `day` and `folders` are from the file's name and path.
+def our_facts(theirs: dict[str, Any], text: str, day: str, folders: Sequence[str], known: Known) -> Facts:
+    """Turn a head, and where it is silent the beginning of the text, into our keys; `day` and `folders` are the file's.
 
     A file that is hidden on the earlier site becomes a draft, and so does one that lacks what a report needs.
     """
@@ -64,6 +69,7 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
     ours |= _date(theirs, day, left)
     ours |= _chairs(theirs, left)
     ours |= _body(theirs, folders, known, left)
+    ours |= _stated(ours.keys() | {"body" for key in _BODY if texts_of(theirs.get(key))}, text, known, left)
     ours |= _source(theirs, known, left)
     ours |= _topics(theirs, known, left)
     ours |= _present(theirs, left)
@@ -71,14 +77,29 @@ def our_facts(theirs: dict[str, Any], day: str, folders: Sequence[str], known: K
     for key, value in theirs.items():
         if key not in _TAKEN and not any(key in names for names in _RENAMED.values()):
             left.append((f"{key}: {instead_of(key, value) or 'not kept'}", text_of(value)))
+    ours["added"] = datetime.date.today().isoformat()  # nothing was at its address here before
+    if _hides(theirs, ours, left):
+        ours["status"] = "draft"
+    return Facts(ours, left)
+
+
+def _hides(theirs: dict[str, Any], ours: dict[str, Any], left: list[tuple[str, str]]) -> bool:
+    """Whether readers should not see a report yet: it was hidden there, or lacks what a report needs here."""
     missing = [key for key in ("title", "date", "body", "source") if key not in ours]
     options = {"body": "; --body gives one to all", "source": "; --publisher gives one to all"}
     left += [(f"{key}: missing, so the report is a draft{options.get(key, '')}", "") for key in missing]
-    hidden = what_hides(theirs, datetime.date.today().isoformat())
+    hidden = what_hides(theirs, ours["added"])
     left += [(f"{key}: not shown on the earlier site, so a draft here", said) for key, said in hidden]
-    if missing or hidden:
-        ours["status"] = "draft"
-    return Facts(ours, left)
+    return bool(missing or hidden)
+
+
+def _stated(has: Collection[str], text: str, known: Known, left: list[tuple[str, str]]) -> dict[str, str]:
+    """The date and the committee that the beginning of the text states, where the file has none."""
+    if {"date", "body"} <= {*has}:
+        return {}
+    found = {key: one for key, one in known.stated(text).items() if key not in has}
+    left += [(f"{key}: read from {_BEGINNING}", f"{one.value} ({one.quote})") for key, one in found.items()]
+    return {key: one.value for key, one in found.items()}
 
 
 def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], left: list[tuple[str, str]]) -> dict[str, str]:

@@ -16,7 +16,7 @@ _FENCED = re.compile(
 )
 _ENDED_BY_POINTS = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^\.\.\.[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Pelican and MultiMarkdown: lines of a key and a value from the first line on; an indented one goes on.
-_LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]*?)\s*(?::(?:\s+|$)|：)(?P<value>.*)$")
+LABEL = re.compile(r"(?P<key>[^\W\d_][\w .-]*?)\s*(?::(?:\s+|$)|：)(?P<value>.*)$")
 # Keys in other languages that mean the same.
 _IN_ENGLISH = {
     **dict.fromkeys(("titel", "titre", "título", "titolo", "überschrift", "标题", "題名"), "title"),
@@ -83,10 +83,11 @@ def _named(facts: Any) -> dict[str, Any]:
         raise HeadError("its head is not made of keys and values")
     nested = {key: value for name in ("taxonomies", "extra", "params") for key, value in _mapping(facts, name).items()}
     rest = {key: value for key, value in facts.items() if key not in ("taxonomies", "extra", "params")}
-    return {_key(str(key)): value for key, value in (nested | rest).items() if value is not None}
+    return {key_of(str(key)): value for key, value in (nested | rest).items() if value is not None}
 
 
-def _key(written: str) -> str:
+def key_of(written: str) -> str:
+    """A key as we read it, whatever its case and language: `Datum` is `date`."""
     key = written.casefold().replace("-", "_").replace(" ", "_")
     return _IN_ENGLISH.get(key, key)
 
@@ -101,8 +102,8 @@ def _of_lines(written: str) -> Head:
     facts: dict[str, Any] = {}
     key, end = "", 0
     for line in written.splitlines(keepends=True):
-        if match := _LINE.fullmatch(line.rstrip("\n")):
-            key = _key(match["key"])
+        if match := LABEL.fullmatch(line.rstrip("\n")):
+            key = key_of(match["key"])
             facts[key] = (match["value"] or "").strip()
         elif key and line.startswith((" ", "\t")) and line.strip():
             facts[key] = f"{facts[key]} {line.strip()}".strip()

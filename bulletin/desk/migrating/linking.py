@@ -38,6 +38,7 @@ _TEMPLATE = re.compile(r"\{\{|\{%")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PICTURE = re.compile(r"data:image/(?P<type>png|jpeg|gif|webp);base64,(?P<data>.+)", re.IGNORECASE | re.DOTALL)
 _GONE = "its words stay, and the link in a comment"
+_NO_PICTURE = "a picture that is not there: left out, with its words in a comment"
 _ROOTS = ("", "static", "content", "source", "docs", "_posts", "content/images", "content/extra")
 
 
@@ -124,7 +125,8 @@ class Linking:
             return found or ""
         if re.search(r"\s", href):  # no address has a space that is not %20: these are words, `[x](no, not yet)`
             return ""
-        self._leave(file.path, f"a link that leads nowhere here: {_GONE}", href)
+        lost = _NO_PICTURE if picture else f"a link that leads nowhere here: {_GONE}"
+        self._leave(file.path, lost, href)
         return None
 
     def _below_site(self, href: str) -> tuple[bool, str]:

@@ -53,7 +53,7 @@ class Links:
     def _reference(self, match: re.Match[str]) -> str:
         label = (match["label"] or match["words"]).casefold()
         if label in self._gone:
-            return f"{match['words']}{_comment(self._gone[label])}"
+            return _without(self._gone[label], match["words"], bool(match["sign"]))
         href = self._defined.get(label, "")
         if match["sign"] and _ELSEWHERE.match(href):
             self._lead(href, True)
@@ -67,7 +67,7 @@ class Links:
             return words
         found = self._lead(href, picture)
         if found is None:
-            return f"{words}{_comment(href)}"
+            return _without(href, words, picture and not inside)
         if picture and _ELSEWHERE.match(found or href):
             words = words or _name(href)
             return f"{words}{_comment(href)}" if inside else f"[{words}]({found or match['given']})"
@@ -89,7 +89,7 @@ class Links:
         source, words = _attribute(match[0], "src"), _attribute(match[0], "alt") or _attribute(match[0], "caption")
         found = self._lead(source, True) if source else ""
         if found is None:
-            return f"{words}{_comment(source)}"
+            return _without(source, words, not inside)
         if _ELSEWHERE.match(found or source):
             words = escape(words or _name(source))
             return f"{words}{_comment(source)}" if inside else f'<a href="{escape(found or source)}">{words}</a>'
@@ -113,8 +113,13 @@ def _instead(tag: str, name: str, value: str) -> str:
     return re.sub(_ATTRIBUTE.format(name), lambda _: f'{name}="{escape(value)}"', tag, count=1, flags=re.IGNORECASE)
 
 
-def _comment(href: str) -> str:
-    return f"<!-- {href.replace('--', '%2D%2D')} -->"
+def _without(href: str, words: str, picture: bool) -> str:
+    """The words of a link that leads nowhere, with its address in a comment; those of a lost picture are in it too."""
+    return _comment(f"{href} {words}".strip()) if picture else f"{words}{_comment(href)}"
+
+
+def _comment(said: str) -> str:
+    return f"<!-- {said.replace('--', '%2D%2D')} -->"
 
 
 def _name(href: str) -> str:

@@ -20,10 +20,12 @@ from bulletin.desk.migrating.inherited import Inherited
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
 from bulletin.desk.migrating.naming import days_in, ids_of, minutes_in, names_of, only
 from bulletin.desk.migrating.remainder import Remainder
-from bulletin.desk.migrating.texts import looks_in, our_text, tags_in, take_title
+from bulletin.desk.migrating.stated import first_line, stated_at_start
+from bulletin.desk.migrating.texts import looks_in, our_text, shown_words, tags_in, take_title
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
+from bulletin.importing.knowledge import knowledge_of
 from bulletin.model.files import write_new
 from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.kinds import PARTS
@@ -35,8 +37,19 @@ from bulletin.register.register import index_committees, index_topics
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
 _SIGNS_STAY = "tags of the other generator are left in the text; delete them"
 _FIRST_HEADING = "title: the first heading of the text, of a lower rank; see whether it names the meeting"
+_FIRST_LINE = "title: the first line of the text; see whether it names the meeting"
 _TAG_STAYS = "a tag that no text may have is shown as words; leave it out, or put it in `code`"
 _LOOK_GOES = "a tag that only sets a look, or a script, is left out"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes days as texts without quotes, as we read them."""
+
+
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if not tag.endswith(":timestamp")]
+    for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
 
 
 class MigrateOptions(NamedTuple):
@@ -69,7 +82,8 @@ def migrate(options: MigrateOptions) -> None:
     if options.body and not committees(options.body):
         print(unknown_committee(options.body, index_committees(library.committees).known()), file=sys.stderr)
         raise SystemExit(1)
-    known = Known(committees, topics, committees(options.body), options.publisher)
+    stated_in = partial(stated_at_start, knowledge=knowledge_of(library))
+    known = Known(committees, topics, committees(options.body), options.publisher, stated_in)
     drafts = [name.strip() for name in options.drafts.split(",") if name.strip()]
     here = {row.id: row for row in library.reports}
     work = Migration(source, project.content, known, options.dry_run, drafts, here)
@@ -115,13 +129,11 @@ class Migration:
             self._left.leave(path, f"not taken over: {said}", "")
             return
         theirs, whole = head
-        title, text = take_title(whole, " ".join(str(theirs.get("title") or "").split()))
-        if title and "title" not in theirs and not split_headline(whole.encode())[1]:
-            self._left.leave(path, _FIRST_HEADING, title)
+        title, text = self._titled(path, theirs, whole)
         if title:
             theirs["title"] = title
         theirs = self._inherited.facts(path) | theirs
-        ours, left = our_facts(theirs, day, path.split("/")[:-1], self._known)
+        ours, left = our_facts(theirs, whole, day, path.split("/")[:-1], self._known)
         date = str(ours.get("date", ""))
         year = date[:4] if date[:4].isdecimal() else "undated"
         target = self._target_before(path, date)
@@ -130,6 +142,16 @@ class Migration:
             self._left.leave(path, "taken over before: a report of this name and day is here", target)
         else:
             self._settle(path, theirs, ours, left)
+
+    def _titled(self, path: str, theirs: dict[str, Any], whole: str) -> tuple[str, str]:
+        """The headline of a file, and its text without it; a headline that is none for certain is left to see."""
+        title, text = take_title(whole, " ".join(str(theirs.get("title") or "").split()))
+        if title and "title" not in theirs and not split_headline(whole.encode())[1]:
+            self._left.leave(path, _FIRST_HEADING, title)
+        if not title and (line := first_line(text)):
+            self._left.leave(path, _FIRST_LINE, line)
+            return shown_words(line, text), text.strip("\n").partition("\n\n")[2]
+        return title, text
 
     def _target_before(self, path: str, date: str) -> str:
         """The report that an earlier run made of a file, by its name and day; empty where there is none."""
@@ -178,7 +200,7 @@ class Migration:
                 self._left.leave(file.path, _LOOK_GOES, tag)
             for tag in tags_in(file.text):
                 self._left.leave(file.path, _TAG_STAYS, tag)
-            facts = yaml.safe_dump(file.ours, allow_unicode=True, sort_keys=False)
+            facts = yaml.dump(file.ours, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
             written = write_yaml(facts, rank_in(PARTS["reports"]))
             self._drafts += file.is_draft
             self._write(self._content / file.target, f"---\n{written}---\n\n{text.strip()}\n".encode())

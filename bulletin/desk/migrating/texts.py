@@ -66,13 +66,13 @@ def take_title(text: str, title: str) -> tuple[str, str]:
     written = text.encode()
     _, words, below = split_headline(written)
     if below != written and (not title or " ".join(words.split()) == title):
-        return _shown_words(words, text), below.decode()
+        return shown_words(words, text), below.decode()
     if not title and (first := _FIRST_HEADING.match(text)):
-        return _shown_words(first["words"], text), first["above"] + text[first.end() :]
+        return shown_words(first["words"], text), first["above"] + text[first.end() :]
     return title, text
 
 
-def _shown_words(heading: str, text: str) -> str:
+def shown_words(heading: str, text: str) -> str:
     """The words that a page shows of a heading, without Markdown and HTML; links may be defined in the `text`."""
     definitions = "\n".join(_REFERENCE.findall(text))
     html = convert(make_markdown(""), f"# {heading}\n\n{definitions}").html

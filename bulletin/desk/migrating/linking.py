@@ -34,7 +34,6 @@ from bulletin.reading.text import parse_html, prepare_text
 
 _PLACEHOLDER = re.compile(r"\s*[{|](?:filename|static|attach)[}|]")  # Pelican's
 _POINTER = "a pointer of Git LFS and not the file; fetch the files with git lfs pull, and run this again"
-_TEMPLATE = re.compile(r"\{\{|\{%")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PICTURE = re.compile(r"data:image/(?P<type>png|jpeg|gif|webp);base64,(?P<data>.+)", re.IGNORECASE | re.DOTALL)
 _GONE = "its words stay, and the link in a comment"
@@ -111,7 +110,7 @@ class Linking:
 
     def lead(self, file: Taken, href: str, picture: bool) -> str | None:
         """What an address in a file becomes: empty if it stays as it is, None if readers cannot follow it."""
-        if _TEMPLATE.search(href):
+        if "{{" in href or "{%" in href:
             self._leave(file.path, f"a link that the other generator made: {_GONE}", href)
             return None
         own, path = self._below_site(_PLACEHOLDER.sub("", href, count=1))
@@ -125,8 +124,7 @@ class Linking:
             return found or ""
         if re.search(r"\s", href):  # no address has a space that is not %20: these are words, `[x](no, not yet)`
             return ""
-        lost = _NO_PICTURE if picture else f"a link that leads nowhere here: {_GONE}"
-        self._leave(file.path, lost, href)
+        self._leave(file.path, _NO_PICTURE if picture else f"a link that leads nowhere here: {_GONE}", href)
         return None
 
     def _below_site(self, href: str) -> tuple[bool, str]:

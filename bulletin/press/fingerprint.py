@@ -1,9 +1,9 @@
 """What a build, and each file that it prints, depends on: digests that tell what has changed since.
 
-Of a whole build there are two. Its `basis` is all that can change any page except through the text of a file: settings,
-code, theme, pictures, and the rows of all files apart from the digests of their documents. Its `inputs` are the basis
-and the contents of all files. Where the inputs are those of the build that completed the output, no page can be stale;
-where the basis is, only the pages that show a new document.
+Of a whole build there are three. Its `frame` is what can change many pages: settings, code, theme, pictures, and the
+rows of all files but reports. Its `basis` is the frame and the rows of reports, without the digests of their documents,
+and its `inputs` are the basis and the contents of all files. Where the inputs are those of the build that completed the
+output, no page can be stale; where the basis is, only the pages that show a new document; where the frame is, few.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ PARTS = (
 
 
 class Basis(NamedTuple):
-    """The two digests of a build, the address that it is made for, whether it shows drafts, and its documents."""
+    """The three digests of a build, the address that it is made for, whether it shows drafts, and its documents."""
 
+    frame: bytes
     basis: bytes
     inputs: bytes
     siteurl: str
@@ -46,11 +47,13 @@ class Basis(NamedTuple):
 def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
     """The digests of a build of this site."""
     code = code_version(*ROOMS)
-    made_of = (site.model_dump_json(), code, theme.contents(), folder.row_digests(), folder.pictures(), folder.topics())
-    basis = _digest(_ENCODER.encode(made_of), 2 * SIZE)
+    reports, others = folder.row_digests()
+    made_of = (site.model_dump_json(), code, theme.contents(), others, folder.pictures(), folder.topics())
+    frame = _digest(_ENCODER.encode(made_of), 2 * SIZE)
+    basis = _digest(_ENCODER.encode((frame, reports)), 2 * SIZE)
     contents = folder.contents()
     inputs = _digest(_ENCODER.encode((basis, contents)), 2 * SIZE)
-    return Basis(basis, inputs, site.siteurl, site.preview, frozenset(digest for _, digest in contents))
+    return Basis(frame, basis, inputs, site.siteurl, site.preview, frozenset(digest for _, digest in contents))
 
 
 class Fingerprints:

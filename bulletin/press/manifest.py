@@ -19,7 +19,7 @@ from bulletin.reading.database import said_of_another
 
 Stamp = tuple[int, int, int]
 NO_STAMP: Stamp = (0, 0, 0)
-MAGIC = b"bulletin output 5\n"
+MAGIC = b"bulletin output 6\n"
 Content = TypeVar("Content")
 
 
@@ -37,12 +37,13 @@ UNKNOWN = Printed(b"", 0, 0)  # a file of ours in a state that we do not know
 class Held(NamedTuple):
     """What an output holds: its files, and what the build that completed it was made from and for.
 
-    `basis` and `inputs` are digests (see `press.fingerprint`), `siteurl` is the address that its pages name, a
+    `frame`, `basis` and `inputs` are digests (see `press.fingerprint`), `siteurl` is the address that its pages name, a
     `preview` shows drafts, and `documents` are the digests of those it was made of; all are empty where no build
     completed it.
     """
 
     files: dict[str, Printed]
+    frame: bytes = b""
     basis: bytes = b""
     inputs: bytes = b""
     siteurl: str = ""

@@ -107,7 +107,7 @@ class Press:
         self.output.prepare()
         self.store.close()
         fresh = None if unknown or order.all else self._fresh_texts(basis, order.jobs)
-        jobs = 1 if fresh is not None and order.few else order.jobs
+        jobs = 1 if order.few and self._held.frame == basis.frame else order.jobs
         share = Share(self.output.root, 0, jobs, order.all, self._trusted, part=fresh is not None)
         gc.freeze()
 

@@ -151,7 +151,7 @@ class SearchIndexes:
 
     def _stand(self, files: Files) -> bool:
         try:
-            return all(_state_of(self._output / path) == state for path, state in files.items())
+            return all(_state_of(f"{self._output}/{path}") == state for path, state in files.items())
         except OSError:
             return False
 
@@ -190,7 +190,7 @@ def _names_in(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield _FRAGMENT.decode(gzip.decompress(data).removeprefix(_MAGIC)).url, Path(name).stem
 
 
-def _state_of(path: Path) -> tuple[int, int]:
+def _state_of(path: Path | str) -> tuple[int, int]:
     state = os.lstat(path)
     return state.st_size, state.st_mtime_ns
 

@@ -39,8 +39,8 @@ class Library(NamedTuple):
     """Everything read, each kind in the order of its paths; `faulty` are the files with errors of their own.
 
     The row of a faulty file lacks the values that are wrong; a file that cannot be read has no row. `sketches` are
-    those of reports' texts, by path. `shapes` are digests of the rows of each kind, which an edit of a text leaves as
-    they are.
+    those of reports' texts, by path, and `replaced` those that they had before this process read them again. `shapes`
+    are digests of the rows of each kind, which an edit of a text leaves as they are.
     """
 
     reports: tuple[ReportRow, ...]
@@ -54,6 +54,7 @@ class Library(NamedTuple):
     problems: tuple[Problem, ...]
     faulty: tuple[str, ...]
     sketches: Mapping[str, bytes]
+    replaced: tuple[bytes, ...]
     shapes: Mapping[FileKind, str]
 
     def kinds(self) -> tuple[tuple[AnyRow, ...], ...]:
@@ -93,6 +94,7 @@ class ContentFolder:
         self._listing = NOTHING
         self._known: dict[str, StoredFile] = {}
         self._rows: dict[str, Row | None] = {}
+        self._replaced: list[bytes] = []
 
     def scan(self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Collection[str] | None = None) -> int:
         """Read the files that have changed and return how many; `on_progress` gets how many of them are read.
@@ -107,9 +109,13 @@ class ContentFolder:
         """Everything, as it was at the last scan."""
         return self._trusting_store(self._collect, lambda: (self._scan(1, None, None), self._collect())[1])
 
-    def row_digests(self) -> list[tuple[str, bytes]]:
-        """Each file with the digest of its row, which leaves out its document."""
-        return [(file.path, self._known[file.path].row_digest) for file in self._listing.files]
+    def row_digests(self) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+        """Each file, reports and others, with the digest of its row, which leaves out its document."""
+        reports: list[tuple[str, bytes]] = []
+        others: list[tuple[str, bytes]] = []
+        for file in self._listing.files:
+            (reports if file.kind == "reports" else others).append((file.path, self._known[file.path].row_digest))
+        return reports, others
 
     def contents(self) -> list[tuple[str, str]]:
         """Each file with the digest of its bytes."""
@@ -186,6 +192,7 @@ class ContentFolder:
         self._known.update(fresh)
         for path in before:
             self._rows.pop(path, None)
+        self._replaced += filter(None, (unpack_sketch(stored) for stored in before.values() if stored))
         held = {stored.document for stored in fresh.values()}
         lost = {stored.document for stored in before.values() if stored} - held
         if lost:
@@ -216,6 +223,7 @@ class ContentFolder:
             problems=(*problems, *topics[1]),
             faulty=(*faulty, *([TOPICS_FILE] if topics[1] else [])),
             sketches=sketches,
+            replaced=tuple(self._replaced),
             shapes={kind: digest.hexdigest() for kind, digest in shapes.items()},
         )
 

@@ -33,6 +33,7 @@ create table files (
 ) without rowid;
 create table documents (digest text primary key, document blob);
 create table lexicon (key text);
+create table novelty (found blob);
 """
 UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
 # The parts of a row that are shown only by pages that show the document too, which are stale when it changes.
@@ -110,6 +111,21 @@ class Store:
         """The key of the lexicon whose formulas were looked for in all reports."""
         found = self._open().execute("select key from lexicon").fetchone()
         return found[0] if found else ""
+
+    def novelty(self) -> bytes:
+        """What was last found new in the reports (see `register/novelty`); empty where that is not known."""
+        try:
+            found = self._open().execute("select found from novelty").fetchone()
+            return unseal(found[0]) if found else b""
+        except sqlite3.DatabaseError:  # as if nothing had been found: all reports are compared
+            return b""
+
+    def keep_novelty(self, found: bytes) -> None:
+        """Keep that for the next build."""
+        connection = self._open()
+        with connection:
+            connection.execute("delete from novelty")
+            connection.execute("insert into novelty values (?)", (seal(found),))
 
     def update(self, parcels: Iterable[tuple[StoredFile, bytes]], gone: Iterable[str], lexicon: str = "") -> None:
         """Store files just read, each with its document if that is new, and forget those that are gone.

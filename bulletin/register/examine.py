@@ -17,6 +17,7 @@ from bulletin.reading.store import Store
 from bulletin.reading.workers import OnProgress
 from bulletin.register.checks import check_library
 from bulletin.register.links import check_redirects
+from bulletin.register.novelty import as_bytes
 from bulletin.register.register import Register, make_register
 
 
@@ -30,12 +31,15 @@ class Examined(NamedTuple):
 
 def examine(content: Path, site: Site, store: Store, jobs: int = 1, on_progress: OnProgress | None = None) -> Examined:
     """Read, relate and check a content folder once."""
-    return examine_library(content, read_library(content, store, jobs, on_progress), site)
+    return examine_library(content, read_library(content, store, jobs, on_progress), site, store)
 
 
-def examine_library(content: Path, library: Library, site: Site) -> Examined:
-    """Relate and check what was read."""
-    register, unresolved = make_register(library, site.since, site.preview)
+def examine_library(content: Path, library: Library, site: Site, store: Store) -> Examined:
+    """Relate and check what was read; the store keeps what takes long to find."""
+    before = store.novelty()
+    register, unresolved = make_register(library, site.since, site.preview, before)
+    if (novelty := as_bytes(register.novelty)) != before:
+        store.keep_novelty(novelty)
     between = locate(content, [*unresolved, *check_library(library, site)])
     problems = {*_shown(content, library.problems), *between, *check_redirects(register, site)}
     return Examined(library, register, tuple(sorted(problems)))

@@ -51,10 +51,12 @@ class Register(NamedTuple):
     drafts: Drafts
 
 
-def make_register(library: Library, since: str, preview: bool = False) -> tuple[Register, list[Problem]]:
+def make_register(
+    library: Library, since: str, preview: bool = False, novelty: bytes = b""
+) -> tuple[Register, list[Problem]]:
     """Relate everything; `since` is the day on which reports without dates of their own count as added.
 
-    In a preview drafts are among the reports as far as they are finished.
+    In a preview drafts are among the reports as far as they are finished. `novelty` is what was last found new.
     """
     committees = {row.id: row for row in _tree_order(library.committees)}
     people = People(library.people)
@@ -84,7 +86,7 @@ def make_register(library: Library, since: str, preview: bool = False) -> tuple[
         chaired_by=_gather(reports, lambda report: report.chairs),
         attended_by=_gather(reports, lambda report: report.present),
         relayed_by=_gather(reports, lambda report: report.row.relays),
-        novelty=find_new(reports, library.sketches),
+        novelty=find_new(reports, library.sketches, novelty, library.replaced),
         drafts=gather_drafts(library, unfinished, resolver, preview),
     )
     return register, [*resolver.problems, *resolver.explain_namesakes(partial(seats, register))]

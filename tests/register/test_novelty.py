@@ -8,7 +8,7 @@ from made_up import in_order, make_report
 
 from bulletin.reading.sketches import KEPT, Sketch, make_sketch
 from bulletin.reading.text import parse_html, prepare_tree
-from bulletin.register.novelty import Novelty, find_new
+from bulletin.register.novelty import Novelty, as_bytes, find_new
 
 SENTENCES = st.lists(st.integers(0, 12).map(lambda n: f"Of matter {n} the members of board {n * 7} spoke."), max_size=5)
 TEXTS = st.dictionaries(st.dates().map(str), SENTENCES, max_size=6)
@@ -40,6 +40,23 @@ def test_a_sentence_is_new_in_the_first_report_that_has_it_and_in_no_later_one(t
 
 def make_words(sentences: list[str]) -> list[str]:
     return [word for sentence in sentences for word in sentence.split()]
+
+
+STATES = st.dictionaries(st.sampled_from("abcde"), st.tuples(st.sampled_from(["2018", "2019-02", "2020"]), SENTENCES))
+
+
+@given(st.lists(STATES, min_size=2, max_size=4), st.booleans())
+def test_what_is_new_after_an_edit_is_what_is_new_if_nothing_is_known(
+    states: list[dict[str, tuple[str, list[str]]]], all_known: bool
+) -> None:
+    found, sketches, replaced = b"", dict[str, bytes](), list[bytes]()
+    for state in states:
+        reports = in_order(make_report(id, date) for id, (date, _) in state.items())
+        replaced += sketches.values() if all_known else ()
+        sketches = {f"reports/{id}.md": sketch_of(*text) for id, (_, text) in state.items()}
+        again = find_new(reports, sketches, found, replaced)
+        assert again == find_new(reports, sketches)
+        found = as_bytes(again)
 
 
 def test_moving_a_report_before_another_moves_what_is_new() -> None:

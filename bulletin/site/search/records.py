@@ -1,6 +1,7 @@
 """What is found: the reports, and the pages of whatever they are about, as far as it is known without their texts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from bulletin.model.kinds import KINDS
@@ -41,8 +42,9 @@ class Record(NamedTuple):
 
 def records_of(lister: Lister) -> Iterator[Record]:
     """All that is found in an edition, the newest reports first."""
+    names = cache(lambda kind, id: tuple(_names(lister, kind, id)))  # most are those of many reports
     for report in lister.register.reports:
-        yield _report(lister, report)
+        yield _report(lister, report, names)
     for kind in lister.links:
         for id in sorted(lister.things[kind]):
             yield _thing(lister, kind, id)
@@ -52,7 +54,7 @@ def records_of(lister: Lister) -> Iterator[Record]:
         yield Record("pages", title, (title._replace(words="", digest=words.digest),), (), _kind("pages", lang))
 
 
-def _report(lister: Lister, report: Report) -> Record:
+def _report(lister: Lister, report: Report, names_of: Callable[[str, str], Iterable[str]]) -> Record:
     row, own = report.row, lister.text(report)
     texts = [own, *(text for text in lister.texts(report) if text is not own)]
     about = [
@@ -62,7 +64,7 @@ def _report(lister: Lister, report: Report) -> Record:
         ("formulas", tuple(dict.fromkeys(mention.formula for mention in row.mentions))),
     ]
     things = [(kind, id) for kind, ids in about for id in ids if id in lister.links[kind]]
-    names = [name for kind, id in things for name in _names(lister, kind, id)]
+    names = [name for kind, id in things for name in names_of(kind, id)]
     stated = [words for _, name, office in row.named for words in (name, office)]
     return Record(
         "reports",

@@ -8,7 +8,8 @@ text again by the marks with which tokens begin.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from bulletin.model.characters import WITHOUT_BLANKS
@@ -25,7 +26,7 @@ def tokens_of(text: str) -> str:
     """The tokens of a text, with blanks between them."""
     tokens: list[str] = []
     for chunk in normalize("NFC", text).translate(_TAKEN).split():
-        if found := list(_tokens_in(chunk)):
+        if found := _tokens_in(chunk):
             tokens += found
         elif tokens:
             tokens[-1] += BLANK + chunk
@@ -34,8 +35,10 @@ def tokens_of(text: str) -> str:
     return " ".join(tokens)
 
 
-def _tokens_in(chunk: str) -> Iterator[str]:
+@lru_cache(maxsize=50_000)  # most words come again and again
+def _tokens_in(chunk: str) -> tuple[str, ...]:
     """The tokens of what has no blanks; signs that are no letters stay with the word before, or the first."""
+    tokens: list[str] = []
     words = list(_WORD.finditer(chunk))
     for place, word in enumerate(words):
         before = GLUE if place else chunk[: word.start()]
@@ -43,7 +46,8 @@ def _tokens_in(chunk: str) -> Iterator[str]:
         parts = _pairs(word[0])
         parts[0] = before + parts[0]
         parts[-1] += after
-        yield from parts
+        tokens += parts
+    return tuple(tokens)
 
 
 def _pairs(word: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What an editor answers for a new report, each answer checked as it is given, with the schema's own words."""
+"""An editor's answers for a new report, each checked when it is given, with the schema's own messages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ QUESTIONS = {
     "date": Label("Date of the meeting", "2019-04-17, 2019-04, 2019; XXXX-04-17 without a year; 2019-04-17? inferred"),
     "source": Label("Source", "a web address, https://…, or who published it"),
 }
-# What is wrong with an answer, for those who do not read English; in English there is a message for each case.
+# What is wrong with an answer, for translation: there are fewer than the English messages, of which each case has one.
 _WRONG = {
     "date": marked('"%(text)s" is not a date we can read; write %(forms)s'),
     "source": marked('"%(text)s" is not a web address; write it whole, https://…'),
@@ -38,14 +38,14 @@ _WRONG = {
 
 
 class CheckedAnswer(NamedTuple):
-    """An answer as the file will have it, and what is wrong with it, empty for nothing."""
+    """An answer as the file will have it, and what is wrong with it; empty if nothing is."""
 
     value: Any
     wrong: str = ""
 
 
 class Answers:
-    """Judges answers; a draft may leave them out, and name a committee that has no file yet."""
+    """Checks answers; a draft may leave them out, and name a committee that has no file yet."""
 
     def __init__(self, committees: NameIndex, draft: bool, say: Say = marked) -> None:
         self._committees = committees
@@ -54,7 +54,7 @@ class Answers:
 
     @property
     def committees(self) -> Iterable[str]:
-        """The names that a committee may be given by."""
+        """All names of committees that may be given."""
         return self._committees.known()
 
     def judge(self, key: str, text: str) -> CheckedAnswer:
@@ -75,7 +75,7 @@ class Answers:
         return CheckedAnswer(value, self._translated(key, "; ".join(wrong), text=text, forms=forms))
 
     def _translated(self, case: str, english: str, **values: str) -> str:
-        """What is wrong in the editor's language, as it is where that is English, or nothing is wrong."""
+        """The message in the editor's language; the `english` one if that is English, or empty."""
         message = _WRONG.get(case, "")
         translated = self.say(message) if english and message else message
         return english if translated == message else translated % values
@@ -100,9 +100,9 @@ class Answers:
 
 
 def ask(key: str, answers: Answers) -> str:
-    """Ask for one key at a terminal until the answer will do: names are completed while one types.
+    """Ask for one key at a terminal until the answer is right; names are completed as they are typed.
 
-    Raises KeyboardInterrupt or EOFError when the editor leaves.
+    Raises KeyboardInterrupt or EOFError if the editor leaves.
     """
     from prompt_toolkit import PromptSession, print_formatted_text  # late: slow, and not needed where all is given
 

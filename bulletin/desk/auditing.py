@@ -1,7 +1,7 @@
-"""`./run audit`: the known security vulnerabilities of all that is pinned, asked of OSV by pip-audit.
+"""`./run audit`: the known security vulnerabilities of all pinned packages, by pip-audit from OSV.
 
-Every line of every lock file is asked about, also what only another system or Python installs. Without an answer it
-ends with status 1, as with a vulnerability. The forms are those of https://google.github.io/osv.dev/post-v1-query/.
+Every line of every lock file is included, also those for another system or Python. Without an answer the status is 1,
+as with a vulnerability. The format is that of https://google.github.io/osv.dev/post-v1-query/.
 """
 
 import json
@@ -59,7 +59,7 @@ def read_pins(root: Path) -> Iterator[Pin]:
 
 
 def _batches(pins: Iterable[Pin]) -> list[list[Pin]]:
-    """The pins in as few lists as have each name but once, which is what pip-audit takes."""
+    """The pins in as few lists as possible, with each name at most once in a list, as pip-audit needs it."""
     batches: list[dict[str, Pin]] = []
     for pin in pins:
         free = next((batch for batch in batches if pin.name not in batch), None)

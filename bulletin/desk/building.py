@@ -1,4 +1,4 @@
-"""`./run build`: Pelican, run in this process with our plugin; once, or again and again as a preview needs it."""
+"""`./run build`: Pelican, run in this process with our plugin; once, or repeatedly for a preview."""
 
 import gc
 import logging
@@ -17,7 +17,7 @@ from bulletin.press.printing import Ahead, Tally
 
 
 class BuildOptions(NamedTuple):
-    """What the command line asks for; empty means as the settings have it. A `preview` shows drafts."""
+    """The options of the command line; an empty one is as in the settings. A `preview` shows drafts."""
 
     settings: str = ""
     content: str = ""
@@ -32,7 +32,7 @@ class BuildOptions(NamedTuple):
 
 
 def build_site(options: BuildOptions) -> None:
-    """Build a site; ends the process with status 1 and all problems where it cannot be built."""
+    """Build a site; exits with status 1 and all problems if it cannot be built."""
     gc.disable()  # objects here live to the end of the process; collecting garbage costs a tenth of the time
     try:
         build = StandingBuild(options)
@@ -46,7 +46,7 @@ def build_site(options: BuildOptions) -> None:
 
 
 def make_pelican(options: BuildOptions) -> Pelican:
-    """Pelican with our plugin, ready to run; ends the process where the settings are wrong."""
+    """Pelican with our plugin, ready to run; exits if the settings are wrong."""
     try:
         settings = read_project(
             options.settings,
@@ -62,7 +62,7 @@ def make_pelican(options: BuildOptions) -> Pelican:
         ).settings
         log.init(level=logging.WARNING)
         pelican = Pelican(settings)
-        demand_plugin(settings)  # which Pelican leaves out of the list where it cannot be loaded
+        demand_plugin(settings)  # Pelican removes from the list what it cannot load
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
@@ -70,9 +70,9 @@ def make_pelican(options: BuildOptions) -> Pelican:
 
 
 class StandingBuild:
-    """Builds one site again and again: after the first, a build needs no start-up and reads only what has changed.
+    """Builds one site repeatedly: after the first, a build needs no start-up and reads only what has changed.
 
-    A change of the theme, of the settings or of the code asks for a new one.
+    A change of the theme, the settings or the code needs a new one.
     """
 
     def __init__(self, options: BuildOptions) -> None:
@@ -98,10 +98,10 @@ class StandingBuild:
         return tuple(map(str, (*theme.overrides, *theme.folders)))
 
     def build(self, changed: Collection[str] | None = None) -> Tally:
-        """Build; `changed` are paths below the content folder, None where anything may have changed.
+        """Build; `changed` are paths below the content folder, None if anything may have changed.
 
-        Raises ContentError as any build does; what was written by then stays, and the next build also takes up
-        the paths that this one was given.
+        Raises ContentError as any build does; what was written by then stays, and the next build includes the paths
+        that this one was given.
         """
         if self._generator is None:
             with signals.generator_init.connected_to(self._remember):
@@ -121,7 +121,7 @@ class StandingBuild:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was found when the content was last examined, warnings and notices too."""
+        """What was found when the content was last examined, including warnings and notices."""
         return self._generator.problems if self._generator else ()
 
     def _remember(self, generator: object) -> None:

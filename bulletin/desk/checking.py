@@ -17,9 +17,9 @@ from bulletin.register.translations import advise_on_translations, count_untrans
 def check_content(
     settings: str = "", content: str = "", paths: Iterable[str] = (), form: str = "text", strict: bool = False
 ) -> None:
-    """Print all problems on standard output; ends with status 1 if one is an error. Without `paths` check everything.
+    """Print all problems on standard output, without `paths` those of everything; exits with status 1 for an error.
 
-    Ends with status 2 for an unknown format, or a path that is not content.
+    The status is 2 for an unknown format, or a path that is not content.
     """
     shown_as = FORMATS.get(form)
     if not shown_as:
@@ -56,7 +56,7 @@ def _check(settings: str, folder: str, paths: Iterable[str]) -> tuple[list[Probl
     problems = sorted([*problems, *project.remarks(), *untranslated])
     library = examined.library
     files = {row.path for row in library.files()}.union(library.faulty)
-    if library.topics:
+    if (content / TOPICS_FILE).is_file():
         files.add(TOPICS_FILE)
     return problems, sum(is_chosen(path, chosen) for path in files)
 

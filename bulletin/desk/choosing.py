@@ -1,4 +1,4 @@
-"""The content files that a command line names: files and folders, as seen from where the user called."""
+"""The content files that a command line names: files and folders, relative to where the user is."""
 
 import os
 from collections.abc import Iterable
@@ -9,10 +9,10 @@ from bulletin.desk.settings import given_path
 
 
 def choose(content: Path, given: Iterable[str]) -> list[str]:
-    """The given paths relative to the content folder; all of it where none is given.
+    """The given paths relative to the content folder; the whole folder if none is given.
 
-    A path is as seen from where the user called, or from the content folder; or it is the name of a file, or its id.
-    Ends with status 2 where one does not exist, or is not in the content folder.
+    A path is relative to where the user is, or to the content folder; or it is the name or the id of a file. Exits with
+    status 2 if one does not exist, or is not in the content folder.
     """
     root = os.path.realpath(content)
     chosen = []

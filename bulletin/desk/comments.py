@@ -1,7 +1,7 @@
 """The comments of a piece of YAML, each with the key or item it belongs to, taken out and put back.
 
-A comment on a line of its own belongs to what follows it, unless it is indented more: then it closes the mapping or
-list that it is in. One behind a value belongs to that value.
+A comment on its own line belongs to what follows it, unless it is indented more: then it closes the mapping or list
+that it is in. A comment after a value belongs to that value.
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ class Span(NamedTuple):
 
 
 class Comments(NamedTuple):
-    """All comments: on top of everything, at its end, and `before`, `behind` and `closing` a key or an item."""
+    """All comments: at the top, at the end, and those `before`, `behind` and `closing` a key or an item."""
 
     top: list[str]
     end: list[str]

@@ -1,4 +1,4 @@
-"""`./run schema`: write again what is made from the schema and kept in the repository."""
+"""`./run schema`: updates the files in the repository that are made from the schema."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ EXAMPLE = "examples/council"  # a started site in French
 
 
 def write_descriptions(project: Path) -> None:
-    """Write each file whose content is not what the schema says, and print its path."""
+    """Write each file that is not as the schema makes it, and print its path."""
     for path, text in descriptions(project).items():
         file = project / path
         if not file.is_file() or file.read_text("utf-8") != text:
@@ -26,7 +26,7 @@ def write_descriptions(project: Path) -> None:
 
 
 def descriptions(project: Path) -> dict[str, str]:
-    """What these files should hold: JSON Schemas, the tables in CONTRIBUTING, and keys to complete in VS Code."""
+    """These files as the schema makes them: JSON Schemas, the tables in CONTRIBUTING, and snippets for VS Code."""
     files = {f"schema/{name}.json": _json(schema) for name, schema in json_schemas().items()}
     guide = (project / GUIDE).read_text("utf-8")
     made = {f"fields of {name}": tables(name) for name in TABLES} | {"settings": settings_table()}
@@ -43,7 +43,7 @@ def _json(value: Any) -> str:
 
 
 def snippets_file(say: Say) -> str:
-    """Each key of each kind, to be completed in Markdown, where VS Code's YAML support does not reach."""
+    """Each key of each kind as a snippet for Markdown, where VS Code's YAML support does not work."""
     snippets = {}
     for name, kind in PARTS.items():
         for key, field in kind.model_fields.items():

@@ -1,4 +1,4 @@
-"""The schema as tables of Markdown, for those who write front matter by hand."""
+"""The schema as Markdown tables, for those who write front matter by hand."""
 
 from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -33,7 +33,7 @@ _TITLES = {
     "Present": "Somebody in `present`.",
     "DatedNote": "A dated note, in `corrections` and `checked`.",
 }
-# What a value is, by its type; the first that occurs in it holds.
+# What a value is, by its type; the first of these that occurs in it.
 _FORMS: tuple[tuple[Any, str], ...] = (
     (Source, marked("a web address, or a source as below")),
     (Present, marked("a name, or `name` and `role`")),
@@ -84,7 +84,7 @@ def settings_table() -> str:
 
 
 def form_of(kind: type[Part], key: str, say: Say = marked, alone: bool = False) -> str:
-    """What the value of a key is, in words: `YYYY-MM-DD`, `text`, `a list: …`; `alone` refers to nothing below it."""
+    """What the value of a key is, in words: `YYYY-MM-DD`, `text`, `a list: …`; if `alone`, without "see below"."""
     within = list(_within(get_type_hints(kind, include_extras=True)[key]))
     default = kind.model_fields[key].default
     choices = next((get_args(part) for part in within if get_origin(part) is Literal), ())

@@ -37,7 +37,7 @@ class LeftAloneError(ValueError):
 def format_content(settings_file: str, content: str, paths: list[str], check: bool) -> None:
     """Format all content files, or those in `paths`, and print which have changed; with `check` change none.
 
-    Ends with status 1 where a file with errors is left alone and, with `check`, where a file would change.
+    Exits with status 1 if a file with errors is left alone or, with `check`, if a file would change.
     """
     root = open_project(settings_file, content).content
     chosen = choose(root, paths)
@@ -58,9 +58,9 @@ def format_content(settings_file: str, content: str, paths: list[str], check: bo
 
 
 def clear_positions(settings_file: str, content: str, paths: list[str], check: bool) -> None:
-    """Take out of pictures where they were taken, and print which have changed; with `check` change none.
+    """Remove from pictures where they were taken, and print which have changed; with `check` change none.
 
-    Ends with status 1 with `check`, where a picture would change.
+    Exits with status 1 with `check`, if a picture would change.
     """
     root = open_project(settings_file, content).content
     chosen = choose(root, paths)

@@ -1,4 +1,4 @@
-"""What `./run import` says: the path of each draft and what is left to do, or a table for a folder."""
+"""What `./run import` prints: the path of each draft and what is left to do, or a table for a folder."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
 
 
 class Teller:
-    """Tells outcomes as they come; of a dry run only drafts go to standard output."""
+    """Prints outcomes as they come; in a dry run only drafts go to standard output."""
 
     def __init__(self, content: str, count: int, dry_run: bool, say: Say = marked) -> None:
         self._say = say

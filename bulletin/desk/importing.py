@@ -33,7 +33,7 @@ _USAGE = """import needs a report, as it was published:
 
 
 class ImportOptions(NamedTuple):
-    """What the command line asks for; empty means as the settings have it."""
+    """The options of the command line; an empty one is as in the settings."""
 
     source: str
     url: str = ""
@@ -44,7 +44,7 @@ class ImportOptions(NamedTuple):
 
 
 def import_reports(options: ImportOptions) -> None:
-    """Import, and say what is left to do; ends with status 1 and all problems where a source gave no draft."""
+    """Import, and say what is left to do; exits with status 1 and all problems if a source gave no draft."""
     if not options.source:
         print(_USAGE, file=sys.stderr)
         raise SystemExit(1)
@@ -73,7 +73,7 @@ def _check_address(url: str, sources: Sequence[Source]) -> None:
 
 
 def _import_all(sources: Sequence[Source], options: ImportOptions, project: Project, library: Library) -> bool:
-    """Import every source, in the order of their names whatever order they are done in; whether one failed."""
+    """Import every source, and print each in the order of their names; returns whether one failed."""
     content = project.content
     shelf = Shelf(content, library)
     today = datetime.date.today().isoformat()

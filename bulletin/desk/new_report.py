@@ -1,6 +1,6 @@
 """`./run new`: a new report's file, from answers at a terminal or from options.
 
-Every key that was not answered is a commented line that says what goes there.
+Every key without an answer is a comment that says what to write there.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ _PLAIN = ("date", "added", "status")  # their values never need quotes
 def write_new_report(
     given: Mapping[str, str], id: str = "", draft: bool = False, content: str = "", settings: str = ""
 ) -> None:
-    """Write the file, a draft since it has no text yet, and print its path; never over another.
+    """Write the file, a draft since it has no text yet, and print its path; never overwrite another.
 
-    An answer that is empty among those `given` is asked for if there is a terminal; with `draft` it may be left out.
-    Ends with status 1 if an answer is wrong or the file exists, 2 if an answer is missing and there is no terminal.
+    An answer that is empty in `given` is asked for if there is a terminal; with `draft` it may be left out. Exits with
+    status 1 if an answer is wrong or the file exists, 2 if an answer is missing and there is no terminal.
     """
     project = open_project(settings, content)
     library = project.library()
@@ -94,7 +94,7 @@ def _id(values: Mapping[str, Any], committees: NameIndex) -> str:
 
 
 def _unused(id: str, library: Library) -> str:
-    """An id, numbered where a report has it: what was typed at a terminal is not to be lost."""
+    """An id, with a number if a report has it already, so that nothing typed at a terminal is lost."""
     taken = {taken for row in library.reports for taken in (row.id, *row.former_ids)}
     numbered = (f"{id}-{number}" for number in itertools.count(2))
     return next(free for free in itertools.chain([id], numbered) if free not in taken)
@@ -112,7 +112,7 @@ def refuse_taken(id: str, library: Library, say: Say) -> None:
 
 
 def write_begun(file: Path, content: bytes, say: Say) -> None:
-    """Write a file that somebody begins, and print its path; never over another."""
+    """Write a file that somebody begins, and print its path; never overwrite another."""
     shown = os.path.relpath(file, given_path("."))
     try:
         write_new(file, content)

@@ -1,4 +1,4 @@
-"""`./run new --translates ID`: a translation begun, with each paragraph of the original as a comment above its own."""
+"""`./run new --translates ID`: begins a translation, with each paragraph of the original as a comment."""
 
 import datetime
 import json
@@ -24,9 +24,9 @@ from bulletin.register.misspelling import nearest_report_id
 def write_new_translation(
     original: str, lang: str = "", title: str = "", id: str = "", content: str = "", settings: str = ""
 ) -> None:
-    """Write the file beside the original and print its path; never over another. That of a report is a draft.
+    """Write the file beside the original and print its path; never overwrite another. That of a report is a draft.
 
-    Ends with status 1 where there is no such original, it has a translation already, or the language is not clear.
+    Exits with status 1 if there is no such original, it has a translation already, or the language is not clear.
     """
     project = open_project(settings, content)
     library, say = project.library(), editors_words(project.site.default_lang)

@@ -13,7 +13,7 @@ from bulletin.desk.settings import given_path
 
 
 def make_portable(target: str, settings: str = "", output: str = "") -> None:
-    """Copy the built site to a new folder; ends with status 1 where there is no site, or the folder exists."""
+    """Copy the built site to a new folder; exits with status 1 if there is no site, or the folder exists."""
     project = open_project(settings, output=output)
     built = project.output
     if not (built / "index.html").is_file():
@@ -28,7 +28,7 @@ def make_portable(target: str, settings: str = "", output: str = "") -> None:
 def copy(output: Path, target: Path, base: str) -> None:
     """Copy a site that was built to answer below the path `base` (empty or /…), with links from file to file.
 
-    Raises FileExistsError where `target` is there already.
+    Raises FileExistsError if `target` exists.
     """
     shutil.copytree(output, target)
     for page in sorted(target.rglob("*.html")):

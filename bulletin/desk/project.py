@@ -40,14 +40,14 @@ class Project:
         return Path(self.settings["OUTPUT_PATH"])
 
     def remarks(self) -> list[Problem]:
-        """What is odd about the settings, though they can be used."""
+        """Warnings about the settings."""
         from pelican.settings import DEFAULT_CONFIG
 
         return list(remarks_on_settings(self.settings, DEFAULT_CONFIG))
 
     @contextmanager
     def locked_store(self) -> Iterator[Store]:
-        """What was read of the content before; no other process reads or builds meanwhile."""
+        """The store of what was read before; no other process reads or builds meanwhile."""
         with locked(cache_file(self.settings, "lock", self.settings["PATH"]), show):
             yield Store(cache_file(self.settings, "content", self.settings["PATH"]), show, self.site.default_lang)
 

@@ -1,4 +1,4 @@
-"""The settings of a site as a command uses them: those of its file, and what the command line says instead."""
+"""The settings of a site as a command uses them: those of its file, replaced by options of the command line."""
 
 import os
 import sys
@@ -20,14 +20,12 @@ FOLDERS = {
 
 
 def given_path(path: str) -> str:
-    """A path from the command line, which is relative to the folder that the user called from."""
+    """A path from the command line, which is relative to the folder where the user is."""
     return os.path.abspath(os.path.join(os.environ.get(CALLED_FROM, ""), os.path.expanduser(path)))
 
 
 def load_settings(file: str, **instead: Any) -> dict[str, Any]:
-    """Read a Pelican settings file, the project's own where none is named.
-
-    A value that is given and not empty replaces that of the file.
+    """Read a Pelican settings file, the project's own if none is named; values that are not empty replace its own.
 
     Raises ContentError for a file that is missing or cannot be run.
     """
@@ -54,7 +52,7 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
 
 
 def _forget_modules(loaded: set[str], path: str) -> None:
-    """Forget what a settings file imported from its own folder, so that another site's is not taken for it."""
+    """Forget the modules that a settings file imported from its folder: another site's may have the same names."""
     folder = os.path.dirname(os.path.abspath(path))
     for name in set(sys.modules) - loaded:
         if os.path.dirname(os.path.abspath(getattr(sys.modules[name], "__file__", None) or "/")) == folder:
@@ -62,16 +60,16 @@ def _forget_modules(loaded: set[str], path: str) -> None:
 
 
 def demand_plugin(settings: Mapping[str, Any]) -> None:
-    """Raise ContentError for settings without our plugin, with which Pelican would build a site of its own."""
+    """Raise ContentError for settings without our plugin: Pelican alone would build another site."""
     if PLUGIN not in (getattr(plugin, "__name__", plugin) for plugin in settings.get("PLUGINS") or ()):
         message = f'"{PLUGIN}" is missing from the list; add it, or nothing of this site is built'
         raise ContentError([Problem(settings_file(settings), 0, "PLUGINS", message)])
 
 
 def _lacking_folder(path: str, override: Mapping[str, Any]) -> tuple[str, str]:
-    """The first setting that names a folder which is not there, of a file that can be run, and what to do about it.
+    """The first setting that names a missing folder, in a file that can be run, and what to do about it.
 
-    Both are empty where there is none; a theme may be known to Pelican by its name, so it is looked for last.
+    Both are empty if there is none. A theme may be known to Pelican by its name, so it is looked for last.
     """
     from pelican.settings import get_settings_from_file
 

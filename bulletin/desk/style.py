@@ -20,7 +20,7 @@ from bulletin.model.schema import TopicKeys
 Rank = Callable[[FieldPath, str], int]
 _ENDLESS = 2**31  # no line is broken, however long
 _AS_TEXT = "tag:yaml.org,2002:str"
-# What YAML 1.2 reads as a number; PyYAML's resolver knows what 1.1 reads as something else than a text.
+# Numbers in YAML 1.2; PyYAML's resolver knows everything that is not a text in YAML 1.1.
 _NUMBER = re.compile(r"0o[0-7]+|[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
 
 
@@ -36,7 +36,7 @@ def rank_in(kind: type[Part]) -> Rank:
 
 
 def rank_in_topics(path: FieldPath, key: str) -> int:
-    """The same in `tags.yml`: topics in the editor's order, in each the labels first."""
+    """The same in `tags.yml`: topics stay in the editor's order, and each has its labels first."""
     known = list(TopicKeys.model_fields)
     return known.index(key) if len(path) == 1 and key in known else 0
 
@@ -58,7 +58,7 @@ def write_yaml(source: str, rank: Rank) -> str:
 
 
 class _Dumper(Emitter, Serializer, BaseResolver):
-    """PyYAML's emitter, taking every scalar for a text, and with lists indented below their key."""
+    """PyYAML's emitter, which treats every scalar as a text, and indents lists below their key."""
 
     def __init__(self, stream: io.StringIO) -> None:
         Emitter.__init__(self, stream, width=_ENDLESS, allow_unicode=True)
@@ -97,8 +97,8 @@ def _arrange(node: yaml.Node, path: FieldPath, rank: Rank) -> None:
 def _dress(node: Any) -> None:
     """Choose how a scalar is written.
 
-    White space around it is dropped, as our reader does. What other readers would take for a number, a day or the like
-    stays in quotes or without, as the editor has it.
+    White space around it is dropped, as our reader does. A text that others would read as a number, a day or the like
+    keeps its quotes, or has none, as the editor wrote it.
     """
     value, quoted = join_marked(node.value), bool(node.style)
     node.value, node.style = value, None

@@ -1,4 +1,4 @@
-"""Where the browser editor keeps its work: the setting `ADMIN_BACKEND`, and the hosts that it may speak to for it."""
+"""Where the browser editor saves files: the setting `ADMIN_BACKEND`, and the hosts that it may reach."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bulletin.model.fields import Line, WebAddress
 from bulletin.model.problem import ContentError, Problem
 
 SETTING = "ADMIN_BACKEND"
-# The editor demands a backend even where it only works on a folder of this machine.
+# The editor needs a backend even if it only works on a folder of this machine.
 _NOWHERE = {"name": "github", "repo": "local/folder", "auth_methods": ["token"]}
 _HOSTS = {
     "github": ("https://api.github.com", "https://github.com"),
@@ -23,7 +23,7 @@ _WITH_WORKFLOW = ("github", "gitlab")  # Sveltia CMS 0.221 has no editorial work
 
 
 class Backend(BaseModel):
-    """A repository on a Git host; further keys are those of Sveltia CMS, under its names."""
+    """A repository on a Git host; the other keys are those of Sveltia CMS, with its names."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: Literal["github", "gitlab", "gitea"] = Field(description="the kind of host: github, gitlab or gitea")
@@ -45,7 +45,7 @@ class Backend(BaseModel):
 
 
 def read_backend(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> Backend | None:
-    """The repository that the settings name, None if they name none; raises ContentError with every problem."""
+    """The repository in the settings, None if there is none; raises ContentError with every problem."""
     given = settings.get(SETTING)
     if not given:
         return None
@@ -63,7 +63,7 @@ def read_backend(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> B
 
 
 def backend_options(backend: Backend | None) -> dict[str, Any]:
-    """The part of the editor's configuration that says where its work goes."""
+    """The part of the editor's configuration that says where it saves files."""
     if backend is None:
         return {"backend": _NOWHERE}
     settings = backend.model_dump(exclude_none=True)

@@ -1,6 +1,6 @@
-"""The browser editor's configuration, from the schema and the site's settings; a pure function of them.
+"""The browser editor's configuration, a pure function of the schema and the site's settings.
 
-Its form is that of Sveltia CMS (`schema/sveltia-cms.json` in its package), which a test holds it to.
+Its format is that of Sveltia CMS (`schema/sveltia-cms.json` in its package), against which a test checks it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bulletin.model.parts import Part
 from bulletin.model.schema import TopicKeys
 from bulletin.model.site import Site
 
-TEXT = "text"  # what the form calls the Markdown below the front matter; no key of the schema has this name
+TEXT = "text"  # the form's name for the Markdown below the front matter; no key of the schema has it
 TOPICS = "topics"
 _ID_RULE = marked("lower-case letters, digits and single hyphens")
 _NEW_ID = marked("the permanent address: lower-case letters, digits and hyphens; it stays when the headline changes")
@@ -28,12 +28,12 @@ _DIALECT = marked(
     "Markdown as GitHub shows it. The preview here does not know footnotes, lists of definitions, and line ends "
     "between Chinese characters; ./run serve shows the page as readers see it."
 )
-# What most reports have comes first in the long form; in the file the order is the schema's.
+# The keys that most reports have come first in the form, which is long; in the file the order is the schema's.
 _FIRST = ("title", "date", "body", "chair", "chair_role", "source", "tags", TEXT, "status", "summary")
 
 
 class Face(NamedTuple):
-    """How a collection is shown: what it and one of its files are called, a Material Symbols icon, and its lines."""
+    """How a collection is shown: its name and that of one file, a Material Symbols icon, and the lines of its list."""
 
     label: Label
     icon: str
@@ -72,7 +72,7 @@ def configuration(site: Site, backend: Backend | None = None) -> Options:
 
 
 def _address(site: Site) -> Options:
-    """Where the site is; left out of a copy for this machine, which may be published with the site."""
+    """The site's address; left out of a copy for this machine, which may be published with the site."""
     local = is_private(urlsplit(site.siteurl).hostname or "")
     return {} if local else {"site_url": site.siteurl, "display_url": site.siteurl}
 
@@ -143,7 +143,7 @@ def _text(say: Say) -> Options:
 
 
 def _topics(site: Site, say: Say) -> Options:
-    """One file for all topics, shown as a list; `page/topics.js` turns it into the mapping that it is, and back."""
+    """One file for all topics, shown as a list; `page/topics.js` converts between the list and the file's mapping."""
     shape = [f"^(?:{ID_PATTERN})$", say(_ID_RULE)]
     identity = {"name": "id", "label": say("Id"), "hint": say(_NEW_ID), "widget": "string", "pattern": shape}
     label = {"name": "label", "label": say("Label"), "hint": say("what readers see"), "widget": "string"}

@@ -16,13 +16,13 @@ from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.site import Site
 
 Options = dict[str, Any]
-# The values that are chosen from a list, which the form shows in the site's language.
+# The values of lists to choose from, marked for translation, since the form shows them in the site's language.
 CHOICES = (
     *(marked("sitting"), marked("work-conference"), marked("symposium"), marked("joint-session"), marked("other")),
     *(marked("official"), marked("media"), marked("translation"), marked("repost")),
     *(marked("published"), marked("draft"), marked("withdrawn")),
 )
-# What a picker offers, and how: the collection, the value it writes, what it shows.
+# For each kind of picker its collection, the value that it writes, and what it shows.
 _PICKERS: dict[str, Options] = {
     "committee": {"collection": "committees", "value_field": "{{slug}}", "display_fields": ["name"]},
     "report": {"collection": "reports", "value_field": "{{slug}}", "display_fields": ["date", "title"]},
@@ -66,7 +66,7 @@ def _texts(kind: type[Part], key: str, say: Say) -> Options:
 
 
 def part_in(hint: Any) -> type[Part] | None:
-    """The mapping that a type is, or is a list of."""
+    """The mapping class of a type, or of the items of a list."""
     if isinstance(hint, type) and issubclass(hint, Part):
         return hint
     return next(filter(None, map(part_in, get_args(hint))), None)

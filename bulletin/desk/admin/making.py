@@ -26,7 +26,7 @@ CACHE = Path(".cache") / "admin"
 
 
 def make_admin(settings: str = "", output: str = "") -> None:
-    """Write the editor's page; if it cannot be made, ends the process with status 1 and the reason."""
+    """Write the editor's page; exits with status 1 and the reason if it cannot be made."""
     project = open_project(settings, output=output)
     built = project.output
     try:
@@ -75,7 +75,7 @@ def index_page(site: Site, backend: Backend | None) -> str:
 def policy(backend: Backend | None) -> str:
     """What the editor's page may load and reach; nothing but this site and the backend's host.
 
-    The host is named in place of the `https:` that the headers of the whole site have to allow.
+    The headers of the whole site have to allow any `https:`; this names the host instead.
     Source: https://sveltiacms.app/en/docs/security
     """
     reached = " ".join(("'self' blob: data:", *(backend.hosts if backend else ())))
@@ -83,7 +83,7 @@ def policy(backend: Backend | None) -> str:
 
 
 def unlisted(content: Path) -> Iterable[str]:
-    """The content files in places where the editor does not look for them."""
+    """The content files in folders where the editor does not look."""
     for kind in FILED:
         for file in sorted((content / kind).rglob("*.md")):
             depth = len(file.relative_to(content / kind).parts)

@@ -1,9 +1,9 @@
-"""The editor's parts that are not ours: taken from their npm packages, with their fonts and modules beside them.
+"""The parts of the editor that are not ours, copied from their npm packages together with their fonts and modules.
 
 `npm/package-lock.json` pins them with digests. The script of Sveltia CMS reads its fonts, the words of its
-interface and some modules from the network; their addresses in it are replaced. Modules for what we do not use (maps,
-code colours) are left out. It has more addresses (stock photos, translation), which the page's content policy blocks.
-Five places of the script are changed, so that our page learns of files and folders, and names new files.
+interface and some modules from the network; their addresses in it are replaced. Modules that we do not use (maps,
+code colours) are left out. The page's content policy blocks its other addresses (stock photos, translation).
+Five places of the script are changed, so that our page knows files and folders, and names new files.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ FILES = {
     "yaml/browser/dist": "modules/yaml",
     "yaml/LICENSE": "licences/yaml.txt",
 }
-# What is in the script, and what goes in its place: addresses relative to the page, and to the script.
+# Addresses in the script, and what replaces them: paths relative to the page, or to the script.
 ADDRESSES = {
     f"https://{_FONTS}/source-sans-3:vf@5.3.0/latin-wght-normal.woff2": "fonts/source-sans-3.woff2",
     f"https://{_FONTS}/noto-mono@5.3.0/latin-400-normal.woff2": "fonts/noto-mono.woff2",
@@ -51,7 +51,7 @@ ADDRESSES = {
             "https://www.githubstatus.com/api/v2/status.json",
             "https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7",
         ),
-        "data:application/json,{}",  # asked every few minutes whether the host is well: not known
+        "data:application/json,{}",  # asked every few minutes for the host's status: unknown
     ),
 }
 # The same for code; the names are those of the minified script.
@@ -70,11 +70,11 @@ _PATIENCE = 900  # seconds for an installation
 
 
 class PackageError(Exception):
-    """The packages cannot be had, or are not what this program knows; the message says what to do."""
+    """The packages cannot be fetched, or are not those that we expect; the message says what to do."""
 
 
 def installed(cache: Path) -> Path:
-    """The `node_modules` that the lock file asks for, in the folder `cache`, after `npm ci` where need be."""
+    """The `node_modules` of the lock file, in the folder `cache`, after `npm ci` if that is needed."""
     stamp = cache / ".installed"
     wanted = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
     if not stamp.is_file() or stamp.read_text("ascii") != wanted:
@@ -103,7 +103,7 @@ def copy_packages(modules: Path, page: Path) -> None:
 
 
 def _at_home(script: str) -> str:
-    """The script with its fonts and modules beside it, and our changes; its map of sources is left out."""
+    """The script with paths to its fonts and modules, with our changes, and without its source map."""
     for theirs, ours in (ADDRESSES | CODE).items():
         if script.count(theirs) != 1:
             raise PackageError(

@@ -1,4 +1,4 @@
-"""What the scripts of the browser editor's page must know of the schema, of ids, and of the editor's language."""
+"""What the scripts of the browser editor's page need: the schema, the rules of ids, and words in its language."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from bulletin.model.parts import Part, Present, Source
 from bulletin.model.schema import TopicKeys
 from bulletin.model.site import Site
 
-# Lists of which most reports have one item: the form shows a place for it, and the file has it without a list.
+# Lists that have one item in most reports: the form shows one field, and the file has the item without a list.
 SINGLES = ("chair", "chair_role")
-# A text may be written where a mapping is meant; this is the key that it then means.
+# A text may be written in place of a mapping; then it is the value of this key.
 _ALONE = {Source: "url", Present: "name"}
-# What the page says, by the names that its scripts have for it; those in capitals are errors of the package `yaml`
+# The messages of the page, by their names in its scripts; those in capitals are errors of the package `yaml`
 # (https://eemeli.org/yaml/#errors).
 _WORDS = {
     "clash": marked(
@@ -52,27 +52,27 @@ _WORDS = {
 
 
 def words(say: Say) -> dict[str, str]:
-    """What the page says, in the editor's language."""
+    """The messages of the page, in the editor's language."""
     return {name: say(message) for name, message in _WORDS.items()}
 
 
 def id_rules() -> Options:
-    """How `bulletin.model.ids` makes an id; `letters` are the ASCII of others, by page of 256 and with tabs between."""
+    """How `bulletin.model.ids` makes an id; `letters` are ASCII for others, by page of 256, with tabs between."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # halves of a pair have no letter
+        warnings.simplefilter("ignore", RuntimeWarning)  # half of a surrogate pair is no letter
         pages = ([unidecode(chr(page * 256 + place)).strip("\t") for place in range(256)] for page in range(0x200))
         letters = {f"{number:x}": "\t".join(page) for number, page in enumerate(pages) if any(page)}
     return {"letters": letters, "small_words": sorted(SMALL_WORDS), "longest": ID_LENGTH, "words": WORDS_IN_ID}
 
 
 def shapes(site: Site) -> dict[str, Options]:
-    """What the page must know of each kind's front matter to read and write it without loss.
+    """What the page needs to read and write the front matter of each kind without loss.
 
-    For a kind: its keys in `order`; those that are a list, of which one item may be written alone (`lists`), and those
-    of which it mostly is (`singles`); what a key that is left out means (`defaults`); for keys that are mappings, or
-    lists of them, the same of the mapping (`parts`), and the key that a text `alone` in its place is the value of.
-    For the topics also the site's `language`, for reports the key that says when it was `added`, and the `languages`
-    of the site's editions, its own first.
+    For a kind: its keys in `order`; those that are lists, where one item may be written without a list (`lists`), and
+    those where it usually is (`singles`); the meaning of a missing key (`defaults`); the same facts for keys that are
+    mappings, or lists of them (`parts`); and for a mapping the key that a text written `alone` is the value of. For the
+    topics also the site's `language`, for reports the key that says when they were `added`, and the `languages` of the
+    site's editions, its own first.
     """
     known: dict[str, Options] = {name: _shape(kind) for name, kind in PARTS.items()}
     known["reports"] |= {"added": "added", "languages": list(site.languages)}

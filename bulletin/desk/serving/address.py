@@ -1,4 +1,4 @@
-"""Where a preview answers: on this machine alone, at a port that is free, under no other name."""
+"""Where a preview answers: only on this machine, at a free port, and under its own name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WAIT = 0.5  # seconds for an answer from this machine
 
 
 class PortError(OSError):
-    """A port that cannot be had; its text says what to write."""
+    """A port that cannot be used; its text says what to write."""
 
 
 class Server(ThreadingHTTPServer):
@@ -36,7 +36,7 @@ class Server(ThreadingHTTPServer):
 
 
 def open_server(port: str, handler: type[socketserver.BaseRequestHandler]) -> Server:
-    """A server at this port, at the first free one from 8000 on where it is empty, at any where it is 0.
+    """A server at this port; at the first free one from 8000 on if it is empty, at any free one if it is 0.
 
     Raises PortError.
     """
@@ -60,7 +60,7 @@ def open_server(port: str, handler: type[socketserver.BaseRequestHandler]) -> Se
 
 
 def is_answered(port: int) -> bool:
-    """Whether somebody answers at this port of this machine, or may."""
+    """Whether a program answers at this port of this machine; true if we cannot tell."""
     try:
         socket.create_connection((HOST, port), WAIT).close()
     except ConnectionRefusedError:
@@ -76,6 +76,6 @@ def origin_of(server: Server) -> str:
 
 
 def is_ours(host: str | None, port: int) -> bool:
-    """Whether a request's Host header names us: a name of somebody else's that leads here (DNS rebinding) does not."""
+    """Whether a request's Host header has our name, and not another one that leads here (DNS rebinding)."""
     own = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == HTTP_PORT else set())
     return host in own

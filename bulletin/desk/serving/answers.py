@@ -1,4 +1,4 @@
-"""The answer to a request, as a value: a file of the site, or a page that the preview itself makes."""
+"""The answer to a request, as a value: a file of the site, or a page of the preview's own."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Pages:
         self._environment.globals.update(own=OWN, problems_page=PROBLEMS, few=FIRST_FEW)
 
     def with_note(self, html: bytes, snapshot: Snapshot, status: int, tag: str) -> bytes:
-        """A page of the site with what is wrong at the moment, and the script that reloads it; its file has neither."""
+        """A page of the site with a note of what is wrong, and the script that reloads it; its file has neither."""
         note = self.page("note", snapshot, status, tag)
         before, end, after = html.rpartition(_END)
         return before + note + end + after if end else html + note
@@ -89,7 +89,7 @@ def _own(address: str, snapshot: Snapshot, pages: Pages) -> Reply:
 
 
 def _editor(address: str, folders: PreviewFolders) -> Reply | None:
-    """A file of the browser editor as `./run admin` wrote it; the note would reload it at each save."""
+    """A file of the browser editor, without the note, whose script would reload it at each save."""
     base = f"{folders.base}/{NAME}"
     if address == base:
         return _redirect(f"{base}/", "") if Path(folders.editor).is_dir() else None
@@ -108,7 +108,7 @@ def _redirect(address: str, query: str) -> Reply:
 
 
 def _file(file: Path, snapshot: Snapshot, pages: Pages, status: int) -> Reply | None:
-    """A file of the site, None where it has gone meanwhile; the note is added to pages."""
+    """A file of the site, with the note if it is a page; None if it has been removed meanwhile."""
     try:
         body = file.read_bytes()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The building process: builds when it is asked to, and answers with what it found; its terminal is the server's.
+"""The building process: builds when it is asked to, and answers with the problems; its terminal is the server's.
 
 usage: python -m bulletin.desk.serving.builder CONFIG
 """
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 HEAD_START = 0.1  # seconds
 TRIES = 20  # for a folder whose files come and go while it is read
 GONE = ".gone-"  # begins the name of a folder that is being removed
-TIDY_EVERY = 20  # builds: what Python's collector would look through at each grows with the site
+COLLECT_EVERY = 20  # builds; each time Python's garbage collector looks through all that the site needs
 
 
 class Builder:
-    """Keeps one build ready, and begins another where it cannot go on."""
+    """Keeps one build ready, and begins another when it cannot continue."""
 
     def __init__(self, config: PreviewConfig, send: Callable[[BuildStatus], None]) -> None:
         self._config = config
@@ -45,7 +45,7 @@ class Builder:
         self._indexing = Indexing()
 
     def build(self, ask: BuildRequest, tries: int = TRIES) -> BuildStatus:
-        """Build once; whatever goes wrong is an answer too. What changes meanwhile is looked at again at once."""
+        """Build once; whatever goes wrong is an answer too. If a file changes meanwhile, build again at once."""
         try:
             return BuildStatus(END, problems=self._build(ask))
         except ContentError as error:
@@ -78,17 +78,17 @@ class Builder:
             self._indexing.start(self._standing.options)
 
     def pause(self) -> None:
-        """Leave the search for a build, or for good."""
+        """Stop making the search."""
         self._indexing.stop()
 
     def tidy(self) -> None:
-        """Remove what earlier previews have left."""
+        """Remove what earlier previews left."""
         if self._standing:
-            with suppress(OSError):  # another preview may be about the same
+            with suppress(OSError):  # another preview may be doing the same
                 clear_left(Path(self._standing.output).parents[1], self._config.name)
 
     def _tell_ahead(self) -> None:
-        """Say that the pages somebody looks at are ready, and leave the processor to the browser for a moment."""
+        """Say that the pages which somebody looks at are ready, and let the browser load them first."""
         self._send(BuildStatus(AHEAD))
         time.sleep(HEAD_START)
 
@@ -114,7 +114,7 @@ class Builder:
 
 
 def _seed(source: Path, target: Path) -> None:
-    """Take over what real builds have read: their store stays theirs, so that neither waits for the other."""
+    """Copy the store of real builds, so that neither they nor the preview wait for each other."""
     if target.exists() or not source.is_file():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -129,14 +129,14 @@ def _seed(source: Path, target: Path) -> None:
 
 
 def clear_left(previews: Path, name: str) -> None:
-    """Remove from the folder `previews` what those at other ports have left; ours is called `name`, a port first."""
+    """Remove from the folder `previews` what ended ones left; each name begins with a port, and ours is `name`."""
     own = name.partition("-")[0]
     for folder in sorted(previews.iterdir()):
         port = folder.name.partition("-")[0]
         if folder.name.startswith(GONE):
             shutil.rmtree(folder, ignore_errors=True)
         elif port.isdecimal() and port != own and not is_answered(int(port)):
-            gone = folder.rename(previews / f"{GONE}{folder.name}")  # a preview that begins there now finds nothing
+            gone = folder.rename(previews / f"{GONE}{folder.name}")  # a new preview at that port finds nothing
             shutil.rmtree(gone, ignore_errors=True)
 
 
@@ -146,9 +146,9 @@ def _fault(error: BaseException) -> Problem:
 
 
 def main() -> None:
-    """Answer asks until the server ends."""
+    """Answer requests until the server ends."""
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whoever prints must not spoil the answers
+    os.dup2(2, 1)  # nothing that is printed may get between the answers
     encoder, decoder = msgspec.json.Encoder(), msgspec.json.Decoder(BuildRequest)
 
     def send(answer: BuildStatus) -> None:
@@ -163,7 +163,7 @@ def main() -> None:
         builder.work_on()
         if count == 1:
             builder.tidy()
-        if count % TIDY_EVERY == 0:
+        if count % COLLECT_EVERY == 0:
             gc.unfreeze()
             gc.collect()
     builder.pause()

@@ -24,7 +24,7 @@ from bulletin.model.problem import Problem
 
 
 def serve(settings: str = "", content: str = "", theme: str = "", port: str = "", jobs: int = 0) -> None:
-    """Preview until interrupted; ends the process with status 1 where no port is free or files cannot be watched."""
+    """Preview until interrupted; exits with status 1 if no port is free or files cannot be watched."""
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     state = State()
     try:
@@ -59,15 +59,15 @@ def _serving(port: str, state: State, console: Console) -> Iterator[str]:
 
 
 def _digest(*given: str) -> str:
-    """A short name for what was given, so that each has a folder of its own."""
+    """A short name for these options, so that each preview has its own folder."""
     paths = "\0".join(given_path(path) if path else "" for path in given)
     return hashlib.blake2b(paths.encode(), digest_size=4).hexdigest()
 
 
 class Preview:
-    """Builds again and again, until it is interrupted.
+    """Builds after each change, until it is interrupted.
 
-    `settings` is the settings file as given; remarks go to the `console`, where the builder itself puts errors.
+    `settings` is the settings file as given; warnings go to the `console`, where the builder itself prints errors.
     """
 
     def __init__(self, builder: BuilderProcess, state: State, settings: str, console: Console) -> None:
@@ -100,7 +100,7 @@ class Preview:
             self._console.print("\n".join(map(str, snapshot.remarks)), style="dim")
 
     def _follow(self, answer: BuildStatus) -> None:
-        """Show how a build goes: the pages that somebody looks at before it has ended."""
+        """Follow a build: watch its folders, and show the pages that somebody looks at before it has ended."""
         if answer.stage == AHEAD:
             self._state.refresh()
         elif answer.folders and answer.folders != self._state.snapshot.folders:
@@ -120,7 +120,7 @@ class BuilderProcess:
         self._process: subprocess.Popen[bytes] | None = None
 
     def build(self, ask: BuildRequest, on_progress: Callable[[BuildStatus], None]) -> BuildStatus:
-        """Ask for a build and wait for its end; `on_progress` hears how it goes until then."""
+        """Ask for a build and wait for its end; `on_progress` gets each status before that."""
         process = self._running()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("the builder was started without pipes")
@@ -152,7 +152,7 @@ class BuilderProcess:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            # In a group of its own Ctrl-C does not reach it: it ends when the server ends it.
+            # In a group of its own, so that Ctrl-C does not reach it: the server ends it.
             apart = 0 if os.name == "posix" else None
             command = [sys.executable, "-m", "bulletin.desk.serving.builder", self._config]
             self._process = subprocess.Popen(

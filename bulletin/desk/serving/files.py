@@ -1,4 +1,4 @@
-"""The file that answers at an address of the preview; none outside its folder ever does."""
+"""The file that answers at an address of the preview; never one outside its folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Folder(NamedTuple):
 
 
 def path_of(address: str, base: str) -> str | None:
-    """The path below the output that an address (without its query) names; None where it is not a page of the site."""
+    """The path below the output for an address without its query; None if it is not an address of the site."""
     if not f"{address}/".startswith(f"{base}/"):
         return None
     parts = unquote(address[len(base) :]).split("/")[1:]
@@ -27,7 +27,7 @@ def path_of(address: str, base: str) -> str | None:
 
 
 def find(output: str, address: str, base: str) -> Path | Folder | None:
-    """The file that answers at an address, or the folder that does with a slash; links out of the output lead nowhere.
+    """The file that answers at an address, or the folder that does with a slash; None outside the output.
 
     >>> find("/nowhere", "/reports/../secret", "")
     """

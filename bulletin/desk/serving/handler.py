@@ -1,4 +1,4 @@
-"""HTTP for the preview: GET and HEAD, nothing cached by the browser, and a stream that says when to load again."""
+"""HTTP for the preview: GET and HEAD, nothing cached by the browser, and a stream that says when to reload."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bulletin.desk.serving.answers import EVENTS, Pages, Reply, answer, refusal
 from bulletin.desk.serving.files import path_of
 from bulletin.desk.serving.state import State
 
-STILL_HERE = 15  # seconds after which an idle stream shows that it is still open
+STILL_HERE = 15  # seconds between two signs that an idle stream is still open
 TAG = "X-Preview-Tag"
 
 
@@ -31,7 +31,7 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Send what an address has."""
+        """Send the answer at an address."""
         if not is_ours(self.headers.get("Host"), self.server.server_port):
             self._send(refusal(origin_of(self.server)))
         elif urlsplit(self.path).path == EVENTS:
@@ -60,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
 
     def _stream(self) -> None:
-        """Send the number of the snapshot whenever it is another (server-sent events, HTML standard 9.2)."""
+        """Send the number of the snapshot whenever it changes (server-sent events, HTML standard 9.2)."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self._send_common()

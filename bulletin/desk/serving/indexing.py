@@ -1,4 +1,4 @@
-"""The search of a preview, made in a process of its own once nothing has been edited for a moment.
+"""The search of a preview, made in a process of its own when nobody has edited for a moment.
 
 usage: python -m bulletin.desk.serving.indexing OPTIONS
 """
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from bulletin.desk.building import BuildOptions
 
 PAUSE = 1.0  # seconds without an edit
-LOG = "search.log"  # in the preview's cache: what the process says
+LOG = "search.log"  # in the preview's cache: what the process prints
 
 
 class Indexing:
-    """The process, if there is one; a build puts an end to it, so that none waits for it."""
+    """The process, if there is one; a build ends it, so that no build waits for it."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -34,7 +34,7 @@ class Indexing:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def stop(self) -> None:
-        """End what is not ready; what is there stays, and the next start continues from it."""
+        """End the process; what it has written stays, and the next one continues from there."""
         if self._process:
             self._process.kill()
             self._process.wait()
@@ -42,7 +42,7 @@ class Indexing:
 
 
 def main() -> None:
-    """Wait, then build the search, behind whatever else this machine does."""
+    """Wait, then build the search with low priority."""
     time.sleep(PAUSE)
     if hasattr(os, "nice"):
         os.nice(10)

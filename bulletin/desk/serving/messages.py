@@ -1,4 +1,4 @@
-"""What the serving and the building process say to each other: one JSON object a line."""
+"""The messages between the serving and the building process: one JSON object a line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bulletin.model.problem import Problem
 
 
 class PreviewConfig(msgspec.Struct, frozen=True):
-    """What is to be previewed, and where: `origin` is the server's address, `name` that of the preview's folder."""
+    """What to preview, and where: `origin` is the server's address, `name` that of the preview's folder."""
 
     origin: str
     name: str
@@ -19,7 +19,7 @@ class PreviewConfig(msgspec.Struct, frozen=True):
 
 
 class BuildRequest(msgspec.Struct, frozen=True):
-    """Build: `changed` are paths below the content folder, None for all; `ahead` the pages to be written first.
+    """Build; `changed` are paths below the content folder, None for all; `ahead` are the pages to write first.
 
     With `restart` a new build begins, since the theme has changed.
     """
@@ -43,10 +43,9 @@ class PreviewFolders(msgspec.Struct, frozen=True):
 
 
 class BuildStatus(msgspec.Struct, frozen=True):
-    """How a build goes: it will be made on these `folders`; the pages asked for are written; it has ended.
+    """How far a build is, by its `stage`: it begins in these `folders`; the pages ahead are written; it has ended.
 
-    `stage` says which of these. At the end `problems` are all that were found; where one is an error, the
-    last good site stays.
+    At the end `problems` are all that were found; if one is an error, the last good site stays.
     """
 
     stage: str

@@ -1,4 +1,4 @@
-"""What a preview shows at the moment, shared by the thread that builds and those that serve."""
+"""What a preview shows now, shared by the thread that builds and those that serve."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ SHARED = ("theme", "images")  # folders whose files any page may show
 
 
 class Snapshot(NamedTuple):
-    """One moment of a preview; `number` counts them, `round` only those whose problems differ.
+    """One moment of a preview; `number` counts all of them, `round` only those with other problems.
 
-    `folders` are None before the settings could be read; `shared` tells versions of stylesheet and pictures apart.
+    `folders` are None before the settings have been read; `shared` changes with the stylesheets and pictures.
     """
 
     number: int = 0
@@ -58,7 +58,7 @@ class State:
         self._show(self._snapshot._replace(folders=folders))
 
     def refresh(self) -> None:
-        """Some pages are new."""
+        """Some pages have been written."""
         self._show(self._snapshot._replace(shared=shared_stamp(self._snapshot.folders)))
 
     def finish(self, problems: tuple[Problem, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Folders watched in threads, and their changes sorted by what they require."""
+"""Watches folders in threads, and sorts changes by what they require."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.model.files import PACKAGE
 from bulletin.reading.finding import left_behind
 
-QUIET = 25  # milliseconds without a further change, after which a change is reported
-LONGEST = 200  # milliseconds that a change waits at most while others follow
+QUIET = 25  # milliseconds without another change until a change is reported
+LONGEST = 200  # milliseconds until a change is reported at the latest
 
 
 class WatchError(OSError):
@@ -55,7 +55,7 @@ def sort_changes(paths: Iterable[str], folders: PreviewFolders | None) -> Watche
 
 
 def _below(path: str, folder: str) -> str:
-    """A path as seen from a folder, empty where it is outside or is the folder itself."""
+    """A path relative to a folder; empty if it is outside, or the folder itself."""
     root = os.path.realpath(folder) + os.sep
     return path[len(root) :].replace(os.sep, "/") if path.startswith(root) else ""
 
@@ -73,7 +73,7 @@ class Watch:
             threading.Thread(target=self._watch, args=(there, recursive), daemon=True).start()
 
     def next(self) -> WatchedChanges:
-        """Wait for changes, and return all that have been seen by then. Raises WatchError."""
+        """Wait for changes, and return all that have been seen; raises WatchError."""
         changes = WatchedChanges()
         while not changes or not self._changes.empty():
             seen = self._changes.get()

@@ -1,4 +1,4 @@
-"""What a new site is called, and how it is organised: asked for at a terminal, or given as options."""
+"""The name of a new site, and how it is organised: asked for at a terminal, or given as options."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FAMILY_NAME_FIRST = ("hu", "ja", "ko", "vi", "zh")
 
 
 class Question(NamedTuple):
-    """What is asked for, the hint beside it, and the value where nothing is said."""
+    """What is asked for, the hint below it, and the default."""
 
     label: str
     hint: str
@@ -46,9 +46,9 @@ class AnswerError(Exception):
 
 
 def settle(given: Mapping[str, str]) -> dict[str, str]:
-    """All answers; what is not given is asked for at a terminal, and elsewhere has its default.
+    """All answers; missing ones are asked for at a terminal, and have their defaults without one.
 
-    Raises AnswerError where there is no terminal and no name, KeyboardInterrupt or EOFError when the user leaves.
+    Raises AnswerError if there is no terminal and no name, KeyboardInterrupt or EOFError if the user leaves.
     """
     answers = {key: given.get(key, "").strip() for key in QUESTIONS}
     if not sys.stdin.isatty():

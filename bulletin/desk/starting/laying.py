@@ -34,7 +34,7 @@ Files = dict[str, bytes]
 
 
 class StartOptions(NamedTuple):
-    """What the command line asks for; answers that are empty are asked for at a terminal."""
+    """The options of the command line; empty answers are asked for at a terminal."""
 
     folder: str
     answers: Mapping[str, str]
@@ -42,7 +42,7 @@ class StartOptions(NamedTuple):
 
 
 def start_site(options: StartOptions) -> None:
-    """Make the folder, and say what to do next; ends with status 1 where it cannot be made as asked."""
+    """Make the folder, and say what to do next; exits with status 1 if it cannot be made as asked."""
     folder = Path(given_path(options.folder))
     try:
         _refuse_taken(folder)
@@ -76,7 +76,7 @@ def _tell_of_words(language: str) -> None:
 
 
 def engine_files(wheel: Wheel) -> Files:
-    """What a site takes over from the engine, the wheel among it, by path."""
+    """The files that a site copies from the engine, and the wheel itself, by path."""
     pinned = {BASE: wheel.pinned(wheel.files[BASE])}
     return wheel.files | pinned | {f"{VENDOR}/{wheel.name}": wheel.content}
 
@@ -87,7 +87,7 @@ def _refuse_taken(folder: Path) -> None:
 
 
 def site_files(settings: Mapping[str, Any], committee: str) -> Files:
-    """What is the site's own from its first day: settings, a committee, a draft, pages, forms for proposals."""
+    """The site's own first files: settings, a committee, a draft, pages, forms for proposals."""
     today, id = datetime.date.today().isoformat(), short_slug(committee) or "committee"
     say = editors_words(settings["DEFAULT_LANG"])
     folders = _folders(settings["DEFAULT_LANG"])
@@ -109,7 +109,7 @@ def site_files(settings: Mapping[str, Any], committee: str) -> Files:
 
 
 def _folders(language: str) -> list[Path]:
-    """Where the texts of a new site are looked for: those of its language, in English where there are none."""
+    """The folders with the texts of a new site: in its language, else in English, and those of every site."""
     known = (TEMPLATES / name for name in (language.partition("-")[0], _ENGLISH))
     return [*(folder for folder in known if folder.is_dir()), TEMPLATES / _EVERY]
 
@@ -127,7 +127,7 @@ def _rendered(folders: list[Path], **values: Any) -> Files:
 
 
 def _lay_out(folder: Path, files: Files) -> None:
-    """Write everything aside, and move it into its place at the end; the folder may be the one that we are in."""
+    """Write everything into a folder inside, and move it to its place at the end; the folder may be the current one."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".start-") as made:
         for path, content in files.items():

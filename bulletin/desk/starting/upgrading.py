@@ -1,4 +1,4 @@
-"""`./run upgrade WHEEL`: another version of the engine in a site's folder, and what that changes."""
+"""`./run upgrade WHEEL`: moves a site's folder to another version of the engine, and says what that changes."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, read_wheel
 from bulletin.model.files import reason_of, write_whole
 from bulletin.model.problem import ContentError
 
-NEW = ".new"  # the end of a file's name that lies beside one that the site has changed
+NEW = ".new"  # ends the name of a new file beside one that the site has changed
 _ENGINES_OWN = (PROGRAM, "requirements/", "schema/", f"{VENDOR}/")  # only the engine writes these
 
 
 def upgrade_site(path: str) -> None:
     """Move the site in this folder to another wheel; content and settings stay as they are.
 
-    What the site has changed of the files that it took over stays too, with the new one beside it. Ends with status 1
-    where the folder is not a started site, or the file is not a wheel of the engine.
+    A copied file that the site has changed stays too, with the new one beside it. Exits with status 1 if the folder is
+    not a started site, or the file is not a wheel of the engine.
     """
     site = Path()
     try:
@@ -48,7 +48,7 @@ def upgrade_site(path: str) -> None:
 
 
 def _present(site: Path) -> Wheel:
-    """The wheel that the site has now; raises WheelError where there is not just one."""
+    """The wheel that the site has now; raises WheelError unless there is exactly one."""
     wheels = sorted((site / VENDOR).glob("bulletin-*.whl"))
     pinned = (site / BASE).read_text("utf-8") if (site / BASE).is_file() else ""
     named = [wheel for wheel in wheels if f"./{VENDOR}/{wheel.name} " in pinned]
@@ -61,7 +61,7 @@ def _present(site: Path) -> Wheel:
 
 
 def _language() -> str:
-    """The language of the site's editors; English where its settings cannot be read, which other tasks will tell."""
+    """The language of the site's editors; English if its settings cannot be read, which other tasks report."""
     try:
         return str(load_settings("")["DEFAULT_LANG"])
     except ContentError:
@@ -69,10 +69,10 @@ def _language() -> str:
 
 
 def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
-    """How many files were replaced, and those that the site had changed.
+    """Replace the engine's files; return how many, and the names of those that the site had changed.
 
-    The pinned requirements come last, by which `./run` knows what to install, and only then the earlier wheel goes:
-    what is interrupted is done again.
+    The pinned requirements, from which `./run` installs, come last, and only then the earlier wheel is removed: so a
+    move that is interrupted can be repeated.
     """
     old, new = engine_files(before), engine_files(after)
     described = [wheel.snippets(_language()) for wheel in (before, after)]
@@ -101,7 +101,7 @@ def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
 
 
 def _remove(site: Path, names: Iterable[str], old: dict[str, bytes]) -> None:
-    """Remove what the engine no longer hands out, where the site has not changed it."""
+    """Remove files that the engine no longer has, unless the site has changed them."""
     for name in names:
         if (site / name).is_file() and (site / name).read_bytes() == old[name]:
             (site / name).unlink()

@@ -1,6 +1,6 @@
-"""The engine as one file: a wheel, which a site keeps in vendor/ and installs from there, whatever a registry knows.
+"""The engine as one file: a wheel, which a site keeps in vendor/ and installs from there, without any registry.
 
-The form is that of https://packaging.python.org/specifications/binary-distribution-format/.
+The format is that of https://packaging.python.org/specifications/binary-distribution-format/.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SNIPPETS = (
     "from bulletin.model.catalogue import editors_words as say; "
     "sys.stdout.buffer.write(make(say(sys.argv[1])).encode())"
 )
-_NOT_TAKEN = ("theme/", _CHANGELOG)  # a site reads these where the wheel is installed
+_NOT_COPIED = ("theme/", _CHANGELOG)  # a site reads these from the installed wheel
 
 
 class WheelError(Exception):
@@ -39,7 +39,7 @@ class WheelError(Exception):
 
 
 class Wheel(NamedTuple):
-    """A wheel of the engine: its file name, version and bytes, the files that a site takes over, and its changes."""
+    """A wheel of the engine: its file name, version and bytes, the files that a site copies, and its changelog."""
 
     name: str
     version: str
@@ -53,7 +53,7 @@ class Wheel(NamedTuple):
         return f"./{VENDOR}/{self.name} \\\n    --hash=sha256:{digest}\n".encode() + requirements
 
     def snippets(self, language: str) -> bytes:
-        """The keys that VS Code completes, as this version describes them; empty where its packages are not here."""
+        """The keys that VS Code completes, as this version describes them; empty if it needs packages that we lack."""
         with tempfile.TemporaryDirectory() as work:
             zipfile.ZipFile(io.BytesIO(self.content)).extractall(work)
             command = [sys.executable, "-c", _SNIPPETS, language]
@@ -61,17 +61,14 @@ class Wheel(NamedTuple):
         return b"" if done.returncode else done.stdout
 
     def changes_since(self, version: str) -> str:
-        """What its changelog says of the versions after `version`; empty where that is the newest, or not among them.
-
-        The changelog of an earlier wheel does not know a later version.
-        """
+        """The changelog's sections on the versions after `version`; empty if that is the newest, or not in it."""
         sections = re.split(r"(?m)^(?=## )", self.changelog)[1:]
         headings = [section.split("\n", 1)[0].removeprefix("## ").strip() for section in sections]
         return "".join(sections[: headings.index(version)]).strip() if version in headings else ""
 
 
 def read_wheel(path: Path) -> Wheel:
-    """Raises WheelError for a file that is missing, or is not a wheel of the engine."""
+    """The wheel in a file; raises WheelError if it is missing, or not a wheel of the engine."""
     try:
         with zipfile.ZipFile(path) as inside:
             names = inside.namelist()
@@ -87,14 +84,14 @@ def read_wheel(path: Path) -> Wheel:
     if about.get("Name") != "bulletin" or "run" not in files:
         raise WheelError(f"{path} is not a wheel of the bulletin, whose name begins with bulletin-")
     changelog = files.get(_CHANGELOG, b"").decode()
-    taken = {name: content for name, content in files.items() if not name.startswith(_NOT_TAKEN)}
+    taken = {name: content for name, content in files.items() if not name.startswith(_NOT_COPIED)}
     return Wheel(path.name, str(about.get("Version")), path.read_bytes(), taken, changelog)
 
 
 def own_wheel(work: Path) -> Wheel:
-    """The wheel of the engine that is running: from a site's vendor/, built of a clone, or what pip installed.
+    """The wheel of the running engine: in a site's vendor/, built from a clone, or the one that pip installed.
 
-    `work` is an empty folder to build in. Raises WheelError where the file is gone.
+    `work` is an empty folder to build in. Raises WheelError if the file is gone.
     """
     if kept := sorted(Path(VENDOR).glob(f"bulletin-{__version__}-*.whl")):
         return read_wheel(kept[-1])
@@ -112,7 +109,7 @@ def _build(clone: Path, work: Path) -> Path:
 
 
 def _installed_from() -> Path:
-    """The file that pip was given (https://packaging.python.org/specifications/direct-url/)."""
+    """The file from which pip installed the engine (https://packaging.python.org/specifications/direct-url/)."""
     lost = "the wheel this engine was installed from is no longer known; name it with --wheel"
     try:
         told = distribution("bulletin").read_text("direct_url.json")

@@ -17,7 +17,7 @@ from bulletin.site.years import list_sheet
 
 
 class FrontPage(Page, frozen=True, kw_only=True):
-    """`/`: the newest reports, the first of them as the lead, the others by month; `activity` is by month."""
+    """`/`: the newest report as the lead, the next ones by month, and the `activity` of recent months."""
 
     lead: Item | None
     groups: tuple[Group, ...]
@@ -29,7 +29,7 @@ class FrontPage(Page, frozen=True, kw_only=True):
 
 
 class ArchiveYear(Value, frozen=True):
-    """A year of the archive with its months; `half` counts the reports of which only the year is known."""
+    """A year of the archive with its months; `half` counts the reports whose month is not known."""
 
     year: Count
     months: tuple[Count, ...]

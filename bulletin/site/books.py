@@ -17,9 +17,9 @@ from bulletin.site.listing import Lister
 from bulletin.site.news import FOLDER, Issue, News
 from bulletin.site.sheet import Bundle, Copy, Sheet, Value
 
-# Pictures that every e-reader shows (EPUB 3.3, 3.2); others are on the web only.
+# Pictures that every e-reader shows (EPUB 3.3, 3.2); books leave others out.
 PICTURES = ("gif", "jpeg", "jpg", "png")
-# What a book has beside chapters and pictures: names and templates. The first stands first (OCF, 4.2.2).
+# What a book has beside chapters and pictures: names and templates. `mimetype` must come first in the ZIP (OCF, 4.2.2).
 FRAME = {
     "mimetype": "book_mimetype.txt",
     "META-INF/container.xml": "book_container.xml",
@@ -38,7 +38,7 @@ class Chapter(Value, frozen=True):
     lang: str
 
 
-class Packed(Value, frozen=True):
+class BookPicture(Value, frozen=True):
     """A picture in a book."""
 
     name: str
@@ -46,9 +46,9 @@ class Packed(Value, frozen=True):
 
 
 class Book(Value, frozen=True):
-    """An issue as a book, its lead first; `modified` is a day, `absolute` the address of its page.
+    """An issue as a book, its lead first; `modified` is a day, and `absolute` the address of the issue's page.
 
-    One without chapters says that its reports are in no list any more.
+    A book without chapters says that its reports are no longer listed.
     """
 
     id: str
@@ -56,12 +56,12 @@ class Book(Value, frozen=True):
     absolute: str
     modified: str
     chapters: tuple[Chapter, ...]
-    pictures: tuple[Packed, ...]
+    pictures: tuple[BookPicture, ...]
     news: News
 
 
 class BookReport(Value, frozen=True):
-    """A report as a chapter; `pictures` are the names in the book of those that it shows, by their addresses."""
+    """A report as a chapter; `pictures` gives, by address, the names in the book of the pictures that it shows."""
 
     entry: FeedEntry
     pictures: dict[str, str]
@@ -78,7 +78,7 @@ def book_url(lister: Lister, period: str) -> str:
 
 
 def issue_id(lister: Lister, period: str) -> str:
-    """What names an issue of an edition, whatever its address."""
+    """The permanent name of an issue of an edition, whatever its address."""
     return tag_of(lister, "/".join(filter(None, (lister.edition.folder, "issues", period))))
 
 
@@ -102,7 +102,7 @@ class Binder:
                 issue.period,
                 max(map(modified_of, issue.reports, texts)),
                 tuple(Chapter(name, text.title, lister.foreign(text)) for name, text in zip(names, texts, strict=True)),
-                tuple(Packed(copy.path, type_of(copy.path)) for copy in pictures.values()),
+                tuple(BookPicture(copy.path, type_of(copy.path)) for copy in pictures.values()),
                 news(),
             )
 
@@ -128,7 +128,7 @@ class Binder:
 
 
 def left_book(lister: Lister, period: str) -> Bundle:
-    """What is at the address of a book whose reports were all withdrawn, or are of other months now."""
+    """The book at the address of a month that has lost its reports: all are withdrawn, or now dated otherwise."""
     return _bind(period, lambda: _book(lister, period, lister.site.since, (), (), News()), ())
 
 
@@ -139,7 +139,7 @@ def _bind(period: str, make: Callable[[], Book], parts: tuple[Sheet | Copy, ...]
 
 
 def _path(period: str) -> tuple[str, ...]:
-    return (FOLDER, *period.split("-"), f"issue-{period}.epub")  # whose name tells it from others where it is saved
+    return (FOLDER, *period.split("-"), f"issue-{period}.epub")  # a name that says which issue it is once it is saved
 
 
 def _book(
@@ -147,7 +147,7 @@ def _book(
     period: str,
     modified: str,
     chapters: tuple[Chapter, ...],
-    pictures: tuple[Packed, ...],
+    pictures: tuple[BookPicture, ...],
     news: News,
 ) -> Book:
     absolute = lister.addresses.absolute(lister.addresses.url(FOLDER, *period.split("-")))

@@ -1,4 +1,4 @@
-"""Calendars as iCalendar: RFC 5545, with the properties of RFC 7986 and those that older programs read instead."""
+"""Calendars in the format iCalendar: RFC 5545, with the properties of RFC 7986 and their older, unofficial names."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -14,7 +14,7 @@ ASK_AGAIN = timedelta(days=1)
 
 
 def calendar_text(page: CalendarPage, site: SiteConstants, formatter: LocaleFormatter) -> str:
-    """A calendar as it is written: lines that end in CR and LF."""
+    """The content of a calendar's file; its lines end in CR and LF."""
     calendar = Calendar()
     about = " ".join(_about(page, site, formatter))
     named = {"name": page.title, "description": about, "x-wr-calname": page.title, "x-wr-caldesc": about}

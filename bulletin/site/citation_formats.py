@@ -28,13 +28,13 @@ _SPECIAL = str.maketrans(
         **{sign: f"\\{sign}" for sign in "#$%&_"},
     }
 )
-# Signs that LaTeX would join: `--` to a dash, two accents to a quotation mark.
+# Texts without special characters or signs that LaTeX would join: `--` to a dash, two accents to a quotation mark.
 _HARMLESS = re.compile(f"[^{re.escape(''.join(map(chr, _SPECIAL)))}\\-'`]*")
 _JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
 
 
 def as_bibtex(records: Iterable[Record]) -> str:
-    """One `@online` entry a record."""
+    """One `@online` entry for each record."""
     return "\n".join(_bibtex_entry(record) for record in records)
 
 
@@ -44,7 +44,7 @@ def _bibtex_entry(record: Record) -> str:
 
 
 def _bibtex_fields(record: Record) -> Iterator[tuple[str, str]]:
-    """Corporate names and titles in braces of their own: the one is not parted, the other keeps its capitals."""
+    """The fields of an entry; braces keep a corporate name in one piece, and the capitals of a title."""
     yield "author", f"{{{escape(record.author)}}}" if record.author else ""
     yield "title", f"{{{escape(record.title)}}}"
     yield "organization", f"{{{escape(record.container)}}}" if record.container else ""
@@ -58,7 +58,7 @@ def _bibtex_fields(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def escape(text: str) -> str:
-    """A text as LaTeX sets it, on one line."""
+    """A text on one line, with LaTeX's special characters escaped."""
     line = " ".join(text.split())
     return line if _HARMLESS.fullmatch(line) else _JOINED.sub("{}", line.translate(_SPECIAL))
 
@@ -70,9 +70,9 @@ def _babel_name(tag: str) -> str:
 
 
 def as_ris(records: Iterable[Record]) -> str:
-    """One `ELEC` reference (a web page) a record; the meeting's date, for which RIS has no field, is in the note.
+    """One `ELEC` reference (a web page) for each record; RIS has no field for the meeting's date, which is in the note.
 
-    An author is a body: the comma after it keeps programs from parting its name as if it were a person's.
+    Authors are bodies: the comma after an author keeps programs from dividing its name as if it were a person's.
     """
     return "\r\n".join(_ris_reference(record) for record in records)
 
@@ -118,7 +118,7 @@ def _csl_item(record: Record) -> dict[str, Any]:
 
 
 def date_of(edtf: str) -> dict[str, Any] | None:
-    """A date in parts: a half date has fewer, two days are two, an inferred one is `circa`; None without a year."""
+    """A date in the form of CSL: only the parts that are known, `circa` where it is inferred; None without a year."""
     date = parse_meeting_date(edtf) if edtf else None
     if date is None or date.year is None:
         return None

@@ -1,7 +1,7 @@
 """What is cited: the report itself with the site as its corporate author, and the source that it rests on.
 
-A reader who relies on our words cites the report; one who follows them to the source cites the source. So there is a
-record of each, and the report's own names the source in its note. When a reader saw a page is theirs to add.
+A reader who relies on our words cites the report; one who goes back to the source cites that. So each has a record, and
+the report's own record names the source in its note. Readers add the day on which they saw a page themselves.
 """
 
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ from bulletin.site.sheet import SiteConstants, Value
 class Citation(Value, frozen=True, kw_only=True):
     """A report as it is cited.
 
-    `identity` is its oldest id, and `original` that of the report whose facts these are: of a translation, the
-    original's. `text_lang` is the language of its text; `committees` are names; `corrected` is the day of the last
-    correction; `passages` is how many paragraphs have an anchor (`p1`, …); `facts_digest` names the document with the
-    sources. Of a withdrawn report only the title is left.
+    `identity` is its oldest id; `original` is that of the report whose facts these are, for a translation that of its
+    original. `text_lang` is the language of its text; `committees` are names; `corrected` is the day of the last
+    correction; `passages` counts the paragraphs that have an anchor (`p1`, …); `facts_digest` names the document with
+    the sources. Of a withdrawn report only the title is left.
     """
 
     id: str
@@ -40,9 +40,10 @@ class Citation(Value, frozen=True, kw_only=True):
 class Record(NamedTuple):
     """A web page as a bibliography has it; what is not known is empty.
 
-    `author` is a corporate author, `container` what else published the page; `issued` is a full date, `corrected` that
-    of the last correction. `meeting` is the date (EDTF) of the meeting that a report is about. A `key` is unique in the
-    site and follows from the oldest id of the report, which never changes; a source's key has a colon, which no id has.
+    `author` is a corporate author, and `container` whoever else published the page; `issued` is a full date, and
+    `corrected` that of the last correction. `meeting` is the date (EDTF) of the meeting that a report is about. A `key`
+    is unique on the site and made from the oldest id of the report, which never changes; a source's key has a colon,
+    which no id has.
     """
 
     key: str
@@ -59,9 +60,9 @@ class Record(NamedTuple):
 
 
 def records(cited: Citation, facts: ReportFile, site: SiteConstants, formatter: LocaleFormatter) -> tuple[Record, ...]:
-    """The record of a report, and that of its source where the source has a headline to be cited by.
+    """The record of a report, and that of its source if the source has a headline by which to cite it.
 
-    Of a withdrawn report it says only that, and why.
+    The record of a withdrawn report says only that it was withdrawn, and why.
     """
     key = f"report-{cited.identity}"
     if facts.status == "withdrawn":
@@ -108,7 +109,7 @@ def _note(cited: Citation, source: Source | None, formatter: LocaleFormatter) ->
 
 
 def as_text(record: Record, formatter: LocaleFormatter, passage: int = 0) -> str:
-    """A record in plain text to copy; with a `passage`, the citation of that paragraph, by its number and anchor."""
+    """A record as plain text to copy; with the number of a `passage`, the citation of that paragraph."""
     return formatter.translate(", ").join(
         part
         for part in (

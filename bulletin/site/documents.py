@@ -1,4 +1,4 @@
-"""Documents as templates see them, and their HTML made ready for where it is shown."""
+"""Documents as templates see them, and their HTML as pages, feeds, issues and books need it."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -31,8 +31,8 @@ class Shown(NamedTuple):
     plain_text: str
 
 
-class FeedText(NamedTuple):
-    """The text of a report in a feed; of a long one only the beginning, `cut` at a block."""
+class EntryText(NamedTuple):
+    """The text of a report in a feed or a book; in a feed a long one is `cut` after a block."""
 
     html: Markup
     cut: bool
@@ -46,9 +46,9 @@ def show(document: Document) -> Shown:
 def text_html(
     shown: Shown, targets: Mapping[str, str], phrases: Iterable[Phrase] = (), new: Iterable[int] = (), label: str = ""
 ) -> Markup:
-    """The text of a page, with the links of its author resolved, and links from its formulas.
+    """The text of a page, with the author's links resolved and a link at each of the `phrases`.
 
-    Its `new` passages are marked; the `label` says in words what the mark means.
+    The passages whose numbers are `new` are marked; the `label` says in words what the mark means.
     """
     marked = _mark_passages(link_phrases(shown.html, phrases), new, label)
     return Markup(_resolve(marked, targets))  # noqa: S704 — nh3 sanitised it when it was read
@@ -61,21 +61,24 @@ def _mark_passages(html: str, passages: Iterable[int], label: str) -> str:
     return html
 
 
-def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> FeedText:
-    """The text of a feed's entry: without marks to cite by, every link whole; `page` is the report's whole address."""
+def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> EntryText:
+    """The text of an entry in a feed, without the numbers of paragraphs; `page` is the report's whole address.
+
+    Every link is made whole.
+    """
 
     def whole(match: re.Match[str]) -> str:
         start = page if match[2].startswith("#") else escape(site.origin)
         return f'{match[1]}="{start}{match[2]}"'
 
-    text, cut = shorten_html(_PIN.sub("", _resolve(shown.html, targets)))
-    return FeedText(Markup(_LOCAL.sub(whole, text)), cut)  # noqa: S704 — as above
+    text, cut = _shortened(_PIN.sub("", _resolve(shown.html, targets)))
+    return EntryText(Markup(_LOCAL.sub(whole, text)), cut)  # noqa: S704 — as above
 
 
 def issue_html(shown: Shown, targets: Mapping[str, str], page: str) -> Markup:
-    """The text of a report among others on a page, below its headline: without marks to cite by or anchors of its own.
+    """The text of a report on a page with others, below its headline: without numbers of paragraphs or any ids.
 
-    `page` is the address of the report's own page, to which links within the text lead.
+    Links within the text lead to `page`, the address of the report's own page.
     """
     root = _without_pins(_resolve(shown.html, targets))
     for element in root.iterdescendants(etree.Element):
@@ -87,8 +90,8 @@ def issue_html(shown: Shown, targets: Mapping[str, str], page: str) -> Markup:
     return Markup(_inner(root, "html"))  # noqa: S704 — as above
 
 
-def book_text(shown: Shown, targets: Mapping[str, str], pictures: Mapping[str, str]) -> FeedText:
-    """The text of a report in a book, as XHTML, with the names of `pictures` there; of others there is a link."""
+def book_text(shown: Shown, targets: Mapping[str, str], pictures: Mapping[str, str]) -> EntryText:
+    """The text of a report in a book, as XHTML; `pictures` are names in the book, and other pictures become links."""
     root = _without_pins(_resolve(shown.html, targets))
     for picture in [*root.iter("img")]:
         url = picture.get("src", "")
@@ -99,7 +102,7 @@ def book_text(shown: Shown, targets: Mapping[str, str], pictures: Mapping[str, s
             picture.tag, picture.text = "span" if linked else "a", picture.get("alt") or url.rpartition("/")[2]
             picture.attrib.clear()
             picture.attrib.update({} if linked else {"href": url})
-    return FeedText(Markup(_inner(root, "xml")), False)  # noqa: S704 — as above
+    return EntryText(Markup(_inner(root, "xml")), False)  # noqa: S704 — as above
 
 
 def _without_pins(html: str) -> lxml.html.HtmlElement:
@@ -114,15 +117,15 @@ def _inner(root: lxml.html.HtmlElement, method: Literal["html", "xml"]) -> str:
     return f"{escape(root.text or '')}{''.join(blocks)}"
 
 
-def shorten_html(html: str, longest: int = LONGEST_IN_FEED) -> tuple[str, bool]:
-    """The blocks at the beginning of a text up to so many characters, at least one; and whether any were left out."""
-    if len(html) <= longest:
+def _shortened(html: str) -> tuple[str, bool]:
+    """The first blocks of a text, as many as a feed may have but at least one; and whether any were left out."""
+    if len(html) <= LONGEST_IN_FEED:
         return html, False
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     length, kept = 0, 0
     for block in root:
         length += len("".join(block.itertext()))
-        if kept and length > longest:
+        if kept and length > LONGEST_IN_FEED:
             break
         kept += 1
     shown = "".join(lxml.html.tostring(block, encoding="unicode") for block in root[:kept])
@@ -137,7 +140,7 @@ class Section(NamedTuple):
 
 
 def contents_of(shown: Shown) -> list[Section]:
-    """The highest headings of a long text; none of a short one, or where there are not two."""
+    """The highest headings of a long text; none for a short text, or one that has fewer than two."""
     words = len(shown.plain_text.split()) + len(_HAN.findall(shown.plain_text))
     if words < LONG:
         return []

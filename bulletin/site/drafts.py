@@ -1,4 +1,4 @@
-"""What only a preview has: the list of drafts, and a page for each that lacks a required fact."""
+"""What only a preview has: the list of drafts, and a page for each draft that lacks a required fact."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -14,7 +14,7 @@ SECTION = "drafts"
 
 
 class DraftEntry(Value, frozen=True):
-    """A draft in the list of drafts; `path` is its file's below the content folder."""
+    """A draft in the list of drafts; `path` is that of its file, below the content folder."""
 
     title: str
     url: str
@@ -31,17 +31,19 @@ class DraftsPage(Page, frozen=True, kw_only=True):
 
 
 def draft_sheets(lister: Lister) -> Iterator[Sheet]:
-    """`/drafts/`, and the pages of unfinished drafts; the others have the page that they will be published with."""
+    """`/drafts/`, and the pages of unfinished drafts; a finished draft has the page that it will be published with."""
     drafts = lister.register.drafts
     digests = tuple(row.digest for row in drafts.all)
-    yield lister.sheet(DraftsPage, "drafts.html", (SECTION,), partial(_entries, lister), digests)
+    yield lister.sheet(
+        DraftsPage,
+        "drafts.html",
+        (SECTION,),
+        lambda: {"drafts": tuple(_entry(lister, row) for row in drafts.all)},
+        digests,
+    )
     for row in drafts.unfinished:
         facts = partial(_facts, lister, row)
         yield lister.sheet(MeetingPage, "draft.html", ("reports", row.id), facts, (row.digest,))
-
-
-def _entries(lister: Lister) -> dict[str, Any]:
-    return {"drafts": tuple(_entry(lister, row) for row in lister.register.drafts.all)}
 
 
 def _entry(lister: Lister, row: ReportRow) -> DraftEntry:
@@ -56,7 +58,7 @@ def _entry(lister: Lister, row: ReportRow) -> DraftEntry:
 
 
 def _facts(lister: Lister, row: ReportRow) -> dict[str, Any]:
-    """The facts as their author wrote them; a committee or topic that is not known has an empty address."""
+    """The facts as their author wrote them; an unknown committee or topic has an empty address."""
     known = lister.register.drafts.topics
     return {
         **meeting_facts(lister, row, row),

@@ -11,11 +11,11 @@ from bulletin.site.listing import Count, Item, Lister, around, last_change
 from bulletin.site.news import Issue, News, Newsroom
 from bulletin.site.sheet import AnySheet, Page, Value
 
-MOST_WHOLE = 50  # reports of which a page holds the whole texts; of more it has the summaries
+MOST_WHOLE = 50  # reports: a page with so many has their whole texts, one with more has summaries
 
 
 class IssueReport(Value, frozen=True):
-    """A report in an issue: of its text and its facts the digests, and the languages where not the edition's."""
+    """A report in an issue: the digests of its text and its facts, and their languages where not the edition's."""
 
     item: Item
     lang: str
@@ -26,7 +26,7 @@ class IssueReport(Value, frozen=True):
 
 
 class IssuePage(Page, frozen=True, kw_only=True):
-    """A month of the archive, the lead first; `whole` says that it has the texts, `book` is its address as an EPUB."""
+    """A month of the archive, the lead first; if `whole`, it has all texts; `book` is the address of its EPUB."""
 
     period: str
     reports: tuple[IssueReport, ...]

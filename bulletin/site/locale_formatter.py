@@ -13,8 +13,8 @@ from babel.numbers import format_decimal
 
 from bulletin.model.dates import MeetingDate, parse_meeting_date
 
-# English without a region writes the day first, as the sources of a gazette do.
-LOCALES = {"en": "en_GB"}
+# In English without a region the day comes first, as it does in the sources of a bulletin.
+LOCALES = {"en": "en-GB"}
 # The first of a month where it is an ordinal, which the locale data cannot say (Lexique de l'Imprimerie nationale).
 FIRST_OF_MONTH = {"fr": "1er"}
 _LEAP_YEAR = 2000
@@ -25,7 +25,7 @@ class LocaleFormatter:
     """Puts values into the words of one language; `translate` gives the interface's own words in it."""
 
     def __init__(self, lang: str, translate: Translate) -> None:
-        self.locale = Locale.parse(LOCALES.get(lang, lang), sep="_" if lang in LOCALES else "-")
+        self.locale = Locale.parse(LOCALES.get(lang, lang), sep="-")
         self.translate = translate
         self._remembered = lru_cache(maxsize=None)(self._say)
 
@@ -52,18 +52,18 @@ class LocaleFormatter:
 
     @property
     def gap(self) -> str:
-        """What stands between two sentences: nothing where a full stop has its own room."""
+        """What stands between two sentences: nothing in languages whose full stop has its own space."""
         return "" if self.locale.language in ("ja", "zh") else " "
 
     def between(self, place: int, of: int) -> str:
-        """What stands in a list `of` so many things after that at `place`, from 1: `, `, ` and `, `、`, or nothing."""
+        """What follows the thing at `place`, from 1, in a list `of` so many: `, `, ` and `, `、`, or nothing."""
         if place >= of:
             return ""
         which = "2" if of == 2 else "end" if place == of - 1 else "start" if place == 1 else "middle"
         return str(self.locale.list_patterns["standard"][which]).removeprefix("{0}").removesuffix("{1}")
 
     def attributes(self, tag: str) -> dict[str, str]:
-        """The HTML attributes of words in a language, none for ``; `dir` where that runs the other way than ours."""
+        """The HTML attributes of words in a language, none for ``; with `dir` if its direction is not that of ours."""
         if not tag:
             return {}
         direction = Locale.parse(tag, sep="-").text_direction
@@ -90,7 +90,7 @@ class LocaleFormatter:
         return words
 
     def _known(self, date: MeetingDate, short: bool) -> str:
-        """What is known of the date, without a word on what is not."""
+        """The parts of a date that are known, in words."""
         if date.year is not None and date.month is None:
             return format_skeleton("y", datetime.date(date.year, 1, 1), locale=self.locale)
         day = datetime.date(date.year or _LEAP_YEAR, date.month or 1, date.day or 1)
@@ -103,7 +103,7 @@ class LocaleFormatter:
         return format_date(day, "medium" if short else "long", self.locale)
 
     def _two_days(self, first: datetime.date, last: datetime.date, short: bool) -> str:
-        """A span in the locale's own pattern, whose month we spell out where there is room."""
+        """A span of days in the locale's own pattern, with the month spelt out unless the date is to be short."""
         same = (first.year == last.year, first.month == last.month)
         differs = {(True, True): "d", (True, False): "M"}.get(same, "y")
         patterns = self.locale.interval_formats["yMMMd"][differs]
@@ -127,7 +127,7 @@ def datetime_of(edtf: str) -> str:
 
 
 def script_lang(text: str, page_lang: str) -> str:
-    """`zh` for a text with Chinese characters, whose language is not stated, on a page of another script."""
+    """`zh` for a text with Chinese characters on a page that is neither Chinese nor Japanese; else empty."""
     foreign = not text.isascii() and page_lang.partition("-")[0] not in ("ja", "zh")
     return "zh" if foreign and any("\u3400" <= character <= "\u9fff" for character in text) else ""
 
@@ -142,7 +142,7 @@ def own_name(lang: str) -> str:
 @lru_cache
 def region_locale(lang: str) -> str:
     """A language with its region, as Open Graph wants it: `fr_FR`; the likeliest region where none is stated."""
-    locale = Locale.parse(LOCALES.get(lang, lang), sep="_" if lang in LOCALES else "-")
+    locale = Locale.parse(LOCALES.get(lang, lang), sep="-")
     likely = get_global("likely_subtags").get("_".join(filter(None, (locale.language, locale.script))), "")
     return f"{locale.language}_{locale.territory or likely.rpartition('_')[2]}"
 

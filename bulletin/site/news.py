@@ -13,7 +13,7 @@ FOLDER = "archive"
 
 
 class FirstShown(Value, frozen=True):
-    """What the issue has for the first time, and in which of its meetings; not `sure` where another may be earlier."""
+    """What the issue has for the first time, and in which of its meetings; not `sure` if an earlier one may have it."""
 
     thing: Link
     meetings: tuple[Meeting, ...]
@@ -21,7 +21,7 @@ class FirstShown(Value, frozen=True):
 
 
 class ChairChange(Value, frozen=True):
-    """Who chaired a committee's meeting instead of those who chaired the one before."""
+    """Who chaired a committee's meeting in place of those who had chaired the previous one."""
 
     committee: Link
     new: tuple[Link, ...]
@@ -71,7 +71,7 @@ class Newsroom:
         return Issue(reports[0].period, lead_first(reports, self._rank, self._lister.register.relayed_by))
 
     def _rank(self, report: Report) -> int:
-        """The place of a meeting's level among all levels, of which the highest is the first."""
+        """The place of a meeting's level among all levels, 0 for the highest."""
         levels = (self._lister.register.committees[id].level for id in report.bodies)
         return min((self._levels.get(level, len(self._levels)) for level in levels), default=len(self._levels))
 

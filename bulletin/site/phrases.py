@@ -1,4 +1,4 @@
-"""The first mention of each formula in a text, which becomes a quiet link to the formula's page."""
+"""The first mention of each formula in a text, which becomes an unobtrusive link to the formula's page."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _TAG = re.compile(r"""<(/?)(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 
 
 class Phrase(Value, frozen=True):
-    """The words from `start` to `end` of a text's `block`, and the page of the formula that they are."""
+    """A formula in a text: the words from `start` to `end` of a `block`, and the address of the formula's page."""
 
     block: int
     start: int
@@ -31,7 +31,7 @@ def phrases_of(lister: Lister, row: ReportRow) -> tuple[Phrase, ...]:
 
 
 def link_phrases(html: str, phrases: Iterable[Phrase]) -> str:
-    """A stored text in which these words are links."""
+    """A stored text with a link at each of these phrases."""
     blocks = list(blocks_of(html)) if phrases else []
     parts: list[str] = []
     done = 0
@@ -43,7 +43,7 @@ def link_phrases(html: str, phrases: Iterable[Phrase]) -> str:
 
 
 def _whole(html: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the tags beside it, so that each element in it is whole; else its words up to the first tag."""
+    """The span with the tags around it that make every element in it whole; else only the words up to its first tag."""
     closing = opening = 0  # tags without their other half
     for tag in _TAG.finditer(html, start, end):
         opening += -1 if tag[1] else 1

@@ -17,7 +17,7 @@ _MONTH = re.compile(rf"/(?:(?P<edition>{LANGUAGE_PATTERN})/)?{ISSUES}/(?P<year>[
 
 
 class RedirectPage(Page, frozen=True, kw_only=True):
-    """An old address that leads to the present one, and to each of its numbered `passages`: a refresh forgets them."""
+    """An old address that leads to the present one; it links to all numbered `passages`, which a refresh would lose."""
 
     target: str
     target_absolute: str
@@ -25,7 +25,7 @@ class RedirectPage(Page, frozen=True, kw_only=True):
 
 
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
-    """A redirect from every former address; feeds are repeated there, since programs do not follow a page."""
+    """A redirect from every former address, and the feeds there once more, since programs ignore redirect pages."""
     for name in KINDS:
         for row in _shown(lister, name):
             for former in row.former_ids:
@@ -39,11 +39,11 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def _formerly(lister: Lister, name: str, row: Row | TopicRow, former: str) -> Iterator[Sheet]:
-    """All that a thing of a kind has, under a former id."""
+    """Everything that a thing of a kind has at its address, at that of a former id."""
     kind = KINDS[name]
     section = tuple(filter(None, (kind.address,)))
     target = lister.addresses.url(*section, row.id)
-    yield _redirect(lister, (*section, former), target, _shown_passages(row), _digests(row))
+    yield _redirect(lister, (*section, former), target, *_passages(row))
     if kind.lists:
         yield from _lists(lister, name, row.id, former)
     if name == "reports" and row.id in lister.register.relayed_by:
@@ -53,7 +53,7 @@ def _formerly(lister: Lister, name: str, row: Row | TopicRow, former: str) -> It
 
 
 def _placed(lister: Lister) -> Iterator[tuple[Report, ReportRow]]:
-    """The translations that editions show at their original's address, and not at that of their own id."""
+    """The translations that editions show at the address of their original, with the report that they translate."""
     for id, rows in lister.register.translations.items():
         yield from ((lister.register.by_id[id], row) for row in rows if lister.is_placed(row))
 
@@ -75,9 +75,9 @@ def _lists(lister: Lister, kind: str, id: str, former: str) -> Iterator[Sheet]:
 
 
 def _moved_addresses(lister: Lister) -> dict[str, str]:
-    """Where addresses lead that have no page: lists that withdrawn reports left, and those of earlier sites.
+    """Addresses without a page, and where they lead: lists that withdrawn reports were in, and those of earlier sites.
 
-    Earlier sites had one edition, the first.
+    Only the first edition has addresses of earlier sites.
     """
     if lister.edition.folder:
         return dict(_left_lists(lister))
@@ -90,7 +90,7 @@ def _moved_addresses(lister: Lister) -> dict[str, str]:
 
 
 def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
-    """The address of each list that a withdrawn report was in, even if others still are, and of the list above."""
+    """The address of each list that a withdrawn report was in, even if it has other reports, and of the list above."""
     register = lister.register
     years = {report.year for report in register.reports}
     for report in register.withdrawn:
@@ -112,13 +112,13 @@ def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
 
 
 def _left_pairs(lister: Lister, row: ReportRow) -> Iterator[tuple[str, str]]:
-    """The pages on which a withdrawn text stood beside another, in any of the languages of the site."""
+    """The pages that showed a withdrawn text beside another, in any of the languages of the site."""
     home = f"/reports/{row.translates or row.id}/"
     yield from ((f"{home}{lang}/", home) for lang in {*lister.site.languages, lister.lang_of(row)} - {lister.lang})
 
 
 def moved_sheets(lister: Lister) -> Iterator[AnySheet]:
-    """A redirect from each of these addresses, of which some may have a page again, and the files that were below."""
+    """A redirect from each address that has moved, and the files below it; some of them may have a page again."""
     for old, new in sorted(_moved_addresses(lister).items()):
         parts, target = tuple(old.strip("/").split("/")), tuple(filter(None, new.split("/")))
         yield _redirect(lister, parts, lister.addresses.page(*target))
@@ -127,22 +127,19 @@ def moved_sheets(lister: Lister) -> Iterator[AnySheet]:
 
 
 def _left_books(lister: Lister, old: str) -> Iterator[AnySheet]:
-    """The book that was in the folder of a month, which may be one of another edition."""
+    """The book that was in the folder of a month; the folder may be that of another edition."""
     found = _MONTH.fullmatch(old)
     if found and has_books(lister.site) and (not found["edition"] or found["edition"] in lister.everywhere):
         book = left_book(lister, f"{found['year']}-{found['month']}")
         yield book.within(found["edition"]) if found["edition"] else book
 
 
-def _shown_passages(row: Row | TopicRow) -> int:
-    """How many numbered passages a page shows; that of a withdrawn report shows none."""
+def _passages(row: Row | TopicRow) -> tuple[int, tuple[str, ...]]:
+    """How many numbered passages a page shows, none if the report is withdrawn; and the document that they are in."""
+    if isinstance(row, TopicRow):
+        return 0, ()
     withdrawn = isinstance(row, ReportRow) and row.status == "withdrawn"
-    return 0 if withdrawn or isinstance(row, TopicRow) else row.passages
-
-
-def _digests(row: Row | TopicRow) -> tuple[str, ...]:
-    """The document whose passages a redirect knows."""
-    return () if isinstance(row, TopicRow) else (row.digest,)
+    return 0 if withdrawn else row.passages, (row.digest,)
 
 
 def _redirect(

@@ -16,7 +16,7 @@ from bulletin.site.sheet import Alternate, Link, Page, Sheet, Value
 
 
 class Column(Value, frozen=True):
-    """A report in one language; `report` is its page in this edition or its own."""
+    """A report in one language; `report` leads to its page, in this edition or in that of its language."""
 
     digest: str
     lang: str
@@ -33,7 +33,7 @@ class SideBySidePage(Page, frozen=True, kw_only=True):
 
 
 class Row(NamedTuple):
-    """Blocks of one text, and those of the other that say the same."""
+    """Blocks of one text, and the blocks of the other that say the same."""
 
     own: Markup
     other: Markup
@@ -50,7 +50,7 @@ def side_by_side_sheets(lister: Lister, report: Report) -> Iterator[Sheet]:
 
 
 def beside_url(lister: Lister, report: Report, other: ReportRow) -> str:
-    """The page with a report's text of this edition and another; empty where there is none."""
+    """The address of the page that has this edition's text and another beside it; empty where there is none."""
     if not lister.everywhere or other is lister.text(report):
         return ""
     return lister.addresses.url("reports", report.row.id, lister.lang_of(other))
@@ -85,7 +85,7 @@ def _alternates(lister: Lister, report: Report, pair: set[str]) -> Iterator[Alte
 
 
 def aligned(own: Shown, other: Shown, page: SideBySidePage) -> list[Row]:
-    """The two texts in rows, each of as few blocks as begin and end with the same numbered paragraphs."""
+    """The two texts in rows, as small as they can be with the same numbered paragraphs on both sides."""
     texts = [_blocks(own, page.own), _blocks(other, page.other, f"{page.other.lang}-")]
     common = set.intersection(*({first for first, _ in blocks} for blocks in texts)) - {1}
     breaks = [0, *sorted(common), 1 + max((number for blocks in texts for number, _ in blocks), default=0)]
@@ -98,9 +98,9 @@ def _between(blocks: list[tuple[int, str]], first: int, end: int) -> Markup:
 
 
 def _blocks(shown: Shown, column: Column, prefix: str = "") -> list[tuple[int, str]]:
-    """The blocks of a text, each with the number of the first paragraph in it, or of the one that it leads to.
+    """The blocks of a text, each with the number of the first paragraph in it, or else of the next paragraph.
 
-    A `prefix` keeps the ids of the second text from those of the first.
+    A `prefix` keeps the ids of the second text apart from those of the first.
     """
     root = lxml.html.fragment_fromstring(text_html(shown, column.targets), create_parent="div")
     for element in root.iter() if prefix else ():

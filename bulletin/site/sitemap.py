@@ -11,7 +11,7 @@ LARGEST_SITEMAP = 50_000  # addresses; sitemaps.org
 
 
 class SitemapEntry(Value, frozen=True):
-    """An address for search engines, its last change, empty where it has none, and the same page in each edition."""
+    """An address for search engines, the day of its last change, if it has one, and the same page in each edition."""
 
     absolute: str
     modified: str
@@ -57,13 +57,9 @@ def _sitemap(lister: Lister, listed: Iterable[Listed]) -> Sitemap:
 
 def _entry(lister: Lister, listed: Listed) -> SitemapEntry:
     addresses = lister.addresses._replace(edition=listed.edition)
-    alternates = lister.alternates(*_parts(listed.path)) if listed.path.endswith(".html") else ()
+    parts = filter(None, listed.path.removesuffix("index.html").split("/"))
+    alternates = lister.alternates(*parts) if listed.path.endswith(".html") else ()
     return SitemapEntry(addresses.absolute(addresses.of_path(listed.path)), listed.modified, alternates)
-
-
-def _parts(path: str) -> tuple[str, ...]:
-    """The parts of the address of a page at a path of its edition."""
-    return tuple(filter(None, path.removesuffix("index.html").split("/")))
 
 
 def robots_sheet(lister: Lister) -> Sheet:

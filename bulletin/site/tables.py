@@ -1,4 +1,4 @@
-"""Tables as CSV that spreadsheets open rightly: RFC 4180, in UTF-8 with a byte order mark, without formulas."""
+"""Tables as CSV that spreadsheets read correctly: RFC 4180, in UTF-8 with a byte order mark, without formulas."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from typing import TextIO
 from bulletin.site.sheet import Value
 
 _MARK = "\ufeff"
-# Cells that begin so are formulas to spreadsheets: https://owasp.org/www-community/attacks/CSV_Injection
+# Spreadsheets take cells that begin with these for formulas: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 GUARD = "'"
 

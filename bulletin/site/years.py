@@ -1,4 +1,4 @@
-"""Lists divided by year, so that an address always shows the same: of committees, of topics and of the archive."""
+"""Lists divided by year, so that an address always shows the same reports: of committees, topics and the archive."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -16,7 +16,7 @@ CountBetween = tuple[Count, Count | None, Count | None]  # a period, the one bef
 
 
 class GatheringPage(Page, frozen=True, kw_only=True):
-    """The page of what gathers reports; groups are years, and `shown` of `total` reports are on this page."""
+    """The page of a committee or topic; its groups are years, and `shown` of its `total` reports are on this page."""
 
     names: tuple[NameIn, ...]
     years: tuple[Count, ...]
@@ -44,13 +44,13 @@ def gathering_sheets(
     facts: Callable[[list[Report]], dict[str, Any]],
     documents: tuple[str, ...] = (),
 ) -> Iterator[Sheet]:
-    """The page of a committee or topic, with the `facts` that only its kind has, and one for each year with reports."""
-    reports, owner, longest = (
-        lister.gathered(section, row.id),
-        lister.links[section][row.id],
-        lister.site.newest_on_list,
-    )
-    newest = _newest(reports, longest)
+    """The page of a committee or topic, with the `facts` that only its kind has, and one for each year with reports.
+
+    The first page has the newest reports, and all that state no year, since no page of a year has these.
+    """
+    reports, owner = lister.gathered(section, row.id), lister.links[section][row.id]
+    dated, longest = list(filter(YEAR, reports)), lister.site.newest_on_list
+    newest = [*dated[:longest], *reports[len(dated) :]]
     url = partial(year_url, lister, section, row.id)
     counts = count_years(reports, url)
 
@@ -63,14 +63,13 @@ def gathering_sheets(
             "years": counts,
             "groups": lister.by_year(newest, url),
             "total": len(reports),
-            "shown": longest if sum(count.count for count in counts) > longest else len(reports),
+            "shown": longest if len(dated) > longest else len(reports),
             **facts(reports),
         }
 
     yield lister.sheet(kind, f"{KINDS[section].one}.html", (section, row.id), make, documents, last_change(newest))
-    years = (list(members) for year, members in groupby(reports, key=YEAR) if year)
-    for place, (count, members) in enumerate(zip(counts, years, strict=True)):
-        yield list_sheet(lister, (section, row.id), owner, (count, *around(counts, place)), members)
+    for place, (count, (_, members)) in enumerate(zip(counts, groupby(dated, YEAR), strict=True)):
+        yield list_sheet(lister, (section, row.id), owner, (count, *around(counts, place)), [*members])
 
 
 def newest_date(reports: Iterable[Report]) -> str:
@@ -81,12 +80,6 @@ def newest_date(reports: Iterable[Report]) -> str:
 def year_url(lister: Lister, section: str, id: str, year: int) -> str:
     """The page of a committee's or topic's reports of one year."""
     return lister.addresses.url(section, id, f"{year:04}")
-
-
-def _newest(reports: list[Report], longest: int) -> list[Report]:
-    """The newest reports for a first page, and all that state no year: these are on no year page."""
-    dated = list(filter(YEAR, reports))
-    return dated[:longest] + reports[len(dated) :]
 
 
 def list_sheet(

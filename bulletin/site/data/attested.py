@@ -35,7 +35,7 @@ def _chairs(records: Records) -> Iterator[Row]:
 
 
 def _in_order(held: Mapping[Held, list[Interval]]) -> Iterator[tuple[int, Held, Row]]:
-    """The intervals of all that was held, numbered from the first meeting on, each with what attests it."""
+    """The intervals of everything that was held, numbered from the earliest, each with the reports that attest it."""
     found = [(interval[0].row.date, interval[-1].row.date, what, interval) for what in held for interval in held[what]]
     for place, (first, last, what, interval) in enumerate(sorted(found, key=itemgetter(0, 1, 2)), start=1):
         yield place, what, (first, last, " ".join(report.row.id for report in interval))

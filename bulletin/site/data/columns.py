@@ -1,6 +1,6 @@
-"""What describes the tables of the open data: their columns, of which many are keys of the schema.
+"""Descriptions of the tables of the open data and their columns.
 
-What an editor writes is described, and its values are limited, as in the schema.
+A column that holds what editors write takes its description and its possible values from the schema.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ Type = Literal["string", "integer", "date"]
 class Column(NamedTuple):
     """A column: `about` is a message of the editors' catalogue; `values` are all that it may hold, if they are few.
 
-    It `references` the id of another table, or none. A `long` one is left out of CSV, whose cells spreadsheets cut off.
+    It may hold ids of the table that it `references`. CSV leaves out a `long` column: spreadsheets cut off long cells.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """A table, and what makes its `rows`, sorted by its key.
 
-    `kinds` are those of the content whose change may change a row, `searched` the columns of full text.
+    A change in content of these `kinds` may change a row. The columns `searched` have an index of their full text.
     """
 
     name: str
@@ -44,7 +44,7 @@ class Table(NamedTuple):
 
 
 def written(part: type[Part], *keys: str, **changes: Any) -> Iterator[Column]:
-    """The columns of what editors write under these keys of a part."""
+    """The columns that hold what editors write under these keys, with `changes` to all of them."""
     for key in keys:
         hint = get_type_hints(part, include_extras=True)[key]
         values = next((get_args(one) for one in _within(hint) if get_origin(one) is Literal), ())

@@ -1,6 +1,6 @@
-"""Meetings as events of Open Civic Data, as its programs read them: the data type `Event` of opencivicdata.org.
+"""Meetings as events of Open Civic Data, in the form that its programs read: the type `Event` of opencivicdata.org.
 
-A meeting of which the source states no year is not among them, since an event has a date.
+Meetings without a year are left out, since an event must have a date.
 """
 
 import uuid

@@ -1,4 +1,4 @@
-"""The files of the open data, each written by a program row by row, so that memory does not grow with them."""
+"""The files of the open data, written row by row, so that large ones need no more memory than small ones."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
@@ -53,7 +53,7 @@ def _export(lister: Lister, name: str, write: Write, documents: tuple[str, ...],
 
 
 def _state(lister: Lister, kinds: tuple[str, ...]) -> str:
-    """What a file of these kinds of content depends on besides texts, facts and our code."""
+    """What a file made from these kinds of content depends on, besides texts, facts and our code."""
     site = lister.site
     names = (*lister.edition, site.siteurl, site.default_lang, site.editions, site.since, site.tag_authority)
     topics = [msgspec.to_builtins(row) for row in lister.register.topics.values()]
@@ -71,7 +71,7 @@ def _write_database(path: Path, records: Records) -> None:
 
 
 def _write_lists(lists_of: Callable[[Records], Mapping[str, Iterable[Any]]], path: Path, records: Records) -> None:
-    """An object with lists, of which only one item is held at a time."""
+    """Write an object with lists, only one item of which is in memory at a time."""
     with path.open("wb") as file:
         file.write(b'{"meta":' + msgspec.json.encode(metadata(records.lister)))
         for name, things in lists_of(records).items():

@@ -1,4 +1,4 @@
-"""The formats of a single table, written row by row: CSV, and JSON Lines (jsonlines.org) with all columns."""
+"""The formats of a single table, written row by row: CSV without long columns, and JSON Lines (jsonlines.org)."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""The tables of what each report states of its meeting.
+"""The tables of what each report states about its meeting.
 
-A column that holds ids separates them by spaces, which no id has.
+A column that holds several ids separates them by spaces, which no id has.
 """
 
 from collections.abc import Iterable, Iterator

@@ -24,9 +24,9 @@ class DataTable(Value, frozen=True):
 
 
 class DataPage(Page, frozen=True, kw_only=True):
-    """`/data/`; `words` tells apart the versions of the catalogue that translates what the tables say of themselves.
+    """`/data/`; `words` is the digest of the catalogue that translates the descriptions of the tables.
 
-    `files` are the addresses of those that hold all tables or describe them, empty in a preview, which has none.
+    `files` are the addresses of files that hold or describe all tables, empty in a preview, which has none.
     """
 
     words: str

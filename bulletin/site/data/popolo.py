@@ -1,7 +1,7 @@
 """Committees, people and who chaired, as Popolo (www.popoloproject.com/specs/): organizations, persons, memberships.
 
-A membership says that reports name somebody as chair of a committee in an office; it has no dates, since no report says
-when an office began or ended, and its sources are the reports.
+A membership says that reports, its sources, name a person with an office as chair of a committee. It has no dates,
+since no report says when an office began or ended.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _organization(records: Records, id: str) -> Node:
 
 
 def _plain_date(edtf: str | None) -> str | None:
-    """A date as Popolo can state it; none where it is inferred or without a year, which it cannot."""
+    """A date that Popolo can state; None for one that is inferred, has no year or spans two days."""
     date = parse_meeting_date(edtf) if edtf else None
     return edtf if date and date.year and not date.inferred and not date.end else None
 

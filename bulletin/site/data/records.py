@@ -1,4 +1,4 @@
-"""What the open data are made from: the register and the documents of one site, in its own language."""
+"""What the open data is made from: the register and the documents of a site, in its own language."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -15,7 +15,7 @@ LoadDocument = Callable[[str], Document]
 
 
 class Records(NamedTuple):
-    """What rows are made from: the site in its own language, and a way to the documents."""
+    """What rows are made from: the site in its own language, and what loads a document by its digest."""
 
     lister: Lister
     load: LoadDocument
@@ -26,7 +26,7 @@ class Records(NamedTuple):
         return sorted(self.lister.register.reports, key=lambda report: report.row.id)
 
     def facts(self, digest: str) -> dict[str, Any]:
-        """What an editor wrote, as the schema has it."""
+        """The facts that an editor wrote, by the keys of the schema."""
         facts: dict[str, Any] = msgspec.json.decode(self.load(digest).facts)
         return facts
 
@@ -36,7 +36,7 @@ class Records(NamedTuple):
 
 
 def of_reports(make: Callable[[Records, Report], Iterable[Row]]) -> Callable[[Records], Iterator[Row]]:
-    """The rows of a table that has some for each report, which `make` gives."""
+    """What makes the rows of a table that has some for each report; `make` gives those of one report."""
     return lambda records: chain.from_iterable(make(records, report) for report in records.reports)
 
 

@@ -1,4 +1,4 @@
-"""The tables of what reports are gathered by: topics, committees, people, formulas, and all their names."""
+"""The tables of topics, committees, people and formulas, and of all their names."""
 
 from collections.abc import Iterator
 from typing import Any

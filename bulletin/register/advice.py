@@ -1,4 +1,4 @@
-"""What an editor should look at though nothing is broken: asked for by `./run check` alone, never by a build."""
+"""What an editor should look at although nothing is broken: only `./run check` asks for it, never a build."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itertools import chain
 from bulletin.model.dates import parse_meeting_date
 from bulletin.model.problem import Problem
 from bulletin.reading.rows import LONGEST_SUMMARY
+from bulletin.register.changes import line_of
 from bulletin.register.days import check_days
 from bulletin.register.duplicates import check_duplicates
 from bulletin.register.register import Register, seats
@@ -20,7 +21,7 @@ from bulletin.register.spellings import check_people, check_roles
 
 
 def advise(register: Register, lang: str, today: datetime.date) -> list[Problem]:
-    """Warnings and notices between files, for a site in `lang`; lines are 0, to be found when a problem is shown."""
+    """Warnings and notices between files, for a site in `lang`; lines are 0, and are found when they are shown."""
     checks = (check_people, check_roles, check_chairs, _check_summaries)
     found = chain.from_iterable(check(register) for check in checks)
     return [*check_duplicates(register, lang), *check_days(register, today), *found]
@@ -34,29 +35,29 @@ def _check_summaries(register: Register) -> Iterator[Problem]:
 
 
 def check_chairs(register: Register) -> Iterator[Problem]:
-    """Chairs whom no other report of the committee, or of the one it follows, names within a year: a notice."""
+    """A notice for each chair whom no other report of the committee, or of those it followed, names within a year."""
     meetings: dict[str, list[int]] = defaultdict(list)
     named: dict[tuple[str, str], list[int]] = defaultdict(list)
     dated = [(day, report) for report in register.reports if (day := _day(report))]
     for day, report in sorted(dated, key=lambda pair: pair[0]):
-        for committee in _lineages(register, report):
+        for committee in _oldest(register, report):
             meetings[committee].append(day)
             for person in {*report.chairs, *report.present}:
                 named[committee, person].append(day)
     for day, report in dated:
-        lineages = _lineages(register, report)
-        if not lineages or not all(_others(meetings[committee], day) for committee in lineages):
+        committees = _oldest(register, report)
+        if not committees or not all(_others(meetings[committee], day) for committee in committees):
             continue
         names = " and ".join(register.committees[body].name for body in report.bodies)
         for chair, (field, name, _) in zip(report.chairs, report.row.named, strict=False):
-            if chair and not any(_others(named[committee, chair], day) for committee in lineages):
+            if chair and not any(_others(named[committee, chair], day) for committee in committees):
                 who = _called(register, report, chair, name)
                 message = f"no other report within a year has {who} in the {names}; is the name right?"
                 yield Problem(report.row.path, 0, field, message, "notice")
 
 
 def _called(register: Register, report: Report, person: str, written: str) -> str:
-    """Who is meant by a name in a report; an id that is written instead says little to an editor."""
+    """The person whom a report names; if it gives an id, which says little to an editor, the name with it."""
     name = register.people[person].name
     return f"{name} ({written}: {seats(register, person, report)})" if written == person != name else f'"{written}"'
 
@@ -66,17 +67,11 @@ def _day(report: Report) -> int:
     return day.toordinal() if day else 0
 
 
-def _lineages(register: Register, report: Report) -> set[str]:
-    """The committees of a report, each by the first of those that followed one another."""
-    found = set()
-    for body in report.bodies:
-        seen = [body]
-        while (before := register.committees[seen[-1]].predecessor) in register.committees and before not in seen:
-            seen.append(before)
-        found.add(seen[-1])
-    return found
+def _oldest(register: Register, report: Report) -> set[str]:
+    """The committees of a report, each replaced by the oldest of those that it followed."""
+    return {line_of(body, register.committees)[-1] for body in report.bodies}
 
 
 def _others(days: list[int], day: int) -> int:
-    """How many of the sorted `days` are near `day`, not counting the meeting itself."""
+    """How many of the sorted `days` are within a year of `day`, not counting that of the meeting itself."""
     return bisect_right(days, day + YEAR) - bisect_left(days, day - YEAR) - 1

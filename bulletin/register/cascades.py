@@ -12,7 +12,7 @@ from bulletin.register.spans import span_of_date
 
 
 class Lag(NamedTuple):
-    """The days from the end of one meeting to the beginning of another: `least` to `most`, as far as dates tell."""
+    """The days from the end of one meeting to the beginning of another: at `least` and at `most`, given their dates."""
 
     least: int
     most: int
@@ -24,7 +24,7 @@ class Lag(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A report that passes a meeting on, from the meeting itself or `above` it from others that do so.
+    """A report that passes a meeting on; `above` are the ids of those that it passes on itself.
 
     `lag` counts from the meeting at the head of the cascade; None where a year is not stated.
     """
@@ -35,7 +35,7 @@ class Step(NamedTuple):
 
 
 class Delay(NamedTuple):
-    """How many reports pass a meeting on, and after how many days, as far as these are known: None where none are."""
+    """How many reports pass a meeting on, and after how many days, None where no days are known."""
 
     reports: int
     least: int | None
@@ -57,7 +57,7 @@ def _days(first: datetime.date, last: datetime.date) -> int:
 
 
 def cascade(head: Report, relayed_by: Mapping[str, Iterable[Report]]) -> list[Step]:
-    """The reports that pass a meeting on, those nearest to it first, each once."""
+    """The reports that pass a meeting on, directly or through others, the direct ones first, each once."""
     seen = {head.row.id: head}
     todo = [head]
     while todo:

@@ -1,6 +1,7 @@
-"""What is other than at a committee's last meeting; where a committee followed another, the series goes on.
+"""What changed since a committee's last meeting; the meetings of a committee that it followed count as its own.
 
-The last meeting is the newest that was surely before: one of which only the month is known is not before a day in it.
+The last meeting is the newest one that was certainly earlier: a meeting of which only the month is known is not earlier
+than a day in that month.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Change(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What a report says that the report of a committee's meeting before does not, and the other way round."""
+    """What a report says that the report of the committee's previous meeting does not, and the other way round."""
 
     committee: str
     before: Report
@@ -39,19 +40,24 @@ class Changes(NamedTuple):
     documents: Change
 
 
+def line_of(committee: str, committees: Mapping[str, CommitteeRow]) -> list[str]:
+    """A committee, the one that it followed, the one that this followed, and so on."""
+    line = [committee]
+    while (before := committees[line[-1]].predecessor) in committees and before not in line:
+        line.append(before)
+    return line
+
+
 def series_of(
     committee: str, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Iterable[Report]]
 ) -> list[Report]:
     """The reports of a committee and of those that it followed, the newest first, each once."""
-    line = [committee]
-    while (before := committees[line[-1]].predecessor) in committees and before not in line:
-        line.append(before)
-    found = {report.row.id: report for id in line for report in of_committee.get(id, ())}
+    found = {report.row.id: report for id in line_of(committee, committees) for report in of_committee.get(id, ())}
     return sorted(found.values(), key=newest_first)
 
 
 def meetings_before(series: Sequence[Report]) -> dict[str, Report]:
-    """The last meeting before each of a series, by the id of the later report; those without one are left out."""
+    """The previous meeting of each one in a series, by the id of the later report; the first ones have none."""
     spans = sorted(dated(series), key=lambda one: (one.last, one.report.row.id))
     ends = [one.last for one in spans]
     places = ((one.report.row.id, bisect_left(ends, one.first)) for one in spans)
@@ -59,7 +65,7 @@ def meetings_before(series: Sequence[Report]) -> dict[str, Report]:
 
 
 class LastMeetings:
-    """The last meeting before each of a committee, found for all of its meetings when one is first asked for."""
+    """The previous meeting of each meeting of a committee, found for all of them when the first is asked for."""
 
     def __init__(self, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Iterable[Report]]) -> None:
         self._committees = committees

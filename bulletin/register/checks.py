@@ -1,4 +1,4 @@
-"""What can only be wrong between files: ids taken twice, names claimed twice, circles, references to nothing."""
+"""What only several files together can get wrong: ids and names used twice, circles, references to nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bulletin.register.translations import check_translations
 
 
 def check_library(library: Library, site: Site) -> list[Problem]:
-    """Every problem between files; lines are 0, to be found when a problem is shown."""
+    """Every problem between files; their lines are 0, and are found when the problems are shown."""
     checks: tuple[Callable[[Library, Site], Iterator[Problem]], ...] = (
         _check_ids,
         _check_committees,
@@ -31,8 +31,6 @@ def check_library(library: Library, site: Site) -> list[Problem]:
         check_translations,
         check_links,
         _check_card,
-        _check_topics,
-        _check_formulas,
     )
     return list(chain.from_iterable(check(library, site) for check in checks))
 
@@ -45,6 +43,7 @@ def _check_ids(library: Library, site: Site) -> Iterator[Problem]:
                 yield Problem(row.path, 0, "", f"{first[row.id].path} has the same id; rename one of the two files")
             first.setdefault(row.id, row)
         yield from _check_former_ids(rows, first)
+    yield from _check_former_ids(library.topics, {topic.id: topic for topic in library.topics})
     yield from _check_former_addresses((*library.reports, *library.pages))
 
 
@@ -101,6 +100,7 @@ def _circles(
 
 def _check_names(library: Library, site: Site) -> Iterator[Problem]:
     yield from _check_addresses(library.people)
+    yield from check_formulas(library.formulas)
     names: dict[str, str] = {}
     for row in library.committees:
         if row.name and row.name in names:
@@ -109,7 +109,7 @@ def _check_names(library: Library, site: Site) -> Iterator[Problem]:
 
 
 def _check_addresses(people: Iterable[PersonRow]) -> Iterator[Problem]:
-    """Names that differ, but not as addresses, of two people: both would answer at one place."""
+    """Names of two people that differ, but have the same address."""
     claimed: dict[str, tuple[PersonRow, str]] = {}
     for row in people:
         for address, name in addresses_of(row).items():
@@ -155,11 +155,3 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
 def _check_card(library: Library, site: Site) -> Iterator[Problem]:
     if site.card and site.card not in {picture.name for picture in library.pictures}:
         yield Problem(site.card, 0, "", "CARD in the settings names this picture, and it is not there")
-
-
-def _check_topics(library: Library, site: Site) -> Iterator[Problem]:
-    yield from _check_former_ids(library.topics, {topic.id: topic for topic in library.topics})
-
-
-def _check_formulas(library: Library, site: Site) -> Iterator[Problem]:
-    yield from check_formulas(library.formulas)

@@ -18,9 +18,9 @@ LONGEST = 12 * 20  # months, the newest; more could not be told apart in a pictu
 
 
 class Coverage(NamedTuple):
-    """The `months` in which a committee is known to exist, how many reports some have, and where a search found none.
+    """The `months` in which a committee is known to exist, the reports of each, and those `checked` without a result.
 
-    `elsewhere` counts the reports that are in none of them, most of them for want of a month.
+    `elsewhere` counts the reports that are in none of these months, most of them because they state none.
     """
 
     months: range
@@ -41,14 +41,14 @@ def month_of(date: str) -> int:
 
 
 def span_of(reports: Iterable[Report], committees: Iterable[CommitteeRow]) -> range:
-    """The months from the first to the last of which anything is known, for all committees together."""
+    """All months between the first and the last one of which anything is known, for all committees together."""
     days = [*(report.row.date for report in reports), *(day for row in committees for day in row.checked)]
     months = [*filter(None, map(month_of, days))]
     return range(max(min(months), max(months) - LONGEST + 1), max(months) + 1) if months else range(0)
 
 
 def cover(row: CommitteeRow, successors: Iterable[CommitteeRow], reports: Iterable[Report], span: range) -> Coverage:
-    """What is known of a committee's months in `span`, from its setting up to that of its successors."""
+    """What is known of a committee's months in `span`, from when it was set up until its first successor was."""
     months = [month_of(report.row.date) for report in reports]
     counted = Counter(month for month in months if month in span)
     looked = [month for month in map(month_of, row.checked) if month in span]

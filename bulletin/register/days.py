@@ -1,4 +1,4 @@
-"""Compares the days that reports state with each other and with today, which only `check` may know."""
+"""Compares the days that reports state with each other, and with today, which only `./run check` may know."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow
 from bulletin.register.register import Register
 
-LONG_AGO = 30  # days after which a new report is not among the newest of a feed
+LONG_AGO = 30  # days: a report added earlier than that does not appear as new in a feed
 _NAMED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![^-])", re.ASCII)  # how the name of a file may begin
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 Doubt = tuple[str, str]  # field, message
@@ -71,7 +71,7 @@ def _days_in_path(path: str, meeting: MeetingDate) -> Iterator[Doubt]:
 
 
 def _may_be(named: re.Match[str], meeting: MeetingDate) -> bool:
-    """Whether nothing in a file's name contradicts a date, as far as both state it; of two days it may be either."""
+    """Whether nothing in a file's name contradicts a date, as far as both state it; either of two days will do."""
     stated = [int(part) if part else None for part in named.groups()]
     ends = [(meeting.year, meeting.month, meeting.day)]
     if meeting.end:

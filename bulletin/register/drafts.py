@@ -70,6 +70,6 @@ def gather_drafts(library: Library, unfinished: list[ReportRow], resolver: Resol
 
 
 def _known(index: NameIndex, names: Iterable[str]) -> dict[str, str]:
-    """The ids of those names that mean one thing."""
+    """The ids of the names that mean exactly one thing."""
     found = {name: index.find(name) for name in names}
     return {name: ids[0] for name, ids in found.items() if len(ids) == 1}

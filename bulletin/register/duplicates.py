@@ -1,6 +1,7 @@
 """Finds meetings reported twice: same committee and day, same source, or nearly the same headline.
 
-Each report is compared only with the previous one that shares a key with it, so that the work is linear in the reports.
+Each report is compared only with the last one before it that shares a key, so that the work grows with the number of
+reports, not with its square.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from bulletin.model.rows import ReportRow
 from bulletin.register.register import Register
 
 _FEWEST_WORDS = 4  # a shorter headline says too little to be compared
-_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")  # a Chinese sign counts as a word
-_SERIES = 3  # reports of one committee, year and headline: these meet in a series, and are not one meeting
+_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")  # a Chinese character counts as a word
+_SERIES = 3  # reports of one committee, year and headline are a series of meetings, not one meeting
 _FIGURE = re.compile(r"\d+\w{0,3}|(?=.)x{0,3}(?:ix|iv|v?i{0,3})")  # 3, 3rd, 2e, Roman
 # Words that number meetings, by language; the names of months and days come from the locale data.
 _NUMBERS = {
@@ -48,7 +49,7 @@ class MeetingKeys(NamedTuple):
 
 
 def check_duplicates(register: Register, lang: str) -> Iterator[Problem]:
-    """Reports that seem to be of one meeting, reported in the later of two files; `lang` is the site's language."""
+    """Reports that seem to be of one meeting, each a problem of the later file; `lang` is the site's language."""
     seen: dict[Key, MeetingKeys] = {}
     rows = [row for row in register.library.reports if row.status != "withdrawn" and not row.translates]
     meetings = [_meeting(register, row) for row in rows]
@@ -75,7 +76,7 @@ def _meeting(register: Register, row: ReportRow) -> MeetingKeys:
 
 
 def _day(date: str) -> str:
-    """The (first) day of a date, which may lack the year; whether it is inferred makes no difference."""
+    """The first day of a date, inferred or not, with or without its year; empty if no day is stated."""
     day = date.rstrip("?").partition("/")[0]
     return day if day.count("-") == 2 else ""
 
@@ -93,19 +94,19 @@ def _keys(meeting: MeetingKeys) -> Iterator[tuple[str, Key]]:
 
 
 def _with_one_left_out(words: Key) -> Iterator[Key]:
-    """A headline that differs from another in one word has one of these in common with it."""
+    """The headline without each of its words in turn: two headlines that differ in one word share one of these."""
     return (words[:place] + words[place + 1 :] for place in range(len(words)))
 
 
 def _are_told_apart(one: ReportRow, other: ReportRow) -> bool:
-    """Whether an editor has said that they are of two meetings."""
+    """Whether an editor has stated that two reports are of different meetings."""
     return one.id in other.distinct_from or other.id in one.distinct_from
 
 
 def _may_differ(one: MeetingKeys, other: MeetingKeys, series: Counter[Series], numbers: frozenset[str]) -> bool:
-    """Whether headlines that are nearly the same are of two meetings: their numbers differ, or they form a series.
+    """Whether reports with nearly the same headline may be of two meetings: numbers differ, or they are in a series.
 
-    Two of one day are told by their day.
+    Two of the same day are left to the comparison by day.
     """
     if one.words != other.words and one.day and one.day == other.day:
         return True
@@ -115,7 +116,7 @@ def _may_differ(one: MeetingKeys, other: MeetingKeys, series: Counter[Series], n
 
 
 def _counts(word: str, numbers: frozenset[str]) -> bool:
-    """Whether a word numbers or dates a meeting: a third meeting is not the fourth, that of May not that of June."""
+    """Whether a word numbers or dates a meeting: the third meeting is not the fourth, nor that of May that of June."""
     return word in numbers or bool(_FIGURE.fullmatch(word))
 
 

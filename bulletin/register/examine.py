@@ -80,7 +80,7 @@ def _located(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _line_of_link(data: bytes, link: str) -> int:
-    """The line of a link, which is in the file as the author wrote it: relative, or with a slash in front."""
+    """The line of a link; in the file it is as the author wrote it: relative, or with a slash in front."""
     path, hash_, fragment = link.partition("}")[2].partition("#")
     name = path.rpartition("/")[2]
     text = unicodedata.normalize("NFC", data.decode("utf-8", "replace"))

@@ -25,7 +25,7 @@ class Tally(NamedTuple):
     mentions: int
 
 
-Counted = Counter[tuple[str, int]]  # of committee and year; of all committees together where its id is empty
+Counted = Counter[tuple[str, int]]  # by committee and year; an empty id stands for all committees together
 
 
 def count_reports(reports: Iterable[Report]) -> Counted:
@@ -56,7 +56,7 @@ def renderings(formula: str, reports: Iterable[Report]) -> dict[str, Tally]:
 
 
 def together(formula: str, reports: Iterable[Report]) -> list[tuple[str, int]]:
-    """The other formulas of the reports that mention this one, each with the number of these reports."""
+    """The other formulas in the reports that mention this one, each with the number of these reports that have it."""
     counts: Counter[str] = Counter()
     for report in reports:
         counts.update({mention.formula for mention in report.row.mentions} - {formula})
@@ -77,14 +77,14 @@ def by_committee(reports: Iterable[Report]) -> dict[str, list[Report]]:
 
 
 def may_be_first(reports: Sequence[Report]) -> list[Report]:
-    """The reports of which one is the first: several, where days are not known. Those of no year are not among them."""
+    """The reports one of which is the first: several, where days are not known. Reports without a year are left out."""
     spans = list(dated(reports))
     latest = min((one.last for one in spans), default=datetime.date.max)
     return [one.report for one in spans if one.first <= latest]
 
 
 def may_be_last(reports: Sequence[Report]) -> list[Report]:
-    """The reports of which one is the last."""
+    """The reports one of which is the last, in the same way."""
     spans = list(dated(reports))
     earliest = max((one.first for one in spans), default=datetime.date.min)
     return [one.report for one in spans if one.last >= earliest]

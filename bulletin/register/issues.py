@@ -1,7 +1,7 @@
 """What an issue, the reports of one month, leads with, and what is new in it.
 
-The lead follows from the facts alone: a meeting of the highest level; of several, the one that most others passed on;
-of these, the newest, as lists have it.
+The facts alone decide the lead: a meeting of the highest level; of several, the one that most others passed on; of
+these, the newest.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Period = tuple[int, int]  # a year and a month, as those of a report
 
 
 class First(NamedTuple):
-    """A thing that a month has for the first time; not `sure` where half a date leaves open that another was first."""
+    """A thing that a month has for the first time; not `sure` if dates leave open that another month was first."""
 
     id: str
     reports: tuple[Report, ...]

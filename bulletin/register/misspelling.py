@@ -1,4 +1,4 @@
-"""Finds the id or name that was meant where one is misspelt; a similar name of another thing is no misspelling.
+"""Finds the id or name that was meant by a misspelt one; a similar name of another thing is not a misspelling.
 
 Henan is not a misspelling of Hunan: names are compared word by word, ids part by part, and only slips that a hand makes
 count. These are two letters in the wrong order, a consonant doubled or not, a c for an s before e, i and y, an ending
@@ -25,7 +25,7 @@ _SOFT = re.compile(r"(?<=[a-z])[cs](?=[eiy])")
 _ENDINGS = re.compile(r"(?:(?P<l>[aei]l)|(?P<r>[aeo]r|re|our)|(?P<nt>[ae]n(?:t|ce))|(?P<sion>[cst]ion)|i[sz]e)$")
 _RISKY = frozenset("ghaeiou")  # yanzhou and yangzhou, suzhou and suizhou are different places
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# Signs of Chinese names that tell no places apart: Party, committee, office, network, information, security.
+# Characters of Chinese names that tell no places apart: Party, committee, office, network, information, security.
 _GENERAL_HAN = re.compile("[中共省市区县党委员会网络信息安全和化领导小组工作办公室]*")
 
 
@@ -84,7 +84,7 @@ def _is_slip(word: str, known: str) -> bool:
 
 
 def _sound(word: str) -> str:
-    """A word without what is easily written in another way; no digit is."""
+    """A word without the letters that are easily misspelt; digits all count."""
     return _ENDINGS.sub(lambda end: f"<{end.lastgroup}>", _SOFT.sub("s", _DOUBLED.sub(r"\1", word)))
 
 
@@ -98,7 +98,7 @@ def _is_swapped(word: str, known: str) -> bool:
 
 
 def _lacks_a_letter(short: str, long: str) -> bool:
-    """Whether a long word has one letter more than another, neither its first nor one that makes another place."""
+    """Whether a long word has one letter more than another: not its first, nor one that tells two places apart."""
     if len(short) < _LONG or len(long) != len(short) + 1 or not long.isalpha():
         return False
     at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))

@@ -19,7 +19,7 @@ Interval = tuple[Report, ...]  # the reports that attest a post without a gap, t
 
 
 class Office(NamedTuple):
-    """An office in the words of reports of these committees: a provincial secretary is one of that province."""
+    """An office as reports of these committees word it: "provincial secretary" means the province of the committee."""
 
     role: str
     bodies: tuple[str, ...]
@@ -28,8 +28,8 @@ class Office(NamedTuple):
 def intervals(attested: Iterable[tuple[Report, Collection[Post]]]) -> dict[Post, list[Interval]]:
     """The intervals of every post in their order, given reports with the posts that each attests.
 
-    A report that attests others only says otherwise; one that attests none says nothing. The posts are in the order of
-    the reports.
+    A report that attests only other posts contradicts a post; one that attests none says nothing. The posts are in the
+    order of the reports.
     """
     stated = [(report, posts) for report, posts in attested if posts]
     found: dict[Post, list[list[Dated]]] = {post: [] for _, posts in stated for post in posts}
@@ -58,7 +58,7 @@ class _Record(Generic[Post]):
         self._wide_days = [one.first for one, _ in self._wide]
 
     def denies(self, post: Post, before: Dated, after: Dated) -> bool:
-        """Whether a report that does not attest a post may be of a day from one report to another."""
+        """Whether a report that contradicts a post may be of a day from one meeting to another."""
         between = range(bisect_left(self._days, before.first), bisect_right(self._days, after.last))
         if any(post not in self.dated[place][1] for place in between):
             return True
@@ -68,17 +68,17 @@ class _Record(Generic[Post]):
 
 
 def chairs_of(reports: Iterable[Report]) -> dict[str, list[Interval]]:
-    """Who chaired a committee's meetings when, by person, given its reports; the last to be attested first."""
+    """When each person chaired a committee's meetings, given its reports; whoever did so last comes first."""
     return intervals((report, tuple(dict.fromkeys(filter(None, report.chairs)))) for report in reports)
 
 
 def offices_of(person: str, reports: Iterable[Report]) -> dict[Office, list[Interval]]:
-    """The offices that reports state of somebody, given the reports that name them; the first reports' first."""
+    """When a person had each office that reports state, given the reports that name them, in the order of these."""
     return intervals((report, stated_offices(report, person)) for report in reports)
 
 
 def stated_offices(report: Report, person: str) -> tuple[Office, ...]:
-    """The offices that a report states of somebody, who may be both its chair and named as present."""
+    """The offices that a report states for a person, who may be both its chair and named as present."""
     named = zip((*report.chairs, *report.present), report.row.named, strict=True)
     roles = dict.fromkeys(role for id, (_, _, role) in named if id == person and role)
     return tuple(Office(role, report.bodies) for role in roles)

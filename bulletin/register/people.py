@@ -64,7 +64,7 @@ class People:
         return self._known[name]
 
     def find(self, name: str) -> str | None:
-        """The same, and whoever it is will have a page."""
+        """The same; the person will have a page."""
         found = self.identify(name)
         if found is None:
             return None
@@ -78,13 +78,13 @@ class People:
         return self._index.find(name) or self._index.find(bare_name(name))
 
     def claimant(self, name: str) -> str | None:
-        """The id of the person with a file at whose address somebody of this name would be."""
+        """The id of the person with a file whose address somebody of this name would have."""
         return self._claimed.get(address_of_name(bare_name(name)))
 
     def merged_addresses(self) -> dict[str, str]:
         """The addresses that names of a person would have which a file joins, or a title, and the person's id.
 
-        One that two people would have leads to neither.
+        An address that two people would have leads to neither.
         """
         taken = self.by_id.keys() | {former for row in self._rows.values() for former in row.former_ids}
         claims = [(address, row.id) for row in self._rows.values() for address in addresses_of(row)]

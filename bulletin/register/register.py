@@ -93,7 +93,7 @@ def make_register(
 
 
 def seats(register: Register, person: str, but: Report | None = None) -> str:
-    """Where reports that name a person by id, `but` one, have seen them: `Hub Commission 2019, Board 2021`."""
+    """The committees and years of reports that name a person, all `but` one: `Hub Commission 2019, Board 2021`."""
     reports = [*register.chaired_by.get(person, ()), *register.attended_by.get(person, ())]
     found = {(register.committees[body].name, one.year) for one in reports if one is not but for body in one.bodies}
     named = [f"{name} {year}" if year else name for name, year in sorted(found, key=lambda seat: (-seat[1], seat[0]))]
@@ -101,7 +101,7 @@ def seats(register: Register, person: str, but: Report | None = None) -> str:
 
 
 def _gather(things: Iterable[Thing], keys: Callable[[Thing], Iterable[str]]) -> dict[str, list[Thing]]:
-    """Each thing under each of its keys, in the order given; a missing key is an empty list, an empty key nothing."""
+    """Each thing under each of its keys, in the order given; empty keys are skipped, and a missing key is empty."""
     gathered: dict[str, list[Thing]] = defaultdict(list)
     for thing in things:
         for key in dict.fromkeys(keys(thing)):
@@ -127,7 +127,7 @@ def _named(row: CommitteeRow) -> Named:
 
 
 def _tells_where(alias: str, row: CommitteeRow) -> bool:
-    """Whether an alias has a word of its committee's place in it, or begins as its whole name in Chinese does."""
+    """Whether an alias has a word of its committee's place in it, or begins like the committee's name in Chinese."""
     words = set(re.findall(r"[^\W\d_]{3,}", f"{row.id} {row.jurisdiction}".casefold().replace("-", " ")))
     if words & set(re.findall(r"[^\W\d_]+", alias.casefold())):
         return True

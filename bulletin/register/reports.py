@@ -12,8 +12,8 @@ from bulletin.model.rows import ReportRow
 class Report(msgspec.Struct, frozen=True, gc=False):
     """A report whose `bodies`, `chairs`, `present` and `topics` are ids; `chairs` and `present` in the row's order.
 
-    `modified` is the full date of the last change that readers learned of. `period` is its year and month, 0 for what
-    is not stated, and `year` its year alone: lists are divided by them.
+    `modified` is the full date of the last change that readers were told of. `period` is its year and month, 0 where
+    not stated, and `year` its year alone: lists are divided by these.
     """
 
     row: ReportRow
@@ -38,7 +38,7 @@ def added_of(report: Report, row: ReportRow) -> str:
 
 
 def modified_of(report: Report, row: ReportRow) -> str:
-    """The day of the last change of a report, or of this translation of it, that readers learned of."""
+    """The day of the last change of a report, or of this translation of it, that readers were told of."""
     return max(report.modified, row.added, row.corrected)
 
 
@@ -48,18 +48,18 @@ def outdated_since(original: ReportRow, row: ReportRow) -> str:
 
 
 def newest_first(report: Report) -> tuple[tuple[int, int, int, int], str]:
-    """The order of lists: by the meeting's date, half dates after full ones, then by id."""
+    """Sort key of lists: by the meeting's date, incomplete dates after full ones, then by id."""
     return (report.row.order, report.row.id)
 
 
 def rank_by_adding(reports: Sequence[Report]) -> dict[str, int]:
-    """The order of feeds, given reports in that of lists: ids to ranks, the newest in both orders ranked highest."""
+    """The rank of each report in feeds, by id, the last to be added highest; `reports` are in the order of lists."""
     oldest_first = list(reversed(reports))
     ranked = sorted(oldest_first, key=_known_since)
     return {report.row.id: rank for rank, report in enumerate(ranked)}
 
 
 def _known_since(report: Report) -> str:
-    """The day that a report counts from in feeds; one that states no full day is no newer than its month or year."""
+    """The day by which feeds rank a report: when it was added, or, if not stated, at most the end of its period."""
     year, month = report.period
     return report.row.added or min(report.added, f"{year:04}-{month or 12:02}-31" if year else "")

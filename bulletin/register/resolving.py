@@ -1,4 +1,4 @@
-"""Resolves the names in reports to ids; a problem for each that cannot be, with the nearest known name."""
+"""Resolves the names in reports to ids; a name that cannot be resolved is a problem, with the nearest known name."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from bulletin.register.reports import Report
 
 
 class Resolver:
-    """Resolves reports one by one and collects `problems`; lines are 0, to be found when a problem is shown.
+    """Resolves reports one by one and collects `problems`; their lines are 0, and are found when they are shown.
 
-    `incomplete` are the kinds with a file that could not be read: a name that is not found may be in there.
+    `incomplete` are the kinds of which a file could not be read: a name that is not found may be in such a file.
     """
 
     def __init__(self, committees: NameIndex, topics: NameIndex, people: People, incomplete: Container[str]) -> None:
@@ -29,7 +29,7 @@ class Resolver:
         self._namesakes: list[tuple[ReportRow, str, str]] = []
 
     def resolve(self, row: ReportRow, since: str) -> Report:
-        """A report with ids for names; what cannot be resolved is left out, and a problem."""
+        """A report with ids for names; a name that cannot be resolved is left out, and becomes a problem."""
         return self._resolve(row, since, self.people.find)
 
     def resolve_unlisted(self, row: ReportRow, since: str) -> Report:
@@ -51,11 +51,11 @@ class Resolver:
         )
 
     def settles(self, row: ReportRow) -> bool:
-        """Whether a committee that met is known."""
+        """Whether at least one committee that met is known."""
         return any(len(self.committees.find(name)) == 1 for name in row.body)
 
     def check_unlisted(self, row: ReportRow) -> None:
-        """Collect what is still missing in a draft that is on no list."""
+        """Collect the names that cannot be resolved in a draft that is on no list."""
         self._all(row, "body", row.body, self.committees, "committee")
         self._all(row, "tags", row.tags, self.topics, "topic")
         for field, name, _ in row.named:
@@ -102,7 +102,7 @@ class Resolver:
         return found or ""
 
     def explain_namesakes(self, seats: Callable[[str], str]) -> Iterator[Problem]:
-        """A problem for each name that several people bear; `seats` says of an id where reports have seen them."""
+        """A problem for each name that several people have; `seats` says in which committees reports name an id."""
         for row, field, name in self._namesakes:
             bearers = " or ".join(f"{id} ({seats(id)})" for id in self.people.bearers(name))
             yield Problem(row.path, 0, field, f'"{name}" may mean {bearers}; write the id', _severity(row))

@@ -22,7 +22,7 @@ class Dated(NamedTuple):
 
 
 def dated(reports: Iterable[Report]) -> Iterator[Dated]:
-    """Those of the reports that state a year, with the days that they leave open."""
+    """The reports that state a year, each with the first and the last day that its date leaves open."""
     for report in reports:
         if span := span_of_date(report.row.date):
             yield Dated(*span, report)

@@ -1,4 +1,4 @@
-"""Finds one person or one office spelt in two ways, which readers would take for two."""
+"""Finds people and offices spelt in two ways, which readers would take for two people or offices."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def check_people(register: Register) -> Iterator[Problem]:
         if len({*map(sex_of_title, person.spellings)} - {""}) > 1:
             yield _two_sexes(register, person)
     for people in alike.values():
-        ranked = sorted(people, key=lambda person: (person.file is None, -_count(register, person), person.id))
+        ranked = sorted(people, key=lambda person: (person.file is None, -len(_reports(register, person)), person.id))
         for person in ranked[1:]:
             if person.file is None:
                 yield from _two_spellings(register, person, ranked[0])
@@ -51,10 +51,6 @@ def _key(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", f"{given} {family}" if comma else name).casefold()
     words = re.findall(r"[^\W_]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
     return ("".join(words),) if _CHINESE.search(plain) else (*words[:1], "".join(words[1:]))
-
-
-def _count(register: Register, person: Person) -> int:
-    return len(_reports(register, person))
 
 
 def _reports(register: Register, person: Person) -> list[Report]:

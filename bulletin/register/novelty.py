@@ -1,7 +1,7 @@
 """Finds the sentences of a report that the bulletin has not carried before, in the order of the meetings.
 
-A sentence repeats earlier ones where more than half of its sketch is in theirs. Reports of no year are not compared:
-whether they were before is not known. What was found is kept, and only reports that share a hash with one that has
+A sentence repeats earlier ones if more than half of its sketch is in theirs. Reports without a year are not compared:
+nobody knows whether they came earlier. What was found is kept, and only reports that share a hash with one that has
 changed are compared again.
 """
 
@@ -20,10 +20,10 @@ from bulletin.register.reports import Report
 
 
 class Novelty(NamedTuple):
-    """How many of a report's words are in new sentences, of how many, and the passages most of whose words are.
+    """How many of a report's `words` are in new sentences, and the passages in which most words are.
 
-    Words are those of sentences that are long enough to tell. Where all is new no passage is named. `state` stands for
-    the place of the report among the others, and its sketch.
+    Only sentences that are long enough to compare count. Where everything is new, no passage is named. `state` stands
+    for the place of the report among the others, and its sketch.
     """
 
     report: str

@@ -1,4 +1,4 @@
-"""The words that editors read, in the site's language: catalogues of gettext, kept up to date by `./run strings`."""
+"""The words that editors read, in the site's language: gettext catalogues, which `./run strings` keeps up to date."""
 
 import gettext
 import hashlib
@@ -10,18 +10,18 @@ from typing import Any
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
 DOMAIN = "editors"
 Say = Callable[[str], str]
-# The functions whose first texts are messages, and how many of these.
+# The functions whose first arguments are messages, and how many of the arguments are.
 _MARKS = {"say": 1, "marked": 1, "Label": 2, "content_field": 2}
 
 
 def editors_words(language: str) -> Say:
-    """Give messages in a language (`fr-CA` takes `fr`); in English where there is no catalogue for it."""
+    """What translates messages into a language (`fr-CA` uses `fr`); into English if there is no catalogue for it."""
     file = _file_of(language)
     return read_catalogue(file).gettext if file else marked
 
 
 def digest_of_words(language: str) -> str:
-    """A digest of that catalogue, which changes when its words do; empty if there is no catalogue."""
+    """A digest of the words of that catalogue; empty if there is no catalogue."""
     file = _file_of(language)
     return hashlib.blake2b(file.read_bytes(), digest_size=8).hexdigest() if file else ""
 
@@ -38,16 +38,16 @@ def marked(message: str) -> str:
 
 
 class Catalogue(gettext.GNUTranslations):
-    """A catalogue that also knows the singular of a message with a plural, as Python itself does from 3.11.5 on."""
+    """A catalogue that also finds the singular of a message with a plural, as Python itself does since 3.11.5."""
 
     def gettext(self, message: str) -> str:
-        """The message in the catalogue's language, itself where it is not translated."""
+        """The message in the catalogue's language, or the message itself if it is not translated."""
         translated = super().gettext(message)
         return translated if translated != message else self.ngettext(message, message, 1)
 
 
 def read_catalogue(file: Path) -> gettext.GNUTranslations:
-    """A catalogue as translators write it (`<language>/LC_MESSAGES/<domain>.po`)."""
+    """Read a catalogue in the form that translators write (`<language>/LC_MESSAGES/<domain>.po`)."""
     from babel.messages.mofile import write_mo  # late: a site in English needs neither
     from babel.messages.pofile import read_po
 

@@ -1,7 +1,7 @@
-"""Characters that do not mean what they seem to: line ends between Chinese characters, control characters.
+"""Characters that are not what they seem: line breaks between Chinese characters, and control characters.
 
-Chinese and Japanese are written without spaces, so that a line end between two of their characters means nothing.
-Control characters cannot be in XML or on pages: text copied from Word has U+000B for a line break.
+Chinese and Japanese are written without spaces, so a line break between two of their characters means nothing. Control
+characters cannot be in XML or on pages: text copied from Word has U+000B for a line break.
 """
 
 import re
@@ -13,32 +13,32 @@ WITHOUT_BLANKS = (
 )
 _JOIN = re.compile(rf"(?<=[{WITHOUT_BLANKS}])[ \t]*\n(?=[ \t]*[{WITHOUT_BLANKS}])")
 _LINE_END = re.compile(r"[ \t]+(?=\n)")
-_MARK = "\ue000"  # for private use, so that no text has it
+_MARK = "\ue000"  # reserved for private use, so no text has it
 UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 
 
 def mark_joins(source: str) -> str:
-    """YAML whose line ends of this kind are marked, so that they differ from spaces once lines are folded."""
+    """YAML with a mark at each such line break, which tells it from a space once YAML has folded the lines."""
     return _JOIN.sub(f"{_MARK}\n", source)
 
 
 def join_marked(value: str) -> str:
-    """A value read from marked YAML, its folded lines joined; lines that were kept as they are stay apart.
+    """A value read from marked YAML, with its folded lines joined; lines that YAML keeps as they are stay apart.
 
-    White space around the value and at the ends of its lines goes: an editor cannot see it.
+    White space around the value and at the ends of its lines is dropped: an editor cannot see it.
     """
     value = _LINE_END.sub("", value.strip())
     return value.replace(f"{_MARK} ", "").replace(_MARK, "") if _MARK in value else value
 
 
 def unfit_sign(sign: str) -> str:
-    """The message for such a character."""
+    """The message for a character that cannot be on a page."""
     return f"this character cannot be on a page (U+{ord(sign):04X}); delete it"
 
 
 def unfit_lines(text: str) -> dict[int, str]:
-    """The lines of a text with such characters, literal or as `&#11;`, counted from 0, each with the first of them."""
+    """The lines with such characters, literal or as `&#11;`, by number from 0, each with the first of them."""
     if not UNFIT.search(text) and "&#" not in text:
         return {}
     return {place: sign for place, line in enumerate(text.split("\n")) if (sign := _first_unfit(line))}

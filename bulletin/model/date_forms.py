@@ -1,4 +1,4 @@
-"""Dates as people and other programs write them, converted to our form where no guess is needed."""
+"""Dates as people and other programs write them, converted to our form where that needs no guess."""
 
 import datetime
 import re
@@ -43,7 +43,7 @@ _TIME = re.compile(
 )
 _FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+)\.?,?\s+")
 _AFTER = re.compile(r"\s*(?:[(（][^()（）]*[)）]|г\.?|года?|року|р\.?|星期[一二三四五六日天])$")
-# Whose months are known, beside English.
+# The languages besides English in which months are known.
 _LANGUAGES = (
     *("de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "sk", "sl", "hr", "hu", "ro", "tr"),
     *("ca", "eu", "gl", "et", "lv", "lt", "is", "ga", "cy", "sq", "el", "ru", "uk", "bg", "sr", "ar", "he", "fa", "id"),
@@ -90,7 +90,7 @@ def either_way(text: str) -> tuple[str, ...]:
 
 
 def _two_days(text: str) -> list[str]:
-    """The text with only its first day, and with only its second; empty unless it has two days."""
+    """The text with only the first of its two days, and with only the second; empty if it does not have two."""
     match = _TWO_DAYS.search(text) or _SAME_MONTH.search(text)
     return [text[: match.start()] + day + text[match.end() :] for day in match.groups()] if match else []
 
@@ -125,7 +125,7 @@ def _one(text: str) -> str:
 
 
 def _written(parts: dict[str, str]) -> str:
-    """A date of a `year`, empty where it is not stated, a `month` or its `name`, and a `day`."""
+    """A date in our form, of a `year`, empty if it is not stated, a `month` or its `name`, and a `day`."""
     month = _number(parts["name"]) if "name" in parts else parts.get("month")
     numbers = [parts["year"] or "XXXX", month, parts.get("day")]
     written = "-".join(number.zfill(2) for number in numbers if number is not None)
@@ -146,7 +146,7 @@ def _number(name: str) -> str:
 
 @cache
 def _months_abroad() -> dict[str, str]:
-    """The numbers of months by name in several languages, without names that mean different months in two of them."""
+    """The numbers of months by name in several languages, without names that mean another month in another language."""
     found: dict[str, set[int]] = {}
     for number, name in _names_of("months"):
         found.setdefault(name, set()).add(number)
@@ -159,7 +159,7 @@ def _weekdays() -> frozenset[str]:
 
 
 def _names_of(what: Literal["months", "days"]) -> Iterator[tuple[int, str]]:
-    """The names of months or days in some languages, in full and short (CLDR), with their numbers."""
+    """The names of months or days in these languages, in full and abbreviated (CLDR), with their numbers."""
     from babel import Locale  # slow to import, and only for dates that are not written as ours
 
     for locale in map(Locale.parse, ("en", *_LANGUAGES) if what == "days" else _LANGUAGES):

@@ -1,4 +1,4 @@
-"""A meeting's date as far as the source states it: parsed from the few forms we allow, ordered, never completed.
+"""The date of a meeting, as far as its source states it: parsed from a few forms, put in order, never completed.
 
 The forms are a subset of the Extended Date/Time Format (EDTF, ISO 8601-2): `2019`, `2019-04`, `2019-04-17`,
 `XXXX-04-17` (year not stated), `2019-04-17/2019-04-18` (two days), and a final `?` (inferred).
@@ -16,7 +16,7 @@ from bulletin.model.date_forms import as_written_here, either_way
 FORMS = marked(
     "YYYY-MM-DD, YYYY-MM, YYYY, XXXX-MM-DD (year not stated) or YYYY-MM-DD/YYYY-MM-DD; a final ? marks an inferred date"
 )
-# What a pattern can check: not how many days a month has, nor which of two days comes first.
+# Patterns cannot check how many days a month has, nor which of two days comes first.
 _MONTH_PATTERN, _DAY_PATTERN = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
 FULL_DATE_PATTERN = f"[0-9]{{4}}-{_MONTH_PATTERN}-{_DAY_PATTERN}"
 _DAYS_PATTERN = f"{_MONTH_PATTERN}(?:-{_DAY_PATTERN}(?:/{FULL_DATE_PATTERN})?)?"
@@ -40,16 +40,16 @@ class MeetingDate(NamedTuple):
 
     @property
     def first_day(self) -> datetime.date | None:
-        """The day itself where all of it is known, else None."""
+        """The day itself, or the first of two, if it is fully known; else None."""
         if self.year is None or self.month is None or self.day is None:
             return None
         return datetime.date(self.year, self.month, self.day)
 
     @property
     def newest_first(self) -> tuple[int, int, int, int]:
-        """Sort key, ascending, for a list with the newest on top.
+        """Sort key for a list with the newest first.
 
-        A half date comes after the full dates of its month or year, a year-less one last.
+        An incomplete date comes after the full dates of its month or year, one without a year last.
         """
         last = -self.end.toordinal() if self.end else 0
         return (-(self.year or 0), -(self.month or 0), -(self.day or 0), last)

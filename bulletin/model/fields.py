@@ -1,4 +1,4 @@
-"""The kinds of value that front matter holds, each with its check; shared by the kinds of file in `schema`."""
+"""The types of the values in front matter, each with its check, from which `schema` makes the kinds of files."""
 
 import re
 from collections.abc import Callable
@@ -24,9 +24,9 @@ from bulletin.model.languages import LANGUAGE_PATTERN, is_language, language_fau
 _SHA256 = r"[0-9a-f]{64}"
 _NAME = r'[^/\s%?#<>"\\|*:]+'  # of a folder or file, on every system and in every address
 OLD_ADDRESS = rf"/(?:{_NAME}/)*{_NAME}(?:/|\.html?)"
-_POINTS = "。，、；：！？）」』】》”’,;"  # after which no page of the web is named
-LONGEST = 200  # bytes of what an address is made of: file systems take 255 for a name, with an ending of ours
-# To our reader every scalar is a text; to the editors that JSON Schema is for, `title: 2019` is a number.
+_POINTS = "。，、；：！？）」』】》”’,;"  # no web address ends with one of these
+LONGEST = 200  # bytes of a text of which an address is made: file systems allow 255 for a name, with our ending
+# We read every scalar as a text; to the text editors that use JSON Schema, `title: 2019` is a number.
 _SCALAR = {"type": ["string", "number", "boolean"]}
 
 
@@ -96,7 +96,7 @@ def _web_address(text: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """The address that a text holds, between signs or without its beginning; `https://…` where that is not clear."""
+    """The address in a text that has other signs around it or lacks the beginning; `https://…` if it is not clear."""
     within = re.fullmatch(r"[^a-z]*(https?://[^\s<>\"()\[\]]+)[^\w]*", text)
     if within:
         return within[1]

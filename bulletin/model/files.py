@@ -1,4 +1,4 @@
-"""Where the engine's own files are; and files replaced whole, so that readers see the old content or the new."""
+"""Where the engine's own files are, and how files are replaced whole, so that nobody reads a file half written."""
 
 import os
 import stat
@@ -17,10 +17,10 @@ def engine_folder() -> Path:
 
 
 def write_whole(path: Path, content: bytes | str, *, durable: bool = False) -> None:
-    """Replace the file at `path`, in its place if it is a link; its folder is made, its permissions are kept.
+    """Replace the file at `path`, or the one that it links to; make its folder, and keep its permissions.
 
-    With `durable` the content reaches the disk first, so that a power cut cannot lose it: for what cannot be
-    made again, since it costs some milliseconds a file. Raises OSError, and then leaves the old file and nothing else.
+    With `durable` the content reaches the disk first, so that a power cut cannot lose it. That takes some milliseconds
+    for each file, and is for what cannot be made again. Raises OSError, and then leaves the old file and nothing else.
     """
     target, mode = _followed(path)
     folder = os.path.dirname(target)
@@ -77,7 +77,7 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def reason_of(error: Exception) -> str:
-    """What an error says, with the file it is about: of a copy, the one that was to be made."""
+    """What an error says, with the file that it is about; for a copy, that is the new file."""
     if not isinstance(error, OSError):
         return str(error)
     name = error.filename2 or error.filename
@@ -85,7 +85,7 @@ def reason_of(error: Exception) -> str:
 
 
 def sync_folder(folder: str | Path) -> None:
-    """Let the names in a folder reach the disk (POSIX; elsewhere a folder cannot be opened, and nothing is done)."""
+    """Wait until the names in a folder are on the disk; only on POSIX, since other systems cannot open a folder."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Keys that other generators have in front matter (Hugo, Jekyll, Pelican, Zola), and what to write here instead."""
+"""Front matter of other generators (Hugo, Jekyll, Pelican, Zola), and what to write here instead."""
 
 import re
 from collections.abc import Sequence
@@ -74,7 +74,7 @@ def head_of_others(lines: Sequence[str]) -> str:
 
 
 def _as_ours(key: str, value: str) -> str:
-    """A line of another generator's front matter as ours: a date in our form, what hides a page as status."""
+    """A line of another generator's front matter as we write it: dates in our form, and drafts by their `status`."""
     name, bare = key.lower(), value.strip("\"' ")
     if name == "date":
         return f"date: {as_written_here(bare) or value}"

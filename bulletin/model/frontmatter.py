@@ -21,7 +21,7 @@ _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
 _KEY = re.compile(r"(?P<key>[^\s#\-\[\]{}\"'“‘:：][^:：\"'“‘]{0,60}?)\s*[:：]")
 _PLAIN_KEY = re.compile(r"[a-z][a-z_0-9]*")
 _MOST_KEYS = 200  # front matter that seems to have more is read as a whole
-_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")  # lines to YAML, but to no editor
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")  # line breaks to YAML, but to no text editor
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -96,12 +96,12 @@ def parse_yaml(source: str, first_line: int = 1) -> tuple[dict[str, Any], dict[F
 
 
 def with_our_breaks(source: str) -> str:
-    """The same YAML, as long, with line ends only where an editor shows them."""
+    """The same YAML, of the same length, with line breaks only where text editors show them."""
     return _OTHER_BREAKS.sub(" ", source)
 
 
 def _check_depth(source: str, first_line: int) -> None:
-    """Refuse what is nested too deeply, before any recursion; for nearly every file, counting characters is enough."""
+    """Refuse deep nesting before anything recurses into it; for nearly all files, counting characters is enough."""
     if " " * _DEEPEST not in source and sum(map(source.count, _NESTING)) < _DEEPEST:
         return
     depth = 0
@@ -157,7 +157,7 @@ class _Walk:
         return items
 
     def _refuse_lost(self, item: yaml.Node, path: FieldPath) -> None:
-        """Refuse an empty item that is a text with a colon at its end, of which nothing would be left."""
+        """Refuse a list item that is a text with a colon at its end, which YAML reads as a key without a value."""
         for key_node, _ in item.value if isinstance(item, yaml.MappingNode) else ():
             if not _PLAIN_KEY.fullmatch(str(key_node.value)):
                 self._refuse(key_node, path, f"nothing follows the colon; write it without: - {key_node.value}")
@@ -187,7 +187,7 @@ class _Walk:
 
 
 class Salvaged(NamedTuple):
-    """What could be read, and the faults; `lost` holds the keys that could not, "" for a key that is not clear."""
+    """What could be read, and the faults; `lost` are the keys that could not be read, "" for one that is not clear."""
 
     front_matter: FrontMatter
     faults: tuple[FrontMatterError, ...]
@@ -227,7 +227,7 @@ def salvage(content: str) -> Salvaged:
 
 
 def _blocks(lines: list[str]) -> list[tuple[int, str]]:
-    """The lines of each key, with the number of the first: a key begins its line, and nothing else looks like one."""
+    """The lines that belong to each key, with the number of the first; a key begins at the beginning of its line."""
     starts = [number for number, line in enumerate(lines) if _begins(line)]
     if not 0 < len(starts) <= _MOST_KEYS:
         return [(0, "\n".join(lines))]

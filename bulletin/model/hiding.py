@@ -1,4 +1,4 @@
-"""Which pages other generators do not show: these become drafts here, as do those where it is uncertain."""
+"""Tells which pages other generators hide: these become drafts here, and so do pages for which it is not clear."""
 
 import re
 import unicodedata
@@ -34,7 +34,7 @@ _SHOWN = ("published", "publish", "render", "public", "veröffentlicht", "publi�
 _HIDDEN = ("unlisted", "future", "headless", *sorted(_DRAFT | _PRIVATE))
 _ACCESS = ("status", "visibility", "access")
 _FROM, _UNTIL = ("publishdate", "publish_date"), ("expirydate", "expiry_date", "unpublishdate")
-DAYS = frozenset((*_FROM, *_UNTIL))  # keys of days from which on, or until which, a page is shown
+DAYS = frozenset((*_FROM, *_UNTIL))  # keys with the day from which, or until which, a page is shown
 HIDING = DAYS.union(("build", "_build", *_SHOWN, *_HIDDEN, *_ACCESS))  # the keys that are read here
 
 
@@ -56,7 +56,7 @@ def what_hides(theirs: dict[str, Any], today: str) -> list[tuple[str, str]]:
 
 
 def _with_build(theirs: dict[str, Any]) -> dict[str, Any]:
-    """The keys with Hugo's `build: {render: …}` as `render`; "always" is its word for yes."""
+    """The keys, with Hugo's `build: {render: …}` as `render`, whose "always" means yes."""
     build = theirs.get("build", theirs.get("_build"))
     render = _said(build.get("render")) if isinstance(build, dict) else ""
     if not render:
@@ -69,7 +69,7 @@ def _said(value: Any) -> str:
 
 
 def lies_among_drafts(path: str, named: Iterable[str] = ()) -> bool:
-    """Whether a folder above a file, or its name, says that it is not for the public; `named` are further folders."""
+    """Whether the name of a file or of a folder above it says that it is not public, or `named` has such a folder."""
     *folders, stem = _plain(path.rpartition(".")[0]).split("/")
     if any(f"/{_plain(name).strip('/')}/" in f"/{'/'.join(folders)}/" for name in named):
         return True

@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}", re.I)
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is on the public internet; an address embedded in it must be, too."""
+    """Whether an address is on the public internet; if another address is embedded in it, both must be."""
     if isinstance(address, ipaddress.IPv6Address):
         if any(address in network for network in _TRANSLATED):
             return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
@@ -27,10 +27,10 @@ def is_public(address: Address) -> bool:
 
 
 def is_private(host: str) -> bool:
-    """Whether a host is this machine or one of a local network, which readers elsewhere cannot reach.
+    """Whether a host is this machine or one on a local network, which readers elsewhere cannot reach.
 
-    Also numbers as browsers take them: `127.1`, `0x7f000001`. A name without a dot is a machine of a local network;
-    what is not an address and has a dot counts as public.
+    Numbers are read as browsers read them: `127.1`, `0x7f000001`. A name without a dot is a machine on a local network;
+    any other name counts as public.
     """
     host = host.strip("[]").casefold()
     if _LOCAL_NAMES.fullmatch(host) or _ONE_WORD.fullmatch(host):

@@ -9,7 +9,7 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN, re.ASCII)
 _GAPS = re.compile(r"[^\w]+|_+")
 _ENDINGS = re.compile(r"(?<=[a-z])'([st])(?![a-z])")  # the mayor's, don't
-ID_LENGTH = 60  # of what is made of one text
+ID_LENGTH = 60  # characters at most of an id, or part of one, that is made from one text
 WORDS_IN_ID = 6  # of a headline, in the id of its report
 SMALL_WORDS = frozenset("the of and for a an in on at to by de la le du des et les".split())  # noqa: SIM905
 
@@ -25,7 +25,7 @@ def fold(name: str) -> str:
 
 
 def slug(text: str) -> str:
-    """The words of a text as an id: ASCII in lower case and hyphens, other letters romanised by their sound.
+    """The words of a text as an id: ASCII letters in lower case and hyphens; other scripts are romanised by sound.
 
     >>> slug("Große Straße in Łódź"), slug("大连")
     ('grosse-strasse-in-lodz', 'da-lian')
@@ -46,7 +46,7 @@ def short_slug(text: str) -> str:
 
 
 def report_id(date: str, committee: str, title: str) -> str:
-    """An id from a report's date, its committee's id, and the first words of its headline that the committee's lacks.
+    """An id made from a report's date, the id of its committee, and the first words of its headline that this id lacks.
 
     >>> report_id("2024-05-06?", "dalian-cac", "Dalian commission holds its second meeting")
     '2024-05-06-dalian-cac-commission-holds-its-second-meeting'
@@ -64,5 +64,5 @@ def address_of_name(name: str) -> str:
     >>> address_of_name("Guan Zhi'ou"), address_of_name("王宁"), address_of_name("İnönü")
     ('guan-zhi-ou', '王宁', 'inönü')
     """
-    plain = unicodedata.normalize("NFC", name).replace("İ", "I").lower()  # İ alone has a lower case of two signs
+    plain = unicodedata.normalize("NFC", name).replace("İ", "I").lower()  # only İ becomes two characters in lower case
     return _GAPS.sub("-", plain).strip("-")

@@ -29,12 +29,13 @@ def N_(message: str) -> str:  # noqa: N802 — the name by which Babel finds it
 
 
 class Kind(NamedTuple):
-    """What the rooms need to know of a kind.
+    """What the rooms need to know about a kind.
 
-    Messages call one thing of the kind `one`. Its pages are below `address`, a folder of the site; an empty one is the
-    root. `part` is its front matter and `row` its row, None for a kind that editors do not write. With a `heading` it
-    has an index at its address; every page links to that from its head with `masthead`, else from its foot. Each
-    thing of a kind with `feeds` has feeds of its reports; with `lists` it also lists them by year.
+    Messages call a thing of the kind `one`. Its pages are below `address`, a folder of the site, or at the root if that
+    is empty. `part` describes its front matter and `row` its rows; both are None for a kind that editors do not write.
+    A kind with a `heading` has an index at its address, to which every page links: from its head if `masthead`, else
+    from its foot. With `feeds`, each thing of the kind has feeds of its reports; with `lists`, pages that list them by
+    year.
     """
 
     one: str
@@ -61,7 +62,7 @@ PARTS: dict[KindName, type[Part]] = {name: part for name, kind in FILED.items() 
 FILE_PARTS: dict[FileKind, type[Part]] = {"translations": TextTranslation}
 FILE_PARTS.update(PARTS.items())
 FILE_ROWS: dict[FileKind, Any] = {**{name: kind.row for name, kind in FILED.items()}, "translations": TranslationRow}
-# What else is at the root of the site; hosts use `/404` and `/index` for the files of these names.
+# What else is at the root of the site; hosts answer at `/404` and `/index` with the files of these names.
 PLACES = (
     *("archive", "cascades", "corrections", "coverage", "data", "drafts", "follow", "search"),
     *("admin", "theme", "images", "404", "index"),
@@ -82,7 +83,7 @@ class Translated(NamedTuple):
 
 
 def translated_in(path: str) -> Translated | None:
-    """What the file at this path of the content folder translates: `pages/about.zh.md`; None for any other."""
+    """What the file at this path of the content folder translates (`pages/about.zh.md`); None if nothing."""
     found = _TRANSLATION.fullmatch(path)
     if not found:
         return None

@@ -8,7 +8,7 @@ LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 
 @cache
 def is_language(tag: str) -> bool:
-    """Whether `tag` is a tag of these forms, and its language, script and region exist."""
+    """Whether `tag` has one of these forms, and its language, script and region exist."""
     if not re.fullmatch(LANGUAGE_PATTERN, tag):
         return False
     from babel import Locale  # slow to import, and not needed where no file is read
@@ -18,13 +18,13 @@ def is_language(tag: str) -> bool:
 
 
 def canonical_language(tag: str) -> str:
-    """A language tag as it is written: Pelican turns its setting into lower case."""
+    """A language tag with its usual capitals, since Pelican turns that in its settings into lower case."""
     language, *more = tag.split("-")
     return "-".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in more)])
 
 
 def language_fault(tag: str) -> str:
-    """The message for a tag that is not a language; often it is a country's, or a code of three letters."""
+    """The message for a tag that is not a language's; often it is that of a country, or has three letters."""
     from babel.core import get_global
 
     base, *more = tag.replace("_", "-").split("-")

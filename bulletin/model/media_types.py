@@ -1,7 +1,7 @@
 """The media types of files by the endings of their names: one table for preview, servers, buckets and inspection.
 
-Sources: https://www.iana.org/assignments/media-types/; `.bib` and `.ris` have no registered type, theirs are those that
-reference managers take. What is not in this table is looked up in Python's own, never in those of the machine.
+Source: https://www.iana.org/assignments/media-types/. `.bib` and `.ris` have no registered types, and get those that
+reference managers use. Other endings are looked up in Python's own table, never in those of the machine.
 """
 
 import mimetypes
@@ -46,7 +46,7 @@ HTML = TYPES["html"]
 UNKNOWN = "application/octet-stream"
 SHOWN = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf")  # a browser shows these and runs none
 ATTACHED = ("docx", "xlsx", "pptx", "odt", "ods", "odp")  # agendas, tables and slides, which a browser saves
-# Our books are packed without being compressed.
+# Nothing in our EPUBs is compressed yet.
 _COMPRESSIBLE = frozenset([*_TEXTS, "json", "jsonl", "webmanifest", "wasm", "svg", "epub"])
 _PROGRAMS = frozenset(["text/javascript", "application/wasm"])
 _OPAQUE = (
@@ -83,11 +83,11 @@ def is_compressible(path: str) -> bool:
 
 
 def is_program(path: str) -> bool:
-    """Whether a file is a program, which may hold addresses that it never leads to."""
+    """Whether a file is a program, which may contain addresses that it never links to."""
     return media_type_of(path) in _PROGRAMS
 
 
 def is_opaque(path: str) -> bool:
-    """Whether a file is of a kind known to hold no readable text; any other file may hold some."""
+    """Whether a file is of a type known to contain no readable text; any other file may contain some."""
     type = type_of(path)
     return type.startswith(_OPAQUE) and not type.startswith("image/svg")

@@ -1,4 +1,4 @@
-"""Messages for values that the schema refuses: what is wrong, and what to write instead."""
+"""Messages about values that the schema refuses: what is wrong, and what to write instead."""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -30,8 +30,8 @@ _IN_PARTS: dict[tuple[type[Part], str], str] = {
     **dict.fromkeys([(DatedNote, key) for key in ("text", "what", "message", "description", "reason")], "note"),
     **dict.fromkeys([(DatedNote, key) for key in ("day", "on", "when")], "date"),
 }
-_ALIKE = 0.7  # of two words that may be one misspelt
-_FEW = 10  # keys that can all be named
+_ALIKE = 0.7  # similarity (difflib) of two words, from which one may be the other misspelt
+_FEW = 10  # so many keys can all be named in a message
 _BY_TYPE = {
     "string_type": "write one text here, not a list or a mapping",
     "string_too_short": "this is empty; write a text or leave the key out",
@@ -49,19 +49,19 @@ _OF_LISTS = {
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word closest to `text`, if any is close; meant for our own words, which are few."""
+    """The known word closest to `text`, if any is close; for our own words, since it is slow for many."""
     folded = {word.casefold(): word for word in known}
     matches = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=_ALIKE)
     return folded[matches[0]] if matches else None
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
-    """`; did you mean "x"?`, or nothing."""
+    """`; did you mean "x"?`, or nothing if no known word is close."""
     return suggesting(nearest(text, known))
 
 
 def suggesting(near: str | None) -> str:
-    """The same for a suggestion that was found in another way."""
+    """The same for a word that was found in another way."""
     return f'; did you mean "{near}"?' if near else ""
 
 

@@ -1,4 +1,4 @@
-"""Names to ids: committees, people and topics can be named by id, by name in any language, or by alias."""
+"""Finds ids by names: committees, people and topics can be named by id, by name in any language, or by alias."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -53,8 +53,8 @@ LIGATURES = str.maketrans({"æ": "ae", "đ": "d", "ł": "l", "ø": "o", "œ": "o
 def sort_key(name: str) -> tuple[str, str]:
     """Sort key of a name in a list: first without its accents, then as it is written.
 
-    The first level of Unicode's collation (UTS 10) as far as letters with marks go; languages that order these as
-    letters of their own (Swedish å after z) find them beside the base letter.
+    For letters with marks this is the first level of Unicode's collation (UTS 10). Languages that sort them as letters
+    of their own (Swedish å after z) find them beside the base letter.
     """
     folded = unicodedata.normalize("NFC", name).casefold().translate(LIGATURES)
     return "".join(map(_base_letter, folded)), name
@@ -71,7 +71,7 @@ def _base_letter(character: str) -> str:
 
 
 def in_language(names: Mapping[str, str], language: str) -> str | None:
-    """The entry of `names` that fits `language` best: the tag itself, a shorter tag, or one of the same language."""
+    """The name that fits a language best: that of its tag, of the tag without the region, or of another region."""
     if language in names:
         return names[language]
     base = language.partition("-")[0]

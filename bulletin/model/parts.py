@@ -25,7 +25,7 @@ SourceKind = Literal["official", "media", "translation", "repost"]
 
 
 class Part(BaseModel):
-    """A mapping of known keys; frozen, so that a page can be a pure function of it."""
+    """A mapping with known keys; frozen, so that a page can be a pure function of it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     required: ClassVar[tuple[str, ...]] = ()

@@ -7,9 +7,9 @@ Severity = Literal["error", "warning", "notice"]
 
 
 class Problem(NamedTuple):
-    """One finding; `path` is relative to the content folder's parent, `line` counts from 1, 0 means the whole file.
+    """One problem; `path` is relative to the content folder's parent, `line` counts from 1, and 0 means the whole file.
 
-    The path is empty for a setting, which may stand in any file.
+    The path is empty for a setting, which may be in any file.
     """
 
     path: str

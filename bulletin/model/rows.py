@@ -11,9 +11,9 @@ import msgspec
 class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What every kind of file has.
 
-    `path` is relative to the content folder, `facts` the digest of what is said before the text; `links` are the
-    content files its text links to; `anchors` the ids of its headings and the author's own, `passages` how many `p1`,
-    `p2`, … it has.
+    `path` is relative to the content folder, `facts` is the digest of its front matter, and `links` are the content
+    files to which its text links. `anchors` are the ids of its headings and those that the author wrote, and `passages`
+    is the number of its paragraphs with ids `p1`, `p2`, ….
     """
 
     path: str
@@ -28,15 +28,15 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def identity(self) -> str:
-        """The oldest id, by which feeds, citations and linked data know the thing for good, whatever its address."""
+        """The oldest id, by which feeds, citations and linked data name the thing permanently, whatever its address."""
         return next(iter(self.former_ids), self.id)
 
 
 class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A place where a text has a formula: by which of its `name`s, in which `words`, after and before what.
+    """A place where a text has a formula: by which `name` of it, in which `words`, and the text `before` and `after`.
 
-    `anchor` is the passage to link to, empty for the beginning; `block`, `start` and `end` say where the words are
-    among those of the text's blocks.
+    `anchor` is the passage to link to, empty for the beginning; `block`, `start` and `end` are the place of the words
+    in the blocks of the text.
     """
 
     formula: str
@@ -51,12 +51,11 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class ReportRow(Row, frozen=True, array_like=True, gc=False):
-    """A report as lists show it; texts are empty where not stated; `corrections` are days with notes; `chairs`
-    and `present` are names, each with an office.
+    """A report as lists show it; what is not stated is empty.
 
-    `cut` says that the first paragraph, which serves as a summary, was too long for one; `source` is the address
-    of the first source; `latest` the last day that its sources state, with its field. `mentions` are the formulas in
-    its text, as far as they were looked for.
+    `corrections` are days with notes; `chairs` and `present` are names, each with an office. If `cut`, the first
+    paragraph serves as a summary and was too long for one. `source` is the address of the first source, and `latest`
+    the last day that its sources state, after its field. `mentions` are the places of formulas in its text.
     """
 
     title: str
@@ -85,7 +84,7 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     def named(self) -> Iterator[tuple[str, str, str]]:
         """Everyone named, the chairs first: the field as messages show it, the name, and the office.
 
-        Nobody in a translation, whose facts are the original's.
+        A translation names nobody, since its facts are the original's.
         """
         if self.translates:
             return

@@ -1,7 +1,7 @@
-"""What an editor may write, kind by kind: the one source of the checks, the forms and the documentation.
+"""What an editor may write, kind by kind: the checks, the forms and the documentation all come from here.
 
-The keys are in the order in which they are written. `None` is "not stated". A field's hint is also its row in the
-documentation. Required keys are data (`required`), not types, because a draft may lack them.
+The keys are in the order in which they are written. `None` means "not stated". The hint of a field is also its row in
+the documentation. Required keys are data (`required`), not types, because a draft may lack them.
 """
 
 from collections.abc import Mapping
@@ -101,7 +101,7 @@ class ReportFile(Part):
 
     @classmethod
     def misplaced_in(cls, data: Mapping[str, Any]) -> dict[str, str]:
-        """The keys that have no place in this report, each with the reason; else they would be dropped silently."""
+        """The keys that have no place in this report, each with the reason, so that none is dropped silently."""
         wrong = {}
         if data.get("translates"):
             reason = "a translation takes its facts from the original; leave this out"
@@ -127,12 +127,12 @@ class ReportFile(Part):
 
 
 def _counted(value: Any) -> int:
-    """How many items a value has that may be one, or a list of them."""
+    """How many items a value has, which may be a list or a single item."""
     return len(value) if isinstance(value, list) else int(value is not None)
 
 
 def _fits(roles: int, chairs: int) -> bool:
-    """Whether it is clear whose so many offices are."""
+    """Whether it is clear which chair has which office."""
     return roles in (0, 1, chairs)
 
 

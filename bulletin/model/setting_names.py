@@ -1,4 +1,4 @@
-"""The names of all settings that have an effect, and a warning for each stated one that has none."""
+"""The names of all settings that have an effect, and a warning for each setting in the site's file that has none."""
 
 import difflib
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ OF_PELICAN = {
     "JINJA_TESTS": "further tests for templates of your own",
     "LOG_FILTER": "warnings of Pelican that are not shown",
 }
-# Pelican fills in these by itself, or reads them before our plugin.
+# Pelican sets these itself, or reads them before our plugin.
 _OF_NO_CONCERN = ("PELICAN_CLASS", "BIND", "PORT", "ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "FEED_DOMAIN")
 _OF_THEMES = ("MENUITEMS", "LINKS", "SOCIAL")  # which Pelican's quickstart writes
 _INSTEAD = {
@@ -36,7 +36,7 @@ _INSTEAD = {
     "DELETE_OUTPUT_DIRECTORY": "pages that are no longer made are removed anyway, other files stay",
     "MARKDOWN": "CONTRIBUTING.md describes the Markdown of texts",
 }
-_ALIKE = 0.8  # a theme may have settings of its own, which are not ours misspelt
+_ALIKE = 0.8  # high, since a setting of a theme is not one of ours misspelt
 
 
 def names_of_settings() -> dict[str, str]:
@@ -46,7 +46,7 @@ def names_of_settings() -> dict[str, str]:
 
 
 def remarks_on_settings(settings: Mapping[str, Any], pelican: Mapping[str, Any]) -> Iterator[Problem]:
-    """A warning for each setting that has no effect: misspelt, or one that only a site of Pelican's own has.
+    """A warning for each setting that has no effect, since it is misspelt or has a meaning only in plain Pelican.
 
     `settings` are as the site's file states them, `pelican` are Pelican's defaults.
     """

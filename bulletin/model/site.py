@@ -34,7 +34,7 @@ Worded = Annotated[dict[str, Line], BeforeValidator(_worded)]  # by language, or
 
 
 class Edition(NamedTuple):
-    """The site in one language, with its name there; `folder` is what its addresses begin with, empty for the first."""
+    """The site in one language, with its name in it; its addresses begin with `folder`, empty for the first."""
 
     lang: str
     folder: str
@@ -43,7 +43,7 @@ class Edition(NamedTuple):
 
 
 class Site(BaseModel):
-    """What every page may know of the site it is on."""
+    """The settings that every page may use."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     sitename: Worded = Field(description='the name of the bulletin; by language if it has several: {"en": …, "zh": …}')
@@ -177,12 +177,12 @@ class Site(BaseModel):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages of its editions; that of a site without any is its only one."""
+        """The languages of its editions; a site without editions has one language."""
         return self.editions or (self.default_lang,)
 
     @property
     def edition_folders(self) -> tuple[str, ...]:
-        """The folders of all editions but the first, which is at the root."""
+        """The folders of all editions except the first, which is at the root."""
         return tuple(filter(None, (self.edition(lang).folder for lang in self.languages)))
 
     def edition(self, lang: str = "") -> Edition:

@@ -14,7 +14,7 @@ from bulletin.model.problem import Problem, Severity
 from bulletin.model.schema import TopicKeys
 
 AnyPart = TypeVar("AnyPart", bound=Part)
-_ENOUGH = 3  # keys of another kind, which its own lacks, that tell that a file is of that kind
+_ENOUGH = 3  # keys that only another kind has: with so many, a file is of that kind
 _OF_LANGUAGES = (2, 3)  # letters
 _DECIDING = frozenset(("", "status", "translates"))  # keys that say what else a report needs
 
@@ -40,10 +40,10 @@ class Location(NamedTuple):
 def validate(
     kind: type[AnyPart], data: dict[str, Any], location: Location, lost: Collection[str] = ()
 ) -> tuple[AnyPart | None, list[Problem]]:
-    """Check `data` against `kind`; the part lacks the values that are wrong, and is None where nothing could be saved.
+    """Check `data` against `kind`; the part lacks the values that are wrong, and is None if nothing could be kept.
 
-    The rest of a faulty file still serves the checks against other files, so that all problems show at once. Keys that
-    are `lost`, since they could not be read, are not missing; an empty one may be any.
+    The rest of a faulty file still takes part in the checks between files, so that all problems show at once. Keys that
+    are `lost`, because they could not be read, do not count as missing; an empty one stands for any key.
     """
     problems = [] if lost and not _DECIDING.isdisjoint(lost) else list(_missing(kind, data, location, lost))
     problems += [location.problem((key,), reason) for key, reason in kind.misplaced_in(data).items()]

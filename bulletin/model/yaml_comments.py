@@ -23,9 +23,9 @@ class Comment(NamedTuple):
 
 
 def find_comments(source: str) -> Iterator[Comment]:
-    """The comments of a source that can be parsed, in their order, whose lines end with line feeds alone.
+    """The comments of a source that can be parsed, in their order; its lines end with line feeds alone.
 
-    The scanner passes over them: they are between its tokens, or after the sign of a block.
+    The scanner skips comments: they are between its tokens, or after the `|` or `>` of a block.
     """
     end = 0
     for token in yaml.scan(source, Loader=LOADER):

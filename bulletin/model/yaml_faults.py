@@ -13,7 +13,7 @@ _WIDE = re.compile(rf"{_KEY}\s*[：﹕∶]\s*(?P<value>.*)")
 _OPEN = re.compile(rf"{_KEY}:\s+(?P<mark>[\"'])(?P<rest>.*)$")
 _CURLY = re.compile(rf"{_KEY}:\s+(?P<mark>[“”„‘’])")
 _BRACKET = re.compile(r"[^#\"']*[\[{]")
-# A value that begins with a sign of YAML's own, and one that only begins with brackets: `[Draft] Fees`.
+# A value that begins with a special character of YAML, and one that begins with brackets and goes on: `[Draft] Fees`.
 _VALUE = re.compile(
     r"^(?P<lead>\s*(?:- +)?(?:[a-z][a-z_0-9]*:\s+)?)"
     r"(?P<value>[@`%!&*?|>,\]}-].*?|\[[^\]]*\].+?|\{[^}]*\}.+?)\s*$"
@@ -29,7 +29,7 @@ _WITHIN = re.compile(r"""^(?P<inner>[^"]*"[^"]+"[^"]*)"\s*$""")
 
 
 class Fault(NamedTuple):
-    """A place, counted in lines from 0, and what to say of it."""
+    """A line, counted from 0, and the message about it."""
 
     line: int
     message: str
@@ -127,7 +127,7 @@ def _find_indent(lines: Sequence[str], last: int) -> Fault | None:
 
 
 def _opened(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:
-    """What the parser was reading when it met the end."""
+    """The quotes or brackets that the parser was reading when it came to the end."""
     start = error.context_mark
     if start is None:
         return None
@@ -159,7 +159,7 @@ def _explain(error: yaml.MarkedYAMLError, sign: str, line: str) -> str:
         if value["value"].startswith("- "):
             return "a list begins on the line below its key; write each item there after a hyphen"
         shown = f"{value['lead'].strip()} {quoted(value['value'])}"
-        return f"YAML reads {value['value'][0]} as a sign of its own; put the value in quotes: {shown}"
+        return f"{value['value'][0]} is a special character in YAML; put the value in quotes: {shown}"
     if line.startswith(" ") and ":" not in line:
         return "this line is not lined up with those above it; write as many spaces before it as they have"
     return "YAML cannot read this line; write key: value, and a text with special characters in quotes"

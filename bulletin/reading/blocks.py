@@ -90,7 +90,7 @@ class _Building:
         if name in _CLOSED:
             self.depth += -1 if ends else 1
             self.silent = not ends and bool(_NUMBER_OF_A_NOTE.search(tag[3]))
-        if anchor := _ANCHOR.search(tag[3]):
+        if tag[3] and (anchor := _ANCHOR.search(tag[3])):
             self.anchor = anchor[1]
 
     def finish(self) -> Iterator[Block]:

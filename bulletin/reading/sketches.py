@@ -20,7 +20,7 @@ KEPT = 4  # hashes of a sentence
 WORDS, CHARACTERS = 4, 5  # in a shingle
 CODE = 4  # bytes that stand for a word in its shingles
 SHORTEST = 4  # words of a sentence; shorter ones are too common
-_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？；])")
+_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？；]")
 _TOKEN = re.compile(rf"[^\W{WITHOUT_BLANKS}]+|(?=\w)[{WITHOUT_BLANKS}]")
 
 

@@ -56,15 +56,16 @@ def audit(c: Context, service: str = "") -> None:
     positional=["reports"],
     help={
         "reports": "how many reports the corpus has (./run bench alone: 1000)",
-        "tools": "some of plain, full, data, hugo, uncited, eleventy, pelican, with commas between (default: all)",
+        "tools": "some of plain, full, data, editions, hugo, uncited, eleventy, pelican, with commas (default: all)",
         "runs": "how often each is measured (default: 3, once above 20,000 reports)",
+        "scenarios": "some of cold, no edit, text, title, theme, with commas between (default: all)",
     },
 )
-def bench(c: Context, reports: str, tools: str = "", runs: int = 0) -> None:
+def bench(c: Context, reports: str, tools: str = "", runs: int = 0, scenarios: str = "") -> None:
     """Measure builds of this site beside those of its peers."""
     from bench.bench import run_bench
 
-    run_bench(whole_number("the number of reports", reports), tools, runs)
+    run_bench(whole_number("the number of reports", reports), tools, runs, scenarios)
 
 
 @task(name="bench-publishing")

@@ -7,7 +7,7 @@ import os
 import platform
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from statistics import median
 
@@ -24,23 +24,30 @@ FAST = ("plain", "full", "data", "hugo", "uncited")
 ALL = (*FAST, "eleventy", "pelican")
 
 
-def run_bench(reports: int = 1000, tools: str = "", runs: int = 0, into: str = "") -> None:
+def run_bench(reports: int = 1000, tools: str = "", runs: int = 0, scenarios: str = "", into: str = "") -> None:
     """Measure all generators on so many reports, print the tables, and write results.md and results.svg.
 
-    `tools` names some of plain, full, data, editions, hugo, uncited, eleventy, pelican, with commas; `into` is
-    another folder for the results.
+    `tools` names some of plain, full, data, editions, hugo, uncited, eleventy, pelican, with commas, and `scenarios`
+    some of cold, no edit, text, title, theme; `into` is another folder for the results.
     """
-    names = tools.split(",") if tools else list(FAST if reports > LARGE else ALL)
-    if unknown := [name for name in names if name not in BUILDERS]:
-        raise SystemExit(f"bench: no generator is called {', '.join(unknown)}; there are {', '.join(BUILDERS)}")
+    names = _chosen("generator", tools, BUILDERS) or list(FAST if reports > LARGE else ALL)
+    wanted = _chosen("scenario", scenarios, SCENARIOS) or list(SCENARIOS)
     runs = runs or (1 if reports > LARGE else 3)
     peers = install_peers(CACHE, eleventy="eleventy" in names)
     work = CACHE / str(reports)
     prepare_corpus(work, reports, corpora(names))
     builders = [BUILDERS[name](work, peers) for name in names]
     measured_on = machine()
-    rows, compared = Bench(builders, runs, warm=runs > 1).run()
+    rows, compared = Bench(builders, runs, warm=runs > 1).run(wanted)
     results.save(Path(into) if into else HERE, reports, rows, compared, measured_on)
+
+
+def _chosen(what: str, given: str, known: Collection[str]) -> list[str]:
+    """The names that were given, with commas between them."""
+    names = given.split(",") if given else []
+    if unknown := [name for name in names if name not in known]:
+        raise SystemExit(f"bench: no {what} is called {', '.join(unknown)}; there are {', '.join(known)}")
+    return names
 
 
 def prepare_corpus(work: Path, count: int, tools: list[str]) -> None:
@@ -82,8 +89,8 @@ class Bench:
         self.reports = {builder.name: builder.report() for builder in builders}
         self.measured: dict[tuple[str, str], list[Measured]] = {}
 
-    def run(self) -> tuple[list[Row], dict[str, sets.Set]]:
-        """Compare what all of them build before anything is timed, then measure."""
+    def run(self, scenarios: Collection[str]) -> tuple[list[Row], dict[str, sets.Set]]:
+        """Compare what all of them build before anything is timed, then measure these scenarios in their order."""
         for builder in self.builders:
             builder.forget()
             self._measure(builder, "cold")
@@ -91,7 +98,7 @@ class Bench:
         self._demand_same(compared)
         if self.warm:  # the first builds have filled the system's file cache, and do not count
             self.measured.clear()
-        for scenario in SCENARIOS:
+        for scenario in (one for one in SCENARIOS if one in scenarios):
             for _ in range(self._rounds(scenario)):
                 self._round(scenario)
         return list(self._rows(compared)), compared

@@ -10,21 +10,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import traceback
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 import pelican
+from forked_command import be_the_command
 from pelican import log
 from pelican.plugins import signals
 
 from bulletin.desk.settings import load_settings
 from bulletin.press.generator import BulletinGenerator
 from bulletin.press.lock import locked
-from bulletin.tasks.command_line import command_line
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"  # a site to test the engine with, whatever site stands at the root
@@ -118,7 +117,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
         warnings.filterwarnings("ignore", message=".*multi-threaded.*", category=DeprecationWarning)
         process = os.fork()
         if process == 0:
-            _become(line[2:], surroundings(folder, **environment)["env"], said.fileno(), errors.fileno())
+            be_the_command(line[2:], surroundings(folder, **environment), said.fileno(), errors.fileno())
         _, status = os.waitpid(process, 0)
         said.seek(0)
         errors.seek(0)
@@ -136,45 +135,6 @@ def start(folder: Path, *arguments: str, **environment: str) -> subprocess.Compl
         timeout=120,
         check=False,
     )
-
-
-def _become(arguments: list[str], environment: dict[str, str], said: int, errors: int) -> NoReturn:
-    """Be the user's process, whose words go into these files, to its end."""
-    status = 1
-    try:
-        _take_over(environment, os.open(os.devnull, os.O_RDONLY), said, errors)
-        sys.argv = arguments
-        command_line().run(arguments)
-        status = 0
-    except SystemExit as end:
-        status = _status(end)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
-
-
-def _take_over(environment: dict[str, str], *channels: int) -> None:
-    """Have these for standard input, output and errors, this environment, and nothing of the tests' settings."""
-    for number, channel in enumerate(channels):
-        os.dup2(channel, number)
-    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(number, mode, encoding="utf-8") for number, mode in enumerate("rww"))
-    os.chdir(SAMPLE)
-    os.environ.clear()
-    os.environ.update(environment)
-    log.console.quiet = False
-    warnings.resetwarnings()
-    warnings.simplefilter("ignore", DeprecationWarning)
-
-
-def _status(end: SystemExit) -> int:
-    """The exit status that Python makes of this end."""
-    if end.code is None or isinstance(end.code, int):
-        return end.code or 0
-    print(end.code, file=sys.stderr)
-    return 1
 
 
 def tree(folder: Path) -> Tree:

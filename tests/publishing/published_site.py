@@ -164,3 +164,13 @@ def shown(project: Project) -> dict[str, bytes]:
 def site_of(release: Path) -> dict[str, bytes]:
     """The files of a release that a server shows: all but its name."""
     return {path: data for path, data in tree(release).items() if path != f"{MARKER}/{release.name}"}
+
+
+def refused(project: Project, outcome: Outcome, *words: str) -> None:
+    """Assert that a first publication was refused with these words, and left nothing."""
+    assert outcome.status == 1
+    for word in words:
+        assert word in outcome.said, outcome.said
+    assert outcome.printed == ""
+    assert not project.current.exists()
+    assert not project.ledger.exists()

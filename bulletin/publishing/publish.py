@@ -170,7 +170,7 @@ def _enter(project: Project, ready: Ready, progress: Progress) -> None:
 
 
 def _list(lines: Sequence[str], first: bool) -> None:
-    """Print what changed, a line each; of a first publication, which no cache can have, only the beginning."""
+    """Print what changed, a line each; for a first publication, which is in no cache, only the first lines."""
     for line in lines[:SHOWN_AT_FIRST] if first else lines:
         print(line)
     if first and len(lines) > SHOWN_AT_FIRST:
@@ -181,8 +181,9 @@ def _tell(project: Project, after: Manifest, changes: Changes, progress: Progres
     """Print the addresses that changed, hand them on, and read the site back."""
     with stating(lambda: PUBLISHED):
         addresses = changed_addresses(project.site, changes)
-        _list(addresses, first)
-        if addresses and (command := str(project.settings.get(PURGE) or "")):
+        command = str(project.settings.get(PURGE) or "")
+        _list(addresses, first and not command)  # where a command fails, somebody needs all of them
+        if addresses and command:
             purge(command, addresses)
         address = (project.target.readback or project.site.siteurl).rstrip("/")
         try:

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from bulletin.model.catalogue import Say, marked
+from bulletin.model.catalogue import editors_words
 from bulletin.model.characters import unfit_sign
-from bulletin.model.date_forms import as_written_here
-from bulletin.model.dates import FORMS
 from bulletin.model.fields import Label, field_text
 from bulletin.model.names import NameIndex
+from bulletin.model.retelling import retelling
 from bulletin.model.schema import ReportFile
 from bulletin.model.validation import Location, validate
-from bulletin.register.misspelling import nearest_name, unknown_committee
+from bulletin.register.misspelling import unknown_committee
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
@@ -27,13 +26,6 @@ QUESTIONS = {
     "body": Label("Committee", "its id, name or alias; several with commas between"),
     "date": Label("Date of the meeting", "2019-04-17, 2019-04, 2019; XXXX-04-17 without a year; 2019-04-17? inferred"),
     "source": Label("Source", "a web address, https://…, or who published it"),
-}
-# What is wrong with an answer, for translation: there are fewer than the English messages, of which each case has one.
-_WRONG = {
-    "date": marked('"%(text)s" is not a date we can read; write %(forms)s'),
-    "source": marked('"%(text)s" is not a web address; write it whole, https://…'),
-    "body": marked('no committee is called "%(text)s"; with --draft the report can be begun before it'),
-    "near": marked('no committee is called "%(text)s"; did you mean "%(near)s"?'),
 }
 
 
@@ -47,10 +39,10 @@ class CheckedAnswer(NamedTuple):
 class Answers:
     """Checks answers; a draft may leave them out, and name a committee that has no file yet."""
 
-    def __init__(self, committees: NameIndex, draft: bool, say: Say = marked) -> None:
+    def __init__(self, committees: NameIndex, draft: bool, language: str = "en") -> None:
         self._committees = committees
         self._draft = draft
-        self.say = say
+        self.say, self._retell = editors_words(language), retelling(language)
 
     @property
     def committees(self) -> Iterable[str]:
@@ -71,14 +63,7 @@ class Answers:
         value = _source(text) if key == "source" else text
         problems = validate(ReportFile, {key: value}, Location("", {}))[1]
         wrong = [problem.message for problem in problems if problem.field.split(".")[0] == key]
-        forms = as_written_here(text) or self.say(FORMS)
-        return CheckedAnswer(value, self._translated(key, "; ".join(wrong), text=text, forms=forms))
-
-    def _translated(self, case: str, english: str, **values: str) -> str:
-        """The message in the editor's language; the `english` one if that is English, or empty."""
-        message = _WRONG.get(case, "")
-        translated = self.say(message) if english and message else message
-        return english if translated == message else translated % values
+        return CheckedAnswer(value, "; ".join(map(self._retell, wrong)))
 
     def _committee(self, text: str) -> CheckedAnswer:
         parts = [part.strip() for part in re.split("[,，、;；]", text)]
@@ -93,10 +78,8 @@ class Answers:
             return several % {"name": name, "ids": self.say(" or ").join(found)}
         if found or self._draft:
             return ""
-        known = list(self._committees.known())
-        english = f"{unknown_committee(name, known)}; with --draft the report can be begun before it"
-        near = nearest_name(name, known)
-        return self._translated("near" if near else "body", english, text=name, near=near or "")
+        unknown = self._retell(unknown_committee(name, self._committees.known()))
+        return self.say("%(unknown)s; with --draft the report can be begun before it") % {"unknown": unknown}
 
 
 def ask(key: str, answers: Answers) -> str:

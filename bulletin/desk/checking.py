@@ -4,9 +4,11 @@ import datetime
 import json
 from collections.abc import Callable, Iterable
 
-from bulletin.desk.choosing import choose, count_files, is_chosen
+from bulletin.desk.choosing import choose, is_chosen
 from bulletin.desk.project import read_project, refuse
-from bulletin.model.problem import ContentError, Problem, has_errors
+from bulletin.model.catalogue import Say, marked
+from bulletin.model.problem import COUNTED, ContentError, Problem, has_errors
+from bulletin.model.retelling import retelling
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.pictures import suspect_pictures
 from bulletin.register.advice import advise
@@ -25,20 +27,20 @@ def check_content(
     if not shown_as:
         refuse(f'--format is one of {", ".join(FORMATS)}, not "{form}"', 2)
     try:
-        problems, files = _check(settings, content, paths)
+        problems, files, say = _check(settings, content, paths)
     except ContentError as error:
-        print(shown_as(error.problems, 0))
+        print(shown_as(error.problems, 0, marked))
         raise SystemExit(1) from error
     if strict:
         problems = [_stricter(problem) for problem in problems]
-    if said := shown_as(problems, files):
+    if said := shown_as(problems, files, say):
         print(said)
     if has_errors(problems):
         raise SystemExit(1)
 
 
-def _check(settings: str, folder: str, paths: Iterable[str]) -> tuple[list[Problem], int]:
-    """The problems of the chosen files, and how many files these are."""
+def _check(settings: str, folder: str, paths: Iterable[str]) -> tuple[list[Problem], int, Say]:
+    """The problems of the chosen files, how many files these are, and what says it in the site's language."""
     project = read_project(settings, folder)
     content = project.content
     chosen = choose(content, paths)
@@ -58,34 +60,35 @@ def _check(settings: str, folder: str, paths: Iterable[str]) -> tuple[list[Probl
     files = {row.path for row in library.files()}.union(library.faulty)
     if (content / TOPICS_FILE).is_file():
         files.add(TOPICS_FILE)
-    return problems, sum(is_chosen(path, chosen) for path in files)
+    return problems, sum(is_chosen(path, chosen) for path in files), retelling(project.site.default_lang)
 
 
 def _stricter(problem: Problem) -> Problem:
     return problem._replace(severity="error") if problem.severity == "warning" else problem
 
 
-def as_text(problems: Iterable[Problem], files: int) -> str:
+_CHECKED = (marked("%(count)s file checked: %(said)s"), marked("%(count)s files checked: %(said)s"))
+
+
+def as_text(problems: Iterable[Problem], files: int, say: Say) -> str:
     """One problem a line, and how many there are."""
-    lines = [str(problem) for problem in problems]
-    counts = {
-        severity: sum(problem.severity == severity for problem in problems)
-        for severity in ("error", "warning", "notice")
-    }
-    said = ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count)
-    return "\n".join([*lines, f"{count_files(files)} checked: {said or 'all is well'}"])
+    lines = [problem.told(say) for problem in problems]
+    counts = {severity: sum(problem.severity == severity for problem in problems) for severity in COUNTED}
+    counted = (say(COUNTED[kind][count > 1]) % {"count": count} for kind, count in counts.items() if count)
+    said = say(marked(", ")).join(counted) or say(marked("all is well"))
+    return "\n".join([*lines, say(_CHECKED[files != 1]) % {"count": files, "said": said}])
 
 
-def as_json(problems: Iterable[Problem], files: int) -> str:
-    """A list of objects with path, line, field, message and severity."""
+def as_json(problems: Iterable[Problem], files: int, say: Say) -> str:
+    """A list of objects with path, line, field, message and severity, for programs and so in English."""
     return json.dumps([problem._asdict() for problem in problems], ensure_ascii=False, indent=2)
 
 
-def as_github(problems: Iterable[Problem], files: int) -> str:
+def as_github(problems: Iterable[Problem], files: int, say: Say) -> str:
     """Workflow commands, which a Git host shows as annotations at the lines."""
     return "\n".join(
         f"::{problem.severity} file={_property(problem.path)},line={problem.line or 1}::"
-        + _data(f"{problem.field}: {problem.message}" if problem.field else problem.message)
+        + _data(f"{problem.field}: {say(problem.message)}" if problem.field else say(problem.message))
         for problem in problems
     )
 
@@ -98,4 +101,8 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: dict[str, Callable[[Iterable[Problem], int], str]] = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS: dict[str, Callable[[Iterable[Problem], int, Say], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}

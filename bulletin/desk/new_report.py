@@ -46,7 +46,7 @@ def write_new_report(
     say = editors_words(project.site.default_lang)
     if id:
         refuse_taken(id, library, say)
-    values = _values(given, draft, Answers(committees, draft, say))
+    values = _values(given, draft, Answers(committees, draft, project.site.default_lang))
     if not id:
         made_id = _id(values, committees)
         asked = sys.stdin.isatty() and not all(given.get(key) for key in QUESTIONS)

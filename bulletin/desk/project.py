@@ -30,6 +30,11 @@ class Project:
         return read_site(self.settings)
 
     @property
+    def language(self) -> str:
+        """The language of the site, in which editors are spoken to."""
+        return str(self.settings.get("DEFAULT_LANG") or "en")
+
+    @property
     def content(self) -> Path:
         """The content folder."""
         return Path(self.settings["PATH"])

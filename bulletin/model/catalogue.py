@@ -20,6 +20,18 @@ def editors_words(language: str) -> Say:
     return read_catalogue(file).gettext if file else marked
 
 
+def catalogue_of(language: str) -> dict[str, str]:
+    """All that a language's catalogue has, as texts in English and in it; empty where there is no catalogue."""
+    from babel.messages.pofile import read_po
+
+    file = _file_of(language)
+    if not file:
+        return {}
+    with file.open("rb") as source:
+        found = ((message.id, message.string) for message in read_po(source))
+        return {id: said for id, said in found if isinstance(id, str) and isinstance(said, str) and id and said}
+
+
 def digest_of_words(language: str) -> str:
     """A digest of the words of that catalogue; empty if there is no catalogue."""
     file = _file_of(language)
@@ -64,6 +76,11 @@ def extract_messages(
     """The messages in a Python file, for Babel (https://babel.pocoo.org/en/latest/messages.html#writing-extraction-methods)."""
     from babel.messages.extract import extract_python
 
+    if options.get("checks"):  # messages of checks are collected without a mark
+        from bulletin.model.retelling import messages_in
+
+        yield from ((line, None, message, []) for line, message in messages_in(file.read().decode()))
+        file.seek(0)
     for line, function, found, _ in extract_python(file, dict.fromkeys(_MARKS), (), {}):
         messages: Any = found
         for message in (messages if isinstance(messages, tuple) else (messages,))[: _MARKS[str(function)]]:

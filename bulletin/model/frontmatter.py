@@ -173,7 +173,7 @@ class _Walk:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + self.first_line
             if not isinstance(key_node, yaml.ScalarNode):
-                raise FrontMatterError(line, "a key must be a plain word before a colon")
+                raise FrontMatterError(line, "a key must be one plain word, before a colon")
             key = key_node.value
             self.check(key_node, (*path, key))
             if key in first_seen:

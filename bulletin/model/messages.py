@@ -105,8 +105,10 @@ def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any, data: Mappin
         return f"unknown key; write {meant}"
     if len(field) == 1 and (advice := instead_of(key, given)):
         return f"unknown key; {advice}"
-    others = f"; known are {', '.join(known)}" if len(known) <= _FEW else "; leave it out (CONTRIBUTING lists the keys)"
-    return f"unknown key{did_you_mean(key, known) or others}"
+    if near := nearest(key, known):
+        return f'unknown key; did you mean "{near}"?'
+    advice = f"known are {', '.join(known)}" if len(known) <= _FEW else "leave it out (CONTRIBUTING lists the keys)"
+    return f"unknown key; {advice}"
 
 
 def _is_one_line(part: type[Part], field: FieldPath, data: Mapping[str, Any]) -> bool:

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from bulletin.model.catalogue import Say, marked
+
 Severity = Literal["error", "warning", "notice"]
+_MARKS = {"warning": marked("warning"), "notice": marked("notice")}
+
+COUNTED = {
+    "error": (marked("%(count)s error"), marked("%(count)s errors")),
+    "warning": (marked("%(count)s warning"), marked("%(count)s warnings")),
+    "notice": (marked("%(count)s notice"), marked("%(count)s notices")),
+}
 
 
 class Problem(NamedTuple):
@@ -20,10 +29,14 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """`content/reports/x.md:4: date: "2020-13-01" is not a calendar day; …`."""
+        return self.told(marked)
+
+    def told(self, say: Say) -> str:
+        """The same in the words of `say`."""
         where = f"{self.path}:{self.line}" if self.line else self.path
-        mark = "" if self.severity == "error" else f"{self.severity}: "
+        mark = "" if self.severity == "error" else f"{say(_MARKS[self.severity])}: "
         field = f"{self.field}: " if self.field else ""
-        return f"{f'{where}: ' if where else ''}{mark}{field}{self.message}"
+        return f"{f'{where}: ' if where else ''}{mark}{field}{say(self.message)}"
 
 
 class ContentError(SystemExit):

@@ -68,7 +68,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, **more: Any) -> None:
         self.changed: Collection[str] | None = None
         self.ahead: Ahead | None = None
-        self.progress = Progress(quiet=bool(settings.get("BULLETIN_QUIET")))
+        self.progress = Progress(bool(settings.get("BULLETIN_QUIET")), str(settings.get("DEFAULT_LANG") or "en"))
         self.tally = Tally(0, 0, 0)
         self._held = ExitStack()
         self._project: Project | None = None

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bulletin.model.problem import Problem
+from bulletin.model.catalogue import marked
+from bulletin.model.problem import COUNTED, Problem
+from bulletin.model.retelling import retelling
 from bulletin.press.printing import Tally
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ NOTICEABLE = 0.3  # seconds of work before a bar appears
 class Progress:
     """Tells a person how a build goes; `quiet` says only what is wrong."""
 
-    def __init__(self, quiet: bool = False) -> None:
+    def __init__(self, quiet: bool = False, language: str = "en") -> None:
+        """Problems are said in `language`, the site's; where it becomes known later, it is set then."""
+        self.language = language
         self.console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
         self.quiet = quiet
         self.began = time.monotonic()
@@ -74,13 +78,15 @@ class Progress:
         """A line that an editor should know of."""
         self.console.print(message, style="yellow")
 
-    def problems(self, problems: Sequence[Problem], outcome: str = "nothing was written") -> None:
+    def problems(self, problems: Sequence[Problem], outcome: str = marked("nothing was written")) -> None:
         """All problems, one a line, and their number."""
+        say = retelling(self.language) if problems else marked
         for problem in problems:
-            self.console.print(str(problem))
+            self.console.print(problem.told(say))
         errors = sum(problem.severity == "error" for problem in problems)
         if errors:
-            self.console.print(f"{errors} {'error' if errors == 1 else 'errors'}; {outcome}", style="bold red")
+            counted = COUNTED["error"][errors > 1]
+            self.console.print(f"{say(counted) % {'count': errors}}; {say(outcome)}", style="bold red")
 
     def say(self, message: str) -> None:
         """An answer to what was asked."""

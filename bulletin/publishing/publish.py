@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bulletin.desk.settings import given_path
+from bulletin.model.catalogue import marked
 from bulletin.model.problem import ContentError
 from bulletin.model.site import Site
 from bulletin.press.lock import BusyError, locked_or_busy
@@ -46,6 +47,7 @@ def publish(options: PublishOptions) -> None:
     progress = Progress()
     with _failing(progress, "publish"):
         project = open_project(options.target, options.siteurl, options.settings, options.jobs)
+        progress.language = project.language
         with _alone(project):
             ready = make_ready(project, options.build, progress)
             if options.dry_run:
@@ -60,6 +62,7 @@ def hand_over(options: PublishOptions) -> None:
     with _failing(progress, "prepare"):
         folder = Path(given_path(options.target))
         project = open_for_host(folder, options.siteurl, options.settings, options.jobs)
+        progress.language = project.language
         with _alone(project):
             ready = make_ready(project, options.build, progress)
             lay_out(ready, folder)
@@ -92,7 +95,7 @@ def roll_back(options: PublishOptions) -> None:
 
 
 @contextmanager
-def _failing(progress: Progress, doing: str, outcome: str = "nothing was published") -> Iterator[None]:
+def _failing(progress: Progress, doing: str, outcome: str = marked("nothing was published")) -> Iterator[None]:
     """Say what went wrong, what readers see now and what to do again; then exit with status 1."""
     try:
         with stating(lambda: outcome, doing):

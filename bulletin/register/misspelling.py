@@ -14,7 +14,6 @@ from difflib import SequenceMatcher
 from operator import ne
 
 from bulletin.model.ids import is_id
-from bulletin.model.messages import suggesting
 
 _MOST_WRONG_DIGITS = 1  # another day is most often another meeting
 _LONG = 8  # letters of a word in which one may be missing
@@ -107,7 +106,9 @@ def _lacks_a_letter(short: str, long: str) -> bool:
 
 def unknown_committee(name: str, known: Iterable[str]) -> str:
     """The message for a name that no committee has: what was probably meant, and what to add otherwise."""
-    near = suggesting(nearest_name(name, known))
+    near = nearest_name(name, known)
     id, key = (name, "former_ids") if is_id(name) else ("<id>", "aliases")
-    add = f"or a new one add a file content/committees/{id}.md; if one was renamed, add this to its {key}"
-    return f'no committee is called "{name}"{near}{" F" if near else "; f"}{add}'
+    add = f"a new one add a file content/committees/{id}.md; if one was renamed, add this to its {key}"
+    if near:
+        return f'no committee is called "{name}"; did you mean "{near}"? For {add}'
+    return f'no committee is called "{name}"; for {add}'

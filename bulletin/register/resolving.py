@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 
-from bulletin.model.messages import suggesting
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.rows import ReportRow
@@ -82,9 +81,12 @@ class Resolver:
         elif kind == "committee":
             message = unknown_committee(name, index.known())
         else:
-            near = suggesting(nearest_name(name, index.known()))
-            choose = " Choose" if near else "; choose"
-            message = f'no topic is called "{name}"{near}{choose} one of content/tags.yml or add it there'
+            near = nearest_name(name, index.known())
+            message = (
+                f'no topic is called "{name}"; did you mean "{near}"? Choose one of content/tags.yml or add it there'
+                if near
+                else f'no topic is called "{name}"; choose one of content/tags.yml or add it there'
+            )
         self.problems.append(Problem(row.path, 0, field, message, _severity(row)))
 
     def _person(self, row: ReportRow, field: str, name: str, find: Callable[[str], str | None]) -> str:

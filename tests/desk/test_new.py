@@ -224,19 +224,19 @@ def test_answers_from_a_terminal_are_kept_where_their_id_is_in_use(
 @pytest.mark.parametrize(
     ("key", "text", "said"),
     [
-        ("date", "2019/4/17", "« 2019/4/17 » n’est pas une date reconnue ; écrivez 2019-04-17"),
-        ("source", "www.a.example/x", "n’est pas une adresse web ; écrivez-la en entier, https://…"),
+        ("date", "2019/4/17", "« 2019/4/17 » n’est pas une date lisible ; écrivez 2019-04-17"),
+        ("source", "www.a.example/x", "n’est pas une adresse web ; écrivez-la en entier, https://www.a.example/x"),
         (
             "body",
             "Hub Comission",
             "« Hub Comission » ; vouliez-vous dire « Hub Commission » ?",
         ),
-        ("body", "Niemand", "aucune commission ne s’appelle « Niemand » ; avec --draft, le compte rendu peut"),
+        ("body", "Niemand", "aucune commission ne s’appelle « Niemand » ; pour une nouvelle, ajoutez un fichier"),
         ("body", "Hub Commission", ""),
         ("date", "2019-04-17", ""),
     ],
 )
 def test_a_wrong_answer_is_told_in_the_language_of_the_site(key: str, text: str, said: str) -> None:
-    wrong = Answers(COMMITTEES, False, editors_words("fr")).judge(key, text).wrong
+    wrong = Answers(COMMITTEES, False, "fr").judge(key, text).wrong
     assert said in wrong
     assert bool(said) == bool(wrong)

@@ -118,7 +118,7 @@ def test_signs_that_only_yaml_takes_for_line_breaks_move_no_line(sign: str) -> N
         ("---\na: b\nc: x\x07\n---\n", 3, "this character cannot be on a page (U+0007)"),
         ("---\n- a\n---\n", 2, "front matter is made of lines like key: value"),
         ("---\njust text\n---\n", 2, "front matter is made of lines like key: value"),
-        ("---\na: b\n[x, y]: c\n---\n", 3, "a key must be a plain word before a colon"),
+        ("---\na: b\n[x, y]: c\n---\n", 3, "a key must be one plain word, before a colon"),
         ("---\na: " + "[" * 100_000 + "\n---\n", 2, TOO_DEEP),
         ("---\na:\n" + "- " * 100_000 + "b\n---\n", 3, TOO_DEEP),
         ("---\n" + "".join(" " * i + "a:\n" for i in range(1000)) + "---\n", 22, TOO_DEEP),

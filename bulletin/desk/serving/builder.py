@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,9 @@ from bulletin.desk.admin import NAME
 from bulletin.desk.serving.address import is_answered
 from bulletin.desk.serving.indexing import Indexing
 from bulletin.desk.serving.messages import AHEAD, END, FOLDERS, BuildRequest, BuildStatus, PreviewConfig, PreviewFolders
+from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError, Problem
+from bulletin.model.retelling import retelling
 from bulletin.reading.workers import ChangedError
 
 if TYPE_CHECKING:
@@ -43,13 +45,14 @@ class Builder:
         self._send = send
         self._standing: StandingBuild | None = None
         self._indexing = Indexing()
+        self._say: Say = marked
 
     def build(self, ask: BuildRequest, tries: int = TRIES) -> BuildStatus:
         """Build once; whatever goes wrong is an answer too. If a file changes meanwhile, build again at once."""
         try:
-            return BuildStatus(END, problems=self._build(ask))
+            return BuildStatus(END, problems=self._told(self._build(ask)))
         except ContentError as error:
-            return BuildStatus(END, problems=error.problems)
+            return BuildStatus(END, problems=self._told(error.problems))
         except SystemExit as error:
             if tries and isinstance(error.__cause__, ChangedError):
                 return self.build(msgspec.structs.replace(ask, changed=None), tries - 1)
@@ -71,6 +74,9 @@ class Builder:
         self._standing.ahead = Ahead(ask.ahead, self._tell_ahead)
         self._standing.build(ask.changed)
         return list(self._standing.problems)
+
+    def _told(self, problems: Iterable[Problem]) -> list[Problem]:
+        return [problem._replace(message=self._say(problem.message)) for problem in problems]
 
     def work_on(self) -> None:
         """Make the search while nobody asks for a build."""
@@ -100,6 +106,7 @@ class Builder:
         given = self._config
         project = open_project(given.settings, given.content)
         settings, base = project.settings, project.site.base
+        self._say = retelling(project.site.default_lang)
         cache = Path(settings.get("BULLETIN_CACHE") or CACHE).resolve() / "preview" / given.name
         options = BuildOptions(given.settings, given.content, str(cache / "site"), given.theme, given.jobs)
         standing = StandingBuild(options._replace(siteurl=f"{given.origin}{base}", cache=str(cache), preview=True))

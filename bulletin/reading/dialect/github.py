@@ -129,8 +129,11 @@ def _words_of_signs(container: Container) -> list[str]:
 def _of_unused(reference: Reference) -> Remark:
     first = reference.written.partition("\n")[0]
     if not re.search(r"\w", reference.address):  # `[//]: # (a note)`, the comment of some Markdown
-        message = f'"{first}" is not on the page, but in its Markdown, which everybody can read; write <!-- … --> '
-        return Remark(reference.line, f"{message}around what readers should not see", "error")
+        message = (
+            f'"{first}" is not on the page, but in its Markdown, which everybody can read; '
+            "write <!-- … --> around what readers should not see"
+        )
+        return Remark(reference.line, message, "error")
     message = f'"{first}" is read as the address of a link that the text does not have, and is not shown; '
     return Remark(reference.line, f"{message}write \\{first}")
 

@@ -118,17 +118,21 @@ def _changed_numbers(numbered: Container, before: int) -> Iterator[Remark]:
     items = [item for item in numbered.children if isinstance(item, Container)]
     first = numbered.number
     if len(items) == 1 and first > 1 and first != before + 1:
-        message = f'"{first}{numbered.mark}" begins a numbered list here; if it is a date or a sentence, write '
-        yield Remark(numbered.first, f"{message}{first}\\{numbered.mark}")
+        escaped = f"{first}\\{numbered.mark}"
+        message = (
+            f'"{first}{numbered.mark}" begins a numbered list here; if it is a date or a sentence, write {escaped}'
+        )
+        yield Remark(numbered.first, message)
     if first <= 1 and all(item.number == first and not _begins_with_month(item) for item in items):
         return
     for shown, item in enumerate(items, start=first):
         if item.number != shown:
-            written = f"{item.number}{item.mark}"
+            written, escaped = f"{item.number}{item.mark}", f"{item.number}\\{item.mark}"
             message = (
-                f'"{written}" is shown as {shown}{item.mark}, since it is an item of the list above it; number the '
+                f'"{written}" is shown as {shown}{item.mark}, since it is an item of the list above it; '
+                f"number the items in order, or write {escaped}"
             )
-            yield Remark(item.first, f"{message}items in order, or write {item.number}\\{item.mark}")
+            yield Remark(item.first, message)
             return
 
 

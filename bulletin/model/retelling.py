@@ -1,0 +1,130 @@
+"""Messages of the checks in the site's language: made in English where a fault is found, said otherwise when shown.
+
+A message is found again by the text that made it: the collected text of `f'no committee is called "{name}"'` is
+`no committee is called "%(name)s"`, which is a pattern too. So a problem stays one text, in memory and in the store.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from bulletin.model.catalogue import Say, catalogue_of, marked
+
+_PLACE = re.compile(r"%\((\w+)\)s|\{(\d?)\}")  # of an f-string, of a text for `format`
+_QUOTED = re.compile(r'("[^"]*": )(.+)', re.DOTALL)  # a message behind what it is about
+_PROSE = re.compile(
+    r"(?!.*(?:\(\?|\\[wsdb]))(?!(?:[^\W\d_]+ ){9,}[^\W\d_]+$)(?=.*[a-z]{2,} [a-z`\"{<]).{12,}", re.DOTALL
+)
+_FEWEST = 6  # letters of a text by which a message can be found again
+_DEEPEST = 3  # parts of a message within one another
+
+
+class _Form(NamedTuple):
+    """A collected text with places for values, and its translation; `ours` are the places where words of ours stand."""
+
+    pattern: re.Pattern[str]
+    ours: frozenset[str]
+    landmark: str
+    translated: str
+
+    def filled(self, values: dict[str, str]) -> str:
+        return _PLACE.sub(lambda place: values[_name(place)], self.translated)
+
+
+def retelling(language: str) -> Say:
+    """Says messages in a language, as far as it has a catalogue; a message that is not in it stays as it is."""
+    texts = catalogue_of(language)
+    return _Reteller(texts).retell if texts else marked
+
+
+class _Reteller:
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+        placed = ((text, said) for text, said in texts.items() if _PLACE.search(text))
+        forms = [form for text, said in placed if (form := _form(text, said))]
+        self._forms = sorted(forms, key=lambda form: -len(form.landmark))
+        self.retell = cache(self._retell)
+
+    def _retell(self, message: str, depth: int = 0) -> str:
+        if said := self._texts.get(message):
+            return said
+        for form in self._forms if depth < _DEEPEST else ():
+            if form.landmark in message and (match := form.pattern.fullmatch(message)):
+                values = match.groupdict()
+                parts = {name: self._retell(values[name], depth + 1) for name in form.ours if " " in values[name]}
+                return form.filled(values | parts)
+        if about := _QUOTED.fullmatch(message):
+            return about[1] + self._retell(about[2], depth + 1)
+        return message
+
+
+def _name(place: re.Match[str]) -> str:
+    return place[1] or f"_{place[2]}"
+
+
+def _form(text: str, translated: str) -> _Form | None:
+    """The pattern of a text; None where there is too little of it to be found again. A value in quotes is not ours."""
+    pattern, ours, end, seen = "", set(), 0, set[str]()
+    for place in _PLACE.finditer(text):
+        before, name = text[end : place.start()], _name(place)
+        pattern += re.escape(before) + (f"(?P={name})" if name in seen else f"(?P<{name}>.*?)")
+        seen.add(name)
+        if text.count('"', 0, place.start()) % 2 == 0:
+            ours.add(name)
+        end = place.end()
+    landmark = max(re.split(r"%\(\w+\)s|\{\d?\}", text), key=len)
+    if sum(map(str.isalpha, landmark)) < _FEWEST:
+        return None
+    return _Form(re.compile(pattern + re.escape(text[end:]), re.DOTALL), frozenset(ours), landmark, translated)
+
+
+def messages_in(source: str) -> Iterator[tuple[int, str]]:
+    """The messages in the code of a module that checks, with their lines: its texts of several words.
+
+    Docstrings and patterns are none, nor are descriptions in a call of `Field` or `content_field`.
+    """
+    tree = ast.parse(source)
+    passed = {*_docstrings(tree), *_arguments_of_others(tree)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            passed |= {id(inner) for part in node.values for inner in ast.walk(part)}
+        if id(node) not in passed and isinstance(node, ast.JoinedStr | ast.Constant):
+            text = _collected(node)
+            if _PROSE.fullmatch(text):
+                yield node.lineno, text
+
+
+def _collected(node: ast.JoinedStr | ast.Constant) -> str:
+    """A text as catalogues have it, each value of an f-string under a name."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    names: dict[str, str] = {}
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else f"%({_named(part, names)})s" for part in node.values
+    )
+
+
+def _named(part: ast.expr, names: dict[str, str]) -> str:
+    """The name of a value: that of its variable or attribute, else a number; another value has another name."""
+    code = ast.unparse(part)
+    value = part.value if isinstance(part, ast.FormattedValue) else part
+    name = value.id if isinstance(value, ast.Name) else value.attr if isinstance(value, ast.Attribute) else "value"
+    while names.setdefault(name, code) != code:
+        name = f"{name.rstrip('0123456789')}{len(names) + 1}"
+    return name
+
+
+def _docstrings(tree: ast.Module) -> Iterable[int]:
+    return (id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr))
+
+
+def _arguments_of_others(tree: ast.Module) -> Iterator[int]:
+    """What is handed to `re`, `Field` and the database, and whatever is collected already since it is marked."""
+    apart = ("re.", "Field", "content_field", "Label", "marked", "say")
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and ast.unparse(call.func).startswith(apart):
+            yield from (id(inner) for inner in ast.walk(call))

@@ -9,48 +9,28 @@ from bulletin.importing.names import Person, Place, end_before_clue
 from bulletin.importing.tables.table import Table
 
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
-_BETWEEN = re.compile(r"[，。；;!？]|,(?!\d)")
-_ITEM = re.compile(r"[、/]|(?<=\s) ")
+_COMMAS = "，,；"
+_MARK = re.compile(r"[，。；;!？、/]|,(?!\d)|(?<=\s) ")
 _LONGEST = 4  # characters of a name without a dot
 _LONGEST_OFFICE = 24  # characters from a title's begin to its name's end
 
 
 def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> list[Person]:
-    """Everyone in a list; before a clue from as far left as there are people and their offices and nothing else."""
+    """Everyone in a list; before a clue from as far left as there are people and their offices and nothing else.
+
+    Offices gather until a name follows them: 省委常委、宣传部部长，省委网信委副主任施若谷.
+    """
     stop = re.search(r"[。;；]|$", text)
     end = end_before_clue(text, table, 30) if side == "before" else stop.start() if stop else len(text)
     people: list[Person] = []
-    office = -1  # where one begins that runs on over commas: 省委常委、宣传部部长，省委网信委副主任施若谷
-    for begin, stop_at in _chunks(text, end):
-        here = _in_chunk(text, begin, stop_at, table)
-        titled = not here and _ends_office(text[begin:stop_at], table)
-        if here and office >= 0:
-            name, role = here[0]
-            here[0] = name, (office, max(role[1], begin - 1))
-        people = [] if side == "before" and not here and not titled else people + here
-        office = (begin if office < 0 else office) if titled else -1
-    return people
-
-
-def _chunks(text: str, end: int) -> list[Place]:
-    cuts = [match.span() for match in _BETWEEN.finditer(text, 0, end)]
-    return [place for place in _between(cuts, 0, end) if text[slice(*place)].strip()]
-
-
-def _between(cuts: list[Place], begin: int, end: int) -> list[Place]:
-    return list(zip([begin, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end], strict=True))
-
-
-def _in_chunk(text: str, begin: int, end: int, table: Table) -> list[Person]:
-    """The people of a chunk without commas: offices gather until a name follows them."""
-    lead = table.pattern("list_lead").match(text, begin, end)
-    begin = lead.end() if lead and lead.end() < end else begin
-    people: list[Person] = []
     office = -1
-    for start, stop in _items(text, begin, end, table):
-        if not (person := _split(text, start, stop, table)):
-            titled = _ends_office(text[start:stop], table) and " " not in text[start:stop].strip()
+    for start, stop_at in _items(text, end, table):
+        if not (person := _split(text, start, stop_at, table)):
+            part = text[start:stop_at].strip()
+            titled = _ends_office(part, table) and " " not in part
             office = (start if office < 0 else office) if titled else -1
+            alone = side == "before" and part and text[max(0, start - 1)] in _COMMAS and not titled
+            people = [] if alone else people
             continue
         name, role = person
         if office >= 0:
@@ -62,22 +42,24 @@ def _in_chunk(text: str, begin: int, end: int, table: Table) -> list[Person]:
     return people
 
 
-def _items(text: str, begin: int, end: int, table: Table) -> list[Place]:
+def _items(text: str, end: int, table: Table) -> list[Place]:
     """The parts of a list; `and` separates them after an office and a name, and before an office."""
     inside = [match.span() for match in re.finditer(r"\([^()]*\)", text[:end])]
-    marks = (one.span() for one in _ITEM.finditer(text, begin, end))
+    marks = (one.span() for one in _MARK.finditer(text, 0, end))
     cuts = [cut for cut in marks if not any(left < cut[0] < right for left, right in inside)]
-    words = [match.span() for match in re.finditer(r"\S+", text[:end]) if match.start() >= begin]
-    for (left, stop), (start, right) in pairwise(words):  # 宁国栋 柳文静
-        if all(_is_name(text[slice(*place)], table, True) for place in ((left, stop), (start, right))):
-            cuts.append((stop, start))
-    cuts.sort()
-    for match in table.pattern("joints").finditer(text, begin, end):
-        start = max((stop for _, stop in cuts if stop <= match.start()), default=begin)
+    for one, other in pairwise(re.finditer(r"\S+", text[:end])):  # 宁国栋 柳文静
+        if all(_is_name(word[0], table, True) for word in (one, other)):
+            cuts.append((one.end(), other.start()))
+    for match in table.pattern("joints").finditer(text, 0, end):
+        start = max((stop for _, stop in cuts if stop <= match.start()), default=0)
         person = _split(text, start, match.start(), table)
         if person and person[1][1] > person[1][0] and _office_ends(text, match.end(), end, table):
-            cuts = sorted([*cuts, match.span()])
-    return _between(cuts, begin, end)
+            cuts.append(match.span())
+    cuts.sort()
+    starts = [0, *(cut[1] for cut in cuts)]
+    leads = [table.pattern("list_lead").match(text, start, end) for start in starts]
+    starts = [lead.end() if lead and lead.end() < end else start for start, lead in zip(starts, leads, strict=True)]
+    return list(zip(starts, [*(cut[0] for cut in cuts), end], strict=True))
 
 
 def _split(text: str, start: int, end: int, table: Table) -> Person | None:
@@ -144,9 +126,11 @@ def _trimmed(text: str, place: Place) -> Place:
 def unread_han_names(text: str, table: Table) -> list[Place]:
     """What is between the commas of a list and may be a name though its surname is not known."""
     read = [name for name, _ in list_han_names(text, "within", table)]
-    chunks = [chunk for chunk in _chunks(text, len(text)) if any(chunk[0] <= start < chunk[1] for start, _ in read)]
-    items = [item for chunk in chunks for item in _items(text, *chunk, table)]
-    others = [(start, stop) for start, stop in items if not any(start <= begin < stop for begin, _ in read)]
+    others = [
+        (start, stop)
+        for start, stop in _items(text, len(text), table)
+        if not any(start <= begin < stop for begin, _ in read)
+    ]
     return [place for place in others if _may_be_name(text[slice(*place)].strip(), table)]
 
 

@@ -1,11 +1,11 @@
-"""A DOCX file to lines; what its directory and its parts claim and hold is measured before anything is unpacked."""
+"""A DOCX file to lines; what its directory claims is measured before anything is unpacked."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +16,7 @@ from bulletin.model.catalogue import marked
 DAMAGED = marked("this DOCX file is damaged; open and save it again")
 TOO_MUCH = marked("this DOCX file unpacks to far more than a report; save its text alone")
 LARGEST = 100_000_000  # bytes of all parts unpacked
-LARGEST_PART = 30_000_000  # of the text alone
+LARGEST_PART = 30_000_000  # of one part of text
 MOST_PARTS = 5_000
 _OTHERS = {
     "content.xml": marked("an OpenDocument file (.odt)"),
@@ -41,30 +41,23 @@ def open_docx(data: bytes) -> Page:
 
 
 def _measure(archive: zipfile.ZipFile) -> None:
-    """Refuse a bomb: by the sizes in the directory, and by what the parts really unpack to."""
+    """Refuse a bomb by the sizes in the directory, beyond which zipfile unpacks nothing."""
     parts, names = archive.infolist(), archive.namelist()
+    texts = [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError(marked("this DOCX file is encrypted; save it without a password"))
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+    if (
+        len(parts) > MOST_PARTS
+        or max(texts, default=0) > LARGEST_PART
+        or sum(part.file_size for part in parts) > LARGEST
+    ):
         raise UnreadableError(TOO_MUCH)
     if "word/document.xml" not in names:
-        raise _not_docx(names)
-    left = LARGEST
-    for part in parts:
-        most = min(left, LARGEST_PART) if part.filename.endswith((".xml", ".rels")) else left
-        with archive.open(part) as stream:
-            size = len(stream.read(most + 1))
-        left -= size
-        if size > most:
-            raise UnreadableError(TOO_MUCH)
-
-
-def _not_docx(names: Container[str]) -> UnreadableError:
-    for part, kind in _OTHERS.items():
-        if part in names:
-            other = marked("this is %(kind)s; save it as DOCX, or paste the report's text into a file")
-            return UnreadableError(other, kind=kind)
-    return UnreadableError(marked("this is a ZIP archive, not a DOCX file; give the files in it one by one"))
+        for part, kind in _OTHERS.items():
+            if part in names:
+                other = marked("this is %(kind)s; save it as DOCX, or paste the report's text into a file")
+                raise UnreadableError(other, kind=kind)
+        raise UnreadableError(marked("this is a ZIP archive, not a DOCX file; give the files in it one by one"))
 
 
 def _lines(document: Any) -> Iterator[Line]:

@@ -17,7 +17,6 @@ _SENTENCES = 60  # in which people are sought
 _FIRST = 10  # sentences of minutes in which the chair is sought
 _OFFICE = 40  # characters of an office that stands for a person
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
-_DASH = re.compile(r"\s*[-–—]+\s*")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _CELL = re.compile(r"[^|]*[^|\s]")
 
@@ -69,11 +68,8 @@ def _sentences(layout: Layout) -> list[Span]:
 
 
 def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
-    """Who chaired; None where the report names no chair, where the label has a dash, or where it names two."""
-    labels = layout.whole("chair")
-    if any(not label and _DASH.search(label.first.text) for label in labels):
-        return None, ()
-    for label in filter(None, labels):
+    """Who chaired; None where the report names no chair, or where it names two."""
+    for label in layout.labelled("chair"):
         if person := one_person(label.value, "within", layout.table):
             return person, ()
     found = list(_chairs(layout, lists))

@@ -168,12 +168,11 @@ class Dated(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What half a date is read against: the page's own day, dateline, headline, and a year named with the meeting."""
+    """What half a date is read against: the page's own day, and those of its dateline and its headline."""
 
     published: datetime.date | None
     dateline: Day | None
     headline: Day | None
-    year: int
 
 
 def settle(day: Day, frame: Frame) -> Dated | None:
@@ -191,8 +190,6 @@ def _with_year(day: Day, frame: Frame) -> Dated | None:
     said, year, note, page = f"“{day.span.text.strip()}”", day.year, "", frame.published
     if not year and day.this_year is not None and page:
         year, note = page.year + day.this_year, f"{said} is counted from the page's own day, {page}."
-    elif not year and frame.year:
-        year, note = frame.year, f"The text says {said} without a year, and names the meeting as one of {frame.year}."
     elif not year and page and (latest := latest_not_after(day.month, day.day, page)):
         if (page - latest).days > _COMING:
             return None

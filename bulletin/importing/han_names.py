@@ -123,18 +123,8 @@ def _trimmed(text: str, place: Place) -> Place:
     return start, max(start, place[1] - (len(part) - len(part.rstrip(" 、,:"))))
 
 
-def unread_han_names(text: str, table: Table) -> list[Place]:
-    """What is between the commas of a list and may be a name though its surname is not known."""
-    read = [name for name, _ in list_han_names(text, "within", table)]
-    others = [
-        (start, stop)
-        for start, stop in _items(text, len(text), table)
-        if not any(start <= begin < stop for begin, _ in read)
-    ]
-    return [place for place in others if _may_be_name(text[slice(*place)].strip(), table)]
-
-
-def _may_be_name(word: str, table: Table) -> bool:
-    if not _NAME.fullmatch(word) or len(word) >= _LONGEST or any(other in word for other in table.words["not_names"]):
+def may_be_han_name(item: str, table: Table) -> bool:
+    """Whether an item of a list may be a name though its surname is not known."""
+    if not _NAME.fullmatch(item) or len(item) >= _LONGEST or any(other in item for other in table.words["not_names"]):
         return False
-    return not (_ends_office(word, table) or table.pattern("office_sign").search(word[-1]))
+    return not (_ends_office(item, table) or table.pattern("office_sign").search(item[-1]))

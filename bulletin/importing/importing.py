@@ -151,7 +151,7 @@ def _left_to_do(findings: Findings, origin: Origin, say: Say) -> list[str]:
     to_do += _to_settle(findings, say)
     if findings.date and findings.date.note:
         to_do.append(say("see whether the date is right: date_note says how it is known"))
-    if not has_name(findings):
+    if not _name(findings):
         to_do.append(
             say("call the file by date and committee: its name is its permanent address, and ours says too little")
         )
@@ -172,12 +172,8 @@ def _to_settle(findings: Findings, say: Say) -> Iterator[str]:
             yield say('settle the person "%(name)s": %(ids)s, or another') % name
 
 
-def has_name(findings: Findings) -> bool:
-    """Whether the committee or the headline has letters that an address can have."""
-    return bool(_name(findings))
-
-
 def _name(findings: Findings) -> str:
+    """The committee or the headline as an address can have it; empty where neither has letters for one."""
     names = [findings.body.found.value if findings.body else "", findings.title.value if findings.title else ""]
     return next((name for name in map(short_slug, names) if re.search("[a-z]{2}", name)), "")
 

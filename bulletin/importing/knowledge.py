@@ -13,7 +13,7 @@ from bulletin.importing.names import Place
 from bulletin.importing.page import Line, Span, clean, fold
 from bulletin.importing.tables.table import Table, shared
 from bulletin.model.names import NameIndex
-from bulletin.model.rows import CommitteeRow, FormulaRow, TopicRow
+from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.reading.library import Library
 from bulletin.register.people import index_people
 
@@ -93,16 +93,16 @@ def romanised(text: str) -> str:
 def knowledge_of(library: Library) -> Knowledge:
     """Gather the names of a library."""
     return Knowledge(
-        committees=NameFinder((row.id, name) for row in library.committees for name in _names(row)),
+        committees=NameFinder(
+            (row.id, name) for row in library.committees for name in (row.name, *row.names.values(), *row.aliases)
+        ),
         topics=NameFinder((topic.id, name) for topic in library.topics for name in _topic_names(topic)),
-        formulas=NameFinder((row.id, name) for row in library.formulas for name in _formula_names(row)),
+        formulas=NameFinder(
+            (row.id, name) for row in library.formulas for name in (row.name, *row.names.values(), *row.variants)
+        ),
         people=index_people(library.people),
         places={row.id: _places_of(row) for row in library.committees},
     )
-
-
-def _names(row: CommitteeRow) -> Iterable[str]:
-    return (row.name, *row.names.values(), *row.aliases)
 
 
 def _places_of(row: CommitteeRow) -> frozenset[str]:
@@ -126,10 +126,6 @@ def _parts(label: str) -> list[str]:
         (first, _), (second, (before_head, _)) = parts
         return [first + second.removeprefix(before_head), second]
     return [part for part, units in parts if len(units) > 1]
-
-
-def _formula_names(row: FormulaRow) -> Iterable[str]:
-    return (row.name, *row.names.values(), *row.variants)
 
 
 _LONGEST_HAN = 32  # characters before a head such as 委员会

@@ -48,16 +48,8 @@ def _differ(values: list[str]) -> bool:
 
 
 def _frame(layout: Layout, published: datetime.date | None) -> Frame:
-    table = layout.table
-    in_head = (day for line in layout.head for day in days_in(line, table) if day.month and day.day)
-    years = {
-        int(match["y"])
-        for line in (*layout.head, *layout.text[:2])
-        for pattern in table.each("year_of_meeting")
-        for match in pattern.finditer(line.folded)
-        if match["y"].isdecimal()
-    }
-    return Frame(published, _dateline(layout), next(in_head, None), years.pop() if len(years) == 1 else 0)
+    days = (day for line in layout.head for day in days_in(line, layout.table) if day.month and day.day)
+    return Frame(published, _dateline(layout), next(days, None))
 
 
 def _dateline(layout: Layout) -> Day | None:

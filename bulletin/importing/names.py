@@ -15,6 +15,7 @@ _APPOSITION = re.compile(r"\s*(?:,|-(?= ))\s*")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+_CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+ ?)+")
 _WORD, _CAPITALISED = re.compile(r"[\w'-]+"), re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 
 
@@ -93,17 +94,9 @@ def end_before_clue(text: str, table: Table, longest: int) -> int:
     return end
 
 
-def unread_names(text: str, table: Table) -> list[Place]:
-    """Capitalised words alone between the commas of a list, as are names that have one word or too many."""
-    names, unread = names_in(text, table), []
-    for match in re.finditer(r"[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)*", text):
-        start, end = match.span()
-        if any(start < stop and begin < end for begin, stop in names):
-            continue
-        alone = table.pattern("list_edge").search(text[:start][-8:]) and table.pattern("list_after").match(text, end)
-        if alone and all(_may_name(word, table) for word in match[0].split()):
-            unread.append((start, end))
-    return unread
+def may_be_name(item: str, table: Table) -> bool:
+    """Whether an item of a list is capitalised words alone, none of them of an office or a body."""
+    return bool(_CAPITALS.fullmatch(item)) and all(_may_name(word, table) for word in item.split())
 
 
 def _begins_clause(before: str, table: Table) -> bool:

@@ -109,6 +109,13 @@ class Span(NamedTuple):
         """A place within this one, counted from its start."""
         return Span(self.line, self.start + start, self.start + end)
 
+    def trimmed(self, signs: str) -> Span:
+        """This place without some signs at its ends."""
+        text = self.text
+        return self.part(
+            len(text) - len(text.lstrip(signs)), max(len(text.rstrip(signs)), len(text) - len(text.lstrip(signs)))
+        )
+
 
 class Found(NamedTuple):
     """A value with its evidence: `where` (line 3, or the page's own markup) and the `quote`."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bulletin.importing.han_names import list_han_names, unread_han_names
+from bulletin.importing.han_names import list_han_names, may_be_han_name
 from bulletin.importing.names import Person as Places
-from bulletin.importing.names import end_before_clue, is_office, list_names, names_in, unread_names
+from bulletin.importing.names import end_before_clue, is_office, list_names, may_be_name, names_in
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
@@ -59,9 +59,16 @@ def _person(span: Span, places: Places, table: Table) -> Person:
 
 def unread(span: Span, side: Side, table: Table) -> Iterator[Found]:
     """What is in a list of people like a name, but is not read as one: of no known surname, or one word."""
-    if persons(span, side, table):
-        read = unread_names if table.spaced else unread_han_names
-        yield from (found(span.part(*place)) for place in read(span.folded, table))
+    read, fits = persons(span, side, table), may_be_name if table.spaced else may_be_han_name
+    cuts = [match.span() for match in re.finditer(rf"[、，/()]|{table.pattern('joints').pattern}", span.folded, re.I)]
+    for left, right in (
+        zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(span.text)], strict=True) if read else ()
+    ):
+        item = span.part(left, right).trimmed(" .")
+        if fits(item.folded, table) and not any(
+            one.whole.start < item.end and item.start < one.whole.end for one in read
+        ):
+            yield found(item)
 
 
 def has_office(text: str, table: Table) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bulletin.importing.dates import Day, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
-from bulletin.importing.lines import TIME, is_timed
+from bulletin.importing.lines import TIME, ends_sentence, is_furniture, is_timed
 from bulletin.importing.page import Found, Line, Span, found, whole
 from bulletin.importing.tables.table import tables
 
@@ -149,7 +149,8 @@ def _bare(layout: Layout) -> Day | None:
     others = {id(label.line) for label in layout.labels if label.kind in ("updated", "date", "other_day", "when")}
     for line in layout.credits:
         below = bool(layout.text) and line.number > layout.text[0].number
-        if id(line) in others or (below and layout.minutes) or saying_when(("updated",)).search(line.folded):
+        inside = below and (layout.minutes or not _may_sign(line, layout))
+        if id(line) in others or inside or saying_when(("updated",)).search(line.folded):
             continue
         for day in full_days(line, layout.table):
             stamped = TIME.search(line.folded) and day.span.folded[:4].isdigit()
@@ -158,3 +159,11 @@ def _bare(layout: Layout) -> Day | None:
             if not layout.minutes or known or layout.table.pattern("issuer").fullmatch(rest):
                 return day
     return None
+
+
+def _may_sign(line: Line, layout: Layout) -> bool:
+    """Whether a line below a text gives its own day, not that of an event: it ends the page, or names an outlet."""
+    after = [one for one in layout.page.lines if one.number > line.number and not is_furniture(one)]
+    before = [one for one in layout.page.lines if one.number < line.number][-1]
+    outlet = layout.table.word("outlets").search(f"{before.folded} {line.folded}")
+    return bool(outlet) or before in layout.credits or (ends_sentence(before) and not after)

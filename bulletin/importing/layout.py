@@ -174,7 +174,6 @@ def _extent(lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table,
 
     main = [place for place, line in enumerate(lines) if line.main]
     starts = [place for place in main if is_text(lines[place])]
-    starts = starts or [place for place in main if minutes and place and ends_sentence(lines[place])]
     start = next(iter(starts or [place for place in main if place and is_other(lines[place])]), len(lines))
     return start, next((place for place in range(start + 1, len(lines)) if is_ending(lines[place])), len(lines))
 

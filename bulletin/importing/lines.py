@@ -13,7 +13,6 @@ from bulletin.importing.tables.table import Table, tables
 
 LONGEST = 200  # characters of a line that can be furniture
 _CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·•]{1,24}){2,}|[^/>]{1,24}(?: / [^/>]{1,24}){2,}")
-_PATH = re.compile(r"[^>»›]{1,24}\s*[>»›]{1,2}\s*[^>»›]{1,40}")
 _PARTS = re.compile(r"\s*\|\s*|\s*·\s*| {2,}")
 _ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
 _SENTENCE = re.compile(r"[.!?。！？…][”\"'」』)）]?$")
@@ -38,7 +37,7 @@ def is_furniture(line: Line) -> bool:
         return False
     if not re.search(r"\w", text) or (_CRUMB.fullmatch(text) and not _ENDS.search(text)):
         return True
-    if (_PATH.fullmatch(text) and not re.search(r"\d", text)) or _is_listed(text) or _is_listed(text.strip(_FRAME)):
+    if _is_listed(text) or _is_listed(text.strip(_FRAME)):
         return True
     parts = [part.strip(_FRAME) for part in _PARTS.split(text)]
     return len(parts) > 1 and all(map(_is_listed, filter(None, parts)))

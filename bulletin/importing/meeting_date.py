@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin.importing.dates import Dated, Day, Frame, days_in, settle
@@ -77,12 +76,9 @@ def _in_text(layout: Layout, frame: Frame) -> Iterator[tuple[float, Day]]:
     spans = [span for line in layout.text for span in line.sentences][:_SENTENCES]
     for number, span in enumerate(spans, start=1):
         inside = [day for day in days_in(span.line, layout.table) if span.start <= day.span.start < span.end]
-        joint, text = layout.table.pattern("joint").fullmatch, span.line.folded
-        between = [text[one.span.end : other.span.start] for one, other in pairwise(inside) if one.day and other.day]
-        several = any(part.strip() and joint(part) for part in between)  # `met on 6 February and 5 March`
-        for day in inside if not several else ():
+        for day in inside:
             if not (frame.dateline and day.span == frame.dateline.span):
-                yield _points(day, span, number, layout, frame, inside), day
+                yield _points(day, span, number, layout, frame), day
 
 
 def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[tuple[float, Day]]:
@@ -104,7 +100,7 @@ def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[tuple[
                 yield (8.5 if layout.minutes else 4.5) if day.day else 3.2, day
 
 
-def _points(day: Day, span: Span, number: int, layout: Layout, frame: Frame, inside: list[Day]) -> float:
+def _points(day: Day, span: Span, number: int, layout: Layout, frame: Frame) -> float:
     """What ties a date's sentence to the meeting, less what ties it to something else."""
     table, place, end = layout.table, day.span.start - span.start, day.span.end - span.start
     points = _tie(day, span, number, layout)
@@ -113,15 +109,12 @@ def _points(day: Day, span: Span, number: int, layout: Layout, frame: Frame, ins
     text, before, after = span.folded, span.folded[max(0, place - _LEAD) : place], span.folded[end:]
     around = f"{text[max(0, place - 90) : place]}@{after[: 60 if table.spaced else 0]}"
     short = text if len(text) <= 160 else f"{before}{day.span.folded}"
-    quoted = any(
-        left != right and text.rfind(left, 0, place) > text.rfind(right, 0, place) for left, right in table.quotes
-    )
-    elsewhere = table.pattern("elsewhere").search(around) or quoted or table.pattern("other_day_line").search(short)
+    elsewhere = table.pattern("elsewhere").search(around) or table.pattern("other_day_line").search(short)
     other = table.pattern("before_other_day").search(before) or table.pattern("after_other_day").match(after)
     signs = (
         (elsewhere, 6), (other or (not day.last_day and table.pattern("since_day").search(before)), 6),
         (not day.is_of_a_day, 2.5), (day.offset is not None or day.weekday is not None, 0.6),
-        (day.offset is not None and any(one.day for one in inside), 1), (True, min((number - 1) * 0.5, 3)),
+        (True, min((number - 1) * 0.5, 3)),
     )  # fmt: skip
     return points - sum(less for sign, less in signs if sign) + _plausible(day, frame)
 

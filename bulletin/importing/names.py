@@ -124,10 +124,9 @@ def _may_be_office(text: str, table: Table) -> bool:
 
 def _in_brackets(text: str, name: Place, table: Table) -> Place:
     left, right = text.index("(", name[1]) + 1, f"{text})".index(")", name[1])
-    initials = "".join(word[0] for word in _WORD.findall(text[slice(*name)]))
     inside = text[left:right]
-    if inside == initials or not is_office(inside, table) or table.pattern("not_office").fullmatch(inside):
-        return name[1], name[1]  # a count, a party, how somebody took part, or initials by which minutes call a person
+    if not is_office(inside, table) or table.pattern("not_office").fullmatch(inside):
+        return name[1], name[1]  # a count, a party, or how somebody took part
     return _trim(text, left, right, table)
 
 

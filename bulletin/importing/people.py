@@ -60,14 +60,13 @@ def _person(span: Span, places: Places, table: Table) -> Person:
 def unread(span: Span, side: Side, table: Table) -> Iterator[Found]:
     """What is in a list of people like a name, but is not read as one: of no known surname, or one word."""
     read, fits = persons(span, side, table), may_be_name if table.spaced else may_be_han_name
+    if not read:
+        return
     cuts = [match.span() for match in re.finditer(rf"[、，/()]|{table.pattern('joints').pattern}", span.folded, re.I)]
-    for left, right in (
-        zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(span.text)], strict=True) if read else ()
-    ):
+    for left, right in zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(span.text)], strict=True):
         item = span.part(left, right).trimmed(" .")
-        if fits(item.folded, table) and not any(
-            one.whole.start < item.end and item.start < one.whole.end for one in read
-        ):
+        known = any(one.span.start < item.end and item.start < one.span.end for one in read)
+        if fits(item.folded, table) and not known:
             yield found(item)
 
 

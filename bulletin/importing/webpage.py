@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from bulletin.importing.labels import label_alone
 from bulletin.importing.lines import unwrap
-from bulletin.importing.page import Line, Page, clean, fold, number_lines
+from bulletin.importing.page import Line, Page, clean, number_lines
 
 _PUBLISHED = (
     "article:published_time", "pubdate", "publishdate", "publish-date", "firstpublishedtime", "datepublished",
@@ -31,7 +30,6 @@ h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tb
 _SKIPPED_NAMES = "script style noscript template select button input textarea svg iframe head object nav aside form"
 _BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.split())
 _CELLS, _INLINE = ("td", "th", "dd"), ("a", "span", "em", "i", "b", "label", "li", "strong")
-_ROW_PARTS = ("div", "span", "p", "b", "strong")
 Event = tuple[str, str]  # text, cell, line (with the tag that begins it) or pre, and what it has
 
 
@@ -138,7 +136,7 @@ def _walk(element: html.HtmlElement, depth: int, tag: str = "", in_cell: bool = 
         yield "pre", element.text_content()
         return
     tag = name if re.fullmatch(r"h[1-6]|li", name) else tag
-    cell = name in _CELLS or _in_row(element)
+    cell = name in _CELLS
     within = in_cell and name in ("p", "div")
     block = name in _BLOCKS and not cell and not within
     if block or cell or within:
@@ -158,14 +156,3 @@ def _tail(child: html.HtmlElement) -> Iterator[Event]:
     if not tail.strip() and child.tag in _INLINE and child.getnext() is not None and apart:
         tail = "  "
     yield "text", tail
-
-
-def _in_row(element: html.HtmlElement) -> bool:
-    """Whether an element is of two that make a row, as `<div>Chair</div><div>Jane Doe</div>` in a `<div>` or `<li>`."""
-    parent = element.getparent()
-    if element.tag not in _ROW_PARTS or parent is None or len(parent) != 2:
-        return False
-    first, second = parent
-    if any((text or "").strip() for text in (parent.text, first.tail, second.tail)) or not isinstance(first.tag, str):
-        return False
-    return bool(label_alone().fullmatch(fold(clean(first.text_content() or "")).rstrip(": ")))

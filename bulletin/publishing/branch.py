@@ -33,7 +33,6 @@ class BranchRemote(Remote):
         self._git, self._options, self._address, self._branch = git, options, address, branch
         self._seen, self._prepared = f"refs/remotes/origin/{branch}", Path()
         self._head = self._ours = self._commit = ""  # the branch's last commit, the last of ours, and the next one
-        self._manifest = b""
 
     def manifest(self) -> Manifest:
         """What the last commit of the branch holds; raises TargetError if publishing would lose work of others."""

@@ -81,15 +81,11 @@ RULES = (
 FRESH_FOR_ALL = rf"{FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|manifest\.json|\.well-known/.*"
 
 
-def headers_of(path: str, base: str = "") -> Headers:
-    """The headers of the response for a path below the site's address: `reports/x/`, or empty for the front page.
-
-    `base` is the path of the site on a host that others share.
-    """
-    fitting = [rule.headers for rule in RULES if re.match(rule.pattern, path)]
-    found = {**everywhere(base), CACHE: FRESH}
-    for headers in reversed(fitting):
-        found |= headers
+def headers_of(path: str) -> Headers:
+    """The headers of the response for a path below the site's address: `reports/x/`, or empty for the front page."""
+    found = {**EVERYWHERE, CACHE: FRESH}
+    for rule in reversed(RULES):
+        found |= rule.headers if re.match(rule.pattern, path) else {}
     return found
 
 

@@ -94,6 +94,33 @@ def place_of(siteurl: str, root: str = ROOT) -> HostedSite:
 
 def configuration(file: str, place: HostedSite) -> str:
     """One of the files that `files_of` names."""
+    if file == FIRST:
+        file, place = "nginx.conf", place._replace(certificate="")
+    loose, fixed = varying(), everywhere(place.base)
+    redirects = ((unquote(old), new) for old, new in place.redirects.items())
+    return (
+        _environment()
+        .get_template(file)
+        .render(
+            place=place,
+            fixed={name: value for name, value in fixed.items() if name not in loose},
+            loose=loose,
+            normal={**fixed, "Cache-Control": FRESH},
+            types=_endings_by_type(),
+            html=HTML,
+            unknown=UNKNOWN,
+            hashed=NAMED_BY_DIGEST,
+            fresh_for_all=FRESH_FOR_ALL,
+            redirects={old: new for old, new in redirects if _PLAIN.fullmatch(old)},
+            challenges=CHALLENGES,
+            current=CURRENT,
+            releases=RELEASES,
+            marker=MARKER,
+        )
+    )
+
+
+def _environment() -> Environment:
     environment = Environment(  # noqa: S701 - it makes no HTML
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
@@ -101,27 +128,8 @@ def configuration(file: str, place: HostedSite) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    if file == FIRST:
-        file, place = "nginx.conf", place._replace(certificate="")
     environment.filters["initials"] = lambda header: "".join(word[0] for word in header.lower().split("-"))
-    loose, fixed = varying(), everywhere(place.base)
-    redirects = ((unquote(old), new) for old, new in place.redirects.items())
-    return environment.get_template(file).render(
-        place=place,
-        fixed={name: value for name, value in fixed.items() if name not in loose},
-        loose=loose,
-        normal={**fixed, "Cache-Control": FRESH},
-        types=_endings_by_type(),
-        html=HTML,
-        unknown=UNKNOWN,
-        hashed=NAMED_BY_DIGEST,
-        fresh_for_all=FRESH_FOR_ALL,
-        redirects={old: new for old, new in redirects if _PLAIN.fullmatch(old)},
-        challenges=CHALLENGES,
-        current=CURRENT,
-        releases=RELEASES,
-        marker=MARKER,
-    )
+    return environment
 
 
 def files_of(place: HostedSite) -> tuple[str, ...]:

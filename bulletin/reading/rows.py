@@ -47,20 +47,7 @@ def make_row(part: Part, path: str, digest: str, facts: str, text: Text) -> AnyR
         case ReportFile():
             return _report_row(part, common, text)
         case CommitteeFile():
-            return CommitteeRow(
-                **common,
-                name=part.name or "",
-                names=part.names,
-                aliases=part.aliases,
-                level=part.level or "",
-                jurisdiction=part.jurisdiction or "",
-                jurisdictions=part.jurisdictions,
-                parent=part.parent or "",
-                predecessor=part.predecessor or "",
-                established=part.established or "",
-                checked=tuple(note.date or "" for note in part.checked if note.date),
-                summary=shorten(text.first_paragraph),
-            )
+            return _committee_row(part, common, text)
         case PersonFile():
             return PersonRow(**common, name=part.name or "", names=part.names, aliases=part.aliases)
         case FormulaFile():
@@ -78,6 +65,23 @@ def _translation_row(part: TextTranslation, common: _Common, text: Text) -> Tran
     common = {**common, "id": of.id}
     summary = shorten(text.first_paragraph)
     return TranslationRow(**common, kind=of.kind, lang=of.lang, title=part.title or "", summary=summary)
+
+
+def _committee_row(committee: CommitteeFile, common: _Common, text: Text) -> CommitteeRow:
+    return CommitteeRow(
+        **common,
+        name=committee.name or "",
+        names=committee.names,
+        aliases=committee.aliases,
+        level=committee.level or "",
+        jurisdiction=committee.jurisdiction or "",
+        jurisdictions=committee.jurisdictions,
+        parent=committee.parent or "",
+        predecessor=committee.predecessor or "",
+        established=committee.established or "",
+        checked=tuple(note.date or "" for note in committee.checked if note.date),
+        summary=shorten(text.first_paragraph),
+    )
 
 
 def _report_row(report: ReportFile, common: _Common, text: Text) -> ReportRow:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from fnmatch import fnmatch
@@ -35,10 +36,12 @@ from bulletin.site.search.records import Record, records_of
 NO_PROGRAM = "no search: Pagefind is not installed, which has programs for Linux, macOS and Windows; its page says so"
 FACETS = "facets.json"
 _ENTRY = "pagefind-entry.json"  # which names the other files, and so is put last
-_LEFT_OUT = ("pagefind-*ui.*", "pagefind-highlight.js")  # Pagefind's own interfaces
+_LEFT_OUT = ("pagefind.js", "pagefind-*ui.*", "pagefind-highlight.js")  # Pagefind's own interfaces
 _ANY_LANGUAGE = "wasm.unknown.pagefind"  # its program without rules for stems
-_PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.*")  # the first index has them for all
+_PROGRAMS = ("pagefind-worker.js", "wasm.*")  # the first index has them for all
 _MAGIC = b"pagefind_dcd"  # before the content of each of its compressed files
+# A record in the list that each visit loads: its name, its number of words as CBOR has one of two bytes.
+_LENGTH = re.compile(rb"(_[0-9a-f]{7,}\x19.)(.)", re.DOTALL)
 Files = dict[str, tuple[int, int]]
 
 
@@ -180,7 +183,14 @@ def _used(files: Mapping[str, bytes], is_first: bool) -> dict[str, bytes]:
     """The files that a page asks for."""
     has_stems = any(fnmatch(name, "wasm.*") and name != _ANY_LANGUAGE for name in files)
     unused = (*_LEFT_OUT, *([_ANY_LANGUAGE] if has_stems else []), *(() if is_first else _PROGRAMS))
-    return {name: data for name, data in files.items() if not any(fnmatch(name, one) for one in unused)}
+    used = {name: data for name, data in files.items() if not any(fnmatch(name, one) for one in unused)}
+    return used | {name: _rounded(data) for name, data in used.items() if name.endswith(".pf_meta")}
+
+
+def _rounded(data: bytes) -> bytes:
+    """The list of records with lengths in steps of 64 words: a tenth less to load, and as good to rank by."""
+    exact = gzip.decompress(data)
+    return gzip.compress(_LENGTH.sub(lambda found: found[1] + bytes([found[2][0] & 0xC0]), exact), mtime=0)
 
 
 def _names_in(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -1,24 +1,24 @@
 // The search: its state is the address; Pagefind finds (pagefind.app/docs/api) what bulletin/site/search puts together.
 
-const STEP = 10, CHOICES = 60; // results at a time, values of a facet at most
+const STEP = 8, CHOICES = 60; // results at a time, values of a facet at most
 const LENGTH = 240, BEFORE = 70; // signs of an extract, and before what was found
 const html = document.documentElement, get = (id) => document.getElementById(`site-${id}`);
 const [form, found, panel, said, list, more, sort, clear] = ["search", "found", "facets", "said", "results", "more", "sort", "clear"].map(get);
 const { index, shards, stems, signs } = form.dataset; // signs without blanks between words
 const copy = (id) => get(id).content.cloneNode(true);
+const named = (kind, id) => get("labels").content.querySelector(`[data-value="${CSS.escape(`${kind} ${id}`)}"]`)?.textContent || "";
+const number = (count) => count.toLocaleString(html.lang);
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 // The question: words that must all occur, and phrases.
 
 const plain = `(?:(?![${signs}])[\\p{L}\\p{N}])+`;
 const word = new RegExp(`(?:(?=[${signs}])[\\p{L}\\p{N}])+|${plain}(?:['’]${plain})*`, "gu");
 const edges = new RegExp(`^([${signs}] )+|( [${signs}])+$`, "gu"); // may be half a pair
-const isJoined = (text) => new RegExp(`^[${signs}]`, "u").test(text);
+const isPair = (text) => new RegExp(`^[${signs}].`, "u").test(text);
 
 function runs(text) {
-  return (text.normalize("NFC").match(word) || []).map((run) => {
-    const all = [...run];
-    return isJoined(run) && all[1] ? all.slice(1).map((sign, place) => all[place] + sign) : [run];
-  });
+  return (text.normalize("NFC").match(word) || []).map((run) => (isPair(run) ? [...run].slice(1).map((sign, place) => [...run][place] + sign) : [run]));
 }
 
 function parse(text) {
@@ -27,31 +27,54 @@ function parse(text) {
   return { words: [...new Set(all.flat())], phrases: phrases.filter((one) => one !== '""') };
 }
 
-// The answer: the results that have all of them, by relevance.
+// Pagefind's worker, spoken to as its own module does, which would be as much again to load.
 
 let engine, facets;
 
 async function begin() {
-  const pagefind = await import(`${index}0/pagefind.js`);
-  await pagefind.options({ baseUrl: "/" });
-  const { lang } = html;
-  html.lang = stems; // else Pagefind may go by a dictionary
-  const begun = [pagefind.init()];
-  html.lang = lang;
-  for (let one = 1; one < shards; one++) begun.push(pagefind.mergeIndex(`${index}${one}/`, { language: stems, baseUrl: "/" }));
-  await Promise.all(begun);
-  return pagefind;
+  const worker = new Worker(`${index}0/pagefind-worker.js`), waiting = [];
+  const ask = (method, ...args) => new Promise((...ends) => worker.postMessage({ method, args, id: waiting.push(ends) - 1 }));
+  const unused = new FinalizationRegistry((data) => worker.postMessage({ method: "releaseData", args: [data] }));
+  worker.onmessage = ({ data: { id, result, error } }) => {
+    waiting[id]?.[error ? 1 : 0](error || result);
+    delete waiting[id];
+  };
+  worker.onerror = () => waiting.forEach(([, fail]) => fail("no index"));
+  const options = (place) => ({ basePath: `${index}${place}/`, baseUrl: "/", language: stems });
+  await ask("init", options(0));
+  await Promise.all([...Array(shards - 1).keys()].map((place) => ask("mergeIndex", `${index}${place + 1}/`, options(place + 1))));
+  return async (words) => {
+    const { results } = await ask("search", words);
+    for (const one of results) unused.register(one, one.data);
+    return new Map(results.map((one) => [one.id, Object.assign(one, { load: () => ask("getData", one.data) })]));
+  };
 }
 
+// The answer: the results that have all of them, by relevance. `hits` are the places of each word, and of the pairs. One
+// by one, for Pagefind ignores a word that is nowhere.
+
 export async function find(text) {
-  const pagefind = await (engine ||= begin());
-  const { words, phrases } = parse(text);
-  const apart = words.length > 1 ? words.filter((term) => !isJoined(term)) : []; // or it ignores one that is nowhere
-  const [all, ...parts] = await Promise.all([words.join(" ") || null, ...phrases, ...apart].map((one) => pagefind.search(one)));
-  const ids = parts.map(({ results }) => new Map(results.map(({ id, words }) => [id, words[0]])));
-  return all.results
-    .filter(({ id }) => ids.every((known) => known.has(id)))
-    .map((result) => ({ id: result.id, hits: result.words, first: phrases[0] && ids[0].get(result.id), data: () => result.data() }));
+  const search = await (engine ||= begin());
+  const { words, phrases } = parse(text), single = words.filter((one) => !isPair(one)), pairs = words.filter(isPair).join(" ");
+  const terms = [...single, pairs, ...phrases].filter(Boolean);
+  const [first, ...others] = await Promise.all((terms[0] ? terms : [null]).map(search));
+  const results = [...first.values()].filter(({ id }) => others.every((part) => part.has(id))).map((one) => {
+    const all = [one, ...others.map((part) => part.get(one.id))], hits = all.slice(0, all.length - phrases.length).map((part) => part.words);
+    return { id: one.id, score: all.reduce((sum, part) => sum + part.score, 0), hits, first: phrases[0] && all.at(-phrases.length).words[0], data: one.load };
+  });
+  return Object.assign(results.sort((a, b) => b.score - a.score), { single, search });
+}
+
+// What stands in place of a word that is nowhere: Pagefind goes by as much of its beginning as it knows.
+
+async function instead(results, texts) {
+  for (const [place, asked] of results.single.entries()) {
+    const forms = texts.flatMap(({ hits, tokens }) => hits[place].map((hit) => (tokens[hit].match(word) || [""])[0]));
+    const alike = (form) => [...fold(form)].findIndex((sign, at) => sign !== fold(asked)[at]);
+    if (!forms[0] || forms.some((form) => fold(form).startsWith(fold(asked))) || (await results.search(`"${asked}"`)).size) continue;
+    const [best] = forms.sort((a, b) => alike(b) - alike(a));
+    return [asked, alike(best) * 2 < asked.length ? "" : best];
+  }
 }
 
 // Facets: `values` are [facet, id, label, language], `records` [id of a result, places of its values…], newest first. What
@@ -74,47 +97,54 @@ async function narrow(results) {
     if (!lacking.size) kept.set(id, byId?.get(id));
     for (const place of places) if (!lacking.size || (lacking.size < 2 && lacking.has(values[place][0]))) counts[place]++;
   }
-  const items = values.map(([facet, id, label, lang], place) => ({ facet, id, lang, label: label || named(facet, id), count: counts[place], on: !!wanted.get(facet)?.has(id) }));
-  for (const set of panel.querySelectorAll("fieldset")) fill(set, items.filter((one) => one.facet === set.dataset.facet && (one.count || one.on)));
+  const items = values.map(([facet, id, label, lang], place) => ({ facet, id, lang, label: label || named(facet, id) || id, count: counts[place], on: !!wanted.get(facet)?.has(id) }));
+  for (const set of panel.querySelectorAll("fieldset")) {
+    set.items = items.filter((one) => one.facet === set.dataset.facet && (one.count || one.on));
+    if (set.dataset.facet === "year") set.items.sort((a, b) => (+b.id || 0) - (+a.id || 0));
+    else set.items.sort((a, b) => b.on - a.on || b.count - a.count || a.label.localeCompare(b.label, html.lang));
+    fill(set);
+  }
   return sort.value || !hasWords() ? [...kept.values()] : results.filter(({ id }) => kept.has(id));
 }
 
-const named = (facet, id) => get("labels").content.querySelector(`[data-value="${CSS.escape(`${facet} ${id}`)}"]`)?.textContent || id;
-
-function fill(set, items) {
-  const focused = set.contains(document.activeElement) && document.activeElement.value;
-  if (set.dataset.facet === "year") items.sort((a, b) => (+b.id || 0) - (+a.id || 0));
-  else items.sort((a, b) => b.on - a.on || b.count - a.count || a.label.localeCompare(b.label, html.lang));
-  set.querySelector("ul").replaceChildren(...items.slice(0, CHOICES).map(choice));
-  set.hidden = !items.length;
-  if (focused) set.querySelector(`[value="${CSS.escape(focused)}"]`)?.focus();
+function fill(set) {
+  const [part, boxes] = set.querySelectorAll("[type=search], ul"), focused = boxes.contains(document.activeElement) && document.activeElement.value;
+  const fit = set.items.filter(({ label, on }) => on || fold(label).includes(fold(part.value)));
+  boxes.replaceChildren(...fit.slice(0, CHOICES).map(choice));
+  set.hidden = !set.items.length;
+  part.hidden = set.items.length <= CHOICES && !part.value;
+  if (focused) boxes.querySelector(`[value="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function choice({ facet, id, label, lang, count, on }) {
-  const item = copy("choice"), [box, name, number] = item.querySelectorAll("input, span");
+  const item = copy("choice"), [box, name, total] = item.querySelectorAll("input, span");
   Object.assign(box, { name: facet, value: id, checked: on });
   name.textContent = label;
   if (lang) name.lang = lang;
-  number.textContent = count.toLocaleString(html.lang);
+  total.textContent = number(count);
   return item;
 }
 
 // A result, out of its tokens.
 
-async function shown({ hits, first, data }) {
-  const { content, anchors, meta } = await data();
-  const tokens = content.split(" "), marked = new Set(hits);
-  const [kind, title, ...texts] = anchors.map(({ element, id, location }, place) => ({ lang: element, url: id, from: location, to: anchors[place + 1]?.location }));
+function shown({ hits, first, tokens, anchors, meta }) {
+  const places = hits.flat(), marked = new Set(places);
+  const [kind, title, ...texts] = anchors.map(({ element, id: url, location: from }, place) => {
+    const [lang, label] = element.split("/");
+    return { lang, label, url, from, to: anchors[place + 1]?.location };
+  });
   texts.pop(); // single signs, not to be shown
-  const count = ({ from, to }) => (from <= first && first < to ? 1e6 : 0) + hits.filter((hit) => from <= hit && hit < to).length;
-  const best = texts.reduce((best, text) => (count(text) > count(best) ? text : best), texts[0] || title);
-  const item = copy("result"), [heading, extract, words, pin] = item.querySelectorAll("a, a span");
+  const within = ({ from, to }) => (place) => from <= place && place < to;
+  const weight = (text) => (within(text)(first) ? 1e6 : text.label ? 1e-6 : 1) * places.filter(within(text)).length;
+  const best = texts.reduce((best, text) => (weight(text) > weight(best) ? text : best), texts[0] || title);
+  const item = copy("result"), [heading, extract, label, words, pin] = item.querySelectorAll("a, a span");
   item.querySelector(".date").textContent = meta.date || "";
-  item.querySelector(".meta").textContent = meta.by || (kind.url === "reports" ? "" : named("kind", kind.url));
+  item.querySelector(".meta").textContent = meta.by || named("kind", kind.url);
   put(spell(tokens, title, marked), title, heading, heading);
   put(cut(spell(tokens, best, marked)), best, extract, words);
-  const number = /#p(\d+)$/.exec(best.url);
-  pin.textContent = number ? pin.textContent.replace("%", number[1]) : "";
+  label.textContent = named("label", best.label);
+  const paragraph = /#p(\d+)$/.exec(best.url);
+  pin.textContent = paragraph ? pin.textContent.replace("%", paragraph[1]) : "";
   return item;
 }
 
@@ -152,18 +182,21 @@ function cut(text) {
 let round = 0;
 
 async function show(from = 0) {
-  const mine = ++round, idle = !hasWords() && !chosen().length && !sort.value;
+  const mine = ++round, narrows = chosen().length || sort.value, idle = !hasWords() && !narrows;
   panel.querySelector("b").textContent = chosen().length || "";
   clear.hidden = !chosen().length;
   try {
-    const all = idle ? null : await find(question());
-    const results = panel.open || chosen().length || sort.value ? await narrow(all) : all;
-    const items = await Promise.all(idle ? [] : results.slice(from, from + STEP).map(shown));
+    const all = idle ? null : await find(question()), results = narrows ? await narrow(all) : all || [];
+    const texts = await Promise.all(results.slice(from, from + STEP).map(async (one) => ({ ...one, ...(await one.data()) })));
+    for (const one of texts) one.tokens = one.content.split(" ");
+    const [wrong, right] = (!from && all && (await instead(all, texts))) || [];
     if (mine !== round) return;
-    list.replaceChildren(...(from ? list.children : []), ...items);
+    const total = wrong && !right ? 0 : results.length, how = total ? (wrong ? "instead" : "found") : "none";
+    list.replaceChildren(...(from ? list.children : []), ...(total ? texts.map(shown) : []));
     if (from) list.children[from]?.querySelector("a").focus();
-    more.hidden = idle || results.length <= from + STEP;
-    said.textContent = idle ? "" : results.length ? said.dataset.found.replace("%", results.length.toLocaleString(html.lang)) : said.dataset.none;
+    more.hidden = total <= from + STEP;
+    said.textContent = idle ? "" : said.dataset[how].replace("%", number(total)).replace("{asked}", wrong).replace("{found}", right);
+    if (panel.open && !narrows) await narrow(all);
   } catch (error) {
     console.error(error);
     said.textContent = said.dataset.failed;
@@ -200,7 +233,8 @@ form.addEventListener("submit", (event) => {
   clearTimeout(pause);
   change(form.q, "pushState");
 });
-found.addEventListener("change", ({ target }) => change(target, "pushState"));
+found.addEventListener("change", ({ target }) => target.name && change(target, "pushState"));
+panel.addEventListener("input", ({ target }) => target.name || fill(target.closest("fieldset")));
 found.addEventListener("click", ({ target }) => {
   if (target === more) show(list.children.length);
   if (target !== clear) return;

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -21,7 +22,8 @@ def content_of(record: Record, lang: str, load: LoadDocument) -> str:
     """The words of a record of an edition in `lang`, with Pagefind's marks of where passages begin, and of weights.
 
     Its results name the passages as `anchors`: first the kind of the record, then its title, its texts and facts, each
-    by language and address. Between two of them is a token without a word, so that no phrase goes over their edge.
+    by language and address; facts have a label behind the language, `en/topic`. Between two of them is a token without
+    a word, so that no phrase goes over their edge.
     """
     passages = [record.title, *_passages(record.texts, load), *_facts(record, lang, load)]
     marked = [f"{_anchor(passage.lang, passage.url)} {tokens_of(passage.words)}" for passage in passages]
@@ -47,17 +49,22 @@ def _passages(texts: Iterable[Text], load: LoadDocument) -> Iterator[Text]:
 
 
 def _facts(record: Record, lang: str, load: LoadDocument) -> Iterator[Text]:
-    """What is known of a page besides, a passage for each script: of most of it no language is stated."""
-    langs = {words: script_lang(words, lang) or lang for words in (*record.names, *_stated(record, load)) if words}
-    for of, all in groupby(sorted(langs, key=lambda words: langs[words]), key=lambda words: langs[words]):
-        yield Text(of, record.title.url, "; ".join(all))
+    """What is known of a page besides, by label, a passage for each script: of most of it no language is stated."""
+    known = [
+        (f"{script_lang(words, lang) or lang}/{label}", words)
+        for label, words in (*record.known, *_stated(record, load))
+        if words
+    ]
+    for of, all in groupby(sorted(known, key=itemgetter(0)), key=itemgetter(0)):
+        yield Text(of, record.title.url, "; ".join(dict.fromkeys(words for _, words in all)))
 
 
-def _stated(record: Record, load: LoadDocument) -> Iterator[str]:
+def _stated(record: Record, load: LoadDocument) -> Iterator[tuple[str, str]]:
     """What a report says beside its text of itself and its sources."""
     facts = msgspec.json.decode(load(record.facts).facts) if record.facts else {}
-    yield from (facts.get(key) or "" for key in ("note", "body_note", "date_note"))
-    yield from (source.get(key) or "" for source in sources_of(facts) for key in ("title", "publisher", "editor"))
+    yield from ((key, facts.get(key) or "") for key in ("note", "body_note", "date_note"))
+    for source in sources_of(facts):
+        yield from (("source", source.get(key) or "") for key in ("title", "publisher", "editor"))
 
 
 class Facets:

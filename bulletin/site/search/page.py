@@ -24,7 +24,16 @@ FACETS = {
     "event": N_("Kind of event"),
     "language": N_("Language"),
 }
-MOST = 1500  # records of an index; see `press/search_index.py`
+# What an extract of facts begins with.
+LABELS = FACETS | {
+    "documents": N_("Documents"),
+    "names": N_("Also called"),
+    "note": N_("Editor’s note"),
+    "body_note": N_("How the committee is known"),
+    "date_note": N_("How the date is known"),
+    "source": N_("Source"),
+}
+MOST = 6000  # records of an index; see `press/search_index.py`
 UNDATED = "undated"  # the year of a report whose source states none
 _NAMED = {"reports": N_("Reports"), "pages": N_("Pages")}
 # The languages that Pagefind divides by a dictionary, by which it misses parts of words; see `words`.
@@ -36,7 +45,8 @@ class SearchPage(Page, frozen=True, kw_only=True):
 
     The indexes are in so many `shards`, numbered folders of the folder `index`, made by the rules of the language
     `stems`. `signs` are those that are written without blanks between words, as in a set of a regular expression.
-    `kinds` are what is found, each with the message that names it; `events` and `languages` are those that occur.
+    `labels` are what facts begin with, `kinds` what is found, each with the message that names it; `events` and
+    `languages` are those that occur.
     """
 
     index: str
@@ -44,6 +54,7 @@ class SearchPage(Page, frozen=True, kw_only=True):
     stems: str
     signs: str
     facets: dict[str, str]
+    labels: dict[str, str]
     kinds: dict[str, str]
     events: tuple[str, ...]
     languages: tuple[str, ...]
@@ -76,6 +87,7 @@ def _facts(lister: Lister) -> dict[str, Any]:
         "stems": stems_of(lister.lang),
         "signs": _spelt(WITHOUT_BLANKS),
         "facets": FACETS,
+        "labels": LABELS,
         "kinds": {name: kind.heading or _NAMED[name] for name, kind in KINDS.items()},
         "events": tuple(event for event in get_args(Event) if event in events),
         "languages": tuple(sorted(languages)),

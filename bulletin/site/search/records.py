@@ -27,13 +27,14 @@ class Text(NamedTuple):
 class Record(NamedTuple):
     """A page that is found: its title and its texts, and what else is known of it, under every name that it has.
 
-    `facts` is the digest of a document whose facts say more. `date` is EDTF, `by` who met; what is no report has none.
+    `known` are words, each after the label of what they say. `facts` is the digest of a document whose facts say more.
+    `date` is EDTF, `by` who met; what is no report has none.
     """
 
     kind: str
     title: Text
     texts: tuple[Text, ...]
-    names: tuple[str, ...]
+    known: tuple[tuple[str, str], ...]
     choices: tuple[Choice, ...]
     facts: str = ""
     date: str = ""
@@ -64,13 +65,14 @@ def _report(lister: Lister, report: Report, names_of: Callable[[str, str], Itera
         ("formulas", tuple(dict.fromkeys(mention.formula for mention in row.mentions))),
     ]
     things = [(kind, id) for kind, ids in about for id in ids if id in lister.links[kind]]
-    names = [name for kind, id in things for name in names_of(kind, id)]
-    stated = [words for _, name, office in row.named for words in (name, office)]
+    known = [(KINDS[kind].one, name) for kind, id in things for name in names_of(kind, id)]
+    known += [("person", words) for _, name, office in row.named for words in (name, office)]
+    known += [("documents", title) for title in row.documents]
     return Record(
         "reports",
         Text(lister.lang_of(own), lister.addresses.url("reports", row.id), own.title),
         tuple(_text(lister, report, text) for text in texts),
-        _apart(own.title, [*names, *stated, *row.documents]),
+        _apart(own.title, known),
         tuple(dict.fromkeys(_choices(lister, report, things, texts))),
         row.digest,
         row.date,
@@ -96,7 +98,8 @@ def _thing(lister: Lister, kind: str, id: str) -> Record:
     choices = [*_kind(kind, text.lang), _choice(lister, kind, id)]
     if kind == "committees":
         choices.append(_level(lister, id))
-    return Record(kind, title, (text,), _apart(link.name, _names(lister, kind, id)), tuple(choices))
+    names = (("names", name) for name in _names(lister, kind, id))
+    return Record(kind, title, (text,), _apart(link.name, names), tuple(choices))
 
 
 def _names(lister: Lister, kind: str, id: str) -> Iterator[str]:
@@ -110,9 +113,9 @@ def _names(lister: Lister, kind: str, id: str) -> Iterator[str]:
         yield from (value,) if isinstance(value, str) else value.values() if isinstance(value, dict) else value
 
 
-def _apart(title: str, names: Iterable[str]) -> tuple[str, ...]:
+def _apart(title: str, known: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Each name once, without that which is the title."""
-    return tuple(dict.fromkeys(name for name in names if name and name != title))
+    return tuple(dict.fromkeys((label, words) for label, words in known if words and words != title))
 
 
 def _choices(

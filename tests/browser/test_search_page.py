@@ -88,6 +88,48 @@ def test_what_is_nowhere_finds_nothing_though_other_words_do(visit: Visit) -> No
     assert page.locator("#site-results li").count() == 0
 
 
+def test_a_misspelt_word_is_named_with_what_stands_there_instead(visit: Visit) -> None:
+    page = visit.open("search/?q=informatisation")
+    results(page)
+    assert page.locator("[role=status]").inner_text().startswith(
+        "Nothing found for “informatisation”. Results for “informatization” instead: "
+    )
+    for inflected in ("meetings", "committees", "cybersec"):
+        visit.open(f"search/?q={inflected}")
+        results(page)
+        assert page.locator("[role=status]").inner_text().startswith("Results: "), inflected
+
+
+def test_a_word_that_begins_as_another_and_goes_on_otherwise_finds_nothing(visit: Visit) -> None:
+    page = visit.open("search/?q=meetzzyzzx")
+    expect(page.locator("[role=status]")).to_contain_text("Nothing found.")
+    assert page.locator("#site-results li").count() == 0
+
+
+def test_an_extract_of_facts_says_what_they_are(visit: Visit) -> None:
+    page = visit.open("search/?q=%22municipal network information Committee%22&kind=committees")
+    results(page)
+    assert page.locator(".extract").first.inner_text().lower().startswith("also called ")
+    assert {"municipal", "network", "information"} <= set(page.locator(".extract mark").all_inner_texts())
+
+
+def test_a_long_facet_is_searched_by_itself(visit: Visit) -> None:
+    """As at a site with a thousand people, whose list holds sixty."""
+    values = [["kind", "reports", "", ""], *(["person", f"person-{one}", f"Pérson {one}", ""] for one in range(1000))]
+    records = [[f"en_{one}", 0, one] for one in range(1, 1001)]
+    page = visit.open("about/")
+    page.route("**/facets.json", lambda route: route.fulfill(json={"values": values, "records": records}))
+    page.goto(f"{visit.home}search/")
+    page.locator("#site-facets").evaluate("one => one.open = true")
+    people, kinds = page.locator("[data-facet=person]"), page.locator("[data-facet=kind]")
+    expect(people.locator("li")).to_have_count(60)
+    assert kinds.get_by_role("searchbox").count() == 0
+    people.get_by_role("searchbox").fill("person 98")
+    expect(people.locator("li")).to_have_count(11)
+    assert page.url.endswith("/search/")
+    page.unroute("**/facets.json")
+
+
 def test_each_edition_searches_in_its_own_words(visit: Visit) -> None:
     page = visit.open("zh/search/?q=网络安全")
     assert all(path.startswith("/zh/") for path in results(page))

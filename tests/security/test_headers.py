@@ -17,7 +17,7 @@ from bulletin.site.policies import ADMIN, PAGES, PREVIEW, SEARCH, as_header, as_
 
 FILES = ["index.html", "404.html", "feed.atom", "theme/style.1.css", "reports/x/index.html", "about/index.html"]
 LOOSE = [*FILES, "admin/index.html", "admin/cms.js"]
-INDEX = ["search/index.html", "search/pagefind/0/pagefind.js", "search/pagefind/0/index/en_1.pf_index"]
+INDEX = ["search/index.html", "search/pagefind/0/pagefind-worker.js", "search/pagefind/0/index/en_1.pf_index"]
 SEARCHED = [*LOOSE, *INDEX, "zh/index.html", "zh/reports/x/index.html", *(f"zh/{path}" for path in INDEX)]
 
 
@@ -48,7 +48,7 @@ def test_what_has_its_digest_in_its_name_is_kept() -> None:
         "search/pagefind/0/fragment/en_1.pf_fragment",
         "zh/search/pagefind/0/pagefind.en_1.pf_meta",
     ]
-    fresh = ["zh/search/pagefind/0/pagefind-entry.json", "search/pagefind/0/pagefind.js", "search/", "zh/theme/a.css"]
+    fresh = ["zh/search/pagefind/0/pagefind-entry.json", "search/pagefind/0/pagefind-worker.js", "search/", "zh/theme/a.css"]
     assert [path for path in (*kept, *fresh, *FILES) if headers_of(path)["Cache-Control"] == FOREVER] == [
         *kept,
         kept[0],

@@ -1,7 +1,7 @@
-// The search: its state is the address; Pagefind finds (pagefind.app/docs/api) what bulletin/site/search puts together.
+// Pagefind (pagefind.app) finds what bulletin/site/search puts together; the address holds the whole state.
 
-const STEP = 8, CHOICES = 60; // results at a time, values of a facet at most
-const LENGTH = 240, BEFORE = 70; // signs of an extract, and before what was found
+const STEP = 8, CHOICES = 60; // results, values of a facet at a time
+const LENGTH = 240, BEFORE = 70; // signs of an extract, and before a hit
 const html = document.documentElement, get = (id) => document.getElementById(`site-${id}`);
 const [form, found, panel, said, list, more, sort, clear] = ["search", "found", "facets", "said", "results", "more", "sort", "clear"].map(get);
 const { index, shards, stems, signs } = form.dataset; // signs without blanks between words
@@ -27,7 +27,7 @@ function parse(text) {
   return { words: [...new Set(all.flat())], phrases: phrases.filter((one) => one !== '""') };
 }
 
-// Pagefind's worker, spoken to as its own module does, which would be as much again to load.
+// Pagefind's worker, spoken to without its module, which weighs as much.
 
 let engine, facets;
 
@@ -50,8 +50,8 @@ async function begin() {
   };
 }
 
-// The answer: the results that have all of them, by relevance. `hits` are the places of each word, and of the pairs. One
-// by one, for Pagefind ignores a word that is nowhere.
+// The results that have all, by relevance; `hits`: the places of each word, then of pairs. Words are asked for one by one,
+// for Pagefind ignores one that is nowhere.
 
 export async function find(text) {
   const search = await (engine ||= begin());
@@ -65,20 +65,20 @@ export async function find(text) {
   return Object.assign(results.sort((a, b) => b.score - a.score), { single, search });
 }
 
-// What stands in place of a word that is nowhere: Pagefind goes by as much of its beginning as it knows.
+// A word that is nowhere, and what Pagefind found by its beginning.
 
 async function instead(results, texts) {
   for (const [place, asked] of results.single.entries()) {
     const forms = texts.flatMap(({ hits, tokens }) => hits[place].map((hit) => (tokens[hit].match(word) || [""])[0]));
-    const alike = (form) => [...fold(form)].findIndex((sign, at) => sign !== fold(asked)[at]);
+    const alike = (form) => [...fold(form), ""].findIndex((sign, at) => sign !== fold(asked)[at]);
     if (!forms[0] || forms.some((form) => fold(form).startsWith(fold(asked))) || (await results.search(`"${asked}"`)).size) continue;
     const [best] = forms.sort((a, b) => alike(b) - alike(a));
     return [asked, alike(best) * 2 < asked.length ? "" : best];
   }
 }
 
-// Facets: `values` are [facet, id, label, language], `records` [id of a result, places of its values…], newest first. What
-// else could be chosen in a facet counts as if nothing were chosen there.
+// `values`: [facet, id, label, language], `records`: [id of a result, places of its values…], newest first. What could be
+// chosen besides in a facet counts as if nothing were chosen there.
 
 let asked;
 const chosen = () => [...asked].filter(([name]) => found.querySelector(`[data-facet="${CSS.escape(name)}"]`));
@@ -137,7 +137,7 @@ function shown({ hits, first, tokens, anchors, meta }) {
   const within = ({ from, to }) => (place) => from <= place && place < to;
   const weight = (text) => (within(text)(first) ? 1e6 : text.label ? 1e-6 : 1) * places.filter(within(text)).length;
   const best = texts.reduce((best, text) => (weight(text) > weight(best) ? text : best), texts[0] || title);
-  const item = copy("result"), [heading, extract, label, words, pin] = item.querySelectorAll("a, a span");
+  const item = copy("result"), [heading, extract, label, words, pin] = item.querySelectorAll("a, a > *");
   item.querySelector(".date").textContent = meta.date || "";
   item.querySelector(".meta").textContent = meta.by || named("kind", kind.url);
   put(spell(tokens, title, marked), title, heading, heading);
@@ -157,7 +157,7 @@ function put(text, { url, lang }, link, words) {
   }
 }
 
-// Signs, each with whether it was found; the marks of tokens are explained in words.py.
+// Signs, each with whether it was found; words.py explains the marks of tokens.
 function spell(tokens, { from, to }, marked) {
   const text = [];
   for (let place = from; place < to; place++) {

@@ -91,8 +91,10 @@ def test_what_is_nowhere_finds_nothing_though_other_words_do(visit: Visit) -> No
 def test_a_misspelt_word_is_named_with_what_stands_there_instead(visit: Visit) -> None:
     page = visit.open("search/?q=informatisation")
     results(page)
-    assert page.locator("[role=status]").inner_text().startswith(
-        "Nothing found for “informatisation”. Results for “informatization” instead: "
+    assert (
+        page.locator("[role=status]")
+        .inner_text()
+        .startswith("Nothing found for “informatisation”. Results for “informatization” instead: ")
     )
     for inflected in ("meetings", "committees", "cybersec"):
         visit.open(f"search/?q={inflected}")

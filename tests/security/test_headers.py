@@ -48,7 +48,12 @@ def test_what_has_its_digest_in_its_name_is_kept() -> None:
         "search/pagefind/0/fragment/en_1.pf_fragment",
         "zh/search/pagefind/0/pagefind.en_1.pf_meta",
     ]
-    fresh = ["zh/search/pagefind/0/pagefind-entry.json", "search/pagefind/0/pagefind-worker.js", "search/", "zh/theme/a.css"]
+    fresh = [
+        "zh/search/pagefind/0/pagefind-entry.json",
+        "search/pagefind/0/wasm.en.pagefind",
+        "search/",
+        "zh/theme/a.css",
+    ]
     assert [path for path in (*kept, *fresh, *FILES) if headers_of(path)["Cache-Control"] == FOREVER] == [
         *kept,
         kept[0],

@@ -23,11 +23,9 @@ from bulletin.desk.building import BuildOptions, StandingBuild
 WORK = Path(".cache/bench/search")
 HERE = Path(__file__).parent
 QUESTIONS = 30
-# From the moment a question is sent until a result stands there, with the program of the search loaded before.
+# From the moment a question is sent until a result stands there.
 ASK = """async (question) => {
   const field = document.getElementById("site-q"), list = document.getElementById("site-results");
-  const { find } = await import(document.querySelector("script[type=module]").src);
-  await find("zzzz");
   field.value = question;
   const begun = performance.now();
   const shown = new Promise((done) => new MutationObserver(done).observe(list, { childList: true }));
@@ -55,7 +53,8 @@ def run_search(reports: int) -> None:
     figures["edit"] = _timed(build.make_search)
     files = [file for file in (output / "search" / "pagefind").rglob("*") if file.is_file()]
     figures |= {"files": len(files), "bytes": sum(file.stat().st_size for file in files)}
-    figures |= _asked(output, _questions(corpus / "bulletin"))
+    asked = {kind: _asked(output, questions) for kind, questions in _questions(corpus / "bulletin").items()}
+    figures |= {"asked": asked, "questions": QUESTIONS}
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=False)
     (HERE / "search.md").write_text(environment.get_template("search.md.j2").render(figures) + "\n", encoding="utf-8")
 
@@ -72,13 +71,23 @@ def _edit(content: Path) -> None:
     report.write_text(report.read_text("utf-8") + "\n\nAnother paragraph.\n", encoding="utf-8")
 
 
-def _questions(content: Path) -> list[str]:
+def _questions(content: Path) -> dict[str, list[str]]:
+    """Questions of one word, of two, and of three in quotation marks: of headlines, and of texts, by what they are of.
+
+    Words of headlines are as frequent as those of a subject; many of texts are in most reports.
+    """
     chance = random.Random(1)
-    texts = chance.choices(sorted((content / "reports").rglob("*.md")), k=QUESTIONS)
+    files = chance.choices(sorted((content / "reports").rglob("*.md")), k=QUESTIONS)
+    parts = [file.read_text("utf-8").split("---", 2)[1:] for file in files]
+    titles = [re.search(r"(?m)^title: (.*)$", head)[1] for head, _ in parts]  # type: ignore[index]  # each has one
+    return {"headlines": _drawn(chance, titles), "texts": _drawn(chance, [text for _, text in parts])}
+
+
+def _drawn(chance: random.Random, texts: list[str]) -> list[str]:
     questions = []
-    for number, file in enumerate(texts):
-        words = re.findall(r"[A-Za-z]{4,}", file.read_text("utf-8").split("---", 2)[2])
-        at = chance.randrange(len(words) - 3)
+    for number, text in enumerate(texts):
+        words = re.findall(r"[A-Za-z]{2,}", text)
+        at = chance.randrange(len(words) - 2)
         questions.append((words[at], " ".join(words[at : at + 2]), f'"{" ".join(words[at : at + 3])}"')[number % 3])
     return questions
 
@@ -86,28 +95,34 @@ def _questions(content: Path) -> list[str]:
 def _asked(output: Path, questions: list[str]) -> dict[str, Any]:
     sys.path.insert(0, str(HERE.parent / "tests"))
     from browser.browsing import driving, launch, serving  # with the tests, which need them too
+    from browser.searched import Published
 
     answers = []
-    with driving() as playwright, launch(playwright) as browser, serving(output) as home:
-        for question in questions:
+    with driving() as playwright, launch(playwright) as browser, serving(output, Published) as home:
+        for question, further in zip(questions, (*questions[1:], questions[0]), strict=True):
             with browser.new_context(viewport={"width": 1000, "height": 900}) as context:
-                answers.append(_ask(context.new_page(), home, question, output))
-    times, sizes = zip(*answers, strict=True)
+                answers.append(_ask(context.new_page(), home, (question, further), output))
+    first, then, page, fetched = zip(*answers, strict=True)
     return {
-        "median": statistics.median(times),
-        "slow": sorted(times)[int(len(times) * 0.9)],
-        "fetched": statistics.median(sizes),
-        "most": max(sizes),
-        "questions": len(questions),
+        "first": statistics.median(first),
+        "then": statistics.median(then),
+        "slow": sorted(then)[int(len(then) * 0.9)],
+        "page": statistics.median(page),
+        "fetched": statistics.median(fetched),
+        "most": max(fetched),
     }
 
 
-def _ask(page: Any, home: str, question: str, output: Path) -> tuple[float, int]:
-    """Milliseconds to the first result, and the bytes of all that was fetched."""
+def _ask(page: Any, home: str, questions: tuple[str, str], output: Path) -> tuple[float, float, int, int]:
+    """Milliseconds to a result of the first question and of a further one; bytes of the page and of the first."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{home}search/")
-    return page.evaluate(ASK, question), sum(_sent(output, home, url) for url in asked)
+    opened = len(asked)
+    first = page.evaluate(ASK, questions[0])
+    page.wait_for_load_state("networkidle")
+    sizes = [_sent(output, home, url) for url in asked]
+    return first, page.evaluate(ASK, questions[1]), sum(sizes[:opened]), sum(sizes[opened:])
 
 
 def _sent(output: Path, home: str, url: str) -> int:

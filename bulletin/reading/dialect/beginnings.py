@@ -1,4 +1,4 @@
-"""How blocks begin: for each character, what may open at it.
+"""How blocks begin: for each character, the blocks that may begin with it.
 
 Each function returns how much of the rest of the line it took: 0 for all of it, -1 if no such block begins here.
 """
@@ -118,7 +118,7 @@ def _item(blocks: OpenBlocks, rest: Rest) -> int:
 
 
 def _open_list(blocks: OpenBlocks, mark: str, number: int) -> None:
-    """Go on with the list that was before, if it is of the same kind, or begin one."""
+    """Continue the list above, if it is of the same kind, or begin one."""
     parent = blocks.path[-1]
     last = parent.children[-1] if parent.children else None
     if isinstance(last, Container) and last.kind == "list" and last.mark == mark:

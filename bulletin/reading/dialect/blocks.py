@@ -1,7 +1,7 @@
 """The blocks of a text, read line by line with CommonMark's algorithm for containers (0.31.2, appendix).
 
 Each line first passes through the open containers (quotes, list items) that it continues; then it may open others;
-the rest of it belongs to a leaf. So the work is linear in the text.
+the rest of it belongs to a leaf. So the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from bulletin.reading.dialect.leaves import Code, Note, Paragraph, Table
 from bulletin.reading.dialect.open_blocks import Container, OpenBlocks, Rest
 from bulletin.reading.dialect.references import References
 
-# A line that can only be text, so that most lines of prose need no other look.
+# The beginning of a line that can only be text: most lines of prose need no other test.
 _PROSE = re.compile(r"[^\W\d_]|[“‘«《「『（]")
 
 
 def read_blocks(text: str, references: References, first: int = 1) -> Container:
-    """The document with its blocks; `first` is its first line, and `references` is where its links' addresses go."""
+    """The document with its blocks; `first` is the number of its first line, `references` gets the links' addresses."""
     blocks = OpenBlocks(references)
     for blocks.line, line in enumerate(text.split("\n"), start=first):
         if len(blocks.path) == 1 and _PROSE.match(line) and type(blocks.leaf) in (Paragraph, type(None)):
@@ -52,7 +52,7 @@ def _read_line(blocks: OpenBlocks, line: str) -> None:
 
 
 def _through_containers(blocks: OpenBlocks, line: str) -> tuple[int, int]:
-    """How many containers go on in a line, and where in it they leave off."""
+    """How many containers a line continues, and the index in it after their signs."""
     at = 0
     for depth, block in enumerate(blocks.path[1:], start=1):
         rest = line[at:]
@@ -75,7 +75,7 @@ def _through_containers(blocks: OpenBlocks, line: str) -> tuple[int, int]:
 
 
 def _open_blocks(blocks: OpenBlocks, rest: str, depth: int) -> None:
-    """Open what begins in the rest of a line, and add what is left to a leaf."""
+    """Open the blocks that begin in the rest of a line, and add what is left to a leaf."""
     while text := rest.lstrip(" "):
         indent = len(rest) - len(text)
         reached = depth == len(blocks.path)
@@ -94,7 +94,7 @@ def _open_blocks(blocks: OpenBlocks, rest: str, depth: int) -> None:
 
 
 def _go_on(blocks: OpenBlocks, rest: str, text: str, depth: int) -> None:
-    """Add text to the leaf that is open, to a paragraph lazily too, or begin a paragraph."""
+    """Add text to the open leaf, if it may take it (a paragraph also lazily), or begin a paragraph."""
     leaf, reached = blocks.leaf, depth == len(blocks.path)
     if isinstance(leaf, Paragraph) or (reached and isinstance(leaf, Table)):
         leaf.take(text)

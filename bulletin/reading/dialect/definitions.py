@@ -22,7 +22,7 @@ _WITHIN_A_WORD = re.compile(rf"[^\W{WITHOUT_BLANKS}]{{2}}")
 
 
 class Abbreviations(Treeprocessor):
-    """Puts the abbreviations of one text into `<abbr>`; the first meaning of a name holds."""
+    """Puts the abbreviations of one text into `<abbr>`; the first meaning of each is used."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class Abbreviations(Treeprocessor):
         self._names: dict[str, list[str]] = {}
 
     def take(self, meanings: dict[str, str], text: str) -> set[str]:
-        """Take the names with their meanings, and say which of them are words of a text."""
+        """Take abbreviations with their meanings; returns those that occur in a text."""
         self._names = _by_first_token(meanings)
         used = {text[start:end] for start, end in self._find(text)} if meanings else set()
         self._meanings = {name: meanings[name] for name in used}
@@ -51,7 +51,7 @@ class Abbreviations(Treeprocessor):
                 element[:0] = marked
 
     def _mark(self, text: str) -> tuple[str, list[Element]]:
-        """The text before the first abbreviation, and these as elements, each with what follows it."""
+        """The text before the first abbreviation, and the abbreviations as elements, each with the text after it."""
         places = [] if isinstance(text, AtomicString) else [*self._find(text)]
         if not places:
             return text, []
@@ -78,7 +78,7 @@ class Abbreviations(Treeprocessor):
 
 
 def _by_first_token(names: Iterable[str]) -> dict[str, list[str]]:
-    """Names by their first words, of those that begin alike the longest first."""
+    """Names by their first words, the longest first."""
     found = defaultdict(list)
     for name in sorted(names, key=len, reverse=True):
         if token := _TOKEN.match(name):
@@ -87,7 +87,7 @@ def _by_first_token(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 class Notes:
-    """The footnotes of one text; the first of a name holds."""
+    """The footnotes of one text; of several with a name the first is used."""
 
     def __init__(self, extension: FootnoteExtension) -> None:
         self._extension = extension
@@ -98,7 +98,7 @@ class Notes:
         self._again: list[Remark] = []
 
     def add(self, name: str, text: str, line: int) -> None:
-        """Take a footnote, unless there is one of this name."""
+        """Add a footnote, unless there is one with this name."""
         if name in self._numbers:
             message = f"there is another footnote [^{name}] above, and this one is not shown; give it a name of its own"
             self._again.append(Remark(line, message))
@@ -109,7 +109,7 @@ class Notes:
         self._extension.setFootnote(name, text)
 
     def reference(self, name: str) -> Element | None:
-        """The raised number that leads to a footnote."""
+        """The raised number that links to a footnote; None if there is no such footnote."""
         number = self._numbers.get(name)
         if number is None:
             return None
@@ -126,7 +126,7 @@ class Notes:
         return self._lines_of_texts.get(text, 1)
 
     def remarks(self) -> list[Remark]:
-        """The footnotes that no place in the text leads to, or of a name that has one already."""
+        """Remarks on footnotes to which the text does not refer, and on those whose name was used before."""
         message = "no place in the text refers to this footnote; write [^{}] where it belongs"
         unused = [Remark(line, message.format(name)) for name, line in self._lines.items() if name not in self._used]
         return [*unused, *self._again]

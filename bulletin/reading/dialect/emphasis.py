@@ -1,4 +1,4 @@
-"""Emphasis and what is struck out: which runs of `*`, `_` and `~~` open, which close, and what they enclose.
+"""Emphasis and strikethrough: which runs of `*`, `_` and `~~` open and close them, and what they enclose.
 
 The rules are those of CommonMark 0.31.2, section 6.2, with the algorithm of its appendix, and of GitHub's
 strikethrough. Beside a Chinese or Japanese sign a run may open or close whatever is on its other side, since
@@ -60,7 +60,7 @@ class Runs:
         self._count = 0
 
     def add(self, run: Run) -> None:
-        """Put a run after the others, unless it is text."""
+        """Add a run after the others, unless it can only be text."""
         if not run.can_open and not run.can_close:
             return
         self._count += 1
@@ -72,7 +72,7 @@ class Runs:
 
     def settle(self, bottom: Run | None) -> None:
         """Pair the runs above `bottom`, and forget them."""
-        lowest: dict[tuple[str, bool, int], int] = {}  # below this place no such run has anything to close
+        lowest: dict[tuple[str, bool, int], int] = {}  # below this place there is nothing for such a run to close
         start = bottom.place if bottom else 0
         run = bottom.above if bottom else self._first()
         while run:
@@ -109,7 +109,7 @@ class Runs:
             self._without(opener)
 
     def _without(self, run: Run) -> Run | None:
-        """Take a run out, and give the one after it."""
+        """Remove a run; returns the one after it."""
         if run.below:
             run.below.above = run.above
         if run.above:

@@ -46,7 +46,7 @@ class GitHubDialect(Extension):
 
 
 class LineParser(BlockParser):
-    """Reads blocks line by line, and keeps what the text says of links, footnotes and abbreviations."""
+    """Reads blocks line by line, and keeps the definitions of links, footnotes and abbreviations."""
 
     def __init__(self, md: Markdown, footnotes: FootnoteExtension) -> None:
         super().__init__(md)
@@ -76,7 +76,7 @@ class LineParser(BlockParser):
         TreeBuilder(self.md.htmlStash).add_all(parent, document.children)
 
     def remarks(self) -> list[Remark]:
-        """What to say of the text that was converted last."""
+        """Remarks on the text that was converted last."""
         return sorted({*self._remarks, *self.notes.remarks(), *map(_of_unused, self.references.unused())})
 
     def unshown(self) -> str:
@@ -84,7 +84,7 @@ class LineParser(BlockParser):
         return " ".join([*self._unshown, *self.references.used_names])
 
     def _take_definitions(self, container: Container, text: str) -> None:
-        """Hand over footnotes and abbreviations; an abbreviation that the text does not use stays a paragraph."""
+        """Collect footnotes and abbreviations; an abbreviation that the text does not use stays a paragraph."""
         found = [*_definitions(container)]
         defined = {leaf.first: leaf for leaf in found if isinstance(leaf, Abbreviation)}
         meanings = {leaf.name: leaf.meaning for leaf in reversed(defined.values())}
@@ -114,7 +114,7 @@ def _without_lines(text: str, left_out: dict[int, Abbreviation]) -> str:
 
 
 def _words_of_signs(container: Container) -> list[str]:
-    """What follows the first sign of each fence, and is in raw HTML that is never closed, which is reported."""
+    """The words after the signs of each fence, and those in unclosed raw HTML, which is reported elsewhere."""
     found = []
     for block in container.children:
         if isinstance(block, Container):

@@ -1,7 +1,7 @@
 """The text of a block as elements: one pass over it, from one special character to the next.
 
 CommonMark 0.31.2, section 6, with its appendix's algorithm for brackets and emphasis, and GitHub's strikethrough and
-bare addresses. Each sign costs a time that does not grow with the text.
+bare addresses. The time for each sign does not depend on the length of the text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MAIL = re.compile(r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9
 
 
 class Bracket:
-    """A `[` or `![` that may begin a link: its `place` among the items, and where the text `at` it begins."""
+    """A `[` or `![` that may begin a link: its `place` among the items, and the index `at` which its words begin."""
 
     def __init__(self, start: Start, place: int, at: int, bottom: Run | None) -> None:
         self.start = start
@@ -170,7 +170,7 @@ class InlineReader:
         return self._add(End(), found.end)
 
     def _no_links_around(self, bracket: Bracket) -> None:
-        """A link holds no other: those that are open begin none any more, and bare addresses in it are text."""
+        """Links cannot be nested: brackets around this one begin no link, and bare addresses in it are text."""
         for outer in self._brackets:
             outer.active = outer.active and outer.image
         for place in range(bracket.place, len(self.items)):
@@ -205,7 +205,7 @@ def _after_blanks(text: str, at: int) -> int:
 
 
 def _last_sign(items: list[Item]) -> str:
-    """The last sign that a reader sees of some items."""
+    """The last sign of these items that a reader sees."""
     for item in reversed(items):
         shown = item.text if isinstance(item, Element) else item
         if isinstance(shown, str) and shown and not shown.startswith(STX):

@@ -9,9 +9,10 @@ import re
 
 
 class Leaf:
-    """A block of lines; `first` is the line it begins at, `gap` whether an empty line comes before it."""
+    """A block of lines; `first` is the number of its first line, `gap` whether an empty line is above it."""
 
-    verbatim = False  # whether its lines can be nothing else, whatever they look like
+    verbatim = False  # whether it takes lines that look like the beginning of another block
+    ended = False  # whether its last line was the end of it
     first = 0
     gap = False
 
@@ -19,14 +20,9 @@ class Leaf:
         self.lines: list[str] = []
 
     def take(self, rest: str) -> bool:
-        """Add a line, or say that it belongs to another block."""
+        """Add a line; returns whether it belongs to this block."""
         self.lines.append(rest)
         return True
-
-    @property
-    def ended(self) -> bool:
-        """Whether the last line taken was the end of it."""
-        return False
 
 
 class Paragraph(Leaf):
@@ -34,7 +30,7 @@ class Paragraph(Leaf):
 
 
 class Heading(Leaf):
-    """A heading of a `level`, with its text as the only line; `is_underlined` says that dashes or = make it one."""
+    """A heading of a `level`, with its text as the only line; `is_underlined` is whether dashes or = make it one."""
 
     def __init__(self, level: int, text: str, is_underlined: bool = False) -> None:
         super().__init__()
@@ -61,12 +57,12 @@ class Code(Leaf):
 
     @property
     def text(self) -> str:
-        """The code, which no empty line begins or ends."""
+        """The code, without empty lines at its beginning and end."""
         return "\n".join(self.lines).strip("\n").rstrip()
 
 
 class Fence(Leaf):
-    """Code between two fences; the second is as long as the first or longer, and is missing at the end of a text."""
+    """Code between two fences; the second is at least as long as the first, and may be missing at the end of a text."""
 
     verbatim = True
 
@@ -75,20 +71,14 @@ class Fence(Leaf):
         self.info = info
         self._indent = re.compile(f" {{0,{indent}}}")
         self._close = re.compile(f" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
-        self._ended = False
 
     def take(self, rest: str) -> bool:
         """Take every line up to the second fence, without the indent of the first."""
         if self._close.fullmatch(rest):
-            self._ended = True
+            self.ended = True
         else:
             self.lines.append(self._indent.sub("", rest, count=1))
         return True
-
-    @property
-    def ended(self) -> bool:
-        """Whether the second fence was met."""
-        return self._ended
 
     @property
     def text(self) -> str:
@@ -104,25 +94,19 @@ class Html(Leaf):
     def __init__(self, end: re.Pattern[str] | None) -> None:
         super().__init__()
         self._end = end
-        self._ended = False
 
     def take(self, rest: str) -> bool:
         """Take lines up to the end."""
         if self._end is None and not rest.strip():
             return False
         self.lines.append(rest)
-        self._ended = self._end is not None and self._end.search(rest) is not None
+        self.ended = self._end is not None and self._end.search(rest) is not None
         return True
 
     @property
-    def ended(self) -> bool:
-        """Whether a line with the end was met."""
-        return self._ended
-
-    @property
     def is_unclosed(self) -> bool:
-        """Whether it had an end, which was not met."""
-        return self._end is not None and not self._ended
+        """Whether it needs an end that has not come."""
+        return self._end is not None and not self.ended
 
 
 class Note(Leaf):
@@ -162,6 +146,7 @@ class Table(Leaf):
         return [cells_of(line) for line in self.lines]
 
 
+_ALIGNMENTS = {(True, True): "center", (True, False): "left", (False, True): "right", (False, False): ""}
 _PIPE = re.compile(r"(?<!\\)\|")
 _COLUMNS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
@@ -175,17 +160,11 @@ def is_table(heading: str, columns: str) -> bool:
 
 def cells_of(line: str) -> list[str]:
     """The cells of a row; a `|` within a cell is written `\\|`, in code too."""
-    row = line.strip()
-    row = row.removeprefix("|")
+    row = line.strip().removeprefix("|")
     if row.endswith("|") and not row.endswith("\\|"):
         row = row[:-1]
     return [cell.strip().replace("\\|", "|") for cell in _PIPE.split(row)]
 
 
 def _alignment(cell: str) -> str:
-    left, right = cell.startswith(":"), cell.endswith(":")
-    if left and right:
-        return "center"
-    if left:
-        return "left"
-    return "right" if right else ""
+    return _ALIGNMENTS[cell.startswith(":"), cell.endswith(":")]

@@ -24,7 +24,7 @@ _ENTITY = re.compile(r"&[a-zA-Z0-9]+;$")
 
 
 class Found(NamedTuple):
-    """Where a link leads, and where it ends in the text."""
+    """The address and title of a link, and where it ends in the text."""
 
     address: str
     title: str | None
@@ -32,7 +32,7 @@ class Found(NamedTuple):
 
 
 def find_link(text: str, start: int, close: int, references: References) -> Found | None:
-    """The link whose text goes from `start` up to the `]` at `close`."""
+    """The link whose words are from `start` to the `]` at `close`."""
     if text.startswith("(", close + 1) and (found := _inline(text, close + 1)):
         return found
     end = close + 1
@@ -79,9 +79,9 @@ def _plain(text: str, at: int) -> tuple[str, int]:
 
 
 def bare_address(text: str, at: int, inside: bool) -> tuple[int, str]:
-    """Where the address that begins at a place ends, and what it leads to; 0 where none begins there.
+    """The end of the bare address at a place, and where it leads; 0 if there is none.
 
-    One `inside` a bracket ends before the next `]`.
+    An address `inside` a bracket ends before the next `]`.
     """
     before = text[at - 1] if at else ""
     start = BARE.match(text, at)
@@ -98,7 +98,7 @@ def bare_address(text: str, at: int, inside: bool) -> tuple[int, str]:
 
 
 def _without_points(written: str) -> str:
-    """An address without the marks of the sentence after it, and without a `)` that was opened before it."""
+    """An address without the punctuation after it, and without a `)` whose `(` is before it."""
     while True:
         if written.endswith(")") and written.count(")") > written.count("("):
             written = written[:-1]
@@ -110,6 +110,6 @@ def _without_points(written: str) -> str:
 
 
 def mail_after(text: str, at: int) -> int:
-    """Where the host of a mail address ends, whose `@` is at a place; 0 where none follows."""
+    """The end of a mail address whose `@` is at a place; 0 if no host follows."""
     match = _MAIL_HOST.match(text, at)
     return match.end() if match else 0

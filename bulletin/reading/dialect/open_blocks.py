@@ -1,43 +1,44 @@
-"""The blocks of a text that are open while its lines are read: containers within each other, and a leaf in the last."""
+"""The blocks that are open while the lines of a text are read: nested containers, and a leaf in the last."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from bulletin.reading.dialect.leaves import Leaf, Paragraph
 from bulletin.reading.dialect.references import References
 
-DEEPEST = 100  # containers within each other, so that no later step can run out of stack
+DEEPEST = 100  # nested containers, so that no later step can run out of stack
 
 
 class NestedTooDeeplyError(ValueError):
-    """A text with lists or quotes by the hundred within each other; `line` counts from 1."""
+    """A text with hundreds of nested lists or quotes; `line` counts from 1."""
 
     def __init__(self, line: int) -> None:
         super().__init__("its lists or quotes are nested too deeply to be read; make them flatter")
         self.line = line
 
 
+@dataclass(eq=False)
 class Container:
     """A quote, list, item or definition: a block of blocks.
 
     `indent` is how far its lines are indented, `mark` the kind of a list (`-`, `.`, …), `number` that of its item,
-    `gap` whether an empty line comes before it, `blank` whether the last line that it saw was empty.
+    `gap` whether an empty line is above it, `blank` whether its last line was empty.
     """
 
-    def __init__(self, kind: str, first: int, gap: bool, indent: int = 0, mark: str = "", number: int = 0) -> None:
-        self.kind = kind
-        self.first = first
-        self.gap = gap
-        self.indent = indent
-        self.mark = mark
-        self.number = number
-        self.blank = False
-        self.children: list[Block] = []
+    kind: str
+    first: int
+    gap: bool
+    indent: int = 0
+    mark: str = ""
+    number: int = 0
+    blank: bool = False
+    children: list[Block] = field(default_factory=list)
 
     @property
     def is_loose(self) -> bool:
-        """Whether there is an empty line between the items of a list, or between two blocks of one of them."""
+        """Whether a list has an empty line between two items, or between two blocks of an item."""
         inside = (child.gap for item in self.children if isinstance(item, Container) for child in item.children[1:])
         return any(item.gap for item in self.children[1:]) or any(inside)
 
@@ -49,7 +50,7 @@ AnyLeaf = TypeVar("AnyLeaf", bound=Leaf)
 class Rest(NamedTuple):
     """The rest of a line: its `text`, the blanks before it, and the `depth` of the containers that it continues.
 
-    `reached` says that these are all containers that are open.
+    `reached` is whether these are all containers that are open.
     """
 
     text: str
@@ -59,7 +60,7 @@ class Rest(NamedTuple):
 
 
 class OpenBlocks:
-    """The open blocks; what paragraphs say of link references goes to `references`."""
+    """The open blocks; the link references in paragraphs go to `references`."""
 
     def __init__(self, references: References) -> None:
         self.document = Container("document", 0, False)
@@ -69,7 +70,7 @@ class OpenBlocks:
         self._references = references
 
     def add_leaf(self, depth: int, leaf: AnyLeaf) -> AnyLeaf:
-        """Put a new leaf into the container at a depth, and close what is open below that."""
+        """Add a leaf to the container at a depth, and close what is open below that."""
         self.close_to(depth)
         leaf.first, leaf.gap = self.line, self.path[-1].blank
         self.path[-1].children.append(leaf)
@@ -77,7 +78,7 @@ class OpenBlocks:
         return leaf
 
     def add_container(self, kind: str, indent: int = 0, mark: str = "", number: int = 0) -> Container:
-        """Open a container in the last one, whose leaf is closed by now."""
+        """Open a container in the last one, whose leaf is already closed."""
         parent = self.path[-1]
         block = Container(kind, self.line, parent.blank, indent, mark, number)
         parent.children.append(block)
@@ -94,7 +95,7 @@ class OpenBlocks:
         del self.path[depth:]
 
     def settle_references(self, paragraph: Paragraph) -> bool:
-        """Take out the link references with which a paragraph begins, and say whether any text is left."""
+        """Remove the link references at the beginning of a paragraph; returns whether any text is left."""
         if paragraph.lines and paragraph.lines[0].startswith("["):
             left, taken = self._references.take_from("\n".join(paragraph.lines), paragraph.first)
             paragraph.lines = left.split("\n") if left else []

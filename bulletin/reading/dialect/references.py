@@ -17,7 +17,7 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Reference(NamedTuple):
-    """What a name leads to, and where that is said, as it is written."""
+    """The address of a name, the line where it is defined, and the definition as written."""
 
     address: str
     title: str | None
@@ -27,7 +27,7 @@ class Reference(NamedTuple):
 
 
 class References:
-    """The references of one text; the first of a name holds."""
+    """The references of one text; of several with a name the first is used."""
 
     def __init__(self) -> None:
         self._found: dict[str, Reference] = {}
@@ -35,7 +35,7 @@ class References:
         self._used: set[str] = set()
 
     def take_from(self, paragraph: str, first: int) -> tuple[str, int]:
-        """Take the references with which a paragraph begins: what is left of it, and how many lines went."""
+        """Take the references at the beginning of a paragraph; returns its rest, and how many lines were taken."""
         at = 0
         while (match := _REFERENCE.match(paragraph, at)) and match["name"].strip():
             name, address = match["name"], match["address"]
@@ -49,7 +49,7 @@ class References:
         return paragraph[at:], paragraph.count("\n", 0, at)
 
     def find(self, name: str) -> Reference | None:
-        """What a name in the text leads to."""
+        """The reference of a name in the text."""
         if len(name) > _LONGEST_NAME or not self._found:
             return None
         found = self._found.get(folded := _folded(name))
@@ -58,12 +58,12 @@ class References:
         return found
 
     def unused(self) -> list[Reference]:
-        """The references that nothing leads to, and those of a name that has one already."""
+        """The references that no link uses, and those whose name was defined before."""
         return [*(one for name, one in self._found.items() if name not in self._used), *self._again]
 
     @property
     def used_names(self) -> list[str]:
-        """The names of those that are used, which no reader sees."""
+        """The names of those that links use, which readers do not see."""
         return [self._found[name].name for name in self._used]
 
 

@@ -34,6 +34,6 @@ RAW_TAG = re.compile(rf"{TAG}\s*$")
 
 
 def expand_tabs(line: str) -> str:
-    """A line whose tabs before its text are as many blanks as they show; tab stops are at every fourth column."""
+    """A line with spaces for the tabs before its text; a tab stop is at every fourth column."""
     prefix = _PREFIX.match(line)
     return line[: prefix.end()].expandtabs(4) + line[prefix.end() :] if prefix else line

@@ -21,7 +21,7 @@ class TreeBuilder:
         self._stash = stash
 
     def add_all(self, parent: Element, blocks: list[Block], tight: bool = False) -> None:
-        """Add blocks; the paragraphs of a `tight` item are no elements of their own."""
+        """Add blocks; the paragraphs of a `tight` item do not become elements."""
         texts: list[str] = []
         for block in blocks:
             if (text := self._bare_text(block, tight)) is not None:
@@ -35,7 +35,7 @@ class TreeBuilder:
         _add_text(parent, texts)
 
     def _bare_text(self, block: Block, tight: bool) -> str | None:
-        """What the parent holds as text: raw HTML, and the paragraphs of a tight item."""
+        """The text of a block that does not become an element: raw HTML, or a paragraph of a tight item."""
         if isinstance(block, Html):
             return "\n" + self._stash.store("\n".join(block.lines)) + "\n"
         return _text(block) if tight and isinstance(block, Paragraph | Abbreviation | Note) and block.lines else None
@@ -95,7 +95,7 @@ def _with_task(children: list[Block]) -> list[Block]:
 
 
 def _add_text(parent: Element, texts: list[str]) -> None:
-    """Add texts after what an element holds, which ends with a child or is empty, and forget them."""
+    """Move texts to the end of an element, which is empty or ends with a child."""
     if not texts:
         return
     if len(parent):

@@ -75,6 +75,12 @@ def test_a_translation_has_the_placeholders_of_its_message_and_no_html(file: Pat
         assert sorted(PLACEHOLDER.findall(said(message.string)[-1])) == sorted(PLACEHOLDER.findall(last)), message.id
 
 
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.stem}-{file.parts[-3]}")
+def test_a_translation_says_nothing_twice(file: Path) -> None:
+    forms = [form for message in messages(catalogue_of(file, file.parts[-3])) for form in said(message.string)]
+    assert [form for form in forms if len(form) > 20 and form[: len(form) // 2] == form[(len(form) + 1) // 2 :]] == []
+
+
 def test_french_is_there() -> None:
     found = {(file.stem, file.parts[-3]) for file in CATALOGUES}
     assert {("bulletin", "fr"), ("editors", "fr"), ("editors", "zh")} <= found

@@ -12,10 +12,14 @@ from bulletin.register.spans import span_of_date
 
 
 class Lag(NamedTuple):
-    """The days from the end of one meeting to the beginning of another: at `least` and at `most`, given their dates."""
+    """The days from the end of one meeting to the beginning of another: at `least` and at `most`, given their dates.
+
+    They are `inferred` where one of the dates is.
+    """
 
     least: int
     most: int
+    inferred: bool = False
 
     @property
     def known(self) -> bool:
@@ -35,11 +39,15 @@ class Step(NamedTuple):
 
 
 class Delay(NamedTuple):
-    """How many reports pass a meeting on, and after how many days, None where no days are known."""
+    """How many reports pass a meeting on, and after how many days, None where no days are known.
+
+    They are `inferred` where one of the two is.
+    """
 
     reports: int
     least: int | None
     most: int | None
+    inferred: bool = False
 
 
 def lag_between(higher: Report, lower: Report) -> Lag | None:
@@ -47,9 +55,10 @@ def lag_between(higher: Report, lower: Report) -> Lag | None:
     before, after = span_of_date(higher.row.date), span_of_date(lower.row.date)
     if not before or not after:
         return None
-    ended = parse_meeting_date(higher.row.date).end or before[1]
+    dates = [parse_meeting_date(report.row.date) for report in (higher, lower)]
+    ended = dates[0].end or before[1]
     began = ended if before[0] == before[1] else before[0]
-    return Lag(_days(ended, after[0]), _days(began, after[1]))
+    return Lag(_days(ended, after[0]), _days(began, after[1]), any(date.inferred for date in dates))
 
 
 def _days(first: datetime.date, last: datetime.date) -> int:
@@ -74,5 +83,8 @@ def cascade(head: Report, relayed_by: Mapping[str, Iterable[Report]]) -> list[St
 
 def delay(head: Report, relaying: Sequence[Report]) -> Delay:
     """How soon a meeting was passed on by these reports."""
-    lags = [lag.least for report in relaying if (lag := lag_between(head, report)) and lag.known]
-    return Delay(len(relaying), min(lags, default=None), max(lags, default=None))
+    lags = [lag for report in relaying if (lag := lag_between(head, report)) and lag.known]
+    if not lags:
+        return Delay(len(relaying), None, None)
+    least, most = min(lags), max(lags, key=lambda lag: (lag.least, not lag.inferred))
+    return Delay(len(relaying), least.least, most.least, least.inferred or most.inferred)

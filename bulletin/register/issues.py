@@ -17,7 +17,7 @@ Period = tuple[int, int]  # a year and a month, as those of a report
 
 
 class First(NamedTuple):
-    """A thing that a month has for the first time; not `sure` if dates leave open that another month was first."""
+    """A thing that a month has for the first time; not `sure` if dates leave open that another report was first."""
 
     id: str
     reports: tuple[Report, ...]
@@ -42,8 +42,9 @@ def firsts(gathered: Mapping[str, Sequence[Report]]) -> FirstOf:
         months: dict[Period, list[Report]] = {}
         for report in may_be_first(reports):
             months.setdefault(report.period, []).append(report)
+        sure = len(months) == 1 and all(report.year for report in reports)
         for period, of_month in months.items():
-            found.setdefault(period, []).append(First(id, tuple(of_month), len(months) == 1))
+            found.setdefault(period, []).append(First(id, tuple(of_month), sure))
     return found
 
 

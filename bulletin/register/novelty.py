@@ -1,8 +1,8 @@
 """Finds the sentences of a report that the bulletin has not carried before, in the order of the meetings.
 
-A sentence repeats earlier ones if more than half of its sketch is in theirs. Reports without a year are not compared:
-nobody knows whether they came earlier. What was found is kept, and only reports that share a hash with one that has
-changed are compared again.
+A sentence repeats earlier ones if more than half of its sketch is in theirs. Only reports that came surely earlier
+count: one whose year alone is known is not before a day in that year, and one without a year is not compared. What was
+found is kept, and only reports that share a hash with one that has changed are compared again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
+from datetime import date
+from heapq import heappop, heappush
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ import msgspec
 
 from bulletin.reading.sketches import Sketch
 from bulletin.register.reports import Report
+from bulletin.register.spans import Dated, dated
 
 
 class Novelty(NamedTuple):
@@ -38,17 +41,20 @@ class Novelty(NamedTuple):
         return f"{self.report}:{self.new}/{self.words}:{self.passages}"
 
 
-class _Dated(NamedTuple):
-    """A report with a year: its id, its sketch, and its state."""
+class _Compared(NamedTuple):
+    """A report with a year: the first and the last day that it may be of, its id, its sketch, and its state."""
 
+    first: date
+    last: date
     id: str
     sketch: bytes
     state: bytes
 
     @classmethod
-    def of(cls, report: Report, sketch: bytes) -> _Dated:
+    def of(cls, one: Dated, sketch: bytes) -> _Compared:
         """A report and its sketch."""
-        return cls(report.row.id, sketch, repr(report.row.order).encode() + _digest(sketch))
+        row = one.report.row
+        return cls(one.first, one.last, row.id, sketch, repr(row.order).encode() + _digest(sketch))
 
 
 def find_new(
@@ -59,20 +65,24 @@ def find_new(
     `before` is what was found last, and `replaced` are the sketches that texts had since; where one of these is
     missing, all reports are compared.
     """
-    dated = [_Dated.of(report, sketches.get(report.row.path, b"")) for report in reports if report.year][::-1]
+    stated = (report for report in reports if report.year)  # a date with an error states none
+    compared = sorted(_Compared.of(one, sketches.get(one.report.row.path, b"")) for one in dated(stated))
     known = {one.report: one for one in (_DECODER.decode(before) if before else ())}
-    again = _to_compare(dated, known, replaced)
-    wanted = None if again is None else _hashes(one.sketch for one in dated if one.id in again)
+    again = _to_compare(compared, known, replaced)
+    wanted = None if again is None else _hashes(one.sketch for one in compared if one.id in again)
     seen: set[int] = set()
+    waiting: list[tuple[date, int, Sketch]] = []  # reports that are not surely earlier, by their last possible day
     found: dict[str, Novelty] = {}
-    for one in dated:
+    for place, one in enumerate(compared):
+        while waiting and waiting[0][0] < one.first:
+            seen.update(heappop(waiting)[2].hashes)
         sketch = Sketch(one.sketch)
         if again is None or one.id in again:
             found[one.id] = _novelty(one.id, sketch, seen.intersection(sketch.hashes))._replace(state=one.state)
         else:
             found[one.id] = known[one.id]
         if wanted is None or not wanted.isdisjoint(sketch.hashes):
-            seen.update(sketch.hashes)
+            heappush(waiting, (one.last, place, sketch))
     return found
 
 
@@ -81,16 +91,16 @@ def as_bytes(found: Mapping[str, Novelty]) -> bytes:
     return _ENCODER.encode(list(found.values()))
 
 
-def _to_compare(dated: list[_Dated], known: Mapping[str, Novelty], replaced: Iterable[bytes]) -> Set[str] | None:
+def _to_compare(compared: list[_Compared], known: Mapping[str, Novelty], replaced: Iterable[bytes]) -> Set[str] | None:
     """The ids of the reports that others may have changed for, as they were or as they are; None for all."""
-    states = {one.id: one.state for one in dated}
-    moved = [one for one in dated if one.id not in known or known[one.id].state != one.state]
+    states = {one.id: one.state for one in compared}
+    moved = [one for one in compared if one.id not in known or known[one.id].state != one.state]
     lost = {one.state[-_SIZE:] for one in known.values() if states.get(one.report) != one.state}
     sketches = {_digest(sketch): sketch for sketch in chain(replaced, (one.sketch for one in moved))}
     if not known or not lost <= sketches.keys():
         return None
     changed = _hashes(chain(map(sketches.__getitem__, lost), (one.sketch for one in moved)))
-    touched = {one.id for one in dated if changed and not changed.isdisjoint(Sketch(one.sketch).hashes)}
+    touched = {one.id for one in compared if changed and not changed.isdisjoint(Sketch(one.sketch).hashes)}
     return touched.union(one.id for one in moved)
 
 

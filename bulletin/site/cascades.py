@@ -23,12 +23,14 @@ class DelayShown(Value, frozen=True):
     reports: int
     least: int | None
     most: int | None
+    inferred: bool
 
 
 class Follower(Value, frozen=True):
     """A report that passes a meeting on: its place in picture and table, and the places of the reports `above` it.
 
-    `least` and `most` are the days since the meeting, None where a year is not stated. The meeting itself has place 0.
+    `least` and `most` are the days since the meeting, None where a year is not stated, and `inferred` where a date is.
+    The meeting itself has place 0.
     """
 
     place: int
@@ -37,6 +39,7 @@ class Follower(Value, frozen=True):
     above: tuple[int, ...]
     least: int | None
     most: int | None
+    inferred: bool
 
 
 class Dot(Value, frozen=True):
@@ -152,6 +155,7 @@ def _follower(lister: Lister, step: Step, places: dict[str, int]) -> Follower:
         above=tuple(sorted(places[id] for id in step.above)),
         least=step.lag.least if step.lag else None,
         most=step.lag.most if step.lag else None,
+        inferred=bool(step.lag and step.lag.inferred),
     )
 
 

@@ -42,8 +42,8 @@ class Mark(Value, frozen=True):
     anchor: str
 
 
-class Peak(Value, frozen=True):
-    """The highest count of a chart, as a label over its bar; `anchor` says which end of it is at `x`."""
+class BarLabel(Value, frozen=True):
+    """The count of a bar as a label over it; `anchor` says which end of it is at `x`."""
 
     count: int
     period: str
@@ -53,7 +53,10 @@ class Peak(Value, frozen=True):
 
 
 class Chart(Value, frozen=True):
-    """Counts of successive years or months, the oldest first; `bar` is the width of each, `base` their lower edge."""
+    """Counts of successive years or months, the oldest first; `bar` is the width of each, `base` their lower edge.
+
+    `labels` are above the bars; that of the highest, or of the newest of these, is the `peak`.
+    """
 
     width: int
     height: int
@@ -63,13 +66,15 @@ class Chart(Value, frozen=True):
     bar: str
     columns: tuple[Column, ...]
     marks: tuple[Mark, ...]
-    peak: Peak | None
+    labels: tuple[BarLabel, ...]
+    peak: BarLabel | None
 
 
 class ChartBox(NamedTuple):
     """The box of a kind of chart: its size, the room beside, above and below its bars, and the room between labels.
 
-    Where `apart` is 0 only the first and the last column are labelled.
+    Where `apart` is 0 only the first and the last column are labelled. With `counted` each bar carries its count if
+    there is room, else the highest alone.
     """
 
     width: int
@@ -78,11 +83,12 @@ class ChartBox(NamedTuple):
     head: float
     foot: float
     apart: float
+    counted: bool
 
 
-BY_YEAR = ChartBox(width=320, height=120, side=16, head=16, foot=18, apart=APART)
-BY_MONTH = ChartBox(width=240, height=88, side=0, head=17, foot=17, apart=0)
-SMALL = ChartBox(width=176, height=44, side=0, head=14, foot=14, apart=0)
+BY_YEAR = ChartBox(width=320, height=120, side=16, head=16, foot=18, apart=APART, counted=True)
+BY_MONTH = ChartBox(width=240, height=88, side=0, head=17, foot=17, apart=0, counted=True)
+SMALL = ChartBox(width=176, height=44, side=0, head=14, foot=14, apart=0, counted=False)
 
 
 class Activity(Value, frozen=True):
@@ -170,6 +176,7 @@ def draw(counts: Sequence[Count], box: ChartBox, highest: int = 0) -> Chart:
     unit = (base - box.head) / max(1, highest or max((count.count for count in counts), default=0))
     heights = [max(LEAST, count.count * unit) if count.count else 0.0 for count in counts]
     lefts = [box.side + slot * (place + (1 - BAR) / 2) for place in range(len(counts))]
+    labels = _labels(counts, heights, box, slot)
     return Chart(
         width=box.width,
         height=box.height,
@@ -182,18 +189,18 @@ def draw(counts: Sequence[Count], box: ChartBox, highest: int = 0) -> Chart:
             for count, left, height in zip(counts, lefts, heights, strict=True)
         ),
         marks=_marks(counts, box, slot),
-        peak=_peak(counts, heights, box, slot),
+        labels=labels,
+        peak=max(labels, key=lambda label: (label.count, label.period), default=None),
     )
 
 
 def _marks(counts: Sequence[Count], box: ChartBox, slot: float) -> tuple[Mark, ...]:
-    """The labels below the columns, each far enough from the next; the newest column always has one."""
-    last = len(counts) - 1
+    """The labels below the columns, from the first on, each far enough from the next."""
     if box.apart:
         step = next((step for step in STEPS if step * slot >= box.apart), len(counts))
         return tuple(
             Mark(counts[place].period, length(box.side + slot * (place + 0.5)), "middle")
-            for place in sorted(range(last, -1, -step))
+            for place in range(0, len(counts), step)
         )
     ends = [Mark(count.period, length(box.side), "start") for count in counts[:1]]
     ends += [Mark(count.period, length(box.side + slot * len(counts)), "end") for count in counts[1:][-1:]]
@@ -210,21 +217,27 @@ def year_marks(years: Iterable[int], slot: float, place: Callable[[int], float],
     return tuple(Mark(f"{year:04}", length(x), "start") for year, x in places if x <= width - APART)
 
 
-def _peak(counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> Peak | None:
-    """The label above the newest of the highest bars."""
+def _labels(counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> tuple[BarLabel, ...]:
+    """The labels above the bars: above each where there is room for it, else above the newest of the highest alone."""
     highest = max((count.count for count in counts), default=0)
-    if not highest:
-        return None
-    place = max(place for place, count in enumerate(counts) if count.count == highest)
-    top = box.height - box.foot - heights[place]
-    middle = box.side + slot * (place + 0.5)
-    half = DIGIT * (len(str(highest)) + len(str(highest)) // 4) / 2
+    each = box.counted and _width(highest) <= slot
+    shown = [place for place, count in enumerate(counts) if count.count and (each or count.count == highest)]
+    return tuple(_label(place, counts, heights, box, slot) for place in (shown if each else shown[-1:]))
+
+
+def _width(count: int) -> float:
+    return DIGIT * (len(str(count)) + len(str(count)) // 4)
+
+
+def _label(place: int, counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> BarLabel:
+    count, top = counts[place], box.height - box.foot - heights[place]
+    middle, half = box.side + slot * (place + 0.5), _width(counts[place].count) / 2
     x, anchor = middle, "middle"
     if middle < half:
         x, anchor = 0, "start"
     elif middle + half > box.width:
         x, anchor = box.width, "end"
-    return Peak(highest, counts[place].period, length(x), length(top - LIFT), anchor)
+    return BarLabel(count.count, count.period, length(x), length(top - LIFT), anchor)
 
 
 def length(number: float) -> str:

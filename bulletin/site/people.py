@@ -53,9 +53,13 @@ class PersonPage(Page, frozen=True, kw_only=True):
 
 
 class PersonEntry(NamedLink, frozen=True, kw_only=True):
-    """A person in the index, with the number of reports that name them; in a preview these may all be drafts."""
+    """A person in the index, with the number of reports that name them; in a preview these may all be drafts.
+
+    Where others have the same name, `of` is the committees of the newest report.
+    """
 
     count: int
+    of: tuple[Link, ...] = ()
     draft: bool = False
 
 
@@ -87,8 +91,9 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
 def _index(lister: Lister) -> dict[str, Any]:
     by = lister.site.family_name
     people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(_indexed(person, by)), person.id))
+    called = Counter(lister.people[person.id].name for person in people)
     groups = tuple(
-        PeopleGroup(initial, tuple(_entry(lister, person) for person in members))
+        PeopleGroup(initial, tuple(_entry(lister, person, called) for person in members))
         for initial, members in groupby(people, key=lambda person: initial_of(_indexed(person, by)))
     )
     return {"groups": groups, "people": len(people), "csv": file_url(lister, "offices.csv")}
@@ -100,9 +105,11 @@ def _indexed(person: Person, family_name: str) -> str:
     return f"{family} {given}" if family_name == "last" else person.name
 
 
-def _entry(lister: Lister, person: Person) -> PersonEntry:
+def _entry(lister: Lister, person: Person, called: Counter[str]) -> PersonEntry:
     naming, names = lister.gathered("people", person.id), lister.with_names(lister.people[person.id], person.file)
-    return PersonEntry(**names, count=len(naming), draft=_is_draft(person, naming))
+    bodies = naming[0].bodies if naming and called[lister.people[person.id].name] > 1 else ()
+    of = tuple(lister.committees[id] for id in bodies)
+    return PersonEntry(**names, count=len(naming), of=of, draft=_is_draft(person, naming))
 
 
 def _is_draft(person: Person, naming: Iterable[Report]) -> bool:

@@ -21,10 +21,12 @@ BACKBONE = {
 }
 # What axe cannot decide and we have, as the rule and the places: the name of a footnote's way back begins with the
 # sign that is seen, "↩ 1"; the contrast of a drawing is measured by `browser.shown.faint`. Nor can it see a cell to
-# which a reader has to scroll, whose colours are those of the cells beside it.
+# which a reader has to scroll, whose colours are those of the cells beside it. Before a shade at the edge of a table
+# that goes on it judges no colour at all, so the shade is taken away.
 DECIDED = [["label-content-name-mismatch", ".footnote-backref"], ["color-contrast", "svg *"]]
 
 _RUN = """async ([options, decided]) => {
+  for (const one of document.querySelectorAll(".scroll")) one.style.background = "none";
   const found = await axe.run(options);
   const clipped = one => {
     const box = one.getBoundingClientRect(), frame = one.closest(".scroll, .facets ul")?.getBoundingClientRect();

@@ -61,3 +61,11 @@ def test_days_are_counted_from_the_end_of_a_meeting_and_none_without_a_year() ->
     assert lag_between(head, make_report("a", "2018-05-14/2018-05-15")) == Lag(23, 23)
     assert lag_between(head, make_report("b", "XXXX-05-14")) is None
     assert delay(head, [make_report("b", "XXXX-05-14"), make_report("c", "2018-05")]) == Delay(2, None, None)
+
+
+def test_days_that_rest_on_an_inferred_date_are_inferred_and_sure_ones_come_before_them() -> None:
+    head, sure = make_report("head", "2018-04-20"), make_report("a", "2018-05-14")
+    assert lag_between(head, inferred := make_report("b", "2018-06-14?")) == Lag(55, 55, inferred=True)
+    assert delay(head, [sure, inferred]) == Delay(2, 24, 55, inferred=True)
+    assert delay(head, [make_report("c", "2018-05-14?"), sure]) == Delay(2, 24, 24)
+    assert lag_between(make_report("d", "2018-04-20?"), sure) == Lag(24, 24, inferred=True)

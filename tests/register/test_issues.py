@@ -41,13 +41,14 @@ def test_the_lead_is_of_the_highest_level_then_most_passed_on_then_newest(
 
 
 @given(SEVERAL)
-def test_a_thing_is_new_in_each_month_that_may_have_been_its_first_and_surely_so_in_one_alone(
+def test_a_thing_is_new_in_each_month_that_may_have_been_its_first_and_surely_so_where_no_date_leaves_another_open(
     reports: list[Report],
 ) -> None:
     found = {period: one for period, things in firsts({"thing": reports}).items() for one in things}
     spans = {report.row.id: span for report in reports if (span := span_of_date(report.row.date))}
     assert bool(found) == bool(spans)
-    assert all(one.sure == (len(found) == 1) for one in found.values())
+    sure = len(found) == 1 and all(report.row.id in spans for report in reports)
+    assert all(one.sure == sure for one in found.values())
     first = {report.row.id for one in found.values() for report in one.reports}
     for id, (begin, _) in spans.items():
         others = [span for other, span in spans.items() if other != id]

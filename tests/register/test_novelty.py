@@ -68,6 +68,17 @@ def test_moving_a_report_before_another_moves_what_is_new() -> None:
     assert novelty({"XXXX-01-01": text, "2020-01-01": text}).keys() == {"2020-01-01"}
 
 
+def test_nothing_repeats_a_report_that_half_a_date_does_not_put_before_it() -> None:
+    text = ("The members heard how the work of the year had gone so far.",)
+    found = novelty(dict.fromkeys(["2020", "2020-06-01", "2020-07", "2021-01-01"], text))
+    assert sorted((date, one.new) for date, one in found.items()) == [
+        ("2020", 13),
+        ("2020-06-01", 13),
+        ("2020-07", 0),
+        ("2021-01-01", 0),
+    ]
+
+
 def test_a_sentence_with_a_word_changed_repeats_and_one_of_other_words_does_not() -> None:
     said = "The members of the commission heard a report on how the work of the past year had gone in every county"
     found = novelty(

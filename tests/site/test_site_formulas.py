@@ -95,8 +95,8 @@ def test_the_page_says_how_often_and_counts_reports_and_mentions() -> None:
         ["2019", "1", "1", "4", "(4)"],
     ]
     assert sorted(tables(root, "//section[@aria-labelledby='site-by-committee']")[1:]) == [
-        ["Hub", "Central", "1/1", "1/1", "2/2", "5"],
-        ["Sub", "Other", "", "1/2", "2/3", "2"],
+        ["Hub Central", "1/1", "1/1", "2/2", "5"],
+        ["Sub Other", "", "1/2", "2/3", "2"],
     ]
     assert "No report mentions it so far." in page(output(), "formulas/idle/").text_content()
     assert "one board 2 reports" in said

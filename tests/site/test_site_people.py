@@ -16,11 +16,16 @@ FILES = {
         "aliases: [J. Doe, Doe J]\n---\n"
     ),
     "people/nobody.md": "---\nname: Max Muster\n---\n",
+    **{f"people/an-{place}.md": "---\nname: An Yi\n---\n" for place in ("east", "west")},
     "reports/a.md": report("A", "2020-01-01", more="chair: 无名氏\nchair_role: deputy mayor\n"),
     "reports/b.md": report("B", "2021-02-02", more="chair: doe\nchair_role: mayor\npresent: [{name: Jane Doe}]\n"),
     "reports/c.md": report("C", "2022", more="present: [{name: J. Doe, role: mayor}, {name: Jane Doe, role: guest}]\n"),
-    "reports/roe-1.md": report("One", "2017-01-01", more="chair: Jo Roe\nchair_role: mayor\n"),
-    "reports/roe-2.md": report("Two", "2018-01-01", "sub", "chair: Jo Roe\nchair_role: mayor\n"),
+    "reports/roe-1.md": report(
+        "One", "2017-01-01", more="chair: Jo Roe\nchair_role: mayor\npresent: [{name: an-east}]\n"
+    ),
+    "reports/roe-2.md": report(
+        "Two", "2018-01-01", "sub", "chair: Jo Roe\nchair_role: mayor\npresent: [{name: an-west}]\n"
+    ),
     "reports/d.md": report("D", "XXXX-03-03", more="chair: Jane Doe\npresent: [{name: 赵六, role: 主任}]\n"),
 }
 
@@ -89,6 +94,15 @@ def test_a_report_names_its_people_as_its_source_does_with_the_office_stated_the
     assert root.xpath("//dd/a[@href='/people/doe/']/text()") == ["无名氏"]
     assert "deputy mayor" in root.xpath("string(//dl)")
     assert "mayor" not in root.xpath("string(//dl)").replace("deputy mayor", "")
+
+
+def test_the_index_tells_people_of_one_name_by_the_committees_that_met() -> None:
+    rows = (" ".join(row.text_content().split()) for row in person("people/").xpath("//main//li"))
+    assert [row for row in rows if row.startswith(("An", "Jo"))] == [
+        "An Yi 1 · Hub Commission",
+        "An Yi 1 · Sub Commission",
+        "Jo Roe 2",
+    ]
 
 
 def test_somebody_whom_no_report_names_has_a_page_that_says_so() -> None:

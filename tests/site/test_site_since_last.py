@@ -44,7 +44,7 @@ def test_a_report_says_what_is_new_kept_and_gone_and_what_is_not_stated(tmp_path
     assert said("a") == []
     about, *rows = said("b")
     assert about == (
-        "Hub, compared with the last of its meetings that is reported here: 1 January 2018, Old. "
+        "Hub, compared with the newest meeting reported here that was surely earlier: 1 January 2018, Old. "
         "Only what the two reports say is compared."
     )
     assert rows == [

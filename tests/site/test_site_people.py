@@ -105,6 +105,11 @@ def test_the_index_tells_people_of_one_name_by_the_committees_that_met() -> None
     ]
 
 
+def test_a_single_meeting_is_not_drawn_as_a_series() -> None:
+    for path, drawn in (("people/jo-roe/", 3), ("people/an-east/", 0), ("committees/hub/", 5), ("committees/sub/", 1)):
+        assert len(person(path).xpath("//main//*[local-name()='svg']")) == drawn, path
+
+
 def test_somebody_whom_no_report_names_has_a_page_that_says_so() -> None:
     assert "No report names this person." in person("people/nobody/").text_content()
     assert not offices(person("people/nobody/"))

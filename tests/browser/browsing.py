@@ -114,7 +114,7 @@ class Visit:
         if stay:
             self.page.route(self.home + path, _without_refresh)
         self.page.goto(self.home + path, wait_until="load")
-        if self.page.query_selector("#site-found"):  # the search goes on loading what it can be narrowed by
+        if "search/" in path:  # the search goes on loading what it can be narrowed by
             self.page.wait_for_load_state("networkidle")
         return self.page
 

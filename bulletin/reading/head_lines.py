@@ -24,7 +24,7 @@ _CLOSING = "”’“"  # only lines that end with these are examined
 _MARKUP = re.compile(r"\*\*|__|`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>|^(?:#{1,6}|[-*+>]|\d+\.) ", re.MULTILINE)
 _MARKUP_IN_LINE = re.compile(r"\*\*[^*]+\*\*|`[^`]+`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>")
 _NO_NAME = re.compile(
-    r"^(?:\d+ .*|[-–—.?/]+|n/?a|n\. ?a\.|none|nobody|no one|nil|unknown|tb[acd]|vacant|others?|various|apologies"
+    r"^(?:\d+ .*|n/?a|n\. ?a\.|none|nobody|no one|nil|unknown|tb[acd]|vacant|others?|various|apologies"
     r"|unbekannt|niemand|keine?r?|néant|aucun|inconnu|无|無|待定|不详|其他|等)\.?$",
     re.IGNORECASE,
 )

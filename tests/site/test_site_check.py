@@ -20,8 +20,9 @@ def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
-    # Each report has a source of its own here, or the check would ask whether they are of one meeting.
-    sources = {name: text.replace("source.example/report", f"source.example/{name}") for name, text in FILES.items()}
+    # Each report has its own source here, and no HTML in its headline, or the check would ask about them.
+    plain = {name: text.replace("<b>bold</b>", "bold") for name, text in FILES.items()}
+    sources = {name: text.replace("source.example/report", f"source.example/{name}") for name, text in plain.items()}
     write(tmp_path / "content", sources)
     return tmp_path
 

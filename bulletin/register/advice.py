@@ -52,7 +52,7 @@ def check_chairs(register: Register) -> Iterator[Problem]:
         for chair, (field, name, _) in zip(report.chairs, report.row.named, strict=False):
             if chair and not any(_others(named[committee, chair], day) for committee in committees):
                 who = _called(register, report, chair, name)
-                message = f"no other report within a year has {who} in the {names}; is the name right?"
+                message = f"no other report of the {names} within a year names {who}; is the name right?"
                 yield Problem(report.row.path, 0, field, message, "notice")
 
 

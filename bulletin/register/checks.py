@@ -154,4 +154,4 @@ def _wrong_reference(row: ReportRow, field: str, other: str, rows: Mapping[str, 
 
 def _check_card(library: Library, site: Site) -> Iterator[Problem]:
     if site.card and site.card not in {picture.name for picture in library.pictures}:
-        yield Problem(site.card, 0, "", "CARD in the settings names this picture, and it is not there")
+        yield Problem(site.card, 0, "", "CARD in the settings names this picture, but there is no such file")

@@ -27,7 +27,7 @@ def check_days(register: Register, today: datetime.date) -> Iterator[Problem]:
         for field, message in doubts:
             yield Problem(row.path, 0, field, message, "warning")
         if row.status == "draft" and _is_old(row, today):
-            message = f"this is the day {row.added}; on publishing write that day here, or it appears in no feed"
+            message = f"this is the day {row.added}; when you publish, write that day here, or no feed will show it"
             yield Problem(row.path, 0, "added", message, "notice")
 
 
@@ -64,10 +64,10 @@ def _days_in_path(path: str, meeting: MeetingDate) -> Iterator[Doubt]:
     *folders, name = path.removesuffix(".md").split("/")
     if (match := _NAMED.match(name)) and not _may_be(match, meeting):
         todo = "correct the date, or rename the file and write its old name under former_ids"
-        yield "date", f"the name of the file says {match[0]}, and this is another date; {todo}"
+        yield "date", f"the name of the file says {match[0]}, but this is another date; {todo}"
     year = next(filter(_YEAR.fullmatch, reversed(folders)), "")
     if year and meeting.year and int(year) != meeting.year:
-        yield "date", f"the file lies in {year}/, and this is another year; correct the date, or move the file"
+        yield "date", f"the file is in {year}/, but this is another year; correct the date, or move the file"
 
 
 def _may_be(named: re.Match[str], meeting: MeetingDate) -> bool:

@@ -1,4 +1,4 @@
-"""Examines a content folder as a whole: reads it, relates its files and checks them; every problem has its line."""
+"""Examines a content folder as a whole: reads, relates and checks its files; every problem gets its line."""
 
 from __future__ import annotations
 

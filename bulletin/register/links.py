@@ -1,4 +1,4 @@
-"""Checks links from file to file: for one that leads nowhere, where the file is now if it was moved or renamed."""
+"""Checks links between files; for a link that leads nowhere, it finds where the file was moved or what it is called."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bulletin.register.register import Register
 
 
 def check_links(library: Library, site: Site) -> Iterator[Problem]:
-    """Every link to a content file or a picture that is not there, or not to be seen."""
+    """Every link to a content file or a picture that does not exist, or that readers cannot see."""
     pages: dict[str, AnyRow] = {row.path: row for row in chain.from_iterable(library.kinds())}
     images = {picture.name for picture in library.pictures}
     refused = {unicodedata.normalize("NFC", problem.path) for problem in library.problems}
@@ -54,7 +54,7 @@ def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], 
         return f'"{path}" is a draft; publish it first, or leave the link out'
     passages = {f"p{number}" for number in range(1, target.passages + 1)}
     if fragment and fragment not in passages and fragment not in target.anchors:
-        return f'"{path}" has no place "{fragment}"{did_you_mean(fragment, target.anchors)}'
+        return f'"{path}" has no heading or paragraph "{fragment}"{did_you_mean(fragment, target.anchors)}'
     return ""
 
 
@@ -75,13 +75,13 @@ def _did_you_mean_file(path: str, pages: Iterable[str]) -> str:
 
 
 class _Moved:
-    """Where files are that were moved to another folder, or renamed: by kind, and present or former id."""
+    """Finds files that were moved to another folder, or renamed, by their kind and their present or former id."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
     def find(self, path: str) -> str:
-        """The path of the file that was at `path`, as far as its name tells; empty where it does not."""
+        """Where the file that was at `path` is now; empty if its name does not tell."""
         return self._paths.get(_kind_and_stem(path), "")
 
     @cached_property
@@ -96,7 +96,7 @@ def _kind_and_stem(path: str) -> tuple[str, str]:
 
 
 def check_redirects(register: Register, site: Site) -> Iterator[Problem]:
-    """An error for each that leads to a thing which is not there, or to a draft; it may lead to another redirect."""
+    """An error for each redirect to a thing that does not exist, or to a draft; one to another redirect is fine."""
     library = register.library
     hidden = {row.id for row in library.reports if row.status == "draft" and not site.preview}
     faulty = {posixpath.splitext(posixpath.basename(path))[0] for path in library.faulty}
@@ -104,7 +104,7 @@ def check_redirects(register: Register, site: Site) -> Iterator[Problem]:
         kind, id = _thing_at(new)
         if not kind or new in site.redirects:
             continue
-        said = f'"{old}" leads to "{new}", and'
+        said = f'"{old}" leads to "{new}", but'
         if kind == "reports" and id in hidden:
             yield Problem("", 0, "REDIRECTS", f"{said} that report is a draft; publish it, or leave the redirect out")
         elif id not in (known := _addresses(register, kind)) and id not in faulty:

@@ -107,8 +107,10 @@ def _spelled_in_two_ways(roles: Iterable[Role]) -> Iterator[Problem]:
     for role in roles:
         other = next((one for one in before if one.text != role.text and _are_alike(one.text, role.text)), None)
         if other:
-            where = "here" if other.report is role.report else f"in {other.report.row.path}"
-            message = f'the office is "{role.text}", and "{other.text}" {where}, on the same day; write it in one way'
+            where = (
+                "elsewhere in this report" if other.report is role.report else f"in {other.report.row.path} on that day"
+            )
+            message = f'the office is "{role.text}" here, but "{other.text}" {where}; write it in one way'
             yield Problem(role.report.row.path, 0, role.field, message, "warning")
         before.append(role)
 

@@ -1,4 +1,4 @@
-"""Translations: of texts, whose files lie beside their originals, and of reports, which name theirs."""
+"""Checks translations: of texts, whose files are beside their originals, and of reports, which name their originals."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _check_texts(library: Library, site: Site) -> Iterator[Problem]:
     for row in library.translations:
         of = translated_in(row.path)
         if of and of.original not in originals:
-            message = f'there is no "{of.original}" that this translates{did_you_mean(of.original, originals)}'
+            message = f'there is no "{of.original}" for this to translate{did_you_mean(of.original, originals)}'
             yield Problem(row.path, 0, "", message)
         elif row.lang not in site.languages[1:]:
             yield _without_edition(row, site)
@@ -58,7 +58,7 @@ def _check_headline(row: TranslationRow) -> Iterator[Problem]:
         message = f"leave this out; the name in {row.lang} is in the original's names"
         yield Problem(row.path, 0, "title", message)
     if not row.passages:
-        message = "there is no text yet, and the original's is shown; write it below the second ---"
+        message = "there is no text yet, so the original's is shown; write it below the second ---"
         yield Problem(row.path, 0, "", message, "notice")
     elif row.kind == "pages" and not row.title:
         yield Problem(row.path, 1, "title", "this required key is missing: the headline of the page")
@@ -74,7 +74,7 @@ def _without_edition(row: TranslationRow, site: Site) -> Problem:
 
 
 def _check_languages(library: Library, site: Site) -> Iterator[Problem]:
-    """Translations of reports that are in no new language, or in one of which an edition shows another form."""
+    """Translations of reports into a language that they have already, or into a variant of an edition's language."""
     texts: dict[tuple[str, str], list[ReportRow]] = {}
     for row in library.reports:
         if row.status == "published":
@@ -93,7 +93,7 @@ def _check_languages(library: Library, site: Site) -> Iterator[Problem]:
 
 
 def _check_facts(library: Library) -> Iterator[Problem]:
-    """Translated facts that stand beside other ones of the original than they say."""
+    """Translated facts that do not match the original's: another number of offices or documents, other people."""
     originals = {row.id: row for row in library.reports if not row.translates}
     people = People(library.people)
     for row in library.reports:
@@ -116,7 +116,7 @@ def _check_facts(library: Library) -> Iterator[Problem]:
 
 
 def advise_on_translations(content: Path, register: Register) -> Iterator[Problem]:
-    """Warnings of translations with other paragraphs than their original, and notices of those that it overtook."""
+    """Warnings of translations whose paragraphs do not match, and notices of those older than a correction."""
     rows: dict[str, Row] = {row.path: row for row in chain.from_iterable(register.library.kinds())}
     for report in register.reports:
         for row in register.translations.get(report.row.id, ()):
@@ -141,14 +141,14 @@ def _compare(content: Path, row: Row, original: Row) -> Iterator[Problem]:
         first = 1 + written.count("\n", 0, len(written) - len(ours.front_matter.text))
         paragraphs = f"{row.passages} paragraph{'' if row.passages == 1 else 's'}"
         message = (
-            f"this has {paragraphs} and {original.path} has {original.passages}; from here on they do not stand beside "
-            "each other; translate each paragraph as one"
+            f"this has {paragraphs}, but {original.path} has {original.passages}; from here on they are not beside the "
+            "paragraphs that they translate; translate each paragraph as one"
         )
         yield Problem(row.path, first + line, "", message, "warning")
 
 
 def count_untranslated(register: Register, site: Site) -> Iterator[Problem]:
-    """A notice for each further edition of how many things it does not have in its language."""
+    """A notice for each further edition that says how much is not in its language yet."""
     for lang in site.languages[1:]:
         if counts := Counter(_lacking(register, lang, site)):
             ones = {name: kind.one for name, kind in KINDS.items()}
@@ -158,7 +158,7 @@ def count_untranslated(register: Register, site: Site) -> Iterator[Problem]:
 
 
 def _lacking(register: Register, lang: str, site: Site) -> Iterator[str]:
-    """The kind of each thing whose name or text is not in a language."""
+    """The kind of each thing whose name or text is missing in a language."""
     library = register.library
     texts = {(row.kind, row.id) for row in library.translations if row.lang == lang and row.passages}
     for report in register.reports:
@@ -182,7 +182,7 @@ class Block(NamedTuple):
 
 
 def blocks_of(text: str) -> list[Block]:
-    """The blocks of a Markdown text; comments are none."""
+    """The blocks of a Markdown text, without its comments."""
     shown = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
     found = re.finditer(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", shown, re.M)
     return [Block(shown.count("\n", 0, match.start()), *_described(match[0])) for match in found]
@@ -194,7 +194,7 @@ def _described(block: str) -> tuple[str, int]:
 
 
 def first_difference(translation: str, original: str) -> int:
-    """The line of the translation, counted from 0, at whose block the two are no longer alike; its last if one ends."""
+    """The line of the translation, from 0, of the first block unlike that of the original; the last if one ends."""
     ours, theirs = blocks_of(translation), blocks_of(original)
     for own, other in zip(ours, theirs, strict=False):
         if own[1:] != other[1:]:

@@ -1,4 +1,4 @@
-"""Where everything is: the site's addresses, made from ids in this one place."""
+"""Where everything is: the only place that makes the site's addresses from ids."""
 
 import posixpath
 from collections.abc import Iterable
@@ -29,9 +29,9 @@ class Addresses(NamedTuple):
         return f"{self.root}/{self.edition}" if self.edition else self.root
 
     def url(self, *parts: str) -> str:
-        """The address of a folder of the site; no part is the front page.
+        """The address of a folder of the site; without parts that of the front page.
 
-        A part is an id, a year, a month, or the address of a name: of these only letters beyond ASCII need quoting.
+        A part is an id, a year, a month, or the address of a name: in these only letters beyond ASCII need quoting.
         """
         quoted = [part if part.isascii() else quote(part) for part in parts]
         return "/".join([self.base, *quoted, ""])

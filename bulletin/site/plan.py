@@ -1,4 +1,4 @@
-"""The plan of the site: every file it has, in a fixed order, each once."""
+"""The plan of the site: every file that it has, in a fixed order, each once."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Set
@@ -30,7 +30,7 @@ from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
 
 
 class Plan(NamedTuple):
-    """What every page of an edition knows, by its folder, and the sheets, made one by one as they are asked for."""
+    """The constants of each edition, by its folder, and the sheets, which are made one by one when asked for."""
 
     constants: dict[str, SiteConstants]
     sheets: Iterator[AnySheet]
@@ -51,14 +51,14 @@ def make_plan(site: Site, register: Register, static: Mapping[str, Path], fresh:
 
 
 class Asset(NamedTuple):
-    """A file of the theme: the name it has on the site, and what tells its versions apart."""
+    """A file of the theme: its name on the site, and the digest of its content."""
 
     name: str
     digest: str
 
     @classmethod
     def of(cls, file: Path, preview: bool) -> Self:
-        """The name carries the digest, but not in a preview: there a new stylesheet makes no page stale."""
+        """The name has the digest in it, except in a preview, where a new stylesheet must make no page stale."""
         digest = hashlib.blake2b(file.read_bytes(), digest_size=6).hexdigest()
         return cls(file.name if preview else f"{file.stem}.{digest}{file.suffix}", digest)
 
@@ -88,7 +88,7 @@ def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
 
 
 def _indexes(lister: Lister) -> Iterator[Index]:
-    """The index of each kind, in the foot only where there is something of the kind; and the archive."""
+    """The index of each kind, which the foot has only if there is something of the kind; and the archive and others."""
     for name, kind in KINDS.items():
         if kind.heading and (kind.masthead or getattr(lister.register.library, name)):
             yield Index(name, lister.addresses.url(kind.address), kind.heading, kind.masthead)

@@ -42,9 +42,9 @@ class ReportRecord(Value, frozen=True):
 def record_sheets(
     lister: Lister, report: Report, row: ReportRow, place: ReportRow, cite: MakeCitation
 ) -> Iterator[Sheet]:
-    """The record of a report at the address of `place`; under its former ids too, since programs ignore redirect pages.
+    """The record of a report with the text of `row`, at the address of `place` and of its former ids.
 
-    `row` has the text.
+    Programs ignore redirect pages.
     """
     make, digests = cache(partial(_record, lister, report, row, cite)), (row.digest, report.row.digest)
     for id in (place.id, *place.former_ids):

@@ -1,9 +1,9 @@
-"""A file of the site before it is written: where it goes, and the template and frozen value that it is made of.
+"""A file of the site before it is written: its path, and the template and the frozen value that it is made from.
 
-The value of each kind of page is above its maker; here is what all have in common. Dates are EDTF strings as in
-the content, put into words by the filters. `url` is a path from the host's root with the site's base in it; `absolute`
-is the whole address. Empty strings and None mean that something is not stated. `digest` names a document, loaded only
-when the page is written. `targets` maps the links of its text to addresses.
+The value of each kind of page is defined above its maker; here is what all have in common. Dates are EDTF strings as in
+the content, which filters put into words. `url` is a path from the host's root, and includes the site's base;
+`absolute` is the whole address. Empty strings and None mean that something is not stated. `digest` names a document,
+which is loaded only when the page is written. `targets` maps the links of its text to addresses.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from bulletin.reading.document import Document
 
 
 class Value(msgspec.Struct, frozen=True, array_like=True):
-    """Base of all that templates receive."""
+    """Base of everything that templates receive."""
 
 
 class Link(Value, frozen=True):
@@ -57,7 +57,7 @@ class Index(Value, frozen=True):
 
 
 class Alternate(Value, frozen=True):
-    """The same page in an edition, itself included: the edition's language, and the page's whole address."""
+    """The same page in an edition, perhaps its own: the edition's language, and the page's address."""
 
     lang: str
     url: str
@@ -65,16 +65,13 @@ class Alternate(Value, frozen=True):
 
 
 class SiteConstants(Value, frozen=True):
-    """What every page knows of the edition of the site that it is in; `assets` gives the address of each file of
-    `theme/static`.
+    """What every page knows about its edition of the site.
 
-    `url` is the whole address of the site, without a final slash, and `origin` its host. `base` and `home` are those of
-    the edition, whose language is `lang`; `default_lang` is that of texts that
-    name none.
-
-    `policy` is the content policy of its pages, as far as a page can state it. In a `preview` drafts are shown, and
-    every page says so. `card` is the address of a picture of the site's own for links to it, empty for the theme's.
-    `search` is the address of the search.
+    `url` is the whole address of the site, without a final slash, and `origin` that of its host. `base` and `home` are
+    those of the edition, whose language is `lang`; `default_lang` is the language of texts that name none. `assets`
+    gives the address of each file of `theme/static`. `policy` is the content policy of pages, as far as a page can
+    state it. In a `preview` drafts are shown, and every page says so. `card` is the address of the site's own picture
+    for links to it, empty if the theme's is used. `search` is the address of the search.
     """
 
     name: str
@@ -98,13 +95,13 @@ class SiteConstants(Value, frozen=True):
 
 
 class Page(Value, frozen=True, kw_only=True):
-    """What every page has; `title` is the subject of its one `<h1>`, `section` the part of the site it is in.
+    """What every page has; `title` is the subject of its only `<h1>`, `section` the part of the site that it is in.
 
     `section` is a kind that has pages, or front, archive, drafts. `crumbs` lead from the section's index to the page
-    above this one. `lang` is the language of its text and description, and `title_lang` that of its title, empty where
-    it is the edition's. `feed` is the address of an Atom feed of what the page shows, `json_feed` and `calendar` those
-    of the same in other forms. `alternates` are the page in each edition, in their order; none where there is only one.
-    `own_policy` is its content policy where it has one of its own.
+    above this one. `lang` is the language of its text and description, and `title_lang` that of its title, empty if it
+    is the edition's. `feed`, `json_feed` and `calendar` are the addresses of its Atom feed, JSON feed and calendar.
+    `alternates` are the same page in each edition, in their order; none if there is only one edition. `own_policy` is
+    its content policy, if that is not the site's.
     """
 
     url: str
@@ -125,12 +122,12 @@ class Page(Value, frozen=True, kw_only=True):
 class Sheet(NamedTuple):
     """A file made from a template and one value.
 
-    `make` gives the value, when it is wanted: a worker wants few of all sheets. `documents` are the digests of the
-    documents that the file may load. `modified` is the day of its last change for the sitemap, empty where it has
-    none, None for a file that is in no sitemap. `path` is relative to the folder of the `edition`, in whose language it
-    is printed, until the plan puts that in front. `also` stands for what it tells of texts that it does not show; where
-    that is new, it is wanted like a sheet with a new document. `behind` are the digests of documents on which its value
-    depends though it loads none of them.
+    `make` makes the value when it is wanted: each worker wants only its share of the sheets. `documents` are the
+    digests of the documents that the file may load. `modified` is the day of its last change for the sitemap, empty if
+    it has none, None for a file that is in no sitemap. `path` is relative to the folder of the `edition`, in whose
+    language the file is printed, until the plan puts that folder in front. `also` is a key of what the file says about
+    texts that it does not show; when the key is new, the sheet is wanted like one with a new document. `behind` are the
+    digests of documents on which the value depends although the file loads none of them.
     """
 
     path: str
@@ -153,9 +150,9 @@ class Sheet(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """A file taken over as it is: `source` is a path below the `content`, or the name of a static file of the `theme`.
+    """A file copied as it is: `source` is a path below the `content`, or the name of a static file of the `theme`.
 
-    `digest` tells its versions apart. With `without_comments` it is a content file, whose comments are left out.
+    `digest` changes with its content. With `without_comments` it is a content file, whose comments are left out.
     """
 
     path: str
@@ -175,9 +172,9 @@ class Copy(NamedTuple):
 
 
 class Export(NamedTuple):
-    """A file that a program writes: `write` is given its path and what loads a document by its digest.
+    """A file that a function writes: `write` gets its path and a function that loads a document by its digest.
 
-    `texts` are the digests of the documents on which it depends, and `state` what else tells its versions apart.
+    `texts` are the digests of the documents on which it depends, and `state` is everything else on which it depends.
     """
 
     path: str

@@ -65,7 +65,7 @@ def test_other_paragraphs_than_those_of_the_original_are_a_warning_at_their_line
         {"reports/full-zh.md": TRANSLATION, "committees/hub.zh.md": "---\n---\n\n中心。\n\n又一段。\n"},
     )
     assert (
-        "content/committees/hub.zh.md:6: warning: this has 2 paragraphs and committees/hub.md has 1"
+        "content/committees/hub.zh.md:6: warning: this has 2 paragraphs, but committees/hub.md has 1"
         in say(folder, "check")[1]
     )
 
@@ -173,7 +173,7 @@ def test_the_text_of_a_page_is_begun_beside_it_and_shown_once_it_is_written(fold
     assert begun.read_text("utf-8") == "---\n# title: About\n---\n\n<!--\nOf us.\n-->\n"
     status, said = say(folder, "check")
     assert status == 0
-    assert "pages/about.zh.md: notice: there is no text yet, and the original's is shown" in said
+    assert "pages/about.zh.md: notice: there is no text yet, so the original's is shown" in said
     assert "not in zh yet: 1 page;" in said
     assert say(folder, "build", "--output", "output")[0] == 0
     assert "Of us." in (folder / "output" / "zh" / "about" / "index.html").read_text("utf-8")

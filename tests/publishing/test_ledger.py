@@ -116,7 +116,7 @@ def test_a_list_that_became_empty_is_redirected_by_the_settings(project: Project
     (line,) = re.findall("write REDIRECTS = (.*) in the settings", project.publish().said)
     assert json.loads(line) == {"/before/": "/about/"} | mended
     Project(project.folder, redirects=mended | {"/gone/": "/nowhere/"})
-    lost(project, '"/gone/" leads to "/nowhere/", and there is no page of that name')
+    lost(project, '"/gone/" leads to "/nowhere/", but there is no page of that name')
     Project(project.folder, redirects=mended)
     project.published()
     page = (project.current / "archive" / "2018" / "index.html").read_text("utf-8")

@@ -33,7 +33,7 @@ COMING: list[Case] = [
     (
         "a draft begun long ago",
         {"a": report("One", "2024-03-01", "added: 2024-03-02\nstatus: draft\n")},
-        ["a notice added: this is the day 2024-03-02; on publishing write that day here, or it appears in no feed"],
+        ["a notice added: this is the day 2024-03-02; when you publish, write that day here, or no feed will show it"],
     ),
     ("a draft of this month", {"a": report("One", "2024-03-01", "added: 2024-05-02\nstatus: draft\n")}, []),
 ]
@@ -47,9 +47,9 @@ def test_days_to_come(make_content: MakeContent, examined: ExamineContent, files
 CORRECTION = "corrections:\n  - date: {}\n    note: A name.\n"
 READ = "published: 2019-04-18\n  accessed: {}"
 ORDER = [
-    ("2019-04-17-hub", "2019-05-17", "", "date: the name of the file says 2019-04-17, and this is another date"),
-    ("2019-04-hub", "2019-05", "", "date: the name of the file says 2019-04, and this is another date"),
-    ("2019-hub", "2020-05-01", "", "date: the name of the file says 2019, and this is another date"),
+    ("2019-04-17-hub", "2019-05-17", "", "date: the name of the file says 2019-04-17, but this is another date"),
+    ("2019-04-hub", "2019-05", "", "date: the name of the file says 2019-04, but this is another date"),
+    ("2019-hub", "2020-05-01", "", "date: the name of the file says 2019, but this is another date"),
     ("2019-04-17-hub", "2019-04", "", ""),
     ("2019-04-17-hub", "XXXX-04-17", "", ""),
     ("2019-04-17-hub", "XXXX-04-18", "", "date: the name of the file says 2019-04-17"),
@@ -57,7 +57,7 @@ ORDER = [
     ("2019-04-17", "2019-04-17?", "", ""),
     ("2000-years-of-law", "2019-04-17", "", "date: the name of the file says 2000"),
     ("20190-hub", "2019-04-17", "", ""),
-    ("2018/a", "2019-04-17", "", "date: the file lies in 2018/, and this is another year"),
+    ("2018/a", "2019-04-17", "", "date: the file is in 2018/, but this is another year"),
     ("2019/a", "2019-04-17", "", ""),
     (
         "a",

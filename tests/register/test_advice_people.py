@@ -48,7 +48,7 @@ PEOPLE += [
     (
         "an office in two spellings in one report",
         {"a": report("One", "2019-04-17", present("Jane Doe, vice-mayor", "Jane Doe, Vice Mayor"))},
-        ['a warning present.2: the office is "Vice Mayor", and "vice-mayor" here'],
+        ['a warning present.2: the office is "Vice Mayor" here, but "vice-mayor" elsewhere in this report'],
     ),
     (
         "an office in two spellings on one day",
@@ -57,7 +57,7 @@ PEOPLE += [
             "a": report("One", "2019-04-17", f"{JANE}chair_role: deputy secretary of the committee\n"),
             "b": report("Two", "2019-04-17", present("Jane Doe, deputy secretary of the comittee"), body="other"),
         },
-        ['b warning present.1: the office is "deputy secretary of the comittee", and "deputy secretary of the'],
+        ['b warning present.1: the office is "deputy secretary of the comittee" here, but "deputy secretary of the'],
     ),
     (
         "two offices on one day",
@@ -100,7 +100,7 @@ CHAIRS: list[Case] = [
             "b": report("Two", "2019-08-17", JANE),
             "c": report("Three", "2019-10-17", JOHN),
         },
-        ['c notice chair: no other report within a year has "John Roe" in the Hub; is the name right?'],
+        ['c notice chair: no other report of the Hub within a year names "John Roe"; is the name right?'],
     ),
     (
         "a chair who is named by an id",
@@ -111,7 +111,7 @@ CHAIRS: list[Case] = [
             "b": report("Two", "2019-08-17", JANE),
             "c": report("Three", "2019-10-17", "chair: roe-1\n"),
         },
-        ["b notice chair: ", "c notice chair: no other report within a year has John Roe (roe-1: Hub 2017) in the Hub"],
+        ["b notice chair: ", "c notice chair: no other report of the Hub within a year names John Roe (roe-1: Hub"],
     ),
     (
         "a chair who took part before",

@@ -47,8 +47,8 @@ def test_a_link_to_a_file_or_a_place_in_it_is_fine(find_problems: FindProblems, 
     [
         ("{filename}bb.md", 'there is no file "reports/bb.md" to link to; did you mean "reports/b.md"?'),
         ("{filename}/b.md", 'there is no file "b.md" to link to'),
-        ("{filename}b.md#p4", '"reports/b.md" has no place "p4"'),
-        ("{filename}b.md#mein", '"reports/b.md" has no place "mein"; did you mean "mine"?'),
+        ("{filename}b.md#p4", '"reports/b.md" has no heading or paragraph "p4"'),
+        ("{filename}b.md#mein", '"reports/b.md" has no heading or paragraph "mein"; did you mean "mine"?'),
         ("{filename}/tags.yml", 'there is no file "tags.yml" to link to'),
         ("{filename}/formulas/g.md", 'there is no file "formulas/g.md" to link to'),
         ("{static}/images/b.png", 'there is no picture "images/b.png" in the content folder'),
@@ -73,7 +73,7 @@ UNMARKED = "; without {filename} this link leads nowhere"
         ("../reports/b.md", f"write {{filename}}/reports/b.md{UNMARKED}"),
         ("minutes/b.md", 'there is no file "reports/minutes/b.md" to link to; it is "reports/b.md" now'),
         ("/pages/gone.md", 'there is no file "pages/gone.md" to link to'),
-        ("b.md#p9", '"reports/b.md" has no place "p9"'),
+        ("b.md#p9", '"reports/b.md" has no heading or paragraph "p9"'),
     ],
 )
 def test_a_path_without_its_mark_is_answered_with_the_file_that_is_there(
@@ -117,7 +117,7 @@ def test_only_a_name_that_is_close_is_guessed(find_problems: FindProblems, gone:
 def test_of_several_links_to_one_file_the_dead_one_is_told_of(find_problems: FindProblems) -> None:
     text = "[x]({filename}b.md#p1)\n\n[y]({filename}/reports/b.md)\n\n[z]({filename}b.md#p12)"
     assert find_problems({"reports/b.md": TARGET, "reports/a.md": REPORT.format("", text)}) == [
-        f'content/reports/a.md:{LINE + 4}: "reports/b.md" has no place "p12"'
+        f'content/reports/a.md:{LINE + 4}: "reports/b.md" has no heading or paragraph "p12"'
     ]
 
 

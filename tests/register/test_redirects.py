@@ -44,7 +44,7 @@ def problems(content: Path, site: Site, redirects: dict[str, str]) -> list[str]:
 )
 def test_a_redirect_to_nothing_is_an_error(make_content: MakeContent, site: Site, new: str, said: str) -> None:
     found = problems(make_content(FILES), site, {"/x.html": new})
-    assert found == [f'REDIRECTS: "/x.html" leads to "{new}", and {said}']
+    assert found == [f'REDIRECTS: "/x.html" leads to "{new}", but {said}']
 
 
 @pytest.mark.parametrize(

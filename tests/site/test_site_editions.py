@@ -200,7 +200,7 @@ def test_an_untranslated_text_is_marked_with_its_language() -> None:
     [
         (
             {"pages/x.zh.md": "---\ntitle: T\n---\n\nT.\n"},
-            'pages/x.zh.md: there is no "pages/x.md" that this translates',
+            'pages/x.zh.md: there is no "pages/x.md" for this to translate',
         ),
         (
             {"pages/x.md": "---\ntitle: X\n---\n\nX.\n", "pages/x.zh.md": "---\n---\n\nT.\n"},

@@ -71,7 +71,7 @@ def test_a_card_of_the_site_s_own_is_shown_though_a_draft_shows_it_too(tmp_path:
     content = write(tmp_path / "content", {**FILES, "reports/secret.md": draft.replace("our card", "our%20card")})
     wrong = build(content, tmp_path / "output", card="images/our-card.png")
     assert wrong.status == 1
-    assert "images/our-card.png: CARD in the settings names this picture, and it is not there" in wrong.said
+    assert "images/our-card.png: CARD in the settings names this picture, but there is no such file" in wrong.said
     (content / "images" / "our-card.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (content / "reports" / "secret.md").write_text(draft.replace("our card", "our-card"), encoding="utf-8")
     assert build(content, tmp_path / "output", card="images/our-card.png", siteurl="https://a.zz/b").status == 0

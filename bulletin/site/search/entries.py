@@ -1,4 +1,4 @@
-"""Records as they are put into the index, and the facets by which results are narrowed."""
+"""Records as they go into the index, and the facets by which readers narrow results."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby

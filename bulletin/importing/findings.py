@@ -107,9 +107,12 @@ class Findings(NamedTuple):
         return self.present.chair
 
 
-def read_report(page: Page, knowledge: Knowledge) -> Findings:
-    """Extract what a page states; of a text in a language without a table only its headline."""
-    layout = lay_out(page)
+def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
+    """Extract what a page states; of a text in a language without a table only its headline.
+
+    `usual` is the language of a text with too few words to show its own.
+    """
+    layout = lay_out(page, usual)
     known = not layout.language.unknown
     credits = read_credits(layout)
     present = _told_apart(attendance_of(layout), knowledge) if known else Attendance(None)

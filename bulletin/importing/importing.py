@@ -111,7 +111,7 @@ class Importer:
         """Make one draft; raises UnreadableError."""
         data, charset, url = self._fetch(source) if source.url else (read_bytes(source), "", self.url)
         page = open_source(data, charset, source.url or source.path or source.name)
-        findings = read_report(page, self.knowledge)
+        findings = read_report(page, self.knowledge, self.language)
         origin = Origin(source.name, url, hashlib.sha256(data).hexdigest(), self.today)
         text = self._styled(findings, origin)
         if len(text.encode()) > LARGEST_FILE:

@@ -17,6 +17,7 @@ from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.reading.library import Library
 from bulletin.register.people import index_people
 
+_GERMAN = re.compile(r"\w*(?:[Rr]at|[Tt]ag|[Aa]usschuss|[Aa]usschuß|[Vv]orstand|[Vv]erband|[Ss]enat)\b")
 _KEY = 2  # characters by which names are looked up
 _SPACED, _WORD, _HAN = re.compile(r"[a-z0-9]"), re.compile(r"[^\W\d_]+"), re.compile(r"[\u3400-\u9fff]+")
 _JOINED = re.compile(r"(.{2,}?)(?: and |[与和及])(.{2,})")
@@ -94,7 +95,10 @@ def knowledge_of(library: Library) -> Knowledge:
     """Gather the names of a library."""
     return Knowledge(
         committees=NameFinder(
-            (row.id, name) for row in library.committees for name in (row.name, *row.names.values(), *row.aliases)
+            (row.id, form)
+            for row in library.committees
+            for name in (row.name, *row.names.values(), *row.aliases)
+            for form in _forms(name)
         ),
         topics=NameFinder((topic.id, name) for topic in library.topics for name in _topic_names(topic)),
         formulas=NameFinder(
@@ -103,6 +107,13 @@ def knowledge_of(library: Library) -> Knowledge:
         people=index_people(library.people),
         places={row.id: _places_of(row) for row in library.committees},
     )
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name, and its German genitive: des Gemeinderats Eschenau, des Bauausschusses."""
+    yield name
+    if match := _GERMAN.match(name):
+        yield from (f"{match[0]}{ending}{name[match.end() :]}" for ending in ("s", "es"))
 
 
 def _places_of(row: CommitteeRow) -> frozenset[str]:

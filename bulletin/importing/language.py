@@ -25,8 +25,8 @@ class Language(NamedTuple):
     unknown: bool = False
 
 
-def language_of(text: str) -> Language:
-    """Guess the language; a text of few words is read by the first table, untagged."""
+def language_of(text: str, usual: str = "") -> Language:
+    """Guess the language; a text of few words is read by the table of the `usual` one or the first, untagged."""
     text = text[:_SAMPLE]
     letters = _LETTER.findall(text)
     han, others = len(_HAN.findall(text)), sum(not _HAN.search(word) for word in letters)
@@ -40,7 +40,9 @@ def language_of(text: str) -> Language:
     other = max((sum(accented[word] for word in others) for others in _others().values()), default=0)
     foreign = len(letters) >= FEWEST and (other > counts[best] or len(_LATIN.findall(text)) < len("".join(letters)) / 2)
     clear = counts[best] >= max(2, 0.08 * sum(words.values())) and counts.count(counts[best]) == 1 and not foreign
-    return Language(spaced[best].tag if clear else "", spaced[best], foreign)
+    if clear or counts[best] > 1:
+        return Language(spaced[best].tag if clear else "", spaced[best], foreign)
+    return Language("", next((table for table in spaced if table.tag == usual.partition("-")[0]), spaced[0]), foreign)
 
 
 def _of_signs(text: str, han: int) -> Language:

@@ -66,9 +66,9 @@ class Layout(NamedTuple):
         return [label for label in self.whole(*kinds) if label]
 
 
-def lay_out(page: Page) -> Layout:
-    """Sort the lines of a page."""
-    language = language_of("\n".join(line.text for line in page.lines if line.main))
+def lay_out(page: Page, usual: str = "") -> Layout:
+    """Sort the lines of a page; `usual` is the language of one with too few words to show its own."""
+    language = language_of("\n".join(line.text for line in page.lines if line.main), usual)
     table = language.table
     labels = _when_held(page.lines, [*Reader(page.lines, table).read()], table)
     labelled = _lines_of(labels)

@@ -114,11 +114,12 @@ _BULLETED = re.compile(r"[-*•·▪]\s+(?=\S)")
 def as_markdown(lines: Iterable[Line]) -> str:
     """Each line a paragraph, headings of the page as headings, lists as lists; what a line has too much with it."""
     texts = [(line, " ".join((line.text + line.rest).split())) for line in lines]
-    marks = _marks([text for _, text in texts])
+    stated = {place: line.mark for place, (line, _) in enumerate(texts) if line.mark}
+    marks = _marks([text for _, text in texts]) | stated
     written = ""
     for place, (line, text) in enumerate(texts):
         if mark := marks.get(place):
-            start = _NUMBERED.match(text) or _BULLETED.match(text)
+            start = None if place in stated else _NUMBERED.match(text) or _BULLETED.match(text)
             text = f"{mark} {escaped(text[start.end() if start else 0 :])}"
         else:
             text = f"## {escaped(text)}" if line.heading > 1 else escaped(text)

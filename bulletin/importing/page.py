@@ -60,8 +60,8 @@ class Line:
     """A line with something on it: its number in the source, counted from 1.
 
     `heading` is the rank that its markup gives it, 0 for none; `main` whether it may belong to the text; `item` whether
-    it is of a list, `row` whether it is of a table, `stated` whether it is a key of front matter; `last` is the number
-    of the last source line joined into it.
+    it is of a list, `mark` its sign there, `row` whether it is of a table, `stated` whether it is of front matter;
+    `last` is the number of the last source line joined into it.
     """
 
     def __init__(self, number: int, text: str, heading: int = 0, main: bool = True, item: bool = False) -> None:
@@ -69,6 +69,7 @@ class Line:
         self.text = text[:LONGEST_LINE]
         self.heading, self.main, self.item = heading, main, item
         self.row = self.stated = False
+        self.mark = ""
         self.rest = text[LONGEST_LINE:]
 
     @cached_property
@@ -84,7 +85,7 @@ class Line:
     def joined(self, other: Line, gap: str = " ") -> Line:
         """This line with another that goes on where it ends."""
         line = Line(self.number, f"{self.text}{gap}{other.text}", self.heading, self.main, self.item)
-        line.last = other.last
+        line.last, line.mark = other.last, self.mark
         return line
 
 

@@ -110,6 +110,7 @@ def _lines(tree: html.HtmlElement) -> list[Line]:
         br.tail = f"\n{br.tail or ''}"
     lines: list[Line] = []
     parts: list[str] = []
+    begun: set[str] = set()
     tag = ""
     for event, value in (*_walk(tree, 0), ("line", "")):
         if event == "text":
@@ -120,7 +121,10 @@ def _lines(tree: html.HtmlElement) -> list[Line]:
             last = lines[-1].number if lines else 0
             if words := clean(re.sub(r"\s", " ", "".join(parts))):
                 last += 1
-                lines.append(Line(last, words, int(tag[1]) if tag[:1] == "h" else 0, item=tag == "li"))
+                rank = int(tag[1]) if tag[:1] == "h" else 0
+                lines.append(Line(last, words, rank, item=bool(tag and not rank)))
+                lines[-1].mark = "" if tag in begun else tag.partition(" ")[2]  # of an item only the first line has it
+                begun.add(tag)
             parts, tag = [], value if event == "line" else ""
             for line in unwrap(number_lines(value.split("\n"))) if event == "pre" else ():
                 line.number, line.last, line.main = line.number + last, line.last + last, False
@@ -135,7 +139,7 @@ def _walk(element: html.HtmlElement, depth: int, tag: str = "", in_cell: bool = 
     if name == "pre":
         yield "pre", element.text_content()
         return
-    tag = name if re.fullmatch(r"h[1-6]|li", name) else tag
+    tag = f"{id(element)} {_mark(element)}" if name == "li" else name if re.fullmatch(r"h[1-6]", name) else tag
     cell = name in _CELLS
     within = in_cell and name in ("p", "div")
     block = name in _BLOCKS and not cell and not within
@@ -147,6 +151,16 @@ def _walk(element: html.HtmlElement, depth: int, tag: str = "", in_cell: bool = 
         yield from _tail(child)
     if block and name != "dt":
         yield "line", ""
+
+
+def _mark(item: html.HtmlElement) -> str:
+    """What a browser shows before an item of a list: its number, or a sign."""
+    above = item.getparent()
+    if above is None or above.tag != "ol":
+        return "-"
+    start = above.get("start") or "1"
+    before = sum(one.tag == "li" for one in item.itersiblings(preceding=True))
+    return f"{int(start) + before}." if start.isdecimal() else ""
 
 
 def _tail(child: html.HtmlElement) -> Iterator[Event]:

@@ -69,7 +69,9 @@ def _lines(document: Any) -> Iterator[Line]:
         item = style.startswith("List") and hasattr(block, "runs")
         for part in block.text.split("\n") if hasattr(block, "runs") else map(_row, block.rows):
             number += 1
-            yield Line(number, clean(part), rank, item=item)
+            line = Line(number, clean(part), rank, item=item)
+            line.mark = "-" if style.startswith("List Bullet") else ""
+            yield line
 
 
 def _row(row: Any) -> str:

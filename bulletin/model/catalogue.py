@@ -11,7 +11,7 @@ TRANSLATIONS = Path(__file__).parents[1] / "translations"
 DOMAIN = "editors"
 Say = Callable[[str], str]
 # The functions whose first arguments are messages, and how many of the arguments are.
-_MARKS = {"say": 1, "marked": 1, "Label": 2, "content_field": 2}
+_MARKS = {"say": 1, "_say": 1, "marked": 1, "Label": 2, "content_field": 2}
 
 
 def editors_words(language: str) -> Say:

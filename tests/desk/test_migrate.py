@@ -158,7 +158,7 @@ def test_names_that_the_site_does_not_know_are_listed_whole() -> None:
     left = Remainder()
     for name in ("Parks", "Roads", "Parks"):
         left.leave(f"{name}.md", "tags: no topic of this name in tags.yml", name)
-    assert [*left.lines()] == ["     3  tags: no topic of this name in tags.yml  (Parks 2, Roads)"]
+    assert [*left.lines(str)] == ["     3  tags: no topic of this name in tags.yml  (Parks 2, Roads)"]
 
 
 def test_an_address_of_two_files_leads_to_one(tmp_path: Path) -> None:
@@ -204,13 +204,13 @@ STATED = {
     "june.md": "# Minutes of the meeting held on 19 June 2025\n\nThe board met.\n",
     "july.md": "# Parish Board\n\n- **Date:** Thursday 17 July 2025\n\nIt met.\n",
     "august.md": "Minutes of the Roads Committee held on 21 August 2025 at 7pm\n\nThe committee met.\n",
-    "september.md": "# Protokoll der Sitzung des Gemeinderats vom 18. September 2025\n\nDer Rat tagte.\n",
+    "september.md": "# Protokoll der Sitzung des Bauausschusses vom 18. September 2025\n\nEr tagte.\n",
     "other.md": "# Next steps\n\nThe minutes of 15 May 2025 were approved. The next meeting is on 20 November 2025.\n",
 }
 
 
 def test_what_only_the_beginning_of_a_text_says_is_read_where_it_is_certain(tmp_path: Path) -> None:
-    write(tmp_path / "content", CONTENT)
+    write(tmp_path / "content", CONTENT | {"committees/bau.md": "---\nname: Bauausschuss\nlevel: central\n---\n"})
     write(tmp_path / "theirs", STATED)
     settings_file(tmp_path)
     done = run(tmp_path, "migrate", "theirs", "--publisher", "Parish Board", "--settings", "settings.py")
@@ -220,6 +220,7 @@ def test_what_only_the_beginning_of_a_text_says_is_read_where_it_is_certain(tmp_
     august = facts(tmp_path, "2025/august.md")
     assert (august["title"], august["date"]) == (STATED["august.md"].split("\n")[0], "2025-08-21")
     assert august["body"] == "roads"
+    assert facts(tmp_path, "2025/september.md")["body"] == "bau", "named in the German genitive"
     assert "status" not in august
     assert text(tmp_path, "2025/august.md") == "The committee met."
     assert facts(tmp_path, "2025/june.md")["status"] == "draft", "its committee is not known for certain"

@@ -32,6 +32,7 @@ LINKS = {
     "[a]({{ '/plan_(final).pdf' | relative_url }})": "[a]({static}/images/plan-final.pdf)",
     '[a]({{ "/plan_(final).pdf" | prepend: site.baseurl }})': "[a]({static}/images/plan-final.pdf)",
     "[a](nowhere.md) b": "a<!-- nowhere.md --> b",
+    "[a](\u200bhttps://a.example/)": "[a](https://a.example/)",
     "![a](lost--x.png) b": "<!-- lost%2D%2Dx.png a --> b",
     "![](content/images/p.png)": "![]({static}/images/p.png)",
     "[a](entwurf.md)": "a<!-- entwurf.md -->",

@@ -15,6 +15,7 @@ from bulletin.desk.importing import _styled
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.importing import Draft, Importer, Source
 from bulletin.importing.markdown import as_markdown, escaped
+from bulletin.importing.opening import open_source
 from bulletin.importing.page import Line, clean
 from bulletin.model.frontmatter import parse_file
 from bulletin.model.names import Named, NameIndex
@@ -116,3 +117,9 @@ def test_an_editor_reads_what_is_left_to_do_in_the_language_of_the_site(language
 )
 def test_what_counts_on_or_stands_in_a_row_is_a_list(lines: list[str], markdown: str) -> None:
     assert as_markdown(Line(number, line) for number, line in enumerate(lines, start=1)) == markdown
+
+
+def test_lists_of_a_page_keep_their_numbers() -> None:
+    html = "<h1>Minutes</h1><ol start=4><li>A</li><li><p>B</p><p>more</p></li></ol><p>1 of us</p><ul><li>C</li></ul>"
+    lines = open_source(html.encode()).lines[1:]
+    assert as_markdown(lines) == "4. A\n5. B\n\nmore\n\n1 of us\n\n- C"

@@ -26,9 +26,11 @@ from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
 from bulletin.importing.knowledge import knowledge_of
+from bulletin.model.catalogue import Say
 from bulletin.model.files import write_new
 from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.kinds import PARTS
+from bulletin.model.retelling import retelling
 from bulletin.model.rows import ReportRow
 from bulletin.reading.outline import split_headline
 from bulletin.register.misspelling import unknown_committee
@@ -76,13 +78,15 @@ def migrate(options: MigrateOptions) -> None:
     library = project.library()
     files = sorted(minutes_in(source, folder)) if folder.is_dir() else []
     if not files:
-        print(f"{options.folder}: there are no Markdown files here; name the folder of your minutes", file=sys.stderr)
+        said = retelling(project.language)("there are no Markdown files here; name the folder of your minutes")
+        print(f"{options.folder}: {said}", file=sys.stderr)
         raise SystemExit(1)
     committees, topics = only(index_committees(library.committees)), only(index_topics(library.topics))
     if options.body and not committees(options.body):
-        print(unknown_committee(options.body, index_committees(library.committees).known()), file=sys.stderr)
+        unknown = unknown_committee(options.body, index_committees(library.committees).known())
+        print(retelling(project.language)(unknown), file=sys.stderr)
         raise SystemExit(1)
-    stated_in = partial(stated_at_start, knowledge=knowledge_of(library))
+    stated_in = partial(stated_at_start, knowledge=knowledge_of(library), usual=project.site.default_lang)
     known = Known(committees, topics, committees(options.body), options.publisher, stated_in)
     drafts = [name.strip() for name in options.drafts.split(",") if name.strip()]
     here = {row.id: row for row in library.reports}
@@ -91,7 +95,7 @@ def migrate(options: MigrateOptions) -> None:
     for path, id in ids_of(files, {*here}).items():
         work.read(path, id, days[path])
     work.write(track)
-    work.report(len(files))
+    work.report(len(files), retelling(project.site.default_lang))
 
 
 class Migration:
@@ -216,16 +220,20 @@ class Migration:
                 self._written -= 1
                 self._left.leave(str(target), "not written: a file of this name already exists", "")
 
-    def report(self, files: int) -> None:
+    def report(self, files: int, say: Say) -> None:
         """Print what was done, and a line for each kind of thing that is left; the status is 1 where a file failed."""
-        would = "would be " if self._dry_run else ""
-        print(
-            f"{self._written} of {files} files {would}taken over, {self._drafts} of them as drafts; "
-            f"{len(self._shelf.added)} pictures and attachments copied"
+        done = (
+            "%(written)s of %(files)s files would be taken over, %(drafts)s of them as drafts; %(copied)s pictures and "
+            "attachments copied"
+            if self._dry_run
+            else "%(written)s of %(files)s files taken over, %(drafts)s of them as drafts; %(copied)s pictures and "
+            "attachments copied"
         )
-        for line in self._left.lines():
+        copied = len(self._shelf.added)
+        print(say(done) % {"written": self._written, "files": files, "drafts": self._drafts, "copied": copied})
+        for line in self._left.lines(say):
             print(line)
         if not self._dry_run:
-            print("Next: ./run check")
+            print(say("Next: ./run check"))
         if self._failed:
             raise SystemExit(1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from bulletin.model.catalogue import Say, marked
+
 NAMES = ("tags: no topic", "body: no committee")  # kinds of which all names are shown: each is a line to write
 _SHOWN = 60  # characters of an example
 _MOST_NAMES = 20
@@ -20,16 +22,18 @@ class Remainder:
         """Count a thing of this kind in a file."""
         self._found.setdefault(kind, Counter())[path, example] += 1
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, say: Say) -> Iterator[str]:
         """The table: how many, what kind, and an example; the most frequent come first."""
         for kind, found in sorted(self._found.items(), key=lambda pair: (-pair[1].total(), pair[0])):
-            yield f"{found.total():>6}  {kind}  ({_names(found) if kind.startswith(NAMES) else _example(found)})"
+            shown = _names(found) if kind.startswith(NAMES) else _example(found, say)
+            yield f"{found.total():>6}  {say(kind)}  ({shown})"
 
 
-def _example(found: Counter[tuple[str, str]]) -> str:
+def _example(found: Counter[tuple[str, str]], say: Say) -> str:
     path, example = next(iter(found))
     shown = example if len(example) <= _SHOWN else f"{example[:_SHOWN]}…"
-    return f"such as {path}: {shown}" if shown else f"such as {path}"
+    such = say(marked("such as %(path)s")) % {"path": path}
+    return f"{such}: {shown}" if shown else such
 
 
 def _names(found: Counter[tuple[str, str]]) -> str:

@@ -16,12 +16,15 @@ _READ = 60  # lines that show of what the beginning speaks
 _HEAD = 12  # lines, empty ones too, that may have labels
 
 
-def stated_at_start(text: str, knowledge: Knowledge) -> dict[str, Found]:
-    """The meeting's `date` and the id of its `body`, each with its line; only what the first lines say for certain."""
+def stated_at_start(text: str, knowledge: Knowledge, usual: str) -> dict[str, Found]:
+    """The meeting's `date` and the id of its `body`, each with its line; only what the first lines say for certain.
+
+    `usual` is the language of a text with too few words to show its own.
+    """
     page = open_markdown("\n".join(text.split("\n")[:_READ]))
     if not page.lines:
         return {}
-    findings = read_report(page, knowledge)
+    findings = read_report(page, knowledge, usual)
     first = {f"line {line.number}" for line in page.lines[:_BEGINNING]}
 
     def certain() -> Iterator[tuple[str, Found]]:

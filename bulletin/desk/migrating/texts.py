@@ -36,7 +36,7 @@ _LOOKS = re.compile(
 _PAIRED = frozenset((*_WITHOUT.split("|"), "script", "style"))
 _HANDLED = TAGS | {"wbr", "strike", "iframe", "video", "audio", "embed"}
 _STRUCK = re.compile(r"(?<=<)(?=/?strike[\s>])(/?)strike", re.IGNORECASE)
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\u200b\u2060\ufeff]+(?=https?:)")
 _ID = re.compile(r"#([\w.:-]+)")
 _FENCE = r"^ {0,3}(?:`{3,}|~{3,})"
 _CODE = re.compile(rf"{_FENCE}.*?(?:{_FENCE}\s*$|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)

@@ -22,7 +22,8 @@ from bench.builders import HERE, PROJECT
 from bench.published import Published
 from bench.results import render
 from bulletin.publishing.changes import is_packed
-from bulletin.publishing.servers import HostedSite, configuration
+from bulletin.publishing.hosted import HostedSite
+from bulletin.publishing.servers import configuration
 
 SECONDS, ROUNDS, CONNECTIONS, THREADS = 3, 3, 64, 2
 EMPTY = "an empty answer (204), the machine's limit"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -17,8 +14,8 @@ from bulletin.desk.project import Project, open_project
 from bulletin.model.media_types import HTML, TYPES, UNKNOWN
 from bulletin.model.problem import ContentError, has_errors
 from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, NAMED_BY_DIGEST, everywhere, varying
+from bulletin.publishing.hosted import HostedSite, find_place
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
-from bulletin.publishing.serving import ROOT, find_served
 from bulletin.publishing.site import SETTINGS
 from bulletin.register.examine import examine
 from bulletin.site.addresses import addresses_of
@@ -34,89 +31,28 @@ CHALLENGES = "/var/www/letsencrypt"  # where certbot puts what proves that the h
 _PLAIN = re.compile(r"[\w.@+~/-]+")  # what both servers read literally, in quotation marks
 
 
-class HostedSite(NamedTuple):
-    """Where a site is served: its host, the path below which it lives (empty or /…), and the folder of its files.
-
-    `port` is that of a server on this machine only and without TLS; 0 means a public one, with TLS. Caddy gets its
-    certificate by itself; for nginx `fullchain.pem` and `privkey.pem` are in the folder `certificate`. With `pin`, a
-    visit stays with the release that it began with, if the root is the link of a folder target; with `brotli`, nginx
-    has the module ngx_http_brotli_static. `redirects` are the addresses that lead to others, both quoted and from the
-    root of the host on; `editions` are the folders of further editions, each with its `404.html`.
-    """
-
-    host: str
-    base: str
-    root: str
-    port: int = 0
-    certificate: str = ""
-    public_ports: tuple[int, int] = (80, 443)
-    pin: bool = True
-    brotli: bool = False
-    redirects: Mapping[str, str] = MappingProxyType({})
-    editions: tuple[str, ...] = ()
-
-    @property
-    def siteurl(self) -> str:
-        """The site's address."""
-        return f"https://{self.host}{self.base}"
-
-    @property
-    def id(self) -> str:
-        """The beginning of all names in the configuration, since all sites of one nginx share their names.
-
-        nginx takes names of at most some 50 characters (variables_hash_bucket_size).
-        """
-        name = re.sub(r"[^a-z0-9]+", "_", f"{self.host}{self.base}".lower()).strip("_")[:16]
-        return f"bulletin_{name}_{hashlib.sha256(self.siteurl.encode()).hexdigest()[:6]}"
-
-    @property
-    def is_guest(self) -> bool:
-        """Whether the site is below a path of a host that is somebody else's."""
-        return bool(self.base) and not self.port
-
-    @property
-    def releases(self) -> str:
-        """The folder of the releases with which visits stay; empty where they do not."""
-        return f"{self.folder}/{RELEASES}" if self.pin and self.root.rpartition("/")[2] == CURRENT else ""
-
-    @property
-    def folder(self) -> str:
-        """The folder above the root, in which the link of a folder target is beside its releases."""
-        return self.root.rpartition("/")[0]
-
-
-def place_of(siteurl: str, root: str = ROOT) -> HostedSite:
-    """Where a site is served that its target put at `root`, with a certificate of certbot's."""
-    parts = urlsplit(siteurl)
-    host = parts.hostname or ""
-    return HostedSite(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
-
-
 def configuration(file: str, place: HostedSite) -> str:
     """One of the files that `files_of` names."""
     if file == FIRST:
         file, place = "nginx.conf", place._replace(certificate="")
     loose, fixed = varying(), everywhere(place.base)
     redirects = ((unquote(old), new) for old, new in place.redirects.items())
-    return (
-        _environment()
-        .get_template(file)
-        .render(
-            place=place,
-            fixed={name: value for name, value in fixed.items() if name not in loose},
-            loose=loose,
-            normal={**fixed, "Cache-Control": FRESH},
-            types=_endings_by_type(),
-            html=HTML,
-            unknown=UNKNOWN,
-            hashed=NAMED_BY_DIGEST,
-            fresh_for_all=FRESH_FOR_ALL,
-            redirects={old: new for old, new in redirects if _PLAIN.fullmatch(old)},
-            challenges=CHALLENGES,
-            current=CURRENT,
-            releases=RELEASES,
-            marker=MARKER,
-        )
+    template = _environment().get_template(file)
+    return template.render(
+        place=place,
+        fixed={name: value for name, value in fixed.items() if name not in loose},
+        loose=loose,
+        normal={**fixed, "Cache-Control": FRESH},
+        types=_endings_by_type(),
+        html=HTML,
+        unknown=UNKNOWN,
+        hashed=NAMED_BY_DIGEST,
+        fresh_for_all=FRESH_FOR_ALL,
+        redirects={old: new for old, new in redirects if _PLAIN.fullmatch(old)},
+        challenges=CHALLENGES,
+        current=CURRENT,
+        releases=RELEASES,
+        marker=MARKER,
     )
 
 
@@ -146,20 +82,19 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     project = open_project(settings or str(Path(SETTINGS).resolve()))
     settings = settings or SETTINGS
     try:
-        served = find_served(project.settings, root, settings)
-        redirects = _redirects(Project(project.settings | {"SITEURL": served.siteurl}))
+        place = find_place(project.settings, root, settings)
+        redirects = _redirects(Project(project.settings | {"SITEURL": place.siteurl}))
     except ContentError as error:
         print(error, file=sys.stderr)
         raise
-    place = place_of(served.siteurl, served.root)._replace(pin=pin, brotli=brotli, redirects=redirects)
-    place = place._replace(editions=project.site.edition_folders)
+    place = place._replace(pin=pin, brotli=brotli, redirects=redirects, editions=project.site.edition_folders)
     folder.mkdir(parents=True, exist_ok=True)
     for file in (GUEST, FIRST):
         (folder / file).unlink(missing_ok=True)  # of what the site was before
     for file in files_of(place):
         (folder / file).write_text(configuration(file, place), encoding="utf-8")
     written = " and ".join(f"{folder}/{server}" for server in SERVERS)
-    print(f"{written}: {served.siteurl} out of {served.root}; {_visits(place)}")
+    print(f"{written}: {place.siteurl} out of {place.root}; {_visits(place)}")
     print(_next_step(place, folder))
 
 

@@ -17,8 +17,9 @@ import brotli
 from lacking import program
 from loopback import PATIENCE, await_answer, free_port
 
+from bulletin.publishing.hosted import HostedSite
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
-from bulletin.publishing.servers import HostedSite, configuration
+from bulletin.publishing.servers import configuration
 
 TEXTS = {".html", ".css", ".svg", ".xml", ".atom", ".txt", ".json", ".md", ".bib", ".ris"}
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")

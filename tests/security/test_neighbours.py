@@ -8,7 +8,8 @@ import pytest
 from loopback import free_port
 
 from bulletin.publishing.headers import TLS
-from bulletin.publishing.servers import GUEST, HostedSite, configuration, files_of, place_of
+from bulletin.publishing.hosted import HostedSite, place_of
+from bulletin.publishing.servers import GUEST, configuration, files_of
 from security.served import ask, configured, released, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]

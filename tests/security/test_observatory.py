@@ -18,7 +18,7 @@ from loopback import PATIENCE, free_port
 from site_content import small_site
 
 from bulletin.publishing.headers import headers_of
-from bulletin.publishing.servers import HostedSite
+from bulletin.publishing.hosted import HostedSite
 from security.served import CADDY_ROOT, certificate, released, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]

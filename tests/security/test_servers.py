@@ -18,7 +18,7 @@ from site_content import small_site
 
 from bulletin.model.media_types import HTML, type_of
 from bulletin.publishing.headers import EVERYWHERE, FOREVER, HASHED, POLICY, TLS, headers_of
-from bulletin.publishing.servers import HostedSite
+from bulletin.publishing.hosted import HostedSite
 from security.served import BROTLI, Answer, ask, certificate, compress, released, running, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]

@@ -33,3 +33,9 @@ def test_every_report_with_its_stylesheet_is_below_20_kb() -> None:
             weights[page.path] = weight(data) + weight((output / styles[0].decode()).read_bytes())
     assert len(weights) > 20
     assert max(weights.values()) < PAGE_AND_STYLE, max(weights, key=weights.__getitem__)
+
+
+def test_the_program_of_the_search_is_one_and_below_10_kb() -> None:
+    programs = list((built("sample").output / "theme").glob("*.js"))
+    assert len(programs) == 1
+    assert 1 * KB < weight(programs[0].read_bytes()) < 10 * KB

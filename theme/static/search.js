@@ -23,7 +23,7 @@ function runs(text) {
 
 function parse(text) {
   const all = runs(text), quoted = text.split(/["“”„«»「」『』]/).filter((_, place, { length }) => place % 2 && place < length - 1).map((part) => runs(part).flat());
-  const phrases = [...quoted, ...all.filter((run) => run[1])].map((terms) => `"${terms.join(" ").replace(edges, "")}"`);
+  const phrases = [...quoted, ...all.filter(([one]) => isPair(one))].map((terms) => `"${terms.join(" ").replace(edges, "")}"`);
   return { words: [...new Set(all.flat())], phrases: phrases.filter((one) => one !== '""') };
 }
 
@@ -57,23 +57,30 @@ export async function find(text) {
   const search = await (engine ||= begin());
   const { words, phrases } = parse(text), single = words.filter((one) => !isPair(one)), pairs = words.filter(isPair).join(" ");
   const terms = [...single, pairs, ...phrases].filter(Boolean);
-  const [first, ...others] = await Promise.all((terms[0] ? terms : [null]).map(search));
+  const parts = await Promise.all((terms[0] ? terms : [null]).map(search)), [first, ...others] = parts;
   const results = [...first.values()].filter(({ id }) => others.every((part) => part.has(id))).map((one) => {
     const all = [one, ...others.map((part) => part.get(one.id))], hits = all.slice(0, all.length - phrases.length).map((part) => part.words);
     return { id: one.id, score: all.reduce((sum, part) => sum + part.score, 0), hits, first: phrases[0] && all.at(-phrases.length).words[0], data: one.load };
   });
-  return Object.assign(results.sort((a, b) => b.score - a.score), { single, search });
+  return Object.assign(results.sort((a, b) => b.score - a.score), { single, parts, search });
 }
 
-// A word that is nowhere, and what Pagefind found by its beginning.
+// A word that is nowhere, and what Pagefind found by its beginning, if it is much alike.
+
+const start = (one, other) => [...one, ""].findIndex((sign, at) => sign !== other[at]);
+
+function alike(...words) {
+  const [one, other] = words.map((word) => [...fold(word)]), front = start(one, other);
+  return (front + start(one.slice(front).reverse(), other.slice(front).reverse())) / Math.max(one.length, other.length);
+}
 
 async function instead(results, texts) {
   for (const [place, asked] of results.single.entries()) {
+    if (!results.parts[place].size) return [asked];
     const forms = texts.flatMap(({ hits, tokens }) => hits[place].map((hit) => (tokens[hit].match(word) || [""])[0]));
-    const alike = (form) => [...fold(form), ""].findIndex((sign, at) => sign !== fold(asked)[at]);
     if (!forms[0] || forms.some((form) => fold(form).startsWith(fold(asked))) || (await results.search(`"${asked}"`)).size) continue;
-    const [best] = forms.sort((a, b) => alike(b) - alike(a));
-    return [asked, alike(best) * 2 < asked.length ? "" : best];
+    const [best] = forms.sort((a, b) => alike(b, asked) - alike(a, asked));
+    return [asked, alike(best, asked) < 0.66 ? undefined : best];
   }
 }
 
@@ -191,7 +198,7 @@ async function show(from = 0) {
     for (const one of texts) one.tokens = one.content.split(" ");
     const [wrong, right] = (!from && all && (await instead(all, texts))) || [];
     if (mine !== round) return;
-    const total = wrong && !right ? 0 : results.length, how = total ? (wrong ? "instead" : "found") : "none";
+    const total = wrong && !right ? 0 : results.length, how = total ? (wrong ? "instead" : "found") : wrong ? "nowhere" : "none";
     list.replaceChildren(...(from ? list.children : []), ...(total ? texts.map(shown) : []));
     if (from) list.children[from]?.querySelector("a").focus();
     more.hidden = total <= from + STEP;

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.axe import OPTIONS, judge
 from browser.browsing import Visit, serving, visiting
 from browser.searched import Published, site
 
@@ -109,14 +110,16 @@ def test_what_only_begins_as_a_word_finds_nothing(visit: Visit, question: str) -
     assert page.locator("#site-results li").count() == 0
 
 
-def test_an_extract_of_facts_says_what_they_are(visit: Visit) -> None:
+def test_an_extract_of_facts_says_what_they_are(visit: Visit, axe: str) -> None:
     page = visit.open("search/?q=%22municipal network information Committee%22&kind=committees")
     results(page)
     assert page.locator(".extract").first.inner_text().lower().startswith("also called ")
     assert {"municipal", "network", "information"} <= set(page.locator(".extract mark").all_inner_texts())
+    page.evaluate(axe)
+    assert judge(page, OPTIONS, set()) == []
 
 
-def test_a_long_facet_is_searched_by_itself(visit: Visit) -> None:
+def test_a_long_facet_is_searched_by_itself(visit: Visit, axe: str) -> None:
     """As at a site with a thousand people, whose list holds sixty."""
     values = [["kind", "reports", "", ""], *(["person", f"person-{one}", f"Pérson {one}", ""] for one in range(1000))]
     records = [[f"en_{one}", 0, one] for one in range(1, 1001)]
@@ -131,6 +134,8 @@ def test_a_long_facet_is_searched_by_itself(visit: Visit) -> None:
     expect(people.locator("li")).to_have_count(11)
     assert page.url.endswith("/search/")
     page.unroute("**/facets.json")
+    page.evaluate(axe)
+    assert judge(page, OPTIONS, set()) == []
 
 
 def test_each_edition_searches_in_its_own_words(visit: Visit) -> None:

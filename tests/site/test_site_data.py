@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import mmap
 import os
 import re
 import sqlite3
@@ -24,6 +25,7 @@ from lxml import html
 from site_content import FILES, SECRET, SITEURL, page, small_site
 
 from bulletin.reading.workers import WorkerError
+from bulletin.site.data import database
 from bulletin.site.data.database import write_database
 from bulletin.site.data.tables import TABLES
 from bulletin.site.tables import write_csv
@@ -141,6 +143,19 @@ def test_the_database_does_not_tell_which_sqlite_made_it() -> None:
     leaf = next(page for page in range(4096, len(content), 4096) if content[page] == 13)
     cells, start = (int.from_bytes(content[leaf + at : leaf + at + 2]) for at in (3, 5))
     assert not any(content[leaf + 8 + 2 * cells : leaf + start])
+
+
+def test_a_large_database_is_gone_through_part_by_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = (site() / "data" / "bulletin.sqlite").read_bytes()
+    monkeypatch.setattr(database, "_MAPPED_AT_ONCE", mmap.ALLOCATIONGRANULARITY)
+    last = max(page for page in range(mmap.ALLOCATIONGRANULARITY, len(content), 4096) if content[page] == 13)
+    cells, start = (int.from_bytes(content[last + at : last + at + 2]) for at in (3, 5))
+    assert 8 + 2 * cells + 4 < start
+    traced = bytearray(content)
+    traced[24:28] = traced[last + start - 4 : last + start] = b"left"
+    (copy := tmp_path / "copy.sqlite").write_bytes(traced)
+    database._without_traces(copy)
+    assert copy.read_bytes() == content
 
 
 def test_a_database_that_cannot_be_written_is_an_error_with_what_to_do(

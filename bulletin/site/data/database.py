@@ -27,6 +27,7 @@ _SETTINGS = f"""
     pragma journal_mode = off; pragma synchronous = off;
     pragma page_size = {_PAGE}; pragma encoding = 'UTF-8'; pragma secure_delete = on;
 """
+_MAPPED_AT_ONCE = 16 << 20  # bytes of the file, a multiple of what any system can map from
 _SORTED_AT_ONCE = 16 << 20  # bytes of an index held in memory: parts written one by one would have to be merged
 
 
@@ -101,12 +102,19 @@ def _index(connection: sqlite3.Connection) -> None:
 
 def _without_traces(path: Path) -> None:
     """Blank the version of SQLite, and what older versions leave in the unused middle of pages."""
-    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as pages:
-        for start, end in _TRACES:
-            pages[start:end] = bytes(end - start)
-        for page in range(0, len(pages), _PAGE):
-            head = page or 100
-            if length := _TREES.get(pages[head]):
-                cells, content = (int.from_bytes(pages[head + at : head + at + 2]) for at in (3, 5))
-                unused = head + length + 2 * cells
-                pages[unused : page + content] = bytes(page + content - unused)
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        for start in range(0, size, _MAPPED_AT_ONCE):
+            with mmap.mmap(file.fileno(), min(_MAPPED_AT_ONCE, size - start), offset=start) as pages:
+                _blank(pages, is_first=not start)
+
+
+def _blank(pages: mmap.mmap, *, is_first: bool) -> None:
+    for start, end in _TRACES if is_first else ():
+        pages[start:end] = bytes(end - start)
+    for page in range(0, len(pages), _PAGE):
+        head = page or (100 if is_first else 0)
+        if length := _TREES.get(pages[head]):
+            cells, content = (int.from_bytes(pages[head + at : head + at + 2]) for at in (3, 5))
+            unused = head + length + 2 * cells
+            pages[unused : page + content] = bytes(page + content - unused)

@@ -109,7 +109,7 @@ def _tidy(path: str) -> str:
 def _refuse_root(root: str, source: str, file: str) -> Iterator[Problem]:
     where = (OPTION, 0, "") if source == OPTION else (file, 0, source)
     if not root.startswith("/"):
-        message = f'"{root}" is not a whole path; write where the site lies on the server, such as {ROOT}'
+        message = f'"{root}" is not a whole path; write where the site is on the server, such as {ROOT}'
         yield Problem(*where, message)
     elif not _is_plain(root):
         message = f'"{root}" cannot be part of a configuration; choose a folder whose path has only {_SIGNS}'

@@ -81,7 +81,7 @@ def decode_or_empty(data: bytes) -> Manifest:
 
 
 def read_manifest(file: Path) -> Manifest:
-    """The manifest in a file; an empty one where there is none, or a damaged one."""
+    """The manifest in a file; an empty one if the file is missing or damaged."""
     return decode_or_empty(file.read_bytes()) if file.is_file() else Manifest()
 
 

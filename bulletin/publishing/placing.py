@@ -96,7 +96,7 @@ def refuse_place(settings: Mapping[str, Any], target: Target, file: str, home: P
         inside = ours in folders and place.is_relative_to(ours)
         if inside or (whole and ours.is_relative_to(place)):
             where = (file, target.field, target.place) if target.field else (target.place, "", "it")
-            yield Problem(where[0], 0, where[1], f"{where[2]} {'lies in' if inside else 'holds'} {ours}; {todo}")
+            yield Problem(where[0], 0, where[1], f"{where[2]} {'is in' if inside else 'contains'} {ours}; {todo}")
             return
 
 

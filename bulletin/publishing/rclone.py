@@ -88,7 +88,7 @@ class Rclone:
         return f"{self._place}/{path}".rstrip("/")
 
     def read(self, path: str) -> bytes:
-        """The content of an object, empty where there is none."""
+        """The content of an object; empty if there is none."""
         try:
             return self.run("cat", self.at(path))
         except NotThereError:

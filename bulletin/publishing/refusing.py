@@ -87,7 +87,9 @@ def refuse_files(files: Files, output: str, base: str) -> Iterator[Problem]:
         for host in file.inspected.private:
             hosts.setdefault(host, []).append(path)
     for host, paths in sorted(hosts.items()):
-        yield from _named(output, paths, f"it leads to {host}, which only this machine or network knows; remove that")
+        yield from _named(
+            output, paths, f"it leads to {host}, which only this machine or local network knows; remove that"
+        )
     lost = [path for path in files if not _leads_to_a_page(path, files, base)]
     yield from _named(output, lost, "it leads to no page, or back to itself; correct REDIRECTS in the settings")
 

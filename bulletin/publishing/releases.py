@@ -68,7 +68,7 @@ class ReleasesRemote(Remote):
 
     @abstractmethod
     def _manifest_of(self, release: str) -> Manifest:
-        """The manifest of what is at a path below the place; an empty one where there is none."""
+        """The manifest of a release, or of CURRENT, below the place; an empty one if there is none."""
 
     @abstractmethod
     def _scan(self) -> Releases:

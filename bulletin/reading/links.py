@@ -54,7 +54,7 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
 
 
 def _what_to_write(href: str) -> str:
-    """The link that was meant, where its form tells."""
+    """What to write instead of a link, as far as its form shows what was meant."""
     if match := _UNSEEN.search(href):
         return f"it contains an invisible character (U+{ord(match[0]):04X}); delete it"
     path, _, _ = href.partition("#")

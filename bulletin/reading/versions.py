@@ -1,4 +1,4 @@
-"""A digest of everything but the inputs that results depend on: our code, Python, and the installed libraries."""
+"""A digest of everything that results depend on, except the inputs: our code, Python, and the installed libraries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bulletin.model.files import PACKAGE
 def code_version(*rooms: str) -> str:
     """A digest of the code of these rooms of the package, of Python's version, and of all libraries' versions.
 
-    No list says which libraries matter: one that is forgotten there would leave stale pages.
+    It includes all libraries: a list of those that matter could lack one, and pages would be stale.
     """
     digest = hashlib.blake2b(f"{sys.version_info[:2]}".encode(), digest_size=16)
     for installed in sorted(Path(sysconfig.get_path("purelib")).glob("*.dist-info")):

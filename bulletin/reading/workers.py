@@ -90,7 +90,7 @@ def _receive(readers: list[Connection]) -> Iterator[bytes]:
 
 
 def _serve(work: Work, stripe: int, writer: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and stops us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it too, and stops us
     parent = os.getppid()
     try:
         for result in work(stripe):

@@ -1,4 +1,4 @@
-"""The tasks as a command line, `./run` or `bulletin`: Invoke, with files by their place and messages for people."""
+"""The tasks as a command line, `./run` or `bulletin`: Invoke, with files as arguments and plain messages."""
 
 import errno
 import os
@@ -20,16 +20,16 @@ _UNKNOWN = re.compile(r"No idea what '(.*)' is!")
 _PATH = "path"  # an argument of this name takes everything after its task that belongs to no other
 _HELP = ("--help", "-h")
 _UP_TO_THE_USER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EFBIG, errno.ENOTDIR, errno.EISDIR)
-UNREAD = 141  # the status that a shell gives a program whose output is not read any more: 128 and SIGPIPE
+UNREAD = 141  # the status of a program whose output nobody reads any more: 128 and SIGPIPE
 
 
 class CommandLine(Program):
-    """Invoke's own program; its errors end the process with status 1 and one line."""
+    """Invoke's own program; for an error it exits with status 1 and one line."""
 
     _made: Parser | None = None
 
     def _make_parser(self) -> Parser:
-        """The parser, once; the tasks get back the help of their options, which Invoke takes out when it makes one."""
+        """The parser, made once; Invoke removes the help of the tasks' options when it makes one, so we put it back."""
         if self._made is None:
             helps = [(task, dict(task.help)) for task in self.collection.tasks.values()]
             for task, _ in helps:
@@ -40,14 +40,12 @@ class CommandLine(Program):
         return self._made
 
     def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
-        """Run a command line; Invoke by itself says nothing when it is interrupted, and ends with a traceback where a
-        file cannot be written.
-        """
+        """Run a command line; say one line if it is interrupted, or if a file cannot be written."""
         try:
             super().run(argv, exit)
         except SystemExit as end:
             if not isinstance(end.__context__, KeyboardInterrupt) or end.__suppress_context__:
-                raise  # or a task has said so itself
+                raise  # it was not interrupted, or the task has said so itself
             print(RUN_AGAIN, file=sys.stderr)
             raise SystemExit(INTERRUPTED) from None
         except OSError as error:
@@ -57,7 +55,7 @@ class CommandLine(Program):
             raise SystemExit(1) from None
 
     def parse_core(self, argv: list[str] | None) -> None:
-        """Read Invoke's own options; it forbids Python to keep compiled modules, so each start would compile all."""
+        """Read Invoke's own options; let Python keep compiled modules, which Invoke forbids, for a quick start."""
         keep_none = sys.dont_write_bytecode
         super().parse_core(argv)
         sys.dont_write_bytecode = keep_none
@@ -94,7 +92,7 @@ class CommandLine(Program):
 
 
 def name_paths(tokens: Iterable[str], contexts: dict[str, ParserContext]) -> list[str]:
-    """Turn `check a.md b.md` into `check --path a.md --path b.md`, since Invoke takes only one value by its place."""
+    """Turn `check a.md b.md` into `check --path a.md --path b.md`, since Invoke takes one unnamed value only."""
     named: list[str] = []
     context, waiting = None, False
     for token in tokens:
@@ -127,7 +125,7 @@ def _check_value(flag: str, value: str, context: ParserContext | None) -> None:
 
 def _explain(error: ParseError, contexts: dict[str, ParserContext]) -> str:
     """What is wrong with a command line, and what to write instead."""
-    from bulletin.model.messages import did_you_mean  # brings pydantic, which not every command needs
+    from bulletin.model.messages import did_you_mean  # late: it imports pydantic, which not every command needs
 
     context = error.context
     if unknown := _UNKNOWN.fullmatch(str(error)):
@@ -167,7 +165,7 @@ def main() -> None:
 
 
 def _only_broken_pipes(error: BaseException) -> bool:
-    """Whether an error is that of a pipe, here or in the threads by which Invoke hands on what a program says."""
+    """Whether an error is that of a pipe, here or in the threads by which Invoke copies a program's output."""
     kinds = [thread.type for thread in error.exceptions] if isinstance(error, ThreadException) else [type(error)]
     return all(kind is not None and issubclass(kind, BrokenPipeError) for kind in kinds)
 
@@ -176,7 +174,7 @@ def _is_unread(stream: TextIO | None) -> bool:
     """Whether a stream has no reader left; the broken pipe may be another one, of ssh or of a server."""
     if stream is None:  # the caller gave none
         return False
-    import select  # has no poll on Windows, where this error does not come of a stream
+    import select  # it has no poll on Windows, where a stream does not raise this error
 
     watched = select.poll()
     watched.register(stream.fileno(), 0)
@@ -184,7 +182,7 @@ def _is_unread(stream: TextIO | None) -> bool:
 
 
 def _leave(status: int) -> NoReturn:
-    """End; discard what is left to print, or Python complains about it at exit (docs: signal, SIGPIPE)."""
+    """Exit without what is left to print, about which Python would complain (its docs: signal, SIGPIPE)."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         if _is_unread(stream):

@@ -1,4 +1,4 @@
-"""The tasks of an editor: a report begun or imported, content checked and formatted, its keys described."""
+"""The tasks of an editor: begin or import a report, check and format content, describe its keys."""
 
 from invoke import Context, task
 

@@ -1,4 +1,4 @@
-"""The tasks that bring the site to its readers: published, taken back, handed to a host or to a server."""
+"""The tasks that bring the site to its readers: publish it, go back, prepare it for a host, configure a server."""
 
 from invoke import Context, task
 

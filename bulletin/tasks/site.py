@@ -1,4 +1,4 @@
-"""The tasks that make the site on this machine: built, previewed, with its editor, copied to a folder."""
+"""The tasks that make the site on this machine: build and preview it, make its editor, copy it to a folder."""
 
 from invoke import Context, task
 

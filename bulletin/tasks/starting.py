@@ -1,4 +1,4 @@
-"""The tasks of a site as a whole: started, filled with the minutes of an earlier one, moved to another version."""
+"""The tasks for a whole site: start it, fill it with the minutes of an earlier one, move it to another version."""
 
 from invoke import Context, task
 

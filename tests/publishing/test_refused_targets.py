@@ -112,10 +112,10 @@ def test_a_place_among_the_project_s_files_or_around_them() -> None:
         (ROOT / "docs", ROOT),
         (ROOT, ROOT),
     ):
-        refused(project, project.publish(f"folder:{inside}"), f"{inside}: it lies in {ours}{todo}")
+        refused(project, project.publish(f"folder:{inside}"), f"{inside}: it is in {ours}{todo}")
     for around, ours in ((project.folder, project.folder / "cache"), (ROOT.parent, ROOT)):
-        refused(project, project.publish(f"folder:{around}"), f"{around}: it holds {ours}{todo}")
+        refused(project, project.publish(f"folder:{around}"), f"{around}: it contains {ours}{todo}")
     Project(project.folder, targets={"live": {"kind": "folder", "place": str(ROOT / "public")}})
-    refused(project, project.publish(), f"settings.py: TARGETS.live.place: {ROOT / 'public'} lies in {ROOT}{todo}")
+    refused(project, project.publish(), f"settings.py: TARGETS.live.place: {ROOT / 'public'} is in {ROOT}{todo}")
     for left in ("current", "releases", ".publishing.lock"):
         assert not (ROOT / left).exists()

@@ -88,7 +88,7 @@ def test_servers_read_the_site_where_publishing_puts_it_and_it_is_said(
             {},
             "site/current",
             "",
-            '--root: "site/current" is not a whole path; write where the site lies on the server, such',
+            '--root: "site/current" is not a whole path; write where the site is on the server, such',
         ),
         (
             {},

@@ -25,6 +25,7 @@ from bulletin.site.sheet import AnySheet, Bundle, Copy, Export, Sheet, SiteConst
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
 SIZE = 8  # bytes of each digest of a file
+VALUE = 2  # the place of the value's digest in a fingerprint
 PARTS = (
     "the site's settings, its menu, its stylesheet or the code of the bulletin changed",
     "its template or one that it includes changed",
@@ -66,8 +67,11 @@ class Fingerprints:
         self._templates = templates
         self._value: tuple[Value | None, bytes] = (None, b"")
 
-    def of(self, sheet: AnySheet, value: Value | None) -> bytes:
-        """The digests of everything that a file may depend on; `value` is the sheet's, None for other files."""
+    def of(self, sheet: AnySheet, value: Value | None, digest: bytes = b"") -> bytes:
+        """The digests of everything that a file may depend on; `value` is the sheet's, None for other files.
+
+        Where the value's `digest` is known, the value need not be made.
+        """
         if isinstance(sheet, Bundle):
             return self._of_parts(sheet)
         if isinstance(sheet, Copy):
@@ -75,12 +79,12 @@ class Fingerprints:
             return made_by + bytes(2 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
         if isinstance(sheet, Export):
             return self._code + bytes(SIZE) + _digest(sheet.state.encode()) + _of_documents(sheet.texts)
-        if value is None or value is not self._value[0]:  # the files that a report is cited by share one
+        if not digest and (value is None or value is not self._value[0]):  # a report's citations share one
             self._value = (value, _digest(_ENCODER.encode(value)))
         return (
             self._base[sheet.edition]
             + self._templates.digest(sheet.template)[:SIZE]
-            + self._value[1]
+            + (digest or self._value[1])
             + _of_documents(sheet.documents)
         )
 
@@ -89,6 +93,11 @@ class Fingerprints:
         parts = [self.of(part, value_of(part)) for part in bundle.parts]
         names = "\0".join(part.path for part in bundle.parts).encode()
         return b"".join(_digest(names + b"".join(_part(one, place) for one in parts)) for place in range(len(PARTS)))
+
+
+def digest_of_value(printed: Printed) -> bytes:
+    """The digest of the value that a file was printed with."""
+    return _part(printed.fingerprint, VALUE)
 
 
 def value_of(sheet: AnySheet) -> Value | None:

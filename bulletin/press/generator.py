@@ -205,7 +205,7 @@ def _examined(project: Project, now: Round) -> Round:
 def _plan(project: Project, now: Round, fresh: Set[str] | None = None) -> Plan:
     from bulletin.site.plan import make_plan
 
-    return make_plan(project.site, _register(project, now), project.theme.static(), fresh)
+    return make_plan(project.site, _register(project, now), project.theme.static(), fresh, now.basis.frame)
 
 
 def _register(project: Project, now: Round) -> Register:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -19,7 +20,7 @@ from bulletin.reading.database import said_of_another
 
 Stamp = tuple[int, int, int]
 NO_STAMP: Stamp = (0, 0, 0)
-MAGIC = b"bulletin output 6\n"
+MAGIC = b"bulletin output 7\n"
 Content = TypeVar("Content")
 
 
@@ -38,7 +39,8 @@ class Held(NamedTuple):
     """What an output holds: its files, and what the build that completed it was made from and for.
 
     `frame`, `basis` and `inputs` are digests (see `press.fingerprint`), `siteurl` is the address that its pages name, a
-    `preview` shows drafts, and `documents` are the digests of those it was made of; all are empty where no build
+    `preview` shows drafts, and `documents` are the digests of those it was made of, and `states` the states of
+    sheets by folder; all are empty where no build
     completed it.
     """
 
@@ -49,6 +51,7 @@ class Held(NamedTuple):
     siteurl: str = ""
     preview: bool = False
     documents: frozenset[str] = frozenset()
+    states: Mapping[str, bytes] = MappingProxyType({})
 
 
 class OutputManifest:

@@ -112,7 +112,7 @@ class Press:
         gc.freeze()
 
         def of(share: Share) -> Stripe:
-            return Stripe(renderer, self.templates, plan(fresh), before, share)
+            return Stripe(renderer, self.templates, plan(fresh), Held(before, states=self._held.states), share)
 
         printed: dict[str, Printed] = {}
         if ahead and ahead.paths:
@@ -121,8 +121,9 @@ class Press:
             ahead.on_progress()
             before |= printed
         messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
-        gone = _gather(messages, printed, on_progress)
-        self._finish(before, printed, gone, basis)
+        states = dict(self._held.states) if share.part else {}
+        gone = _gather(messages, printed, states, on_progress)
+        self._finish(Held(before, *basis, states), printed, gone)
         return Tally(len(before), len(printed), len(gone))
 
     def _fresh_texts(self, basis: Basis, jobs: int) -> Set[str] | None:
@@ -141,13 +142,13 @@ class Press:
 
         return next(run_in_stripes(jobs, work), None) is None
 
-    def _finish(self, files: dict[str, Printed], printed: dict[str, Printed], gone: list[str], basis: Basis) -> None:
-        """Take what was printed into `files`, and what is gone from there and from the output."""
-        files |= printed
+    def _finish(self, now: Held, printed: dict[str, Printed], gone: list[str]) -> None:
+        """Take what was printed into what there is `now`, and what is gone from there and from the output."""
+        now.files.update(printed)
         for path in gone:  # here and not by the workers, who may be making the folders that this empties
             self.output.remove(path)
-            del files[path]
-        self._held = Held(files, *basis)
+            del now.files[path]
+        self._held = now
         self.manifest.finish(self._held)
         self._stamp = self.manifest.stamp()
         self.output.clear()
@@ -160,16 +161,19 @@ class Press:
         return explain(before, now, before is not None and self.output.unchanged(path, before))
 
 
-def _gather(messages: Iterable[bytes], printed: dict[str, Printed], on_progress: OnWritten | None) -> list[str]:
-    """Add what the workers say that they printed; the files that are gone."""
+def _gather(
+    messages: Iterable[bytes], printed: dict[str, Printed], states: dict[str, bytes], on_progress: OnWritten | None
+) -> list[str]:
+    """Add what the workers say that they printed, and the states that they met; the files that are gone."""
     gone: list[str] = []
     for message in messages:
-        seen, fresh, lost = _DECODER.decode(message)
+        seen, fresh, lost, met = _DECODER.decode(message)
         printed.update(fresh)
+        states.update(met)
         gone += lost
         if on_progress:
             on_progress(seen)
     return gone
 
 
-_DECODER = msgspec.msgpack.Decoder(tuple[int, list[tuple[str, Printed]], list[str]])
+_DECODER = msgspec.msgpack.Decoder(tuple[int, list[tuple[str, Printed]], list[str], dict[str, bytes]])

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from bulletin.press.fingerprint import Fingerprints, value_of
-from bulletin.press.manifest import Printed
+from bulletin.press.fingerprint import Fingerprints, digest_of_value, value_of
+from bulletin.press.manifest import Held, Printed
 from bulletin.press.output import Output
 from bulletin.press.rendering import Renderer
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.workers import WorkerError, stripe_of
 from bulletin.site.plan import Plan
-from bulletin.site.sheet import AnySheet, Export
+from bulletin.site.sheet import AnySheet, Export, Sheet
 
 TELL_EVERY = 50  # sheets
 
@@ -43,12 +43,12 @@ class Share(NamedTuple):
 class Stripe:
     """One worker's share: the sheets whose paths fall to it, and the files of the manifest that do."""
 
-    def __init__(
-        self, renderer: Renderer, templates: TemplateDigests, plan: Plan, before: Mapping[str, Printed], share: Share
-    ) -> None:
+    def __init__(self, renderer: Renderer, templates: TemplateDigests, plan: Plan, before: Held, share: Share) -> None:
         self.renderer = renderer
         self.plan = plan
-        self.before = before
+        self.before = before.files
+        self.states_before = before.states
+        self.states: dict[str, bytes] = {}
         self.share = share
         self.fingerprints = Fingerprints(plan.constants, templates)
         self.output = Output(share.root)
@@ -67,11 +67,11 @@ class Stripe:
                 if printed := self.renew(sheet):
                     fresh.append((sheet.path, printed))
                 if len(seen) - reported >= TELL_EVERY:
-                    yield _ENCODER.encode((len(seen) - reported, fresh, ()))
+                    yield _ENCODER.encode((len(seen) - reported, fresh, (), {}))
                     reported, fresh = len(seen), []
         before = () if self.share.part else self.before
         gone = [path for path in before if self.share.has(path) and path not in seen]
-        yield _ENCODER.encode((len(seen) - reported, fresh, gone))
+        yield _ENCODER.encode((len(seen) - reported, fresh, gone, self.states))
 
     def run_ahead(self, paths: Collection[str]) -> dict[str, Printed]:
         """Print those of these paths that are stale, and nothing else."""
@@ -89,6 +89,8 @@ class Stripe:
 
     def renew(self, sheet: AnySheet) -> Printed | None:
         """Print a sheet if it is stale; None where it is left alone."""
+        if isinstance(sheet, Sheet) and sheet.state and self.stands(sheet):
+            return None
         value = value_of(sheet)
         fingerprint = self.fingerprints.of(sheet, value)
         if not self.stale(sheet.path, fingerprint):
@@ -98,6 +100,14 @@ class Stripe:
             return self.output.put_written(sheet.path, write, fingerprint, self.share.all)
         content = self.renderer.content(sheet, value, self.plan.constants)
         return self.output.put(sheet.path, content, fingerprint)
+
+    def stands(self, sheet: Sheet) -> bool:
+        """Whether a file can be left alone without making its value, since its state is that of the last build."""
+        folder, printed = sheet.path.rpartition("/")[0], self.before.get(sheet.path)
+        self.states[folder] = sheet.state
+        if printed is None or self.states_before.get(folder) != sheet.state:
+            return False
+        return not self.stale(sheet.path, self.fingerprints.of(sheet, None, digest_of_value(printed)))
 
     def stale(self, path: str, fingerprint: bytes) -> bool:
         """Whether the file has to be printed: it is new, its inputs changed, or somebody changed it."""

@@ -41,7 +41,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=60, check_same_thread=False)
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = off")
-    connection.execute("pragma mmap_size = 268435456")
     return connection
 
 

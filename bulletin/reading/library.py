@@ -55,6 +55,7 @@ class Library(NamedTuple):
     faulty: tuple[str, ...]
     sketches: Mapping[str, bytes]
     replaced: tuple[bytes, ...]
+    row_digests: Mapping[str, bytes]
     shapes: Mapping[FileKind, str]
 
     def kinds(self) -> tuple[tuple[AnyRow, ...], ...]:
@@ -224,6 +225,7 @@ class ContentFolder:
             faulty=(*faulty, *([TOPICS_FILE] if topics[1] else [])),
             sketches=sketches,
             replaced=tuple(self._replaced),
+            row_digests={file.path: self._known[file.path].row_digest for file in listing.files},
             shapes={kind: digest.hexdigest() for kind, digest in shapes.items()},
         )
 

@@ -70,12 +70,15 @@ class Unsettled(Value, frozen=True):
 class Lister(Wording):
     """Makes the parts that many pages of an edition share; an item is made once for all the lists that have it.
 
-    With `fresh`, only pages that show one of these documents are wanted.
+    With `fresh`, only pages that show one of these documents are wanted. `frame` stands for all that is not in reports.
     """
 
-    def __init__(self, site: Site, register: Register, edition: Edition, fresh: Set[str] | None = None) -> None:
+    def __init__(
+        self, site: Site, register: Register, edition: Edition, fresh: Set[str] | None = None, frame: bytes = b""
+    ) -> None:
         super().__init__(site, register, edition)
         self.fresh = fresh
+        self.frame = frame
         self.addresses = addresses = addresses_of(site, edition.folder)
         several = site.languages if len(site.languages) > 1 else ()
         self.everywhere = {lang: addresses_of(site, site.edition(lang).folder) for lang in several}

@@ -36,12 +36,14 @@ class Plan(NamedTuple):
     sheets: Iterator[AnySheet]
 
 
-def make_plan(site: Site, register: Register, static: Mapping[str, Path], fresh: Set[str] | None = None) -> Plan:
+def make_plan(
+    site: Site, register: Register, static: Mapping[str, Path], fresh: Set[str] | None = None, frame: bytes = b""
+) -> Plan:
     """Plan the whole site; `static` are the theme's static files by name, which get their digest into their names.
 
     With `fresh` only the sheets that show one of these documents: where nothing else is new, no other is.
     """
-    listers = [Lister(site, register, site.edition(lang), fresh) for lang in site.languages]
+    listers = [Lister(site, register, site.edition(lang), fresh, frame) for lang in site.languages]
     assets = {name: Asset.of(file, site.preview) for name, file in static.items()}
     constants = {lister.edition.folder: _constants(lister, assets) for lister in listers}
     sheets = _sheets(listers, assets)

@@ -16,6 +16,7 @@ from bulletin.site.phrases import Phrase, phrases_of
 from bulletin.site.report_records import RECORD, record_sheets
 from bulletin.site.sheet import AnySheet, Copy, Link, Page, Sheet, Value
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
+from bulletin.site.states import States
 
 MARKDOWN = "index.md"  # beside a report's page
 
@@ -92,21 +93,27 @@ Around = dict[tuple[str, str], tuple[Report | None, Report | None]]  # by commit
 def sheets(lister: Lister) -> Iterator[AnySheet]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
-    neighbours = _neighbours(lister)
+    neighbours, states = _neighbours(lister), States(lister)
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))
         if lister.fresh is not None and lister.fresh.isdisjoint(documents):
             continue
-        yield from _text_sheets(lister, report, lister.text(report), report.row, neighbours)
-        yield from side_by_side_sheets(lister, report)
-        for row in translations:
-            if lister.is_placed(row):  # a redirect leads to its page, but programs do not follow that to the files
-                yield from _files_beside(lister, row, row, report, citing(lister, report, row))
-            else:
-                yield from _text_sheets(lister, report, row, row, neighbours)
+        state = states.of(report)
+        for sheet in _sheets_of(lister, report, neighbours):
+            yield sheet._replace(state=state) if isinstance(sheet, Sheet) else sheet
     for report in register.withdrawn:
         yield from _withdrawn(lister, report)
+
+
+def _sheets_of(lister: Lister, report: Report, neighbours: Around) -> Iterator[AnySheet]:
+    yield from _text_sheets(lister, report, lister.text(report), report.row, neighbours)
+    yield from side_by_side_sheets(lister, report)
+    for row in lister.register.translations.get(report.row.id, ()):
+        if lister.is_placed(row):  # a redirect leads to its page, but programs do not follow that to the files
+            yield from _files_beside(lister, row, row, report, citing(lister, report, row))
+        else:
+            yield from _text_sheets(lister, report, row, row, neighbours)
 
 
 def _text_sheets(

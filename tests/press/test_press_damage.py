@@ -98,4 +98,4 @@ def test_a_manifest_of_another_version_is_made_anew(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes().replace(MAGIC, b"bulletin output 9\n", 1))
     result = build(content, output, theme=theme)
     assert result.status == 0
-    assert f"{file.name} is rebuilt: it is from format 9, and this is format 6; nothing" in result.said
+    assert f"{file.name} is rebuilt: it is from format 9, and this is format 7; nothing" in result.said

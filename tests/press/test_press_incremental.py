@@ -6,10 +6,17 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from builds import BuildResult, build, differences, printed, states, tree, write
 from press_site import CONTENT, small_content, telling_theme
+
+from bulletin.register.reports import Report
+from bulletin.site import reports
+from bulletin.site.listing import Lister
+from bulletin.site.reports import _facts as report_facts
 
 
 class Project:
@@ -102,6 +109,24 @@ def test_an_edit_of_a_title_prints_the_lists_too_and_no_stranger(project: Projec
     lists = {"index.html", "archive/2019/index.html", "archive/2019/04/index.html", "committees/hub/index.html"}
     assert {*lists, "topics/safety/index.html", "people/li-si/index.html", "reports/two/index.html"} <= again
     assert not {"reports/four/index.html", "about/index.html", "committees/sub/index.html"} & again
+    assert project.wrong() == []
+
+
+def test_an_edit_of_a_title_makes_no_value_of_a_report_that_shows_nothing_of_it(project: Project) -> None:
+    made: list[str] = []
+
+    def facts(lister: Lister, report: Report, *more: Any) -> dict[str, Any]:
+        made.append(report.row.id)
+        return report_facts(lister, report, *more)
+
+    with patch.object(reports, "_facts", facts):
+        project.edit("reports/four.md", lambda text: text.replace("title: Four", "title: Fourth"))
+        project.build(jobs=1)
+        assert set(made) == {"four", "two", "three"}
+        made.clear()
+        project.edit("committees/hub.md", lambda text: text.replace("name: ", "name: The "))
+        project.build(jobs=1)
+    assert set(made) == {"one", "two", "three", "four"}
     assert project.wrong() == []
 
 

@@ -83,7 +83,7 @@ def test_a_translation_of_the_theme_stands_instead_of_ours_message_by_message(co
     assert done.status == 0, done.said
     front = (done.output / "index.html").read_text("utf-8")
     assert "Nos séances" in front
-    assert "Flux Atom" in front
+    assert "Rectifications" in front
 
 
 def test_a_missing_override_is_named(content: Path, tmp_path: Path) -> None:

@@ -94,6 +94,11 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
             yield f"present.{place}", name, role
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id and its former ones, at all of which the files beside its page are."""
+        return (self.id, *self.former_ids)
+
+    @property
     def corrected(self) -> str:
         """The day of the last correction; empty if there is none."""
         return max((date for date, _ in self.corrections), default="")

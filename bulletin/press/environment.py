@@ -20,6 +20,7 @@ from bulletin.site.calendars import CalendarPage
 from bulletin.site.citation_formats import as_citations
 from bulletin.site.citation_records import as_text, records
 from bulletin.site.citations import citation_files
+from bulletin.site.csv_text import as_csv
 from bulletin.site.documents import book_text, contents_of, feed_html, issue_html, text_html
 from bulletin.site.facts import with_facts_of
 from bulletin.site.feed_formats import corrections_feed, issues_feed, reports_feed
@@ -28,7 +29,6 @@ from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of
 from bulletin.site.report_records import report_json, withdrawn_json
 from bulletin.site.sheet import SiteConstants
 from bulletin.site.side_by_side import aligned
-from bulletin.site.tables import as_csv
 
 
 class Environments:

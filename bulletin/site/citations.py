@@ -37,7 +37,7 @@ def citation_sheets(place: ReportRow, make: MakeCitation, digest: str) -> Iterat
 
     `digest` names the document with the sources.
     """
-    for id in (place.id, *place.former_ids):
+    for id in place.ids:
         for ending in FORMATS:
             yield Sheet(f"reports/{id}/cite.{ending}", f"cite.{ending}", make, (digest,))
 

@@ -9,11 +9,11 @@ from bulletin.model.rows import FormulaRow
 from bulletin.register.formulas import by_committee, count_reports, may_be_first, may_be_last, tally
 from bulletin.register.reports import Report
 from bulletin.site.charts import Chart, small_multiples, years_of
+from bulletin.site.csv_text import TablePage
 from bulletin.site.data.attested import SIGHTINGS, sightings_of
 from bulletin.site.listing import Lister, Meeting, last_change
 from bulletin.site.sheet import Link, NamedLink, Page, Sheet, Value
 from bulletin.site.sightings import FormulaPage, formula_facts
-from bulletin.site.tables import TablePage
 
 MENTIONS = "mentions.csv"  # beside a formula's page
 

@@ -34,7 +34,7 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
         yield _redirect(lister, ("people", address), lister.addresses.url("people", id))
         yield from subscription_sheets(lister, ("people", id), at=("people", address))
     for report, row in _placed(lister):
-        for id in (row.id, *row.former_ids):
+        for id in row.ids:
             yield _redirect(lister, ("reports", id), lister.text_url(report, row), row.passages, (row.digest,))
 
 

@@ -47,7 +47,7 @@ def record_sheets(
     Programs ignore redirect pages.
     """
     make, digests = cache(partial(_record, lister, report, row, cite)), (row.digest, report.row.digest)
-    for id in (place.id, *place.former_ids):
+    for id in place.ids:
         yield Sheet(f"reports/{id}/{RECORD}", "report.json", make, tuple(dict.fromkeys(digests)))
 
 

@@ -42,8 +42,8 @@ class Translation(Value, frozen=True):
 class MeetingPage(Page, frozen=True, kw_only=True):
     """A page about one meeting: its facts, its text, and what a draft has yet to settle.
 
-    Facts that only such a page shows (sources, notes, documents, corrections) are its document's; `facts_lang` is
-    their language, as far as they are not translated, empty where it is the edition's.
+    Facts that only such a page shows (sources, notes, documents, corrections) are in its document; `facts_lang` is the
+    language of those that are not translated, empty if it is the edition's.
     """
 
     digest: str
@@ -82,7 +82,7 @@ class ReportPage(MeetingPage, frozen=True, kw_only=True):
 
 
 class WithdrawnPage(Page, frozen=True, kw_only=True):
-    """The page of a withdrawn report: why, and nothing else; the reason is in its document."""
+    """The page of a withdrawn report: why it was withdrawn, and nothing else; the reason is in its document."""
 
     digest: str
 
@@ -138,17 +138,17 @@ def _files_beside(
     """The citations of a row, its record and the report as it was written, under former ids too."""
     yield from citation_sheets(place, cite, report.row.digest)
     yield from record_sheets(lister, report, row, place, cite)
-    for id in (place.id, *place.former_ids):
+    for id in place.ids:
         yield Copy(f"reports/{id}/{MARKDOWN}", "content", row.path, row.digest, without_comments=True)
 
 
 def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
-    """The page, its text, and what replaces the citations, the files under its former ids too."""
+    """The page of a withdrawn report, and what replaces the files beside it, under former ids too."""
     row = report.row
     own: dict[str, Any] = {"title": row.title, "title_lang": lister.foreign(row), "digest": row.digest}
     sheet = lister.sheet(WithdrawnPage, "withdrawn.html", ("reports", row.id), lambda: own, (row.digest,))
     yield sheet
-    for id in (row.id, *row.former_ids):
+    for id in row.ids:
         yield sheet._replace(path=f"reports/{id}/{MARKDOWN}", template="withdrawn.md")
         yield sheet._replace(path=f"reports/{id}/{RECORD}", template="withdrawn.json")
     yield from citation_sheets(row, citing(lister, report, row), row.digest)
@@ -188,7 +188,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, neighbours: Around, c
 
 
 def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str, Any]:
-    """What the page of a report and that of an unfinished draft take from their rows in the same way."""
+    """The facts that the page of a report and that of an unfinished draft take from their rows in the same way."""
     known = lister.register.by_id
     return {
         "description": text.summary,

@@ -25,10 +25,10 @@ from lxml import html
 from site_content import FILES, SECRET, SITEURL, page, small_site
 
 from bulletin.reading.workers import WorkerError
+from bulletin.site.csv_text import write_csv
 from bulletin.site.data import database
 from bulletin.site.data.database import write_database
 from bulletin.site.data.tables import TABLES
-from bulletin.site.tables import write_csv
 
 AWKWARD = {
     "reports/formula.md": report(

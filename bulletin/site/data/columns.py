@@ -42,6 +42,11 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     searched: tuple[str, ...] = ()
 
+    @property
+    def csv_columns(self) -> list[Column]:
+        """The columns that its CSV file has."""
+        return [column for column in self.columns if not column.long]
+
 
 def written(part: type[Part], *keys: str, **changes: Any) -> Iterator[Column]:
     """The columns that hold what editors write under these keys, with `changes` to all of them."""

@@ -1,4 +1,7 @@
-"""The files of the open data, written row by row, so that large ones need no more memory than small ones."""
+"""The files of the open data, written row by row, so that large ones need no more memory than small ones.
+
+A table is a CSV file, without long columns, and JSON Lines (jsonlines.org) with all of them.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
@@ -7,10 +10,10 @@ from typing import Any
 
 import msgspec
 
+from bulletin.site.csv_text import write_csv
 from bulletin.site.data.columns import Table
 from bulletin.site.data.database import write_database
 from bulletin.site.data.events import event_lists
-from bulletin.site.data.formats import WRITERS, columns_of
 from bulletin.site.data.package import (
     DATABASE,
     EVENTS,
@@ -36,11 +39,10 @@ def data_exports(lister: Lister) -> Iterator[Export]:
     documents, facts = cache(partial(documents_of, lister)), cache(partial(facts_of, lister))
     state = cache(partial(_state, lister))
     for table in TABLES:
-        for ending in WRITERS:
-            write = partial(_write_table, table, ending)
-            has_texts = any(column.long for column in columns_of(table, ending))
+        for ending, write in _WRITERS.items():
+            has_texts = ending != "csv" and any(column.long for column in table.columns)
             texts = (documents if has_texts else facts)(table.kinds)
-            yield _export(lister, f"{table.name}.{ending}", write, texts, state(table.kinds))
+            yield _export(lister, f"{table.name}.{ending}", partial(write, table), texts, state(table.kinds))
     for name, write_whole in _WHOLE.items():
         yield _export(lister, name, write_whole, documents(ALL_KINDS), state(ALL_KINDS))
 
@@ -61,8 +63,18 @@ def _state(lister: Lister, kinds: tuple[str, ...]) -> str:
     return msgspec.json.encode((names, site.tag_date, site.levels, site.licence.model_dump(), topics, shapes)).decode()
 
 
-def _write_table(table: Table, ending: str, path: Path, records: Records) -> None:
-    WRITERS[ending](path, table, table.rows(records))
+def _write_csv(table: Table, path: Path, records: Records) -> None:
+    kept = [place for place, column in enumerate(table.columns) if not column.long]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        names = (column.name for column in table.csv_columns)
+        write_csv(file, names, ([row[place] for place in kept] for row in table.rows(records)))
+
+
+def _write_json_lines(table: Table, path: Path, records: Records) -> None:
+    names = [column.name for column in table.columns]
+    with path.open("wb") as file:
+        for row in table.rows(records):
+            file.write(msgspec.json.encode(dict(zip(names, row, strict=True))) + b"\n")
 
 
 def _write_database(path: Path, records: Records) -> None:
@@ -86,6 +98,7 @@ def _write_package(path: Path, records: Records) -> None:
     path.write_bytes(as_package(records.lister).encode())
 
 
+_WRITERS: dict[str, Callable[[Table, Path, Records], None]] = {"csv": _write_csv, "jsonl": _write_json_lines}
 _WHOLE: dict[str, Write] = {
     DATABASE: _write_database,
     PACKAGE: _write_package,

@@ -13,7 +13,6 @@ import msgspec
 from bulletin.model.media_types import media_type_of
 from bulletin.model.rows import Row
 from bulletin.site.data.columns import Column, Table
-from bulletin.site.data.formats import columns_of
 from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.json_text import as_json
 from bulletin.site.listing import Lister
@@ -110,7 +109,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "encoding": "utf-8",
         "files": [{"title": TITLES["jsonl"], "path": file, "mediatype": media_type_of(file)}],
         "schema": {
-            "fields": [_field(column) for column in columns_of(table, "csv")],
+            "fields": [_field(column) for column in table.csv_columns],
             "primaryKey": list(table.key),
             "foreignKeys": [_foreign_key(table, column) for column in table.columns if column.references],
             "missingValues": [""],

@@ -6,7 +6,6 @@ from typing import Any
 
 from bulletin.model.catalogue import digest_of_words
 from bulletin.site.data.columns import Column, Table
-from bulletin.site.data.formats import WRITERS
 from bulletin.site.data.package import FOLDER, PACKAGE, TITLES, WHOLE, documents_of, file_url, metadata
 from bulletin.site.data.tables import TABLES
 from bulletin.site.listing import Lister
@@ -71,7 +70,7 @@ def _data(lister: Lister) -> dict[str, Any]:
 
 
 def _table(lister: Lister, table: Table) -> DataTable:
-    files = (Link(TITLES[end], file_url(lister, f"{table.name}.{end}")) for end in WRITERS)
+    files = (Link(title, file_url(lister, f"{table.name}.{ending}")) for ending, title in TITLES.items())
     return DataTable(table.name, table.about, tuple(files))
 
 

@@ -33,7 +33,7 @@ CONTACT = "mailto:bulletin@example.org"
 TAG_AUTHORITY = "bulletin.example.org"
 TAG_DATE = "2026-11-21"
 
-# Where the browser editor (./run admin) keeps its work, beside a folder of your machine: a repository on github, gitlab
+# Where the browser editor (./run admin) may save, besides a folder on your machine: a repository on github, gitlab
 # or gitea. Without it only the folder can be edited.
 # ADMIN_BACKEND = {"name": "github", "repo": "owner/repository", "branch": "main"}
 

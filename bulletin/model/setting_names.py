@@ -12,7 +12,7 @@ OURS_BESIDE_SITE = {
     "JOBS": "how many processes work; by default one for each core",
     "TARGETS": "where `./run publish` puts the site, by name: kind, place, siteurl, readback",
     "PURGE_COMMAND": "a command that gets the changed addresses, one on each line, after publishing",
-    "ADMIN_BACKEND": "where the browser editor keeps its work: name, repo, branch",
+    "ADMIN_BACKEND": "where the browser editor saves: name, repo, branch",
 }
 OF_PELICAN = {
     "PATH": "the folder of the content",

@@ -9,5 +9,5 @@ from pelicanconf import *  # noqa: F403
 # Where the site is published, without a final slash; it may have a path: https://example.org/bulletin
 SITEURL = os.environ.get("SITEURL", "https://bulletin.example.org")
 
-# Where ./run publish puts it: {"live": {"kind": "folder", "place": "/srv/bulletin"}}. No password stands here.
+# Where ./run publish puts it: {"live": {"kind": "folder", "place": "/srv/bulletin"}}. No password belongs here.
 TARGETS: dict[str, dict[str, str]] = {}

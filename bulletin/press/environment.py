@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of
 from bulletin.site.report_records import report_json, withdrawn_json
 from bulletin.site.sheet import SiteConstants
 from bulletin.site.side_by_side import aligned
+
+MOST_KEPT = 10_000  # of what a macro makes, in each process
 
 
 class Environments:
@@ -103,6 +105,7 @@ def filters_of(lang: str, formatter: LocaleFormatter) -> dict[str, Callable[...,
         "region_locale": region_locale,
         "text_html": text_html,
         "aligned": aligned,
+        "kept": lru_cache(maxsize=MOST_KEPT),  # a macro that is called again and again with the same
         "lang_attributes": formatter.attributes,
         "contents": contents_of,
         "feed_html": feed_html,

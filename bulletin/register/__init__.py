@@ -1,1 +1,1 @@
-"""Relates all rows: reports by committee, person and topic, committees to each other; and finds what contradicts."""
+"""Relates all rows: reports by committee, person and topic, committees to each other; and finds contradictions."""

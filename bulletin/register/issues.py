@@ -49,7 +49,7 @@ def firsts(gathered: Mapping[str, Sequence[Report]]) -> FirstOf:
 
 
 def chair_changes(reports: Iterable[Report], last: LastMeetings) -> Iterator[tuple[Report, Changes]]:
-    """The meetings that none of those chaired who chaired the committee's last one; both reports name a chair."""
+    """The meetings with none of the chairs of the committee's previous meeting, where both reports name a chair."""
     for report in reports:
         for changes in changes_since(report, last):
             if changes.chairs.new and changes.chairs.gone and not changes.chairs.kept:

@@ -23,7 +23,7 @@ from bulletin.register.spans import Dated, dated
 
 
 class Novelty(NamedTuple):
-    """How many of a report's `words` are in new sentences, and the passages in which most words are.
+    """How many of a report's `words` are in new sentences, and the passages whose words are mostly in such sentences.
 
     Only sentences that are long enough to compare count. Where everything is new, no passage is named. `state` stands
     for the place of the report among the others, and its sketch.

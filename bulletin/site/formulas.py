@@ -19,7 +19,7 @@ MENTIONS = "mentions.csv"  # beside a formula's page
 
 
 class FormulaEntry(NamedLink, frozen=True, kw_only=True):
-    """A formula in the index; `first` are the meetings one of which was the first to mention it, and so `last`."""
+    """A formula in the index; one of the meetings `first` was the first to mention it, and one of `last` the last."""
 
     summary: str
     text_lang: str

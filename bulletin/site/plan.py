@@ -90,7 +90,7 @@ def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
 
 
 def _indexes(lister: Lister) -> Iterator[Index]:
-    """The index of each kind, which the foot has only if there is something of the kind; and the archive and others."""
+    """What pages link to in head and foot: the indexes of kinds, in the foot only if they have things, and others."""
     for name, kind in KINDS.items():
         if kind.heading and (kind.masthead or getattr(lister.register.library, name)):
             yield Index(name, lister.addresses.url(kind.address), kind.heading, kind.masthead)

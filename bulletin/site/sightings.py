@@ -79,8 +79,8 @@ class Sighting(Value, frozen=True):
 class FormulaPage(Page, frozen=True, kw_only=True):
     """`/formulas/<id>/`; its source is in its document. With fewer than `few` reports a share says little.
 
-    `first` are the meetings one of which was the first to mention it, several where days are unknown; and so `last`.
-    The years of `committees` are the `periods`.
+    One of the meetings `first` was the first to mention it, and one of `last` the last; each has several if days are
+    unknown. The years of `committees` are the `periods`.
     """
 
     digest: str

@@ -1,4 +1,4 @@
-"""The tables as one SQLite database, the same bytes whatever SQLite makes it, which Datasette opens without settings.
+"""The tables as one SQLite database, the same bytes from every SQLite, which Datasette opens without any settings.
 
 Datasette (docs.datasette.io) finds foreign keys, full-text indexes by their `content`, and takes a column `name` or
 `title` for the label of a row. A table `codebook` says what each column holds, `metadata` what the whole is.

@@ -1,4 +1,4 @@
-"""The page of the search, which a program of ours fills in the browser; without it, the page leads to the lists."""
+"""The search page, which our own program fills in the browser; without that program it leads to the lists."""
 
 from functools import partial
 from typing import Any, get_args
@@ -72,7 +72,7 @@ def stems_of(lang: str) -> str:
 
 
 def shards_of(records: int) -> int:
-    """Among how many indexes so many records are divided: a power of two, so that seldom all are made again."""
+    """The number of indexes among which these records are divided: a power of two, so that it seldom changes."""
     return 1 << max(0, (records - 1) // MOST).bit_length()
 
 

@@ -114,7 +114,7 @@ def _names(lister: Lister, kind: str, id: str) -> Iterator[str]:
 
 
 def _apart(title: str, known: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Each name once, without that which is the title."""
+    """Each name once, without the title."""
     return tuple(dict.fromkeys((label, words) for label, words in known if words and words != title))
 
 

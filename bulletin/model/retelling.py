@@ -17,7 +17,7 @@ from bulletin.model.catalogue import Say, catalogue_of, marked
 _PLACE = re.compile(r"%\((\w+)\)s|\{(\d?)\}")  # of an f-string, of a text for `format`
 _QUOTED = re.compile(r'("[^"]*": )(.+)', re.DOTALL)  # a message behind what it is about
 _PROSE = re.compile(
-    r"(?!.*(?:\(\?|\\[wsdb]))(?!(?:[^\W\d_]+ ){9,}[^\W\d_]+$)(?=.*[a-z]{2,} [a-z`\"{<]).{12,}", re.DOTALL
+    r"(?! <span)(?!.*(?:\(\?|\\[wsdb]))(?!(?:[^\W\d_]+ ){9,}[^\W\d_]+$)(?=.*[a-z]{2,} [a-z`\"{<]).{12,}", re.DOTALL
 )
 _FEWEST = 6  # letters of a text by which a message can be found again
 _DEEPEST = 3  # parts of a message within one another

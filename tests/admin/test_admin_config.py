@@ -58,7 +58,8 @@ def _choices(hint: Any) -> set[str]:
         ("en", "Date of the meeting", "sitting", "(needed to publish)"),
         ("zh", "会议日期", "会议", "（发布时必填）"),
         ("fr", "Date de la séance", "séance", "(nécessaire pour publier)"),
-        ("de", "Date of the meeting", "sitting", "(needed to publish)"),
+        ("de", "Tag der Sitzung", "Sitzung", "(zum Veröffentlichen nötig)"),
+        ("it", "Date of the meeting", "sitting", "(needed to publish)"),
     ],
 )
 def test_the_form_is_in_the_language_of_the_site(

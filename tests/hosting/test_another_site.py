@@ -33,7 +33,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_another_group_s_site_is_checked_and_built(clone: Path) -> None:
     done = run_script("./run check build", clone, {})
     assert done.returncode == 0, done.stdout + done.stderr
-    assert re.search(rf"^{REPORTS + 5} files checked: ", done.stdout, re.M), done.stdout
+    assert re.search(rf"^{REPORTS + 5} Dateien geprüft: ", done.stdout, re.M), done.stdout
     assert "AG Garten" in (clone / "output" / "committees" / "index.html").read_text("utf-8")
 
 

@@ -99,7 +99,7 @@ def test_the_settings_are_data_and_the_output_lies_beside_them() -> None:
     assert all(isinstance(part, ast.Assign | ast.Expr) for part in parsed.body)
     done = run(ROOT, "check", "--settings", "examples/council/pelicanconf.py")
     assert done.returncode == 0, done.stderr
-    assert re.fullmatch(r"notice: EDITIONS: not in de yet: .*\n28 files checked: 1 notice\n", done.stdout)
+    assert re.fullmatch(r"remarque: EDITIONS: pas encore en de : .*\n28 fichiers vérifiés : 1 remarque\n", done.stdout)
 
 
 def test_a_user_s_command_builds_the_same_site(tmp_path: Path) -> None:

@@ -57,9 +57,11 @@ def test_the_folder_has_all_that_a_site_needs_and_nothing_of_another(site: Path)
 
 def test_every_task_is_the_site_s_own(site: Path) -> None:
     checked = run(site, "./run check --strict && ./run format --check")
-    comment = "notice: there is only a comment here, which readers do not see; write the text, and take out <!-- -->"
+    comment = (
+        "remarque: il n’y a ici qu’un commentaire, que les lecteurs ne voient pas ; écrivez le texte, et ôtez <!-- -->"
+    )
     assert (checked.returncode, checked.stdout.count(comment)) == (0, 2), checked.stdout
-    assert checked.stdout.endswith("\n4 files checked: 2 notices\n4 files, none would change\n")
+    assert checked.stdout.endswith("\n4 fichiers vérifiés : 2 remarques\n4 files, none would change\n")
     built = run(site, "./run build")
     assert built.returncode == 0, built.stderr
     assert "Werkstatt Süd: Protokolle" in (site / "output" / "index.html").read_text("utf-8")

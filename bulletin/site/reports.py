@@ -16,7 +16,7 @@ from bulletin.site.phrases import Phrase, phrases_of
 from bulletin.site.report_records import RECORD, record_sheets
 from bulletin.site.sheet import AnySheet, Copy, Link, Page, Sheet, Value
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
-from bulletin.site.states import States
+from bulletin.site.states import Around, States
 
 MARKDOWN = "index.md"  # beside a report's page
 
@@ -87,13 +87,11 @@ class WithdrawnPage(Page, frozen=True, kw_only=True):
     digest: str
 
 
-Around = dict[tuple[str, str], tuple[Report | None, Report | None]]  # by committee and report: those before and after
-
-
 def sheets(lister: Lister) -> Iterator[AnySheet]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
-    neighbours, states = _neighbours(lister), States(lister)
+    neighbours = _neighbours(lister)
+    states = States(lister, neighbours)
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))

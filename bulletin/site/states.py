@@ -9,43 +9,41 @@ from typing import Any
 
 import msgspec
 
-from bulletin.register.changes import series_of
 from bulletin.register.reports import Report
 from bulletin.site.changes import novelty_key
 from bulletin.site.listing import Lister
 
+Around = dict[tuple[str, str], tuple[Report | None, Report | None]]  # by committee and report: those before and after
 SIZE = 8  # bytes
 
 
 class States:
     """The states of an edition's reports.
 
-    A report shows itself in all languages, others of its committees and of those that these followed, what it passes on
+    A report shows itself in all languages, its `neighbours` and the last meetings of its committees, what it passes on
     and what passes it on, and the names of everybody; all else is in the `frame` of the build. A draft also shows what
     it has yet to settle, and has no state.
     """
 
-    def __init__(self, lister: Lister) -> None:
+    def __init__(self, lister: Lister, neighbours: Around) -> None:
         self._lister = lister
         self._register = lister.register
         self._common = _digest((lister.frame, lister.links))
-        self._series: dict[str, bytes] = {}
+        self._neighbours = neighbours
 
     def of(self, report: Report) -> bytes:
         """The state of a report; empty where it has none."""
         row, known = report.row, self._register.by_id
         if not self._lister.frame or row.status == "draft":
             return b""
-        series = [self._of_series(id) for id in report.bodies]
+        beside = [self._rows([one] if one else []) for id in report.bodies for one in self._beside(id, report)]
         own, passed_on = self._rows([report]), self._rows(known[id] for id in row.relays if id in known)
         passing_on = self._rows(self._register.relayed_by.get(row.id, ()))
-        return _digest((self._common, own, series, passed_on, passing_on, novelty_key(self._lister, report)))
+        return _digest((self._common, own, beside, passed_on, passing_on, novelty_key(self._lister, report)))
 
-    def _of_series(self, committee: str) -> bytes:
-        if committee not in self._series:
-            series = series_of(committee, self._register.committees, self._register.of_committee)
-            self._series[committee] = _digest(self._rows(series))
-        return self._series[committee]
+    def _beside(self, committee: str, report: Report) -> tuple[Report | None, ...]:
+        before = self._lister.last_meetings.before(committee, report)
+        return (*self._neighbours.get((committee, report.row.id), ()), before)
 
     def _rows(self, reports: Iterable[Report]) -> list[bytes]:
         digests = self._register.library.row_digests

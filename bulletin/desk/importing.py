@@ -37,6 +37,7 @@ class ImportOptions(NamedTuple):
 
     source: str
     url: str = ""
+    publisher: str = ""
     dry_run: bool = False
     content: str = ""
     settings: str = ""
@@ -77,9 +78,8 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
     content = project.content
     shelf = Shelf(content, library)
     today = datetime.date.today().isoformat()
-    importer = Importer(
-        knowledge_of(library), tuple(project.site.levels), today, _styled, options.url, project.site.default_lang
-    )
+    known, levels, language = knowledge_of(library), tuple(project.site.levels), project.site.default_lang
+    importer = Importer(known, levels, today, _styled, options.url, language, options.publisher)
     done: dict[int, Draft | Failure] = {}
     following = 0
     say = editors_words(project.site.default_lang)

@@ -40,12 +40,16 @@ _FOLDER = Path(__file__).parent
 
 
 class Origin(NamedTuple):
-    """Where a report comes from: how the editor named it, its address, its digest, and the day of the import."""
+    """Where a report comes from: how the editor named it, address, digest, the day of the import, publisher.
+
+    The address and the publisher are the editor's, and may be empty.
+    """
 
     name: str
     url: str
     sha256: str
     today: str
+    publisher: str = ""
 
 
 def address_of(findings: Findings, origin: Origin) -> str:
@@ -55,7 +59,7 @@ def address_of(findings: Findings, origin: Origin) -> str:
 
 def has_source(findings: Findings, origin: Origin) -> bool:
     """Whether a report's source is known: who published it, or its address."""
-    return bool(findings.credits.publisher or address_of(findings, origin))
+    return bool(findings.credits.publisher or origin.publisher or address_of(findings, origin))
 
 
 def write_draft(findings: Findings, origin: Origin, levels: Sequence[str], say: Say) -> str:

@@ -105,6 +105,7 @@ class Importer:
     style: Style
     url: str = ""
     language: str = "en"
+    publisher: str = ""
     allowed: Allowed = is_public
 
     def __call__(self, source: Source) -> Draft:
@@ -112,7 +113,7 @@ class Importer:
         data, charset, url = self._fetch(source) if source.url else (read_bytes(source), "", self.url)
         page = open_source(data, charset, source.url or source.path or source.name)
         findings = read_report(page, self.knowledge, self.language)
-        origin = Origin(source.name, url, hashlib.sha256(data).hexdigest(), self.today)
+        origin = Origin(source.name, url, hashlib.sha256(data).hexdigest(), self.today, self.publisher)
         text = self._styled(findings, origin)
         if len(text.encode()) > LARGEST_FILE:
             raise UnreadableError(marked("this text is longer than a report may be (1 MB); give the report alone"))

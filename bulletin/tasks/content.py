@@ -49,6 +49,7 @@ def new(
     help={
         "source": "a text, HTML, DOCX or PDF file, a web address, a folder of such files, or - for standard input",
         "url": "the address of the report's page, where the source is a file",
+        "publisher": "who published the reports, where they do not say so themselves",
         "dry-run": "print the draft on standard output and write nothing",
         "content": options.CONTENT,
         "settings": options.SETTINGS,
@@ -59,6 +60,7 @@ def import_(
     c: Context,
     source: str,
     url: str = "",
+    publisher: str = "",
     dry_run: bool = False,
     content: str = "",
     settings: str = "",
@@ -67,7 +69,7 @@ def import_(
     """Make a draft of a published report, with the evidence for each value."""
     from bulletin.desk.importing import ImportOptions, import_reports
 
-    import_reports(ImportOptions(source, url, dry_run, content, settings, jobs))
+    import_reports(ImportOptions(source, url, publisher, dry_run, content, settings, jobs))
 
 
 @task(

@@ -52,7 +52,7 @@ def import_here(content: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Ca
     def call(source: str, url: str = "", dry_run: bool = False) -> Done:
         capfd.readouterr()
         try:
-            import_reports(ImportOptions(source, url, dry_run, content="content", jobs=2))
+            import_reports(ImportOptions(source, url, dry_run=dry_run, content="content", jobs=2))
         except SystemExit as ended:
             return Done(int(ended.code or 0), *capfd.readouterr())
         return Done(0, *capfd.readouterr())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -189,8 +190,11 @@ def _used(files: Mapping[str, bytes], is_first: bool) -> dict[str, bytes]:
 
 def _rounded(data: bytes) -> bytes:
     """The list of records with lengths in steps of 64 words: a tenth less to load, and as good to rank by."""
-    exact = gzip.decompress(data)
-    return gzip.compress(_LENGTH.sub(lambda found: found[1] + bytes([found[2][0] & 0xC0]), exact), mtime=0)
+    rounded = _LENGTH.sub(lambda found: found[1] + bytes([found[2][0] & 0xC0]), gzip.decompress(data))
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", mtime=0) as file:  # gzip.compress names the system, until Python 3.13
+        file.write(rounded)
+    return packed.getvalue()
 
 
 def _names_in(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ def attendance_of(layout: Layout) -> Attendance:
     """Everyone whom the report names as taking part, each once; empty where it does not report a meeting."""
     if layout.notices.keys() & NO_REPORT:
         return Attendance(None)
-    lists, table = [*_listed(layout), *_in_tables(layout)], layout.table
+    lists, table = [*_listed(layout), *_in_tables(layout), *_answering(layout)], layout.table
     spans = list(_stretches(layout, "attending"))
     attending = [person for span, side in spans for person in persons(span, side, table)]
     chair, doubts = _chair(layout, lists, attending)
@@ -79,7 +79,7 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
         alone = len({one.name.value for one in in_lists}) == 1
         return (in_lists[0], ()) if alone else (None, tuple(in_lists))
     best = found[0]
-    same = [one for one in found if one.name.value == best.name.value and one.role]
+    same = [one for one in (*found, *lists) if one.name.value == best.name.value and one.role]
     if " " not in best.name.value and layout.table.spaced:
         full = [one for one in (*lists, *attending) if one.name.value.endswith(f" {best.name.value}")]
         return full[0]._replace(role=full[0].role or best.role) if full else best, ()
@@ -89,7 +89,7 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
 def _said_of(person: Person) -> list[str]:
     """The offices of somebody in a list, and what is in brackets behind the name, `(in the chair)`."""
     bracket = _BRACKET.match(person.span.line.folded, person.span.end)
-    return [*re.split(r"[,;/] ?", fold(person.role)), *([bracket[1]] if bracket else [])]
+    return [*re.split(r"[,;/] ?| - ", fold(person.role)), *([bracket[1]] if bracket else [])]
 
 
 def _chairs(layout: Layout, lists: list[Person]) -> Iterator[Person]:
@@ -140,6 +140,16 @@ def _in_tables(layout: Layout) -> Iterator[Person]:
             for person in persons(cell, "within", layout.table)[:1]:
                 others = [one.text.strip() for one in cells if one != cell and has_office(one.folded, layout.table)]
                 yield person._replace(role=person.role or next(iter(others), ""))
+
+
+def _answering(layout: Layout) -> Iterator[Person]:
+    """Who answers a roll call that is told line by line: `Jane Doe, treasurer. Present.`"""
+    there = re.compile(rf"(.+)[.:,-]\s+(?=\w{{6}})(?:{layout.table.pattern('there').pattern})\.?", re.IGNORECASE)
+    answers = [
+        Span(line, *match.span(1)) for line in layout.text if not line.row and (match := there.fullmatch(line.folded))
+    ]
+    for answer in answers if len(answers) > 1 else ():
+        yield from persons(answer, "within", layout.table)[:1]
 
 
 def _stretches(layout: Layout, kind: str, never: str = "") -> Iterator[tuple[Span, Side]]:

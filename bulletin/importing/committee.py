@@ -71,18 +71,20 @@ def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
 
 
 def _named(layout: Layout, knowledge: Knowledge) -> Iterator[_Scored]:
-    table, alone = layout.table, False
+    table, above = layout.table, ""
     lines = (*layout.head, *layout.text)
     for place, line in enumerate(lines[: len(layout.head) + TITLE_LINES] if layout.minutes else lines):
         here = mentions_in(line, table, knowledge)
-        below, alone = alone, len(here) == 1 and _is_alone(here[0], table)
+        alone = fold(here[0].name).lower() if len(here) == 1 and _is_alone(here[0], table) else ""
         titled = layout.minutes and alone
-        in_head = titled or place < len(layout.head)
+        in_head = bool(titled) or place < len(layout.head)
         for number, span in enumerate(line.sentences if here else ()):
-            later = min(0 if in_head else place - len(layout.head) + number, 8) - (2 if titled and below else 0)
+            nearer = titled and above not in ("", alone)
+            later = min(0 if in_head else place - len(layout.head) + number, 8) - (2 if nearer else 0)
             for mention in here:
                 if span.start <= mention.span.start < span.end:
                     yield _Scored(_points(mention, span, layout, in_head) - later * 0.5, mention)
+        above = alone if here else above
 
 
 def _is_alone(mention: Mention, table: Table) -> bool:

@@ -139,6 +139,9 @@ def _parts(label: str) -> list[str]:
     return [part for part, units in parts if len(units) > 1]
 
 
+_MORE = re.compile(
+    r"(?:, (?:[A-Z][\w'-]* ?){1,4}){1,5},? (?:and|AND|&|et|y|e|und) (?:[A-Z][\w'-]* ?){1,4}$"
+)  # of a title
 _LONGEST_HAN = 32  # characters before a head such as 委员会
 
 
@@ -170,7 +173,9 @@ def _mentions(line: Line, table: Table, knowledge: Knowledge) -> list[Mention]:
             spans = [span for span in spans if span[1] <= match.start or match.end <= span[0]]
             spans.append((match.start, match.end))
     mentions = []
-    for start, end in sorted(spans):
+    for start, stop in sorted(spans):
+        more = _MORE.match(line.text, stop) if table.spaced and not start else None
+        end = more.end() if more else stop
         within = [match for match in known if start <= match.start and match.end <= end]
         best = max(within, key=lambda match: match.end - match.start, default=None)
         ids: tuple[str, ...] = ()
@@ -185,7 +190,10 @@ def body_places(text: str, table: Table) -> list[Place]:
     """Where a folded text has names of bodies, by their shape; its group `body`, where a shape has one."""
     if not table.spaced:
         return _han_bodies(text, table)
-    return [match.span(match.lastgroup or 0) for match in table.pattern("body_shapes").finditer(text)]
+    matches = [
+        match for match in table.pattern("body_shapes").finditer(text) if not table.pattern("not_body").match(match[0])
+    ]
+    return [match.span(match.lastgroup or 0) for match in matches]
 
 
 def _han_bodies(text: str, table: Table) -> list[Place]:

@@ -31,6 +31,7 @@ _GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.c
 _UNKNOWN = re.compile(r"[^\W\d_][\w '/-]{1,30}:\s")  # a label that no table has
 _HEADING = re.compile(r"[\d(]+[.)、]|.*[.。:]$")  # in a list of people, what follows it
 _NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪])\s*")
+_COUNTED = re.compile(r"\s*\d{1,3}[.)]+\s+")
 _BRACKETS = "[]()（）【】|,;，；:： "
 _PAIRS = (("[", "]"), ("(", ")"), ("（", "）"), ("【", "】"))
 
@@ -212,7 +213,7 @@ class Reader:
         if not values and value is None:
             yield Labelled(kind, Span(label, 0, 0), label, True)
         for line in values:
-            lead = _NUMBERED.match(line.text) if line.item else None
+            lead = (_NUMBERED if line.item else _COUNTED).match(line.text)
             yield Labelled(kind, Span(line, lead.end() if lead else 0, len(line.text)), label, True)
 
     def _may_follow(self, kind: Kind, line: Line) -> bool:

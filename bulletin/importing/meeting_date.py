@@ -37,7 +37,10 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     others = {dated.found.value: dated.found for score, dated in scored if points - score <= _TWO_MEETINGS}
     if layout.notices.keys() & NO_REPORT or _differ([*others]):
         return Dates(None, tuple(others.values()))
-    return Dates(best)
+    fuller = (
+        dated for _, dated in scored if best.found.value.replace("XXXX", dated.found.value[:4]) == dated.found.value
+    )
+    return Dates(next((dated for dated in fuller if dated.found.value[:1].isdigit()), best))
 
 
 def _differ(values: list[str]) -> bool:

@@ -13,6 +13,8 @@ Person = tuple[Place, Place]  # where a name is, and the office beside it; an of
 _EDGES = " ,.;:-|"
 _APPOSITION = re.compile(r"\s*(?:,|-(?= ))\s*")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
+_ELIDED = re.compile(r"d'[A-Z]")  # `Flore d'Estienne`
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s)")  # `Jane Doe (JD) - Chair`, `Jane Doe, MP - Chair`
 _ROMAN = re.compile(r"[IVX]{2,}")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+ ?)+")
@@ -31,7 +33,8 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
         named = _may_name(word, table) or (
             word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
         )
-        if run and word.islower() and word in table.words["particles"] and not (len(run) < 2 and joint(word)):
+        particle = word.islower() and word in table.words["particles"] and not (len(run) < 2 and joint(word))
+        if run and (particle or _ELIDED.match(word)):
             named = True
         elif run and (not named or text[run[-1][1] : start].strip()):
             names += _name(text, run, table, lone)
@@ -172,8 +175,10 @@ def _stands_in_list(text: str, name: Place, table: Table) -> bool:
 def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place:
     """The office after a name; before a further name only up to the last comma, `and` or semicolon."""
     start, rest = name[1], text[name[1] : ceiling]
-    if rest.lstrip().startswith("("):
-        return _in_brackets(text, name, table)
+    if rest.lstrip().startswith("(") and (office := _in_brackets(text, name, table))[1] > office[0]:
+        return office
+    if aside := _ASIDE.match(rest):
+        start, rest = start + aside.end(), rest[aside.end() :]
     match = _APPOSITION.match(rest)
     if not match:
         return start, start

@@ -47,7 +47,7 @@ def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Pe
 
 def _person(span: Span, places: Places, table: Table) -> Person:
     (start, end), (left, right) = places
-    role = span.part(left, right).text.strip()
+    role = " ".join(span.part(left, right).text.split())
     whole = span.part(min(start, left), max(end, right)) if role else span.part(start, end)
     rest, comma, last = role.rpartition(", ")
     if comma and last.lower().rstrip(".") in table.words["honorifics"]:

@@ -16,6 +16,7 @@ from measuring import commented_source, draft_of, plain, texts_of
 UNSEEN = Path(__file__).parent / "unseen-3"
 LATER = Path(__file__).parent / "unseen-4"
 LAST = Path(__file__).parent / "unseen-5"
+NEWEST = Path(__file__).parent / "unseen-6"
 NONE = "none"
 SINGLE = ("title", "date", "body", "chair", "chair_role")
 SOURCE = ("published", "publisher", "editor", "language")

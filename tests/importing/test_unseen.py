@@ -17,6 +17,7 @@ from judging import (
     LAST,
     LATER,
     MOST_FALSE,
+    NEWEST,
     NONE,
     UNSEEN,
     answers,
@@ -30,7 +31,7 @@ from judging import (
 
 from bulletin.model.dates import parse_full_date, parse_meeting_date
 
-SETS = (UNSEEN, LATER, LAST)
+SETS = (UNSEEN, LATER, LAST, NEWEST)
 LABELS = sorted(path for folder in SETS for path in folder.glob("*.yml"))
 SINGLE = {"kind", "title", "title_parts", "date", "body", "chair", "chair_role"}
 KEYS = SINGLE | {"present", "also_present", "documents", "published", "publisher", "editor", "language"}

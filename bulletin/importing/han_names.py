@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bulletin.importing.names import Person, Place, end_before_clue
+from bulletin.importing.names import Person, Place, end_before_clue, stripped
 from bulletin.importing.tables.table import Table
 
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
@@ -37,7 +37,7 @@ def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> l
             role = (office, role[1] if role[1] > role[0] else name[0])
         elif role[0] == role[1] and people and table.pattern("shared_office").search(text[slice(*people[-1][1])]):
             role = people[-1][1]
-        people.append((name, _trimmed(text, role)))
+        people.append((name, stripped(text, *role, " 、,:")))
         office = -1
     return people
 
@@ -64,8 +64,7 @@ def _items(text: str, end: int, table: Table) -> list[Place]:
 
 def _split(text: str, start: int, end: int, table: Table) -> Person | None:
     """An office and the name after it, in one stretch; None where no name ends it."""
-    part = text[start:end]
-    start, end = start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+    start, end = stripped(text, start, end)
     if bracket := re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)", text[start:end]):
         name, role = ((start + bracket.start(group), start + bracket.end(group)) for group in ("name", "role"))
         inner = _split(text, *name, table)
@@ -115,12 +114,6 @@ def _is_name(text: str, table: Table, alone: bool) -> bool:
 
 def _ends_office(text: str, table: Table) -> bool:
     return bool(table.pattern("ends_office").search(text.strip()))
-
-
-def _trimmed(text: str, place: Place) -> Place:
-    part = text[slice(*place)]
-    start = place[0] + len(part) - len(part.lstrip(" 、,"))
-    return start, max(start, place[1] - (len(part) - len(part.rstrip(" 、,:"))))
 
 
 def may_be_han_name(item: str, table: Table) -> bool:

@@ -9,13 +9,12 @@ from itertools import pairwise
 from bulletin.importing.dates import days_in
 from bulletin.importing.layout import LONGEST_HEADLINE, NO_REPORT, Layout
 from bulletin.importing.lines import ends_sentence, is_furniture, is_sentence, width_of
-from bulletin.importing.page import Line, Span, whole
+from bulletin.importing.page import HAN, Line, Span, whole
 from bulletin.importing.people import lists_people
 
 ENOUGH = 1.6
 PARTS = 2  # headed parts of a text that make the line right above it the heading of the first one
 LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LISTED = re.compile(r"(?:\(?\d{1,3}[.)、]|[a-z]\)|[-*•·])\s+")
 _LABELLED = re.compile(r"[^\W\d_][\w /-]{1,24}:\s")
 _STOPS = re.compile(r"[.。;；:：,，]$")
@@ -105,5 +104,5 @@ def _shared(text: str, counts: Counter[str]) -> float:
 
 
 def _words(text: str) -> list[str]:
-    han = "".join(_HAN.findall(text))
+    han = "".join(HAN.findall(text))
     return [*(han[place : place + 2] for place in range(len(han) - 1)), *re.findall(r"[a-z]{4,}", text.lower())]

@@ -7,11 +7,11 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from bulletin.importing.page import fold, traditional
+from bulletin.importing.page import HAN, fold, traditional
 from bulletin.importing.tables.table import Table, shared, tables
 
 _SAMPLE = 20_000
-_HAN, _KANA = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _LETTER, _WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 FEWEST = 12  # words of a text of which we can say that its language is unknown
@@ -29,7 +29,7 @@ def language_of(text: str, usual: str = "") -> Language:
     """Guess the language; a text of few words is read by the table of the `usual` one or the first, untagged."""
     text = text[:_SAMPLE]
     letters = _LETTER.findall(text)
-    han, others = len(_HAN.findall(text)), sum(not _HAN.search(word) for word in letters)
+    han, others = len(HAN.findall(text)), sum(not HAN.search(word) for word in letters)
     if han > others:
         return _of_signs(text, han)
     words = Counter(_WORD.findall(fold(text).lower()))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bulletin.importing.dates import full_days
 from bulletin.importing.labels import label_pattern, saying_when
-from bulletin.importing.page import Line
+from bulletin.importing.page import HAN, Line
 from bulletin.importing.tables.table import Table, tables
 
 LONGEST = 200  # characters of a line that can be furniture
@@ -17,7 +17,6 @@ _PARTS = re.compile(r"\s*\|\s*|\s*·\s*| {2,}")
 _ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
 _SENTENCE = re.compile(r"[.!?。！？…][”\"'」』)）]?$")
 _LEADING_ON = re.compile(r"[。！？].*[:：]$")  # `…召开会议。现将有关事项通知如下：`
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _FRAME = "[]()【】<> "
 NARROWEST, WIDEST = 30, 130  # of a text that is broken at a margin
 FEWEST = 3  # lines at the margin that show it; where there are fewer, the words must show that a line goes on
@@ -113,7 +112,7 @@ def _is_of_page(rest: str, table: Table, above: bool) -> bool:
 
 def width_of(text: str) -> int:
     """The width of a text, a Chinese character counting as two."""
-    return len(text) + len(_HAN.findall(text))
+    return len(text) + len(HAN.findall(text))
 
 
 def unwrap(lines: Sequence[Line]) -> list[Line]:

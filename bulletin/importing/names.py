@@ -134,11 +134,15 @@ def _in_brackets(text: str, name: Place, table: Table) -> Place:
 
 
 def _trim(text: str, start: int, end: int, table: Table) -> Place:
-    part = text[start:end]
-    start += len(part) - len(part.lstrip(_EDGES))
-    end -= len(part) - len(part.rstrip(_EDGES))
+    start, end = stripped(text, start, end, _EDGES)
     article = table.pattern("article").match(text, start, max(start, end))
     return article.end() if article else start, max(start, end)
+
+
+def stripped(text: str, start: int, end: int, signs: str = " ") -> Place:
+    """A stretch without some signs at its ends."""
+    start += end - start - len(text[start:end].lstrip(signs))
+    return start, start + len(text[start:end].rstrip(signs))
 
 
 def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[Person]:

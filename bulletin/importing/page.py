@@ -14,6 +14,7 @@ from bulletin.importing.tables.table import any_of, shared, tables, unaccented
 LONGEST_LINE = 20_000  # characters that patterns look at; what is longer is not a line of a report
 LONGEST_SENTENCE = 1500  # what runs on longer is cut, so that no pattern has far to look
 LONGEST_QUOTE, AROUND = 110, 30
+HAN = re.compile(r"[\u3400-\u9fff]")
 ROWS = 3  # lines on end with as many bars each that make a table
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
@@ -109,13 +110,6 @@ class Span(NamedTuple):
     def part(self, start: int, end: int) -> Span:
         """A place within this one, counted from its start."""
         return Span(self.line, self.start + start, self.start + end)
-
-    def trimmed(self, signs: str) -> Span:
-        """This place without some signs at its ends."""
-        text = self.text
-        return self.part(
-            len(text) - len(text.lstrip(signs)), max(len(text.rstrip(signs)), len(text) - len(text.lstrip(signs)))
-        )
 
 
 class Found(NamedTuple):

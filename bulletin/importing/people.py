@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bulletin.importing.han_names import list_han_names, may_be_han_name
 from bulletin.importing.names import Person as Places
-from bulletin.importing.names import end_before_clue, is_office, list_names, may_be_name, names_in
+from bulletin.importing.names import end_before_clue, is_office, list_names, may_be_name, names_in, stripped
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
@@ -64,7 +64,7 @@ def unread(span: Span, side: Side, table: Table) -> Iterator[Found]:
         return
     cuts = [match.span() for match in re.finditer(rf"[、，/()]|{table.pattern('joints').pattern}", span.folded, re.I)]
     for left, right in zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(span.text)], strict=True):
-        item = span.part(left, right).trimmed(" .")
+        item = span.part(*stripped(span.folded, left, right, " ."))
         known = any(one.span.start < item.end and item.start < one.span.end for one in read)
         if fits(item.folded, table) and not known:
             yield found(item)

@@ -27,22 +27,27 @@ def write_descriptions(project: Path) -> None:
 
 def descriptions(project: Path) -> dict[str, str]:
     """These files as the schema makes them: JSON Schemas, the tables in CONTRIBUTING, and snippets for VS Code."""
-    files = {f"schema/{name}.json": _json(schema) for name, schema in json_schemas().items()}
     guide = (project / GUIDE).read_text("utf-8")
     made = {f"fields of {name}": tables(name) for name in TABLES} | {"settings": settings_table()}
     for name, table in made.items():
         before, begin, rest = guide.partition(f"<!-- {name}: made by ./run schema -->\n")
         _, end, after = rest.partition(f"<!-- end of {name.partition(' ')[0]} -->\n")
         guide = f"{before}{begin}\n{table}\n\n{end}{after}" if end else guide
-    snippets = {SNIPPETS: snippets_file(marked), f"{EXAMPLE}/{SNIPPETS}": snippets_file(editors_words("fr"))}
-    return {**files, **snippets, GUIDE: guide}
+    example = {f"{EXAMPLE}/{SNIPPETS}": _snippets(editors_words("fr"))}
+    return {**site_descriptions(marked), **example, GUIDE: guide}
+
+
+def site_descriptions(say: Say) -> dict[str, str]:
+    """The files of a site that tell its editors what keys mean: JSON Schemas, and snippets for VS Code."""
+    schemas = {f"schema/{name}.json": _json(schema) for name, schema in json_schemas(say).items()}
+    return {**schemas, SNIPPETS: _snippets(say)}
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def snippets_file(say: Say) -> str:
+def _snippets(say: Say) -> str:
     """Each key of each kind as a snippet for Markdown, where VS Code's YAML support does not work."""
     snippets = {}
     for name, kind in PARTS.items():

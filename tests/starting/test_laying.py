@@ -33,7 +33,7 @@ def test_a_new_site_speaks_its_language(language: str, said: str) -> None:
     assert {path for path in files.keys() ^ english.keys() if "/reports/" not in path} == set()
     assert said in files["content/pages/about.md"]
     assert said in files["content/committees/rat.md"]
-    texts = ("README.md", ".github/pull_request_template.md", ".github/preview.md", FORM)
+    texts = ("README.md", "schema/reports.json", ".github/pull_request_template.md", ".github/preview.md", FORM)
     assert [files[path] == english[path] for path in texts] == [said == "Say here"] * len(texts)
     for command in ("serve", "new", "import", "migrate", "check", "publish", "upgrade"):
         assert f"./run {command}" in files["README.md"]

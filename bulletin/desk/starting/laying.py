@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bulletin.desk.describing import SNIPPETS, snippets_file
+from bulletin.desk.describing import site_descriptions
 from bulletin.desk.formatting import formatted
 from bulletin.desk.new_report import report_text
 from bulletin.desk.settings import given_path
@@ -101,7 +101,7 @@ def site_files(settings: Mapping[str, Any], committee: str) -> Files:
     files = {
         draft: f"{head}{words['text']}\n".encode(),
         f"content/committees/{id}.md": f"{facts}\n<!-- {words['committee']} -->\n".encode(),
-        SNIPPETS: snippets_file(say).encode(),
+        **{path: text.encode() for path, text in site_descriptions(say).items()},
         **_rendered(folders, settings=settings, draft=draft),
     }
     contents = {path for path in files if path.startswith("content/") and path.endswith(".md")}

@@ -75,9 +75,10 @@ def _move(site: Path, before: Wheel, after: Wheel) -> tuple[int, list[str]]:
     move that is interrupted can be repeated.
     """
     old, new = engine_files(before), engine_files(after)
-    described = [wheel.snippets(_language()) for wheel in (before, after)]
-    if all(described):
-        old[SNIPPETS], new[SNIPPETS] = described
+    described, describes = (wheel.descriptions(_language()) for wheel in (before, after))
+    if described and describes:
+        old |= described
+        new |= describes
     else:
         print(f"{SNIPPETS} stays: version {after.version} cannot describe its keys with the packages of this one")
     _remove(site, (name for name in old.keys() - new.keys() if not name.startswith(f"{VENDOR}/")), old)

@@ -26,10 +26,9 @@ from bulletin.model.files import PACKAGE, reason_of
 VENDOR = "vendor"
 _ENGINE = "bulletin/engine/"
 _CHANGELOG = "CHANGELOG.md"
-_SNIPPETS = (
-    "import sys; from bulletin.desk.describing import snippets_file as make; "
-    "from bulletin.model.catalogue import editors_words as say; "
-    "sys.stdout.buffer.write(make(say(sys.argv[1])).encode())"
+_DESCRIBE = (
+    "import json, sys; from bulletin.desk.describing import site_descriptions as make; "
+    "from bulletin.model.catalogue import editors_words as say; print(json.dumps(make(say(sys.argv[1]))))"
 )
 _NOT_COPIED = ("theme/", _CHANGELOG)  # a site reads these from the installed wheel
 
@@ -52,13 +51,14 @@ class Wheel(NamedTuple):
         digest = hashlib.sha256(self.content).hexdigest()
         return f"./{VENDOR}/{self.name} \\\n    --hash=sha256:{digest}\n".encode() + requirements
 
-    def snippets(self, language: str) -> bytes:
-        """The keys that VS Code completes, as this version describes them; empty if it needs packages that we lack."""
+    def descriptions(self, language: str) -> dict[str, bytes]:
+        """The files that say what keys mean, as this version has them; none if it needs packages that we lack."""
         with tempfile.TemporaryDirectory() as work:
             zipfile.ZipFile(io.BytesIO(self.content)).extractall(work)
-            command = [sys.executable, "-c", _SNIPPETS, language]
+            command = [sys.executable, "-c", _DESCRIBE, language]
             done = subprocess.run(command, cwd=work, capture_output=True, check=False)
-        return b"" if done.returncode else done.stdout
+        described = {} if done.returncode else json.loads(done.stdout)
+        return {path: text.encode() for path, text in described.items()}
 
     def changes_since(self, version: str) -> str:
         """The changelog's sections on the versions after `version`; empty if that is the newest, or not in it."""

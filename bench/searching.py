@@ -23,12 +23,12 @@ from bulletin.desk.building import BuildOptions, StandingBuild
 WORK = Path(".cache/bench/search")
 HERE = Path(__file__).parent
 QUESTIONS = 30
-# From the moment a question is sent until a result stands there.
+# From the moment a question is sent until its results stand there, which is said last.
 ASK = """async (question) => {
-  const field = document.getElementById("site-q"), list = document.getElementById("site-results");
+  const field = document.getElementById("site-q"), said = document.getElementById("site-said");
   field.value = question;
   const begun = performance.now();
-  const shown = new Promise((done) => new MutationObserver(done).observe(list, { childList: true }));
+  const shown = new Promise((done) => new MutationObserver(done).observe(said, { childList: true }));
   field.form.requestSubmit();
   await shown;
   return performance.now() - begun;
@@ -56,7 +56,7 @@ def run_search(reports: int) -> None:
     asked = {kind: _asked(output, questions) for kind, questions in _questions(corpus / "bulletin").items()}
     figures |= {"asked": asked, "questions": QUESTIONS}
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=False)
-    (HERE / "search.md").write_text(environment.get_template("search.md.j2").render(figures) + "\n", encoding="utf-8")
+    (HERE / "search.md").write_text(environment.get_template("search.md.j2").render(figures), encoding="utf-8")
 
 
 def _timed(work: Any) -> dict[str, float]:

@@ -3,15 +3,12 @@
 import gettext
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
 DOMAIN = "editors"
 Say = Callable[[str], str]
-# The functions whose first arguments are messages, and how many of the arguments are.
-_MARKS = {"say": 1, "_say": 1, "marked": 1, "Label": 2, "content_field": 2}
 
 
 def editors_words(language: str) -> Say:
@@ -68,21 +65,3 @@ def read_catalogue(file: Path) -> gettext.GNUTranslations:
         write_mo(compiled, read_po(source, locale=file.parent.parent.name))
     compiled.seek(0)
     return Catalogue(compiled)
-
-
-def extract_messages(
-    file: Any, keywords: Any, comment_tags: Any, options: Any
-) -> Iterator[tuple[int, None, str, list[str]]]:
-    """The messages in a Python file, for Babel (https://babel.pocoo.org/en/latest/messages.html#writing-extraction-methods)."""
-    from babel.messages.extract import extract_python
-
-    if options.get("checks"):  # messages of checks are collected without a mark
-        from bulletin.model.retelling import messages_in
-
-        yield from ((line, None, message, []) for line, message in messages_in(file.read().decode()))
-        file.seek(0)
-    for line, function, found, _ in extract_python(file, dict.fromkeys(_MARKS), (), {}):
-        messages: Any = found
-        for message in (messages if isinstance(messages, tuple) else (messages,))[: _MARKS[str(function)]]:
-            if message:
-                yield line, None, message, []

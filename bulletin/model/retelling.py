@@ -6,9 +6,7 @@ A message is found again by the text that made it: the collected text of `f'no c
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -16,9 +14,6 @@ from bulletin.model.catalogue import Say, catalogue_of, marked
 
 _PLACE = re.compile(r"%\((\w+)\)s|\{(\d?)\}")  # of an f-string, of a text for `format`
 _QUOTED = re.compile(r'("[^"]*": )(.+)', re.DOTALL)  # a message behind what it is about
-_PROSE = re.compile(
-    r"(?! <span)(?!.*(?:\(\?|\\[wsdb]))(?!(?:[^\W\d_]+ ){9,}[^\W\d_]+$)(?=.*[a-z]{2,} [a-z`\"{<]).{12,}", re.DOTALL
-)
 _FEWEST = 6  # letters of a text by which a message can be found again
 _DEEPEST = 3  # parts of a message within one another
 
@@ -80,51 +75,3 @@ def _form(text: str, translated: str) -> _Form | None:
     if sum(map(str.isalpha, landmark)) < _FEWEST:
         return None
     return _Form(re.compile(pattern + re.escape(text[end:]), re.DOTALL), frozenset(ours), landmark, translated)
-
-
-def messages_in(source: str) -> Iterator[tuple[int, str]]:
-    """The messages in the code of a module that checks, with their lines: its texts of several words.
-
-    Docstrings and patterns are none, nor are descriptions in a call of `Field` or `content_field`.
-    """
-    tree = ast.parse(source)
-    passed = {*_docstrings(tree), *_arguments_of_others(tree)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            passed |= {id(inner) for part in node.values for inner in ast.walk(part)}
-        if id(node) not in passed and isinstance(node, ast.JoinedStr | ast.Constant):
-            text = _collected(node)
-            if _PROSE.fullmatch(text):
-                yield node.lineno, text
-
-
-def _collected(node: ast.JoinedStr | ast.Constant) -> str:
-    """A text as catalogues have it, each value of an f-string under a name."""
-    if isinstance(node, ast.Constant):
-        return node.value if isinstance(node.value, str) else ""
-    names: dict[str, str] = {}
-    return "".join(
-        str(part.value) if isinstance(part, ast.Constant) else f"%({_named(part, names)})s" for part in node.values
-    )
-
-
-def _named(part: ast.expr, names: dict[str, str]) -> str:
-    """The name of a value: that of its variable or attribute, else a number; another value has another name."""
-    code = ast.unparse(part)
-    value = part.value if isinstance(part, ast.FormattedValue) else part
-    name = value.id if isinstance(value, ast.Name) else value.attr if isinstance(value, ast.Attribute) else "value"
-    while names.setdefault(name, code) != code:
-        name = f"{name.rstrip('0123456789')}{len(names) + 1}"
-    return name
-
-
-def _docstrings(tree: ast.Module) -> Iterable[int]:
-    return (id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr))
-
-
-def _arguments_of_others(tree: ast.Module) -> Iterator[int]:
-    """What is handed to `re`, `Field` and the database, and whatever is collected already since it is marked."""
-    apart = ("re.", "Field", "content_field", "Label", "marked", "say")
-    for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and ast.unparse(call.func).startswith(apart):
-            yield from (id(inner) for inner in ast.walk(call))

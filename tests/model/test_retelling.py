@@ -8,8 +8,9 @@ import pytest
 
 from bulletin.desk.checking import as_text
 from bulletin.model.catalogue import TRANSLATIONS, catalogue_of
+from bulletin.model.collecting import messages_in
 from bulletin.model.problem import Problem
-from bulletin.model.retelling import messages_in, retelling
+from bulletin.model.retelling import retelling
 
 PLACE = re.compile(r"%\((\w+)\)s|\{\d?\}")
 PLACED = re.compile("<[a-z]*>")

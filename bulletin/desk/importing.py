@@ -82,7 +82,7 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
     importer = Importer(known, levels, today, _styled, options.url, language, options.publisher)
     done: dict[int, Draft | Failure] = {}
     following = 0
-    say = editors_words(project.site.default_lang)
+    say = editors_words(language)
     with Teller(_shown(content), len(sources), options.dry_run, say) as teller:
         for number, result in run_guarded(sources, importer, min(len(sources), options.jobs or os.cpu_count() or 1)):
             done[number] = result

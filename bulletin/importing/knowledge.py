@@ -11,13 +11,12 @@ from unidecode import unidecode
 
 from bulletin.importing.names import Place
 from bulletin.importing.page import Line, Span, clean, fold
-from bulletin.importing.tables.table import Table, shared
+from bulletin.importing.tables.table import Table, shared, tables
 from bulletin.model.names import NameIndex
 from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.reading.library import Library
 from bulletin.register.people import index_people
 
-_GERMAN = re.compile(r"\w*(?:[Rr]at|[Tt]ag|[Aa]usschuss|[Aa]usschuß|[Vv]orstand|[Vv]erband|[Ss]enat)\b")
 _KEY = 2  # characters by which names are looked up
 _SPACED, _WORD, _HAN = re.compile(r"[a-z0-9]"), re.compile(r"[^\W\d_]+"), re.compile(r"[\u3400-\u9fff]+")
 _JOINED = re.compile(r"(.{2,}?)(?: and |[与和及])(.{2,})")
@@ -110,10 +109,11 @@ def knowledge_of(library: Library) -> Knowledge:
 
 
 def _forms(name: str) -> Iterator[str]:
-    """A name, and its German genitive: des Gemeinderats Eschenau, des Bauausschusses."""
+    """A name, and its genitives in languages that have them: des Gemeinderats Eschenau, des Bauausschusses."""
     yield name
-    if match := _GERMAN.match(name):
-        yield from (f"{match[0]}{ending}{name[match.end() :]}" for ending in ("s", "es"))
+    for table in tables():
+        if match := table.pattern("declined").match(name):
+            yield from (f"{match[0]}{ending}{name[match.end() :]}" for ending in sorted(table.words["genitives"]))
 
 
 def _places_of(row: CommitteeRow) -> frozenset[str]:

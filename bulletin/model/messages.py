@@ -17,18 +17,18 @@ NESTED: dict[str, type[Part]] = {
     "corrections": DatedNote,
     "checked": DatedNote,
 }
-# What a key within a mapping is called here.
-_IN_PARTS: dict[tuple[type[Part], str], str] = {
-    **dict.fromkeys([(Source, key) for key in ("date", "day", "published_on", "pubdate")], "published"),
-    **dict.fromkeys([(Source, key) for key in ("link", "href", "address", "web")], "url"),
-    **dict.fromkeys([(Source, key) for key in ("name", "site", "outlet", "newspaper")], "publisher"),
-    **dict.fromkeys([(Source, key) for key in ("headline", "heading")], "title"),
-    **dict.fromkeys([(Source, key) for key in ("lang", "locale")], "language"),
-    **dict.fromkeys([(Source, key) for key in ("author", "by")], "editor, if the page names one"),
-    **dict.fromkeys([(Present, key) for key in ("title", "office", "position", "function", "job")], "role"),
-    **dict.fromkeys([(Present, key) for key in ("person", "who", "member")], "name"),
-    **dict.fromkeys([(DatedNote, key) for key in ("text", "what", "message", "description", "reason")], "note"),
-    **dict.fromkeys([(DatedNote, key) for key in ("day", "on", "when")], "date"),
+# What keys within mappings are called here, by what others call them.
+_IN_PARTS: dict[type[Part], dict[str, tuple[str, ...]]] = {
+    Source: {
+        "published": ("date", "day", "published_on", "pubdate"),
+        "url": ("link", "href", "address", "web"),
+        "publisher": ("name", "site", "outlet", "newspaper"),
+        "title": ("headline", "heading"),
+        "language": ("lang", "locale"),
+        "editor, if the page names one": ("author", "by"),
+    },
+    Present: {"role": ("title", "office", "position", "function", "job"), "name": ("person", "who", "member")},
+    DatedNote: {"note": ("text", "what", "message", "description", "reason"), "date": ("day", "on", "when")},
 }
 _ALIKE = 0.7  # similarity (difflib) of two words, from which one may be the other misspelt
 _FEW = 10  # so many keys can all be named in a message
@@ -101,7 +101,8 @@ def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any, data: Mappin
         return f"keys are in lower case; write {key.casefold()}"
     if part is TextTranslation:
         return "leave this out; its facts are the original's, which has its names in each language"
-    if len(field) > 1 and (meant := _IN_PARTS.get((part, key.casefold()))):
+    ours = _IN_PARTS.get(part, {}) if len(field) > 1 else {}
+    if meant := next((name for name, theirs in ours.items() if key.casefold() in theirs), ""):
         return f"unknown key; write {meant}"
     if len(field) == 1 and (advice := instead_of(key, given)):
         return f"unknown key; {advice}"

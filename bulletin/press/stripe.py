@@ -37,7 +37,12 @@ class Share(NamedTuple):
 
     def has(self, path: str) -> bool:
         """Whether a path falls to this share; the files of a folder, which often show the same texts, fall to one."""
-        return self.stripes == 1 or stripe_of(path.rpartition("/")[0], self.stripes) == self.stripe
+        return self.stripes == 1 or stripe_of(folder_of(path), self.stripes) == self.stripe
+
+
+def folder_of(path: str) -> str:
+    """The folder of a file of the site."""
+    return path.rpartition("/")[0]
 
 
 class Stripe:
@@ -89,8 +94,10 @@ class Stripe:
 
     def renew(self, sheet: AnySheet) -> Printed | None:
         """Print a sheet if it is stale; None where it is left alone."""
-        if isinstance(sheet, Sheet) and sheet.state and self.stands(sheet):
-            return None
+        if isinstance(sheet, Sheet) and sheet.state:
+            self.states[folder_of(sheet.path)] = sheet.state
+            if self.stands(sheet):
+                return None
         value = value_of(sheet)
         fingerprint = self.fingerprints.of(sheet, value)
         if not self.stale(sheet.path, fingerprint):
@@ -103,9 +110,8 @@ class Stripe:
 
     def stands(self, sheet: Sheet) -> bool:
         """Whether a file can be left alone without making its value, since its state is that of the last build."""
-        folder, printed = sheet.path.rpartition("/")[0], self.before.get(sheet.path)
-        self.states[folder] = sheet.state
-        if printed is None or self.states_before.get(folder) != sheet.state:
+        printed = self.before.get(sheet.path)
+        if printed is None or self.states_before.get(folder_of(sheet.path)) != sheet.state:
             return False
         return not self.stale(sheet.path, self.fingerprints.of(sheet, None, digest_of_value(printed)))
 

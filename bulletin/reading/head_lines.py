@@ -21,8 +21,9 @@ _HIDDEN = re.compile(r"(?P<blanks> *)(?P<item>- +)?(?:(?P<key>[a-z][a-z_]*): +)?
 _DRIVE = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+"(?P<value>[A-Za-z]:\\[^"]*)"\s*$""")
 _CURLY = re.compile(r"\s*(?:- )?(?P<key>\w+):\s+(?:“[^“”]*”|‘[^‘’]*’|„[^„“]*“)")
 _CLOSING = "”’“"  # only lines that end with these are examined
-_MARKUP = re.compile(r"\*\*|__|`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>|^(?:#{1,6}|[-*+>]|\d+\.) ", re.MULTILINE)
-_MARKUP_IN_LINE = re.compile(r"\*\*[^*]+\*\*|`[^`]+`|\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>")
+_LINK_OR_TAG = r"\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>"
+_MARKUP = re.compile(rf"\*\*|__|`|{_LINK_OR_TAG}|^(?:#{{1,6}}|[-*+>]|\d+\.) ", re.MULTILINE)
+_MARKUP_IN_LINE = re.compile(rf"\*\*[^*]+\*\*|`[^`]+`|{_LINK_OR_TAG}")
 _NO_NAME = re.compile(
     r"^(?:\d+ .*|n/?a|n\. ?a\.|none|nobody|no one|nil|unknown|tb[acd]|vacant|others?|various|apologies"
     r"|unbekannt|niemand|keine?r?|néant|aucun|inconnu|无|無|待定|不详|其他|等)\.?$",
@@ -34,7 +35,6 @@ _AFTER_NAME = re.compile(
     r"|^[\u4e00-\u9fff]{2,3}\s+[\u4e00-\u9fff]{2,3}$|[a-zA-Z.]\s*[(（][^()（）\u4e00-\u9fff]+[)）]$|[\u4e00-\u9fff]\s*[(（][^()（）a-zA-Z]+[)）]$"
 )
 _TWO_CHAIRS = "write an office as chair_role, several chairs as a list: [Jane Doe, John Roe]"
-_MAY_QUOTE = frozenset(("summary", "note", "date_note", "body_note", "withdrawn_because"))
 
 
 def suspect_values(path: str, written: str) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def suspect_values(path: str, written: str) -> Iterator[Problem]:
         if match := _DRIVE.match(line):
             said = f"a \\ in double quotes begins an escape; write single quotes: {quoted(match['value'])}"
             yield Problem(path, number, match["key"], said)
-        if line and line[-1] in _CLOSING and (match := _CURLY.fullmatch(line)) and match["key"] not in _MAY_QUOTE:
+        if line and line[-1] in _CLOSING and (match := _CURLY.fullmatch(line)) and match["key"] not in _PLAIN:
             message = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'
             yield Problem(path, number, match["key"], message, "warning")
 

@@ -73,20 +73,21 @@ def migrate(options: MigrateOptions) -> None:
     could not be taken over.
     """
     project = open_project(options.settings, options.content)
+    say = retelling(project.language)
     folder = Path(given_path(options.folder)).resolve()
     source = home_of(folder, Path.cwd())
     library = project.library()
     files = sorted(minutes_in(source, folder)) if folder.is_dir() else []
     if not files:
-        said = retelling(project.language)("there are no Markdown files here; name the folder of your minutes")
+        said = say("there are no Markdown files here; name the folder of your minutes")
         print(f"{options.folder}: {said}", file=sys.stderr)
         raise SystemExit(1)
     committees, topics = only(index_committees(library.committees)), only(index_topics(library.topics))
     if options.body and not committees(options.body):
         unknown = unknown_committee(options.body, index_committees(library.committees).known())
-        print(retelling(project.language)(unknown), file=sys.stderr)
+        print(say(unknown), file=sys.stderr)
         raise SystemExit(1)
-    stated_in = partial(stated_at_start, knowledge=knowledge_of(library), usual=project.site.default_lang)
+    stated_in = partial(stated_at_start, knowledge=knowledge_of(library), usual=project.language)
     known = Known(committees, topics, committees(options.body), options.publisher, stated_in)
     drafts = [name.strip() for name in options.drafts.split(",") if name.strip()]
     here = {row.id: row for row in library.reports}
@@ -95,7 +96,7 @@ def migrate(options: MigrateOptions) -> None:
     for path, id in ids_of(files, {*here}).items():
         work.read(path, id, days[path])
     work.write(track)
-    work.report(len(files), retelling(project.site.default_lang))
+    work.report(len(files), say)
 
 
 class Migration:

@@ -4,51 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from builds import BuildResult, build, differences, printed, states, tree, write
-from press_site import CONTENT, small_content, telling_theme
+from builds import tree, write
+from press_project import Project
+from press_site import CONTENT
 
 from bulletin.register.reports import Report
 from bulletin.site import reports
 from bulletin.site.listing import Lister
 from bulletin.site.reports import _facts as report_facts
-
-
-class Project:
-    """A small site, built once; `again` builds it again and says which files were printed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.content = small_content(folder)
-        self.theme = telling_theme(folder)
-        self.output = folder / "output"
-        self.build()
-
-    def build(self, **settings: object) -> BuildResult:
-        result = build(self.content, self.output, **{"theme": self.theme, "jobs": 2, **settings})  # type: ignore[arg-type]
-        assert result.status == 0, result.said
-        return result
-
-    def again(self, **settings: object) -> set[str]:
-        before = states(self.output)
-        self.build(**settings)
-        return printed(before, states(self.output))
-
-    def edit(self, name: str, change: Callable[[str], str]) -> None:
-        file = self.content / name
-        file.write_text(change(file.read_text("utf-8")), encoding="utf-8")
-
-    def wrong(self) -> list[str]:
-        """The files in which the output differs from a clean build."""
-        clean = build(self.content, self.folder / "clean", theme=self.theme, clean=True)
-        assert clean.status == 0, clean.said
-        return differences(tree(self.output), tree(clean.output))
-
 
 # What has the version of all data in it, and so changes with any content.
 DATA = {f"data/{name}" for name in ("index.html", "bulletin.sqlite", "datapackage.json", "popolo.json", "events.json")}
@@ -216,46 +184,6 @@ def test_the_closing_line_says_how_many_were_printed(project: Project) -> None:
     (project.content / "reports" / "four.md").unlink()
     assert " removed, " in project.build().said
     assert "reports/four.md" in CONTENT
-
-
-ANSWERS = {
-    "nothing": (lambda project: None, "left alone: nothing that it depends on has changed"),
-    "its text": (
-        lambda project: project.edit("reports/one.md", lambda text: text.replace("met", "sat")),
-        "a text that it shows changed",
-    ),
-    "its facts": (
-        lambda project: project.edit("reports/one.md", lambda text: text.replace("title: One", "title: 1")),
-        "what it shows of the register changed",
-    ),
-    "its template": (
-        lambda project: (project.theme / "templates" / "_all.html").write_text("{{ page }}", encoding="utf-8"),
-        "its template or one that it includes changed",
-    ),
-    "a hand": (
-        lambda project: (project.output / "reports" / "one" / "index.html").write_text("x", encoding="utf-8"),
-        "something else changed or deleted",
-    ),
-}
-
-
-@pytest.mark.parametrize(("change", "answer"), ANSWERS.values(), ids=ANSWERS)
-def test_why_tells_what_has_changed(project: Project, change: Callable[[Project], object], answer: str) -> None:
-    change(project)
-    for path in ("reports/one/index.html", "/reports/one/", "output/reports/one"):
-        said = build(project.content, project.output, theme=project.theme, why=path).said
-        if path == "reports/one/index.html":
-            assert said.startswith(f"{path}: ")
-            assert answer in said.splitlines()[0]
-        else:
-            assert "left alone: nothing" in said.splitlines()[0]
-
-
-def test_why_tells_of_settings_of_new_pages_and_of_unknown_ones(project: Project) -> None:
-    write(project.content, {"reports/new.md": CONTENT["reports/two.md"].replace("Two", "New")})
-    assert "written: it is new" in project.build(why="reports/new/index.html").said
-    assert "no page of the site has this path" in project.build(why="reports/nobody/index.html").said
-    assert "the site's settings" in project.build(why="index.html", sitename="Another").said
 
 
 def test_a_paragraph_more_reaches_the_redirects_of_former_ids(project: Project) -> None:

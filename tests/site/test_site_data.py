@@ -5,65 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
-import mmap
 import os
 import re
-import sqlite3
-from contextlib import closing
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from builds import build, report, session_folder, tree, write
+from builds import build, session_folder, tree, write
 from data_schemas import EVENTS, POPOLO
+from data_site import AWKWARD, cells, lines, query, site
 from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from site_content import FILES, SECRET, SITEURL, page, small_site
 
-from bulletin.reading.workers import WorkerError
 from bulletin.site.csv_text import write_csv
-from bulletin.site.data import database
-from bulletin.site.data.database import write_database
 from bulletin.site.data.tables import TABLES
-
-AWKWARD = {
-    "reports/formula.md": report(
-        "'=HYPERLINK(\"http://x.example\") & more'",
-        "2021-05-06",
-        more="chair: ['+Plus', 王丽]\nchair_role: 主任, 组长\ntags: safety\n"
-        "documents: ['@first, \"quoted\"', '-second']\n"
-        'relays: full\nnote: "two\\nlines"\ncorrections:\n- date: 2021-06-01\n  note: =A1',
-        text="数据安全和信息化 =the tune " + "长" * 40_000,
-    ),
-    "committees/town.md": "---\nname: =Town\nlevel: municipal\nparent: hub\nestablished: 2015?\n"
-    "checked:\n- date: 2021-01-02\n  note: Nothing.\n---\n\nA town.\n",
-    "reports/town.md": report("Town", "2021-02", "town", "tags: safety"),
-}
-
-
-@cache
-def site() -> Path:
-    result = build(write(session_folder() / "data", FILES | AWKWARD), session_folder() / "data-site", siteurl=SITEURL)
-    assert result.status == 0, result.said
-    return result.output
-
-
-def cells(name: str) -> list[dict[str, str]]:
-    with (site() / "data" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
-
-
-def lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (site() / "data" / f"{name}.jsonl").read_text("utf-8").splitlines()]
-
-
-def query(question: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(site() / "data" / "bulletin.sqlite")) as connection:
-        return connection.execute(question).fetchall()
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -117,53 +75,6 @@ def test_any_text_comes_back_from_csv_and_no_cell_is_a_formula(rows: list[list[s
     assert [[cell.removeprefix("'") for cell in row] for row in read] == [
         [cell.removeprefix("'") for cell in row] for row in rows
     ]
-
-
-def test_the_database_keeps_its_references_and_finds_words_in_both_scripts() -> None:
-    assert query("pragma foreign_key_check") == []
-    assert query("pragma integrity_check") == [("ok",)]
-    for table, words, found in (
-        ("reports", "数据安全", ["formula"]),
-        ("reports", "footnote", ["joint"]),
-        ("translations", "委员会", ["full"]),
-    ):
-        hits = f"select rowid from {table}_fts where {table}_fts match '{words}'"
-        rows = query(f"select {'id' if table == 'reports' else 'report'} from {table} where rowid in ({hits})")
-        assert [id for (id,) in rows] == found, words
-    assert dict(query("select name, value from metadata"))["licence"] == "CC BY 4.0"
-    assert query("select about from codebook where \"table\" = 'reports' and \"column\" = 'title'") == [
-        ("our headline",)
-    ]
-
-
-def test_the_database_does_not_tell_which_sqlite_made_it() -> None:
-    content = (site() / "data" / "bulletin.sqlite").read_bytes()
-    assert content.startswith(b"SQLite format 3\0")
-    assert content[24:28] + content[92:100] == bytes(12)  # sqlite.org/fileformat.html
-    leaf = next(page for page in range(4096, len(content), 4096) if content[page] == 13)
-    cells, start = (int.from_bytes(content[leaf + at : leaf + at + 2]) for at in (3, 5))
-    assert not any(content[leaf + 8 + 2 * cells : leaf + start])
-
-
-def test_a_large_database_is_gone_through_part_by_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    content = (site() / "data" / "bulletin.sqlite").read_bytes()
-    monkeypatch.setattr(database, "_MAPPED_AT_ONCE", mmap.ALLOCATIONGRANULARITY)
-    last = max(page for page in range(mmap.ALLOCATIONGRANULARITY, len(content), 4096) if content[page] == 13)
-    cells, start = (int.from_bytes(content[last + at : last + at + 2]) for at in (3, 5))
-    assert 8 + 2 * cells + 4 < start
-    traced = bytearray(content)
-    traced[24:28] = traced[last + start - 4 : last + start] = b"left"
-    (copy := tmp_path / "copy.sqlite").write_bytes(traced)
-    database._without_traces(copy)
-    assert copy.read_bytes() == content
-
-
-def test_a_database_that_cannot_be_written_is_an_error_with_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bulletin.site.data.database.TOKENIZER", "lacking")
-    with pytest.raises(WorkerError, match=r"no such tokenizer.*use a Python with SQLite 3\.34 or newer"):
-        write_database(tmp_path / "made.sqlite", ((table, iter(())) for table in TABLES), {})
 
 
 def test_which_municipal_committees_took_up_a_topic_in_a_year_is_answered_alike_by_site_and_data() -> None:

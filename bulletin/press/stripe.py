@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +21,7 @@ from bulletin.site.plan import Plan
 from bulletin.site.sheet import AnySheet, Export, Sheet
 
 TELL_EVERY = 50  # sheets
+COLLECT_EVERY = 10_000  # new objects, of some hundred pages
 
 
 class Share(NamedTuple):
@@ -63,7 +66,7 @@ class Stripe:
         seen: set[str] = set()
         fresh: list[tuple[str, Printed]] = []
         reported = 0
-        with self.output.journal():
+        with self.output.journal(), collecting_garbage():
             for sheet in filter(lambda sheet: self.share.has(sheet.path), self.plan.sheets):
                 if sheet.path in seen:
                     said = f"two pages claim the address {sheet.path}; rename one of the files they come from"
@@ -121,6 +124,20 @@ class Stripe:
         if self.share.all or printed is None or printed.fingerprint != fingerprint:
             return True
         return not (self.share.trusted or self.output.unchanged(path, printed))
+
+
+@contextmanager
+def collecting_garbage() -> Iterator[None]:
+    """Collect it while pages are printed, also in a build that does not: a page and a macro in it hold each other."""
+    enabled, thresholds = gc.isenabled(), gc.get_threshold()
+    gc.set_threshold(COLLECT_EVERY)
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        if not enabled:
+            gc.disable()
 
 
 _ENCODER = msgspec.msgpack.Encoder()

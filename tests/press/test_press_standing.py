@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from pathlib import Path
 
 import pytest
 from builds import build, differences, printed, report, settings_file, states, tree, write
+from jinja2.runtime import Context
 from press_site import small_content, telling_theme
 
 from bulletin.desk.building import BuildOptions, StandingBuild
 from bulletin.model.problem import ContentError
+from bulletin.press import stripe
 
 
 class Site:
@@ -97,3 +100,20 @@ def test_another_build_of_the_same_output_is_noticed(site: Site) -> None:
     write(site.content, EDITS["a text"])
     site.standing.build({"reports/one.md", "reports/two.md"})
     assert differences(tree(site.output), site.clean()) == []
+
+
+def test_pages_and_their_macros_that_hold_each_other_do_not_pile_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stripe, "COLLECT_EVERY", 100)
+    theme = write(
+        telling_theme(tmp_path), {"templates/_all.html": "{% macro of(it) %}{{ of }}{{ page }}{% endmacro %}"}
+    )
+    gc.collect()
+    gc.disable()  # as a build does
+    try:
+        build(small_content(tmp_path), tmp_path / "output", jobs=1, theme=theme)
+        left = sum(isinstance(one, Context) for one in gc.get_objects())
+    finally:
+        gc.enable()
+    assert left < len(tree(tmp_path / "output")) / 4

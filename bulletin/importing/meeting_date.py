@@ -1,4 +1,4 @@
-"""The day of the meeting, as far as the report states it; every year that is not in the text has its note."""
+"""The day of the meeting: of a label, the head of minutes, or a sentence that says that a body met; else none."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from bulletin.importing.labels import saying_when
 from bulletin.importing.layout import NO_REPORT, Layout, days_of
 from bulletin.importing.page import Found, Span
 
-ENOUGH = 3
-NEAR, FAR = 14, 60  # days before the page's own day in which a reported meeting lies, and beyond which it rarely does
-_SENTENCES = 40  # in which a meeting's date is sought
-_LEAD = 60  # characters before a date in which a word says what it is the day of
-_TWO_MEETINGS = 0.5  # points within which another day leaves it open which of two is meant
+SENTENCES = 4  # of a text in which a meeting's date is sought
+OPENING = 2  # sentences of minutes in which any day is the meeting's
+_LEAD, _AROUND = 60, 90  # characters before a date in which a word says what it is the day of
 
 
 class Dates(NamedTuple):
@@ -26,27 +24,37 @@ class Dates(NamedTuple):
 
 
 def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
-    """The meeting's date; none where the report has none that can be tied to the meeting."""
+    """The meeting's date from the surest place that has one; none where that place has two."""
     frame = _frame(layout, published)
-    candidates = [*_labelled(layout), *_in_text(layout, frame), *_in_head(layout, published)]
-    scored = [(points, dated) for points, day in candidates if points >= ENOUGH and (dated := settle(day, frame))]
-    scored.sort(key=lambda one: -one[0])
-    if not scored:
-        return Dates(None)
-    points, best = scored[0]
-    others = {dated.found.value: dated.found for score, dated in scored if points - score <= _TWO_MEETINGS}
-    if layout.notices.keys() & NO_REPORT or _differ([*others]):
-        return Dates(None, tuple(others.values()))
-    fuller = (
-        dated for _, dated in scored if best.found.value.replace("XXXX", dated.found.value[:4]) == dated.found.value
+    head = list(_in_head(layout, published))
+    places = (
+        _labelled(layout),
+        head if layout.minutes else (),
+        _in_text(layout, frame, "held"),
+        head,
+        _in_text(layout, frame, "any_body"),
     )
-    return Dates(next((dated for dated in fuller if dated.found.value[:1].isdigit()), best))
+    told = [
+        [dated for day in days if (dated := settle(day, frame)) and not _is_later(dated, published)] for days in places
+    ]
+    surest = next(filter(None, told), [])
+    values = list(dict.fromkeys(dated.found.value for dated in surest))
+    if not surest or layout.notices.keys() & NO_REPORT or _differ(values):
+        return Dates(None, tuple(dated.found for dated in surest))
+    best, every = surest[0], [dated for place in told for dated in place]
+    whole = (one for one in every if best.found.value.replace("XXXX", one.found.value[:4]) == one.found.value)
+    return Dates(next((one for one in whole if one.found.value[:1].isdigit()), best))
 
 
 def _differ(values: list[str]) -> bool:
     """Whether some dates are of different meetings: no one of them contains all others, as a month does its days."""
     shortest = min((value.split("/")[0] for value in values), key=len)
     return not all(value.startswith(shortest) or value[5:10] == shortest[5:10] for value in values)
+
+
+def _is_later(dated: Dated, published: datetime.date | None) -> bool:
+    """Whether a day is after the page's own: a meeting is never reported before it."""
+    return published is not None and dated.found.value[:1].isdigit() and dated.found.value[:10] > str(published)
 
 
 def _frame(layout: Layout, published: datetime.date | None) -> Frame:
@@ -64,92 +72,52 @@ def _dateline(layout: Layout) -> Day | None:
     return None
 
 
-def _labelled(layout: Layout) -> list[tuple[float, Day]]:
-    """The days of labels; none where several labels of a list name several days."""
-    found = []
-    for label in layout.labels:
-        if not label.line.stated and (label.kind == "date" or (label.kind == "when" and layout.minutes)):
-            days = [day for day in days_of(label, layout.table) if day.month or day.year]
-            found += [(12.0 if label.whole else 6.0, day) for day in days[:1]]
-    return found if len({(day.year, day.month, day.day) for _, day in found}) <= 1 else []
+def _labelled(layout: Layout) -> list[Day]:
+    """The day that labels give; none where those of a list give several."""
+    kinds = ("date", "when") if layout.minutes else ("date",)
+    labels = [label for label in layout.labelled(*kinds) if not label.line.stated]
+    days = [
+        day for label in labels for day in [day for day in days_of(label, layout.table) if day.month or day.year][:1]
+    ]
+    return days if len({(day.year, day.month, day.day) for day in days}) == 1 else []
 
 
-def _in_text(layout: Layout, frame: Frame) -> Iterator[tuple[float, Day]]:
-    """The dates of the first sentences, each judged by the sentence that it is in."""
-    spans = [span for line in layout.text for span in line.sentences][:_SENTENCES]
-    for number, span in enumerate(spans, start=1):
-        inside = [day for day in days_in(span.line, layout.table) if span.start <= day.span.start < span.end]
-        for day in inside:
-            if not (frame.dateline and day.span == frame.dateline.span):
-                yield _points(day, span, number, layout, frame), day
-
-
-def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[tuple[float, Day]]:
-    """The days above the text; in minutes also those of lines that hold a day alone."""
+def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[Day]:
+    """The days above the text in lines that speak of a meeting; in minutes all, those alone in a line too."""
     table, previous = layout.table, ""
     labelled = {label.line.number for label in layout.labels}
-    if published:
-        labelled |= {
-            line.number for line in layout.credits if any(day.date == published for day in days_in(line, table))
-        }
-    alone = [line for line in layout.credits if line.number not in labelled and layout.minutes]
+    alone = [line for line in layout.credits if layout.minutes and line.number not in labelled]
     for line in sorted((*layout.head, *alone), key=lambda line: line.number):
-        headed = table.pattern("other_day_heading").search(previous)
-        other = headed or table.pattern("other_day_line").search(line.folded) or saying_when().search(line.folded)
+        other = table.pattern("other_day_heading").search(previous) or table.pattern("other_day_line").search(
+            line.folded
+        )
         meets = layout.minutes or table.word("meeting_words").search(line.folded)
         previous = line.folded
-        for day in days_in(line, table) if meets and not other else ():
-            if day.month and (day.day or day.year):
-                yield (8.5 if layout.minutes else 4.5) if day.day else 3.2, day
+        for day in days_in(line, table) if meets and not other and not saying_when().search(line.folded) else ():
+            if day.month and day.day and not (line in alone and day.date == published):
+                yield day
 
 
-def _points(day: Day, span: Span, number: int, layout: Layout, frame: Frame) -> float:
-    """What ties a date's sentence to the meeting, less what ties it to something else."""
+def _in_text(layout: Layout, frame: Frame, tie: str) -> list[Day]:
+    """The days of the first sentence that has one and words of a meeting held, or where `tie` is so, of a body."""
+    spans = [span for line in layout.text for span in line.sentences][: SENTENCES if tie == "held" else OPENING]
+    for number, span in enumerate(spans):
+        days = [day for day in days_in(span.line, layout.table) if span.start <= day.span.start < span.end]
+        tied = layout.table.pattern(tie).search(span.folded) or (layout.minutes and number < OPENING)
+        told = [day for day in days if tied and day.span != (frame.dateline and frame.dateline.span)]
+        of_meeting = [day for day in told if day.is_of_a_day and _is_of_meeting(day, span, layout)]
+        if of_meeting:
+            return of_meeting
+    return []
+
+
+def _is_of_meeting(day: Day, span: Span, layout: Layout) -> bool:
+    """Whether nothing beside a day says that it is another's: of an earlier meeting, a deadline, a document."""
     table, place, end = layout.table, day.span.start - span.start, day.span.end - span.start
-    points = _tie(day, span, number, layout)
-    if not points:
-        return 0
     text, before, after = span.folded, span.folded[max(0, place - _LEAD) : place], span.folded[end:]
-    around = f"{text[max(0, place - 90) : place]}@{after[: 60 if table.spaced else 0]}"
+    around = f"{text[max(0, place - _AROUND) : place]}@{after[: _LEAD if table.spaced else 0]}"
     short = text if len(text) <= 160 else f"{before}{day.span.folded}"
-    elsewhere = table.pattern("elsewhere").search(around) or table.pattern("other_day_line").search(short)
+    since = not day.last_day and table.pattern("since_day").search(before)
     other = table.pattern("before_other_day").search(before) or table.pattern("after_other_day").match(after)
-    signs = (
-        (elsewhere, 6), (other or (not day.last_day and table.pattern("since_day").search(before)), 6),
-        (not day.is_of_a_day, 2.5), (day.offset is not None or day.weekday is not None, 0.6),
-        (True, min((number - 1) * 0.5, 3)),
-    )  # fmt: skip
-    return points - sum(less for sign, less in signs if sign) + _plausible(day, frame)
-
-
-def _tie(day: Day, span: Span, number: int, layout: Layout) -> float:
-    """What ties a day to the meeting: that it was held, at best nearby; else a body or a meeting in the sentence."""
-    table, place, after_place = layout.table, day.span.start - span.start, day.span.end - span.start
-    held = [match.span() for match in table.pattern("held").finditer(span.folded)]
-    if held:
-        most = 9.2 if layout.minutes and number == 1 and day.is_full else 8
-        return most - min(min(max(0, begin - after_place, place - end) for begin, end in held) / 60, 2)
-    if not day.is_of_a_day:
-        return 0
-    if layout.minutes and number <= 2:
-        return 7
-    if table.word("bodies").search(span.folded):
-        return 5.5 if number <= 3 else 4.5
-    if table.word("meeting_words").search(span.folded):
-        return 4.5
-    return 0
-
-
-def _plausible(day: Day, frame: Frame) -> float:
-    """A meeting is reported soon after it, never before."""
-    if not frame.published or not day.is_of_a_day or not (dated := settle(day, frame)):
-        return 0
-    try:
-        gap = (frame.published - datetime.date.fromisoformat(dated.found.value.partition("/")[0])).days
-    except ValueError:
-        return 0
-    if gap < 0:
-        return -6
-    if gap <= NEAR:
-        return 1
-    return 0 if gap <= FAR else -1.5
+    elsewhere = table.pattern("elsewhere").search(around) or table.pattern("other_day_line").search(short)
+    return not (since or other or elsewhere)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>|&\#?\w+;|[^<&]+|[<&]""")
+_TOKEN = re.compile(  # a tag with the text after it, an entity, other text
+    r"""<(/?)([a-z][a-z0-9]*)([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>([^<&]*)|&\#?\w+;|[^<&]+|[<&]"""
+)
 _ANCHOR = re.compile(r'\bid="(p\d+|fn\d*:[^"]*)"')
 _NUMBER_OF_A_NOTE = re.compile(r'class="footnote-(?:back)?ref"')
 _INLINE = frozenset((
@@ -47,13 +49,17 @@ def blocks_of(html: str) -> Iterator[Block]:
     """The blocks that have words, in order."""
     building = _Building()
     for match in _TOKEN.finditer(html):
-        if match[2] is None:
-            building.add(match[0], match.start(), match.end())
-        elif match[2] in _INLINE:
-            building.mark(match[2], bool(match[1]), match)
-        else:
+        ends, name, attributes, text = match.groups()
+        if name is None:
+            building.add(match[0], *match.span())
+            continue
+        if name not in _INLINE and building.words:
             yield from building.finish()
-            building.mark(match[2], bool(match[1]), match)
+        if name == "br":
+            building.add(" ", match.start(), match.start(4))
+        building.mark(name, bool(ends), attributes)
+        if text:
+            building.add(text, *match.span(4))
     yield from building.finish()
 
 
@@ -83,14 +89,12 @@ class _Building:
         self.words.append(words)
         self.length += len(words)
 
-    def mark(self, name: str, ends: bool, tag: re.Match[str]) -> None:
+    def mark(self, name: str, ends: bool, attributes: str) -> None:
         """Note the start or the end of an element."""
-        if name == "br":
-            self.add(" ", tag.start(), tag.end())
         if name in _CLOSED:
             self.depth += -1 if ends else 1
-            self.silent = not ends and bool(_NUMBER_OF_A_NOTE.search(tag[3]))
-        if tag[3] and (anchor := _ANCHOR.search(tag[3])):
+            self.silent = not ends and "footnote-" in attributes and bool(_NUMBER_OF_A_NOTE.search(attributes))
+        if 'id="' in attributes and (anchor := _ANCHOR.search(attributes)):
             self.anchor = anchor[1]
 
     def finish(self) -> Iterator[Block]:

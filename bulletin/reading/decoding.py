@@ -42,6 +42,8 @@ def decode(content: bytes) -> str:
 
 def _refuse_conflict(written: str) -> None:
     """Raise FrontMatterError if Git's conflict markers are in a file."""
+    if "<<<<<<<" not in written and ">>>>>>>" not in written:
+        return
     start, end = _OURS.search(written), _THEIRS.search(written)
     if not start and not end:
         return

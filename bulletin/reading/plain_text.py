@@ -11,6 +11,11 @@ LONGEST_EXCERPT = 80  # characters
 _NO_WORDS = ("footnote-ref", "footnote-backref")
 
 
+def text_of(root: etree._Element) -> str:
+    """The text of a whole tree as it is, without its tags."""
+    return str(etree.tostring(root, method="text", encoding="unicode"))
+
+
 def plain_text_of(element: etree._Element) -> str:
     """The words of an element, without the numbers of footnotes and their way back."""
     if len(element) == 0:

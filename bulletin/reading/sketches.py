@@ -8,10 +8,9 @@ these (the bottom-k sketch of MinHash; A. Broder, On the resemblance and contain
 from __future__ import annotations
 
 import re
-import zlib
 from array import array
 from collections.abc import Iterator
-from functools import lru_cache
+from zlib import crc32
 
 from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.blocks import Block, blocks_of
@@ -61,12 +60,7 @@ def _passage(block: Block) -> int:
 def _hashes(tokens: list[str]) -> list[int]:
     """The smallest hashes; for a short sentence the first is repeated."""
     size = CHARACTERS if len("".join(tokens)) < 2 * len(tokens) else WORDS
-    codes = b"".join(map(_code, tokens))
+    codes = array("I", map(crc32, map(str.encode, tokens))).tobytes()
     starts = range(0, max(1, len(codes) - CODE * size + 1), CODE)
-    kept = sorted({zlib.crc32(codes[start : start + CODE * size]) for start in starts})[:KEPT]
+    kept = sorted({crc32(codes[start : start + CODE * size]) for start in starts})[:KEPT]
     return kept + kept[:1] * (KEPT - len(kept))
-
-
-@lru_cache(maxsize=50_000)
-def _code(token: str) -> bytes:
-    return zlib.crc32(token.encode()).to_bytes(CODE, "little")

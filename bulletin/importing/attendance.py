@@ -1,4 +1,4 @@
-"""Who chaired a meeting, and who else took part: listed, said to have attended, or to have spoken there."""
+"""Who chaired a meeting, and who else took part: by labels and lists, else by sentences that say they were there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from bulletin.importing.tables.table import Clue, Side, Table
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
 _SENTENCES = 60  # in which people are sought
 _FIRST = 10  # sentences of minutes in which the chair is sought
-_OFFICE = 40  # characters of an office that stands for a person
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _CELL = re.compile(r"[^|]*[^|\s]")
@@ -34,15 +33,14 @@ def attendance_of(layout: Layout) -> Attendance:
     """Everyone whom the report names as taking part, each once; empty where it does not report a meeting."""
     if layout.notices.keys() & NO_REPORT:
         return Attendance(None)
-    lists, table = [*_listed(layout), *_in_tables(layout), *_answering(layout)], layout.table
-    spans = list(_stretches(layout, "attending"))
+    table, lists = layout.table, [*_listed(layout), *_in_tables(layout)]
+    spans = list(_attending(layout))
     attending = [person for span, side in spans for person in persons(span, side, table)]
     chair, doubts = _chair(layout, lists, attending)
-    said = [] if layout.minutes and lists else [*attending, *_speaking(layout)]
     people: dict[str, Person] = {}
-    for person in (*lists, *said):
+    for person in (*lists, *(() if layout.minutes and lists else attending)):
         key = person.name.value.casefold()
-        surname = table.spaced and " " not in key and person in said  # of somebody named elsewhere
+        surname = table.spaced and " " not in key and person in attending  # of somebody named elsewhere
         if not surname and not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
             people[key] = person
     in_order = sorted(people.values(), key=lambda person: person.span.line.number)
@@ -68,22 +66,20 @@ def _sentences(layout: Layout) -> list[Span]:
 
 
 def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
-    """Who chaired; None where the report names no chair, or where it names two."""
+    """Who chaired, by a label, a sentence or the office in a list; None where none is named, or two are."""
     for label in layout.labelled("chair"):
         if person := one_person(label.value, "within", layout.table):
             return person, ()
-    found = list(_chairs(layout, lists))
-    if not found:
+    best = next(_chairs(layout), None)
+    if best is None:
         role = layout.table.pattern("chair_role")
         in_lists = [person for person in lists if any(map(role.fullmatch, _said_of(person)))]
-        alone = len({one.name.value for one in in_lists}) == 1
-        return (in_lists[0], ()) if alone else (None, tuple(in_lists))
-    best = found[0]
-    same = [one for one in (*found, *lists) if one.name.value == best.name.value and one.role]
-    if " " not in best.name.value and layout.table.spaced:
-        full = [one for one in (*lists, *attending) if one.name.value.endswith(f" {best.name.value}")]
+        return (in_lists[0], ()) if len({one.name.value for one in in_lists}) == 1 else (None, tuple(in_lists))
+    name, known = best.name.value, [*lists, *attending]
+    if " " not in name and layout.table.spaced:
+        full = [one for one in known if one.name.value.endswith(f" {name}")]
         return full[0]._replace(role=full[0].role or best.role) if full else best, ()
-    return best if best.role else next(iter(same), best), ()
+    return best if best.role else next((one for one in lists if one.name.value == name and one.role), best), ()
 
 
 def _said_of(person: Person) -> list[str]:
@@ -92,23 +88,15 @@ def _said_of(person: Person) -> list[str]:
     return [*re.split(r"[,;/] ?| - ", fold(person.role)), *([bracket[1]] if bracket else [])]
 
 
-def _chairs(layout: Layout, lists: list[Person]) -> Iterator[Person]:
+def _chairs(layout: Layout) -> Iterator[Person]:
     """Who is said to have chaired, in the order of the text; not who chaired another meeting."""
     table = layout.table
     for sentence in _sentences(layout)[: _FIRST if layout.minutes else _SENTENCES]:
         for match, clue in _clues(sentence, "chairs", table):
             around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
-            span = _stretch(sentence, match, clue)
-            person = one_person(span, clue.side, table) or _in_office(span, clue.side, lists)
+            person = one_person(_stretch(sentence, match, clue), clue.side, table)
             if person and not table.pattern("elsewhere").search(around):
                 yield person
-
-
-def _in_office(span: Span, side: Side, lists: list[Person]) -> Person | None:
-    """Who of a list is meant by an office alone: `The Rector opened the meeting`."""
-    words = span.folded.rstrip(" ,")[-_OFFICE:].lower() if side == "before" else ""
-    named = [person for person in lists if person.role and words.endswith(fold(person.role).lower())]
-    return named[0] if len(named) == 1 else None
 
 
 def _stretch(sentence: Span, match: re.Match[str], clue: Clue, begin: int = 0) -> Span:
@@ -142,56 +130,19 @@ def _in_tables(layout: Layout) -> Iterator[Person]:
                 yield person._replace(role=person.role or next(iter(others), ""))
 
 
-def _answering(layout: Layout) -> Iterator[Person]:
-    """Who answers a roll call that is told line by line: `Jane Doe, treasurer. Present.`"""
-    there = re.compile(rf"(.+)[.:,-]\s+(?=\w{{6}})(?:{layout.table.pattern('there').pattern})\.?", re.IGNORECASE)
-    answers = [
-        Span(line, *match.span(1)) for line in layout.text if not line.row and (match := there.fullmatch(line.folded))
-    ]
-    for answer in answers if len(answers) > 1 else ():
-        yield from persons(answer, "within", layout.table)[:1]
-
-
-def _stretches(layout: Layout, kind: str, never: str = "") -> Iterator[tuple[Span, Side]]:
-    """Where sentences say who did something: beside clues of a kind, and not beyond the chair's or another clue."""
+def _attending(layout: Layout) -> Iterator[tuple[Span, Side]]:
+    """Where sentences say who was there: beside clues, and not beyond the chair's or another clue."""
     table = layout.table
     for sentence in _sentences(layout):
-        floor, said = 0, not table.pattern(never).search(sentence.folded)
-        chairs = [match.end() for match, _ in _clues(sentence, "chairs", table)]
-        for match, clue in sorted(_clues(sentence, kind, table), key=lambda one: one[0].span()) if said else ():
+        floor, chairs = 0, [match.end() for match, _ in _clues(sentence, "chairs", table)]
+        for match, clue in sorted(_clues(sentence, "attending", table), key=lambda one: one[0].span()):
             before = sentence.folded[max(0, match.start() - _NEAR) : match.start()]
             if not table.pattern("elsewhere").search(before):
-                yield (
-                    _stretch(sentence, match, clue, max(floor, *(c for c in chairs if c <= match.start()), 0)),
-                    clue.side,
-                )
+                begin = max(floor, *(chair for chair in chairs if chair <= match.start()), 0)
+                yield _stretch(sentence, match, clue, begin), clue.side
             floor = max(floor, match.end())
 
 
 def _clues(sentence: Span, kind: str, table: Table) -> Iterator[tuple[re.Match[str], Clue]]:
     for clue in table.clues(kind):
         yield from ((match, clue) for match in islice(clue.pattern.finditer(sentence.folded), MOST_CLUES))
-
-
-def _speaking(layout: Layout) -> Iterator[Person]:
-    """Who is said to have spoken, reported or asked: only with an office, and not where they are only quoted."""
-    table = layout.table
-    held, elsewhere = table.pattern("held"), table.pattern("elsewhere")
-    first = [span.folded for span in _sentences(layout)[:12]]
-    if layout.minutes or any(held.search(text) and not elsewhere.search(text) for text in first):
-        for span, side in _stretches(layout, "speaking", "quoted"):
-            one = one_person(span, side, table)
-            others = persons(span, side, table) if side == "before" else []
-            people = _joined(one, others, table) if one else []
-            if any(has_office(person.whole.folded, table) for person in people):
-                yield from people
-
-
-def _joined(last: Person, people: list[Person], table: Table) -> list[Person]:
-    """Somebody with those of a list before that nothing but `and` and commas part: `Residents A and B`."""
-    joined = [last]
-    for person in reversed([one for one in people if one.span.start < last.span.start]):
-        if not table.pattern("joint").fullmatch(last.span.line.folded[person.whole.end : joined[0].whole.start]):
-            break
-        joined.insert(0, person)
-    return joined

@@ -80,5 +80,5 @@ def test_german_has_a_table() -> None:
     got = _values(case)
     assert got["date"] == "2008-08-18"
     assert got["body"] in ("Gemeinderates", None)
-    assert got["chair"] == "Hermann Heiss"  # the mayor of its list opens the meeting
-    assert got["present"] == ["Josef Lehner"]
+    assert got["chair"] is None  # that a mayor opened the meeting is said by the office alone
+    assert "Josef Lehner" in got["present"]

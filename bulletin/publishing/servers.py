@@ -20,8 +20,7 @@ from bulletin.publishing.site import SETTINGS
 from bulletin.register.examine import examine
 from bulletin.site.addresses import addresses_of
 from bulletin.site.plan import make_plan
-from bulletin.site.redirects import RedirectPage
-from bulletin.site.sheet import Sheet
+from bulletin.site.sheet import Page, Sheet
 
 SERVERS = ("nginx.conf", "Caddyfile")
 GUEST = "nginx-locations.conf"  # beside nginx.conf, for a site below a path of a host that is somebody else's
@@ -110,9 +109,7 @@ def _redirects(project: Project) -> dict[str, str]:
         for sheet in make_plan(project.site, examined.register, {}).sheets
         if isinstance(sheet, Sheet) and sheet.template == "redirect.html"
     }
-    return {
-        addresses.of_path(path): page.target for path, page in sorted(pages.items()) if isinstance(page, RedirectPage)
-    }
+    return {addresses.of_path(path): page.target for path, page in sorted(pages.items()) if isinstance(page, Page)}
 
 
 def _next_step(place: HostedSite, folder: Path) -> str:

@@ -6,26 +6,14 @@ from itertools import groupby
 from typing import Any
 
 from bulletin.register.reports import Report
-from bulletin.site.charts import Activity, newest_months
-from bulletin.site.coverage import Claim, Covering
+from bulletin.site.charts import newest_months
+from bulletin.site.coverage import Covering
 from bulletin.site.feeds import feed_links
 from bulletin.site.following import follow_links
 from bulletin.site.issues import issue_sheets
-from bulletin.site.listing import PERIOD, YEAR, Count, Group, Item, Lister, around, count_years, last_change, period_of
-from bulletin.site.sheet import AnySheet, Page, Value
+from bulletin.site.listing import PERIOD, YEAR, Count, Lister, around, count_years, last_change, period_of
+from bulletin.site.sheet import AnySheet, Value
 from bulletin.site.years import list_sheet
-
-
-class FrontPage(Page, frozen=True, kw_only=True):
-    """`/`: the newest report as the lead, the next ones by month, and the `activity` of recent months."""
-
-    lead: Item | None
-    groups: tuple[Group, ...]
-    activity: Activity | None
-    years: tuple[Count, ...]
-    reports: int
-    committees: int
-    coverage: Claim | None
 
 
 class ArchiveYear(Value, frozen=True):
@@ -34,14 +22,6 @@ class ArchiveYear(Value, frozen=True):
     year: Count
     months: tuple[Count, ...]
     half: int
-
-
-class ArchivePage(Page, frozen=True, kw_only=True):
-    """`/archive/`."""
-
-    years: tuple[ArchiveYear, ...]
-    undated: Count | None
-    total: int
 
 
 def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
@@ -54,9 +34,9 @@ def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
     undated = Count("", len(reports) - len(dated), lister.archive(0)) if len(dated) < len(reports) else None
     newest = [report for report in reports if not report.yearless][: lister.site.newest_on_front]
     front = partial(_front, lister, reports, newest, years)
-    yield lister.sheet(FrontPage, "front.html", (), front, modified=last_change(newest))
+    yield lister.sheet("front.html", (), front, modified=last_change(newest))
     index = partial(_index, lister, years, months, undated)
-    yield lister.sheet(ArchivePage, "archive.html", ("archive",), index, modified="")
+    yield lister.sheet("archive.html", ("archive",), index, modified="")
     for place, (year, members) in enumerate(zip(years, groupby(dated, YEAR), strict=True)):
         yield list_sheet(lister, ("archive",), None, (year, *around(years, place)), [*members[1]])
     yield from issue_sheets(lister, months, [members for _, members in of_month])
@@ -65,6 +45,7 @@ def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
 
 
 def _front(lister: Lister, reports: list[Report], newest: list[Report], years: tuple[Count, ...]) -> dict[str, Any]:
+    """The newest report as the lead, the next ones by month, and the `activity` of recent months."""
     return {
         "section": "front",
         **follow_links(lister, ()),

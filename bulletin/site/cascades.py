@@ -8,7 +8,7 @@ from bulletin.register.cascades import Lag, Step, cascade, delay
 from bulletin.register.reports import Report
 from bulletin.site.charts import length
 from bulletin.site.listing import Lister, Meeting, last_change
-from bulletin.site.sheet import CommitteeLink, Link, Page, Sheet, Value
+from bulletin.site.sheet import CommitteeLink, Link, Sheet, Value
 
 WIDTH, ROW, SIDE, FOOT = 320, 18, 12, 32  # user units of the picture: its width, a row, and the room around
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)  # days between two labels
@@ -70,16 +70,6 @@ class CascadePicture(Value, frozen=True):
     marks: tuple[DayMark, ...]
 
 
-class CascadePage(Page, frozen=True, kw_only=True):
-    """`/cascades/<report id>/`."""
-
-    head: Meeting
-    committees: tuple[Link, ...]
-    delay: DelayShown
-    followers: tuple[Follower, ...]
-    picture: CascadePicture | None
-
-
 class CascadeEntry(Value, frozen=True):
     """A meeting in the index of those that were passed on."""
 
@@ -89,18 +79,11 @@ class CascadeEntry(Value, frozen=True):
     all: int
 
 
-class CascadesPage(Page, frozen=True, kw_only=True):
-    """`/cascades/`."""
-
-    entries: tuple[CascadeEntry, ...]
-
-
 def cascade_sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page for each meeting that was passed on."""
     register = lister.register
     heads = [report for report in register.reports if report.row.id in register.relayed_by]
     yield lister.sheet(
-        CascadesPage,
         "cascades.html",
         ("cascades",),
         lambda: {"entries": tuple(_entry(lister, head) for head in heads)},
@@ -109,7 +92,7 @@ def cascade_sheets(lister: Lister) -> Iterator[Sheet]:
     for head in heads:
         changed = last_change([head, *register.relayed_by[head.row.id]])
         facts = partial(_facts, lister, head)
-        yield lister.sheet(CascadePage, "cascade.html", ("cascades", head.row.id), facts, modified=changed)
+        yield lister.sheet("cascade.html", ("cascades", head.row.id), facts, modified=changed)
 
 
 def delay_of(lister: Lister, report: Report) -> DelayShown | None:

@@ -9,13 +9,13 @@ from bulletin.model.names import in_language
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.offices import chairs_of
 from bulletin.register.reports import Report
-from bulletin.site.charts import Activity, Chart, by_year, small_multiples, years_of
-from bulletin.site.coverage import Covering, Strip
+from bulletin.site.charts import Chart, by_year, small_multiples, years_of
+from bulletin.site.coverage import Covering
 from bulletin.site.data.package import file_url
 from bulletin.site.listing import YEAR, Lister, Meeting, period_of
-from bulletin.site.sheet import Link, NamedLink, NameIn, Page, Sheet, Value
-from bulletin.site.timelines import Timeline, timeline
-from bulletin.site.years import GatheringPage, gathering_sheets, newest_date, year_url
+from bulletin.site.sheet import Link, NamedLink, NameIn, Sheet, Value
+from bulletin.site.timelines import timeline
+from bulletin.site.years import gathering_sheets, newest_date, year_url
 
 MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
 
@@ -44,26 +44,6 @@ class ChairYear(Value, frozen=True):
     chaired: tuple[Chaired, ...]
 
 
-class CommitteePage(GatheringPage, frozen=True, kw_only=True):
-    """`/committees/<id>/`."""
-
-    digest: str
-    text: str
-    aliases: tuple[str, ...]
-    level: str
-    jurisdiction: str
-    parent: Link | None
-    children: tuple[Link, ...]
-    predecessor: Link | None
-    successors: tuple[Link, ...]
-    chairs: tuple[ChairYear, ...]
-    chair_timeline: Timeline | None
-    activity: Activity | None
-    coverage: Strip | None
-    all_coverage: str
-    targets: dict[str, str]
-
-
 class Branch(NamedLink, frozen=True, kw_only=True):
     """A committee in the tree, with those below it; `successors` are the committees that followed it."""
 
@@ -75,30 +55,13 @@ class Branch(NamedLink, frozen=True, kw_only=True):
     below: tuple["Branch", ...]
 
 
-class CommitteesPage(Page, frozen=True, kw_only=True):
-    """`/committees/`: the tree; `years`, `highest`, `before` and `yearless` are the scale of its charts.
-
-    `csv` is the address of a table of all chairs.
-    """
-
-    tree: tuple[Branch, ...]
-    committees: int
-    csv: str
-    years: tuple[str, ...]
-    highest: int
-    before: int
-    yearless: int
-
-
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The tree, and a page and year pages for every committee, with reports or without."""
     years, covering = years_of(lister.register.reports), cache(partial(Covering, lister))
-    yield lister.sheet(CommitteesPage, "committees.html", ("committees",), partial(_tree, lister, years), modified="")
+    yield lister.sheet("committees.html", ("committees",), partial(_tree, lister, years), modified="")
     for row in lister.register.committees.values():
         facts = partial(_facts, lister, row, years, covering)
-        yield from gathering_sheets(
-            lister, CommitteePage, "committees", row, facts, lister.documents("committees", row)
-        )
+        yield from gathering_sheets(lister, "committees", row, facts, lister.documents("committees", row))
 
 
 def _tree(lister: Lister, years: range) -> dict[str, Any]:

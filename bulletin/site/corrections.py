@@ -10,7 +10,7 @@ from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
 from bulletin.site.feeds import Feed, feed_files, feed_links, make_feed, moment_of, tag_of
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Page, Sheet, Value
+from bulletin.site.sheet import Link, Sheet, Value
 
 FOLDER = "corrections"
 POLICY = "corrections-policy"  # the id of an editor's page that the log leads to
@@ -40,19 +40,11 @@ class CorrectedYear(Value, frozen=True):
     corrections: tuple[Correction, ...]
 
 
-class CorrectionsPage(Page, frozen=True, kw_only=True):
-    """`/corrections/`, the newest first; `policy` is the editor's page on how corrections are made, if there is one."""
-
-    years: tuple[CorrectedYear, ...]
-    total: int
-    policy: Link | None
-
-
 def correction_sheets(lister: Lister) -> Iterator[Sheet]:
     """The log and its feed."""
     corrections = _newest_first(lister)
     facts, newest = partial(_facts, lister, corrections), corrections[0].date if corrections else ""
-    yield lister.sheet(CorrectionsPage, "corrections.html", (FOLDER,), facts, modified=newest)
+    yield lister.sheet("corrections.html", (FOLDER,), facts, modified=newest)
     yield from feed_files((FOLDER,), "corrections", partial(_feed, lister, corrections))
 
 

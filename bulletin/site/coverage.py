@@ -7,7 +7,7 @@ from typing import Any
 from bulletin.register.coverage import Coverage, cover_all, span_of
 from bulletin.site.charts import Mark, length, year_marks
 from bulletin.site.listing import Lister, period_of
-from bulletin.site.sheet import Link, Page, Sheet, Value
+from bulletin.site.sheet import Link, Sheet, Value
 
 WIDTH, HEIGHT, BASE = 320, 44, 22  # user units of the strip; reports stand on the base, searches hang from it
 REPORTED, CHECKED = 18.0, 6.0  # how far they reach
@@ -64,13 +64,6 @@ class Claim(Value, frozen=True):
     unchecked: int
 
 
-class CoveragePage(Page, frozen=True, kw_only=True):
-    """`/coverage/`."""
-
-    claim: Claim | None
-    committees: tuple[CommitteeCoverage, ...]
-
-
 class Covering:
     """The coverage of all committees, computed once for all pages of an edition that show a part of it."""
 
@@ -104,7 +97,7 @@ class Covering:
 
 def coverage_sheets(lister: Lister) -> Iterator[Sheet]:
     """The page of all committees."""
-    yield lister.sheet(CoveragePage, "coverage.html", ("coverage",), partial(_facts, lister), modified="")
+    yield lister.sheet("coverage.html", ("coverage",), partial(_facts, lister), modified="")
 
 
 def _facts(lister: Lister) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any
 from bulletin.model.rows import ReportRow
 from bulletin.site.facts import CommitteeFact, PersonFact, committee_fact
 from bulletin.site.listing import Lister, Unsettled
-from bulletin.site.reports import MeetingPage, meeting_facts
-from bulletin.site.sheet import Link, NameIn, Page, Sheet, Value
+from bulletin.site.reports import meeting_facts
+from bulletin.site.sheet import Link, NameIn, Sheet, Value
 
 SECTION = "drafts"
 
@@ -24,18 +24,11 @@ class DraftEntry(Value, frozen=True):
     unsettled: tuple[Unsettled, ...]
 
 
-class DraftsPage(Page, frozen=True, kw_only=True):
-    """`/drafts/`."""
-
-    drafts: tuple[DraftEntry, ...]
-
-
 def draft_sheets(lister: Lister) -> Iterator[Sheet]:
     """`/drafts/`, and the pages of unfinished drafts; a finished draft has the page that it will be published with."""
     drafts = lister.register.drafts
     digests = tuple(row.digest for row in drafts.all)
     yield lister.sheet(
-        DraftsPage,
         "drafts.html",
         (SECTION,),
         lambda: {"drafts": tuple(_entry(lister, row) for row in drafts.all)},
@@ -43,7 +36,7 @@ def draft_sheets(lister: Lister) -> Iterator[Sheet]:
     )
     for row in drafts.unfinished:
         facts = partial(_facts, lister, row)
-        yield lister.sheet(MeetingPage, "draft.html", ("reports", row.id), facts, (row.digest,))
+        yield lister.sheet("draft.html", ("reports", row.id), facts, (row.digest,))
 
 
 def _entry(lister: Lister, row: ReportRow) -> DraftEntry:

@@ -12,7 +12,7 @@ from bulletin.site.corrections import FOLDER as CORRECTIONS
 from bulletin.site.feeds import Owner, empty_feed_sheets, feed_links, feed_owners, feed_sheets
 from bulletin.site.listing import Lister
 from bulletin.site.news import FOLDER as ISSUES
-from bulletin.site.sheet import Link, Page, Sheet, Value
+from bulletin.site.sheet import Link, Sheet, Value
 
 FOLDER = "follow"
 OUTLINE = "feeds.opml"
@@ -36,20 +36,9 @@ class FollowedKind(Value, frozen=True):
     followed: tuple[Followed, ...]
 
 
-class FollowPage(Page, frozen=True, kw_only=True):
-    """`/follow/`, and its `outline`, in which addresses begin with `origin`."""
-
-    kinds: tuple[FollowedKind, ...]
-    whole: Followed
-    issues: Followed
-    corrections: Followed
-    outline: str
-    origin: str
-
-
 def following_sheets(lister: Lister) -> Iterator[Sheet]:
     """The page, the outline, and everything that can be followed."""
-    page = lister.sheet(FollowPage, "follow.html", (FOLDER,), partial(_facts, lister), modified="")
+    page = lister.sheet("follow.html", (FOLDER,), partial(_facts, lister), modified="")
     yield page
     yield page._replace(path=f"{FOLDER}/{OUTLINE}", template=OUTLINE, modified=None)
     for owner in feed_owners(lister):

@@ -12,8 +12,8 @@ from bulletin.site.charts import Chart, small_multiples, years_of
 from bulletin.site.csv_text import TablePage
 from bulletin.site.data.attested import SIGHTINGS, sightings_of
 from bulletin.site.listing import Lister, Meeting, last_change
-from bulletin.site.sheet import Link, NamedLink, Page, Sheet, Value
-from bulletin.site.sightings import FormulaPage, formula_facts
+from bulletin.site.sheet import Link, NamedLink, Sheet, Value
+from bulletin.site.sightings import formula_facts
 
 MENTIONS = "mentions.csv"  # beside a formula's page
 
@@ -40,34 +40,18 @@ class MatrixRow(Value, frozen=True):
     counts: tuple[int, ...]
 
 
-class FormulasPage(Page, frozen=True, kw_only=True):
-    """`/formulas/`; `years`, `highest`, `before` and `yearless` are the scale of its charts.
-
-    Of all `reports`, so many are `mentioning` a formula.
-    """
-
-    formulas: tuple[FormulaEntry, ...]
-    matrix: tuple[MatrixRow, ...]
-    years: tuple[str, ...]
-    highest: int
-    before: int
-    yearless: int
-    reports: int
-    mentioning: int
-
-
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """A page for each formula with its mentions as CSV, and the index, if there are any."""
     rows = sorted(lister.register.library.formulas, key=lambda row: (*sort_key(row.name), row.id))
     years, counted = years_of(lister.register.reports), cache(partial(count_reports, lister.register.reports))
     if rows:
         facts = partial(_index, lister, rows, years)
-        yield lister.sheet(FormulasPage, "formulas.html", ("formulas",), facts, modified="")
+        yield lister.sheet("formulas.html", ("formulas",), facts, modified="")
     for row in rows:
         reports = lister.register.of_formula.get(row.id, [])
         facts = partial(formula_facts, lister, row, reports, years, counted)
         documents, changed = lister.documents("formulas", row), last_change(reports)
-        yield lister.sheet(FormulaPage, "formula.html", ("formulas", row.id), facts, documents, changed)
+        yield lister.sheet("formula.html", ("formulas", row.id), facts, documents, changed)
         for id in (row.id, *row.former_ids):
             yield Sheet(f"formulas/{id}/{MENTIONS}", "table.csv", partial(_mentions, lister, row, reports))
 
@@ -81,6 +65,7 @@ def _mentions(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> Tab
 
 
 def _index(lister: Lister, rows: list[FormulaRow], years: range) -> dict[str, Any]:
+    """All formulas with charts on one scale; of all `reports`, so many are `mentioning` one of them."""
     register = lister.register
     mentioning = [report for report in register.reports if report.row.mentions]
     charts, scale = small_multiples(register.of_formula, years, mentioning)

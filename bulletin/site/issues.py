@@ -9,7 +9,7 @@ from bulletin.site.books import Binder, book_url, has_books
 from bulletin.site.issue_feed import issue_feed_sheets
 from bulletin.site.listing import Count, Item, Lister, around, last_change
 from bulletin.site.news import Issue, News, Newsroom
-from bulletin.site.sheet import AnySheet, Page, Value
+from bulletin.site.sheet import AnySheet, Value
 
 MOST_WHOLE = 50  # reports: a page with so many has their whole texts, one with more has summaries
 
@@ -25,19 +25,6 @@ class IssueReport(Value, frozen=True):
     targets: dict[str, str]
 
 
-class IssuePage(Page, frozen=True, kw_only=True):
-    """A month of the archive, the lead first; if `whole`, it has all texts; `book` is the address of its EPUB."""
-
-    period: str
-    reports: tuple[IssueReport, ...]
-    whole: bool
-    news: News
-    earlier: Count | None
-    later: Count | None
-    book: str
-    modified: str
-
-
 def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequence[Report]]) -> Iterator[AnySheet]:
     """The page of each month and its book, and the feed of all."""
     newsroom, binder = Newsroom(lister), Binder(lister)
@@ -45,9 +32,7 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
     for place, issue in enumerate(issues):
         news = cache(partial(newsroom.news, issue))
         facts = partial(_facts, lister, issue, news, around(months, place))
-        yield lister.sheet(
-            IssuePage, "issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports)
-        )
+        yield lister.sheet("issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports))
         if has_books(lister.site):
             yield binder.book(issue, news)
     yield from issue_feed_sheets(lister, issues)
@@ -66,6 +51,7 @@ def _documents(lister: Lister, issue: Issue) -> tuple[str, ...]:
 def _facts(
     lister: Lister, issue: Issue, news: Callable[[], News], beside: tuple[Count | None, Count | None]
 ) -> dict[str, Any]:
+    """A month, the lead first; if `whole`, with all texts; `book` is the address of its EPUB."""
     earlier, later = beside
     return {
         "period": issue.period,

@@ -16,14 +16,13 @@ from bulletin.model.parts import DatedNote, Source
 from bulletin.model.schema import ReportFile
 from bulletin.site.json_text import stated
 from bulletin.site.locale_formatter import LocaleFormatter
-from bulletin.site.reports import ReportPage
-from bulletin.site.sheet import Link, SiteConstants
+from bulletin.site.sheet import Link, Page, SiteConstants
 
 Node = dict[str, Any]
 
 
 def report_graph(
-    page: ReportPage,
+    page: Page,
     facts: ReportFile,
     corrections: Iterable[DatedNote],
     site: SiteConstants,
@@ -41,7 +40,7 @@ def as_data_block(graph: Node) -> Markup:
     return htmlsafe_json_dumps(graph, dumps=lambda value: msgspec.json.encode(value).decode())
 
 
-def _article(page: ReportPage, facts: ReportFile, site: SiteConstants, formatter: LocaleFormatter) -> Node:
+def _article(page: Page, facts: ReportFile, site: SiteConstants, formatter: LocaleFormatter) -> Node:
     publisher = {"@type": "Organization", "@id": f"{site.url}/#publisher", "name": site.name, "url": f"{site.url}/"}
     sources = (*((facts.source,) if facts.source else ()), *facts.sources)
     return {
@@ -64,7 +63,7 @@ def _article(page: ReportPage, facts: ReportFile, site: SiteConstants, formatter
     }
 
 
-def _event(page: ReportPage, site: SiteConstants, formatter: LocaleFormatter) -> Node:
+def _event(page: Page, site: SiteConstants, formatter: LocaleFormatter) -> Node:
     date = parse_meeting_date(page.date)
     certain = date.year is not None and not date.inferred
     first, _, last = page.date.partition("/")
@@ -100,7 +99,7 @@ def _source(source: Source) -> Node:
     }
 
 
-def _trail(page: ReportPage, site: SiteConstants) -> Node:
+def _trail(page: Page, site: SiteConstants) -> Node:
     """The breadcrumbs of the page, from the front page to the page itself."""
     way = [Link(site.name, site.home), *page.crumbs, Link(page.title, page.url)]
     items = [

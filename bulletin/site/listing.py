@@ -105,7 +105,6 @@ class Lister(Wording):
 
     def sheet(
         self,
-        kind: type[Page],
         template: str,
         parts: tuple[str, ...],
         facts: Callable[[], dict[str, Any]],
@@ -119,13 +118,9 @@ class Lister(Wording):
         url = self.addresses.page(*parts)
 
         def make() -> Page:
-            head = {
-                "url": url,
-                "absolute": self.addresses.absolute(url),
-                "section": parts[0] if parts else "",
-                "alternates": self.alternates(*parts),
-            }
-            return kind(**{**head, **facts()})
+            head = {"url": url, "absolute": self.addresses.absolute(url), "section": parts[0] if parts else ""}
+            own = {**head, "alternates": self.alternates(*parts), **facts()}
+            return Page(**{name: own.pop(name) for name in Page.__struct_fields__ if name in own}, facts=own)
 
         return Sheet(self.addresses.path(url), template, make, documents, modified)
 

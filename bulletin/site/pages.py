@@ -6,23 +6,15 @@ from typing import Any
 
 from bulletin.model.rows import PageRow
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Page, Sheet
-
-
-class TextPage(Page, frozen=True, kw_only=True):
-    """`/<page id>/`."""
-
-    digest: str
-    text: str
-    targets: dict[str, str]
+from bulletin.site.sheet import Link, Sheet
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """A page for each file of `content/pages`, and `/404.html`."""
     for row in lister.register.library.pages:
         facts = partial(_facts, lister, row)
-        yield lister.sheet(TextPage, "page.html", (row.id,), facts, lister.documents("pages", row), "")
-    yield lister.sheet(Page, "404.html", ("404.html",), lambda: {"section": "pages", "alternates": lister.alternates()})
+        yield lister.sheet("page.html", (row.id,), facts, lister.documents("pages", row), "")
+    yield lister.sheet("404.html", ("404.html",), lambda: {"section": "pages", "alternates": lister.alternates()})
 
 
 def _facts(lister: Lister, row: PageRow) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from bulletin.register.reports import Report
 from bulletin.site.charts import years_of
 from bulletin.site.data.package import file_url
 from bulletin.site.following import follow_links
-from bulletin.site.listing import Item, Lister, Meeting
-from bulletin.site.sheet import Link, NamedLink, NameIn, Page, Sheet, Value
-from bulletin.site.timelines import Held, Timeline, held_of, timeline
+from bulletin.site.listing import Lister, Meeting
+from bulletin.site.sheet import Link, NamedLink, NameIn, Sheet, Value
+from bulletin.site.timelines import Held, held_of, timeline
 
 Attested = dict[Office, list[Interval]]
 
@@ -30,26 +30,6 @@ class PersonOffice(Value, frozen=True):
     committees: tuple[Link, ...]
     held: tuple[Held, ...]
     meetings: tuple[Meeting, ...]
-
-
-class PersonPage(Page, frozen=True, kw_only=True):
-    """`/people/<id>/`, all lists with the newest first; `digest` is empty for a person without a file.
-
-    `spellings` are those that reports use, empty if they use the name alone; `aliases` are names that no report uses.
-    A person without a file whom only drafts name is a `draft` too, and has no page on the published site.
-    """
-
-    digest: str
-    text: str
-    names: tuple[NameIn, ...]
-    spellings: tuple[str, ...]
-    aliases: tuple[str, ...]
-    offices: tuple[PersonOffice, ...]
-    timeline: Timeline | None
-    chaired: tuple[Item, ...]
-    present: tuple[Item, ...]
-    targets: dict[str, str]
-    draft: bool = False
 
 
 class PersonEntry(NamedLink, frozen=True, kw_only=True):
@@ -70,22 +50,14 @@ class PeopleGroup(Value, frozen=True):
     people: tuple[PersonEntry, ...]
 
 
-class PeoplePage(Page, frozen=True, kw_only=True):
-    """`/people/`; `csv` is the address of a table of all offices."""
-
-    groups: tuple[PeopleGroup, ...]
-    people: int
-    csv: str
-
-
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page for everyone who has a file or is named in a report."""
-    yield lister.sheet(PeoplePage, "people.html", ("people",), partial(_index, lister), modified="")
+    yield lister.sheet("people.html", ("people",), partial(_index, lister), modified="")
     years = years_of(lister.register.reports)
     for person in lister.register.people.values():
         documents = lister.documents("people", person.file) if person.file else ()
         facts = partial(_facts, lister, person, years)
-        yield lister.sheet(PersonPage, "person.html", ("people", person.id), facts, documents, "")
+        yield lister.sheet("person.html", ("people", person.id), facts, documents, "")
 
 
 def _index(lister: Lister) -> dict[str, Any]:
@@ -118,6 +90,10 @@ def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
 
 
 def _facts(lister: Lister, person: Person, years: range) -> dict[str, Any]:
+    """What is known of a person, all lists with the newest first; `digest` is empty where there is no file.
+
+    `spellings` are those that reports use, empty if they use the name alone; `aliases` are names that no report uses.
+    """
     row, naming = person.file, lister.gathered("people", person.id)
     found, said = offices_of(person.id, naming), lister.offices_of(naming)
     chaired = lister.register.chaired_by.get(person.id, [])

@@ -11,17 +11,9 @@ from bulletin.site.books import has_books, left_book
 from bulletin.site.following import left_subscription_sheets, subscription_sheets
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.news import FOLDER as ISSUES
-from bulletin.site.sheet import AnySheet, Page, Sheet
+from bulletin.site.sheet import AnySheet, Sheet
 
 _MONTH = re.compile(rf"/(?:(?P<edition>{LANGUAGE_PATTERN})/)?{ISSUES}/(?P<year>[0-9]{{4}})/(?P<month>0[1-9]|1[0-2])/")
-
-
-class RedirectPage(Page, frozen=True, kw_only=True):
-    """An old address that leads to the present one; it links to all numbered `passages`, which a refresh would lose."""
-
-    target: str
-    target_absolute: str
-    passages: int
 
 
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -145,6 +137,7 @@ def _passages(row: Row | TopicRow) -> tuple[int, tuple[str, ...]]:
 def _redirect(
     lister: Lister, old: tuple[str, ...], target: str, passages: int = 0, documents: tuple[str, ...] = ()
 ) -> Sheet:
+    """A page that leads from an old address; it links to all numbered passages, which a refresh would lose."""
     facts = {
         "section": "",
         "target": target,
@@ -152,4 +145,4 @@ def _redirect(
         "passages": passages,
         "alternates": (),
     }
-    return lister.sheet(RedirectPage, "redirect.html", old, lambda: facts, documents)
+    return lister.sheet("redirect.html", old, lambda: facts, documents)

@@ -6,15 +6,14 @@ from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, modified_of, outdated_since
-from bulletin.site.cascades import DelayShown, delay_of
-from bulletin.site.changes import NoveltyShown, SinceLast, novelty_key, novelty_of, since_last
-from bulletin.site.citation_records import Citation
+from bulletin.site.cascades import delay_of
+from bulletin.site.changes import novelty_key, novelty_of, since_last
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
-from bulletin.site.facts import CommitteeFact, PersonFact, committee_fact, people_facts
-from bulletin.site.listing import Item, Lister, Unsettled, around
-from bulletin.site.phrases import Phrase, phrases_of
+from bulletin.site.facts import committee_fact, people_facts
+from bulletin.site.listing import Item, Lister, around
+from bulletin.site.phrases import phrases_of
 from bulletin.site.report_records import RECORD, record_sheets
-from bulletin.site.sheet import AnySheet, Copy, Link, Page, Sheet, Value
+from bulletin.site.sheet import AnySheet, Copy, Link, Sheet, Value
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 from bulletin.site.states import Around, States
 
@@ -37,54 +36,6 @@ class Translation(Value, frozen=True):
     url: str
     absolute: str
     beside: str
-
-
-class MeetingPage(Page, frozen=True, kw_only=True):
-    """A page about one meeting: its facts, its text, and what a draft has yet to settle.
-
-    Facts that only such a page shows (sources, notes, documents, corrections) are in its document; `facts_lang` is the
-    language of those that are not translated, empty if it is the edition's.
-    """
-
-    digest: str
-    facts_lang: str
-    date: str
-    event: str
-    committees: tuple[CommitteeFact, ...]
-    chairs: tuple[PersonFact, ...]
-    present: tuple[PersonFact, ...]
-    topics: tuple[Link, ...]
-    relays: tuple[Item, ...]
-    targets: dict[str, str]
-    phrases: tuple[Phrase, ...] = ()
-    draft: bool = False
-    unsettled: tuple[Unsettled, ...] = ()
-
-
-class ReportPage(MeetingPage, frozen=True, kw_only=True):
-    """`/reports/<id>/`; in a translation `original` leads to the report whose facts these are.
-
-    `outdated` is the day of a correction of the original that the translation has not followed.
-    """
-
-    citation: Citation
-    neighbours: tuple[Neighbours, ...]
-    novelty: NoveltyShown | None
-    since_last: tuple[SinceLast, ...]
-    relayed_by: tuple[Item, ...]
-    delay: DelayShown | None
-    translations: tuple[Translation, ...]
-    original: Link | None
-    markdown: str
-    record: str
-    modified: str
-    outdated: str
-
-
-class WithdrawnPage(Page, frozen=True, kw_only=True):
-    """The page of a withdrawn report: why it was withdrawn, and nothing else; the reason is in its document."""
-
-    digest: str
 
 
 def sheets(lister: Lister) -> Iterator[AnySheet]:
@@ -120,7 +71,6 @@ def _text_sheets(
     """A report in the words of a row: its page, at the address of `place`, and the files beside that."""
     cite = citing(lister, report, row)
     yield lister.sheet(
-        ReportPage,
         "report.html",
         ("reports", place.id),
         partial(_facts, lister, report, row, neighbours, cite),
@@ -144,7 +94,7 @@ def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
     """The page of a withdrawn report, and what replaces the files beside it, under former ids too."""
     row = report.row
     own: dict[str, Any] = {"title": row.title, "title_lang": lister.foreign(row), "digest": row.digest}
-    sheet = lister.sheet(WithdrawnPage, "withdrawn.html", ("reports", row.id), lambda: own, (row.digest,))
+    sheet = lister.sheet("withdrawn.html", ("reports", row.id), lambda: own, (row.digest,))
     yield sheet
     for id in row.ids:
         yield sheet._replace(path=f"reports/{id}/{MARKDOWN}", template="withdrawn.md")
@@ -162,6 +112,11 @@ def _neighbours(lister: Lister) -> Around:
 
 
 def _facts(lister: Lister, report: Report, row: ReportRow, neighbours: Around, cite: MakeCitation) -> dict[str, Any]:
+    """What a report's page shows; what only such a page shows (sources, notes, documents) is in its document.
+
+    In a translation `original` leads to the report whose facts these are, and `outdated` is the day of a correction of
+    it that the translation has not followed.
+    """
     original, register = report.row, lister.register
     return {
         **meeting_facts(lister, original, row),
@@ -186,7 +141,10 @@ def _facts(lister: Lister, report: Report, row: ReportRow, neighbours: Around, c
 
 
 def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str, Any]:
-    """The facts that the page of a report and that of an unfinished draft take from their rows in the same way."""
+    """The facts that the page of a report and that of an unfinished draft take from their rows in the same way.
+
+    `facts_lang` is the language of those that are not translated, empty if it is the edition's.
+    """
     known = lister.register.by_id
     return {
         "description": text.summary,

@@ -1,15 +1,15 @@
 """A file of the site before it is written: its path, and the template and the frozen value that it is made from.
 
-The value of each kind of page is defined above its maker; here is what all have in common. Dates are EDTF strings as in
-the content, which filters put into words. `url` is a path from the host's root, and includes the site's base;
-`absolute` is the whole address. Empty strings and None mean that something is not stated. `digest` names a document,
-which is loaded only when the page is written. `targets` maps the links of its text to addresses.
+What only pages of one kind show is with their maker. Dates are EDTF strings as in the content, which filters put into
+words. `url` is a path from the host's root, and includes the site's base; `absolute` is the whole address. Empty
+strings and None mean that something is not stated. `digest` names a document, which is loaded only when the page is
+written. `targets` maps the links of its text to addresses.
 """
 
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -95,13 +95,14 @@ class SiteConstants(Value, frozen=True):
 
 
 class Page(Value, frozen=True, kw_only=True):
-    """What every page has; `title` is the subject of its only `<h1>`, `section` the part of the site that it is in.
+    """What every page has, and the `facts` that only its kind has, which templates read as if they were fields too.
 
-    `section` is a kind that has pages, or front, archive, drafts. `crumbs` lead from the section's index to the page
-    above this one. `lang` is the language of its text and description, and `title_lang` that of its title, empty if it
-    is the edition's. `feed`, `json_feed` and `calendar` are the addresses of its Atom feed, JSON feed and calendar.
-    `alternates` are the same page in each edition, in their order; none if there is only one edition. `own_policy` is
-    its content policy, if that is not the site's.
+    `title` is the subject of its only `<h1>`, `section` the part of the site that it is in (a kind that has pages, or
+    front, archive, drafts). `crumbs` lead from the section's index to the page above this one. `lang` is the language
+    of its text and description, and `title_lang` that of its title, empty if it is the edition's. `feed`, `json_feed`
+    and `calendar` are the addresses of its Atom feed, JSON feed and calendar. `alternates` are the same page in each
+    edition, in their order; none if there is only one edition. `own_policy` is its content policy, if that is not the
+    site's.
     """
 
     url: str
@@ -117,6 +118,14 @@ class Page(Value, frozen=True, kw_only=True):
     crumbs: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     own_policy: str = ""
+    facts: dict[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        """One of the facts."""
+        try:
+            return self.facts[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
 
 class Sheet(NamedTuple):

@@ -24,14 +24,6 @@ class Column(Value, frozen=True):
     targets: dict[str, str]
 
 
-class SideBySidePage(Page, frozen=True, kw_only=True):
-    """`/reports/<id>/<language>/`: the text of this edition, and that in another language."""
-
-    date: str
-    own: Column
-    other: Column
-
-
 class Row(NamedTuple):
     """Blocks of one text, and the blocks of the other that say the same."""
 
@@ -46,7 +38,7 @@ def side_by_side_sheets(lister: Lister, report: Report) -> Iterator[Sheet]:
         if other is not own:
             parts = ("reports", report.row.id, lister.lang_of(other))
             facts = partial(_facts, lister, report, own, other)
-            yield lister.sheet(SideBySidePage, "side_by_side.html", parts, facts, (own.digest, other.digest))
+            yield lister.sheet("side_by_side.html", parts, facts, (own.digest, other.digest))
 
 
 def beside_url(lister: Lister, report: Report, other: ReportRow) -> str:
@@ -84,7 +76,7 @@ def _alternates(lister: Lister, report: Report, pair: set[str]) -> Iterator[Alte
             yield Alternate(lang, url, addresses.absolute(url))
 
 
-def aligned(own: Shown, other: Shown, page: SideBySidePage) -> list[Row]:
+def aligned(own: Shown, other: Shown, page: Page) -> list[Row]:
     """The two texts in rows, as small as they can be with the same numbered paragraphs on both sides."""
     texts = [_blocks(own, page.own), _blocks(other, page.other, f"{page.other.lang}-")]
     common = set.intersection(*({first for first, _ in blocks} for blocks in texts)) - {1}

@@ -16,10 +16,10 @@ from bulletin.register.formulas import (
     together,
 )
 from bulletin.register.reports import Report
-from bulletin.site.charts import Activity, by_year
+from bulletin.site.charts import by_year
 from bulletin.site.following import follow_links
 from bulletin.site.listing import YEAR, Lister, Meeting, period_of
-from bulletin.site.sheet import CommitteeLink, Link, NameIn, Page, Value
+from bulletin.site.sheet import CommitteeLink, Link, Value
 
 MOST = 500  # reports in the concordance; all are in the table of mentions
 FEW = 5  # reports; a share of fewer says little
@@ -76,37 +76,14 @@ class Sighting(Value, frozen=True):
     lines: tuple[Line, ...]
 
 
-class FormulaPage(Page, frozen=True, kw_only=True):
-    """`/formulas/<id>/`; its source is in its document. With fewer than `few` reports a share says little.
-
-    One of the meetings `first` was the first to mention it, and one of `last` the last; each has several if days are
-    unknown. The years of `committees` are the `periods`.
-    """
-
-    digest: str
-    text: str
-    names: tuple[NameIn, ...]
-    renderings: tuple[Rendering, ...]
-    reports: int
-    mentions: int
-    of: int
-    few: int
-    first: tuple[Meeting, ...]
-    last: tuple[Meeting, ...]
-    activity: Activity | None
-    years: tuple[YearTally, ...]
-    periods: tuple[str, ...]
-    committees: tuple[CommitteeTally, ...]
-    together: tuple[Together, ...]
-    sightings: tuple[Sighting, ...]
-    csv: str
-    targets: dict[str, str]
-
-
 def formula_facts(
     lister: Lister, row: FormulaRow, reports: list[Report], years: range, counted: Callable[[], Counted]
 ) -> dict[str, Any]:
-    """What the page of a formula shows; `reports` mention it, the newest first, and `counted` counts all reports."""
+    """What the page of a formula shows; `reports` mention it, the newest first, and `counted` counts all reports.
+
+    One of the meetings `first` was the first to mention it, and one of `last` the last; each has several if days are
+    unknown. The years of `committees` are the `periods`. With fewer than `few` reports a share says little.
+    """
     link = lister.formulas[row.id]
     return {
         **lister.shown_text("formulas", row),

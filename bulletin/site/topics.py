@@ -7,8 +7,8 @@ from typing import Any
 from bulletin.model.rows import TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import NamedLink, Page, Sheet
-from bulletin.site.years import GatheringPage, gathering_sheets, newest_date
+from bulletin.site.sheet import NamedLink, Sheet
+from bulletin.site.years import gathering_sheets, newest_date
 
 
 class TopicEntry(NamedLink, frozen=True, kw_only=True):
@@ -20,24 +20,17 @@ class TopicEntry(NamedLink, frozen=True, kw_only=True):
     newest: str
 
 
-class TopicsPage(Page, frozen=True, kw_only=True):
-    """`/topics/`."""
-
-    topics: tuple[TopicEntry, ...]
-
-
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page and year pages for every topic."""
     rows = lister.register.topics.values()
     yield lister.sheet(
-        TopicsPage,
         "topics.html",
         ("topics",),
         lambda: {"topics": tuple(_entry(lister, row) for row in rows)},
         modified="",
     )
     for row in rows:
-        yield from gathering_sheets(lister, GatheringPage, "topics", row, partial(_facts, lister, row))
+        yield from gathering_sheets(lister, "topics", row, partial(_facts, lister, row))
 
 
 def _facts(lister: Lister, row: TopicRow, _: list[Report]) -> dict[str, Any]:

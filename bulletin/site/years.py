@@ -9,36 +9,14 @@ from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.following import follow_links
-from bulletin.site.listing import YEAR, Count, Group, Lister, around, count_years, last_change
-from bulletin.site.sheet import Link, NameIn, Page, Sheet
+from bulletin.site.listing import YEAR, Count, Lister, around, count_years, last_change
+from bulletin.site.sheet import Link, Sheet
 
 CountBetween = tuple[Count, Count | None, Count | None]  # a period, the one before and the one after it
 
 
-class GatheringPage(Page, frozen=True, kw_only=True):
-    """The page of a committee or topic; its groups are years, and `shown` of its `total` reports are on this page."""
-
-    names: tuple[NameIn, ...]
-    years: tuple[Count, ...]
-    groups: tuple[Group, ...]
-    total: int
-    shown: int
-
-
-class ListPage(Page, frozen=True, kw_only=True):
-    """Reports of one year of a committee, of a topic or of the archive, or those without a year."""
-
-    owner: Link | None
-    period: str
-    groups: tuple[Group, ...]
-    total: int
-    earlier: Count | None
-    later: Count | None
-
-
 def gathering_sheets(
     lister: Lister,
-    kind: type[GatheringPage],
     section: str,
     row: CommitteeRow | TopicRow,
     facts: Callable[[list[Report]], dict[str, Any]],
@@ -46,7 +24,8 @@ def gathering_sheets(
 ) -> Iterator[Sheet]:
     """The page of a committee or topic, with the `facts` that only its kind has, and one for each year with reports.
 
-    The first page has the newest reports, and all that state no year, since no page of a year has these.
+    The first page has the newest reports, and all that state no year, since no page of a year has these: `shown` of the
+    `total`.
     """
     reports, owner = lister.gathered(section, row.id), lister.links[section][row.id]
     dated, longest = list(filter(YEAR, reports)), lister.site.newest_on_list
@@ -67,7 +46,7 @@ def gathering_sheets(
             **facts(reports),
         }
 
-    yield lister.sheet(kind, f"{KINDS[section].one}.html", (section, row.id), make, documents, last_change(newest))
+    yield lister.sheet(f"{KINDS[section].one}.html", (section, row.id), make, documents, last_change(newest))
     for place, (count, (_, members)) in enumerate(zip(counts, groupby(dated, YEAR), strict=True)):
         yield list_sheet(lister, (section, row.id), owner, (count, *around(counts, place)), [*members])
 
@@ -101,4 +80,4 @@ def list_sheet(
         }
 
     parts = (*parent, count.period or "undated")
-    return lister.sheet(ListPage, "list.html", parts, facts, modified=last_change(reports))
+    return lister.sheet("list.html", parts, facts, modified=last_change(reports))

@@ -22,23 +22,17 @@ from collections.abc import Iterator
 from functools import partial
 
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Page, Sheet
-
-
-class PlacesPage(Page, frozen=True, kw_only=True):
-    """`/places/`."""
-
-    places: tuple[Link, ...]
+from bulletin.site.sheet import Link, Sheet
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page for each place."""
     names = sorted({row.jurisdiction for row in lister.register.committees.values() if row.jurisdiction})
     links = tuple(Link(name, lister.addresses.url("places", name.lower())) for name in names)
-    yield lister.sheet(PlacesPage, "places.html", ("places",), lambda: {"places": links}, modified="")
+    yield lister.sheet("places.html", ("places",), lambda: {"places": links}, modified="")
     for name in names:
         facts = partial(dict, title=name)
-        yield lister.sheet(Page, "place.html", ("places", name.lower()), facts, modified="")
+        yield lister.sheet("place.html", ("places", name.lower()), facts, modified="")
 '''
 INDEX = """{% extends "base.html" %}
 {% import "_words.html" as words %}

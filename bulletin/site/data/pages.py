@@ -9,7 +9,7 @@ from bulletin.site.data.columns import Column, Table
 from bulletin.site.data.package import FOLDER, PACKAGE, TITLES, WHOLE, documents_of, file_url, metadata
 from bulletin.site.data.tables import TABLES
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Page, Sheet, Value
+from bulletin.site.sheet import Link, Sheet, Value
 
 CODEBOOK = "codebook"
 
@@ -22,19 +22,6 @@ class DataTable(Value, frozen=True):
     files: tuple[Link, ...]
 
 
-class DataPage(Page, frozen=True, kw_only=True):
-    """`/data/`; `words` is the digest of the catalogue that translates the descriptions of the tables.
-
-    `files` are the addresses of files that hold or describe all tables, empty in a preview, which has none.
-    """
-
-    words: str
-    about: dict[str, str]
-    tables: tuple[DataTable, ...]
-    codebook: str
-    files: dict[str, str]
-
-
 class CodebookTable(Value, frozen=True):
     """A table, its key and its columns."""
 
@@ -44,21 +31,15 @@ class CodebookTable(Value, frozen=True):
     columns: tuple[Column, ...]
 
 
-class CodebookPage(Page, frozen=True, kw_only=True):
-    """`/data/codebook/`."""
-
-    words: str
-    tables: tuple[CodebookTable, ...]
-
-
 def data_sheets(lister: Lister) -> Iterator[Sheet]:
     """Both pages, in the language of the edition; the files are those of the whole site."""
-    page = lister.sheet(DataPage, "data.html", (FOLDER,), partial(_data, lister), modified="")
+    page = lister.sheet("data.html", (FOLDER,), partial(_data, lister), modified="")
     yield page._replace(behind=documents_of(lister))
-    yield lister.sheet(CodebookPage, "codebook.html", (FOLDER, CODEBOOK), partial(_codebook, lister), modified="")
+    yield lister.sheet("codebook.html", (FOLDER, CODEBOOK), partial(_codebook, lister), modified="")
 
 
 def _data(lister: Lister) -> dict[str, Any]:
+    """The tables and the files of all; `words` is the digest of the catalogue that translates the descriptions."""
     return {
         "section": "pages",
         "words": digest_of_words(lister.lang),

@@ -8,7 +8,7 @@ from bulletin.model.kinds import KINDS, N_
 from bulletin.model.schema import Event
 from bulletin.site.listing import Lister
 from bulletin.site.policies import PREVIEW, SEARCH, as_meta
-from bulletin.site.sheet import Page, Sheet
+from bulletin.site.sheet import Sheet
 
 FOLDER = "search"
 INDEX = "pagefind"  # the folder in it that holds the index
@@ -40,29 +40,9 @@ _NAMED = {"reports": N_("Reports"), "pages": N_("Pages")}
 _DIVIDED = ("ja", "th", "zh")
 
 
-class SearchPage(Page, frozen=True, kw_only=True):
-    """`/search/`.
-
-    The indexes are in so many `shards`, numbered folders of the folder `index`, made by the rules of the language
-    `stems`. `signs` are those that are written without blanks between words, as in a set of a regular expression.
-    `labels` are what facts begin with, `kinds` what is found, each with the message that names it; `events` and
-    `languages` are those that occur.
-    """
-
-    index: str
-    shards: int
-    stems: str
-    signs: str
-    facets: dict[str, str]
-    labels: dict[str, str]
-    kinds: dict[str, str]
-    events: tuple[str, ...]
-    languages: tuple[str, ...]
-
-
 def search_sheet(lister: Lister) -> Sheet:
     """The page."""
-    return lister.sheet(SearchPage, "search.html", (FOLDER,), partial(_facts, lister), modified="")
+    return lister.sheet("search.html", (FOLDER,), partial(_facts, lister), modified="")
 
 
 def stems_of(lang: str) -> str:
@@ -77,6 +57,12 @@ def shards_of(records: int) -> int:
 
 
 def _facts(lister: Lister) -> dict[str, Any]:
+    """What the page and its program need.
+
+    The indexes are in so many `shards`, numbered folders of the folder `index`, made by the rules of the language
+    `stems`. `signs` are those that are written without blanks between words. `labels` are what facts begin with, and
+    `kinds` what is found, each with the message that names it; `events` and `languages` are those that occur.
+    """
     reports = lister.register.reports
     events = {report.row.event for report in reports}
     languages = {lister.lang_of(row) for report in reports for row in lister.texts(report)}

@@ -15,7 +15,7 @@ from bulletin.model.foreign import head_of_others
 from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, quoted, said_by
 
 FieldPath = tuple[str | int, ...]
-_FENCE = "---"
+_FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 _DEEPEST = 20  # levels of nesting: our deepest key has three; the C parser crashes at about ten thousand
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
 _KEY = re.compile(r"(?P<key>[^\s#\-\[\]{}\"'“‘:：][^:：\"'“‘]{0,60}?)\s*[:：]")
@@ -49,15 +49,15 @@ def shown_field(path: FieldPath) -> str:
 
 def split_file(content: str) -> tuple[str, str]:
     """Split a file into its YAML and its text, or raise FrontMatterError."""
-    lines = content.split("\n")
-    if not content.strip():
+    if not content or content.isspace():
         raise FrontMatterError(0, "the file is empty; begin it with front matter between two lines of ---")
-    if lines[0].rstrip() != _FENCE:
-        raise FrontMatterError(1, head_of_others(lines))
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == _FENCE:
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
-    raise FrontMatterError(1, "the front matter is never closed; put a line of --- after it")
+    opened = _FENCE.match(content)
+    if not opened:
+        raise FrontMatterError(1, head_of_others(content.split("\n")))
+    closed = _FENCE.search(content, opened.end() + 1)
+    if not closed:
+        raise FrontMatterError(1, "the front matter is never closed; put a line of --- after it")
+    return content[opened.end() + 1 : closed.start() - 1], content[closed.end() + 1 :]
 
 
 def parse_file(content: str) -> FrontMatter:

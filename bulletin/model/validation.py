@@ -1,6 +1,6 @@
 """Checks front matter against the schema: every deviation is a problem with its line, all at once."""
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -106,10 +106,10 @@ def _say(kind: type[Part], details: Any, location: Location, data: Mapping[str, 
     return location.problem(field, message_of(kind, field, details, data))
 
 
-def misfiled(kind: KindName, data: Container[str]) -> str:
+def misfiled(kind: KindName, data: Collection[str]) -> str:
     """The message for a file whose keys are those of another kind; empty if that is not clear."""
     own = {key for key in PARTS[kind].model_fields if key in data}
-    for other, part in PARTS.items():
+    for other, part in PARTS.items() if len(data) - len(own) >= _ENOUGH else ():
         more = [key for key in part.model_fields if key in data and key not in own]
         if other != kind and len(more) >= _ENOUGH and own <= set(part.model_fields):
             shown = ", ".join(more[:_ENOUGH])

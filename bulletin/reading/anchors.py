@@ -53,9 +53,10 @@ def in_footnotes(element: Element) -> bool:
 
 def anchor_headings(root: Element) -> None:
     """Give each heading an id made from its words, and a quiet link, which the heading itself names."""
-    taken = {element.get("id") for element in elements_with_ids(root)}
+    headings = [*root.iter(*HEADINGS)]
+    taken = {element.get("id") for element in elements_with_ids(root)} if headings else set()
     counts: dict[str, int] = {}
-    for heading in root.iter(*HEADINGS):
+    for heading in headings:
         if not heading.get("id"):
             wanted = address_of_name(plain_text_of(heading)) or "section"
             wanted = f"x-{wanted}" if RESERVED_ID.fullmatch(wanted) else wanted
@@ -95,9 +96,8 @@ def _keep_id_inside(element: Element) -> None:
 
 def _add_pin(element: Element, target: str, shown: str, label: str) -> None:
     """Add the mark by which a place is cited; the stylesheet shows it, so that it is not copied with the text."""
-    pin = etree.Element("a", {"class": "pin", "href": f"#{target}", "aria-label": label, "data-mark": shown})
     nested = next((child for child in element if child.tag in ("ul", "ol")), None)
-    if nested is None:
-        element.append(pin)
-    else:
+    attributes = {"class": "pin", "href": f"#{target}", "aria-label": label, "data-mark": shown}
+    pin = etree.SubElement(element, "a", attributes)
+    if nested is not None:
         nested.addprevious(pin)

@@ -40,10 +40,10 @@ _TWO_CHAIRS = "write an office as chair_role, several chairs as a list: [Jane Do
 def suspect_values(path: str, written: str) -> Iterator[Problem]:
     """Values that YAML ends at a ` #`, or whose curly quotation marks it reads as part of them."""
     for number, line in enumerate(split_file(written)[0].split("\n"), start=2):
-        if match := _CUT.match(line):
+        if "#" in line and (match := _CUT.match(line)):
             message = 'what follows " #" is a comment and is not shown; put the value in quotes if it belongs to it'
             yield Problem(path, number, match["key"], message, "warning")
-        if match := _DRIVE.match(line):
+        if "\\" in line and (match := _DRIVE.match(line)):
             said = f"a \\ in double quotes begins an escape; write single quotes: {quoted(match['value'])}"
             yield Problem(path, number, match["key"], said)
         if line and line[-1] in _CLOSING and (match := _CURLY.fullmatch(line)) and match["key"] not in _PLAIN:

@@ -49,7 +49,7 @@ class Lexicon:
 
     def mentions(self, html: str, plain_text: str) -> tuple[Mention, ...]:
         """The mentions in a stored text in order, except those in links, headings and code."""
-        bare = _bare(plain_text)
+        bare = _bare(plain_text) if self._renderings else ""
         present = [rendering for rendering in self._renderings if rendering.bare in bare]
         if not present:
             return ()

@@ -98,7 +98,7 @@ def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, s
     """The links within a text that lead to none of its `ids`, each with the id that was probably meant."""
     for link in list(root.iter("a")):
         href = link.get("href", "")
-        if not href.startswith("#") or href in ("#", "#top") or unquote(href[1:]) in ids:
+        if not href.startswith("#") or href[1:] in ids or href in ("#", "#top") or unquote(href[1:]) in ids:
             continue
         if link.get("class") == "footnote-backref":  # of a footnote that nothing refers to, which is reported elsewhere
             _remove(link)

@@ -59,7 +59,7 @@ BETWEEN_LETTERS = rf"(?<=[^\W\d_{_HAN}])'(?=[^\W\d_{_HAN}])"
 AFTER_A_LETTER = rf"(?<=[^\W\d_{_HAN}])'"
 PAIR, INNER_PAIR = r'"([^"]*)"', r"(?<![a-zA-Z])'([^']*)'(?![a-zA-Z])"
 FEET = r"""(?<=\d)'(\d{1,2})\""""
-_SIGNS = re.compile(r"['\"]|--|\.\.\.")
+_SIGNS = re.compile(r"'|\"|--|\.\.\.")
 FIRST = 31  # the priority of Python-Markdown's own patterns of quotes begins at 30
 
 

@@ -24,7 +24,7 @@ from bulletin.reading.rows import make_row
 from bulletin.reading.text import Text, read_text
 
 _NO_TEXT = "there is no text under the facts; write it below the second ---, an empty line between paragraphs"
-_FACT = re.compile(r"([a-z_]+):(?: +\S.*|)$")
+_FACT = re.compile(r"(?:[^\S\n]*\n)*([a-z_]+):(?: +\S.*|)$", re.MULTILINE)  # as the first line that is not empty
 _HAN, _LETTER = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[^\W\d_]")
 _WRITTEN_WITH_HAN = frozenset(["zh", "yue", "wuu", "nan", "ja", "ko"])
 
@@ -125,8 +125,6 @@ def _slips_in_text(text: str, first: int, keys: Container[str]) -> Iterator[tupl
     """The errors of a text that begins on the line `first` of a file whose facts may have these `keys`."""
     for line, sign in unfit_lines(text).items():
         yield first + line, unfit_sign(sign)
-    lines = text.split("\n")
-    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if (fact := _FACT.match(lines[start])) and fact[1] in keys:
+    if (fact := _FACT.match(text)) and fact[1] in keys:
         message = f'"{fact[1]}:" is read as text, since a line of --- above it ends the facts; delete that line'
-        yield first + start, message
+        yield first + text.count("\n", 0, fact.start(1)), message

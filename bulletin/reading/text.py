@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from html import escape
 from typing import NamedTuple
 
 from lxml import etree
@@ -77,8 +76,8 @@ def prepare_tree(root: etree._Element, folder: str, title: str = "") -> Text:
 
 
 def _html_within(root: etree._Element) -> str:
-    inner = (etree.tostring(child, method="html", encoding="unicode") for child in root)
-    html = (escape(root.text or "", quote=False) + "".join(inner)).strip()
+    whole = etree.tostring(root, method="html", encoding="unicode")
+    html = str(whole).removeprefix("<div>").removesuffix("</div>").strip()
     return f"{html}\n" if html else ""
 
 
@@ -140,7 +139,7 @@ def _removed(html: str) -> Iterator[tuple[str, str]]:
         scheme = address.partition(":")[0].strip()
         said = f'the link "{excerpt_of(address)}" begins with {scheme}:'
         yield address, f"{said}, which no link may; write https://…, mailto: or tel:"
-    for name in sorted({name for name in _TAG.findall(html) if name.lower() not in TAGS}):
+    for name in sorted(name for name in {*_TAG.findall(html)} - TAGS if name.lower() not in TAGS):
         yield f"<{name}", say_tag(name)
 
 

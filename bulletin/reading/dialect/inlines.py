@@ -16,10 +16,11 @@ from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.dialect.definitions import Notes
 from bulletin.reading.dialect.emphasis import Run, Runs, runs_on
 from bulletin.reading.dialect.inline_tree import Bare, End, Item, Link, RawHtml, Start, link_to
-from bulletin.reading.dialect.links import BARE, MAIL_BEFORE, bare_address, find_link, mail_after
+from bulletin.reading.dialect.links import MAIL_BEFORE, bare_address, find_link, mail_after
 from bulletin.reading.dialect.references import References
 
-SIGNS = re.compile(rf"[\\`*_~\[\]<\n@]|!\[|{BARE.pattern}", re.IGNORECASE)
+# Each alternative begins with a character, which makes the search several times as fast as a set there would.
+SIGNS = re.compile(r"\\|`|\*|_|~|\[|\]|<|\n|@|!\[|h(?i:ttps?://)|H(?i:ttps?://)|w(?i:ww\.)|W(?i:ww\.)")
 _TICKS = re.compile("`+")
 _RUN = re.compile(r"(.)\1*", re.DOTALL)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

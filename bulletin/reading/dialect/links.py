@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"(?:[^ ()\\\x00-\x20]|\\.|\\)+|[()]")
 _CLOSE = re.compile(rf"(?:[ \t\n]+(?P<title>{TITLE}))?[ \t\n]*\)", re.DOTALL)
 _NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _NESTED = 32  # parentheses within an address
-BARE = re.compile(r"https?://|www\.", re.IGNORECASE)
+_BARE = re.compile(r"https?://|www\.", re.IGNORECASE)
 MAIL_BEFORE = re.compile(r"[A-Za-z0-9._+-]{1,64}$")
 _END = re.compile(r"[\s<\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’]|$")
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?", re.IGNORECASE)
@@ -84,7 +84,7 @@ def bare_address(text: str, at: int, inside: bool) -> tuple[int, str]:
     An address `inside` a bracket ends before the next `]`.
     """
     before = text[at - 1] if at else ""
-    start = BARE.match(text, at)
+    start = _BARE.match(text, at)
     if not start or (before and before.isascii() and not (before.isspace() or before in "*_~(\"'|>:")):
         return 0, ""
     end = _END.search(text, at)

@@ -12,7 +12,6 @@ import sys
 from invoke import Context, task
 
 from bulletin.tasks.all import *  # noqa: F403
-from bulletin.tasks.content import schema  # noqa: F401
 from bulletin.tasks.options import whole_number
 
 
@@ -90,6 +89,16 @@ def bench_serving(c: Context) -> None:
     from bench.serving import run_serving
 
     run_serving()
+
+
+@task
+def schema(c: Context) -> None:
+    """Write what is made from the schema: JSON Schemas, the tables in CONTRIBUTING, the keys for VS Code."""
+    from pathlib import Path
+
+    from bulletin.desk.describing import write_descriptions
+
+    write_descriptions(Path())
 
 
 @task

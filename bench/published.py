@@ -12,7 +12,8 @@ from pathlib import Path
 
 from bench.builders import PROJECT
 from bulletin.publishing.manifest import MANIFEST
-from bulletin.publishing.publish import PublishOptions, publish
+from bulletin.publishing.options import PublishOptions
+from bulletin.publishing.publish import publish
 
 SITEURL = "https://bulletin.council.zz"  # ZZ is a country code that ISO 3166 leaves to users
 SETTINGS = """\

@@ -18,7 +18,8 @@ import brotli
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.corpus import write_corpus
-from bulletin.desk.building import BuildOptions, StandingBuild
+from bulletin.desk.building import StandingBuild
+from bulletin.desk.options import BuildOptions
 
 WORK = Path(".cache/bench/search")
 HERE = Path(__file__).parent

@@ -4,31 +4,16 @@ import gc
 import logging
 import sys
 from collections.abc import Collection
-from typing import NamedTuple
 
 from pelican import Pelican, log
 from pelican.plugins import signals
 
+from bulletin.desk.options import BuildOptions
 from bulletin.desk.project import read_project
 from bulletin.desk.settings import demand_plugin, given_path
 from bulletin.model.problem import ContentError, Problem
 from bulletin.press.generator import BulletinGenerator, theme_of
 from bulletin.press.printing import Ahead, Tally
-
-
-class BuildOptions(NamedTuple):
-    """The options of the command line; an empty one is as in the settings. A `preview` shows drafts."""
-
-    settings: str = ""
-    content: str = ""
-    output: str = ""
-    theme: str = ""
-    jobs: int = 0
-    clean: bool = False
-    why: str = ""
-    siteurl: str = ""
-    cache: str = ""
-    preview: bool = False
 
 
 def build_site(options: BuildOptions) -> None:

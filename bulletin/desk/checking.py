@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from bulletin.desk.choosing import choose, is_chosen
+from bulletin.desk.options import CheckOptions
 from bulletin.desk.project import read_project, refuse
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import COUNTED, ContentError, Problem, has_errors
@@ -16,22 +17,20 @@ from bulletin.register.examine import examine, locate, shown_folder
 from bulletin.register.translations import advise_on_translations, count_untranslated
 
 
-def check_content(
-    settings: str = "", content: str = "", paths: Iterable[str] = (), form: str = "text", strict: bool = False
-) -> None:
-    """Print all problems on standard output, without `paths` those of everything; exits with status 1 for an error.
+def check_content(options: CheckOptions) -> None:
+    """Print all problems on standard output, without paths those of everything; exits with status 1 for an error.
 
     The status is 2 for an unknown format, or a path that is not content.
     """
-    shown_as = FORMATS.get(form)
+    shown_as = FORMATS.get(options.format)
     if not shown_as:
-        refuse(f'--format is one of {", ".join(FORMATS)}, not "{form}"', 2)
+        refuse(f'--format is one of {", ".join(FORMATS)}, not "{options.format}"', 2)
     try:
-        problems, files, say = _check(settings, content, paths)
+        problems, files, say = _check(options)
     except ContentError as error:
         print(shown_as(error.problems, 0, marked))
         raise SystemExit(1) from error
-    if strict:
+    if options.strict:
         problems = [_stricter(problem) for problem in problems]
     if said := shown_as(problems, files, say):
         print(said)
@@ -39,11 +38,11 @@ def check_content(
         raise SystemExit(1)
 
 
-def _check(settings: str, folder: str, paths: Iterable[str]) -> tuple[list[Problem], int, Say]:
+def _check(options: CheckOptions) -> tuple[list[Problem], int, Say]:
     """The problems of the chosen files, how many files these are, and what says it in the site's language."""
-    project = read_project(settings, folder)
+    project = read_project(options.settings, options.content)
     content = project.content
-    chosen = choose(content, paths)
+    chosen = choose(content, options.path)
     with project.locked_store() as store:
         examined = examine(content, project.site, store)
     advice = [

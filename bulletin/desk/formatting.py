@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.desk.choosing import choose, count_files, is_chosen
+from bulletin.desk.options import FormatOptions
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
@@ -34,48 +35,35 @@ class LeftAloneError(ValueError):
         self.problems = problems
 
 
-def format_content(settings_file: str, content: str, paths: list[str], check: bool) -> None:
-    """Format all content files, or those in `paths`, and print which have changed; with `check` change none.
+def format_content(options: FormatOptions) -> None:
+    """Format all content files, or those in `path`, and print which have changed; with `check` change none.
 
-    Exits with status 1 if a file with errors is left alone or, with `check`, if a file would change.
+    With `positions` remove from pictures where they were taken instead. Exits with status 1 if a file with errors is
+    left alone or, with `check`, if a file would change.
     """
-    root = open_project(settings_file, content).content
-    chosen = choose(root, paths)
-    files = [path for path in _files(root) if is_chosen(path, chosen)]
+    root, check, positions = open_project(options.settings, options.content).content, options.check, options.positions
+    chosen = choose(root, options.path)
+    files = [path for path in (_pictures if positions else _files)(root) if is_chosen(path, chosen)]
     changed, broken = 0, False
     for path in files:
         shown = os.path.relpath(root / path, os.path.abspath(given_path(".")))
+        before = (root / path).read_bytes()
         try:
-            changed += _format_file(root, path, shown, check)
+            after = without_position(before) if positions else formatted(path, before)
         except LeftAloneError as error:
             broken = True
             print(f"{shown}: left as it is, because it has errors:", file=sys.stderr)
             print(*(problem._replace(path=shown) for problem in error.problems), sep="\n", file=sys.stderr)
-    done = "would change" if check else "changed"
-    print(f"{count_files(len(files))}, {changed or 'none'} {done}")
-    if broken or (check and changed):
-        raise SystemExit(1)
-
-
-def clear_positions(settings_file: str, content: str, paths: list[str], check: bool) -> None:
-    """Remove from pictures where they were taken, and print which have changed; with `check` change none.
-
-    Exits with status 1 with `check`, if a picture would change.
-    """
-    root = open_project(settings_file, content).content
-    chosen = choose(root, paths)
-    changed = 0
-    for picture in find_files(root).pictures:
-        before = (root / picture.path).read_bytes() if is_chosen(picture.path, chosen) else b""
-        after = without_position(before)
+            continue
         if after != before:
             changed += 1
-            shown = os.path.relpath(root / picture.path, os.path.abspath(given_path(".")))
-            print(f"{'would change' if check else 'cleared'} {shown}")
+            print(f"{'would change' if check else 'cleared' if positions else 'formatted'} {shown}")
             if not check:
-                write_whole(root / picture.path, after, durable=True)
-    print(f"{changed or 'no'} {'picture' if changed == 1 else 'pictures'} {'would change' if check else 'changed'}")
-    if check and changed:
+                write_whole(root / path, after, durable=True)
+    pictures = f"{changed or 'no'} picture{'' if changed == 1 else 's'}"
+    counted = pictures if positions else f"{count_files(len(files))}, {changed or 'none'}"
+    print(f"{counted} {'would change' if check else 'changed'}")
+    if broken or (check and changed):
         raise SystemExit(1)
 
 
@@ -85,15 +73,8 @@ def _files(root: Path) -> Iterator[str]:
         yield TOPICS_FILE
 
 
-def _format_file(root: Path, path: str, shown: str, check: bool) -> bool:
-    before = (root / path).read_bytes()
-    after = formatted(path, before)
-    if after == before:
-        return False
-    if not check:
-        write_whole(root / path, after, durable=True)
-    print(f"{'would change' if check else 'formatted'} {shown}")
-    return True
+def _pictures(root: Path) -> Iterator[str]:
+    yield from (picture.path for picture in find_files(root).pictures)
 
 
 def formatted(path: str, content: bytes) -> bytes:

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from bulletin.desk.formatting import LeftAloneError, formatted
 from bulletin.desk.import_report import Outcome, Teller
+from bulletin.desk.options import ImportOptions
 from bulletin.desk.project import Project, open_project
 from bulletin.desk.settings import given_path
 from bulletin.importing.decoding import UnreadableError, worded
@@ -30,18 +30,6 @@ _USAGE = """import needs a report, as it was published:
   ./run import page.html                         a text, HTML, DOCX or PDF file, or a folder of them
   ./run import -                                 what you paste, ended with Ctrl+D
 ./run import --help tells its options."""
-
-
-class ImportOptions(NamedTuple):
-    """The options of the command line; an empty one is as in the settings."""
-
-    source: str
-    url: str = ""
-    publisher: str = ""
-    dry_run: bool = False
-    content: str = ""
-    settings: str = ""
-    jobs: int = 0
 
 
 def import_reports(options: ImportOptions) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from bulletin.desk.answers import QUESTIONS, Answers, ask
 from bulletin.desk.field_tables import form_of
 from bulletin.desk.formatting import formatted
+from bulletin.desk.options import NewOptions
 from bulletin.desk.project import open_project, refuse, show
 from bulletin.desk.settings import given_path
 from bulletin.model.catalogue import Say, editors_words
@@ -32,24 +33,23 @@ from bulletin.register.register import index_committees
 _PLAIN = ("date", "added", "status")  # their values never need quotes
 
 
-def write_new_report(
-    given: Mapping[str, str], id: str = "", draft: bool = False, content: str = "", settings: str = ""
-) -> None:
+def write_new_report(options: NewOptions) -> None:
     """Write the file, a draft since it has no text yet, and print its path; never overwrite another.
 
-    An answer that is empty in `given` is asked for if there is a terminal; with `draft` it may be left out. Exits with
+    An answer that is not given is asked for if there is a terminal; with `draft` it may be left out. Exits with
     status 1 if an answer is wrong or the file exists, 2 if an answer is missing and there is no terminal.
     """
-    project = open_project(settings, content)
+    project, id = open_project(options.settings, options.content), options.id
     library = project.library()
     committees = index_committees(library.committees)
     say = editors_words(project.site.default_lang)
     if id:
         refuse_taken(id, library, say)
-    values = _values(given, draft, Answers(committees, draft, project.site.default_lang))
+    given = {key: str(getattr(options, key)) for key in QUESTIONS}
+    values = _values(given, options.draft, Answers(committees, options.draft, project.site.default_lang))
     if not id:
         made_id = _id(values, committees)
-        asked = sys.stdin.isatty() and not all(given.get(key) for key in QUESTIONS)
+        asked = sys.stdin.isatty() and not all(given.values())
         id = _unused(made_id, library) if asked else made_id
         refuse_taken(id, library, say)
     path = f"reports/{_folder(values)}/{id}.md"
@@ -59,15 +59,14 @@ def write_new_report(
     _tell_what_is_next(values, say)
 
 
-def _values(options: Mapping[str, str], draft: bool, answers: Answers) -> dict[str, Any]:
+def _values(given: dict[str, str], draft: bool, answers: Answers) -> dict[str, Any]:
     """All answers as the file will have them; missing ones are asked for."""
-    given = {key: options.get(key, "") for key in QUESTIONS}
     wrong = [f"--{key}: {said}" for key, text in given.items() if text and (said := answers.judge(key, text).wrong)]
     if wrong:
         refuse("\n".join(wrong))
     missing = [key for key, text in given.items() if not text]
     if missing and sys.stdin.isatty():
-        given |= _ask(missing, answers)
+        given = given | _ask(missing, answers)
     elif missing and not draft:
         wanted = {"options": ", ".join(f"--{key}" for key in missing)}
         message = answers.say("there is no terminal to ask at; give %(options)s, or --draft to leave them out")

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 
 from bulletin.desk.formatting import formatted
-from bulletin.desk.new_report import refuse_taken, write_begun
+from bulletin.desk.new_report import refuse_taken, write_begun, write_new_report
+from bulletin.desk.options import NewOptions
 from bulletin.desk.project import open_project, refuse, show
 from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.frontmatter import parse_or_salvage, split_file
@@ -21,18 +22,21 @@ from bulletin.reading.library import Library
 from bulletin.register.misspelling import nearest_report_id
 
 
-def write_new_translation(
-    original: str, lang: str = "", title: str = "", id: str = "", content: str = "", settings: str = ""
-) -> None:
+def begin(options: NewOptions) -> None:
+    """Write a new report or, with `translates`, the beginning of a translation."""
+    (write_new_translation if options.translates else write_new_report)(options)
+
+
+def write_new_translation(options: NewOptions) -> None:
     """Write the file beside the original and print its path; never overwrite another. That of a report is a draft.
 
     Exits with status 1 if there is no such original, it has a translation already, or the language is not clear.
     """
-    project = open_project(settings, content)
+    project, id, title = open_project(options.settings, options.content), options.id, options.title
     library, say = project.library(), editors_words(project.site.default_lang)
-    row = _original(library, original, say)
+    row = _original(library, options.translates, say)
     known = _translated(library, row, project.site)
-    lang = canonical_language(lang) or _only_language(known, project.site, say)
+    lang = canonical_language(options.lang) or _only_language(known, project.site, say)
     _refuse_language(row, known, lang, project.site, say)
     written = decode((project.content / row.path).read_bytes())
     if isinstance(row, ReportRow):

@@ -8,14 +8,15 @@ from urllib.parse import quote, unquote, urlsplit
 
 import lxml.html
 
+from bulletin.desk.options import PortableOptions
 from bulletin.desk.project import open_project, refuse
 from bulletin.desk.settings import given_path
 
 
-def make_portable(target: str, settings: str = "", output: str = "") -> None:
+def make_portable(options: PortableOptions) -> None:
     """Copy the built site to a new folder; exits with status 1 if there is no site, or the folder exists."""
-    project = open_project(settings, output=output)
-    built = project.output
+    project = open_project(options.settings, output=options.output)
+    built, target = project.output, options.target
     if not (built / "index.html").is_file():
         refuse(f"{built}: there is no site yet; make it with ./run build")
     try:

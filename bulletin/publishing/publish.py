@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shlex
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from bulletin.desk.settings import given_path
 from bulletin.model.catalogue import marked
@@ -19,6 +19,7 @@ from bulletin.publishing.changes import Changes, compare, is_packed
 from bulletin.publishing.hosting import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
 from bulletin.publishing.manifest import MANIFEST, Manifest, is_asset, succeed
+from bulletin.publishing.options import PrepareOptions, PublishOptions, RollbackOptions
 from bulletin.publishing.remote import Remote, StatedError, TargetError, TargetOptions, Transition, stating, upload
 from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project, refuse_lost
 from bulletin.publishing.verifying import UnreachableError, read_back
@@ -31,53 +32,31 @@ PUBLISHED = "the site itself is published"
 _PURGE_YOURSELF = "hand it the addresses printed above yourself, one on each line of its standard input"
 
 
-class PublishOptions(NamedTuple):
-    """The options of the command line; an empty one is as in the settings."""
-
-    target: str
-    siteurl: str = ""
-    settings: str = ""
-    dry_run: bool = False
-    build: bool = True
-    jobs: int = 0
-
-
 def publish(options: PublishOptions) -> None:
     """Publish a site; exits with status 1 and every reason where that cannot be done."""
-    progress = Progress()
-    with _failing(progress, "publish"):
-        project = open_project(options.target, options.siteurl, options.settings, options.jobs)
-        progress.language = project.language
-        with _alone(project):
-            ready = make_ready(project, options.build, progress)
-            if options.dry_run:
-                _show(project, ready, progress)
-            else:
-                _change(project, ready, progress)
+    opening = partial(open_project, options.target, options.siteurl, options.settings, options.jobs)
+    with _working("publish", opening) as (project, progress):
+        ready = make_ready(project, options.build, progress)
+        (_show if options.dry_run else _change)(project, ready, progress)
 
 
-def hand_over(options: PublishOptions) -> None:
-    """Put a site that may be published into the folder `target`, for a host; exits with status 1 if it may not be."""
-    progress = Progress()
-    with _failing(progress, "prepare"):
-        folder = Path(given_path(options.target))
-        project = open_for_host(folder, options.siteurl, options.settings, options.jobs)
-        progress.language = project.language
-        with _alone(project):
-            ready = make_ready(project, options.build, progress)
-            lay_out(ready, folder)
-            with stating(lambda: f"{folder} holds the new site", "prepare"):
-                _enter(project, ready, progress)
-    progress.say(f"{len(ready.files):,} files are ready to be published from {options.target}")
+def prepare(options: PrepareOptions) -> None:
+    """Put a site that may be published into a folder, for a host; exits with status 1 if it may not be."""
+    folder = Path(given_path(options.folder))
+    opening = partial(open_for_host, folder, options.siteurl, options.settings, options.jobs)
+    with _working("prepare", opening) as (project, progress):
+        ready = make_ready(project, True, progress)
+        lay_out(ready, folder)
+        with stating(lambda: f"{folder} holds the new site", "prepare"):
+            _enter(project, ready, progress)
+        progress.say(f"{len(ready.files):,} files are ready to be published from {options.folder}")
 
 
-def roll_back(options: PublishOptions) -> None:
+def roll_back(options: RollbackOptions) -> None:
     """Bring back the site that was published before; exits with status 1 where that cannot be done."""
-    progress = Progress()
-    with _failing(progress, "roll back", "nothing was changed"):
-        project = open_project(options.target, options.siteurl, options.settings, options.jobs)
-        opened = _opened(project, progress, writing=True, making=False)
-        with _alone(project), opened as remote, stating(remote.outcome, "roll back"):
+    opening = partial(open_project, options.target, options.siteurl, options.settings, 0)
+    with _working("roll back", opening, "nothing was changed") as (project, progress):
+        with _opened(project, progress, writing=True, making=False) as remote, stating(remote.outcome, "roll back"):
             transition = remote.go_back()
         name = project.target.name
         if not transition:
@@ -95,7 +74,24 @@ def roll_back(options: PublishOptions) -> None:
 
 
 @contextmanager
-def _failing(progress: Progress, doing: str, outcome: str = marked("nothing was published")) -> Iterator[None]:
+def _working(
+    doing: str, opening: Callable[[], Project], outcome: str = marked("nothing was published")
+) -> Iterator[tuple[Project, Progress]]:
+    """Open a project for one publisher at a time, and say what goes wrong in the words of its editors."""
+    progress = Progress()
+    with _failing(progress, doing, outcome):
+        project = opening()
+        progress.language = project.language
+        try:
+            with locked_or_busy(project.folder / "lock"):
+                yield project, progress
+        except BusyError as error:
+            name = project.target.name
+            raise TargetError(f"{name} is being published already ({error}); wait until that ends") from error
+
+
+@contextmanager
+def _failing(progress: Progress, doing: str, outcome: str) -> Iterator[None]:
     """Say what went wrong, what readers see now and what to do again; then exit with status 1."""
     try:
         with stating(lambda: outcome, doing):
@@ -109,16 +105,6 @@ def _failing(progress: Progress, doing: str, outcome: str = marked("nothing was 
     except KeyboardInterrupt as stop:
         progress.fail(f"interrupted; {stop}; {doing} again to continue")
         raise SystemExit(130) from None
-
-
-@contextmanager
-def _alone(project: Project) -> Iterator[None]:
-    try:
-        with locked_or_busy(project.folder / "lock"):
-            yield
-    except BusyError as error:
-        name = project.target.name
-        raise TargetError(f"{name} is being published already ({error}); wait until that ends") from error
 
 
 def _opened(project: Project, progress: Progress, writing: bool, making: bool = True) -> AbstractContextManager[Remote]:

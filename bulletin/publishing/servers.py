@@ -11,10 +11,12 @@ from urllib.parse import unquote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bulletin.desk.project import Project, open_project
+from bulletin.desk.settings import given_path
 from bulletin.model.media_types import HTML, TYPES, UNKNOWN
 from bulletin.model.problem import ContentError, has_errors
 from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, NAMED_BY_DIGEST, everywhere, varying
 from bulletin.publishing.hosted import HostedSite, find_place
+from bulletin.publishing.options import ServersOptions
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
 from bulletin.publishing.site import SETTINGS
 from bulletin.register.examine import examine
@@ -70,6 +72,12 @@ def _environment() -> Environment:
 def files_of(place: HostedSite) -> tuple[str, ...]:
     """The files that `./run servers` writes for a site."""
     return (*SERVERS, GUEST if place.is_guest else FIRST)
+
+
+def write_servers(options: ServersOptions) -> None:
+    """Write the configurations into deploy/ beside the settings."""
+    home = Path(given_path(options.settings)).parent if options.settings else Path()
+    write_configurations(options.settings, home / "deploy", options.root, options.pin, options.brotli)
 
 
 def write_configurations(settings: str, folder: Path, root: str, pin: bool = True, brotli: bool = False) -> None:

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from bulletin.desk import project as desk
-from bulletin.desk.building import BuildOptions, build_site
+from bulletin.desk.building import build_site
+from bulletin.desk.options import BuildOptions
 from bulletin.desk.settings import given_path
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import SETTINGS_FILE

@@ -1,15 +1,9 @@
-"""What the tasks share: the help of their options, numbers, and what is said when one is interrupted."""
+"""What the tasks share: numbers, and what is said when one is interrupted."""
 
 import sys
 
 INTERRUPTED = 130  # the status of what Ctrl-C ended: 128 and SIGINT
 RUN_AGAIN = "interrupted; run it again to continue"
-CONTENT = "the folder of reports (default: PATH of the settings)"
-THEME = "the folder of templates (default: THEME of the settings)"
-SETTINGS = "the site's settings (default: pelicanconf.py)"
-PUBLISHING_SETTINGS = "the site's settings (default: publishconf.py)"
-JOBS = "how many processes to use (default: one per core)"
-SITEURL = "the address at which readers find it (default: that of the target, else SITEURL)"
 
 
 def whole_number(name: str, text: str) -> int:

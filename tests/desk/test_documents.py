@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from builds import ROOT
 
+from bulletin.tasks.command_line import CommandLine
+
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/publishing.md", "tests/README.md")
 STUMBLING = r"\b(anew|mend(s|ed|ing)?|of before|for ever|(?<!there )is no (?!longer|more)|nobody)\b"
 
@@ -39,16 +41,16 @@ def test_links_lead_somewhere(document: str) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_tasks_that_are_named_exist(document: str) -> None:
-    tasks = {name.rstrip("_").replace("_", "-") for name in re.findall(TASK, _sources(), re.MULTILINE)}
     named = set(re.findall(r"\./run ([a-z][\w-]*)", _text(document)))
-    assert named - tasks == set()
+    assert named - _tasks() == set()
 
 
-TASK = r"^@task\b[^\n]*(?:\n(?!def ).*)*\ndef (\w+)"
-
-
-def _sources() -> str:
-    return "\n".join(path.read_text("utf-8") for path in (ROOT / "tasks.py", *(ROOT / "bulletin/tasks").glob("*.py")))
+def _tasks() -> set[str]:
+    line = CommandLine(name="run", binary="./run")
+    line.create_config()
+    line.parse_core(["run", "--search-root", str(ROOT)])
+    line.parse_collection()
+    return set(line.collection.task_names)
 
 
 def test_paths_that_architecture_names_exist() -> None:

@@ -11,6 +11,7 @@ import pytest
 from builds import ROOT, report, settings_file, tree, write
 
 from bulletin.desk.formatting import format_content, formatted
+from bulletin.desk.options import FormatOptions
 from bulletin.desk.settings import CALLED_FROM
 
 FILES = {
@@ -33,7 +34,7 @@ def format_in(folder: Path, *paths: str, check: bool = False) -> tuple[int, str,
     said, errors, status = io.StringIO(), io.StringIO(), 0
     with redirect_stdout(said), redirect_stderr(errors):
         try:
-            format_content(str(folder / "settings.py"), "", list(paths), check)
+            format_content(FormatOptions(list(paths), check, settings=str(folder / "settings.py")))
         except SystemExit as end:
             status = int(end.code or 0)
     return status, said.getvalue(), errors.getvalue()

@@ -26,6 +26,7 @@ from prompt_toolkit.output import DummyOutput
 from bulletin.desk.answers import Answers, ask, complete_names
 from bulletin.desk.formatting import formatted
 from bulletin.desk.new_report import report_text, write_new_report
+from bulletin.desk.options import NewOptions
 from bulletin.desk.settings import CALLED_FROM
 from bulletin.model.catalogue import editors_words, marked
 from bulletin.model.dates import FORMS
@@ -57,8 +58,8 @@ def new(folder: Path, **answers: str) -> tuple[int, str, str]:
     said, errors, status = io.StringIO(), io.StringIO(), 0
     with redirect_stdout(said), redirect_stderr(errors):
         try:
-            id, draft = answers.pop("id", ""), "draft" in answers
-            write_new_report(answers, id, draft, settings=str(folder / "settings.py"))
+            draft = bool(answers.pop("draft", ""))
+            write_new_report(NewOptions(**answers, draft=draft, settings=str(folder / "settings.py")))
         except SystemExit as end:
             status = int(end.code or 0)
     return status, said.getvalue(), errors.getvalue()

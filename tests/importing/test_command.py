@@ -14,7 +14,8 @@ from import_files import CHINESE, ENGLISH, TRADITIONAL, make_docx
 
 from bulletin.desk.checking import check_content
 from bulletin.desk.formatting import formatted
-from bulletin.desk.importing import ImportOptions, import_reports
+from bulletin.desk.importing import import_reports
+from bulletin.desk.options import CheckOptions, ImportOptions
 from bulletin.desk.settings import CALLED_FROM
 from bulletin.model.frontmatter import parse_file
 
@@ -76,7 +77,7 @@ def test_a_draft_passes_check_and_format_and_is_not_written_twice(content: Path,
     facts = parse_file(written.decode()).data
     assert facts["status"] == "draft"
     assert facts["source"]["url"] == "https://example.org/news/1.html"
-    check_content(content="content")
+    check_content(CheckOptions([], content="content"))
     (content.parent / "b.txt").write_text(f"{text}\nOnce more.\n", "utf-8")
     for again in (("a.txt",), ("b.txt", "http://example.org/news/1.html#top")):
         said = import_here(*again)
@@ -128,7 +129,7 @@ def test_a_folder_with_good_and_bad_files(content: Path, import_here: Editor) ->
     assert "Traceback" not in done.stderr
     assert "3 imported, 1 imported before, 2 failed" in done.stdout
     assert len(_reports(content)) == 3
-    check_content(content="content")
+    check_content(CheckOptions([], content="content"))
 
 
 def test_what_cannot_be_imported_ends_with_status_1(content: Path, import_here: Editor) -> None:

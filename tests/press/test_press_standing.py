@@ -11,7 +11,8 @@ from builds import build, differences, printed, report, settings_file, states, t
 from jinja2.runtime import Context
 from press_site import small_content, telling_theme
 
-from bulletin.desk.building import BuildOptions, StandingBuild
+from bulletin.desk.building import StandingBuild
+from bulletin.desk.options import BuildOptions
 from bulletin.model.problem import ContentError
 from bulletin.press import stripe
 

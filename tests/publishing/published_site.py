@@ -17,7 +17,8 @@ from urllib.parse import unquote, urljoin
 from builds import session_folder, settings_file, tree, write
 from site_content import FILES
 
-from bulletin.publishing.publish import PublishOptions, publish, roll_back
+from bulletin.publishing.options import PublishOptions, RollbackOptions
+from bulletin.publishing.publish import publish, roll_back
 from bulletin.publishing.releases import MARKER
 from bulletin.publishing.site import open_project
 
@@ -75,7 +76,7 @@ class Project:
         return run(publish, PublishOptions(target, settings=str(self.settings), jobs=asked.pop("jobs", 1), **asked))
 
     def go_back(self, target: str = "live") -> Outcome:
-        return run(roll_back, PublishOptions(target, settings=str(self.settings)))
+        return run(roll_back, RollbackOptions(target, settings=str(self.settings)))
 
     def published(self, **asked: Any) -> Outcome:
         """Publish what must be fit for it."""
@@ -90,7 +91,7 @@ class Project:
         file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def run(task: Any, request: PublishOptions) -> Outcome:
+def run(task: Any, request: Any) -> Outcome:
     said, printed, status = io.StringIO(), io.StringIO(), 0
     day = patch.dict(os.environ, {"SOURCE_DATE_EPOCH": EPOCH})
     with day, redirect_stderr(said), redirect_stdout(printed), warnings.catch_warnings():

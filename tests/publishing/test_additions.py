@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from published_site import run, small_project
 
 from bulletin.publishing.additions import MOST_RULES, expiry, rules_of
-from bulletin.publishing.publish import PublishOptions, publish
+from bulletin.publishing.options import PublishOptions
+from bulletin.publishing.publish import publish
 
 TODAY = date(2026, 11, 26)
 

@@ -14,7 +14,8 @@ import pytest
 from builds import Tree, differences, printed, report, states, tree, write
 from published_site import EPOCH, Outcome, Project, run, small_project
 
-from bulletin.publishing.publish import PublishOptions, hand_over
+from bulletin.publishing.options import PrepareOptions
+from bulletin.publishing.publish import prepare
 
 pytestmark = pytest.mark.slow
 States = dict[str, tuple[int, int]]
@@ -27,7 +28,7 @@ def project() -> Project:
 
 
 def handed(project: Project, folder: str = "public") -> Outcome:
-    return run(hand_over, PublishOptions(str(project.folder / folder), settings=str(project.settings), jobs=1))
+    return run(prepare, PrepareOptions(str(project.folder / folder), settings=str(project.settings), jobs=1))
 
 
 def test_the_folder_holds_the_output_and_what_hosts_read_until_an_address_is_lost(project: Project) -> None:

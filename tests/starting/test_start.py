@@ -178,6 +178,7 @@ def test_keys_for_vs_code_that_the_site_has_changed_stay_and_the_new_ones_lie_be
 KILLED = """\
 import os, signal, sys
 from pathlib import Path
+from bulletin.desk.options import UpgradeOptions
 from bulletin.desk.starting import upgrading
 steps = iter(range(int(sys.argv[2]), 1000))
 def counted(real):
@@ -187,7 +188,7 @@ def counted(real):
         return real(*given)
     return call
 upgrading.write_whole, Path.unlink = counted(upgrading.write_whole), counted(Path.unlink)
-upgrading.upgrade_site(sys.argv[1])
+upgrading.upgrade_site(UpgradeOptions(sys.argv[1]))
 print(next(steps))
 """
 

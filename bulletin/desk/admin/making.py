@@ -14,6 +14,7 @@ from bulletin.desk.admin.backend import Backend, read_backend
 from bulletin.desk.admin.config import configuration
 from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
 from bulletin.desk.admin.page_data import id_rules, shapes, words
+from bulletin.desk.options import AdminOptions
 from bulletin.desk.project import open_project, refuse
 from bulletin.model.catalogue import editors_words
 from bulletin.model.kinds import FILED
@@ -25,9 +26,9 @@ PAGE = HERE / "page"
 CACHE = Path(".cache") / "admin"
 
 
-def make_admin(settings: str = "", output: str = "") -> None:
+def make_admin(options: AdminOptions) -> None:
     """Write the editor's page; exits with status 1 and the reason if it cannot be made."""
-    project = open_project(settings, output=output)
+    project = open_project(options.settings, output=options.output)
     built = project.output
     try:
         backend = read_backend(project.settings, settings_file(project.settings))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from rich.progress import track
@@ -22,6 +22,7 @@ from bulletin.desk.migrating.naming import days_in, ids_of, minutes_in, names_of
 from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.stated import first_line, stated_at_start
 from bulletin.desk.migrating.texts import looks_in, our_text, shown_words, tags_in, take_title
+from bulletin.desk.options import MigrateOptions
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
@@ -52,18 +53,6 @@ _Dumper.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in known if not tag.endswith(":timestamp")]
     for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
-
-
-class MigrateOptions(NamedTuple):
-    """What the user asked for: the folder, and what its files do not say themselves."""
-
-    folder: str
-    body: str = ""
-    publisher: str = ""
-    drafts: str = ""
-    settings: str = ""
-    content: str = ""
-    dry_run: bool = False
 
 
 def migrate(options: MigrateOptions) -> None:

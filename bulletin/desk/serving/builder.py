@@ -99,7 +99,8 @@ class Builder:
         time.sleep(HEAD_START)
 
     def _start(self) -> StandingBuild:
-        from bulletin.desk.building import BuildOptions, StandingBuild
+        from bulletin.desk.building import StandingBuild
+        from bulletin.desk.options import BuildOptions
         from bulletin.desk.project import open_project
         from bulletin.press.generator import CACHE, cache_file
 

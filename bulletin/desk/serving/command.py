@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 import msgspec
 from rich.console import Console
 
+from bulletin.desk.options import ServeOptions
 from bulletin.desk.serving.address import PORT, PortError, open_server, origin_of
 from bulletin.desk.serving.handler import handler_of
 from bulletin.desk.serving.messages import AHEAD, END, BuildRequest, BuildStatus, PreviewConfig
@@ -23,10 +24,11 @@ from bulletin.desk.settings import given_path
 from bulletin.model.problem import Problem
 
 
-def serve(settings: str = "", content: str = "", theme: str = "", port: str = "", jobs: int = 0) -> None:
+def serve(options: ServeOptions) -> None:
     """Preview until interrupted; exits with status 1 if no port is free or files cannot be watched."""
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     state = State()
+    settings, content, theme, jobs, port = options
     try:
         with _serving(port, state, console) as origin:
             name = f"{origin.rpartition(':')[2]}-{_digest(settings, content)}"

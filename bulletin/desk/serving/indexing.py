@@ -10,12 +10,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-if TYPE_CHECKING:
-    from bulletin.desk.building import BuildOptions
+from bulletin.desk.options import BuildOptions
 
 PAUSE = 1.0  # seconds without an edit
 LOG = "search.log"  # in the preview's cache: what the process prints
@@ -46,7 +44,7 @@ def main() -> None:
     time.sleep(PAUSE)
     if hasattr(os, "nice"):
         os.nice(10)
-    from bulletin.desk.building import BuildOptions, StandingBuild
+    from bulletin.desk.building import StandingBuild
 
     build = StandingBuild(msgspec.json.decode(sys.argv[1], type=BuildOptions))
     build.build()

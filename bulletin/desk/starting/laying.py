@@ -11,13 +11,14 @@ import tempfile
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bulletin.desk.describing import site_descriptions
 from bulletin.desk.formatting import formatted
 from bulletin.desk.new_report import report_text
+from bulletin.desk.options import StartOptions
 from bulletin.desk.settings import given_path
 from bulletin.desk.starting.answers import AnswerError, settings_of, settle
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel
@@ -33,20 +34,12 @@ _MAY_BE_THERE = frozenset((".git", ".DS_Store", "LICENSE", "LICENSE.md", "LICENS
 Files = dict[str, bytes]
 
 
-class StartOptions(NamedTuple):
-    """The options of the command line; empty answers are asked for at a terminal."""
-
-    folder: str
-    answers: Mapping[str, str]
-    wheel: str = ""
-
-
 def start_site(options: StartOptions) -> None:
     """Make the folder, and say what to do next; exits with status 1 if it cannot be made as asked."""
     folder = Path(given_path(options.folder))
     try:
         _refuse_taken(folder)
-        answers = settle(options.answers)
+        answers = settle(options._asdict())
         settings = settings_of(answers)
         with tempfile.TemporaryDirectory() as work:
             wheel = read_wheel(Path(given_path(options.wheel))) if options.wheel else own_wheel(Path(work))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bulletin.desk.choosing import count_files
 from bulletin.desk.describing import SNIPPETS
+from bulletin.desk.options import UpgradeOptions
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.desk.starting.laying import BASE, PROGRAM, engine_files
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, read_wheel
@@ -18,7 +19,7 @@ NEW = ".new"  # ends the name of a new file beside one that the site has changed
 _ENGINES_OWN = (PROGRAM, "requirements/", "schema/", f"{VENDOR}/")  # only the engine writes these
 
 
-def upgrade_site(path: str) -> None:
+def upgrade_site(options: UpgradeOptions) -> None:
     """Move the site in this folder to another wheel; content and settings stay as they are.
 
     A copied file that the site has changed stays too, with the new one beside it. Exits with status 1 if the folder is
@@ -26,7 +27,7 @@ def upgrade_site(path: str) -> None:
     """
     site = Path()
     try:
-        wheel = read_wheel(Path(given_path(path)))
+        wheel = read_wheel(Path(given_path(options.wheel)))
         before = _present(site)
     except (WheelError, OSError) as error:
         print(reason_of(error), file=sys.stderr)

@@ -11,12 +11,12 @@ Place = tuple[int, int]
 MOST_WORDS = 4  # of a name
 Person = tuple[Place, Place]  # where a name is, and the office beside it; an office that is not stated is empty
 _EDGES = " ,.;:-|"
-_APPOSITION = re.compile(r"\s*(?:,|-(?= ))\s*")
+_BEHIND = re.compile(
+    r"(?:(?:\s*\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s))?\s*(?:(?P<bracket>\()|,|-(?= ))\s*"
+)  # `Jane Doe (JD) - Chair`
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
 _ELIDED = re.compile(r"d'[A-Z]")  # `Flore d'Estienne`
-_ASIDE = re.compile(r"\s*(?:\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s)")  # `Jane Doe (JD) - Chair`, `Jane Doe, MP - Chair`
 _ROMAN = re.compile(r"[IVX]{2,}")
-_BRACKET = re.compile(r"\s*\([^()]*\)")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+ ?)+")
 _WORD, _CAPITALISED = re.compile(r"[\w'-]+"), re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 
@@ -102,43 +102,6 @@ def may_be_name(item: str, table: Table) -> bool:
     return bool(_CAPITALS.fullmatch(item)) and all(_may_name(word, table) for word in item.split())
 
 
-def _begins_clause(before: str, table: Table) -> bool:
-    opened = table.pattern("clause_opener").search(before) or follows_address(before, table)
-    return bool(not before.strip() or opened or _office_of(before, 0, len(before), table))
-
-
-def _office_of(text: str, begin: int, end: int, table: Table) -> Place | None:
-    """The end of a stretch that is an office: it has a title in it, and holds no verb."""
-    verbs = [match.end() for match in table.pattern("office_verbs").finditer(text[begin:end])]
-    begin += verbs[-1] if verbs else 0
-    words = [word for word in _WORD.finditer(text, begin, end) if word[0].lower() not in table.words["addresses"]]
-    titled = any(is_title(word[0], table) for word in words)
-    return _trim(text, words[0].start(), words[-1].end(), table) if titled else None
-
-
-def _may_be_office(text: str, table: Table) -> bool:
-    if text[:1].isdigit() or table.pattern("clause").match(text) or names_in(text[:12], table):
-        return False
-    first, *rest = _WORD.findall(text)[:8] or [""]
-    if len(rest) == 1 and is_title(first, table) and _may_name(rest[0], table):
-        return False  # `Dean Sobotka`: somebody else
-    return any(is_title(word, table) for word in (first, *rest))
-
-
-def _in_brackets(text: str, name: Place, table: Table) -> Place:
-    left, right = text.index("(", name[1]) + 1, f"{text})".index(")", name[1])
-    inside = text[left:right]
-    if not is_office(inside, table) or table.pattern("not_office").fullmatch(inside):
-        return name[1], name[1]  # a count, a party, or how somebody took part
-    return _trim(text, left, right, table)
-
-
-def _trim(text: str, start: int, end: int, table: Table) -> Place:
-    start, end = stripped(text, start, end, _EDGES)
-    article = table.pattern("article").match(text, start, max(start, end))
-    return article.end() if article else start, max(start, end)
-
-
 def stripped(text: str, start: int, end: int, signs: str = " ") -> Place:
     """A stretch without some signs at its ends."""
     start += end - start - len(text[start:end].lstrip(signs))
@@ -151,59 +114,72 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
     people: list[Person] = []
     names = [name for name in names_in(text, table, lone) if _stands_in_list(text, name, table)]
     for number, name in enumerate(names):
-        floor = max(names[number - 1][1], people[-1][1][1] if people else 0) if number else 0
-        if number and (bracket := _BRACKET.match(text, names[number - 1][1], name[0])):
-            floor = max(floor, bracket.end())
-        apart = re.match(r"\s*(?:[,(]|$)", text[name[1] :]) or _begins_clause(text[floor : name[0]], table)
-        if side == "before" and not apart:
-            continue
         ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
         if side == "within" and table.pattern("away").search(text[name[1] : ceiling].partition(";")[0]):
             continue
-        after = _office_after(text, name, ceiling, table)
-        people.append((name, after if after[1] > after[0] else _office_in_front(text, floor, name[0], table)))
+        floor = max(names[number - 1][1], people[-1][1][1] if people else 0) if number else 0
+        if side == "before" and not (
+            re.match(r"\s*(?:[,(]|$)", text[name[1] :]) or _begins_clause(text[floor : name[0]], table)
+        ):
+            continue
+        office = _office_after(text, name, ceiling, table) or _office_before(text, floor, name[0], table)
+        people.append((name, office or (name[1], name[1])))
     return people
 
 
+def _begins_clause(before: str, table: Table) -> bool:
+    opened = table.pattern("clause_opener").search(before) or follows_address(before, table)
+    return bool(not before.strip() or opened or _office_before(before, 0, len(before), table))
+
+
 def _stands_in_list(text: str, name: Place, table: Table) -> bool:
-    """Whether a name is not a place's, and not in the brackets of another thing or person: `Ann Roe (for Max Poe)`."""
+    """Whether a name is not an owner's, and not in the brackets of another thing or person: `Ann Roe (for Max Poe)`."""
     before = text[: name[0]]
-    outside, bracket, inside = before.rpartition("(") if before.count("(") > before.count(")") else (before, "", "")
-    of_other = bracket and any(end == len(outside.rstrip()) for _, end in names_in(outside, table))
-    named = table.word("of").search(inside)
-    of_society = before[-1:] == " " and {*before.lower().split()[-1:]} & table.words["societies"]
-    owner = re.match(r"'\s", text[name[1] :])
-    return not (named or of_other or owner or of_society or table.pattern("of_place").search(before))
+    outside, _, inside = before.rpartition("(") if before.count("(") > before.count(")") else ("", "", "")
+    of_other = any(end == len(outside.rstrip()) for _, end in names_in(outside, table))
+    of_society = {*before.lower().split()[-1:]} & table.words["societies"]
+    of_thing = of_society or table.pattern("of_place").search(before)
+    return not (of_other or of_thing or table.word("of").search(inside) or re.match(r"'\s", text[name[1] :]))
 
 
-def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place:
-    """The office after a name; before a further name only up to the last comma, `and` or semicolon."""
-    start, rest = name[1], text[name[1] : ceiling]
-    if rest.lstrip().startswith("(") and (office := _in_brackets(text, name, table))[1] > office[0]:
-        return office
-    if aside := _ASIDE.match(rest):
-        start, rest = start + aside.end(), rest[aside.end() :]
-    match = _APPOSITION.match(rest)
+def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place | None:
+    """The office after a name, in brackets or behind a comma, up to the next sign; None where it is not plainly one."""
+    match = _BEHIND.match(text, name[1], ceiling)
     if not match:
-        return start, start
-    end = ceiling
-    if ceiling < len(text):
-        cuts = [cut.start() for cut in table.pattern("joints").finditer(rest)]
-        end = start + cuts[-1] if cuts else start
-    if ending := table.pattern("role_ends").search(text, start + match.end() - 1, ceiling):
-        end = min(end, ending.start())
-    office = _trim(text, start + match.end(), max(end, start + match.end()), table)
-    return office if _may_be_office(text[slice(*office)], table) else (start, start)
+        return None
+    cuts = [cut.start() for cut in table.pattern("joints").finditer(text, match.end(), ceiling)]
+    if match["bracket"]:
+        end = f"{text})".index(")", match.end())
+    else:
+        end = ceiling if ceiling == len(text) else cuts[-1] if cuts else match.end()
+    if not match["bracket"] and (ending := table.pattern("role_ends").search(text, match.end() - 1, end)):
+        end = ending.start()
+    office = _trim(text, match.end(), end, table)
+    words = text[slice(*office)]
+    person = len(words.split()) == 2 and is_title(words.split()[0], table) and _may_name(words.split()[1], table)
+    other = person or table.pattern("clause").match(words) or table.pattern("not_office").fullmatch(words)
+    return None if other else _if_office(text, office, table)
 
 
-def _office_in_front(text: str, floor: int, start: int, table: Table) -> Place:
+def _office_before(text: str, floor: int, start: int, table: Table) -> Place | None:
     """The office before a name; `the clerk, Mrs A` too, where an article shows that it is not the one's before."""
-    if clause := table.pattern("clause").match(text, floor, start):
-        floor = clause.end()
     joints = table.pattern("joints" if floor else "boundaries")
     cuts = [floor, *(cut.end() for cut in joints.finditer(text, floor, start))]
     last = text[cuts[-1] : start].strip(" .").lower()
     apart = len(cuts) > 1 and (not last or last in table.words["honorifics"])
-    definite = table.pattern("definite").search(text, cuts[-2], start) if apart else None
-    begin = definite.start() if definite and (last or definite.start() == cuts[-2]) else cuts[-1]
-    return _office_of(text, begin, start, table) or (begin, begin)
+    begin = cuts[-2] if apart and table.pattern("definite").match(text, cuts[-2], start) else cuts[-1]
+    verbs = [match.end() for match in table.pattern("office_verbs").finditer(text[begin:start])]
+    return _if_office(text, _trim(text, begin + (verbs[-1] if verbs else 0), start, table), table)
+
+
+def _if_office(text: str, place: Place, table: Table) -> Place | None:
+    """A stretch without addresses at its end, where it has a title in it and no number."""
+    words = [word for word in _WORD.finditer(text, *place) if word[0].lower() not in table.words["addresses"]]
+    titled = any(is_title(word[0], table) for word in words)
+    return _trim(text, words[0].start(), words[-1].end(), table) if titled and not words[0][0].isdigit() else None
+
+
+def _trim(text: str, start: int, end: int, table: Table) -> Place:
+    start, end = stripped(text, start, max(start, end), _EDGES)
+    article = table.pattern("article").match(text, start, max(start, end))
+    return article.end() if article else start, max(start, end)

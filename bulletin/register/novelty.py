@@ -8,6 +8,7 @@ found is kept, and only reports that share a hash with one that has changed are 
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
@@ -69,20 +70,22 @@ def find_new(
     compared = sorted(_Compared.of(one, sketches.get(one.report.row.path, b"")) for one in dated(stated))
     known = {one.report: one for one in (_DECODER.decode(before) if before else ())}
     again = _to_compare(compared, known, replaced)
-    wanted = None if again is None else _hashes(one.sketch for one in compared if one.id in again)
+    asked = (one.sketch for one in compared if again is None or one.id in again)
+    wanted = _repeated(asked) if again is None else _hashes(asked)
     seen: set[int] = set()
-    waiting: list[tuple[date, int, Sketch]] = []  # reports that are not surely earlier, by their last possible day
+    waiting: list[tuple[date, int, set[int]]] = []  # reports that are not surely earlier, by their last possible day
     found: dict[str, Novelty] = {}
     for place, one in enumerate(compared):
         while waiting and waiting[0][0] < one.first:
-            seen.update(heappop(waiting)[2].hashes)
+            seen |= heappop(waiting)[2]
         sketch = Sketch(one.sketch)
+        hashes = wanted.intersection(sketch.hashes)
         if again is None or one.id in again:
-            found[one.id] = _novelty(one.id, sketch, seen.intersection(sketch.hashes))._replace(state=one.state)
+            found[one.id] = _novelty(one.id, sketch, seen & hashes)._replace(state=one.state)
         else:
             found[one.id] = known[one.id]
-        if wanted is None or not wanted.isdisjoint(sketch.hashes):
-            heappush(waiting, (one.last, place, sketch))
+        if hashes:
+            heappush(waiting, (one.last, place, hashes))
     return found
 
 
@@ -108,6 +111,15 @@ def _hashes(sketches: Iterable[bytes]) -> set[int]:
     return set(chain.from_iterable(Sketch(sketch).hashes for sketch in sketches))
 
 
+def _repeated(sketches: Iterable[bytes]) -> set[int]:
+    """The hashes that occur more than once; they are counted share by share, since as numbers all would fill memory."""
+    shares = [array("I") for _ in range(_SHARES)]
+    for sketch in sketches:
+        for number in Sketch(sketch).hashes:
+            shares[number % _SHARES].append(number)
+    return {number for share in shares for number, count in Counter(share).items() if count > 1}
+
+
 def _digest(sketch: bytes) -> bytes:
     return hashlib.blake2b(sketch, digest_size=_SIZE).digest()
 
@@ -128,5 +140,6 @@ def _novelty(report: str, sketch: Sketch, known: Set[int]) -> Novelty:
 
 
 _SIZE = 8  # bytes of a digest
+_SHARES = 256  # of all hashes
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[Novelty])

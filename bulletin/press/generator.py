@@ -192,9 +192,9 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
 def _examined(project: Project, now: Round) -> Round:
     """Relate and check what was read."""
-    from bulletin.register.examine import examine_library  # not for a build without edits
+    from bulletin.register.examine import examine_folder  # not for a build without edits
 
-    examined = examine_library(project.folder.content, project.folder.library(), project.site, project.folder.store)
+    examined = examine_folder(project.folder, project.site)
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
     told = {found.key for found in examined.register.novelty.values()}

@@ -26,7 +26,7 @@ from bulletin.model.rows import (
 )
 from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Picture, find_again, find_files
 from bulletin.reading.lexicon import Lexicon
-from bulletin.reading.store import DamagedStoreError, Store, StoredFile, unpack_problems, unpack_row, unpack_sketch
+from bulletin.reading.store import DamagedStoreError, Store, StoredFile
 from bulletin.reading.topics import read_topics
 from bulletin.reading.workers import ChangedError, OnProgress
 
@@ -38,9 +38,8 @@ NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys with name
 class Library(NamedTuple):
     """Everything read, each kind in the order of its paths; `faulty` are the files with errors of their own.
 
-    The row of a faulty file lacks the values that are wrong; a file that cannot be read has no row. `sketches` are
-    those of reports' texts, by path, and `replaced` those that they had before this process read them again. `shapes`
-    are digests of the rows of each kind, which an edit of a text leaves as they are.
+    The row of a faulty file lacks the values that are wrong; a file that cannot be read has no row. `shapes` are
+    digests of the rows of each kind, which an edit of a text leaves as they are.
     """
 
     reports: tuple[ReportRow, ...]
@@ -53,8 +52,6 @@ class Library(NamedTuple):
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
     faulty: tuple[str, ...]
-    sketches: Mapping[str, bytes]
-    replaced: tuple[bytes, ...]
     row_digests: Mapping[str, bytes]
     shapes: Mapping[FileKind, str]
 
@@ -95,7 +92,8 @@ class ContentFolder:
         self._listing = NOTHING
         self._known: dict[str, StoredFile] = {}
         self._rows: dict[str, Row | None] = {}
-        self._replaced: list[bytes] = []
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self.replaced: list[bytes] = []  # sketches of reports' texts, before this process read them again
 
     def scan(self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Collection[str] | None = None) -> int:
         """Read the files that have changed and return how many; `on_progress` gets how many of them are read.
@@ -109,6 +107,10 @@ class ContentFolder:
     def library(self) -> Library:
         """Everything, as it was at the last scan."""
         return self._trusting_store(self._collect, lambda: (self._scan(1, None, None), self._collect())[1])
+
+    def sketches(self) -> dict[str, bytes]:
+        """The sketches of reports' texts, by path; they are large, and only to be compared."""
+        return self._trusting_store(self.store.sketches, lambda: (self._scan(1, None, None), self.store.sketches())[1])
 
     def row_digests(self) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
         """Each file, reports and others, with the digest of its row, which leaves out its document."""
@@ -136,7 +138,7 @@ class ContentFolder:
             return act()
         except (sqlite3.DatabaseError, DamagedStoreError) as error:
             self.store.discard(f"it is damaged ({error})")
-            self._listing, self._rows = NOTHING, {}
+            self._listing, self._rows, self._problems = NOTHING, {}, {}
             return again()
 
     def _scan(self, jobs: int, on_progress: OnProgress | None, changed: Collection[str] | None) -> int:
@@ -147,6 +149,7 @@ class ContentFolder:
         stale = [file for file in listing.files if _changed(file, self._known.get(file.path))]
         current = {file.path for file in listing.files}
         gone = [path for path in self._known if path not in current]
+        self.replaced += self.store.sketches({*gone, *(file.path for file in stale)} & self._known.keys()).values()
         formulas = [file for file in stale if file.kind == "formulas"]
         self._replace(self._read_again(formulas, gone, 1, None), gone)
         self._listing = listing
@@ -175,8 +178,9 @@ class ContentFolder:
 
     def _formulas(self) -> Iterator[FormulaRow]:
         """The formulas; their files are read first, since they are looked for in all others."""
-        for file in self._listing.files:
-            if file.kind == "formulas" and isinstance(row := unpack_row(file.kind, self._known[file.path]), FormulaRow):
+        kinds = {file.path: file.kind for file in self._listing.files if file.kind == "formulas"}
+        for _, row, _ in sorted(self.store.rows(kinds)):
+            if isinstance(row, FormulaRow):
                 yield row
 
     def _find(self, changed: Collection[str] | None) -> FolderListing:
@@ -193,7 +197,7 @@ class ContentFolder:
         self._known.update(fresh)
         for path in before:
             self._rows.pop(path, None)
-        self._replaced += filter(None, (unpack_sketch(stored) for stored in before.values() if stored))
+            self._problems.pop(path, None)
         held = {stored.document for stored in fresh.values()}
         lost = {stored.document for stored in before.values() if stored} - held
         if lost:
@@ -203,19 +207,20 @@ class ContentFolder:
         listing = self._listing
         rows: dict[FileKind, list[Any]] = {kind: [] for kind in FILE_PARTS}
         problems = list(listing.problems)
-        faulty, sketches, shapes = [], {}, {kind: hashlib.blake2b(digest_size=16) for kind in FILE_PARTS}
+        faulty, shapes = [], {kind: hashlib.blake2b(digest_size=16) for kind in FILE_PARTS}
+        unknown = {file.path: file.kind for file in listing.files if file.path not in self._rows}
+        for path, read, said in self.store.rows(unknown):
+            self._rows[path] = read
+            if said:
+                self._problems[path] = said
         for file in listing.files:
             stored = self._known[file.path]
             shapes[file.kind].update(stored.row_digest)
-            problems += unpack_problems(stored)
-            if file.path not in self._rows:
-                self._rows[file.path] = unpack_row(file.kind, stored)
+            problems += self._problems.get(file.path, ())
             if row := self._rows[file.path]:
                 rows[file.kind].append(row)
             if not stored.document:
                 faulty.append(file.path)
-            if sketch := unpack_sketch(stored):
-                sketches[file.path] = sketch
         topics = _topics(self.content)
         return Library(
             **{kind: tuple(of_kind) for kind, of_kind in rows.items()},
@@ -223,8 +228,6 @@ class ContentFolder:
             pictures=listing.pictures,
             problems=(*problems, *topics[1]),
             faulty=(*faulty, *([TOPICS_FILE] if topics[1] else [])),
-            sketches=sketches,
-            replaced=tuple(self._replaced),
             row_digests={file.path: self._known[file.path].row_digest for file in listing.files},
             shapes={kind: digest.hexdigest() for kind, digest in shapes.items()},
         )

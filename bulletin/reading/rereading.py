@@ -16,10 +16,16 @@ from bulletin.reading.finding import FoundFile
 from bulletin.reading.lexicon import Lexicon
 from bulletin.reading.markdown import Converters
 from bulletin.reading.reader import read_file
-from bulletin.reading.store import Store, StoredFile, settled_time, store_reading, unpack_row, with_row
+from bulletin.reading.store import (
+    Parcel,
+    Store,
+    StoredFile,
+    pack_row,
+    row_digest,
+    settled_time,
+    store_reading,
+)
 from bulletin.reading.workers import FEW, ChangedError, OnProgress, run_in_stripes, stripe_of
-
-Parcel = tuple[StoredFile, bytes]
 
 
 class Rereading:
@@ -71,11 +77,11 @@ class Rereading:
             if stripes == 1 or stripe_of(file.path, stripes) == stripe:
                 stale = file.path in self._stale
                 known = self._known.get(file.path)
-                parcel = self._read(file, converters) if stale or known is None else (known, b"")
-                yield _ENCODER.encode(parcel if parcel[1] else (self._searched_again(file, parcel[0], store), b""))
+                parcel = self._read(file, converters) if stale or known is None else (known, None, b"")
+                yield _ENCODER.encode(parcel if parcel[1] else self._searched_again(file, parcel[0], store))
 
     def _read(self, file: FoundFile, converters: Converters) -> Parcel:
-        """A stale file as it is now; without a document if only its time is new."""
+        """A stale file as it is now; without what it says if only its time is new."""
         try:
             data = (self._content / file.path).read_bytes()
         except FileNotFoundError as error:
@@ -83,21 +89,23 @@ class Rereading:
         digest = digest_of(file.path, data)
         known = self._known.get(file.path)
         if known and known.content == digest:
-            return known._replace(size=file.size, mtime=settled_time(file.mtime)), b""
+            return known._replace(size=file.size, mtime=settled_time(file.mtime)), None, b""
         reading = read_file(file.kind, file.path, data, converters, digest)
         if self._lexicon and isinstance(reading.row, ReportRow) and reading.document:
             mentions = self._lexicon.mentions(reading.document.html, reading.document.plain_text)
             reading = reading._replace(row=msgspec.structs.replace(reading.row, mentions=mentions))
         return store_reading(file, digest, len(data), reading)
 
-    def _searched_again(self, file: FoundFile, stored: StoredFile, store: Store) -> StoredFile:
+    def _searched_again(self, file: FoundFile, stored: StoredFile, store: Store) -> Parcel:
         """A file whose text has not changed, with the formulas that the lexicon finds in it."""
-        row = unpack_row(file.kind, stored) if self._search_again else None
-        if not self._lexicon or not stored.document or not isinstance(row, ReportRow):
-            return stored
-        document = store.document(stored.document)
-        mentions = self._lexicon.mentions(document.html, document.plain_text)
-        return stored if mentions == row.mentions else with_row(stored, msgspec.structs.replace(row, mentions=mentions))
+        if self._lexicon and self._search_again and stored.document:
+            reading, row = store.reading(file.kind, file.path)
+            document = store.document(stored.document)
+            mentions = self._lexicon.mentions(document.html, document.plain_text)
+            if isinstance(row, ReportRow) and mentions != row.mentions:
+                row = msgspec.structs.replace(row, mentions=mentions)
+                return stored._replace(row_digest=row_digest(row)), reading._replace(row=pack_row(row)), b""
+        return stored, None, b""
 
 
 _ENCODER = msgspec.msgpack.Encoder()

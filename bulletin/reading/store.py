@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,13 +25,13 @@ from bulletin.reading.document import Document, Reading
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.sketches import make_sketch
 from bulletin.reading.versions import code_version
-from bulletin.reading.workers import WorkerError
+from bulletin.reading.workers import FEW, WorkerError
 
 SCHEMA = """
 create table files (
-    path text primary key, size integer, mtime integer, content text, document text, shape blob, row blob,
-    problems blob, sketch blob
+    path text primary key, size integer, mtime integer, content text, document text, shape blob
 ) without rowid;
+create table readings (path text primary key, row blob, problems blob, sketch blob);
 create table documents (digest text primary key, document blob);
 create table lexicon (key text);
 create table novelty (found blob);
@@ -45,10 +46,10 @@ class DamagedStoreError(WorkerError):
 
 
 class StoredFile(NamedTuple):
-    """A file as it was read; `document` is empty if it has an error, `row` and `row_digest` if it cannot be read.
+    """A file as it was read; `document` is empty if it has an error, `row_digest` if it cannot be read.
 
     `document` is the digest of its document; `row_digest` that of its row without what is OF_THE_TEXT, so that an edit
-    of the text leaves it as it is. `sketch` is that of a report's text.
+    of the text leaves it as it is.
     """
 
     path: str
@@ -57,9 +58,20 @@ class StoredFile(NamedTuple):
     content: str
     document: str
     row_digest: bytes
+
+
+class StoredReading(NamedTuple):
+    """What a file says, packed: its row, empty if it cannot be read, its problems, and the sketch of a report's text.
+
+    It stays in the store until it is asked for.
+    """
+
     row: bytes
-    problems: bytes
-    sketch: bytes
+    problems: bytes = b""
+    sketch: bytes = b""
+
+
+Parcel = tuple[StoredFile, StoredReading | None, bytes]  # with the document; None and empty where they are as they were
 
 
 class Store:
@@ -99,13 +111,35 @@ class Store:
         """All files as they were."""
         return {row[0]: StoredFile(*row) for row in self._open().execute("select * from files")}
 
+    def rows(self, kinds: Mapping[str, FileKind]) -> Iterator[tuple[str, Row | None, tuple[Problem, ...]]]:
+        """The files with these paths, whose kinds are given: each with its row and its problems."""
+        for path, row, problems in self._select("path, row, problems", kinds):
+            yield path, unpack_row(kinds[path], row), unpack_problems(problems)
+
+    def sketches(self, paths: Collection[str] | None = None) -> dict[str, bytes]:
+        """The sketches of reports by path, by default of all."""
+        return {path: unseal(sketch) for path, sketch in self._select("path, sketch", paths) if sketch}
+
+    def _select(self, columns: str, paths: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
+        """What was read of these files; to go through all is quicker than to ask for many."""
+        execute, query = self._open().execute, f"select {columns} from readings"  # noqa: S608 — columns are ours
+        if paths is not None and len(paths) <= FEW:
+            for path in paths:
+                yield from execute(f"{query} where path = ?", (path,))
+        else:
+            yield from (found for found in execute(query) if paths is None or found[0] in paths)
+
+    def reading(self, kind: FileKind, path: str) -> tuple[StoredReading, Row | None]:
+        """What one file says, and its row."""
+        with _telling_damage():
+            found = StoredReading(*next(self._select("row, problems, sketch", (path,))))
+            return found, unpack_row(kind, found.row)
+
     def document(self, digest: str) -> Document:
         """A document by its digest."""
-        try:
+        with _telling_damage():
             found = self._open().execute("select document from documents where digest = ?", (digest,)).fetchone()
             return _DOCUMENT.decode(unseal(found[0] if found else b""))
-        except sqlite3.DatabaseError as error:
-            raise DamagedStoreError(f"the store is damaged: {error}") from error
 
     def lexicon(self) -> str:
         """The key of the lexicon whose formulas were looked for in all reports."""
@@ -127,18 +161,21 @@ class Store:
             connection.execute("delete from novelty")
             connection.execute("insert into novelty values (?)", (seal(found),))
 
-    def update(self, parcels: Iterable[tuple[StoredFile, bytes]], gone: Iterable[str], lexicon: str = "") -> None:
-        """Store files just read, each with its document if that is new, and forget those that are gone.
+    def update(self, parcels: Iterable[Parcel], gone: Collection[str], lexicon: str = "") -> None:
+        """Store files just read, and forget those that are gone.
 
         If the reports were searched with a `lexicon`, its key is stored.
         """
         connection = self._open()
         with connection:
-            for file, document in parcels:
-                connection.execute("insert or replace into files values (?,?,?,?,?,?,?,?,?)", file)
+            for file, reading, document in parcels:
+                connection.execute("insert or replace into files values (?,?,?,?,?,?)", file)
+                if reading:
+                    connection.execute("insert or replace into readings values (?,?,?,?)", (file.path, *reading))
                 if document:
                     connection.execute("insert or replace into documents values (?,?)", (file.document, document))
-            connection.executemany("delete from files where path = ?", ((path,) for path in gone))
+            for table in ("files", "readings"):
+                connection.executemany(f"delete from {table} where path = ?", ((path,) for path in gone))  # noqa: S608
             if lexicon:
                 connection.execute("delete from lexicon")
                 connection.execute("insert into lexicon values (?)", (lexicon,))
@@ -151,43 +188,51 @@ class Store:
 
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
-_PROBLEMS = msgspec.msgpack.Decoder(list[Problem])
+_PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _DECODERS: dict[FileKind, msgspec.msgpack.Decoder[Any]] = {
     name: msgspec.msgpack.Decoder(row) for name, row in FILE_ROWS.items()
 }
 _ENCODER = msgspec.msgpack.Encoder()
 
 
-def store_reading(file: FoundFile, content: str, size: int, reading: Reading) -> tuple[StoredFile, bytes]:
-    """A file just read as it is stored, and its document (empty for none)."""
+def store_reading(file: FoundFile, content: str, size: int, reading: Reading) -> Parcel:
+    """A file just read as it is stored."""
     digest = reading.row.digest if reading.row and reading.document else ""
     problems = seal(_ENCODER.encode(reading.problems)) if reading.problems else b""
     document = seal(_ENCODER.encode(reading.document)) if reading.document else b""
     is_report = isinstance(reading.row, ReportRow)
     sketch = seal(make_sketch(reading.document.html)) if is_report and reading.document else b""
-    stored = StoredFile(file.path, size, settled_time(file.mtime), content, digest, b"", b"", problems, sketch)
-    return (with_row(stored, reading.row) if reading.row else stored), document
+    stored = StoredFile(file.path, size, settled_time(file.mtime), content, digest, row_digest(reading.row))
+    return stored, StoredReading(pack_row(reading.row), problems, sketch), document
 
 
-def with_row(stored: StoredFile, row: Row) -> StoredFile:
-    """A stored file with this row, and its digest."""
-    shape = _ENCODER.encode(msgspec.structs.replace(row, **OF_THE_TEXT))
-    return stored._replace(row=seal(_ENCODER.encode(row)), row_digest=hashlib.blake2b(shape, digest_size=8).digest())
+def row_digest(row: Row | None) -> bytes:
+    """The digest of a row without what is OF_THE_TEXT."""
+    shape = _ENCODER.encode(msgspec.structs.replace(row, **OF_THE_TEXT)) if row else b""
+    return hashlib.blake2b(shape, digest_size=8).digest() if row else b""
 
 
-def unpack_row(kind: FileKind, stored: StoredFile) -> Row | None:
-    """The row of a stored file."""
-    return _DECODERS[kind].decode(unseal(stored.row)) if stored.row else None
+def pack_row(row: Row | None) -> bytes:
+    """A row as it is stored."""
+    return seal(_ENCODER.encode(row)) if row else b""
 
 
-def unpack_problems(stored: StoredFile) -> Iterator[Problem]:
-    """The problems of a stored file."""
-    yield from _PROBLEMS.decode(unseal(stored.problems)) if stored.problems else ()
+def unpack_row(kind: FileKind, packed: bytes) -> Row | None:
+    """A row as it was stored."""
+    return _DECODERS[kind].decode(unseal(packed)) if packed else None
 
 
-def unpack_sketch(stored: StoredFile) -> bytes:
-    """The sketch of a stored report's text, empty for other files."""
-    return unseal(stored.sketch) if stored.sketch else b""
+def unpack_problems(packed: bytes) -> tuple[Problem, ...]:
+    """Problems as they were stored."""
+    return _PROBLEMS.decode(unseal(packed)) if packed else ()
+
+
+@contextmanager
+def _telling_damage() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise DamagedStoreError(f"the store is damaged: {error}") from error
 
 
 def settled_time(mtime: int) -> int:

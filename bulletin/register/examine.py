@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -12,12 +13,12 @@ from urllib.parse import unquote
 from bulletin.model.problem import Problem
 from bulletin.model.site import Site
 from bulletin.reading.decoding import line_of
-from bulletin.reading.library import Library, read_library
+from bulletin.reading.library import ContentFolder, Library
 from bulletin.reading.store import Store
 from bulletin.reading.workers import OnProgress
 from bulletin.register.checks import check_library
 from bulletin.register.links import check_redirects
-from bulletin.register.novelty import as_bytes
+from bulletin.register.novelty import as_bytes, find_new
 from bulletin.register.register import Register, make_register
 
 
@@ -31,13 +32,17 @@ class Examined(NamedTuple):
 
 def examine(content: Path, site: Site, store: Store, jobs: int = 1, on_progress: OnProgress | None = None) -> Examined:
     """Read, relate and check a content folder once."""
-    return examine_library(content, read_library(content, store, jobs, on_progress), site, store)
+    folder = ContentFolder(content, store)
+    folder.scan(jobs, on_progress)
+    return examine_folder(folder, site)
 
 
-def examine_library(content: Path, library: Library, site: Site, store: Store) -> Examined:
+def examine_folder(folder: ContentFolder, site: Site) -> Examined:
     """Relate and check what was read; the store keeps what takes long to find."""
+    content, store, library = folder.content, folder.store, folder.library()
     before = store.novelty()
-    register, unresolved = make_register(library, site.since, site.preview, before)
+    compare = partial(find_new, sketches=folder.sketches(), before=before, replaced=folder.replaced)
+    register, unresolved = make_register(library, site.since, compare, site.preview)
     if (novelty := as_bytes(register.novelty)) != before:
         store.keep_novelty(novelty)
     between = locate(content, [*unresolved, *check_library(library, site)])

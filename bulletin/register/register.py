@@ -13,7 +13,7 @@ from bulletin.model.problem import Problem
 from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
 from bulletin.reading.library import Library
 from bulletin.register.drafts import Drafts, divide, gather_drafts
-from bulletin.register.novelty import Novelty, find_new
+from bulletin.register.novelty import Novelty
 from bulletin.register.people import People, Person
 from bulletin.register.reports import Report, newest_first
 from bulletin.register.resolving import Resolver
@@ -52,11 +52,11 @@ class Register(NamedTuple):
 
 
 def make_register(
-    library: Library, since: str, preview: bool = False, novelty: bytes = b""
+    library: Library, since: str, find_new: Callable[[Iterable[Report]], dict[str, Novelty]], preview: bool = False
 ) -> tuple[Register, list[Problem]]:
     """Relate everything; `since` is the day on which reports without dates of their own count as added.
 
-    In a preview drafts are among the reports as far as they are finished. `novelty` is what was last found new.
+    In a preview drafts are among the reports as far as they are finished.
     """
     committees = {row.id: row for row in _tree_order(library.committees)}
     people = People(library.people)
@@ -86,7 +86,7 @@ def make_register(
         chaired_by=_gather(reports, lambda report: report.chairs),
         attended_by=_gather(reports, lambda report: report.present),
         relayed_by=_gather(reports, lambda report: report.row.relays),
-        novelty=find_new(reports, library.sketches, novelty, library.replaced),
+        novelty=find_new(reports),
         drafts=gather_drafts(library, unfinished, resolver, preview),
     )
     return register, [*resolver.problems, *resolver.explain_namesakes(partial(seats, register))]

@@ -195,8 +195,8 @@ def test_a_nasty_file_is_read_or_told_of(content: bytes) -> None:
 def assert_read_or_said(reading: Reading) -> None:
     """A file gives a document that can be stored, or an error; and never both or neither."""
     assert (reading.document is None) == has_errors(reading.problems)
-    stored, document = store_reading(FoundFile("pages", "pages/a.md", 0, 0), "", 0, reading)
-    assert bool(stored.row) == (reading.row is not None)
+    stored, packed, document = store_reading(FoundFile("pages", "pages/a.md", 0, 0), "", 0, reading)
+    assert bool(packed and packed.row) == bool(stored.row_digest) == (reading.row is not None)
     assert bool(stored.document) == bool(document) == (reading.document is not None)
 
 

@@ -97,7 +97,7 @@ def test_a_touched_file_with_the_same_content_keeps_its_reading(reader: Reader) 
     mark = Problem("reports/first.md", 1, "", "remembered", "notice")
     with sqlite3.connect(reader.database) as connection:
         packed = seal(msgspec.msgpack.encode([mark]))
-        connection.execute("update files set problems = ? where path = ?", (packed, mark.path))
+        connection.execute("update readings set problems = ? where path = ?", (packed, mark.path))
     connection.close()
     os.utime(reader.content / mark.path, (LONG_AGO + 1, LONG_AGO + 1))
     touched = reader.read()

@@ -100,17 +100,15 @@ class ContentFolder:
 
         If the store is damaged, it is set aside, and everything is read again.
         """
-        return self._trusting_store(
-            lambda: self._scan(jobs, on_progress, changed), lambda: self._scan(jobs, on_progress, None)
-        )
+        return self._trusting_store(lambda: self._scan(jobs, on_progress, changed))
 
     def library(self) -> Library:
         """Everything, as it was at the last scan."""
-        return self._trusting_store(self._collect, lambda: (self._scan(1, None, None), self._collect())[1])
+        return self._trusting_store(self._collect, self._scan)
 
     def sketches(self) -> dict[str, bytes]:
         """The sketches of reports' texts, by path; they are large, and only to be compared."""
-        return self._trusting_store(self.store.sketches, lambda: (self._scan(1, None, None), self.store.sketches())[1])
+        return self._trusting_store(self.store.sketches, self._scan)
 
     def row_digests(self) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
         """Each file, reports and others, with the digest of its row, which leaves out its document."""
@@ -133,15 +131,19 @@ class ContentFolder:
         file = self.content / TOPICS_FILE
         return file.read_bytes() if file.is_file() else b""
 
-    def _trusting_store(self, act: Callable[[], Given], again: Callable[[], Given]) -> Given:
+    def _trusting_store(self, act: Callable[[], Given], before: Callable[[], object] = lambda: None) -> Given:
+        """What `act` gives, with another store if this one is damaged: then `before` comes before it."""
         try:
             return act()
         except (sqlite3.DatabaseError, DamagedStoreError) as error:
             self.store.discard(f"it is damaged ({error})")
             self._listing, self._rows, self._problems = NOTHING, {}, {}
-            return again()
+            before()
+            return act()
 
-    def _scan(self, jobs: int, on_progress: OnProgress | None, changed: Collection[str] | None) -> int:
+    def _scan(
+        self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Collection[str] | None = None
+    ) -> int:
         try:
             listing = self._find(changed)
         except FileNotFoundError as error:

@@ -223,13 +223,13 @@ class ContentFolder:
                 rows[file.kind].append(row)
             if not stored.document:
                 faulty.append(file.path)
-        topics = _topics(self.content)
+        topics, of_topics = read_topics(TOPICS_FILE, self.topics())
         return Library(
             **{kind: tuple(of_kind) for kind, of_kind in rows.items()},
-            topics=topics[0],
+            topics=topics,
             pictures=listing.pictures,
-            problems=(*problems, *topics[1]),
-            faulty=(*faulty, *([TOPICS_FILE] if topics[1] else [])),
+            problems=(*problems, *of_topics),
+            faulty=(*faulty, *([TOPICS_FILE] if of_topics else [])),
             row_digests={file.path: self._known[file.path].row_digest for file in listing.files},
             shapes={kind: digest.hexdigest() for kind, digest in shapes.items()},
         )
@@ -244,11 +244,3 @@ def read_library(content: Path, store: Store, jobs: int = 1, on_progress: OnProg
 
 def _changed(file: FoundFile, stored: StoredFile | None) -> bool:
     return stored is None or (file.size, file.mtime) != (stored.size, stored.mtime)
-
-
-def _topics(content: Path) -> tuple[tuple[TopicRow, ...], tuple[Problem, ...]]:
-    file = content / TOPICS_FILE
-    if not file.is_file():
-        return (), ()
-    reading = read_topics(TOPICS_FILE, file.read_bytes())
-    return reading.topics, reading.problems

@@ -7,7 +7,6 @@ release; what a killed one left is a source of files for the next, and is remove
 from __future__ import annotations
 
 import re
-import shlex
 import subprocess
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,11 +14,8 @@ from pathlib import Path
 
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty
 from bulletin.publishing.releases import (
-    BEFORE,
-    CURRENT,
     INCOMING,
     LOCK,
-    MARKER,
     RELEASES,
     Releases,
     ReleasesRemote,
@@ -34,7 +30,7 @@ from bulletin.publishing.remote import (
     installed,
     owner_of,
 )
-from bulletin.publishing.ssh import PATIENCE, Shell, take_lock
+from bulletin.publishing.ssh import PATIENCE, Shell, script, take_lock
 
 SITE = "site"
 # Everybody may read the files, whatever the masks of both machines; their times are those of the sending.
@@ -43,21 +39,6 @@ LOST = (10, 12, 20, 30, 35, 255)  # of rsync's exit values: the connection, its 
 FULL = ("No space left", "Disk quota exceeded", "File too large", "Read-only file system")
 MOST_LEFT = 10  # folders of killed publishers that are used; rsync takes 20
 _INCOMING = re.compile(rf"\{INCOMING}-(\d+)")
-
-_READABLE = "umask go+rx"  # the server is another user
-# What is there: the release that is shown, and each file among the releases with the release that it followed.
-_LOOK = """\
-if shown=$(cd -P ./current 2>/dev/null && pwd -P); then echo "= ${shown##*/}"; else echo "= "; fi
-for path in releases/* releases/.[!.]*; do
-  before=
-  if [ -f "$path.before" ]; then read -r before <"$path.before" || :; fi
-  if [ -e "$path" ]; then echo "= ${path##*/} $before"; fi
-done"""
-# Only a rename replaces a link in one step; the option that keeps it from following the old link has two names.
-_SHOW = """\
-rm -f .current.new
-ln -s releases/{release} .current.new
-mv -T .current.new current 2>/dev/null || mv -h .current.new current"""
 
 
 class RsyncRemote(ReleasesRemote):
@@ -71,16 +52,15 @@ class RsyncRemote(ReleasesRemote):
         self._sources: list[str] = []
         self._waiting: dict[str, None] = {}
 
-    def _ask(self, script: str) -> list[str]:
-        return self._shell.ask(f"cd {shlex.quote(self._path)}\n{script}")
+    def _ask(self, name: str, *arguments: str, **values: str) -> list[str]:
+        return self._shell.ask(script(name, *arguments, place=self._path, **values))
 
     def _manifest_of(self, release: str) -> Manifest:
-        there = shlex.quote(f"{self._path}/{release}/{MANIFEST}")
-        lines = self._shell.ask(f"if [ -f {there} ]; then sed 's/^/= /' {there}; fi")
+        lines = self._ask("read", file=f"{self._path}/{release}/{MANIFEST}")
         return decode_or_empty("\n".join(lines).encode())
 
     def _scan(self) -> Releases:
-        shown, *rest = self._ask(_LOOK)
+        shown, *rest = self._ask("look")
         lines = [line.partition(" ") for line in rest]
         followed = {name: before for name, _, before in lines if is_release(name)}
         return Releases(shown, followed, [name for name, _, _ in lines])
@@ -94,17 +74,8 @@ class RsyncRemote(ReleasesRemote):
         self._incoming = f"{RELEASES}/{INCOMING}-{(left or [0])[0] + 1}"
         known = [self._before.shown] if self._before.shown and transition.before.files else []
         self._sources = [*known, *(f"{INCOMING}-{number}/{SITE}" for number in left[:MOST_LEFT])]
-        self._former = self._carry_over(list(transition.after.former))
+        self._former = self._ask("carry_over", *transition.after.former, incoming=self._incoming)
         return []
-
-    def _carry_over(self, paths: Sequence[str]) -> list[str]:
-        """Link files of the shown release into the next one, and return those that were there."""
-        lines = [f"mkdir -p {self._incoming}/{SITE} {self._incoming}/temp"]
-        for number, path in enumerate(paths):
-            folder, new = (shlex.quote(f"{self._incoming}/{SITE}/{name}") for name in (path.rpartition("/")[0], path))
-            old = shlex.quote(f"{CURRENT}/{path}")
-            lines.append(f"if [ -f {old} ]; then mkdir -p {folder}; ln {old} {new}; echo '= {number}'; fi")
-        return [paths[int(number)] for number in self._ask("\n".join(lines))]
 
     def put(self, paths: Sequence[str]) -> None:
         """Send files into the next release once there are many: in a whole release the order does not matter."""
@@ -127,32 +98,25 @@ class RsyncRemote(ReleasesRemote):
 
     def _complete(self, release: str, manifest: bytes, paths: Collection[str]) -> None:
         """Link what did not change, and give the release its name."""
-        made, marker = f"{RELEASES}/{release}", f"{self._incoming}/{SITE}/{MARKER}"
         self._send_waiting()
-        if not self._ask(f"if [ -d {made} ]; then echo '= yes'; fi"):
+        if not self._ask("is_folder", folder=f"{self._path}/{RELEASES}/{release}"):
             known = [source for source in self._sources if is_release(source)]
             self._send(["--ignore-existing", "--size-only"], known, paths)
             copy = self._folder / MANIFEST
             copy.write_bytes(manifest)
             transfer(self._shell, ["--checksum", str(copy), f"{self._there}/{self._incoming}/{SITE}/{MANIFEST}"])
-            self._ask(
-                f"echo {shlex.quote(self._before.shown)} >{made}{BEFORE}\nmkdir -p {marker}\n: >{marker}/{release}\n"
-                f"if command -v sync >/dev/null; then sync; fi\nmv {self._incoming}/{SITE} {made}"
-            )
+            self._ask("complete", incoming=self._incoming, release=release, before=self._before.shown)
 
     def _show(self, release: str) -> None:
         self.touched = True
-        self._ask(_SHOW.format(release=release))
+        self._ask("show", release=release)
 
     def _make_newest(self, release: str, paths: Sequence[str]) -> None:
         for start in range(0, len(paths), self.batch):
-            names = " ".join(shlex.quote(f"./{path}") for path in paths[start : start + self.batch])
-            self._ask(f"cd {RELEASES}/{release}\ntouch -c {names}")
+            self._ask("make_newest", *(f"./{path}" for path in paths[start : start + self.batch]), release=release)
 
     def _remove(self, name: str, gone: str) -> None:
-        """What is still being written to is removed next time."""
-        old, new = shlex.quote(f"{RELEASES}/{name}"), shlex.quote(f"{RELEASES}/{gone}")
-        self._ask(f"[ {old} = {new} ] || mv {old} {new}\nrm -rf {new} || :")
+        self._ask("remove", old=name, new=gone)
 
 
 def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:
@@ -184,17 +148,11 @@ def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
     path = path.rstrip("/")
 
     def greet() -> None:
-        there = shlex.quote(f"{path}/{RELEASES}")
-        if not options.making and not shell.ask(f"if [ -d {there} ]; then echo '= yes'; fi"):
+        if not options.making and not shell.ask(script("is_folder", folder=f"{path}/{RELEASES}")):
             raise StatedError(f"there are no releases in {options.place}; nothing was ever published there")
         if options.writing:
-            shell.ask(_READABLE, apart=False)
-            shell.ask(
-                f"mkdir -p {there}\ncd {shlex.quote(path)}\n"
-                "if [ -e current ] && ! [ -L current ]; then\n"
-                "echo 'current is not a link of ours; move it away, or choose another folder'; exit 1; fi\n"
-                "command -v rsync >/dev/null || { echo 'rsync is not installed there'; exit 1; }"
-            )
+            shell.ask("umask go+rx", apart=False)  # the server is another user
+            shell.ask(script("get_ready", place=path))
             take_lock(shell, f"{path}/{LOCK}", owner_of(options.folder))
 
     shell = Shell(user + (six or name), greet)

@@ -29,27 +29,7 @@ _ANSWER, _END = "= ", "end of the answer"
 WAIT = 0.2  # seconds between two tries, while a shell of this publisher may be about to end
 HUNG = 10.0  # seconds until we assume that it hangs
 
-_TAKE = """\
-lock={lock}
-printf '%s %s\\n' $$ {owner} >"$lock.$$" && {{
-if ln "$lock.$$" "$lock" 2>/dev/null; then
-  trap 'exit 1' HUP INT TERM
-  trap 'read -r pid owner <"$lock" && [ "$pid" = $$ ] && rm -f "$lock"' EXIT
-  echo "= taken"
-elif read -r pid owner <"$lock"; then
-  alive=no
-  if kill -0 "$pid" 2>/dev/null || [ -d "/proc/$pid" ]; then alive=yes; fi
-  echo "= held $pid $owner $alive"
-fi
-rm -f "$lock.$$"
-}}"""
-# Only the process that makes the folder may remove the lock, and only if it is still the same lock.
-_BREAK = """\
-lock={lock}
-if mkdir "$lock.{pid}.broken" 2>/dev/null; then
-  read -r pid owner <"$lock" && [ "$pid $owner" = {held} ] && rm -f "$lock"
-  rm -rf "$lock.{pid}.broken"
-fi"""
+SCRIPTS = Path(__file__).parent / "scripts"
 
 
 class Shell:
@@ -159,10 +139,17 @@ class Shell:
         shutil.rmtree(self._aside, ignore_errors=True)
 
 
+def script(name: str, *arguments: str, **values: object) -> str:
+    """One of our scripts as a shell runs it, after its arguments and the values of its variables are set."""
+    given = f"set -- {shlex.join(arguments)}\n" if arguments else ""
+    set_first = "".join(f"{variable}={shlex.quote(str(value))}\n" for variable, value in values.items())
+    return f"{given}{set_first}{(SCRIPTS / name).with_suffix('.sh').read_text('utf-8')}"
+
+
 def take_lock(shell: Shell, lock: str, owner: str) -> None:
     """Hold the lock at a path there for an owner (a word) as long as the shell runs; TargetError if others hold it."""
     end = time.monotonic() + HUNG
-    while (answer := shell.ask(_TAKE.format(lock=shlex.quote(lock), owner=owner), apart=False)) != ["taken"]:
+    while (answer := shell.ask(script("take_lock", lock=lock, owner=owner), apart=False)) != ["taken"]:
         if answer:
             _, pid, holder, alive = answer[0].split()
             if alive == "yes" and holder != owner:
@@ -171,7 +158,7 @@ def take_lock(shell: Shell, lock: str, owner: str) -> None:
                     f"or if there is no such publisher, remove {lock}"
                 )
             if alive == "no" or time.monotonic() > end:
-                shell.ask(_BREAK.format(lock=shlex.quote(lock), pid=pid, held=shlex.quote(f"{pid} {holder}")))
+                shell.ask(script("break_lock", lock=lock, pid=pid, owner=holder))
         elif time.monotonic() > end:
             raise TargetError(f"{shell.host}: {lock} can be neither made nor read")
         time.sleep(WAIT)

@@ -1,0 +1,8 @@
+# Make the folder of releases; refuse one that holds something else, and a machine without rsync.
+mkdir -p "$place/releases"
+cd "$place"
+if [ -e current ] && ! [ -L current ]; then
+  echo 'current is not a link of ours; move it away, or choose another folder'
+  exit 1
+fi
+command -v rsync >/dev/null || { echo 'rsync is not installed there'; exit 1; }

@@ -1,0 +1,1 @@
+if [ -d "$folder" ]; then echo "= yes"; fi

@@ -1,0 +1,2 @@
+cd "$place/releases/$release"
+touch -c "$@"

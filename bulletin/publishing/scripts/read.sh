@@ -1,0 +1,1 @@
+if [ -f "$file" ]; then sed 's/^/= /' "$file"; fi

@@ -26,11 +26,13 @@ from bulletin.model.rows import (
 )
 from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Picture, find_again, find_files
 from bulletin.reading.lexicon import Lexicon
+from bulletin.reading.sharing import take_up
 from bulletin.reading.store import DamagedStoreError, Store, StoredFile
 from bulletin.reading.topics import read_topics
 from bulletin.reading.workers import ChangedError, OnProgress
 
 Given = TypeVar("Given")
+Changed = Collection[str] | None  # paths that a watcher has seen change; None for all
 NOTHING = FolderListing((), (), ())
 NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys with names that other files may use
 
@@ -95,7 +97,7 @@ class ContentFolder:
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self.replaced: list[bytes] = []  # sketches of reports' texts, before this process read them again
 
-    def scan(self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Collection[str] | None = None) -> int:
+    def scan(self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Changed = None) -> int:
         """Read the files that have changed and return how many; `on_progress` gets how many of them are read.
 
         If the store is damaged, it is set aside, and everything is read again.
@@ -141,9 +143,7 @@ class ContentFolder:
             before()
             return act()
 
-    def _scan(
-        self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Collection[str] | None = None
-    ) -> int:
+    def _scan(self, jobs: int = 1, on_progress: OnProgress | None = None, changed: Changed = None) -> int:
         try:
             listing = self._find(changed)
         except FileNotFoundError as error:
@@ -185,7 +185,7 @@ class ContentFolder:
             if isinstance(row, FormulaRow):
                 yield row
 
-    def _find(self, changed: Collection[str] | None) -> FolderListing:
+    def _find(self, changed: Changed) -> FolderListing:
         if self._listing is not NOTHING and changed is not None:
             return find_again(self.content, self._listing, changed)
         self._known = self.store.files()
@@ -211,7 +211,7 @@ class ContentFolder:
         problems = list(listing.problems)
         faulty, shapes = [], {kind: hashlib.blake2b(digest_size=16) for kind in FILE_PARTS}
         unknown = {file.path: file.kind for file in listing.files if file.path not in self._rows}
-        for path, read, said in self.store.rows(unknown):
+        for path, read, said in take_up(self.store, unknown, self._known):
             self._rows[path] = read
             if said:
                 self._problems[path] = said

@@ -29,7 +29,7 @@ from bulletin.reading.workers import FEW, WorkerError
 
 SCHEMA = """
 create table files (
-    path text primary key, size integer, mtime integer, content text, document text, shape blob
+    path text primary key, size integer, mtime integer, content text, sound integer, shape blob
 ) without rowid;
 create table readings (path text primary key, row blob, problems blob, sketch blob);
 create table documents (digest text primary key, document blob);
@@ -46,18 +46,23 @@ class DamagedStoreError(WorkerError):
 
 
 class StoredFile(NamedTuple):
-    """A file as it was read; `document` is empty if it has an error, `row_digest` if it cannot be read.
+    """A file as it was read; `content` is its digest, `sound` whether it has a document, thus no error.
 
-    `document` is the digest of its document; `row_digest` that of its row without what is OF_THE_TEXT, so that an edit
-    of the text leaves it as it is.
+    `row_digest` is that of its row without what is OF_THE_TEXT, so that an edit of the text leaves it as it is; it is
+    empty if the file cannot be read.
     """
 
     path: str
     size: int
     mtime: int
     content: str
-    document: str
+    sound: bool
     row_digest: bytes
+
+    @property
+    def document(self) -> str:
+        """The digest of its document, empty for none."""
+        return self.content if self.sound else ""
 
 
 class StoredReading(NamedTuple):
@@ -109,7 +114,10 @@ class Store:
 
     def files(self) -> dict[str, StoredFile]:
         """All files as they were."""
-        return {row[0]: StoredFile(*row) for row in self._open().execute("select * from files")}
+        found = self._open().execute("select * from files")
+        return {
+            path: StoredFile(path, size, time, of, bool(sound), shape) for path, size, time, of, sound, shape in found
+        }
 
     def rows(self, kinds: Mapping[str, FileKind]) -> Iterator[tuple[str, Row | None, tuple[Problem, ...]]]:
         """The files with these paths, whose kinds are given: each with its row and its problems."""
@@ -197,12 +205,12 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 def store_reading(file: FoundFile, content: str, size: int, reading: Reading) -> Parcel:
     """A file just read as it is stored."""
-    digest = reading.row.digest if reading.row and reading.document else ""
     problems = seal(_ENCODER.encode(reading.problems)) if reading.problems else b""
     document = seal(_ENCODER.encode(reading.document)) if reading.document else b""
     is_report = isinstance(reading.row, ReportRow)
     sketch = seal(make_sketch(reading.document.html)) if is_report and reading.document else b""
-    stored = StoredFile(file.path, size, settled_time(file.mtime), content, digest, row_digest(reading.row))
+    sound = bool(reading.row and reading.document)
+    stored = StoredFile(file.path, size, settled_time(file.mtime), content, sound, row_digest(reading.row))
     return stored, StoredReading(pack_row(reading.row), problems, sketch), document
 
 

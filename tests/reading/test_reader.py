@@ -197,7 +197,7 @@ def assert_read_or_said(reading: Reading) -> None:
     assert (reading.document is None) == has_errors(reading.problems)
     stored, packed, document = store_reading(FoundFile("pages", "pages/a.md", 0, 0), "", 0, reading)
     assert bool(packed and packed.row) == bool(stored.row_digest) == (reading.row is not None)
-    assert bool(stored.document) == bool(document) == (reading.document is not None)
+    assert stored.sound == bool(document) == (reading.document is not None)
 
 
 NO_TEXT = (6, "", "there is no text under the facts; write it below the second ---, an empty line between paragraphs")

@@ -25,6 +25,8 @@ class Resolver:
         self.topics = topics
         self.people = people
         self.problems: list[Problem] = []
+        self._once: dict[tuple[str, ...], tuple[str, ...]] = {}  # what many reports have is in memory once
+        self._periods: dict[tuple[int, int], tuple[int, int]] = {}
         self._namesakes: list[tuple[ReportRow, str, str]] = []
 
     def resolve(self, row: ReportRow, since: str) -> Report:
@@ -37,16 +39,19 @@ class Resolver:
 
     def _resolve(self, row: ReportRow, since: str, find: Callable[[str], str | None]) -> Report:
         people = tuple(self._person(row, field, name, find) for field, name, _ in row.named)
+        bodies, chairs = self._all(row, "body", row.body, self.committees, "committee"), people[: len(row.chairs)]
+        period = (-row.order[0], -row.order[1])
+        once = self._once.setdefault
         return Report(
             row=row,
-            bodies=self._all(row, "body", row.body, self.committees, "committee"),
-            chairs=people[: len(row.chairs)],
+            bodies=once(bodies, bodies),
+            chairs=once(chairs, chairs),
             present=people[len(row.chairs) :],
             topics=self._all(row, "tags", row.tags, self.topics, "topic"),
             added=row.added or since,
             modified=max(row.added or since, row.corrected),
-            period=(-row.order[0], -row.order[1]),
-            year=-row.order[0],
+            period=self._periods.setdefault(period, period),
+            year=period[0],
         )
 
     def settles(self, row: ReportRow) -> bool:

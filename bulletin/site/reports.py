@@ -5,17 +5,17 @@ from functools import partial
 from typing import Any
 
 from bulletin.model.rows import ReportRow
-from bulletin.register.reports import Report, modified_of, outdated_since
+from bulletin.register.reports import Report, meetings_beside, modified_of, outdated_since
 from bulletin.site.cascades import delay_of
 from bulletin.site.changes import novelty_key, novelty_of, since_last
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.facts import committee_fact, people_facts
-from bulletin.site.listing import Item, Lister, around
+from bulletin.site.listing import Item, Lister
 from bulletin.site.phrases import phrases_of
 from bulletin.site.report_records import RECORD, record_sheets
 from bulletin.site.sheet import AnySheet, Copy, Link, Sheet, Value
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
-from bulletin.site.states import Around, States
+from bulletin.site.states import States
 
 MARKDOWN = "index.md"  # beside a report's page
 
@@ -41,39 +41,36 @@ class Translation(Value, frozen=True):
 def sheets(lister: Lister) -> Iterator[AnySheet]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
-    neighbours = _neighbours(lister)
-    states = States(lister, neighbours)
+    states = States(lister)
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))
         if lister.fresh is not None and lister.fresh.isdisjoint(documents):
             continue
         state = states.of(report)
-        for sheet in _sheets_of(lister, report, neighbours):
+        for sheet in _sheets_of(lister, report):
             yield sheet._replace(state=state) if isinstance(sheet, Sheet) else sheet
     for report in register.withdrawn:
         yield from _withdrawn(lister, report)
 
 
-def _sheets_of(lister: Lister, report: Report, neighbours: Around) -> Iterator[AnySheet]:
-    yield from _text_sheets(lister, report, lister.text(report), report.row, neighbours)
+def _sheets_of(lister: Lister, report: Report) -> Iterator[AnySheet]:
+    yield from _text_sheets(lister, report, lister.text(report), report.row)
     yield from side_by_side_sheets(lister, report)
     for row in lister.register.translations.get(report.row.id, ()):
         if lister.is_placed(row):  # a redirect leads to its page, but programs do not follow that to the files
             yield from _files_beside(lister, row, row, report, citing(lister, report, row))
         else:
-            yield from _text_sheets(lister, report, row, row, neighbours)
+            yield from _text_sheets(lister, report, row, row)
 
 
-def _text_sheets(
-    lister: Lister, report: Report, row: ReportRow, place: ReportRow, neighbours: Around
-) -> Iterator[AnySheet]:
+def _text_sheets(lister: Lister, report: Report, row: ReportRow, place: ReportRow) -> Iterator[AnySheet]:
     """A report in the words of a row: its page, at the address of `place`, and the files beside that."""
     cite = citing(lister, report, row)
     yield lister.sheet(
         "report.html",
         ("reports", place.id),
-        partial(_facts, lister, report, row, neighbours, cite),
+        partial(_facts, lister, report, row, cite),
         tuple(dict.fromkeys((row.digest, report.row.digest))),
         modified_of(report, row),
     )._replace(also=novelty_key(lister, report) if row is report.row else "")
@@ -102,16 +99,7 @@ def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
     yield from citation_sheets(row, citing(lister, report, row), row.digest)
 
 
-def _neighbours(lister: Lister) -> Around:
-    """The meetings before and after each one of a committee; those without a year have no neighbours."""
-    neighbours: Around = {}
-    for committee, reports in lister.register.of_committee.items():
-        dated = [report for report in reports if not report.yearless]
-        neighbours |= {(committee, report.row.id): around(dated, place) for place, report in enumerate(dated)}
-    return neighbours
-
-
-def _facts(lister: Lister, report: Report, row: ReportRow, neighbours: Around, cite: MakeCitation) -> dict[str, Any]:
+def _facts(lister: Lister, report: Report, row: ReportRow, cite: MakeCitation) -> dict[str, Any]:
     """What a report's page shows; what only such a page shows (sources, notes, documents) is in its document.
 
     In a translation `original` leads to the report whose facts these are, and `outdated` is the day of a correction of
@@ -126,7 +114,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, neighbours: Around, c
         **people_facts(lister, report, row),
         "topics": tuple(lister.topics[id] for id in report.topics),
         "citation": cite(),
-        "neighbours": tuple(_beside(lister, id, original.id, neighbours) for id in report.bodies),
+        "neighbours": tuple(_beside(lister, id, report) for id in report.bodies),
         "novelty": novelty_of(lister, report) if row is original else None,
         "since_last": since_last(lister, report),
         "relayed_by": lister.items(register.relayed_by.get(original.id, ())),
@@ -162,8 +150,8 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
     }
 
 
-def _beside(lister: Lister, committee: str, report: str, neighbours: Around) -> Neighbours:
-    earlier, later = neighbours.get((committee, report), (None, None))
+def _beside(lister: Lister, committee: str, report: Report) -> Neighbours:
+    earlier, later = meetings_beside(report, lister.register.of_committee[committee])
     return Neighbours(
         lister.committees[committee],
         lister.item(earlier) if earlier else None,

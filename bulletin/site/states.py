@@ -9,27 +9,25 @@ from typing import Any
 
 import msgspec
 
-from bulletin.register.reports import Report
+from bulletin.register.reports import Report, meetings_beside
 from bulletin.site.changes import novelty_key
 from bulletin.site.listing import Lister
 
-Around = dict[tuple[str, str], tuple[Report | None, Report | None]]  # by committee and report: those before and after
 SIZE = 8  # bytes
 
 
 class States:
     """The states of an edition's reports.
 
-    A report shows itself in all languages, its `neighbours` and the last meetings of its committees, what it passes on
-    and what passes it on, and the names of everybody; all else is in the `frame` of the build. A draft also shows what
-    it has yet to settle, and has no state.
+    A report shows itself in all languages, the meetings of its committees beside it and the last before it, what it
+    passes on and what passes it on, and the names of everybody; all else is in the `frame` of the build. A draft also
+    shows what it has yet to settle, and has no state.
     """
 
-    def __init__(self, lister: Lister, neighbours: Around) -> None:
+    def __init__(self, lister: Lister) -> None:
         self._lister = lister
         self._register = lister.register
         self._common = _digest((lister.frame, lister.links))
-        self._neighbours = neighbours
 
     def of(self, report: Report) -> bytes:
         """The state of a report; empty where it has none."""
@@ -43,7 +41,7 @@ class States:
 
     def _beside(self, committee: str, report: Report) -> tuple[Report | None, ...]:
         before = self._lister.last_meetings.before(committee, report)
-        return (*self._neighbours.get((committee, report.row.id), ()), before)
+        return (*meetings_beside(report, self._register.of_committee[committee]), before)
 
     def _rows(self, reports: Iterable[Report]) -> list[bytes]:
         digests = self._register.library.row_digests

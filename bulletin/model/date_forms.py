@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from bulletin.model.languages import calendar_names
+
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -160,10 +162,8 @@ def _weekdays() -> frozenset[str]:
 
 def _names_of(what: Literal["months", "days"]) -> Iterator[tuple[int, str]]:
     """The names of months or days in these languages, in full and abbreviated (CLDR), with their numbers."""
-    from babel import Locale  # slow to import, and only for dates that are not written as ours
-
-    for locale in map(Locale.parse, ("en", *_LANGUAGES) if what == "days" else _LANGUAGES):
-        for widths in getattr(locale, what).values():
+    for lang in ("en", *_LANGUAGES) if what == "days" else _LANGUAGES:
+        for widths in calendar_names(lang, what).values():
             for width in ("wide", "abbreviated"):
                 for number, name in widths[width].items():
                     yield number, unicodedata.normalize("NFC", name.casefold()).rstrip(".")

@@ -1,7 +1,10 @@
 """Language tags as we use them (BCP 47: language, script, region), of languages that the Unicode locale data names."""
 
 import re
+from collections.abc import Mapping
+from copy import deepcopy
 from functools import cache
+from typing import Any, Literal
 
 LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 
@@ -15,6 +18,19 @@ def is_language(tag: str) -> bool:
 
     known, (language, *more) = Locale("en"), tag.split("-")
     return language in known.languages and all(part in known.scripts or part in known.territories for part in more)
+
+
+def calendar_names(tag: str, what: Literal["months", "days"]) -> Mapping[str, Any]:
+    """The names of months or days in a language (CLDR), by context, width and number.
+
+    They are read from a copy: Babel (2.18) keeps names that stand for others where the next language finds them.
+    """
+    from babel import Locale
+    from babel.localedata import LocaleDataDict, load
+
+    names = deepcopy(load(str(Locale.parse(tag, sep="-")))[what])
+    found: Mapping[str, Any] = LocaleDataDict({what: names})[what]
+    return found
 
 
 def canonical_language(tag: str) -> str:

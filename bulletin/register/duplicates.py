@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bulletin.model.hosts import page_of
 from bulletin.model.ids import fold
+from bulletin.model.languages import calendar_names
 from bulletin.model.problem import Problem, Severity
 from bulletin.model.rows import ReportRow
 from bulletin.register.register import Register
@@ -122,11 +123,9 @@ def _counts(word: str, numbers: frozenset[str]) -> bool:
 
 def _numbering_words(lang: str) -> frozenset[str]:
     """Numbers in words, and the names of months and days of the week in the site's language and in English."""
-    from babel import Locale  # late: only a check needs it
-
     found = set(" ".join(_NUMBERS.values()).split())
-    for locale in (Locale.parse(lang, sep="-"), Locale.parse("en")):
-        for names in (locale.months, locale.days):
+    for language in (lang, "en"):
+        for names in (calendar_names(language, "months"), calendar_names(language, "days")):
             forms = (names[context][width] for context in names for width in ("wide", "abbreviated"))
             found.update(name.casefold().strip(".") for form in forms for name in form.values())
     return frozenset(found)

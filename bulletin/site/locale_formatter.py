@@ -12,6 +12,7 @@ from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.numbers import format_decimal
 
 from bulletin.model.dates import MeetingDate, parse_meeting_date
+from bulletin.model.languages import calendar_names
 
 # In English without a region the day comes first, as it does in the sources of a bulletin.
 LOCALES = {"en": "en-GB"}
@@ -27,6 +28,7 @@ class LocaleFormatter:
     def __init__(self, lang: str, translate: Translate) -> None:
         self.locale = Locale.parse(LOCALES.get(lang, lang), sep="-")
         self.translate = translate
+        self._months: dict[int, str] = calendar_names(LOCALES.get(lang, lang), "months")["stand-alone"]["wide"]
         self._remembered = lru_cache(maxsize=None)(self._say)
 
     def date(self, edtf: str) -> str:
@@ -44,7 +46,7 @@ class LocaleFormatter:
 
     def month(self, period: str) -> str:
         """The name of the month of `2019-04`."""
-        return format_date(datetime.date(int(period[:4]), int(period[5:7]), 1), "LLLL", self.locale)
+        return self._months[int(period[5:7])]
 
     def number(self, number: int) -> str:
         """A number with its thousands set apart."""

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bulletin.model.date_forms import as_written_here
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, region_locale, script_lang
 
 GERMAN = {
@@ -132,3 +133,9 @@ def test_the_datetime_of_a_time_element_is_one_that_html_knows(date: str, expect
 def plain(text: str) -> str:
     """A text with plain spaces for the thin and no-break ones of the locale data."""
     return re.sub(r"\s", " ", text)
+
+
+def test_no_language_has_the_months_of_another_whatever_was_read_before() -> None:
+    assert as_written_here("12. huhtikuuta 2020") == "2020-04-12"
+    months = {lang: LocaleFormatter(lang, str).month("2020-05") for lang in ("he", "zh", "fr", "de", "ru", "en")}
+    assert months == {"he": "מאי", "zh": "五月", "fr": "mai", "de": "Mai", "ru": "май", "en": "May"}

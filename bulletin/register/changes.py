@@ -9,19 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.reports import Report, newest_first
 from bulletin.register.spans import dated
 
+Thing = TypeVar("Thing")
 
-class Change(NamedTuple):
+
+class Change(NamedTuple, Generic[Thing]):
     """What is new, what is kept and what is gone, in the order in which each is stated."""
 
-    new: tuple[str, ...]
-    kept: tuple[str, ...]
-    gone: tuple[str, ...]
+    new: tuple[Thing, ...]
+    kept: tuple[Thing, ...]
+    gone: tuple[Thing, ...]
 
     def __bool__(self) -> bool:
         """Whether there is anything at all."""
@@ -33,11 +35,11 @@ class Changes(NamedTuple):
 
     committee: str
     before: Report
-    formulas: Change
-    topics: Change
-    chairs: Change
-    present: Change
-    documents: Change
+    formulas: Change[str]
+    topics: Change[str]
+    chairs: Change[str]
+    present: Change[str]
+    documents: Change[str]
 
 
 def line_of(committee: str, committees: Mapping[str, CommitteeRow]) -> list[str]:
@@ -104,7 +106,7 @@ def _attending(report: Report) -> Iterator[str]:
     return filter(None, chain(report.chairs, report.present))
 
 
-def _change(before: Iterable[str], now: Iterable[str]) -> Change:
+def _change(before: Iterable[str], now: Iterable[str]) -> Change[str]:
     then, present = dict.fromkeys(filter(None, before)), dict.fromkeys(filter(None, now))
     return Change(
         tuple(one for one in present if one not in then),

@@ -44,15 +44,9 @@ def tally(formula: str, reports: Iterable[Report]) -> Tally:
     return Tally(sum(map(bool, counts)), sum(counts))
 
 
-def renderings(formula: str, reports: Iterable[Report]) -> dict[str, Tally]:
-    """The names by which reports mention a formula, the most frequent first."""
-    mentions: Counter[str] = Counter()
-    naming: Counter[str] = Counter()
-    for report in reports:
-        names = [mention.name for mention in mentions_of(report, formula)]
-        mentions.update(names)
-        naming.update(set(names))
-    return {name: Tally(naming[name], count) for name, count in _most(mentions)}
+def renderings(formula: str, reports: Iterable[Report]) -> dict[str, int]:
+    """The names by which reports mention a formula, the most frequent first, with how often they do."""
+    return dict(_most(Counter(mention.name for report in reports for mention in mentions_of(report, formula))))
 
 
 def together(formula: str, reports: Iterable[Report]) -> list[tuple[str, int]]:

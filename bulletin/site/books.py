@@ -12,10 +12,10 @@ from bulletin.model.media_types import ending_of, type_of
 from bulletin.model.rows import ReportRow
 from bulletin.model.site import Site
 from bulletin.register.reports import Report, modified_of
-from bulletin.site.feeds import FeedEntry, entry_of, tag_of
-from bulletin.site.listing import Lister
+from bulletin.site.feeds import tag_of
+from bulletin.site.listing import Lister, Story
 from bulletin.site.news import FOLDER, Issue, News
-from bulletin.site.sheet import Bundle, Copy, Sheet, Value
+from bulletin.site.sheet import Bundle, Copy, Link, Sheet, Value
 
 # Pictures that every e-reader shows (EPUB 3.3, 3.2); books leave others out.
 PICTURES = ("gif", "jpeg", "jpg", "png")
@@ -28,14 +28,6 @@ FRAME = {
     "title.xhtml": "book_title.xhtml",
     "contents.xhtml": "book_contents.xhtml",
 }
-
-
-class Chapter(Value, frozen=True):
-    """A report in the contents of a book; `lang` is the language of its title where that is not the edition's."""
-
-    name: str
-    title: str
-    lang: str
 
 
 class BookPicture(Value, frozen=True):
@@ -55,7 +47,7 @@ class Book(Value, frozen=True):
     period: str
     absolute: str
     modified: str
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[Link, ...]
     pictures: tuple[BookPicture, ...]
     news: News
 
@@ -63,7 +55,7 @@ class Book(Value, frozen=True):
 class BookReport(Value, frozen=True):
     """A report as a chapter; `pictures` gives, by address, the names in the book of the pictures that it shows."""
 
-    entry: FeedEntry
+    story: Story
     pictures: dict[str, str]
 
 
@@ -101,7 +93,7 @@ class Binder:
                 lister,
                 issue.period,
                 max(map(modified_of, issue.reports, texts)),
-                tuple(Chapter(name, text.title, lister.foreign(text)) for name, text in zip(names, texts, strict=True)),
+                tuple(Link(text.title, name, lister.foreign(text)) for name, text in zip(names, texts, strict=True)),
                 tuple(BookPicture(copy.path, type_of(copy.path)) for copy in pictures.values()),
                 news(),
             )
@@ -146,7 +138,7 @@ def _book(
     lister: Lister,
     period: str,
     modified: str,
-    chapters: tuple[Chapter, ...],
+    chapters: tuple[Link, ...],
     pictures: tuple[BookPicture, ...],
     news: News,
 ) -> Book:
@@ -155,7 +147,7 @@ def _book(
 
 
 def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> BookReport:
-    entry = entry_of(lister, report)
-    whole = {link: lister.addresses.absolute(url) for link, url in entry.targets.items()}
+    story = lister.story(report)
+    whole = {link: lister.addresses.absolute(url) for link, url in story.targets.items()}
     shown = {url: pictures[url].path for url in whole.values() if url in pictures}
-    return BookReport(replace(entry, targets=whole), shown)
+    return BookReport(replace(story, targets=whole), shown)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from bulletin.register.cascades import Lag, Step, cascade, delay
+from bulletin.register.cascades import Delay, Lag, Step, cascade, delay
 from bulletin.register.reports import Report
 from bulletin.site.charts import length
 from bulletin.site.listing import Lister, Meeting, last_change
@@ -16,30 +16,17 @@ LABELS = 6  # at most
 DOT = 3.0
 
 
-class DelayShown(Value, frozen=True):
-    """How many reports pass a meeting on, and after how many days, None where none are known; `url` lists them all."""
-
-    url: str
-    reports: int
-    least: int | None
-    most: int | None
-    inferred: bool
-
-
 class Follower(Value, frozen=True):
     """A report that passes a meeting on: its place in picture and table, and the places of the reports `above` it.
 
-    `least` and `most` are the days since the meeting, None where a year is not stated, and `inferred` where a date is.
-    The meeting itself has place 0.
+    The meeting itself has place 0. `lag` is None where a year is not stated.
     """
 
     place: int
     meeting: Meeting
     committees: tuple[CommitteeLink, ...]
     above: tuple[int, ...]
-    least: int | None
-    most: int | None
-    inferred: bool
+    lag: Lag | None
 
 
 class Dot(Value, frozen=True):
@@ -75,8 +62,8 @@ class CascadeEntry(Value, frozen=True):
 
     meeting: Meeting
     committees: tuple[Link, ...]
-    delay: DelayShown
-    all: int
+    delay: Delay
+    url: str
 
 
 def cascade_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -95,17 +82,10 @@ def cascade_sheets(lister: Lister) -> Iterator[Sheet]:
         yield lister.sheet("cascade.html", ("cascades", head.row.id), facts, modified=changed)
 
 
-def delay_of(lister: Lister, report: Report) -> DelayShown | None:
-    """How soon a meeting was passed on; None where no report does so."""
-    relaying = lister.register.relayed_by.get(report.row.id, ())
-    return DelayShown(lister.addresses.url("cascades", report.row.id), *delay(report, relaying)) if relaying else None
-
-
 def _entry(lister: Lister, head: Report) -> CascadeEntry:
-    shown = delay_of(lister, head)
-    assert shown is not None  # noqa: S101 — a head has followers
-    all_below = len(cascade(head, lister.register.relayed_by))
-    return CascadeEntry(lister.meeting(head), _committees(lister, head), shown, all_below)
+    passed_on = delay(head, lister.register.relayed_by[head.row.id])
+    url = lister.addresses.url("cascades", head.row.id)
+    return CascadeEntry(lister.meeting(head), lister.bodies(head), passed_on, url)
 
 
 def _facts(lister: Lister, head: Report) -> dict[str, Any]:
@@ -131,19 +111,9 @@ def _order(lister: Lister, step: Step) -> tuple[int, int, str]:
 
 
 def _follower(lister: Lister, step: Step, places: dict[str, int]) -> Follower:
-    return Follower(
-        place=places[step.report.row.id],
-        meeting=lister.meeting(step.report),
-        committees=_committees(lister, step.report),
-        above=tuple(sorted(places[id] for id in step.above)),
-        least=step.lag.least if step.lag else None,
-        most=step.lag.most if step.lag else None,
-        inferred=bool(step.lag and step.lag.inferred),
-    )
-
-
-def _committees(lister: Lister, report: Report) -> tuple[CommitteeLink, ...]:
-    return tuple(lister.committees[id] for id in report.bodies)
+    above = tuple(sorted(places[id] for id in step.above))
+    meeting, committees = lister.meeting(step.report), lister.bodies(step.report)
+    return Follower(places[step.report.row.id], meeting, committees, above, step.lag)
 
 
 def _picture(steps: list[Step], places: dict[str, int]) -> CascadePicture | None:

@@ -8,25 +8,17 @@ from bulletin.site.listing import Lister, Meeting
 from bulletin.site.sheet import Link, Value
 
 
-class ChangeShown(Value, frozen=True):
-    """What is new, kept and gone, each with its page; documents have none."""
-
-    new: tuple[Link, ...]
-    kept: tuple[Link, ...]
-    gone: tuple[Link, ...]
-
-
 class SinceLast(Value, frozen=True):
-    """What changed since the last meeting of a committee, or of one that it replaced; None where nothing is stated."""
+    """What changed since the last meeting of a committee, or of one that it replaced; documents have no pages."""
 
     committee: Link
     before: Meeting
     of_before: tuple[Link, ...]
-    formulas: ChangeShown | None
-    topics: ChangeShown | None
-    chairs: ChangeShown | None
-    present: ChangeShown | None
-    documents: ChangeShown | None
+    formulas: Change[Link]
+    topics: Change[Link]
+    chairs: Change[Link]
+    present: Change[Link]
+    documents: Change[Link]
 
 
 class NoveltyShown(Value, frozen=True):
@@ -62,8 +54,8 @@ def _since(lister: Lister, changes: Changes, now: Report) -> SinceLast:
     )
 
 
-def _shown(change: Change, links: Mapping[str, Link]) -> ChangeShown | None:
-    return ChangeShown(*(tuple(links[name] for name in names) for names in change)) if change else None
+def _shown(change: Change[str], links: Mapping[str, Link]) -> Change[Link]:
+    return Change(*(tuple(links[name] for name in names) for names in change))
 
 
 def novelty_of(lister: Lister, report: Report) -> NoveltyShown | None:

@@ -33,13 +33,6 @@ class Correction(Value, frozen=True):
     absolute: str
 
 
-class CorrectedYear(Value, frozen=True):
-    """The corrections made in one year."""
-
-    period: str
-    corrections: tuple[Correction, ...]
-
-
 def correction_sheets(lister: Lister) -> Iterator[Sheet]:
     """The log and its feed."""
     corrections = _newest_first(lister)
@@ -88,7 +81,7 @@ def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
     return {
         "section": "pages",
         **feed_links(lister, FOLDER),
-        "years": tuple(CorrectedYear(year, tuple(made)) for year, made in years),
+        "years": tuple((year, tuple(made)) for year, made in years),
         "total": len(corrections),
         "policy": Link(lister.title(policy), lister.addresses.url(policy.id)) if policy else None,
     }

@@ -7,7 +7,7 @@ from typing import Any
 from bulletin.register.coverage import Coverage, cover_all, span_of
 from bulletin.site.charts import Mark, length, year_marks
 from bulletin.site.listing import Lister, period_of
-from bulletin.site.sheet import Link, Sheet, Value
+from bulletin.site.sheet import Sheet, Value
 
 WIDTH, HEIGHT, BASE = 320, 44, 22  # user units of the strip; reports stand on the base, searches hang from it
 REPORTED, CHECKED = 18.0, 6.0  # how far they reach
@@ -42,13 +42,6 @@ class Strip(Value, frozen=True):
     bar: str
     right: str
     marks: tuple[Mark, ...]
-
-
-class CommitteeCoverage(Value, frozen=True):
-    """A committee and its strip, which is None where no month is known in which it existed."""
-
-    committee: Link
-    strip: Strip | None
 
 
 class Claim(Value, frozen=True):
@@ -90,7 +83,7 @@ class Covering:
         )
 
     def strip(self, committee: str) -> Strip | None:
-        """The strip of a committee."""
+        """The strip of a committee; None where no month is known in which it existed."""
         coverage = self.of[committee]
         return _strip(coverage, self.span) if coverage.months else None
 
@@ -102,7 +95,7 @@ def coverage_sheets(lister: Lister) -> Iterator[Sheet]:
 
 def _facts(lister: Lister) -> dict[str, Any]:
     covering = Covering(lister)
-    committees = (CommitteeCoverage(lister.committees[id], covering.strip(id)) for id in covering.of)
+    committees = ((lister.committees[id], covering.strip(id)) for id in covering.of)
     return {"claim": covering.claim(), "committees": tuple(committees)}
 
 

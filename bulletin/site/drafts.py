@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow
 from bulletin.site.facts import CommitteeFact, PersonFact, committee_fact
-from bulletin.site.listing import Lister, Unsettled
+from bulletin.site.listing import Lister
 from bulletin.site.reports import meeting_facts
 from bulletin.site.sheet import Link, NameIn, Sheet, Value
 
@@ -21,7 +22,7 @@ class DraftEntry(Value, frozen=True):
     path: str
     date: str
     committees: tuple[CommitteeFact, ...]
-    unsettled: tuple[Unsettled, ...]
+    unsettled: tuple[Problem, ...]
 
 
 def draft_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -46,7 +47,7 @@ def _entry(lister: Lister, row: ReportRow) -> DraftEntry:
         path=row.path,
         date=row.date,
         committees=_committees(lister, row),
-        unsettled=lister.unsettled(row.path),
+        unsettled=lister.register.drafts.unsettled.get(row.path, ()),
     )
 
 

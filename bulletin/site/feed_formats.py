@@ -8,6 +8,7 @@ from bulletin.site.corrections import Correction
 from bulletin.site.feeds import Feed, FeedEntry
 from bulletin.site.issue_feed import IssueEntry
 from bulletin.site.json_text import as_json, stated
+from bulletin.site.listing import Story
 from bulletin.site.sheet import SiteConstants
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -15,22 +16,23 @@ EPUB = TYPES["epub"]
 Item = dict[str, Any]
 
 
-def reports_feed(feed: Feed[FeedEntry], site: SiteConstants, content: Callable[[FeedEntry], str], draft: str) -> str:
-    """A feed of reports; `content` makes the HTML of an entry, and titles of drafts begin with the word `draft`."""
-    return _feed(feed, site, feed.title, (_report(entry, content(entry), draft) for entry in feed.entries))
+def reports_feed(feed: Feed[FeedEntry], site: SiteConstants, content: Callable[[Story], str], draft: str) -> str:
+    """A feed of reports; `content` makes the HTML of one, and titles of drafts begin with the word `draft`."""
+    return _feed(feed, site, feed.title, (_report(entry, site, content(entry.story), draft) for entry in feed.entries))
 
 
-def _report(entry: FeedEntry, content: str, draft: str) -> Item:
+def _report(entry: FeedEntry, site: SiteConstants, content: str, draft: str) -> Item:
+    report = entry.story.item
     return {
         "id": entry.id,
-        "url": entry.absolute,
-        "title": f"{draft} · {entry.title}" if entry.draft else entry.title,
+        "url": site.origin + report.url,
+        "title": f"{draft} · {report.title}" if report.draft else report.title,
         "content_html": str(content).strip(),
-        "summary": entry.summary,
+        "summary": report.summary,
         "date_published": entry.published,
         "date_modified": entry.updated,
-        "tags": entry.topics,
-        "language": entry.lang,
+        "tags": [topic.name for topic in report.topics],
+        "language": report.lang,
     }
 
 

@@ -12,37 +12,23 @@ from bulletin.model.kinds import KINDS
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, added_of, modified_of
 from bulletin.site.addresses import FEED, JSON_FEED
-from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, NameIn, Sheet, Value
+from bulletin.site.listing import Lister, Story
+from bulletin.site.sheet import Sheet, Value
 
 Entry = TypeVar("Entry", bound=Value)
 Owner = tuple[()] | tuple[str, str]  # the site, or a kind and the id of a thing of it
 
 
 class FeedEntry(Value, frozen=True):
-    """A report in a feed, with all that a reader needs who never opens its page; `published` and `updated` are moments.
+    """A report in a feed, with all that a reader needs who never opens its page.
 
-    The links of `committees` and `chairs` have whole addresses; `offices` are those of the chairs, in their order.
-    `lang` is the language of the text and `facts_lang` that of untranslated facts, empty where it is the edition's.
+    `published` and `updated` are moments.
     """
 
     id: str
-    absolute: str
-    title: str
-    lang: str
     published: str
     updated: str
-    summary: str
-    date: str
-    committees: tuple[Link, ...]
-    chairs: tuple[Link, ...]
-    offices: tuple[NameIn, ...]
-    digest: str
-    facts_digest: str
-    facts_lang: str
-    topics: tuple[str, ...]
-    targets: dict[str, str]
-    draft: bool = False
+    story: Story
 
 
 class Feed(Value, Generic[Entry], frozen=True):
@@ -121,7 +107,7 @@ def make_feed(
 
 
 def _feed(lister: Lister, owner: Owner, newest: list[Report]) -> Feed[FeedEntry]:
-    entries = tuple(entry_of(lister, report) for report in newest)
+    entries = tuple(_entry(lister, report) for report in newest)
     identity = (owner[0], lister.identity(*owner)) if owner else ()
     return make_feed(lister, owner, title_of(lister, owner), entries, (one.updated for one in entries), identity)
 
@@ -153,30 +139,10 @@ def changes_of(report: Report, text: ReportRow) -> int:
     return sum(day == modified_of(report, text) for day, _ in corrections)
 
 
-def entry_of(lister: Lister, report: Report) -> FeedEntry:
+def _entry(lister: Lister, report: Report) -> FeedEntry:
     """A report as an entry of a feed."""
-    row, text, zone = report.row, lister.text(report), lister.site.timezone
-    id, modified = tag_of(lister, f"reports/{text.identity}"), modified_of(report, text)
-    return FeedEntry(
-        id=id,
-        absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),
-        title=text.title,
-        lang=lister.foreign(text),
-        published=moment_of(added_of(report, text), zone, id),
-        updated=moment_of(modified, zone, id, changes_of(report, text)),
-        summary=text.summary,
-        date=row.date,
-        committees=tuple(_whole(lister, lister.committees[one]) for one in report.bodies),
-        chairs=tuple(_whole(lister, lister.people[one]) for one in report.chairs),
-        offices=lister.offices(report)[: len(report.chairs)],
-        digest=text.digest,
-        facts_digest=row.digest,
-        facts_lang=lister.foreign(row),
-        topics=tuple(lister.topics[one].name for one in report.topics),
-        targets=lister.addresses.targets(text.links),
-        draft=row.status == "draft",
-    )
-
-
-def _whole(lister: Lister, link: Link) -> Link:
-    return Link(link.name, lister.addresses.absolute(link.url), link.lang)
+    text, zone = lister.text(report), lister.site.timezone
+    id = tag_of(lister, f"reports/{text.identity}")
+    published = moment_of(added_of(report, text), zone, id)
+    updated = moment_of(modified_of(report, text), zone, id, changes_of(report, text))
+    return FeedEntry(id, published, updated, lister.story(report))

@@ -28,14 +28,6 @@ class Followed(Value, frozen=True):
     calendar: str = ""
 
 
-class FollowedKind(Value, frozen=True):
-    """The things of a kind, by name; `heading` is a message of the theme's catalogue."""
-
-    section: str
-    heading: str
-    followed: tuple[Followed, ...]
-
-
 def following_sheets(lister: Lister) -> Iterator[Sheet]:
     """The page, the outline, and everything that can be followed."""
     page = lister.sheet("follow.html", (FOLDER,), partial(_facts, lister), modified="")
@@ -78,7 +70,7 @@ def _facts(lister: Lister) -> dict[str, Any]:
     return {
         "section": "pages",
         **follow_links(lister, ()),
-        "kinds": tuple(_kind(lister, name, kind.heading) for name, kind in KINDS.items() if kind.feeds),
+        "kinds": tuple((name, kind.heading, _things(lister, name)) for name, kind in KINDS.items() if kind.feeds),
         "whole": Followed(Link("", lister.addresses.url()), **follow_links(lister, ())),
         "issues": Followed(Link("", lister.addresses.url(ISSUES)), **feed_links(lister, ISSUES)),
         "corrections": Followed(Link("", lister.addresses.url(CORRECTIONS)), **feed_links(lister, CORRECTIONS)),
@@ -87,6 +79,7 @@ def _facts(lister: Lister) -> dict[str, Any]:
     }
 
 
-def _kind(lister: Lister, name: str, heading: str) -> FollowedKind:
-    things = sorted(lister.links[name].items(), key=lambda thing: (*sort_key(thing[1].name), thing[0]))
-    return FollowedKind(name, heading, tuple(Followed(link, **follow_links(lister, (name, id))) for id, link in things))
+def _things(lister: Lister, kind: str) -> tuple[Followed, ...]:
+    """The things of a kind, by name."""
+    things = sorted(lister.links[kind].items(), key=lambda thing: (*sort_key(thing[1].name), thing[0]))
+    return tuple(Followed(link, **follow_links(lister, (kind, id))) for id, link in things)

@@ -7,22 +7,11 @@ from typing import Any
 from bulletin.register.reports import Report
 from bulletin.site.books import Binder, book_url, has_books
 from bulletin.site.issue_feed import issue_feed_sheets
-from bulletin.site.listing import Count, Item, Lister, around, last_change
+from bulletin.site.listing import Count, Lister, around, last_change
 from bulletin.site.news import Issue, News, Newsroom
-from bulletin.site.sheet import AnySheet, Value
+from bulletin.site.sheet import AnySheet
 
 MOST_WHOLE = 50  # reports: a page with so many has their whole texts, one with more has summaries
-
-
-class IssueReport(Value, frozen=True):
-    """A report in an issue: the digests of its text and its facts, and their languages where not the edition's."""
-
-    item: Item
-    lang: str
-    digest: str
-    facts_lang: str
-    facts_digest: str
-    targets: dict[str, str]
 
 
 def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequence[Report]]) -> Iterator[AnySheet]:
@@ -55,7 +44,7 @@ def _facts(
     earlier, later = beside
     return {
         "period": issue.period,
-        "reports": tuple(_report(lister, report) for report in issue.reports),
+        "reports": tuple(map(lister.story, issue.reports)),
         "whole": _is_whole(issue),
         "news": news(),
         "earlier": earlier,
@@ -63,15 +52,3 @@ def _facts(
         "book": book_url(lister, issue.period) if has_books(lister.site) else "",
         "modified": last_change(issue.reports),
     }
-
-
-def _report(lister: Lister, report: Report) -> IssueReport:
-    text = lister.text(report)
-    return IssueReport(
-        item=lister.item(report),
-        lang=lister.foreign(text),
-        digest=text.digest,
-        facts_lang=lister.foreign(report.row),
-        facts_digest=report.row.digest,
-        targets=lister.addresses.targets(text.links),
-    )

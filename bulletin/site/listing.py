@@ -12,7 +12,7 @@ from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import addresses_of
-from bulletin.site.sheet import Alternate, CommitteeLink, Link, Page, Sheet, Value
+from bulletin.site.sheet import Alternate, CommitteeLink, Link, NameIn, Page, Sheet, Value
 from bulletin.site.wording import Wording
 
 Thing = TypeVar("Thing")
@@ -60,11 +60,18 @@ class Count(Value, frozen=True):
     url: str
 
 
-class Unsettled(Value, frozen=True):
-    """What a draft has yet to settle: a field of its front matter, and the message about it."""
+class Story(Value, frozen=True):
+    """A report where it can be read through: the digests of its text and its facts, and the offices of its chairs.
 
-    field: str
-    message: str
+    `facts_lang` is the language of facts that are not translated, empty where it is the edition's.
+    """
+
+    item: Item
+    digest: str
+    facts_digest: str
+    facts_lang: str
+    offices: tuple[NameIn, ...]
+    targets: dict[str, str]
 
 
 class Lister(Wording):
@@ -167,6 +174,10 @@ class Lister(Wording):
         text = self.text(report)
         return Link(text.title, self.addresses.url("reports", report.row.id), self.foreign(text))
 
+    def bodies(self, report: Report) -> tuple[CommitteeLink, ...]:
+        """The committees that met."""
+        return tuple(self.committees[id] for id in report.bodies)
+
     def meeting(self, report: Report) -> Meeting:
         """A report as evidence: the day of its meeting and its headline."""
         return Meeting(report.row.date, self.link(report), report.row.status == "draft")
@@ -186,7 +197,7 @@ class Lister(Wording):
                 lang=self.foreign(text),
                 date=row.date,
                 event=row.event,
-                committees=tuple(self.committees[id] for id in report.bodies),
+                committees=self.bodies(report),
                 topics=tuple(self.topics[id] for id in report.topics),
                 chairs=tuple(self.people[id] for id in report.chairs),
                 summary=text.summary,
@@ -197,6 +208,12 @@ class Lister(Wording):
     def items(self, reports: Iterable[Report]) -> tuple[Item, ...]:
         """Reports as a list shows them."""
         return tuple(self.item(report) for report in reports)
+
+    def story(self, report: Report) -> Story:
+        """A report with its text."""
+        text, offices = self.text(report), self.offices(report)[: len(report.chairs)]
+        targets = self.addresses.targets(text.links)
+        return Story(self.item(report), text.digest, report.row.digest, self.foreign(report.row), offices, targets)
 
     def by_year(self, reports: Iterable[Report], url: Callable[[int], str]) -> tuple[Group, ...]:
         """Reports under their years, those without one last; `url` gives the page of a year."""
@@ -215,11 +232,6 @@ class Lister(Wording):
     def archive(self, year: int, month: int = 0) -> str:
         """The page of the archive for a month or a year; of the reports without a year where it is 0."""
         return self.addresses.url("archive", *(period_of(year, month) or "undated").split("-"))
-
-    def unsettled(self, path: str) -> tuple[Unsettled, ...]:
-        """What a draft has yet to settle."""
-        problems = self.register.drafts.unsettled.get(path, ())
-        return tuple(Unsettled(problem.field, problem.message) for problem in problems)
 
 
 def last_change(reports: Iterable[Report]) -> str:

@@ -43,13 +43,6 @@ class PersonEntry(NamedLink, frozen=True, kw_only=True):
     draft: bool = False
 
 
-class PeopleGroup(Value, frozen=True):
-    """People whose names begin alike."""
-
-    initial: str
-    people: tuple[PersonEntry, ...]
-
-
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page for everyone who has a file or is named in a report."""
     yield lister.sheet("people.html", ("people",), partial(_index, lister), modified="")
@@ -65,7 +58,7 @@ def _index(lister: Lister) -> dict[str, Any]:
     people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(_indexed(person, by)), person.id))
     called = Counter(lister.people[person.id].name for person in people)
     groups = tuple(
-        PeopleGroup(initial, tuple(_entry(lister, person, called) for person in members))
+        (initial, tuple(_entry(lister, person, called) for person in members))
         for initial, members in groupby(people, key=lambda person: initial_of(_indexed(person, by)))
     )
     return {"groups": groups, "people": len(people), "csv": file_url(lister, "offices.csv")}

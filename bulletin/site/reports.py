@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from bulletin.model.rows import ReportRow
+from bulletin.register.cascades import delay
 from bulletin.register.reports import Report, meetings_beside, modified_of, outdated_since
-from bulletin.site.cascades import delay_of
 from bulletin.site.changes import novelty_key, novelty_of, since_last
 from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.facts import committee_fact, people_facts
@@ -105,7 +105,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow, cite: MakeCitation) -
     In a translation `original` leads to the report whose facts these are, and `outdated` is the day of a correction of
     it that the translation has not followed.
     """
-    original, register = report.row, lister.register
+    original, relaying = report.row, lister.register.relayed_by.get(report.row.id, ())
     return {
         **meeting_facts(lister, original, row),
         "title": row.title,
@@ -117,8 +117,9 @@ def _facts(lister: Lister, report: Report, row: ReportRow, cite: MakeCitation) -
         "neighbours": tuple(_beside(lister, id, report) for id in report.bodies),
         "novelty": novelty_of(lister, report) if row is original else None,
         "since_last": since_last(lister, report),
-        "relayed_by": lister.items(register.relayed_by.get(original.id, ())),
-        "delay": delay_of(lister, report),
+        "relayed_by": lister.items(relaying),
+        "delay": delay(report, relaying),
+        "cascade": lister.addresses.url("cascades", original.id),
         "translations": _translations(lister, report, row),
         "original": Link(original.title, lister.text_url(report, original)) if row is not original else None,
         "markdown": f"{lister.text_url(report, row)}{MARKDOWN}",
@@ -146,7 +147,7 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
         "targets": lister.addresses.targets(text.links),
         "phrases": phrases_of(lister, text),
         "draft": text.status == "draft",
-        "unsettled": lister.unsettled(text.path),
+        "unsettled": lister.register.drafts.unsettled.get(text.path, ()),
     }
 
 

@@ -1,6 +1,6 @@
 """The page of a formula: where, when, by whom, in which words and beside which others reports mention it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import groupby, islice
 from typing import Any
 
@@ -25,14 +25,6 @@ MOST = 500  # reports in the concordance; all are in the table of mentions
 FEW = 5  # reports; a share of fewer says little
 
 
-class Rendering(Value, frozen=True):
-    """One of a formula's names, the number of reports that use it, and how often they do."""
-
-    name: str
-    reports: int
-    mentions: int
-
-
 class YearTally(Value, frozen=True):
     """How many of a year's `of` reports mention a formula, and how often; `rate` is the mentions per report."""
 
@@ -50,12 +42,6 @@ class CommitteeTally(Value, frozen=True):
     committee: CommitteeLink
     whole: YearTally
     years: tuple[YearTally | None, ...]
-
-
-class Together(Link, frozen=True, kw_only=True):
-    """Another formula, and the number of reports that mention both."""
-
-    count: int
 
 
 class Line(Value, frozen=True):
@@ -92,28 +78,24 @@ def formula_facts(
         **follow_links(lister, ("formulas", row.id)),
         "description": lister.summary("formulas", row),
         "names": lister.other_names(row, link.name),
-        "renderings": tuple(_renderings(row, reports)),
+        "renderings": _renderings(row, reports),
         "of": len(lister.register.reports),
         "few": FEW,
         "first": lister.meetings(may_be_first(reports)),
         "last": lister.meetings(may_be_last(reports)),
         "activity": by_year(reports, years, lambda year: ""),
-        "together": tuple(
-            Together(link.name, link.url, link.lang, count=count)
-            for id, count in together(row.id, reports)
-            for link in [lister.formulas[id]]
-        ),
+        "together": tuple((lister.formulas[id], count) for id, count in together(row.id, reports)),
         "sightings": tuple(_sighting(lister, row, report) for report in islice(reports, MOST)),
         "csv": lister.addresses.file("formulas", row.id, "mentions.csv"),
         **_tallies(lister, row, reports, counted()),
     }
 
 
-def _renderings(row: FormulaRow, reports: list[Report]) -> Iterator[Rendering]:
+def _renderings(row: FormulaRow, reports: list[Report]) -> tuple[tuple[str, int], ...]:
     """The names of a formula, those in use first, each with how often it is used."""
     found = renderings(row.id, reports)
-    for name in dict.fromkeys((*found, row.name, *row.names.values(), *row.variants)):
-        yield Rendering(name, *found.get(name, (0, 0)))
+    names = dict.fromkeys((*found, row.name, *row.names.values(), *row.variants))
+    return tuple((name, found.get(name, 0)) for name in names)
 
 
 def _tallies(lister: Lister, row: FormulaRow, reports: list[Report], counted: Counted) -> dict[str, Any]:

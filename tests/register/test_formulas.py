@@ -44,8 +44,7 @@ def test_the_sum_over_years_and_over_renderings_is_the_whole(reports: list[Repor
     years = {report.year for report in reports}
     of_years = [tally("one", [report for report in reports if report.year == year]) for year in years]
     assert tuple(map(sum, zip(*of_years, strict=True))) == (whole if reports else ())
-    assert sum(found.mentions for found in renderings("one", reports).values()) == whole.mentions
-    assert all(found.reports <= whole.reports for found in renderings("one", reports).values())
+    assert sum(renderings("one", reports).values()) == whole.mentions
 
 
 @given(REPORTS)

@@ -51,7 +51,7 @@ def test_new_and_kept_are_what_is_said_now_kept_and_gone_what_was_said_then(repo
     for now in reports:
         for before in reports:
             found = changes_between("hub", before, now)
-            compared: list[tuple[Change, Iterable[str], Iterable[str]]] = [
+            compared: list[tuple[Change[str], Iterable[str], Iterable[str]]] = [
                 (found.formulas, formulas(before), formulas(now)),
                 (found.topics, before.topics, now.topics),
                 (found.chairs, before.chairs, now.chairs),

@@ -5,30 +5,13 @@ from functools import partial
 from typing import Any
 
 from bulletin.model.catalogue import digest_of_words
-from bulletin.site.data.columns import Column, Table
+from bulletin.site.data.columns import Table
 from bulletin.site.data.package import FOLDER, PACKAGE, TITLES, WHOLE, documents_of, file_url, metadata
 from bulletin.site.data.tables import TABLES
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Sheet, Value
+from bulletin.site.sheet import Link, Sheet
 
 CODEBOOK = "codebook"
-
-
-class DataTable(Value, frozen=True):
-    """A table and its files; `about` is a message of the editors' catalogue."""
-
-    name: str
-    about: str
-    files: tuple[Link, ...]
-
-
-class CodebookTable(Value, frozen=True):
-    """A table, its key and its columns."""
-
-    name: str
-    about: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
 
 
 def data_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -50,14 +33,15 @@ def _data(lister: Lister) -> dict[str, Any]:
     }
 
 
-def _table(lister: Lister, table: Table) -> DataTable:
+def _table(lister: Lister, table: Table) -> tuple[str, str, tuple[Link, ...]]:
+    """What a table is called and about, and its files."""
     files = (Link(title, file_url(lister, f"{table.name}.{ending}")) for ending, title in TITLES.items())
-    return DataTable(table.name, table.about, tuple(files))
+    return table.name, table.about, tuple(files)
 
 
 def _codebook(lister: Lister) -> dict[str, Any]:
     return {
         "section": "pages",
         "words": digest_of_words(lister.lang),
-        "tables": tuple(CodebookTable(one.name, one.about, one.key, one.columns) for one in TABLES),
+        "tables": tuple((one.name, one.about, one.key, one.columns) for one in TABLES),
     }

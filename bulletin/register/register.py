@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from bulletin.model.names import Named, NameIndex, sort_key
 from bulletin.model.problem import Problem
-from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
+from bulletin.model.rows import CommitteeRow, FormulaRow, ReportRow, TopicRow
 from bulletin.reading.library import Library
 from bulletin.register.drafts import Drafts, divide, gather_drafts
 from bulletin.register.novelty import Novelty
@@ -38,6 +38,7 @@ class Register(NamedTuple):
     children: dict[str, tuple[str, ...]]
     successors: dict[str, tuple[str, ...]]
     topics: dict[str, TopicRow]
+    formulas: dict[str, FormulaRow]
     people: dict[str, Person]
     merged_people: dict[str, str]
     of_committee: dict[str, list[Report]]
@@ -77,6 +78,7 @@ def make_register(
         children=_frozen(_gather(committees, lambda id: (committees[id].parent,))),
         successors=_frozen(_gather(committees, lambda id: (committees[id].predecessor,))),
         topics={row.id: row for row in library.topics},
+        formulas={row.id: row for row in library.formulas},
         people=people.by_id,
         merged_people=people.merged_addresses(),
         of_committee=_gather(reports, lambda report: report.bodies),

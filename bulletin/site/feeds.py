@@ -108,7 +108,7 @@ def make_feed(
 
 def _feed(lister: Lister, owner: Owner, newest: list[Report]) -> Feed[FeedEntry]:
     entries = tuple(_entry(lister, report) for report in newest)
-    identity = (owner[0], lister.identity(*owner)) if owner else ()
+    identity = (owner[0], str(lister.things[owner[0]][owner[1]].identity)) if owner else ()
     return make_feed(lister, owner, title_of(lister, owner), entries, (one.updated for one in entries), identity)
 
 

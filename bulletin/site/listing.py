@@ -18,7 +18,6 @@ from bulletin.site.wording import Wording
 Thing = TypeVar("Thing")
 YEAR = attrgetter("year")
 PERIOD = attrgetter("period")
-MODIFIED = attrgetter("modified")
 
 
 class Item(Value, frozen=True):
@@ -94,11 +93,9 @@ class Lister(Wording):
         self.people = {
             id: Link(self.person_name(person), addresses.url("people", id)) for id, person in register.people.items()
         }
-        self.formulas = {row.id: self._named("formulas", row) for row in register.library.formulas}
+        self.formulas = {id: self._named("formulas", row) for id, row in register.formulas.items()}
         self.links = {name: getattr(self, name) for name, kind in KINDS.items() if kind.feeds}
-        self._gathered = {name: getattr(register, f"of_{kind.one}") for name, kind in KINDS.items() if kind.feeds}
-        formulas = {row.id: row for row in register.library.formulas}
-        self.things = {name: formulas if name == "formulas" else getattr(register, name) for name in self.links}
+        self.things = {name: getattr(register, name) for name in self.links}
         self.ranks = rank_by_adding(register.reports)
         self.last_meetings = LastMeetings(register.committees, register.of_committee)
         self._items: dict[str, Item] = {}
@@ -155,12 +152,8 @@ class Lister(Wording):
 
     def gathered(self, kind: str, id: str) -> list[Report]:
         """The reports of a committee, topic, person or formula, the newest meeting first."""
-        found: list[Report] = self._gathered[kind].get(id, [])
-        return found
-
-    def identity(self, kind: str, id: str) -> str:
-        """The oldest id of a thing that has feeds."""
-        return str(self.things[kind][id].identity)
+        found: dict[str, list[Report]] = getattr(self.register, f"of_{KINDS[kind].one}")
+        return found.get(id, [])
 
     def text_url(self, report: Report, row: ReportRow) -> str:
         """Where a report can be read in the words of this row: in this edition if it shows them, else in their own."""
@@ -236,7 +229,7 @@ class Lister(Wording):
 
 def last_change(reports: Iterable[Report]) -> str:
     """The last day on which one of these reports changed, empty for none."""
-    return max(map(MODIFIED, reports), default="")
+    return max((report.modified for report in reports), default="")
 
 
 def period_of(year: int, month: int = 0) -> str:

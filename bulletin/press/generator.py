@@ -164,12 +164,12 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
     def _read(self, project: Project, changed: Collection[str] | None) -> Round:
         """Read what has changed, and see whether that leaves anything to do."""
-        project.press.scan()
+        project.press.scan(jobs_of(self.settings))
         with self.progress.step("Reading"):
             files_read = project.folder.scan(jobs_of(self.settings), self.progress.advance, changed)
         basis = basis_of(project.site, project.theme, project.folder)
         asked = self._clean or self.settings.get("BULLETIN_WHY")
-        return Round(files_read, basis, None if asked else project.press.up_to_date(basis, jobs_of(self.settings)))
+        return Round(files_read, basis, None if asked else project.press.up_to_date(basis))
 
     def _print(self, project: Project, now: Round) -> Tally:
         if path := str(self.settings.get("BULLETIN_WHY") or ""):

@@ -1,30 +1,33 @@
 """What an output folder holds by our doing: each file's fingerprint, its size and time as we left it.
 
-One file with a checksum, read and replaced whole. While a build is under way another lies beside it, `….open`: as long
-as that is there, the output is not whole.
+An SQLite file with a row for each folder, of which a build reads and writes only what it needs. While a build is under
+way another file lies beside it, `….open`: as long as that is there, the output is not whole.
 """
 
 from __future__ import annotations
 
 import os
-import zlib
-from collections.abc import Callable, Iterable, Mapping
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import Self
 
 import msgspec
 
 from bulletin.model.files import write_whole
-from bulletin.reading.database import said_of_another
+from bulletin.reading.database import open_database, seal, set_aside, unseal
 
-Stamp = tuple[int, int, int]
-NO_STAMP: Stamp = (0, 0, 0)
-MAGIC = b"bulletin output 7\n"
-Content = TypeVar("Content")
+FORMAT = "format 8 output"
+SCHEMA = """
+create table folders (name text primary key, folder blob) without rowid;
+create table built (held blob, documents blob);
+"""
 
 
-class Printed(NamedTuple):
+class Printed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file as it was printed."""
 
     fingerprint: bytes
@@ -35,23 +38,27 @@ class Printed(NamedTuple):
 UNKNOWN = Printed(b"", 0, 0)  # a file of ours in a state that we do not know
 
 
-class Held(NamedTuple):
-    """What an output holds: its files, and what the build that completed it was made from and for.
+class Folder(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The files of a folder by name, and the state of its sheets; empty where they have none."""
+
+    files: dict[str, Printed] = {}
+    state: bytes = b""
+
+
+class Held(msgspec.Struct, frozen=True, array_like=True):
+    """What the build that completed an output was made from and for; nothing where none did.
 
     `frame`, `basis` and `inputs` are digests (see `press.fingerprint`), `siteurl` is the address that its pages name, a
-    `preview` shows drafts, and `documents` are the digests of those it was made of, and `states` the states of
-    sheets by folder; all are empty where no build
-    completed it.
+    `preview` shows drafts, and `files` is their number. `stamp` tells whether another build has been here since.
     """
 
-    files: dict[str, Printed]
     frame: bytes = b""
     basis: bytes = b""
     inputs: bytes = b""
     siteurl: str = ""
     preview: bool = False
-    documents: frozenset[str] = frozenset()
-    states: Mapping[str, bytes] = MappingProxyType({})
+    files: int = 0
+    stamp: bytes = b""
 
 
 class OutputManifest:
@@ -61,69 +68,175 @@ class OutputManifest:
         self._path = path
         self._open = path.with_name(f"{path.name}.open")
         self._on_message = on_message
+        self._connection: sqlite3.Connection | None = None
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = open_database(self._path, SCHEMA, FORMAT, self._on_message)
+        return self._connection
+
+    def close(self) -> None:
+        """Close the file, as before a fork: a connection must not be used on both sides of one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def again(self) -> Self:
+        """The same manifest for another process, or beside a writer in this one: as it was before what that writes."""
+        return type(self)(self._path, self._on_message)
 
     def load(self) -> Held:
-        """What the output holds; nothing where the manifest is damaged or foreign: then it is set aside."""
-        held = self._read(self._path, _DECODER)
-        if held is None:
-            return Held({})
-        return held if self.complete() else Held(held.files)
+        """What the output was made from; nothing where no build completed it."""
+        return self._meta()[0] if self.complete() else Held()
+
+    def documents(self) -> frozenset[str]:
+        """The digests of the documents that the output was made of."""
+        return _DOCUMENTS.decode(self._meta()[1]) if self.complete() else frozenset()
+
+    def _meta(self) -> tuple[Held, bytes]:
+        try:
+            held, documents = self._opened().execute("select held, documents from built").fetchone() or (b"", b"")
+            return (_HELD.decode(unseal(held)), unseal(documents)) if held else (Held(), _ENCODER.encode(()))
+        except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+            self.discard(str(error))
+            return Held(), _ENCODER.encode(())
+
+    def discard(self, reason: str) -> None:
+        """Set the manifest aside, and begin with an empty one."""
+        self.close()
+        set_aside(self._path)
+        self._on_message(f"{self._path.name} is rebuilt: it is damaged ({reason})")
 
     def complete(self) -> bool:
         """Whether the last build of this output came to its end."""
         return self._path.is_file() and not self._open.exists()
 
-    def stamp(self) -> Stamp:
-        """What tells whether another build has been here."""
-        if not self.complete():
-            return NO_STAMP
-        state = self._path.stat()
-        return (state.st_ino, state.st_size, state.st_mtime_ns)
-
     def begin(self, unknown: Iterable[str]) -> None:
         """Note that a build is under way, and which of our files no manifest knows yet."""
-        _replace(self._open, _ENCODER.encode(list(unknown)))
+        write_whole(self._open, "\0".join(unknown))
 
     def unknown(self) -> list[str]:
         """The files that a build noted which never came to its end."""
-        return self._read(self._open, _UNKNOWN) or []
+        noted = self._open.read_text("utf-8", "replace") if self._open.is_file() else ""
+        return noted.split("\0") if noted else []
 
-    def finish(self, held: Held) -> None:
-        """Take in what the output now holds, and note that it is whole."""
-        _replace(self._path, _ENCODER.encode(held))
+    def paths(self) -> Iterator[str]:
+        """The path of every file; none where no build has been here."""
+        for name, folder in self.share(0, 1) if self._path.is_file() else ():
+            yield from (path_in(name, file) for file in folder.files)
+
+    def names(self) -> list[str]:
+        """The names of all folders."""
+        return [name for (name,) in self._opened().execute("select name from folders")]
+
+    def share(self, stripe: int, stripes: int) -> Iterator[tuple[str, Folder]]:
+        """The folders of one of `stripes` equal parts; raises sqlite3.DatabaseError where one is damaged."""
+        (count,) = self._opened().execute("select count(*) from folders").fetchone()
+        part = -(-count // stripes)
+        rows = self._opened().execute("select * from folders limit ? offset ?", (part, part * stripe))
+        return ((name, _FOLDER.decode(unseal(folder))) for name, folder in rows)
+
+    def folder(self, name: str) -> Folder:
+        """A folder by its name."""
+        found = self._opened().execute("select folder from folders where name = ?", (name,)).fetchone()
+        return _FOLDER.decode(unseal(found[0])) if found else Folder()
+
+    @contextmanager
+    def changing(self) -> Iterator[Changes]:
+        """What a build changes, taken in as a whole at the end of the block."""
+        connection = self._opened()
+        with connection:
+            yield Changes(connection, self)
+
+    def finish(self) -> None:
+        """Note that the output is whole."""
+        self.close()
         self._open.unlink()
 
-    def _read(self, path: Path, decoder: msgspec.msgpack.Decoder[Content]) -> Content | None:
-        if not path.is_file():
-            return None
-        data = path.read_bytes()
-        reason = _distrust(data)
-        if not reason:
-            return decoder.decode(data[len(MAGIC) + 4 :])
-        os.replace(path, path.with_name(f"{path.name}.set-aside"))
-        self._on_message(f"{path.name} is rebuilt: {reason}")
-        return None
+
+class Before:
+    """What earlier builds left in an output, as one process looks it up.
+
+    Of `unknown` files only the paths are known, and `touched` ones somebody else has changed or deleted.
+    """
+
+    def __init__(self, manifest: OutputManifest, unknown: Set[str], touched: Set[str]) -> None:
+        self.manifest = manifest
+        self._unknown = unknown
+        self._touched = touched
+        self._last = ("", Folder())
+
+    def folder(self, name: str) -> Folder:
+        """A folder by its name; the last one is kept, since the files of a folder often follow each other."""
+        if self._last[0] != name or not self._last[1].files:
+            self._last = (name, self.manifest.folder(name))
+        return self._last[1]
+
+    def file(self, path: str) -> Printed | None:
+        """A file of ours, as it was printed."""
+        folder, name = place_of(path)
+        return self.folder(folder).files.get(name, UNKNOWN if path in self._unknown else None)
+
+    def has(self, path: str, fingerprint: bytes) -> bool:
+        """Whether a file lies as it was printed, and has this fingerprint."""
+        file = self.file(path)
+        return file is not None and file.fingerprint == fingerprint and path not in self._touched
+
+    def gone(self, seen: Mapping[str, Collection[str]], mine: Callable[[str], bool]) -> Iterator[str]:
+        """The files in those folders that are `mine` that are not among the ones `seen`, names by folder."""
+        for name in filter(mine, self.manifest.names()):
+            here = seen.get(name, ())
+            yield from (path_in(name, file) for file in self.manifest.folder(name).files if file not in here)
+        yield from (path for path in self._unknown if mine(place_of(path)[0]) and not _is_seen(path, seen))
 
 
-def _distrust(data: bytes) -> str:
-    if not data.startswith(MAGIC):
-        kind, _, ours = MAGIC.rpartition(b" ")
-        theirs = data[: len(MAGIC) + 2].partition(b"\n")[0].removeprefix(kind + b" ")
-        if theirs.isdigit():
-            return said_of_another(f"format {theirs.decode()}", f"format {ours.decode().strip()}")
-        return "it is not a file of ours, or it is damaged"
-    checksum = data[len(MAGIC) : len(MAGIC) + 4]
-    return "" if _checksum(data[len(MAGIC) + 4 :]) == checksum else "it is damaged"
+def _is_seen(path: str, seen: Mapping[str, Collection[str]]) -> bool:
+    folder, name = place_of(path)
+    return name in seen.get(folder, ())
 
 
-def _replace(path: Path, content: bytes) -> None:
-    write_whole(path, MAGIC + _checksum(content) + content)
+class Changes:
+    """What one build changes in a manifest."""
+
+    def __init__(self, connection: sqlite3.Connection, manifest: OutputManifest) -> None:
+        self._connection = connection
+        self._manifest = manifest
+
+    def put(self, printed: Iterable[tuple[str, Printed]], states: Mapping[str, bytes], gone: Iterable[str]) -> None:
+        """Take in files printed, files that are gone, and the states of their folders: no other is kept."""
+        changed: dict[str, dict[str, Printed | None]] = defaultdict(dict, {name: {} for name in states})
+        for path, file in chain(printed, ((path, None) for path in gone)):
+            folder, name = place_of(path)
+            changed[folder][name] = file
+        for name, files in changed.items():
+            now = {name: file for name, file in (self._manifest.folder(name).files | files).items() if file}
+            if now:
+                row = (name, seal(_ENCODER.encode(Folder(now, states.get(name, b"")))))
+                self._connection.execute("insert or replace into folders values (?,?)", row)
+            else:
+                self._connection.execute("delete from folders where name = ?", (name,))
+
+    def complete(self, held: Held, documents: frozenset[str]) -> Held:
+        """Note what the output was made from; what is then held."""
+        held = msgspec.structs.replace(held, stamp=os.urandom(8))
+        self._connection.execute("delete from built")
+        sealed = (seal(_ENCODER.encode(held)), seal(_ENCODER.encode(documents)))
+        self._connection.execute("insert into built values (?,?)", sealed)
+        return held
 
 
-def _checksum(content: bytes) -> bytes:
-    return zlib.crc32(content).to_bytes(4, "big")
+def place_of(path: str) -> tuple[str, str]:
+    """The folder and the name of a file of the site."""
+    folder, _, name = path.rpartition("/")
+    return folder, name
+
+
+def path_in(folder: str, name: str) -> str:
+    """The path of a file in a folder."""
+    return f"{folder}/{name}" if folder else name
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Held)
-_UNKNOWN = msgspec.msgpack.Decoder(list[str])
+_HELD = msgspec.msgpack.Decoder(Held)
+_DOCUMENTS = msgspec.msgpack.Decoder(frozenset[str])
+_FOLDER = msgspec.msgpack.Decoder(Folder)

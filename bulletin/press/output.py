@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from bulletin.press.manifest import Printed
+from bulletin.press.manifest import Folder, Printed, path_in
 from bulletin.reading.workers import WorkerError
 
 STAGING = ".bulletin-staging"  # the folder of the journals of a build that is under way
@@ -119,13 +119,17 @@ class Output:
             folder = folder.parent
         return None
 
-    def unchanged(self, path: str, printed: Printed) -> bool:
-        """Whether a file is there as we left it; a link is never ours."""
-        try:
-            state = os.lstat(self._below + path)
-        except OSError:
-            return False
-        return (state.st_size, state.st_mtime_ns) == (printed.size, printed.mtime)
+    def touched(self, name: str, folder: Folder) -> Iterator[str]:
+        """The files of a folder that are not there as we left them; a link is never ours."""
+        for file, printed in folder.files.items():
+            path = path_in(name, file)
+            try:
+                state = os.lstat(self._below + path)
+            except OSError:
+                yield path
+            else:
+                if (state.st_size, state.st_mtime_ns) != (printed.size, printed.mtime):
+                    yield path
 
     def remove(self, path: str) -> None:
         """Remove a file of ours and the folders that it leaves empty; another hand may have been there before.

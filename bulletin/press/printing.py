@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from jinja2 import Environment
 
 from bulletin.press.fingerprint import Basis, Fingerprints, explain, value_of
-from bulletin.press.manifest import NO_STAMP, UNKNOWN, Held, OutputManifest, Printed
+from bulletin.press.manifest import Before, Changes, Held, OutputManifest, Printed
 from bulletin.press.output import Output
 from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Roots
@@ -60,9 +62,8 @@ class Press:
         self.store = store
         self.manifest = manifest
         self.output = output
-        self._held = Held({})
-        self._stamp = NO_STAMP
-        self._trusted = False
+        self._held = Held()
+        self._touched: Set[str] = frozenset()
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -72,19 +73,42 @@ class Press:
 
         return Renderer(self._roots, Environments(self._base, self._roots.theme, self._roots.compiled), self.store)
 
-    def scan(self) -> None:
-        """See what the output holds, before each build; what this process left there is remembered and trusted."""
-        stamp = self.manifest.stamp()
-        self._trusted = stamp == self._stamp != NO_STAMP
-        if not self._trusted:
-            self._held, self._stamp = self.manifest.load(), stamp
+    def scan(self, jobs: int) -> None:
+        """See what the output holds, before each build; what this process left there is trusted."""
+        held = self.manifest.load()
+        trusted = held.stamp == self._held.stamp != b""
+        self._held, self._touched = held, frozenset()
+        if not trusted:
+            self._touched = self._look(jobs)
 
-    def up_to_date(self, basis: Basis, jobs: int) -> int | None:
+    def _look(self, jobs: int) -> Set[str]:
+        """The files that something else has changed or deleted; many are looked at by several processes."""
+        jobs = jobs if self._held.files > MANY else 1
+        self.manifest.close()
+
+        def work(stripe: int) -> Iterator[bytes]:
+            manifest = self.manifest.again()
+            try:
+                touched = [path for held in manifest.share(stripe, jobs) for path in self.output.touched(*held)]
+                yield _ENCODER.encode((touched, ""))
+            except sqlite3.DatabaseError as error:
+                yield _ENCODER.encode(([], str(error)))
+            finally:
+                manifest.close()
+
+        seen = [_LOOKED.decode(message) for message in run_in_stripes(jobs, work)]
+        if damages := [damage for _, damage in seen if damage]:
+            self.manifest.discard(damages[0])
+            self._held = Held()
+            return frozenset()
+        return frozenset(chain.from_iterable(touched for touched, _ in seen))
+
+    def up_to_date(self, basis: Basis) -> int | None:
         """How many files the output has, if all are as a build with the same inputs left them; else None."""
-        if self._held.inputs != basis.inputs or self.output.interrupted() or not self._all_left_alone(jobs):
+        if self._held.inputs != basis.inputs or self.output.interrupted() or self._touched:
             return None
         self.output.clear()  # the build before may have been killed at its very end
-        return len(self._held.files)
+        return self._held.files
 
     def print_site(
         self,
@@ -101,79 +125,78 @@ class Press:
         from bulletin.press.stripe import Share, Stripe
 
         renderer = self.renderer  # made before the fork
-        unknown = {*self.output.interrupted(), *self.manifest.unknown()} - self._held.files.keys()
-        before = self._held.files | dict.fromkeys(unknown, UNKNOWN)
-        self.manifest.begin(unknown)
-        self.output.prepare()
-        self.store.close()
-        fresh = None if unknown or order.all else self._fresh_texts(basis, order.jobs)
+        unknown = self._begin()
+        fresh = None if unknown or order.all else self._fresh_texts(basis)
         jobs = 1 if order.few and self._held.frame == basis.frame else order.jobs
-        share = Share(self.output.root, 0, jobs, order.all, self._trusted, part=fresh is not None)
+        share = Share(self.output.root, 0, jobs, order.all, part=fresh is not None)
+        self._close()
         gc.freeze()
 
         def of(share: Share) -> Stripe:
-            return Stripe(renderer, self.templates, plan(fresh), Held(before, states=self._held.states), share)
+            before = Before(self.manifest.again(), unknown, self._touched)
+            return Stripe(renderer, self.templates, plan(fresh), before, share)
 
-        printed: dict[str, Printed] = {}
+        first = []
         if ahead and ahead.paths:
-            printed = of(share._replace(stripes=1)).run_ahead(ahead.paths)
-            self.store.close()
+            first = of(share._replace(stripes=1)).run_ahead(ahead.paths)
+            with self.manifest.changing() as changes:
+                changes.put(first, {}, ())
+            self._close()
             ahead.on_progress()
-            before |= printed
-        messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
-        states = dict(self._held.states) if share.part else {}
-        gone = _gather(messages, printed, states, on_progress)
-        self._finish(Held(before, *basis, states), printed, gone)
-        return Tally(len(before), len(printed), len(gone))
-
-    def _fresh_texts(self, basis: Basis, jobs: int) -> Set[str] | None:
-        """The documents that are new since the output was completed; None where more than texts may be."""
-        held = self._held
-        return basis.documents - held.documents if held.basis == basis.basis and self._all_left_alone(jobs) else None
-
-    def _all_left_alone(self, jobs: int) -> bool:
-        """Whether every file is there as we left it; many are looked at by several processes."""
-        files = [] if self._trusted else list(self._held.files.items())
-        jobs = jobs if len(files) > MANY else 1
-
-        def work(stripe: int) -> Iterator[bytes]:
-            if not all(self.output.unchanged(*file) for file in files[stripe::jobs]):
-                yield b"something else changed or deleted a file"
-
-        return next(run_in_stripes(jobs, work), None) is None
-
-    def _finish(self, now: Held, printed: dict[str, Printed], gone: list[str]) -> None:
-        """Take what was printed into what there is `now`, and what is gone from there and from the output."""
-        now.files.update(printed)
-        for path in gone:  # here and not by the workers, who may be making the folders that this empties
-            self.output.remove(path)
-            del now.files[path]
-        self._held = now
-        self.manifest.finish(self._held)
-        self._stamp = self.manifest.stamp()
+        with self.manifest.changing() as changes:
+            messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
+            tally = self._gather(messages, changes, on_progress)
+            files = self._held.files if share.part else tally.sheets
+            self._held = changes.complete(Held(*basis[:-1], files), basis.documents)
+        self.manifest.finish()
         self.output.clear()
+        return Tally(files, len(first) + tally.printed, tally.removed)
+
+    def _begin(self) -> Set[str]:
+        """Note that a build is under way; the files of interrupted ones that no manifest knows."""
+        left = {*self.output.interrupted(), *self.manifest.unknown()}
+        known = Before(self.manifest, frozenset(), frozenset())
+        unknown = {path for path in left if known.file(path) is None}
+        self.manifest.begin(unknown)
+        self.output.prepare()
+        return unknown
+
+    def _close(self) -> None:
+        self.manifest.close()
+        self.store.close()
+
+    def _fresh_texts(self, basis: Basis) -> Set[str] | None:
+        """The documents that are new since the output was completed; None where more than texts may be."""
+        alike = self._held.basis == basis.basis and not self._touched
+        return basis.documents - self.manifest.documents() if alike else None
+
+    def _gather(self, messages: Iterable[bytes], changes: Changes, on_progress: OnWritten | None) -> Tally:
+        """Take in what the workers say, and take what is gone from the output.
+
+        That is done here and not by the workers, who may be making the folders that it empties.
+        """
+        gone: list[str] = []
+        sheets = printed = 0
+        for message in messages:
+            seen, fresh, lost, states = _DECODER.decode(message)
+            changes.put(fresh, states, ())
+            sheets, printed = sheets + seen, printed + len(fresh)
+            gone += lost
+            if on_progress:
+                on_progress(seen)
+        for path in gone:
+            self.output.remove(path)
+        changes.put((), {}, gone)
+        return Tally(sheets, printed, len(gone))
 
     def why(self, plan: Plan, path: str) -> str:
         """Why the next printing would print a file, or not."""
-        before = self._held.files.get(path)
+        before = Before(self.manifest, frozenset(), self._touched).file(path)
         fingerprints = Fingerprints(plan.constants, self.templates)
         now = next((fingerprints.of(sheet, value_of(sheet)) for sheet in plan.sheets if sheet.path == path), None)
-        return explain(before, now, before is not None and self.output.unchanged(path, before))
+        return explain(before, now, before is not None and path not in self._touched)
 
 
-def _gather(
-    messages: Iterable[bytes], printed: dict[str, Printed], states: dict[str, bytes], on_progress: OnWritten | None
-) -> list[str]:
-    """Add what the workers say that they printed, and the states that they met; the files that are gone."""
-    gone: list[str] = []
-    for message in messages:
-        seen, fresh, lost, met = _DECODER.decode(message)
-        printed.update(fresh)
-        states.update(met)
-        gone += lost
-        if on_progress:
-            on_progress(seen)
-    return gone
-
-
+_ENCODER = msgspec.msgpack.Encoder()
+_LOOKED = msgspec.msgpack.Decoder(tuple[list[str], str])
 _DECODER = msgspec.msgpack.Decoder(tuple[int, list[tuple[str, Printed]], list[str], dict[str, bytes]])

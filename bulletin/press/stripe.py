@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+import sys
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from bulletin.press.fingerprint import Fingerprints, digest_of_value, value_of
-from bulletin.press.manifest import Held, Printed
+from bulletin.press.manifest import Before, Printed, place_of
 from bulletin.press.output import Output
 from bulletin.press.rendering import Renderer
 from bulletin.press.templates import TemplateDigests
@@ -27,83 +29,87 @@ COLLECT_EVERY = 10_000  # new objects, of some hundred pages
 class Share(NamedTuple):
     """One worker's share of `stripes`.
 
-    The output is at `root`. With `all` fresh files are written too; those of a `trusted` output are as we left them.
-    The plan is a `part` where it lacks sheets of which nothing is new.
+    The output is at `root`. With `all` fresh files are written too. The plan is a `part` where it lacks sheets of which
+    nothing is new.
     """
 
     root: Path
     stripe: int
     stripes: int
     all: bool
-    trusted: bool
     part: bool
 
-    def has(self, path: str) -> bool:
-        """Whether a path falls to this share; the files of a folder, which often show the same texts, fall to one."""
-        return self.stripes == 1 or stripe_of(folder_of(path), self.stripes) == self.stripe
-
-
-def folder_of(path: str) -> str:
-    """The folder of a file of the site."""
-    return path.rpartition("/")[0]
+    def has(self, folder: str) -> bool:
+        """Whether a folder falls to this share; its files, which often show the same texts, all fall to one."""
+        return self.stripes == 1 or stripe_of(folder, self.stripes) == self.stripe
 
 
 class Stripe:
     """One worker's share: the sheets whose paths fall to it, and the files of the manifest that do."""
 
-    def __init__(self, renderer: Renderer, templates: TemplateDigests, plan: Plan, before: Held, share: Share) -> None:
+    def __init__(
+        self, renderer: Renderer, templates: TemplateDigests, plan: Plan, before: Before, share: Share
+    ) -> None:
         self.renderer = renderer
         self.plan = plan
-        self.before = before.files
-        self.states_before = before.states
-        self.states: dict[str, bytes] = {}
+        self.before = before
         self.share = share
         self.fingerprints = Fingerprints(plan.constants, templates)
         self.output = Output(share.root)
+        self._states: dict[str, bytes] = {}  # of folders, as far as they were met
+        self._moved: set[str] = set()  # folders whose states are not those of the last build
 
     def run(self) -> Iterator[bytes]:
-        """Print, and report after every so many sheets: how many were seen, what was printed, what is gone."""
-        seen: set[str] = set()
+        """Print, and report after every so many sheets: how many were seen, what was printed, what is gone, states."""
+        seen: dict[str, set[str]] = defaultdict(set)
         fresh: list[tuple[str, Printed]] = []
-        reported = 0
+        count = 0
         with self.output.journal(), collecting_garbage():
-            for sheet in filter(lambda sheet: self.share.has(sheet.path), self.plan.sheets):
-                if sheet.path in seen:
+            for sheet in self.plan.sheets:
+                folder, name = place_of(sheet.path)
+                if not self.share.has(folder):
+                    continue
+                if name in seen[folder]:
                     said = f"two pages claim the address {sheet.path}; rename one of the files they come from"
                     raise WorkerError(said)
-                seen.add(sheet.path)
+                seen[folder].add(sys.intern(name))
+                count += 1
                 if printed := self.renew(sheet):
                     fresh.append((sheet.path, printed))
-                if len(seen) - reported >= TELL_EVERY:
-                    yield _ENCODER.encode((len(seen) - reported, fresh, (), {}))
-                    reported, fresh = len(seen), []
-        before = () if self.share.part else self.before
-        gone = [path for path in before if self.share.has(path) and path not in seen]
-        yield _ENCODER.encode((len(seen) - reported, fresh, gone, self.states))
+                if count == TELL_EVERY:
+                    yield self._message(count, fresh)
+                    count, fresh = 0, []
+        yield self._message(count, fresh, () if self.share.part else self.before.gone(seen, self.share.has))
+        self.before.manifest.close()
 
-    def run_ahead(self, paths: Collection[str]) -> dict[str, Printed]:
+    def _message(self, count: int, fresh: list[tuple[str, Printed]], gone: Iterable[str] = ()) -> bytes:
+        """What was done since the last one; a folder whose files have no state must not keep one from earlier."""
+        folders = self._moved.union(place_of(path)[0] for path, _ in fresh)
+        self._moved.clear()
+        return _ENCODER.encode((count, fresh, [*gone], {name: self._states.get(name, b"") for name in folders}))
+
+    def run_ahead(self, paths: Collection[str]) -> list[tuple[str, Printed]]:
         """Print those of these paths that are stale, and nothing else."""
         wanted = set(paths)
-        fresh: dict[str, Printed] = {}
+        fresh: list[tuple[str, Printed]] = []
         with self.output.journal():
             for sheet in self.plan.sheets:
                 if sheet.path in wanted:
                     wanted.remove(sheet.path)
                     if printed := self.renew(sheet):
-                        fresh[sheet.path] = printed
+                        fresh.append((sheet.path, printed))
                     if not wanted:
                         break
+        self.before.manifest.close()
         return fresh
 
     def renew(self, sheet: AnySheet) -> Printed | None:
         """Print a sheet if it is stale; None where it is left alone."""
-        if isinstance(sheet, Sheet) and sheet.state:
-            self.states[folder_of(sheet.path)] = sheet.state
-            if self.stands(sheet):
-                return None
+        if isinstance(sheet, Sheet) and sheet.state and self.stands(sheet):
+            return None
         value = value_of(sheet)
         fingerprint = self.fingerprints.of(sheet, value)
-        if not self.stale(sheet.path, fingerprint):
+        if not self.share.all and self.before.has(sheet.path, fingerprint):
             return None
         if isinstance(sheet, Export):
             write = partial(self.renderer.export, sheet)
@@ -113,17 +119,15 @@ class Stripe:
 
     def stands(self, sheet: Sheet) -> bool:
         """Whether a file can be left alone without making its value, since its state is that of the last build."""
-        printed = self.before.get(sheet.path)
-        if printed is None or self.states_before.get(folder_of(sheet.path)) != sheet.state:
+        folder = place_of(sheet.path)[0]
+        self._states[folder] = sheet.state
+        if self.before.folder(folder).state != sheet.state:
+            self._moved.add(folder)
             return False
-        return not self.stale(sheet.path, self.fingerprints.of(sheet, None, digest_of_value(printed)))
-
-    def stale(self, path: str, fingerprint: bytes) -> bool:
-        """Whether the file has to be printed: it is new, its inputs changed, or somebody changed it."""
-        printed = self.before.get(path)
-        if self.share.all or printed is None or printed.fingerprint != fingerprint:
-            return True
-        return not (self.share.trusted or self.output.unchanged(path, printed))
+        printed = self.before.file(sheet.path)
+        if printed is None or self.share.all:
+            return False
+        return self.before.has(sheet.path, self.fingerprints.of(sheet, None, digest_of_value(printed)))
 
 
 @contextmanager

@@ -61,9 +61,9 @@ def refuse_built(settings: dict[str, Any], built: Path, output: str) -> Iterator
         yield Problem(output, 0, "", message)
     elif not held.complete():
         yield Problem(output, 0, "", f"no build completed this site; {todo}")
-    elif (last := held.load()).preview:
+    elif held.load().preview:
         yield Problem(output, 0, "", f"this is a preview, which shows drafts; {todo}")
-    elif lacking := sorted(path for path in last.files if not (built / path).is_file()):
+    elif lacking := sorted(path for path in held.paths() if not (built / path).is_file()):
         yield from _named(output, lacking, f"the build made this file, but it is gone; {todo}")
 
 

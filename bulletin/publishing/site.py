@@ -154,7 +154,7 @@ def _made_in(output: Path, settings: dict[str, Any]) -> set[str]:
     """The files in the output folder that builds made, including interrupted ones."""
     manifest = OutputManifest(cache_file(settings, "output", str(output)), partial(print, file=sys.stderr))
     searched = SearchIndexes(output, cache_file(settings, "search", str(output))).load()
-    return {*manifest.load().files, *manifest.unknown(), *Output(output).interrupted(), *searched.files}
+    return {*manifest.paths(), *manifest.unknown(), *Output(output).interrupted(), *searched.files}
 
 
 def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:

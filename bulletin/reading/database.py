@@ -48,8 +48,9 @@ def _distrust(connection: sqlite3.Connection, version: str) -> str:
     if connection.execute("pragma application_id").fetchone()[0] != APPLICATION:
         return "it is not a file of ours"
     (found,) = connection.execute("select version from version").fetchone() or ("",)
-    theirs = f"version {found.rpartition(' ')[0]}" if " for " in found else "an earlier version"
-    return "" if found == version else said_of_another(theirs, f"version {version.rpartition(' ')[0]}")
+    theirs, ours = found.rpartition(" ")[0], version.rpartition(" ")[0]
+    known = theirs.partition(" ")[0] == ours.partition(" ")[0]
+    return "" if found == version else said_of_another(theirs if known else "an earlier version", ours)
 
 
 def said_of_another(theirs: str, ours: str) -> str:

@@ -90,7 +90,7 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            version = f"{__version__} for {self.lang} {code_version('model', 'reading')}"
+            version = f"version {__version__} for {self.lang} {code_version('model', 'reading')}"
             self._connection = open_database(self._path, SCHEMA, version, self._on_message)
         return self._connection
 

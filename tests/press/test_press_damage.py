@@ -13,7 +13,7 @@ from builds import build, differences, report, tree, write
 from press_site import small_content, telling_theme
 
 from bulletin.press.generator import ENDINGS
-from bulletin.press.manifest import MAGIC
+from bulletin.press.manifest import FORMAT
 
 
 def flip(data: bytes, chance: random.Random) -> bytes:
@@ -95,7 +95,8 @@ def test_a_manifest_of_another_version_is_made_anew(tmp_path: Path) -> None:
     content, theme = small_content(tmp_path), telling_theme(tmp_path)
     output = build(content, tmp_path / "output", theme=theme).output
     (file,) = (tmp_path / "output.cache").glob("output-*.manifest")
-    file.write_bytes(file.read_bytes().replace(MAGIC, b"bulletin output 9\n", 1))
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("update version set version = ?", (FORMAT.replace("8", "9"),))
     result = build(content, output, theme=theme)
     assert result.status == 0
-    assert f"{file.name} is rebuilt: it is from format 9, and this is format 7; nothing" in result.said
+    assert f"{file.name} is rebuilt: it is from format 9, and this is format 8; nothing" in result.said

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from bulletin.desk.project import refuse
+
 LOCKS = ("requirements/*.txt", "bench/requirements*.txt")
 SERVICE = "https://api.osv.dev/v1/query"
 TIMEOUT = 15  # seconds for one answer
@@ -37,13 +39,11 @@ def audit(root: Path, service: str = "") -> None:
     try:
         found = [line for batch in _batches(pins) for line in _ask(batch, service or SERVICE)]
     except AuditError as error:
-        print(f"vulnerabilities could not be checked: {error}", file=sys.stderr)
-        raise SystemExit(1) from None
+        refuse(f"vulnerabilities could not be checked: {error}")
     for line in sorted(found):
         print(line)
     if found:
-        print(f"{len(found)} known vulnerabilities; move to newer versions with ./run lock --upgrade", file=sys.stderr)
-        raise SystemExit(1)
+        refuse(f"{len(found)} known vulnerabilities; move to newer versions with ./run lock --upgrade")
     print(f"no known vulnerability in {len(pins)} packages")
 
 

@@ -2,14 +2,13 @@
 
 import gc
 import logging
-import sys
 from collections.abc import Collection
 
 from pelican import Pelican, log
 from pelican.plugins import signals
 
 from bulletin.desk.options import BuildOptions
-from bulletin.desk.project import read_project
+from bulletin.desk.project import read_project, refuse, show
 from bulletin.desk.settings import demand_plugin, given_path
 from bulletin.model.problem import ContentError, Problem
 from bulletin.press.generator import BulletinGenerator, theme_of
@@ -24,8 +23,7 @@ def build_site(options: BuildOptions) -> None:
         build.build()
         build.make_search()
     except KeyboardInterrupt:
-        print("interrupted; the next build continues where this one stopped", file=sys.stderr)
-        raise SystemExit(130) from None
+        refuse("interrupted; the next build continues where this one stopped", 130)
     finally:
         gc.freeze()  # or Python would look through all of them before it ends
 
@@ -49,7 +47,7 @@ def make_pelican(options: BuildOptions) -> Pelican:
         pelican = Pelican(settings)
         demand_plugin(settings)  # Pelican removes from the list what it cannot load
     except ContentError as error:
-        print(error, file=sys.stderr)
+        show(str(error))
         raise
     return pelican
 

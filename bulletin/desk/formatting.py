@@ -1,16 +1,14 @@
 """`./run format`: the front matter of content files in the schema's order and style, and no headline twice."""
 
-import os
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from bulletin.desk.choosing import choose, count_files, is_chosen
 from bulletin.desk.options import FormatOptions
-from bulletin.desk.project import open_project
-from bulletin.desk.settings import given_path
+from bulletin.desk.project import open_project, show
+from bulletin.desk.settings import shown_path
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
 from bulletin.model.files import write_whole
 from bulletin.model.frontmatter import FrontMatterError, parse_or_salvage, parse_yaml
@@ -46,14 +44,14 @@ def format_content(options: FormatOptions) -> None:
     files = [path for path in (_pictures if positions else _files)(root) if is_chosen(path, chosen)]
     changed, broken = 0, False
     for path in files:
-        shown = os.path.relpath(root / path, os.path.abspath(given_path(".")))
+        shown = shown_path(root / path)
         before = (root / path).read_bytes()
         try:
             after = without_position(before) if positions else formatted(path, before)
         except LeftAloneError as error:
             broken = True
-            print(f"{shown}: left as it is, because it has errors:", file=sys.stderr)
-            print(*(problem._replace(path=shown) for problem in error.problems), sep="\n", file=sys.stderr)
+            show(f"{shown}: left as it is, because it has errors:")
+            show("\n".join(str(problem._replace(path=shown)) for problem in error.problems))
             continue
         if after != before:
             changed += 1

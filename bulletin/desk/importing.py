@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from pydantic import ValidationError
 from bulletin.desk.formatting import LeftAloneError, formatted
 from bulletin.desk.import_report import Outcome, Teller
 from bulletin.desk.options import ImportOptions
-from bulletin.desk.project import Project, open_project
-from bulletin.desk.settings import given_path
+from bulletin.desk.project import Project, open_project, refuse
+from bulletin.desk.settings import given_path, shown_path
 from bulletin.importing.decoding import UnreadableError, worded
 from bulletin.importing.fetching import NOT_AN_ADDRESS
 from bulletin.importing.guarded import Failure, run_guarded
@@ -35,16 +34,13 @@ _USAGE = """import needs a report, as it was published:
 def import_reports(options: ImportOptions) -> None:
     """Import, and say what is left to do; exits with status 1 and all problems if a source gave no draft."""
     if not options.source:
-        print(_USAGE, file=sys.stderr)
-        raise SystemExit(1)
+        refuse(_USAGE)
     project = open_project(options.settings, options.content)
     try:
         sources = sources_of(options.source, Path(given_path(options.source)))
         _check_address(options.url, sources)
     except UnreadableError as error:
-        said = worded(error.text, error.values, editors_words(project.site.default_lang))
-        print(f"{options.source}: {said}", file=sys.stderr)
-        raise SystemExit(1) from None
+        refuse(f"{options.source}: {worded(error.text, error.values, editors_words(project.site.default_lang))}")
     with project.locked_store() as store:
         failed = _import_all(sources, options, project, read_library(project.content, store))
     if failed:
@@ -71,7 +67,7 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
     done: dict[int, Draft | Failure] = {}
     following = 0
     say = editors_words(language)
-    with Teller(_shown(content), len(sources), options.dry_run, say) as teller:
+    with Teller(shown_path(content), len(sources), options.dry_run, say) as teller:
         for number, result in run_guarded(sources, importer, min(len(sources), options.jobs or os.cpu_count() or 1)):
             done[number] = result
             while following in done:
@@ -99,7 +95,3 @@ def _styled(text: str) -> str:
         said = "; ".join(f"{problem.field}: {problem.message}" for problem in error.problems)
         failing = marked("its draft would not pass the check (%(problems)s); please report this")
         raise UnreadableError(failing, problems=said) from error
-
-
-def _shown(content: Path) -> str:
-    return os.path.relpath(content, os.path.abspath(given_path(".")))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,7 +18,7 @@ from bulletin.desk.field_tables import form_of
 from bulletin.desk.formatting import formatted
 from bulletin.desk.options import NewOptions
 from bulletin.desk.project import open_project, refuse, show
-from bulletin.desk.settings import given_path
+from bulletin.desk.settings import shown_path
 from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.fields import field_text
 from bulletin.model.files import write_new
@@ -112,7 +111,7 @@ def refuse_taken(id: str, library: Library, say: Say) -> None:
 
 def write_begun(file: Path, content: bytes, say: Say) -> None:
     """Write a file that somebody begins, and print its path; never overwrite another."""
-    shown = os.path.relpath(file, given_path("."))
+    shown = shown_path(file)
     try:
         write_new(file, content)
     except FileExistsError:

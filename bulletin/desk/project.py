@@ -91,4 +91,4 @@ def show(message: str) -> None:
 def refuse(message: str, status: int = 1) -> NoReturn:
     """Say why the command cannot do what it was asked to, and end it."""
     show(message)
-    raise SystemExit(status)
+    raise SystemExit(status) from None

@@ -24,6 +24,11 @@ def given_path(path: str) -> str:
     return os.path.abspath(os.path.join(os.environ.get(CALLED_FROM, ""), os.path.expanduser(path)))
 
 
+def shown_path(path: str | Path) -> str:
+    """A path as the user sees it from the folder where they are."""
+    return os.path.relpath(path, given_path("."))
+
+
 def load_settings(file: str, **instead: Any) -> dict[str, Any]:
     """Read a Pelican settings file, the project's own if none is named; values that are not empty replace its own.
 

@@ -6,7 +6,6 @@ import datetime
 import json
 import os
 import shlex
-import sys
 import tempfile
 import tomllib
 from collections.abc import Mapping
@@ -19,7 +18,8 @@ from bulletin.desk.describing import site_descriptions
 from bulletin.desk.formatting import formatted
 from bulletin.desk.new_report import report_text
 from bulletin.desk.options import StartOptions
-from bulletin.desk.settings import given_path
+from bulletin.desk.project import refuse, show
+from bulletin.desk.settings import given_path, shown_path
 from bulletin.desk.starting.answers import AnswerError, settings_of, settle
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel
 from bulletin.model.catalogue import editors_words
@@ -46,25 +46,22 @@ def start_site(options: StartOptions) -> None:
         files = engine_files(wheel) | site_files(settings, answers["committee"])
         _lay_out(folder, files)
     except (KeyboardInterrupt, EOFError):
-        print("stopped; nothing was written", file=sys.stderr)
-        raise SystemExit(130) from None
+        refuse("stopped; nothing was written", 130)
     except (AnswerError, WheelError, OSError) as error:
-        print(reason_of(error), file=sys.stderr)
-        raise SystemExit(1) from None
-    place = os.path.relpath(folder, given_path("."))
+        refuse(reason_of(error))
+    place = shown_path(folder)
     print(place)
     _tell_of_words(settings["DEFAULT_LANG"])
     way = "" if place == "." else f"cd {shlex.quote(place)}, then "
-    print(f"Next: {way}./run serve. README.md there says the rest.", file=sys.stderr)
+    show(f"Next: {way}./run serve. README.md there says the rest.")
 
 
 def _tell_of_words(language: str) -> None:
     known = {file.parent.parent.name for file in (engine_folder() / "theme" / "translations").rglob("*.po")}
     if language.partition("-")[0] not in {"en", *known}:
-        print(
+        show(
             f'Pages will have English words around your "{language}" texts: the interface is not translated into it '
-            "yet. Dates, numbers and quotation marks are right already.",
-            file=sys.stderr,
+            "yet. Dates, numbers and quotation marks are right already."
         )
 
 

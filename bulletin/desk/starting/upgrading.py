@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from bulletin.desk.choosing import count_files
 from bulletin.desk.describing import SNIPPETS
 from bulletin.desk.options import UpgradeOptions
+from bulletin.desk.project import refuse
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.desk.starting.laying import BASE, PROGRAM, engine_files
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, read_wheel
@@ -30,8 +30,7 @@ def upgrade_site(options: UpgradeOptions) -> None:
         wheel = read_wheel(Path(given_path(options.wheel)))
         before = _present(site)
     except (WheelError, OSError) as error:
-        print(reason_of(error), file=sys.stderr)
-        raise SystemExit(1) from None
+        refuse(reason_of(error))
     if wheel.content == before.content and (site / BASE).read_bytes() == engine_files(wheel)[BASE]:
         _remove_other_wheels(site, before)
         print(f"this site has version {wheel.version} already: nothing to do")

@@ -30,6 +30,7 @@ class _Form(NamedTuple):
         return _PLACE.sub(lambda place: values[_name(place)], self.translated)
 
 
+@cache
 def retelling(language: str) -> Say:
     """Says messages in a language, as far as it has a catalogue; a message that is not in it stays as it is."""
     texts = catalogue_of(language)

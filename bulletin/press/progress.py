@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bulletin.model.catalogue import marked
+from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import COUNTED, Problem
 from bulletin.model.retelling import retelling
 from bulletin.press.printing import Tally
@@ -74,13 +74,18 @@ class Progress:
         """Report so many more done, of an unknown total."""
         self.advance(self._done + more)
 
+    @property
+    def words(self) -> Say:
+        """What says messages in the language."""
+        return retelling(self.language)
+
     def show(self, message: str) -> None:
         """A line that an editor should know of."""
-        self.console.print(message, style="yellow")
+        self.console.print(self.words(message), style="yellow")
 
     def problems(self, problems: Sequence[Problem], outcome: str = marked("nothing was written")) -> None:
         """All problems, one a line, and their number."""
-        say = retelling(self.language) if problems else marked
+        say = self.words if problems else marked
         for problem in problems:
             self.console.print(problem.told(say))
         errors = sum(problem.severity == "error" for problem in problems)
@@ -90,11 +95,11 @@ class Progress:
 
     def say(self, message: str) -> None:
         """An answer to what was asked."""
-        self.console.print(message)
+        self.console.print(self.words(message))
 
-    def fail(self, message: str) -> None:
-        """Why the build could not be ended; what it has not printed, the next one will."""
-        self.console.print(message, style="bold red")
+    def fail(self, *message: str) -> None:
+        """Why the build could not be ended, in parts; what it has not printed, the next one will."""
+        self.console.print("".join(map(self.words, message)), style="bold red")
 
     def close(self, tally: Tally, read: int) -> None:
         """The closing line: `12 of 14,181 pages written, 1 report read, 0.5 s`."""

@@ -23,7 +23,7 @@ from bulletin.publishing.remote import PassingError, Remote, TargetError, Target
 BRANCH = "gh-pages"
 GITHUB = ".github.io"  # hosts below it are GitHub's own
 CNAME, NO_JEKYLL = "CNAME", ".nojekyll"  # the domain; and a mark that the files are not for Jekyll
-_DIGEST, _BACK, _PUBLISH = "Manifest", "Back-to", "Publish "
+_DIGEST, _BACK, _PUBLISH, _RETURN = "Manifest", "Back-to", "Publish ", "Go back to "
 
 
 class BranchRemote(Remote):
@@ -146,7 +146,7 @@ class BranchRemote(Remote):
         if domains[1] != domains[2] or not domains[0]:
             files.pop(CNAME, None)
             files |= {CNAME: domains[2]} if domains[2] else {}
-        message = f"Go back to {target[:10]}\n\n{_DIGEST}: {self._digest(target)}\n{_BACK}: {target}"
+        message = f"{_RETURN}{target[:10]}\n\n{_DIGEST}: {self._digest(target)}\n{_BACK}: {target}"
         self._push(self._git.commit(self._options.home, files, self._head, message))
         return Transition(before, self._manifest_of(target))
 

@@ -13,12 +13,12 @@ from bulletin.site.search.page import FOLDER
 PACKED = (".br", ".gz")
 
 # The groups in the order in which they are changed. A file that no line of _LEAD fits is in `pages`.
-ORDER = ("assets", "new files", "pages", "lists", "feeds and sitemap")
+ORDER = ("assets", "new files", "pages", "lists", "feeds")
 _INDEXES = "|".join(kind.address for kind in KINDS.values() if kind.heading)
 _GATHERING = "|".join(kind.address for kind in KINDS.values() if kind.lists)
 _LEAD = (
     ("assets", re.compile(rf"images/|{NAMED_BY_DIGEST}")),
-    ("feeds and sitemap", re.compile(rf"({FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|_headers|_redirects)$")),
+    ("feeds", re.compile(rf"({FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|_headers|_redirects)$")),
     ("lists", re.compile(rf"{EDITION}(index\.html|archive/.*|({_INDEXES}|corrections|follow)/index\.html)$")),
     ("lists", re.compile(rf"{EDITION}{FOLDER}/")),
     ("lists", re.compile(rf"{EDITION}({_GATHERING})/[^/]+/.*")),

@@ -109,7 +109,7 @@ def _error(said: bytes) -> TargetError:
     text = _SECRET.sub("", said.decode("utf-8", "replace"))
     lines = [line.removeprefix("remote: ").removeprefix("fatal: ").strip().rstrip(".") for line in text.splitlines()]
     message = "; ".join([line for line in lines if line][:3]) or "git failed"
-    kind = PassingError if _PASSING.search(text) and "Permission denied" not in text else TargetError
+    kind = PassingError if _PASSING.search(text) and not re.search("Permission denied", text) else TargetError
     return kind(message)
 
 
@@ -125,7 +125,7 @@ def ask_in_project(home: Path, *arguments: str) -> str:
     """
     command = [installed("git"), "-C", str(home), *arguments]
     done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False)
-    if "dubious ownership" in done.stderr:
+    if re.search("dubious ownership", done.stderr):
         trust = next((line.strip() for line in done.stderr.splitlines() if "safe.directory" in line), "")
         raise TargetError(
             f"git does not read the repository of {home}, since it belongs to another user; if you trust it: {trust}"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from bulletin.model.catalogue import marked
 from bulletin.model.hosts import is_private
 from bulletin.model.problem import ContentError, Problem
 from bulletin.publishing.placing import misspelt
@@ -118,20 +119,22 @@ def _refuse_root(root: str, source: str, file: str) -> Iterator[Problem]:
 
 def _refuse_address(siteurl: str, file: str) -> Iterator[Problem]:
     parts = urlsplit(siteurl)
-    host, message = parts.hostname or "", ""
+    host, todo = parts.hostname or "", marked("write the address at which readers will find the site")
+    instead = f"https://{host}{parts.path}"
+    message = misspelt(siteurl, todo)
     if is_private(host):
-        message = "is an address of this machine or local network, and the configurations are for a public one"
-        message += "; write the address at which readers will find the site (./run serve shows it here)"
+        message = (
+            f"{siteurl} is an address of this machine or local network, and the configurations are for a public one; "
+            f"{todo} (./run serve shows it here)"
+        )
     elif parts.scheme != "https":
-        message = f"is without TLS, but the configurations need it; write https://{host}{parts.path}"
+        message = f"{siteurl} is without TLS, but the configurations need it; write {instead}"
     elif parts.netloc.lower() != host:
-        message = f"has more than a host, and the configurations answer at port 443; write https://{host}{parts.path}"
-    elif said := misspelt(siteurl, "write the address at which readers will find the site"):
-        yield Problem(file, 0, "SITEURL", said)
-    elif parts.path and not _is_plain(parts.path):
-        message = f"has a path that cannot be part of a configuration; choose one that has only {_SIGNS}"
+        message = f"{siteurl} has more than a host, and the configurations answer at port 443; write {instead}"
+    elif parts.path and not message and not _is_plain(parts.path):
+        message = f"{siteurl} has a path that cannot be part of a configuration; choose one that has only {_SIGNS}"
     if message:
-        yield Problem(file, 0, "SITEURL", f"{siteurl} {message}")
+        yield Problem(file, 0, "SITEURL", message)
 
 
 def _is_plain(path: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from bulletin.model.catalogue import marked
 from bulletin.model.hosts import is_private
 
 # Tokens, as they are written before the `@`, where a name is expected.
@@ -43,9 +44,10 @@ def secret_in(address: str) -> str:
     # Over SSH everybody's name is `git` on all of these hosts; the key says who it is.
     user = found["lead"] or ("git@" if hosts else f"{found['user']}@")
     without = f"{address[: found.start()]}{user}{address[found.end() :]}"
+    what = f"a token of {hosts[0]}" if hosts else marked("a password")
     return (
-        f"it holds {f'a token of {hosts[0]}' if hosts else 'a password'}; write {without}, and keep the secret in the "
-        "environment or in the tool's own configuration (git: see `git help credentials`)"
+        f"it holds {what}; write {without}, and keep the secret in the environment or in the tool's own configuration "
+        "(git: see `git help credentials`)"
     )
 
 

@@ -29,7 +29,6 @@ _NO_ADDRESS = re.compile(
     rf"{EDITION}(404\.html|{FOLDER}/{INDEX}/.*)|(theme|admin|\.well-known)/.*|sitemap-\d+\.xml|_headers|_redirects"
 )
 _THING = re.compile(rf"/({'|'.join(filter(None, (kind.address for kind in KINDS.values())))})/([^/]+)/(.*)")
-_LOST = "was published and would no longer answer"
 _PAGE = re.compile(r"/([^/.]+)/")
 
 
@@ -77,26 +76,25 @@ def repair_lost(published: Collection[str], answering: Collection[str], where: R
         elif not edition or address.removeprefix(edition) not in gone:  # else the same line fixes both
             lost.setdefault(_thing_of(address), []).append(address)
     for edition, addresses in editions.items():
-        message = f"{_said(addresses)}; write {edition[1:]} among the EDITIONS again"
-        yield Problem(where.settings, 0, "EDITIONS", message)
+        message = f"write {edition[1:]} among the EDITIONS again"
+        yield _lost(addresses, Problem(where.settings, 0, "EDITIONS", message))
     new = {_thing_of(address) for address in set(answering) - set(published) if not _edition_of(address, known)}
     orphans: list[str] = []
     for (kind, id), addresses in lost.items():
         home = f"/{kind}/{id}/" if kind != "pages" else f"/{id}/"
-        said = f"{_said(addresses)}; "
         if not id or home in answering:
             orphans += addresses
-        elif file := file_of(where.content, kind, id):
-            message = "it is there but not published: write `status: withdrawn` and `withdrawn_because: …` in it"
-            yield Problem(file, 0, "status", said + message)
         else:
-            yield _alias(where.content, kind, id, [other for of_kind, other in new if of_kind == kind and other], said)
+            candidates = [other for of_kind, other in new if of_kind == kind and other]
+            yield _lost(addresses, _thing_again(where.content, kind, id, candidates))
     yield from _redirects(sorted(orphans), answering, where)
 
 
-def _said(addresses: Sequence[str]) -> str:
-    more = f" and {len(addresses) - 1} more below it" if len(addresses) > 1 else ""
-    return f"{addresses[0]}{more} {_LOST}"
+def _lost(addresses: Sequence[str], fix: Problem) -> Problem:
+    """A problem that says which addresses are lost, before what fixes that."""
+    what, more = addresses[0], len(addresses) - 1
+    what = f"{what} and {more} more below it" if more else what
+    return fix._replace(message=f"{what} was published and would no longer answer; {fix.message}")
 
 
 def _edition_of(address: str, known: Container[str]) -> str:
@@ -120,11 +118,11 @@ def _redirects(orphans: Iterable[str], answering: Collection[str], where: Repair
         if address.endswith(("/", ".html", ".htm")):
             ways[address] = _above(address, answering)
         elif not address.endswith(".epub") or f"{address.rpartition('/')[0]}/" not in ways:
-            yield _file_again(where, address)
+            yield _lost([address], _file_again(where, address))
     line = f"write REDIRECTS = {json.dumps({**where.redirects, **ways}, ensure_ascii=False)} in the settings"
     for address, above in ways.items():
         fix = line if len(ways) == 1 else f"redirect it to {above}, as said below"
-        yield Problem(where.settings, 0, "REDIRECTS", f"{address} {_LOST}; {fix}")
+        yield _lost([address], Problem(where.settings, 0, "REDIRECTS", fix))
     if len(ways) > 1:
         yield Problem(where.settings, 0, "REDIRECTS", f"{line}, instead of any that they have")
 
@@ -133,8 +131,8 @@ def _file_again(where: RepairContext, address: str) -> Problem:
     """What brings a file back; a picture that is still there is hidden because only drafts show it."""
     if address.startswith("/images/") and (where.content / address[1:]).is_file():
         message = "only drafts show it now; publish one of them, or link to it from what is published"
-        return Problem(f"{where.content.name}{address}", 0, "", f"{address} {_LOST}; {message}")
-    return Problem(where.settings, 0, "", f"{address} {_LOST}; bring the file back under that name")
+        return Problem(f"{where.content.name}{address}", 0, "", message)
+    return Problem(where.settings, 0, "", "bring the file back under that name")
 
 
 def _above(address: str, answering: Collection[str]) -> str:
@@ -143,33 +141,37 @@ def _above(address: str, answering: Collection[str]) -> str:
     return address
 
 
-def _person_again(content: Path, id: str, file: str, said: str) -> Problem:
+def _person_again(content: Path, id: str, file: str) -> Problem:
     """What brings the page of somebody back whom no report names now, by that spelling or at all."""
     if file:
-        return Problem(file, 0, "aliases", f"{said}write the name as it was spelt among the aliases there")
+        return Problem(file, 0, "aliases", "write the name as it was spelt among the aliases there")
     home = f"{content.name}/people/{id if is_id(id) else '<id>'}.md"
     message = f"no report names this person now; write {home} with the name, and an earlier spelling under aliases"
-    return Problem(f"{content.name}/people", 0, "", f"{said}{message}")
+    return Problem(f"{content.name}/people", 0, "", message)
 
 
-def _alias(content: Path, kind: str, id: str, candidates: list[str], said: str) -> Problem:
+def _thing_again(content: Path, kind: str, id: str, candidates: list[str]) -> Problem:
+    """What brings the page of a thing back; it may have become one of the `candidates`."""
+    if file := file_of(content, kind, id):
+        message = "it is there but not published: write `status: withdrawn` and `withdrawn_because: …` in it"
+        return Problem(file, 0, "status", message)
     near = get_close_matches(id, sorted(candidates), n=1, cutoff=0.4) or (candidates if len(candidates) == 1 else [])
     line = f"former_ids: [{id}]"
     if kind == "people" and not (near and is_id(id)):
-        return _person_again(content, id, file_of(content, kind, near[0]) if near else "", said)
+        return _person_again(content, id, file_of(content, kind, near[0]) if near else "")
     if not near:
         where = f"content/{TOPICS_FILE}, under the topic it is now" if kind == "topics" else "the file it is now in"
         message = f"if it was renamed, write `{line}` in {where}; if it was removed, bring its file back"
-        withdrawn = " with `status: withdrawn` and `withdrawn_because: …`" if kind == "reports" else ""
-        earlier = f"; if a report had it on an earlier site, write `former_addresses: [/{id}/]` there"
-        message += withdrawn or (earlier if kind == "pages" else "")
-        return Problem(f"{content.name}/{kind}", 0, "former_ids", f"{said}{message}")
+        if kind == "reports":
+            message = f"{message} with `status: withdrawn` and `withdrawn_because: …`"
+        elif kind == "pages":
+            message = f"{message}; if a report had it on an earlier site, write `former_addresses: [/{id}/]` there"
+        return Problem(f"{content.name}/{kind}", 0, "former_ids", message)
     if kind == "topics":
-        return Problem(
-            f"{content.name}/{TOPICS_FILE}", 0, f"{near[0]}.former_ids", f"{said}write `{line}` under {near[0]}"
-        )
+        field = f"{near[0]}.former_ids"
+        return Problem(f"{content.name}/{TOPICS_FILE}", 0, field, f"write `{line}` under {near[0]}")
     file = file_of(content, kind, near[0]) or f"{content.name}/{kind}/{near[0]}.md"
-    return Problem(file, 0, "former_ids", f"{said}write `{line}` there, after any that it has: the oldest comes first")
+    return Problem(file, 0, "former_ids", f"write `{line}` there, after any that it has: the oldest comes first")
 
 
 def file_of(content: Path, kind: str, id: str) -> str:

@@ -58,9 +58,9 @@ def misspelt(siteurl: str, todo: str) -> str:
         return f'"{siteurl}" is not an address that browsers can open; {todo}'
     if instead == siteurl:
         return ""
-    in_ascii = siteurl.split("/")[2].isascii()
-    why = "is misspelt, or has more than a host and a path" if in_ascii else "has letters beyond ASCII in its host"
-    return f'"{siteurl}" {why}; write {instead}'
+    if siteurl.split("/")[2].isascii():
+        return f'"{siteurl}" is misspelt, or has more than a host and a path; write {instead}'
+    return f'"{siteurl}" has letters beyond ASCII in its host; write {instead}'
 
 
 def _corrected(siteurl: str) -> str:

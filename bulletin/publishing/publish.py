@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bulletin.desk.settings import given_path
-from bulletin.model.catalogue import marked
+from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError
 from bulletin.model.site import Site
 from bulletin.press.lock import BusyError, locked_or_busy
@@ -65,7 +65,7 @@ def roll_back(options: RollbackOptions) -> None:
                 "and publish it, or check out the commit that was good and publish that"
             )
         changes = compare(*transition)
-        progress.say(f"{name} shows the previous site: {_tally(changes)}")
+        progress.say(f"{name} shows the previous site: {_tally(changes, progress.words)}")
         if changes.gone:
             progress.show(
                 f"{len(changes.gone):,} files no longer answer until you publish again; addresses stay in the ledger"
@@ -100,7 +100,7 @@ def _failing(progress: Progress, doing: str, outcome: str) -> Iterator[None]:
         progress.problems(error.problems, outcome)
         raise
     except TargetError as error:
-        progress.fail(str(error))
+        progress.fail(*error.args)
         raise SystemExit(1) from error
     except KeyboardInterrupt as stop:
         progress.fail(f"interrupted; {stop}; {doing} again to continue")
@@ -123,9 +123,8 @@ def _show(project: Project, ready: Ready, progress: Progress) -> None:
     listed = (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone))
     _list([f"{mark:8}{path}" for mark, paths in listed for path in paths], first=not transition.before.files)
     new = ready.addresses - read_ledger(project.ledger)
-    progress.say(
-        f"would publish to {project.target.name}: {_tally(changes)}; {len(new):,} new addresses; nothing was published"
-    )
+    tally = _tally(changes, progress.words)
+    progress.say(f"would publish to {project.target.name}: {tally}; {len(new):,} new addresses; nothing was published")
 
 
 def _change(project: Project, ready: Ready, progress: Progress) -> None:
@@ -140,7 +139,7 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
                 upload(remote, transition, changes, ready.tree, progress.count, progress.show)
             outcome = PUBLISHED
             after = remote.manifest()  # it may lack former files that had gone
-    progress.say(f"published to {project.target.name}: {_tally(changes)}")
+    progress.say(f"published to {project.target.name}: {_tally(changes, progress.words)}")
     _tell(project, after, changes, progress, first=not transition.before.files)
 
 
@@ -190,9 +189,9 @@ def _tell(project: Project, after: Manifest, changes: Changes, progress: Progres
     progress.say(f"read back from {address}: {read.compared:,} files as published")
 
 
-def _tally(changes: Changes) -> str:
-    names = {"new": changes.new, "changed": changes.changed, "gone": changes.gone}
-    counts = {name: sum(not is_packed(path) for path in paths) for name, paths in names.items()}
+def _tally(changes: Changes, say: Say) -> str:
+    names = {marked("new"): changes.new, marked("changed"): changes.changed, marked("gone"): changes.gone}
+    counts = {say(name): sum(not is_packed(path) for path in paths) for name, paths in names.items()}
     return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "nothing changed"
 
 

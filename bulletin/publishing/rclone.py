@@ -124,7 +124,7 @@ class Rclone:
             return NotThereError(message)
         if "NoSuchBucket" in said:
             return TargetError(f"{message}; {_NO_BUCKET}")
-        if "didn't find section" in said:
+        if re.search("didn't find section", said):
             return TargetError(f"{message}; rclone knows no such remote: see `rclone config`, or RCLONE_CONFIG_…")
         if _REFUSED.search(said):
             return RefusedError(

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from bulletin.model.catalogue import marked
 from bulletin.model.files import reason_of, write_whole
 from bulletin.publishing.changes import Changes
 from bulletin.publishing.manifest import Manifest
@@ -21,7 +22,10 @@ Result = TypeVar("Result")
 
 
 class TargetError(Exception):
-    """A place that cannot be used; the text says why and what to do."""
+    """A place that cannot be used; the text says why and what to do. Its arguments are the parts of the text."""
+
+    def __str__(self) -> str:
+        return "".join(self.args)
 
 
 class PassingError(TargetError):
@@ -138,7 +142,7 @@ def stating(outcome: Callable[[], str], doing: str = "") -> Iterator[None]:
         raise  # nobody reads our output any more: the command line handles that
     except (TargetError, OSError) as error:
         todo = f". Once that is fixed, {doing} again" if doing else ""
-        raise StatedError(f"{reason_of(error)}; {outcome()}{todo}") from error
+        raise StatedError(reason_of(error), marked("; "), outcome(), todo) from error
 
 
 def installed(program: str) -> str:

@@ -36,7 +36,7 @@ SITE = "site"
 # Everybody may read the files, whatever the masks of both machines; their times are those of the sending.
 OPTIONS = ("--perms", "--chmod=D755,F644", "--protect-args", f"--timeout={3 * PATIENCE}")
 LOST = (10, 12, 20, 30, 35, 255)  # of rsync's exit values: the connection, its other end, a time-out; of ssh: 255
-FULL = ("No space left", "Disk quota exceeded", "File too large", "Read-only file system")
+FULL = re.compile("No space left|Disk quota exceeded|File too large|Read-only file system")
 MOST_LEFT = 10  # folders of killed publishers that are used; rsync takes 20
 _INCOMING = re.compile(rf"\{INCOMING}-(\d+)")
 
@@ -133,9 +133,9 @@ def transfer(shell: Shell, arguments: Sequence[str], paths: str = "") -> None:
         return
     lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     # rsync's own last line says only that something failed.
-    said = next((line for line in lines if any(word in line for word in FULL)), "") or next(iter(lines), "")
+    said = next(filter(FULL.search, lines), "") or next(iter(lines), "")
     message = f"{shell.host}: {said.rstrip('.') or f'rsync ended with status {done.returncode}'}"
-    if done.returncode in LOST and not any(word in said for word in FULL):
+    if done.returncode in LOST and not FULL.search(said):
         raise PassingError(message)
     raise TargetError(message)
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bulletin.desk.project import Project, open_project
+from bulletin.desk.project import Project, open_project, refuse
 from bulletin.desk.settings import given_path
 from bulletin.model.media_types import HTML, TYPES, UNKNOWN
 from bulletin.model.problem import ContentError, has_errors
+from bulletin.model.retelling import retelling
 from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, NAMED_BY_DIGEST, everywhere, varying
 from bulletin.publishing.hosted import HostedSite, find_place
 from bulletin.publishing.options import ServersOptions
@@ -87,13 +87,12 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     where the settings or the content are wrong, or no configuration can be made for them.
     """
     project = open_project(settings or str(Path(SETTINGS).resolve()))
-    settings = settings or SETTINGS
+    settings, tell = settings or SETTINGS, retelling(project.language)
     try:
         place = find_place(project.settings, root, settings)
         redirects = _redirects(Project(project.settings | {"SITEURL": place.siteurl}))
     except ContentError as error:
-        print(error, file=sys.stderr)
-        raise
+        refuse("\n".join(problem.told(tell) for problem in error.problems))
     place = place._replace(pin=pin, brotli=brotli, redirects=redirects, editions=project.site.edition_folders)
     folder.mkdir(parents=True, exist_ok=True)
     for file in (GUEST, FIRST):
@@ -101,8 +100,8 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     for file in files_of(place):
         (folder / file).write_text(configuration(file, place), encoding="utf-8")
     written = " and ".join(f"{folder}/{server}" for server in SERVERS)
-    print(f"{written}: {place.siteurl} out of {place.root}; {_visits(place)}")
-    print(_next_step(place, folder))
+    print(tell(f"{written}: {place.siteurl} out of {place.root}; {_visits(place)}"))
+    print(tell(_next_step(place, folder)))
 
 
 def _redirects(project: Project) -> dict[str, str]:

@@ -161,10 +161,11 @@ def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
     """Raise ContentError if an address that the target shows would no longer answer, even one that no ledger has."""
     shown = addresses_of_files(before.files)
     if lost := _lost(project, shown, ready.addresses):
-        name, unknown = project.ledger.name, len(shown - read_ledger(project.ledger))
-        state = "it lacks" if project.ledger.exists() else "it is missing, with"
-        message = f"{state} {unknown:,} addresses that {project.target.name} shows; bring back its newest version"
-        raise ContentError([Problem(name, 0, "", message), *lost])
+        unknown = f"{len(shown - read_ledger(project.ledger)):,} addresses that {project.target.name} shows"
+        lacking = f"it lacks {unknown}; bring back its newest version"
+        missing = f"it is missing, with {unknown}; bring back its newest version"
+        message = lacking if project.ledger.exists() else missing
+        raise ContentError([Problem(project.ledger.name, 0, "", message), *lost])
 
 
 def _lost(project: Project, published: set[str], answering: set[str]) -> list[Problem]:

@@ -9,6 +9,7 @@ its own publisher.
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -23,8 +24,8 @@ PATIENCE = 20  # seconds for a connection, and for signs of life on it
 CLOSING = 10.0  # seconds for the shell there to end
 OPTIONS = ("-o", "BatchMode=yes", "-o", f"ConnectTimeout={PATIENCE}", "-o", "ServerAliveInterval=10")
 SSH_FAILED = 255  # the exit status of ssh where it failed itself; any other is that of what ran there
-REFUSED = ("Permission denied", "Host key verification failed", "REMOTE HOST IDENTIFICATION HAS CHANGED")
-_ANSWER, _END = "= ", "end of the answer"
+REFUSED = re.compile("Permission denied|Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED")
+_ANSWER, _END = "= ", "end-of-answer"
 
 WAIT = 0.2  # seconds between two tries, while a shell of this publisher may be about to end
 HUNG = 10.0  # seconds until we assume that it hangs
@@ -104,7 +105,7 @@ class Shell:
         status = self._hang_up()
         said = (self._aside / "log").read_text("utf-8", "replace").strip()
         last = (said.rpartition("\n")[2].strip() or talk.strip()).rstrip(".")
-        if any(refusal in said for refusal in REFUSED):
+        if REFUSED.search(said):
             return TargetError(
                 f"{self.host} refused the login: {last}; `ssh {self.host}` must work from here without any question"
             )

@@ -22,14 +22,16 @@ SHORTEST = 4  # words of a sentence; shorter ones are too common
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？；]")
 _TOKEN = re.compile(rf"[^\W{WITHOUT_BLANKS}]+|(?=\w)[{WITHOUT_BLANKS}]")
 
+_ASCII = re.compile("[a-z0-9_]+")  # the same in ASCII, in half the time
+
 
 def make_sketch(html: str) -> bytes:
     """The sketch of a stored text; headings and code are left out."""
     sentences: list[tuple[int, int, list[int]]] = []
     for block in blocks_of(html):
         if sum(end - start for start, end in block.closed) < len(block.words):
-            for words in _END.split(block.words):
-                tokens = _TOKEN.findall(words.casefold())
+            for words in _END.split(block.words.casefold()):
+                tokens = (_ASCII if words.isascii() else _TOKEN).findall(words)
                 if len(tokens) >= SHORTEST:
                     sentences.append((_passage(block), len(tokens), _hashes(tokens)))
     passages, lengths = [one[0] for one in sentences], [one[1] for one in sentences]

@@ -14,7 +14,7 @@ from bulletin.reading.dialect.leaves import Code, Note, Paragraph, Table
 from bulletin.reading.dialect.open_blocks import Container, OpenBlocks, Rest
 from bulletin.reading.dialect.references import References
 
-# The beginning of a line that can only be text: most lines of prose need no other test.
+# The beginning of a line that can only be text: outside containers most lines of prose need no other test.
 _PROSE = re.compile(r"[^\W\d_]|[“‘«《「『（]")
 
 
@@ -22,7 +22,11 @@ def read_blocks(text: str, references: References, first: int = 1) -> Container:
     """The document with its blocks; `first` is the number of its first line, `references` gets the links' addresses."""
     blocks = OpenBlocks(references)
     for blocks.line, line in enumerate(text.split("\n"), start=first):
-        if len(blocks.path) == 1 and _PROSE.match(line) and type(blocks.leaf) in (Paragraph, type(None)):
+        simple = len(blocks.path) == 1 and type(blocks.leaf) in (Paragraph, type(None))
+        if simple and not line:
+            blocks.close_to(1)
+            blocks.document.blank = True
+        elif simple and _PROSE.match(line):
             _add_text(blocks, line)
             blocks.document.blank = False
         else:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _TOKEN = re.compile(  # a tag with the text after it, an entity, other text
@@ -45,61 +46,39 @@ class Block(NamedTuple):
         return all(end <= first or last <= start for first, last in self.closed)
 
 
+Piece = tuple[str, int, int, bool]  # words, where they begin and end in the HTML, and whether they are closed
+
+
 def blocks_of(html: str) -> Iterator[Block]:
     """The blocks that have words, in order."""
-    building = _Building()
+    anchor, depth, silent = "", 0, False  # `depth` of links, code and headings; `silent` in the number of a footnote
+    pieces: list[Piece] = []
     for match in _TOKEN.finditer(html):
-        ends, name, attributes, text = match.groups()
-        if name is None:
-            building.add(match[0], *match.span())
-            continue
-        if name not in _INLINE and building.words:
-            yield from building.finish()
-        if name == "br":
-            building.add(" ", match.start(), match.start(4))
-        building.mark(name, bool(ends), attributes)
-        if text:
-            building.add(text, *match.span(4))
-    yield from building.finish()
-
-
-class _Building:
-    """The block that is being read, and the elements around it that matter."""
-
-    def __init__(self) -> None:
-        self.anchor = ""
-        self.depth = 0  # of links, code and headings
-        self.silent = False  # within the number of a footnote
-        self._begin()
-
-    def _begin(self) -> None:
-        self.words: list[str] = []
-        self.length = 0
-        self.pieces: list[tuple[int, int, int]] = []
-        self.closed: list[tuple[int, int]] = []
-
-    def add(self, html: str, start: int, end: int) -> None:
-        """Add a run of words."""
-        if self.silent:
-            return
-        words = unescape(html) if html[0] == "&" else html
-        self.pieces.append((self.length, start, end))
-        if self.depth:
-            self.closed.append((self.length, self.length + len(words)))
-        self.words.append(words)
-        self.length += len(words)
-
-    def mark(self, name: str, ends: bool, attributes: str) -> None:
-        """Note the start or the end of an element."""
+        ends, name, attributes, words = match.groups()
+        start, end = match.span(4) if name else match.span()
+        if not name:
+            words = unescape(match[0]) if match[0][0] == "&" else match[0]
+        elif name not in _INLINE and pieces:
+            yield from _block(anchor, pieces)
+            pieces = []
+        elif name == "br" and not silent:
+            pieces.append((" ", match.start(), start, depth > 0))
         if name in _CLOSED:
-            self.depth += -1 if ends else 1
-            self.silent = not ends and "footnote-" in attributes and bool(_NUMBER_OF_A_NOTE.search(attributes))
-        if 'id="' in attributes and (anchor := _ANCHOR.search(attributes)):
-            self.anchor = anchor[1]
+            depth += -1 if ends else 1
+            silent = not ends and "footnote-" in attributes and bool(_NUMBER_OF_A_NOTE.search(attributes))
+        if name and 'id="' in attributes and (found := _ANCHOR.search(attributes)):
+            anchor = found[1]
+        if words and not silent:
+            pieces.append((words, start, end, depth > 0))
+    yield from _block(anchor, pieces)
 
-    def finish(self) -> Iterator[Block]:
-        """The block, unless it has no words; the next one begins."""
-        words = "".join(self.words)
-        if words.strip():
-            yield Block(self.anchor, words, tuple(self.pieces), tuple(self.closed))
-        self._begin()
+
+def _block(anchor: str, pieces: list[Piece]) -> Iterator[Block]:
+    """The block of these pieces, unless it has no words."""
+    words = "".join([piece[0] for piece in pieces])
+    if not words or words.isspace():
+        return
+    spans = [*pairwise(accumulate((len(piece[0]) for piece in pieces), initial=0))]
+    places = [(span[0], *piece[1:3]) for span, piece in zip(spans, pieces, strict=True)]
+    closed = [span for span, piece in zip(spans, pieces, strict=True) if piece[3]]
+    yield Block(anchor, words, tuple(places), tuple(closed))

@@ -20,7 +20,7 @@ from bulletin.reading.plain_text import text_of
 _WORD = re.compile(rf"[^\W_{WITHOUT_BLANKS}]+|(?!\s)[{WITHOUT_BLANKS}]")
 _SIGNS = "\\*_~`"
 _LIST_MARK = re.compile(
-    r"^((?:[ \t>]|[-+*] |\d{1,9}[.)] )*)(?:\d{1,9}[.)])(?=\s|$)|^((?:[ \t>]|[-+*] |\d{1,9}[.)] )+)\[[xX ]\]", re.M
+    r"\n((?:[ \t>]|[-+*] |\d{1,9}[.)] )*)(?:\d{1,9}[.)])(?=\s|$)|\n((?:[ \t>]|[-+*] |\d{1,9}[.)] )+)\[[xX ]\]"
 )
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>|&[#\w]+;", re.S)
 _LABEL = re.compile(r"\]\[([^\[\]]{1,999})\]")
@@ -29,7 +29,8 @@ _SHOWN_WORDS = 6  # of those that are missing from one line
 
 def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) -> Iterator[Remark]:
     """The words of a text that its page lacks, by line, except `unshown` words and lines already reported (`told`)."""
-    written = unescape(_LIST_MARK.sub(r"\1\2", text)) if "&" in text else _LIST_MARK.sub(r"\1\2", text)
+    written = _LIST_MARK.sub(r"\n\1\2", f"\n{text}")
+    written = unescape(written) if "&" in text else written
     whole, shown = _without_signs(written), _without_signs("\n".join(_shown(root)))
     ours, theirs = _unmatched(*_unmatched([whole], [shown], "\n"), None)
     missing = Counter(_WORD.findall(" ".join(ours))) - Counter(_WORD.findall(" ".join(theirs)))

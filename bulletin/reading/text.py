@@ -22,6 +22,7 @@ from bulletin.reading.plain_text import excerpt_of, plain_text_of
 from bulletin.reading.sanitising import TAGS, removed_addresses, sanitise, say_tag
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*(?::[\w-]+)?)")
+_PARSER = etree.HTMLParser()
 _SIZE = re.compile("[0-9]{1,5}")
 _MOMENT = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
 _FIT = {"width": _SIZE, "height": _SIZE, "datetime": _MOMENT}  # HTML, "Numbers" and "Dates and times"
@@ -52,7 +53,7 @@ def prepare_text(sanitised: str, folder: str) -> Text:
 
 def parse_html(sanitised: str) -> etree._Element:
     """The tree of a sanitised text, in an element of its own."""
-    return etree.fromstring(f"<div>{sanitised}</div>", etree.HTMLParser())[0][0]
+    return etree.fromstring(f"<div>{sanitised}</div>", _PARSER)[0][0]
 
 
 def prepare_tree(root: etree._Element, folder: str, title: str = "") -> Text:

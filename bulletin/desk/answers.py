@@ -60,7 +60,8 @@ class Answers:
             return CheckedAnswer(text, unfit_sign(unfit[0]))
         if key == "body":
             return self._committee(text)
-        value = _source(text) if key == "source" else text
+        alone = "url" if _ADDRESS_LIKE.match(text) else "publisher"
+        value = {alone: text} if key == "source" else text
         problems = validate(ReportFile, {key: value}, Location("", {}))[1]
         wrong = [problem.message for problem in problems if problem.field.split(".")[0] == key]
         return CheckedAnswer(value, "; ".join(map(self._retell, wrong)))
@@ -104,7 +105,3 @@ def complete_names(names: Iterable[str]) -> Completer:
     from prompt_toolkit.completion import WordCompleter
 
     return WordCompleter(sorted(names), ignore_case=True, sentence=True, match_middle=True)
-
-
-def _source(text: str) -> dict[str, str]:
-    return {"url": text} if _ADDRESS_LIKE.match(text) else {"publisher": text}

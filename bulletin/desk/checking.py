@@ -31,7 +31,7 @@ def check_content(options: CheckOptions) -> None:
         print(shown_as(error.problems, 0, marked))
         raise SystemExit(1) from error
     if options.strict:
-        problems = [_stricter(problem) for problem in problems]
+        problems = [one._replace(severity="error") if one.severity == "warning" else one for one in problems]
     if said := shown_as(problems, files, say):
         print(said)
     if has_errors(problems):
@@ -60,10 +60,6 @@ def _check(options: CheckOptions) -> tuple[list[Problem], int, Say]:
     if (content / TOPICS_FILE).is_file():
         files.add(TOPICS_FILE)
     return problems, sum(is_chosen(path, chosen) for path in files), retelling(project.site.default_lang)
-
-
-def _stricter(problem: Problem) -> Problem:
-    return problem._replace(severity="error") if problem.severity == "warning" else problem
 
 
 _CHECKED = (marked("%(count)s file checked: %(said)s"), marked("%(count)s files checked: %(said)s"))

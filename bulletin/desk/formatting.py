@@ -41,7 +41,7 @@ def format_content(options: FormatOptions) -> None:
     """
     root, check, positions = open_project(options.settings, options.content).content, options.check, options.positions
     chosen = choose(root, options.path)
-    files = [path for path in (_pictures if positions else _files)(root) if is_chosen(path, chosen)]
+    files = [path for path in _files(root, positions) if is_chosen(path, chosen)]
     changed, broken = 0, False
     for path in files:
         shown = shown_path(root / path)
@@ -65,14 +65,11 @@ def format_content(options: FormatOptions) -> None:
         raise SystemExit(1)
 
 
-def _files(root: Path) -> Iterator[str]:
-    yield from (file.path for file in find_files(root).files)
-    if (root / TOPICS_FILE).is_file():
+def _files(root: Path, pictures: bool) -> Iterator[str]:
+    found = find_files(root)
+    yield from (one.path for one in (found.pictures if pictures else found.files))
+    if not pictures and (root / TOPICS_FILE).is_file():
         yield TOPICS_FILE
-
-
-def _pictures(root: Path) -> Iterator[str]:
-    yield from (picture.path for picture in find_files(root).pictures)
 
 
 def formatted(path: str, content: bytes) -> bytes:

@@ -22,7 +22,7 @@ from bulletin.desk.settings import shown_path
 from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.fields import field_text
 from bulletin.model.files import write_new
-from bulletin.model.ids import is_id, report_id, short_slug
+from bulletin.model.ids import is_id, report_id, short_slug, year_folder
 from bulletin.model.names import NameIndex
 from bulletin.model.parts import Part, Source
 from bulletin.model.schema import ReportFile
@@ -51,7 +51,7 @@ def write_new_report(options: NewOptions) -> None:
         asked = sys.stdin.isatty() and not all(given.values())
         id = _unused(made_id, library) if asked else made_id
         refuse_taken(id, library, say)
-    path = f"reports/{_folder(values)}/{id}.md"
+    path = f"reports/{year_folder(values['date'] or '')}/{id}.md"
     made = {"added": datetime.date.today().isoformat(), "status": "draft"}
     text = report_text(values | made, say)
     write_begun(project.content / path, formatted(path, text.encode()), say)
@@ -78,11 +78,6 @@ def _ask(missing: list[str], answers: Answers) -> dict[str, str]:
         return {key: ask(key, answers) for key in missing}
     except (KeyboardInterrupt, EOFError):
         refuse(answers.say("stopped; nothing was written"), 130)
-
-
-def _folder(values: Mapping[str, Any]) -> str:
-    year = (values["date"] or "")[:4]
-    return year if year.isdecimal() else "undated"
 
 
 def _id(values: Mapping[str, Any], committees: NameIndex) -> str:

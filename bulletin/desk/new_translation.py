@@ -14,7 +14,7 @@ from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.frontmatter import parse_or_salvage, split_file
 from bulletin.model.kinds import translated_in
 from bulletin.model.languages import canonical_language, is_language, language_fault
-from bulletin.model.rows import PageRow, ReportRow, Row, TranslationRow
+from bulletin.model.rows import PageRow, ReportRow, Row
 from bulletin.model.schema import TRANSLATED_FACTS
 from bulletin.model.site import Site
 from bulletin.reading.decoding import decode
@@ -44,7 +44,8 @@ def write_new_translation(options: NewOptions) -> None:
         refuse_taken(id, library, say)
         path, head = f"{row.path.rpartition('/')[0]}/{id}.md", _report_head(row, written, lang, title)
     else:
-        path, head = f"{row.path.removesuffix('.md')}.{lang}.md", _text_head(row, title)
+        path = f"{row.path.removesuffix('.md')}.{lang}.md"
+        head = _titled(row.title, title) if isinstance(row, PageRow) else []
     write_begun(project.content / path, formatted(path, translation_text(head, written).encode()), say)
     show(
         say("Translate each comment below it, write the title, then ./run check; when all is well, take out the draft.")
@@ -66,11 +67,6 @@ def _report_head(row: ReportRow, written: str, lang: str, title: str) -> list[st
     head = [*_titled(row.title, title), f"lang: {lang}", f"translates: {row.id}"]
     head += [f"added: {datetime.date.today().isoformat()}", "status: draft"]
     return head + [f"# {line}" for line in _facts_in_words(split_file(written)[0])]
-
-
-def _text_head(row: Row, title: str) -> list[str]:
-    """What the translation of a page states: its headline; that of other things states nothing."""
-    return _titled(row.title, title) if isinstance(row, PageRow) else []
 
 
 def _titled(original: str, title: str) -> list[str]:
@@ -110,13 +106,9 @@ def _translated(library: Library, row: Row, site: Site) -> dict[str, str]:
     if isinstance(row, ReportRow):
         others = {other.lang: other.path for other in library.reports if other.translates == row.id}
         return {row.lang or site.default_lang: row.path, **others}
-    texts = {text.lang: text.path for text in library.translations if _beside(text) == row.path}
+    originals = ((text, translated_in(text.path)) for text in library.translations)
+    texts = {text.lang: text.path for text, of in originals if of and of.original == row.path}
     return {site.default_lang: row.path, **texts}
-
-
-def _beside(text: TranslationRow) -> str:
-    of = translated_in(text.path)
-    return of.original if of else ""
 
 
 def _only_language(known: Container[str], site: Site, say: Say) -> str:

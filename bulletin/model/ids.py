@@ -45,6 +45,11 @@ def short_slug(text: str) -> str:
     return short
 
 
+def year_folder(date: str) -> str:
+    """The folder of reports with a date, as it is written."""
+    return date[:4] if date[:4].isdecimal() else "undated"
+
+
 def report_id(date: str, committee: str, title: str) -> str:
     """An id made from a report's date, the id of its committee, and the first words of its headline that this id lacks.
 

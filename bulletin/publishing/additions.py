@@ -27,7 +27,9 @@ EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date
 
 def additions(site: Site, day: date, files: Files) -> Mapping[str, bytes]:
     """The files to add to a site of these files, published on a day."""
-    redirects = "".join((*rules_of(redirects_of(site, files)), *_missing(site)))
+    # The page that Netlify shows below an edition where nothing is; Cloudflare Pages finds it by itself.
+    missing = (f"{site.base}/{folder}/* {site.base}/{folder}/404.html 404\n" for folder in site.edition_folders)
+    redirects = "".join((*rules_of(redirects_of(site, files)), *missing))
     made = ((REDIRECTS, redirects), (HEADERS, headers_file(files, site.base)), (SECURITY, _security(site, day)))
     return {path: text.encode() for path, text in made if text}
 
@@ -51,12 +53,6 @@ def rules_of(redirects: Mapping[str, str]) -> Iterator[str]:
         yield f"{old} {new} 301!\n"
         if 2 * number < MOST_RULES:
             yield f"{old} {new} 301\n"
-
-
-def _missing(site: Site) -> Iterator[str]:
-    """The page that Netlify shows below an edition where nothing is; Cloudflare Pages finds it by itself."""
-    for folder in site.edition_folders:
-        yield f"{site.base}/{folder}/* {site.base}/{folder}/404.html 404\n"
 
 
 def _security(site: Site, day: date) -> str:

@@ -112,7 +112,8 @@ class BranchRemote(Remote):
         there = (self._git.read(theirs) or b"").strip() if theirs else b""
         if there == ours or not self._head:
             return theirs or ours
-        if ours and self._published_for() != self._options.siteurl:
+        subject = self._git.ask("show", "-s", "--format=%s", self._published(self._ours))
+        if ours and subject.removeprefix(_PUBLISH) != self._options.siteurl:  # it was published for another address
             return ours
         if ours:
             self._options.on_message(
@@ -120,11 +121,6 @@ class BranchRemote(Remote):
                 f"{f'with {there.decode()}' if there else 'without a domain'}: write SITEURL to match"
             )
         return theirs
-
-    def _published_for(self) -> str:
-        """The address for which the branch was published last."""
-        subject = self._git.ask("show", "-s", "--format=%s", self._published(self._ours))
-        return subject.removeprefix(_PUBLISH)
 
     def _push(self, commit: str) -> None:
         try:

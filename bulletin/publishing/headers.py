@@ -124,7 +124,8 @@ def headers_file(paths: Iterable[str], base: str = "") -> str:
         alone = [path for path in found if not folders[path] and not path.startswith("_")]
         alone += [path.removesuffix("index.html") for path in alone if path.endswith("index.html")]
         rules |= {f"/{path}": _rule(path, (), loose) for path in alone}
-        for folder in sorted(sizes.keys() - {HASHED}, key=lambda name: (not _is_special(name), -sizes[name], name)):
+        special = {folder for folder in sizes if headers_of(f"{folder}/")[POLICY] != EVERYWHERE[POLICY]}
+        for folder in sorted(sizes.keys() - {HASHED}, key=lambda name: (name not in special, -sizes[name], name)):
             if len(rules) < MOST_RULES:
                 rules[f"/{folder}/*"] = _rule(f"{folder}/", found, loose)
     return "\n".join(f"{path}\n{_lines(headers)}" for path, headers in rules.items())
@@ -135,10 +136,6 @@ def _folder_of(path: str, editions: Container[str]) -> str:
     *folders, _ = path.split("/")
     depth = 2 if folders and folders[0] in editions else 1
     return "/".join(folders[:depth]) if len(folders) >= depth else ""
-
-
-def _is_special(folder: str) -> bool:
-    return headers_of(f"{folder}/")[POLICY] != EVERYWHERE[POLICY]
 
 
 def _rule(path: str, found: Iterable[str], names: Iterable[str]) -> dict[str, str]:

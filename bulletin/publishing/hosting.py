@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from bulletin.publishing.changes import compare
 from bulletin.publishing.folder import readable_by_others
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, encode, entry_of, read_manifest
+from bulletin.publishing.manifest import MANIFEST, Manifest, encode, entry_of, read_manifest
 from bulletin.publishing.preparing import make_room
 from bulletin.publishing.releases import INCOMING, LOCK, RELEASES
 from bulletin.publishing.remote import TargetError, stating
@@ -56,16 +56,13 @@ def _stage(ready: Ready, folder: Path, after: Manifest) -> None:
     try:
         stage.mkdir(parents=True)
         for path, entry in after.files.items():
-            if not _is_there(folder / path, entry):
+            there = folder / path
+            if not (there.is_file() and there.stat().st_size == entry.size and entry_of(there.read_bytes()) == entry):
                 shutil.copyfile(ready.tree / path, make_room(stage, path))
         (stage / MANIFEST).write_bytes(encode(after))
     except OSError:
         shutil.rmtree(stage, ignore_errors=True)
         raise
-
-
-def _is_there(path: Path, entry: Entry) -> bool:
-    return path.is_file() and path.stat().st_size == entry.size and entry_of(path.read_bytes()) == entry
 
 
 def _take_over(folder: Path, before: Manifest, after: Manifest) -> None:

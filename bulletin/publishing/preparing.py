@@ -84,7 +84,7 @@ class Preparation:
             if path not in sources:
                 files[path] = self._make(path, data, (0, 0, 0))
         self._clear(files)
-        self._save(files)
+        write_whole(self._state, _ENCODER.encode((self._version, files)))
         return files
 
     def _make(self, path: str, data: bytes, stamp: Stamp) -> Prepared:
@@ -121,9 +121,6 @@ class Preparation:
         except (FileNotFoundError, msgspec.DecodeError):
             return {}
         return files if version == self._version else {}
-
-    def _save(self, files: Files) -> None:
-        write_whole(self._state, _ENCODER.encode((self._version, files)))
 
 
 def make_room(root: Path, path: str) -> Path:

@@ -101,7 +101,7 @@ def name_paths(tokens: Iterable[str], contexts: dict[str, ParserContext]) -> lis
             waiting = False
         elif token[:1] == "-" or not token:
             flag, equals, value = token.partition("=")
-            waiting = not equals and _needs_value(token, context)
+            waiting = bool(not equals and context and token in context.flags and context.flags[token].takes_value)
             if equals:
                 _check_value(flag, value, context)
         elif token in contexts:
@@ -110,11 +110,6 @@ def name_paths(tokens: Iterable[str], contexts: dict[str, ParserContext]) -> lis
             named.append(f"--{_PATH}")
         named.append(token)
     return named
-
-
-def _needs_value(token: str, context: ParserContext | None) -> bool:
-    """Whether what follows an option is its value."""
-    return bool(context and token in context.flags and context.flags[token].takes_value)
 
 
 def _check_value(flag: str, value: str, context: ParserContext | None) -> None:

@@ -56,11 +56,12 @@ FACES: dict[str, Face] = {
 def configuration(site: Site, backend: Backend | None = None) -> Options:
     """The whole configuration, as JSON, in the site's language."""
     say = editors_words(site.default_lang)
+    local = is_private(urlsplit(site.siteurl).hostname or "")  # a copy for this machine may be published with the site
     return {
         "load_config_file": False,
         **backend_options(backend),
         "app_title": site.edition().name,
-        **_address(site),
+        **({} if local else {"site_url": site.siteurl, "display_url": site.siteurl}),
         "media_folder": "content/images",
         "public_folder": "/images",
         "slug": {"encoding": "ascii", "clean_accents": True, "lowercase": True},
@@ -69,12 +70,6 @@ def configuration(site: Site, backend: Backend | None = None) -> Options:
             _topics(site, say) if name == TOPICS else _collection(name, site, backend, say) for name in FACES
         ],
     }
-
-
-def _address(site: Site) -> Options:
-    """The site's address; left out of a copy for this machine, which may be published with the site."""
-    local = is_private(urlsplit(site.siteurl).hostname or "")
-    return {} if local else {"site_url": site.siteurl, "display_url": site.siteurl}
 
 
 def _collection(name: Any, site: Site, backend: Backend | None, say: Say) -> Options:

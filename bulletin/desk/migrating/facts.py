@@ -199,11 +199,8 @@ def _addresses(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str,
         text if text.startswith("/") else f"/{text}" for text in given if "://" not in text and ":" not in text
     }
     whole = {text.removesuffix("index.html") if text.endswith("/index.html") else text for text in addresses}
-    kept = sorted(text for text in (_closed(text) for text in whole) if _ADDRESS.fullmatch(text))
+    closed = (text if text.endswith(("/", ".html", ".htm")) else f"{text}/" for text in whole)
+    kept = sorted(text for text in closed if _ADDRESS.fullmatch(text))
     if len(kept) < len(set(given)):
         left.append(("addresses: some are not below this site, or not those of pages", ", ".join(given)))
     return {"former_addresses": kept} if kept else {}
-
-
-def _closed(address: str) -> str:
-    return address if address.endswith(("/", ".html", ".htm")) else f"{address}/"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from functools import partial
 from typing import Any, NamedTuple
 
 import yaml
@@ -59,8 +60,8 @@ def read_head(written: str) -> Head:
     match = _FENCED.match(start) or _ENDED_BY_POINTS.match(start)
     try:
         if match:
-            is_toml = start.startswith("+++")
-            return Head(_named(tomllib.loads(match["head"]) if is_toml else _yaml(match["head"])), start[match.end() :])
+            read = tomllib.loads if start.startswith("+++") else partial(yaml.load, Loader=_Loader)
+            return Head(_named(read(match["head"]) or {}), start[match.end() :])
         if start.startswith("{"):
             facts, end = json.JSONDecoder().raw_decode(start)
             return Head(_named(facts), start[end:])
@@ -72,10 +73,6 @@ def read_head(written: str) -> Head:
     if start.startswith(("---\n", "+++\n")):
         raise HeadError("its head is never closed")
     return _of_lines(start)
-
-
-def _yaml(head: str) -> Any:
-    return yaml.load(head, Loader=_Loader) or {}  # noqa: S506 - a safe loader, with fewer types
 
 
 def _named(facts: Any) -> dict[str, Any]:

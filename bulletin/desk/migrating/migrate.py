@@ -30,6 +30,7 @@ from bulletin.importing.knowledge import knowledge_of
 from bulletin.model.catalogue import Say
 from bulletin.model.files import write_new
 from bulletin.model.hiding import lies_among_drafts
+from bulletin.model.ids import year_folder
 from bulletin.model.kinds import PARTS
 from bulletin.model.retelling import retelling
 from bulletin.model.rows import ReportRow
@@ -125,9 +126,9 @@ class Migration:
         theirs = self._inherited.facts(path) | theirs
         ours, left = our_facts(theirs, whole, day, path.split("/")[:-1], self._known)
         date = str(ours.get("date", ""))
-        year = date[:4] if date[:4].isdecimal() else "undated"
         target = self._target_before(path, date)
-        self._taken[path] = Taken(path, target or f"reports/{year}/{id}.md", ours, text, "" if text == whole else title)
+        place, headline = target or f"reports/{year_folder(date)}/{id}.md", "" if text == whole else title
+        self._taken[path] = Taken(path, place, ours, text, headline)
         if target:
             self._left.leave(path, "taken over before: a report of this name and day is here", target)
         else:

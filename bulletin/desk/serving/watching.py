@@ -33,10 +33,6 @@ class WatchedChanges(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.content or self.theme or self.code)
 
-    def with_more(self, other: WatchedChanges) -> WatchedChanges:
-        """These changes and others together."""
-        return WatchedChanges(self.content | other.content, self.theme or other.theme, self.code or other.code)
-
 
 def sort_changes(paths: Iterable[str], folders: PreviewFolders | None) -> WatchedChanges:
     """Sort changed files; files that editors and systems leave behind do not count."""
@@ -79,7 +75,9 @@ class Watch:
             seen = self._changes.get()
             if isinstance(seen, WatchError):
                 raise seen
-            changes = changes.with_more(seen)
+            changes = WatchedChanges(
+                seen.content | changes.content, seen.theme or changes.theme, seen.code or changes.code
+            )
         return changes
 
     def stop(self) -> None:

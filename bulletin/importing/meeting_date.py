@@ -43,7 +43,10 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
         return Dates(None, tuple(dated.found for dated in surest))
     best, every = surest[0], [dated for place in told for dated in place]
     whole = (one for one in every if best.found.value.replace("XXXX", one.found.value[:4]) == one.found.value)
-    return Dates(next((one for one in whole if one.found.value[:1].isdigit()), best))
+    fullest = next((one for one in whole if one.found.value[:1].isdigit()), best)
+    years = any(day.year for line in layout.page.lines for day in days_in(line, layout.table))
+    unsure = years and not fullest.found.value[:1].isdigit()  # a year of the page is perhaps that of the meeting
+    return Dates(None, (fullest.found,)) if unsure else Dates(fullest)
 
 
 def _differ(values: list[str]) -> bool:

@@ -37,9 +37,13 @@ def attendance_of(layout: Layout) -> Attendance:
     spans = list(_attending(layout))
     attending = [person for span, side in spans for person in persons(span, side, table)]
     chair, doubts = _chair(layout, lists, attending)
+    absent = [label.value for label in layout.labels if label.kind == "absent"]
+    away = {person.name.value.casefold() for span in absent for person in persons(span, "within", table)}
     people: dict[str, Person] = {}
     for person in (*lists, *(() if layout.minutes and lists else attending)):
         key = person.name.value.casefold()
+        if key in away:
+            continue
         surname = table.spaced and " " not in key and person in attending  # of somebody named elsewhere
         if not surname and not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
             people[key] = person
@@ -54,8 +58,7 @@ def _is_known(name: str, others: list[str]) -> bool:
     first, _, surname = name.rpartition(" ")
     initial = re.fullmatch(r"(\w)\.?", first)
     return any(
-        name == other
-        or (not first and name in other.split())
+        {*name.split()} <= {*other.split()}
         or (initial and other.startswith(initial[1]) and other.endswith(f" {surname}"))
         for other in others
     )
@@ -68,7 +71,8 @@ def _sentences(layout: Layout) -> list[Span]:
 def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
     """Who chaired, by a label, a sentence or the office in a list; None where none is named, or two are."""
     for label in layout.labelled("chair"):
-        if person := one_person(label.value, "within", layout.table):
+        plain = label.line is label.first or lists_people(label.value, layout.table)
+        if person := one_person(label.value, "within", layout.table) if plain else None:
             return person, ()
     best = next(_chairs(layout), None)
     if best is None:

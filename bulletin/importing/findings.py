@@ -25,7 +25,7 @@ _AROUND = 90  # characters beside a word in which the name may begin and end tha
 
 
 def documents_of(layout: Layout) -> tuple[Found, ...]:
-    """Titles in marks of quotation in a sentence of adopting, and capitalised ones right after its verb."""
+    """Titles in marks of quotation in a sentence of adopting."""
     titles: dict[str, Found] = {}
     lines = () if layout.notices.keys() & NO_REPORT else layout.text
     for sentence in (sentence for line in lines for sentence in line.sentences):
@@ -39,15 +39,11 @@ def documents_of(layout: Layout) -> tuple[Found, ...]:
 def _documents(sentence: Span, table: Table) -> Iterator[Span]:
     text, verb = sentence.folded, table.word("adopting").search(sentence.folded)
     for left, right in table.quotes if verb or not table.spaced else ():
-        inside = rf"{re.escape(left)}\s*([^{re.escape(left + right)}]{{4,{_LONGEST}}}?)\s*{re.escape(right)}"
-        for match in re.finditer(inside, text):
+        signs = re.escape(f"{left}{right}{',' if table.spaced else ''}")
+        for match in re.finditer(rf"{re.escape(left)}\s*([^{signs}]{{4,{_LONGEST}}}?)\s*{re.escape(right)}", text):
             adopted = verb or table.pattern("issued").match(text, match.end())
             if adopted and (not table.spaced or (match[1][0].isupper() and " " in match[1])):
                 yield sentence.part(*match.span(1))
-    if verb and not any(left in text for left, _ in table.quotes):
-        for match in table.pattern("document").finditer(text, verb.end(), verb.end() + 400):
-            if " " in match["title"]:
-                yield sentence.part(*match.span("title"))
 
 
 def occurring(layout: Layout, names: NameFinder, knowledge: Knowledge) -> tuple[Found, ...]:

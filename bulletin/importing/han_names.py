@@ -68,6 +68,7 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
     if bracket := re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)", text[start:end]):
         name, role = ((start + bracket.start(group), start + bracket.end(group)) for group in ("name", "role"))
         inner = _split(text, *name, table)
+        role = role if _ends_office(text[slice(*role)], table) else inner and inner[1]
         return (inner[0], inner[1] if inner[1][1] > inner[1][0] else role) if inner else None
     for cut in sorted(_office_ends(text, start, end, table), reverse=True):
         gap = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
@@ -108,7 +109,7 @@ def _is_name(text: str, table: Table, alone: bool) -> bool:
     if not _NAME.fullmatch(text) or _ends_office(text, table) or any(word in text for word in table.words["not_names"]):
         return False
     if not alone or "·" in text:
-        return "·" in text or len(text) <= _LONGEST
+        return "·" in text or len(text) < _LONGEST or bool(table.pattern("compound_name").match(text))
     return bool(table.pattern("full_name").fullmatch(text)) and not table.pattern("body_end").search(text)
 
 

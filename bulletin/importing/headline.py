@@ -13,7 +13,7 @@ from bulletin.importing.people import lists_people
 
 NARROWEST, SPEAKING = 8, 24  # the width of a headline, and of one that says what its text is about
 LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
-_NO_END = re.compile(r"[.。;；:：,，]$")
+_NO_HEADLINE = re.compile(r"[.。;；:：,，]$|https?://|(?: [/>›»] .*){2}")
 
 
 def headline_of(layout: Layout, publisher: str) -> Span | None:
@@ -54,10 +54,12 @@ def _may_head(line: Line, layout: Layout) -> bool:
     text = line.folded
     if not NARROWEST <= width_of(line.text) <= LONGEST_HEADLINE or line.row or line.item or line.stated:
         return False
-    if LISTED.match(text) or _NO_END.search(line.text) or text[:1].islower():
+    if LISTED.match(text) or _NO_HEADLINE.search(line.text) or text[:1].islower():
         return False
-    dated = says_day(line, layout) or any(not day.span.start for day in days_in(line, layout.table))
-    if is_furniture(line) or (dated and line.heading != 1) or layout.table.pattern("other_day_heading").search(text):
+    days, table = days_in(line, layout.table), layout.table
+    signed = days and table.pattern("signed").fullmatch(text[: days[0].span.start])  # `Valmont, le 17 mai 2024`
+    dated = signed or says_day(line, layout) or any(not day.span.start for day in days)
+    if is_furniture(line) or (dated and line.heading != 1) or table.pattern("other_day_heading").search(text):
         return False
     return bool(line is layout.head[0] or line.heading or line.text.isupper()) or not lists_people(
         whole(line), layout.table

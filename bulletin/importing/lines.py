@@ -65,7 +65,7 @@ def ends_sentence(line: Line) -> bool:
 
 def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bool:
     """Whether a line says only when the page was published, with a name or two beside it."""
-    if len(line.text) > LONGEST_CREDIT or line.heading or not re.search(r"\d", line.text):
+    if len(line.text) > LONGEST_CREDIT or line.heading or line.row or not re.search(r"\d", line.text):
         return False
     days = full_days(line, table)
     if not days:

@@ -28,8 +28,7 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     frame = _frame(layout, published)
     head = list(_in_head(layout, published))
     places = (
-        _labelled(layout),
-        head if layout.minutes else (),
+        [*_labelled(layout), *(head if layout.minutes else ())],
         _in_text(layout, frame, "held"),
         head,
         _in_text(layout, frame, "any_body"),

@@ -12,7 +12,7 @@ MOST_WORDS = 4  # of a name
 Person = tuple[Place, Place]  # where a name is, and the office beside it; an office that is not stated is empty
 _EDGES = " ,.;:-|"
 _BEHIND = re.compile(
-    r"(?:(?:\s*\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s))?\s*(?:(?P<bracket>\()|,|-(?= ))\s*"
+    r"(?:(?:\s*\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s))?(?:\s*(?:(?P<bracket>\()|,|-(?= ))\s*| {2})"
 )  # `Jane Doe (JD) - Chair`
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
 _ELIDED = re.compile(r"d'[A-Z]")  # `Flore d'Estienne`
@@ -36,8 +36,10 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
         particle = word.islower() and word in table.words["particles"] and not (len(run) < 2 and joint(word))
         if run and (particle or _ELIDED.match(word)):
             named = True
-        elif run and (not named or text[run[-1][1] : start].strip()):
-            names += _name(text, run, table, lone)
+        elif run and (not named or text[run[-1][1] : start] != " "):
+            runs_on = text[run[-1][1] : start] == " " and word[:1].isupper() and is_title(word, table)
+            runs_on = runs_on or (word == "-" and start == run[-1][1])  # cut at the end of a line
+            names += [] if runs_on else _name(text, run, table, lone)  # `Ann Porter Medical Director` is cut by nothing
             run = []
         run += [(start, end)] if named else []
     return names

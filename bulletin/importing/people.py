@@ -13,6 +13,7 @@ from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
 LONGEST_ITEM = 100  # characters of a line that can be one person of a list
+_UNSURE = re.compile(r"[\d.]|- ")  # in an office that is perhaps cut or run together
 
 
 class Person(NamedTuple):
@@ -52,8 +53,10 @@ def _person(span: Span, places: Places, table: Table) -> Person:
     rest, comma, last = role.rpartition(", ")
     if comma and last.lower().rstrip(".") in table.words["honorifics"]:
         role = rest  # `the mayor, Cllr Jane Doe`
-    if role and fold(role).lower().split()[-1] in table.words["plural_titles"]:
-        role = ""  # of several: `Commissioners A, B`
+    words = fold(role).lower().split()
+    of_several = words and words[-1] in table.words["plural_titles"]  # `Commissioners A, B`
+    if of_several or _UNSURE.search(role) or (words and words[0] in table.words["function_words"]):
+        role = ""
     return Person(found(whole, " ".join(span.part(start, end).text.split())), role, span.part(start, end), whole)
 
 

@@ -17,6 +17,7 @@ UNSEEN = Path(__file__).parent / "unseen-3"
 LATER = Path(__file__).parent / "unseen-4"
 LAST = Path(__file__).parent / "unseen-5"
 NEWEST = Path(__file__).parent / "unseen-6"
+SEVENTH = Path(__file__).parent / "unseen-7"
 NONE = "none"
 SINGLE = ("title", "date", "body", "chair", "chair_role")
 SOURCE = ("published", "publisher", "editor", "language")
@@ -65,7 +66,8 @@ def answers(label: Label, field: str) -> list[Any]:
 def people(label: Label, field: str) -> list[tuple[list[str], list[str]]]:
     """People of a label: the forms of each one's name, and of the role."""
     entries = [entry.split(" | ") for entry in answers(label, field) if entry != NONE]
-    return [(_forms(name.split(" / "), roles), roles) for name, *roles in entries]
+    read = [(name.split(" / "), [form for role in roles for form in role.split(" / ")]) for name, *roles in entries]
+    return [(_forms(names, roles), roles) for names, roles in read]
 
 
 def _forms(names: list[str], roles: list[str]) -> list[str]:
@@ -96,7 +98,8 @@ def _verdict(label: Label, field: str, got: Any) -> Verdict:
     wanted = answers(label, field)
     if got is None:
         return "rightly nothing" if NONE in wanted else "missing"
-    if any(plain(got) == plain(one) for one in wanted if one != NONE):
+    right = [plain(one) for one in wanted if one != NONE]
+    if plain(got) in right or (isinstance(got, list) and all(plain(one) in right for one in got)):
         return "right"
     return "right" if field == "title" and _is_joined(str(got), wanted, answers(label, "title_parts")) else "wrong"
 

@@ -67,9 +67,10 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
     start, end = stripped(text, start, end)
     if bracket := re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)", text[start:end]):
         name, role = ((start + bracket.start(group), start + bracket.end(group)) for group in ("name", "role"))
-        inner = _split(text, *name, table)
-        role = role if _ends_office(text[slice(*role)], table) else inner and inner[1]
-        return (inner[0], inner[1] if inner[1][1] > inner[1][0] else role) if inner else None
+        if inner := _split(text, *name, table):
+            known = inner[1][1] > inner[1][0] or not _ends_office(text[slice(*role)], table)
+            return inner[0], inner[1] if known else role
+        return None
     for cut in sorted(_office_ends(text, start, end, table), reverse=True):
         gap = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
         if _is_name(text[gap:end], table, False):

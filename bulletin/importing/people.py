@@ -55,7 +55,7 @@ def _person(span: Span, places: Places, table: Table) -> Person:
         role = rest  # `the mayor, Cllr Jane Doe`
     words = fold(role).lower().split()
     of_several = words and words[-1] in table.words["plural_titles"]  # `Commissioners A, B`
-    if of_several or _UNSURE.search(role) or (words and words[0] in table.words["function_words"]):
+    if of_several or _UNSURE.search(role) or (words and role.split()[0] in table.words["function_words"]):
         role = ""
     return Person(found(whole, " ".join(span.part(start, end).text.split())), role, span.part(start, end), whole)
 

@@ -58,8 +58,8 @@ def _flat(text: str) -> str:
 def _quoted(path: Path) -> Iterator[str]:
     """The single values of a label that must stand in its text."""
     label = label_of(path)
-    for field in ("title", "title_parts", "chair", "documents", "publisher", "editor"):
-        yield from answers(label, field)
+    yield from (one for field in ("title_parts", "documents") for one in answers(label, field))
+    yield from ("|".join(answers(label, field)) for field in ("title", "chair", "publisher", "editor"))
     for field in ("present", "also_present"):
         yield from ("|".join(names) for names, _ in people(label, field))
 

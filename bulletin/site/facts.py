@@ -14,9 +14,11 @@ class CommitteeFact(NamedLink, frozen=True, kw_only=True):
 
 
 class PersonFact(NamedLink, frozen=True, kw_only=True):
-    """A person as a report's facts name them, with the office as stated then."""
+    """A person as a report's facts name them, with the office as stated then, and `called` as on their own page."""
 
     role: NameIn
+    as_named: str = ""
+    called: str = ""
 
 
 def committee_fact(lister: Lister, id: str) -> CommitteeFact:
@@ -36,7 +38,8 @@ def _person(lister: Lister, id: str, as_named: str, role: NameIn) -> PersonFact:
     """A person under the name in the source, unless the report gives only the id, or the edition has its own name."""
     person, link = lister.register.people[id], lister.people[id]
     name = link.name if as_named == id or link.name != person.name else as_named
-    return PersonFact(name=name, url=link.url, names=lister.other_names(person.file, name), role=role)
+    names = lister.other_names(person.file, name)
+    return PersonFact(name=name, url=link.url, names=names, role=role, as_named=as_named, called=link.name)
 
 
 def with_facts_of(own: ReportFile, original: ReportFile) -> ReportFile:

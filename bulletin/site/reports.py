@@ -1,7 +1,7 @@
 """The pages of reports: published, translated, withdrawn."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from bulletin.model.rows import ReportRow
@@ -12,7 +12,7 @@ from bulletin.site.citations import MakeCitation, citation_sheets, citing
 from bulletin.site.facts import committee_fact, people_facts
 from bulletin.site.listing import Item, Lister
 from bulletin.site.phrases import phrases_of
-from bulletin.site.report_records import RECORD, record_sheets
+from bulletin.site.report_records import RECORD
 from bulletin.site.sheet import AnySheet, Copy, Link, Sheet, Value
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 from bulletin.site.states import States
@@ -58,33 +58,25 @@ def _sheets_of(lister: Lister, report: Report) -> Iterator[AnySheet]:
     yield from _text_sheets(lister, report, lister.text(report), report.row)
     yield from side_by_side_sheets(lister, report)
     for row in lister.register.translations.get(report.row.id, ()):
-        if lister.is_placed(row):  # a redirect leads to its page, but programs do not follow that to the files
-            yield from _files_beside(lister, row, row, report, citing(lister, report, row))
-        else:
-            yield from _text_sheets(lister, report, row, row)
+        yield from _text_sheets(lister, report, row, row)
 
 
 def _text_sheets(lister: Lister, report: Report, row: ReportRow, place: ReportRow) -> Iterator[AnySheet]:
-    """A report in the words of a row: its page, at the address of `place`, and the files beside that."""
-    cite = citing(lister, report, row)
-    yield lister.sheet(
-        "report.html",
-        ("reports", place.id),
-        partial(_facts, lister, report, row, cite),
-        tuple(dict.fromkeys((row.digest, report.row.digest))),
-        modified_of(report, row),
-    )._replace(also=novelty_key(lister, report) if row is report.row else "")
-    yield from _files_beside(lister, row, place, report, cite)
+    """A report in the words of a row: its page, at the address of `place`, and the files beside that.
 
-
-def _files_beside(
-    lister: Lister, row: ReportRow, place: ReportRow, report: Report, cite: MakeCitation
-) -> Iterator[AnySheet]:
-    """The citations of a row, its record and the report as it was written, under former ids too."""
-    yield from citation_sheets(place, cite, report.row.digest)
-    yield from record_sheets(lister, report, row, place, cite)
+    The files are its record, the report as it was written and its citations, under former ids too. From a translation
+    that has no page of its own a redirect leads to its page, but programs do not follow that to the files.
+    """
+    cite, documents = citing(lister, report, row), tuple(dict.fromkeys((row.digest, report.row.digest)))
+    facts = partial(_facts, lister, report, row, cite)
+    page = lister.sheet("report.html", ("reports", place.id), facts, documents, modified_of(report, row))
+    page = page._replace(make=cache(page.make))
+    if place is report.row or not lister.is_placed(row):
+        yield page._replace(also=novelty_key(lister, report) if row is report.row else "")
     for id in place.ids:
+        yield page._replace(path=f"reports/{id}/{RECORD}", template="report.json", modified=None)
         yield Copy(f"reports/{id}/{MARKDOWN}", "content", row.path, row.digest, without_comments=True)
+    yield from citation_sheets(place, cite, report.row.digest)
 
 
 def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:

@@ -17,9 +17,8 @@ from bulletin.press.fingerprint import ROOMS
 from bulletin.press.theme import Theme
 from bulletin.reading.versions import code_version
 from bulletin.site.calendars import CalendarPage
-from bulletin.site.citation_formats import as_citations
+from bulletin.site.citation_formats import as_citations, citation_files
 from bulletin.site.citation_records import as_text, records
-from bulletin.site.citations import citation_files
 from bulletin.site.csv_text import as_csv
 from bulletin.site.documents import book_text, contents_of, feed_html, issue_html, text_html
 from bulletin.site.facts import with_facts_of

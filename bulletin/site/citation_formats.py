@@ -14,6 +14,7 @@ from urllib.parse import quote
 from babel import Locale
 
 from bulletin.model.dates import parse_meeting_date
+from bulletin.model.media_types import media_type_of
 from bulletin.site.citation_records import Record
 from bulletin.site.json_text import as_json, stated
 
@@ -145,3 +146,20 @@ FORMATS = {
 def as_citations(records: Iterable[Record], ending: str) -> str:
     """The content of the file with this ending."""
     return FORMATS[ending].write(records)
+
+
+class CitationFile(NamedTuple):
+    """A citation that a page offers as a file: its format, address and media type, and the name to save it under."""
+
+    name: str
+    url: str
+    media_type: str
+    save_as: str
+
+
+def citation_files(url: str, id: str) -> list[CitationFile]:
+    """The files of the report at this address."""
+    return [
+        CitationFile(format.name, f"{url}cite.{ending}", media_type_of(f"cite.{ending}"), f"{id}.{ending}")
+        for ending, format in FORMATS.items()
+    ]

@@ -10,31 +10,7 @@ from typing import NamedTuple
 from bulletin.model.parts import Source
 from bulletin.model.schema import ReportFile
 from bulletin.site.locale_formatter import LocaleFormatter
-from bulletin.site.sheet import SiteConstants, Value
-
-
-class Citation(Value, frozen=True, kw_only=True):
-    """A report as it is cited.
-
-    `identity` is its oldest id; `original` is that of the report whose facts these are, for a translation that of its
-    original. `text_lang` is the language of its text; `committees` are names; `corrected` is the day of the last
-    correction; `passages` counts the paragraphs that have an anchor (`p1`, …); `facts_digest` names the document with
-    the sources. Of a withdrawn report only the title is left.
-    """
-
-    id: str
-    identity: str
-    original: str
-    absolute: str
-    text_lang: str
-    title: str
-    facts_digest: str
-    description: str = ""
-    date: str = ""
-    added: str = ""
-    corrected: str = ""
-    committees: tuple[str, ...] = ()
-    passages: int = 0
+from bulletin.site.sheet import Page, SiteConstants
 
 
 class Record(NamedTuple):
@@ -59,27 +35,27 @@ class Record(NamedTuple):
     note: str = ""
 
 
-def records(cited: Citation, facts: ReportFile, site: SiteConstants, formatter: LocaleFormatter) -> tuple[Record, ...]:
+def records(page: Page, facts: ReportFile, site: SiteConstants, formatter: LocaleFormatter) -> tuple[Record, ...]:
     """The record of a report, and that of its source if the source has a headline by which to cite it.
 
     The record of a withdrawn report says only that it was withdrawn, and why.
     """
-    key = f"report-{cited.identity}"
+    key, language = f"report-{page.identity}", page.lang or site.lang
     if facts.status == "withdrawn":
-        title = formatter.translate("Withdrawn: %(title)s") % {"title": cited.title}
+        title = formatter.translate("Withdrawn: %(title)s") % {"title": page.title}
         note = f"{formatter.translate('This report has been withdrawn.')} {facts.withdrawn_because}"
-        return (Record(key, title, cited.absolute, site.name, language=cited.text_lang, note=note),)
+        return (Record(key, title, page.absolute, site.name, language=language, note=note),)
     own = Record(
         key=key,
-        title=cited.title,
-        url=cited.absolute,
+        title=page.title,
+        url=page.absolute,
         author=site.name,
-        issued=cited.added,
-        corrected=cited.corrected,
-        language=cited.text_lang,
-        meeting=cited.date,
-        abstract=cited.description,
-        note=" ".join(_note(cited, facts.source, formatter)),
+        issued=page.added,
+        corrected=page.corrected,
+        language=language,
+        meeting=page.date,
+        abstract=page.description,
+        note=" ".join(_note(page, facts.source, formatter)),
     )
     source = facts.source
     return (own, _of_source(f"{key}:source", source)) if source and source.title else (own,)
@@ -96,11 +72,12 @@ def _of_source(key: str, source: Source) -> Record:
     )
 
 
-def _note(cited: Citation, source: Source | None, formatter: LocaleFormatter) -> Iterator[str]:
-    met = {"committees": formatter.translate("; ").join(cited.committees), "date": formatter.date(cited.date)}
+def _note(page: Page, source: Source | None, formatter: LocaleFormatter) -> Iterator[str]:
+    committees = formatter.translate("; ").join(committee.name for committee in page.committees)
+    met = {"committees": committees, "date": formatter.date(page.date)}
     yield formatter.translate("Meeting: %(committees)s, %(date)s.") % met
-    if cited.corrected:
-        yield formatter.translate("Version of %(date)s.") % {"date": formatter.date(cited.corrected)}
+    if page.corrected:
+        yield formatter.translate("Version of %(date)s.") % {"date": formatter.date(page.corrected)}
     if source:
         published = formatter.date(source.published) if source.published else ""
         title = quoted(source.title, formatter) if source.title else ""

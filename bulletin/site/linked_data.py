@@ -45,12 +45,12 @@ def _article(page: Page, facts: ReportFile, site: SiteConstants, formatter: Loca
     sources = (*((facts.source,) if facts.source else ()), *facts.sources)
     return {
         "@type": "NewsArticle",
-        "@id": _identity(page.citation.identity, site),
+        "@id": _identity(page.identity, site),
         "url": page.absolute,
         "headline": page.title,
         "description": page.description,
-        "inLanguage": page.citation.text_lang,
-        "datePublished": page.citation.added,
+        "inLanguage": page.lang or site.lang,
+        "datePublished": page.added,
         "dateModified": page.modified,
         "author": publisher,
         "publisher": {"@id": publisher["@id"]},
@@ -59,7 +59,7 @@ def _article(page: Page, facts: ReportFile, site: SiteConstants, formatter: Loca
         "keywords": [topic.name for topic in page.topics],
         "about": _event(page, site, formatter),
         "isBasedOn": [_source(source) for source in sources],
-        "translationOfWork": {"@id": _identity(page.citation.original, site)} if page.original else None,
+        "translationOfWork": {"@id": _identity(page.identity_of_original, site)} if page.original else None,
     }
 
 
@@ -69,7 +69,7 @@ def _event(page: Page, site: SiteConstants, formatter: LocaleFormatter) -> Node:
     first, _, last = page.date.partition("/")
     return {
         "@type": "Event",
-        "@id": f"{_identity(page.citation.original, site)}#event",
+        "@id": f"{_identity(page.identity_of_original, site)}#event",
         "name": page.title,
         "startDate": first if certain else "",
         "endDate": last if certain else "",

@@ -11,14 +11,13 @@ RECORD = "index.json"
 
 def report_json(page: Page, facts: ReportFile, text: Shown, site: SiteConstants) -> str:
     """The content of `index.json`; `version` changes when facts or text do, and what is not stated is left out."""
-    cited = page.citation
     said = {
-        "id": cited.id,
-        "identity": cited.identity,
-        "url": cited.absolute,
-        "title": cited.title,
-        "language": cited.text_lang,
-        "date": cited.date,
+        "id": page.id,
+        "identity": page.identity,
+        "url": page.absolute,
+        "title": page.title,
+        "language": page.lang or site.lang,
+        "date": page.date,
         "date_note": facts.date_note,
         "event": page.event,
         "committees": [_link(site, one.name, one.url) for one in page.committees],
@@ -29,14 +28,14 @@ def report_json(page: Page, facts: ReportFile, text: Shown, site: SiteConstants)
         "documents": facts.documents,
         "sources": [source.model_dump() for source in (facts.source, *facts.sources) if source],
         "relays": [_link(site, report.title, report.url) for report in page.relays],
-        "summary": cited.description,
+        "summary": page.description,
         "note": facts.note,
         "text": text.plain_text,
         "corrections": [correction.model_dump() for correction in facts.corrections],
-        "added": cited.added,
+        "added": page.added,
         "modified": page.modified,
-        "version": "-".join(dict.fromkeys((cited.facts_digest[:16], page.digest[:16]))),
-        "citation": f"{site.name}, {cited.title}, {cited.absolute}",
+        "version": "-".join(dict.fromkeys((page.facts_digest[:16], page.digest[:16]))),
+        "citation": f"{site.name}, {page.title}, {page.absolute}",
         "licence": {"name": site.licence.name, "url": site.licence.url},
     }
     return as_json(stated(said))

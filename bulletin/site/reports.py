@@ -1,14 +1,14 @@
 """The pages of reports: published, translated, withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.cascades import delay
-from bulletin.register.reports import Report, meetings_beside, modified_of, outdated_since
+from bulletin.register.reports import Report, added_of, meetings_beside, modified_of, outdated_since
 from bulletin.site.changes import novelty_key, novelty_of, since_last
-from bulletin.site.citations import MakeCitation, citation_sheets, citing
+from bulletin.site.citation_formats import FORMATS
 from bulletin.site.facts import committee_fact, people_facts
 from bulletin.site.listing import Item, Lister
 from bulletin.site.phrases import phrases_of
@@ -18,6 +18,12 @@ from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 from bulletin.site.states import States
 
 MARKDOWN = "index.md"  # beside a report's page
+# The facts that a report's citations show, and those that its record shows.
+CITED = (
+    *("title", "description", "lang", "absolute", "identity", "facts_digest"),
+    *("date", "committees", "added", "corrected"),
+)
+RECORDED = (*CITED, "id", "digest", "event", "chairs", "present", "topics", "relays", "modified")
 
 
 class Neighbours(Value, frozen=True):
@@ -67,31 +73,48 @@ def _text_sheets(lister: Lister, report: Report, row: ReportRow, place: ReportRo
     The files are its record, the report as it was written and its citations, under former ids too. From a translation
     that has no page of its own a redirect leads to its page, but programs do not follow that to the files.
     """
-    cite, documents = citing(lister, report, row), tuple(dict.fromkeys((row.digest, report.row.digest)))
-    facts = partial(_facts, lister, report, row, cite)
-    page = lister.sheet("report.html", ("reports", place.id), facts, documents, modified_of(report, row))
-    page = page._replace(make=cache(page.make))
+    facts, documents = (
+        cache(partial(_facts, lister, report, row)),
+        tuple(dict.fromkeys((row.digest, report.row.digest))),
+    )
     if place is report.row or not lister.is_placed(row):
+        page = lister.sheet("report.html", ("reports", place.id), facts, documents, modified_of(report, row))
         yield page._replace(also=novelty_key(lister, report) if row is report.row else "")
+    record, cited = _part(lister, place, facts, RECORDED), _part(lister, place, facts, CITED)
     for id in place.ids:
-        yield page._replace(path=f"reports/{id}/{RECORD}", template="report.json", modified=None)
+        yield record._replace(path=f"reports/{id}/{RECORD}", template="report.json", documents=documents)
         yield Copy(f"reports/{id}/{MARKDOWN}", "content", row.path, row.digest, without_comments=True)
-    yield from citation_sheets(place, cite, report.row.digest)
+    yield from _citations(place, cited._replace(documents=(report.row.digest,)))
+
+
+def _part(lister: Lister, place: ReportRow, facts: Callable[[], dict[str, Any]], names: tuple[str, ...]) -> Sheet:
+    """A file beside the page that shows only these of its facts, and is printed only when one of them changes."""
+    sheet = lister.sheet("", ("reports", place.id), lambda: {name: facts()[name] for name in names})
+    return sheet._replace(make=cache(sheet.make))
+
+
+def _citations(place: ReportRow, sheet: Sheet) -> Iterator[Sheet]:
+    """The files that a report is cited by, under former ids too: programs ignore redirect pages."""
+    for id in place.ids:
+        for ending in FORMATS:
+            yield sheet._replace(path=f"reports/{id}/cite.{ending}", template=f"cite.{ending}")
 
 
 def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
     """The page of a withdrawn report, and what replaces the files beside it, under former ids too."""
     row = report.row
-    own: dict[str, Any] = {"title": row.title, "title_lang": lister.foreign(row), "digest": row.digest}
-    sheet = lister.sheet("withdrawn.html", ("reports", row.id), lambda: own, (row.digest,))
+    lang, digest = lister.foreign(row), row.digest
+    own = {"title": row.title, "title_lang": lang, "lang": lang, "identity": row.identity}
+    own |= {"digest": digest, "facts_digest": digest}
+    sheet = lister.sheet("withdrawn.html", ("reports", row.id), lambda: own, (digest,))
     yield sheet
     for id in row.ids:
         yield sheet._replace(path=f"reports/{id}/{MARKDOWN}", template="withdrawn.md")
         yield sheet._replace(path=f"reports/{id}/{RECORD}", template="withdrawn.json")
-    yield from citation_sheets(row, citing(lister, report, row), row.digest)
+    yield from _citations(row, sheet)
 
 
-def _facts(lister: Lister, report: Report, row: ReportRow, cite: MakeCitation) -> dict[str, Any]:
+def _facts(lister: Lister, report: Report, row: ReportRow) -> dict[str, Any]:
     """What a report's page shows; what only such a page shows (sources, notes, documents) is in its document.
 
     In a translation `original` leads to the report whose facts these are, and `outdated` is the day of a correction of
@@ -105,7 +128,14 @@ def _facts(lister: Lister, report: Report, row: ReportRow, cite: MakeCitation) -
         "committees": tuple(committee_fact(lister, id) for id in report.bodies),
         **people_facts(lister, report, row),
         "topics": tuple(lister.topics[id] for id in report.topics),
-        "citation": cite(),
+        "id": row.id,
+        "identity": row.identity,
+        "identity_of_original": original.identity,
+        "absolute": lister.addresses.absolute(lister.text_url(report, row)),
+        "facts_digest": original.digest,
+        "added": added_of(report, row),
+        "corrected": max(original.corrected, row.corrected),
+        "passages": row.passages,
         "neighbours": tuple(_beside(lister, id, report) for id in report.bodies),
         "novelty": novelty_of(lister, report) if row is original else None,
         "since_last": since_last(lister, report),

@@ -73,10 +73,8 @@ def _text_sheets(lister: Lister, report: Report, row: ReportRow, place: ReportRo
     The files are its record, the report as it was written and its citations, under former ids too. From a translation
     that has no page of its own a redirect leads to its page, but programs do not follow that to the files.
     """
-    facts, documents = (
-        cache(partial(_facts, lister, report, row)),
-        tuple(dict.fromkeys((row.digest, report.row.digest))),
-    )
+    facts = cache(partial(_facts, lister, report, row))
+    documents = tuple(dict.fromkeys((row.digest, report.row.digest)))
     if place is report.row or not lister.is_placed(row):
         page = lister.sheet("report.html", ("reports", place.id), facts, documents, modified_of(report, row))
         yield page._replace(also=novelty_key(lister, report) if row is report.row else "")

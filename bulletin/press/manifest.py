@@ -20,7 +20,7 @@ import msgspec
 from bulletin.model.files import write_whole
 from bulletin.reading.database import open_database, seal, set_aside, unseal
 
-FORMAT = "format 8 output"
+FORMAT = "format 9 output"
 SCHEMA = """
 create table folders (name text primary key, folder blob) without rowid;
 create table built (held blob, documents blob);
@@ -28,21 +28,16 @@ create table built (held blob, documents blob);
 
 
 class Printed(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A file as it was printed."""
+    """A file as it was printed; its `state` is that of its sheet, empty where that has none."""
 
     fingerprint: bytes
     size: int
     mtime: int
-
-
-UNKNOWN = Printed(b"", 0, 0)  # a file of ours in a state that we do not know
-
-
-class Folder(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The files of a folder by name, and the state of its sheets; empty where they have none."""
-
-    files: dict[str, Printed] = {}
     state: bytes = b""
+
+
+Folder = dict[str, Printed]  # its files by name
+UNKNOWN = Printed(b"", 0, 0)  # a file of ours in a state that we do not know
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True):
@@ -123,7 +118,7 @@ class OutputManifest:
     def paths(self) -> Iterator[str]:
         """The path of every file; none where no build has been here."""
         for name, folder in self.share(0, 1) if self._path.is_file() else ():
-            yield from (path_in(name, file) for file in folder.files)
+            yield from (path_in(name, file) for file in folder)
 
     def names(self) -> list[str]:
         """The names of all folders."""
@@ -139,7 +134,7 @@ class OutputManifest:
     def folder(self, name: str) -> Folder:
         """A folder by its name."""
         found = self._opened().execute("select folder from folders where name = ?", (name,)).fetchone()
-        return _FOLDER.decode(unseal(found[0])) if found else Folder()
+        return _FOLDER.decode(unseal(found[0])) if found else {}
 
     @contextmanager
     def changing(self) -> Iterator[Changes]:
@@ -164,18 +159,18 @@ class Before:
         self.manifest = manifest
         self._unknown = unknown
         self._touched = touched
-        self._last = ("", Folder())
+        self._last: tuple[str, Folder] = ("", {})
 
     def folder(self, name: str) -> Folder:
         """A folder by its name; the last one is kept, since the files of a folder often follow each other."""
-        if self._last[0] != name or not self._last[1].files:
+        if self._last[0] != name or not self._last[1]:
             self._last = (name, self.manifest.folder(name))
         return self._last[1]
 
     def file(self, path: str) -> Printed | None:
         """A file of ours, as it was printed."""
         folder, name = place_of(path)
-        return self.folder(folder).files.get(name, UNKNOWN if path in self._unknown else None)
+        return self.folder(folder).get(name, UNKNOWN if path in self._unknown else None)
 
     def has(self, path: str, fingerprint: bytes) -> bool:
         """Whether a file lies as it was printed, and has this fingerprint."""
@@ -186,7 +181,7 @@ class Before:
         """The files in those folders that are `mine` that are not among the ones `seen`, names by folder."""
         for name in filter(mine, self.manifest.names()):
             here = seen.get(name, ())
-            yield from (path_in(name, file) for file in self.manifest.folder(name).files if file not in here)
+            yield from (path_in(name, file) for file in self.manifest.folder(name) if file not in here)
         yield from (path for path in self._unknown if mine(place_of(path)[0]) and not _is_seen(path, seen))
 
 
@@ -202,16 +197,16 @@ class Changes:
         self._connection = connection
         self._manifest = manifest
 
-    def put(self, printed: Iterable[tuple[str, Printed]], states: Mapping[str, bytes], gone: Iterable[str]) -> None:
-        """Take in files printed, files that are gone, and the states of their folders: no other is kept."""
-        changed: dict[str, dict[str, Printed | None]] = defaultdict(dict, {name: {} for name in states})
+    def put(self, printed: Iterable[tuple[str, Printed]], gone: Iterable[str] = ()) -> None:
+        """Take in files printed, and take out files that are gone."""
+        changed: dict[str, dict[str, Printed | None]] = defaultdict(dict)
         for path, file in chain(printed, ((path, None) for path in gone)):
             folder, name = place_of(path)
             changed[folder][name] = file
         for name, files in changed.items():
-            now = {name: file for name, file in (self._manifest.folder(name).files | files).items() if file}
+            now = {name: file for name, file in (self._manifest.folder(name) | files).items() if file}
             if now:
-                row = (name, seal(_ENCODER.encode(Folder(now, states.get(name, b"")))))
+                row = (name, seal(_ENCODER.encode(now)))
                 self._connection.execute("insert or replace into folders values (?,?)", row)
             else:
                 self._connection.execute("delete from folders where name = ?", (name,))

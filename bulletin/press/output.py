@@ -121,7 +121,7 @@ class Output:
 
     def touched(self, name: str, folder: Folder) -> Iterator[str]:
         """The files of a folder that are not there as we left them; a link is never ours."""
-        for file, printed in folder.files.items():
+        for file, printed in folder.items():
             path = path_in(name, file)
             try:
                 state = os.lstat(self._below + path)

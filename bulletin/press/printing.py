@@ -140,7 +140,7 @@ class Press:
         if ahead and ahead.paths:
             first = of(share._replace(stripes=1)).run_ahead(ahead.paths)
             with self.manifest.changing() as changes:
-                changes.put(first, {}, ())
+                changes.put(first)
             self._close()
             ahead.on_progress()
         with self.manifest.changing() as changes:
@@ -178,15 +178,15 @@ class Press:
         gone: list[str] = []
         sheets = printed = 0
         for message in messages:
-            seen, fresh, lost, states = _DECODER.decode(message)
-            changes.put(fresh, states, ())
-            sheets, printed = sheets + seen, printed + len(fresh)
+            seen, written, files, lost = _DECODER.decode(message)
+            changes.put(files)
+            sheets, printed = sheets + seen, printed + written
             gone += lost
             if on_progress:
                 on_progress(seen)
         for path in gone:
             self.output.remove(path)
-        changes.put((), {}, gone)
+        changes.put((), gone)
         return Tally(sheets, printed, len(gone))
 
     def why(self, plan: Plan, path: str) -> str:
@@ -199,4 +199,4 @@ class Press:
 
 _ENCODER = msgspec.msgpack.Encoder()
 _LOOKED = msgspec.msgpack.Decoder(tuple[list[str], str])
-_DECODER = msgspec.msgpack.Decoder(tuple[int, list[tuple[str, Printed]], list[str], dict[str, bytes]])
+_DECODER = msgspec.msgpack.Decoder(tuple[int, int, list[tuple[str, Printed]], list[str]])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from bulletin.press.fingerprint import Fingerprints, digest_of_value, value_of
 from bulletin.press.manifest import Before, Printed, place_of
@@ -56,11 +57,10 @@ class Stripe:
         self.share = share
         self.fingerprints = Fingerprints(plan.constants, templates)
         self.output = Output(share.root)
-        self._states: dict[str, bytes] = {}  # of folders, as far as they were met
-        self._moved: set[str] = set()  # folders whose states are not those of the last build
+        self._restated: list[tuple[str, Printed]] = []  # files left alone whose sheets have other states
 
     def run(self) -> Iterator[bytes]:
-        """Print, and report after every so many sheets: how many were seen, what was printed, what is gone, states."""
+        """Print, and report after every so many sheets: how many were seen, what was printed, what is gone."""
         seen: dict[str, set[str]] = defaultdict(set)
         fresh: list[tuple[str, Printed]] = []
         count = 0
@@ -83,10 +83,9 @@ class Stripe:
         self.before.manifest.close()
 
     def _message(self, count: int, fresh: list[tuple[str, Printed]], gone: Iterable[str] = ()) -> bytes:
-        """What was done since the last one; a folder whose files have no state must not keep one from earlier."""
-        folders = self._moved.union(place_of(path)[0] for path, _ in fresh)
-        self._moved.clear()
-        return _ENCODER.encode((count, fresh, [*gone], {name: self._states.get(name, b"") for name in folders}))
+        """What was done since the last one."""
+        restated, self._restated = self._restated, []
+        return _ENCODER.encode((count, len(fresh), [*fresh, *restated], [*gone]))
 
     def run_ahead(self, paths: Collection[str]) -> list[tuple[str, Printed]]:
         """Print those of these paths that are stale, and nothing else."""
@@ -105,29 +104,27 @@ class Stripe:
 
     def renew(self, sheet: AnySheet) -> Printed | None:
         """Print a sheet if it is stale; None where it is left alone."""
-        if isinstance(sheet, Sheet) and sheet.state and self.stands(sheet):
+        before = None if self.share.all else self.before.file(sheet.path)
+        if before and isinstance(sheet, Sheet) and sheet.state and self.stands(sheet, before):
             return None
+        state = sheet.state if isinstance(sheet, Sheet) else b""
         value = value_of(sheet)
         fingerprint = self.fingerprints.of(sheet, value)
-        if not self.share.all and self.before.has(sheet.path, fingerprint):
+        if before and self.before.has(sheet.path, fingerprint):
+            if before.state != state:
+                self._restated.append((sheet.path, replace(before, state=state)))
             return None
         if isinstance(sheet, Export):
             write = partial(self.renderer.export, sheet)
             return self.output.put_written(sheet.path, write, fingerprint, self.share.all)
         content = self.renderer.content(sheet, value, self.plan.constants)
-        return self.output.put(sheet.path, content, fingerprint)
+        return replace(self.output.put(sheet.path, content, fingerprint), state=state)
 
-    def stands(self, sheet: Sheet) -> bool:
+    def stands(self, sheet: Sheet, before: Printed) -> bool:
         """Whether a file can be left alone without making its value, since its state is that of the last build."""
-        folder = place_of(sheet.path)[0]
-        self._states[folder] = sheet.state
-        if self.before.folder(folder).state != sheet.state:
-            self._moved.add(folder)
+        if before.state != sheet.state:
             return False
-        printed = self.before.file(sheet.path)
-        if printed is None or self.share.all:
-            return False
-        return self.before.has(sheet.path, self.fingerprints.of(sheet, None, digest_of_value(printed)))
+        return self.before.has(sheet.path, self.fingerprints.of(sheet, None, digest_of_value(before)))
 
 
 @contextmanager

@@ -5,6 +5,7 @@ there are. A withdrawn report stays as a cancelled event without its words, sinc
 disappeared.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from heapq import nsmallest
 from itertools import chain
@@ -53,13 +54,16 @@ class CalendarPage(Value, frozen=True):
 
 def calendar_sheet(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Sheet:
     """The calendar of the site or of a committee, in its own folder or in that of a former id, `at`."""
-    return Sheet("/".join((*(at or owner), CALENDAR)), CALENDAR, partial(_calendar, lister, owner))
-
-
-def _calendar(lister: Lister, owner: Owner) -> CalendarPage:
-    register, addresses = lister.register, lister.addresses
+    register = lister.register
     reports = lister.gathered(*owner) if owner else register.reports
-    withdrawn = (one for one in register.withdrawn if not one.row.translates and (not owner or owner[1] in one.bodies))
+    withdrawn = [one for one in register.withdrawn if not one.row.translates and (not owner or owner[1] in one.bodies)]
+    state = lister.states.of_list(chain(reports, withdrawn), owner, len(withdrawn))
+    make = partial(_calendar, lister, owner, reports, withdrawn)
+    return Sheet("/".join((*(at or owner), CALENDAR)), CALENDAR, make, state=state)
+
+
+def _calendar(lister: Lister, owner: Owner, reports: Sequence[Report], withdrawn: Sequence[Report]) -> CalendarPage:
+    addresses = lister.addresses
     dated = [report for report in reports if _is_dated(report)]
     newest = nsmallest(MOST_EVENTS, chain(dated, filter(_is_dated, withdrawn)), key=newest_first)
     return CalendarPage(

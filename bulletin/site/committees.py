@@ -59,9 +59,11 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     """The tree, and a page and year pages for every committee, with reports or without."""
     years, covering = years_of(lister.register.reports), cache(partial(Covering, lister))
     yield lister.sheet("committees.html", ("committees",), partial(_tree, lister, years), modified="")
+    months = [report.period for report in lister.register.reports if report.period[1]]
+    shown = (years.start, years.stop, min(months, default=()), max(months, default=()))  # by charts and coverage
     for row in lister.register.committees.values():
         facts = partial(_facts, lister, row, years, covering)
-        yield from gathering_sheets(lister, "committees", row, facts, lister.documents("committees", row))
+        yield from gathering_sheets(lister, "committees", row, facts, lister.documents("committees", row), shown)
 
 
 def _tree(lister: Lister, years: range) -> dict[str, Any]:

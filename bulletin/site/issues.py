@@ -21,7 +21,9 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
     for place, issue in enumerate(issues):
         news = cache(partial(newsroom.news, issue))
         facts = partial(_facts, lister, issue, news, around(months, place))
-        yield lister.sheet("issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports))
+        state = lister.states.of_all(issue.reports, newsroom.firsts(issue), around(months, place))
+        sheet = lister.sheet("issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports))
+        yield sheet._replace(state=state)
         if has_books(lister.site):
             yield binder.book(issue, news)
     yield from issue_feed_sheets(lister, issues)

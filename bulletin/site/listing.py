@@ -13,6 +13,7 @@ from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import addresses_of
 from bulletin.site.sheet import Alternate, CommitteeLink, Link, NameIn, Page, Sheet, Value
+from bulletin.site.states import States
 from bulletin.site.wording import Wording
 
 Thing = TypeVar("Thing")
@@ -84,10 +85,9 @@ class Lister(Wording):
     ) -> None:
         super().__init__(site, register, edition)
         self.fresh = fresh
-        self.frame = frame
         self.addresses = addresses = addresses_of(site, edition.folder)
-        several = site.languages if len(site.languages) > 1 else ()
-        self.everywhere = {lang: addresses_of(site, site.edition(lang).folder) for lang in several}
+        languages = site.languages if len(site.languages) > 1 else ()
+        self.everywhere = {lang: addresses_of(site, site.edition(lang).folder) for lang in languages}
         self.committees = {id: self._committee(row) for id, row in register.committees.items()}
         self.topics = {id: self._named("topics", row) for id, row in register.topics.items()}
         self.people = {
@@ -97,8 +97,9 @@ class Lister(Wording):
         self.links = {name: getattr(self, name) for name, kind in KINDS.items() if kind.feeds}
         self.things = {name: getattr(register, name) for name in self.links}
         self.ranks = rank_by_adding(register.reports)
-        self.last_meetings = LastMeetings(register.committees, register.of_committee)
         self._items: dict[str, Item] = {}
+        self.last_meetings = LastMeetings(register.committees, register.of_committee)
+        self.states = States((frame, self.links) if frame else None, register, self.last_meetings)
 
     def _committee(self, row: CommitteeRow) -> CommitteeLink:
         link = self._named("committees", row)
@@ -246,5 +247,4 @@ def count_years(reports: Iterable[Report], url: Callable[[int], str]) -> tuple[C
 
 def around(things: Sequence[Thing], place: int) -> tuple[Thing | None, Thing | None]:
     """What is before and after the thing at `place` in time, in a list with the newest first."""
-    earlier = things[place + 1] if place + 1 < len(things) else None
-    return earlier, things[place - 1] if place else None
+    return (things[place + 1] if place + 1 < len(things) else None, things[place - 1] if place else None)

@@ -80,6 +80,10 @@ class Newsroom:
         register = self._lister.register
         return {"formulas": firsts(register.of_formula), "committees": firsts(register.of_committee)}
 
+    def firsts(self, issue: Issue) -> list[tuple[str, str, bool]]:
+        """Each kind and id that an issue has for the first time, and whether that is sure."""
+        return [(kind, one.id, one.sure) for kind, of in self._firsts.items() for one in of.get(issue.month, ())]
+
     def news(self, issue: Issue) -> News:
         """What is new in an issue."""
         lister = self._lister

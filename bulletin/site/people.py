@@ -50,7 +50,8 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     for person in lister.register.people.values():
         documents = lister.documents("people", person.file) if person.file else ()
         facts = partial(_facts, lister, person, years)
-        yield lister.sheet("person.html", ("people", person.id), facts, documents, "")
+        state = lister.states.of_list(lister.gathered("people", person.id), years.start, years.stop)
+        yield lister.sheet("person.html", ("people", person.id), facts, documents, "")._replace(state=state)
 
 
 def _index(lister: Lister) -> dict[str, Any]:

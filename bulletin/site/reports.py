@@ -15,7 +15,6 @@ from bulletin.site.phrases import phrases_of
 from bulletin.site.report_records import RECORD
 from bulletin.site.sheet import AnySheet, Copy, Link, Sheet, Value
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
-from bulletin.site.states import States
 
 MARKDOWN = "index.md"  # beside a report's page
 # The facts that a report's citations show, and those that its record shows.
@@ -47,13 +46,12 @@ class Translation(Value, frozen=True):
 def sheets(lister: Lister) -> Iterator[AnySheet]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
-    states = States(lister)
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))
         if lister.fresh is not None and lister.fresh.isdisjoint(documents):
             continue
-        state = states.of(report)
+        state = lister.states.of(report)
         for sheet in _sheets_of(lister, report):
             yield sheet._replace(state=state) if isinstance(sheet, Sheet) else sheet
     for report in register.withdrawn:

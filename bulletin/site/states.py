@@ -1,7 +1,9 @@
-"""What stands for all of the register that the page of a report, and the files beside it, may show.
+"""What stands for all of the register that a file may show: where it is as it was, no value need be made to know so.
 
-A title that changes is on few pages; where the state of a report is as it was, no value need be made to know so.
+A title that changes is on few pages. A state may cover more than a file shows, which costs time, but never less.
 """
+
+from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
@@ -9,43 +11,64 @@ from typing import Any
 
 import msgspec
 
+from bulletin.register.changes import LastMeetings
+from bulletin.register.register import Register
 from bulletin.register.reports import Report, meetings_beside
-from bulletin.site.changes import novelty_key
-from bulletin.site.listing import Lister
 
 SIZE = 8  # bytes
 
 
 class States:
-    """The states of an edition's reports.
+    """The states of an edition's files, all empty where `common` is: it stands for all that is not in reports."""
 
-    A report shows itself in all languages, the meetings of its committees beside it and the last before it, what it
-    passes on and what passes it on, and the names of everybody; all else is in the `frame` of the build. A draft also
-    shows what it has yet to settle, and has no state.
-    """
-
-    def __init__(self, lister: Lister) -> None:
-        self._lister = lister
-        self._register = lister.register
-        self._common = _digest((lister.frame, lister.links))
+    def __init__(self, common: Any, register: Register, last_meetings: LastMeetings) -> None:
+        self._common = _digest(common) if common else b""
+        self._register = register
+        self._last_meetings = last_meetings
+        self._own: dict[str, bytes] = {}
+        self._whole: dict[str, bytes] = {}
 
     def of(self, report: Report) -> bytes:
-        """The state of a report; empty where it has none."""
+        """The state of a report's page, and of the files beside it; empty where it has none.
+
+        It shows itself in all languages, the meetings of its committees beside it and the last before it, what it
+        passes on and what passes it on, and the names of everybody. A draft also shows what it has yet to settle, and
+        has no state.
+        """
         row, known = report.row, self._register.by_id
-        if not self._lister.frame or row.status == "draft":
+        if not self._common or row.status == "draft":
             return b""
-        beside = [self._rows([one] if one else []) for id in report.bodies for one in self._beside(id, report)]
-        own, passed_on = self._rows([report]), self._rows(known[id] for id in row.relays if id in known)
-        passing_on = self._rows(self._register.relayed_by.get(row.id, ()))
-        return _digest((self._common, own, beside, passed_on, passing_on, novelty_key(self._lister, report)))
+        if row.id not in self._whole:
+            beside = [self._rows(self._beside(id, report)) for id in report.bodies]
+            passed_on = self._rows(known[id] for id in row.relays if id in known)
+            passing_on = self._rows(self._register.relayed_by.get(row.id, ()))
+            novelty = self._register.novelty.get(row.id)
+            shown = (self._rows([report]), beside, passed_on, passing_on, novelty.key if novelty else "")
+            self._whole[row.id] = _digest((self._common, shown))
+        return self._whole[row.id]
+
+    def of_list(self, reports: Iterable[Report], *more: Any) -> bytes:
+        """The state of what shows nothing else than these reports, as lists and charts do, and `more` values."""
+        return _digest((self._common, more, b"".join(self._rows(reports)))) if self._common else b""
+
+    def of_all(self, reports: Iterable[Report], *more: Any) -> bytes:
+        """The state of what shows of these reports what their pages show, and `more` values."""
+        states = [self.of(report) for report in reports]
+        return _digest((self._common, more, states)) if self._common and all(states) else b""
 
     def _beside(self, committee: str, report: Report) -> tuple[Report | None, ...]:
-        before = self._lister.last_meetings.before(committee, report)
+        before = self._last_meetings.before(committee, report)
         return (*meetings_beside(report, self._register.of_committee[committee]), before)
 
-    def _rows(self, reports: Iterable[Report]) -> list[bytes]:
-        digests = self._register.library.row_digests
-        return [digests[row.path] for report in reports for row in self._lister.texts(report)]
+    def _rows(self, reports: Iterable[Report | None]) -> list[bytes]:
+        """What stands for each of these reports, in all its languages; nothing for none."""
+        return [(self._own.get(one.row.id) or self._row(one)) if one else b"" for one in reports]
+
+    def _row(self, report: Report) -> bytes:
+        id, digests = report.row.id, self._register.library.row_digests
+        rows = (report.row, *self._register.translations.get(id, ()))
+        self._own[id] = _digest((id, [digests[row.path] for row in rows]))
+        return self._own[id]
 
 
 def _digest(of: Any) -> bytes:

@@ -21,11 +21,12 @@ def gathering_sheets(
     row: CommitteeRow | TopicRow,
     facts: Callable[[list[Report]], dict[str, Any]],
     documents: tuple[str, ...] = (),
+    more: tuple[object, ...] = (),
 ) -> Iterator[Sheet]:
     """The page of a committee or topic, with the `facts` that only its kind has, and one for each year with reports.
 
-    The first page has the newest reports, and all that state no year, since no page of a year has these: `shown` of the
-    `total`.
+    `more` is all that the facts depend on besides its reports. The first page has the newest reports, and all that
+    state no year, since no page of a year has these: `shown` of the `total`.
     """
     reports, owner = lister.gathered(section, row.id), lister.links[section][row.id]
     dated, longest = list(filter(YEAR, reports)), lister.site.newest_on_list
@@ -46,7 +47,8 @@ def gathering_sheets(
             **facts(reports),
         }
 
-    yield lister.sheet(f"{KINDS[section].one}.html", (section, row.id), make, documents, last_change(newest))
+    page = lister.sheet(f"{KINDS[section].one}.html", (section, row.id), make, documents, last_change(newest))
+    yield page._replace(state=lister.states.of_list(reports, more))
     for place, (count, (_, members)) in enumerate(zip(counts, groupby(dated, YEAR), strict=True)):
         yield list_sheet(lister, (section, row.id), owner, (count, *around(counts, place)), [*members])
 
@@ -80,4 +82,5 @@ def list_sheet(
         }
 
     parts = (*parent, count.period or "undated")
-    return lister.sheet("list.html", parts, facts, modified=last_change(reports))
+    sheet = lister.sheet("list.html", parts, facts, modified=last_change(reports))
+    return sheet._replace(state=lister.states.of_list(reports, period))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
@@ -67,6 +67,7 @@ def test_any_text_is_read_as_the_reference_reads_it(text: str) -> None:
 
 
 @settings(max_examples=150)
+@example("[w]: w\n-\n")  # a line of dashes under a paragraph of which references leave nothing
 @given(texts(BLOCKS + OURS))
 def test_every_word_is_shown_in_its_order_or_told_of(text: str) -> None:
     written = _numbered(text) + "\n\n[^1]: It is so.\n"

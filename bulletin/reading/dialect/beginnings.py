@@ -81,7 +81,9 @@ def _underline(blocks: OpenBlocks, rest: Rest) -> int:
 def _columns(blocks: OpenBlocks, rest: Rest) -> int:
     """The second line of a table."""
     leaf = blocks.leaf
-    if not rest.reached or not isinstance(leaf, Paragraph) or not is_table(leaf.lines[-1], rest.text):
+    if not rest.reached or not isinstance(leaf, Paragraph) or not leaf.lines:  # none is left of references
+        return NOTHING
+    if not is_table(leaf.lines[-1], rest.text):
         return NOTHING
     gap, above = leaf.gap, leaf.lines.pop()
     if not leaf.lines:

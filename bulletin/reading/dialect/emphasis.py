@@ -28,8 +28,6 @@ class Run:
         self.opens: list[str] = []
         self.closes: list[str] = []
         self.place = 0
-        self.below: Run | None = None
-        self.above: Run | None = None
 
 
 def _can(sign: str, before: str, after: str) -> tuple[bool, bool]:
@@ -56,76 +54,55 @@ class Runs:
     """The runs of a text that may still open or close something, from the first to the last."""
 
     def __init__(self) -> None:
-        self.last: Run | None = None
-        self._count = 0
+        self._runs: list[Run] = []
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._runs)
 
     def add(self, run: Run) -> None:
         """Add a run after the others, unless it can only be text."""
-        if not run.can_open and not run.can_close:
-            return
-        self._count += 1
-        run.place = self._count
-        run.below = self.last
-        if self.last:
-            self.last.above = run
-        self.last = run
+        if run.can_open or run.can_close:
+            self._runs.append(run)
+            run.place = len(self._runs)
 
-    def settle(self, bottom: Run | None) -> None:
-        """Pair the runs above `bottom`, and forget them."""
-        lowest: dict[tuple[str, bool, int], int] = {}  # below this place there is nothing for such a run to close
-        start = bottom.place if bottom else 0
-        run = bottom.above if bottom else self._first()
-        while run:
-            if not run.can_close:
-                run = run.above
-                continue
+    def settle(self, bottom: int) -> None:
+        """Pair the runs after the first ones, of which there are `bottom`, and forget them."""
+        runs, self._runs[bottom:] = self._runs[bottom:], []
+        openers: list[Run] = []
+        lowest: dict[tuple[str, bool, int], int] = {}  # up to this place there is nothing for such a run to close
+        for run in runs:
             key = (run.sign, run.can_open, run.length % 3)
-            opener = _opener_of(run, lowest.get(key, start))
-            if opener:
-                self._pair(opener, run)
-                run = run if run.left else self._without(run)
-            else:
-                lowest[key] = run.below.place if run.below else 0
-                run = run.above if run.can_open else self._without(run)
-        self.last = bottom
-        if bottom:
-            bottom.above = None
-
-    def _first(self) -> Run | None:
-        run = self.last
-        while run and run.below:
-            run = run.below
-        return run
-
-    def _pair(self, opener: Run, closer: Run) -> None:
-        size = min(2, opener.left, closer.left)
-        tag = TAGS[closer.sign][size - 1]
-        opener.opens.append(tag)
-        closer.closes.append(tag)
-        opener.left -= size
-        closer.left -= size
-        opener.above, closer.below = closer, opener
-        if not opener.left:
-            self._without(opener)
-
-    def _without(self, run: Run) -> Run | None:
-        """Remove a run; returns the one after it."""
-        if run.below:
-            run.below.above = run.above
-        if run.above:
-            run.above.below = run.below
-        else:
-            self.last = run.below
-        return run.above
+            while run.can_close and run.left:
+                at = _place_of_opener(run, openers, lowest.get(key, 0))
+                if at < 0:
+                    lowest[key] = openers[-1].place if openers else 0
+                    break
+                del openers[at + 1 :]
+                _pair(openers[at], run)
+                if not openers[at].left:
+                    openers.pop()
+            if run.can_open and run.left:
+                openers.append(run)
 
 
-def _opener_of(closer: Run, bottom: int) -> Run | None:
-    run = closer.below
-    while run and run.place > bottom:
-        if run.sign == closer.sign and run.can_open and _fit(run, closer):
-            return run
-        run = run.below
-    return None
+def _pair(opener: Run, closer: Run) -> None:
+    size = min(2, opener.left, closer.left)
+    tag = TAGS[closer.sign][size - 1]
+    opener.opens.append(tag)
+    closer.closes.append(tag)
+    opener.left -= size
+    closer.left -= size
+
+
+def _place_of_opener(closer: Run, openers: list[Run], lowest: int) -> int:
+    """The index of the last opener that fits, above the `lowest` place; -1 where there is none."""
+    for at in range(len(openers) - 1, -1, -1):
+        if openers[at].place <= lowest:
+            break
+        if openers[at].sign == closer.sign and _fit(openers[at], closer):
+            return at
+    return -1
 
 
 def _fit(opener: Run, closer: Run) -> bool:

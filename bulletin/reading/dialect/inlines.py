@@ -32,7 +32,7 @@ _MAIL = re.compile(r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9
 class Bracket:
     """A `[` or `![` that may begin a link: its `place` among the items, and the index `at` which its words begin."""
 
-    def __init__(self, start: Start, place: int, at: int, bottom: Run | None) -> None:
+    def __init__(self, start: Start, place: int, at: int, bottom: int) -> None:
         self.start = start
         self.place = place
         self.at = at
@@ -68,7 +68,7 @@ class InlineReader:
                 self.items.append(text[start])
                 self.at = start + 1
         self.items.append(text[self.at :])
-        self._runs.settle(None)
+        self._runs.settle(0)
         return self.items
 
     def _add(self, item: Item, end: int) -> bool:
@@ -153,7 +153,7 @@ class InlineReader:
         if note and (raised := self._notes.reference(note[1])) is not None:
             return self._add(raised, note.end())
         start = Start("![" if image else "[")
-        self._brackets.append(Bracket(start, len(self.items), self.at + 1 + image, self._runs.last))
+        self._brackets.append(Bracket(start, len(self.items), self.at + 1 + image, len(self._runs)))
         return self._add(start, self.at + 1 + image)
 
     def _close_bracket(self) -> bool:

@@ -1,4 +1,7 @@
-"""Splits work over forked processes: each sees the parent's memory without copying, and sends bytes back."""
+"""Splits work over this process and forked ones, which see its memory and send bytes back.
+
+What a fork reads it copies in time, since Python counts references where the things are; so this process works too.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from zlib import crc32
 
@@ -41,26 +45,37 @@ def stripe_of(path: str, stripes: int) -> int:
 
 
 def run_in_stripes(stripes: int, work: Work) -> Iterator[bytes]:
-    """Run `work(stripe)` for every stripe, each in a process of its own, and yield what they yield as it comes.
+    """Run `work(stripe)` for every stripe, the first in this process, and yield what they yield as it comes.
 
-    Raises WorkerError when one fails or is killed; the others are stopped.
+    Raises WorkerError when a forked one fails or is killed, and what the first raises; the others are stopped.
     """
-    if stripes == 1 or not can_fork():
+    if not can_fork():
         for stripe in range(stripes):
             yield from work(stripe)
         return
+    with _forked(range(1, stripes), work) as readers:
+        for result in work(0):
+            yield result
+            yield from _receive(readers, wait(readers, timeout=0))
+        while readers:
+            yield from _receive(readers, wait(readers))
+
+
+@contextmanager
+def _forked(stripes: Iterable[int], work: Work) -> Iterator[list[Connection]]:
+    """A process for each of these stripes, and what each sends; those that still run at the end are stopped."""
     context = multiprocessing.get_context("fork")
     processes = []
     readers: list[Connection] = []
     try:
-        for stripe in range(stripes):
+        for stripe in stripes:
             reader, writer = context.Pipe(duplex=False)
             process = context.Process(target=_serve, args=(work, stripe, writer), daemon=True)
             process.start()
             writer.close()
             processes.append(process)
             readers.append(reader)
-        yield from _receive(readers)
+        yield readers
     finally:
         for process in processes:
             if process.is_alive():
@@ -69,24 +84,22 @@ def run_in_stripes(stripes: int, work: Work) -> Iterator[bytes]:
             process.join()
 
 
-def _receive(readers: list[Connection]) -> Iterator[bytes]:
-    while readers:
-        for reader in wait(readers):
-            if not isinstance(reader, Connection):
-                continue
-            try:
-                message = reader.recv_bytes()
-            except EOFError:
-                raise WorkerError(
-                    "a worker was killed, perhaps because memory ran out; run again with --jobs 1"
-                ) from None
-            kind, body = message[:1], message[1:]
-            if kind == _RESULT:
-                yield body
-            elif kind == _ERROR:
-                raise pickle.loads(body)  # noqa: S301 — it comes from a process that we forked
-            else:
-                readers.remove(reader)
+def _receive(readers: list[Connection], ready: Iterable[object]) -> Iterator[bytes]:
+    """One message from each that is `ready`; those that have ended are taken from the `readers`."""
+    for reader in ready:
+        if not isinstance(reader, Connection):
+            continue
+        try:
+            message = reader.recv_bytes()
+        except EOFError:
+            raise WorkerError("a worker was killed, perhaps because memory ran out; run again with --jobs 1") from None
+        kind, body = message[:1], message[1:]
+        if kind == _RESULT:
+            yield body
+        elif kind == _ERROR:
+            raise pickle.loads(body)  # noqa: S301 — it comes from a process that we forked
+        else:
+            readers.remove(reader)
 
 
 def _serve(work: Work, stripe: int, writer: Connection) -> None:

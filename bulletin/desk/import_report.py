@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from types import TracebackType
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TextIO
 
 from rich.console import Console
@@ -25,80 +25,66 @@ class Outcome(NamedTuple):
     draft: Draft | None = None
 
 
-class Teller:
+class Teller(NamedTuple):
     """Prints outcomes as they come; in a dry run only drafts go to standard output."""
 
-    def __init__(self, content: str, count: int, dry_run: bool, say: Say = marked) -> None:
-        self._say = say
-        self.failed = False
-        self._content = content
-        self._dry_run = dry_run
-        self._out: TextIO = sys.stderr if dry_run else sys.stdout
-        self._many = count > 1
-        self._outcomes: list[Outcome] = []
-        columns = (TextColumn(say("Importing")), BarColumn(), MofNCompleteColumn())
+    content: str
+    dry_run: bool
+    say: Say = marked
+
+    @property
+    def _out(self) -> TextIO:
+        return sys.stderr if self.dry_run else sys.stdout
+
+    def tell(self, outcomes: Iterable[Outcome], count: int) -> bool:
+        """Say what became of each of `count` sources, and show a table of several; returns whether one failed."""
+        console, told = Console(stderr=True), list[Outcome]()
+        columns = (TextColumn(self.say("Importing")), BarColumn(), MofNCompleteColumn())
         # No thread of its own: workers are forked while it is shown.
-        self._progress = Progress(*columns, console=Console(stderr=True), auto_refresh=False, disable=not self._many)
-        self._task = self._progress.add_task("", total=count)
-
-    def __enter__(self) -> Teller:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._progress.stop()
-        if self._many and kind is None:
-            self._show_table()
-
-    def tell(self, outcome: Outcome) -> None:
-        """Say what became of a source."""
-        self._progress.advance(self._task)
-        self._progress.refresh()
-        self.failed = self.failed or bool(outcome.failure)
-        if outcome.failure:
-            self._progress.console.print(
-                f"{outcome.name}: {outcome.failure}", markup=False, highlight=False, soft_wrap=True
-            )
-        if self._dry_run and outcome.draft:
-            sys.stdout.write(outcome.draft.text)
-            sys.stdout.flush()
-        if self._many:
-            self._outcomes.append(outcome._replace(draft=outcome.draft and outcome.draft._replace(text="")))
-        elif not outcome.failure:
-            self._tell_one(outcome)
+        with Progress(*columns, console=console, auto_refresh=False, disable=count == 1) as progress:
+            for outcome in progress.track(outcomes, total=count):
+                if outcome.failure:
+                    said = f"{outcome.name}: {outcome.failure}"
+                    console.print(said, markup=False, highlight=False, soft_wrap=True)
+                if self.dry_run and outcome.draft:
+                    print(outcome.draft.text, end="", flush=True)
+                if count == 1 and not outcome.failure:
+                    self._tell_one(outcome)
+                told.append(outcome._replace(draft=outcome.draft and outcome.draft._replace(text="")))
+        if count > 1:
+            self._show_table(told)
+        return any(outcome.failure for outcome in told)
 
     def _tell_one(self, outcome: Outcome) -> None:
         if outcome.known:
-            known = self._say("already imported: %(path)s has the same source")
+            known = self.say("already imported: %(path)s has the same source")
             print(known % {"path": self._shown(outcome.path)}, file=self._out)
-        elif not self._dry_run:
+        elif not self.dry_run:
             print(self._shown(outcome.path), file=self._out)
-        if outcome.draft and (self._dry_run or not outcome.known):
-            print(self._say("Left to do:"), *(f"  - {said}" for said in outcome.draft.to_do), sep="\n", file=self._out)
+        if outcome.draft and (self.dry_run or not outcome.known):
+            print(self.say("Left to do:"), *(f"  - {said}" for said in outcome.draft.to_do), sep="\n", file=self._out)
 
     def _shown(self, path: str) -> str:
-        return os.path.join(self._content, path)
+        return os.path.join(self.content, path)
 
-    def _show_table(self) -> None:
+    def _show_table(self, outcomes: Sequence[Outcome]) -> None:
         table = Table()
-        say = self._say
-        path = say("would become") if self._dry_run else say("draft")
+        say = self.say
+        path = say("would become") if self.dry_run else say("draft")
         for name in (say("source"), path, say("date"), say("committee"), say("chair"), say("left to do")):
             table.add_column(name, overflow="fold")
-        for outcome in self._outcomes:
+        for outcome in outcomes:
             table.add_row(*map(str, self._row(outcome)))
         width = None if self._out.isatty() else 200
         Console(file=self._out, width=width, markup=False, highlight=False).print(table)
-        done = sum(not one.failure and not one.known for one in self._outcomes)
+        done = sum(not one.failure and not one.known for one in outcomes)
         counts = {
-            say("%(count)s drafts") if self._dry_run else say("%(count)s imported"): done,
-            say("%(count)s imported before"): sum(one.known for one in self._outcomes),
-            say("%(count)s failed"): sum(bool(one.failure) for one in self._outcomes),
+            say("%(count)s drafts") if self.dry_run else say("%(count)s imported"): done,
+            say("%(count)s imported before"): sum(one.known for one in outcomes),
+            say("%(count)s failed"): sum(bool(one.failure) for one in outcomes),
         }
         said = ", ".join(what % {"count": count} for what, count in counts.items() if count)
-        written = say("%(counts)s; nothing was written (--dry-run)") if self._dry_run else "%(counts)s"
+        written = say("%(counts)s; nothing was written (--dry-run)") if self.dry_run else "%(counts)s"
         print(written % {"counts": said}, file=self._out)
 
     def _row(self, outcome: Outcome) -> tuple[str, ...]:
@@ -110,5 +96,5 @@ class Teller:
             facts.body and facts.body.found.value,
             facts.chair and facts.chair.name.value,
         )
-        to_do = self._say("imported before") if outcome.known else "; ".join(outcome.draft.to_do[:-1])
-        return outcome.name, self._shown(outcome.path), *(value or self._say("not found") for value in values), to_do
+        to_do = self.say("imported before") if outcome.known else "; ".join(outcome.draft.to_do[:-1])
+        return outcome.name, self._shown(outcome.path), *(value or self.say("not found") for value in values), to_do

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -64,16 +64,21 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
     today = datetime.date.today().isoformat()
     known, levels, language = knowledge_of(library), tuple(project.site.levels), project.site.default_lang
     importer = Importer(known, levels, today, _styled, options.url, language, options.publisher)
+    say, workers = editors_words(language), min(len(sources), options.jobs or os.cpu_count() or 1)
+    results = zip(sources, _in_order(run_guarded(sources, importer, workers)), strict=True)
+    outcomes = (_outcome(source, result, shelf, options.dry_run, say) for source, result in results)
+    return Teller(shown_path(content), options.dry_run, say).tell(outcomes, len(sources))
+
+
+def _in_order(results: Iterable[tuple[int, Draft | Failure]]) -> Iterator[Draft | Failure]:
+    """The results in the order of their numbers, each as soon as those before it are there."""
     done: dict[int, Draft | Failure] = {}
     following = 0
-    say = editors_words(language)
-    with Teller(shown_path(content), len(sources), options.dry_run, say) as teller:
-        for number, result in run_guarded(sources, importer, min(len(sources), options.jobs or os.cpu_count() or 1)):
-            done[number] = result
-            while following in done:
-                teller.tell(_outcome(sources[following], done.pop(following), shelf, options.dry_run, say))
-                following += 1
-    return teller.failed
+    for number, result in results:
+        done[number] = result
+        while following in done:
+            yield done.pop(following)
+            following += 1
 
 
 def _outcome(source: Source, result: Draft | Failure, shelf: Shelf, dry_run: bool, say: Say) -> Outcome:

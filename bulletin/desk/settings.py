@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,6 @@ def _lacking_folder(path: str, override: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _line_in(path: str, error: Exception) -> int:
-    trace, line = error.__traceback__, 0
-    while trace:
-        if os.path.abspath(trace.tb_frame.f_code.co_filename) == os.path.abspath(path):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if os.path.abspath(frame.filename) == os.path.abspath(path)]
+    return (lines and lines[-1]) or 0

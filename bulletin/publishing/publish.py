@@ -77,25 +77,21 @@ def roll_back(options: RollbackOptions) -> None:
 def _working(
     doing: str, opening: Callable[[], Project], outcome: str = marked("nothing was published")
 ) -> Iterator[tuple[Project, Progress]]:
-    """Open a project for one publisher at a time, and say what goes wrong in the words of its editors."""
+    """Open a project for one publisher at a time.
+
+    Says what goes wrong, what readers see now and what to do again; then exits with status 1.
+    """
     progress = Progress()
-    with _failing(progress, doing, outcome):
-        project = opening()
-        progress.language = project.language
-        try:
-            with locked_or_busy(project.folder / "lock"):
-                yield project, progress
-        except BusyError as error:
-            name = project.target.name
-            raise TargetError(f"{name} is being published already ({error}); wait until that ends") from error
-
-
-@contextmanager
-def _failing(progress: Progress, doing: str, outcome: str) -> Iterator[None]:
-    """Say what went wrong, what readers see now and what to do again; then exit with status 1."""
     try:
         with stating(lambda: outcome, doing):
-            yield
+            project = opening()
+            progress.language = project.language
+            try:
+                with locked_or_busy(project.folder / "lock"):
+                    yield project, progress
+            except BusyError as error:
+                name = project.target.name
+                raise TargetError(f"{name} is being published already ({error}); wait until that ends") from error
     except ContentError as error:
         progress.problems(error.problems, outcome)
         raise

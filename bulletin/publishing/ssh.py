@@ -16,6 +16,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from bulletin.publishing.remote import PassingError, TargetError, installed
@@ -124,10 +125,8 @@ class Shell:
         self._process = None
         for pipe in (process.stdin, process.stdout):
             if pipe:
-                try:
+                with suppress(BrokenPipeError):  # what was not sent yet is lost
                     pipe.close()
-                except BrokenPipeError:  # what was not sent yet is lost
-                    continue
         try:
             return process.wait(CLOSING)
         except subprocess.TimeoutExpired:

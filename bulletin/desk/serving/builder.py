@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bulletin.desk.admin import NAME
+from bulletin.desk.options import BuildOptions
 from bulletin.desk.serving.address import is_answered
 from bulletin.desk.serving.indexing import Indexing
 from bulletin.desk.serving.messages import AHEAD, END, FOLDERS, BuildRequest, BuildStatus, PreviewConfig, PreviewFolders
@@ -100,19 +101,19 @@ class Builder:
 
     def _start(self) -> StandingBuild:
         from bulletin.desk.building import StandingBuild
-        from bulletin.desk.options import BuildOptions
         from bulletin.desk.project import open_project
         from bulletin.press.generator import CACHE, cache_file
 
-        given = self._config
+        given = self._config.options
         project = open_project(given.settings, given.content)
         settings, base = project.settings, project.site.base
         self._say = retelling(project.site.default_lang)
-        cache = Path(settings.get("BULLETIN_CACHE") or CACHE).resolve() / "preview" / given.name
-        options = BuildOptions(given.settings, given.content, str(cache / "site"), given.theme, given.jobs)
-        standing = StandingBuild(options._replace(siteurl=f"{given.origin}{base}", cache=str(cache), preview=True))
+        cache = Path(settings.get("BULLETIN_CACHE") or CACHE).resolve() / "preview" / self._config.name
+        site, origin = str(cache / "site"), self._config.origin
+        options = BuildOptions(given.settings, given.content, site, given.theme, given.jobs, preview=True)
+        standing = StandingBuild(options._replace(siteurl=f"{origin}{base}", cache=str(cache)))
         editor = str(project.output.resolve() / NAME)
-        folders = PreviewFolders(standing.content, standing.theme_folders, str(cache / "site"), base, editor)
+        folders = PreviewFolders(standing.content, standing.theme_folders, site, base, editor)
         self._send(BuildStatus(FOLDERS, folders))
         _seed(
             cache_file(settings, "content", standing.content),

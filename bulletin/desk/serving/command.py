@@ -28,12 +28,11 @@ def serve(options: ServeOptions) -> None:
     """Preview until interrupted; exits with status 1 if no port is free or files cannot be watched."""
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     state = State()
-    settings, content, theme, jobs, port = options
     try:
-        with _serving(port, state, console) as origin:
-            name = f"{origin.rpartition(':')[2]}-{_digest(settings, content)}"
-            with closing(BuilderProcess(PreviewConfig(origin, name, settings, content, theme, jobs))) as builder:
-                Preview(builder, state, given_path(settings) if settings else "", console).run()
+        with _serving(options.port, state, console) as origin:
+            name = f"{origin.rpartition(':')[2]}-{_digest(options.settings, options.content)}"
+            with closing(BuilderProcess(PreviewConfig(origin, name, options))) as builder:
+                Preview(builder, state, given_path(options.settings) if options.settings else "", console).run()
     except KeyboardInterrupt:
         console.print("The preview has ended.")
     except (PortError, WatchError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from bulletin.desk.options import ServeOptions
 from bulletin.model.problem import Problem
 
 
@@ -12,10 +13,7 @@ class PreviewConfig(msgspec.Struct, frozen=True):
 
     origin: str
     name: str
-    settings: str = ""
-    content: str = ""
-    theme: str = ""
-    jobs: int = 0
+    options: ServeOptions
 
 
 class BuildRequest(msgspec.Struct, frozen=True):

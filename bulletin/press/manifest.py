@@ -85,8 +85,8 @@ class OutputManifest:
         return self._meta()[0] if self.complete() else Held()
 
     def documents(self) -> frozenset[str]:
-        """The digests of the documents that the output was made of."""
-        return _DOCUMENTS.decode(self._meta()[1]) if self.complete() else frozenset()
+        """The digests of the documents that the last build to come to its end was made of."""
+        return _DOCUMENTS.decode(self._meta()[1])
 
     def _meta(self) -> tuple[Held, bytes]:
         try:

@@ -13,10 +13,13 @@ from builds import tree, write
 from press_project import Project
 from press_site import CONTENT
 
+from bulletin.press.manifest import Printed
+from bulletin.press.stripe import Stripe
 from bulletin.register.reports import Report
 from bulletin.site import reports
 from bulletin.site.listing import Lister
 from bulletin.site.reports import _facts as report_facts
+from bulletin.site.sheet import AnySheet
 
 # What has the version of all data in it, and so changes with any content.
 DATA = {f"data/{name}" for name in ("index.html", "bulletin.sqlite", "datapackage.json", "popolo.json", "events.json")}
@@ -54,6 +57,23 @@ def test_an_edit_of_a_text_prints_its_page_its_markdown_and_its_feeds(project: P
     project.edit("reports/one.md", lambda text: text.replace("source: ", "note: A caveat.\nsource: "))
     assert {"data/reports.csv", "data/reports.jsonl"} <= project.again()  # as no row has it
     assert project.wrong() == []
+
+
+def test_an_edit_of_a_text_plans_no_sheet_but_those_that_show_it(project: Project) -> None:
+    project.edit("reports/one.md", lambda text: text.replace("source: ", "summary: Said before.\nsource: "))
+    project.again()
+    project.edit("reports/one.md", lambda text: text.replace("commission met", "commission sat"))
+    planned: list[str] = []
+    renew = Stripe.renew
+
+    def note(stripe: Stripe, sheet: AnySheet) -> Printed | None:
+        planned.append(sheet.path)
+        return renew(stripe, sheet)
+
+    with patch.object(Stripe, "renew", note):
+        printed = project.again()
+    assert printed <= set(planned)
+    assert {path for path in set(planned) - printed if not path.startswith("data/")} == set()
 
 
 def test_an_edit_of_a_formula_s_names_prints_the_reports_that_have_them(project: Project) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from bulletin.model.media_types import TYPES
 from bulletin.site.corrections import Correction
 from bulletin.site.feeds import Feed, FeedEntry
-from bulletin.site.issue_feed import IssueEntry
+from bulletin.site.issues import IssueEntry
 from bulletin.site.json_text import as_json, stated
 from bulletin.site.listing import Story
 from bulletin.site.sheet import SiteConstants

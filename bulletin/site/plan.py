@@ -25,7 +25,7 @@ from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_sheets, redirect_sheets
 from bulletin.site.search.page import FOLDER, search_sheet
-from bulletin.site.sheet import AnySheet, Copy, Index, Link, Sheet, SiteConstants
+from bulletin.site.sheet import AnySheet, Copy, Index, Link, Sheet, SiteConstants, within
 from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
 
 
@@ -102,18 +102,16 @@ def _indexes(lister: Lister) -> Iterator[Index]:
 
 def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[AnySheet]:
     listed: list[Listed] = []
-    moved = {lister.edition.folder: [_within(lister, sheet) for sheet in moved_sheets(lister)] for lister in listers}
-    watched = {sheet.path for sheets in moved.values() for sheet in sheets}
-    taken: set[str] = set()
+    moved = [within(lister.edition.folder, sheet) for lister in listers for sheet in moved_sheets(lister)]
+    free = {sheet.path for sheet in moved}
     for lister in listers:
         for sheet in _pages(lister):
             if isinstance(sheet, Sheet) and sheet.modified is not None:
                 listed.append(Listed(sheet.path, sheet.modified, lister.edition.folder))
-            placed = _within(lister, sheet)
-            if placed.path in watched:
-                taken.add(placed.path)
+            placed = within(lister.edition.folder, sheet)
+            free.discard(placed.path)
             yield placed
-    yield from (sheet for sheets in moved.values() for sheet in sheets if sheet.path not in taken)
+    yield from (sheet for sheet in moved if sheet.path in free)
     yield from _shared(listers[0], listed, assets)
 
 
@@ -133,10 +131,6 @@ def _pages(lister: Lister) -> Iterator[AnySheet]:
     yield from redirect_sheets(lister)
     if lister.site.preview:
         yield from draft_sheets(lister)
-
-
-def _within(lister: Lister, sheet: AnySheet) -> AnySheet:
-    return sheet.within(lister.edition.folder) if lister.edition.folder else sheet
 
 
 def _shared(lister: Lister, listed: list[Listed], assets: dict[str, Asset]) -> Iterator[AnySheet]:

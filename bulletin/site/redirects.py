@@ -11,7 +11,7 @@ from bulletin.site.books import has_books, left_book
 from bulletin.site.following import left_subscription_sheets, subscription_sheets
 from bulletin.site.listing import Lister, count_years
 from bulletin.site.news import FOLDER as ISSUES
-from bulletin.site.sheet import AnySheet, Sheet
+from bulletin.site.sheet import AnySheet, Sheet, within
 
 _MONTH = re.compile(rf"/(?:(?P<edition>{LANGUAGE_PATTERN})/)?{ISSUES}/(?P<year>[0-9]{{4}})/(?P<month>0[1-9]|1[0-2])/")
 
@@ -36,8 +36,9 @@ def _formerly(lister: Lister, name: str, row: Row | TopicRow, former: str) -> It
     section = tuple(filter(None, (kind.address,)))
     target = lister.addresses.url(*section, row.id)
     yield _redirect(lister, (*section, former), target, *_passages(row))
-    if kind.lists:
-        yield from _lists(lister, name, row.id, former)
+    for count in count_years(lister.gathered(name, row.id), lambda year: "") if kind.lists else ():
+        year = lister.addresses.url(name, row.id, count.period)
+        yield _redirect(lister, (name, former, count.period), year)
     if name == "reports" and row.id in lister.register.relayed_by:
         yield _redirect(lister, ("cascades", former), lister.addresses.url("cascades", row.id))
     if kind.feeds:
@@ -58,12 +59,6 @@ def _shown(lister: Lister, kind: str) -> Iterable[Row | TopicRow]:
     reports = (row for row in lister.register.library.reports if row.status != "draft" or lister.site.preview)
     placed = {row.id for _, row in _placed(lister)}
     return (row for row in reports if row.id not in placed)
-
-
-def _lists(lister: Lister, kind: str, id: str, former: str) -> Iterator[Sheet]:
-    """The years of a committee or topic, under a former id."""
-    for count in count_years(lister.gathered(kind, id), lambda year: ""):
-        yield _redirect(lister, (kind, former, count.period), lister.addresses.url(kind, id, count.period))
 
 
 def _moved_addresses(lister: Lister) -> dict[str, str]:
@@ -122,8 +117,7 @@ def _left_books(lister: Lister, old: str) -> Iterator[AnySheet]:
     """The book that was in the folder of a month; the folder may be that of another edition."""
     found = _MONTH.fullmatch(old)
     if found and has_books(lister.site) and (not found["edition"] or found["edition"] in lister.everywhere):
-        book = left_book(lister, f"{found['year']}-{found['month']}")
-        yield book.within(found["edition"]) if found["edition"] else book
+        yield within(found["edition"] or "", left_book(lister, f"{found['year']}-{found['month']}"))
 
 
 def _passages(row: Row | TopicRow) -> tuple[int, tuple[str, ...]]:

@@ -155,10 +155,6 @@ class Sheet(NamedTuple):
         """All texts that the file depends on."""
         return (*self.documents, self.also, *self.behind)
 
-    def within(self, edition: str) -> "Sheet":
-        """The sheet in the folder of an edition."""
-        return self._replace(path=f"{edition}/{self.path}", edition=edition)
-
 
 class Copy(NamedTuple):
     """A file copied as it is: `source` is a path below the `content`, or the name of a static file of the `theme`.
@@ -177,10 +173,6 @@ class Copy(NamedTuple):
         """The digest, as that of a document."""
         return (self.digest,)
 
-    def within(self, edition: str) -> "Copy":
-        """The copy in the folder of an edition."""
-        return self._replace(path=f"{edition}/{self.path}")
-
 
 class Export(NamedTuple):
     """A file that a function writes: `write` gets its path and a function that loads a document by its digest.
@@ -192,10 +184,6 @@ class Export(NamedTuple):
     write: Callable[[Path, Callable[[str], Document]], None]
     texts: tuple[str, ...]
     state: str
-
-    def within(self, edition: str) -> "Export":
-        """The file in the folder of an edition."""
-        return self._replace(path=f"{edition}/{self.path}")
 
 
 class Bundle(NamedTuple):
@@ -209,10 +197,16 @@ class Bundle(NamedTuple):
         """All texts that one of its parts depends on."""
         return tuple(dict.fromkeys(chain.from_iterable(part.texts for part in self.parts)))
 
-    def within(self, edition: str) -> "Bundle":
-        """The file in the folder of an edition; its parts are printed in its language."""
-        parts = (part._replace(edition=edition) if isinstance(part, Sheet) else part for part in self.parts)
-        return Bundle(f"{edition}/{self.path}", tuple(parts))
-
 
 AnySheet = Sheet | Copy | Export | Bundle
+
+
+def within(edition: str, file: AnySheet) -> AnySheet:
+    """A file in the folder of an edition, in whose language it and its parts are printed."""
+    if not edition:
+        return file
+    placed = file._replace(path=f"{edition}/{file.path}")
+    if isinstance(placed, Bundle):
+        parts = (part._replace(edition=edition) if isinstance(part, Sheet) else part for part in placed.parts)
+        return placed._replace(parts=tuple(parts))
+    return placed._replace(edition=edition) if isinstance(placed, Sheet) else placed

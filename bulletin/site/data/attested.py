@@ -7,8 +7,19 @@ from typing import TypeVar
 from bulletin.model.catalogue import marked
 from bulletin.register.offices import Interval, Office, chairs_of, offices_of
 from bulletin.register.reports import Report
-from bulletin.site.data.columns import BODIES, DATE, OF_REPORTS, POSITION, REPORT, Column, Table, refers
-from bulletin.site.data.records import Records, Row, of_reports
+from bulletin.site.data.columns import (
+    BODIES,
+    DATE,
+    OF_REPORTS,
+    POSITION,
+    REPORT,
+    Column,
+    Records,
+    Row,
+    Table,
+    of_reports,
+    refers,
+)
 from bulletin.site.listing import Lister
 from bulletin.site.sightings import address_of
 
@@ -53,7 +64,6 @@ SIGHTINGS = Table(
     "sightings",
     marked("Every place where the text of a report has a formula."),
     ("report", "position"),
-    (*OF_REPORTS, "formulas"),
     of_reports(lambda records, report: sightings_of(records.lister, report)),
     (
         REPORT,
@@ -68,13 +78,13 @@ SIGHTINGS = Table(
         Column("url", marked("the address of the passage"), required=True),
     ),
     ("words",),
+    (*OF_REPORTS, "formulas"),
 )
 ATTESTED = (
     Table(
         "offices",
         marked("Who held which office when, as reports attest it. Nothing is claimed outside the intervals."),
         ("person", "position"),
-        OF_REPORTS,
         _offices,
         (
             refers("person", "people", marked("who is named")),
@@ -90,7 +100,6 @@ ATTESTED = (
         "chairs",
         marked("Who chaired which committee when, as reports attest it. Nothing is claimed outside the intervals."),
         ("committee", "position"),
-        OF_REPORTS,
         _chairs,
         (
             refers("committee", "committees", marked("the committee")),

@@ -1,16 +1,45 @@
-"""Descriptions of the tables of the open data and their columns.
+"""Descriptions of the tables of the open data and their columns, and what their rows are made from.
 
 A column that holds what editors write takes its description and its possible values from the schema.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from bulletin.model.catalogue import marked
 from bulletin.model.parts import Part
-from bulletin.site.data.records import Records, Row
+from bulletin.reading.document import Document
+from bulletin.register.reports import Report
+from bulletin.site.listing import Lister
 
+Row = tuple[Any, ...]  # texts, whole numbers and None, in the order of the table's columns
+LoadDocument = Callable[[str], Document]
 Type = Literal["string", "integer", "date"]
+OF_REPORTS = ("reports", "committees", "people", "topics")  # kinds
+
+
+class Records(NamedTuple):
+    """What rows are made from: the site in its own language, and what loads a document by its digest."""
+
+    lister: Lister
+    load: LoadDocument
+
+    @property
+    def reports(self) -> list[Report]:
+        """The published reports by id."""
+        return sorted(self.lister.register.reports, key=lambda report: report.row.id)
+
+    def facts(self, digest: str) -> dict[str, Any]:
+        """The facts that an editor wrote, by the keys of the schema."""
+        facts: dict[str, Any] = msgspec.json.decode(self.load(digest).facts)
+        return facts
+
+    def url(self, kind: str, id: str) -> str:
+        """The whole address of a page."""
+        return self.lister.addresses.absolute(self.lister.addresses.url(kind, id))
 
 
 class Column(NamedTuple):
@@ -37,15 +66,25 @@ class Table(NamedTuple):
     name: str
     about: str
     key: tuple[str, ...]
-    kinds: tuple[str, ...]
     rows: Callable[[Records], Iterator[Row]]
     columns: tuple[Column, ...]
     searched: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = OF_REPORTS
 
     @property
     def csv_columns(self) -> list[Column]:
         """The columns that its CSV file has."""
         return [column for column in self.columns if not column.long]
+
+
+def of_reports(make: Callable[[Records, Report], Iterable[Row]]) -> Callable[[Records], Iterator[Row]]:
+    """What makes the rows of a table that has some for each report; `make` gives those of one report."""
+    return lambda records: chain.from_iterable(make(records, report) for report in records.reports)
+
+
+def sources_of(facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sources of a report, the first of them first."""
+    return [source for source in (facts.get("source"), *(facts.get("sources") or ())) if source]
 
 
 def written(part: type[Part], *keys: str, **changes: Any) -> Iterator[Column]:
@@ -77,4 +116,3 @@ REPORT = refers("report", "reports", marked("the report that states it"))
 POSITION = Column("position", marked("its place in the report's own order, from 1"), "integer", required=True)
 DATE = Column("date", marked("the date of the meeting"), required=True)
 BODIES = Column("committees", marked("the ids of the committees that met"), required=True)
-OF_REPORTS = ("reports", "committees", "people", "topics")

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bulletin.reading.workers import WorkerError
-from bulletin.site.data.columns import Column, Table
-from bulletin.site.data.records import Row
+from bulletin.site.data.columns import Column, Row, Table
 from bulletin.site.data.tables import TABLES
 
 Rows = Iterable[tuple[Table, Iterator[Row]]]

@@ -9,7 +9,7 @@ from typing import Any
 
 from bulletin.model.dates import parse_meeting_date
 from bulletin.register.reports import Report
-from bulletin.site.data.records import Records, sources_of
+from bulletin.site.data.columns import Records, sources_of
 from bulletin.site.feeds import tag_of
 
 Node = dict[str, Any]

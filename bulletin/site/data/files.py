@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from bulletin.site.csv_text import write_csv
-from bulletin.site.data.columns import Table
+from bulletin.site.data.columns import LoadDocument, Records, Table
 from bulletin.site.data.database import write_database
 from bulletin.site.data.events import event_lists
 from bulletin.site.data.package import (
@@ -26,7 +26,6 @@ from bulletin.site.data.package import (
     metadata,
 )
 from bulletin.site.data.popolo import popolo_lists
-from bulletin.site.data.records import LoadDocument, Records
 from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Export

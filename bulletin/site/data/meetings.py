@@ -17,17 +17,19 @@ from bulletin.register.reports import Report
 from bulletin.site.data.columns import (
     BODIES,
     DATE,
-    OF_REPORTS,
     POSITION,
     REPORT,
     THING,
     URL,
     Column,
+    Records,
+    Row,
     Table,
+    of_reports,
     refers,
+    sources_of,
     written,
 )
-from bulletin.site.data.records import Records, Row, of_reports, sources_of
 
 _TEXT = Column("text", marked("the text as plain text"), long=True)
 
@@ -101,7 +103,6 @@ MEETINGS = (
         "reports",
         marked("One report of one meeting; withdrawn reports and drafts are not among them."),
         ("id",),
-        OF_REPORTS,
         of_reports(_reports),
         (
             *THING,
@@ -134,7 +135,6 @@ MEETINGS = (
         "translations",
         marked("Reports in another language; the facts are those of the report."),
         ("report", "lang"),
-        OF_REPORTS,
         of_reports(_translations),
         (
             refers("report", "reports", marked("the report that is translated")),
@@ -149,7 +149,6 @@ MEETINGS = (
         "report_committees",
         marked("Which committees met; of a joint meeting there are several."),
         ("report", "committee"),
-        OF_REPORTS,
         of_reports(lambda _, report: _numbered(report, report.bodies)),
         (REPORT, refers("committee", "committees", marked("the committee that met")), POSITION),
     ),
@@ -157,7 +156,6 @@ MEETINGS = (
         "report_topics",
         marked("Which topics a report has."),
         ("report", "topic"),
-        OF_REPORTS,
         of_reports(lambda _, report: _numbered(report, report.topics)),
         (REPORT, refers("topic", "topics", marked("the topic")), POSITION),
     ),
@@ -165,7 +163,6 @@ MEETINGS = (
         "participants",
         marked("Who took part in which meeting, with the office as that report states it."),
         ("report", "position"),
-        OF_REPORTS,
         of_reports(_participants),
         (
             REPORT,
@@ -183,7 +180,6 @@ MEETINGS = (
         "relays",
         marked("Which higher-level meetings a meeting passed on."),
         ("report", "relayed"),
-        OF_REPORTS,
         of_reports(_relays),
         (REPORT, refers("relayed", "reports", marked("the report of the higher-level meeting"))),
     ),
@@ -191,7 +187,6 @@ MEETINGS = (
         "documents",
         marked("What was adopted or considered."),
         ("report", "position"),
-        OF_REPORTS,
         of_reports(_documents),
         (REPORT, POSITION, Column("document", marked("the document as the report names it"), required=True)),
         ("document",),
@@ -200,7 +195,6 @@ MEETINGS = (
         "sources",
         marked("Where the meetings were reported."),
         ("report", "position"),
-        OF_REPORTS,
         of_reports(_sources),
         (REPORT, POSITION, *written(Source, *Source.model_fields)),
     ),
@@ -208,7 +202,6 @@ MEETINGS = (
         "corrections",
         marked("What was corrected in reports, and when."),
         ("report", "position"),
-        OF_REPORTS,
         of_reports(_corrections),
         (REPORT, POSITION, *written(DatedNote, "date", type="date"), *written(DatedNote, "note")),
     ),

@@ -9,7 +9,7 @@ from typing import Any
 
 from bulletin.model.dates import parse_meeting_date
 from bulletin.register.people import Person
-from bulletin.site.data.records import Records
+from bulletin.site.data.columns import Records
 
 Node = dict[str, Any]
 

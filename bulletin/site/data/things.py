@@ -8,8 +8,7 @@ import msgspec
 from bulletin.model.catalogue import marked
 from bulletin.model.parts import DatedNote
 from bulletin.model.schema import CommitteeFile, FormulaFile, PersonFile, TopicKeys
-from bulletin.site.data.columns import OF_REPORTS, THING, Column, Table, refers, written
-from bulletin.site.data.records import Records, Row
+from bulletin.site.data.columns import OF_REPORTS, THING, Column, Records, Row, Table, refers, written
 
 _ABOUT = Column("description", marked("what its page says of it, as plain text"), long=True)
 
@@ -81,19 +80,18 @@ THINGS = (
         "topics",
         marked("What reports are about."),
         ("id",),
-        ("topics",),
         _topics,
         (
             *THING,
             Column("name", marked("its label in the site's language"), required=True),
             *written(TopicKeys, "meaning"),
         ),
+        kinds=("topics",),
     ),
     Table(
         "committees",
         marked("The committees that met, also those of which no report is known."),
         ("id",),
-        ("committees",),
         _committees,
         (
             *THING,
@@ -105,12 +103,12 @@ THINGS = (
             _ABOUT,
         ),
         ("name", "description"),
+        kinds=("committees",),
     ),
     Table(
         "people",
         marked("Everyone whom a report names, and others who have a page."),
         ("id",),
-        ("people", "reports", "committees", "topics"),
         _people,
         (
             *THING,
@@ -124,7 +122,6 @@ THINGS = (
         "formulas",
         marked("Recurring phrases of political language."),
         ("id",),
-        ("formulas",),
         _formulas,
         (
             *THING,
@@ -132,12 +129,12 @@ THINGS = (
             _ABOUT,
         ),
         ("name", "description"),
+        kinds=("formulas",),
     ),
     Table(
         "names",
         marked("Names of committees, people, topics and formulas in all languages, and other spellings."),
         ("kind", "id", "position"),
-        ("committees", "people", "topics", "formulas", *OF_REPORTS),
         _names,
         (
             Column("kind", marked("the table of the thing"), required=True),
@@ -153,12 +150,12 @@ THINGS = (
             ),
         ),
         ("name",),
+        kinds=("committees", "people", "topics", "formulas", *OF_REPORTS),
     ),
     Table(
         "checks",
         marked("Days on which we looked for meetings of a committee and found none."),
         ("committee", "position"),
-        ("committees",),
         _checks,
         (
             refers("committee", "committees", marked("the committee")),
@@ -166,5 +163,6 @@ THINGS = (
             *written(DatedNote, "date", type="date"),
             *written(DatedNote, "note"),
         ),
+        kinds=("committees",),
     ),
 )

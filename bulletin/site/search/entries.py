@@ -8,7 +8,7 @@ import msgspec
 
 from bulletin.reading.blocks import blocks_of
 from bulletin.reading.document import Document
-from bulletin.site.data.records import sources_of
+from bulletin.site.data.columns import sources_of
 from bulletin.site.locale_formatter import script_lang
 from bulletin.site.search.records import Choice, Record, Text
 from bulletin.site.search.words import BLANK, single_signs, tokens_of

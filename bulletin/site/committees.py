@@ -13,7 +13,7 @@ from bulletin.site.charts import Chart, by_year, small_multiples, years_of
 from bulletin.site.coverage import Covering
 from bulletin.site.data.package import file_url
 from bulletin.site.listing import YEAR, Lister, Meeting, period_of
-from bulletin.site.sheet import Link, NamedLink, NameIn, Sheet, Value
+from bulletin.site.sheet import Entry, Link, NameIn, Sheet, Value
 from bulletin.site.timelines import timeline
 from bulletin.site.years import gathering_sheets, newest_date, year_url
 
@@ -44,17 +44,6 @@ class ChairYear(Value, frozen=True):
     chaired: tuple[Chaired, ...]
 
 
-class Branch(NamedLink, frozen=True, kw_only=True):
-    """A committee in the tree, with those below it; `successors` are the committees that followed it."""
-
-    level: str
-    count: int
-    newest: str
-    chart: Chart | None
-    successors: tuple[Link, ...]
-    below: tuple["Branch", ...]
-
-
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The tree, and a page and year pages for every committee, with reports or without."""
     years, covering = years_of(lister.register.reports), cache(partial(Covering, lister))
@@ -76,7 +65,7 @@ def _tree(lister: Lister, years: range) -> dict[str, Any]:
     }
 
 
-def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Branch, ...]:
+def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Entry, ...]:
     """The committees below `parent`, or those without a parent if it is empty: by level, those replaced last."""
     register = lister.register
     levels = list(lister.site.levels)
@@ -89,10 +78,12 @@ def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Br
     return tuple(_branch(lister, row, charts) for row in rows)
 
 
-def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Branch:
+def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Entry:
+    """A committee in the tree, with those below it; `successors` are the committees that followed it."""
     reports, link = lister.gathered("committees", row.id), lister.committees[row.id]
-    return Branch(
-        **lister.with_names(link, row),
+    return lister.entry(
+        link,
+        row,
         level=lister.level(row.level),
         count=len(reports),
         newest=newest_date(reports),

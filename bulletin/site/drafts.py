@@ -4,25 +4,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow
-from bulletin.site.facts import CommitteeFact, PersonFact, committee_fact
+from bulletin.site.facts import committee_fact
 from bulletin.site.listing import Lister
 from bulletin.site.reports import meeting_facts
-from bulletin.site.sheet import Link, NameIn, Sheet, Value
+from bulletin.site.sheet import Entry, Link, NameIn, Sheet
 
 SECTION = "drafts"
-
-
-class DraftEntry(Value, frozen=True):
-    """A draft in the list of drafts; `path` is that of its file, below the content folder."""
-
-    title: str
-    url: str
-    path: str
-    date: str
-    committees: tuple[CommitteeFact, ...]
-    unsettled: tuple[Problem, ...]
 
 
 def draft_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -40,10 +28,10 @@ def draft_sheets(lister: Lister) -> Iterator[Sheet]:
         yield lister.sheet("draft.html", ("reports", row.id), facts, (row.digest,))
 
 
-def _entry(lister: Lister, row: ReportRow) -> DraftEntry:
-    return DraftEntry(
-        title=_title(row),
-        url=lister.addresses.url("reports", row.id),
+def _entry(lister: Lister, row: ReportRow) -> Entry:
+    return lister.entry(
+        Link(_title(row), lister.addresses.url("reports", row.id)),
+        None,
         path=row.path,
         date=row.date,
         committees=_committees(lister, row),
@@ -59,22 +47,22 @@ def _facts(lister: Lister, row: ReportRow) -> dict[str, Any]:
         "section": SECTION,
         "title": _title(row),
         "committees": _committees(lister, row),
-        "chairs": _people(row.chairs),
-        "present": _people(row.present),
+        "chairs": _people(lister, row.chairs),
+        "present": _people(lister, row.present),
         "topics": tuple(lister.topics[known[name]] if name in known else Link(name, "") for name in row.tags),
     }
 
 
-def _committees(lister: Lister, row: ReportRow) -> tuple[CommitteeFact, ...]:
+def _committees(lister: Lister, row: ReportRow) -> tuple[Entry, ...]:
     known = lister.register.drafts.committees
     return tuple(
-        committee_fact(lister, known[name]) if name in known else CommitteeFact(name=name, url="", names=(), level="")
+        committee_fact(lister, known[name]) if name in known else lister.entry(Link(name, ""), None, level="")
         for name in row.body
     )
 
 
-def _people(named: Iterable[tuple[str, str]]) -> tuple[PersonFact, ...]:
-    return tuple(PersonFact(name=name, url="", names=(), role=NameIn("", role)) for name, role in named if name)
+def _people(lister: Lister, named: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
+    return tuple(lister.entry(Link(name, ""), None, role=NameIn("", role)) for name, role in named if name)
 
 
 def _title(row: ReportRow) -> str:

@@ -11,22 +11,11 @@ from bulletin.register.reports import Report
 from bulletin.site.charts import Chart, small_multiples, years_of
 from bulletin.site.csv_text import TablePage
 from bulletin.site.data.attested import SIGHTINGS, sightings_of
-from bulletin.site.listing import Lister, Meeting, last_change
-from bulletin.site.sheet import Link, NamedLink, Sheet, Value
+from bulletin.site.listing import Lister, last_change
+from bulletin.site.sheet import Entry, Link, Sheet, Value
 from bulletin.site.sightings import formula_facts
 
 MENTIONS = "mentions.csv"  # beside a formula's page
-
-
-class FormulaEntry(NamedLink, frozen=True, kw_only=True):
-    """A formula in the index; one of the meetings `first` was the first to mention it, and one of `last` the last."""
-
-    summary: str
-    text_lang: str
-    reports: int
-    first: tuple[Meeting, ...]
-    last: tuple[Meeting, ...]
-    chart: Chart | None
 
 
 class MatrixRow(Value, frozen=True):
@@ -78,10 +67,12 @@ def _index(lister: Lister, rows: list[FormulaRow], years: range) -> dict[str, An
     }
 
 
-def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Chart]) -> FormulaEntry:
+def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Chart]) -> Entry:
+    """One of the meetings `first` was the first to mention a formula, and one of `last` the last."""
     link, reports = lister.formulas[row.id], lister.register.of_formula.get(row.id, [])
-    return FormulaEntry(
-        **lister.with_names(link, row),
+    return lister.entry(
+        link,
+        row,
         summary=lister.summary("formulas", row),
         text_lang=lister.foreign_text("formulas", row),
         reports=len(reports),

@@ -14,7 +14,7 @@ from bulletin.site.charts import years_of
 from bulletin.site.data.package import file_url
 from bulletin.site.following import follow_links
 from bulletin.site.listing import Lister, Meeting
-from bulletin.site.sheet import Link, NamedLink, NameIn, Sheet, Value
+from bulletin.site.sheet import Entry, Link, NameIn, Sheet, Value
 from bulletin.site.timelines import Held, held_of, timeline
 
 Attested = dict[Office, list[Interval]]
@@ -30,17 +30,6 @@ class PersonOffice(Value, frozen=True):
     committees: tuple[Link, ...]
     held: tuple[Held, ...]
     meetings: tuple[Meeting, ...]
-
-
-class PersonEntry(NamedLink, frozen=True, kw_only=True):
-    """A person in the index, with the number of reports that name them; in a preview these may all be drafts.
-
-    Where others have the same name, `of` is the committees of the newest report.
-    """
-
-    count: int
-    of: tuple[Link, ...] = ()
-    draft: bool = False
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
@@ -71,11 +60,12 @@ def _indexed(person: Person, family_name: str) -> str:
     return f"{family} {given}" if family_name == "last" else person.name
 
 
-def _entry(lister: Lister, person: Person, called: Counter[str]) -> PersonEntry:
-    naming, names = lister.gathered("people", person.id), lister.with_names(lister.people[person.id], person.file)
-    bodies = naming[0].bodies if naming and called[lister.people[person.id].name] > 1 else ()
+def _entry(lister: Lister, person: Person, called: Counter[str]) -> Entry:
+    """A person with the number of reports that name them, and, where others have the name, the newest's committees."""
+    naming, link = lister.gathered("people", person.id), lister.people[person.id]
+    bodies = naming[0].bodies if naming and called[link.name] > 1 else ()
     of = tuple(lister.committees[id] for id in bodies)
-    return PersonEntry(**names, count=len(naming), of=of, draft=_is_draft(person, naming))
+    return lister.entry(link, person.file, count=len(naming), of=of, draft=_is_draft(person, naming))
 
 
 def _is_draft(person: Person, naming: Iterable[Report]) -> bool:

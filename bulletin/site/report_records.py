@@ -2,9 +2,8 @@
 
 from bulletin.model.schema import ReportFile
 from bulletin.site.documents import Shown
-from bulletin.site.facts import PersonFact
 from bulletin.site.json_text import as_json, stated
-from bulletin.site.sheet import Page, SiteConstants
+from bulletin.site.sheet import Entry, Page, SiteConstants
 
 RECORD = "index.json"
 
@@ -20,7 +19,7 @@ def report_json(page: Page, facts: ReportFile, text: Shown, site: SiteConstants)
         "date": page.date,
         "date_note": facts.date_note,
         "event": page.event,
-        "committees": [_link(site, one.name, one.url) for one in page.committees],
+        "committees": [_link(site, one.link.name, one.link.url) for one in page.committees],
         "committee_note": facts.body_note,
         "chairs": [_person(site, person) for person in page.chairs],
         "present": [_person(site, person) for person in page.present],
@@ -51,5 +50,5 @@ def _link(site: SiteConstants, name: str, url: str) -> dict[str, str]:
     return {"name": name, "url": site.origin + url}
 
 
-def _person(site: SiteConstants, person: PersonFact) -> dict[str, str]:
-    return {**_link(site, person.called, person.url), "as_named": person.as_named, "office": person.role.text}
+def _person(site: SiteConstants, person: Entry) -> dict[str, str]:
+    return {**_link(site, person.called, person.link.url), "as_named": person.as_named, "office": person.role.text}

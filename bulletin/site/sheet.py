@@ -41,9 +41,23 @@ class NameIn(Value, frozen=True):
     text: str
 
 
-class NamedLink(Link, frozen=True, kw_only=True):
-    """A link to something that has names in other languages too."""
+class WithFacts(Value, frozen=True, kw_only=True):
+    """A value with `facts` that only its kind has, which templates read as if they were fields too."""
 
+    facts: dict[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        """One of the facts."""
+        try:
+            return self.facts[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+class Entry(WithFacts, frozen=True, kw_only=True):
+    """A thing in an index or among facts: a link to its page, its names in other languages, and what else is said."""
+
+    link: Link
     names: tuple[NameIn, ...]
 
 
@@ -94,8 +108,8 @@ class SiteConstants(Value, frozen=True):
     search: str = ""
 
 
-class Page(Value, frozen=True, kw_only=True):
-    """What every page has, and the `facts` that only its kind has, which templates read as if they were fields too.
+class Page(WithFacts, frozen=True, kw_only=True):
+    """What every page has beside the facts of its kind.
 
     `title` is the subject of its only `<h1>`, `section` the part of the site that it is in (a kind that has pages, or
     front, archive, drafts). `crumbs` lead from the section's index to the page above this one. `lang` is the language
@@ -118,14 +132,6 @@ class Page(Value, frozen=True, kw_only=True):
     crumbs: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     own_policy: str = ""
-    facts: dict[str, Any]
-
-    def __getattr__(self, name: str) -> Any:
-        """One of the facts."""
-        try:
-            return self.facts[name]
-        except KeyError:
-            raise AttributeError(name) from None
 
 
 class Sheet(NamedTuple):

@@ -7,17 +7,8 @@ from typing import Any
 from bulletin.model.rows import TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import NamedLink, Sheet
+from bulletin.site.sheet import Entry, Sheet
 from bulletin.site.years import gathering_sheets, newest_date
-
-
-class TopicEntry(NamedLink, frozen=True, kw_only=True):
-    """A topic in the index."""
-
-    meaning: str
-    text_lang: str
-    count: int
-    newest: str
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
@@ -43,10 +34,11 @@ def _lang(lister: Lister, row: TopicRow) -> str:
     return lister.site.default_lang if untranslated else ""
 
 
-def _entry(lister: Lister, row: TopicRow) -> TopicEntry:
+def _entry(lister: Lister, row: TopicRow) -> Entry:
     reports, link = lister.gathered("topics", row.id), lister.topics[row.id]
-    return TopicEntry(
-        **lister.with_names(link, row),
+    return lister.entry(
+        link,
+        row,
         meaning=lister.meaning(row),
         text_lang=_lang(lister, row),
         count=len(reports),

@@ -10,7 +10,7 @@ from bulletin.model.site import Edition, Site
 from bulletin.register.people import Person
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
-from bulletin.site.sheet import Link, NameIn
+from bulletin.site.sheet import Entry, Link, NameIn
 
 NamedRow = CommitteeRow | PersonRow | FormulaRow
 
@@ -59,9 +59,9 @@ class Wording:
             names = names | {self.site.default_lang: row.name}
         return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if text != shown)
 
-    def with_names(self, link: Link, row: NamedRow | TopicRow | None) -> dict[str, Any]:
-        """The fields of a `NamedLink` to a thing: those of its link, and its other names."""
-        return {"name": link.name, "url": link.url, "lang": link.lang, "names": self.other_names(row, link.name)}
+    def entry(self, link: Link, row: NamedRow | TopicRow | None, **facts: Any) -> Entry:
+        """A thing in an index or among facts, with what else is said of it."""
+        return Entry(link=link, names=self.other_names(row, link.name), facts=facts)
 
     def wording(self, kind: str, row: Row) -> Row:
         """The row with the text of a thing in the edition's language: that of its translation, or else its own."""

@@ -12,16 +12,8 @@ from bulletin.site.feeds import feed_links
 from bulletin.site.following import follow_links
 from bulletin.site.issues import issue_sheets
 from bulletin.site.listing import PERIOD, YEAR, Count, Lister, around, count_years, last_change, period_of
-from bulletin.site.sheet import AnySheet, Value
+from bulletin.site.sheet import AnySheet
 from bulletin.site.years import list_sheet
-
-
-class ArchiveYear(Value, frozen=True):
-    """A year of the archive with its months; `half` counts the reports whose month is not known."""
-
-    year: Count
-    months: tuple[Count, ...]
-    half: int
 
 
 def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
@@ -63,11 +55,12 @@ def _front(lister: Lister, reports: list[Report], newest: list[Report], years: t
 def _index(
     lister: Lister, years: tuple[Count, ...], months: tuple[Count, ...], undated: Count | None
 ) -> dict[str, Any]:
+    """The years, each with its months, and with the number of its reports whose month is not known."""
     of_year: dict[str, list[Count]] = {year.period: [] for year in years}
     for month in months:
         of_year[month.period[:4]].append(month)
     entries = (
-        ArchiveYear(year, tuple(members), year.count - sum(month.count for month in members))
+        (year, tuple(members), year.count - sum(month.count for month in members))
         for year, members in zip(years, of_year.values(), strict=True)
     )
     total = sum(year.count for year in years) + (undated.count if undated else 0)

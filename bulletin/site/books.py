@@ -13,9 +13,9 @@ from bulletin.model.rows import ReportRow
 from bulletin.model.site import Site
 from bulletin.register.reports import Report, modified_of
 from bulletin.site.feeds import tag_of
-from bulletin.site.listing import Lister, Story
+from bulletin.site.listing import Lister
 from bulletin.site.news import FOLDER, Issue, News
-from bulletin.site.sheet import Bundle, Copy, Link, Sheet, Value
+from bulletin.site.sheet import Bundle, Copy, Link, Sheet, WithFacts
 
 # Pictures that every e-reader shows (EPUB 3.3, 3.2); books leave others out.
 PICTURES = ("gif", "jpeg", "jpg", "png")
@@ -28,35 +28,6 @@ FRAME = {
     "title.xhtml": "book_title.xhtml",
     "contents.xhtml": "book_contents.xhtml",
 }
-
-
-class BookPicture(Value, frozen=True):
-    """A picture in a book."""
-
-    name: str
-    media_type: str
-
-
-class Book(Value, frozen=True):
-    """An issue as a book, its lead first; `modified` is a day, and `absolute` the address of the issue's page.
-
-    A book without chapters says that its reports are no longer listed.
-    """
-
-    id: str
-    period: str
-    absolute: str
-    modified: str
-    chapters: tuple[Link, ...]
-    pictures: tuple[BookPicture, ...]
-    news: News
-
-
-class BookReport(Value, frozen=True):
-    """A report as a chapter; `pictures` gives, by address, the names in the book of the pictures that it shows."""
-
-    story: Story
-    pictures: dict[str, str]
 
 
 def has_books(site: Site) -> bool:
@@ -88,13 +59,13 @@ class Binder:
         names = [f"report-{number}.xhtml" for number, _ in enumerate(texts, start=1)]
         pictures = self._pack(texts)
 
-        def make() -> Book:
+        def make() -> WithFacts:
             return _book(
                 lister,
                 issue.period,
                 max(map(modified_of, issue.reports, texts)),
                 tuple(Link(text.title, name, lister.foreign(text)) for name, text in zip(names, texts, strict=True)),
-                tuple(BookPicture(copy.path, type_of(copy.path)) for copy in pictures.values()),
+                tuple((copy.path, type_of(copy.path)) for copy in pictures.values()),
                 news(),
             )
 
@@ -124,7 +95,7 @@ def left_book(lister: Lister, period: str) -> Bundle:
     return _bind(period, lambda: _book(lister, period, lister.site.since, (), (), News()), ())
 
 
-def _bind(period: str, make: Callable[[], Book], parts: tuple[Sheet | Copy, ...]) -> Bundle:
+def _bind(period: str, make: Callable[[], WithFacts], parts: tuple[Sheet | Copy, ...]) -> Bundle:
     made = cache(make)
     frame = (Sheet(name, template, made) for name, template in FRAME.items())
     return Bundle("/".join(_path(period)), (*frame, *parts))
@@ -139,15 +110,22 @@ def _book(
     period: str,
     modified: str,
     chapters: tuple[Link, ...],
-    pictures: tuple[BookPicture, ...],
+    pictures: tuple[tuple[str, str], ...],
     news: News,
-) -> Book:
+) -> WithFacts:
+    """An issue as a book, its lead first; `modified` is a day, and `absolute` the address of the issue's page.
+
+    A picture is a name in the book and a media type. A book without chapters says that its reports are no
+    longer listed.
+    """
     absolute = lister.addresses.absolute(lister.addresses.url(FOLDER, *period.split("-")))
-    return Book(issue_id(lister, period), period, absolute, modified, chapters, pictures, news)
+    about = {"id": issue_id(lister, period), "period": period, "absolute": absolute, "modified": modified}
+    return WithFacts(facts={**about, "chapters": chapters, "pictures": pictures, "news": news})
 
 
-def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> BookReport:
+def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> WithFacts:
+    """A report as a chapter; `pictures` gives, by address, the names in the book of the pictures that it shows."""
     story = lister.story(report)
     whole = {link: lister.addresses.absolute(url) for link, url in story.targets.items()}
     shown = {url: pictures[url].path for url in whole.values() if url in pictures}
-    return BookReport(replace(story, targets=whole), shown)
+    return WithFacts(facts={"story": replace(story, targets=whole), "pictures": shown})

@@ -41,20 +41,13 @@ class Dot(Value, frozen=True):
     ways: tuple[str, ...]
 
 
-class DayMark(Value, frozen=True):
-    """A number of days below the picture."""
-
-    days: int
-    x: str
-
-
 class CascadePicture(Value, frozen=True):
-    """Days to the right, followers downwards in the order of the table."""
+    """Days to the right, followers downwards in the order of the table; a mark is a number of days and its place."""
 
     height: int
     base: int
     dots: tuple[Dot, ...]
-    marks: tuple[DayMark, ...]
+    marks: tuple[tuple[int, str], ...]
 
 
 class CascadeEntry(Value, frozen=True):
@@ -128,7 +121,7 @@ def _picture(steps: list[Step], places: dict[str, int]) -> CascadePicture | None
     heads = {id: (float(SIDE), 0) for id, place in places.items() if place == 0}
     dots = tuple(_dot(step, step.lag, ends | heads, scale, places) for step in steps if step.lag)
     step = next((step for step in STEPS if longest / step <= LABELS), STEPS[-1])
-    marks = tuple(DayMark(days, length(SIDE + scale * days)) for days in range(0, longest + 1, step))
+    marks = tuple((days, length(SIDE + scale * days)) for days in range(0, longest + 1, step))
     return CascadePicture(base + FOOT, base, dots, marks)
 
 

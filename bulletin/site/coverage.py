@@ -1,6 +1,6 @@
 """How complete the bulletin claims to be: a page for all committees, and a strip of months for each."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
@@ -24,12 +24,8 @@ class Bar(Value, frozen=True):
     height: str
 
 
-class Strip(Value, frozen=True):
-    """The months of a committee, from `first` to `last`, as a picture.
-
-    Of its `months` so many were `reported`, so many `checked` without a result, and so many `unchecked`. `elsewhere`
-    counts the reports that are in no month of the strip.
-    """
+class Months(Value, frozen=True):
+    """Months from `first` to `last`, of a committee or of all; so many `reported`, `checked` in vain, `unchecked`."""
 
     first: str
     last: str
@@ -37,6 +33,12 @@ class Strip(Value, frozen=True):
     reported: int
     checked: int
     unchecked: int
+
+
+class Strip(Value, frozen=True):
+    """The months of a committee as a picture; `elsewhere` counts the reports that are in none of them."""
+
+    months: Months
     elsewhere: int
     bars: tuple[Bar, ...]
     bar: str
@@ -45,16 +47,11 @@ class Strip(Value, frozen=True):
 
 
 class Claim(Value, frozen=True):
-    """How complete the bulletin claims to be: the months of all committees together, and how many are in each state."""
+    """How complete the bulletin claims to be: the months of all committees together."""
 
     url: str
-    first: str
-    last: str
     committees: int
-    months: int
-    reported: int
-    checked: int
-    unchecked: int
+    months: Months
 
 
 class Covering:
@@ -70,17 +67,7 @@ class Covering:
         """The sums over all committees; None where nothing is dated."""
         if not self.span:
             return None
-        found = self.of.values()
-        return Claim(
-            url=self.url,
-            first=_period(self.span.start),
-            last=_period(self.span.stop - 1),
-            committees=len(found),
-            months=sum(len(one.months) for one in found),
-            reported=sum(len(one.reported) for one in found),
-            checked=sum(len(one.checked) for one in found),
-            unchecked=sum(one.unchecked for one in found),
-        )
+        return Claim(self.url, len(self.of), _months(self.span, self.of.values()))
 
     def strip(self, committee: str) -> Strip | None:
         """The strip of a committee; None where no month is known in which it existed."""
@@ -104,18 +91,20 @@ def _strip(coverage: Coverage, span: range) -> Strip:
     years = (month // 12 for month in span if month % 12 == 0)  # those whose January is in the strip
     bars = [(month, count) for month, count in coverage.reported.items()] + [(month, 0) for month in coverage.checked]
     return Strip(
-        first=_period(coverage.months.start),
-        last=_period(coverage.months.stop - 1),
-        months=len(coverage.months),
-        reported=len(coverage.reported),
-        checked=len(coverage.checked),
-        unchecked=coverage.unchecked,
-        elsewhere=coverage.elsewhere,
-        bars=tuple(_bar(month, count, slot * (month - span.start)) for month, count in sorted(bars)),
-        bar=length(slot),
-        right=length(slot * len(span)),
-        marks=year_marks(years, 12 * slot, lambda year: slot * (12 * year - span.start), WIDTH),
+        _months(coverage.months, [coverage]),
+        coverage.elsewhere,
+        tuple(_bar(month, count, slot * (month - span.start)) for month, count in sorted(bars)),
+        length(slot),
+        length(slot * len(span)),
+        year_marks(years, 12 * slot, lambda year: slot * (12 * year - span.start), WIDTH),
     )
+
+
+def _months(span: range, found: Collection[Coverage]) -> Months:
+    """The sums of what was found in a span."""
+    months, reported = sum(len(one.months) for one in found), sum(len(one.reported) for one in found)
+    checked, unchecked = sum(len(one.checked) for one in found), sum(one.unchecked for one in found)
+    return Months(_period(span.start), _period(span.stop - 1), months, reported, checked, unchecked)
 
 
 def _bar(month: int, count: int, x: float) -> Bar:

@@ -12,21 +12,11 @@ from bulletin.site.charts import Chart, small_multiples, years_of
 from bulletin.site.csv_text import TablePage
 from bulletin.site.data.attested import SIGHTINGS, sightings_of
 from bulletin.site.listing import Lister, last_change
-from bulletin.site.sheet import Entry, Link, Sheet, Value
+from bulletin.site.sheet import Entry, Link, Sheet
 from bulletin.site.sightings import formula_facts
 
 MENTIONS = "mentions.csv"  # beside a formula's page
-
-
-class MatrixRow(Value, frozen=True):
-    """How many of a committee's reports, `of` all that it has, mention each formula, in the order of the index.
-
-    Formulas that no report mentions are left out.
-    """
-
-    committee: Link
-    of: int
-    counts: tuple[int, ...]
+Mentioned = tuple[Link, int, tuple[int, ...]]  # a committee, its reports, and how many mention each formula
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
@@ -82,14 +72,14 @@ def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Chart]) -> Entry:
     )
 
 
-def _matrix(lister: Lister, formulas: list[str], mentioning: list[Report]) -> tuple[MatrixRow, ...]:
+def _matrix(lister: Lister, formulas: list[str], mentioning: list[Report]) -> tuple[Mentioned, ...]:
     """The committees whose reports mention one of these formulas, in the order of their names."""
     of_committee = by_committee(mentioning)
     return tuple(
-        MatrixRow(
-            committee=lister.committees[id],
-            of=len(lister.gathered("committees", id)),
-            counts=tuple(tally(formula, of_committee[id]).reports for formula in formulas),
+        (
+            lister.committees[id],
+            len(lister.gathered("committees", id)),
+            tuple(tally(formula, of_committee[id]).reports for formula in formulas),
         )
         for id in lister.register.committees
         if id in of_committee

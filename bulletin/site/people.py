@@ -13,23 +13,11 @@ from bulletin.register.reports import Report
 from bulletin.site.charts import years_of
 from bulletin.site.data.package import file_url
 from bulletin.site.following import follow_links
-from bulletin.site.listing import Lister, Meeting
-from bulletin.site.sheet import Entry, Link, NameIn, Sheet, Value
-from bulletin.site.timelines import Held, held_of, timeline
+from bulletin.site.listing import Lister
+from bulletin.site.sheet import Entry, Link, NameIn, Sheet, WithFacts
+from bulletin.site.timelines import held_of, timeline
 
 Attested = dict[Office, list[Interval]]
-
-
-class PersonOffice(Value, frozen=True):
-    """An office as reports of these committees state it: the intervals that they attest, and their meetings.
-
-    An empty role is for reports that state no office, and has no intervals.
-    """
-
-    role: NameIn
-    committees: tuple[Link, ...]
-    held: tuple[Held, ...]
-    meetings: tuple[Meeting, ...]
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
@@ -118,18 +106,24 @@ def _drawn(
 
 def _offices(
     lister: Lister, person: str, reports: list[Report], found: Attested, said: dict[str, NameIn]
-) -> tuple[PersonOffice, ...]:
-    """Every office, the last to be attested first; `said` has its title in the words of the edition."""
+) -> tuple[WithFacts, ...]:
+    """Every office, the last to be attested first; `said` has its title in the words of the edition.
+
+    With each are the committees whose reports state it, the intervals that they attest, and their meetings. An empty
+    role is for reports that state no office, and has no intervals.
+    """
     attested: dict[Office, list[Report]] = {}
     for report in reports:
         for office in stated_offices(report, person) or (Office("", ()),):
             attested.setdefault(office, []).append(report)
     return tuple(
-        PersonOffice(
-            role=said.get(office.role, NameIn("", "")),
-            committees=tuple(lister.committees[id] for id in office.bodies),
-            held=held_of(found.get(office, ())),
-            meetings=lister.meetings(meetings),
+        WithFacts(
+            facts={
+                "role": said.get(office.role, NameIn("", "")),
+                "committees": tuple(lister.committees[id] for id in office.bodies),
+                "held": held_of(found.get(office, ())),
+                "meetings": lister.meetings(meetings),
+            }
         )
         for office, meetings in attested.items()
     )

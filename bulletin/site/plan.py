@@ -136,7 +136,7 @@ def _pages(lister: Lister) -> Iterator[AnySheet]:
 def _shared(lister: Lister, listed: list[Listed], assets: dict[str, Asset]) -> Iterator[AnySheet]:
     """What all editions share."""
     yield from sitemap_sheets(lister, listed)
-    yield robots_sheet(lister)
+    yield robots_sheet()
     if lister.site.has_data_files:
         yield from data_exports(lister)
     for name, asset in assets.items():

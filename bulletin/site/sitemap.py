@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Alternate, Sheet, Value
+from bulletin.site.sheet import Alternate, Sheet, Value, WithFacts
 
 LARGEST_SITEMAP = 50_000  # addresses; sitemaps.org
 
@@ -18,24 +18,12 @@ class SitemapEntry(Value, frozen=True):
     alternates: tuple[Alternate, ...]
 
 
-class Sitemap(Value, frozen=True):
-    """`/sitemap.xml`: the pages, or the sitemaps of a site with more pages than one sitemap may hold."""
-
-    entries: tuple[SitemapEntry, ...]
-
-
 class Listed(NamedTuple):
     """A page that search engines may find: its path below the folder of its edition, and its last change."""
 
     path: str
     modified: str
     edition: str = ""
-
-
-class Robots(Value, frozen=True):
-    """`/robots.txt`."""
-
-    sitemap: str
 
 
 def sitemap_sheets(lister: Lister, listed: list[Listed]) -> Iterator[Sheet]:
@@ -51,8 +39,9 @@ def sitemap_sheets(lister: Lister, listed: list[Listed]) -> Iterator[Sheet]:
     yield Sheet("sitemap.xml", "sitemapindex.xml", partial(_sitemap, lister, files))
 
 
-def _sitemap(lister: Lister, listed: Iterable[Listed]) -> Sitemap:
-    return Sitemap(tuple(_entry(lister, one) for one in listed))
+def _sitemap(lister: Lister, listed: Iterable[Listed]) -> WithFacts:
+    """The pages, or the sitemaps of a site with more pages than one sitemap may hold."""
+    return WithFacts(facts={"entries": tuple(_entry(lister, one) for one in listed)})
 
 
 def _entry(lister: Lister, listed: Listed) -> SitemapEntry:
@@ -62,7 +51,6 @@ def _entry(lister: Lister, listed: Listed) -> SitemapEntry:
     return SitemapEntry(addresses.absolute(addresses.of_path(listed.path)), listed.modified, alternates)
 
 
-def robots_sheet(lister: Lister) -> Sheet:
-    """`/robots.txt`."""
-    sitemap = lister.addresses.absolute(lister.addresses.file("sitemap.xml"))
-    return Sheet("robots.txt", "robots.txt", lambda: Robots(sitemap))
+def robots_sheet() -> Sheet:
+    """`/robots.txt`, which needs nothing but the site's address."""
+    return Sheet("robots.txt", "robots.txt", Value)

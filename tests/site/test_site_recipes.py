@@ -107,7 +107,7 @@ RECIPES = {
         ),
         Change(
             "bulletin/site/plan.py",
-            "    yield robots_sheet(lister)\n",
+            "    yield robots_sheet()\n",
             "    from bulletin.site.sitemap import ids_sheet\n\n    yield ids_sheet(lister)\n",
         ),
         Change("theme/templates/ids.txt", "", "{% for id in page.ids %}\n{{ id }}\n{% endfor %}\n"),

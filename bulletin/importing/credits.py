@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bulletin.importing.dates import Day, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
-from bulletin.importing.lines import TIME, ends_sentence, is_furniture, is_timed
+from bulletin.importing.lines import TIME, is_timed
 from bulletin.importing.page import Found, Line, Span, found, whole
 from bulletin.importing.tables.table import tables
 
@@ -121,15 +121,13 @@ def _published(layout: Layout) -> Day | None:
 
 
 def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
-    first, other = layout.text[0].number if layout.text else 0, layout.table.pattern("other_day_line")
-    others = [label.first.number for label in layout.labels if label.kind in ("publisher", "editor", "author")]
+    first, table = layout.text[0].number if layout.text else 0, layout.table
     for label in layout.labels:
-        days = [day for day in days_of(label, layout.table) if day.is_full]
+        days = [day for day in days_of(label, table) if day.is_full]
+        event = label.kind == "when" and (0 < first < label.line.number or is_timed(label.line, table))
         stated = label.line.stated and label.kind in ("when", "date") and "published" in kinds
-        inside = 0 < first < label.line.number and all(abs(label.first.number - number) > 1 for number in others)
-        event = label.kind == "when" and (inside or is_timed(label.line, layout.table))
         fits = stated or (label.kind in kinds and not event)
-        if fits and days and not other.search(label.line.folded):
+        if fits and days and not table.pattern("other_day_line").search(label.line.folded):
             return days[0]
     return None
 
@@ -145,25 +143,23 @@ def _said(layout: Layout) -> Day | None:
 
 
 def _bare(layout: Layout) -> Day | None:
-    """A day among the credits without a word that explains it; in minutes only with a time, as pages print it."""
-    others = {id(label.line) for label in layout.labels if label.kind in ("updated", "date", "other_day", "when")}
+    """A day among the credits without a word that explains it.
+
+    In minutes only with a time, as pages print it, or beside who issued them; below a text beside a label or an outlet.
+    """
+    kinds = ("updated", "date", "other_day", "when")
+    labels = {label.first.number: label.kind for label in layout.labels}
+    first, table = layout.text[0].number if layout.text else 0, layout.table
     for line in layout.credits:
-        below = bool(layout.text) and line.number > layout.text[0].number
-        inside = below and (layout.minutes or not _may_sign(line, layout))
-        if id(line) in others or inside or saying_when(("updated",)).search(line.folded):
+        labelled = line.number in labels
+        if labels.get(line.number) in kinds or saying_when(("updated",)).search(line.folded):
             continue
-        for day in full_days(line, layout.table):
-            stamped = TIME.search(line.folded) and day.span.folded[:4].isdigit()
+        for day in full_days(line, table):
             rest = f"{line.folded[: day.span.start]}{line.folded[day.span.end :]}".strip()
-            known = stamped and any(label.first is line for label in layout.labels)
-            if not layout.minutes or known or layout.table.pattern("issuer").fullmatch(rest):
+            if layout.minutes:
+                fits = (labelled and TIME.search(line.folded)) or table.pattern("issuer").fullmatch(rest)
+            else:
+                fits = line.number < first or labelled or table.word("outlets").search(rest)
+            if fits:
                 return day
     return None
-
-
-def _may_sign(line: Line, layout: Layout) -> bool:
-    """Whether a line below a text gives its own day, not that of an event: it ends the page, or names an outlet."""
-    after = [one for one in layout.page.lines if one.number > line.number and not is_furniture(one)]
-    before = [one for one in layout.page.lines if one.number < line.number][-1]
-    outlet = layout.table.word("outlets").search(f"{before.folded} {line.folded}")
-    return bool(outlet) or before in layout.credits or (ends_sentence(before) and not after)

@@ -27,7 +27,6 @@ CREDITS: frozenset[Kind] = frozenset(
 )
 NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion"))  # notices of no meeting held
 LONGEST_HEADLINE = 260  # the width of what can be a headline
-LONGEST_PART = 60  # characters of a sentence that is the heading of a meeting's part of a text
 FEWEST_LISTED = 3  # short lines with a day each that make a list of meetings
 
 
@@ -196,23 +195,9 @@ def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[s
         found.pop("coming", None)
     listed = [line for line in (*head, *text) if len(line.text) <= LONGEST_CREDIT and not ends_sentence(line)]
     dated = [line for line in listed if any(day.day and day.month for day in days_in(line, table))]
-    opened = [line for line in text if not line.row and _opens_part(line, table)]
-    if len(opened) > 1:
-        found.setdefault("schedule", opened[0])
     if len(dated) >= FEWEST_LISTED and sum(map(is_sentence, text)) < len(dated):
         found.setdefault("schedule", dated[0])
     return found
-
-
-def _opens_part(line: Line, table: Table) -> bool:
-    """Whether a paragraph begins with a meeting of its own: `Full council, 8 October. The mayor took the chair.`"""
-    first, *rest = line.sentences
-    short = bool(rest) and len(first.text) <= LONGEST_PART and table.word("bodies").search(first.folded)
-    return bool(short) and any(
-        day.day and day.month and day.span.end >= first.end - 6
-        for day in days_in(line, table)
-        if day.span.start < first.end
-    )
 
 
 def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | None:

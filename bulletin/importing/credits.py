@@ -12,7 +12,7 @@ from bulletin.importing.dates import Day, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
 from bulletin.importing.lines import TIME, is_timed
-from bulletin.importing.page import Found, Line, Span, found, whole
+from bulletin.importing.page import HAN, Found, Line, Span, found, whole
 from bulletin.importing.tables.table import tables
 
 LONGEST_NAME, LONGEST_OUTLET = 30, 60
@@ -62,6 +62,8 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
             line, start, end = label.value
             end = min((end, *(day.span.start for day in days_of(label, layout.table) if day.month and day.day)))
             text = _ADDRESS.sub("", line.text[start:end]).rstrip(" ,，;；|-–—(（[【")
+            if kind == "editor" and HAN.match(text):
+                text = text.split(" ")[0]  # what follows is a button: `王宁 收藏`
             if fits(text.strip()):
                 return found(Span(line, start, start + len(text)))
     return None
@@ -156,10 +158,8 @@ def _bare(layout: Layout) -> Day | None:
             continue
         for day in full_days(line, table):
             rest = f"{line.folded[: day.span.start]}{line.folded[day.span.end :]}".strip()
-            if layout.minutes:
-                fits = (labelled and TIME.search(line.folded)) or table.pattern("issuer").fullmatch(rest)
-            else:
-                fits = line.number < first or labelled or table.word("outlets").search(rest)
-            if fits:
+            stamped = labelled and TIME.search(line.folded)
+            own = line.number < first or labelled or table.word("outlets").search(rest)
+            if (stamped or table.pattern("issuer").fullmatch(rest)) if layout.minutes else own:
                 return day
     return None

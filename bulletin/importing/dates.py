@@ -17,10 +17,7 @@ _NUMBERS = frozenset(("y", "m", "d", "y2", "m2", "d2", "roc", "first", "second")
 
 
 class Day(NamedTuple):
-    """What a stretch of a line says; 0 for what it leaves open, `offset` and `weekday` None.
-
-    `this_year` is 0 for "this", -1 for "last".
-    """
+    """What a stretch of a line says; 0 for what it leaves open, `offset` and `weekday` None."""
 
     span: Span
     year: int = 0
@@ -30,8 +27,6 @@ class Day(NamedTuple):
     last_day: int = 0
     offset: int | None = None
     weekday: int | None = None
-    past: int = 0  # 1 for "last Monday", 2 where that is the one of the week before
-    this_year: int | None = None
 
     @property
     def is_of_a_day(self) -> bool:
@@ -79,9 +74,10 @@ def _read(match: re.Match[str], line: Line, table: Table) -> Day | None:
     span = Span(line, *match.span())
     if "relative" in groups:
         return Day(span, offset=table.numbers["relative"][groups["relative"]])
+    if "past" in groups or "lastyear" in groups:
+        return None  # `last Monday` may be of this week or of the one before
     if "weekday" in groups:
-        past = 0 if "past" not in groups else 1 if table.spaced else 2
-        return Day(span, weekday=table.numbers["weekdays"][groups["weekday"]], past=past)
+        return Day(span, weekday=table.numbers["weekdays"][groups["weekday"]])
     numbers = {name: _number(value, table) for name, value in groups.items() if name in _NUMBERS}
     if "first" in numbers:
         numbers |= _day_and_month(numbers["first"], numbers["second"])
@@ -91,10 +87,7 @@ def _read(match: re.Match[str], line: Line, table: Table) -> Day | None:
         return None  # `6 February and 5 March` are two
     if ("y" in numbers and not EARLIEST <= numbers["y"] <= LATEST) or not _stands(numbers):
         return None
-    return Day(
-        span, numbers.get("y", 0), numbers.get("m", 0), numbers.get("d", 0), numbers.get("m2", 0), numbers.get("d2", 0),
-        this_year=0 if "this" in groups else -1 if "lastyear" in groups else None,
-    )  # fmt: skip
+    return Day(span, *(numbers.get(name, 0) for name in ("y", "m", "d", "m2", "d2")))
 
 
 def _day_and_month(first: int, second: int) -> dict[str, int]:
@@ -168,11 +161,10 @@ class Dated(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What half a date is read against: the page's own day, and those of its dateline and its headline."""
+    """What half a date is read against: the page's own day, and that of its dateline."""
 
     published: datetime.date | None
     dateline: Day | None
-    headline: Day | None
 
 
 def settle(day: Day, frame: Frame) -> Dated | None:
@@ -188,9 +180,7 @@ def settle(day: Day, frame: Frame) -> Dated | None:
 
 def _with_year(day: Day, frame: Frame) -> Dated | None:
     said, year, note, page = f"“{day.span.text.strip()}”", day.year, "", frame.published
-    if not year and day.this_year is not None and page:
-        year, note = page.year + day.this_year, f"{said} is counted from the page's own day, {page}."
-    elif not year and page and (latest := latest_not_after(day.month, day.day, page)):
+    if not year and page and (latest := latest_not_after(day.month, day.day, page)):
         if (page - latest).days > _COMING:
             return None
         year, note = latest.year, f"The text says {said} without a year; the page is dated {page}."
@@ -219,18 +209,14 @@ def _counted_back(day: Day, frame: Frame) -> Dated | None:
         return None
     back = -(day.offset or 0)
     if day.weekday is not None:
-        back = (base.isoweekday() - day.weekday) % 7 or (7 if day.past else 0)
-        back += 7 if day.past == 2 and base.isoweekday() > day.weekday else 0
+        back = (base.isoweekday() - day.weekday) % 7
     date = base - datetime.timedelta(days=back)
     return Dated(found(day.span, str(date)), f"“{day.span.text.strip()}” is counted from {what}, {base}.")
 
 
 def _with_month(day: Day, frame: Frame) -> Dated | None:
-    """`the 14th`: its month is in the headline, else it is the latest such day up to the page's own."""
-    said, head, page = f"“{day.span.text.strip()}”", frame.headline, frame.published
-    if head and head.day == day.day and (dated := _with_year(head, frame)):
-        note = dated.note or f"The month is that of “{head.span.text.strip()}”."
-        return Dated(found(day.span, dated.found.value), note)
+    """`the 14th`: the latest such day up to the page's own."""
+    said, page = f"“{day.span.text.strip()}”", frame.published
     earlier = (page - datetime.timedelta(days=back) for back in range(62)) if page else ()
     date = next((date for date in earlier if date.day == day.day), None)
     return Dated(found(day.span, str(date)), f"The text says {said}; the page is dated {page}.") if date else None

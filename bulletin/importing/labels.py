@@ -184,15 +184,7 @@ class Reader:
         for left, right in _PAIRS:
             if line.text[start:end].endswith(right) and left not in line.text[start:end]:
                 end = start + len(line.text[start : end - 1].rstrip())
-        while short and (button := self._button(line.folded[start:end])):
-            end -= button
         return Span(line, start, start if _empty().fullmatch(line.folded, start, end) else end)
-
-    def _button(self, value: str) -> int:
-        """How much of a value is a button that follows it: `王宁 收藏 分享`."""
-        head, gap, tail = value.rstrip().rpartition(" ")
-        is_button = gap and not tail.isascii() and any(one.pattern("furniture").fullmatch(tail) for one in tables())
-        return len(value) - len(head.rstrip()) if is_button else 0
 
     def _below(self, kind: Kind, label: Line, place: int, value: Span | None) -> Iterator[Labelled]:
         """The value of a label that ends its line, or the rest of a list, from the lines below it."""

@@ -101,11 +101,9 @@ def _sorted(
         inside = start <= place < end
         kinds = labelled.get(line.number)
         if kinds and not (len(line.text) > LONG_LINE and is_sentence(line) and not kinds & MINUTES):
-            if kinds == {"title"} and place < start:
-                head.append(line)
-                continue
-            credited = kinds <= CREDITS and not (inside and minutes and kinds & {"aside", "place", "title"})
-            (credits if credited or not (inside or kinds & (MINUTES | {"other_day", "officer"})) else body).append(line)
+            (
+                credits if kinds <= CREDITS or not (inside or kinds & (MINUTES | {"other_day", "officer"})) else body
+            ).append(line)
         elif is_credit(line, table, minutes, place < start) and not start <= place <= min(last, end - 1):
             credits.append(line)
         elif is_furniture(line):

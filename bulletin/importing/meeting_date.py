@@ -25,7 +25,7 @@ class Dates(NamedTuple):
 
 def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     """The meeting's date from the surest place that has one; none where that place has two."""
-    frame = _frame(layout, published)
+    frame = Frame(published, _dateline(layout))
     head = list(_in_head(layout, published))
     places = (
         [*_labelled(layout), *(head if layout.minutes else ())],
@@ -57,11 +57,6 @@ def _differ(values: list[str]) -> bool:
 def _is_later(dated: Dated, published: datetime.date | None) -> bool:
     """Whether a day is after the page's own: a meeting is never reported before it."""
     return published is not None and dated.found.value[:1].isdigit() and dated.found.value[:10] > str(published)
-
-
-def _frame(layout: Layout, published: datetime.date | None) -> Frame:
-    days = (day for line in layout.head for day in days_in(line, layout.table) if day.month and day.day)
-    return Frame(published, _dateline(layout), next(days, None))
 
 
 def _dateline(layout: Layout) -> Day | None:

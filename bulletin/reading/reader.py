@@ -62,7 +62,7 @@ def read_file(kind: FileKind, path: str, content: bytes, converters: Converters,
     if part is None:
         return Reading(None, None, tuple(problems))
     document = Document(kind, part.model_dump_json().encode(), text.html, text.plain_text)
-    row = make_row(part, path, digest or digest_of(path, content), digest_of(path, document.facts), text)
+    row = make_row(kind, part, path, digest or digest_of(path, content), digest_of(path, document.facts), text)
     return Reading(row, None if has_errors(problems) else document, tuple(problems))
 
 

@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.reading.dialect.inline_tree import rewrite
 from bulletin.reading.dialect.remarks import Remark
 
 _TOKEN = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W{WITHOUT_BLANKS}]+|[^\w\s]")
@@ -38,21 +39,13 @@ class Abbreviations(Treeprocessor):
         return used
 
     def run(self, root: Element) -> None:
-        """Go through the tree; what is not prose is an AtomicString."""
-        if not self._meanings:
-            return
-        for element in list(root.iter()):
-            for place in range(len(element), 0, -1):
-                if tail := element[place - 1].tail:
-                    element[place - 1].tail, marked = self._mark(tail)
-                    element[place:place] = marked
-            if element.text:
-                element.text, marked = self._mark(element.text)
-                element[:0] = marked
+        """Go through the tree."""
+        if self._meanings:
+            rewrite(root, self._mark)
 
     def _mark(self, text: str) -> tuple[str, list[Element]]:
         """The text before the first abbreviation, and the abbreviations as elements, each with the text after it."""
-        places = [] if isinstance(text, AtomicString) else [*self._find(text)]
+        places = [*self._find(text)]
         if not places:
             return text, []
         marked = []

@@ -15,11 +15,11 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import ETX, STX
 
 from bulletin.reading.dialect.blocks import read_blocks
 from bulletin.reading.dialect.definitions import Abbreviations, Notes
-from bulletin.reading.dialect.inline_tree import RawHtml, fill
+from bulletin.reading.dialect.inline_tree import RawHtml, fill, rewrite
 from bulletin.reading.dialect.inlines import SIGNS, InlineReader
 from bulletin.reading.dialect.leaves import Abbreviation, Fence, Html, Note
 from bulletin.reading.dialect.open_blocks import Container
@@ -146,26 +146,14 @@ class Inlines(Treeprocessor):
         self._parser = parser
 
     def run(self, root: Element) -> None:
-        """Go through the tree; what is no longer text is an AtomicString."""
+        """Go through the tree."""
         html = RawHtml(self.md.htmlStash)
 
-        def read(text: str) -> Element:
+        def read(text: str) -> tuple[str, list[Element]]:
+            if not SIGNS.search(text):
+                return text, []
             made = Element("p")
             fill(made, InlineReader(text, self._parser.references, html, self._parser.notes).read())
-            return made
+            return made.text or "", made[:]
 
-        for element in list(root.iter()):
-            for place in range(len(element), 0, -1):
-                tail = element[place - 1].tail
-                if tail and _may_mean_more(tail):
-                    made = read(tail)
-                    element[place - 1].tail = made.text
-                    element[place:place] = made[:]
-            if element.text and _may_mean_more(element.text):
-                made = read(element.text)
-                element.text = made.text
-                element[:0] = made[:]
-
-
-def _may_mean_more(text: str) -> bool:
-    return SIGNS.search(text) is not None and not isinstance(text, AtomicString)
+        rewrite(root, read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -25,11 +26,20 @@ class Link(NamedTuple):
     title: str | None
 
 
-class Start:
-    """A `[` or `![`, which is text unless it begins a `link`."""
+class Bracket:
+    """A `[` or `![`, which is text unless it begins a `link`; it cannot if it is not `active`.
 
-    def __init__(self, text: str) -> None:
+    `place` is where it is among the items, `at` the index at which its words begin, and `bottom` how many runs of
+    emphasis are open before it.
+    """
+
+    def __init__(self, text: str, place: int, at: int, bottom: int) -> None:
         self.text = text
+        self.place = place
+        self.at = at
+        self.bottom = bottom
+        self.image = text == "!["
+        self.active = True
         self.link: Link | None = None
 
 
@@ -44,7 +54,7 @@ class Bare(NamedTuple):
     shown: str
 
 
-Item = str | Element | Run | Start | End | Bare
+Item = str | Element | Run | Bracket | End | Bare
 
 
 class _Writer:
@@ -93,7 +103,7 @@ def fill(element: Element, items: list[Item]) -> None:
                 writer.texts.append(item)
             case Run():
                 _write_run(writer, item)
-            case Start():
+            case Bracket():
                 _open_link(writer, item)
             case End():
                 writer.close()
@@ -120,11 +130,11 @@ def _write_run(writer: _Writer, run: Run) -> None:
         writer.open(tag)
 
 
-def _open_link(writer: _Writer, start: Start) -> None:
-    if start.link is None:
-        writer.texts.append(start.text)
+def _open_link(writer: _Writer, bracket: Bracket) -> None:
+    if bracket.link is None:
+        writer.texts.append(bracket.text)
         return
-    tag, address, title = start.link
+    tag, address, title = bracket.link
     attributes = {"src" if tag == "img" else "href": address}
     writer.open(tag, attributes if title is None else {**attributes, "title": title})
 
@@ -136,6 +146,16 @@ def _words(element: Element) -> list[str]:
         words += [child.get("alt", "")] if child.tag == "img" else _words(child)
         words.append(child.tail or "")
     return words
+
+
+def rewrite(root: Element, make: Callable[[str], tuple[str, list[Element]]]) -> None:
+    """Put text, and elements after it, in the place of each text of a tree; what is not prose is an AtomicString."""
+    for element in list(root.iter()):
+        for place in range(len(element), 0, -1):
+            if (tail := element[place - 1].tail) and not isinstance(tail, AtomicString):
+                element[place - 1].tail, element[place:place] = make(tail)
+        if element.text and not isinstance(element.text, AtomicString):
+            element.text, element[:0] = make(element.text)
 
 
 class RawHtml:

@@ -15,7 +15,7 @@ from markdown.util import ETX, STX, AtomicString, code_escape
 from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.dialect.definitions import Notes
 from bulletin.reading.dialect.emphasis import Run, Runs, runs_on
-from bulletin.reading.dialect.inline_tree import Bare, End, Item, Link, RawHtml, Start, link_to
+from bulletin.reading.dialect.inline_tree import Bare, Bracket, End, Item, Link, RawHtml, link_to
 from bulletin.reading.dialect.links import MAIL_BEFORE, bare_address, find_link, mail_after
 from bulletin.reading.dialect.references import References
 
@@ -27,18 +27,6 @@ _CHINESE_NEXT = re.compile(rf"[*_~\[`]*[{WITHOUT_BLANKS}]")
 _NOTE = re.compile(r"\[\^([^\]]{1,200})\]")
 _ADDRESS = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*)>")
 _MAIL = re.compile(r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)>")
-
-
-class Bracket:
-    """A `[` or `![` that may begin a link: its `place` among the items, and the index `at` which its words begin."""
-
-    def __init__(self, start: Start, place: int, at: int, bottom: int) -> None:
-        self.start = start
-        self.place = place
-        self.at = at
-        self.image = start.text == "!["
-        self.bottom = bottom
-        self.active = True
 
 
 class InlineReader:
@@ -148,13 +136,13 @@ class InlineReader:
         return self._add(Bare(f"mailto:{address}", address), end)
 
     def _bracket(self) -> bool:
-        image = self.text[self.at] == "!"
         note = _NOTE.match(self.text, self.at)
         if note and (raised := self._notes.reference(note[1])) is not None:
             return self._add(raised, note.end())
-        start = Start("![" if image else "[")
-        self._brackets.append(Bracket(start, len(self.items), self.at + 1 + image, len(self._runs)))
-        return self._add(start, self.at + 1 + image)
+        sign = "![" if self.text[self.at] == "!" else "["
+        bracket = Bracket(sign, len(self.items), self.at + len(sign), len(self._runs))
+        self._brackets.append(bracket)
+        return self._add(bracket, bracket.at)
 
     def _close_bracket(self) -> bool:
         if not self._brackets:
@@ -163,7 +151,7 @@ class InlineReader:
         found = find_link(self.text, bracket.at, self.at, self._references) if bracket.active else None
         if not found:
             return False
-        bracket.start.link = Link("img" if bracket.image else "a", found.address, found.title)
+        bracket.link = Link("img" if bracket.image else "a", found.address, found.title)
         self._runs.settle(bracket.bottom)
         if not bracket.image:
             self._no_links_around(bracket)

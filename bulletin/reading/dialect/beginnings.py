@@ -5,6 +5,7 @@ Each function returns how much of the rest of the line it took: 0 for all of it,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from bulletin.reading.dialect import starts
@@ -13,6 +14,7 @@ from bulletin.reading.dialect.leaves import (
     Fence,
     Heading,
     Html,
+    Leaf,
     Note,
     Paragraph,
     Rule,
@@ -31,21 +33,26 @@ def _quote(blocks: OpenBlocks, rest: Rest) -> int:
     return rest.indent + 1 + (rest.text[1:2] == " ")
 
 
-def _heading(blocks: OpenBlocks, rest: Rest) -> int:
-    match = starts.HEADING.match(rest.text)
-    if not match:
-        return NOTHING
-    blocks.add_leaf(rest.depth, Heading(len(match[1]), match[2].strip()))
-    blocks.leaf = None
-    return ALL
+def _leaf(pattern: re.Pattern[str], make: Callable[[re.Match[str], int], Leaf]) -> Begin:
+    """A leaf that `make` makes of a match, and of the blanks before it."""
+
+    def begin(blocks: OpenBlocks, rest: Rest) -> int:
+        match = pattern.match(rest.text)
+        if not match:
+            return NOTHING
+        blocks.add_leaf(rest.depth, make(match, rest.indent))
+        return ALL
+
+    return begin
 
 
-def _fence(blocks: OpenBlocks, rest: Rest) -> int:
-    match = starts.FENCE.match(rest.text)
-    if not match:
-        return NOTHING
-    blocks.add_leaf(rest.depth, Fence(rest.indent, match[1] or match[2], rest.text[match.end(match.lastindex or 0) :]))
-    return ALL
+_heading = _leaf(starts.HEADING, lambda match, _: Heading(len(match[1]), match[2].strip()))
+_fence = _leaf(starts.FENCE, lambda match, indent: Fence(indent, match["mark"], match.string[match.end("mark") :]))
+_rule = _leaf(starts.RULE, lambda _, __: Rule())
+_note = _leaf(starts.NOTE, lambda match, _: Note(match[1], match[2]))
+_abbreviation = _leaf(
+    starts.ABBREVIATION, lambda match, _: Abbreviation(match[1].strip(), match[2].strip(), match.string)
+)
 
 
 def _html(blocks: OpenBlocks, rest: Rest) -> int:
@@ -91,14 +98,6 @@ def _columns(blocks: OpenBlocks, rest: Rest) -> int:
         blocks.leaf = None
     table = blocks.add_leaf(rest.depth, Table(above, rest.text))
     table.first, table.gap = blocks.line - 1, gap and not leaf.lines
-    return ALL
-
-
-def _rule(blocks: OpenBlocks, rest: Rest) -> int:
-    if not starts.RULE.match(rest.text):
-        return NOTHING
-    blocks.add_leaf(rest.depth, Rule())
-    blocks.leaf = None
     return ALL
 
 
@@ -155,23 +154,6 @@ def _definition(blocks: OpenBlocks, rest: Rest) -> int:
     blocks.path[-1].blank = parent.blank
     blocks.add_container("definition", rest.indent + width)
     return rest.indent + width
-
-
-def _note(blocks: OpenBlocks, rest: Rest) -> int:
-    match = starts.NOTE.match(rest.text)
-    if not match:
-        return NOTHING
-    blocks.add_leaf(rest.depth, Note(match[1], match[2]))
-    return ALL
-
-
-def _abbreviation(blocks: OpenBlocks, rest: Rest) -> int:
-    match = starts.ABBREVIATION.match(rest.text)
-    if not match:
-        return NOTHING
-    blocks.add_leaf(rest.depth, Abbreviation(match[1].strip(), match[2].strip(), rest.text))
-    blocks.leaf = None
-    return ALL
 
 
 def _first_of(begins: Iterable[Begin]) -> Begin:

@@ -32,6 +32,8 @@ class Paragraph(Leaf):
 class Heading(Leaf):
     """A heading of a `level`, with its text as the only line; `is_underlined` is whether dashes or = make it one."""
 
+    ended = True
+
     def __init__(self, level: int, text: str, is_underlined: bool = False) -> None:
         super().__init__()
         self.level = level
@@ -41,6 +43,8 @@ class Heading(Leaf):
 
 class Rule(Leaf):
     """A thematic break."""
+
+    ended = True
 
 
 class Code(Leaf):
@@ -125,6 +129,8 @@ class Note(Leaf):
 
 class Abbreviation(Leaf):
     """A line that says what an abbreviation, its `name`, stands for."""
+
+    ended = True
 
     def __init__(self, name: str, meaning: str, line: str) -> None:
         super().__init__()

@@ -74,7 +74,7 @@ class OpenBlocks:
         self.close_to(depth)
         leaf.first, leaf.gap = self.line, self.path[-1].blank
         self.path[-1].children.append(leaf)
-        self.leaf = leaf
+        self.leaf = None if leaf.ended else leaf
         return leaf
 
     def add_container(self, kind: str, indent: int = 0, mark: str = "", number: int = 0) -> Container:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HEADING = re.compile(r"(#{1,6})(?:[ \t\u00a0\u3000]+|$)(.*?)(?:(?<=[ \t])#+)?[ \t]*$")
-FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,}).*$")
+FENCE = re.compile(r"(?P<mark>`{3,}(?=[^`]*$)|~{3,}).*$")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 UNDERLINE = re.compile(r"(?:(=+)|-+)[ \t]*$")
 ITEM = re.compile(r"(?:([-+*])|(\d{1,9})([.)]))(?= |$)", re.ASCII)

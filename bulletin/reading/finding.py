@@ -90,19 +90,10 @@ def find_again(content: Path, before: FolderListing, changed: Collection[str]) -
 
 
 def _gathered(things: Iterable[Entry]) -> FolderListing:
-    files: list[FoundFile] = []
-    pictures: list[Picture] = []
-    problems: list[Problem] = []
-    for thing in things:
-        match thing:
-            case FoundFile():
-                files.append(thing)
-            case Picture():
-                pictures.append(thing)
-            case Problem():
-                problems.append(thing)
-    by_path = attrgetter("path")
-    return FolderListing(tuple(sorted(files, key=by_path)), tuple(sorted(pictures, key=by_path)), tuple(problems))
+    found = [*things]
+    files = sorted((one for one in found if isinstance(one, FoundFile)), key=attrgetter("path"))
+    pictures = sorted((one for one in found if isinstance(one, Picture)), key=attrgetter("path"))
+    return FolderListing(tuple(files), tuple(pictures), tuple(one for one in found if isinstance(one, Problem)))
 
 
 def _walk(root: str, below: str) -> Iterator[Entry]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Iterable
 from functools import cached_property
 
 _HEADING = re.compile(r"^[ >]{0,6}(#*)(.*)$", re.M)
@@ -31,11 +32,11 @@ class Lines:
 
     def of_heading(self, words: str) -> int:
         """The line of the next heading with these words."""
-        return _next(self._headings.get(letters_of(words), []))
+        return _next(self._headings[letters_of(words)])
 
     def of_address(self, address: str) -> int:
         """The line of the next link or picture with this address."""
-        return _next(self._addresses.get(address, [])) or self.of_words(address)
+        return _next(self._addresses[address]) or self.of_words(address)
 
     def of_words(self, words: str) -> int:
         """The line of the next place in the text with exactly these words."""
@@ -57,19 +58,22 @@ class Lines:
         return self.of_address(sign) or self.of_address(sign.removeprefix("![]("))
 
     @cached_property
-    def _headings(self) -> dict[str, list[int]]:
-        found = defaultdict(list)
-        for match in _HEADING.finditer(self._written, self._start):
-            if match[1] or _UNDERLINE.match(self._written, match.end()):
-                found[letters_of(match[2])].append(self._at(match.start()))
-        return _from_the_last(found)
+    def _headings(self) -> defaultdict[str, deque[int]]:
+        found = _HEADING.finditer(self._written, self._start)
+        headings = (match for match in found if match[1] or _UNDERLINE.match(self._written, match.end()))
+        return self._lines((letters_of(match[2]), match.start()) for match in headings)
 
     @cached_property
-    def _addresses(self) -> dict[str, list[int]]:
-        found = defaultdict(list)
-        for match in _ADDRESS.finditer(self._written, self._start):
-            found[match[1]].append(self._at(match.start(1)))
-        return _from_the_last(found)
+    def _addresses(self) -> defaultdict[str, deque[int]]:
+        found = _ADDRESS.finditer(self._written, self._start)
+        return self._lines((match[1], match.start(1)) for match in found)
+
+    def _lines(self, places: Iterable[tuple[str, int]]) -> defaultdict[str, deque[int]]:
+        """The lines of these places by their words."""
+        lines: defaultdict[str, deque[int]] = defaultdict(deque)
+        for words, index in places:
+            lines[words].append(self._at(index))
+        return lines
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -79,15 +83,11 @@ class Lines:
         return bisect_left(self._ends, index) + 1
 
 
-def _from_the_last(found: dict[str, list[int]]) -> dict[str, list[int]]:
-    return {words: places[::-1] for words, places in found.items()}
-
-
-def _next(places: list[int]) -> int:
+def _next(places: deque[int]) -> int:
     """Take the next place; the last one stays."""
     if not places:
         return 0
-    return places.pop() if len(places) > 1 else places[0]
+    return places.popleft() if len(places) > 1 else places[0]
 
 
 def letters_of(text: str) -> str:

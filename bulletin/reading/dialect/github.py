@@ -63,7 +63,7 @@ class LineParser(BlockParser):
         text = "\n".join(lines).replace(STX, "").replace(ETX, "")
         document = read_blocks(text, self.references)
         self._remarks = [*remarks_on(document)]
-        self._unshown = _words_of_signs(document)
+        self._unshown = [*_words_of_signs(document)]
         self._take_definitions(document, text)
         root = Element(self.md.doc_tag)
         TreeBuilder(self.md.htmlStash).add_all(root, document.children)
@@ -83,9 +83,9 @@ class LineParser(BlockParser):
         """The words of that text that no reader should see: names of links, of abbreviations, of kinds of code."""
         return " ".join([*self._unshown, *self.references.used_names])
 
-    def _take_definitions(self, container: Container, text: str) -> None:
+    def _take_definitions(self, document: Container, text: str) -> None:
         """Collect footnotes and abbreviations; an abbreviation that the text does not use stays a paragraph."""
-        found = [*_definitions(container)]
+        found = [leaf for leaf in document.leaves() if isinstance(leaf, Note | Abbreviation)]
         defined = {leaf.first: leaf for leaf in found if isinstance(leaf, Abbreviation)}
         meanings = {leaf.name: leaf.meaning for leaf in reversed(defined.values())}
         used = self.abbreviations.take(meanings, _without_lines(text, defined))
@@ -98,14 +98,6 @@ class LineParser(BlockParser):
                 leaf.lines.clear()
 
 
-def _definitions(container: Container) -> Iterator[Note | Abbreviation]:
-    for block in container.children:
-        if isinstance(block, Container):
-            yield from _definitions(block)
-        elif isinstance(block, Note | Abbreviation):
-            yield block
-
-
 def _without_lines(text: str, left_out: dict[int, Abbreviation]) -> str:
     """A text without some lines, which count from 1."""
     if not left_out:
@@ -113,17 +105,13 @@ def _without_lines(text: str, left_out: dict[int, Abbreviation]) -> str:
     return "\n".join(line for place, line in enumerate(text.split("\n"), start=1) if place not in left_out)
 
 
-def _words_of_signs(container: Container) -> list[str]:
+def _words_of_signs(document: Container) -> Iterator[str]:
     """The words after the signs of each fence, and those in unclosed raw HTML, which is reported elsewhere."""
-    found = []
-    for block in container.children:
-        if isinstance(block, Container):
-            found += _words_of_signs(block)
-        elif isinstance(block, Fence):
-            found.append(block.info)
-        elif isinstance(block, Html) and block.is_unclosed:
-            found += block.lines
-    return found
+    for leaf in document.leaves():
+        if isinstance(leaf, Fence):
+            yield leaf.info
+        elif isinstance(leaf, Html) and leaf.is_unclosed:
+            yield from leaf.lines
 
 
 def _of_unused(reference: Reference) -> Remark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -41,6 +42,11 @@ class Container:
         """Whether a list has an empty line between two items, or between two blocks of an item."""
         inside = (child.gap for item in self.children if isinstance(item, Container) for child in item.children[1:])
         return any(item.gap for item in self.children[1:]) or any(inside)
+
+    def leaves(self) -> Iterator[Leaf]:
+        """All leaves below it, in their order."""
+        for child in self.children:
+            yield from child.leaves() if isinstance(child, Container) else (child,)
 
 
 Block = Container | Leaf

@@ -39,8 +39,3 @@ def _found(content: Path, path: str) -> str | Path:
 def is_chosen(path: str, chosen: Iterable[str]) -> bool:
     """Whether a path relative to the content folder is one of the chosen or in one of them."""
     return any(one == "." or path == one or path.startswith(f"{one}/") for one in chosen)
-
-
-def count_files(number: int) -> str:
-    """How many files, in words."""
-    return f"{number} file{'' if number == 1 else 's'}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bulletin.desk.choosing import choose, count_files, is_chosen
+from bulletin.desk.choosing import choose, is_chosen
 from bulletin.desk.options import FormatOptions
 from bulletin.desk.project import open_project, show
 from bulletin.desk.settings import shown_path
@@ -58,9 +58,10 @@ def format_content(options: FormatOptions) -> None:
             print(f"{'would change' if check else 'cleared' if positions else 'formatted'} {shown}")
             if not check:
                 write_whole(root / path, after, durable=True)
-    pictures = f"{changed or 'no'} picture{'' if changed == 1 else 's'}"
-    counted = pictures if positions else f"{count_files(len(files))}, {changed or 'none'}"
-    print(f"{counted} {'would change' if check else 'changed'}")
+    said = f"{len(files)} file{'' if len(files) == 1 else 's'}, {changed or 'none'}"
+    if positions:
+        said = f"{changed or 'no'} picture{'' if changed == 1 else 's'}"
+    print(f"{said} {'would change' if check else 'changed'}")
     if broken or (check and changed):
         raise SystemExit(1)
 

@@ -4,13 +4,14 @@ import posixpath
 import shutil
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 import lxml.html
 
 from bulletin.desk.options import PortableOptions
 from bulletin.desk.project import open_project, refuse
 from bulletin.desk.settings import given_path
+from bulletin.site.addresses import file_at
 
 
 def make_portable(options: PortableOptions) -> None:
@@ -19,26 +20,18 @@ def make_portable(options: PortableOptions) -> None:
     built, target = project.output, options.target
     if not (built / "index.html").is_file():
         refuse(f"{built}: there is no site yet; make it with ./run build")
+    copied = Path(given_path(target))
     try:
-        copy(built, Path(given_path(target)), project.site.base)
+        shutil.copytree(built, copied)
     except FileExistsError:
         refuse(f"{target}: this exists already; name a new folder, or remove it")
+    for page in sorted(copied.rglob("*.html")):
+        page.write_bytes(relinked(page.read_bytes(), page.relative_to(copied).as_posix(), project.site.base))
     print(f"Open {target}/index.html in a browser.")
 
 
-def copy(output: Path, target: Path, base: str) -> None:
-    """Copy a site that was built to answer below the path `base` (empty or /…), with links from file to file.
-
-    Raises FileExistsError if `target` exists.
-    """
-    shutil.copytree(output, target)
-    for page in sorted(target.rglob("*.html")):
-        path = page.relative_to(target).as_posix()
-        page.write_bytes(relinked(page.read_bytes(), path, base))
-
-
 def relinked(page: bytes, path: str, base: str) -> bytes:
-    """A page at `path` below the output folder, with its links into the site made relative."""
+    """A page at `path` below the output folder, with its links into the site, which is below `base`, made relative."""
     parser = lxml.html.HTMLParser(encoding="utf-8")
     document: Any = lxml.html.document_fromstring(page, parser=parser)
     document.rewrite_links(lambda link: relative(link, path, base), resolve_base_href=False)
@@ -51,8 +44,5 @@ def relative(link: str, path: str, base: str) -> str:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path or not f"{parts.path}/".startswith(f"{base}/"):
         return link
-    target = unquote(parts.path.removeprefix(base)).lstrip("/")
-    if not target or target.endswith("/"):
-        target += "index.html"
-    way = quote(posixpath.relpath(target, posixpath.dirname(path) or "."))
+    way = quote(posixpath.relpath(file_at(parts.path, base), posixpath.dirname(path) or "."))
     return parts._replace(path=way).geturl()

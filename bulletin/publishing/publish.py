@@ -12,7 +12,6 @@ from pathlib import Path
 from bulletin.desk.settings import given_path
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError
-from bulletin.model.site import Site
 from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.press.progress import Progress
 from bulletin.publishing.changes import Changes, compare, is_packed
@@ -164,7 +163,10 @@ def _list(lines: Sequence[str], first: bool) -> None:
 def _tell(project: Project, after: Manifest, changes: Changes, progress: Progress, first: bool = False) -> None:
     """Print the addresses that changed, hand them on, and read the site back."""
     with stating(lambda: PUBLISHED):
-        addresses = changed_addresses(project.site, changes)
+        # Files with their digest in their names are left out: their content never changes, so no cache has an old one.
+        paths = {*changes.new, *changes.changed, *changes.gone, *([MANIFEST] if changes else [])}
+        made = addresses_of(project.site)
+        addresses = sorted(made.absolute(made.of_path(path)) for path in paths if not is_asset(path))
         command = str(project.settings.get(PURGE) or "")
         _list(addresses, first and not command)  # where a command fails, somebody needs all of them
         if addresses and command:
@@ -189,16 +191,6 @@ def _tally(changes: Changes, say: Say) -> str:
     names = {marked("new"): changes.new, marked("changed"): changes.changed, marked("gone"): changes.gone}
     counts = {say(name): sum(not is_packed(path) for path in paths) for name, paths in names.items()}
     return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "nothing changed"
-
-
-def changed_addresses(site: Site, changes: Changes) -> list[str]:
-    """The whole address of each file that is new, changed or gone, and of the manifest, sorted.
-
-    Files with their digest in their names are left out: their content never changes, so no cache has an old one.
-    """
-    addresses = addresses_of(site)
-    paths = {*changes.new, *changes.changed, *changes.gone, *([MANIFEST] if changes else [])}
-    return sorted(addresses.absolute(addresses.of_path(path)) for path in paths if not is_asset(path))
 
 
 def purge(command: str, addresses: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from bulletin.model.problem import Problem
 from bulletin.model.site import Site
@@ -18,6 +18,7 @@ from bulletin.press.manifest import OutputManifest
 from bulletin.publishing.ledger import file_of
 from bulletin.publishing.manifest import Entry
 from bulletin.publishing.preparing import Files
+from bulletin.site.addresses import file_at
 
 FRONT, FEED = "index.html", "feed.atom"
 NEEDED = (FRONT, "404.html")  # every site has these
@@ -101,35 +102,30 @@ def _leads_to_a_page(path: str, files: Files, base: str) -> bool:
         target = files[path].inspected.redirect
         if not target.startswith("/"):
             return True
-        path = _path_of(target, base)
+        path = file_at(target, base)
     return False
-
-
-def _path_of(address: str, base: str) -> str:
-    path = unquote(address.partition("#")[0].removeprefix(base)).lstrip("/")
-    return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
 def warn_of_redirects(files: Files, redirects: Mapping[str, str], base: str, file: str) -> Iterator[Problem]:
     """The redirects in the settings that have no effect, since something else answers there."""
     for old, new in redirects.items():
-        there = files.get(_path_of(old, ""))
-        if there and _path_of(there.inspected.redirect or old, base) != _path_of(new, ""):
+        there = files.get(file_at(old))
+        if there and file_at(there.inspected.redirect or old, base) != file_at(new):
             message = f"{old} is a page, or leads elsewhere already, and so not to {new}; delete it here"
             yield Problem(file, 0, "REDIRECTS", message, "warning")
 
 
 def warn_of_unannounced(new: Set[str], files: Files, tree: Path, site: Site, content: Path) -> Iterator[Problem]:
     """The new reports that are in no feed, so that nobody hears of them: drafts of long ago that are now shown."""
-    renamed = {_path_of(file.inspected.redirect, site.base) for file in files.values()}
+    renamed = {file_at(file.inspected.redirect, site.base) for file in files.values()}
     for address in sorted(new):
         edition, name, rest = address.partition("/reports/")
         feed = f"{edition}/{FEED}".lstrip("/")
         if not name or not rest.endswith("/") or feed not in files or f"/{feed}" in new:
             continue  # in a new edition everything is new
-        if _path_of(address, "") in renamed:
+        if (path := file_at(address)) in renamed:
             continue
-        page = files[_path_of(address, "")]
+        page = files[path]
         if not page.inspected.redirect and f'"{site.siteurl}{quote(address)}"' not in (tree / feed).read_text("utf-8"):
             message = "it is new, but in no feed, since others were added later; write the day of publishing here"
             yield Problem(file_of(content, "reports", rest[:-1]) or address, 0, "added", message, "warning")

@@ -54,8 +54,7 @@ class Addresses(NamedTuple):
 
     def path(self, url: str) -> str:
         """The file below the edition's folder that answers at `url`."""
-        path = unquote(url.removeprefix(self.base)).lstrip("/")
-        return f"{path}index.html" if path == "" or path.endswith("/") else path
+        return file_at(url, self.base)
 
     def of_path(self, path: str) -> str:
         """The address at which a file below the edition's folder answers: the inverse of `path`."""
@@ -76,6 +75,12 @@ class Addresses(NamedTuple):
             path, hash_, fragment = link.partition("}")[2].partition("#")
             targets[link] = f"{self.of_content(path)}{hash_}{fragment}"
         return targets
+
+
+def file_at(address: str, base: str = "") -> str:
+    """The file that answers at an address below `base`; a place in it is left out."""
+    path = unquote(address.partition("#")[0].removeprefix(base)).lstrip("/")
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
 def addresses_of(site: Site, edition: str = "") -> Addresses:

@@ -78,20 +78,15 @@ def read_head(written: str) -> Head:
 def _named(facts: Any) -> dict[str, Any]:
     if not isinstance(facts, dict):
         raise HeadError("its head is not made of keys and values")
-    nested = {key: value for name in ("taxonomies", "extra", "params") for key, value in _mapping(facts, name).items()}
-    rest = {key: value for key, value in facts.items() if key not in ("taxonomies", "extra", "params")}
-    return {key_of(str(key)): value for key, value in (nested | rest).items() if value is not None}
+    parts = [facts.pop(name, None) for name in ("taxonomies", "extra", "params")]
+    nested = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()}
+    return {key_of(str(key)): value for key, value in (nested | facts).items() if value is not None}
 
 
 def key_of(written: str) -> str:
     """A key as we read it, whatever its case and language: `Datum` is `date`."""
     key = written.casefold().replace("-", "_").replace(" ", "_")
     return _IN_ENGLISH.get(key, key)
-
-
-def _mapping(facts: dict[str, Any], name: str) -> dict[str, Any]:
-    value = facts.get(name)
-    return value if isinstance(value, dict) else {}
 
 
 def _of_lines(written: str) -> Head:

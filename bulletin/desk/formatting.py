@@ -39,31 +39,36 @@ def format_content(options: FormatOptions) -> None:
     With `positions` remove from pictures where they were taken instead. Exits with status 1 if a file with errors is
     left alone or, with `check`, if a file would change.
     """
-    root, check, positions = open_project(options.settings, options.content).content, options.check, options.positions
+    root, positions = open_project(options.settings, options.content).content, options.positions
     chosen = choose(root, options.path)
     files = [path for path in _files(root, positions) if is_chosen(path, chosen)]
     changed, broken = 0, False
     for path in files:
         shown = shown_path(root / path)
-        before = (root / path).read_bytes()
         try:
-            after = without_position(before) if positions else formatted(path, before)
+            changed += _format_file(root / path, path, shown, options)
         except LeftAloneError as error:
             broken = True
             show(f"{shown}: left as it is, because it has errors:")
             show("\n".join(str(problem._replace(path=shown)) for problem in error.problems))
-            continue
-        if after != before:
-            changed += 1
-            print(f"{'would change' if check else 'cleared' if positions else 'formatted'} {shown}")
-            if not check:
-                write_whole(root / path, after, durable=True)
     said = f"{len(files)} file{'' if len(files) == 1 else 's'}, {changed or 'none'}"
     if positions:
         said = f"{changed or 'no'} picture{'' if changed == 1 else 's'}"
-    print(f"{said} {'would change' if check else 'changed'}")
-    if broken or (check and changed):
+    print(f"{said} {'would change' if options.check else 'changed'}")
+    if broken or (options.check and changed):
         raise SystemExit(1)
+
+
+def _format_file(file: Path, path: str, shown: str, options: FormatOptions) -> bool:
+    """Format one file, or only say that it would change; returns whether it does."""
+    before = file.read_bytes()
+    after = without_position(before) if options.positions else formatted(path, before)
+    if after == before:
+        return False
+    if not options.check:
+        write_whole(file, after, durable=True)
+    print(f"{'would change' if options.check else 'cleared' if options.positions else 'formatted'} {shown}")
+    return True
 
 
 def _files(root: Path, pictures: bool) -> Iterator[str]:

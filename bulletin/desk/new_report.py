@@ -10,14 +10,13 @@ import itertools
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from bulletin.desk.answers import QUESTIONS, Answers, ask
 from bulletin.desk.field_tables import form_of
 from bulletin.desk.formatting import formatted
 from bulletin.desk.options import NewOptions
-from bulletin.desk.project import open_project, refuse, show
+from bulletin.desk.project import Project, open_project, refuse
 from bulletin.desk.settings import shown_path
 from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.fields import field_text
@@ -41,43 +40,39 @@ def write_new_report(options: NewOptions) -> None:
     project, id = open_project(options.settings, options.content), options.id
     library = project.library()
     committees = index_committees(library.committees)
-    say = editors_words(project.site.default_lang)
     if id:
-        refuse_taken(id, library, say)
+        refuse_taken(id, library, project)
     given = {key: str(getattr(options, key)) for key in QUESTIONS}
-    values = _values(given, options.draft, Answers(committees, options.draft, project.site.default_lang))
+    values = _values(given, options.draft, Answers(committees, options.draft, project.language), project)
     if not id:
         made_id = _id(values, committees)
         asked = sys.stdin.isatty() and not all(given.values())
         id = _unused(made_id, library) if asked else made_id
-        refuse_taken(id, library, say)
+        refuse_taken(id, library, project)
     path = f"reports/{year_folder(values['date'] or '')}/{id}.md"
     made = {"added": datetime.date.today().isoformat(), "status": "draft"}
-    text = report_text(values | made, say)
-    write_begun(project.content / path, formatted(path, text.encode()), say)
-    _tell_what_is_next(values, say)
+    write_begun(project, path, report_text(values | made, editors_words(project.language)))
+    if publisher := (values["source"] or {}).get("publisher"):
+        project.say(f'The source is recorded as published by "{publisher}"; a web address begins with https://')
+    project.say("Write the text below the facts; fill in the keys that you know, without their #.")
+    project.say("Then ./run check; when all is well, take out status: draft, which keeps it from being published.")
 
 
-def _values(given: dict[str, str], draft: bool, answers: Answers) -> dict[str, Any]:
+def _values(given: dict[str, str], draft: bool, answers: Answers, project: Project) -> dict[str, Any]:
     """All answers as the file will have them; missing ones are asked for."""
     wrong = [f"--{key}: {said}" for key, text in given.items() if text and (said := answers.judge(key, text).wrong)]
     if wrong:
         refuse("\n".join(wrong))
     missing = [key for key, text in given.items() if not text]
     if missing and sys.stdin.isatty():
-        given = given | _ask(missing, answers)
+        try:
+            given = given | {key: ask(key, answers) for key in missing}
+        except (KeyboardInterrupt, EOFError):
+            project.refuse("stopped; nothing was written", 130)
     elif missing and not draft:
-        wanted = {"options": ", ".join(f"--{key}" for key in missing)}
-        message = answers.say("there is no terminal to ask at; give %(options)s, or --draft to leave them out")
-        refuse(message % wanted, 2)
+        options = ", ".join(f"--{key}" for key in missing)
+        project.refuse(f"there is no terminal to ask at; give {options}, or --draft to leave them out", 2)
     return {key: answers.judge(key, text).value for key, text in given.items()}
-
-
-def _ask(missing: list[str], answers: Answers) -> dict[str, str]:
-    try:
-        return {key: ask(key, answers) for key in missing}
-    except (KeyboardInterrupt, EOFError):
-        refuse(answers.say("stopped; nothing was written"), 130)
 
 
 def _id(values: Mapping[str, Any], committees: NameIndex) -> str:
@@ -93,33 +88,24 @@ def _unused(id: str, library: Library) -> str:
     return next(free for free in itertools.chain([id], numbered) if free not in taken)
 
 
-def refuse_taken(id: str, library: Library, say: Say) -> None:
+def refuse_taken(id: str, library: Library, project: Project) -> None:
     """Refuse an id that is not one, or that a report has or had."""
     if not is_id(id):
-        message = say('--id: "%(id)s" is not an id; an id has lower-case letters a-z, digits and single hyphens')
-        refuse(message % {"id": id})
+        project.refuse(f'--id: "{id}" is not an id; an id has lower-case letters a-z, digits and single hyphens')
     for row in library.reports:
         if id == row.id or id in row.former_ids:
-            message = say('"%(id)s" is in use by %(path)s; give another with --id')
-            refuse(message % {"id": id, "path": row.path})
+            project.refuse(f'"{id}" is in use by {row.path}; give another with --id')
 
 
-def write_begun(file: Path, content: bytes, say: Say) -> None:
-    """Write a file that somebody begins, and print its path; never overwrite another."""
-    shown = shown_path(file)
+def write_begun(project: Project, path: str, text: str) -> None:
+    """Write a content file that somebody begins, and print its path; never overwrite another."""
+    file, content = project.content / path, formatted(path, text.encode())
+    path = shown_path(file)
     try:
         write_new(file, content)
     except FileExistsError:
-        refuse(say("%(path)s exists already; give another id with --id") % {"path": shown})
-    print(shown)
-
-
-def _tell_what_is_next(values: Mapping[str, Any], say: Say) -> None:
-    if publisher := (values["source"] or {}).get("publisher"):
-        message = say('The source is recorded as published by "%(publisher)s"; a web address begins with https://')
-        show(message % {"publisher": publisher})
-    show(say("Write the text below the facts; fill in the keys that you know, without their #."))
-    show(say("Then ./run check; when all is well, take out status: draft, which keeps it from being published."))
+        project.refuse(f"{path} exists already; give another id with --id")
+    print(path)
 
 
 def report_text(answers: Mapping[str, Any], say: Say) -> str:

@@ -6,11 +6,9 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 
-from bulletin.desk.formatting import formatted
 from bulletin.desk.new_report import refuse_taken, write_begun, write_new_report
 from bulletin.desk.options import NewOptions
-from bulletin.desk.project import open_project, refuse, show
-from bulletin.model.catalogue import Say, editors_words
+from bulletin.desk.project import Project, open_project
 from bulletin.model.frontmatter import parse_or_salvage, split_file
 from bulletin.model.kinds import translated_in
 from bulletin.model.languages import canonical_language, is_language, language_fault
@@ -33,25 +31,25 @@ def write_new_translation(options: NewOptions) -> None:
     Exits with status 1 if there is no such original, it has a translation already, or the language is not clear.
     """
     project, id, title = open_project(options.settings, options.content), options.id, options.title
-    library, say = project.library(), editors_words(project.site.default_lang)
-    row = _original(library, options.translates, say)
+    library = project.library()
+    row = _original(library, options.translates, project)
     known = _translated(library, row, project.site)
-    lang = canonical_language(options.lang) or _only_language(known, project.site, say)
-    _refuse_language(row, known, lang, project.site, say)
+    lang = canonical_language(options.lang) or _only_language(known, project)
+    _refuse_language(row, known, lang, project)
     written = decode((project.content / row.path).read_bytes())
     if isinstance(row, ReportRow):
         id = id or f"{row.id}-{lang.lower()}"
-        refuse_taken(id, library, say)
+        refuse_taken(id, library, project)
         path, head = f"{row.path.rpartition('/')[0]}/{id}.md", _report_head(row, written, lang, title)
+        todo = (
+            "Translate each comment below it, write the title, then ./run check; when all is well, take out the draft."
+        )
     else:
         path = f"{row.path.removesuffix('.md')}.{lang}.md"
         head = _titled(row.title, title) if isinstance(row, PageRow) else []
-    write_begun(project.content / path, formatted(path, translation_text(head, written).encode()), say)
-    show(
-        say("Translate each comment below it, write the title, then ./run check; when all is well, take out the draft.")
-        if isinstance(row, ReportRow)
-        else say("Translate each comment below it, then ./run check; until there is text, the original's is shown.")
-    )
+        todo = "Translate each comment below it, then ./run check; until there is text, the original's is shown."
+    write_begun(project, path, translation_text(head, written))
+    project.say(todo)
 
 
 def translation_text(head: list[str], written: str) -> str:
@@ -83,21 +81,20 @@ def _facts_in_words(head: str) -> Iterator[str]:
             yield line
 
 
-def _original(library: Library, given: str, say: Say) -> Row:
+def _original(library: Library, given: str, project: Project) -> Row:
     """The report of an id, or else the committee, person, formula or page; also by its file, `pages/about`."""
     kind, _, id = given.removeprefix("content/").removesuffix(".md").rpartition("/")
     found = [row for row in chain.from_iterable(library.kinds()) if row.id == id and row.path.startswith(kind)]
     if not found:
         near = nearest_report_id(id, {row.id: row for row in library.reports})
-        hint = say('; did you mean "%(id)s"?') % {"id": near} if near else ""
-        refuse(say('--translates: there is no file of "%(id)s" to translate') % {"id": given} + hint)
+        message = f'--translates: there is no file of "{given}" to translate'
+        project.refuse(f'{message}; did you mean "{near}"?' if near else message)
     row = found[0]
     if len(found) > 1:
         names = ", ".join(one.path.removesuffix(".md") for one in found)
-        refuse(say("--translates: say which you mean: %(names)s") % {"names": names})
+        project.refuse(f"--translates: say which you mean: {names}")
     if isinstance(row, ReportRow) and row.translates:
-        message = say('--translates: "%(id)s" is a translation; name its original, "%(original)s"')
-        refuse(message % {"id": id, "original": row.translates})
+        project.refuse(f'--translates: "{id}" is a translation; name its original, "{row.translates}"')
     return row
 
 
@@ -111,20 +108,20 @@ def _translated(library: Library, row: Row, site: Site) -> dict[str, str]:
     return {site.default_lang: row.path, **texts}
 
 
-def _only_language(known: Container[str], site: Site, say: Say) -> str:
+def _only_language(known: Container[str], project: Project) -> str:
     """The language of the one edition that lacks it."""
-    lacking = [lang for lang in site.languages if lang not in known]
+    lacking = [lang for lang in project.site.languages if lang not in known]
     if not lacking:
-        refuse(say("it is in every language of the site; for another: --lang fr"))
+        project.refuse("it is in every language of the site; for another: --lang fr")
     if len(lacking) > 1:
-        refuse(say("say into which language: --lang %(example)s") % {"example": lacking[0]})
+        project.refuse(f"say into which language: --lang {lacking[0]}")
     return lacking[0]
 
 
-def _refuse_language(row: Row, known: Mapping[str, str], lang: str, site: Site, say: Say) -> None:
+def _refuse_language(row: Row, known: Mapping[str, str], lang: str, project: Project) -> None:
     if not is_language(lang):
-        refuse(f"--lang: {language_fault(lang)}")
+        project.refuse(f"--lang: {language_fault(lang)}")
     if path := known.get(lang):
-        refuse(say('"%(id)s" is in %(lang)s already: %(path)s') % {"id": row.id, "lang": lang, "path": path})
-    if not isinstance(row, ReportRow) and lang not in site.languages:
-        refuse(say("no edition is in %(lang)s; add it to the setting EDITIONS first") % {"lang": lang})
+        project.refuse(f'"{row.id}" is in {lang} already: {path}')
+    if not isinstance(row, ReportRow) and lang not in project.site.languages:
+        project.refuse(f"no edition is in {lang}; add it to the setting EDITIONS first")

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.problem import ContentError, Problem
+from bulletin.model.retelling import retelling
 from bulletin.model.setting_names import remarks_on_settings
 from bulletin.model.site import Site, read_site
 from bulletin.press.generator import cache_file
@@ -43,6 +44,14 @@ class Project:
     def output(self) -> Path:
         """The folder of the built site."""
         return Path(self.settings["OUTPUT_PATH"])
+
+    def say(self, message: str) -> None:
+        """Tell editors something in their language that is not the result of the command."""
+        show(retelling(self.language)(message))
+
+    def refuse(self, message: str, status: int = 1) -> NoReturn:
+        """Say in the language of editors why the command cannot do what it was asked to, and end it."""
+        refuse(retelling(self.language)(message), status)
 
     def remarks(self) -> list[Problem]:
         """Warnings about the settings."""

@@ -2,6 +2,7 @@
 
 It needs a shell and rsync there. Each publisher fills a folder of its own, `.incoming-7/site`, which becomes the
 release; what a killed one left is a source of files for the next, and is removed when that has succeeded.
+What runs there is in `scripts/`.
 """
 
 from __future__ import annotations
@@ -13,14 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty
-from bulletin.publishing.releases import (
-    INCOMING,
-    LOCK,
-    RELEASES,
-    Releases,
-    ReleasesRemote,
-    is_release,
-)
+from bulletin.publishing.releases import INCOMING, LOCK, RELEASES, Releases, ReleasesRemote, is_release
 from bulletin.publishing.remote import (
     PassingError,
     StatedError,

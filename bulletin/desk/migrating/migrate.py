@@ -23,7 +23,7 @@ from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.stated import first_line, stated_at_start
 from bulletin.desk.migrating.texts import looks_in, our_text, shown_words, tags_in, take_title
 from bulletin.desk.options import MigrateOptions
-from bulletin.desk.project import open_project, refuse
+from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.desk.style import rank_in, write_yaml
 from bulletin.importing.knowledge import knowledge_of
@@ -69,10 +69,10 @@ def migrate(options: MigrateOptions) -> None:
     library = project.library()
     files = sorted(minutes_in(source, folder)) if folder.is_dir() else []
     if not files:
-        refuse(f"{options.folder}: {say('there are no Markdown files here; name the folder of your minutes')}")
+        project.refuse(f"{options.folder}: there are no Markdown files here; name the folder of your minutes")
     committees, topics = only(index_committees(library.committees)), only(index_topics(library.topics))
     if options.body and not committees(options.body):
-        refuse(say(unknown_committee(options.body, index_committees(library.committees).known())))
+        project.refuse(unknown_committee(options.body, index_committees(library.committees).known()))
     stated_in = partial(stated_at_start, knowledge=knowledge_of(library), usual=project.language)
     known = Known(committees, topics, committees(options.body), options.publisher, stated_in)
     drafts = [name.strip() for name in options.drafts.split(",") if name.strip()]

@@ -23,17 +23,16 @@ _STATING: frozenset[Kind] = frozenset(
 )
 LONGEST_VALUE = 60  # characters that the value of a credit may have
 LONG_LINE = 160  # longer lines are text, in which only a label in brackets or at the beginning is one
-_SHORT = 40  # characters of a line of credits without colons
 _SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+[/·•]\s+|\s+(?=\d{4}[-./年])")
 _GAP = re.compile(r" {2}|\u3000|\t")  # between columns
 _LEADING, _TRAILING = re.compile(r"[\s|]*(?:[-–—]+\s+(?=\S))?"), re.compile(r"[\s|,;，；]+$")
+_OPEN = re.compile(r"[\s|,;，；\])）】]+$")
 _GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.compile(r"[,;，；、]\s*$")
 _UNKNOWN = re.compile(r"[^\W\d_][\w '/-]{1,30}:\s")  # a label that no table has
 _HEADING = re.compile(r"[\d(]+[.)、]|.*[.。:]$")  # in a list of people, what follows it
 _NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪])\s*")
 _COUNTED = re.compile(r"\s*\d{1,3}[.)]+\s+")
 _BRACKETS = "[]()（）【】|,;，；:： "
-_PAIRS = (("[", "]"), ("(", ")"), ("（", "）"), ("【", "】"))
 
 
 class Labelled(NamedTuple):
@@ -168,9 +167,8 @@ class Reader:
             return True
         if match["gap"] is not None:
             return False
-        if not is_han:
-            return (first or line.folded[: match.start()].rstrip()[-1:] in "|·•;") and len(line.folded) <= LONGEST_VALUE
-        return len(line.folded) <= _SHORT and kind_of(match["label"]) in ("editor", "author")
+        begins = first or line.folded[: match.start()].rstrip()[-1:] in "|·•;"
+        return not is_han and begins and len(line.folded) <= LONGEST_VALUE
 
     def _value(self, line: Line, start: int, end: int, kind: Kind) -> Span | None:
         """The value between two places of a line; None where there is nothing, empty where it says nothing."""
@@ -180,10 +178,8 @@ class Reader:
         start, short = lead.end() if lead else start, kind not in PEOPLE | {"title"}
         if short and (cut := _SEPARATOR.search(line.folded, start, end)):
             end = cut.start()
-        end = start + len(_TRAILING.sub("", line.text[start:end]))
-        for left, right in _PAIRS:
-            if line.text[start:end].endswith(right) and left not in line.text[start:end]:
-                end = start + len(line.text[start : end - 1].rstrip())
+        opened = any(sign in line.text[start:end] for sign in "([（【")
+        end = start + len((_OPEN if short and not opened else _TRAILING).sub("", line.text[start:end]))
         return Span(line, start, start if _empty().fullmatch(line.folded, start, end) else end)
 
     def _below(self, kind: Kind, label: Line, place: int, value: Span | None) -> Iterator[Labelled]:

@@ -129,10 +129,6 @@ def found(span: Span, value: str = "") -> Found:
     line, start, end = span
     left = max(0, start - AROUND)
     right = min(len(line.text), max(end + AROUND, left + LONGEST_QUOTE), left + LONGEST_QUOTE + AROUND)
-    while 0 < left < start and line.text[left - 1].isalnum() and line.text[left - 1].isascii():
-        left += 1
-    while end < right < len(line.text) and line.text[right].isalnum() and line.text[right].isascii():
-        right -= 1
     cut = " ".join(line.text[left:right].split())
     quoted = f"{'… ' if left else ''}{cut}{' …' if right < len(line.text) else ''}"
     return Found(value or " ".join(span.text.split()), f"line {line.number}", quoted)

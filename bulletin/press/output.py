@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from bulletin.press.manifest import Folder, Printed, path_in
+from bulletin.press.manifest import Folder, Printed, path_in, place_of
 from bulletin.reading.workers import WorkerError
 
 STAGING = ".bulletin-staging"  # the folder of the journals of a build that is under way
@@ -28,7 +28,7 @@ class Output:
         self.root = root
         self._below = f"{root}{os.sep}"  # made once: of each file it is asked whether it lies there as it was left
         self._made: set[str] = set()
-        self._inside: set[Path] = set()
+        self._inside: set[str] = set()
         self._aside = f"{ASIDE}{os.getpid()}"
         self._journal: BinaryIO | None = None
 
@@ -41,8 +41,8 @@ class Output:
         """Make the folder, and clear what an interrupted build left aside."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
-            for folder in {Path(self._below, path).parent for path in self.interrupted()}:
-                for file in () if self._way_out(folder) else folder.glob(f"{ASIDE}*"):
+            for folder in {place_of(path)[0] for path in self.interrupted()}:
+                for file in () if self._way_out(folder) else Path(self._below + folder).glob(f"{ASIDE}*"):
                     file.unlink()
             self.clear()
             (self.root / STAGING).mkdir()
@@ -104,20 +104,19 @@ class Output:
     def _make_folder(self, name: str) -> None:
         if name in self._made:
             return
-        folder = self.root / name
-        if link := self._way_out(folder):
-            raise WorkerError(f"{link} is a link, and nothing is written through one; remove it")
-        folder.mkdir(parents=True, exist_ok=True)
+        if link := self._way_out(name):
+            raise WorkerError(f"{self._below}{link} is a link, and nothing is written through one; remove it")
+        os.makedirs(self._below + name, exist_ok=True)
         self._made.add(name)
 
-    def _way_out(self, folder: Path) -> Path | None:
+    def _way_out(self, name: str) -> str:
         """A link among a folder and those above it, up to the output folder; each is looked at once."""
-        while folder != self.root and folder not in self._inside:
-            if folder.is_symlink():
-                return folder
-            self._inside.add(folder)
-            folder = folder.parent
-        return None
+        while name and name not in self._inside:
+            if os.path.islink(self._below + name):
+                return name
+            self._inside.add(name)
+            name = place_of(name)[0]
+        return ""
 
     def touched(self, name: str, folder: Folder) -> Iterator[str]:
         """The files of a folder that are not there as we left them; a link is never ours."""
@@ -137,7 +136,7 @@ class Output:
         What a link leads to is not ours and stays.
         """
         target = self.root / path
-        if self._way_out(target.parent):
+        if self._way_out(place_of(path)[0]):
             return
         with suppress(FileNotFoundError, NotADirectoryError):
             target.unlink()

@@ -134,7 +134,9 @@ class BranchRemote(Remote):
         """Commit the files of the previous publication again, and push; a domain that was set at the Git host stays."""
         before = self.manifest()
         published = self._published(self._ours) if self._ours else ""
-        target = self._before(published) if published else ""
+        # The publication before it, whatever the host committed between them.
+        parents = self._git.ask("show", "-s", "--format=%P", published).split() if published else []
+        target = self._last_of_ours(parents[0]) if parents else ""
         if not target:
             return None
         files: dict[str, Path | bytes | str] = {**self._git.listed(target)}
@@ -152,11 +154,6 @@ class BranchRemote(Remote):
         query = ("log", "--first-parent", f"--format=%H {back}", f"--grep=^{_DIGEST}: {self._digest(commit)}")
         found = [line.split() for line in self._git.ask(*query, commit).splitlines()]
         return next((names[0] for names in found if len(names) == 1), commit)
-
-    def _before(self, commit: str) -> str:
-        """The publication before one of ours, whatever the host committed between them; empty if there is none."""
-        parents = self._git.ask("show", "-s", "--format=%P", commit).split()
-        return self._last_of_ours(parents[0]) if parents else ""
 
 
 def host_of_its_own(siteurl: str) -> str:

@@ -40,11 +40,6 @@ class Releases(NamedTuple):
         before = self.followed.get(release, "")
         return before if before in self.followed else ""
 
-    def next_name(self, manifest: bytes) -> str:
-        """The name of the next release."""
-        last = max((int(name.partition("-")[0]) for name in self.followed), default=0)
-        return f"{last + 1:06d}-{entry_of(manifest).sha256[:12]}"
-
     def obsolete(self) -> list[str]:
         """The names of ours that are not kept."""
         kept = [self.shown]
@@ -101,7 +96,8 @@ class ReleasesRemote(Remote):
         """
         files, former = transition.after.files, transition.after.former
         data = encode(Manifest(files, {path: former[path] for path in self._former}))
-        release = self._before.next_name(data)
+        last = max((int(name.partition("-")[0]) for name in self._before.followed), default=0)
+        release = f"{last + 1:06d}-{entry_of(data).sha256[:12]}"
         self._complete(release, data, files)
         self._show(release)
         for name in self._scan().obsolete():

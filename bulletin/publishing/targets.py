@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -99,7 +99,7 @@ def read_target(wanted: str, settings: Mapping[str, Any], siteurl: str = "") -> 
     kind, colon, place = wanted.partition(":")
     is_outright = wanted not in named and kind in KINDS and bool(colon)
     unnamed = "" if wanted in named else place if is_outright else wanted
-    if secrets := [*_secrets_in(file, named), *_secret_in("TARGET", "", unnamed)]:
+    if secrets := _secrets(file, named, unnamed):
         raise ContentError(secrets)
     if is_outright:
         target = Target(wanted, KINDS[kind], place, siteurl, asked=OPTION if siteurl else "")
@@ -134,16 +134,14 @@ def named_targets(settings: Mapping[str, Any], file: str) -> Mapping[str, Any]:
     raise ContentError([Problem(file, 0, SETTING, message)])
 
 
-def _secrets_in(file: str, named: Mapping[str, Any]) -> Iterator[Problem]:
-    """The secrets in all targets: they are in the file, whichever target is used."""
+def _secrets(file: str, named: Mapping[str, Any], unnamed: str) -> list[Problem]:
+    """The secrets in all targets, since they are in the file, whichever is used; and in an `unnamed` one."""
+    addresses = {("TARGET", ""): unnamed}
     for name, given in named.items():
-        for key, value in given.items() if isinstance(given, Mapping) else ():
-            yield from _secret_in(file, f"{SETTING}.{name}.{key}", str(value))
-
-
-def _secret_in(file: str, field: str, address: str) -> Iterator[Problem]:
-    if said := secret_in(address):
-        yield Problem(file, 0, field, said)
+        if isinstance(given, Mapping):
+            addresses |= {(file, f"{SETTING}.{name}.{key}"): str(value) for key, value in given.items()}
+    found = ((where, secret_in(address)) for where, address in addresses.items())
+    return [Problem(path, 0, field, said) for (path, field), said in found if said]
 
 
 def _problems_of(file: str, field: str, given: Mapping[str, Any]) -> list[Problem]:

@@ -19,7 +19,7 @@ from bulletin.desk.serving.address import PORT, PortError, open_server, origin_o
 from bulletin.desk.serving.handler import handler_of
 from bulletin.desk.serving.messages import AHEAD, END, BuildRequest, BuildStatus, PreviewConfig
 from bulletin.desk.serving.state import State
-from bulletin.desk.serving.watching import Watch, WatchedChanges, WatchError
+from bulletin.desk.serving.watching import Watch, WatchError
 from bulletin.desk.settings import given_path
 from bulletin.model.problem import Problem
 
@@ -30,7 +30,9 @@ def serve(options: ServeOptions) -> None:
     state = State()
     try:
         with _serving(options.port, state, console) as origin:
-            name = f"{origin.rpartition(':')[2]}-{_digest(options.settings, options.content)}"
+            given = "\0".join(given_path(path) if path else "" for path in (options.settings, options.content))
+            digest = hashlib.blake2b(given.encode(), digest_size=4).hexdigest()
+            name = f"{origin.rpartition(':')[2]}-{digest}"  # each preview has a folder of its own
             with closing(BuilderProcess(PreviewConfig(origin, name, options))) as builder:
                 Preview(builder, state, given_path(options.settings) if options.settings else "", console).run()
     except KeyboardInterrupt:
@@ -59,12 +61,6 @@ def _serving(port: str, state: State, console: Console) -> Iterator[str]:
         server.server_close()
 
 
-def _digest(*given: str) -> str:
-    """A short name for these options, so that each preview has its own folder."""
-    paths = "\0".join(given_path(path) if path else "" for path in given)
-    return hashlib.blake2b(paths.encode(), digest_size=4).hexdigest()
-
-
 class Preview:
     """Builds after each change, until it is interrupted.
 
@@ -85,12 +81,8 @@ class Preview:
             changes = self._watch.next()
             if changes.code:
                 self._builder.close()
-            self._build(self._ask(changes))
-
-    def _ask(self, changes: WatchedChanges) -> BuildRequest:
-        everything = changes.code or changes.theme
-        changed = None if everything else sorted(changes.content)
-        return BuildRequest(changed, self._state.viewed(), restart=changes.theme)
+            changed = None if changes.code or changes.theme else sorted(changes.content)
+            self._build(BuildRequest(changed, self._state.viewed(), restart=changes.theme))
 
     def _build(self, ask: BuildRequest) -> None:
         before = self._state.snapshot

@@ -85,9 +85,12 @@ class Watch:
         self._stop.set()
 
     def _watch(self, folders: list[str], recursive: bool) -> None:
+        def worth_a_look(change: Change, path: str) -> bool:
+            return not left_behind(os.path.basename(path))
+
         try:
             seen = watch(
-                *map(Path, folders), watch_filter=_worth_a_look, debounce=LONGEST, step=QUIET, recursive=recursive,
+                *map(Path, folders), watch_filter=worth_a_look, debounce=LONGEST, step=QUIET, recursive=recursive,
                 stop_event=self._stop, rust_timeout=500, raise_interrupt=False, ignore_permission_denied=True,
             )  # fmt: skip
             for changes in seen:
@@ -95,7 +98,3 @@ class Watch:
         except Exception as error:  # the library raises what the system gave it
             message = f"files cannot be watched ({error}); set WATCHFILES_FORCE_POLLING=1 to look at them one by one"
             self._changes.put(WatchError(message))
-
-
-def _worth_a_look(change: Change, path: str) -> bool:
-    return not left_behind(os.path.basename(path))

@@ -38,7 +38,8 @@ def start_site(options: StartOptions) -> None:
     """Make the folder, and say what to do next; exits with status 1 if it cannot be made as asked."""
     folder = Path(given_path(options.folder))
     try:
-        _refuse_taken(folder)
+        if folder.exists() and (not folder.is_dir() or not _MAY_BE_THERE.issuperset(os.listdir(folder))):
+            raise AnswerError(f"{folder} already exists and is not empty; name a new folder")
         answers = settle(options._asdict())
         settings = settings_of(answers)
         with tempfile.TemporaryDirectory() as work:
@@ -69,11 +70,6 @@ def engine_files(wheel: Wheel) -> Files:
     """The files that a site copies from the engine, and the wheel itself, by path."""
     pinned = {BASE: wheel.pinned(wheel.files[BASE])}
     return wheel.files | pinned | {f"{VENDOR}/{wheel.name}": wheel.content}
-
-
-def _refuse_taken(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or not _MAY_BE_THERE.issuperset(os.listdir(folder))):
-        raise AnswerError(f"{folder} already exists and is not empty; name a new folder")
 
 
 def site_files(settings: Mapping[str, Any], committee: str) -> Files:

@@ -105,9 +105,9 @@ class Stripe:
     def renew(self, sheet: AnySheet) -> Printed | None:
         """Print a sheet if it is stale; None where it is left alone."""
         before = None if self.share.all else self.before.file(sheet.path)
-        if before and isinstance(sheet, Sheet) and sheet.state and self.stands(sheet, before):
+        state = sheet.state() if isinstance(sheet, Sheet) else b""
+        if before and isinstance(sheet, Sheet) and before.state == state != b"" and self.stands(sheet, before):
             return None
-        state = sheet.state if isinstance(sheet, Sheet) else b""
         value = value_of(sheet)
         fingerprint = self.fingerprints.of(sheet, value)
         if before and self.before.has(sheet.path, fingerprint):
@@ -121,9 +121,7 @@ class Stripe:
         return replace(self.output.put(sheet.path, content, fingerprint), state=state)
 
     def stands(self, sheet: Sheet, before: Printed) -> bool:
-        """Whether a file can be left alone without making its value, since its state is that of the last build."""
-        if before.state != sheet.state:
-            return False
+        """Whether a file can be left alone without making its value, whose state is that of the last build."""
         return self.before.has(sheet.path, self.fingerprints.of(sheet, None, digest_of_value(before)))
 
 

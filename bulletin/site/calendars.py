@@ -57,7 +57,7 @@ def calendar_sheet(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Sh
     register = lister.register
     reports = lister.gathered(*owner) if owner else register.reports
     withdrawn = [one for one in register.withdrawn if not one.row.translates and (not owner or owner[1] in one.bodies)]
-    state = lister.states.of_list(chain(reports, withdrawn), owner, len(withdrawn))
+    state = partial(lister.states.of_list, [*reports, *withdrawn], owner, len(withdrawn))
     make = partial(_calendar, lister, owner, reports, withdrawn)
     return Sheet("/".join((*(at or owner), CALENDAR)), CALENDAR, make, state=state)
 

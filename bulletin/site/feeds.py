@@ -59,7 +59,7 @@ def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Itera
     reports = lister.gathered(*owner) if owner else lister.register.reports
     newest = nlargest(lister.site.feed_size, reports, key=lambda report: lister.ranks[report.row.id])
     digests = tuple(dict.fromkeys(row.digest for report in newest for row in (lister.text(report), report.row)))
-    state = lister.states.of_list(newest, owner)
+    state = partial(lister.states.of_list, newest, owner)
     sheets = feed_files(at or owner, "feed", partial(_feed, lister, owner, newest), digests)
     return (sheet._replace(state=state) for sheet in sheets)
 

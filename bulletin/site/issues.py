@@ -37,12 +37,16 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
     for place, issue in enumerate(issues):
         news = cache(partial(newsroom.news, issue))
         facts = partial(_facts, lister, issue, news, around(months, place))
-        state = lister.states.of_all(issue.reports, newsroom.firsts(issue), around(months, place))
+        state = partial(_state, lister, newsroom, issue, around(months, place))
         sheet = lister.sheet("issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports))
         yield sheet._replace(state=state)
         if has_books(lister.site):
             yield binder.book(issue, news)
     yield from feed_files((FOLDER,), "issues", partial(_feed, lister, issues))
+
+
+def _state(lister: Lister, newsroom: Newsroom, issue: Issue, beside: tuple[Count | None, Count | None]) -> bytes:
+    return lister.states.of_all(issue.reports, newsroom.firsts(issue), beside)
 
 
 def _is_whole(issue: Issue) -> bool:

@@ -27,7 +27,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     for person in lister.register.people.values():
         documents = lister.documents("people", person.file) if person.file else ()
         facts = partial(_facts, lister, person, years)
-        state = lister.states.of_list(lister.gathered("people", person.id), years.start, years.stop)
+        state = partial(lister.states.of_list, lister.gathered("people", person.id), years.start, years.stop)
         yield lister.sheet("person.html", ("people", person.id), facts, documents, "")._replace(state=state)
 
 

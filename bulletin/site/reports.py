@@ -51,7 +51,7 @@ def sheets(lister: Lister) -> Iterator[AnySheet]:
         documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))
         if lister.fresh is not None and lister.fresh.isdisjoint(documents):
             continue
-        state = lister.states.of(report)
+        state = partial(lister.states.of, report)
         for sheet in _sheets_of(lister, report):
             yield sheet._replace(state=state) if isinstance(sheet, Sheet) else sheet
     for report in register.withdrawn:

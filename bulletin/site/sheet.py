@@ -142,8 +142,8 @@ class Sheet(NamedTuple):
     it has none, None for a file that is in no sitemap. `path` is relative to the folder of the `edition`, in whose
     language the file is printed, until the plan puts that folder in front. `also` is a key of what the file says about
     texts that it does not show; when the key is new, the sheet is wanted like one with a new document. `behind` are the
-    digests of documents on which the value depends although the file loads none of them. `state` stands for all of the
-    register on which the value may depend; where it is empty, only the value tells.
+    digests of documents on which the value depends although the file loads none of them. `state` gives what stands for
+    all of the register on which the value may depend; where that is empty, only the value tells.
     """
 
     path: str
@@ -154,7 +154,7 @@ class Sheet(NamedTuple):
     edition: str = ""
     also: str = ""
     behind: tuple[str, ...] = ()
-    state: bytes = b""
+    state: Callable[[], bytes] = bytes
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def gathering_sheets(
         }
 
     page = lister.sheet(f"{KINDS[section].one}.html", (section, row.id), make, documents, last_change(newest))
-    yield page._replace(state=lister.states.of_list(reports, more))
+    yield page._replace(state=partial(lister.states.of_list, reports, more))
     for place, (count, (_, members)) in enumerate(zip(counts, groupby(dated, YEAR), strict=True)):
         yield list_sheet(lister, (section, row.id), owner, (count, *around(counts, place)), [*members])
 
@@ -83,4 +83,4 @@ def list_sheet(
 
     parts = (*parent, count.period or "undated")
     sheet = lister.sheet("list.html", parts, facts, modified=last_change(reports))
-    return sheet._replace(state=lister.states.of_list(reports, period))
+    return sheet._replace(state=partial(lister.states.of_list, reports, period))

@@ -59,9 +59,9 @@ def values(content: Path) -> dict[tuple[object, ...], bytes]:
     store = Store(content.parent / "store.sqlite", print, SITE.default_lang)
     try:
         sheets = make_plan(SITE, examine(content, SITE, store).register, {}, frame=b"as it was").sheets
-        stated = (sheet for sheet in sheets if isinstance(sheet, Sheet) and sheet.state)
+        stated = (sheet for sheet in sheets if isinstance(sheet, Sheet) and sheet.state())
         return {
-            (sheet.path, sheet.template, sheet.state, sheet.texts): ENCODER.encode(sheet.make()) for sheet in stated
+            (sheet.path, sheet.template, sheet.state(), sheet.texts): ENCODER.encode(sheet.make()) for sheet in stated
         }
     finally:
         store.close()

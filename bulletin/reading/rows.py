@@ -22,7 +22,6 @@ def make_row(kind: FileKind, part: Part, path: str, digest: str, facts: str, tex
     Fields that have the names of keys are copied, empty for what is not stated; the others are made here.
     """
     row = FILE_ROWS[kind]
-    stated = {name: getattr(part, name) for name in row.__struct_fields__ if hasattr(part, name)}
     values: dict[str, Any] = {
         "path": path,
         "id": posixpath.splitext(posixpath.basename(path))[0],
@@ -34,7 +33,7 @@ def make_row(kind: FileKind, part: Part, path: str, digest: str, facts: str, tex
         "anchors": text.anchors,
         "passages": text.passages,
         "summary": shorten(text.first_paragraph),
-        **{name: "" if value is None else value for name, value in stated.items()},
+        **{name: "" if value is None else value for name, value in part},
         **_made(part, path, text),
     }
     made: AnyRow | TranslationRow = row(**{name: values[name] for name in row.__struct_fields__ if name in values})
@@ -57,6 +56,7 @@ def _of_report(report: ReportFile, text: Text) -> dict[str, Any]:
     date = parse_meeting_date(report.date) if report.date else None
     return {
         "order": date.newest_first if date else (0, 0, 0, 0),
+        "chairs": report.chairs,
         "present": tuple((someone.name or "", someone.role or "") for someone in report.present),
         "summary": report.summary or shorten(text.first_paragraph),
         "added": report.added or _earliest_day(report),

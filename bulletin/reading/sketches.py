@@ -63,6 +63,7 @@ def _hashes(tokens: list[str]) -> list[int]:
     """The smallest hashes; for a short sentence the first is repeated."""
     size = CHARACTERS if len("".join(tokens)) < 2 * len(tokens) else WORDS
     codes = array("I", map(crc32, map(str.encode, tokens))).tobytes()
-    starts = range(0, max(1, len(codes) - CODE * size + 1), CODE)
-    kept = sorted({crc32(codes[start : start + CODE * size]) for start in starts})[:KEPT]
+    width = CODE * size
+    starts = range(0, max(1, len(codes) - width + 1), CODE)
+    kept = sorted({crc32(codes[start : start + width]) for start in starts})[:KEPT]
     return kept + kept[:1] * (KEPT - len(kept))

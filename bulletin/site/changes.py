@@ -4,21 +4,8 @@ from collections.abc import Mapping
 
 from bulletin.register.changes import Change, Changes, changes_since
 from bulletin.register.reports import Report
-from bulletin.site.listing import Lister, Meeting
-from bulletin.site.sheet import Link, Value
-
-
-class SinceLast(Value, frozen=True):
-    """What changed since the last meeting of a committee, or of one that it replaced; documents have no pages."""
-
-    committee: Link
-    before: Meeting
-    of_before: tuple[Link, ...]
-    formulas: Change[Link]
-    topics: Change[Link]
-    chairs: Change[Link]
-    present: Change[Link]
-    documents: Change[Link]
+from bulletin.site.listing import Lister
+from bulletin.site.sheet import Link, Value, WithFacts
 
 
 class NoveltyShown(Value, frozen=True):
@@ -28,7 +15,7 @@ class NoveltyShown(Value, frozen=True):
     passages: tuple[int, ...]
 
 
-def since_last(lister: Lister, report: Report) -> tuple[SinceLast, ...]:
+def since_last(lister: Lister, report: Report) -> tuple[WithFacts, ...]:
     """What changed since the last meeting of each committee that met."""
     return tuple(_since(lister, changes, report) for changes in changes_since(report, lister.last_meetings))
 
@@ -41,17 +28,20 @@ def _documents(lister: Lister, report: Report) -> dict[str, Link]:
     return {name: Link(said, "", lang) for name, said in zip(row.documents, shown.documents, strict=True)}
 
 
-def _since(lister: Lister, changes: Changes, now: Report) -> SinceLast:
-    return SinceLast(
-        committee=lister.committees[changes.committee],
-        before=lister.meeting(changes.before),
-        of_before=tuple(lister.committees[id] for id in changes.before.bodies if id != changes.committee),
-        formulas=_shown(changes.formulas, lister.formulas),
-        topics=_shown(changes.topics, lister.topics),
-        chairs=_shown(changes.chairs, lister.people),
-        present=_shown(changes.present, lister.people),
-        documents=_shown(changes.documents, _documents(lister, changes.before) | _documents(lister, now)),
-    )
+def _since(lister: Lister, changes: Changes, now: Report) -> WithFacts:
+    """What changed, with the last meeting of the committee, or of one that it replaced; documents have no pages."""
+    documents = _documents(lister, changes.before) | _documents(lister, now)
+    facts = {
+        "committee": lister.committees[changes.committee],
+        "before": lister.meeting(changes.before),
+        "of_before": tuple(lister.committees[id] for id in changes.before.bodies if id != changes.committee),
+        "formulas": _shown(changes.formulas, lister.formulas),
+        "topics": _shown(changes.topics, lister.topics),
+        "chairs": _shown(changes.chairs, lister.people),
+        "present": _shown(changes.present, lister.people),
+        "documents": _shown(changes.documents, documents),
+    }
+    return WithFacts(facts=facts)
 
 
 def _shown(change: Change[str], links: Mapping[str, Link]) -> Change[Link]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
-from bulletin.site.feeds import Feed, feed_files, feed_links, make_feed, moment_of, tag_of
+from bulletin.site.feeds import feed_files, feed_links, make_feed, moment_of, tag_of
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Link, Sheet, Value
 
@@ -38,7 +38,9 @@ def correction_sheets(lister: Lister) -> Iterator[Sheet]:
     corrections = _newest_first(lister)
     facts, newest = partial(_facts, lister, corrections), corrections[0].date if corrections else ""
     yield lister.sheet("corrections.html", (FOLDER,), facts, modified=newest)
-    yield from feed_files((FOLDER,), "corrections", partial(_feed, lister, corrections))
+    entries = tuple(corrections[: lister.site.feed_size])
+    moments = [entry.moment for entry in entries[:1]]
+    yield from feed_files((FOLDER,), "corrections", partial(make_feed, lister, (FOLDER,), "", entries, moments))
 
 
 def _newest_first(lister: Lister) -> list[Correction]:
@@ -85,8 +87,3 @@ def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
         "total": len(corrections),
         "policy": Link(lister.title(policy), lister.addresses.url(policy.id)) if policy else None,
     }
-
-
-def _feed(lister: Lister, corrections: list[Correction]) -> Feed[Correction]:
-    entries = tuple(corrections[: lister.site.feed_size])
-    return make_feed(lister, (FOLDER,), "", entries, (entry.moment for entry in entries[:1]))

@@ -64,11 +64,6 @@ def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Itera
     return (sheet._replace(state=state) for sheet in sheets)
 
 
-def empty_feed_sheets(lister: Lister, at: tuple[str, ...]) -> Iterator[Sheet]:
-    """The feeds in a folder whose page is gone: subscribers get an empty feed, and no error."""
-    return feed_files(at, "feed", partial(make_feed, lister, at, lister.edition.name, (), ()))
-
-
 def feed_files(
     folder: tuple[str, ...], stem: str, make: Callable[[], Feed[Any]], documents: tuple[str, ...] = ()
 ) -> Iterator[Sheet]:

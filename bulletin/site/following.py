@@ -9,7 +9,7 @@ from bulletin.model.names import sort_key
 from bulletin.site.addresses import CALENDAR
 from bulletin.site.calendars import calendar_sheet
 from bulletin.site.corrections import FOLDER as CORRECTIONS
-from bulletin.site.feeds import Owner, empty_feed_sheets, feed_links, feed_owners, feed_sheets
+from bulletin.site.feeds import Owner, feed_files, feed_links, feed_owners, feed_sheets, make_feed
 from bulletin.site.listing import Lister
 from bulletin.site.news import FOLDER as ISSUES
 from bulletin.site.sheet import Link, Sheet, Value
@@ -45,14 +45,17 @@ def subscription_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) 
 
 
 def left_subscription_sheets(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Sheet]:
-    """The feeds of an `old` folder that leads to a `new` one: those of the new one, or empty ones if it has none."""
+    """The feeds of an `old` folder that leads to a `new` one: those of the new one, or empty ones if it has none.
+
+    Subscribers get an empty feed, and no error.
+    """
     kind = KINDS.get(old[0]) if len(old) == 2 else None
     if kind is None or not kind.feeds:
         return
     if len(new) == len(old) and new[1] in lister.links.get(new[0], {}):
         yield from subscription_sheets(lister, (new[0], new[1]), at=old)
     else:
-        yield from empty_feed_sheets(lister, old)
+        yield from feed_files(old, "feed", partial(make_feed, lister, old, lister.edition.name, (), ()))
 
 
 def _has_calendar(owner: Owner) -> bool:

@@ -91,7 +91,8 @@ class Lister(Wording):
         self.committees = {id: self._committee(row) for id, row in register.committees.items()}
         self.topics = {id: self._named("topics", row) for id, row in register.topics.items()}
         self.people = {
-            id: Link(self.person_name(person), addresses.url("people", id)) for id, person in register.people.items()
+            id: Link(self.name(person.file) if person.file else person.name, addresses.url("people", id))
+            for id, person in register.people.items()
         }
         self.formulas = {id: self._named("formulas", row) for id, row in register.formulas.items()}
         self.links = {name: getattr(self, name) for name, kind in KINDS.items() if kind.feeds}

@@ -81,8 +81,10 @@ def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
     register = lister.register
     years = {report.year for report in register.reports}
     for report in register.withdrawn:
-        if lister.everywhere:
-            yield from _left_pairs(lister, report.row)
+        if lister.everywhere:  # the pages that showed it beside another text
+            home, others = f"/reports/{report.row.translates or report.row.id}/", {*lister.site.languages}
+            others |= {lister.lang_of(report.row)}
+            yield from ((f"{home}{lang}/", home) for lang in others - {lister.lang})
         if report.row.translates:
             continue
         year, month = f"{report.year:04}" if report.year else "undated", report.period[1]
@@ -96,12 +98,6 @@ def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
                     former_ids = getattr(register, section)[id].former_ids
                     yield from ((f"/{section}/{one}/{year}/", above) for one in (id, *former_ids))
         yield from ((f"/people/{id}/", "/people/") for id in (*report.chairs, *report.present) if id)
-
-
-def _left_pairs(lister: Lister, row: ReportRow) -> Iterator[tuple[str, str]]:
-    """The pages that showed a withdrawn text beside another, in any of the languages of the site."""
-    home = f"/reports/{row.translates or row.id}/"
-    yield from ((f"{home}{lang}/", home) for lang in {*lister.site.languages, lister.lang_of(row)} - {lister.lang})
 
 
 def moved_sheets(lister: Lister) -> Iterator[AnySheet]:

@@ -36,14 +36,6 @@ class YearTally(Value, frozen=True):
     few: bool
 
 
-class CommitteeTally(Value, frozen=True):
-    """How many of a committee's reports mention a formula: in all, and in each of the years shown."""
-
-    committee: CommitteeLink
-    whole: YearTally
-    years: tuple[YearTally | None, ...]
-
-
 class Line(Value, frozen=True):
     """A mention in its context, with the address of its passage."""
 
@@ -129,14 +121,13 @@ def per_report(mentions: int, reports: int) -> float:
 
 def _committee(
     lister: Lister, row: FormulaRow, id: str, reports: list[Report], years: list[int], counted: Counted
-) -> CommitteeTally:
+) -> tuple[CommitteeLink, YearTally, tuple[YearTally | None, ...]]:
+    """A committee, how its reports mention a formula in all, and in each of the years shown that have some."""
     of_year = {year: [*members] for year, members in groupby(reports, YEAR)}
     tallies = tuple(
         _tally(row, of_year.get(year, ()), year, counted[id, year]) if counted[id, year] else None for year in years
     )
-    return CommitteeTally(
-        lister.committees[id], _tally(row, reports, 0, len(lister.gathered("committees", id))), tallies
-    )
+    return lister.committees[id], _tally(row, reports, 0, len(lister.gathered("committees", id))), tallies
 
 
 def _sighting(lister: Lister, row: FormulaRow, report: Report) -> Sighting:

@@ -7,7 +7,6 @@ from typing import Any
 from bulletin.model.names import in_language
 from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow, TranslationRow
 from bulletin.model.site import Edition, Site
-from bulletin.register.people import Person
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
 from bulletin.site.sheet import Entry, Link, NameIn
@@ -41,10 +40,6 @@ class Wording:
         """The language of the name of a thing where it is not the edition's."""
         known = self.lang == self.site.default_lang or in_language(row.names, self.lang)
         return "" if known else self.site.default_lang
-
-    def person_name(self, person: Person) -> str:
-        """The name of a person, with a file or without."""
-        return self.name(person.file) if person.file else person.name
 
     def level(self, key: str) -> str:
         """A level of committees in words."""

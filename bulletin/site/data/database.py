@@ -49,7 +49,8 @@ def _fill(connection: sqlite3.Connection, rows: Rows, metadata: Mapping[str, str
     connection.execute("begin")
     for table, of_table in rows:
         connection.execute(_definition(table))
-        _insert(connection, table, of_table)
+        places = ", ".join("?" * len(table.columns))
+        connection.executemany(f"insert into {table.name} values ({places})", of_table)  # noqa: S608 — names of ours
     _describe(connection, metadata)
     _index(connection)
     connection.execute("commit")
@@ -67,11 +68,6 @@ def _column(column: Column) -> str:
     values = ", ".join(f"'{value}'" for value in column.values)
     check = f" check ({column.name} in ({values}))" if values else ""
     return f"{column.name} {TYPES[column.type]}{' not null' if column.required else ''}{check}"
-
-
-def _insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None:
-    places = ", ".join("?" * len(table.columns))
-    connection.executemany(f"insert into {table.name} values ({places})", rows)  # noqa: S608 — names of ours
 
 
 def _describe(connection: sqlite3.Connection, metadata: Mapping[str, str]) -> None:

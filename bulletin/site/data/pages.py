@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from bulletin.model.catalogue import digest_of_words
-from bulletin.site.data.columns import Table
 from bulletin.site.data.package import FOLDER, PACKAGE, TITLES, WHOLE, documents_of, file_url, metadata
 from bulletin.site.data.tables import TABLES
 from bulletin.site.listing import Lister
@@ -23,20 +22,18 @@ def data_sheets(lister: Lister) -> Iterator[Sheet]:
 
 def _data(lister: Lister) -> dict[str, Any]:
     """The tables and the files of all; `words` is the digest of the catalogue that translates the descriptions."""
+    files = {
+        table.name: tuple(Link(said, file_url(lister, f"{table.name}.{ending}")) for ending, said in TITLES.items())
+        for table in TABLES
+    }
     return {
         "section": "pages",
         "words": digest_of_words(lister.lang),
         "about": metadata(lister),
-        "tables": tuple(_table(lister, table) for table in TABLES),
+        "tables": tuple((table.name, table.about, files[table.name]) for table in TABLES),
         "codebook": lister.addresses.url(FOLDER, CODEBOOK),
         "files": {name: file_url(lister, name) for name in (*WHOLE, PACKAGE)},
     }
-
-
-def _table(lister: Lister, table: Table) -> tuple[str, str, tuple[Link, ...]]:
-    """What a table is called and about, and its files."""
-    files = (Link(title, file_url(lister, f"{table.name}.{ending}")) for ending, title in TITLES.items())
-    return table.name, table.about, tuple(files)
 
 
 def _codebook(lister: Lister) -> dict[str, Any]:

@@ -21,11 +21,10 @@ from bulletin.site.citation_formats import as_citations, citation_files
 from bulletin.site.citation_records import as_text, records
 from bulletin.site.csv_text import as_csv
 from bulletin.site.documents import book_text, contents_of, feed_html, issue_html, text_html
-from bulletin.site.facts import with_facts_of
 from bulletin.site.feed_formats import corrections_feed, issues_feed, reports_feed
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, own_name, region_locale, script_lang
-from bulletin.site.report_records import report_json, withdrawn_json
+from bulletin.site.report_facts import report_json, with_facts_of, withdrawn_json
 from bulletin.site.sheet import SiteConstants
 from bulletin.site.side_by_side import aligned
 

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from bulletin.model.rows import ReportRow
-from bulletin.site.facts import committee_fact
 from bulletin.site.listing import Lister
+from bulletin.site.report_facts import committee_fact
 from bulletin.site.reports import meeting_facts
 from bulletin.site.sheet import Entry, Link, NameIn, Sheet
 

@@ -38,18 +38,18 @@ def _report(entry: FeedEntry, site: SiteConstants, content: str, draft: str) -> 
 
 def corrections_feed(feed: Feed[Correction], site: SiteConstants, heading: str) -> str:
     """The feed of corrections, which are plain text."""
-    return _feed(feed, site, f"{heading} · {site.name}", map(_correction, feed.entries))
-
-
-def _correction(entry: Correction) -> Item:
-    return {
-        "id": entry.id,
-        "url": f"{entry.absolute}#site-corrections",
-        "title": entry.title,
-        "content_text": entry.note,
-        "date_published": entry.moment,
-        "language": entry.lang,
-    }
+    items = (
+        {
+            "id": entry.id,
+            "url": f"{entry.absolute}#site-corrections",
+            "title": entry.title,
+            "content_text": entry.note,
+            "date_published": entry.moment,
+            "language": entry.lang,
+        }
+        for entry in feed.entries
+    )
+    return _feed(feed, site, f"{heading} · {site.name}", items)
 
 
 def issues_feed(
@@ -60,20 +60,19 @@ def issues_feed(
     content: Callable[[IssueEntry], str],
 ) -> str:
     """The feed of issues; `words` puts a month into words, `content` makes the HTML of an entry."""
-    items = (_issue(entry, words(entry.period), content(entry)) for entry in feed.entries)
+    items = (
+        {
+            "id": entry.id,
+            "url": entry.absolute,
+            "title": words(entry.period),
+            "content_html": str(content(entry)).strip(),
+            "date_published": entry.published,
+            "date_modified": entry.updated,
+            "attachments": [{"url": entry.book, "mime_type": EPUB}] if entry.book else [],
+        }
+        for entry in feed.entries
+    )
     return _feed(feed, site, f"{heading} · {site.name}", items)
-
-
-def _issue(entry: IssueEntry, title: str, content: str) -> Item:
-    return {
-        "id": entry.id,
-        "url": entry.absolute,
-        "title": title,
-        "content_html": str(content).strip(),
-        "date_published": entry.published,
-        "date_modified": entry.updated,
-        "attachments": [{"url": entry.book, "mime_type": EPUB}] if entry.book else [],
-    }
 
 
 def _feed(feed: Feed[Any], site: SiteConstants, title: str, items: Iterable[Item]) -> str:

@@ -11,9 +11,9 @@ from bulletin.register.reports import Report
 from bulletin.site.charts import Chart, small_multiples, years_of
 from bulletin.site.csv_text import TablePage
 from bulletin.site.data.attested import SIGHTINGS, sightings_of
+from bulletin.site.formula_page import formula_facts
 from bulletin.site.listing import Lister, last_change
 from bulletin.site.sheet import Entry, Link, Sheet
-from bulletin.site.sightings import formula_facts
 
 MENTIONS = "mentions.csv"  # beside a formula's page
 Mentioned = tuple[Link, int, tuple[int, ...]]  # a committee, its reports, and how many mention each formula

@@ -7,35 +7,21 @@ from typing import NamedTuple
 from bulletin.register.issues import FirstOf, Period, chair_changes, firsts, lead_first
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister, Meeting, period_of
-from bulletin.site.sheet import Link, Value
+from bulletin.site.sheet import Link, Value, WithFacts
 
 FOLDER = "archive"
 
 
-class FirstShown(Value, frozen=True):
-    """What the issue has for the first time, and in which of its meetings; not `sure` if an earlier one may have it."""
-
-    thing: Link
-    meetings: tuple[Meeting, ...]
-    sure: bool
-
-
-class ChairChange(Value, frozen=True):
-    """Who chaired a committee's meeting in place of those who had chaired the previous one."""
-
-    committee: Link
-    new: tuple[Link, ...]
-    gone: tuple[Link, ...]
-    meeting: Meeting
-    before: Meeting
+# What an issue has for the first time, in which of its meetings, and whether that is sure: an earlier one may have it.
+First = tuple[Link, tuple[Meeting, ...], bool]
 
 
 class News(Value, frozen=True):
-    """What is new in an issue."""
+    """What is new in an issue; who chaired in place of those who had chaired the committee's previous meeting."""
 
-    formulas: tuple[FirstShown, ...] = ()
-    committees: tuple[FirstShown, ...] = ()
-    chairs: tuple[ChairChange, ...] = ()
+    formulas: tuple[First, ...] = ()
+    committees: tuple[First, ...] = ()
+    chairs: tuple[WithFacts, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
@@ -92,17 +78,20 @@ class Newsroom:
             formulas=self._shown("formulas", issue),
             committees=self._shown("committees", issue),
             chairs=tuple(
-                ChairChange(
-                    lister.committees[one.committee],
-                    tuple(lister.people[id] for id in one.chairs.new),
-                    tuple(lister.people[id] for id in one.chairs.gone),
-                    *lister.meetings((report, one.before)),
+                WithFacts(
+                    facts={
+                        "committee": lister.committees[one.committee],
+                        "new": tuple(lister.people[id] for id in one.chairs.new),
+                        "gone": tuple(lister.people[id] for id in one.chairs.gone),
+                        "meeting": lister.meeting(report),
+                        "before": lister.meeting(one.before),
+                    }
                 )
                 for report, one in changes
             ),
         )
 
-    def _shown(self, kind: str, issue: Issue) -> tuple[FirstShown, ...]:
+    def _shown(self, kind: str, issue: Issue) -> tuple[First, ...]:
         links, meetings = self._lister.links[kind], self._lister.meetings
         found = self._firsts[kind].get(issue.month, ())
-        return tuple(FirstShown(links[one.id], meetings(one.reports), one.sure) for one in found)
+        return tuple((links[one.id], meetings(one.reports), one.sure) for one in found)

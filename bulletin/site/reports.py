@@ -9,11 +9,10 @@ from bulletin.register.cascades import delay
 from bulletin.register.reports import Report, added_of, meetings_beside, modified_of, outdated_since
 from bulletin.site.changes import novelty_key, novelty_of, since_last
 from bulletin.site.citation_formats import FORMATS
-from bulletin.site.facts import committee_fact, people_facts
-from bulletin.site.listing import Item, Lister
+from bulletin.site.listing import Lister
 from bulletin.site.phrases import phrases_of
-from bulletin.site.report_records import RECORD
-from bulletin.site.sheet import AnySheet, Copy, Link, Sheet, Value
+from bulletin.site.report_facts import RECORD, committee_fact, people_facts
+from bulletin.site.sheet import AnySheet, Copy, Link, Sheet, WithFacts
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 
 MARKDOWN = "index.md"  # beside a report's page
@@ -23,24 +22,6 @@ CITED = (
     *("date", "committees", "added", "corrected"),
 )
 RECORDED = (*CITED, "id", "digest", "event", "chairs", "present", "topics", "relays", "modified")
-
-
-class Neighbours(Value, frozen=True):
-    """The meetings of a committee before and after this one."""
-
-    committee: Link
-    earlier: Item | None
-    later: Item | None
-
-
-class Translation(Value, frozen=True):
-    """The same report in another language; `beside` is the page with both texts, in a site with several editions."""
-
-    lang: str
-    title: str
-    url: str
-    absolute: str
-    beside: str
 
 
 def sheets(lister: Lister) -> Iterator[AnySheet]:
@@ -138,7 +119,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow) -> dict[str, Any]:
         "relayed_by": lister.items(relaying),
         "delay": delay(report, relaying),
         "cascade": lister.addresses.url("cascades", original.id),
-        "translations": _translations(lister, report, row),
+        "translations": tuple(_translations(lister, report, row)),
         "original": Link(original.title, lister.text_url(report, original)) if row is not original else None,
         "markdown": f"{lister.text_url(report, row)}{MARKDOWN}",
         "record": f"{lister.text_url(report, row)}{RECORD}",
@@ -169,21 +150,17 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
     }
 
 
-def _beside(lister: Lister, committee: str, report: Report) -> Neighbours:
-    earlier, later = meetings_beside(report, lister.register.of_committee[committee])
-    return Neighbours(
-        lister.committees[committee],
-        lister.item(earlier) if earlier else None,
-        lister.item(later) if later else None,
-    )
+def _beside(lister: Lister, committee: str, report: Report) -> WithFacts:
+    """The meetings of a committee before and after this one."""
+    beside = meetings_beside(report, lister.register.of_committee[committee])
+    earlier, later = (lister.item(one) if one else None for one in beside)
+    return WithFacts(facts={"committee": lister.committees[committee], "earlier": earlier, "later": later})
 
 
-def _translations(lister: Lister, report: Report, shown: ReportRow) -> tuple[Translation, ...]:
-    return tuple(
-        Translation(
-            lister.lang_of(row), row.title, url, lister.addresses.absolute(url), beside_url(lister, report, row)
-        )
-        for row in lister.texts(report)
-        if row is not shown
-        for url in [lister.text_url(report, row)]
-    )
+def _translations(lister: Lister, report: Report, shown: ReportRow) -> Iterator[WithFacts]:
+    """The same report in other languages; `beside` is the page with both texts, in a site with several editions."""
+    for row in lister.texts(report):
+        if row is not shown:
+            url, beside = lister.text_url(report, row), beside_url(lister, report, row)
+            link = {"lang": lister.lang_of(row), "title": row.title, "url": url}
+            yield WithFacts(facts={**link, "absolute": lister.addresses.absolute(url), "beside": beside})

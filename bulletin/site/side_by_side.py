@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import lxml.html
 from markupsafe import Markup
@@ -22,13 +22,6 @@ class Column(Value, frozen=True):
     lang: str
     report: Link
     targets: dict[str, str]
-
-
-class Row(NamedTuple):
-    """Blocks of one text, and the blocks of the other that say the same."""
-
-    own: Markup
-    other: Markup
 
 
 def side_by_side_sheets(lister: Lister, report: Report) -> Iterator[Sheet]:
@@ -76,12 +69,12 @@ def _alternates(lister: Lister, report: Report, pair: set[str]) -> Iterator[Alte
             yield Alternate(lang, url, addresses.absolute(url))
 
 
-def aligned(own: Shown, other: Shown, page: Page) -> list[Row]:
+def aligned(own: Shown, other: Shown, page: Page) -> list[tuple[Markup, ...]]:
     """The two texts in rows, as small as they can be with the same numbered paragraphs on both sides."""
     texts = [_blocks(own, page.own), _blocks(other, page.other, f"{page.other.lang}-")]
     common = set.intersection(*({first for first, _ in blocks} for blocks in texts)) - {1}
     breaks = [0, *sorted(common), 1 + max((number for blocks in texts for number, _ in blocks), default=0)]
-    return [Row(*(_between(blocks, *span) for blocks in texts)) for span in pairwise(breaks)]
+    return [tuple(_between(blocks, *span) for blocks in texts) for span in pairwise(breaks)]
 
 
 def _between(blocks: list[tuple[int, str]], first: int, end: int) -> Markup:

@@ -20,8 +20,8 @@ from bulletin.site.data.columns import (
     of_reports,
     refers,
 )
+from bulletin.site.formula_page import address_of
 from bulletin.site.listing import Lister
-from bulletin.site.sightings import address_of
 
 Held = TypeVar("Held", str, Office)
 _INTERVAL = (

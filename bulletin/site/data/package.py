@@ -82,10 +82,7 @@ def as_package(lister: Lister) -> str:
     described = {
         "profile": "data-package",
         "name": "bulletin",
-        "title": about["title"],
-        "description": about["description"],
-        "version": about["version"],
-        "homepage": about["homepage"],
+        **{key: about[key] for key in ("title", "description", "version", "homepage")},
         "licenses": [{"title": about["licence"], "path": about["licence_url"]}],
         "contributors": [{"title": about["title"], "role": "publisher", "path": f"{lister.site.siteurl}/"}],
         "citation": about["citation"],

@@ -5,6 +5,7 @@ Its identifier and its time follow from the issue, so that the same issue is the
 
 from collections.abc import Callable
 from functools import cache, partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -63,10 +64,12 @@ class Binder:
             return _book(
                 lister,
                 issue.period,
-                max(map(modified_of, issue.reports, texts)),
-                tuple(Link(text.title, name, lister.foreign(text)) for name, text in zip(names, texts, strict=True)),
-                tuple((copy.path, type_of(copy.path)) for copy in pictures.values()),
-                news(),
+                modified=max(map(modified_of, issue.reports, texts)),
+                chapters=tuple(
+                    Link(text.title, name, lister.foreign(text)) for name, text in zip(names, texts, strict=True)
+                ),
+                pictures=tuple((copy.path, type_of(copy.path)) for copy in pictures.values()),
+                news=news(),
             )
 
         chapters = (
@@ -92,7 +95,8 @@ class Binder:
 
 def left_book(lister: Lister, period: str) -> Bundle:
     """The book at the address of a month that has lost its reports: all are withdrawn, or now dated otherwise."""
-    return _bind(period, lambda: _book(lister, period, lister.site.since, (), (), News()), ())
+    facts = {"modified": lister.site.since, "chapters": (), "pictures": (), "news": News()}
+    return _bind(period, lambda: _book(lister, period, **facts), ())
 
 
 def _bind(period: str, make: Callable[[], WithFacts], parts: tuple[Sheet | Copy, ...]) -> Bundle:
@@ -105,22 +109,14 @@ def _path(period: str) -> tuple[str, ...]:
     return (FOLDER, *period.split("-"), f"issue-{period}.epub")  # a name that says which issue it is once it is saved
 
 
-def _book(
-    lister: Lister,
-    period: str,
-    modified: str,
-    chapters: tuple[Link, ...],
-    pictures: tuple[tuple[str, str], ...],
-    news: News,
-) -> WithFacts:
+def _book(lister: Lister, period: str, **facts: Any) -> WithFacts:
     """An issue as a book, its lead first; `modified` is a day, and `absolute` the address of the issue's page.
 
-    A picture is a name in the book and a media type. A book without chapters says that its reports are no
-    longer listed.
+    A picture is a name in the book and a media type. A book without chapters says that its reports are no longer
+    listed.
     """
     absolute = lister.addresses.absolute(lister.addresses.url(FOLDER, *period.split("-")))
-    about = {"id": issue_id(lister, period), "period": period, "absolute": absolute, "modified": modified}
-    return WithFacts(facts={**about, "chapters": chapters, "pictures": pictures, "news": news})
+    return WithFacts(facts={"id": issue_id(lister, period), "period": period, "absolute": absolute, **facts})
 
 
 def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> WithFacts:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from bulletin.register.cascades import Delay, Lag, Step, cascade, delay
+from bulletin.register.cascades import Lag, Step, cascade, delay
 from bulletin.register.reports import Report
 from bulletin.site.charts import length
 from bulletin.site.listing import Lister, Meeting, last_change
-from bulletin.site.sheet import CommitteeLink, Link, Sheet, Value
+from bulletin.site.sheet import CommitteeLink, Sheet, Value, WithFacts
 
 WIDTH, ROW, SIDE, FOOT = 320, 18, 12, 32  # user units of the picture: its width, a row, and the room around
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)  # days between two labels
@@ -50,57 +50,44 @@ class CascadePicture(Value, frozen=True):
     marks: tuple[tuple[int, str], ...]
 
 
-class CascadeEntry(Value, frozen=True):
-    """A meeting in the index of those that were passed on."""
-
-    meeting: Meeting
-    committees: tuple[Link, ...]
-    delay: Delay
-    url: str
-
-
 def cascade_sheets(lister: Lister) -> Iterator[Sheet]:
     """The index, and a page for each meeting that was passed on."""
     register = lister.register
     heads = [report for report in register.reports if report.row.id in register.relayed_by]
-    yield lister.sheet(
-        "cascades.html",
-        ("cascades",),
-        lambda: {"entries": tuple(_entry(lister, head) for head in heads)},
-        modified="",
-    )
+    yield lister.sheet("cascades.html", ("cascades",), partial(_index, lister, heads), modified="")
     for head in heads:
         changed = last_change([head, *register.relayed_by[head.row.id]])
         facts = partial(_facts, lister, head)
         yield lister.sheet("cascade.html", ("cascades", head.row.id), facts, modified=changed)
 
 
-def _entry(lister: Lister, head: Report) -> CascadeEntry:
-    passed_on = delay(head, lister.register.relayed_by[head.row.id])
-    url = lister.addresses.url("cascades", head.row.id)
-    return CascadeEntry(lister.meeting(head), lister.bodies(head), passed_on, url)
+def _index(lister: Lister, heads: list[Report]) -> dict[str, Any]:
+    return {"entries": tuple(WithFacts(facts=_head(lister, head)) for head in heads)}
 
 
-def _facts(lister: Lister, head: Report) -> dict[str, Any]:
-    steps = sorted(cascade(head, lister.register.relayed_by), key=partial(_order, lister))
-    entry = _entry(lister, head)
-    places = {head.row.id: 0} | {step.report.row.id: place for place, step in enumerate(steps, start=1)}
+def _head(lister: Lister, head: Report) -> dict[str, Any]:
+    """What the index and its own page say of a meeting that was passed on."""
     return {
-        "title": lister.text(head).title,
-        "head": entry.meeting,
-        "committees": entry.committees,
-        "delay": entry.delay,
-        "followers": tuple(_follower(lister, step, places) for step in steps),
-        "picture": _picture(steps, places),
+        "url": lister.addresses.url("cascades", head.row.id),
+        "meeting": lister.meeting(head),
+        "committees": lister.bodies(head),
+        "delay": delay(head, lister.register.relayed_by[head.row.id]),
     }
 
 
-def _order(lister: Lister, step: Step) -> tuple[int, int, str]:
-    """Sort key: from the highest level down, and in each level by the days that passed."""
-    levels = list(lister.site.levels)
-    rows = (lister.register.committees[id] for id in step.report.bodies)
-    level = min((levels.index(row.level) for row in rows), default=len(levels))
-    return level, step.lag.least if step.lag else 10**6, step.report.row.id
+def _facts(lister: Lister, head: Report) -> dict[str, Any]:
+    """From the highest level down, and in each level by the days that passed."""
+    steps = sorted(
+        cascade(head, lister.register.relayed_by),
+        key=lambda one: (lister.rank(one.report), one.lag.least if one.lag else 10**6, one.report.row.id),
+    )
+    places = {head.row.id: 0} | {step.report.row.id: place for place, step in enumerate(steps, start=1)}
+    return {
+        **_head(lister, head),
+        "title": lister.text(head).title,
+        "followers": tuple(_follower(lister, step, places) for step in steps),
+        "picture": _picture(steps, places),
+    }
 
 
 def _follower(lister: Lister, step: Step, places: dict[str, int]) -> Follower:

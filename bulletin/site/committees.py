@@ -12,24 +12,12 @@ from bulletin.register.reports import Report
 from bulletin.site.charts import Chart, by_year, small_multiples, years_of
 from bulletin.site.coverage import Covering
 from bulletin.site.data.package import file_url
-from bulletin.site.listing import YEAR, Lister, Meeting, period_of
-from bulletin.site.sheet import Entry, Link, NameIn, Sheet, Value
+from bulletin.site.listing import YEAR, Lister, period_of
+from bulletin.site.sheet import Entry, Link, NameIn, Sheet, Value, WithFacts
 from bulletin.site.timelines import timeline
 from bulletin.site.years import gathering_sheets, newest_date, year_url
 
 MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
-
-
-class Chaired(Value, frozen=True):
-    """Who chaired `count` meetings of a year, and in which office; `person` is None where no chair is stated.
-
-    `meetings` is empty where there are too many to name.
-    """
-
-    person: Link | None
-    role: NameIn
-    count: int
-    meetings: tuple[Meeting, ...]
 
 
 class ChairYear(Value, frozen=True):
@@ -41,7 +29,7 @@ class ChairYear(Value, frozen=True):
     first: str
     last: str
     url: str
-    chaired: tuple[Chaired, ...]
+    chaired: tuple[WithFacts, ...]
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
@@ -143,10 +131,11 @@ def _who_chaired(lister: Lister, committee: str, reports: Sequence[Report]) -> t
     return tuple(years)
 
 
-def _of_year(lister: Lister, reports: Iterable[Report], offices: dict[str, NameIn]) -> tuple[Chaired, ...]:
+def _of_year(lister: Lister, reports: Iterable[Report], offices: dict[str, NameIn]) -> tuple[WithFacts, ...]:
     """Everyone who chaired, in each office stated, and the meetings for which no chair is stated.
 
-    `offices` are in the words of the edition.
+    `offices` are in the words of the edition. `person` is None where no chair is stated; `meetings` is empty where
+    there are too many to name.
     """
     chaired: dict[tuple[str, str], list[Report]] = {}
     for report in reports:
@@ -154,11 +143,13 @@ def _of_year(lister: Lister, reports: Iterable[Report], offices: dict[str, NameI
         for person, role in zip(report.chairs, roles, strict=True) if report.chairs else [("", "")]:
             chaired.setdefault((person, role), []).append(report)
     return tuple(
-        Chaired(
-            person=lister.people[person] if person else None,
-            role=offices.get(role, NameIn("", role)),
-            count=len(meetings),
-            meetings=lister.meetings(meetings) if len(meetings) <= MOST_DATES else (),
+        WithFacts(
+            facts={
+                "person": lister.people[person] if person else None,
+                "role": offices.get(role, NameIn("", role)),
+                "count": len(meetings),
+                "meetings": lister.meetings(meetings) if len(meetings) <= MOST_DATES else (),
+            }
         )
         for (person, role), meetings in chaired.items()
     )

@@ -12,20 +12,11 @@ from bulletin.site.corrections import FOLDER as CORRECTIONS
 from bulletin.site.feeds import Owner, feed_files, feed_links, feed_owners, feed_sheets, make_feed
 from bulletin.site.listing import Lister
 from bulletin.site.news import FOLDER as ISSUES
-from bulletin.site.sheet import Link, Sheet, Value
+from bulletin.site.sheet import Link, Sheet, WithFacts
 
 FOLDER = "follow"
 OUTLINE = "feeds.opml"
 WITH_CALENDAR = ("committees",)
-
-
-class Followed(Value, frozen=True):
-    """Something to follow, and the addresses of its feeds; `calendar` is empty where it has none."""
-
-    thing: Link
-    feed: str
-    json_feed: str
-    calendar: str = ""
 
 
 def following_sheets(lister: Lister) -> Iterator[Sheet]:
@@ -74,15 +65,19 @@ def _facts(lister: Lister) -> dict[str, Any]:
         "section": "pages",
         **follow_links(lister, ()),
         "kinds": tuple((name, kind.heading, _things(lister, name)) for name, kind in KINDS.items() if kind.feeds),
-        "whole": Followed(Link("", lister.addresses.url()), **follow_links(lister, ())),
-        "issues": Followed(Link("", lister.addresses.url(ISSUES)), **feed_links(lister, ISSUES)),
-        "corrections": Followed(Link("", lister.addresses.url(CORRECTIONS)), **feed_links(lister, CORRECTIONS)),
+        "whole": _followed(Link("", lister.addresses.url()), follow_links(lister, ())),
+        "issues": _followed(Link("", lister.addresses.url(ISSUES)), feed_links(lister, ISSUES)),
+        "corrections": _followed(Link("", lister.addresses.url(CORRECTIONS)), feed_links(lister, CORRECTIONS)),
         "outline": lister.addresses.file(FOLDER, OUTLINE),
         "origin": lister.addresses.origin,
     }
 
 
-def _things(lister: Lister, kind: str) -> tuple[Followed, ...]:
+def _things(lister: Lister, kind: str) -> tuple[WithFacts, ...]:
     """The things of a kind, by name."""
     things = sorted(lister.links[kind].items(), key=lambda thing: (*sort_key(thing[1].name), thing[0]))
-    return tuple(Followed(link, **follow_links(lister, (kind, id))) for id, link in things)
+    return tuple(_followed(link, follow_links(lister, (kind, id))) for id, link in things)
+
+
+def _followed(thing: Link, links: dict[str, str]) -> WithFacts:
+    return WithFacts(facts={"thing": thing, "calendar": "", **links})

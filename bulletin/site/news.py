@@ -50,16 +50,10 @@ class Newsroom:
 
     def __init__(self, lister: Lister) -> None:
         self._lister = lister
-        self._levels = {level: place for place, level in enumerate(lister.site.levels)}
 
     def issue(self, reports: Sequence[Report]) -> Issue:
         """The reports of a month, given in the order of lists, as an issue."""
-        return Issue(reports[0].period, lead_first(reports, self._rank, self._lister.register.relayed_by))
-
-    def _rank(self, report: Report) -> int:
-        """The place of a meeting's level among all levels, 0 for the highest."""
-        levels = (self._lister.register.committees[id].level for id in report.bodies)
-        return min((self._levels.get(level, len(self._levels)) for level in levels), default=len(self._levels))
+        return Issue(reports[0].period, lead_first(reports, self._lister.rank, self._lister.register.relayed_by))
 
     @cached_property
     def _firsts(self) -> dict[str, FirstOf]:

@@ -45,6 +45,12 @@ class Wording:
         """A level of committees in words."""
         return self.label(self.site.levels.get(key, {}), key)
 
+    def rank(self, report: Report) -> int:
+        """The place of a meeting's level among those of the site, 0 for the highest."""
+        levels = list(self.site.levels)
+        rows = (self.register.committees[id] for id in report.bodies)
+        return min((levels.index(row.level) for row in rows), default=len(levels))
+
     def other_names(self, row: NamedRow | TopicRow | None, shown: str) -> tuple[NameIn, ...]:
         """The names of a thing in all languages except the one that is `shown` already; none without a row."""
         if row is None:

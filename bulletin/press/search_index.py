@@ -28,9 +28,10 @@ from bulletin.reading.store import Store
 from bulletin.reading.versions import code_version
 from bulletin.reading.workers import stripe_of
 from bulletin.register.register import Register
+from bulletin.site.data.columns import LoadDocument
 from bulletin.site.listing import Lister
 from bulletin.site.locale_formatter import LocaleFormatter
-from bulletin.site.search.entries import Facets, LoadDocument, content_of
+from bulletin.site.search.entries import Facets, content_of
 from bulletin.site.search.page import FOLDER, INDEX, shards_of, stems_of
 from bulletin.site.search.records import Record, records_of
 

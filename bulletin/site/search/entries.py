@@ -1,19 +1,17 @@
 """Records as they go into the index, and the facets by which readers narrow results."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
 import msgspec
 
 from bulletin.reading.blocks import blocks_of
-from bulletin.reading.document import Document
-from bulletin.site.data.columns import sources_of
+from bulletin.site.data.columns import LoadDocument, sources_of
 from bulletin.site.locale_formatter import script_lang
 from bulletin.site.search.records import Choice, Record, Text
 from bulletin.site.search.words import BLANK, single_signs, tokens_of
 
-LoadDocument = Callable[[str], Document]
 HIDDEN = "-"  # the language of what is found and never shown
 TITLE_WEIGHT, SIGN_WEIGHT = 3, 0.1  # of a word of the text: 1
 

@@ -148,10 +148,6 @@ class Lister(Wording):
             "targets": self.addresses.targets(words.links),
         }
 
-    def documents(self, kind: str, row: Row) -> tuple[str, ...]:
-        """The digests of the documents of such a page."""
-        return tuple(dict.fromkeys((row.digest, self.wording(kind, row).digest)))
-
     def gathered(self, kind: str, id: str) -> list[Report]:
         """The reports of a committee, topic, person or formula, the newest meeting first."""
         found: dict[str, list[Report]] = getattr(self.register, f"of_{KINDS[kind].one}")

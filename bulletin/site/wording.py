@@ -68,6 +68,10 @@ class Wording:
         """The row with the text of a thing in the edition's language: that of its translation, or else its own."""
         return self._translated.get((kind, row.id), row)
 
+    def documents(self, kind: str, row: Row) -> tuple[str, ...]:
+        """The digests of the documents of the page of a thing: of its facts, and of its text in the edition."""
+        return tuple(dict.fromkeys((row.digest, self.wording(kind, row).digest)))
+
     def foreign_text(self, kind: str, row: Row) -> str:
         """The language of the text of a thing where it is not the edition's."""
         return self.site.default_lang if self.edition.folder and self.wording(kind, row) is row else ""

@@ -101,6 +101,9 @@ def _sorted(
         inside = start <= place < end
         kinds = labelled.get(line.number)
         if kinds and not (len(line.text) > LONG_LINE and is_sentence(line) and not kinds & MINUTES):
+            if kinds == {"title"} and place < start:
+                head.append(line)
+                continue
             (
                 credits if kinds <= CREDITS or not (inside or kinds & (MINUTES | {"other_day", "officer"})) else body
             ).append(line)

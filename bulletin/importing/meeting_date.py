@@ -12,6 +12,7 @@ from bulletin.importing.layout import NO_REPORT, Layout, days_of
 from bulletin.importing.page import Found, Span
 
 SENTENCES = 4  # of a text in which a meeting's date is sought
+BELOW = 4  # lines from the first day of a head; what is below is of other meetings
 OPENING = 2  # sentences of minutes in which any day is the meeting's
 _LEAD, _AROUND = 60, 90  # characters before a date in which a word says what it is the day of
 
@@ -27,6 +28,7 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     """The meeting's date from the surest place that has one; none where that place has two."""
     frame = Frame(published, _dateline(layout))
     head = list(_in_head(layout, published))
+    head = [day for day in head if day.span.line.number <= head[0].span.line.number + BELOW]
     places = (
         [*_labelled(layout), *(head if layout.minutes else ())],
         _in_text(layout, frame, "held"),

@@ -57,13 +57,9 @@ class Layout(NamedTuple):
         """Whether the page has no markup that would distinguish its text from what surrounds it."""
         return not self.page.facts
 
-    def whole(self, *kinds: Kind) -> list[Labelled]:
-        """The labels of some kinds that begin their line."""
-        return [label for label in self.labels if label.kind in kinds and label.whole]
-
     def labelled(self, *kinds: Kind) -> list[Labelled]:
-        """Those of them that say something."""
-        return [label for label in self.whole(*kinds) if label]
+        """The labels of some kinds that begin their line and say something."""
+        return [label for label in self.labels if label.kind in kinds and label.whole and label]
 
 
 def lay_out(page: Page, usual: str = "") -> Layout:

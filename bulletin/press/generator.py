@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bulletin.register.examine import Examined
     from bulletin.register.register import Register
     from bulletin.site.plan import Plan
+    from bulletin.site.states import Wanted
 
 CACHE = ".cache"
 ENDINGS = {"content": "sqlite", "output": "manifest", "lock": "lock", "search": "index"}
@@ -186,7 +187,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         order = Order(jobs_of(self.settings), self._clean, few=now.files_read <= FEW)
         with self.progress.step("Writing"):
             return project.press.print_site(
-                lambda fresh: _plan(project, now, fresh), now.basis, order, self.progress.count, self.ahead
+                lambda wanted: _plan(project, now, wanted), now.basis, order, self.progress.count, self.ahead
             )
 
 
@@ -202,10 +203,10 @@ def _examined(project: Project, now: Round) -> Round:
     return now._replace(examined=examined, basis=now.basis._replace(documents=now.basis.documents | told | facts))
 
 
-def _plan(project: Project, now: Round, fresh: Set[str] | None = None) -> Plan:
+def _plan(project: Project, now: Round, *wanted: Wanted) -> Plan:
     from bulletin.site.plan import make_plan
 
-    return make_plan(project.site, _register(project, now), project.theme.static(), fresh, now.basis.frame)
+    return make_plan(project.site, _register(project, now), project.theme.static(), *wanted)
 
 
 def _register(project: Project, now: Round) -> Register:

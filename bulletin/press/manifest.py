@@ -159,6 +159,7 @@ class Before:
         self.manifest = manifest
         self._unknown = unknown
         self._touched = touched
+        self._touched_folders = {place_of(path)[0] for path in touched}
         self._last: tuple[str, Folder] = ("", {})
 
     def folder(self, name: str) -> Folder:
@@ -176,6 +177,11 @@ class Before:
         """Whether a file lies as it was printed, and has this fingerprint."""
         file = self.file(path)
         return file is not None and file.fingerprint == fingerprint and path not in self._touched
+
+    def kept(self, name: str, state: bytes) -> bool:
+        """Whether a folder's files were made from this state, of which some may have none, and lie as they were."""
+        states = {file.state for file in self.folder(name).values()} if state else set()
+        return state in states and states <= {state, b""} and name not in self._touched_folders
 
     def gone(self, seen: Mapping[str, Collection[str]], mine: Callable[[str], bool]) -> Iterator[str]:
         """The files in those folders that are `mine` that are not among the ones `seen`, names by folder."""

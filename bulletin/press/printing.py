@@ -22,9 +22,9 @@ from bulletin.reading.workers import run_in_stripes
 
 if TYPE_CHECKING:
     from bulletin.press.rendering import Renderer
+    from bulletin.press.stripe import MakePlan
     from bulletin.site.plan import Plan
 
-MakePlan = Callable[[Set[str] | None], "Plan"]  # of all sheets, or of those that show one of these documents
 OnWritten = Callable[[int], None]
 MANY = 20_000  # files that several processes look at sooner than one
 
@@ -128,13 +128,13 @@ class Press:
         unknown = self._begin()
         fresh = None if unknown or order.all else self._fresh_texts(basis)
         jobs = 1 if order.few and self._held.frame == basis.frame else order.jobs
-        share = Share(self.output.root, 0, jobs, order.all, part=fresh is not None)
+        share = Share(self.output.root, 0, jobs, order.all, fresh, basis.frame)
         self._close()
         gc.freeze()
 
         def of(share: Share) -> Stripe:
             before = Before(self.manifest.again(), unknown, self._touched)
-            return Stripe(renderer, self.templates, plan(fresh), before, share)
+            return Stripe(renderer, self.templates, plan, before, share)
 
         first = []
         if ahead and ahead.paths:
@@ -146,7 +146,7 @@ class Press:
         with self.manifest.changing() as changes:
             messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
             tally = self._gather(messages, changes, on_progress)
-            files = self._held.files if share.part else tally.sheets
+            files = self._held.files if fresh is not None else tally.sheets
             self._held = changes.complete(Held(*basis[:-1], files), basis.documents)
         self.manifest.finish()
         self.output.clear()
@@ -191,9 +191,12 @@ class Press:
 
     def why(self, plan: Plan, path: str) -> str:
         """Why the next printing would print a file, or not."""
+        from bulletin.site.sheet import Kept
+
         before = Before(self.manifest, frozenset(), self._touched).file(path)
         fingerprints = Fingerprints(plan.constants, self.templates)
-        now = next((fingerprints.of(sheet, value_of(sheet)) for sheet in plan.sheets if sheet.path == path), None)
+        sheet = next((one for one in plan.sheets if one.path == path and not isinstance(one, Kept)), None)
+        now = fingerprints.of(sheet, value_of(sheet)) if sheet else None
         return explain(before, now, before is not None and path not in self._touched)
 
 

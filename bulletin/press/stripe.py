@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -21,24 +21,31 @@ from bulletin.press.rendering import Renderer
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.workers import WorkerError, stripe_of
 from bulletin.site.plan import Plan
-from bulletin.site.sheet import AnySheet, Export, Sheet
+from bulletin.site.sheet import Export, Kept, Planned, Sheet
+from bulletin.site.states import Wanted
 
 TELL_EVERY = 50  # sheets
+MakePlan = Callable[[Wanted], Plan]
 COLLECT_EVERY = 10_000  # new objects, of some hundred pages
 
 
 class Share(NamedTuple):
     """One worker's share of `stripes`.
 
-    The output is at `root`. With `all` fresh files are written too. The plan is a `part` where it lacks sheets of which
-    nothing is new.
+    The output is at `root`. With `all` fresh files are written too. With `fresh` only the sheets of these documents are
+    wanted, and `frame` stands for all that is not in reports (see `site.states.Wanted`).
     """
 
     root: Path
     stripe: int
     stripes: int
     all: bool
-    part: bool
+    fresh: Set[str] | None
+    frame: bytes
+
+    def wanted(self, before: Before) -> Wanted:
+        """What to plan."""
+        return Wanted(self.fresh, self.frame) if self.all else Wanted(self.fresh, self.frame, before.kept)
 
     def has(self, folder: str) -> bool:
         """Whether a folder falls to this share; its files, which often show the same texts, all fall to one."""
@@ -49,13 +56,13 @@ class Stripe:
     """One worker's share: the sheets whose paths fall to it, and the files of the manifest that do."""
 
     def __init__(
-        self, renderer: Renderer, templates: TemplateDigests, plan: Plan, before: Before, share: Share
+        self, renderer: Renderer, templates: TemplateDigests, plan: MakePlan, before: Before, share: Share
     ) -> None:
         self.renderer = renderer
-        self.plan = plan
+        self.plan = plan(share.wanted(before))
         self.before = before
         self.share = share
-        self.fingerprints = Fingerprints(plan.constants, templates)
+        self.fingerprints = Fingerprints(self.plan.constants, templates)
         self.output = Output(share.root)
         self._restated: list[tuple[str, Printed]] = []  # files left alone whose sheets have other states
 
@@ -72,14 +79,17 @@ class Stripe:
                 if name in seen[folder]:
                     said = f"two pages claim the address {sheet.path}; rename one of the files they come from"
                     raise WorkerError(said)
-                seen[folder].add(sys.intern(name))
-                count += 1
+                names = self.before.folder(folder) if isinstance(sheet, Kept) else (sys.intern(name),)
+                seen[folder].update(names)
+                count += len(names)
                 if printed := self.renew(sheet):
                     fresh.append((sheet.path, printed))
-                if count == TELL_EVERY:
+                if count >= TELL_EVERY:
                     yield self._message(count, fresh)
                     count, fresh = 0, []
-        yield self._message(count, fresh, () if self.share.part else self.before.gone(seen, self.share.has))
+        yield self._message(
+            count, fresh, () if self.share.fresh is not None else self.before.gone(seen, self.share.has)
+        )
         self.before.manifest.close()
 
     def _message(self, count: int, fresh: list[tuple[str, Printed]], gone: Iterable[str] = ()) -> bytes:
@@ -102,8 +112,10 @@ class Stripe:
         self.before.manifest.close()
         return fresh
 
-    def renew(self, sheet: AnySheet) -> Printed | None:
+    def renew(self, sheet: Planned) -> Printed | None:
         """Print a sheet if it is stale; None where it is left alone."""
+        if isinstance(sheet, Kept):
+            return None
         before = None if self.share.all else self.before.file(sheet.path)
         state = sheet.state() if isinstance(sheet, Sheet) else b""
         if before and isinstance(sheet, Sheet) and before.state == state != b"" and self.stands(sheet, before):

@@ -1,6 +1,6 @@
 """How reports, committees, topics and people appear on other pages: links, items, groups and counts."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import addresses_of
 from bulletin.site.sheet import Alternate, CommitteeLink, Link, NameIn, Page, Sheet, Value
-from bulletin.site.states import States
+from bulletin.site.states import EVERYTHING, States, Wanted
 from bulletin.site.wording import Wording
 
 Thing = TypeVar("Thing")
@@ -77,14 +77,12 @@ class Story(Value, frozen=True):
 class Lister(Wording):
     """Makes the parts that many pages of an edition share; an item is made once for all the lists that have it.
 
-    With `fresh`, only pages that show one of these documents are wanted. `frame` stands for all that is not in reports.
+    What a build needs of the site is `wanted`.
     """
 
-    def __init__(
-        self, site: Site, register: Register, edition: Edition, fresh: Set[str] | None = None, frame: bytes = b""
-    ) -> None:
+    def __init__(self, site: Site, register: Register, edition: Edition, wanted: Wanted = EVERYTHING) -> None:
         super().__init__(site, register, edition)
-        self.fresh = fresh
+        self.wanted = wanted
         self.addresses = addresses = addresses_of(site, edition.folder)
         languages = site.languages if len(site.languages) > 1 else ()
         self.everywhere = {lang: addresses_of(site, site.edition(lang).folder) for lang in languages}
@@ -100,7 +98,7 @@ class Lister(Wording):
         self.ranks = rank_by_adding(register.reports)
         self._items: dict[str, Item] = {}
         self.last_meetings = LastMeetings(register.committees, register.of_committee)
-        self.states = States((frame, self.links) if frame else None, register, self.last_meetings)
+        self.states = States((wanted.frame, self.links) if wanted.frame else None, register, self.last_meetings)
 
     def _committee(self, row: CommitteeRow) -> CommitteeLink:
         link = self._named("committees", row)

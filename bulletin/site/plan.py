@@ -1,7 +1,7 @@
 """The plan of the site: every file that it has, in a fixed order, each once."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -25,29 +25,25 @@ from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_sheets, redirect_sheets
 from bulletin.site.search.page import FOLDER, search_sheet
-from bulletin.site.sheet import AnySheet, Copy, Index, Link, Sheet, SiteConstants, within
+from bulletin.site.sheet import AnySheet, Copy, Index, Kept, Link, Planned, Sheet, SiteConstants, within
 from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
+from bulletin.site.states import EVERYTHING, Wanted
 
 
 class Plan(NamedTuple):
     """The constants of each edition, by its folder, and the sheets, which are made one by one when asked for."""
 
     constants: dict[str, SiteConstants]
-    sheets: Iterator[AnySheet]
+    sheets: Iterator[Planned]
 
 
-def make_plan(
-    site: Site, register: Register, static: Mapping[str, Path], fresh: Set[str] | None = None, frame: bytes = b""
-) -> Plan:
-    """Plan the whole site; `static` are the theme's static files by name, which get their digest into their names.
-
-    With `fresh` only the sheets that show one of these documents: where nothing else is new, no other is.
-    """
-    listers = [Lister(site, register, site.edition(lang), fresh, frame) for lang in site.languages]
+def make_plan(site: Site, register: Register, static: Mapping[str, Path], wanted: Wanted = EVERYTHING) -> Plan:
+    """Plan what is wanted; `static` are the theme's static files by name, which get their digest into their names."""
+    listers = [Lister(site, register, site.edition(lang), wanted) for lang in site.languages]
     assets = {name: Asset.of(file, site.preview) for name, file in static.items()}
     constants = {lister.edition.folder: _constants(lister, assets) for lister in listers}
     sheets = _sheets(listers, assets)
-    if fresh is not None:
+    if (fresh := wanted.fresh) is not None:
         sheets = (sheet for sheet in sheets if not fresh.isdisjoint(sheet.texts))
     return Plan(constants, sheets)
 
@@ -100,13 +96,13 @@ def _indexes(lister: Lister) -> Iterator[Index]:
         yield Index("data", lister.addresses.url("data"), N_("Data"), masthead=False)
 
 
-def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[AnySheet]:
+def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[Planned]:
     listed: list[Listed] = []
     moved = [within(lister.edition.folder, sheet) for lister in listers for sheet in moved_sheets(lister)]
     free = {sheet.path for sheet in moved}
     for lister in listers:
         for sheet in _pages(lister):
-            if isinstance(sheet, Sheet) and sheet.modified is not None:
+            if isinstance(sheet, Sheet | Kept) and sheet.modified is not None:
                 listed.append(Listed(sheet.path, sheet.modified, lister.edition.folder))
             placed = within(lister.edition.folder, sheet)
             free.discard(placed.path)
@@ -115,7 +111,7 @@ def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[AnyShee
     yield from _shared(listers[0], listed, assets)
 
 
-def _pages(lister: Lister) -> Iterator[AnySheet]:
+def _pages(lister: Lister) -> Iterator[Planned]:
     """What each edition has: pages, redirects, feeds and calendars."""
     kinds = (import_module(f"{__package__}.{name}") for name in KINDS)  # in the module of its name
     yield from archive_sheets(lister)

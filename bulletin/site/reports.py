@@ -12,7 +12,7 @@ from bulletin.site.citation_formats import FORMATS
 from bulletin.site.listing import Lister
 from bulletin.site.phrases import phrases_of
 from bulletin.site.report_facts import RECORD, committee_fact, people_facts
-from bulletin.site.sheet import AnySheet, Copy, Link, Sheet, WithFacts
+from bulletin.site.sheet import AnySheet, Copy, Kept, Link, Planned, Sheet, WithFacts
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 
 MARKDOWN = "index.md"  # beside a report's page
@@ -24,19 +24,28 @@ CITED = (
 RECORDED = (*CITED, "id", "digest", "event", "chairs", "present", "topics", "relays", "modified")
 
 
-def sheets(lister: Lister) -> Iterator[AnySheet]:
+def sheets(lister: Lister) -> Iterator[Planned]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
     for report in register.reports:
         translations = register.translations.get(report.row.id, ())
         documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))
-        if lister.fresh is not None and lister.fresh.isdisjoint(documents):
+        if lister.wanted.fresh is not None and lister.wanted.fresh.isdisjoint(documents):
             continue
-        state = partial(lister.states.of, report)
+        state = partial(lister.states.of_files, report)
+        if not (translations or report.row.former_ids) and _is_kept(lister, report, state):
+            yield Kept(lister.addresses.path(lister.addresses.page("reports", report.row.id)), report.modified)
+            continue
         for sheet in _sheets_of(lister, report):
             yield sheet._replace(state=state) if isinstance(sheet, Sheet) else sheet
     for report in register.withdrawn:
         yield from _withdrawn(lister, report)
+
+
+def _is_kept(lister: Lister, report: Report, state: Callable[[], bytes]) -> bool:
+    """Whether the output has all files of a report, which lie in its own folder, as they would be now."""
+    folder = "/".join(filter(None, (lister.edition.folder, "reports", report.row.id)))
+    return lister.wanted.fresh is None and lister.wanted.kept(folder, state())
 
 
 def _sheets_of(lister: Lister, report: Report) -> Iterator[AnySheet]:

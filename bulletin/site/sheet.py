@@ -9,7 +9,7 @@ written. `targets` maps the links of its text to addresses.
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -204,10 +204,20 @@ class Bundle(NamedTuple):
         return tuple(dict.fromkeys(chain.from_iterable(part.texts for part in self.parts)))
 
 
+class Kept(NamedTuple):
+    """A page with the files in its folder, none of which need be planned: all are as the last build left them."""
+
+    path: str
+    modified: str | None
+    texts: tuple[str, ...] = ()
+
+
 AnySheet = Sheet | Copy | Export | Bundle
+Planned = AnySheet | Kept
+File = TypeVar("File", AnySheet, Planned)
 
 
-def within(edition: str, file: AnySheet) -> AnySheet:
+def within(edition: str, file: File) -> File:
     """A file in the folder of an edition, in whose language it and its parts are printed."""
     if not edition:
         return file

@@ -6,16 +6,33 @@ A title that changes is on few pages. A state may cover more than a file shows, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Set
+from typing import Any, NamedTuple
 
 import msgspec
 
+from bulletin.model.rows import ReportRow
 from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, meetings_beside
 
 SIZE = 8  # bytes
+
+
+class Wanted(NamedTuple):
+    """What a build wants of a plan; by default all.
+
+    With `fresh` only the sheets that show one of these documents: where nothing else is new, no other is. `frame`
+    stands for all that is not in reports; without it no file has a state. `kept` says of a folder whether the output
+    has its files as they were made from this state: then they need not even be planned.
+    """
+
+    fresh: Set[str] | None = None
+    frame: bytes = b""
+    kept: Callable[[str, bytes], bool] = lambda folder, state: False
+
+
+EVERYTHING = Wanted()
 
 
 class States:
@@ -47,6 +64,11 @@ class States:
             self._whole[row.id] = _digest((self._common, shown))
         return self._whole[row.id]
 
+    def of_files(self, report: Report) -> bytes:
+        """The state of the files of a report together with its texts: of all that they may depend on."""
+        texts = [row.digest for row in self._texts(report)]
+        return _digest((whole, texts)) if (whole := self.of(report)) else b""
+
     def of_list(self, reports: Iterable[Report], *more: Any) -> bytes:
         """The state of what shows nothing else than these reports, as lists and charts do, and `more` values."""
         return _digest((self._common, more, b"".join(self._rows(reports)))) if self._common else b""
@@ -64,10 +86,12 @@ class States:
         """What stands for each of these reports, in all its languages; nothing for none."""
         return [(self._own.get(one.row.id) or self._row(one)) if one else b"" for one in reports]
 
+    def _texts(self, report: Report) -> tuple[ReportRow, ...]:
+        return (report.row, *self._register.translations.get(report.row.id, ()))
+
     def _row(self, report: Report) -> bytes:
         id, digests = report.row.id, self._register.library.row_digests
-        rows = (report.row, *self._register.translations.get(id, ()))
-        self._own[id] = _digest((id, [digests[row.path] for row in rows]))
+        self._own[id] = _digest((id, [digests[row.path] for row in self._texts(report)]))
         return self._own[id]
 
 

@@ -17,6 +17,7 @@ from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 from bulletin.site.plan import make_plan
 from bulletin.site.sheet import Sheet
+from bulletin.site.states import Wanted
 
 SITE = read_site(runpy.run_path(str(ROOT / "pelicanconf.py")) | {"EDITIONS": ["en", "zh"], "DEFAULT_LANG": "en"})
 OTHERS = {
@@ -58,7 +59,7 @@ def values(content: Path) -> dict[tuple[object, ...], bytes]:
     """The value of each file that has a state, by that state and all else that tells it from others."""
     store = Store(content.parent / "store.sqlite", print, SITE.default_lang)
     try:
-        sheets = make_plan(SITE, examine(content, SITE, store).register, {}, frame=b"as it was").sheets
+        sheets = make_plan(SITE, examine(content, SITE, store).register, {}, Wanted(frame=b"as it was")).sheets
         stated = (sheet for sheet in sheets if isinstance(sheet, Sheet) and sheet.state())
         return {
             (sheet.path, sheet.template, sheet.state(), sheet.texts): ENCODER.encode(sheet.make()) for sheet in stated

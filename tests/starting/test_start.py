@@ -144,8 +144,8 @@ def test_an_upgrade_replaces_what_is_the_engine_s_and_says_what_changed(
     done = run(ours, f"./run upgrade {target}")
     assert done.returncode == 0, done.stderr
     first, stays, *changes = done.stdout.splitlines()
-    assert first.startswith(f"from version {__version__} to 9.0.0: ")
-    assert stays.startswith(".github/workflows/publish.yml: you have changed it, so it stays; ")
+    assert first.startswith(f"de la version {__version__} à 9.0.0 : "), "the site's language"
+    assert stays.startswith(".github/workflows/publish.yml : vous l’avez modifié, il reste donc ; ")
     assert "".join(changes) == "## 9.0.0- Everything is better."
     assert (ours / ".github/workflows/publish.yml").read_text("utf-8") == publish
     assert (ours / ".github/workflows/publish.yml.new").is_file()
@@ -170,7 +170,7 @@ def test_keys_for_vs_code_that_the_site_has_changed_stay_and_the_new_ones_lie_be
     snippets = ours / ".vscode/content.code-snippets"
     snippets.write_text("{}\n", "utf-8")
     done = run(ours, f"./run upgrade {newer(wheel, tmp_path / 'new')}")
-    assert ".vscode/content.code-snippets: you have changed it, so it stays; " in done.stdout, done.stderr
+    assert ".vscode/content.code-snippets : vous l’avez modifié, il reste donc ; " in done.stdout, done.stderr
     assert snippets.read_text("utf-8") == "{}\n"
     assert "markdown,plaintext" in snippets.with_name(f"{snippets.name}.new").read_text("utf-8")
 

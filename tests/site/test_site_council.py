@@ -117,7 +117,7 @@ def test_it_is_published_by_settings_of_its_own_once_they_name_a_real_address(tm
     done = start(ROOT, "publish", f"folder:{tmp_path}/site", *council)  # a new Python, which knows no other settings
     assert (done.returncode, done.stdout) == (1, "")
     address = "https://bulletin.saint-exemple.example"
-    assert f"examples/council/publishconf.py: SITEURL: {address} is the example's address; write" in done.stderr
+    assert f"examples/council/publishconf.py: SITEURL: {address} est l’adresse de l’exemple ; écrivez" in done.stderr
     assert not (tmp_path / "site").exists()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from builds import write
+import pytest
+from builds import ROOT, SAMPLE, build, write
 
 from bench.sets import count, differences
 
@@ -24,3 +25,11 @@ def test_divided_sitemaps_and_a_search_are_no_differences(tmp_path: Path) -> Non
 def test_a_report_that_only_one_site_has_is_a_difference(tmp_path: Path) -> None:
     theirs = PEER | {"reports/two/index.html": ""}
     assert list(said(tmp_path, OURS, theirs)) == ["report: 2 files where ours has 1"]
+
+
+def test_the_plain_theme_shows_each_kind_of_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BENCH_CACHE", str(tmp_path / "cache"))
+    settings = ROOT / "bench" / "sites" / "bulletin" / "settings.py"
+    result = build(SAMPLE / "content", tmp_path / "output", conf=settings, theme=ROOT / "bench" / "theme-plain", jobs=1)
+    assert result.status == 0, result.said
+    assert "<h1>" in (tmp_path / "output" / "index.html").read_text("utf-8")

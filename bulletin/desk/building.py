@@ -17,7 +17,7 @@ from bulletin.press.printing import Ahead, Tally
 
 def build_site(options: BuildOptions) -> None:
     """Build a site; exits with status 1 and all problems if it cannot be built."""
-    gc.disable()  # objects here live to the end of the process; collecting garbage costs a tenth of the time
+    gc.disable()  # all but printed pages lives to the end of the process, and to collect costs a tenth of the time
     try:
         build = StandingBuild(options)
         build.build()

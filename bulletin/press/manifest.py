@@ -18,7 +18,7 @@ from typing import Self
 import msgspec
 
 from bulletin.model.files import write_whole
-from bulletin.reading.database import open_database, seal, set_aside, unseal
+from bulletin.reading.database import Database, seal, unseal
 
 FORMAT = "format 9 output"
 SCHEMA = """
@@ -56,25 +56,12 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
     stamp: bytes = b""
 
 
-class OutputManifest:
+class OutputManifest(Database):
     """The manifest of one output folder."""
 
     def __init__(self, path: Path, on_message: Callable[[str], None]) -> None:
-        self._path = path
-        self._open = path.with_name(f"{path.name}.open")
-        self._on_message = on_message
-        self._connection: sqlite3.Connection | None = None
-
-    def _opened(self) -> sqlite3.Connection:
-        if self._connection is None:
-            self._connection = open_database(self._path, SCHEMA, FORMAT, self._on_message)
-        return self._connection
-
-    def close(self) -> None:
-        """Close the file, as before a fork: a connection must not be used on both sides of one."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        super().__init__(path, SCHEMA, lambda: FORMAT, on_message)
+        self._under_way = path.with_name(f"{path.name}.open")
 
     def again(self) -> Self:
         """The same manifest for another process, or beside a writer in this one: as it was before what that writes."""
@@ -90,29 +77,23 @@ class OutputManifest:
 
     def _meta(self) -> tuple[Held, bytes]:
         try:
-            held, documents = self._opened().execute("select held, documents from built").fetchone() or (b"", b"")
+            held, documents = self._open().execute("select held, documents from built").fetchone() or (b"", b"")
             return (_HELD.decode(unseal(held)), unseal(documents)) if held else (Held(), _ENCODER.encode(()))
         except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
-            self.discard(str(error))
+            self.discard(f"it is damaged ({error})")
             return Held(), _ENCODER.encode(())
-
-    def discard(self, reason: str) -> None:
-        """Set the manifest aside, and begin with an empty one."""
-        self.close()
-        set_aside(self._path)
-        self._on_message(f"{self._path.name} is rebuilt: it is damaged ({reason})")
 
     def complete(self) -> bool:
         """Whether the last build of this output came to its end."""
-        return self._path.is_file() and not self._open.exists()
+        return self._path.is_file() and not self._under_way.exists()
 
     def begin(self, unknown: Iterable[str]) -> None:
         """Note that a build is under way, and which of our files no manifest knows yet."""
-        write_whole(self._open, "\0".join(unknown))
+        write_whole(self._under_way, "\0".join(unknown))
 
     def unknown(self) -> list[str]:
         """The files that a build noted which never came to its end."""
-        noted = self._open.read_text("utf-8", "replace") if self._open.is_file() else ""
+        noted = self._under_way.read_text("utf-8", "replace") if self._under_way.is_file() else ""
         return noted.split("\0") if noted else []
 
     def paths(self) -> Iterator[str]:
@@ -122,31 +103,36 @@ class OutputManifest:
 
     def names(self) -> list[str]:
         """The names of all folders."""
-        return [name for (name,) in self._opened().execute("select name from folders")]
+        return [name for (name,) in self._open().execute("select name from folders")]
 
     def share(self, stripe: int, stripes: int) -> Iterator[tuple[str, Folder]]:
         """The folders of one of `stripes` equal parts; raises sqlite3.DatabaseError where one is damaged."""
-        (count,) = self._opened().execute("select count(*) from folders").fetchone()
+        (count,) = self._open().execute("select count(*) from folders").fetchone()
         part = -(-count // stripes)
-        rows = self._opened().execute("select * from folders limit ? offset ?", (part, part * stripe))
+        rows = self._open().execute("select * from folders limit ? offset ?", (part, part * stripe))
         return ((name, _FOLDER.decode(unseal(folder))) for name, folder in rows)
 
     def folder(self, name: str) -> Folder:
         """A folder by its name."""
-        found = self._opened().execute("select folder from folders where name = ?", (name,)).fetchone()
+        found = self._open().execute("select folder from folders where name = ?", (name,)).fetchone()
         return _FOLDER.decode(unseal(found[0])) if found else {}
+
+    def file(self, path: str) -> Printed | None:
+        """A file as it was printed; None where it is not ours."""
+        folder, name = place_of(path)
+        return self.folder(folder).get(name)
 
     @contextmanager
     def changing(self) -> Iterator[Changes]:
         """What a build changes, taken in as a whole at the end of the block."""
-        connection = self._opened()
+        connection = self._open()
         with connection:
             yield Changes(connection, self)
 
     def finish(self) -> None:
         """Note that the output is whole."""
         self.close()
-        self._open.unlink()
+        self._under_way.unlink()
 
 
 class Before:
@@ -169,14 +155,11 @@ class Before:
         return self._last[1]
 
     def file(self, path: str) -> Printed | None:
-        """A file of ours, as it was printed."""
+        """A file of ours, as it was printed and still lies; UNKNOWN in another state, None where it is not ours."""
         folder, name = place_of(path)
+        if path in self._touched:
+            return UNKNOWN
         return self.folder(folder).get(name, UNKNOWN if path in self._unknown else None)
-
-    def has(self, path: str, fingerprint: bytes) -> bool:
-        """Whether a file lies as it was printed, and has this fingerprint."""
-        file = self.file(path)
-        return file is not None and file.fingerprint == fingerprint and path not in self._touched
 
     def kept(self, name: str, state: bytes) -> bool:
         """Whether a folder's files were made from this state, of which some may have none, and lie as they were."""

@@ -98,7 +98,7 @@ class Press:
 
         seen = [_LOOKED.decode(message) for message in run_in_stripes(jobs, work)]
         if damages := [damage for _, damage in seen if damage]:
-            self.manifest.discard(damages[0])
+            self.manifest.discard(f"it is damaged ({damages[0]})")
             self._held = Held()
             return frozenset()
         return frozenset(chain.from_iterable(touched for touched, _ in seen))
@@ -155,8 +155,7 @@ class Press:
     def _begin(self) -> Set[str]:
         """Note that a build is under way; the files of interrupted ones that no manifest knows."""
         left = {*self.output.interrupted(), *self.manifest.unknown()}
-        known = Before(self.manifest, frozenset(), frozenset())
-        unknown = {path for path in left if known.file(path) is None}
+        unknown = {path for path in left if self.manifest.file(path) is None}
         self.manifest.begin(unknown)
         self.output.prepare()
         return unknown
@@ -193,7 +192,7 @@ class Press:
         """Why the next printing would print a file, or not."""
         from bulletin.site.sheet import Kept
 
-        before = Before(self.manifest, frozenset(), self._touched).file(path)
+        before = self.manifest.file(path)
         fingerprints = Fingerprints(plan.constants, self.templates)
         sheet = next((one for one in plan.sheets if one.path == path and not isinstance(one, Kept)), None)
         now = fingerprints.of(sheet, value_of(sheet)) if sheet else None

@@ -21,7 +21,7 @@ from bulletin.press.rendering import Renderer
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.workers import WorkerError, stripe_of
 from bulletin.site.plan import Plan
-from bulletin.site.sheet import Export, Kept, Planned, Sheet
+from bulletin.site.sheet import AnySheet, Export, Kept, Planned, Sheet
 from bulletin.site.states import Wanted
 
 TELL_EVERY = 50  # sheets
@@ -118,11 +118,11 @@ class Stripe:
             return None
         before = None if self.share.all else self.before.file(sheet.path)
         state = sheet.state() if isinstance(sheet, Sheet) else b""
-        if before and isinstance(sheet, Sheet) and before.state == state != b"" and self.stands(sheet, before):
+        if before and before.state == state != b"" and self._stands(sheet, before):
             return None
         value = value_of(sheet)
         fingerprint = self.fingerprints.of(sheet, value)
-        if before and self.before.has(sheet.path, fingerprint):
+        if before and before.fingerprint == fingerprint:
             if before.state != state:
                 self._restated.append((sheet.path, replace(before, state=state)))
             return None
@@ -132,9 +132,9 @@ class Stripe:
         content = self.renderer.content(sheet, value, self.plan.constants)
         return replace(self.output.put(sheet.path, content, fingerprint), state=state)
 
-    def stands(self, sheet: Sheet, before: Printed) -> bool:
-        """Whether a file can be left alone without making its value, whose state is that of the last build."""
-        return self.before.has(sheet.path, self.fingerprints.of(sheet, None, digest_of_value(before)))
+    def _stands(self, sheet: AnySheet, before: Printed) -> bool:
+        """Whether a file is what it was, if its value is, which need not be made again."""
+        return before.fingerprint == self.fingerprints.of(sheet, None, digest_of_value(before))
 
 
 @contextmanager

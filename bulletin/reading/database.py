@@ -11,6 +11,34 @@ from pathlib import Path
 APPLICATION = 0x42554C4C  # "BULL", by which we recognise another program's file
 
 
+class Database:
+    """A file that caches results, opened when it is first asked; `version` gives the version that it must have."""
+
+    def __init__(self, path: Path, schema: str, version: Callable[[], str], on_message: Callable[[str], None]) -> None:
+        self._path = path
+        self._schema = schema
+        self._version = version
+        self._on_message = on_message
+        self._connection: sqlite3.Connection | None = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = open_database(self._path, self._schema, self._version(), self._on_message)
+        return self._connection
+
+    def close(self) -> None:
+        """Close the file, as before a fork: a connection must not be used on both sides of one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def discard(self, reason: str) -> None:
+        """Set the file aside, and begin with an empty one."""
+        self.close()
+        set_aside(self._path)
+        self._on_message(f"{self._path.name} is rebuilt: {reason}")
+
+
 def open_database(path: Path, schema: str, version: str, on_message: Callable[[str], None]) -> sqlite3.Connection:
     """Open or make a database; one that cannot be trusted is set aside, and `on_message` gets one line.
 

@@ -20,7 +20,7 @@ from bulletin import __version__
 from bulletin.model.kinds import FILE_ROWS, FileKind
 from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow, Row
-from bulletin.reading.database import open_database, seal, set_aside, unseal
+from bulletin.reading.database import Database, seal, unseal
 from bulletin.reading.document import Document, Reading
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.sketches import make_sketch
@@ -79,32 +79,15 @@ class StoredReading(NamedTuple):
 Parcel = tuple[StoredFile, StoredReading | None, bytes]  # with the document; None and empty where they are as they were
 
 
-class Store:
+class Store(Database):
     """The store of one content folder, read for a site in `lang`, on which the quotation marks of texts depend."""
 
     def __init__(self, path: Path, on_message: Callable[[str], None], lang: str) -> None:
-        self._path = path
+        def version() -> str:
+            return f"version {__version__} for {lang} {code_version('model', 'reading')}"
+
+        super().__init__(path, SCHEMA, version, on_message)
         self.lang = lang
-        self._on_message = on_message
-        self._connection: sqlite3.Connection | None = None
-
-    def _open(self) -> sqlite3.Connection:
-        if self._connection is None:
-            version = f"version {__version__} for {self.lang} {code_version('model', 'reading')}"
-            self._connection = open_database(self._path, SCHEMA, version, self._on_message)
-        return self._connection
-
-    def close(self) -> None:
-        """Close the file, as before a fork: a connection must not be used on both sides of one."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    def discard(self, reason: str) -> None:
-        """Set the store aside, and begin with an empty one."""
-        self.close()
-        set_aside(self._path)
-        self._on_message(f"{self._path.name} is rebuilt: {reason}")
 
     def forget(self) -> None:
         """Forget everything, so that all is read again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
+from typing import Any
 
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
@@ -25,8 +26,7 @@ class Resolver:
         self.topics = topics
         self.people = people
         self.problems: list[Problem] = []
-        self._once: dict[tuple[str, ...], tuple[str, ...]] = {}  # what many reports have is in memory once
-        self._periods: dict[tuple[int, int], tuple[int, int]] = {}
+        self._once: dict[Any, Any] = {}  # what many reports have is in memory once
         self._namesakes: list[tuple[ReportRow, str, str]] = []
 
     def resolve(self, row: ReportRow, since: str) -> Report:
@@ -50,7 +50,7 @@ class Resolver:
             topics=self._all(row, "tags", row.tags, self.topics, "topic"),
             added=row.added or since,
             modified=max(row.added or since, row.corrected),
-            period=self._periods.setdefault(period, period),
+            period=once(period, period),
             year=period[0],
         )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from builds import ROOT, SAMPLE, build, write
+from builds import ROOT, SAMPLE, start, write
 
 from bench.sets import count, differences
 
@@ -27,9 +26,14 @@ def test_a_report_that_only_one_site_has_is_a_difference(tmp_path: Path) -> None
     assert list(said(tmp_path, OURS, theirs)) == ["report: 2 files where ours has 1"]
 
 
-def test_the_plain_theme_shows_each_kind_of_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BENCH_CACHE", str(tmp_path / "cache"))
-    settings = ROOT / "bench" / "sites" / "bulletin" / "settings.py"
-    result = build(SAMPLE / "content", tmp_path / "output", conf=settings, theme=ROOT / "bench" / "theme-plain", jobs=1)
-    assert result.status == 0, result.said
+def test_the_plain_theme_shows_each_kind_of_page(tmp_path: Path) -> None:
+    places = {
+        "settings": ROOT / "bench" / "sites" / "bulletin" / "settings.py",
+        "content": SAMPLE / "content",
+        "output": tmp_path / "output",
+        "theme": ROOT / "bench" / "theme-plain",
+    }
+    options = (f"--{name}={place}" for name, place in places.items())
+    done = start(tmp_path, "build", *options, BENCH_CACHE=str(tmp_path / "cache"))
+    assert done.returncode == 0, done.stderr
     assert "<h1>" in (tmp_path / "output" / "index.html").read_text("utf-8")

@@ -19,7 +19,9 @@ _KINDS = (
     ("citation", r"reports/[^/]+/cite\.(bib|ris|json)"),
     ("corrections", r"corrections/.*"),
     ("feed", r"((committees|topics)/[^/]+/)?feed\.atom"),
-    ("other feed, calendar", r"(.*/)?(feed\.(atom|json)|calendar\.ics|feeds\.opml)|follow/.*"),
+    ("JSON feed, person's feed", r"((committees|topics|people)/[^/]+/)?feed\.json|people/[^/]+/feed\.atom"),
+    ("calendar", r"(committees/[^/]+/)?calendar\.ics"),
+    ("other feed, list of feeds", r"(.*/)?(feed\.(atom|json)|calendar\.ics|feeds\.opml)|follow/.*"),
     ("index", r"((committees|topics|people|archive)/)?index\.html|404\.html"),
     ("committee", r"committees/.+/index\.html"),
     ("topic", r"topics/.+/index\.html"),
@@ -33,9 +35,9 @@ _KINDS = (
 )
 KINDS = (*(kind for kind, _ in _KINDS), "other")
 OURS_ALONE = frozenset(
-    {"style", "corrections", "report as JSON", "other feed, calendar", "data", "search", "sitemap, divided", "other"}
+    {"style", "corrections", "other feed, list of feeds", "data", "search", "sitemap, divided", "other"}
 )
-LEFT_OUT = frozenset({"citation"})  # by some peers
+LEFT_OUT = frozenset({"citation", "report as JSON", "JSON feed, person's feed", "calendar"})  # by some peers
 LISTING = frozenset({"index", "committee", "topic", "person", "archive"})
 _PATTERN = re.compile("|".join(f"(?P<k{place}>{pattern})$" for place, (_, pattern) in enumerate(_KINDS)))
 _ITEM = b'class="item"'

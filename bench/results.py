@@ -20,7 +20,7 @@ NAMES = {
     "bulletin data": "Bulletin, data and search",
     "bulletin editions": "Bulletin, two editions",
     "hugo": "Hugo",
-    "hugo uncited": "Hugo, no citation files",
+    "hugo uncited": "Hugo, fewer files",
     "eleventy": "Eleventy",
     "pelican": "Pelican, stock",
 }

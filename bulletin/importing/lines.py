@@ -12,7 +12,7 @@ from bulletin.importing.page import HAN, Line
 from bulletin.importing.tables.table import Table, tables
 
 LONGEST = 200  # characters of a line that can be furniture
-_CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·•]{1,24}){2,}|[^/>]{1,24}(?: / [^/>]{1,24}){2,}")
+_CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·•]{1,24}){2,}|[^/>\d]{1,24}(?: / [^/>\d]{1,24}){2,}")
 _PARTS = re.compile(r"\s*\|\s*|\s*·\s*| {2,}")
 _ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
 _SENTENCE = re.compile(r"[.!?。！？…][”\"'」』)）]?$")
@@ -20,7 +20,8 @@ _LEADING_ON = re.compile(r"[。！？].*[:：]$")  # `…召开会议。现将�
 _FRAME = "[]()【】<> "
 NARROWEST, WIDEST = 30, 130  # of a text that is broken at a margin
 FEWEST = 3  # lines at the margin that show it; where there are fewer, the words must show that a line goes on
-LISTED = re.compile(r"(?:\(?\d{1,3}[.)]|[a-z]\)|[-*•·▪])\s|[一二三四五六七八九十]{1,3}、")
+BULLETS = "-*•·▪●○〇■□◦‣➢"
+LISTED = re.compile(rf"(?:\(?\d{{1,3}}[.)]|[a-z]\)|[{BULLETS}])\s|[一二三四五六七八九十]{{1,3}}、")
 _JOINS = re.compile(r"[\u3400-\u9fff，。、；：！？“”《》（）]")
 TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _LASTING = re.compile(r"\d{1,2}[:.]\d{2}\s*-\s*\d{1,2}[:.]\d{2}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Any
 import yaml
 
 from bulletin.importing.labels import label_pattern
-from bulletin.importing.lines import LISTED
+from bulletin.importing.lines import BULLETS, LISTED
 from bulletin.importing.page import Line, Page, clean, fold
 from bulletin.model.frontmatter import LOADER
 
@@ -19,8 +20,10 @@ WRAPPED = 50  # characters of a line that a margin may have ended
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})\s*$")
 _BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)")
-_RULE = re.compile(r"\s*(?:\|?[\s:|-]*-{2,}[\s:|-]*\|?|[*_=~\s-]+|```.*|~~~.*)$")
+_RULE = re.compile(r"\s*(?:\|?[\s:|-]*-{2,}[\s:|-]*\|?|[*_=~\s-]+|```.*|~~~.*|\{:.*\})$")
+_PARTS = re.compile(r"<br\s*/?>|</(?:tr|p|li|div|h[1-6]|table|ul|ol)>", re.IGNORECASE)  # each a line where it ends
 _INLINE = (
+    (re.compile(r"</t[dh]>\s*(?=<t[dh]\b)", re.IGNORECASE), " | "),
     (re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]{0,300}>"), ""),
     (re.compile(r"!?\[([^\]\[]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"!?\[([^\]\[]+)\]\[[^\]\[]*\]"), r"\1"),
@@ -34,7 +37,7 @@ def open_markdown(text: str) -> Page:
     """The lines of a Markdown text, with the text itself, which a draft keeps."""
     texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     fence = texts[0].strip()
-    ends = [place for place, one in enumerate(texts) if place and one.strip() == fence]
+    ends = [place for place, one in enumerate(texts) if place and one.strip() in (fence, "...")]
     begin = ends[0] + 1 if ends and fence in ("---", "+++") else 0
     lines = [*_stated(texts[1 : begin - 1] if begin else [], fence), *_body(texts, begin)]
     return Page(lines, markdown="\n".join([""] * begin + texts[begin:]))
@@ -62,13 +65,19 @@ def _values(source: str, fence: str) -> Mapping[str, Any]:
 def _body(texts: Sequence[str], begin: int) -> Iterator[Line]:
     line: Line | None = None
     for place in range(begin, len(texts)):
-        made = _line(place + 1, texts[place], "".join(texts[place + 1 : place + 2]))
-        if line and made and _joins(line, texts[place - 1], made, texts[place]):
+        first, *others = _PARTS.split(texts[place])
+        made = _line(place + 1, first, "".join(texts[place + 1 : place + 2]))
+        if line and made and _joins(line, texts[place - 1], made, first):
             line = line.joined(made)
             continue
         if line:
             yield line
         line = made
+        for other in others:
+            made = _line(place + 1, other, "")
+            if line:
+                yield line
+            line = made
     if line:
         yield line
 
@@ -91,7 +100,7 @@ def _plain(text: str) -> str:
     for pattern, plain in _INLINE:
         for _ in range(3):
             text = pattern.sub(plain, text)
-    return clean(text)
+    return clean(html.unescape(text))
 
 
 def _joins(line: Line, before: str, following: Line, text: str) -> bool:
@@ -108,7 +117,7 @@ _AS_ENTITY = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "=": "&#61;"}
 
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.)])\s+(?=\S)")
-_BULLETED = re.compile(r"[-*•·▪]\s+(?=\S)")
+_BULLETED = re.compile(rf"[{BULLETS}]\s+(?=\S)")
 
 
 def as_markdown(lines: Iterable[Line]) -> str:

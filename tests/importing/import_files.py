@@ -60,25 +60,34 @@ def replace_part(archive: bytes, name: str, data: bytes) -> bytes:
 
 
 def make_pdf(lines: Sequence[str], encrypted: bool = False) -> bytes:
-    """A PDF file of one page with these lines of ASCII; `encrypted` with a password that nobody knows."""
-    shown = "".join(f"({line.translate(_ESCAPES)}) Tj T*\n" for line in lines)
-    content = f"BT /F1 10 Tf 14 TL 40 780 Td\n{shown}ET".encode("latin-1")
+    """A PDF file with these lines of ASCII, pages apart by "\\f"; `encrypted` with a password that nobody knows."""
+    pages = "\n".join(lines).split("\f\n")
+    parts = [_content(page.split("\n")) for page in pages]
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * number) for number in range(len(parts)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(parts)),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        b"<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>" % (b"ab" * 32, b"cd" * 32),
     ]
+    for content in parts:
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 842] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>" % (len(objects) + 2)
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+    lock = b" /Encrypt %d 0 R /ID [<00> <00>]" % (len(objects) + 1) if encrypted else b""
+    objects.append(b"<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>" % (b"ab" * 32, b"cd" * 32))
     data, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         places.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    lock = b" /Encrypt 6 0 R /ID [<00> <00>]" if encrypted else b""
     trailer = b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n"
     start = len(data)
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table
     return data + trailer % (len(objects) + 1, lock, start)
+
+
+def _content(lines: Sequence[str]) -> bytes:
+    shown = "".join(f"({line.translate(_ESCAPES)}) Tj T*\n" for line in lines)
+    return f"BT /F1 10 Tf 14 TL 40 780 Td\n{shown}ET".encode("latin-1")

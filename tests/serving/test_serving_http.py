@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.desk.serving.address import HOST, is_ours
-from bulletin.desk.serving.files import find, path_of
+from bulletin.desk.serving.replies import find, path_of
 from serving.preview_server import Served
 
 pytestmark = pytest.mark.xdist_group("serving")

@@ -3,8 +3,8 @@
 import pytest
 from ruamel.yaml import YAML
 
-from bulletin.desk.starting.answers import AnswerError, levels_in, settings_of
 from bulletin.desk.starting.laying import site_files
+from bulletin.desk.starting.questions import AnswerError, levels_in, settings_of
 from bulletin.desk.starting.wheel import Wheel
 
 ANSWERS = {"name": "Rat", "levels": "Rat", "address": "", "committee": "Rat"}

@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from bulletin.desk.serving.address import Server, is_ours, origin_of
-from bulletin.desk.serving.answers import EVENTS, Pages, Reply, answer, refusal
-from bulletin.desk.serving.files import path_of
+from bulletin.desk.serving.replies import EVENTS, Pages, Reply, path_of, refusal, reply_to
 from bulletin.desk.serving.state import State
 
 STILL_HERE = 15  # seconds between two signs that an idle stream is still open
@@ -37,7 +36,7 @@ class Handler(BaseHTTPRequestHandler):
         elif urlsplit(self.path).path == EVENTS:
             self._stream()
         else:
-            self._send(answer(self.path, self.state.snapshot, self.pages))
+            self._send(reply_to(self.path, self.state.snapshot, self.pages))
 
     do_HEAD = do_GET  # noqa: N815 — so the library calls them
 

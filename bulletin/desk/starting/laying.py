@@ -20,7 +20,7 @@ from bulletin.desk.new_report import report_text
 from bulletin.desk.options import StartOptions
 from bulletin.desk.project import refuse, show
 from bulletin.desk.settings import given_path, shown_path
-from bulletin.desk.starting.answers import AnswerError, settings_of, settle
+from bulletin.desk.starting.questions import AnswerError, settings_of, settle
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel
 from bulletin.model.catalogue import editors_words
 from bulletin.model.files import engine_folder, reason_of, write_whole

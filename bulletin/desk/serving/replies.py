@@ -1,18 +1,17 @@
-"""The answer to a request, as a value: a file of the site, or a page of the preview's own."""
+"""The reply to a request, as a value: a page of the preview's own, or a file of the site, never one outside it."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bulletin.desk.admin import NAME
-from bulletin.desk.serving.files import Folder, find
-from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.desk.serving.state import Snapshot
 from bulletin.model.media_types import HTML, type_of
 
@@ -22,6 +21,8 @@ FOLDER = Path(__file__).parent / "templates"
 ASSETS = ("reload.js", "preview.css")
 FIRST_FEW = 3  # errors shown on every page; the others are behind the link
 _END = b"</body>"
+_INDEX = "index.html"
+_PLAIN = "text/plain; charset=utf-8"
 
 
 class Pages:
@@ -55,27 +56,50 @@ class Reply(NamedTuple):
     location: str = ""
 
 
-def answer(target: str, snapshot: Snapshot, pages: Pages) -> Reply:
-    """The answer to a request for `target`, a path with or without a query."""
+def reply_to(target: str, snapshot: Snapshot, pages: Pages) -> Reply:
+    """The reply to a request for `target`, a path with or without a query."""
     address, _, query = target.partition("?")
     if address.startswith(OWN):
         return _own(address, snapshot, pages)
-    base = snapshot.folders.base if snapshot.folders else ""
-    if base and address in ("/", base):
-        return _redirect(f"{base}/", query)
-    if snapshot.folders and f"{address}/".startswith(f"{base}/{NAME}/"):
-        return _editor(address, snapshot.folders) or _missing(snapshot, pages)
-    found = find(snapshot.folders.output, address, base) if snapshot.folders else None
-    if isinstance(found, Folder):
-        return _redirect(found.address, query)
-    reply = _file(found, snapshot, pages, HTTPStatus.OK) if found else None
+    if not snapshot.folders:
+        return _missing(snapshot, pages)
+    base = snapshot.folders.base
+    editors = f"{address}/".startswith(f"{base}/{NAME}/")
+    folder, below = (snapshot.folders.editor, f"{base}/{NAME}") if editors else (snapshot.folders.output, base)
+    if (base and address == "/") or (not address.endswith("/") and find(folder, f"{address}/", below)):
+        location = f"{base}/" if address == "/" else f"{address}/"
+        return Reply(HTTPStatus.FOUND, _PLAIN, b"", location=f"{location}?{query}" if query else location)
+    file = find(folder, address, below)
+    # A page of the editor has no note, whose script would reload it at each save.
+    reply = (_plain(file) if editors else _file(file, snapshot, pages, HTTPStatus.OK)) if file else None
     return reply or _missing(snapshot, pages)
 
 
 def refusal(origin: str) -> Reply:
-    """The answer to a request under a foreign name."""
+    """The reply to a request under a foreign name."""
     said = f"This preview answers at {origin}/ and under no other name.\n"
-    return Reply(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", said.encode())
+    return Reply(HTTPStatus.FORBIDDEN, _PLAIN, said.encode())
+
+
+def path_of(address: str, base: str) -> str | None:
+    """The path below the output for an address without its query; None if it is not an address of the site."""
+    if not f"{address}/".startswith(f"{base}/"):
+        return None
+    parts = unquote(address[len(base) :]).split("/")[1:]
+    if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts) or "" in parts[:-1]:
+        return None
+    return "/".join(parts) + (_INDEX if parts[-1:] == [""] else "") if parts else _INDEX
+
+
+def find(output: str, address: str, base: str) -> Path | None:
+    """The file that answers at an address; None outside the output.
+
+    >>> find("/nowhere", "/reports/../secret", "")
+    """
+    path = path_of(address, base)
+    root = Path(os.path.realpath(output))
+    file = Path(os.path.realpath(root / path)) if path else root
+    return file if file.is_relative_to(root) and file.is_file() else None
 
 
 def _own(address: str, snapshot: Snapshot, pages: Pages) -> Reply:
@@ -85,39 +109,25 @@ def _own(address: str, snapshot: Snapshot, pages: Pages) -> Reply:
     if address == PROBLEMS:
         tag = f"problems-{snapshot.round}"
         return Reply(HTTPStatus.OK, HTML, pages.page("problems", snapshot, HTTPStatus.OK, tag), tag)
-    return Reply(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"The preview has nothing here.\n")
+    return Reply(HTTPStatus.NOT_FOUND, _PLAIN, b"The preview has nothing here.\n")
 
 
-def _editor(address: str, folders: PreviewFolders) -> Reply | None:
-    """A file of the browser editor, without the note, whose script would reload it at each save."""
-    base = f"{folders.base}/{NAME}"
-    if address == base:
-        return _redirect(f"{base}/", "") if Path(folders.editor).is_dir() else None
-    file = find(folders.editor, address, base)
+def _plain(file: Path) -> Reply | None:
+    """A file as it is; None if it has been removed meanwhile."""
     try:
-        return Reply(HTTPStatus.OK, type_of(file.name), file.read_bytes()) if isinstance(file, Path) else None
+        return Reply(HTTPStatus.OK, type_of(file.name), file.read_bytes())
     except FileNotFoundError:
         return None
-
-
-def _redirect(address: str, query: str) -> Reply:
-    location = f"{address}?{query}" if query else address
-    if urlsplit(location).netloc:  # an address with two slashes in front would lead away
-        return Reply(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"There is nothing here.\n")
-    return Reply(HTTPStatus.FOUND, "text/plain; charset=utf-8", b"", location=location)
 
 
 def _file(file: Path, snapshot: Snapshot, pages: Pages, status: int) -> Reply | None:
     """A file of the site, with the note if it is a page; None if it has been removed meanwhile."""
-    try:
-        body = file.read_bytes()
-    except FileNotFoundError:
-        return None
-    if type_of(file.name) != HTML:
-        return Reply(status, type_of(file.name), body)
-    version = hashlib.blake2b(body, digest_size=8).hexdigest()  # a page that is written again may be the same
+    found = _plain(file)
+    if not found or found.type != HTML:
+        return found
+    version = hashlib.blake2b(found.body, digest_size=8).hexdigest()  # a page that is written again may be the same
     tag = f"{version}-{snapshot.shared}-{snapshot.round}-{status:d}"
-    return Reply(status, HTML, pages.with_note(body, snapshot, status, tag), tag)
+    return Reply(status, HTML, pages.with_note(found.body, snapshot, status, tag), tag)
 
 
 def _missing(snapshot: Snapshot, pages: Pages) -> Reply:

@@ -20,6 +20,7 @@ _STATED = {
     "contentsource": "publisher", "og:site_name": "site", "og:url": "url",
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_TIME = re.compile(r"\d{1,2}:\d{2}\b")  # an element of its own beside a day's
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>]+)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{4,500}")
 DEEPEST = 200  # levels of nesting that are walked; what lies deeper is left out
@@ -27,7 +28,9 @@ _BLOCK_NAMES = """
 address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form
 h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead time tr ul
 """
-_SKIPPED_NAMES = "script style noscript template select button input textarea svg iframe head object nav aside form"
+_SKIPPED_NAMES = """
+script style noscript template select button input textarea svg iframe head object nav aside form audio canvas video
+"""
 _BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.split())
 _CELLS, _INLINE = ("td", "th", "dd"), ("a", "span", "em", "i", "b", "label", "li", "strong")
 Event = tuple[str, str]  # text, cell, line (with the tag that begins it) or pre, and what it has
@@ -114,7 +117,7 @@ def _lines(tree: html.HtmlElement) -> list[Line]:
     tag = ""
     for event, value in (*_walk(tree, 0), ("line", "")):
         if event == "text":
-            parts.append(value)
+            parts += [" ", value] if _TIME.match(value) else [value]
         elif event == "cell":
             parts.append(" | " if any(map(str.strip, parts)) else "")
         else:
@@ -134,7 +137,7 @@ def _lines(tree: html.HtmlElement) -> list[Line]:
 
 def _walk(element: html.HtmlElement, depth: int, tag: str = "", in_cell: bool = False) -> Iterator[Event]:
     name = element.tag
-    if not isinstance(name, str) or name in _SKIPPED or depth > DEEPEST:
+    if not isinstance(name, str) or name in _SKIPPED or depth > DEEPEST or "breadcrumb" in element.get("class", ""):
         return
     if name == "pre":
         yield "pre", element.text_content()

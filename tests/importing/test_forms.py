@@ -71,3 +71,17 @@ def test_front_matter_may_end_in_either_way_of_yaml(end: str) -> None:
 def test_a_row_of_prices_is_no_trail_of_links() -> None:
     assert not is_furniture(Line(1, "1st prize: 30 / 2nd prize: 20 / 3rd prize: 10"))
     assert is_furniture(Line(1, "Home / News / Council"))
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p><span>May 14, 2023</span><span>11:30 AM</span></p>", "May 14, 2023 11:30 AM"),
+        ("<p>Coun<b>cil</b> of the town</p>", "Council of the town"),
+        ("<div><ol class='breadcrumb'><li>Home</li><li>Events</li></ol><p>The wall.</p></div>", "The wall."),
+        ("<div><p>The wall.</p><video>Your browser shows no films.</video></div>", "The wall."),
+    ],
+)
+def test_a_page_reads_as_it_is_seen(html: str, text: str) -> None:
+    page = open_source(f"<!doctype html><html><body>{html}</body></html>".encode())
+    assert [line.text for line in page.lines] == [text]

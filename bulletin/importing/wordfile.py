@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from bulletin.importing.decoding import UnreadableError
@@ -18,6 +18,7 @@ TOO_MUCH = marked("this DOCX file unpacks to far more than a report; save its te
 LARGEST = 100_000_000  # bytes of all parts unpacked
 LARGEST_PART = 30_000_000  # of one part of text
 MOST_PARTS = 5_000
+_WRAPPERS = ("w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:smartTag", "w:customXml")  # their content is text
 _OTHERS = {
     "content.xml": marked("an OpenDocument file (.odt)"),
     "xl/workbook.xml": marked("a spreadsheet (.xlsx)"),
@@ -61,17 +62,34 @@ def _measure(archive: zipfile.ZipFile) -> None:
 
 
 def _lines(document: Any) -> Iterator[Line]:
-    number = 0
+    """The lines in order, with what was inserted as a tracked change, fields of a form and boxes of text."""
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
+    from lxml import etree
+
+    etree.strip_tags(document.element.body, *map(qn, _WRAPPERS))
+    numbers = count(1)
     for block in document.iter_inner_content():
-        style = getattr(getattr(block, "style", None), "name", "") or ""
-        heading = re.fullmatch(r"Title|Heading (\d)", style) if hasattr(block, "runs") else None
-        rank = int(heading[1] or 1) if heading else 0
-        item = style.startswith("List") and hasattr(block, "runs")
-        for part in block.text.split("\n") if hasattr(block, "runs") else map(_row, block.rows):
-            number += 1
-            line = Line(number, clean(part), rank, item=item)
-            line.mark = "-" if style.startswith("List Bullet") else ""
-            yield line
+        if not isinstance(block, Paragraph):
+            yield from (Line(next(numbers), clean(_row(row))) for row in block.rows)
+            continue
+        yield from _paragraph(block, numbers)
+        element: Any = block._p
+        for box in element.iter(qn("w:txbxContent")):
+            if not any(str(one.tag).endswith("}Fallback") for one in box.iterancestors()):  # the same for old programs
+                for inner in box.iter(qn("w:p")):
+                    yield from _paragraph(Paragraph(inner, block._parent), numbers)
+
+
+def _paragraph(paragraph: Any, numbers: Iterator[int]) -> Iterator[Line]:
+    style = getattr(paragraph.style, "name", "") or ""
+    heading = re.fullmatch(r"Title|Heading (\d)", style)
+    properties = paragraph._p.pPr
+    item = style.startswith("List") or (properties is not None and properties.numPr is not None)
+    for part in paragraph.text.split("\n"):
+        line = Line(next(numbers), clean(part), int(heading[1] or 1) if heading else 0, item=item and not heading)
+        line.mark = "-" if style.startswith("List Bullet") else ""
+        yield line
 
 
 def _row(row: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from import_files import make_pdf
+from import_files import make_docx, make_pdf, replace_part
 
 from bulletin.importing.lines import is_furniture
 from bulletin.importing.markdown import as_markdown, open_markdown
@@ -85,3 +85,17 @@ def test_a_row_of_prices_is_no_trail_of_links() -> None:
 def test_a_page_reads_as_it_is_seen(html: str, text: str) -> None:
     page = open_source(f"<!doctype html><html><body>{html}</body></html>".encode())
     assert [line.text for line in page.lines] == [text]
+
+
+def test_changes_that_word_tracks_and_fields_of_a_form_are_text() -> None:
+    run, box = "<w:r><w:t>{}</w:t></w:r>", "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>"
+    body = (
+        f"<w:p>{run.format('Met on ')}<w:ins w:id='1' w:author='x'>{run.format('5 May 2023')}</w:ins>"
+        f"<w:del w:id='2' w:author='x'><w:r><w:delText>6 May</w:delText></w:r></w:del></w:p>"
+        f"<w:sdt><w:sdtPr/><w:sdtContent><w:p>{run.format('Chair: Ann Porter')}</w:p></w:sdtContent></w:sdt>"
+        f"<w:p>{box.format(run.format('Draft'))}</w:p>"
+    )
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f"<w:document xmlns:w='{name}'><w:body>{body}</w:body></w:document>"
+    data = replace_part(make_docx("A text."), "word/document.xml", document.encode())
+    assert [line.text for line in open_source(data).lines] == ["Met on 5 May 2023", "Chair: Ann Porter", "Draft"]

@@ -1,7 +1,5 @@
 """What an editor should look at although nothing is broken: only `./run check` asks for it, never a build."""
 
-from __future__ import annotations
-
 import datetime
 from bisect import bisect_left, bisect_right
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """How a meeting was passed on: by which reports, from level to level, and after how many days."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

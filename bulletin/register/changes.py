@@ -4,8 +4,6 @@ The last meeting is the newest one that was certainly earlier: a meeting of whic
 than a day in that month.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain

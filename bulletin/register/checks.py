@@ -1,7 +1,5 @@
 """What only several files together can get wrong: ids and names used twice, circles, references to nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 

@@ -4,8 +4,6 @@ A day on which somebody looked for a committee's meetings, and found none, speak
 are numbers: 12 times the year, plus the month, counted from 0.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

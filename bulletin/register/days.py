@@ -1,7 +1,5 @@
 """Compares the days that reports state with each other, and with today, which only `./run check` may know."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

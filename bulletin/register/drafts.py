@@ -1,7 +1,5 @@
 """Drafts: what each has yet to settle; in a preview those that are finished are among the reports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

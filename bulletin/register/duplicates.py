@@ -4,8 +4,6 @@ Each report is compared only with the last one before it that shares a key, so t
 reports, not with its square.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Examines a content folder as a whole: reads, relates and checks its files; every problem gets its line."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

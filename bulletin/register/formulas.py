@@ -4,8 +4,6 @@ A report counts once, however often it has a formula; each place counts as a men
 count for every committee that met.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -4,8 +4,6 @@ The facts alone decide the lead: a meeting of the highest level; of several, the
 these, the newest.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

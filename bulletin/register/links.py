@@ -1,11 +1,9 @@
 """Checks links between files; for a link that leads nowhere, it finds where the file was moved or what it is called."""
 
-from __future__ import annotations
-
 import posixpath
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import chain
 from urllib.parse import unquote
 
@@ -25,7 +23,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
     pages: dict[str, AnyRow] = {row.path: row for row in chain.from_iterable(library.kinds())}
     images = {picture.name for picture in library.pictures}
     refused = {unicodedata.normalize("NFC", problem.path) for problem in library.problems}
-    moved = _Moved(library)
+    paths = cache(partial(_paths, library))
     for row in library.files():
         for link in row.links:
             kind, _, rest = link[1:].partition("}")
@@ -34,17 +32,19 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
             if kind == "static":
                 message = "" if path in images or path in refused else _no_picture(path, images)
             elif path in pages or path not in library.faulty:
-                message = _dead_link(row, path, unquote(fragment), pages, moved)
+                message = _dead_link(row, path, unquote(fragment), pages, paths)
             if not kind and path in pages and not message:
                 message = f"write {{filename}}/{rest}; without {{filename}} this link leads nowhere"
             if message:
                 yield Problem(row.path, 0, link, message)
 
 
-def _dead_link(row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], moved: _Moved) -> str:
+def _dead_link(
+    row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], paths: Callable[[], Mapping[tuple[str, str], str]]
+) -> str:
     target = pages.get(path)
     if target is None:
-        now = moved.find(path)
+        now = paths().get(_kind_and_stem(path))
         if of := translated_in(path):
             return f'"{path}" is a translation; link to {of.original}, which each edition shows in its language'
         hint = f'; it is "{now}" now' if now else _did_you_mean_file(path, pages)
@@ -74,21 +74,11 @@ def _did_you_mean_file(path: str, pages: Iterable[str]) -> str:
     return suggesting(None if found is None else of_kind[found])
 
 
-class _Moved:
-    """Finds files that were moved to another folder, or renamed, by their kind and their present or former id."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-
-    def find(self, path: str) -> str:
-        """Where the file that was at `path` is now; empty if its name does not tell."""
-        return self._paths.get(_kind_and_stem(path), "")
-
-    @cached_property
-    def _paths(self) -> dict[tuple[str, str], str]:
-        rows: list[Row] = list(chain.from_iterable(self._library.kinds()))
-        former = {(_kind_and_stem(row.path)[0], id): row.path for row in rows for id in row.former_ids}
-        return former | {_kind_and_stem(row.path): row.path for row in rows}
+def _paths(library: Library) -> dict[tuple[str, str], str]:
+    """Where each file is now, by its kind and its present or former id: it may have been moved or renamed."""
+    rows: list[Row] = list(chain.from_iterable(library.kinds()))
+    former = {(_kind_and_stem(row.path)[0], id): row.path for row in rows for id in row.former_ids}
+    return former | {_kind_and_stem(row.path): row.path for row in rows}
 
 
 def _kind_and_stem(path: str) -> tuple[str, str]:

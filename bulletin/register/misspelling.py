@@ -5,8 +5,6 @@ count. These are two letters in the wrong order, a consonant doubled or not, a c
 that sounds alike, an accent, and in a long word one letter too many or too few.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -5,8 +5,6 @@ count: one whose year alone is known is not before a day in that year, and one w
 found is kept, and only reports that share a hash with one that has changed are compared again.
 """
 
-from __future__ import annotations
-
 import hashlib
 from array import array
 from collections import Counter
@@ -14,7 +12,7 @@ from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from heapq import heappop, heappush
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -52,7 +50,7 @@ class _Compared(NamedTuple):
     state: bytes
 
     @classmethod
-    def of(cls, one: Dated, sketch: bytes) -> _Compared:
+    def of(cls, one: Dated, sketch: bytes) -> Self:
         """A report and its sketch."""
         row = one.report.row
         return cls(one.first, one.last, row.id, sketch, repr(row.order).encode() + _digest(sketch))

@@ -4,8 +4,6 @@ An interval begins and ends with a report that names the holder. Two such report
 most a year apart and no report that may lie between them says otherwise. Reports of no year are in none.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Identifies the person behind a name: one with a file, or one known only from the reports that name them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """The register: all relations between the files of a library, computed once for the whole site."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """A report with its names resolved: to committees, people and topics by id."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 

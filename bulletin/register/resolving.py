@@ -1,7 +1,5 @@
 """Resolves the names in reports to ids; a name that cannot be resolved is a problem, with the nearest known name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Container, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """The days on which a meeting may have begun, where its report states only a month or a year."""
 
-from __future__ import annotations
-
 import calendar
 import datetime
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Finds people and offices spelt in two ways, which readers would take for two people or offices."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Checks translations: of texts, whose files are beside their originals, and of reports, which name their originals."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

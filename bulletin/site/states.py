@@ -3,8 +3,6 @@
 A title that changes is on few pages. A state may cover more than a file shows, which costs time, but never less.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterable, Set
 from typing import Any, NamedTuple

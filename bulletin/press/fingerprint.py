@@ -21,7 +21,7 @@ from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.versions import code_version
-from bulletin.site.sheet import AnySheet, Bundle, Copy, Export, Sheet, SiteConstants, Value
+from bulletin.site.sheet import AnySheet, Bundle, Copy, Export, Facts, Sheet, SiteConstants, Value
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
 SIZE = 8  # bytes of each digest of a file
@@ -65,9 +65,9 @@ class Fingerprints:
         self._code = _digest(code.encode())
         self._base = {edition: _digest(_ENCODER.encode((of_it, code))) for edition, of_it in constants.items()}
         self._templates = templates
-        self._value: tuple[Value | None, bytes] = (None, b"")
+        self._value: tuple[Value | Facts | None, bytes] = (None, b"")
 
-    def of(self, sheet: AnySheet, value: Value | None, digest: bytes = b"") -> bytes:
+    def of(self, sheet: AnySheet, value: Value | Facts | None, digest: bytes = b"") -> bytes:
         """The digests of everything that a file may depend on; `value` is the sheet's, None for other files.
 
         Where the value's `digest` is known, the value need not be made.
@@ -100,7 +100,7 @@ def digest_of_value(printed: Printed) -> bytes:
     return _part(printed.fingerprint, VALUE)
 
 
-def value_of(sheet: AnySheet) -> Value | None:
+def value_of(sheet: AnySheet) -> Value | Facts | None:
     """The value that a sheet is filled with; None for other files."""
     return sheet.make() if isinstance(sheet, Sheet) else None
 

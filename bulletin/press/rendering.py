@@ -17,7 +17,7 @@ from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
 from bulletin.site.documents import Shown, show
-from bulletin.site.sheet import Bundle, Copy, Export, Sheet, SiteConstants, Value
+from bulletin.site.sheet import Bundle, Copy, Export, Facts, Sheet, SiteConstants, Value
 
 _UNIX = 3  # the system that the attributes of a packed file are of
 _READABLE = 0o644
@@ -34,7 +34,7 @@ class Renderer:
         self._shown: dict[str, Shown] = {}
 
     def content(
-        self, sheet: Sheet | Copy | Bundle, value: Value | None, constants: Mapping[str, SiteConstants]
+        self, sheet: Sheet | Copy | Bundle, value: Value | Facts | None, constants: Mapping[str, SiteConstants]
     ) -> bytes:
         """The bytes of a sheet; raises TemplateError where its template is at fault, and ChangedError."""
         if isinstance(sheet, Copy):
@@ -55,7 +55,7 @@ class Renderer:
         except (FileNotFoundError, ValueError, YAMLError) as error:
             raise ChangedError(str(file)) from error
 
-    def _render(self, sheet: Sheet, value: Value | None, constants: SiteConstants) -> str:
+    def _render(self, sheet: Sheet, value: Value | Facts | None, constants: SiteConstants) -> str:
         documents = self._documents(sheet)
         try:
             template = self.environments.template(sheet.template, constants.lang)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from bulletin.register.reports import Report
 from bulletin.site.charts import newest_months
@@ -12,7 +11,7 @@ from bulletin.site.feeds import feed_links
 from bulletin.site.following import follow_links
 from bulletin.site.issues import issue_sheets
 from bulletin.site.listing import PERIOD, YEAR, Count, Lister, around, count_years, last_change, period_of
-from bulletin.site.sheet import AnySheet
+from bulletin.site.sheet import AnySheet, Facts
 from bulletin.site.years import list_sheet
 
 
@@ -36,7 +35,7 @@ def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
         yield list_sheet(lister, ("archive",), None, (undated, None, None), reports[len(dated) :])
 
 
-def _front(lister: Lister, reports: list[Report], newest: list[Report], years: tuple[Count, ...]) -> dict[str, Any]:
+def _front(lister: Lister, reports: list[Report], newest: list[Report], years: tuple[Count, ...]) -> Facts:
     """The newest report as the lead, the next ones by month, and the `activity` of recent months."""
     return {
         "section": "front",
@@ -52,9 +51,7 @@ def _front(lister: Lister, reports: list[Report], newest: list[Report], years: t
     }
 
 
-def _index(
-    lister: Lister, years: tuple[Count, ...], months: tuple[Count, ...], undated: Count | None
-) -> dict[str, Any]:
+def _index(lister: Lister, years: tuple[Count, ...], months: tuple[Count, ...], undated: Count | None) -> Facts:
     """The years, each with its months, and with the number of its reports whose month is not known."""
     of_year: dict[str, list[Count]] = {year.period: [] for year in years}
     for month in months:

@@ -16,7 +16,7 @@ from bulletin.register.reports import Report, modified_of
 from bulletin.site.feeds import tag_of
 from bulletin.site.listing import Lister
 from bulletin.site.news import FOLDER, Issue, News
-from bulletin.site.sheet import Bundle, Copy, Link, Sheet, WithFacts
+from bulletin.site.sheet import Bundle, Copy, Facts, Link, Sheet
 
 # Pictures that every e-reader shows (EPUB 3.3, 3.2); books leave others out.
 PICTURES = ("gif", "jpeg", "jpg", "png")
@@ -60,7 +60,7 @@ class Binder:
         names = [f"report-{number}.xhtml" for number, _ in enumerate(texts, start=1)]
         pictures = self._pack(texts)
 
-        def make() -> WithFacts:
+        def make() -> Facts:
             return _book(
                 lister,
                 issue.period,
@@ -99,7 +99,7 @@ def left_book(lister: Lister, period: str) -> Bundle:
     return _bind(period, lambda: _book(lister, period, **facts), ())
 
 
-def _bind(period: str, make: Callable[[], WithFacts], parts: tuple[Sheet | Copy, ...]) -> Bundle:
+def _bind(period: str, make: Callable[[], Facts], parts: tuple[Sheet | Copy, ...]) -> Bundle:
     made = cache(make)
     frame = (Sheet(name, template, made) for name, template in FRAME.items())
     return Bundle("/".join(_path(period)), (*frame, *parts))
@@ -109,19 +109,19 @@ def _path(period: str) -> tuple[str, ...]:
     return (FOLDER, *period.split("-"), f"issue-{period}.epub")  # a name that says which issue it is once it is saved
 
 
-def _book(lister: Lister, period: str, **facts: Any) -> WithFacts:
+def _book(lister: Lister, period: str, **facts: Any) -> Facts:
     """An issue as a book, its lead first; `modified` is a day, and `absolute` the address of the issue's page.
 
     A picture is a name in the book and a media type. A book without chapters says that its reports are no longer
     listed.
     """
     absolute = lister.addresses.absolute(lister.addresses.url(FOLDER, *period.split("-")))
-    return WithFacts(facts={"id": issue_id(lister, period), "period": period, "absolute": absolute, **facts})
+    return {"id": issue_id(lister, period), "period": period, "absolute": absolute, **facts}
 
 
-def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> WithFacts:
+def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> Facts:
     """A report as a chapter; `pictures` gives, by address, the names in the book of the pictures that it shows."""
     story = lister.story(report)
     whole = {link: lister.addresses.absolute(url) for link, url in story.targets.items()}
     shown = {url: pictures[url].path for url in whole.values() if url in pictures}
-    return WithFacts(facts={"story": replace(story, targets=whole), "pictures": shown})
+    return {"story": replace(story, targets=whole), "pictures": shown}

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from bulletin.register.cascades import Lag, Step, cascade, delay
 from bulletin.register.reports import Report
 from bulletin.site.charts import length
 from bulletin.site.listing import Lister, Meeting, last_change
-from bulletin.site.sheet import CommitteeLink, Sheet, Value, WithFacts
+from bulletin.site.sheet import CommitteeLink, Facts, Sheet, Value
 
 WIDTH, ROW, SIDE, FOOT = 320, 18, 12, 32  # user units of the picture: its width, a row, and the room around
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)  # days between two labels
@@ -61,11 +60,11 @@ def cascade_sheets(lister: Lister) -> Iterator[Sheet]:
         yield lister.sheet("cascade.html", ("cascades", head.row.id), facts, modified=changed)
 
 
-def _index(lister: Lister, heads: list[Report]) -> dict[str, Any]:
-    return {"entries": tuple(WithFacts(facts=_head(lister, head)) for head in heads)}
+def _index(lister: Lister, heads: list[Report]) -> Facts:
+    return {"entries": tuple(_head(lister, head) for head in heads)}
 
 
-def _head(lister: Lister, head: Report) -> dict[str, Any]:
+def _head(lister: Lister, head: Report) -> Facts:
     """What the index and its own page say of a meeting that was passed on."""
     return {
         "url": lister.addresses.url("cascades", head.row.id),
@@ -75,7 +74,7 @@ def _head(lister: Lister, head: Report) -> dict[str, Any]:
     }
 
 
-def _facts(lister: Lister, head: Report) -> dict[str, Any]:
+def _facts(lister: Lister, head: Report) -> Facts:
     """From the highest level down, and in each level by the days that passed."""
     steps = sorted(
         cascade(head, lister.register.relayed_by),

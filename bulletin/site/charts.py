@@ -8,11 +8,11 @@ same.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bulletin.register.reports import Report
 from bulletin.site.listing import PERIOD, YEAR, Count, period_of
-from bulletin.site.sheet import Value
+from bulletin.site.sheet import Facts, Value
 
 APART = 38.0  # between the labels of two years
 MONTHS = 12
@@ -123,7 +123,7 @@ def by_year(reports: Iterable[Report], years: range, url: Callable[[int], str]) 
 
 def small_multiples(
     lists: Mapping[str, Iterable[Report]], years: range, reports: Collection[Report]
-) -> tuple[dict[str, Chart], dict[str, Any]]:
+) -> tuple[dict[str, Chart], Facts]:
     """A chart, all on one scale, of each list that has reports in these years; and what the page says of that scale.
 
     That is the `years`, the `highest` count, and how many of all the `reports` are in no chart: those of years `before`

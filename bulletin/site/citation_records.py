@@ -73,7 +73,7 @@ def _of_source(key: str, source: Source) -> Record:
 
 
 def _note(page: Page, source: Source | None, formatter: LocaleFormatter) -> Iterator[str]:
-    committees = formatter.translate("; ").join(committee.link.name for committee in page.committees)
+    committees = formatter.translate("; ").join(committee["link"].name for committee in page.committees)
     met = {"committees": committees, "date": formatter.date(page.date)}
     yield formatter.translate("Meeting: %(committees)s, %(date)s.") % met
     if page.corrected:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import groupby
-from typing import Any
 
 from bulletin.model.names import in_language
 from bulletin.model.rows import CommitteeRow
@@ -13,23 +12,11 @@ from bulletin.site.charts import Chart, by_year, small_multiples, years_of
 from bulletin.site.coverage import Covering
 from bulletin.site.data.package import file_url
 from bulletin.site.listing import YEAR, Lister, period_of
-from bulletin.site.sheet import Entry, Link, NameIn, Sheet, Value, WithFacts
+from bulletin.site.sheet import Facts, Link, NameIn, Sheet
 from bulletin.site.timelines import timeline
 from bulletin.site.years import gathering_sheets, newest_date, year_url
 
 MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
-
-
-class ChairYear(Value, frozen=True):
-    """A year and who chaired in it; or, with nobody in `chaired`, the years from `first` to `last` without a report.
-
-    For reports without a year `first` and `last` are empty.
-    """
-
-    first: str
-    last: str
-    url: str
-    chaired: tuple[WithFacts, ...]
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
@@ -43,7 +30,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
         yield from gathering_sheets(lister, "committees", row, facts, lister.documents("committees", row), shown)
 
 
-def _tree(lister: Lister, years: range) -> dict[str, Any]:
+def _tree(lister: Lister, years: range) -> Facts:
     charts, scale = small_multiples(lister.register.of_committee, years, lister.register.reports)
     return {
         "tree": _branches(lister, "", charts),
@@ -53,7 +40,7 @@ def _tree(lister: Lister, years: range) -> dict[str, Any]:
     }
 
 
-def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Entry, ...]:
+def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Facts, ...]:
     """The committees below `parent`, or those without a parent if it is empty: by level, those replaced last."""
     register = lister.register
     levels = list(lister.site.levels)
@@ -66,7 +53,7 @@ def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[En
     return tuple(_branch(lister, row, charts) for row in rows)
 
 
-def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Entry:
+def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Facts:
     """A committee in the tree, with those below it; `successors` are the committees that followed it."""
     reports, link = lister.gathered("committees", row.id), lister.committees[row.id]
     return lister.entry(
@@ -87,7 +74,7 @@ def _links(lister: Lister, ids: tuple[str, ...]) -> tuple[Link, ...]:
 
 def _facts(
     lister: Lister, row: CommitteeRow, years: range, covering: Callable[[], Covering], reports: list[Report]
-) -> dict[str, Any]:
+) -> Facts:
     register, url = lister.register, partial(year_url, lister, "committees", row.id)
     return {
         **lister.shown_text("committees", row),
@@ -116,22 +103,27 @@ def _ancestors(lister: Lister, row: CommitteeRow) -> tuple[Link, ...]:
     return tuple(above)
 
 
-def _who_chaired(lister: Lister, committee: str, reports: Sequence[Report]) -> tuple[ChairYear, ...]:
-    """The years of a committee's reports and the gaps between them, newest first; nothing if no chair is stated."""
+def _who_chaired(lister: Lister, committee: str, reports: Sequence[Report]) -> tuple[Facts, ...]:
+    """The years of a committee's reports, newest first, each with who chaired; nothing if no chair is stated.
+
+    Between them, with nobody in `chaired`, are the years from `first` to `last` without a report. Both are empty for
+    reports without a year.
+    """
     if not any(report.chairs for report in reports):
         return ()
-    years: list[ChairYear] = []
+    years: list[Facts] = []
     later, offices = 0, lister.offices_of(reports)
     for year, members in groupby(reports, key=YEAR):
         if year and later > year + 1:
-            years.append(ChairYear(f"{year + 1:04}", f"{later - 1:04}", "", ()))
+            years.append({"first": f"{year + 1:04}", "last": f"{later - 1:04}", "url": "", "chaired": ()})
         period, url = period_of(year), year_url(lister, "committees", committee, year) if year else ""
-        years.append(ChairYear(period, period, url, _of_year(lister, members, offices)))
+        chaired = _of_year(lister, members, offices)
+        years.append({"first": period, "last": period, "url": url, "chaired": chaired})
         later = year
     return tuple(years)
 
 
-def _of_year(lister: Lister, reports: Iterable[Report], offices: dict[str, NameIn]) -> tuple[WithFacts, ...]:
+def _of_year(lister: Lister, reports: Iterable[Report], offices: dict[str, NameIn]) -> tuple[Facts, ...]:
     """Everyone who chaired, in each office stated, and the meetings for which no chair is stated.
 
     `offices` are in the words of the edition. `person` is None where no chair is stated; `meetings` is empty where
@@ -143,13 +135,11 @@ def _of_year(lister: Lister, reports: Iterable[Report], offices: dict[str, NameI
         for person, role in zip(report.chairs, roles, strict=True) if report.chairs else [("", "")]:
             chaired.setdefault((person, role), []).append(report)
     return tuple(
-        WithFacts(
-            facts={
-                "person": lister.people[person] if person else None,
-                "role": offices.get(role, NameIn("", role)),
-                "count": len(meetings),
-                "meetings": lister.meetings(meetings) if len(meetings) <= MOST_DATES else (),
-            }
-        )
+        {
+            "person": lister.people[person] if person else None,
+            "role": offices.get(role, NameIn("", role)),
+            "count": len(meetings),
+            "meetings": lister.meetings(meetings) if len(meetings) <= MOST_DATES else (),
+        }
         for (person, role), meetings in chaired.items()
     )

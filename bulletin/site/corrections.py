@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
 from bulletin.site.feeds import feed_files, feed_links, make_feed, moment_of, tag_of
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Sheet, Value
+from bulletin.site.sheet import Facts, Link, Sheet, Value
 
 FOLDER = "corrections"
 POLICY = "corrections-policy"  # the id of an editor's page that the log leads to
@@ -77,7 +76,7 @@ def _of_report(lister: Lister, report: Report, row: ReportRow) -> Iterator[Corre
             )
 
 
-def _facts(lister: Lister, corrections: list[Correction]) -> dict[str, Any]:
+def _facts(lister: Lister, corrections: list[Correction]) -> Facts:
     policy = next((row for row in lister.register.library.pages if row.id == POLICY), None)
     years = groupby(corrections, key=lambda made: made.date[:4])
     return {

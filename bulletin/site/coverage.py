@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from functools import partial
-from typing import Any
 
 from bulletin.register.coverage import Coverage, cover_all, span_of
 from bulletin.site.charts import Mark, length, year_marks
 from bulletin.site.listing import Lister, period_of
-from bulletin.site.sheet import Sheet, Value
+from bulletin.site.sheet import Facts, Sheet, Value
 
 WIDTH, HEIGHT, BASE = 320, 44, 22  # user units of the strip; reports stand on the base, searches hang from it
 REPORTED, CHECKED = 18.0, 6.0  # how far they reach
@@ -80,7 +79,7 @@ def coverage_sheets(lister: Lister) -> Iterator[Sheet]:
     yield lister.sheet("coverage.html", ("coverage",), partial(_facts, lister), modified="")
 
 
-def _facts(lister: Lister) -> dict[str, Any]:
+def _facts(lister: Lister) -> Facts:
     covering = Covering(lister)
     committees = ((lister.committees[id], covering.strip(id)) for id in covering.of)
     return {"claim": covering.claim(), "committees": tuple(committees)}

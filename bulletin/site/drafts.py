@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.site.listing import Lister
 from bulletin.site.report_facts import committee_fact
 from bulletin.site.reports import meeting_facts
-from bulletin.site.sheet import Entry, Link, NameIn, Sheet
+from bulletin.site.sheet import Facts, Link, NameIn, Sheet
 
 SECTION = "drafts"
 
@@ -28,7 +27,7 @@ def draft_sheets(lister: Lister) -> Iterator[Sheet]:
         yield lister.sheet("draft.html", ("reports", row.id), facts, (row.digest,))
 
 
-def _entry(lister: Lister, row: ReportRow) -> Entry:
+def _entry(lister: Lister, row: ReportRow) -> Facts:
     return lister.entry(
         Link(_title(row), lister.addresses.url("reports", row.id)),
         None,
@@ -39,7 +38,7 @@ def _entry(lister: Lister, row: ReportRow) -> Entry:
     )
 
 
-def _facts(lister: Lister, row: ReportRow) -> dict[str, Any]:
+def _facts(lister: Lister, row: ReportRow) -> Facts:
     """The facts as their author wrote them; an unknown committee or topic has an empty address."""
     known = lister.register.drafts.topics
     return {
@@ -53,7 +52,7 @@ def _facts(lister: Lister, row: ReportRow) -> dict[str, Any]:
     }
 
 
-def _committees(lister: Lister, row: ReportRow) -> tuple[Entry, ...]:
+def _committees(lister: Lister, row: ReportRow) -> tuple[Facts, ...]:
     known = lister.register.drafts.committees
     return tuple(
         committee_fact(lister, known[name]) if name in known else lister.entry(Link(name, ""), None, level="")
@@ -61,7 +60,7 @@ def _committees(lister: Lister, row: ReportRow) -> tuple[Entry, ...]:
     )
 
 
-def _people(lister: Lister, named: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
+def _people(lister: Lister, named: Iterable[tuple[str, str]]) -> tuple[Facts, ...]:
     return tuple(lister.entry(Link(name, ""), None, role=NameIn("", role)) for name, role in named if name)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.names import sort_key
@@ -12,7 +11,7 @@ from bulletin.site.corrections import FOLDER as CORRECTIONS
 from bulletin.site.feeds import Owner, feed_files, feed_links, feed_owners, feed_sheets, make_feed
 from bulletin.site.listing import Lister
 from bulletin.site.news import FOLDER as ISSUES
-from bulletin.site.sheet import Link, Sheet, WithFacts
+from bulletin.site.sheet import Facts, Link, Sheet
 
 FOLDER = "follow"
 OUTLINE = "feeds.opml"
@@ -60,7 +59,7 @@ def follow_links(lister: Lister, owner: Owner) -> dict[str, str]:
     return {**feed_links(lister, *owner), **calendar}
 
 
-def _facts(lister: Lister) -> dict[str, Any]:
+def _facts(lister: Lister) -> Facts:
     return {
         "section": "pages",
         **follow_links(lister, ()),
@@ -73,11 +72,11 @@ def _facts(lister: Lister) -> dict[str, Any]:
     }
 
 
-def _things(lister: Lister, kind: str) -> tuple[WithFacts, ...]:
+def _things(lister: Lister, kind: str) -> tuple[Facts, ...]:
     """The things of a kind, by name."""
     things = sorted(lister.links[kind].items(), key=lambda thing: (*sort_key(thing[1].name), thing[0]))
     return tuple(_followed(link, follow_links(lister, (kind, id))) for id, link in things)
 
 
-def _followed(thing: Link, links: dict[str, str]) -> WithFacts:
-    return WithFacts(facts={"thing": thing, "calendar": "", **links})
+def _followed(thing: Link, links: dict[str, str]) -> Facts:
+    return {"thing": thing, "calendar": "", **links}

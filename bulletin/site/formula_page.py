@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from itertools import groupby, islice
-from typing import Any
 
 from bulletin.model.rows import FormulaRow, Mention
 from bulletin.register.formulas import (
@@ -19,7 +18,7 @@ from bulletin.register.reports import Report
 from bulletin.site.charts import by_year
 from bulletin.site.following import follow_links
 from bulletin.site.listing import YEAR, Lister, Meeting, period_of
-from bulletin.site.sheet import CommitteeLink, Link, Value
+from bulletin.site.sheet import CommitteeLink, Facts, Link, Value
 
 MOST = 500  # reports in the concordance; all are in the table of mentions
 FEW = 5  # reports; a share of fewer says little
@@ -56,7 +55,7 @@ class Sighting(Value, frozen=True):
 
 def formula_facts(
     lister: Lister, row: FormulaRow, reports: list[Report], years: range, counted: Callable[[], Counted]
-) -> dict[str, Any]:
+) -> Facts:
     """What the page of a formula shows; `reports` mention it, the newest first, and `counted` counts all reports.
 
     One of the meetings `first` was the first to mention it, and one of `last` the last; each has several if days are
@@ -90,7 +89,7 @@ def _renderings(row: FormulaRow, reports: list[Report]) -> tuple[tuple[str, int]
     return tuple((name, found.get(name, 0)) for name in names)
 
 
-def _tallies(lister: Lister, row: FormulaRow, reports: list[Report], counted: Counted) -> dict[str, Any]:
+def _tallies(lister: Lister, row: FormulaRow, reports: list[Report], counted: Counted) -> Facts:
     """The counts of the site, of its years, of committees, and of their years."""
     held = sorted({year for body, year in counted if year and not body})
     of_year = {year: [*members] for year, members in groupby(reports, YEAR)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
-from typing import Any
 
 from bulletin.model.names import sort_key
 from bulletin.model.rows import FormulaRow
@@ -13,7 +12,7 @@ from bulletin.site.csv_text import TablePage
 from bulletin.site.data.attested import SIGHTINGS, sightings_of
 from bulletin.site.formula_page import formula_facts
 from bulletin.site.listing import Lister, last_change
-from bulletin.site.sheet import Entry, Link, Sheet
+from bulletin.site.sheet import Facts, Link, Sheet
 
 MENTIONS = "mentions.csv"  # beside a formula's page
 Mentioned = tuple[Link, int, tuple[int, ...]]  # a committee, its reports, and how many mention each formula
@@ -43,7 +42,7 @@ def _mentions(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> Tab
     return TablePage(columns, tuple(found))
 
 
-def _index(lister: Lister, rows: list[FormulaRow], years: range) -> dict[str, Any]:
+def _index(lister: Lister, rows: list[FormulaRow], years: range) -> Facts:
     """All formulas with charts on one scale; of all `reports`, so many are `mentioning` one of them."""
     register = lister.register
     mentioning = [report for report in register.reports if report.row.mentions]
@@ -57,7 +56,7 @@ def _index(lister: Lister, rows: list[FormulaRow], years: range) -> dict[str, An
     }
 
 
-def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Chart]) -> Entry:
+def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Chart]) -> Facts:
     """One of the meetings `first` was the first to mention a formula, and one of `last` the last."""
     link, reports = lister.formulas[row.id], lister.register.of_formula.get(row.id, [])
     return lister.entry(

@@ -74,8 +74,8 @@ def _event(page: Page, site: SiteConstants, formatter: LocaleFormatter) -> Node:
         "startDate": first if certain else "",
         "endDate": last if certain else "",
         "description": "" if certain else formatter.date(page.date),
-        "organizer": [_named("Organization", committee.link, site) for committee in page.committees],
-        "attendee": [_named("Person", person.link, site) for person in (*page.chairs, *page.present)],
+        "organizer": [_named("Organization", committee["link"], site) for committee in page.committees],
+        "attendee": [_named("Person", person["link"], site) for person in (*page.chairs, *page.present)],
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, FormulaRow, ReportRow, Row, TopicRow
@@ -12,7 +12,7 @@ from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import addresses_of
-from bulletin.site.sheet import Alternate, CommitteeLink, Link, NameIn, Page, Sheet, Value
+from bulletin.site.sheet import Alternate, CommitteeLink, Facts, Link, NameIn, Page, Sheet, Value
 from bulletin.site.states import EVERYTHING, States, Wanted
 from bulletin.site.wording import Wording
 
@@ -111,7 +111,7 @@ class Lister(Wording):
         self,
         template: str,
         parts: tuple[str, ...],
-        facts: Callable[[], dict[str, Any]],
+        facts: Callable[[], Facts],
         documents: tuple[str, ...] = (),
         modified: str | None = None,
     ) -> Sheet:
@@ -136,7 +136,7 @@ class Lister(Wording):
             for url in [addresses.page(*parts)]
         )
 
-    def shown_text(self, kind: str, row: Row) -> dict[str, Any]:
+    def shown_text(self, kind: str, row: Row) -> Facts:
         """What the page of a thing needs to show its text: the digests of facts and text, its language and links."""
         words = self.wording(kind, row)
         return {

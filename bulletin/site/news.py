@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bulletin.register.issues import FirstOf, Period, chair_changes, firsts, lead_first
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister, Meeting, period_of
-from bulletin.site.sheet import Link, Value, WithFacts
+from bulletin.site.sheet import Facts, Link, Value
 
 FOLDER = "archive"
 
@@ -21,7 +21,7 @@ class News(Value, frozen=True):
 
     formulas: tuple[First, ...] = ()
     committees: tuple[First, ...] = ()
-    chairs: tuple[WithFacts, ...] = ()
+    chairs: tuple[Facts, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
@@ -72,15 +72,13 @@ class Newsroom:
             formulas=self._shown("formulas", issue),
             committees=self._shown("committees", issue),
             chairs=tuple(
-                WithFacts(
-                    facts={
-                        "committee": lister.committees[one.committee],
-                        "new": tuple(lister.people[id] for id in one.chairs.new),
-                        "gone": tuple(lister.people[id] for id in one.chairs.gone),
-                        "meeting": lister.meeting(report),
-                        "before": lister.meeting(one.before),
-                    }
-                )
+                {
+                    "committee": lister.committees[one.committee],
+                    "new": tuple(lister.people[id] for id in one.chairs.new),
+                    "gone": tuple(lister.people[id] for id in one.chairs.gone),
+                    "meeting": lister.meeting(report),
+                    "before": lister.meeting(one.before),
+                }
                 for report, one in changes
             ),
         )

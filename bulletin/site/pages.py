@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from bulletin.model.rows import PageRow
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Sheet
+from bulletin.site.sheet import Facts, Link, Sheet
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
@@ -17,7 +16,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
     yield lister.sheet("404.html", ("404.html",), lambda: {"section": "pages", "alternates": lister.alternates()})
 
 
-def _facts(lister: Lister, row: PageRow) -> dict[str, Any]:
+def _facts(lister: Lister, row: PageRow) -> Facts:
     return {
         **lister.shown_text("pages", row),
         "title_lang": lister.foreign_text("pages", row),

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from bulletin.model.names import initial_of, sort_key
 from bulletin.register.offices import Interval, Office, offices_of, stated_offices
@@ -14,7 +13,7 @@ from bulletin.site.charts import years_of
 from bulletin.site.data.package import file_url
 from bulletin.site.following import follow_links
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Entry, Link, NameIn, Sheet, WithFacts
+from bulletin.site.sheet import Facts, Link, NameIn, Sheet
 from bulletin.site.timelines import held_of, timeline
 
 Attested = dict[Office, list[Interval]]
@@ -31,7 +30,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
         yield lister.sheet("person.html", ("people", person.id), facts, documents, "")._replace(state=state)
 
 
-def _index(lister: Lister) -> dict[str, Any]:
+def _index(lister: Lister) -> Facts:
     by = lister.site.family_name
     people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(_indexed(person, by)), person.id))
     called = Counter(lister.people[person.id].name for person in people)
@@ -48,7 +47,7 @@ def _indexed(person: Person, family_name: str) -> str:
     return f"{family} {given}" if family_name == "last" else person.name
 
 
-def _entry(lister: Lister, person: Person, called: Counter[str]) -> Entry:
+def _entry(lister: Lister, person: Person, called: Counter[str]) -> Facts:
     """A person with the number of reports that name them, and, where others have the name, the newest's committees."""
     naming, link = lister.gathered("people", person.id), lister.people[person.id]
     bodies = naming[0].bodies if naming and called[link.name] > 1 else ()
@@ -61,7 +60,7 @@ def _is_draft(person: Person, naming: Iterable[Report]) -> bool:
     return person.file is None and all(report.row.status == "draft" for report in naming)
 
 
-def _facts(lister: Lister, person: Person, years: range) -> dict[str, Any]:
+def _facts(lister: Lister, person: Person, years: range) -> Facts:
     """What is known of a person, all lists with the newest first; `digest` is empty where there is no file.
 
     `spellings` are those that reports use, empty if they use the name alone; `aliases` are names that no report uses.
@@ -106,7 +105,7 @@ def _drawn(
 
 def _offices(
     lister: Lister, person: str, reports: list[Report], found: Attested, said: dict[str, NameIn]
-) -> tuple[WithFacts, ...]:
+) -> tuple[Facts, ...]:
     """Every office, the last to be attested first; `said` has its title in the words of the edition.
 
     With each are the committees whose reports state it, the intervals that they attest, and their meetings. An empty
@@ -117,13 +116,11 @@ def _offices(
         for office in stated_offices(report, person) or (Office("", ()),):
             attested.setdefault(office, []).append(report)
     return tuple(
-        WithFacts(
-            facts={
-                "role": said.get(office.role, NameIn("", "")),
-                "committees": tuple(lister.committees[id] for id in office.bodies),
-                "held": held_of(found.get(office, ())),
-                "meetings": lister.meetings(meetings),
-            }
-        )
+        {
+            "role": said.get(office.role, NameIn("", "")),
+            "committees": tuple(lister.committees[id] for id in office.bodies),
+            "held": held_of(found.get(office, ())),
+            "meetings": lister.meetings(meetings),
+        }
         for office, meetings in attested.items()
     )

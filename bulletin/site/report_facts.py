@@ -6,25 +6,25 @@ from bulletin.register.reports import Report
 from bulletin.site.documents import Shown
 from bulletin.site.json_text import as_json, stated
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Entry, Link, NameIn, Page, SiteConstants
+from bulletin.site.sheet import Facts, Link, NameIn, Page, SiteConstants
 
 RECORD = "index.json"  # beside the page of a report
 
 
-def committee_fact(lister: Lister, id: str) -> Entry:
+def committee_fact(lister: Lister, id: str) -> Facts:
     """A committee with its names and level."""
     row, link = lister.register.committees[id], lister.committees[id]
     return lister.entry(link, row, level=lister.level(row.level))
 
 
-def people_facts(lister: Lister, report: Report, text: ReportRow) -> dict[str, tuple[Entry, ...]]:
+def people_facts(lister: Lister, report: Report, text: ReportRow) -> dict[str, tuple[Facts, ...]]:
     """The `chairs` of a report and those `present`, with their offices in the words of this text where it has them."""
     named = zip((*report.chairs, *report.present), report.row.named, lister.offices(report, text), strict=True)
     people = tuple(_person(lister, id, name, office) for id, (_, name, _), office in named)
     return {"chairs": people[: len(report.chairs)], "present": people[len(report.chairs) :]}
 
 
-def _person(lister: Lister, id: str, as_named: str, role: NameIn) -> Entry:
+def _person(lister: Lister, id: str, as_named: str, role: NameIn) -> Facts:
     """A person under the name in the source, unless the report gives only the id, or the edition has its own name.
 
     They are `called` otherwise on their own page, and have the office that was stated then.
@@ -51,7 +51,7 @@ def report_json(page: Page, facts: ReportFile, text: Shown, site: SiteConstants)
         "date": page.date,
         "date_note": facts.date_note,
         "event": page.event,
-        "committees": [_link(site, one.link.name, one.link.url) for one in page.committees],
+        "committees": [_link(site, one["link"].name, one["link"].url) for one in page.committees],
         "committee_note": facts.body_note,
         "chairs": [_in_json(site, person) for person in page.chairs],
         "present": [_in_json(site, person) for person in page.present],
@@ -82,5 +82,6 @@ def _link(site: SiteConstants, name: str, url: str) -> dict[str, str]:
     return {"name": name, "url": site.origin + url}
 
 
-def _in_json(site: SiteConstants, person: Entry) -> dict[str, str]:
-    return {**_link(site, person.called, person.link.url), "as_named": person.as_named, "office": person.role.text}
+def _in_json(site: SiteConstants, person: Facts) -> dict[str, str]:
+    link = _link(site, person["called"], person["link"].url)
+    return {**link, "as_named": person["as_named"], "office": person["role"].text}

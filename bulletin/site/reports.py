@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from typing import Any
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.cascades import delay
@@ -12,7 +11,7 @@ from bulletin.site.citation_formats import FORMATS
 from bulletin.site.listing import Lister
 from bulletin.site.phrases import phrases_of
 from bulletin.site.report_facts import RECORD, committee_fact, people_facts
-from bulletin.site.sheet import AnySheet, Copy, Kept, Link, Planned, Sheet, WithFacts
+from bulletin.site.sheet import AnySheet, Copy, Facts, Kept, Link, Planned, Sheet
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 
 MARKDOWN = "index.md"  # beside a report's page
@@ -73,7 +72,7 @@ def _text_sheets(lister: Lister, report: Report, row: ReportRow, place: ReportRo
     yield from _citations(place, cited._replace(documents=(report.row.digest,)))
 
 
-def _part(lister: Lister, place: ReportRow, facts: Callable[[], dict[str, Any]], names: tuple[str, ...]) -> Sheet:
+def _part(lister: Lister, place: ReportRow, facts: Callable[[], Facts], names: tuple[str, ...]) -> Sheet:
     """A file beside the page that shows only these of its facts, and is printed only when one of them changes."""
     sheet = lister.sheet("", ("reports", place.id), lambda: {name: facts()[name] for name in names})
     return sheet._replace(make=cache(sheet.make))
@@ -100,7 +99,7 @@ def _withdrawn(lister: Lister, report: Report) -> Iterator[Sheet]:
     yield from _citations(row, sheet)
 
 
-def _facts(lister: Lister, report: Report, row: ReportRow) -> dict[str, Any]:
+def _facts(lister: Lister, report: Report, row: ReportRow) -> Facts:
     """What a report's page shows; what only such a page shows (sources, notes, documents) is in its document.
 
     In a translation `original` leads to the report whose facts these are, and `outdated` is the day of a correction of
@@ -137,7 +136,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow) -> dict[str, Any]:
     }
 
 
-def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str, Any]:
+def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> Facts:
     """The facts that the page of a report and that of an unfinished draft take from their rows in the same way.
 
     `facts_lang` is the language of those that are not translated, empty if it is the edition's.
@@ -159,17 +158,17 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> dict[str
     }
 
 
-def _beside(lister: Lister, committee: str, report: Report) -> WithFacts:
+def _beside(lister: Lister, committee: str, report: Report) -> Facts:
     """The meetings of a committee before and after this one."""
     beside = meetings_beside(report, lister.register.of_committee[committee])
     earlier, later = (lister.item(one) if one else None for one in beside)
-    return WithFacts(facts={"committee": lister.committees[committee], "earlier": earlier, "later": later})
+    return {"committee": lister.committees[committee], "earlier": earlier, "later": later}
 
 
-def _translations(lister: Lister, report: Report, shown: ReportRow) -> Iterator[WithFacts]:
+def _translations(lister: Lister, report: Report, shown: ReportRow) -> Iterator[Facts]:
     """The same report in other languages; `beside` is the page with both texts, in a site with several editions."""
     for row in lister.texts(report):
         if row is not shown:
             url, beside = lister.text_url(report, row), beside_url(lister, report, row)
             link = {"lang": lister.lang_of(row), "title": row.title, "url": url}
-            yield WithFacts(facts={**link, "absolute": lister.addresses.absolute(url), "beside": beside})
+            yield {**link, "absolute": lister.addresses.absolute(url), "beside": beside}

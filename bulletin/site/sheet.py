@@ -15,9 +15,11 @@ import msgspec
 
 from bulletin.reading.document import Document
 
+Facts = dict[str, Any]  # what templates read by name
+
 
 class Value(msgspec.Struct, frozen=True, array_like=True):
-    """Base of everything that templates receive."""
+    """Base of what templates receive with a fixed set of fields."""
 
 
 class Link(Value, frozen=True):
@@ -39,26 +41,6 @@ class NameIn(Value, frozen=True):
 
     lang: str
     text: str
-
-
-class WithFacts(Value, frozen=True, kw_only=True):
-    """A value with `facts` that only its kind has, which templates read as if they were fields too."""
-
-    facts: dict[str, Any]
-
-    def __getattr__(self, name: str) -> Any:
-        """One of the facts."""
-        try:
-            return self.facts[name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-
-class Entry(WithFacts, frozen=True, kw_only=True):
-    """A thing in an index or among facts: a link to its page, its names in other languages, and what else is said."""
-
-    link: Link
-    names: tuple[NameIn, ...]
 
 
 class Index(Value, frozen=True):
@@ -108,8 +90,8 @@ class SiteConstants(Value, frozen=True):
     search: str = ""
 
 
-class Page(WithFacts, frozen=True, kw_only=True):
-    """What every page has beside the facts of its kind.
+class Page(Value, frozen=True, kw_only=True):
+    """What every page has; templates read the `facts` of its kind as if they were fields too.
 
     `title` is the subject of its only `<h1>`, `section` the part of the site that it is in (a kind that has pages, or
     front, archive, drafts). `crumbs` lead from the section's index to the page above this one. `lang` is the language
@@ -132,6 +114,14 @@ class Page(WithFacts, frozen=True, kw_only=True):
     crumbs: tuple[Link, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     own_policy: str = ""
+    facts: Facts
+
+    def __getattr__(self, name: str) -> Any:
+        """One of the facts."""
+        try:
+            return self.facts[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
 
 class Sheet(NamedTuple):
@@ -148,7 +138,7 @@ class Sheet(NamedTuple):
 
     path: str
     template: str
-    make: Callable[[], Value]
+    make: Callable[[], Value | Facts]
     documents: tuple[str, ...] = ()
     modified: str | None = None
     edition: str = ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 import lxml.html
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
 from bulletin.site.documents import Shown, text_html
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Alternate, Link, Page, Sheet, Value
+from bulletin.site.sheet import Alternate, Facts, Link, Page, Sheet, Value
 
 
 class Column(Value, frozen=True):
@@ -41,7 +40,7 @@ def beside_url(lister: Lister, report: Report, other: ReportRow) -> str:
     return lister.addresses.url("reports", report.row.id, lister.lang_of(other))
 
 
-def _facts(lister: Lister, report: Report, own: ReportRow, other: ReportRow) -> dict[str, Any]:
+def _facts(lister: Lister, report: Report, own: ReportRow, other: ReportRow) -> Facts:
     return {
         "title": own.title,
         "title_lang": lister.foreign(own),

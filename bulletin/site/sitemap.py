@@ -5,17 +5,9 @@ from functools import partial
 from typing import NamedTuple
 
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Alternate, Sheet, Value, WithFacts
+from bulletin.site.sheet import Facts, Sheet
 
 LARGEST_SITEMAP = 50_000  # addresses; sitemaps.org
-
-
-class SitemapEntry(Value, frozen=True):
-    """An address for search engines, the day of its last change, if it has one, and the same page in each edition."""
-
-    absolute: str
-    modified: str
-    alternates: tuple[Alternate, ...]
 
 
 class Listed(NamedTuple):
@@ -39,18 +31,20 @@ def sitemap_sheets(lister: Lister, listed: list[Listed]) -> Iterator[Sheet]:
     yield Sheet("sitemap.xml", "sitemapindex.xml", partial(_sitemap, lister, files))
 
 
-def _sitemap(lister: Lister, listed: Iterable[Listed]) -> WithFacts:
+def _sitemap(lister: Lister, listed: Iterable[Listed]) -> Facts:
     """The pages, or the sitemaps of a site with more pages than one sitemap may hold."""
-    return WithFacts(facts={"entries": tuple(_entry(lister, one) for one in listed)})
+    return {"entries": tuple(_entry(lister, one) for one in listed)}
 
 
-def _entry(lister: Lister, listed: Listed) -> SitemapEntry:
+def _entry(lister: Lister, listed: Listed) -> Facts:
+    """An address for search engines, the day of its last change, if it has one, and the same page in each edition."""
     addresses = lister.addresses._replace(edition=listed.edition)
     parts = filter(None, listed.path.removesuffix("index.html").split("/"))
     alternates = lister.alternates(*parts) if listed.path.endswith(".html") else ()
-    return SitemapEntry(addresses.absolute(addresses.of_path(listed.path)), listed.modified, alternates)
+    absolute = addresses.absolute(addresses.of_path(listed.path))
+    return {"absolute": absolute, "modified": listed.modified, "alternates": alternates}
 
 
 def robots_sheet() -> Sheet:
     """`/robots.txt`, which needs nothing but the site's address."""
-    return Sheet("robots.txt", "robots.txt", Value)
+    return Sheet("robots.txt", "robots.txt", dict)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from bulletin.model.rows import TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Entry, Sheet
+from bulletin.site.sheet import Facts, Sheet
 from bulletin.site.years import gathering_sheets, newest_date
 
 
@@ -24,7 +23,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
         yield from gathering_sheets(lister, "topics", row, partial(_facts, lister, row))
 
 
-def _facts(lister: Lister, row: TopicRow, _: list[Report]) -> dict[str, Any]:
+def _facts(lister: Lister, row: TopicRow, _: list[Report]) -> Facts:
     return {"description": lister.meaning(row), "lang": _lang(lister, row)}
 
 
@@ -34,7 +33,7 @@ def _lang(lister: Lister, row: TopicRow) -> str:
     return lister.site.default_lang if untranslated else ""
 
 
-def _entry(lister: Lister, row: TopicRow) -> Entry:
+def _entry(lister: Lister, row: TopicRow) -> Facts:
     reports, link = lister.gathered("topics", row.id), lister.topics[row.id]
     return lister.entry(
         link,

@@ -9,7 +9,7 @@ from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, Re
 from bulletin.model.site import Edition, Site
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
-from bulletin.site.sheet import Entry, Link, NameIn
+from bulletin.site.sheet import Facts, Link, NameIn
 
 NamedRow = CommitteeRow | PersonRow | FormulaRow
 
@@ -60,9 +60,9 @@ class Wording:
             names = names | {self.site.default_lang: row.name}
         return tuple(NameIn(tag, text) for tag, text in sorted(names.items()) if text != shown)
 
-    def entry(self, link: Link, row: NamedRow | TopicRow | None, **facts: Any) -> Entry:
-        """A thing in an index or among facts, with what else is said of it."""
-        return Entry(link=link, names=self.other_names(row, link.name), facts=facts)
+    def entry(self, link: Link, row: NamedRow | TopicRow | None, **facts: Any) -> Facts:
+        """A thing in an index or among facts: its page, its names in other languages, and what else is said of it."""
+        return {"link": link, "names": self.other_names(row, link.name), **facts}
 
     def wording(self, kind: str, row: Row) -> Row:
         """The row with the text of a thing in the edition's language: that of its translation, or else its own."""

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.following import follow_links
 from bulletin.site.listing import YEAR, Count, Lister, around, count_years, last_change
-from bulletin.site.sheet import Link, Sheet
+from bulletin.site.sheet import Facts, Link, Sheet
 
 CountBetween = tuple[Count, Count | None, Count | None]  # a period, the one before and the one after it
 
@@ -19,7 +18,7 @@ def gathering_sheets(
     lister: Lister,
     section: str,
     row: CommitteeRow | TopicRow,
-    facts: Callable[[list[Report]], dict[str, Any]],
+    facts: Callable[[list[Report]], Facts],
     documents: tuple[str, ...] = (),
     more: tuple[object, ...] = (),
 ) -> Iterator[Sheet]:
@@ -34,7 +33,7 @@ def gathering_sheets(
     url = partial(year_url, lister, section, row.id)
     counts = count_years(reports, url)
 
-    def make() -> dict[str, Any]:
+    def make() -> Facts:
         return {
             "title": owner.name,
             "title_lang": owner.lang,
@@ -69,7 +68,7 @@ def list_sheet(
     """The list of a year, or of the reports without one, below the address of these parts."""
     count, earlier, later = period
 
-    def facts() -> dict[str, Any]:
+    def facts() -> Facts:
         return {
             "title": owner.name if owner else "",
             "crumbs": (owner,) if owner else (),

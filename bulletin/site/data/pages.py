@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from bulletin.model.catalogue import digest_of_words
 from bulletin.site.data.package import FOLDER, PACKAGE, TITLES, WHOLE, documents_of, file_url, metadata
 from bulletin.site.data.tables import TABLES
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Link, Sheet
+from bulletin.site.sheet import Facts, Link, Sheet
 
 CODEBOOK = "codebook"
 
@@ -20,7 +19,7 @@ def data_sheets(lister: Lister) -> Iterator[Sheet]:
     yield lister.sheet("codebook.html", (FOLDER, CODEBOOK), partial(_codebook, lister), modified="")
 
 
-def _data(lister: Lister) -> dict[str, Any]:
+def _data(lister: Lister) -> Facts:
     """The tables and the files of all; `words` is the digest of the catalogue that translates the descriptions."""
     files = {
         table.name: tuple(Link(said, file_url(lister, f"{table.name}.{ending}")) for ending, said in TITLES.items())
@@ -36,7 +35,7 @@ def _data(lister: Lister) -> dict[str, Any]:
     }
 
 
-def _codebook(lister: Lister) -> dict[str, Any]:
+def _codebook(lister: Lister) -> Facts:
     return {
         "section": "pages",
         "words": digest_of_words(lister.lang),

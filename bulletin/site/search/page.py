@@ -1,14 +1,14 @@
 """The search page, which our own program fills in the browser; without that program it leads to the lists."""
 
 from functools import partial
-from typing import Any, get_args
+from typing import get_args
 
 from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.model.kinds import KINDS, N_
 from bulletin.model.schema import Event
 from bulletin.site.listing import Lister
 from bulletin.site.policies import PREVIEW, SEARCH, as_meta
-from bulletin.site.sheet import Sheet
+from bulletin.site.sheet import Facts, Sheet
 
 FOLDER = "search"
 INDEX = "pagefind"  # the folder in it that holds the index
@@ -56,7 +56,7 @@ def shards_of(records: int) -> int:
     return 1 << max(0, (records - 1) // MOST).bit_length()
 
 
-def _facts(lister: Lister) -> dict[str, Any]:
+def _facts(lister: Lister) -> Facts:
     """What the page and its program need.
 
     The indexes are in so many `shards`, numbered folders of the folder `index`, made by the rules of the language

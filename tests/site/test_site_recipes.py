@@ -101,9 +101,8 @@ RECIPES = {
         Change(
             "bulletin/site/sitemap.py",
             "def robots_sheet",
-            "class Ids(Value, frozen=True):\n    ids: tuple[str, ...]\n\n\n"
             "def ids_sheet(lister: Lister) -> Sheet:\n    ids = tuple(lister.register.by_id)\n"
-            '    return Sheet("ids.txt", "ids.txt", lambda: Ids(ids))\n\n\n',
+            '    return Sheet("ids.txt", "ids.txt", lambda: {"ids": ids})\n\n\n',
         ),
         Change(
             "bulletin/site/plan.py",

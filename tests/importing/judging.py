@@ -18,6 +18,7 @@ LATER = Path(__file__).parent / "unseen-4"
 LAST = Path(__file__).parent / "unseen-5"
 NEWEST = Path(__file__).parent / "unseen-6"
 SEVENTH = Path(__file__).parent / "unseen-7"
+EIGHTH = Path(__file__).parent / "unseen-8"
 NONE = "none"
 SINGLE = ("title", "date", "body", "chair", "chair_role")
 SOURCE = ("published", "publisher", "editor", "language")

@@ -13,6 +13,7 @@ import docx
 import pypdfium2
 import pytest
 from judging import (
+    EIGHTH,
     GOALS,
     LAST,
     LATER,
@@ -33,7 +34,7 @@ from judging import (
 from bulletin.model.dates import parse_full_date, parse_meeting_date
 
 SETS = (UNSEEN, LATER, LAST, NEWEST, SEVENTH)
-LABELS = sorted(path for folder in SETS for path in folder.glob("*.yml"))
+LABELS = sorted(path for folder in (*SETS, EIGHTH) for path in folder.glob("*.yml"))
 SINGLE = {"kind", "title", "title_parts", "date", "body", "chair", "chair_role"}
 KEYS = SINGLE | {"present", "also_present", "documents", "published", "publisher", "editor", "language"}
 OPTIONAL = {"title_parts", "also_present", "editor"}

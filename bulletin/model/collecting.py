@@ -4,8 +4,6 @@ The values of an f-string become places: `f'no committee is called "{name}"'` is
 `no committee is called "%(name)s"`, by which `model/retelling` finds the message again.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterable, Iterator

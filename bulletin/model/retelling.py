@@ -4,8 +4,6 @@ A message is found again by the text that made it: the collected text of `f'no c
 `no committee is called "%(name)s"`, which is a pattern too. So a problem stays one text, in memory and in the store.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

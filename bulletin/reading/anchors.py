@@ -1,7 +1,5 @@
 """Anchors for citing a text: headings by their words, passages by their numbers; the author's own ids stay."""
 
-from __future__ import annotations
-
 import re
 
 from lxml import etree

@@ -1,7 +1,5 @@
 """The blocks of a stored text as plain words, with the place of each word in the HTML."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

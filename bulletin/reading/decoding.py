@@ -1,7 +1,5 @@
 """The bytes of a content file as text, its digest, and the lines of its fields."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 

@@ -1,7 +1,5 @@
 """What reading one file gives: a row for lists and relations, a document for its own page, and problems."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import msgspec

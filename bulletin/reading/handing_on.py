@@ -1,7 +1,5 @@
 """A content file as readers get it: without the comments in its facts and text, which are for editors."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What the lines of front matter show and its values do not: where YAML reads something else than the editor meant."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Signs that a page shows literally, though they were meant as markup: what to write instead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Upper and lower case are treated alike, and so are kinds of quotation marks and 
 is found only as it is written. In scripts without spaces between words a word may begin anywhere.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable, Iterator

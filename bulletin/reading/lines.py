@@ -1,7 +1,5 @@
 """Finds the line of a file where a part of its text is."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque

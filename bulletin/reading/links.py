@@ -1,7 +1,5 @@
 """The links and pictures of a text: those to our own files are resolved, those that lead nowhere are reported."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 import unicodedata

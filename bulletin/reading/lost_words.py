@@ -4,8 +4,6 @@ Words are counted, after the lines and then the runs of signs that are on both s
 words of markup are left out, and the lines of the others are found.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Markdown to HTML by Python-Markdown, with the extensions that the content model names."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, cast
 
 from markdown import Markdown

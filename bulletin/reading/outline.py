@@ -1,7 +1,5 @@
 """Checks the outline of a text: no repeated headline, no skipped level, and a description of each picture."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Sources: Exif 2.32 (https://www.cipa.jp/std/documents/e/DC-008-Translation-2019-
 files; PNG (https://www.w3.org/TR/png-3/) for the checksums of its chunks; XMP, which states the same facts as text.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 import struct

@@ -1,7 +1,5 @@
 """The words of an element in the order in which readers meet them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from lxml import etree

@@ -1,7 +1,5 @@
 """Turns straight quotes and apostrophes into those of a text's language: “English”, « français », „Deutsch“."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Turns one content file into a row, a document and its problems: all that the file alone shows."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Container, Iterator

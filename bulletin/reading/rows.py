@@ -1,7 +1,5 @@
 """Makes the row of a file: the facts that lists and relations need."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """The HTML that a text may contain; everything else is removed before it is stored."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

@@ -1,7 +1,5 @@
 """Rows taken up from the store: what many of them say is in memory once, which saves a third of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from msgspec.structs import force_setattr

@@ -5,8 +5,6 @@ Its sketch keeps the four shingles with the smallest hashes, so that sentences w
 these (the bottom-k sketch of MinHash; A. Broder, On the resemblance and containment of documents, 1997).
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from collections.abc import Iterator
@@ -47,7 +45,7 @@ class Sketch:
         self.words, self._count = self._packed[:2]
         self.hashes = self._packed[2 + 2 * self._count :]
 
-    def sentences(self) -> Iterator[tuple[int, int, array[int]]]:
+    def sentences(self) -> Iterator[tuple[int, int, "array[int]"]]:
         """For each sentence the number of its passage (0 if that has none), of its words, and its hashes."""
         starts = range(0, len(self.hashes), KEPT)
         hashes = (self.hashes[start : start + KEPT] for start in starts)

@@ -1,7 +1,5 @@
 """Prepares the sanitised HTML of a text for its page: anchors, headings below the page's own, checked links."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Turns the list of topics, `tags.yml`, into rows and problems."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from bulletin.model.frontmatter import FrontMatterError, parse_yaml

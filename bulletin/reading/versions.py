@@ -1,7 +1,5 @@
 """A digest of everything that results depend on, except the inputs: our code, Python, and the installed libraries."""
 
-from __future__ import annotations
-
 import hashlib
 import sys
 import sysconfig

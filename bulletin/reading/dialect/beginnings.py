@@ -1,14 +1,12 @@
-"""How blocks begin: for each character, the blocks that may begin with it.
+"""How blocks begin, as in CommonMark 0.31.2, sections 4 and 5: for each character, the blocks that may begin with it.
 
-Each function returns how much of the rest of the line it took: 0 for all of it, -1 if no such block begins here.
+A line is tried without its indent. Each function returns how much of the rest of the line it took: 0 for all of it, -1
+if no such block begins here.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 
-from bulletin.reading.dialect import starts
 from bulletin.reading.dialect.leaves import (
     Abbreviation,
     Fence,
@@ -23,8 +21,41 @@ from bulletin.reading.dialect.leaves import (
 )
 from bulletin.reading.dialect.open_blocks import Container, OpenBlocks, Rest
 
+HEADING = re.compile(r"(#{1,6})(?:[ \t\u00a0\u3000]+|$)(.*?)(?:(?<=[ \t])#+)?[ \t]*$")
+FENCE = re.compile(r"(?P<mark>`{3,}(?=[^`]*$)|~{3,}).*$")
+RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+UNDERLINE = re.compile(r"(?:(=+)|-+)[ \t]*$")
+ITEM = re.compile(r"(?:([-+*])|(\d{1,9})([.)]))(?= |$)", re.ASCII)
+DEFINITION = re.compile(r":(?= {1,4}\S)")
+NOTE = re.compile(r"\[\^([^\]\s][^\]]*)\]:[ \t]*(.*)$")
+ABBREVIATION = re.compile(r"\*\[([^\]\\]+)\] ?:[ \t]*(\S.*)$")
+_PREFIX = re.compile(r"(?:[ \t>]|[-+*:](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
+_NAMES = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
+    "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|"
+    "menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|"
+    "track|ul"
+)
+ATTRIBUTE = r"(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)"
+TAG = rf"(?:<[a-zA-Z][a-zA-Z0-9-]*{ATTRIBUTE}*\s*/?>|</[a-zA-Z][a-zA-Z0-9-]*\s*>)"
+_RAW = [
+    (r"<(?:script|pre|style|textarea)(?:\s|>|$)", r"</(?:script|pre|style|textarea)>"),
+    (r"<!--", r"-->"),
+    (r"<\?", r"\?>"),
+    (r"<![a-zA-Z]", r">"),
+    (r"<!\[CDATA\[", r"\]\]>"),
+]
+RAW = [(re.compile(start, re.I), re.compile(end, re.I)) for start, end in _RAW]
+RAW_BLOCK = re.compile(rf"</?(?:{_NAMES})(?:\s|/?>|$)", re.IGNORECASE)
+RAW_TAG = re.compile(rf"{TAG}\s*$")
 NOTHING, ALL = -1, 0
 Begin = Callable[[OpenBlocks, Rest], int]
+
+
+def expand_tabs(line: str) -> str:
+    """A line with spaces for the tabs before its text; a tab stop is at every fourth column."""
+    prefix = _PREFIX.match(line)
+    return line[: prefix.end()].expandtabs(4) + line[prefix.end() :] if prefix else line
 
 
 def _quote(blocks: OpenBlocks, rest: Rest) -> int:
@@ -46,21 +77,19 @@ def _leaf(pattern: re.Pattern[str], make: Callable[[re.Match[str], int], Leaf]) 
     return begin
 
 
-_heading = _leaf(starts.HEADING, lambda match, _: Heading(len(match[1]), match[2].strip()))
-_fence = _leaf(starts.FENCE, lambda match, indent: Fence(indent, match["mark"], match.string[match.end("mark") :]))
-_rule = _leaf(starts.RULE, lambda _, __: Rule())
-_note = _leaf(starts.NOTE, lambda match, _: Note(match[1], match[2]))
-_abbreviation = _leaf(
-    starts.ABBREVIATION, lambda match, _: Abbreviation(match[1].strip(), match[2].strip(), match.string)
-)
+_heading = _leaf(HEADING, lambda match, _: Heading(len(match[1]), match[2].strip()))
+_fence = _leaf(FENCE, lambda match, indent: Fence(indent, match["mark"], match.string[match.end("mark") :]))
+_rule = _leaf(RULE, lambda _, __: Rule())
+_note = _leaf(NOTE, lambda match, _: Note(match[1], match[2]))
+_abbreviation = _leaf(ABBREVIATION, lambda match, _: Abbreviation(match[1].strip(), match[2].strip(), match.string))
 
 
 def _html(blocks: OpenBlocks, rest: Rest) -> int:
-    for start, end in starts.RAW:
+    for start, end in RAW:
         if start.match(rest.text):
             return _add_html(blocks, rest, Html(end))
     within = rest.reached and isinstance(blocks.leaf, Paragraph)
-    if starts.RAW_BLOCK.match(rest.text) or (not within and starts.RAW_TAG.match(rest.text)):
+    if RAW_BLOCK.match(rest.text) or (not within and RAW_TAG.match(rest.text)):
         return _add_html(blocks, rest, Html(None))
     return NOTHING
 
@@ -75,7 +104,7 @@ def _add_html(blocks: OpenBlocks, rest: Rest, leaf: Html) -> int:
 def _underline(blocks: OpenBlocks, rest: Rest) -> int:
     """The line below the text of a heading; `| a |` above `---` is one too, as GitHub has it."""
     leaf = blocks.leaf
-    match = starts.UNDERLINE.match(rest.text)
+    match = UNDERLINE.match(rest.text)
     if not match or not rest.reached or not isinstance(leaf, Paragraph) or not blocks.settle_references(leaf):
         return NOTHING
     heading = Heading(1 if match[1] else 2, "\n".join(leaf.lines).strip(), is_underlined=True)
@@ -102,7 +131,7 @@ def _columns(blocks: OpenBlocks, rest: Rest) -> int:
 
 
 def _item(blocks: OpenBlocks, rest: Rest) -> int:
-    match = starts.ITEM.match(rest.text)
+    match = ITEM.match(rest.text)
     if not match:
         return NOTHING
     after = rest.text[match.end() :]
@@ -131,7 +160,7 @@ def _open_list(blocks: OpenBlocks, mark: str, number: int) -> None:
 
 def _definition(blocks: OpenBlocks, rest: Rest) -> int:
     """What a term means, below it: `: meaning`."""
-    match = starts.DEFINITION.match(rest.text)
+    match = DEFINITION.match(rest.text)
     siblings = blocks.path[rest.depth - 1].children
     if not match or not siblings or not (rest.reached or not blocks.leaf):
         return NOTHING

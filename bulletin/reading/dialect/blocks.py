@@ -4,12 +4,9 @@ Each line first passes through the open containers (quotes, list items) that it 
 the rest of it belongs to a leaf. So the time is linear in the text.
 """
 
-from __future__ import annotations
-
 import re
 
-from bulletin.reading.dialect import starts
-from bulletin.reading.dialect.beginnings import ALL, BEGINNINGS, NOTHING
+from bulletin.reading.dialect.beginnings import ALL, BEGINNINGS, NOTHING, expand_tabs
 from bulletin.reading.dialect.leaves import Code, Note, Paragraph, Table
 from bulletin.reading.dialect.open_blocks import Container, OpenBlocks, Rest
 from bulletin.reading.dialect.references import References
@@ -30,7 +27,7 @@ def read_blocks(text: str, references: References, first: int = 1) -> Container:
             _add_text(blocks, line)
             blocks.document.blank = False
         else:
-            _read_line(blocks, starts.expand_tabs(line) if "\t" in line else line)
+            _read_line(blocks, expand_tabs(line) if "\t" in line else line)
     blocks.close_to(1)
     return blocks.document
 

@@ -3,8 +3,6 @@
 Footnotes are numbered in the order of their definitions; Python-Markdown's extension writes them below the text.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -5,8 +5,6 @@ strikethrough. Beside a Chinese or Japanese sign a run may open or close whateve
 these are written without blanks: `**强调，**要`.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -3,8 +3,6 @@
 Its extensions for footnotes and smart quotes work unchanged; what they need of its parser is here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import cast
@@ -57,7 +55,7 @@ class LineParser(BlockParser):
         self._remarks: list[Remark] = []
         self._unshown: list[str] = []
 
-    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:  # noqa: N802
+    def parseDocument(self, lines: Iterable[str]) -> "ElementTree[Element | None]":  # noqa: N802
         """The tree of a whole text."""
         self.references, self.notes = References(), Notes(self._footnotes)
         text = "\n".join(lines).replace(STX, "").replace(ETX, "")

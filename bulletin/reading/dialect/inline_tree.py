@@ -1,7 +1,5 @@
 """The items of a text, which are a flat list, nested: as text and children of an element."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -9,9 +7,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString, HtmlStash
 
+from bulletin.reading.dialect.beginnings import TAG
 from bulletin.reading.dialect.emphasis import Run
 from bulletin.reading.dialect.open_blocks import DEEPEST, NestedTooDeeplyError
-from bulletin.reading.dialect.starts import TAG
 
 _TAG = re.compile(TAG)
 _OTHERS = (("<!-->", ""), ("<!--->", ""), ("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))

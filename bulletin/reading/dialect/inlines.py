@@ -4,8 +4,6 @@ CommonMark 0.31.2, section 6, with its appendix's algorithm for brackets and emp
 bare addresses. The time for each sign does not depend on the length of the text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element

@@ -3,8 +3,6 @@
 What each takes and when it ends is as in CommonMark 0.31.2, sections 4 and 6.6, and GitHub's extension of tables.
 """
 
-from __future__ import annotations
-
 import re
 
 

@@ -3,8 +3,6 @@
 Unlike on GitHub, a bare address ends before a full-width sign: `见https://example.org/1。` does not take the `。`.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

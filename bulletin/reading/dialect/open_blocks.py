@@ -1,7 +1,5 @@
 """The blocks that are open while the lines of a text are read: nested containers, and a leaf in the last."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
@@ -35,7 +33,7 @@ class Container:
     mark: str = ""
     number: int = 0
     blank: bool = False
-    children: list[Block] = field(default_factory=list)
+    children: "list[Block]" = field(default_factory=list)
 
     @property
     def is_loose(self) -> bool:

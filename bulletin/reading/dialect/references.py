@@ -1,7 +1,5 @@
 """Link references: `[name]: address "title"` on lines of their own, used as `[text][name]` or `[name]`."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What an editor should be told where a text, read as GitHub reads it, does not come out as it was written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

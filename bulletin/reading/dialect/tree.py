@@ -1,7 +1,5 @@
 """The blocks of a text as the elements that Python-Markdown's own parser would make of them."""
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Element, SubElement
 

@@ -4,53 +4,12 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from bulletin.register.coverage import Coverage, cover_all, span_of
-from bulletin.site.charts import Mark, length, year_marks
+from bulletin.site.charts import length, year_marks
 from bulletin.site.listing import Lister, period_of
-from bulletin.site.sheet import Facts, Sheet, Value
+from bulletin.site.sheet import Facts, Sheet
 
-WIDTH, HEIGHT, BASE = 320, 44, 22  # user units of the strip; reports stand on the base, searches hang from it
-REPORTED, CHECKED = 18.0, 6.0  # how far they reach
+WIDTH = 320  # of a strip, in user units
 WIDEST = 8.0  # of a month's slot, in a strip of few months
-
-
-class Bar(Value, frozen=True):
-    """A month in a strip, with the `count` of its reports; 0 where a search found nothing."""
-
-    period: str
-    count: int
-    x: str
-    y: str
-    height: str
-
-
-class Months(Value, frozen=True):
-    """Months from `first` to `last`, of a committee or of all; so many `reported`, `checked` in vain, `unchecked`."""
-
-    first: str
-    last: str
-    months: int
-    reported: int
-    checked: int
-    unchecked: int
-
-
-class Strip(Value, frozen=True):
-    """The months of a committee as a picture; `elsewhere` counts the reports that are in none of them."""
-
-    months: Months
-    elsewhere: int
-    bars: tuple[Bar, ...]
-    bar: str
-    right: str
-    marks: tuple[Mark, ...]
-
-
-class Claim(Value, frozen=True):
-    """How complete the bulletin claims to be: the months of all committees together."""
-
-    url: str
-    committees: int
-    months: Months
 
 
 class Covering:
@@ -62,14 +21,14 @@ class Covering:
         self.of = cover_all(register.committees, register.successors, register.of_committee, self.span)
         self.url = lister.addresses.url("coverage")
 
-    def claim(self) -> Claim | None:
-        """The sums over all committees; None where nothing is dated."""
+    def claim(self) -> Facts | None:
+        """The months of all committees together; None where nothing is dated."""
         if not self.span:
             return None
-        return Claim(self.url, len(self.of), _months(self.span, self.of.values()))
+        return {"url": self.url, "committees": len(self.of), "months": _months(self.span, self.of.values())}
 
-    def strip(self, committee: str) -> Strip | None:
-        """The strip of a committee; None where no month is known in which it existed."""
+    def strip(self, committee: str) -> Facts | None:
+        """The months of a committee as a picture; None where no month is known in which it existed."""
         coverage = self.of[committee]
         return _strip(coverage, self.span) if coverage.months else None
 
@@ -85,30 +44,34 @@ def _facts(lister: Lister) -> Facts:
     return {"claim": covering.claim(), "committees": tuple(committees)}
 
 
-def _strip(coverage: Coverage, span: range) -> Strip:
+def _strip(coverage: Coverage, span: range) -> Facts:
+    """A bar for each month, with the number of its reports, 0 where a search found nothing, and its place.
+
+    `elsewhere` counts the reports that are in none of the months.
+    """
     slot = min(WIDEST, WIDTH / len(span))
     years = (month // 12 for month in span if month % 12 == 0)  # those whose January is in the strip
-    bars = [(month, count) for month, count in coverage.reported.items()] + [(month, 0) for month in coverage.checked]
-    return Strip(
-        _months(coverage.months, [coverage]),
-        coverage.elsewhere,
-        tuple(_bar(month, count, slot * (month - span.start)) for month, count in sorted(bars)),
-        length(slot),
-        length(slot * len(span)),
-        year_marks(years, 12 * slot, lambda year: slot * (12 * year - span.start), WIDTH),
-    )
+    counts = sorted((coverage.reported | dict.fromkeys(coverage.checked, 0)).items())
+    return {
+        "months": _months(coverage.months, [coverage]),
+        "elsewhere": coverage.elsewhere,
+        "bars": tuple((_period(month), count, length(slot * (month - span.start))) for month, count in counts),
+        "bar": length(slot),
+        "right": length(slot * len(span)),
+        "marks": year_marks(years, 12 * slot, lambda year: slot * (12 * year - span.start), WIDTH),
+    }
 
 
-def _months(span: range, found: Collection[Coverage]) -> Months:
-    """The sums of what was found in a span."""
-    months, reported = sum(len(one.months) for one in found), sum(len(one.reported) for one in found)
-    checked, unchecked = sum(len(one.checked) for one in found), sum(one.unchecked for one in found)
-    return Months(_period(span.start), _period(span.stop - 1), months, reported, checked, unchecked)
-
-
-def _bar(month: int, count: int, x: float) -> Bar:
-    top, height = (BASE - REPORTED, REPORTED) if count else (BASE, CHECKED)
-    return Bar(_period(month), count, length(x), length(top), length(height))
+def _months(span: range, found: Collection[Coverage]) -> Facts:
+    """The `first` and the last month of a span, and how many of those found in it have reports, searches or neither."""
+    return {
+        "first": _period(span.start),
+        "last": _period(span.stop - 1),
+        "months": sum(len(one.months) for one in found),
+        "reported": sum(len(one.reported) for one in found),
+        "checked": sum(len(one.checked) for one in found),
+        "unchecked": sum(one.unchecked for one in found),
+    }
 
 
 def _period(month: int) -> str:

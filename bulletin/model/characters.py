@@ -15,6 +15,8 @@ _JOIN = re.compile(rf"(?<=[{WITHOUT_BLANKS}])[ \t]*\n(?=[ \t]*[{WITHOUT_BLANKS}]
 _LINE_END = re.compile(r"[ \t]+(?=\n)")
 _MARK = "\ue000"  # reserved for private use, so no text has it
 UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")  # wrong in a key or an address
+UNSEEN_IN_TEXT = re.compile("[\u00ad\u200b\u2060\ufeff]")  # the others join letters, or turn the direction of writing
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 
 
@@ -35,6 +37,11 @@ def join_marked(value: str) -> str:
 def unfit_sign(sign: str) -> str:
     """The message for a character that cannot be on a page."""
     return f"this character cannot be on a page (U+{ord(sign):04X}); delete it"
+
+
+def unseen_sign(sign: str) -> str:
+    """The message for a character that nobody sees, which came along with copied text."""
+    return f"it contains an invisible character (U+{ord(sign):04X}); delete it"
 
 
 def unfit_lines(text: str) -> dict[int, str]:

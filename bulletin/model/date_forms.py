@@ -71,7 +71,7 @@ def as_written_here(text: str) -> str:
     """
     plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in unicodedata.normalize("NFKC", text))
     plain = unicodedata.normalize("NFC", plain.translate(_DASHES).strip(_QUOTES).casefold())
-    inferred = "?" if plain.endswith("?") else ""
+    inferred = "?" if plain.rstrip(")").endswith("?") else ""
     plain = _HAN_NUMBER.sub(lambda match: _arabic(match[0]), plain.removesuffix("?").rstrip(".,;。"))
     plain = _ERA_YEAR.sub(_common_year, plain)
     parts = [_one(plain)]

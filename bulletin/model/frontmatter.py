@@ -213,7 +213,7 @@ def salvage(content: str) -> Salvaged:
     for first, block in _blocks(head.split("\n")):
         key = match["key"].strip() if (match := _KEY.match(block)) else ""
         try:
-            if key in data or key in lost:
+            if key and (key in data or key in lost):
                 where = f"on line {lines[key,]}" if (key,) in lines else "there"
                 raise FrontMatterError(first + 2, f"this key is already {where}; keep one of them", key)
             read, found = parse_yaml(block, first + 2)

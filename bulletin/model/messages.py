@@ -4,11 +4,13 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bulletin.model.characters import UNSEEN, unseen_sign
 from bulletin.model.dates import DateError, parse_full_date
 from bulletin.model.foreign import instead_of
 from bulletin.model.frontmatter import FieldPath
 from bulletin.model.parts import DatedNote, Part, Present, Source
 from bulletin.model.schema import TextTranslation
+from bulletin.model.yaml_faults import quoted
 
 NESTED: dict[str, type[Part]] = {
     "source": Source,
@@ -78,8 +80,12 @@ def message_of(kind: type[Part], field: FieldPath, details: Mapping[str, Any], d
             )
         case "said":
             return str(details["msg"])
+        case "string_type" | "tuple_type" if isinstance(given, dict) and (said := _of_mapping(field, given)):
+            return said
         case _ if isinstance(given, list) and str(field[-1]) in _OF_LISTS:
             return _OF_LISTS[str(field[-1])]
+        case "model_type" if field[0] in NESTED:
+            return _two_lines(NESTED[str(field[0])], "…", "…")
         case other:
             return _BY_TYPE.get(other) or str(details["msg"])
 
@@ -89,14 +95,30 @@ def is_short_item(part: type[Part], item: Mapping[str, Any]) -> bool:
     return len(item) == 1 and not set(item) & set(part.model_fields)
 
 
+def _two_lines(part: type[Part], key: str, given: Any) -> str:
+    first, second = [*part.model_fields][:2]
+    return f"write this as two lines, {first}: {key} and {second}: {given}"
+
+
+def _of_mapping(field: FieldPath, given: Mapping[str, Any]) -> str:
+    """The message for a mapping in place of a text: a name with its office, or a text with a colon in it."""
+    if field[0] == "chair" and isinstance(name := given.get("name"), str):
+        return f"write the name alone, {name}; the office goes into chair_role"
+    key, value = next(iter(given.items()))
+    if len(given) == 1 and isinstance(value, str) and len(field) > 1:
+        shown = quoted(f"{key}: {value}")
+        return f"put a value with a colon and a space in it in quotes: {shown}"
+    return ""
+
+
 def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any, data: Mapping[str, Any]) -> str:
     key = str(field[-1])
     part = kind if len(field) == 1 else NESTED.get(str(field[0]), kind)
     known = list(part.model_fields)
     if _is_one_line(part, field, data) and (part is Present or _is_day(key)):
-        first, second = part.required if part is DatedNote else known[:2]
-        given = next(iter(given.values()), "") if isinstance(given, dict) else given
-        return f"write this as two lines, {first}: {key} and {second}: {given}"
+        return _two_lines(part, key, next(iter(given.values()), "") if isinstance(given, dict) else given)
+    if unseen := UNSEEN.search(key):
+        return unseen_sign(unseen[0])
     if key not in known and key.casefold() in known:
         return f"keys are in lower case; write {key.casefold()}"
     if part is TextTranslation:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import yaml
 
-NO_KEY = "front matter is made of lines like key: value"
+NO_KEY = "this line has no key; write it as key: value, or join it to the line above"
 _KEY = r"^(?P<lead>\s*(?:- +)?)(?P<key>[a-z][a-z_0-9]*)"
 _NARROW = re.compile(r"(?P<key>[a-z][a-z_0-9]*):(?P<value>[^\s:/].*)", re.ASCII)
 _WIDE = re.compile(rf"{_KEY}\s*[：﹕∶]\s*(?P<value>.*)")
+_EQUALS = re.compile(r"(?P<key>[a-z][a-z_0-9]*)\s*=\s*(?P<value>\S.*)", re.ASCII)
 _OPEN = re.compile(rf"{_KEY}:\s+(?P<mark>[\"'])(?P<rest>.*)$")
 _CURLY = re.compile(rf"{_KEY}:\s+(?P<mark>[“”„‘’])")
 _BRACKET = re.compile(r"[^#\"']*[\[{]")
@@ -44,6 +45,7 @@ def fault_of(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
         find_colon(lines[: line + 1]),
         _find_escape(lines, line, error),
         _find_quote(lines, line),
+        _find_first_indent(lines, line),
         _find_indent(lines, line),
         _opened(error, lines),
     )
@@ -51,7 +53,7 @@ def fault_of(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
 
 
 def find_colon(lines: Sequence[str]) -> Fault | None:
-    """A colon that YAML does not see: a Chinese one, or one without a space; the parser fails later, if at all."""
+    """A colon that YAML does not see: a Chinese one, one without a space, or =; the parser fails later, if at all."""
     for number, line in enumerate(lines):
         if wide := _WIDE.match(line):
             value = wide["value"].strip()
@@ -59,6 +61,9 @@ def find_colon(lines: Sequence[str]) -> Fault | None:
         if narrow := _NARROW.match(line):
             value = narrow["value"].strip()
             return Fault(number, f"a space is missing after the colon; write {narrow['key']}: {value}")
+        if equals := _EQUALS.match(line):
+            value = equals["value"].strip()
+            return Fault(number, f"a colon belongs after the key; write {equals['key']}: {value}")
     return None
 
 
@@ -109,6 +114,16 @@ def _find_escape(lines: Sequence[str], line: int, error: yaml.MarkedYAMLError) -
     return Fault(line, f"a \\ in double quotes begins an escape; write single quotes: {quoted(value)}")
 
 
+def _find_first_indent(lines: Sequence[str], last: int) -> Fault | None:
+    """Spaces before the first key, which the line that fails does not have."""
+    first = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), last)
+    shift = _INDENTED.match(lines[first])
+    if not shift or lines[last].startswith(" "):
+        return None
+    key = shift["key"]
+    return Fault(first, f"there are spaces before {key}; delete them")
+
+
 def _find_indent(lines: Sequence[str], last: int) -> Fault | None:
     """A line indented more or less than the lines it belongs to."""
     line = lines[last]
@@ -147,6 +162,8 @@ def _opened(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Fault | None:
 
 def _explain(error: yaml.MarkedYAMLError, sign: str, line: str) -> str:
     problem = error.problem or ""
+    if sign == ",":
+        return "nothing may follow the value; delete the comma"
     if sign == "\t":
         return "a tab cannot indent YAML; use spaces"
     if "mapping values are not allowed" in problem:

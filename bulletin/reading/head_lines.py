@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import yaml
 
+from bulletin.model.characters import UNSEEN_IN_TEXT, unseen_sign
 from bulletin.model.frontmatter import FieldPath, FrontMatterError, split_file
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem
@@ -36,7 +37,7 @@ _TWO_CHAIRS = "write an office as chair_role, several chairs as a list: [Jane Do
 
 
 def suspect_values(path: str, written: str) -> Iterator[Problem]:
-    """Values that YAML ends at a ` #`, or whose curly quotation marks it reads as part of them."""
+    """Values that YAML ends at a ` #`, whose curly quotation marks it reads as part of them, or with hidden signs."""
     for number, line in enumerate(split_file(written)[0].split("\n"), start=2):
         if "#" in line and (match := _CUT.match(line)):
             message = 'what follows " #" is a comment and is not shown; put the value in quotes if it belongs to it'
@@ -44,6 +45,8 @@ def suspect_values(path: str, written: str) -> Iterator[Problem]:
         if "\\" in line and (match := _DRIVE.match(line)):
             said = f"a \\ in double quotes begins an escape; write single quotes: {quoted(match['value'])}"
             yield Problem(path, number, match["key"], said)
+        if not line.isascii() and (unseen := UNSEEN_IN_TEXT.search(line)):
+            yield Problem(path, number, line.partition(":")[0].strip(" -"), unseen_sign(unseen[0]), "warning")
         if line and line[-1] in _CLOSING and (match := _CURLY.fullmatch(line)) and match["key"] not in _PLAIN:
             message = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'
             yield Problem(path, number, match["key"], message, "warning")

@@ -8,13 +8,13 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from bulletin.model.characters import UNSEEN, unseen_sign
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
 from bulletin.model.messages import did_you_mean
 from bulletin.reading.anchors import RESERVED_ID
 from bulletin.reading.plain_text import excerpt_of, plain_text_of
 
 _NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _OLD_OFFICE = re.compile(r"\.(?:doc|xls|ppt|rtf)$", re.IGNORECASE)  # formats that may hold programs
 _SENTENCE_END = "。，、；"
 _PLACEHOLDER = re.compile(r"\{(filename|static|)\}(.*)")
@@ -53,8 +53,8 @@ def settle_links(root: etree._Element, folder: str, links: list[str]) -> Iterato
 
 def _what_to_write(href: str) -> str:
     """What to write instead of a link, as far as its form shows what was meant."""
-    if match := _UNSEEN.search(href):
-        return f"it contains an invisible character (U+{ord(match[0]):04X}); delete it"
+    if unseen := UNSEEN.search(href):
+        return unseen_sign(unseen[0])
     path, _, _ = href.partition("#")
     bare = path.removeprefix("{filename}").removeprefix("./")
     if ending_of(bare) in (*SHOWN, *ATTACHED):

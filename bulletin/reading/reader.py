@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from bulletin.model.characters import unfit_lines, unfit_sign
 from bulletin.model.frontmatter import FrontMatterError, Salvaged, parse_or_salvage
-from bulletin.model.ids import is_id
+from bulletin.model.ids import is_id, slug
 from bulletin.model.kinds import ADDRESSES_TAKEN, FILE_PARTS, FileKind, translated_in
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem, Severity, has_errors
@@ -23,6 +23,7 @@ from bulletin.reading.text import Text, read_text
 
 _NO_TEXT = "there is no text under the facts; write it below the second ---, an empty line between paragraphs"
 _FACT = re.compile(r"(?:[^\S\n]*\n)*([a-z_]+):(?: +\S.*|)$", re.MULTILINE)  # as the first line that is not empty
+_OF_WINDOWS = re.compile(r"aux|con|nul|prn|(?:com|lpt)\d")  # devices, whatever the ending
 _HAN, _LETTER = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[^\W\d_]")
 _WRITTEN_WITH_HAN = frozenset(["zh", "yue", "wuu", "nan", "ja", "ko"])
 
@@ -88,10 +89,14 @@ def _title_of(part: Part | None) -> str:
 def _check_id(kind: FileKind, path: str) -> list[Problem]:
     stem = translated.id if (translated := translated_in(path)) else posixpath.splitext(posixpath.basename(path))[0]
     if not is_id(stem):
-        rule = "use lower-case a-z, digits, hyphens"
+        rule, likely = "use lower-case a-z, digits, hyphens", slug(stem)
+        if likely:
+            rule = f"{rule}, such as {likely}.md"
         if "." in stem and kind != "reports":
             rule = f"{rule}; a translation is called {stem.partition('.')[0]}.zh.md, by its language"
         return [Problem(path, 0, "", f'the file name "{stem}" cannot be an address; {rule}')]
+    if _OF_WINDOWS.fullmatch(stem):
+        return [Problem(path, 0, "", f'Windows can have no file called "{stem}"; rename it')]
     if kind == "pages" and stem in ADDRESSES_TAKEN:
         return [Problem(path, 0, "", f"the address /{stem}/ belongs to the site itself; rename the file")]
     return []

@@ -17,6 +17,7 @@ ANCHORS = "YAML anchors (& and *) are not used here"
 TAGS = "YAML tags (!) are not used here; put a text with ! in quotes"
 TAB = "a tab cannot indent YAML; use spaces"
 COLON = 'put a value with a colon and a space in it in quotes: c: "One: two"'
+NO_KEY = "this line has no key; write it as key: value, or join it to the line above"
 TOO_DEEP = "this is nested too deeply; put a text with brackets in quotes"
 
 
@@ -116,8 +117,8 @@ def test_signs_that_only_yaml_takes_for_line_breaks_move_no_line(sign: str) -> N
         ('---\na: b\nc: "x\n---\n', 3, 'the double quote that opens here is never closed; end the value with "'),
         ("---\na: b\nc: @x\n---\n", 3, '@ is a special character in YAML; put the value in quotes: c: "@x"'),
         ("---\na: b\nc: x\x07\n---\n", 3, "this character cannot be on a page (U+0007)"),
-        ("---\n- a\n---\n", 2, "front matter is made of lines like key: value"),
-        ("---\njust text\n---\n", 2, "front matter is made of lines like key: value"),
+        ("---\n- a\n---\n", 2, NO_KEY),
+        ("---\njust text\n---\n", 2, NO_KEY),
         ("---\na: b\n[x, y]: c\n---\n", 3, "a key must be one plain word, before a colon"),
         ("---\na: " + "[" * 100_000 + "\n---\n", 2, TOO_DEEP),
         ("---\na:\n" + "- " * 100_000 + "b\n---\n", 3, TOO_DEEP),

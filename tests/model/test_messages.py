@@ -13,6 +13,8 @@ CONVERTERS = Converters("en")
 GOOD = {"title": "A", "date": "2019-04-17", "body": "central", "source": "https://example.org/"}
 CURLY = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'
 HEAD = "".join(f"{key}: {value}\n" for key, value in GOOD.items())
+NO_KEY = "this line has no key; write it as key: value, or join it to the line above"
+UNSEEN = "it contains an invisible character (U+200B); delete it"
 ANY_TAG = "en, zh, zh-Hant, pt-BR, …"
 TAGS = [
     ("cn", "zh"),
@@ -111,8 +113,29 @@ BROKEN: list[tuple[str, list[str]]] = [
     ),
     (
         HEAD + "just words\n",
-        ["x.md:6: front matter is made of lines like key: value"],
+        [f"x.md:6: {NO_KEY}"],
     ),
+    (HEAD.replace("title: A", "title: A\nand more\nof it"), [f"x.md:{line}: {NO_KEY}" for line in (3, 4)]),
+    (HEAD + "chair = Jane Doe\n", ["x.md:6: a colon belongs after the key; write chair: Jane Doe"]),
+    (f" {HEAD}", ["x.md:2: there are spaces before title; delete them"]),
+    (HEAD.replace("A", '"A",'), ["x.md:2: nothing may follow the value; delete the comma"]),
+    *(
+        (
+            f"{HEAD}chair:\n  {role}\n",
+            [f"x.md:{line}: {field}: write the name alone, Ann; the office goes into chair_role"],
+        )
+        for role, line, field in (
+            ("{name: Ann, role: Mayor}", 6, "chair"),
+            ("- {name: Ann, role: Mayor}", 7, "chair.1"),
+        )
+    ),
+    (
+        HEAD + "documents:\n  - Budget: 2026\n",
+        ['x.md:7: documents.1: put a value with a colon and a space in it in quotes: "Budget: 2026"'],
+    ),
+    (HEAD + "corrections:\n  - soon\n", ["x.md:7: corrections.1: write this as two lines, date: … and note: …"]),
+    (HEAD.replace("A", "A\u200bB", 1), [f"x.md:2: warning: title: {UNSEEN}"]),
+    (HEAD + "ch\u200bair: X\n", [f"x.md:6: ch\u200bair: {UNSEEN}"]),
     (HEAD + "chair:X\nadded: 2019-04-17\n", ["x.md:6: a space is missing after the colon; write chair: X"]),
     (HEAD + "tag: x\n", ['x.md:6: tag: unknown key; did you mean "tags"?']),
     (HEAD + "chiar: x\n", ['x.md:6: chiar: unknown key; did you mean "chair"?']),
@@ -221,12 +244,30 @@ def test_a_withdrawn_report_says_why() -> None:
     assert said(HEAD + "status: withdrawn\nwithdrawn_because: The source was retracted.\n") == []
 
 
-@pytest.mark.parametrize("name", ["Meeting.md", "a b.md", "会议.md", "a_b.md", "a--b.md", "a.b.md", "-a.md"])
-def test_a_file_name_that_cannot_be_an_address_is_an_error(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("Meeting.md", "meeting"),
+        ("a b.md", "a-b"),
+        ("会议.md", "hui-yi"),
+        ("a_b.md", "a-b"),
+        ("a--b.md", "a-b"),
+        ("a.b.md", "a-b"),
+        ("-a.md", "a"),
+        ("Straße (Kopie).md", "strasse-kopie"),
+    ],
+)
+def test_a_file_name_that_cannot_be_an_address_is_an_error(name: str, instead: str) -> None:
     problems = read_file("reports", f"reports/{name}", f"---\n{HEAD}---\n\nText.\n".encode(), CONVERTERS).problems
     assert [problem.message for problem in problems] == [
-        f'the file name "{name[:-3]}" cannot be an address; use lower-case a-z, digits, hyphens'
+        f'the file name "{name[:-3]}" cannot be an address; use lower-case a-z, digits, hyphens, such as {instead}.md'
     ]
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "lpt1"])
+def test_a_name_that_windows_keeps_for_itself_is_an_error(name: str) -> None:
+    problems = read_file("reports", f"reports/{name}.md", f"---\n{HEAD}---\n\nText.\n".encode(), CONVERTERS).problems
+    assert [problem.message for problem in problems] == [f'Windows can have no file called "{name}"; rename it']
 
 
 @pytest.mark.parametrize("name", ["reports", "archive", "formulas", "corrections", "search", "admin", "404", "index"])

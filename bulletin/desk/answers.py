@@ -1,7 +1,5 @@
 """An editor's answers for a new report, each checked when it is given, with the schema's own messages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -100,7 +98,7 @@ def ask(key: str, answers: Answers) -> str:
     return text
 
 
-def complete_names(names: Iterable[str]) -> Completer:
+def complete_names(names: Iterable[str]) -> "Completer":
     """Completes a name from any part of it."""
     from prompt_toolkit.completion import WordCompleter
 

@@ -1,7 +1,5 @@
 """What `./run import` prints: the path of each draft and what is left to do, or a table for a folder."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable, Sequence

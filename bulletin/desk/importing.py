@@ -1,7 +1,5 @@
 """`./run import`: reports as they were published become drafts, each with its evidence and what is left to do."""
 
-from __future__ import annotations
-
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Sequence

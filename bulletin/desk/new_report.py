@@ -3,8 +3,6 @@
 Every key without an answer is a comment that says what to write there.
 """
 
-from __future__ import annotations
-
 import datetime
 import itertools
 import json

@@ -4,8 +4,6 @@ The text at the head of each class says in the help what the command does. A fie
 command line. A value that is empty is as in the settings, or is asked for.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, NamedTuple
 
 Content = Annotated[str, "the folder of reports (default: PATH of the settings)"]

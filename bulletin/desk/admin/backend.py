@@ -1,7 +1,5 @@
 """Where the browser editor saves files: the setting `ADMIN_BACKEND`, and the hosts that it may reach."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Literal
 from urllib.parse import urlsplit

@@ -3,8 +3,6 @@
 Its format is that of Sveltia CMS (`schema/sveltia-cms.json` in its package), against which a test checks it.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 

@@ -3,8 +3,6 @@
 Source of the options' names: https://sveltiacms.app/en/docs/fields (and the JSON Schema in the editor's package).
 """
 
-from __future__ import annotations
-
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import WithJsonSchema

@@ -1,7 +1,5 @@
 """`./run admin`: the browser editor written into the site's output, in `admin/`."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterable

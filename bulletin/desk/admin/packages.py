@@ -6,8 +6,6 @@ code colours) are left out. The page's content policy blocks its other addresses
 Five places of the script are changed, so that our page knows files and folders, and names new files.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What the scripts of the browser editor's page need: the schema, the rules of ids, and words in its language."""
 
-from __future__ import annotations
-
 import warnings
 from typing import get_type_hints
 

@@ -4,8 +4,6 @@ Sources: https://jekyllrb.com/docs/permalinks/, https://gohugo.io/content-manage
 https://www.getzola.org/documentation/content/page/ and https://docs.getpelican.com/en/stable/settings.html#url-settings.
 """
 
-from __future__ import annotations
-
 import ast
 import datetime
 import posixpath

@@ -1,7 +1,5 @@
 """The facts of other generators as ours, without guessing; everything else is counted by its kind."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

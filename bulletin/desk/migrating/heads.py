@@ -1,7 +1,5 @@
 """The head of a file in any form that other generators read: YAML, TOML, JSON, `Title:` lines, or none."""
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib

@@ -5,8 +5,6 @@ Each generator makes the anchors of headings in its own way. Sources: GitHub
 (https://kramdown.gettalong.org/converter/html.html#auto-ids), Python-Markdown's `toc` extension, and Zola's slugs.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import posixpath

@@ -1,7 +1,5 @@
 """The links and pictures of one text, in Markdown and in HTML, rewritten by a function that says where each leads."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Callable

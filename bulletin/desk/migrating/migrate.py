@@ -1,7 +1,5 @@
 """`./run migrate FOLDER`: minutes of Jekyll, Hugo, Zola, Pelican or plain Markdown become reports of this site."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

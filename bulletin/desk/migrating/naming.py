@@ -1,7 +1,5 @@
 """Which files of an earlier site are minutes, what they are called here, and what their heads may name."""
 
-from __future__ import annotations
-
 import datetime
 import itertools
 import os

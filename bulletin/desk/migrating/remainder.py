@@ -1,7 +1,5 @@
 """What a migration leaves to do: one line for each kind of thing, however many files have it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What the beginning of a text states where its head is silent: read as `./run import` reads it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from bulletin.desk.migrating.heads import LABEL, key_of

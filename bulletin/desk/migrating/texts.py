@@ -1,7 +1,5 @@
 """The texts of other generators as ours: what only they understand becomes Markdown, and each link leads here."""
 
-from __future__ import annotations
-
 import re
 
 from bulletin.desk.migrating.links import Lead, Links

@@ -1,7 +1,5 @@
 """Where a preview answers: only on this machine, at a free port, and under its own name."""
 
-from __future__ import annotations
-
 import errno
 import os
 import socket

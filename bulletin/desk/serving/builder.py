@@ -3,8 +3,6 @@
 usage: python -m bulletin.desk.serving.builder CONFIG
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import shutil
@@ -99,7 +97,7 @@ class Builder:
         self._send(BuildStatus(AHEAD))
         time.sleep(HEAD_START)
 
-    def _start(self) -> StandingBuild:
+    def _start(self) -> "StandingBuild":
         from bulletin.desk.building import StandingBuild
         from bulletin.desk.project import open_project
         from bulletin.press.generator import CACHE, cache_file

@@ -1,7 +1,5 @@
 """`./run serve`: opens the server, prints its address, and previews until Ctrl-C."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import signal
@@ -22,6 +20,10 @@ from bulletin.desk.serving.state import State
 from bulletin.desk.serving.watching import Watch, WatchError
 from bulletin.desk.settings import given_path
 from bulletin.model.problem import Problem
+
+PATIENCE = 5  # seconds that a process has to end
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(BuildStatus)
 
 
 def serve(options: ServeOptions) -> None:
@@ -59,50 +61,6 @@ def _serving(port: str, state: State, console: Console) -> Iterator[str]:
         state.close()
         server.shutdown()
         server.server_close()
-
-
-class Preview:
-    """Builds after each change, until it is interrupted.
-
-    `settings` is the settings file as given; warnings go to the `console`, where the builder itself prints errors.
-    """
-
-    def __init__(self, builder: BuilderProcess, state: State, settings: str, console: Console) -> None:
-        self._builder = builder
-        self._state = state
-        self._settings = [os.curdir, os.path.dirname(settings) or os.curdir]
-        self._console = console
-        self._watch = Watch(None, self._settings)
-
-    def run(self) -> None:
-        """Build, and after each change build again; raises WatchError."""
-        self._build(BuildRequest())
-        while True:
-            changes = self._watch.next()
-            if changes.code:
-                self._builder.close()
-            changed = None if changes.code or changes.theme else sorted(changes.content)
-            self._build(BuildRequest(changed, self._state.viewed(), restart=changes.theme))
-
-    def _build(self, ask: BuildRequest) -> None:
-        before = self._state.snapshot
-        answer = self._builder.build(ask, self._follow)
-        self._state.finish(tuple(answer.problems))
-        snapshot = self._state.snapshot
-        if snapshot.remarks and snapshot.remarks != before.remarks:
-            self._console.print("\n".join(map(str, snapshot.remarks)), style="dim")
-
-    def _follow(self, answer: BuildStatus) -> None:
-        """Follow a build: watch its folders, and show the pages that somebody looks at before it has ended."""
-        if answer.stage == AHEAD:
-            self._state.refresh()
-        elif answer.folders and answer.folders != self._state.snapshot.folders:
-            self._watch.stop()
-            self._watch = Watch(answer.folders, self._settings)
-            self._state.build_on(answer.folders)
-
-
-PATIENCE = 5  # seconds that a process has to end
 
 
 class BuilderProcess:
@@ -160,5 +118,42 @@ class BuilderProcess:
         return BuildStatus(END, problems=[Problem("", 0, "", said)])
 
 
-_ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(BuildStatus)
+class Preview:
+    """Builds after each change, until it is interrupted.
+
+    `settings` is the settings file as given; warnings go to the `console`, where the builder itself prints errors.
+    """
+
+    def __init__(self, builder: BuilderProcess, state: State, settings: str, console: Console) -> None:
+        self._builder = builder
+        self._state = state
+        self._settings = [os.curdir, os.path.dirname(settings) or os.curdir]
+        self._console = console
+        self._watch = Watch(None, self._settings)
+
+    def run(self) -> None:
+        """Build, and after each change build again; raises WatchError."""
+        self._build(BuildRequest())
+        while True:
+            changes = self._watch.next()
+            if changes.code:
+                self._builder.close()
+            changed = None if changes.code or changes.theme else sorted(changes.content)
+            self._build(BuildRequest(changed, self._state.viewed(), restart=changes.theme))
+
+    def _build(self, ask: BuildRequest) -> None:
+        before = self._state.snapshot
+        answer = self._builder.build(ask, self._follow)
+        self._state.finish(tuple(answer.problems))
+        snapshot = self._state.snapshot
+        if snapshot.remarks and snapshot.remarks != before.remarks:
+            self._console.print("\n".join(map(str, snapshot.remarks)), style="dim")
+
+    def _follow(self, answer: BuildStatus) -> None:
+        """Follow a build: watch its folders, and show the pages that somebody looks at before it has ended."""
+        if answer.stage == AHEAD:
+            self._state.refresh()
+        elif answer.folders and answer.folders != self._state.snapshot.folders:
+            self._watch.stop()
+            self._watch = Watch(answer.folders, self._settings)
+            self._state.build_on(answer.folders)

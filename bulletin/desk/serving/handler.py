@@ -1,7 +1,5 @@
 """HTTP for the preview: GET and HEAD, nothing cached by the browser, and a stream that says when to reload."""
 
-from __future__ import annotations
-
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any, ClassVar

@@ -3,8 +3,6 @@
 usage: python -m bulletin.desk.serving.indexing OPTIONS
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The messages between the serving and the building process: one JSON object a line."""
 
-from __future__ import annotations
-
 import msgspec
 
 from bulletin.desk.options import ServeOptions

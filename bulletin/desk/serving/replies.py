@@ -1,7 +1,5 @@
 """The reply to a request, as a value: a page of the preview's own, or a file of the site, never one outside it."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from http import HTTPStatus

@@ -1,7 +1,5 @@
 """What a preview shows now, shared by the thread that builds and those that serve."""
 
-from __future__ import annotations
-
 import threading
 from collections import Counter
 from collections.abc import Iterator

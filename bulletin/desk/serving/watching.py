@@ -1,7 +1,5 @@
 """Watches folders in threads, and sorts changes by what they require."""
 
-from __future__ import annotations
-
 import os
 import queue
 import threading

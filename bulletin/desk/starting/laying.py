@@ -1,7 +1,5 @@
 """`./run start FOLDER`: a site of one's own in a new or empty folder."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import os

@@ -1,7 +1,5 @@
 """The name of a new site, and how it is organised: asked for at a terminal, or given as options."""
 
-from __future__ import annotations
-
 import datetime
 import sys
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """`./run upgrade WHEEL`: moves a site's folder to another version of the engine, and says what that changes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

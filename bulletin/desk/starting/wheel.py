@@ -3,8 +3,6 @@
 The format is that of https://packaging.python.org/specifications/binary-distribution-format/.
 """
 
-from __future__ import annotations
-
 import email
 import hashlib
 import io

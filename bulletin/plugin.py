@@ -49,7 +49,9 @@ def register() -> None:
 def _fix_settings(pelican: Any) -> None:
     """Set what must be so, whatever the site's configuration says."""
     log.console.quiet = False
-    Progress().problems(list(remarks_on_settings(pelican.settings, DEFAULT_CONFIG)))
+    Progress(language=str(pelican.settings["DEFAULT_LANG"])).problems(
+        list(remarks_on_settings(pelican.settings, DEFAULT_CONFIG))
+    )
     pelican.settings.update(FIXED)
     if pelican.theme == DEFAULT_CONFIG["THEME"]:  # Pelican's own has none of our templates
         pelican.theme = pelican.settings["THEME"] = str(OURS)

@@ -1,12 +1,12 @@
 """An editor's answers for a new report, each checked when it is given, with the schema's own messages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from bulletin.model.catalogue import editors_words
+from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.characters import unfit_sign
 from bulletin.model.fields import Label, field_text
 from bulletin.model.names import NameIndex
@@ -82,17 +82,24 @@ class Answers:
 
 
 def ask(key: str, answers: Answers) -> str:
-    """Ask for one key at a terminal until the answer is right; names are completed as they are typed.
+    """Ask for one key at a terminal; names are completed as they are typed."""
+    completer = complete_names(answers.committees) if key == "body" else None
+    return ask_until_right(QUESTIONS[key], answers.say, lambda text: answers.judge(key, text).wrong, "", completer)
+
+
+def ask_until_right(
+    question: Label, say: Say, fault: Callable[[str], str], default: str = "", completer: "Completer | None" = None
+) -> str:
+    """Ask at a terminal until `fault` finds nothing wrong with the answer.
 
     Raises KeyboardInterrupt or EOFError if the editor leaves.
     """
     from prompt_toolkit import PromptSession, print_formatted_text  # late: slow, and not needed where all is given
 
-    label, hint = map(answers.say, QUESTIONS[key])
-    completer = complete_names(answers.committees) if key == "body" else None
+    label, hint = map(say, question)
     session: PromptSession[str] = PromptSession(f"{label}: ", completer=completer, bottom_toolbar=hint)
-    text = session.prompt()
-    while wrong := answers.judge(key, text).wrong:
+    text = session.prompt(default=default)
+    while wrong := fault(text):
         print_formatted_text(wrong)  # above the question, where there is room for it
         text = session.prompt(default=text)
     return text

@@ -10,6 +10,7 @@ from pelican.plugins import signals
 from bulletin.desk.options import BuildOptions
 from bulletin.desk.project import read_project, refuse, show
 from bulletin.desk.settings import demand_plugin, given_path
+from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError, Problem
 from bulletin.press.generator import BulletinGenerator, theme_of
 from bulletin.press.printing import Ahead, Tally
@@ -30,8 +31,9 @@ def build_site(options: BuildOptions) -> None:
 
 def make_pelican(options: BuildOptions) -> Pelican:
     """Pelican with our plugin, ready to run; exits if the settings are wrong."""
+    tell: Say = marked
     try:
-        settings = read_project(
+        project = read_project(
             options.settings,
             options.content,
             options.output,
@@ -42,12 +44,13 @@ def make_pelican(options: BuildOptions) -> Pelican:
             SITEURL=options.siteurl,
             BULLETIN_CACHE=options.cache,
             BULLETIN_PREVIEW=options.preview,
-        ).settings
+        )
+        tell = project.tell
         log.init(level=logging.WARNING)
-        pelican = Pelican(settings)
-        demand_plugin(settings)  # Pelican removes from the list what it cannot load
+        pelican = Pelican(project.settings)
+        demand_plugin(project.settings)  # Pelican removes from the list what it cannot load
     except ContentError as error:
-        show(str(error))
+        show(error.told(tell))
         raise
     return pelican
 

@@ -4,12 +4,10 @@ import datetime
 import json
 from collections.abc import Callable, Iterable
 
-from bulletin.desk.choosing import choose, is_chosen
 from bulletin.desk.options import CheckOptions
-from bulletin.desk.project import read_project, refuse
+from bulletin.desk.project import Project, is_chosen, read_project
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import COUNTED, ContentError, Problem, has_errors
-from bulletin.model.retelling import retelling
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.pictures import suspect_pictures
 from bulletin.register.advice import advise
@@ -22,13 +20,16 @@ def check_content(options: CheckOptions) -> None:
 
     The status is 2 for an unknown format, or a path that is not content.
     """
-    shown_as = FORMATS.get(options.format)
-    if not shown_as:
-        refuse(f'--format is one of {", ".join(FORMATS)}, not "{options.format}"', 2)
+    shown_as = FORMATS.get(options.format, as_text)
+    say: Say = marked
     try:
-        problems, files, say = _check(options)
+        project = read_project(options.settings, options.content)
+        say = project.tell
+        if options.format not in FORMATS:
+            project.refuse(f'--format is one of {", ".join(FORMATS)}, not "{options.format}"', 2)
+        problems, files = _check(project, project.choose(options.path))
     except ContentError as error:
-        print(shown_as(error.problems, 0, marked))
+        print(shown_as(error.problems, 0, say))
         raise SystemExit(1) from error
     if options.strict:
         problems = [one._replace(severity="error") if one.severity == "warning" else one for one in problems]
@@ -38,11 +39,9 @@ def check_content(options: CheckOptions) -> None:
         raise SystemExit(1)
 
 
-def _check(options: CheckOptions) -> tuple[list[Problem], int, Say]:
-    """The problems of the chosen files, how many files these are, and what says it in the site's language."""
-    project = read_project(options.settings, options.content)
+def _check(project: Project, chosen: list[str]) -> tuple[list[Problem], int]:
+    """The problems of the chosen files, and how many files these are."""
     content = project.content
-    chosen = choose(content, options.path)
     with project.locked_store() as store:
         examined = examine(content, project.site, store)
     advice = [
@@ -54,12 +53,10 @@ def _check(options: CheckOptions) -> tuple[list[Problem], int, Say]:
     inside = f"{shown_folder(content)}/"
     problems = [problem for problem in found if is_chosen(problem.path.removeprefix(inside), chosen)]
     untranslated = () if chosen != ["."] else count_untranslated(examined.register, project.site)
-    problems = sorted([*problems, *project.remarks(), *untranslated])
-    library = examined.library
-    files = {row.path for row in library.files()}.union(library.faulty)
+    files = {row.path for row in examined.library.files()}.union(examined.library.faulty)
     if (content / TOPICS_FILE).is_file():
         files.add(TOPICS_FILE)
-    return problems, sum(is_chosen(path, chosen) for path in files), retelling(project.site.default_lang)
+    return sorted([*problems, *project.remarks(), *untranslated]), sum(is_chosen(path, chosen) for path in files)
 
 
 _CHECKED = (marked("%(count)s file checked: %(said)s"), marked("%(count)s files checked: %(said)s"))

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bulletin.desk.choosing import choose, is_chosen
 from bulletin.desk.options import FormatOptions
-from bulletin.desk.project import open_project, show
+from bulletin.desk.project import Project, is_chosen, open_project, show
 from bulletin.desk.settings import shown_path
 from bulletin.desk.style import rank_in, rank_in_topics, write_yaml
+from bulletin.model.catalogue import marked
 from bulletin.model.files import write_whole
 from bulletin.model.frontmatter import FrontMatterError, parse_or_salvage, parse_yaml
 from bulletin.model.kinds import FILE_PARTS, kind_of
-from bulletin.model.problem import Problem, has_errors
+from bulletin.model.parts import Part
+from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.validation import Location, validate
 from bulletin.reading.decoding import decode
 from bulletin.reading.finding import TOPICS_FILE, find_files
@@ -23,6 +24,17 @@ from bulletin.reading.topics import read_topics
 
 _BOM = b"\xef\xbb\xbf"
 _LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+# What is said at the end, of one file and of several: by whether it was about pictures, and only looked at.
+_SUMMARIES = {
+    (False, False): (marked("%(count)s file, %(changed)s changed"), marked("%(count)s files, %(changed)s changed")),
+    (False, True): (
+        marked("%(count)s file, %(changed)s would change"),
+        marked("%(count)s files, %(changed)s would change"),
+    ),
+    (True, False): (marked("%(count)s picture changed"), marked("%(count)s pictures changed")),
+    (True, True): (marked("%(count)s picture would change"), marked("%(count)s pictures would change")),
+}
 
 
 class LeftAloneError(ValueError):
@@ -39,35 +51,36 @@ def format_content(options: FormatOptions) -> None:
     With `positions` remove from pictures where they were taken instead. Exits with status 1 if a file with errors is
     left alone or, with `check`, if a file would change.
     """
-    root, positions = open_project(options.settings, options.content).content, options.positions
-    chosen = choose(root, options.path)
-    files = [path for path in _files(root, positions) if is_chosen(path, chosen)]
+    project = open_project(options.settings, options.content)
+    chosen = project.choose(options.path)
+    files = [path for path in _files(project.content, options.positions) if is_chosen(path, chosen)]
     changed, broken = 0, False
     for path in files:
-        shown = shown_path(root / path)
         try:
-            changed += _format_file(root / path, path, shown, options)
+            changed += _format_file(project, path, options)
         except LeftAloneError as error:
             broken = True
-            show(f"{shown}: left as it is, because it has errors:")
-            show("\n".join(str(problem._replace(path=shown)) for problem in error.problems))
-    said = f"{len(files)} file{'' if len(files) == 1 else 's'}, {changed or 'none'}"
-    if positions:
-        said = f"{changed or 'no'} picture{'' if changed == 1 else 's'}"
-    print(f"{said} {'would change' if options.check else 'changed'}")
+            shown = shown_path(project.content / path)
+            project.say(f"{shown}: left as it is, because it has errors:")
+            show(ContentError(problem._replace(path=shown) for problem in error.problems).told(project.tell))
+    count = changed if options.positions else len(files)
+    said = project.tell(_SUMMARIES[options.positions, options.check][count != 1])
+    print(said % {"count": count, "changed": changed or project.tell(marked("none"))})
     if broken or (options.check and changed):
         raise SystemExit(1)
 
 
-def _format_file(file: Path, path: str, shown: str, options: FormatOptions) -> bool:
+def _format_file(project: Project, path: str, options: FormatOptions) -> bool:
     """Format one file, or only say that it would change; returns whether it does."""
+    file = project.content / path
     before = file.read_bytes()
     after = without_position(before) if options.positions else formatted(path, before)
     if after == before:
         return False
     if not options.check:
         write_whole(file, after, durable=True)
-    print(f"{'would change' if options.check else 'cleared' if options.positions else 'formatted'} {shown}")
+    done = marked("cleared") if options.positions else marked("formatted")
+    print(project.tell(marked("would change") if options.check else done), shown_path(file))
     return True
 
 
@@ -102,7 +115,7 @@ def formatted(path: str, content: bytes) -> bytes:
 
 def _written(path: str, source: bytes, end: bytes) -> bytes:
     """A file's YAML in our style; it stays as it is if formatting would lose or change a value."""
-    rank = rank_in_topics if path == TOPICS_FILE else rank_in(FILE_PARTS[_kind(path)])
+    rank = rank_in_topics if path == TOPICS_FILE else rank_in(_part_of(path))
     text = decode(source)
     written = write_yaml(text, rank)
     if parse_yaml(written)[0] != parse_yaml(text)[0]:
@@ -110,8 +123,9 @@ def _written(path: str, source: bytes, end: bytes) -> bytes:
     return written.encode().replace(b"\n", end)
 
 
-def _kind(path: str) -> Any:
-    return kind_of(path)
+def _part_of(path: str) -> type[Part]:
+    kind: Any = kind_of(path)
+    return FILE_PARTS[kind]
 
 
 def _refuse_errors(path: str, content: bytes) -> None:
@@ -125,5 +139,5 @@ def _refuse_errors(path: str, content: bytes) -> None:
 
 def _problems(path: str, written: str) -> Sequence[Problem]:
     (data, lines, _), faults, lost = parse_or_salvage(written)
-    problems = validate(FILE_PARTS[_kind(path)], data, Location(path, lines), lost)[1]
+    problems = validate(_part_of(path), data, Location(path, lines), lost)[1]
     return problems + [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]

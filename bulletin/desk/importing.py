@@ -31,9 +31,9 @@ _USAGE = """import needs a report, as it was published:
 
 def import_reports(options: ImportOptions) -> None:
     """Import, and say what is left to do; exits with status 1 and all problems if a source gave no draft."""
-    if not options.source:
-        refuse(_USAGE)
     project = open_project(options.settings, options.content)
+    if not options.source:
+        project.refuse(_USAGE)
     try:
         sources = sources_of(options.source, Path(given_path(options.source)))
         _check_address(options.url, sources)

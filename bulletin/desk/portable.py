@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 import lxml.html
 
 from bulletin.desk.options import PortableOptions
-from bulletin.desk.project import open_project, refuse
+from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
 from bulletin.site.addresses import file_at
 
@@ -19,15 +19,15 @@ def make_portable(options: PortableOptions) -> None:
     project = open_project(options.settings, output=options.output)
     built, target = project.output, options.target
     if not (built / "index.html").is_file():
-        refuse(f"{built}: there is no site yet; make it with ./run build")
+        project.refuse(f"{built}: there is no site yet; make it with ./run build")
     copied = Path(given_path(target))
     try:
         shutil.copytree(built, copied)
     except FileExistsError:
-        refuse(f"{target}: this exists already; name a new folder, or remove it")
+        project.refuse(f"{target}: this exists already; name a new folder, or remove it")
     for page in sorted(copied.rglob("*.html")):
         page.write_bytes(relinked(page.read_bytes(), page.relative_to(copied).as_posix(), project.site.base))
-    print(f"Open {target}/index.html in a browser.")
+    print(project.tell(f"Open {target}/index.html in a browser."))
 
 
 def relinked(page: bytes, path: str, base: str) -> bytes:

@@ -1,7 +1,8 @@
 """A site as its settings describe it: every command opens one here, so that all say the same about wrong settings."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bulletin.desk.settings import given_path, load_settings
+from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError, Problem
 from bulletin.model.retelling import retelling
 from bulletin.model.setting_names import remarks_on_settings
@@ -45,13 +47,46 @@ class Project:
         """The folder of the built site."""
         return Path(self.settings["OUTPUT_PATH"])
 
+    @property
+    def tell(self) -> Say:
+        """What says a message in the language of editors."""
+        return retelling(self.language)
+
     def say(self, message: str) -> None:
         """Tell editors something in their language that is not the result of the command."""
-        show(retelling(self.language)(message))
+        show(self.tell(message))
 
     def refuse(self, message: str, status: int = 1) -> NoReturn:
         """Say in the language of editors why the command cannot do what it was asked to, and end it."""
-        refuse(retelling(self.language)(message), status)
+        refuse(self.tell(message), status)
+
+    def choose(self, given: Iterable[str]) -> list[str]:
+        """The files and folders that a command line names, below the content folder; `.` if it names none.
+
+        A path is relative to where the user is, or to the content folder; or it is the name or the id of a file. Exits
+        with status 2 if one does not exist, or is not in the content folder.
+        """
+        root = os.path.realpath(self.content)
+        chosen = []
+        for path in given:
+            whole = os.path.realpath(self._found(path))
+            if whole != root and not whole.startswith(root + os.sep):
+                self.refuse(f'"{path}" is not in the content folder, {self.content}', 2)
+            chosen.append(Path(os.path.relpath(whole, root)).as_posix())
+        return chosen or ["."]
+
+    def _found(self, path: str) -> str | Path:
+        for place in (given_path(path), self.content / path):
+            if os.path.exists(place):
+                return place
+        names = (path, f"{path}.md")
+        found = [file for file in self.content.rglob("*") if file.name in names] if "/" not in path else []
+        if not found:
+            self.refuse(f'there is no "{path}", here or in the content folder', 2)
+        if len(found) > 1:
+            files = " and ".join(map(str, sorted(found)))
+            self.refuse(f'"{path}" is the name of {files}; write its folder too', 2)
+        return found[0]
 
     def remarks(self) -> list[Problem]:
         """Warnings about the settings."""
@@ -81,15 +116,22 @@ def read_project(settings: str = "", content: str = "", output: str = "", **inst
     return Project(load_settings(settings, **given, **instead))
 
 
-def open_project(settings: str = "", content: str = "", output: str = "") -> Project:
+def open_project(settings: str = "", content: str = "", output: str = "", **instead: Any) -> Project:
     """Read a project and check its settings; ends with status 1 and every problem where they are wrong."""
+    tell: Say = marked
     try:
-        project = read_project(settings, content, output)
+        project = read_project(settings, content, output, **instead)
+        tell = project.tell
         _ = project.site
-        return project
     except ContentError as error:
-        show(str(error))
+        show(error.told(tell))
         raise
+    return project
+
+
+def is_chosen(path: str, chosen: Iterable[str]) -> bool:
+    """Whether a path relative to the content folder is one of the chosen or in one of them."""
+    return any(one == "." or path == one or path.startswith(f"{one}/") for one in chosen)
 
 
 def show(message: str) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 # The functions whose first arguments are messages, and how many of the arguments are.
 _MARKS = {"say": 1, "_say": 1, "marked": 1, "Label": 2, "content_field": 2}
 _PROSE = re.compile(
-    r"(?! <span|#)(?!.*(?:\(\?|\\[wsdb]))(?!(?:[^\W\d_]+ ){9,}[^\W\d_]+$)(?=.*[a-z]{2,} [a-z`\"{<]).{12,}", re.DOTALL
+    r"(?! <span|#|<!|import )(?!.*(?:\(\?|\\[wsdb]))(?!(?:[^\W\d_]+ ){9,}[^\W\d_]+$)(?=.*[a-z]{2,} [a-z`\"{<]).{12,}",
+    re.DOTALL,
 )
 
 

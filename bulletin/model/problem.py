@@ -51,7 +51,11 @@ class ContentError(SystemExit):
 
     def __str__(self) -> str:
         """One problem a line."""
-        return "\n".join(str(problem) for problem in self.problems)
+        return self.told(marked)
+
+    def told(self, say: Say) -> str:
+        """The same in the words of `say`."""
+        return "\n".join(problem.told(say) for problem in self.problems)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

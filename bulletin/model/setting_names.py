@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bulletin.model.catalogue import marked
 from bulletin.model.messages import suggesting
 from bulletin.model.problem import Problem
 from bulletin.model.site import Site, settings_file
@@ -30,11 +31,11 @@ OF_PELICAN = {
 _OF_NO_CONCERN = ("PELICAN_CLASS", "BIND", "PORT", "ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "FEED_DOMAIN")
 _OF_THEMES = ("MENUITEMS", "LINKS", "SOCIAL")  # which Pelican's quickstart writes
 _INSTEAD = {
-    "STATIC_PATHS": "put pictures and PDF files into images/ of the content folder",
-    "EXTRA_PATH_METADATA": "put pictures and PDF files into images/ of the content folder",
-    "MENUITEMS": "give pages of the content folder a place in the menu with the key `menu`",
-    "DELETE_OUTPUT_DIRECTORY": "pages that are no longer made are removed anyway, other files stay",
-    "MARKDOWN": "CONTRIBUTING.md describes the Markdown of texts",
+    "STATIC_PATHS": marked("put pictures and PDF files into images/ of the content folder"),
+    "EXTRA_PATH_METADATA": marked("put pictures and PDF files into images/ of the content folder"),
+    "MENUITEMS": marked("give pages of the content folder a place in the menu with the key `menu`"),
+    "DELETE_OUTPUT_DIRECTORY": marked("pages that are no longer made are removed anyway, other files stay"),
+    "MARKDOWN": marked("CONTRIBUTING.md describes the Markdown of texts"),
 }
 _ALIKE = 0.8  # high, since a setting of a theme is not one of ours misspelt
 
@@ -56,7 +57,10 @@ def remarks_on_settings(settings: Mapping[str, Any], pelican: Mapping[str, Any])
             continue
         if name in pelican or name in _OF_THEMES:
             if value and value != pelican.get(name):
-                instead = f"; {_INSTEAD[name]}" if name in _INSTEAD else ""
-                yield Problem(file, 0, name, f"this setting of Pelican has no effect here{instead}", "warning")
+                said = marked("this setting of Pelican has no effect here")
+                if instead := _INSTEAD.get(name):
+                    said = marked("this setting of Pelican has no effect here; %(instead)s") % {"instead": instead}
+                yield Problem(file, 0, name, said, "warning")
         elif near := difflib.get_close_matches(name, known, n=1, cutoff=_ALIKE):
-            yield Problem(file, 0, name, f"there is no such setting{suggesting(near[0])}", "warning")
+            said = marked("there is no such setting%(hint)s")
+            yield Problem(file, 0, name, said % {"hint": suggesting(near[0])}, "warning")

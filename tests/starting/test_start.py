@@ -61,7 +61,7 @@ def test_every_task_is_the_site_s_own(site: Path) -> None:
         "remarque: il n’y a ici qu’un commentaire, que les lecteurs ne voient pas ; écrivez le texte, et ôtez <!-- -->"
     )
     assert (checked.returncode, checked.stdout.count(comment)) == (0, 2), checked.stdout
-    assert checked.stdout.endswith("\n4 fichiers vérifiés : 2 remarques\n4 files, none would change\n")
+    assert checked.stdout.endswith("\n4 fichiers vérifiés : 2 remarques\n4 fichiers, à modifier : aucun\n")
     built = run(site, "./run build")
     assert built.returncode == 0, built.stderr
     assert "Werkstatt Süd: Protokolle" in (site / "output" / "index.html").read_text("utf-8")
@@ -92,7 +92,7 @@ def test_a_folder_that_has_something_in_it_and_answers_that_are_wrong_make_nothi
 ) -> None:
     again = installed.call(site.parent, "bulletin", "start", "ours", *ANSWERS)
     assert (again.returncode, again.stdout) == (1, "")
-    assert again.stderr.endswith("already exists and is not empty; name a new folder\n")
+    assert again.stderr.endswith("existe déjà et n’est pas vide ; nommez un nouveau dossier\n")
     wrong = installed.call(tmp_path, "bulletin", "start", "new", "--name", "X", "--language", "xx-1", "--address", "a")
     assert wrong.returncode == 1
     assert {line.partition(":")[0] for line in wrong.stderr.splitlines()} == {"--language", "--address"}
@@ -108,7 +108,7 @@ def test_a_site_may_begin_in_the_empty_repository_that_one_is_in(installed: Inst
     (tmp_path / ".git").mkdir()
     done = installed.call(tmp_path, "bulletin", "start", ".", *ANSWERS)
     assert (done.returncode, done.stdout) == (0, ".\n"), done.stderr
-    assert done.stderr.endswith("Next: ./run serve. README.md there says the rest.\n")
+    assert done.stderr.endswith("Ensuite : ./run serve. Le fichier README.md y dit le reste.\n")
     assert {".git", "run", "content", "vendor"} <= {path.name for path in tmp_path.iterdir()}
     assert not list(tmp_path.glob(".start-*"))
 

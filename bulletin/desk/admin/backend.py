@@ -55,8 +55,8 @@ def read_backend(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> B
             key = ".".join(map(str, details["loc"]))
             field = Backend.model_fields.get(key)
             said = field.description if field else "known are " + ", ".join(Backend.model_fields)
-            message = details["msg"].removeprefix("Value error, ")
-            problems.append(Problem(path, 0, f"{SETTING}.{key}".rstrip("."), f"{message}; {said}"))
+            message = f"{details['msg'].removeprefix('Value error, ')}; {said}"
+            problems.append(Problem(path, 0, f"{SETTING}.{key}".rstrip("."), message))
         raise ContentError(problems) from error
 
 

@@ -15,6 +15,7 @@ from bulletin.desk.admin.page_data import id_rules, shapes, words
 from bulletin.desk.options import AdminOptions
 from bulletin.desk.project import open_project, refuse
 from bulletin.model.catalogue import editors_words
+from bulletin.model.files import reason_of
 from bulletin.model.kinds import FILED
 from bulletin.model.problem import ContentError
 from bulletin.model.site import Site, settings_file
@@ -30,14 +31,14 @@ def make_admin(options: AdminOptions) -> None:
     built = project.output
     try:
         backend = read_backend(project.settings, settings_file(project.settings))
-        write_page(project.site, backend, installed(CACHE), built)
-    except (ContentError, PackageError) as error:
-        refuse(str(error))
-    except OSError as error:
-        refuse(f"{error.filename} cannot be written or read: {error.strerror}")
+        write_page(project.site, backend, installed(CACHE, project.tell), built)
+    except ContentError as error:
+        refuse(error.told(project.tell))
+    except (PackageError, OSError) as error:
+        project.refuse(reason_of(error))
     for path in unlisted(project.content):
-        print(f"notice: the editor does not list {path}; it looks into subfolders only for reports")
-    print(f"The editor is in {built / NAME}; ./run serve answers with it at /{NAME}/.")
+        print(project.tell(f"notice: the editor does not list {path}; it looks into subfolders only for reports"))
+    print(project.tell(f"The editor is in {built / NAME}; ./run serve answers with it at /{NAME}/."))
 
 
 def write_page(site: Site, backend: Backend | None, modules: Path, output: Path) -> None:

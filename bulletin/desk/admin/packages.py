@@ -14,6 +14,8 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from bulletin.model.catalogue import Say, marked
+
 HERE = Path(__file__).parent
 NPM = HERE / "npm"
 PARTS = NPM / "parts.toml"  # what is taken from which package, and changed in the script
@@ -25,8 +27,8 @@ class PackageError(Exception):
     """The packages cannot be fetched, or are not those that we expect; the message says what to do."""
 
 
-def installed(cache: Path) -> Path:
-    """The `node_modules` of the lock file, in the folder `cache`, after `npm ci` if that is needed."""
+def installed(cache: Path, tell: Say = marked) -> Path:
+    """The `node_modules` of the lock file, in the folder `cache`, after `npm ci` if needed, which `tell` says."""
     stamp = cache / ".installed"
     wanted = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
     if not stamp.is_file() or stamp.read_text("ascii") != wanted:
@@ -34,6 +36,7 @@ def installed(cache: Path) -> Path:
         stamp.unlink(missing_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copyfile(NPM / name, cache / name)
+        print(tell("Fetching the browser editor's packages (once) …"), flush=True)
         _install(cache)
         stamp.write_text(wanted, encoding="ascii")
     return cache / "node_modules"
@@ -71,7 +74,6 @@ def _install(folder: Path) -> None:
     if npm is None:
         raise PackageError("npm is missing: install Node.js (Debian, Ubuntu: apt install npm) and run this again")
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    print("Fetching the browser editor's packages (once) …", flush=True)
     try:
         done = subprocess.run(
             command, cwd=folder, env=dict(os.environ), capture_output=True, encoding="utf-8",

@@ -6,7 +6,7 @@ import os
 import shlex
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, r
 from bulletin.model.catalogue import editors_words
 from bulletin.model.files import engine_folder, reason_of, write_whole
 from bulletin.model.ids import report_id, short_slug
+from bulletin.model.retelling import retelling
 
 TEMPLATES = Path(__file__).parent / "templates"  # a folder for each language, and one for what every site has
 _EVERY, _ENGLISH, _WORDS = "every", "en", "words.toml"
@@ -34,34 +35,37 @@ Files = dict[str, bytes]
 
 def start_site(options: StartOptions) -> None:
     """Make the folder, and say what to do next; exits with status 1 if it cannot be made as asked."""
-    folder = Path(given_path(options.folder))
+    folder, tell = Path(given_path(options.folder)), retelling(options.language)
     try:
         if folder.exists() and (not folder.is_dir() or not _MAY_BE_THERE.issuperset(os.listdir(folder))):
             raise AnswerError(f"{folder} already exists and is not empty; name a new folder")
         answers = settle(options._asdict())
+        tell = retelling(answers["language"])
         settings = settings_of(answers)
         with tempfile.TemporaryDirectory() as work:
             wheel = read_wheel(Path(given_path(options.wheel))) if options.wheel else own_wheel(Path(work))
         files = engine_files(wheel) | site_files(settings, answers["committee"])
         _lay_out(folder, files)
     except (KeyboardInterrupt, EOFError):
-        refuse("stopped; nothing was written", 130)
+        refuse(tell("stopped; nothing was written"), 130)
     except (AnswerError, WheelError, OSError) as error:
-        refuse(reason_of(error))
-    place = shown_path(folder)
-    print(place)
-    _tell_of_words(settings["DEFAULT_LANG"])
-    way = "" if place == "." else f"cd {shlex.quote(place)}, then "
-    show(f"Next: {way}./run serve. README.md there says the rest.")
+        refuse(tell(reason_of(error)))
+    print(shown_path(folder))
+    for said in _what_follows(shown_path(folder), settings["DEFAULT_LANG"]):
+        show(tell(said))
 
 
-def _tell_of_words(language: str) -> None:
+def _what_follows(place: str, language: str) -> Iterator[str]:
     known = {file.parent.parent.name for file in (engine_folder() / "theme" / "translations").rglob("*.po")}
     if language.partition("-")[0] not in {"en", *known}:
-        show(
+        yield (
             f'Pages will have English words around your "{language}" texts: the interface is not translated into it '
             "yet. Dates, numbers and quotation marks are right already."
         )
+    if place == ".":
+        yield "Next: ./run serve. README.md there says the rest."
+    else:
+        yield f"Next: cd {shlex.quote(place)}, then ./run serve. README.md there says the rest."
 
 
 def engine_files(wheel: Wheel) -> Files:

@@ -3,39 +3,31 @@
 import datetime
 import sys
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
+from bulletin.desk.answers import ask_until_right
+from bulletin.model.catalogue import editors_words
+from bulletin.model.fields import Label
 from bulletin.model.hosts import is_private
 from bulletin.model.ids import slug
 from bulletin.model.languages import canonical_language
 from bulletin.model.problem import ContentError
+from bulletin.model.retelling import retelling
 from bulletin.model.site import read_site
 
 NOT_YET = "https://bulletin.example.org"  # refused by ./run publish, which says what to write
 FAMILY_NAME_FIRST = ("hu", "ja", "ko", "vi", "zh")
 
 
-class Question(NamedTuple):
-    """What is asked for, the hint below it, and the default."""
-
-    label: str
-    hint: str
-    default: str = ""
-
-
 QUESTIONS = {
-    "name": Question("Name of the site", "as readers will see it at the top of each page"),
-    "language": Question("Language", "of the interface and of the reports: en, fr, zh, de, …", "en"),
-    "levels": Question(
-        "Levels of committees", "highest first, with commas between; bund=Bund gives one an id", "Council, Committee"
-    ),
-    "committee": Question("First committee", "whose meetings you will report; further ones are added later"),
-    "address": Question("Address", "at which readers will find it, https://…; empty where you do not know yet"),
+    "name": Label("Name of the site", "as readers will see it at the top of each page"),
+    "language": Label("Language", "of the interface and of the reports: en, fr, zh, de, …"),
+    "levels": Label("Levels of committees", "highest first, with commas between; bund=Bund gives one an id"),
+    "committee": Label("First committee", "whose meetings you will report; further ones are added later"),
+    "address": Label("Address", "at which readers will find it, https://…; empty where you do not know yet"),
 }
-_LOCAL = (
-    "is of this machine or network alone; write where readers will find the site, or leave it empty until you know that"
-)
+_DEFAULTS = {"language": "en", "levels": "Council, Committee"}
 _SETTING_OF = {"SITENAME": "name", "DEFAULT_LANG": "language", "LEVELS": "levels", "SITEURL": "address"}
 
 
@@ -49,36 +41,37 @@ def settle(given: Mapping[str, str]) -> dict[str, str]:
     Raises AnswerError if there is no terminal and no name, KeyboardInterrupt or EOFError if the user leaves.
     """
     answers = {key: given.get(key, "").strip() for key in QUESTIONS}
-    if not sys.stdin.isatty():
-        if not answers["name"]:
-            raise AnswerError("--name: there is no terminal to ask at; say what the site is called")
-        answers = {key: answer or QUESTIONS[key].default for key, answer in answers.items()}
-    else:
-        answers = {key: answer or _ask(key) for key, answer in answers.items()}
+    if not sys.stdin.isatty() and not answers["name"]:
+        raise AnswerError("--name: there is no terminal to ask at; say what the site is called")
+    for key, answer in answers.items():
+        default = _DEFAULTS.get(key, "")
+        answers[key] = answer or (_ask(key, default, answers["language"]) if sys.stdin.isatty() else default)
     answers["committee"] = answers["committee"] or next((label for _, label in levels_in(answers["levels"])), "")
     return answers
 
 
-def _ask(key: str) -> str:
-    from prompt_toolkit import prompt  # not needed where all is given
+def _ask(key: str, default: str, language: str) -> str:
+    """Ask for one answer, in the language of the site once that is known; all but the name may be left empty."""
+    say = editors_words(language)
 
-    question, answer = QUESTIONS[key], ""
-    while not answer:
-        answer = prompt(f"{question.label}: ", default=question.default, bottom_toolbar=question.hint).strip()
-        if key != "name":  # the others may be left empty
-            return answer
-    return answer
+    def fault(text: str) -> str:
+        return say("say what the site is called") if key == "name" and not text.strip() else ""
+
+    return ask_until_right(QUESTIONS[key], say, fault, default).strip()
 
 
 def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:
     """The settings of the new site; raises AnswerError with every answer that a site cannot have."""
     today, language = datetime.date.today().isoformat(), canonical_language(answers["language"])
-    levels = levels_in(answers["levels"])
+    tell, levels = retelling(language), levels_in(answers["levels"])
     if not levels or not all(map(all, levels)) or len(dict(levels)) < len(levels):
         raise AnswerError("--levels: write different names with commas between; bund=Bund gives one an id of its own")
     host = urlsplit(answers["address"] or NOT_YET).hostname
     if host and is_private(host):
-        raise AnswerError(f"--address: {answers['address']} {_LOCAL}")
+        raise AnswerError(
+            f"--address: {answers['address']} is of this machine or network alone; write where readers will find the "
+            "site, or leave it empty until you know that"
+        )
     settings = {
         "SITENAME": answers["name"],
         "TAGLINE": answers["name"],
@@ -98,7 +91,7 @@ def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:
         said = {_SETTING_OF[one.field]: one.message for one in error.problems if one.field in _SETTING_OF}
         if "language" in said:
             said.pop("levels", None)  # whose labels have that language
-        raise AnswerError("\n".join(f"--{key}: {message}" for key, message in said.items())) from error
+        raise AnswerError("\n".join(f"--{key}: {tell(message)}" for key, message in said.items())) from error
     return settings
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from bulletin.importing.layout import NO_REPORT, Layout
+from bulletin.importing.layout import Layout
+from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold
 from bulletin.importing.people import Person, has_office, lists_people, one_person, persons, unread
 from bulletin.importing.tables.table import Clue, Side, Table

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bulletin.importing.knowledge import Knowledge, Mention, mentions_in
-from bulletin.importing.layout import NO_REPORT, Layout
+from bulletin.importing.layout import Layout
+from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Table
 

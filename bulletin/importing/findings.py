@@ -12,10 +12,11 @@ from bulletin.importing.credits import Credits, read_credits
 from bulletin.importing.dates import Dated
 from bulletin.importing.headline import headline_of, says_day
 from bulletin.importing.knowledge import Knowledge, NameFinder, mentions_in
-from bulletin.importing.layout import NO_REPORT, Layout, lay_out
+from bulletin.importing.layout import Layout, lay_out
 from bulletin.importing.lines import ends_sentence, is_furniture
 from bulletin.importing.markdown import without
 from bulletin.importing.meeting_date import Dates, meeting_date
+from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Line, Page, Span, found
 from bulletin.importing.people import Person
 from bulletin.importing.tables.table import Table

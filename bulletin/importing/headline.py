@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from bulletin.importing.dates import days_in
-from bulletin.importing.layout import LONGEST_HEADLINE, NO_REPORT, Layout
+from bulletin.importing.layout import Layout
 from bulletin.importing.lines import LISTED, is_furniture, width_of
+from bulletin.importing.notices import LONGEST_HEADLINE, NO_REPORT
 from bulletin.importing.page import HAN, Line, Span, whole
 from bulletin.importing.people import lists_people
 

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin.importing.dates import Day, days_in
-from bulletin.importing.labels import LONG_LINE, MINUTES, PEOPLE, Kind, Labelled, Reader
+from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, Reader
 from bulletin.importing.language import Language, language_of
 from bulletin.importing.lines import (
-    LISTED,
-    LONGEST_CREDIT,
-    ends_sentence,
     is_credit,
     is_ending,
     is_furniture,
     is_sentence,
-    width_of,
 )
+from bulletin.importing.notices import notices_of, second_report
 from bulletin.importing.page import Line, Page
 from bulletin.importing.tables.table import Table
 
 CREDITS: frozenset[Kind] = frozenset(
     ("publisher", "editor", "author", "published", "updated", "aside", "place", "when", "title")
 )
-NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion"))  # notices of no meeting held
-LONGEST_HEADLINE = 260  # the width of what can be a headline
-FEWEST_LISTED = 3  # short lines with a day each that make a list of meetings
 
 
 class Layout(NamedTuple):
@@ -71,13 +64,13 @@ def lay_out(page: Page, usual: str = "") -> Layout:
     minutes = _is_minutes(page, labels, table)
     start, end = _extent(page.lines, labelled, table, minutes)
     head, text, body, credits = _sorted(page.lines, labelled, table, minutes, (start, end))
-    other = _second_minutes(labels, text) if minutes else _second_report(text, table)
+    other = second_report(text, labels, table, minutes)
     if other:
         labels = [label for label in labels if label.first.number < other.number]
     read = [line for line in text if other is None or line.number < other.number]
-    notices = _notices(head, read, table) | ({"several": other} if other else {})
-    if any(label.kind in PEOPLE and label.whole and label for label in labels):
-        notices.pop("schedule", None)
+    titles = [line for line in page.lines if line.heading == 1]
+    above = sorted({*titles, *head}, key=lambda line: line.number)
+    notices = notices_of(above, read, labels, table) | ({"several": other} if other else {})
     return Layout(
         page, language, tuple(labels), tuple(head), tuple(read), tuple(body), tuple(credits), minutes, notices
     )
@@ -175,56 +168,3 @@ def _extent(lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table,
     starts = [place for place in main if is_text(lines[place])]
     start = next(iter(starts or [place for place in main if place and is_other(lines[place])]), len(lines))
     return start, next((place for place in range(start + 1, len(lines)) if is_ending(lines[place])), len(lines))
-
-
-def _notices(head: Sequence[Line], text: Sequence[Line], table: Table) -> dict[str, Line]:
-    """What the head and the first sentences say that the page is, other than a report."""
-    found: dict[str, Line] = {}
-    first = [line for line in (*head, *text[:2]) if line.main]
-    for kind, pattern in table.notices.items():
-        for line in first:
-            spans = line.sentences[:2] if line in text[:2] else line.sentences
-            if any(pattern.search(span.folded) for span in spans):
-                found.setdefault(kind, line)
-    held, elsewhere = table.pattern("held"), table.pattern("elsewhere")
-    said = (span.folded for line in text[:6] for span in line.sentences)
-    if found.get("coming") not in head and any(held.search(one) and not elsewhere.search(one) for one in said):
-        found.pop("coming", None)
-    listed = [line for line in (*head, *text) if len(line.text) <= LONGEST_CREDIT and not ends_sentence(line)]
-    dated = [line for line in listed if any(day.day and day.month for day in days_in(line, table))]
-    if len(dated) >= FEWEST_LISTED and sum(map(is_sentence, text)) < len(dated):
-        found.setdefault("schedule", dated[0])
-    return found
-
-
-def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | None:
-    """The label that lists the people of a second meeting: the same as before, with sentences between."""
-    seen: dict[str, int] = {}
-    for label in labels:
-        if label.kind == "present" and label.whole:
-            word, number = re.split(r"\s*[:|：]", label.first.folded)[0].lower(), label.first.number
-            first = seen.setdefault(word, number)
-            if sum(first < line.number < number and is_sentence(line) for line in text) > 1:
-                return label.first
-    return None
-
-
-def _second_report(text: Sequence[Line], table: Table) -> Line | None:
-    """The headline within the text under which another meeting's report begins."""
-    for place in range(1, len(text) - 1):
-        line, following = text[place], text[place + 1]
-        headed = not ends_sentence(line) and 12 <= width_of(line.text) <= LONGEST_HEADLINE
-        if (
-            line.item
-            or LISTED.match(line.folded)
-            or not headed
-            or not is_sentence(following)
-            or not ends_sentence(text[place - 1])
-        ):
-            continue
-        first = following.sentences[0]
-        dated = any(day.day and day.span.end <= first.end for day in days_in(following, table))
-        named = table.word("meeting_words").search(line.folded) or table.word("bodies").search(line.folded)
-        if dated and named and table.pattern("held").search(first.folded):
-            return line
-    return None

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from bulletin.importing.dates import Dated, Day, Frame, days_in, settle
 from bulletin.importing.labels import saying_when
-from bulletin.importing.layout import NO_REPORT, Layout, days_of
+from bulletin.importing.layout import Layout, days_of
+from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span
 
 SENTENCES = 4  # of a text in which a meeting's date is sought

@@ -1,0 +1,96 @@
+"""What a page is, where it is not the report of one meeting: an agenda, a cancellation, a list of meetings, two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bulletin.importing.dates import days_in
+from bulletin.importing.labels import Labelled
+from bulletin.importing.lines import LISTED, LONGEST_CREDIT, ends_sentence, is_sentence, width_of
+from bulletin.importing.page import Line, Span
+from bulletin.importing.tables.table import Table
+
+NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion"))  # notices of no meeting held
+LONGEST_HEADLINE = 260  # the width of what can be a headline
+FEWEST_LISTED = 3  # short lines with a day each that make a list of meetings
+FIRST = 2  # lines of a text, and sentences of each, that may say what the page is
+
+
+def notices_of(head: Sequence[Line], text: Sequence[Line], labels: Sequence[Labelled], table: Table) -> dict[str, Line]:
+    """What the titles and other lines of the head, and the first sentences, say that the page is, with their lines.
+
+    An agenda is part of minutes too: only where nothing was recorded of a meeting is it one still to come.
+    """
+    found: dict[str, Line] = {}
+    said = [one for one in _saying(head, text) if not table.pattern("other_day_heading").search(one.folded)]
+    for kind, pattern in table.notices.items():
+        lines = [span.line for span in said if pattern.search(span.folded)]
+        found |= {kind: lines[0]} if lines else {}
+    if listed := _list_of_days((*head, *text), table):
+        found.setdefault("schedule", listed)
+    titles = [line for line in head if line.heading == 1] or list(head[:1])
+    attended = any(label.kind in ("present", "absent") and label.whole and label for label in labels)
+    recorded = attended or any(_records(line, table) for line in (*head, *text))
+    coming = found.get("coming")
+    if coming not in titles and (recorded or (coming not in head and _is_held(text, table))):
+        found.pop("coming", None)
+    if recorded:
+        found.pop("schedule", None)
+    return found
+
+
+def _saying(head: Sequence[Line], text: Sequence[Line]) -> Iterator[Span]:
+    """The sentences that may say what a page is; an item of an agenda does not."""
+    for line in (*head, *text[:FIRST]):
+        if line.main and not (line.item or line.row or LISTED.match(line.folded)):
+            yield from line.sentences[:FIRST] if line in text[:FIRST] else line.sentences
+
+
+def _records(line: Line, table: Table) -> bool:
+    """Whether a line says what was decided or noted, as only the record of a meeting does."""
+    return bool(table.pattern("records").search(line.folded))
+
+
+def _is_held(text: Sequence[Line], table: Table) -> bool:
+    """Whether the first sentences say that a meeting was held."""
+    said = [span.folded for line in text[:6] for span in line.sentences]
+    return any(table.pattern("held").search(one) and not table.pattern("elsewhere").search(one) for one in said)
+
+
+def _list_of_days(lines: Sequence[Line], table: Table) -> Line | None:
+    """The first of the short lines with a day each that outnumber the sentences of a page."""
+    short = [line for line in lines if len(line.text) <= LONGEST_CREDIT and not ends_sentence(line)]
+    dated = [line for line in short if any(day.day and day.month for day in days_in(line, table))]
+    return dated[0] if len(dated) >= FEWEST_LISTED and sum(map(is_sentence, lines)) < len(dated) else None
+
+
+def second_report(text: Sequence[Line], labels: Sequence[Labelled], table: Table, minutes: bool) -> Line | None:
+    """Where another meeting's report begins: its list of people in minutes, else its headline."""
+    return _second_minutes(labels, text) if minutes else _second_headline(text, table)
+
+
+def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | None:
+    """The label that lists the people of a second meeting: the same as before, with sentences between."""
+    seen: dict[str, int] = {}
+    for label in labels:
+        if label.kind == "present" and label.whole:
+            word, number = re.split(r"\s*[:|：]", label.first.folded)[0].lower(), label.first.number
+            first = seen.setdefault(word, number)
+            if sum(first < line.number < number and is_sentence(line) for line in text) > 1:
+                return label.first
+    return None
+
+
+def _second_headline(text: Sequence[Line], table: Table) -> Line | None:
+    for above, line, below in zip(text, text[1:], text[2:], strict=False):
+        headed = not ends_sentence(line) and 12 <= width_of(line.text) <= LONGEST_HEADLINE
+        listed = line.item or LISTED.match(line.folded)
+        if listed or not headed or not is_sentence(below) or not ends_sentence(above):
+            continue
+        first = below.sentences[0]
+        dated = any(day.day and day.span.end <= first.end for day in days_in(below, table))
+        named = table.word("meeting_words").search(line.folded) or table.word("bodies").search(line.folded)
+        if dated and named and table.pattern("held").search(first.folded):
+            return line
+    return None

@@ -1,0 +1,73 @@
+"""What a page is: an agenda within minutes announces nothing, and a table of dates there is no list of meetings."""
+
+from __future__ import annotations
+
+import pytest
+from measuring import importer
+
+from bulletin.importing.findings import Findings, read_report
+from bulletin.importing.opening import open_source
+
+
+def _read(text: str, name: str = "minutes.md") -> Findings:
+    return read_report(open_source(text.encode(), "", name), importer().knowledge, "en")
+
+
+RECORDS = [
+    "# Harbour Board, 4 May 2023\n\n## Agenda\n\n- Piers\n- Fees\n\n## Notes\n\nThe piers are sound.\n",
+    "# Harbour Board, 4 May 2023\n\n## Agenda\n\n1. Piers\n\nThe next meeting will be held on 1 June.\n\n## Minutes\n\nAll well.\n",
+    "# Hafenausschuss, 4. Mai 2023\n\n## Tagesordnung\n\n1. Molen\n\nBeschluss: Die Molen werden erneuert. Einstimmig.\n",
+    "# Comité du port, 4 mai 2023\n\n## Ordre du jour\n\n1. Jetées\n\nLe budget est adopté à l'unanimité.\n",
+    "# 港口委员会第三次会议\n\n2023年5月4日\n\n## 会议议程\n\n- 码头\n\n## 会议纪要\n\n会议讨论了码头的维修。\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RECORDS)
+def test_an_agenda_within_minutes_is_no_meeting_still_to_come(text: str) -> None:
+    report = _read(text)
+    assert not report.notices
+    assert report.date
+    assert report.date.found.value == "2023-05-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Agenda\n\nHarbour Board, 4 May 2023\n\n1. Piers\n2. Fees\n",
+        "# Notice of meeting\n\nThe Harbour Board will meet on 4 May 2023.\n\n1. Fees\n",
+        "# 关于召开港口委员会会议的通知\n\n定于2023年5月4日召开港口委员会会议。\n\n参会人员：李明、王芳\n",
+        "# Convocation\n\nLe comité du port se réunira le 4 mai 2023.\n\n## Ordre du jour\n\n1. Jetées\n",
+    ],
+)
+def test_an_agenda_or_a_summons_alone_gives_no_day_of_a_meeting(text: str) -> None:
+    report = _read(text)
+    assert "coming" in report.notices
+    assert report.date is None
+
+
+def test_a_table_of_days_in_minutes_is_no_list_of_meetings() -> None:
+    rows = "\n".join(f"{number}|Ann Porter|2023-0{number}-01|2023-0{number}-14" for number in range(1, 8))
+    report = _read(f"# 第三次研讨会会议纪要\n\n- 会议时间：2023-05-04 19:30-20:20\n\n值班|姓名|开始|结束\n{rows}\n")
+    assert not report.notices
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At the meeting the vote on the fees was postponed until the autumn.",
+        "The chair called the meeting to order. The report on the piers was put off.",
+    ],
+)
+def test_what_a_meeting_puts_off_is_no_meeting_that_was_cancelled(sentence: str) -> None:
+    text = f"Harbour Board\nMinutes of the meeting of 4 May 2023\n\n{sentence}\n"
+    assert not _read(text, "minutes.txt").notices
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The meeting of 4 May was cancelled.", "Thursday's meeting of the Harbour Board has been postponed."],
+)
+def test_a_meeting_that_was_called_off_has_no_day(sentence: str) -> None:
+    report = _read(f"Harbour Board\n\n{sentence}\n", "notice.txt")
+    assert "cancellation" in report.notices
+    assert report.date is None

@@ -15,7 +15,7 @@ from bulletin.model.site import Site
 from bulletin.register.reports import Report, modified_of
 from bulletin.site.feeds import tag_of
 from bulletin.site.listing import Lister
-from bulletin.site.news import FOLDER, Issue, News
+from bulletin.site.news import FOLDER, Issue
 from bulletin.site.sheet import Bundle, Copy, Facts, Link, Sheet
 
 # Pictures that every e-reader shows (EPUB 3.3, 3.2); books leave others out.
@@ -53,7 +53,7 @@ class Binder:
         self._lister = lister
         self._pictures = {picture.name: picture for picture in lister.register.library.pictures}
 
-    def book(self, issue: Issue, news: Callable[[], News]) -> Bundle:
+    def book(self, issue: Issue, news: Callable[[], Facts]) -> Bundle:
         """The book of an issue."""
         lister = self._lister
         texts = [lister.text(report) for report in issue.reports]
@@ -95,7 +95,7 @@ class Binder:
 
 def left_book(lister: Lister, period: str) -> Bundle:
     """The book at the address of a month that has lost its reports: all are withdrawn, or now dated otherwise."""
-    facts = {"modified": lister.site.since, "chapters": (), "pictures": (), "news": News()}
+    facts = {"modified": lister.site.since, "chapters": (), "pictures": (), "news": {}}
     return _bind(period, lambda: _book(lister, period, **facts), ())
 
 

@@ -17,40 +17,11 @@ from bulletin.register.formulas import (
 from bulletin.register.reports import Report
 from bulletin.site.charts import by_year
 from bulletin.site.following import follow_links
-from bulletin.site.listing import YEAR, Lister, Meeting, period_of
-from bulletin.site.sheet import CommitteeLink, Facts, Link, Value
+from bulletin.site.listing import YEAR, Lister, period_of
+from bulletin.site.sheet import CommitteeLink, Facts
 
 MOST = 500  # reports in the concordance; all are in the table of mentions
 FEW = 5  # reports; a share of fewer says little
-
-
-class YearTally(Value, frozen=True):
-    """How many of a year's `of` reports mention a formula, and how often; `rate` is the mentions per report."""
-
-    period: str
-    reports: int
-    of: int
-    mentions: int
-    rate: float
-    few: bool
-
-
-class Line(Value, frozen=True):
-    """A mention in its context, with the address of its passage."""
-
-    url: str
-    before: str
-    words: str
-    after: str
-
-
-class Sighting(Value, frozen=True):
-    """A report and its mentions of a formula."""
-
-    meeting: Meeting
-    lang: str
-    committees: tuple[Link, ...]
-    lines: tuple[Line, ...]
 
 
 def formula_facts(
@@ -94,10 +65,8 @@ def _tallies(lister: Lister, row: FormulaRow, reports: list[Report], counted: Co
     held = sorted({year for body, year in counted if year and not body})
     of_year = {year: [*members] for year, members in groupby(reports, YEAR)}
     periods = [year for year in held if year in of_year]
-    whole = tally(row.id, reports)
     return {
-        "reports": whole.reports,
-        "mentions": whole.mentions,
+        **tally(row.id, reports)._asdict(),
         "years": tuple(_tally(row, of_year.get(year, ()), year, counted["", year]) for year in held) if reports else (),
         "periods": tuple(map(period_of, periods)),
         "committees": tuple(
@@ -107,10 +76,10 @@ def _tallies(lister: Lister, row: FormulaRow, reports: list[Report], counted: Co
     }
 
 
-def _tally(row: FormulaRow, reports: Iterable[Report], year: int, of: int) -> YearTally:
-    """The tally of a year's `of` reports, of which these mention the formula."""
+def _tally(row: FormulaRow, reports: Iterable[Report], year: int, of: int) -> Facts:
+    """How many of a year's `of` reports mention a formula, and how often; `rate` is the mentions per report."""
     found = tally(row.id, reports)
-    return YearTally(period_of(year), found.reports, of, found.mentions, per_report(found.mentions, of), of < FEW)
+    return {"period": period_of(year), **found._asdict(), "of": of, "rate": per_report(found.mentions, of)}
 
 
 def per_report(mentions: int, reports: int) -> float:
@@ -120,7 +89,7 @@ def per_report(mentions: int, reports: int) -> float:
 
 def _committee(
     lister: Lister, row: FormulaRow, id: str, reports: list[Report], years: list[int], counted: Counted
-) -> tuple[CommitteeLink, YearTally, tuple[YearTally | None, ...]]:
+) -> tuple[CommitteeLink, Facts, tuple[Facts | None, ...]]:
     """A committee, how its reports mention a formula in all, and in each of the years shown that have some."""
     of_year = {year: [*members] for year, members in groupby(reports, YEAR)}
     tallies = tuple(
@@ -129,12 +98,15 @@ def _committee(
     return lister.committees[id], _tally(row, reports, 0, len(lister.gathered("committees", id))), tallies
 
 
-def _sighting(lister: Lister, row: FormulaRow, report: Report) -> Sighting:
-    lines = tuple(
-        Line(address_of(lister, report, one), one.before, one.words, one.after) for one in mentions_of(report, row.id)
-    )
-    committees = tuple(lister.committees[id] for id in report.bodies)
-    return Sighting(lister.meeting(report), lister.foreign(report.row), committees, lines)
+def _sighting(lister: Lister, row: FormulaRow, report: Report) -> Facts:
+    """A report and its mentions of a formula, each in its context, with the address of its passage."""
+    found = mentions_of(report, row.id)
+    return {
+        "meeting": lister.meeting(report),
+        "lang": lister.foreign(report.row),
+        "committees": lister.bodies(report),
+        "lines": tuple((address_of(lister, report, one), one.before, one.words, one.after) for one in found),
+    }
 
 
 def address_of(lister: Lister, report: Report, mention: Mention) -> str:

@@ -11,7 +11,7 @@ from bulletin.register.reports import Report, added_of, modified_of
 from bulletin.site.books import Binder, book_url, has_books, issue_id
 from bulletin.site.feeds import Feed, feed_files, make_feed, moment_of
 from bulletin.site.listing import Count, Item, Lister, around, last_change
-from bulletin.site.news import FOLDER, Issue, News, Newsroom
+from bulletin.site.news import FOLDER, Issue, Newsroom
 from bulletin.site.sheet import AnySheet, Facts, Value
 
 MOST_WHOLE = 50  # reports: a page with so many has their whole texts, one with more has summaries
@@ -58,7 +58,7 @@ def _documents(lister: Lister, issue: Issue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.digest for report in shown for row in (lister.text(report), report.row)))
 
 
-def _facts(lister: Lister, issue: Issue, news: Callable[[], News], beside: tuple[Count | None, Count | None]) -> Facts:
+def _facts(lister: Lister, issue: Issue, news: Callable[[], Facts], beside: tuple[Count | None, Count | None]) -> Facts:
     """A month, the lead first; if `whole`, with all texts; `book` is the address of its EPUB."""
     earlier, later = beside
     return {

@@ -7,25 +7,11 @@ from typing import NamedTuple
 from bulletin.register.issues import FirstOf, Period, chair_changes, firsts, lead_first
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister, Meeting, period_of
-from bulletin.site.sheet import Facts, Link, Value
+from bulletin.site.sheet import Facts, Link
 
 FOLDER = "archive"
-
-
 # What an issue has for the first time, in which of its meetings, and whether that is sure: an earlier one may have it.
 First = tuple[Link, tuple[Meeting, ...], bool]
-
-
-class News(Value, frozen=True):
-    """What is new in an issue; who chaired in place of those who had chaired the committee's previous meeting."""
-
-    formulas: tuple[First, ...] = ()
-    committees: tuple[First, ...] = ()
-    chairs: tuple[Facts, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Whether there is anything."""
-        return bool(self.formulas or self.committees or self.chairs)
 
 
 class Issue(NamedTuple):
@@ -64,14 +50,16 @@ class Newsroom:
         """Each kind and id that an issue has for the first time, and whether that is sure."""
         return [(kind, one.id, one.sure) for kind, of in self._firsts.items() for one in of.get(issue.month, ())]
 
-    def news(self, issue: Issue) -> News:
-        """What is new in an issue."""
+    def news(self, issue: Issue) -> Facts:
+        """What is new in an issue, and who chaired in place of those who had chaired the committee's previous meeting.
+
+        Empty if there is nothing.
+        """
         lister = self._lister
-        changes = chair_changes(issue.reports, lister.last_meetings)
-        return News(
-            formulas=self._shown("formulas", issue),
-            committees=self._shown("committees", issue),
-            chairs=tuple(
+        found = {
+            "formulas": self._shown("formulas", issue),
+            "committees": self._shown("committees", issue),
+            "chairs": tuple(
                 {
                     "committee": lister.committees[one.committee],
                     "new": tuple(lister.people[id] for id in one.chairs.new),
@@ -79,9 +67,10 @@ class Newsroom:
                     "meeting": lister.meeting(report),
                     "before": lister.meeting(one.before),
                 }
-                for report, one in changes
+                for report, one in chair_changes(issue.reports, lister.last_meetings)
             ),
-        )
+        }
+        return found if any(found.values()) else {}
 
     def _shown(self, kind: str, issue: Issue) -> tuple[First, ...]:
         links, meetings = self._lister.links[kind], self._lister.meetings

@@ -21,7 +21,7 @@ from bulletin.site.citation_formats import as_citations, citation_files
 from bulletin.site.citation_records import as_text, records
 from bulletin.site.csv_text import as_csv
 from bulletin.site.documents import book_text, contents_of, feed_html, issue_html, text_html
-from bulletin.site.feed_formats import corrections_feed, issues_feed, reports_feed
+from bulletin.site.feeds import json_feed
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, own_name, region_locale, script_lang
 from bulletin.site.report_facts import report_json, with_facts_of, withdrawn_json
@@ -113,9 +113,7 @@ def filters_of(lang: str, formatter: LocaleFormatter) -> dict[str, Callable[...,
         "report_json": report_json,
         "withdrawn_json": withdrawn_json,
         "editors_word": lambda message: _editors_words(lang)(message),
-        "reports_feed": reports_feed,
-        "corrections_feed": corrections_feed,
-        "issues_feed": lambda feed, site, heading, content: issues_feed(feed, site, heading, formatter.period, content),
+        "json_feed": lambda feed, site, title, content=None: json_feed(feed, site, title, content, formatter),
         "calendar_text": lambda calendar, site: _calendar_text(calendar, site, formatter),
         "as_csv": as_csv,
     }

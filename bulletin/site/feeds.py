@@ -1,49 +1,28 @@
-"""Feeds of the site and of each thing that has reports, with ids that outlive a change of host."""
+"""Feeds of the site and of each thing that has reports, with ids that outlive a change of host.
+
+Each feed is a file of Atom (RFC 4287), made by a template, and one of JSON Feed 1.1 (https://www.jsonfeed.org).
+"""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from heapq import nlargest
-from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from bulletin.model.kinds import KINDS
+from bulletin.model.media_types import TYPES
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, added_of, modified_of
 from bulletin.site.addresses import FEED, JSON_FEED
-from bulletin.site.listing import Lister, Story
-from bulletin.site.sheet import Sheet, Value
+from bulletin.site.json_text import as_json, stated
+from bulletin.site.listing import Lister
+from bulletin.site.locale_formatter import LocaleFormatter
+from bulletin.site.sheet import Facts, Sheet, SiteConstants
 
-Entry = TypeVar("Entry", bound=Value)
+VERSION = "https://jsonfeed.org/version/1.1"
+EPUB = TYPES["epub"]
 Owner = tuple[()] | tuple[str, str]  # the site, or a kind and the id of a thing of it
-
-
-class FeedEntry(Value, frozen=True):
-    """A report in a feed, with all that a reader needs who never opens its page.
-
-    `published` and `updated` are moments.
-    """
-
-    id: str
-    published: str
-    updated: str
-    story: Story
-
-
-class Feed(Value, Generic[Entry], frozen=True):
-    """A feed, the newest entry first: reports by the day on which they were added, issues, or corrections.
-
-    It is Atom (RFC 4287) at `absolute` and JSON Feed at `json`; all its addresses are whole.
-    """
-
-    id: str
-    title: str
-    absolute: str
-    json: str
-    home: str
-    updated: str
-    entries: tuple[Entry, ...]
 
 
 def feed_owners(lister: Lister) -> Iterator[Owner]:
@@ -65,7 +44,7 @@ def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Itera
 
 
 def feed_files(
-    folder: tuple[str, ...], stem: str, make: Callable[[], Feed[Any]], documents: tuple[str, ...] = ()
+    folder: tuple[str, ...], stem: str, make: Callable[[], Facts], documents: tuple[str, ...] = ()
 ) -> Iterator[Sheet]:
     """The Atom and the JSON file of a feed, in a folder; the names of their templates begin with `stem`."""
     made = cache(make)
@@ -82,31 +61,33 @@ def make_feed(
     lister: Lister,
     at: tuple[str, ...],
     title: str,
-    entries: tuple[Entry, ...],
+    entries: Iterable[Facts],
     changed: Iterable[str],
     identity: tuple[str, ...] = (),
-) -> Feed[Entry]:
+) -> Facts:
     """The feed of what the folder `at` shows, known by that folder unless it has another `identity`.
 
-    `changed` are the moments at which the entries changed; a feed without entries has that at which the site began.
+    The newest of its `entries` comes first. `changed` are the moments at which they changed; a feed without entries has
+    that at which the site began. `absolute` is the address of the Atom file, and `json` that of the other.
     """
     addresses, edition = lister.addresses, (lister.edition.folder,) if lister.edition.folder else ()
     began = moment_of(lister.site.since, lister.site.timezone)
-    return Feed(
-        id=tag_of(lister, "/".join((*edition, *(identity or at), "feed"))),
-        title=title,
-        absolute=addresses.absolute(addresses.file(*at, FEED)),
-        json=addresses.absolute(addresses.file(*at, JSON_FEED)),
-        home=addresses.absolute(addresses.url(*at)),
-        updated=max(changed, key=datetime.fromisoformat, default=began),
-        entries=entries,
-    )
+    return {
+        "id": tag_of(lister, "/".join((*edition, *(identity or at), "feed"))),
+        "title": title,
+        "absolute": addresses.absolute(addresses.file(*at, FEED)),
+        "json": addresses.absolute(addresses.file(*at, JSON_FEED)),
+        "home": addresses.absolute(addresses.url(*at)),
+        "updated": max(changed, key=datetime.fromisoformat, default=began),
+        "entries": tuple(entries),
+    }
 
 
-def _feed(lister: Lister, owner: Owner, newest: list[Report]) -> Feed[FeedEntry]:
-    entries = tuple(_entry(lister, report) for report in newest)
+def _feed(lister: Lister, owner: Owner, newest: list[Report]) -> Facts:
+    entries = [_entry(lister, report) for report in newest]
     identity = (owner[0], str(lister.things[owner[0]][owner[1]].identity)) if owner else ()
-    return make_feed(lister, owner, title_of(lister, owner), entries, (one.updated for one in entries), identity)
+    changed = (entry["updated"] for entry in entries)
+    return make_feed(lister, owner, title_of(lister, owner), entries, changed, identity)
 
 
 def title_of(lister: Lister, owner: Owner) -> str:
@@ -136,10 +117,58 @@ def changes_of(report: Report, text: ReportRow) -> int:
     return sum(day == modified_of(report, text) for day, _ in corrections)
 
 
-def _entry(lister: Lister, report: Report) -> FeedEntry:
-    """A report as an entry of a feed."""
-    text, zone = lister.text(report), lister.site.timezone
+def _entry(lister: Lister, report: Report) -> Facts:
+    """A report as an entry of a feed, with all that a reader needs who never opens its page."""
+    text, zone, story = lister.text(report), lister.site.timezone, lister.story(report)
     id = tag_of(lister, f"reports/{text.identity}")
-    published = moment_of(added_of(report, text), zone, id)
-    updated = moment_of(modified_of(report, text), zone, id, changes_of(report, text))
-    return FeedEntry(id, published, updated, lister.story(report))
+    return {
+        "id": id,
+        "absolute": lister.addresses.absolute(story.item.url),
+        "title": story.item.title,
+        "draft": story.item.draft,
+        "summary": story.item.summary,
+        "tags": tuple(topic.name for topic in story.item.topics),
+        "lang": story.item.lang,
+        "published": moment_of(added_of(report, text), zone, id),
+        "updated": moment_of(modified_of(report, text), zone, id, changes_of(report, text)),
+        "story": story,
+    }
+
+
+def json_feed(
+    feed: Facts, site: SiteConstants, title: str, content: Callable[[Facts], str] | None, formatter: LocaleFormatter
+) -> str:
+    """A feed as a file of JSON; `content` makes the HTML of an entry, which otherwise is a note in plain text.
+
+    The title of an entry without one is its period.
+    """
+    written = {
+        "version": VERSION,
+        "title": title,
+        "home_page_url": feed["home"],
+        "feed_url": feed["json"],
+        "language": site.lang,
+        "authors": [{"name": site.name}],
+        "items": [_json_item(entry, content, formatter) for entry in feed["entries"]],
+    }
+    return as_json(written)
+
+
+def _json_item(entry: Facts, content: Callable[[Facts], str] | None, formatter: LocaleFormatter) -> Facts:
+    title, book = entry.get("title") or formatter.period(entry["period"]), entry.get("book")
+    item: Facts = stated(
+        {
+            "id": entry["id"],
+            "url": entry["absolute"],
+            "title": f"{formatter.translate('Draft')} · {title}" if entry.get("draft") else title,
+            "content_html": str(content(entry)).strip() if content else "",
+            "content_text": entry.get("note"),
+            "summary": entry.get("summary"),
+            "date_published": entry["published"],
+            "date_modified": entry.get("updated"),
+            "tags": entry.get("tags"),
+            "language": entry.get("lang"),
+            "attachments": [{"url": book, "mime_type": EPUB}] if book else [],
+        }
+    )
+    return item

@@ -9,24 +9,12 @@ from heapq import nlargest
 
 from bulletin.register.reports import Report, added_of, modified_of
 from bulletin.site.books import Binder, book_url, has_books, issue_id
-from bulletin.site.feeds import Feed, feed_files, make_feed, moment_of
-from bulletin.site.listing import Count, Item, Lister, around, last_change
+from bulletin.site.feeds import feed_files, make_feed, moment_of
+from bulletin.site.listing import Count, Lister, around, last_change
 from bulletin.site.news import FOLDER, Issue, Newsroom
-from bulletin.site.sheet import AnySheet, Facts, Value
+from bulletin.site.sheet import AnySheet, Facts
 
 MOST_WHOLE = 50  # reports: a page with so many has their whole texts, one with more has summaries
-
-
-class IssueEntry(Value, frozen=True):
-    """An issue in the feed, its lead first; `published` and `updated` are moments, `absolute` and `book` addresses."""
-
-    id: str
-    absolute: str
-    period: str
-    published: str
-    updated: str
-    reports: tuple[Item, ...]
-    book: str
 
 
 def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequence[Report]]) -> Iterator[AnySheet]:
@@ -73,25 +61,25 @@ def _facts(lister: Lister, issue: Issue, news: Callable[[], Facts], beside: tupl
     }
 
 
-def _feed(lister: Lister, issues: Sequence[Issue]) -> Feed[IssueEntry]:
+def _feed(lister: Lister, issues: Sequence[Issue]) -> Facts:
     def rank(issue: Issue) -> int:
         return max(lister.ranks[report.row.id] for report in issue.reports)
 
-    entries = tuple(_entry(lister, issue) for issue in nlargest(lister.site.feed_size, issues, key=rank))
-    return make_feed(lister, (FOLDER,), "", entries, (entry.updated for entry in entries), ("issues",))
+    entries = [_entry(lister, issue) for issue in nlargest(lister.site.feed_size, issues, key=rank)]
+    return make_feed(lister, (FOLDER,), "", entries, (entry["updated"] for entry in entries), ("issues",))
 
 
-def _entry(lister: Lister, issue: Issue) -> IssueEntry:
+def _entry(lister: Lister, issue: Issue) -> Facts:
     """An issue is published with its first report; it changes as its reports do, and with each that is added."""
     id, zone, absolute = issue_id(lister, issue.period), lister.site.timezone, lister.addresses.absolute
     added = [added_of(report, lister.text(report)) for report in issue.reports]
     changed = [modified_of(report, lister.text(report)) for report in issue.reports]
-    return IssueEntry(
-        id=id,
-        absolute=absolute(lister.addresses.url(*issue.folder)),
-        period=issue.period,
-        published=moment_of(min(added), zone, id),
-        updated=moment_of(max(changed), zone, id, changed.count(max(changed))),
-        reports=lister.items(issue.reports),
-        book=absolute(book_url(lister, issue.period)) if has_books(lister.site) else "",
-    )
+    return {
+        "id": id,
+        "absolute": absolute(lister.addresses.url(*issue.folder)),
+        "period": issue.period,
+        "published": moment_of(min(added), zone, id),
+        "updated": moment_of(max(changed), zone, id, changed.count(max(changed))),
+        "reports": lister.items(issue.reports),
+        "book": absolute(book_url(lister, issue.period)) if has_books(lister.site) else "",
+    }

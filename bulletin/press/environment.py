@@ -16,7 +16,6 @@ from bulletin.press.compiled import CompiledTemplates
 from bulletin.press.fingerprint import ROOMS
 from bulletin.press.theme import Theme
 from bulletin.reading.versions import code_version
-from bulletin.site.calendars import CalendarPage
 from bulletin.site.citation_formats import as_citations, citation_files
 from bulletin.site.citation_records import as_text, records
 from bulletin.site.csv_text import as_csv
@@ -25,7 +24,7 @@ from bulletin.site.feeds import json_feed
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, own_name, region_locale, script_lang
 from bulletin.site.report_facts import report_json, with_facts_of, withdrawn_json
-from bulletin.site.sheet import SiteConstants
+from bulletin.site.sheet import Facts, SiteConstants
 from bulletin.site.side_by_side import aligned
 
 MOST_KEPT = 10_000  # of what a macro makes, in each process
@@ -124,7 +123,7 @@ def _editors_words(lang: str) -> Say:
     return editors_words(lang)  # when the first is asked for: few pages show any
 
 
-def _calendar_text(calendar: CalendarPage, site: SiteConstants, formatter: LocaleFormatter) -> str:
+def _calendar_text(calendar: Facts, site: SiteConstants, formatter: LocaleFormatter) -> str:
     from bulletin.site.calendar_format import calendar_text  # late: icalendar takes long to load
 
     return calendar_text(calendar, site, formatter)

@@ -55,29 +55,24 @@ class Binder:
 
     def book(self, issue: Issue, news: Callable[[], Facts]) -> Bundle:
         """The book of an issue."""
-        lister = self._lister
-        texts = [lister.text(report) for report in issue.reports]
-        names = [f"report-{number}.xhtml" for number, _ in enumerate(texts, start=1)]
+        lister, texts = self._lister, [self._lister.text(report) for report in issue.reports]
         pictures = self._pack(texts)
+        contents, chapters = [], []
+        for number, (report, text) in enumerate(zip(issue.reports, texts, strict=True), start=1):
+            name, facts = f"report-{number}.xhtml", partial(_chapter, lister, report, pictures)
+            contents.append(Link(text.title, name, lister.foreign(text)))
+            chapters.append(Sheet(name, "book_report.xhtml", facts, (text.digest, report.row.digest)))
 
         def make() -> Facts:
             return _book(
                 lister,
                 issue.period,
                 modified=max(map(modified_of, issue.reports, texts)),
-                chapters=tuple(
-                    Link(text.title, name, lister.foreign(text)) for name, text in zip(names, texts, strict=True)
-                ),
+                chapters=tuple(contents),
                 pictures=tuple((copy.path, type_of(copy.path)) for copy in pictures.values()),
                 news=news(),
             )
 
-        chapters = (
-            Sheet(
-                name, "book_report.xhtml", partial(_chapter, lister, report, pictures), (text.digest, report.row.digest)
-            )
-            for name, text, report in zip(names, texts, issue.reports, strict=True)
-        )
         return _bind(issue.period, make, (*chapters, *pictures.values()))
 
     def _pack(self, texts: list[ReportRow]) -> dict[str, Copy]:

@@ -15,41 +15,9 @@ from bulletin.register.reports import Report, added_of, modified_of, newest_firs
 from bulletin.site.addresses import CALENDAR
 from bulletin.site.feeds import Owner, changes_of, moment_of, tag_of, title_of
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Sheet, Value
+from bulletin.site.sheet import Facts, Sheet
 
 MOST_EVENTS = 500  # programs read a calendar whole, several times a day
-
-
-class Meeting(Value, frozen=True):
-    """A meeting in a calendar, from the day `first` to the day `last`; `created` and `modified` are moments.
-
-    `status` is as RFC 5545 has it: TENTATIVE where the date is inferred, CANCELLED where the report was withdrawn.
-    """
-
-    id: str
-    absolute: str
-    title: str
-    lang: str
-    first: str
-    last: str
-    created: str
-    modified: str
-    changes: int
-    committees: tuple[str, ...]
-    topics: tuple[str, ...]
-    summary: str
-    status: str
-
-
-class CalendarPage(Value, frozen=True):
-    """A calendar, the newest meeting first; `undated` and `older` count the meetings that it leaves out."""
-
-    title: str
-    absolute: str
-    home: str
-    meetings: tuple[Meeting, ...]
-    undated: int
-    older: int
 
 
 def calendar_sheet(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Sheet:
@@ -62,41 +30,45 @@ def calendar_sheet(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Sh
     return Sheet("/".join((*(at or owner), CALENDAR)), CALENDAR, make, state=state)
 
 
-def _calendar(lister: Lister, owner: Owner, reports: Sequence[Report], withdrawn: Sequence[Report]) -> CalendarPage:
+def _calendar(lister: Lister, owner: Owner, reports: Sequence[Report], withdrawn: Sequence[Report]) -> Facts:
+    """A calendar, the newest meeting first; `undated` and `older` count the meetings that it leaves out."""
     addresses = lister.addresses
     dated = [report for report in reports if _is_dated(report)]
     newest = nsmallest(MOST_EVENTS, chain(dated, filter(_is_dated, withdrawn)), key=newest_first)
-    return CalendarPage(
-        title=title_of(lister, owner),
-        absolute=addresses.absolute(addresses.file(*owner, CALENDAR)),
-        home=addresses.absolute(addresses.url(*owner)),
-        meetings=tuple(_meeting(lister, report) for report in newest),
-        undated=len(reports) - len(dated),
-        older=max(0, len(dated) - sum(one.row.status != "withdrawn" for one in newest)),
-    )
+    return {
+        "title": title_of(lister, owner),
+        "absolute": addresses.absolute(addresses.file(*owner, CALENDAR)),
+        "home": addresses.absolute(addresses.url(*owner)),
+        "meetings": tuple(_meeting(lister, report) for report in newest),
+        "undated": len(reports) - len(dated),
+        "older": max(0, len(dated) - sum(one.row.status != "withdrawn" for one in newest)),
+    }
 
 
 def _is_dated(report: Report) -> bool:
     return bool(report.row.date) and parse_meeting_date(report.row.date).first_day is not None
 
 
-def _meeting(lister: Lister, report: Report) -> Meeting:
+def _meeting(lister: Lister, report: Report) -> Facts:
+    """A meeting from the day `first` to the day `last`; `created` and `modified` are moments.
+
+    `status` is as RFC 5545 has it: TENTATIVE where the date is inferred, CANCELLED where the report was withdrawn.
+    """
     row, text, zone = report.row, lister.text(report), lister.site.timezone
     when = parse_meeting_date(row.date)
     first = str(when.first_day)
-    status = "CANCELLED" if row.status == "withdrawn" else "TENTATIVE" if when.inferred else "CONFIRMED"
-    return Meeting(
-        id=tag_of(lister, f"reports/{row.identity}"),
-        absolute=lister.addresses.absolute(lister.addresses.url("reports", row.id)),
-        title=text.title,
-        lang=lister.lang_of(text),
-        first=first,
-        last=str(when.end or first),
-        created=moment_of(added_of(report, text), zone),
-        modified=moment_of(modified_of(report, text), zone, changes=changes_of(report, text)),
-        changes=len({*row.corrections, *text.corrections}),
-        committees=tuple(lister.committees[id].name for id in report.bodies if id),
-        topics=tuple(lister.topics[id].name for id in report.topics if id),
-        summary=text.summary,
-        status=status,
-    )
+    return {
+        "id": tag_of(lister, f"reports/{row.identity}"),
+        "absolute": lister.addresses.absolute(lister.addresses.url("reports", row.id)),
+        "title": text.title,
+        "lang": lister.lang_of(text),
+        "first": first,
+        "last": str(when.end or first),
+        "created": moment_of(added_of(report, text), zone),
+        "modified": moment_of(modified_of(report, text), zone, changes=changes_of(report, text)),
+        "changes": len({*row.corrections, *text.corrections}),
+        "committees": tuple(lister.committees[id].name for id in report.bodies if id),
+        "topics": tuple(lister.topics[id].name for id in report.topics if id),
+        "summary": text.summary,
+        "status": "CANCELLED" if row.status == "withdrawn" else "TENTATIVE" if when.inferred else "CONFIRMED",
+    }

@@ -91,19 +91,6 @@ BY_MONTH = ChartBox(width=240, height=88, side=0, head=17, foot=17, apart=0, cou
 SMALL = ChartBox(width=176, height=44, side=0, head=14, foot=14, apart=0, counted=False)
 
 
-class Activity(Value, frozen=True):
-    """A chart, and how many reports have no place in it.
-
-    `before` counts those of years before its first, `yearless` those of no year, and `more`, for each year (EDTF),
-    those whose month is not known.
-    """
-
-    chart: Chart
-    before: int = 0
-    more: tuple[Count, ...] = ()
-    yearless: int = 0
-
-
 def years_of(reports: Sequence[Report]) -> range:
     """The years that charts show, given all reports of the site: the same in every chart, for comparison."""
     newest = reports[0].year if reports else 0
@@ -111,14 +98,17 @@ def years_of(reports: Sequence[Report]) -> range:
     return range(max(oldest, newest - MOST_YEARS + 1), newest + 1) if newest else range(0)
 
 
-def by_year(reports: Iterable[Report], years: range, url: Callable[[int], str]) -> Activity | None:
-    """The chart of these reports by year, on its own scale; None where no report is of a year that it shows."""
+def by_year(reports: Iterable[Report], years: range, url: Callable[[int], str]) -> Facts | None:
+    """The chart of these reports by year, on its own scale; None where no report is of a year that it shows.
+
+    `before` counts the reports of years before its first, and `yearless` those of no year.
+    """
     counted = Counter(map(YEAR, reports))
     if not any(counted[year] for year in years):
         return None
     counts = [Count(f"{year:04}", counted[year], url(year) if counted[year] else "") for year in years]
     before = sum(number for year, number in counted.items() if 0 < year < years.start)
-    return Activity(_draw(counts, BY_YEAR), before=before, yearless=counted[0])
+    return {"chart": _draw(counts, BY_YEAR), "before": before, "yearless": counted[0]}
 
 
 def small_multiples(
@@ -145,8 +135,11 @@ def small_multiples(
     return charts, scale
 
 
-def newest_months(reports: Sequence[Report], url: Callable[[int, int], str]) -> Activity | None:
-    """The twelve months up to that of the newest report whose month is known: no clock has a part in it."""
+def newest_months(reports: Sequence[Report], url: Callable[[int, int], str]) -> Facts | None:
+    """The chart of the twelve months up to that of the newest report whose month is known, whatever the clock says.
+
+    `more` counts, for each of their years, the reports whose month is not known.
+    """
     newest = next((report.period for report in reports if all(report.period)), None)
     if newest is None:
         return None
@@ -156,7 +149,7 @@ def newest_months(reports: Sequence[Report], url: Callable[[int, int], str]) -> 
     counts = [Count(period_of(*month), counted[month], url(*month) if counted[month] else "") for month in months]
     years = sorted((year for year, month in counted if not month), reverse=True)
     more = tuple(Count(period_of(year), counted[year, 0], url(year, 0)) for year in years)
-    return Activity(_draw(counts, BY_MONTH), more=more)
+    return {"chart": _draw(counts, BY_MONTH), "more": more}
 
 
 def _draw(counts: list[Count], box: ChartBox) -> Chart:

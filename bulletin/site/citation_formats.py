@@ -17,6 +17,7 @@ from bulletin.model.dates import parse_meeting_date
 from bulletin.model.media_types import media_type_of
 from bulletin.site.citation_records import Record
 from bulletin.site.json_text import as_json, stated
+from bulletin.site.sheet import Facts
 
 # LaTeX's ten special characters. BibTeX counts braces even after a backslash, so they are spelt as commands.
 _SPECIAL = str.maketrans(
@@ -148,18 +149,14 @@ def as_citations(records: Iterable[Record], ending: str) -> str:
     return FORMATS[ending].write(records)
 
 
-class CitationFile(NamedTuple):
-    """A citation that a page offers as a file: its format, address and media type, and the name to save it under."""
-
-    name: str
-    url: str
-    media_type: str
-    save_as: str
-
-
-def citation_files(url: str, id: str) -> list[CitationFile]:
-    """The files of the report at this address."""
+def citation_files(url: str, id: str) -> list[Facts]:
+    """The citations of the report at this address that its page offers as files, each with a name to save it under."""
     return [
-        CitationFile(format.name, f"{url}cite.{ending}", media_type_of(f"cite.{ending}"), f"{id}.{ending}")
+        {
+            "name": format.name,
+            "url": f"{url}cite.{ending}",
+            "media_type": media_type_of(f"cite.{ending}"),
+            "save_as": f"{id}.{ending}",
+        }
         for ending, format in FORMATS.items()
     ]

@@ -63,13 +63,9 @@ def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Fact
         count=len(reports),
         newest=newest_date(reports),
         chart=charts.get(row.id),
-        successors=_links(lister, lister.register.successors.get(row.id, ())),
+        successors=lister.committee_links(lister.register.successors.get(row.id, ())),
         below=_branches(lister, row.id, charts),
     )
-
-
-def _links(lister: Lister, ids: tuple[str, ...]) -> tuple[Link, ...]:
-    return tuple(lister.committees[id] for id in ids)
 
 
 def _facts(
@@ -84,9 +80,9 @@ def _facts(
         "level": lister.level(row.level),
         "jurisdiction": in_language(row.jurisdictions, lister.lang) or row.jurisdiction,
         "parent": lister.committees.get(row.parent),
-        "children": _links(lister, register.children.get(row.id, ())),
+        "children": lister.committee_links(register.children.get(row.id, ())),
         "predecessor": lister.committees.get(row.predecessor),
-        "successors": _links(lister, register.successors.get(row.id, ())),
+        "successors": lister.committee_links(register.successors.get(row.id, ())),
         "chairs": _who_chaired(lister, row.id, reports),
         "chair_timeline": timeline(((lister.people[id], (), held) for id, held in chairs_of(reports).items()), years),
         "activity": by_year(reports, years, url),

@@ -165,7 +165,11 @@ class Lister(Wording):
 
     def bodies(self, report: Report) -> tuple[CommitteeLink, ...]:
         """The committees that met."""
-        return tuple(self.committees[id] for id in report.bodies)
+        return self.committee_links(report.bodies)
+
+    def committee_links(self, ids: Iterable[str]) -> tuple[CommitteeLink, ...]:
+        """The committees with these ids."""
+        return tuple(self.committees[id] for id in ids)
 
     def meeting(self, report: Report) -> Meeting:
         """A report as evidence: the day of its meeting and its headline."""

@@ -51,7 +51,7 @@ def _entry(lister: Lister, person: Person, called: Counter[str]) -> Facts:
     """A person with the number of reports that name them, and, where others have the name, the newest's committees."""
     naming, link = lister.gathered("people", person.id), lister.people[person.id]
     bodies = naming[0].bodies if naming and called[link.name] > 1 else ()
-    of = tuple(lister.committees[id] for id in bodies)
+    of = lister.committee_links(bodies)
     return lister.entry(link, person.file, count=len(naming), of=of, draft=_is_draft(person, naming))
 
 
@@ -100,7 +100,7 @@ def _drawn(
     for office, held in found.items():
         bodies = office.bodies if titles[office.role] > 1 else ()
         title = said[office.role]
-        yield Link(title.text, "", title.lang), tuple(lister.committees[id] for id in bodies), held
+        yield Link(title.text, "", title.lang), lister.committee_links(bodies), held
 
 
 def _offices(
@@ -118,7 +118,7 @@ def _offices(
     return tuple(
         {
             "role": said.get(office.role, NameIn("", "")),
-            "committees": tuple(lister.committees[id] for id in office.bodies),
+            "committees": lister.committee_links(office.bodies),
             "held": held_of(found.get(office, ())),
             "meetings": lister.meetings(meetings),
         }

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from bulletin.model.kinds import KINDS, N_
 from bulletin.model.site import Site
@@ -29,6 +29,8 @@ from bulletin.site.sheet import AnySheet, Copy, Index, Kept, Link, Planned, Shee
 from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
 from bulletin.site.states import EVERYTHING, Wanted
 
+Asset = tuple[str, str]  # a file of the theme: its name on the site, and the digest of its content
+
 
 class Plan(NamedTuple):
     """The constants of each edition, by its folder, and the sheets, which are made one by one when asked for."""
@@ -40,7 +42,7 @@ class Plan(NamedTuple):
 def make_plan(site: Site, register: Register, static: Mapping[str, Path], wanted: Wanted = EVERYTHING) -> Plan:
     """Plan what is wanted; `static` are the theme's static files by name, which get their digest into their names."""
     listers = [Lister(site, register, site.edition(lang), wanted) for lang in site.languages]
-    assets = {name: Asset.of(file, site.preview) for name, file in static.items()}
+    assets = {name: _asset(file, site.preview) for name, file in static.items()}
     constants = {lister.edition.folder: _constants(lister, assets) for lister in listers}
     sheets = _sheets(listers, assets)
     if (fresh := wanted.fresh) is not None:
@@ -48,17 +50,10 @@ def make_plan(site: Site, register: Register, static: Mapping[str, Path], wanted
     return Plan(constants, sheets)
 
 
-class Asset(NamedTuple):
-    """A file of the theme: its name on the site, and the digest of its content."""
-
-    name: str
-    digest: str
-
-    @classmethod
-    def of(cls, file: Path, preview: bool) -> Self:
-        """The name has the digest in it, except in a preview, where a new stylesheet must make no page stale."""
-        digest = hashlib.blake2b(file.read_bytes(), digest_size=6).hexdigest()
-        return cls(file.name if preview else f"{file.stem}.{digest}{file.suffix}", digest)
+def _asset(file: Path, preview: bool) -> Asset:
+    """The name has the digest in it, except in a preview, where a new stylesheet must make no page stale."""
+    digest = hashlib.blake2b(file.read_bytes(), digest_size=6).hexdigest()
+    return file.name if preview else f"{file.stem}.{digest}{file.suffix}", digest
 
 
 def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
@@ -76,7 +71,7 @@ def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
         home=addresses.url(),
         feed=addresses.file(FEED),
         search=addresses.url(FOLDER) if site.search else "",
-        assets={name: addresses.shared("theme", asset.name) for name, asset in assets.items()},
+        assets={name: addresses.shared("theme", published) for name, (published, _) in assets.items()},
         menu=menu(lister),
         indexes=tuple(_indexes(lister)),
         policy=as_meta(PREVIEW if site.preview else PAGES),
@@ -135,7 +130,7 @@ def _shared(lister: Lister, listed: list[Listed], assets: dict[str, Asset]) -> I
     yield robots_sheet()
     if lister.site.has_data_files:
         yield from data_exports(lister)
-    for name, asset in assets.items():
-        yield Copy(f"theme/{asset.name}", "theme", name, asset.digest)
+    for name, (published, digest) in assets.items():
+        yield Copy(f"theme/{published}", "theme", name, digest)
     for picture in shown_pictures(lister.register.library, lister.site):
         yield Copy(picture.name, "content", picture.path, f"{picture.size} {picture.mtime}")

@@ -6,11 +6,10 @@ from functools import cache, partial
 from bulletin.model.rows import ReportRow
 from bulletin.register.cascades import delay
 from bulletin.register.reports import Report, added_of, meetings_beside, modified_of, outdated_since
-from bulletin.site.changes import novelty_key, novelty_of, since_last
 from bulletin.site.citation_formats import FORMATS
 from bulletin.site.listing import Lister
 from bulletin.site.phrases import phrases_of
-from bulletin.site.report_facts import RECORD, committee_fact, people_facts
+from bulletin.site.report_facts import RECORD, committee_fact, novelty_key, novelty_of, people_facts, since_last
 from bulletin.site.sheet import AnySheet, Copy, Facts, Kept, Link, Planned, Sheet
 from bulletin.site.side_by_side import beside_url, side_by_side_sheets
 
@@ -109,7 +108,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow) -> Facts:
     return {
         **meeting_facts(lister, original, row),
         "title": row.title,
-        "crumbs": tuple(lister.committees[id] for id in report.bodies[:1]),
+        "crumbs": lister.committee_links(report.bodies[:1]),
         "committees": tuple(committee_fact(lister, id) for id in report.bodies),
         **people_facts(lister, report, row),
         "topics": tuple(lister.topics[id] for id in report.topics),

@@ -47,7 +47,7 @@ def _facts(lister: Lister, report: Report, own: ReportRow, other: ReportRow) -> 
         "lang": lister.foreign(own),
         "description": own.summary,
         "date": report.row.date,
-        "crumbs": (*(lister.committees[id] for id in report.bodies[:1]), lister.link(report)),
+        "crumbs": (*lister.committee_links(report.bodies[:1]), lister.link(report)),
         "own": _column(lister, report, own),
         "other": _column(lister, report, other),
         "alternates": tuple(_alternates(lister, report, {lister.lang_of(own), lister.lang_of(other)})),

@@ -13,7 +13,6 @@ import msgspec
 from bulletin.site.csv_text import write_csv
 from bulletin.site.data.columns import LoadDocument, Records, Table
 from bulletin.site.data.database import write_database
-from bulletin.site.data.events import event_lists
 from bulletin.site.data.package import (
     DATABASE,
     EVENTS,
@@ -25,12 +24,12 @@ from bulletin.site.data.package import (
     facts_of,
     metadata,
 )
-from bulletin.site.data.popolo import popolo_lists
+from bulletin.site.data.standards import event_lists, popolo_lists
 from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Export
 
-Write = Callable[[Path, Records], None]
+Write = Callable[[Path, Records], object]
 
 
 def data_exports(lister: Lister) -> Iterator[Export]:
@@ -76,11 +75,6 @@ def _write_json_lines(table: Table, path: Path, records: Records) -> None:
             file.write(msgspec.json.encode(dict(zip(names, row, strict=True))) + b"\n")
 
 
-def _write_database(path: Path, records: Records) -> None:
-    rows = ((table, table.rows(records)) for table in TABLES)
-    write_database(path, rows, metadata(records.lister))
-
-
 def _write_lists(lists_of: Callable[[Records], Mapping[str, Iterable[Any]]], path: Path, records: Records) -> None:
     """Write an object with lists, only one item of which is in memory at a time."""
     with path.open("wb") as file:
@@ -93,14 +87,12 @@ def _write_lists(lists_of: Callable[[Records], Mapping[str, Iterable[Any]]], pat
         file.write(b"}\n")
 
 
-def _write_package(path: Path, records: Records) -> None:
-    path.write_bytes(as_package(records.lister).encode())
-
-
 _WRITERS: dict[str, Callable[[Table, Path, Records], None]] = {"csv": _write_csv, "jsonl": _write_json_lines}
 _WHOLE: dict[str, Write] = {
-    DATABASE: _write_database,
-    PACKAGE: _write_package,
+    DATABASE: lambda path, records: write_database(
+        path, ((table, table.rows(records)) for table in TABLES), metadata(records.lister)
+    ),
+    PACKAGE: lambda path, records: path.write_text(as_package(records.lister), "utf-8", newline="\n"),
     POPOLO: partial(_write_lists, popolo_lists),
     EVENTS: partial(_write_lists, event_lists),
 }

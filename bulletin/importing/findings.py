@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from bulletin.importing.attendance import Attendance, attendance_of
@@ -114,12 +114,14 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
     credits = read_credits(layout)
     present = _told_apart(attendance_of(layout), knowledge) if known else Attendance(None)
     head = headline_of(layout, credits.publisher.value if credits.publisher else "")
-    title = found(head) if head else None
-    headline = next((line for line in page.lines if line.main and _is_title(line, title)), None)
+    title = head.found if head else None
+    said = head.lines if head else ()
+    again = [line for line in page.lines if line.main and _is_title(line, title)]
+    headline = next(iter((*said, *again)), None)
     office, place = present.chair.role if present.chair else "", _place(credits, page)
     dates = meeting_date(layout, credits.day) if known else Dates(None)
     bodies = committee_of(layout, knowledge, office, place) if known else Bodies()
-    text = _text_of(layout, headline, {body.found.quote for body in bodies.bodies})
+    text = _text_of(layout, said or again[:1], {body.found.quote for body in bodies.bodies})
     return Findings(
         title=title,
         dates=dates,
@@ -135,7 +137,7 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
         documents=documents_of(layout) if known else (),
         notices=layout.notices,
         text=text,
-        left_out=_left_out(layout, title, text),
+        left_out=_left_out(layout, title, (*text, *said)),
         markdown=without(page.markdown, headline),
     )
 
@@ -156,22 +158,23 @@ def _stated(page: Page, name: str) -> Found | None:
     return Found(value, where) if value else None
 
 
-def _text_of(layout: Layout, headline: Line | None, bodies: Container[str]) -> tuple[Line, ...]:
+def _text_of(layout: Layout, headline: Sequence[Line], bodies: Container[str]) -> tuple[Line, ...]:
     """The body and what is above it, except the headline and what is over that; a headline alone is text too.
 
     A line above that is a day or one of the names of `bodies` alone is among the facts, and begins no text.
     """
     above = [line for line in layout.head if line.main]
     said = {line.number for line in above if line.text in bodies or says_day(line, layout)} if headline else set()
-    first = headline.number if headline else 0 if layout.is_plain else None
+    first = headline[0].number if headline else 0 if layout.is_plain else None
     kept = [
         line
         for line in above
-        if line is not headline
+        if line not in headline
         and line.number not in said
         and (ends_sentence(line) or layout.minutes or (first is not None and line.number > first))
     ]
-    return tuple(sorted((*kept, *layout.body), key=lambda line: line.number)) or tuple(above)
+    body = [line for line in layout.body if line not in headline]
+    return tuple(sorted((*kept, *body), key=lambda line: line.number)) or tuple(above)
 
 
 def _is_title(line: Line, title: Found | None) -> bool:

@@ -1,48 +1,110 @@
-"""The headline: what a label, the markup or the words of a line above the text show to be one; else none."""
+"""The headline: what a label, the markup or the words of lines above the text show to be one; else none."""
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from bulletin.importing.dates import days_in
+from bulletin.importing.labels import Kind
 from bulletin.importing.layout import Layout
-from bulletin.importing.lines import LISTED, is_furniture, width_of
+from bulletin.importing.lines import LISTED, ends_sentence, is_furniture, may_join, width_of
 from bulletin.importing.notices import LONGEST_HEADLINE, NO_REPORT
-from bulletin.importing.page import HAN, Line, Span, whole
+from bulletin.importing.page import HAN, Found, Line, found, whole
 from bulletin.importing.people import lists_people
 
 NARROWEST, SPEAKING = 8, 24  # the width of a headline, and of one that says what its text is about
 LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
-_NO_HEADLINE = re.compile(r"[.。;；:：,，]$|https?://|(?: [/>›»] .*){2}")
+MOST_LINES = 4  # of one headline
+_OF_PAGE: frozenset[Kind] = frozenset(("publisher", "editor", "author", "published", "updated"))
+_NO_HEADLINE = re.compile(r"(?<![ap]\.m)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d")
 
 
-def headline_of(layout: Layout, publisher: str) -> Span | None:
-    """The line above the text with the best evidence that it is the headline; None where there is none."""
+class Headline(NamedTuple):
+    """A headline and the lines that it stands in; none where a label or front matter states it."""
+
+    found: Found
+    lines: tuple[Line, ...] = ()
+
+
+def headline_of(layout: Layout, publisher: str) -> Headline | None:
+    """The lines above the text with the best evidence that they are the headline; None where there are none."""
     for label in layout.labelled("title"):
         if NARROWEST <= width_of(label.value.text) <= LONGEST_HEADLINE:
-            return label.value
+            return Headline(found(label.value))
     tops = [line for line in layout.page.lines if line.heading == 1 and layout.page.markdown]
     if len(tops) == 1:
-        return whole(tops[0])
-    lines = [line for line in layout.head if line.text != publisher and _may_head(line, layout)]
+        return Headline(found(whole(tops[0])), (tops[0],))
     said = _words("\n".join(line.folded for line in layout.text)[:20_000])
-    ranked = [(_evidence(line, layout, said), line.number * (-1 if layout.minutes else 1), line) for line in lines]
+    runs = [run for run in _runs(layout) if run[0].text != publisher and _may_head(run, layout)]
+    ranked = [(_evidence(run, layout, said), run[0].number * (-1 if layout.minutes else 1), run) for run in runs]
     evidence, _, best = max(ranked, key=lambda one: one[:2], default=((), 0, None))
     alone = len(layout.head) == 1 and layout.is_plain and not layout.minutes
-    return whole(best) if best and (any(evidence) or alone) else None
+    return Headline(found(whole(_joined(best))), best) if best and (any(evidence) or alone) else None
 
 
-def _evidence(line: Line, layout: Layout, said: set[str]) -> tuple[bool, int, int]:
-    """How much shows that a line is the headline, the surest first; that of news speaks of what its text speaks of."""
-    text, table, words = line.folded, layout.table, _words(line.folded)
-    notice = line in layout.notices.values() and layout.notices.keys() & NO_REPORT and len(text) <= LONGEST_NOTICE
+def _runs(layout: Layout) -> Iterator[tuple[Line, ...]]:
+    """The lines above the text, each with those that it goes on in; in minutes only those above a form or a list."""
+    lines, above = layout.page.lines, {line.number for line in layout.head}
+    top = next((line for line in lines if line.heading == 1), None)
+    stop, place = _first_list(layout) if layout.minutes else sys.maxsize, 0
+    while place < len(lines):
+        run = [lines[place]]
+        for following in lines[place + 1 : place + MOST_LINES]:
+            if not _runs_on(run[-1], following, layout):
+                break
+            run.append(following)
+        if run[0].number in above and (run[0] is top or run[0].number < stop):
+            yield tuple(run)
+        place += len(run)
+
+
+def _first_list(layout: Layout) -> int:
+    """The number of the line at which a form or a list begins."""
+    said = [label for label in layout.labels if label.whole and label and label.kind not in _OF_PAGE]
+    labels = [label.first.number for label in said if not label.first.stated]
+    listed = [line.number for line in layout.page.lines if line.main and (line.item or line.row)]
+    return min((*labels, *listed), default=sys.maxsize)
+
+
+def _runs_on(line: Line, following: Line, layout: Layout) -> bool:
+    """Whether a line ends within a phrase: at an article or a preposition, or before a word in small letters.
+
+    A day is not a part of the headline unless words lead to it.
+    """
+    table, plain = layout.table, line.main and following.main and not (line.stated or following.item or following.row)
+    if not table.spaced or not plain or line.heading != following.heading or not may_join(line, following):
+        return False
+    if ends_sentence(line) or line.text[-1:] in ",;:":
+        return False
+    last, first = line.folded.lower().split()[-1], following.folded.lower().split()[0]
+    if last in table.words["function_words"] | table.words["of"]:
+        return True
+    return (following.text[:1].islower() or first in table.words["of"]) and not days_in(following, table)
+
+
+def _joined(run: tuple[Line, ...]) -> Line:
+    line, *others = run
+    for other in others:
+        line = line.joined(other)
+    return line
+
+
+def _evidence(run: tuple[Line, ...], layout: Layout, said: set[str]) -> tuple[bool, int, int]:
+    """How much shows that lines are the headline, the surest first; that of news speaks of what its text speaks of."""
+    line, table = _joined(run), layout.table
+    text, words = line.folded, _words(line.folded)
+    notice = run[0] in layout.notices.values() and layout.notices.keys() & NO_REPORT and len(text) <= LONGEST_NOTICE
     stated = layout.page.facts.get("title", ("", ""))[0].startswith(line.text)
     minutes = layout.minutes and table.pattern("minutes").search(text)
     spoken_of = not layout.minutes and width_of(text) >= SPEAKING and 2 * len(words & said) >= len(words)
     meeting, body = table.word("meeting_words").search(text), table.pattern("any_body").search(text)
     signs = (line.heading == 1, stated, minutes, spoken_of)
-    return bool(notice), sum(map(bool, signs)), bool(meeting) + bool(meeting and body)
+    named = bool(body) and (bool(meeting) or (layout.minutes and run[0] is layout.head[0]))
+    return bool(notice), sum(map(bool, signs)), bool(meeting) + named
 
 
 def _words(text: str) -> set[str]:
@@ -50,27 +112,34 @@ def _words(text: str) -> set[str]:
     return {*map("".join, pairwise(han)), *re.findall(r"[a-z]{4,}", text.lower())}
 
 
-def _may_head(line: Line, layout: Layout) -> bool:
-    """Whether a line has the form of a headline; a row, a list's item, a name, a label or a day alone has not."""
+def _may_head(run: tuple[Line, ...], layout: Layout) -> bool:
+    """Whether lines have the form of a headline; a row, a list's item, a name, a label or a day alone has not."""
+    first, line, table = run[0], _joined(run), layout.table
     text = line.folded
-    if not NARROWEST <= width_of(line.text) <= LONGEST_HEADLINE or line.row or line.item or line.stated:
+    if not NARROWEST <= width_of(line.text) <= LONGEST_HEADLINE or first.row or first.item or first.stated:
         return False
     if LISTED.match(text) or _NO_HEADLINE.search(line.text) or text[:1].islower():
         return False
-    days, table = days_in(line, layout.table), layout.table
-    signed = days and table.pattern("signed").fullmatch(text[: days[0].span.start])  # `Valmont, le 17 mai 2024`
-    dated = signed or says_day(line, layout) or any(not day.span.start for day in days)
-    if is_furniture(line) or (dated and line.heading != 1) or table.pattern("other_day_heading").search(text):
+    if is_furniture(first) or table.pattern("other_day_heading").search(text):
         return False
-    return bool(line is layout.head[0] or line.heading or line.text.isupper()) or not lists_people(
-        whole(line), layout.table
-    )
+    if first.heading != 1 and _is_dated(line, layout):
+        return False
+    return bool(first is layout.head[0] or first.heading or line.text.isupper()) or not lists_people(whole(line), table)
+
+
+def _is_dated(line: Line, layout: Layout) -> bool:
+    """Whether a line is of a day: it says nothing else, begins with one, or has a place before it, `Valmont, le …`."""
+    days, table = days_in(line, layout.table), layout.table
+    signed = days and table.pattern("signed").fullmatch(line.folded[: days[0].span.start])
+    begins = days and not days[0].span.start and not table.word("meeting_words").search(line.folded)
+    return bool(signed or begins) or says_day(line, layout)
 
 
 def says_day(line: Line, layout: Layout) -> bool:
-    """Whether a line says little more than a day: `Séance du jeudi 4 novembre 2021`."""
-    rest = line.folded
-    for day in reversed([day for day in days_in(line, layout.table) if day.month and day.day]):
+    """Whether a line says little more than a day: `Séance du jeudi 4 novembre 2021`; not whose meeting it is of."""
+    rest, table = line.folded, layout.table
+    for day in reversed([day for day in days_in(line, table) if day.month and day.day]):
         rest = rest[: day.span.start] + rest[day.span.end :]
     little = len(rest) < len(line.folded) and width_of(rest.strip()) <= 20
-    return little and not layout.table.pattern("any_body").search(rest)
+    usual = table.pattern("beside_title").fullmatch(rest) or not table.word("meeting_words").search(rest)
+    return little and bool(usual) and not table.pattern("any_body").search(rest)

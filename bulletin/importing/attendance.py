@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, groupby, islice
 from typing import NamedTuple
 
 from bulletin.importing.layout import Layout
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold
-from bulletin.importing.people import Person, has_office, lists_people, one_person, persons, unread
+from bulletin.importing.people import Person, has_office, listed, lists_people, one_person, persons, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
@@ -43,10 +43,12 @@ def attendance_of(layout: Layout) -> Attendance:
     people: dict[str, Person] = {}
     for person in (*lists, *(() if layout.minutes and lists else attending)):
         key = person.name.value.casefold()
-        if key in away:
+        if key in away or (key in people and (people[key].role or not person.role)):
             continue
         surname = table.spaced and " " not in key and person in attending  # of somebody named elsewhere
-        if not surname and not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
+        if key in people or (
+            not surname and not _is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])])
+        ):
             people[key] = person
     in_order = sorted(people.values(), key=lambda person: person.span.line.number)
     spans += [(label.value, "within") for label in layout.labels if label.kind == "present"]
@@ -113,15 +115,20 @@ def _stretch(sentence: Span, match: re.Match[str], clue: Clue, begin: int = 0) -
 
 def _listed(layout: Layout) -> Iterator[Person]:
     """The people whom a form names by labels, `Present:`, `Clerk:`; one such as `Board:` may list people too."""
-    for label in filter(None, layout.labels):
-        people = persons(label.value, "within", layout.table) if label.kind in ("present", "officer", "body") else []
-        if label.kind == "officer":
-            word = re.split(r"\s*[:|：]", label.first.text)[0].strip()
-            office = word if has_office(fold(word), layout.table) else ""
-            people = [person._replace(role=person.role or office) for person in people[:1]]
-        several = len(people) > 1 and re.search("[,、]", label.value.folded)
-        if label.kind != "body" or (several and lists_people(label.value, layout.table)):
-            yield from people
+    table = layout.table
+    for (line, kind), group in groupby(filter(None, layout.labels), key=lambda label: (label.first, label.kind)):
+        spans = [label.value for label in group]
+        if kind == "present":
+            attended = table.pattern("attended").search(line.folded)
+            yield from listed(spans, table) if attended else chain(*(persons(span, "within", table) for span in spans))
+        elif kind == "officer":
+            word = re.split(r"\s*[:|：]", line.text)[0].strip()
+            office = word if has_office(fold(word), table) else ""
+            first = [one for span in spans for one in persons(span, "within", table)[:1]]
+            yield from (one._replace(role=one.role or office) for one in first)
+        elif kind == "body" and re.search("[,、]", spans[0].folded) and lists_people(spans[0], table):
+            people = persons(spans[0], "within", table)
+            yield from people if len(people) > 1 else ()
 
 
 def _in_tables(layout: Layout) -> Iterator[Person]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from bulletin.importing.page import Line, Span
-from bulletin.importing.people import LONGEST_ITEM, has_office, lists_people, persons
+from bulletin.importing.people import LONGEST_ITEM, has_office, is_word_of_list, lists_people, persons
 from bulletin.importing.tables.table import Table, tables
 
 Kind = Literal[
@@ -30,7 +30,9 @@ _OPEN = re.compile(r"[\s|,;，；\])）】]+$")
 _GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.compile(r"[,;，；、]\s*$")
 _UNKNOWN = re.compile(r"[^\W\d_][\w '/-]{1,30}:\s")  # a label that no table has
 _HEADING = re.compile(r"[\d(]+[.)、]|.*[.。:]$")  # in a list of people, what follows it
-_NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪])\s*")
+_NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪]|[一二三四五六七八九十]{1,3}、)\s*")
+_BEHIND = re.compile(r"\s*\([^()]{1,30}\)$")  # `Attendees (quorum 4)`
+_OPEN_BOX = "[ ]"  # of somebody who is listed and was not ticked
 _COUNTED = re.compile(r"\s*\d{1,3}[.)]+\s+")
 _BRACKETS = "[]()（）【】|,;，；:： "
 
@@ -56,7 +58,7 @@ class Labelled(NamedTuple):
 @cache
 def label_pattern() -> re.Pattern[str]:
     """A label of any language and the sign after it; the group `label` holds it as written."""
-    before = r"(?:(?<![^\s\[(【|;,/，；。）)\]】])|(?<=  ))"
+    before = r"(?:(?<![^\s\[(【|;,/，；。）)\]】])|(?<=  )|(?<=[一二三四五六七八九十]、))"
     after = (
         r"(?:\s*(?:[\[(（](?:s|es|e|e\.s)[\])）])?\s*(?P<sign>[:|]|(?=\]|】)|(?<=by)(?= )|"
         r"(?= +[\u4e00-\u9fff]{2,4}(?:[ )）]|$)))|(?P<gap>(?=\s)|$))"
@@ -133,7 +135,8 @@ class Reader:
                 if kind == "when" and match is matches[0] and re.search(r"\w $", before):
                     continue  # `Election day: 12 November`
                 whole = not _NUMBERED.sub("", before).strip(_BRACKETS)
-                value = self._value(line, match.end(), end, kind)
+                behind = not match["sign"] and _BEHIND.fullmatch(line.folded, match.end(), end)
+                value = None if behind else self._value(line, match.end(), end, kind)
                 below = (
                     match is matches[-1] and whole and (value is None or (kind in LISTS and value.end > value.start))
                 )
@@ -186,13 +189,16 @@ class Reader:
         """The value of a label that ends its line, or the rest of a list, from the lines below it."""
         values: list[Line] = []
         goes_on = value is not None and bool(_GOES_ON.search(label.folded))
-        for line in self._lines[place + 1 :]:
+        for number, line in enumerate(self._lines[place + 1 :], start=place + 1):
+            if kind in LISTS and not value and self._is_passed(label, number):
+                continue
             other = _UNKNOWN.match(line.folded)
-            named = other and not has_office(other[0], self._table) and kind in PEOPLE
+            named = other and kind in PEOPLE and not self._names_group(other[0])
             if self._labels_of(line) or named or not self._may_follow(kind, line):
                 break
             if (values or value) and not goes_on:
                 person, apart = self._is_person(line), line.number - (values or [label])[-1].last > 1
+                person = person or (not apart and is_word_of_list(_NUMBERED.sub("", line.folded), self._table))
                 listed = person if value or apart else person or not _HEADING.match(line.folded)
                 if kind not in LISTS or not listed or (value and not values and apart):
                     break
@@ -202,7 +208,27 @@ class Reader:
             yield Labelled(kind, Span(label, 0, 0), label, True)
         for line in values:
             lead = (_NUMBERED if line.item else _COUNTED).match(line.text)
-            yield Labelled(kind, Span(line, lead.end() if lead else 0, len(line.text)), label, True)
+            group = _UNKNOWN.match(line.folded) if kind in PEOPLE else None
+            begin = lead.end() if lead else group.end() if group and not has_office(group[0], self._table) else 0
+            yield Labelled(kind, Span(line, begin, len(line.text)), label, True)
+
+    def _is_passed(self, label: Line, place: int) -> bool:
+        """Whether a list goes on after a line: who chaired, the name of a group in it, a box that is not ticked."""
+        line, below = self._lines[place], self._lines[place + 1 : place + 2]
+        if line.text.startswith(_OPEN_BOX):
+            return True
+        if labels := self._labels_of(line):
+            return {kind_of(match["label"]) for match in labels} <= {"chair", "officer"}
+        if line.heading and not 0 < label.heading < line.heading:
+            return False
+        short = len(line.text) <= LONGEST_VALUE and not self._is_person(line)
+        grouped = line.heading or (self._names_group(line.folded) and not _HEADING.match(line.folded.rstrip(": ")))
+        return bool(short and grouped and below and (below[0].text.startswith(_OPEN_BOX) or self._is_person(below[0])))
+
+    def _names_group(self, text: str) -> bool:
+        """Whether some words may name a part of those who were there: an office, a committee, `staff`."""
+        table = self._table
+        return has_office(text, table) or any(table.word(name).search(text) for name in ("bodies", "groups"))
 
     def _may_follow(self, kind: Kind, line: Line) -> bool:
         longest = 2 * LONG_LINE if kind in PEOPLE else LONGEST_VALUE
@@ -219,4 +245,4 @@ class Reader:
 
 
 def _bare(line: Line) -> str:
-    return _NUMBERED.sub("", line.folded).strip(" :")
+    return _BEHIND.sub("", _NUMBERED.sub("", line.folded).strip(" :"))

@@ -19,7 +19,7 @@ ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
 WRAPPED = 50  # characters of a line that a margin may have ended
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})\s*$")
-_BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)")
+_BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+(?:\[[xX]\]\s+)?)")  # a box that is not ticked is kept
 _RULE = re.compile(r"\s*(?:\|?[\s:|-]*-{2,}[\s:|-]*\|?|[*_=~\s-]+|```.*|~~~.*|\{:.*\})$")
 _PARTS = re.compile(r"<br\s*/?>|</(?:tr|p|li|div|h[1-6]|table|ul|ol)>", re.IGNORECASE)  # each a line where it ends
 _INLINE = (

@@ -33,6 +33,9 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
         named = _may_name(word, table) or (
             word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
         )
+        if run and word.lower().strip(".") in table.words["suffixes"] and text[run[-1][1] : start] in (" ", ", "):
+            run[-1] = (run[-1][0], end)  # `W. T. Gaines, Jr.`
+            continue
         particle = word.islower() and word in table.words["particles"] and not (len(run) < 2 and joint(word))
         if run and (particle or _ELIDED.match(word)):
             named = True

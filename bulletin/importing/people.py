@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin.importing.han_names import list_han_names, may_be_han_name
@@ -13,7 +13,11 @@ from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
 LONGEST_ITEM = 100  # characters of a line that can be one person of a list
-_UNSURE = re.compile(r"[\d.]|- ")  # in an office that is perhaps cut or run together
+FEWEST_LISTED = 3  # names of a list in which one word is a name; there are as many times as many as other things
+SHORTEST_CAPITALS = 6  # letters of a surname in capitals; what is shorter may be an acronym
+_BRACKETS = re.compile(r"\([^()]*\)?")
+_HANDLE = re.compile(r"@?[\w-]{2,20}")
+_UNSURE = re.compile(r"[\d.]|- |[\u3400-\u9fff] ")  # in an office that is perhaps cut or run together
 
 
 class Person(NamedTuple):
@@ -60,17 +64,47 @@ def _person(span: Span, places: Places, table: Table) -> Person:
     return Person(found(whole, " ".join(span.part(start, end).text.split())), role, span.part(start, end), whole)
 
 
-def unread(span: Span, side: Side, table: Table) -> Iterator[Found]:
+def unread(span: Span, side: Side, table: Table) -> list[Found]:
     """What is in a list of people like a name, but is not read as one: of no known surname, or one word."""
     read, fits = persons(span, side, table), may_be_name if table.spaced else may_be_han_name
-    if not read:
-        return
-    cuts = [match.span() for match in re.finditer(rf"[、，/()]|{table.pattern('joints').pattern}", span.folded, re.I)]
-    for left, right in zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(span.text)], strict=True):
-        item = span.part(*stripped(span.folded, left, right, " ."))
-        known = any(one.span.start < item.end and item.start < one.span.end for one in read)
-        if fits(item.folded, table) and not known:
-            yield found(item)
+    return [found(item) for item in _others(span, read, table) if fits(item.folded, table)] if read else []
+
+
+def listed(spans: Sequence[Span], table: Table) -> list[Person]:
+    """Everyone in a list that has people in it and nothing else, by single words too: `Present: Ann, Émile, Jo`."""
+    whole = [part for span in spans for part in (_cells(span, table) if span.line.row else [span])]
+    people = [person for span in whole for person in persons(span, "within", table)]
+    others = [item for span in whole for item in _others(span, people, table)]
+    words = [item for item in others if is_word_of_list(item.folded, table)]
+    plain = len(words) == len(others) and not people  # then by names of accounts too
+    words = [item for item in words if plain or item.text[0].isupper() or not table.spaced]
+    if len(people) + len(words) >= max(FEWEST_LISTED, FEWEST_LISTED * (len(others) - len(words))):
+        people += [Person(found(item), "", item, item) for item in words]
+    return people
+
+
+def _cells(span: Span, table: Table) -> list[Span]:
+    """The first cell of a table's row in which there are people; the others hold what they are from."""
+    cells = (span.part(*match.span()) for match in re.finditer(r"[^|]*[^|\s]", span.text))
+    return [cell for cell in cells if persons(cell, "within", table)][:1]
+
+
+def _others(span: Span, people: Sequence[Person], table: Table) -> list[Span]:
+    """The items of a list in which nobody was read; what is in brackets is none."""
+    whole = _BRACKETS.sub(lambda match: " " * len(match[0]), span.folded)
+    cuts = [match.span() for match in re.finditer(rf"[、，/]|{table.pattern('joints').pattern}", whole, re.I)]
+    edges = zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(whole)], strict=True)
+    items = [span.part(*stripped(whole, left, right, " .")) for left, right in edges]
+    read = [(one.span.start, one.whole.end) for one in people if one.span.line is span.line]
+    return [item for item in items if item.text and not any(a < item.end and item.start < b for a, b in read)]
+
+
+def is_word_of_list(item: str, table: Table) -> bool:
+    """Whether an item of a list of people may be a name though nothing but its place there shows it."""
+    if not table.spaced:
+        return may_be_han_name(item, table)
+    acronym = item.isupper() and len(item) < SHORTEST_CAPITALS
+    return bool(_HANDLE.fullmatch(item)) and not acronym and (not item[0].isupper() or may_be_name(item, table))
 
 
 def has_office(text: str, table: Table) -> bool:

@@ -8,19 +8,16 @@ output, no page can be stale; where the basis is, only the pages that show a new
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
-
-import msgspec
 
 from bulletin.model.site import Site
 from bulletin.press.manifest import Printed
 from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder
-from bulletin.reading.versions import code_version
+from bulletin.reading.versions import code_version, value_digest
 from bulletin.site.sheet import AnySheet, Bundle, Copy, Export, Facts, Sheet, SiteConstants, Value
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
@@ -50,10 +47,10 @@ def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
     code = code_version(*ROOMS)
     reports, others = folder.row_digests()
     made_of = (site.model_dump_json(), code, theme.contents(), others, folder.pictures(), folder.topics())
-    frame = _digest(_ENCODER.encode(made_of), 2 * SIZE)
-    basis = _digest(_ENCODER.encode((frame, reports)), 2 * SIZE)
+    frame = value_digest(made_of, 2 * SIZE)
+    basis = value_digest((frame, reports), 2 * SIZE)
     contents = folder.contents()
-    inputs = _digest(_ENCODER.encode((basis, contents)), 2 * SIZE)
+    inputs = value_digest((basis, contents), 2 * SIZE)
     return Basis(frame, basis, inputs, site.siteurl, site.preview, frozenset(digest for _, digest in contents))
 
 
@@ -62,8 +59,8 @@ class Fingerprints:
 
     def __init__(self, constants: Mapping[str, SiteConstants], templates: TemplateDigests) -> None:
         code = code_version(*ROOMS)
-        self._code = _digest(code.encode())
-        self._base = {edition: _digest(_ENCODER.encode((of_it, code))) for edition, of_it in constants.items()}
+        self._code = value_digest(code)
+        self._base = {edition: value_digest((of_it, code)) for edition, of_it in constants.items()}
         self._templates = templates
         self._value: tuple[Value | Facts | None, bytes] = (None, b"")
 
@@ -76,11 +73,11 @@ class Fingerprints:
             return self._of_parts(sheet)
         if isinstance(sheet, Copy):
             made_by = self._code if sheet.without_comments else bytes(SIZE)
-            return made_by + bytes(2 * SIZE) + _digest(f"{sheet.source}\0{sheet.digest}".encode())
+            return made_by + bytes(2 * SIZE) + value_digest((sheet.source, sheet.digest))
         if isinstance(sheet, Export):
-            return self._code + bytes(SIZE) + _digest(sheet.state.encode()) + _of_documents(sheet.texts)
+            return self._code + bytes(SIZE) + value_digest(sheet.state) + _of_documents(sheet.texts)
         if not digest and (value is None or value is not self._value[0]):  # a report's citations share one
-            self._value = (value, _digest(_ENCODER.encode(value)))
+            self._value = (value, value_digest(value))
         return (
             self._base[sheet.edition]
             + self._templates.digest(sheet.template)[:SIZE]
@@ -91,8 +88,8 @@ class Fingerprints:
     def _of_parts(self, bundle: Bundle) -> bytes:
         """A digest of each kind, made from those of all parts and their names."""
         parts = [self.of(part, value_of(part)) for part in bundle.parts]
-        names = "\0".join(part.path for part in bundle.parts).encode()
-        return b"".join(_digest(names + b"".join(_part(one, place) for one in parts)) for place in range(len(PARTS)))
+        names = [part.path for part in bundle.parts]
+        return b"".join(value_digest((names, [_part(one, place) for one in parts])) for place in range(len(PARTS)))
 
 
 def digest_of_value(printed: Printed) -> bytes:
@@ -107,7 +104,7 @@ def value_of(sheet: AnySheet) -> Value | Facts | None:
 
 @lru_cache(maxsize=4)  # the page and the files of a report follow each other
 def _of_documents(documents: tuple[str, ...]) -> bytes:
-    return _digest(_ENCODER.encode(documents))
+    return value_digest(documents)
 
 
 def explain(before: Printed | None, now: bytes | None, unchanged: bool) -> str:
@@ -124,10 +121,3 @@ def explain(before: Printed | None, now: bytes | None, unchanged: bool) -> str:
 
 def _part(fingerprint: bytes, place: int) -> bytes:
     return fingerprint[place * SIZE : (place + 1) * SIZE]
-
-
-def _digest(content: bytes, size: int = SIZE) -> bytes:
-    return hashlib.blake2b(content, digest_size=size).digest()
-
-
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")

@@ -4,17 +4,15 @@ Upper and lower case are treated alike, and so are kinds of quotation marks and 
 is found only as it is written. In scripts without spaces between words a word may begin anywhere.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
 from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.model.rows import FormulaRow, Mention
 from bulletin.reading.blocks import Block, blocks_of
+from bulletin.reading.versions import value_digest
 
 CONTEXT = 40  # characters that are kept on either side of a mention
 _LETTER = rf"[^\W{WITHOUT_BLANKS}]"
@@ -43,7 +41,7 @@ class Lexicon:
             if name
         ]
         self._renderings = sorted(named, key=lambda rendering: -len(rendering.name))
-        self.key = hashlib.blake2b(msgspec.msgpack.encode(named), digest_size=16).hexdigest()
+        self.key = value_digest(named, 16).hex()
 
     def mentions(self, html: str, plain_text: str) -> tuple[Mention, ...]:
         """The mentions in a stored text in order, except those in links, headings and code."""

@@ -1,12 +1,20 @@
-"""A digest of everything that results depend on, except the inputs: our code, Python, and the installed libraries."""
+"""Digests that show what has changed: of a value, and of our code with Python and the installed libraries."""
 
 import hashlib
 import sys
 import sysconfig
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from bulletin.model.files import PACKAGE
+
+
+def value_digest(value: Any, size: int = 8) -> bytes:
+    """A digest of so many bytes, the same for equal values, whatever the order of their dictionaries."""
+    return hashlib.blake2b(_ENCODER.encode(value), digest_size=size).digest()
 
 
 @cache
@@ -22,3 +30,6 @@ def code_version(*rooms: str) -> str:
         for file in sorted((PACKAGE / room).rglob("*.py")):
             digest.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")

@@ -5,7 +5,6 @@ count: one whose year alone is known is not before a day in that year, and one w
 found is kept, and only reports that share a hash with one that has changed are compared again.
 """
 
-import hashlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
@@ -17,6 +16,7 @@ from typing import NamedTuple, Self
 import msgspec
 
 from bulletin.reading.sketches import Sketch
+from bulletin.reading.versions import value_digest
 from bulletin.register.reports import Report
 from bulletin.register.spans import Dated, dated
 
@@ -53,7 +53,7 @@ class _Compared(NamedTuple):
     def of(cls, one: Dated, sketch: bytes) -> Self:
         """A report and its sketch."""
         row = one.report.row
-        return cls(one.first, one.last, row.id, sketch, repr(row.order).encode() + _digest(sketch))
+        return cls(one.first, one.last, row.id, sketch, repr(row.order).encode() + value_digest(sketch, _SIZE))
 
 
 def find_new(
@@ -97,7 +97,7 @@ def _to_compare(compared: list[_Compared], known: Mapping[str, Novelty], replace
     states = {one.id: one.state for one in compared}
     moved = [one for one in compared if one.id not in known or known[one.id].state != one.state]
     lost = {one.state[-_SIZE:] for one in known.values() if states.get(one.report) != one.state}
-    sketches = {_digest(sketch): sketch for sketch in chain(replaced, (one.sketch for one in moved))}
+    sketches = {value_digest(sketch, _SIZE): sketch for sketch in chain(replaced, (one.sketch for one in moved))}
     if not known or not lost <= sketches.keys():
         return None
     changed = _hashes(chain(map(sketches.__getitem__, lost), (one.sketch for one in moved)))
@@ -116,10 +116,6 @@ def _repeated(sketches: Iterable[bytes]) -> set[int]:
         for number in Sketch(sketch).hashes:
             shares[number % _SHARES].append(number)
     return {number for share in shares for number, count in Counter(share).items() if count > 1}
-
-
-def _digest(sketch: bytes) -> bytes:
-    return hashlib.blake2b(sketch, digest_size=_SIZE).digest()
 
 
 def _novelty(report: str, sketch: Sketch, known: Set[int]) -> Novelty:

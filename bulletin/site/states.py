@@ -3,18 +3,14 @@
 A title that changes is on few pages. A state may cover more than a file shows, which costs time, but never less.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Set
 from typing import Any, NamedTuple
 
-import msgspec
-
 from bulletin.model.rows import ReportRow
+from bulletin.reading.versions import value_digest
 from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, meetings_beside
-
-SIZE = 8  # bytes
 
 
 class Wanted(NamedTuple):
@@ -37,7 +33,7 @@ class States:
     """The states of an edition's files, all empty where `common` is: it stands for all that is not in reports."""
 
     def __init__(self, common: Any, register: Register, last_meetings: LastMeetings) -> None:
-        self._common = _digest(common) if common else b""
+        self._common = value_digest(common) if common else b""
         self._register = register
         self._last_meetings = last_meetings
         self._own: dict[str, bytes] = {}
@@ -59,22 +55,22 @@ class States:
             passing_on = self._rows(self._register.relayed_by.get(row.id, ()))
             novelty = self._register.novelty.get(row.id)
             shown = (self._rows([report]), beside, passed_on, passing_on, novelty.key if novelty else "")
-            self._whole[row.id] = _digest((self._common, shown))
+            self._whole[row.id] = value_digest((self._common, shown))
         return self._whole[row.id]
 
     def of_files(self, report: Report) -> bytes:
         """The state of the files of a report together with its texts: of all that they may depend on."""
         texts = [row.digest for row in self._texts(report)]
-        return _digest((whole, texts)) if (whole := self.of(report)) else b""
+        return value_digest((whole, texts)) if (whole := self.of(report)) else b""
 
     def of_list(self, reports: Iterable[Report], *more: Any) -> bytes:
         """The state of what shows nothing else than these reports, as lists and charts do, and `more` values."""
-        return _digest((self._common, more, b"".join(self._rows(reports)))) if self._common else b""
+        return value_digest((self._common, more, b"".join(self._rows(reports)))) if self._common else b""
 
     def of_all(self, reports: Iterable[Report], *more: Any) -> bytes:
         """The state of what shows of these reports what their pages show, and `more` values."""
         states = [self.of(report) for report in reports]
-        return _digest((self._common, more, states)) if self._common and all(states) else b""
+        return value_digest((self._common, more, states)) if self._common and all(states) else b""
 
     def _beside(self, committee: str, report: Report) -> tuple[Report | None, ...]:
         before = self._last_meetings.before(committee, report)
@@ -89,12 +85,5 @@ class States:
 
     def _row(self, report: Report) -> bytes:
         id, digests = report.row.id, self._register.library.row_digests
-        self._own[id] = _digest((id, [digests[row.path] for row in self._texts(report)]))
+        self._own[id] = value_digest((id, [digests[row.path] for row in self._texts(report)]))
         return self._own[id]
-
-
-def _digest(of: Any) -> bytes:
-    return hashlib.blake2b(_ENCODER.encode(of), digest_size=SIZE).digest()
-
-
-_ENCODER = msgspec.msgpack.Encoder()

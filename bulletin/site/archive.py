@@ -10,9 +10,9 @@ from bulletin.site.coverage import Covering
 from bulletin.site.feeds import feed_links
 from bulletin.site.following import follow_links
 from bulletin.site.issues import issue_sheets
-from bulletin.site.listing import PERIOD, YEAR, Count, Lister, around, count_years, last_change, period_of
+from bulletin.site.listing import PERIOD, YEAR, Count, Lister, count_years, last_change, period_of
 from bulletin.site.sheet import AnySheet, Facts
-from bulletin.site.years import list_sheet
+from bulletin.site.years import list_sheet, year_sheets
 
 
 def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
@@ -28,8 +28,7 @@ def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
     yield lister.sheet("front.html", (), front, modified=last_change(newest))
     index = partial(_index, lister, years, months, undated)
     yield lister.sheet("archive.html", ("archive",), index, modified="")
-    for place, (year, members) in enumerate(zip(years, groupby(dated, YEAR), strict=True)):
-        yield list_sheet(lister, ("archive",), None, (year, *around(years, place)), [*members[1]])
+    yield from year_sheets(lister, ("archive",), None, years, dated)
     yield from issue_sheets(lister, months, [members for _, members in of_month])
     if undated:
         yield list_sheet(lister, ("archive",), None, (undated, None, None), reports[len(dated) :])

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from msgspec.structs import replace
-
 from bulletin.model.media_types import ending_of, type_of
 from bulletin.model.rows import ReportRow
 from bulletin.model.site import Site
@@ -117,6 +115,6 @@ def _book(lister: Lister, period: str, **facts: Any) -> Facts:
 def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> Facts:
     """A report as a chapter; `pictures` gives, by address, the names in the book of the pictures that it shows."""
     story = lister.story(report)
-    whole = {link: lister.addresses.absolute(url) for link, url in story.targets.items()}
+    whole = {link: lister.addresses.absolute(url) for link, url in story["targets"].items()}
     shown = {url: pictures[url].path for url in whole.values() if url in pictures}
-    return {"story": replace(story, targets=whole), "pictures": shown}
+    return {"story": {**story, "targets": whole}, "pictures": shown}

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from typing import TextIO
 
-from bulletin.site.sheet import Value
+from bulletin.site.sheet import Facts
 
 _MARK = "\ufeff"
 # Spreadsheets take cells that begin with these for formulas: https://owasp.org/www-community/attacks/CSV_Injection
@@ -13,17 +13,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 GUARD = "'"
 
 
-class TablePage(Value, frozen=True):
-    """Rows under the names of their columns."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | None, ...], ...]
-
-
-def as_csv(table: TablePage) -> str:
-    """A table as CSV."""
+def as_csv(table: Facts) -> str:
+    """A table as CSV: its `rows` under the names of its `columns`."""
     written = io.StringIO()
-    write_csv(written, table.columns, table.rows)
+    write_csv(written, table["columns"], table["rows"])
     return written.getvalue()
 
 

@@ -119,19 +119,19 @@ def changes_of(report: Report, text: ReportRow) -> int:
 
 def _entry(lister: Lister, report: Report) -> Facts:
     """A report as an entry of a feed, with all that a reader needs who never opens its page."""
-    text, zone, story = lister.text(report), lister.site.timezone, lister.story(report)
+    text, item, zone = lister.text(report), lister.item(report), lister.site.timezone
     id = tag_of(lister, f"reports/{text.identity}")
     return {
         "id": id,
-        "absolute": lister.addresses.absolute(story.item.url),
-        "title": story.item.title,
-        "draft": story.item.draft,
-        "summary": story.item.summary,
-        "tags": tuple(topic.name for topic in story.item.topics),
-        "lang": story.item.lang,
+        "absolute": lister.addresses.absolute(item.url),
+        "title": item.title,
+        "draft": item.draft,
+        "summary": item.summary,
+        "tags": tuple(topic.name for topic in item.topics),
+        "lang": item.lang,
         "published": moment_of(added_of(report, text), zone, id),
         "updated": moment_of(modified_of(report, text), zone, id, changes_of(report, text)),
-        "story": story,
+        "story": lister.story(report),
     }
 
 

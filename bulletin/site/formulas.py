@@ -8,7 +8,6 @@ from bulletin.model.rows import FormulaRow
 from bulletin.register.formulas import by_committee, count_reports, may_be_first, may_be_last, tally
 from bulletin.register.reports import Report
 from bulletin.site.charts import Chart, small_multiples, years_of
-from bulletin.site.csv_text import TablePage
 from bulletin.site.data.attested import SIGHTINGS, sightings_of
 from bulletin.site.formula_page import formula_facts
 from bulletin.site.listing import Lister, last_change
@@ -34,12 +33,12 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
             yield Sheet(f"formulas/{id}/{MENTIONS}", "table.csv", partial(_mentions, lister, row, reports))
 
 
-def _mentions(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> TablePage:
+def _mentions(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> Facts:
     """The rows for this formula of the open data's table of sightings, the newest meeting first."""
     columns = tuple(column.name for column in SIGHTINGS.columns)
     place = columns.index("formula")
     found = (one for report in reports for one in sightings_of(lister, report) if one[place] == row.id)
-    return TablePage(columns, tuple(found))
+    return {"columns": columns, "rows": tuple(found)}
 
 
 def _index(lister: Lister, rows: list[FormulaRow], years: range) -> Facts:

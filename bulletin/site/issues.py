@@ -23,8 +23,9 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
     issues = [newsroom.issue(reports) for reports in lists]
     for place, issue in enumerate(issues):
         news = cache(partial(newsroom.news, issue))
-        facts = partial(_facts, lister, issue, news, around(months, place))
-        state = partial(_state, lister, newsroom, issue, around(months, place))
+        beside = around(months, place)
+        facts = partial(_facts, lister, issue, news, beside)
+        state = partial(_state, lister, newsroom, issue, beside)
         sheet = lister.sheet("issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports))
         yield sheet._replace(state=state)
         if has_books(lister.site):

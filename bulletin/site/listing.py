@@ -12,7 +12,7 @@ from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
 from bulletin.register.reports import Report, rank_by_adding
 from bulletin.site.addresses import addresses_of
-from bulletin.site.sheet import Alternate, CommitteeLink, Facts, Link, NameIn, Page, Sheet, Value
+from bulletin.site.sheet import Alternate, CommitteeLink, Facts, Link, Page, Sheet, Value
 from bulletin.site.states import EVERYTHING, States, Wanted
 from bulletin.site.wording import Wording
 
@@ -58,20 +58,6 @@ class Count(Value, frozen=True):
     period: str
     count: int
     url: str
-
-
-class Story(Value, frozen=True):
-    """A report where it can be read through: the digests of its text and its facts, and the offices of its chairs.
-
-    `facts_lang` is the language of facts that are not translated, empty where it is the edition's.
-    """
-
-    item: Item
-    digest: str
-    facts_digest: str
-    facts_lang: str
-    offices: tuple[NameIn, ...]
-    targets: dict[str, str]
 
 
 class Lister(Wording):
@@ -202,11 +188,20 @@ class Lister(Wording):
         """Reports as a list shows them."""
         return tuple(self.item(report) for report in reports)
 
-    def story(self, report: Report) -> Story:
-        """A report with its text."""
-        text, offices = self.text(report), self.offices(report)[: len(report.chairs)]
-        targets = self.addresses.targets(text.links)
-        return Story(self.item(report), text.digest, report.row.digest, self.foreign(report.row), offices, targets)
+    def story(self, report: Report) -> Facts:
+        """A report where it can be read through: the digests of its text and its facts, and its chairs' offices.
+
+        `facts_lang` is the language of facts that are not translated, empty where it is the edition's.
+        """
+        text = self.text(report)
+        return {
+            "item": self.item(report),
+            "digest": text.digest,
+            "facts_digest": report.row.digest,
+            "facts_lang": self.foreign(report.row),
+            "offices": self.offices(report)[: len(report.chairs)],
+            "targets": self.addresses.targets(text.links),
+        }
 
     def by_year(self, reports: Iterable[Report], url: Callable[[int], str]) -> tuple[Group, ...]:
         """Reports under their years, those without one last; `url` gives the page of a year."""

@@ -25,7 +25,7 @@ from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_sheets, redirect_sheets
 from bulletin.site.search.page import FOLDER, search_sheet
-from bulletin.site.sheet import AnySheet, Copy, Index, Kept, Link, Planned, Sheet, SiteConstants, within
+from bulletin.site.sheet import AnySheet, Copy, Facts, Kept, Link, Planned, Sheet, SiteConstants, within
 from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
 from bulletin.site.states import EVERYTHING, Wanted
 
@@ -80,15 +80,19 @@ def _constants(lister: Lister, assets: dict[str, Asset]) -> SiteConstants:
     )
 
 
-def _indexes(lister: Lister) -> Iterator[Index]:
-    """What pages link to in head and foot: the indexes of kinds, in the foot only if they have things, and others."""
+def _indexes(lister: Lister) -> Iterator[Facts]:
+    """What pages link to in head and foot: the indexes of kinds, in the foot only if they have things, and others.
+
+    The `heading` of a page is a message of the theme's catalogue; it is in the head if `masthead`, else in the foot.
+    """
+    url = lister.addresses.url
     for name, kind in KINDS.items():
         if kind.heading and (kind.masthead or getattr(lister.register.library, name)):
-            yield Index(name, lister.addresses.url(kind.address), kind.heading, kind.masthead)
-    yield Index("archive", lister.addresses.url("archive"), N_("Archive"), masthead=True)
-    yield Index("follow", lister.addresses.url("follow"), N_("Follow"), masthead=False)
+            yield {"section": name, "url": url(kind.address), "heading": kind.heading, "masthead": kind.masthead}
+    yield {"section": "archive", "url": url("archive"), "heading": N_("Archive"), "masthead": True}
+    yield {"section": "follow", "url": url("follow"), "heading": N_("Follow"), "masthead": False}
     if lister.site.open_data:
-        yield Index("data", lister.addresses.url("data"), N_("Data"), masthead=False)
+        yield {"section": "data", "url": url("data"), "heading": N_("Data"), "masthead": False}
 
 
 def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[Planned]:

@@ -43,15 +43,6 @@ class NameIn(Value, frozen=True):
     text: str
 
 
-class Index(Value, frozen=True):
-    """A section of the site and the page that lists it; `heading` is a message of the theme's catalogue."""
-
-    section: str
-    url: str
-    heading: str
-    masthead: bool
-
-
 class Alternate(Value, frozen=True):
     """The same page in an edition, perhaps its own: the edition's language, and the page's address."""
 
@@ -66,8 +57,9 @@ class SiteConstants(Value, frozen=True):
     `url` is the whole address of the site, without a final slash, and `origin` that of its host. `base` and `home` are
     those of the edition, whose language is `lang`; `default_lang` is the language of texts that name none. `assets`
     gives the address of each file of `theme/static`. `policy` is the content policy of pages, as far as a page can
-    state it. In a `preview` drafts are shown, and every page says so. `card` is the address of the site's own picture
-    for links to it, empty if the theme's is used. `search` is the address of the search.
+    state it. `indexes` are the sections with the pages that list them. In a `preview` drafts are shown, and every page
+    says so. `card` is the address of the site's own picture for links to it, empty if the theme's is used. `search` is
+    the address of the search.
     """
 
     name: str
@@ -83,7 +75,7 @@ class SiteConstants(Value, frozen=True):
     feed: str
     assets: dict[str, str]
     menu: tuple[Link, ...]
-    indexes: tuple[Index, ...]
+    indexes: tuple[Facts, ...]
     policy: str = ""
     preview: bool = False
     card: str = ""

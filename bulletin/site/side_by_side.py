@@ -1,6 +1,6 @@
 """A report in two languages beside each other, paragraph by paragraph: `/reports/<id>/zh/` adds the text in Chinese."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -11,16 +11,7 @@ from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
 from bulletin.site.documents import Shown, text_html
 from bulletin.site.listing import Lister
-from bulletin.site.sheet import Alternate, Facts, Link, Page, Sheet, Value
-
-
-class Column(Value, frozen=True):
-    """A report in one language; `report` leads to its page, in this edition or in that of its language."""
-
-    digest: str
-    lang: str
-    report: Link
-    targets: dict[str, str]
+from bulletin.site.sheet import Alternate, Facts, Link, Page, Sheet
 
 
 def side_by_side_sheets(lister: Lister, report: Report) -> Iterator[Sheet]:
@@ -54,9 +45,14 @@ def _facts(lister: Lister, report: Report, own: ReportRow, other: ReportRow) -> 
     }
 
 
-def _column(lister: Lister, report: Report, row: ReportRow) -> Column:
-    link = Link(row.title, lister.text_url(report, row))
-    return Column(row.digest, lister.lang_of(row), link, lister.addresses.targets(row.links))
+def _column(lister: Lister, report: Report, row: ReportRow) -> Facts:
+    """A report in one language; `report` leads to its page, in this edition or in that of its language."""
+    return {
+        "digest": row.digest,
+        "lang": lister.lang_of(row),
+        "report": Link(row.title, lister.text_url(report, row)),
+        "targets": lister.addresses.targets(row.links),
+    }
 
 
 def _alternates(lister: Lister, report: Report, pair: set[str]) -> Iterator[Alternate]:
@@ -70,7 +66,7 @@ def _alternates(lister: Lister, report: Report, pair: set[str]) -> Iterator[Alte
 
 def aligned(own: Shown, other: Shown, page: Page) -> list[tuple[Markup, ...]]:
     """The two texts in rows, as small as they can be with the same numbered paragraphs on both sides."""
-    texts = [_blocks(own, page.own), _blocks(other, page.other, f"{page.other.lang}-")]
+    texts = [_blocks(own, page.own["targets"]), _blocks(other, page.other["targets"], f"{page.other['lang']}-")]
     common = set.intersection(*({first for first, _ in blocks} for blocks in texts)) - {1}
     breaks = [0, *sorted(common), 1 + max((number for blocks in texts for number, _ in blocks), default=0)]
     return [tuple(_between(blocks, *span) for blocks in texts) for span in pairwise(breaks)]
@@ -81,12 +77,12 @@ def _between(blocks: list[tuple[int, str]], first: int, end: int) -> Markup:
     return Markup("".join(within))  # noqa: S704 — nh3 sanitised it when it was read
 
 
-def _blocks(shown: Shown, column: Column, prefix: str = "") -> list[tuple[int, str]]:
+def _blocks(shown: Shown, targets: Mapping[str, str], prefix: str = "") -> list[tuple[int, str]]:
     """The blocks of a text, each with the number of the first paragraph in it, or else of the next paragraph.
 
     A `prefix` keeps the ids of the second text apart from those of the first.
     """
-    root = lxml.html.fragment_fromstring(text_html(shown, column.targets), create_parent="div")
+    root = lxml.html.fragment_fromstring(text_html(shown, targets), create_parent="div")
     for element in root.iter() if prefix else ():
         for name, mark in (("id", ""), ("href", "#")):
             if (value := element.get(name, "")) and value.startswith(mark):

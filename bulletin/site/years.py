@@ -48,8 +48,7 @@ def gathering_sheets(
 
     page = lister.sheet(f"{KINDS[section].one}.html", (section, row.id), make, documents, last_change(newest))
     yield page._replace(state=partial(lister.states.of_list, reports, more))
-    for place, (count, (_, members)) in enumerate(zip(counts, groupby(dated, YEAR), strict=True)):
-        yield list_sheet(lister, (section, row.id), owner, (count, *around(counts, place)), [*members])
+    yield from year_sheets(lister, (section, row.id), owner, counts, dated)
 
 
 def newest_date(reports: Iterable[Report]) -> str:
@@ -60,6 +59,14 @@ def newest_date(reports: Iterable[Report]) -> str:
 def year_url(lister: Lister, section: str, id: str, year: int) -> str:
     """The page of a committee's or topic's reports of one year."""
     return lister.addresses.url(section, id, f"{year:04}")
+
+
+def year_sheets(
+    lister: Lister, parent: tuple[str, ...], owner: Link | None, years: tuple[Count, ...], reports: Iterable[Report]
+) -> Iterator[Sheet]:
+    """The list of each year that has reports, below the address of these parts."""
+    for place, (year, (_, members)) in enumerate(zip(years, groupby(reports, YEAR), strict=True)):
+        yield list_sheet(lister, parent, owner, (year, *around(years, place)), [*members])
 
 
 def list_sheet(

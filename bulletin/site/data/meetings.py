@@ -3,7 +3,7 @@
 A column that holds several ids separates them by spaces, which no id has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -74,10 +74,8 @@ def _numbered(report: Report, ids: Iterable[str]) -> Iterator[Row]:
 
 def _participants(_: Records, report: Report) -> Iterator[Row]:
     row, committees = report.row, " ".join(report.bodies)
-    ids = chain(report.chairs, report.present)
-    for place, (id, (field, name, office)) in enumerate(zip(ids, row.named, strict=True), start=1):
-        part = "chair" if field.startswith("chair") else "present"
-        yield row.id, place, id, part, name, office or None, row.date, committees
+    for id, (field, name, office) in zip(chain(report.chairs, report.present), row.named, strict=True):
+        yield id, "chair" if field.startswith("chair") else "present", name, office or None, row.date, committees
 
 
 def _relays(records: Records, report: Report) -> Iterator[Row]:
@@ -85,17 +83,18 @@ def _relays(records: Records, report: Report) -> Iterator[Row]:
     return ((report.row.id, id) for id in sorted({*report.row.relays}) if id in known)
 
 
-def _documents(_: Records, report: Report) -> Iterator[Row]:
-    return ((report.row.id, place, document) for place, document in enumerate(report.row.documents, start=1))
+def _listed(make: Callable[[Records, Report], Iterable[Row]]) -> Callable[[Records], Iterator[Row]]:
+    """What makes rows of what each report lists, each after the report's id and its place in the list."""
+    return of_reports(
+        lambda records, report: (
+            (report.row.id, place, *row) for place, row in enumerate(make(records, report), start=1)
+        )
+    )
 
 
 def _sources(records: Records, report: Report) -> Iterator[Row]:
-    for place, source in enumerate(sources_of(records.facts(report.row.digest)), start=1):
-        yield (report.row.id, place, *(source.get(key) for key in Source.model_fields))
-
-
-def _corrections(_: Records, report: Report) -> Iterator[Row]:
-    return ((report.row.id, place, *made) for place, made in enumerate(report.row.corrections, start=1))
+    for source in sources_of(records.facts(report.row.digest)):
+        yield tuple(source.get(key) for key in Source.model_fields)
 
 
 MEETINGS = (
@@ -163,7 +162,7 @@ MEETINGS = (
         "participants",
         marked("Who took part in which meeting, with the office as that report states it."),
         ("report", "position"),
-        of_reports(_participants),
+        _listed(_participants),
         (
             REPORT,
             POSITION,
@@ -187,7 +186,7 @@ MEETINGS = (
         "documents",
         marked("What was adopted or considered."),
         ("report", "position"),
-        of_reports(_documents),
+        _listed(lambda _, report: ((document,) for document in report.row.documents)),
         (REPORT, POSITION, Column("document", marked("the document as the report names it"), required=True)),
         ("document",),
     ),
@@ -195,14 +194,14 @@ MEETINGS = (
         "sources",
         marked("Where the meetings were reported."),
         ("report", "position"),
-        of_reports(_sources),
+        _listed(_sources),
         (REPORT, POSITION, *written(Source, *Source.model_fields)),
     ),
     Table(
         "corrections",
         marked("What was corrected in reports, and when."),
         ("report", "position"),
-        of_reports(_corrections),
+        _listed(lambda _, report: report.row.corrections),
         (REPORT, POSITION, *written(DatedNote, "date", type="date"), *written(DatedNote, "note")),
     ),
 )

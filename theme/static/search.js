@@ -1,6 +1,6 @@
 // Pagefind (pagefind.app) finds what bulletin/site/search puts together; the address holds the whole state.
 
-const STEP = 8, CHOICES = 60; // results, values of a facet at a time
+const STEP = 8, CHOICES = 15; // results, values of a facet at a time
 const LENGTH = 240, BEFORE = 70; // signs of an extract, and before a hit
 const html = document.documentElement, get = (id) => document.getElementById(`site-${id}`);
 const [form, found, panel, said, list, more, sort, clear] = ["search", "found", "facets", "said", "results", "more", "sort", "clear"].map(get);
@@ -192,6 +192,7 @@ async function show(from = 0) {
   const mine = ++round, narrows = chosen().length || sort.value, idle = !hasWords() && !narrows;
   panel.querySelector("b").textContent = chosen().length || "";
   clear.hidden = !chosen().length;
+  sort.parentElement.hidden = idle;
   try {
     const all = idle ? null : await find(question()), results = narrows ? await narrow(all) : all || [];
     const texts = await Promise.all(results.slice(from, from + STEP).map(async (one) => ({ ...one, ...(await one.data()) })));
@@ -250,6 +251,7 @@ found.addEventListener("click", ({ target }) => {
 });
 panel.addEventListener("toggle", () => panel.open && show());
 addEventListener("popstate", restore);
-[found.hidden, get("off").hidden] = [false, true];
+for (const part of found.children) part.hidden = false;
+get("off").hidden = true;
 restore();
 panel.open = matchMedia("(min-width: 72rem)").matches;

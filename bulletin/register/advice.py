@@ -13,8 +13,7 @@ from bulletin.register.changes import line_of
 from bulletin.register.days import check_days
 from bulletin.register.duplicates import check_duplicates
 from bulletin.register.register import Register, seats
-from bulletin.register.reports import Report
-from bulletin.register.spans import YEAR
+from bulletin.register.reports import YEAR, Report
 from bulletin.register.spellings import check_people, check_roles
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bulletin.model.dates import parse_meeting_date
-from bulletin.register.reports import Report
-from bulletin.register.spans import span_of_date
+from bulletin.register.reports import Report, span_of_date
 
 
 class Lag(NamedTuple):

@@ -10,8 +10,7 @@ from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from bulletin.model.rows import CommitteeRow
-from bulletin.register.reports import Report, newest_first
-from bulletin.register.spans import dated
+from bulletin.register.reports import Report, dated, newest_first
 
 Thing = TypeVar("Thing")
 

@@ -54,7 +54,7 @@ def shown_pictures(library: Library, site: Site) -> tuple[Picture, ...]:
 def gather_drafts(library: Library, unfinished: list[ReportRow], resolver: Resolver, preview: bool) -> Drafts:
     """Check the unfinished drafts, and gather all for a preview; the others have been resolved before."""
     for row in unfinished:
-        resolver.check_unlisted(row)
+        resolver.resolve(row, "", resolver.people.identify)
     if not preview:
         return Drafts((), (), {}, {}, {})
     unsettled: dict[str, tuple[Problem, ...]] = {}
@@ -62,8 +62,8 @@ def gather_drafts(library: Library, unfinished: list[ReportRow], resolver: Resol
         if problem.severity == "notice":
             unsettled[problem.path] = (*unsettled.get(problem.path, ()), problem)
     drafts = tuple(row for row in library.reports if row.status == "draft")
-    committees = _known(resolver.committees, (name for row in drafts for name in row.body))
-    topics = _known(resolver.topics, (name for row in drafts for name in row.tags))
+    committees = _known(resolver.indexes["body"], (name for row in drafts for name in row.body))
+    topics = _known(resolver.indexes["tags"], (name for row in drafts for name in row.tags))
     return Drafts(drafts, tuple(unfinished), unsettled, committees, topics)
 
 

@@ -17,7 +17,7 @@ from bulletin.reading.workers import OnProgress
 from bulletin.register.checks import check_library
 from bulletin.register.links import check_redirects
 from bulletin.register.novelty import as_bytes, find_new
-from bulletin.register.register import Register, make_register
+from bulletin.register.register import Register
 
 
 class Examined(NamedTuple):
@@ -40,10 +40,10 @@ def examine_folder(folder: ContentFolder, site: Site) -> Examined:
     content, store, library = folder.content, folder.store, folder.library()
     before = store.novelty()
     compare = partial(find_new, sketches=folder.sketches(), before=before, replaced=folder.replaced)
-    register, unresolved = make_register(library, site.since, compare, site.preview)
+    register = Register(library, site.since, compare, site.preview)
     if (novelty := as_bytes(register.novelty)) != before:
         store.keep_novelty(novelty)
-    between = locate(content, [*unresolved, *check_library(library, site)])
+    between = locate(content, [*register.problems, *check_library(library, site)])
     problems = {*_shown(content, library.problems), *between, *check_redirects(register, site)}
     return Examined(library, register, tuple(sorted(problems)))
 

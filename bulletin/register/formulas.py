@@ -12,8 +12,7 @@ from typing import NamedTuple
 from bulletin.model.ids import fold
 from bulletin.model.problem import Problem
 from bulletin.model.rows import FormulaRow, Mention
-from bulletin.register.reports import Report
-from bulletin.register.spans import dated
+from bulletin.register.reports import Report, dated
 
 
 class Tally(NamedTuple):

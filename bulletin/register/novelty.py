@@ -17,8 +17,7 @@ import msgspec
 
 from bulletin.reading.sketches import Sketch
 from bulletin.reading.versions import value_digest
-from bulletin.register.reports import Report
-from bulletin.register.spans import Dated, dated
+from bulletin.register.reports import Dated, Report, dated
 
 
 class Novelty(NamedTuple):

@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Generic, NamedTuple, TypeVar
 
-from bulletin.register.reports import Report
-from bulletin.register.spans import YEAR, Dated, dated
+from bulletin.register.reports import YEAR, Dated, Report, dated
 
 Post = TypeVar("Post")
 Interval = tuple[Report, ...]  # the reports that attest a post without a gap, the first of them first

@@ -1,11 +1,17 @@
-"""A report with its names resolved: to committees, people and topics by id."""
+"""A report with its names resolved, to committees, people and topics by id; and the days that its date leaves open."""
 
+import calendar
+import datetime
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from bulletin.model.dates import parse_meeting_date
 from bulletin.model.rows import ReportRow
+
+YEAR = 366  # days: holders of an office change, so only meetings within a year of each other tell who holds it
 
 
 class Report(msgspec.Struct, frozen=True, gc=False):
@@ -71,3 +77,29 @@ def _known_since(report: Report) -> str:
     """The day by which feeds rank a report: when it was added, or, if not stated, at most the end of its period."""
     year, month = report.period
     return report.row.added or min(report.added, f"{year:04}-{month or 12:02}-31" if year else "")
+
+
+class Dated(NamedTuple):
+    """A report, and the first and the last day on which its meeting may have begun."""
+
+    first: datetime.date
+    last: datetime.date
+    report: Report
+
+
+def dated(reports: Iterable[Report]) -> Iterator[Dated]:
+    """The reports that state a year, each with the first and the last day that its date leaves open."""
+    for report in reports:
+        if span := span_of_date(report.row.date):
+            yield Dated(*span, report)
+
+
+def span_of_date(date: str) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day that a date leaves open for a beginning; None without a year."""
+    parsed = parse_meeting_date(date)
+    if not parsed.year:
+        return None
+    month = parsed.month or 12
+    last = parsed.day or calendar.monthrange(parsed.year, month)[1]
+    first = datetime.date(parsed.year, parsed.month or 1, parsed.day or 1)
+    return first, datetime.date(parsed.year, month, last)

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable
 
 from bulletin.register.offices import Interval
-from bulletin.register.spans import span_of_date
+from bulletin.register.reports import span_of_date
 from bulletin.site.charts import length, year_marks
 from bulletin.site.sheet import Facts, Link
 

@@ -10,8 +10,7 @@ from made_up import DATES, in_order, make_committee, make_report
 
 from bulletin.register.changes import LastMeetings
 from bulletin.register.issues import chair_changes, firsts, lead_first
-from bulletin.register.reports import Report
-from bulletin.register.spans import span_of_date
+from bulletin.register.reports import Report, span_of_date
 
 LEVELS = {"central": 0, "city": 1}
 SEVERAL = st.lists(DATES, min_size=1, max_size=8).map(

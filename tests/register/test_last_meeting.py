@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from made_up import in_order, make_committee, make_mention, make_report
 
 from bulletin.register.changes import Change, changes_between, meetings_before, series_of
-from bulletin.register.reports import Report
-from bulletin.register.spans import span_of_date
+from bulletin.register.reports import Report, span_of_date
 
 DAYS = st.dates(datetime.date(2018, 1, 1), datetime.date(2020, 12, 31))
 DATES = st.one_of(DAYS.map(str), DAYS.map(lambda day: f"{day:%Y-%m}"), st.sampled_from(["2019", "XXXX-02-03"]))

@@ -96,8 +96,8 @@ def test_relays_are_known_from_both_sides(register: Register) -> None:
 
 
 def test_committees_have_children_and_successors_in_the_order_of_their_names(register: Register) -> None:
-    assert register.children == {"central": ("east", "north", "south")}
-    assert register.successors == {"north": ("east", "south")}
+    assert register.children == {"central": ["east", "north", "south"]}
+    assert register.successors == {"north": ["east", "south"]}
 
 
 def test_periods_say_only_what_is_stated(register: Register) -> None:

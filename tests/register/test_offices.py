@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 from made_up import in_order, make_report
 
 from bulletin.model.dates import parse_meeting_date
-from bulletin.register import spans
 from bulletin.register.offices import Interval, Office, chairs_of, offices_of, stated_offices
-from bulletin.register.reports import Report
-from bulletin.register.spans import YEAR, span_of_date
+from bulletin.register.reports import YEAR, Report, span_of_date
 
 DAYS = st.dates(datetime.date(2018, 1, 1), datetime.date(2021, 12, 31))
 DATES = st.one_of(DAYS.map(str), DAYS.map(lambda day: f"{day:%Y-%m}"), st.sampled_from(["2019", "2020", "XXXX-02-03"]))
@@ -75,7 +73,7 @@ def test_a_gap_of_more_than_a_year_parts_two_intervals_and_so_does_another_chair
 
 def test_each_report_is_dated_once_however_many_have_chaired() -> None:
     reports = in_order(make_report(f"r{n}", f"2019-01-{n:02}", chairs=((f"p{n}", ""),)) for n in range(1, 29))
-    with patch.object(spans, "parse_meeting_date", wraps=parse_meeting_date) as parse:
+    with patch("bulletin.register.reports.parse_meeting_date", wraps=parse_meeting_date) as parse:
         assert len(chairs_of(reports)) == len(reports)
     assert parse.call_count == len(reports)
 

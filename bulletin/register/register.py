@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from bulletin.model.names import Named, NameIndex, sort_key
-from bulletin.model.rows import CommitteeRow, TopicRow
+from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
 from bulletin.reading.library import Library
 from bulletin.register.drafts import divide, gather_drafts
 from bulletin.register.novelty import Novelty
@@ -64,6 +64,10 @@ class Register:
         self.chaired_by = _gather(reports, lambda report: report.chairs)
         self.attended_by = _gather(reports, lambda report: report.present)
         self.relayed_by = _gather(reports, lambda report: report.row.relays)
+
+    def texts(self, report: Report) -> tuple[ReportRow, ...]:
+        """The rows with the words of a report in all languages, the original first."""
+        return (report.row, *self.translations.get(report.row.id, ()))
 
 
 def seats(register: Register, person: str, but: Report | None = None) -> str:

@@ -54,7 +54,7 @@ def _meeting(lister: Lister, report: Report) -> Facts:
 
     `status` is as RFC 5545 has it: TENTATIVE where the date is inferred, CANCELLED where the report was withdrawn.
     """
-    row, text, zone = report.row, lister.text(report), lister.site.timezone
+    row, text = report.row, lister.text(report)
     when = parse_meeting_date(row.date)
     first = str(when.first_day)
     return {
@@ -64,8 +64,8 @@ def _meeting(lister: Lister, report: Report) -> Facts:
         "lang": lister.lang_of(text),
         "first": first,
         "last": str(when.end or first),
-        "created": moment_of(added_of(report, text), zone),
-        "modified": moment_of(modified_of(report, text), zone, changes=changes_of(report, text)),
+        "created": moment_of(lister, added_of(report, text)),
+        "modified": moment_of(lister, modified_of(report, text), changes=changes_of(report, text)),
         "changes": len({*row.corrections, *text.corrections}),
         "committees": tuple(lister.committees[id].name for id in report.bodies if id),
         "topics": tuple(lister.topics[id].name for id in report.topics if id),

@@ -33,7 +33,7 @@ def _head(lister: Lister, head: Report) -> Facts:
     return {
         "url": lister.addresses.url("cascades", head.row.id),
         "meeting": lister.meeting(head),
-        "committees": lister.bodies(head),
+        "committees": lister.committee_links(head.bodies),
         "delay": delay(head, lister.register.relayed_by[head.row.id]),
     }
 
@@ -58,7 +58,7 @@ def _follower(lister: Lister, step: Step, places: dict[str, int]) -> Facts:
     return {
         "place": places[step.report.row.id],
         "meeting": lister.meeting(step.report),
-        "committees": lister.bodies(step.report),
+        "committees": lister.committee_links(step.report.bodies),
         "above": tuple(sorted(places[id] for id in step.above)),
         "lag": step.lag,
     }

@@ -34,9 +34,8 @@ def _newest_first(lister: Lister) -> list[Facts]:
 
 def _shown(lister: Lister, report: Report) -> Iterator[ReportRow]:
     """The rows of a report whose corrections an edition shows: all but translations that belong to another edition."""
-    yield report.row
-    for row in lister.register.translations.get(report.row.id, ()):
-        if row is lister.text(report) or not lister.is_placed(row):
+    for row in lister.register.texts(report):
+        if row is report.row or row is lister.text(report) or not lister.is_placed(row):
             yield row
 
 
@@ -53,7 +52,7 @@ def _of_report(lister: Lister, report: Report, row: ReportRow) -> Iterator[Facts
             yield {
                 "id": id,
                 "date": date,
-                "published": moment_of(date, lister.site.timezone, id, number - 1),
+                "published": moment_of(lister, date, id, number - 1),
                 "note": note,
                 "note_lang": lister.foreign(row),
                 "title": text.title,

@@ -71,14 +71,13 @@ def make_feed(
     that at which the site began. `absolute` is the address of the Atom file, and `json` that of the other.
     """
     addresses, edition = lister.addresses, (lister.edition.folder,) if lister.edition.folder else ()
-    began = moment_of(lister.site.since, lister.site.timezone)
     return {
         "id": tag_of(lister, "/".join((*edition, *(identity or at), "feed"))),
         "title": title,
         "absolute": addresses.absolute(addresses.file(*at, FEED)),
         "json": addresses.absolute(addresses.file(*at, JSON_FEED)),
         "home": addresses.absolute(addresses.url(*at)),
-        "updated": max(changed, key=datetime.fromisoformat, default=began),
+        "updated": max(changed, key=datetime.fromisoformat, default=moment_of(lister, lister.site.since)),
         "entries": tuple(entries),
     }
 
@@ -101,13 +100,13 @@ def tag_of(lister: Lister, thing: str) -> str:
     return f"tag:{lister.site.tag_authority},{lister.site.tag_date}:{thing}"
 
 
-def moment_of(day: str, timezone: str, identity: str = "", changes: int = 0) -> str:
-    """The beginning of a day in a time zone (RFC 3339), a second later for each of that day's `changes`.
+def moment_of(lister: Lister, day: str, identity: str = "", changes: int = 0) -> str:
+    """The beginning of a day in the site's time zone (RFC 3339), a second later for each of that day's `changes`.
 
     A fraction of a second made from the `identity` of what is dated keeps the moments of one day apart.
     """
     fraction = int.from_bytes(hashlib.blake2b(identity.encode(), digest_size=4).digest()) % 1_000_000
-    begins = datetime.combine(date.fromisoformat(day), time(microsecond=fraction), ZoneInfo(timezone))
+    begins = datetime.combine(date.fromisoformat(day), time(microsecond=fraction), ZoneInfo(lister.site.timezone))
     return (begins + timedelta(seconds=changes)).isoformat(timespec="microseconds")
 
 
@@ -119,7 +118,7 @@ def changes_of(report: Report, text: ReportRow) -> int:
 
 def _entry(lister: Lister, report: Report) -> Facts:
     """A report as an entry of a feed, with all that a reader needs who never opens its page."""
-    text, item, zone = lister.text(report), lister.item(report), lister.site.timezone
+    text, item = lister.text(report), lister.item(report)
     id = tag_of(lister, f"reports/{text.identity}")
     return {
         "id": id,
@@ -129,8 +128,8 @@ def _entry(lister: Lister, report: Report) -> Facts:
         "summary": item.summary,
         "tags": tuple(topic.name for topic in item.topics),
         "lang": item.lang,
-        "published": moment_of(added_of(report, text), zone, id),
-        "updated": moment_of(modified_of(report, text), zone, id, changes_of(report, text)),
+        "published": moment_of(lister, added_of(report, text), id),
+        "updated": moment_of(lister, modified_of(report, text), id, changes_of(report, text)),
         "story": lister.story(report),
     }
 

@@ -104,7 +104,7 @@ def _sighting(lister: Lister, row: FormulaRow, report: Report) -> Facts:
     return {
         "meeting": lister.meeting(report),
         "lang": lister.foreign(report.row),
-        "committees": lister.bodies(report),
+        "committees": lister.committee_links(report.bodies),
         "lines": tuple((address_of(lister, report, one), one.before, one.words, one.after) for one in found),
     }
 

@@ -72,15 +72,15 @@ def _feed(lister: Lister, issues: Sequence[Issue]) -> Facts:
 
 def _entry(lister: Lister, issue: Issue) -> Facts:
     """An issue is published with its first report; it changes as its reports do, and with each that is added."""
-    id, zone, absolute = issue_id(lister, issue.period), lister.site.timezone, lister.addresses.absolute
+    id, absolute = issue_id(lister, issue.period), lister.addresses.absolute
     added = [added_of(report, lister.text(report)) for report in issue.reports]
     changed = [modified_of(report, lister.text(report)) for report in issue.reports]
     return {
         "id": id,
         "absolute": absolute(lister.addresses.url(*issue.folder)),
         "period": issue.period,
-        "published": moment_of(min(added), zone, id),
-        "updated": moment_of(max(changed), zone, id, changed.count(max(changed))),
+        "published": moment_of(lister, min(added), id),
+        "updated": moment_of(lister, max(changed), id, changed.count(max(changed))),
         "reports": lister.items(issue.reports),
         "book": absolute(book_url(lister, issue.period)) if has_books(lister.site) else "",
     }

@@ -149,10 +149,6 @@ class Lister(Wording):
         text = self.text(report)
         return Link(text.title, self.addresses.url("reports", report.row.id), self.foreign(text))
 
-    def bodies(self, report: Report) -> tuple[CommitteeLink, ...]:
-        """The committees that met."""
-        return self.committee_links(report.bodies)
-
     def committee_links(self, ids: Iterable[str]) -> tuple[CommitteeLink, ...]:
         """The committees with these ids."""
         return tuple(self.committees[id] for id in ids)
@@ -176,7 +172,7 @@ class Lister(Wording):
                 lang=self.foreign(text),
                 date=row.date,
                 event=row.event,
-                committees=self.bodies(report),
+                committees=self.committee_links(report.bodies),
                 topics=tuple(self.topics[id] for id in report.topics),
                 chairs=tuple(self.people[id] for id in report.chairs),
                 summary=text.summary,

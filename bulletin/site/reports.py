@@ -26,12 +26,12 @@ def sheets(lister: Lister) -> Iterator[Planned]:
     """A page and the Markdown of every report that may be shown."""
     register = lister.register
     for report in register.reports:
-        translations = register.translations.get(report.row.id, ())
-        documents = (report.row.digest, *(row.digest for row in translations), novelty_key(lister, report))
+        texts = register.texts(report)
+        documents = (*(row.digest for row in texts), novelty_key(lister, report))
         if lister.wanted.fresh is not None and lister.wanted.fresh.isdisjoint(documents):
             continue
         state = partial(lister.states.of_files, report)
-        if not (translations or report.row.former_ids) and _is_kept(lister, report, state):
+        if not (texts[1:] or report.row.former_ids) and _is_kept(lister, report, state):
             yield Kept(lister.addresses.path(lister.addresses.page("reports", report.row.id)), report.modified)
             continue
         for sheet in _sheets_of(lister, report):
@@ -49,7 +49,7 @@ def _is_kept(lister: Lister, report: Report, state: Callable[[], bytes]) -> bool
 def _sheets_of(lister: Lister, report: Report) -> Iterator[AnySheet]:
     yield from _text_sheets(lister, report, lister.text(report), report.row)
     yield from side_by_side_sheets(lister, report)
-    for row in lister.register.translations.get(report.row.id, ()):
+    for row in lister.register.texts(report)[1:]:
         yield from _text_sheets(lister, report, row, row)
 
 
@@ -166,7 +166,7 @@ def _beside(lister: Lister, committee: str, report: Report) -> Facts:
 
 def _translations(lister: Lister, report: Report, shown: ReportRow) -> Iterator[Facts]:
     """The same report in other languages; `beside` is the page with both texts, in a site with several editions."""
-    for row in lister.texts(report):
+    for row in lister.register.texts(report):
         if row is not shown:
             url, beside = lister.text_url(report, row), beside_url(lister, report, row)
             link = {"lang": lister.lang_of(row), "title": row.title, "url": url}

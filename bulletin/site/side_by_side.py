@@ -17,7 +17,7 @@ from bulletin.site.sheet import Alternate, Facts, Link, Page, Sheet
 def side_by_side_sheets(lister: Lister, report: Report) -> Iterator[Sheet]:
     """A page for each further language of a report; none in a site with one edition."""
     own = lister.text(report)
-    for other in lister.texts(report) if lister.everywhere else ():
+    for other in lister.register.texts(report) if lister.everywhere else ():
         if other is not own:
             parts = ("reports", report.row.id, lister.lang_of(other))
             facts = partial(_facts, lister, report, own, other)

@@ -6,7 +6,6 @@ A title that changes is on few pages. A state may cover more than a file shows, 
 from collections.abc import Callable, Iterable, Set
 from typing import Any, NamedTuple
 
-from bulletin.model.rows import ReportRow
 from bulletin.reading.versions import value_digest
 from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
@@ -60,7 +59,7 @@ class States:
 
     def of_files(self, report: Report) -> bytes:
         """The state of the files of a report together with its texts: of all that they may depend on."""
-        texts = [row.digest for row in self._texts(report)]
+        texts = [row.digest for row in self._register.texts(report)]
         return value_digest((whole, texts)) if (whole := self.of(report)) else b""
 
     def of_list(self, reports: Iterable[Report], *more: Any) -> bytes:
@@ -80,10 +79,7 @@ class States:
         """What stands for each of these reports, in all its languages; nothing for none."""
         return [(self._own.get(one.row.id) or self._row(one)) if one else b"" for one in reports]
 
-    def _texts(self, report: Report) -> tuple[ReportRow, ...]:
-        return (report.row, *self._register.translations.get(report.row.id, ()))
-
     def _row(self, report: Report) -> bytes:
         id, digests = report.row.id, self._register.library.row_digests
-        self._own[id] = value_digest((id, [digests[row.path] for row in self._texts(report)]))
+        self._own[id] = value_digest((id, [digests[row.path] for row in self._register.texts(report)]))
         return self._own[id]

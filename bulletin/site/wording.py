@@ -92,7 +92,7 @@ class Wording:
 
     def text(self, report: Report, lang: str = "") -> ReportRow:
         """The row with the words of a report in the edition's language, or in `lang`; its own where there are none."""
-        rows = self.register.translations.get(report.row.id, ())
+        rows = self.register.texts(report)[1:]
         return next((row for row in rows if self.is_placed(row) and row.lang == (lang or self.lang)), report.row)
 
     def offices(self, report: Report, text: ReportRow | None = None) -> tuple[NameIn, ...]:
@@ -112,10 +112,6 @@ class Wording:
                 if office not in said or (said[office].lang and not found.lang):
                     said[office] = found
         return said
-
-    def texts(self, report: Report) -> tuple[ReportRow, ...]:
-        """The rows with the words of a report in all languages, the original first."""
-        return (report.row, *self.register.translations.get(report.row.id, ()))
 
     def is_placed(self, translation: ReportRow) -> bool:
         """Whether a translation is the text of its original's page in an edition, and has no page of its own."""

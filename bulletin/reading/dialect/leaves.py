@@ -14,8 +14,8 @@ class Leaf:
     first = 0
     gap = False
 
-    def __init__(self) -> None:
-        self.lines: list[str] = []
+    def __init__(self, *lines: str) -> None:
+        self.lines = [*lines]
 
     def take(self, rest: str) -> bool:
         """Add a line; returns whether it belongs to this block."""
@@ -33,10 +33,9 @@ class Heading(Leaf):
     ended = True
 
     def __init__(self, level: int, text: str, is_underlined: bool = False) -> None:
-        super().__init__()
+        super().__init__(text)
         self.level = level
         self.is_underlined = is_underlined
-        self.lines = [text]
 
 
 class Rule(Leaf):
@@ -115,9 +114,8 @@ class Note(Leaf):
     """A footnote by its `name`, whose further paragraphs are indented by four blanks; it is read again as a text."""
 
     def __init__(self, name: str, text: str) -> None:
-        super().__init__()
+        super().__init__(text)
         self.name = name
-        self.lines = [text]
 
     @property
     def text(self) -> str:
@@ -131,18 +129,16 @@ class Abbreviation(Leaf):
     ended = True
 
     def __init__(self, name: str, meaning: str, line: str) -> None:
-        super().__init__()
+        super().__init__(line)
         self.name = name
         self.meaning = meaning
-        self.lines = [line]
 
 
 class Table(Leaf):
     """Rows of cells, the first of them the heading, in columns with their alignments."""
 
     def __init__(self, heading: str, columns: str) -> None:
-        super().__init__()
-        self.lines = [heading]
+        super().__init__(heading)
         self.columns = [_alignment(cell) for cell in cells_of(columns)]
 
     def rows(self) -> list[list[str]]:

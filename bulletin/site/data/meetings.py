@@ -62,7 +62,7 @@ def _precision(date: MeetingDate) -> str:
 
 def _translations(records: Records, report: Report) -> Iterator[Row]:
     lister = records.lister
-    for row in sorted(lister.register.translations.get(report.row.id, ()), key=lambda row: row.lang):
+    for row in sorted(lister.register.texts(report)[1:], key=lambda row: row.lang):
         url = lister.addresses.absolute(lister.text_url(report, row))
         text = records.load(row.digest).plain_text or None
         yield report.row.id, lister.lang_of(row), url, row.title, row.summary or None, text

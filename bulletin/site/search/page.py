@@ -65,7 +65,7 @@ def _facts(lister: Lister) -> Facts:
     """
     reports = lister.register.reports
     events = {report.row.event for report in reports}
-    languages = {lister.lang_of(row) for report in reports for row in lister.texts(report)}
+    languages = {lister.lang_of(row) for report in reports for row in lister.register.texts(report)}
     return {
         "own_policy": as_meta({**PREVIEW, **SEARCH} if lister.site.preview else SEARCH),
         "index": lister.addresses.url(FOLDER, INDEX),

@@ -57,7 +57,7 @@ def records_of(lister: Lister) -> Iterator[Record]:
 
 def _report(lister: Lister, report: Report, names_of: Callable[[str, str], Iterable[str]]) -> Record:
     row, own = report.row, lister.text(report)
-    texts = [own, *(text for text in lister.texts(report) if text is not own)]
+    texts = [own, *(text for text in lister.register.texts(report) if text is not own)]
     about = [
         ("committees", report.bodies),
         ("people", (*report.chairs, *report.present)),

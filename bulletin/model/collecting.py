@@ -36,7 +36,7 @@ def extract_messages(
 def messages_in(source: str) -> Iterator[tuple[int, str]]:
     """The messages in the code of a module that checks, with their lines: its texts of several words.
 
-    Docstrings and patterns are none, nor are descriptions in a call of `Field` or `content_field`.
+    Docstrings and patterns are not messages, nor are descriptions in a call of `Field` or `content_field`.
     """
     tree = ast.parse(source)
     passed = {*_docstrings(tree), *_arguments_of_others(tree)}

@@ -1,4 +1,4 @@
-"""Messages of the checks in the site's language: made in English where a fault is found, said otherwise when shown.
+"""Messages of the checks in the site's language: made in English where a fault is found, translated when shown.
 
 A message is found again by the text that made it: the collected text of `f'no committee is called "{name}"'` is
 `no committee is called "%(name)s"`, which is a pattern too. So a problem stays one text, in memory and in the store.

@@ -1,7 +1,7 @@
 """Checks that every word of a text is on its page, as text, in an address or in a title.
 
-Words are counted, after the lines and then the runs of signs that are on both sides; only if some are missing, the
-words of markup are left out, and the lines of the others are found.
+Lines that are on both sides are left out first, then runs of signs; the words of the rest are counted. Only if some
+are missing are words of markup left out too, and the lines of the others found.
 """
 
 import re

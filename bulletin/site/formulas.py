@@ -42,7 +42,7 @@ def _mentions(lister: Lister, row: FormulaRow, reports: Iterable[Report]) -> Fac
 
 
 def _index(lister: Lister, rows: list[FormulaRow], years: range) -> Facts:
-    """All formulas with charts on one scale; of all `reports`, so many are `mentioning` one of them."""
+    """All formulas with charts on one scale, and how many of all `reports` are `mentioning` one of them."""
     register = lister.register
     mentioning = [report for report in register.reports if report.row.mentions]
     charts, scale = small_multiples(register.of_formula, years, mentioning)

@@ -58,7 +58,7 @@ class LocaleFormatter:
         return "" if self.locale.language in ("ja", "zh") else " "
 
     def between(self, place: int, of: int) -> str:
-        """What follows the thing at `place`, from 1, in a list `of` so many: `, `, ` and `, `、`, or nothing."""
+        """What follows item number `place` in a list of `of` items: `, `, ` and `, `、`, or nothing."""
         if place >= of:
             return ""
         which = "2" if of == 2 else "end" if place == of - 1 else "start" if place == 1 else "middle"

@@ -1,4 +1,4 @@
-"""What an issue, the reports of one month, leads with, and what is new in it, as its page and its EPUB show it."""
+"""The lead of an issue, which is the reports of one month, and what is new in it, for its page and its EPUB."""
 
 from collections.abc import Sequence
 from functools import cached_property

@@ -31,7 +31,7 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def _formerly(lister: Lister, name: str, row: Row | TopicRow, former: str) -> Iterator[Sheet]:
-    """What a thing of a kind has at its address, once more at the address of a former id."""
+    """All that a thing has at its address, repeated at the address of a former id."""
     kind = KINDS[name]
     section = tuple(filter(None, (kind.address,)))
     target = lister.addresses.url(*section, row.id)

@@ -23,7 +23,7 @@ RECORDED = (*CITED, "id", "digest", "event", "chairs", "present", "topics", "rel
 
 
 def sheets(lister: Lister) -> Iterator[Planned]:
-    """A page and the Markdown of every report that may be shown."""
+    """The pages of all reports, published or withdrawn, and the files beside each."""
     register = lister.register
     for report in register.reports:
         texts = register.texts(report)

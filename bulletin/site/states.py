@@ -1,6 +1,6 @@
-"""What stands for all of the register that a file may show: where it is as it was, no value need be made to know so.
+"""Digests of everything in the register that a file may show: while they stay the same, its value need not be made.
 
-A title that changes is on few pages. A state may cover more than a file shows, which costs time, but never less.
+Most edits touch few files. A state may cover more than a file shows, which costs time, but never less.
 """
 
 from collections.abc import Callable, Iterable, Set
@@ -29,7 +29,7 @@ EVERYTHING = Wanted()
 
 
 class States:
-    """The states of an edition's files, all empty where `common` is: it stands for all that is not in reports."""
+    """The states of an edition's files; `common` stands for all that is not in reports, and all are empty if it is."""
 
     def __init__(self, common: Any, register: Register, last_meetings: LastMeetings) -> None:
         self._common = value_digest(common) if common else b""

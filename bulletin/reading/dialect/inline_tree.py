@@ -1,4 +1,4 @@
-"""The items of a text, which are a flat list, nested: as text and children of an element."""
+"""Nests the items of a text, which are a flat list, as the text and the children of an element."""
 
 import re
 from collections.abc import Callable

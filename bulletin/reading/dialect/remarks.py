@@ -1,4 +1,4 @@
-"""What an editor should be told where a text, read as GitHub reads it, does not come out as it was written."""
+"""Warns an editor where a text, read as GitHub reads it, is not shown as it was written."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _LIKE_AN_ITEM = re.compile(
 )
 _LIKE_A_ROW = re.compile(r"\S.*?(?:\t| {3})\s*\S")
 _HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$")
-# A word that was divided at the end of a line; "two- or three-year terms" is none.
+# A word that was divided at the end of a line; "two- or three-year terms" has no such word.
 _DIVIDED = re.compile(r"([^\W\d_]+[-\u00ad‐])\n(?!(?:and|or|to|und|oder|bis|et|ou|à|y|e|o)\b)([^\W\d_A-Z]+)")
 _PAGE_NUMBER = re.compile(
     r"(?:Page|Seite|Pagina|Página|p\.) ?\d+(?: ?(?:of|von|sur|de|di|/) ?\d+)?|第 ?\d+ ?[页頁]"

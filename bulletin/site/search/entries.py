@@ -47,7 +47,7 @@ def _passages(texts: Iterable[Text], load: LoadDocument) -> Iterator[Text]:
 
 
 def _facts(record: Record, lang: str, load: LoadDocument) -> Iterator[Text]:
-    """What is known of a page besides, by label, a passage for each script: of most of it no language is stated."""
+    """What else is known of a page: a passage for each label and each script, since most of it states no language."""
     known = [
         (f"{script_lang(words, lang) or lang}/{label}", words)
         for label, words in (*record.known, *_stated(record, load))
@@ -58,7 +58,7 @@ def _facts(record: Record, lang: str, load: LoadDocument) -> Iterator[Text]:
 
 
 def _stated(record: Record, load: LoadDocument) -> Iterator[tuple[str, str]]:
-    """What a report says beside its text of itself and its sources."""
+    """The notes of a report, and what it says of its sources."""
     facts = msgspec.json.decode(load(record.facts).facts) if record.facts else {}
     yield from ((key, facts.get(key) or "") for key in ("note", "body_note", "date_note"))
     for source in sources_of(facts):

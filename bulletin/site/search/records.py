@@ -1,4 +1,4 @@
-"""What is found: the reports, and the pages of whatever they are about, as far as it is known without their texts."""
+"""What the search finds: reports, and the pages of what they are about; their texts are loaded later."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -28,7 +28,7 @@ class Record(NamedTuple):
     """A page that is found: its title and its texts, and what else is known of it, under every name that it has.
 
     `known` are words, each after the label of what they say. `facts` is the digest of a document whose facts say more.
-    `date` is EDTF, `by` who met; what is no report has none.
+    `date` is EDTF, `by` who met; both are empty for all but reports.
     """
 
     kind: str

@@ -1,10 +1,10 @@
-"""Texts as they are indexed: tokens with blanks between them, of one word each, out of which a text can be read again.
+"""Texts as they are indexed: tokens of one word each, with spaces between them, from which a text can be restored.
 
-Pagefind takes what is between blanks for a word, finds words by their beginnings, and a phrase in quotation marks where
-its words follow each other. Chinese has no blanks, and what a dictionary says are its words is found only where whoever
-asks divides alike. So signs that are written without blanks are indexed by twos, each with the next: of 网络安全 the
-tokens are 网络, 络安 and 安全, and any part of two signs or more is a phrase. `static/search.js` asks so, and makes the
-text again by the marks with which tokens begin.
+Pagefind splits texts at spaces, finds words by their beginnings, and a phrase in quotation marks where its words
+follow each other. Chinese has no spaces, and words divided by a dictionary are found only if the question is divided
+in the same way. So signs that are written without spaces are indexed in pairs, each sign with the next: the tokens
+of 网络安全 are 网络, 络安 and 安全, and any part of two signs or more is a phrase. `static/search.js` asks in pairs,
+and restores the text by the marks with which tokens begin.
 """
 
 import re
@@ -37,7 +37,7 @@ def tokens_of(text: str) -> str:
 
 @lru_cache(maxsize=50_000)  # most words come again and again
 def _tokens_in(chunk: str) -> tuple[str, ...]:
-    """The tokens of what has no blanks; signs that are no letters stay with the word before, or the first."""
+    """The tokens of what has no blanks; signs that are not letters stay with the word before, or the first."""
     tokens: list[str] = []
     words = list(_WORD.finditer(chunk))
     for place, word in enumerate(words):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bulletin.importing.knowledge import Knowledge, Mention, mentions_in
 from bulletin.importing.layout import Layout
+from bulletin.importing.lines import is_listed
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Table
@@ -37,12 +38,12 @@ class _Told(NamedTuple):
     mention: Mention
 
 
-def committee_of(layout: Layout, knowledge: Knowledge, office: str, publisher: str) -> Bodies:
+def committee_of(layout: Layout, knowledge: Knowledge, title: Span | None, office: str, publisher: str) -> Bodies:
     """The committee that met, resolved by the register where it knows it; none where the text names none that met.
 
     `office` is the chair's, which tells where nothing else does, and with `publisher` of which place a name is.
     """
-    told = _without_bare([*_labelled(layout, knowledge), *_named(layout, knowledge)], layout.table)
+    told = _without_bare([*_labelled(layout, knowledge), *_named(layout, knowledge, title)], layout.table)
     rank = max((one.rank for one in told), default=NONE)
     surest = [one.mention for one in told if one.rank == rank > NONE]
     if not surest:
@@ -62,26 +63,32 @@ def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
                 yield _Told(LABEL, mention)
 
 
-def _named(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
-    """The names of the head and of the first sentences; of those alone in lines of minutes the last is the nearest."""
+def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator[_Told]:
+    """The names of the title, the head and the first sentences; an item of an agenda is about others' meetings."""
     head = [span for line in layout.head for span in line.sentences]
     text = [span for line in layout.text for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
-    for number, sentence in enumerate((*head, *text)):
-        here = mentions_in(sentence.line, layout.table, knowledge)
-        alone = layout.minutes and len(here) == 1 and _is_title(here[0], layout.table)
-        for mention in here:
-            if sentence.start <= mention.span.start < sentence.end:
-                rank = TITLE if alone else _rank(mention, sentence, layout)
-                yield _Told(min(rank, ACT) if number < len(head) and not layout.minutes else rank, mention)
+    form = layout.form
+    for sentence in (*([title] if title and layout.minutes else []), *head, *text):
+        line = sentence.line
+        here = [one for one in mentions_in(line, layout.table, knowledge) if _is_within(one.span, sentence)]
+        above = layout.minutes and line.number <= form
+        titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table)
+        listed = sentence is not title and (line.item or line.row or is_listed(line))
+        for mention in here if not listed else ():
+            rank = TITLE if titled else _rank(mention, sentence, layout)
+            yield _Told(min(rank, ACT) if sentence in head and not layout.minutes else rank, mention)
 
 
-def _is_title(mention: Mention, table: Table) -> bool:
+def _is_within(span: Span, sentence: Span) -> bool:
+    return sentence.start <= span.start < sentence.end
+
+
+def _is_title(mention: Mention, sentence: Span, table: Table) -> bool:
     """Whether a line is a body's name, with words for minutes and a day at most; a society is not the one that met."""
-    line = mention.span.line.folded
-    rest = f"{line[: mention.span.start]} {line[mention.span.end :]}".strip()
-    return not table.word("organisations").search(line) and (
-        not rest or bool(table.pattern("beside_title").fullmatch(rest))
-    )
+    line, start, end = mention.span
+    rest = f"{line.folded[sentence.start : start]} {line.folded[end : sentence.end]}".strip()
+    usual = not rest or table.pattern("beside_title").fullmatch(rest)
+    return bool(usual) and not table.word("organisations").search(line.folded)
 
 
 def _rank(mention: Mention, sentence: Span, layout: Layout) -> int:
@@ -129,7 +136,7 @@ def _together(best: Mention, mentions: Sequence[Mention], table: Table) -> Itera
 
 def _without_article(mention: Mention, table: Table) -> Span:
     article = table.pattern("article").match(mention.span.folded)
-    return mention.span.part(article.end() if article else 0, len(mention.name))
+    return mention.span.part(article.end() if article else 0, mention.span.end - mention.span.start)
 
 
 def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
@@ -153,8 +160,8 @@ def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str
     zones = [*_zones(layout), fold(office), fold(publisher)]
     near = tuple(id for id in mention.ids if any(knowledge.names_place(id, zone) for zone in zones))
     id = next((ids[0] for ids in (own, near) if len(ids) == 1), "")
-    name = _without_article(mention, layout.table)
-    return Body(found(mention.span, id or name.text), bool(id), () if id else mention.ids)
+    name = _without_article(mention, layout.table).text if layout.table.spaced else mention.name
+    return Body(found(mention.span, id or " ".join(name.split())), bool(id), () if id else mention.ids)
 
 
 def _zones(layout: Layout) -> Iterator[str]:

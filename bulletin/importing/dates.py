@@ -61,9 +61,11 @@ def _read_line(line: Line, table: Table) -> list[Day]:
         for pattern in other.each("dates"):
             for match in pattern.finditer(line.folded):
                 start, end = match.span()
-                if not any(taken[start:end]) and (day := _read(match, line, other)):
-                    if other is not table and (day.weekday or day.offset is not None):
-                        continue
+                if any(taken[start:end]) or other.pattern("in_address").search(line.folded[max(0, start - 40) : start]):
+                    continue  # `rue du 8 mai 1945`
+                if (day := _read(match, line, other)) and (
+                    other is table or not (day.weekday or day.offset is not None)
+                ):
                     taken[start:end] = bytes([1]) * (end - start)
                     days.append(day)
     return sorted(days, key=lambda day: day.span.start)

@@ -12,7 +12,7 @@ from bulletin.importing.credits import Credits, read_credits
 from bulletin.importing.dates import Dated
 from bulletin.importing.headline import headline_of, says_day
 from bulletin.importing.knowledge import Knowledge, NameFinder, mentions_in
-from bulletin.importing.layout import Layout, lay_out
+from bulletin.importing.layout import Layout, days_of, lay_out
 from bulletin.importing.lines import ends_sentence, is_furniture
 from bulletin.importing.markdown import without
 from bulletin.importing.meeting_date import Dates, meeting_date
@@ -114,13 +114,14 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
     credits = read_credits(layout)
     present = _told_apart(attendance_of(layout), knowledge) if known else Attendance(None)
     head = headline_of(layout, credits.publisher.value if credits.publisher else "")
-    title = head.found if head else None
+    title = found(head.span) if head else None
     said = head.lines if head else ()
     again = [line for line in page.lines if line.main and _is_title(line, title)]
     headline = next(iter((*said, *again)), None)
     office, place = present.chair.role if present.chair else "", _place(credits, page)
     dates = meeting_date(layout, credits.day) if known else Dates(None)
-    bodies = committee_of(layout, knowledge, office, place) if known else Bodies()
+    bodies = committee_of(layout, knowledge, head.span if head else None, office, place) if known else Bodies()
+    credits = _published_apart(credits, dates, layout)
     text = _text_of(layout, said or again[:1], {body.found.quote for body in bodies.bodies})
     return Findings(
         title=title,
@@ -140,6 +141,15 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
         left_out=_left_out(layout, title, (*text, *said)),
         markdown=without(page.markdown, headline),
     )
+
+
+def _published_apart(credits: Credits, dates: Dates, layout: Layout) -> Credits:
+    """The same credits; `date:` in front matter that is the day of the meeting is not that of publication."""
+    stated = [label for label in layout.labels if label.line.stated and label.kind in ("when", "date")]
+    days = {str(day.date) for label in stated for day in days_of(label, layout.table) if day.is_full}
+    held = dates.date.found.value if dates.date else ""
+    same = credits.published and credits.published.value == held and held in days
+    return credits._replace(published=None, day=None) if same else credits
 
 
 def _told_apart(present: Attendance, knowledge: Knowledge) -> Attendance:

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin.importing.dates import days_in
-from bulletin.importing.labels import Kind
 from bulletin.importing.layout import Layout
-from bulletin.importing.lines import LISTED, ends_sentence, is_furniture, may_join, width_of
+from bulletin.importing.lines import ends_sentence, is_furniture, is_listed, may_join, width_of
 from bulletin.importing.notices import LONGEST_HEADLINE, NO_REPORT
-from bulletin.importing.page import HAN, Found, Line, found, whole
+from bulletin.importing.page import HAN, Line, Span, whole
 from bulletin.importing.people import lists_people
 
 NARROWEST, SPEAKING = 8, 24  # the width of a headline, and of one that says what its text is about
 LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
 MOST_LINES = 4  # of one headline
-_OF_PAGE: frozenset[Kind] = frozenset(("publisher", "editor", "author", "published", "updated"))
-_NO_HEADLINE = re.compile(r"(?<![ap]\.m)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d")
+_NO_HEADLINE = re.compile(r"(?<![ap]\.m)(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d")
 
 
 class Headline(NamedTuple):
-    """A headline and the lines that it stands in; none where a label or front matter states it."""
+    """A headline: its place, and the lines it stands in; none where a label or front matter states it."""
 
-    found: Found
+    span: Span
     lines: tuple[Line, ...] = ()
 
 
@@ -34,23 +31,23 @@ def headline_of(layout: Layout, publisher: str) -> Headline | None:
     """The lines above the text with the best evidence that they are the headline; None where there are none."""
     for label in layout.labelled("title"):
         if NARROWEST <= width_of(label.value.text) <= LONGEST_HEADLINE:
-            return Headline(found(label.value))
+            return Headline(label.value)
     tops = [line for line in layout.page.lines if line.heading == 1 and layout.page.markdown]
     if len(tops) == 1:
-        return Headline(found(whole(tops[0])), (tops[0],))
+        return Headline(whole(tops[0]), (tops[0],))
     said = _words("\n".join(line.folded for line in layout.text)[:20_000])
     runs = [run for run in _runs(layout) if run[0].text != publisher and _may_head(run, layout)]
     ranked = [(_evidence(run, layout, said), run[0].number * (-1 if layout.minutes else 1), run) for run in runs]
     evidence, _, best = max(ranked, key=lambda one: one[:2], default=((), 0, None))
     alone = len(layout.head) == 1 and layout.is_plain and not layout.minutes
-    return Headline(found(whole(_joined(best))), best) if best and (any(evidence) or alone) else None
+    return Headline(whole(_joined(best)), best) if best and (any(evidence) or alone) else None
 
 
 def _runs(layout: Layout) -> Iterator[tuple[Line, ...]]:
     """The lines above the text, each with those that it goes on in; in minutes only those above a form or a list."""
     lines, above = layout.page.lines, {line.number for line in layout.head}
     top = next((line for line in lines if line.heading == 1), None)
-    stop, place = _first_list(layout) if layout.minutes else sys.maxsize, 0
+    stop, place = layout.form, 0
     while place < len(lines):
         run = [lines[place]]
         for following in lines[place + 1 : place + MOST_LINES]:
@@ -60,14 +57,6 @@ def _runs(layout: Layout) -> Iterator[tuple[Line, ...]]:
         if run[0].number in above and (run[0] is top or run[0].number < stop):
             yield tuple(run)
         place += len(run)
-
-
-def _first_list(layout: Layout) -> int:
-    """The number of the line at which a form or a list begins."""
-    said = [label for label in layout.labels if label.whole and label and label.kind not in _OF_PAGE]
-    labels = [label.first.number for label in said if not label.first.stated]
-    listed = [line.number for line in layout.page.lines if line.main and (line.item or line.row)]
-    return min((*labels, *listed), default=sys.maxsize)
 
 
 def _runs_on(line: Line, following: Line, layout: Layout) -> bool:
@@ -118,7 +107,7 @@ def _may_head(run: tuple[Line, ...], layout: Layout) -> bool:
     text = line.folded
     if not NARROWEST <= width_of(line.text) <= LONGEST_HEADLINE or first.row or first.item or first.stated:
         return False
-    if LISTED.match(text) or _NO_HEADLINE.search(line.text) or text[:1].islower():
+    if is_listed(line) or _NO_HEADLINE.search(line.text) or text[:1].islower():
         return False
     if is_furniture(first) or table.pattern("other_day_heading").search(text):
         return False

@@ -145,6 +145,10 @@ _MORE = re.compile(
 _LONGEST_HAN = 32  # characters before a head such as 委员会
 
 
+_NTH = re.compile(r" |第[\d一二三四五六七八九十]{1,3}次")  # between a body and its own standing committee or board
+_NTH_AFTER = re.compile(rf"(?<=[会會])(?:{_NTH.pattern})(?=[\u3400-\u9fff])")
+
+
 class Mention(NamedTuple):
     """A committee in a line: its place, and the ids of the committees that are called so."""
 
@@ -153,8 +157,8 @@ class Mention(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The words as the source has them."""
-        return self.span.text
+        """The words as the source has them, without the number of a meeting."""
+        return _NTH_AFTER.sub("", self.span.text)
 
 
 def mentions_in(line: Line, table: Table, knowledge: Knowledge) -> list[Mention]:
@@ -211,6 +215,8 @@ def _han_bodies(text: str, table: Table) -> list[Place]:
             start = date.end()
         if spans and start == spans[-1][1] and table.pattern("body_part").fullmatch(text, start, match.start()):
             spans[-1] = spans[-1][0], match.end()
+        elif spans and _NTH.fullmatch(text, spans[-1][1], match.start()):
+            spans[-1] = spans[-1][0], match.end()  # `…第十届委员会第二次常委会`, `…基金会 董事会`
         elif match.end() - start > len(match[0]):
             spans.append((start, match.end()))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from bulletin.importing.lines import (
     is_credit,
     is_ending,
     is_furniture,
+    is_listed,
     is_sentence,
 )
 from bulletin.importing.notices import notices_of, second_report
@@ -21,6 +23,7 @@ from bulletin.importing.tables.table import Table
 CREDITS: frozenset[Kind] = frozenset(
     ("publisher", "editor", "author", "published", "updated", "aside", "place", "when", "title")
 )
+_OF_PAGE: frozenset[Kind] = frozenset(("publisher", "editor", "author", "published", "updated"))
 
 
 class Layout(NamedTuple):
@@ -49,6 +52,19 @@ class Layout(NamedTuple):
     def is_plain(self) -> bool:
         """Whether the page has no markup that would distinguish its text from what surrounds it."""
         return not self.page.facts
+
+    @property
+    def form(self) -> int:
+        """The number of the line at which labels or a list of minutes begin; titles stand above it."""
+        said = [label for label in self.labels if label.whole and label and label.kind not in _OF_PAGE]
+        labels = [label.first.number for label in said if not label.first.stated]
+        listed = [line.number for line in self.page.lines if line.main and (line.item or line.row or is_listed(line))]
+        first = self.head[0].number if self.head else 0  # `14. Sitzung des Ortsbeirats`
+        return (
+            min((*labels, *(number for number in listed if number != first)), default=sys.maxsize)
+            if self.minutes
+            else sys.maxsize
+        )
 
     def labelled(self, *kinds: Kind) -> list[Labelled]:
         """The labels of some kinds that begin their line and say something."""

@@ -30,6 +30,11 @@ _OTHER_LABEL = re.compile(r"[^\W\d_]\s*:\s*$")  # `Quiz night: 2023-11-12`
 _NUMERIC = re.compile(r"[\d./年月日号 -]+")
 
 
+def is_listed(line: Line) -> bool:
+    """Whether a line is by its own signs the item of a list: `1. Budget`, `- Fees`."""
+    return bool(LISTED.match(line.folded))
+
+
 def is_furniture(line: Line) -> bool:
     """Whether a line is by its own words not text."""
     text = line.folded.strip()
@@ -37,14 +42,14 @@ def is_furniture(line: Line) -> bool:
         return False
     if not re.search(r"\w", text) or (_CRUMB.fullmatch(text) and not _ENDS.search(text)):
         return True
-    if _is_listed(text) or _is_listed(text.strip(_FRAME)):
+    if _is_known(text) or _is_known(text.strip(_FRAME)):
         return True
     parts = [part.strip(_FRAME) for part in _PARTS.split(text)]
-    return len(parts) > 1 and all(map(_is_listed, filter(None, parts)))
+    return len(parts) > 1 and all(map(_is_known, filter(None, parts)))
 
 
 @lru_cache(maxsize=2048)
-def _is_listed(folded: str) -> bool:
+def _is_known(folded: str) -> bool:
     return any(table.pattern("furniture").fullmatch(folded) for table in tables())
 
 

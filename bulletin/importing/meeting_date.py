@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin.importing.dates import Dated, Day, Frame, days_in, settle
-from bulletin.importing.labels import saying_when
+from bulletin.importing.labels import Labelled, saying_when
 from bulletin.importing.layout import Layout, days_of
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span
@@ -15,6 +16,7 @@ from bulletin.importing.page import Found, Span
 SENTENCES = 4  # of a text in which a meeting's date is sought
 BELOW = 4  # lines from the first day of a head; what is below is of other meetings
 OPENING = 2  # sentences of minutes in which any day is the meeting's
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LEAD, _AROUND = 60, 90  # characters before a date in which a word says what it is the day of
 
 
@@ -75,11 +77,17 @@ def _dateline(layout: Layout) -> Day | None:
 def _labelled(layout: Layout) -> list[Day]:
     """The day that labels give; none where those of a list give several."""
     kinds = ("date", "when") if layout.minutes else ("date",)
-    labels = [label for label in layout.labelled(*kinds) if not label.line.stated]
+    labels = [label for label in layout.labelled(*kinds) if not (label.line.stated or _is_below_other(label, layout))]
     days = [
         day for label in labels for day in [day for day in days_of(label, layout.table) if day.month or day.year][:1]
     ]
     return days if len({(day.year, day.month, day.day) for day in days}) == 1 else []
+
+
+def _is_below_other(label: Labelled, layout: Layout) -> bool:
+    """Whether the heading above a label is of another meeting: `Next meeting`."""
+    above = [line for line in layout.page.lines if line.heading and line.number < label.first.number]
+    return bool(above and layout.table.pattern("other_day_heading").search(above[-1].folded))
 
 
 def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[Day]:
@@ -88,14 +96,21 @@ def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[Day]:
     labelled = {label.line.number for label in layout.labels}
     alone = [line for line in layout.credits if layout.minutes and line.number not in labelled]
     for line in sorted((*layout.head, *alone), key=lambda line: line.number):
-        other = table.pattern("other_day_heading").search(previous) or table.pattern("other_day_line").search(
-            line.folded
-        )
+        other = table.pattern("other_day_heading").search(previous)
         meets = layout.minutes or table.word("meeting_words").search(line.folded)
         previous = line.folded
         for day in days_in(line, table) if meets and not other and not saying_when().search(line.folded) else ():
-            if day.month and day.day and not (line in alone and day.date == published):
+            apart = table.pattern("other_day_line").search(_words_with(day))
+            if day.month and day.day and not apart and not (line in alone and day.date == published):
                 yield day
+
+
+def _words_with(day: Day) -> str:
+    """The line of a day, with blanks for the brackets that do not hold it: `(until approved at the next meeting)`."""
+    line, start, end = day.span
+    return _IN_BRACKETS.sub(
+        lambda one: one[0] if one.start() < start and end < one.end() else " " * len(one[0]), line.folded
+    )
 
 
 def _in_text(layout: Layout, frame: Frame, tie: str) -> list[Day]:
@@ -114,7 +129,8 @@ def _in_text(layout: Layout, frame: Frame, tie: str) -> list[Day]:
 def _is_of_meeting(day: Day, span: Span, layout: Layout) -> bool:
     """Whether nothing beside a day says that it is another's: of an earlier meeting, a deadline, a document."""
     table, place, end = layout.table, day.span.start - span.start, day.span.end - span.start
-    text, before, after = span.folded, span.folded[max(0, place - _LEAD) : place], span.folded[end:]
+    text = _words_with(day)[span.start : span.end]
+    before, after = text[max(0, place - _LEAD) : place], text[end:]
     around = f"{text[max(0, place - _AROUND) : place]}@{after[: _LEAD if table.spaced else 0]}"
     short = text if len(text) <= 160 else f"{before}{day.span.folded}"
     since = not day.last_day and table.pattern("since_day").search(before)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bulletin.importing.dates import days_in
 from bulletin.importing.labels import Labelled
-from bulletin.importing.lines import LISTED, LONGEST_CREDIT, ends_sentence, is_sentence, width_of
+from bulletin.importing.lines import LONGEST_CREDIT, ends_sentence, is_listed, is_sentence, width_of
 from bulletin.importing.page import Line, Span
 from bulletin.importing.tables.table import Table
 
@@ -43,7 +43,7 @@ def notices_of(head: Sequence[Line], text: Sequence[Line], labels: Sequence[Labe
 def _saying(head: Sequence[Line], text: Sequence[Line]) -> Iterator[Span]:
     """The sentences that may say what a page is; an item of an agenda does not."""
     for line in (*head, *text[:FIRST]):
-        if line.main and not (line.item or line.row or LISTED.match(line.folded)):
+        if line.main and not (line.item or line.row or is_listed(line)):
             yield from line.sentences[:FIRST] if line in text[:FIRST] else line.sentences
 
 
@@ -85,7 +85,7 @@ def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | 
 def _second_headline(text: Sequence[Line], table: Table) -> Line | None:
     for above, line, below in zip(text, text[1:], text[2:], strict=False):
         headed = not ends_sentence(line) and 12 <= width_of(line.text) <= LONGEST_HEADLINE
-        listed = line.item or LISTED.match(line.folded)
+        listed = line.item or is_listed(line)
         if listed or not headed or not is_sentence(below) or not ends_sentence(above):
             continue
         first = below.sentences[0]

@@ -17,7 +17,7 @@ LONGEST_QUOTE, AROUND = 110, 30
 HAN = re.compile(r"[\u3400-\u9fff]")
 ROWS = 3  # lines on end with as many bars each that make a table
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _SENTENCE_END = re.compile(

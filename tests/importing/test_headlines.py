@@ -41,10 +41,9 @@ def test_the_headline_of_minutes_is_whole_and_stands_above_the_form(text: str, t
 
 
 def test_a_headline_over_several_lines_is_not_in_the_text_again() -> None:
-    report = _read(
-        "Minutes of the meeting of the\nWeir Parish Council\n\nThe clerk read the minutes. They were signed.\n"
-    )
+    text = "The clerk read the minutes. They were signed."
+    report = _read(f"Minutes of the meeting of the\nWeir Parish Council\n\n{text}\n")
     assert report.title
     assert report.title.value == "Minutes of the meeting of the Weir Parish Council"
-    assert [line.text for line in report.text] == ["The clerk read the minutes. They were signed."]
+    assert [line.text for line in report.text] == [text]
     assert not report.left_out

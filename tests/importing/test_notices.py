@@ -15,8 +15,8 @@ def _read(text: str, name: str = "minutes.md") -> Findings:
 
 RECORDS = [
     "# Harbour Board, 4 May 2023\n\n## Agenda\n\n- Piers\n- Fees\n\n## Notes\n\nThe piers are sound.\n",
-    "# Harbour Board, 4 May 2023\n\n## Agenda\n\n1. Piers\n\nThe next meeting will be held on 1 June.\n\n## Minutes\n\nNone.\n",
-    "# Hafenausschuss, 4. Mai 2023\n\n## Tagesordnung\n\n1. Molen\n\nBeschluss: Die Molen werden erneuert. Einstimmig.\n",
+    "# Harbour Board, 4 May 2023\n\n## Agenda\n\n1. Fees\n\nThe next meeting will be on 1 June.\n\n## Notes\n\nNo.\n",
+    "# Hafenausschuss, 4. Mai 2023\n\n## Tagesordnung\n\n1. Molen\n\nBeschluss: Die Molen werden gebaut. Einstimmig.\n",
     "# Comité du port, 4 mai 2023\n\n## Ordre du jour\n\n1. Jetées\n\nLe budget est adopté à l'unanimité.\n",
     "# 港口委员会第三次会议\n\n2023年5月4日\n\n## 会议议程\n\n- 码头\n\n## 会议纪要\n\n会议讨论了码头的维修。\n",
 ]  # fmt: skip

@@ -1,0 +1,83 @@
+"""The committee that a title names, and the day of a meeting among others' days."""
+
+from __future__ import annotations
+
+import pytest
+from measuring import importer
+
+from bulletin.importing.findings import Findings, read_report
+from bulletin.importing.opening import open_source
+
+
+def _read(text: str, name: str = "minutes.txt") -> Findings:
+    return read_report(open_source(text.encode(), "", name), importer().knowledge, "en")
+
+
+FR = "Présents : Anne Dupuis, Paul Leroy\n\nLe budget est adopté à l'unanimité.\n"
+DE = "Anwesend: Anna Maier, Karl Huber\n\nDer Vorsitzende eröffnet die Sitzung und begrüßt die Anwesenden.\n"
+EN = "Present:\n- Ann Porter\n- Carl Rose\n\nThe fees were approved unanimously.\n"
+ZH = "出席：李明、王芳\n\n会议审议通过了预算。\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "body"),
+    [
+        ("Conseil d'administration du 14 janvier 2021", FR, "Conseil d'administration"),
+        ("Commission Vie du lieu du 11 septembre 2025", FR, "Commission Vie du lieu"),
+        ("Compte rendu du conseil d'administration de l'association Les amis du port", FR,
+         "conseil d'administration de l'association Les amis du port"),
+        ("Procès-verbal de la réunion ordinaire du comité social et économique", FR, "comité social et économique"),
+        ("Protokoll der 2. Vorstandssitzung vom 31. Januar 2017", DE, "Vorstand"),
+        ("Gemeinderatssitzung\n\nDienstag, 18. November 2014, 19:00 Uhr", DE, "Gemeinderat"),
+        ("2024-02-07 Harbour Technical Steering Committee Meeting", EN, "Harbour Technical Steering Committee"),
+        ("HTC Foundation TSC Meeting 2015-06-03", EN, "HTC Foundation TSC"),
+        ("Weir Bridge  Parish Council minutes, 4 May 2023", EN, "Weir Bridge Parish Council"),
+        ("清河县第十届委员会第二次常委会会议纪要", ZH, "清河县第十届委员会常委会"),
+        ("翠竹基金會 董事會會議記錄 2022/08/20", ZH, "翠竹基金會董事會"),
+    ],
+)  # fmt: skip
+def test_the_title_of_minutes_names_the_committee(title: str, rest: str, body: str) -> None:
+    found = _read(f"{title}\n\n{rest}").body
+    assert found
+    assert found.found.value == body
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "1. INFORMAL FORUM WITH THE COUNCIL\nCALL TO ORDER INFORMAL OPEN FORUM",
+        "1. Report of the Finance Committee meeting",
+        "- Weir Valley District Council\n- Hill Parish Council",
+    ],
+)
+def test_an_item_of_an_agenda_names_no_committee_that_met(item: str) -> None:
+    assert _read(f"MEETING MINUTES\n4 May 2023\n\n{item}\n\n{EN}").body is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("# 第九次研讨会会议纪要\n\n- 会议时间：2024-11-20 19:30-20:20\n\n会议讨论了进展。\n\n"
+         "### 下次的时间\n\n- 会议时间：2024-12-04\n", "2024-11-20"),
+        ("# 管理委員會會議紀錄\n\n時間: 114/6/10 19:30~21:30\n主席: 郭子仁\n\n會議通過了預算。\n", "2025-06-10"),
+        ("Weir Parish Council\n\nDraft (until approved at the next meeting) Minutes of the Meeting of 7 October 2020"
+         f"\n\n{EN}", "2020-10-07"),
+        (f"Weir Parish Council\n\nMinutes (APPROVED 2/19/2024)\nMonday, January 22, 2024\n\n{EN}", "2024-01-22"),
+        ("Compte rendu du conseil municipal du 12 mai 2011\n\nSalle des fêtes, place du 8 mai 1945\n\n" + FR,
+         "2011-05-12"),
+        ("über die öffentliche Sitzung der Gemeindevertretung Giebel vom 25.03.2014.\n\n" + DE, "2014-03-25"),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_meeting_stands_among_others(text: str, date: str) -> None:
+    found = _read(text, "minutes.md").date
+    assert found
+    assert found.found.value == date
+
+
+def test_the_day_of_the_meeting_in_front_matter_is_not_that_of_publication() -> None:
+    said = "Monthly meeting\nJune 15, 2020\n\nThe chair called the meeting to order at 7 pm in the hall."
+    text = f"---\ntitle: Minutes\ndate: {{}}\n---\n\n# Town of Weir\n\n{said}\n"
+    assert _read(text.format("2020-06-15"), "minutes.md").credits.published is None
+    later = _read(text.format("2020-06-20"), "minutes.md").credits.published
+    assert later
+    assert later.value == "2020-06-20"

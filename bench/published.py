@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from bench.builders import PROJECT
-from bulletin.publishing.manifest import MANIFEST
+from bulletin.publishing.manifest import read_manifest
 from bulletin.publishing.options import PublishOptions
 from bulletin.publishing.publish import publish
 
@@ -56,8 +55,8 @@ class Published:
 
     def manifest(self) -> dict[str, tuple[str, int]]:
         """The digest and size of each file in the current release."""
-        files = json.loads((self.current / MANIFEST).read_text("utf-8"))["files"]
-        return {path: (digest, size) for path, (digest, size) in files.items()}
+        files = read_manifest(self.current).files
+        return {path: (entry.sha256, entry.size) for path, entry in files.items()}
 
 
 @contextmanager

@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bulletin.publishing.git import Git, ask_in_project
-from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode, entry_of
+from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode, entry_of, path_of
 from bulletin.publishing.remote import PassingError, Remote, TargetError, TargetOptions, Transition
 
 BRANCH = "gh-pages"
@@ -77,7 +78,10 @@ class BranchRemote(Remote):
         )
 
     def _manifest_of(self, commit: str) -> Manifest:
-        return decode_or_empty(self._git.read(f"{commit}:{MANIFEST}") or b"")
+        def read(path: str) -> bytes:
+            return self._git.read(f"{commit}:{path}") or b""
+
+        return decode_or_empty(read(MANIFEST), lambda digests: (read(path_of(digest)) for digest in digests))
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Remember where the files are; each becomes part of the commit in `finish`."""
@@ -95,9 +99,9 @@ class BranchRemote(Remote):
         before, after = transition.before.everything(), transition.after
         former = {path: file for path, file in after.former.items() if path in there}
         files: dict[str, Path | bytes | str] = {path: there[path] for path in former}
-        for path, entry in after.files.items():
+        for path, entry in replace(after, former={}).everything().items():
             files[path] = there[path] if path in there and before.get(path) == entry else self._prepared / path
-        data = encode(Manifest(after.files, former))
+        data = encode(replace(after, former=former))
         files |= {MANIFEST: data, NO_JEKYLL: b"", CNAME: self._domain(there.get(CNAME, ""))}
         files = {path: content for path, content in files.items() if path != CNAME or content}
         message = f"{_PUBLISH}{self._options.siteurl}\n\n{_DIGEST}: {entry_of(data).sha256}"

@@ -45,16 +45,17 @@ def compare(before: Manifest, after: Manifest) -> Changes:
     New files go before changed ones, since nothing links to them yet; changed pages before the lists of them; and
     nothing is deleted before every page that linked to it has been replaced.
     """
-    old, new = before.everything(), after.everything()
+    old_files, new_files = before.beyond(after), after.beyond(before)
+    old, new = before.further() | old_files, after.further() | new_files
     groups: dict[str, list[str]] = {name: [] for name in ORDER}
     for path in sorted(path for path in new if new[path] != old.get(path)):
         groups[_group(path, is_new=path not in old)].append(path)
-    seen_old, seen_new = ({path for path in one.files if not is_packed(path)} for one in (before, after))
+    seen_old, seen_new = ({path for path in files if not is_packed(path)} for files in (old_files, new_files))
     return Changes(
         tuple(tuple(paths) for paths in groups.values() if paths),
         tuple(sorted(old.keys() - new.keys())),
         tuple(sorted(seen_new - seen_old)),
-        tuple(sorted(path for path in seen_new & seen_old if before.files[path] != after.files[path])),
+        tuple(sorted(path for path in seen_new & seen_old if old[path] != new[path])),
         tuple(sorted(seen_old - seen_new - after.former.keys())),
     )
 

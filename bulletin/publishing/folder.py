@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bulletin.press.lock import BusyError, locked_or_busy
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, entry_of, read_manifest
+from bulletin.publishing.manifest import MANIFEST, Files, entry_of
 from bulletin.publishing.releases import (
     BEFORE,
     CURRENT,
@@ -32,11 +32,13 @@ class FolderRemote(ReleasesRemote):
     def __init__(self, place: Path) -> None:
         self._place, self._link, self._releases = place, place / CURRENT, place / RELEASES
         self._incoming = self._releases / INCOMING
-        self._expected: dict[str, Entry] = {}
+        self._expected: Files = {}
         self._prepared = Path()
 
-    def _manifest_of(self, release: str) -> Manifest:
-        return read_manifest(self._place / release / MANIFEST)
+    def _read(self, folder: str, paths: Sequence[str]) -> Iterator[bytes]:
+        for path in paths:
+            with suppress(FileNotFoundError):
+                yield (self._place / folder / path).read_bytes()
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Link unchanged files into the next release, after removing what a killed publisher left there."""
@@ -48,7 +50,7 @@ class FolderRemote(ReleasesRemote):
         same = [path for path, entry in self._expected.items() if before.get(path) == entry]
         lacking = {path for path in same if not self._carry_over(path)}
         self._former = transition.after.former.keys() - lacking
-        return sorted(lacking & transition.after.files.keys())
+        return sorted(lacking - transition.after.former.keys())
 
     def _carry_over(self, path: str) -> bool:
         source, target = os.path.realpath(self._link / path), self._incoming / path
@@ -67,7 +69,7 @@ class FolderRemote(ReleasesRemote):
             (self._incoming / path).parent.mkdir(parents=True, exist_ok=True)
             _write(self._incoming / path, data)
 
-    def _complete(self, release: str, manifest: bytes, paths: Collection[str]) -> None:
+    def _complete(self, release: str, manifest: bytes) -> None:
         _write(self._incoming / MANIFEST, manifest)
         (self._incoming / MARKER).mkdir(exist_ok=True)
         (self._incoming / MARKER / release).touch()
@@ -78,7 +80,7 @@ class FolderRemote(ReleasesRemote):
 
     def _scan(self) -> Releases:
         shown = os.path.basename(os.readlink(self._link)) if self._link.is_symlink() else ""
-        names = os.listdir(self._releases)
+        names = os.listdir(self._releases) if self._releases.is_dir() else []
         there = [name for name in names if is_release(name) and (self._releases / name).is_dir()]
         return Releases(shown, {name: self._followed(name) for name in there}, names)
 

@@ -78,7 +78,7 @@ RULES = (
     Rule(rf"(?:{FOLLOWED}|{PICTURES}|data/[^/]+\.(?:csv|jsonl?|sqlite))$", {RESOURCE: "cross-origin"}),
 )
 # What is the same for every visit, and so always of the newest release: a program that polls it may keep cookies.
-FRESH_FOR_ALL = rf"{FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|manifest\.json|\.well-known/.*"
+FRESH_FOR_ALL = rf"{FOLLOWED}|sitemap[^/]*\.xml|robots\.txt|manifest(?:\.json|/[0-9a-f]+\.jsonl)|\.well-known/.*"
 
 
 def headers_of(path: str) -> Headers:

@@ -30,10 +30,10 @@ def lay_out(ready: Ready, folder: Path) -> None:
         raise TargetError(f"{folder} holds what ./run publish published there; name another folder")
     if folder.is_symlink() or folder.is_file():
         raise TargetError(f"{folder} is not a folder; name another one")
-    before = read_manifest(folder / MANIFEST)
+    before = read_manifest(folder)
     if others := _strangers(folder, before):
         raise TargetError(f"{folder} holds {others[0]}, which is not ours; empty it, or name another folder")
-    after = Manifest(ready.files)
+    after = ready.manifest
     with readable_by_others():
         with stating(lambda: f"{folder} is as it was", "prepare"):
             _stage(ready, folder, after)
@@ -45,7 +45,7 @@ def _strangers(folder: Path, before: Manifest) -> list[str]:
     """The files in a folder that neither an earlier manifest names nor a killed run left."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     paths = (normalize("NFC", path.relative_to(folder).as_posix()) for path in found)
-    ours = {MANIFEST, *before.files} if before.files else set()
+    ours = {MANIFEST, *before.everything()} if before.pieces else set()
     return sorted(path for path in paths if path not in ours and not path.startswith(f"{INCOMING}/"))
 
 
@@ -55,7 +55,7 @@ def _stage(ready: Ready, folder: Path, after: Manifest) -> None:
     shutil.rmtree(stage, ignore_errors=True)
     try:
         stage.mkdir(parents=True)
-        for path, entry in after.files.items():
+        for path, entry in after.everything().items():
             there = folder / path
             if not (there.is_file() and there.stat().st_size == entry.size and entry_of(there.read_bytes()) == entry):
                 shutil.copyfile(ready.tree / path, make_room(stage, path))
@@ -68,7 +68,7 @@ def _stage(ready: Ready, folder: Path, after: Manifest) -> None:
 def _take_over(folder: Path, before: Manifest, after: Manifest) -> None:
     changes, stage = compare(before, after), folder / INCOMING
     changed = [path for step in changes.steps for path in step]
-    for path in dict.fromkeys((*changed, *after.files)):
+    for path in dict.fromkeys((*changed, *after.everything())):
         if (stage / path).is_file():
             shutil.move(stage / path, make_room(folder, path))  # it may be on another disk: a volume in the folder
         _let_others_read(folder, path)

@@ -20,7 +20,7 @@ import msgspec
 from bulletin.model import media_types
 from bulletin.model.files import write_whole
 from bulletin.publishing import leaks
-from bulletin.publishing.manifest import MANIFEST, Entry, entry_of
+from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, divide, entry_of, is_piece, path_of
 from bulletin.reading.workers import run_in_stripes, stripe_of
 
 Stamp = tuple[int, int, int]
@@ -49,6 +49,7 @@ class Preparation:
         self._state = folder / "prepared.state"
         self._version = f"{_VERSION} {pack}"
         self._pack = pack
+        self.manifest = Manifest()
 
     def prepare(
         self,
@@ -83,6 +84,9 @@ class Preparation:
         for path, data in more(files).items():
             if path not in sources:
                 files[path] = self._make(path, data, (0, 0, 0))
+        self.manifest = divide({path: entry for file in files.values() for path, entry in file.entries.items()})
+        for digest in self.manifest.pieces:
+            write_whole(make_room(self.tree, path_of(digest)), b"".join(self.manifest.read([digest])))
         self._clear(files)
         write_whole(self._state, _ENCODER.encode((self._version, files)))
         return files
@@ -106,7 +110,7 @@ class Preparation:
 
     def _clear(self, files: Files) -> None:
         """Remove what is no longer published, and what a killed preparation left."""
-        wanted = {path for known in files.values() for path in known.entries}
+        wanted = {path for known in files.values() for path in known.entries} | self.manifest.further().keys()
         for folder, _, names in os.walk(self.tree, topdown=False):
             for name in names:
                 path = Path(folder, name)
@@ -156,7 +160,7 @@ def _files_below(root: Path) -> Iterator[tuple[str, Path]]:
         for name in sorted(names):
             file = Path(folder, name)
             path = normalize("NFC", file.relative_to(root).as_posix())  # as links are written; macOS may use NFD
-            if path != MANIFEST and not _HIDDEN.match(path):
+            if path != MANIFEST and not is_piece(path) and not _HIDDEN.match(path):
                 yield path, file
 
 

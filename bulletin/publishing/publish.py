@@ -17,7 +17,7 @@ from bulletin.press.progress import Progress
 from bulletin.publishing.changes import Changes, compare, is_packed
 from bulletin.publishing.hosting import lay_out
 from bulletin.publishing.ledger import read_ledger, write_ledger
-from bulletin.publishing.manifest import MANIFEST, Manifest, is_asset, succeed
+from bulletin.publishing.manifest import MANIFEST, is_asset, succeed
 from bulletin.publishing.options import PrepareOptions, PublishOptions, RollbackOptions
 from bulletin.publishing.remote import Remote, StatedError, TargetError, TargetOptions, Transition, stating, upload
 from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project, refuse_lost
@@ -69,7 +69,7 @@ def roll_back(options: RollbackOptions) -> None:
             progress.show(
                 f"{len(changes.gone):,} files no longer answer until you publish again; addresses stay in the ledger"
             )
-        _tell(project, transition.after, changes, progress)
+        _tell(project, transition, changes, progress)
 
 
 @contextmanager
@@ -116,7 +116,7 @@ def _show(project: Project, ready: Ready, progress: Progress) -> None:
         transition = _transition(project, ready, remote)
     changes = compare(*transition)
     listed = (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone))
-    _list([f"{mark:8}{path}" for mark, paths in listed for path in paths], first=not transition.before.files)
+    _list([f"{mark:8}{path}" for mark, paths in listed for path in paths], first=not transition.before.pieces)
     new = ready.addresses - read_ledger(project.ledger)
     tally = _tally(changes, progress.words)
     progress.say(f"would publish to {project.target.name}: {tally}; {len(new):,} new addresses; nothing was published")
@@ -126,23 +126,23 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
     outcome = "nothing was published"
     with stating(lambda: outcome, "publish"), _opened(project, progress, writing=True) as remote:
         transition = _transition(project, ready, remote)
-        changes, after = compare(*transition), transition.after
+        changes = compare(*transition)
         # Before the upload: an address that readers have met is in the ledger, whatever happens next.
         _enter(project, ready, progress)
         if changes:
             with progress.step("Publishing"):
                 upload(remote, transition, changes, ready.tree, progress.count, progress.show)
             outcome = PUBLISHED
-            after = remote.manifest()  # it may lack former files that had gone
+            transition = Transition(transition.before, remote.manifest())  # it may lack former files that had gone
     progress.say(f"published to {project.target.name}: {_tally(changes, progress.words)}")
-    _tell(project, after, changes, progress, first=not transition.before.files)
+    _tell(project, transition, changes, progress, first=not transition.before.pieces)
 
 
 def _transition(project: Project, ready: Ready, remote: Remote) -> Transition:
     """From what a place shows now to the site; raises ContentError where an address would be lost."""
     before = remote.manifest()
     refuse_lost(project, ready, before)
-    return Transition(before, succeed(before, ready.files))
+    return Transition(before, succeed(before, ready.manifest))
 
 
 def _enter(project: Project, ready: Ready, progress: Progress) -> None:
@@ -160,7 +160,7 @@ def _list(lines: Sequence[str], first: bool) -> None:
         print(f"and {len(lines) - SHOWN_AT_FIRST:,} more")
 
 
-def _tell(project: Project, after: Manifest, changes: Changes, progress: Progress, first: bool = False) -> None:
+def _tell(project: Project, shown: Transition, changes: Changes, progress: Progress, first: bool = False) -> None:
     """Print the addresses that changed, hand them on, and read the site back."""
     with stating(lambda: PUBLISHED):
         # Files with their digest in their names are left out: their content never changes, so no cache has an old one.
@@ -173,7 +173,7 @@ def _tell(project: Project, after: Manifest, changes: Changes, progress: Progres
             purge(command, addresses)
         address = (project.target.readback or project.site.siteurl).rstrip("/")
         try:
-            read = read_back(address, after, changes, project.target.kind.patience)
+            read = read_back(address, shown, changes, project.target.kind.patience)
         except UnreachableError as error:
             progress.show(f"not read back: {error}")
             return

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bulletin.publishing.changes import compare
-from bulletin.publishing.manifest import MANIFEST, Manifest, encode, entry_of
+from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode, entry_of, path_of
 from bulletin.publishing.remote import Remote, Transition
 
 KEEP = 5  # releases, the shown one among them
@@ -62,16 +63,21 @@ class ReleasesRemote(Remote):
     _former: Collection[str] = ()  # the former files that the next release has
 
     @abstractmethod
-    def _manifest_of(self, release: str) -> Manifest:
-        """The manifest of a release, or of CURRENT, below the place; an empty one if there is none."""
+    def _read(self, folder: str, paths: Sequence[str]) -> Iterator[bytes]:
+        """Those of some files that are there in a folder below the place; some may come together."""
+
+    def _manifest_of(self, folder: str) -> Manifest:
+        """The manifest of a release in a folder below the place; an empty one if there is none."""
+        data = b"".join(self._read(folder, [MANIFEST]))
+        return decode_or_empty(data, lambda digests: self._read(folder, [path_of(digest) for digest in digests]))
 
     @abstractmethod
     def _scan(self) -> Releases:
         """What is there now."""
 
     @abstractmethod
-    def _complete(self, release: str, manifest: bytes, paths: Collection[str]) -> None:
-        """Make a release of the files that were put and carried over, at these paths, and of the manifest."""
+    def _complete(self, release: str, manifest: bytes) -> None:
+        """Make a release of the files that were put and carried over, and of the manifest."""
 
     @abstractmethod
     def _show(self, release: str) -> None:
@@ -86,19 +92,20 @@ class ReleasesRemote(Remote):
         """Rename a file among the releases to `gone`, if that is another name, and remove it."""
 
     def manifest(self) -> Manifest:
-        """What `current` shows."""
-        return self._manifest_of(CURRENT)
+        """What `current` shows: its pieces are read from the release, wherever the link leads by then."""
+        shown = self._scan().shown
+        return self._manifest_of(f"{RELEASES}/{shown}") if shown else Manifest()
 
     def finish(self, transition: Transition) -> None:
         """Complete the next release, move the link, and remove what is not kept.
 
         A release loses its name first, so that no rollback finds half of one.
         """
-        files, former = transition.after.files, transition.after.former
-        data = encode(Manifest(files, {path: former[path] for path in self._former}))
+        former = transition.after.former
+        data = encode(replace(transition.after, former={path: former[path] for path in self._former}))
         last = max((int(name.partition("-")[0]) for name in self._before.followed), default=0)
         release = f"{last + 1:06d}-{entry_of(data).sha256[:12]}"
-        self._complete(release, data, files)
+        self._complete(release, data)
         self._show(release)
         for name in self._scan().obsolete():
             self._remove(name, f"{REMOVED}{name}" if is_release(name) else name)

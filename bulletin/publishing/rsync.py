@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty
+from bulletin.publishing.manifest import MANIFEST
 from bulletin.publishing.releases import INCOMING, LOCK, RELEASES, Releases, ReleasesRemote, is_release
 from bulletin.publishing.remote import (
     PassingError,
@@ -45,13 +45,14 @@ class RsyncRemote(ReleasesRemote):
         self._incoming = ""
         self._sources: list[str] = []
         self._waiting: dict[str, None] = {}
+        self._paths: Collection[str] = ()
 
     def _ask(self, name: str, *arguments: str, **values: str) -> list[str]:
         return self._shell.ask(script(name, *arguments, place=self._path, **values))
 
-    def _manifest_of(self, release: str) -> Manifest:
-        lines = self._ask("read", file=f"{self._path}/{release}/{MANIFEST}")
-        return decode_or_empty("\n".join(lines).encode())
+    def _read(self, folder: str, paths: Sequence[str]) -> Iterator[bytes]:
+        lines = self._ask("read", *paths, folder=f"{self._path}/{folder}")
+        yield "".join(f"{line}\n" for line in lines).encode()
 
     def _scan(self) -> Releases:
         shown, *rest = self._ask("look")
@@ -66,8 +67,9 @@ class RsyncRemote(ReleasesRemote):
         left = sorted((int(one[1]) for one in found if one), reverse=True)
         self._prepared = prepared
         self._incoming = f"{RELEASES}/{INCOMING}-{(left or [0])[0] + 1}"
-        known = [self._before.shown] if self._before.shown and transition.before.files else []
+        known = [self._before.shown] if self._before.shown and transition.before.pieces else []
         self._sources = [*known, *(f"{INCOMING}-{number}/{SITE}" for number in left[:MOST_LEFT])]
+        self._paths = transition.after.everything().keys() - transition.after.former.keys()
         self._former = self._ask("carry_over", *transition.after.former, incoming=self._incoming)
         return []
 
@@ -90,12 +92,12 @@ class RsyncRemote(ReleasesRemote):
         listed = "".join(f"{path}\0" for path in paths)
         transfer(self._shell, [*options, "--from0", "--files-from=-", aside, *links, *ends], listed)
 
-    def _complete(self, release: str, manifest: bytes, paths: Collection[str]) -> None:
+    def _complete(self, release: str, manifest: bytes) -> None:
         """Link what did not change, and give the release its name."""
         self._send_waiting()
         if not self._ask("is_folder", folder=f"{self._path}/{RELEASES}/{release}"):
             known = [source for source in self._sources if is_release(source)]
-            self._send(["--ignore-existing", "--size-only"], known, paths)
+            self._send(["--ignore-existing", "--size-only"], known, self._paths)
             copy = self._folder / MANIFEST
             copy.write_bytes(manifest)
             transfer(self._shell, ["--checksum", str(copy), f"{self._there}/{self._incoming}/{SITE}/{MANIFEST}"])

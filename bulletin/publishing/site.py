@@ -66,10 +66,11 @@ class Project(desk.Project):
 
 
 class Ready(NamedTuple):
-    """A site that may be published: where its files are, their entries, and their addresses."""
+    """A site that may be published: where its files are, their entries, their manifest, and their addresses."""
 
     tree: Path
     files: dict[str, Entry]
+    manifest: Manifest
     addresses: set[str]
 
 
@@ -134,7 +135,7 @@ def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, li
         for folder in (project.built, output):
             alone.enter_context(locked(cache_file(settings, "lock", str(folder)), progress.show))
         if reasons := [*refuse_built(settings, project.built, output.name), *refuse_links(output)]:
-            return Ready(preparation.tree, {}, set()), reasons
+            return Ready(preparation.tree, {}, Manifest(), set()), reasons
         with progress.step("Preparing"):
             sources = find_sources(project.built, output, _made_in(output, settings))
             files = preparation.prepare(sources, partial(additions, site, day), jobs_of(settings), progress.count)
@@ -147,7 +148,7 @@ def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, li
         *warn_of_unannounced(new, files, preparation.tree, site, project.content),
     ]
     entries = {path: entry for file in files.values() for path, entry in file.entries.items()}
-    return Ready(preparation.tree, entries, addresses), reasons
+    return Ready(preparation.tree, entries, preparation.manifest, addresses), reasons
 
 
 def _made_in(output: Path, settings: dict[str, Any]) -> set[str]:
@@ -159,6 +160,8 @@ def _made_in(output: Path, settings: dict[str, Any]) -> set[str]:
 
 def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
     """Raise ContentError if an address that the target shows would no longer answer, even one that no ledger has."""
+    if addresses_of_files(before.beyond(ready.manifest)) <= ready.addresses:
+        return
     shown = addresses_of_files(before.files)
     if lost := _lost(project, shown, ready.addresses):
         unknown = f"{len(shown - read_ledger(project.ledger)):,} addresses that {project.target.name} shows"

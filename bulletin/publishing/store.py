@@ -14,12 +14,23 @@ import hashlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from bulletin.model.media_types import type_of
 from bulletin.publishing.headers import CACHE, headers_of
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, encode
+from bulletin.publishing.manifest import (
+    MANIFEST,
+    Files,
+    Manifest,
+    decode,
+    decode_list,
+    encode,
+    encode_list,
+    is_piece,
+    path_of,
+)
 from bulletin.publishing.rclone import HEARTBEAT, Rclone, StoredObject
 from bulletin.publishing.remote import Remote, TargetError, TargetOptions, Transition, owner_of
 
@@ -80,12 +91,16 @@ class BucketRemote(Remote):
         if not data:
             self._store.demand_bucket()
         try:
-            return decode(data) if data else Manifest()
+            return decode(data, self._pieces) if data else Manifest()
         except ValueError as error:
             raise TargetError(
                 f"{self._store.at(MANIFEST)} is not a manifest of ours: {error}; empty the bucket, or name a folder in "
                 "it"
             ) from error
+
+    def _pieces(self, digests: Sequence[str]) -> Iterator[bytes]:
+        if digests:
+            yield self._store.run("cat", *self._listed([path_of(digest) for digest in digests]), self._store.at(""))
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
         """Refuse to overwrite files of others, and write the journal of ours."""
@@ -101,22 +116,23 @@ class BucketRemote(Remote):
                 f"{', '.join(foreign[:SHOWN])}{more}; move them away, or name another bucket or a folder in it"
             )
         self._left = left.keys() - after.keys()
-        new = {path: entry for path, entry in after.items() if path not in before}
-        self._write(JOURNAL, Manifest({**left, **new}))
+        ours = {path: entry for path, entry in (before | after).items() if path not in before or is_piece(path)}
+        self._write(JOURNAL, encode_list({**left, **ours}))
         sizes = {path: one.Size for path, one in self._there.items()}
-        same = {path: entry for path, entry in transition.after.files.items() if before.get(path) == entry}
-        return [path for path, entry in same.items() if sizes.get(path) != entry.size]
+        same = {path: entry for path, entry in after.items() if before.get(path) == entry}
+        lacking = {path for path, entry in same.items() if sizes.get(path) != entry.size}
+        return sorted(lacking - transition.after.former.keys())
 
-    def _journal(self) -> dict[str, Entry]:
+    def _journal(self) -> Files:
         data = self._store.read(JOURNAL) if JOURNAL in self._there else b""
         try:
-            return decode(data).everything() if data else {}
+            return decode_list(data) if data else {}
         except ValueError:
             return {}  # cut off while it was written: then no file was put
 
-    def _write(self, path: str, manifest: Manifest) -> None:
+    def _write(self, path: str, data: bytes) -> None:
         types = ("--header-upload", f"Content-Type: {type_of(path)}", "--header-upload", f"{CACHE}: no-cache")
-        self._store.run("rcat", *types, self._store.at(path), data=encode(manifest))
+        self._store.run("rcat", *types, self._store.at(path), data=data)
 
     def put(self, paths: Sequence[str]) -> None:
         """Put files with their headers, except those that a killed publisher has already put."""
@@ -147,17 +163,20 @@ class BucketRemote(Remote):
         return "--files-from-raw", str(file)
 
     def delete(self, paths: Sequence[str]) -> None:
-        """Remove those files that are there."""
-        gone = [path for path in paths if path in self._there]
-        if gone:
+        """Remove those files that are there; the manifest there names its pieces until the next one is put."""
+        self._left.update(filter(is_piece, paths))
+        self._remove([path for path in paths if not is_piece(path)])
+
+    def _remove(self, paths: Sequence[str]) -> None:
+        if gone := [path for path in paths if path in self._there]:
             self._lease.keep()
             self._store.run("delete", *self._listed(gone), self._store.at(""))
 
     def finish(self, transition: Transition) -> None:
-        """Remove what killed publishers left, put the manifest, and remove the journal."""
-        self.delete(sorted(self._left))
+        """Put the manifest, remove what killed publishers left and no longer used pieces, and then the journal."""
         former = {path: file for path, file in transition.after.former.items() if path in self._there}
-        self._write(MANIFEST, Manifest(transition.after.files, former))
+        self._write(MANIFEST, encode(replace(transition.after, former=former)))
+        self._remove(sorted(self._left))
         self._store.remove(JOURNAL)
 
     def go_back(self) -> None:

@@ -13,9 +13,11 @@ from urllib.parse import quote
 
 from bulletin.model.files import reason_of
 from bulletin.publishing.changes import Changes, address_of, is_packed
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, encode, entry_of, is_asset
+from bulletin.publishing.manifest import MANIFEST, Entry, Files, entry_of, is_asset
+from bulletin.publishing.remote import Transition
 
 SAMPLE = 50  # files of what changed, and as many of the rest
+PIECES = 10  # of the manifest, from which those of the rest are taken
 GONE = 10  # files that were removed
 TIMEOUT = 20.0  # seconds for one answer
 PAUSE = 0.5  # seconds between two requests for the manifest
@@ -34,30 +36,33 @@ class Readback(NamedTuple):
     wrong: list[str]
 
 
-def read_back(address: str, after: Manifest, changes: Changes, patience: float) -> Readback:
-    """Compare what answers below `address` with the manifest, and its pages with ours.
+def read_back(address: str, transition: Transition, changes: Changes, patience: float) -> Readback:
+    """Compare what answers below `address` with the manifest after a transition, and its pages with ours.
 
     A host may take `patience` seconds to show what it was given. Raises UnreachableError where nothing answers.
     """
     end = time.monotonic() + patience
-    while (status := _differs(address, MANIFEST, entry_of(encode(after)))) and time.monotonic() < end:
+    while (status := _differs(address, MANIFEST, transition.after.entry)) and time.monotonic() < end:
         time.sleep(PAUSE)
     wrong = [f"{address}/{MANIFEST} {status}"] if status else []
-    paths = _sample(after, changes)
-    for path in paths:
-        if said := _differs(address, path, after.files[path]):
+    sample = _sample(transition, changes)
+    for path in sorted(sample):
+        if said := _differs(address, path, sample[path]):
             wrong.append(f"{address}/{path} {said}")
     for path in [path for path in changes.gone if not is_asset(path)][:GONE]:  # a cache may keep those for good
         if (code := _ask(address, path)[0]) not in (404, 410):
             wrong.append(f"{address}/{path} was removed and answers {code}")
-    return Readback(len(paths) + 1, wrong)
+    return Readback(len(sample) + 1, wrong)
 
 
-def _sample(after: Manifest, changes: Changes) -> list[str]:
+def _sample(transition: Transition, changes: Changes) -> Files:
     """Some of the files that changed and some of the rest, each time the same for the same site."""
+    before, after = transition
+    pieces = random.Random(after.entry.sha256).sample(sorted(after.pieces), min(PIECES, len(after.pieces)))  # noqa: S311
     touched = [path for path in (*changes.new, *changes.changed) if path not in UNREAD]
-    rest = sorted(path for path in after.files.keys() - set(touched) if not is_packed(path) and path not in UNREAD)
-    return sorted({*_some(touched), *_some(rest)})
+    found = dict(after.in_pieces(pieces)) | after.beyond(before)
+    rest = sorted(path for path in found.keys() - set(touched) if not is_packed(path) and path not in UNREAD)
+    return {path: found[path] for path in (*_some(touched), *_some(rest))}
 
 
 def _some(paths: Iterable[str]) -> list[str]:

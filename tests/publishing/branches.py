@@ -9,7 +9,7 @@ import pytest
 from generations import Place, plain_generations, publish_to
 from lacking import program
 
-from bulletin.publishing.manifest import MANIFEST, Manifest, decode, entry_of
+from bulletin.publishing.manifest import MANIFEST, Manifest, decode, entry_of, path_of
 from bulletin.publishing.remote import TargetError
 
 BRANCH = "gh-pages"
@@ -54,7 +54,7 @@ def check_whole(bare: Path) -> Manifest:
     files = held(bare)
     assert files.pop(".nojekyll") == b""
     files.pop("CNAME", None)
-    manifest = decode(files.pop(MANIFEST))
+    manifest = decode(files.pop(MANIFEST), lambda digests: (files[path_of(digest)] for digest in digests))
     assert {path: entry_of(data) for path, data in files.items()} == manifest.everything()
     return manifest
 

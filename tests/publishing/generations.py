@@ -13,7 +13,17 @@ from builds import ROOT, report, session_folder, write
 from published_site import SITEURL, Project
 
 from bulletin.publishing.changes import compare, is_packed
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode, entry_of, succeed
+from bulletin.publishing.manifest import (
+    MANIFEST,
+    PIECES,
+    Entry,
+    Manifest,
+    divide,
+    entry_of,
+    path_of,
+    read_manifest,
+    succeed,
+)
 from bulletin.publishing.releases import MARKER
 from bulletin.publishing.remote import Remote, TargetOptions, Transition, upload
 from bulletin.publishing.targets import KINDS
@@ -67,10 +77,12 @@ def _published(folder: Path, theme: Path, mark: bytes) -> Generation:
     project.published()
     tree = Path(shutil.copytree(project.current.resolve(), folder / mark.decode()[-3:]))
     output = Path(shutil.copytree(project.built, folder / f"{mark.decode()[-3:]}-output"))
-    manifest = decode((tree / MANIFEST).read_bytes())
+    manifest = read_manifest(tree)
+    files = manifest.files
     for path in (*manifest.former, MANIFEST):
         (tree / path).unlink()
-    return Generation(tree, output, dict(manifest.files), mark)
+    shutil.rmtree(tree / PIECES)
+    return Generation(tree, output, files, mark)
 
 
 class Place(NamedTuple):
@@ -102,8 +114,17 @@ def publish_to(
     with place.open() as remote:
         remote.batch = batch or remote.batch
         before = remote.manifest()
-        transition = Transition(before, succeed(before, generation.files))
+        transition = Transition(before, succeed(before, manifest_of(generation)))
         upload(remote, transition, compare(*transition), generation.tree, on_progress, on_message)
+
+
+def manifest_of(generation: Generation) -> Manifest:
+    """The manifest of a generation, whose pieces lie in its tree, as those of a prepared site do."""
+    manifest = divide(generation.files)
+    (generation.tree / PIECES).mkdir(exist_ok=True)
+    for digest, data in zip(manifest.pieces, manifest.read(list(manifest.pieces)), strict=True):
+        (generation.tree / path_of(digest)).write_bytes(data)
+    return manifest
 
 
 def go_back(place: Place) -> Transition:
@@ -123,7 +144,7 @@ def check_whole(place: Path) -> Manifest:
     everything = (place, release.parent, release, *release.rglob("*"))
     closed = [path for path in everything if path.stat().st_mode & 0o044 != 0o044]
     assert not closed
-    manifest = decode((release / MANIFEST).read_bytes())
+    manifest = read_manifest(release)
     found = {file.relative_to(release).as_posix(): file for file in release.rglob("*") if file.is_file()}
     del found[MANIFEST], found[f"{MARKER}/{release.name}"]
     there, listed = {path: entry_of(file.read_bytes()) for path, file in found.items()}, manifest.everything()

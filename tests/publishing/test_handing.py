@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ import pytest
 from builds import Tree, differences, printed, report, states, tree, write
 from published_site import EPOCH, Outcome, Project, run, small_project
 
+from bulletin.publishing.manifest import path_of, read_manifest
 from bulletin.publishing.options import PrepareOptions
 from bulletin.publishing.publish import prepare
 
@@ -36,9 +36,11 @@ def test_the_folder_holds_the_output_and_what_hosts_read_until_an_address_is_los
     assert outcome.status == 0, outcome.said
     assert "are ready to be published from" in outcome.said
     public = tree(project.folder / "public")
-    assert public.keys() - tree(project.built).keys() == OURS
-    assert differences({path: public[path] for path in public.keys() - OURS}, tree(project.built)) == []
-    assert set(json.loads(public["manifest.json"])["files"]) == public.keys() - {"manifest.json"}
+    manifest = read_manifest(project.folder / "public")
+    added = public.keys() - tree(project.built).keys()
+    assert added == OURS | {path_of(piece) for piece in manifest.pieces}
+    assert differences({path: public[path] for path in public.keys() - added}, tree(project.built)) == []
+    assert manifest.everything().keys() == public.keys() - {"manifest.json"}
     assert "/reports/year/\n" in project.ledger.read_text("utf-8")
     (project.content / "reports" / "yearless.md").unlink()
     asked = ("prepare", str(project.folder / "public"), "--settings", str(project.settings))

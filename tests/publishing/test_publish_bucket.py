@@ -20,7 +20,7 @@ from published_site import SITEURL, dead_links, small_project
 from bulletin.model.media_types import type_of
 from bulletin.publishing.changes import is_packed
 from bulletin.publishing.headers import FOREVER, FRESH
-from bulletin.publishing.manifest import MANIFEST, Manifest, decode, entry_of
+from bulletin.publishing.manifest import MANIFEST, Manifest, entry_of, read_manifest
 from bulletin.publishing.remote import TargetError
 
 SITE = ".a site"
@@ -53,7 +53,8 @@ def plain(number: int) -> Generation:
 def check_whole(bucket: Path) -> Manifest:
     """The manifest of a bucket, whose every file is there as it says, and nothing else that was published."""
     found = {path: data for path, data in tree(bucket / SITE).items() if HALF not in path}
-    manifest = decode(found.pop(MANIFEST))
+    del found[MANIFEST]
+    manifest = read_manifest(bucket / SITE)
     listed = manifest.everything()
     wrong = {
         path for path in found.keys() | listed.keys() if path not in found or entry_of(found[path]) != listed.get(path)
@@ -182,7 +183,7 @@ def test_a_store_that_does_not_come_back_and_one_without_room(
     limit = sizes[-3]
     server.start(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     refused(place, f"{REMOTE}:{bucket.name}/{SITE}")
-    assert decode((bucket / SITE / MANIFEST).read_bytes()).files == plain(0).files
+    assert read_manifest(bucket / SITE).files == plain(0).files
     server.stop()
     server.start()
     publish_to(place, plain(1))

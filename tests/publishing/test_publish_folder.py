@@ -20,7 +20,7 @@ from generations import generations, publish_to
 from published_site import SITEURL, Project, dead_links, shown, site_of, small_project
 
 from bulletin.publishing.folder import FolderRemote
-from bulletin.publishing.manifest import entry_of, is_asset
+from bulletin.publishing.manifest import entry_of, is_asset, is_piece
 
 pytestmark = pytest.mark.slow
 OURS = {"manifest.json", "_headers", "_redirects", ".well-known/security.txt"}
@@ -43,12 +43,15 @@ def test_what_is_shown_is_the_output_with_its_compressed_forms_and_a_true_manife
     project.published()
     site = shown(project)
     plain = originals(site)
-    assert {path: data for path, data in plain.items() if path not in OURS} == tree(project.built)
+    pieces = {path for path in site if path.startswith("manifest/")}
+    assert {path: data for path, data in plain.items() if path not in OURS | pieces} == tree(project.built)
     for path, data in plain.items():
         if path.endswith((".html", ".css", ".atom", ".xml", ".svg", ".md", ".txt")):
             assert brotli.decompress(site[f"{path}.br"]) == data
             assert gzip.decompress(site[f"{path}.gz"]) == data
-    listed = json.loads(site.pop("manifest.json"))["files"]
+    assert {f"manifest/{digest}.jsonl" for digest in json.loads(site.pop("manifest.json"))["pieces"]} == pieces
+    lines = [json.loads(line) for path in pieces for line in site.pop(path).splitlines()]
+    listed = {f"{folder}/{name}".lstrip("/"): entry for folder, files in lines for name, entry in files.items()}
     assert listed == {path: [hashlib.sha256(data).hexdigest(), len(data)] for path, data in site.items()}
     assert not dead_links(site, siteurl.removeprefix("https://council.zz"))
 
@@ -70,7 +73,9 @@ def test_an_edit_is_a_release_of_its_own_that_shares_every_file_it_did_not_chang
         assert not (first / path).samefile(second / path), path
     told = set(outcome.printed.split())
     assert f"{SITEURL}/reports/year/" in told
-    assert len(told) == len([path for path in originals(dict.fromkeys(changed, b"")) if not is_asset(path)])
+    assert len(told) == len(
+        [path for path in originals(dict.fromkeys(changed, b"")) if not (is_asset(path) or is_piece(path))]
+    )
 
 
 def test_nothing_new_makes_no_release(project: Project) -> None:

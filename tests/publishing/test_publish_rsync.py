@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 from builds import tree
-from generations import Place, check_whole, go_back, plain_generations, publish_to
+from generations import Place, check_whole, go_back, manifest_of, plain_generations, publish_to
 from killing import ENOUGH, KILLS, kill_at_random_moments
 from loopback import PATIENCE
 from over_ssh import releases, there
@@ -98,7 +98,7 @@ def test_a_lost_connection_is_made_again(place: Place, server: SshServer) -> Non
         remote.manifest()
         held = server.connections()
         losing = Thread(target=lose)
-        transition = Transition(Manifest(), Manifest(plain_generations()[1].files))
+        transition = Transition(Manifest(), manifest_of(plain_generations()[1]))
         losing.start()
         upload(remote, transition, compare(*transition), plain_generations()[1].tree, lambda done: None, notes.append)
         losing.join()

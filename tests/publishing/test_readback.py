@@ -18,10 +18,12 @@ from web_servers import serving
 
 from bulletin.publishing.changes import compare
 from bulletin.publishing.manifest import MANIFEST, Manifest, encode
+from bulletin.publishing.remote import Transition
 from bulletin.publishing.targets import KINDS
 from bulletin.publishing.verifying import UnreachableError, read_back
 
 pytestmark = pytest.mark.slow
+NOTHING = Transition(Manifest(), Manifest())
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -65,13 +67,13 @@ def test_a_site_below_a_path_with_other_letters_is_read_back(tmp_path: Path, pat
     (tmp_path / "été").mkdir()
     (tmp_path / "été" / MANIFEST).write_bytes(encode(Manifest()))
     with answering(partial(Quiet, directory=str(tmp_path))) as origin:
-        read = read_back(f"{origin}{path}", Manifest(), compare(Manifest(), Manifest()), 0)
+        read = read_back(f"{origin}{path}", NOTHING, compare(*NOTHING), 0)
     assert (read.compared, read.wrong) == (1, [])
 
 
 def test_an_address_that_no_host_can_have_is_told_of() -> None:
     with pytest.raises(UnreachableError, match="does not answer from here"):
-        read_back(f"http://{'a' * 70}.zz", Manifest(), compare(Manifest(), Manifest()), 0)
+        read_back(f"http://{'a' * 70}.zz", NOTHING, compare(*NOTHING), 0)
 
 
 def test_a_server_that_shows_something_else_is_told_of(project: Project, tmp_path: Path) -> None:

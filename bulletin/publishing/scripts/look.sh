@@ -1,5 +1,5 @@
 # What is there: the release that is shown, and each file among the releases with the release that it followed.
-cd "$place"
+cd "$place" 2>/dev/null || { echo "= "; exit 0; }
 if shown=$(cd -P ./current 2>/dev/null && pwd -P); then echo "= ${shown##*/}"; else echo "= "; fi
 for path in releases/* releases/.[!.]*; do
   before=

@@ -1,1 +1,4 @@
-if [ -f "$file" ]; then sed 's/^/= /' "$file"; fi
+cd "$folder" 2>/dev/null || exit 0
+for path; do
+  if [ -f "$path" ]; then sed 's/^/= /' "$path"; fi
+done

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -54,22 +55,29 @@ def prepare(options: PrepareOptions) -> None:
 def roll_back(options: RollbackOptions) -> None:
     """Bring back the site that was published before; exits with status 1 where that cannot be done."""
     opening = partial(open_project, options.target, options.siteurl, options.settings, 0)
-    with _working("roll back", opening, "nothing was changed") as (project, progress):
-        with _opened(project, progress, writing=True, making=False) as remote, stating(remote.outcome, "roll back"):
+    with (
+        _working("roll back", opening, "nothing was changed") as (project, progress),
+        _opened(project, progress, writing=True, making=False) as remote,
+    ):
+        with stating(remote.outcome, "roll back"):
             transition = remote.go_back()
-        name = project.target.name
-        if not transition:
-            raise StatedError(
-                f"there is nothing to go back to: {name} keeps no earlier site, and is unchanged. Correct the content "
-                "and publish it, or check out the commit that was good and publish that"
-            )
-        changes = compare(*transition)
-        progress.say(f"{name} shows the previous site: {_tally(changes, progress.words)}")
-        if changes.gone:
-            progress.show(
-                f"{len(changes.gone):,} files no longer answer until you publish again; addresses stay in the ledger"
-            )
-        _tell(project, transition, changes, progress)
+        _tell_of_return(project, transition, progress)
+
+
+def _tell_of_return(project: Project, transition: Transition | None, progress: Progress) -> None:
+    name = project.target.name
+    if not transition:
+        raise StatedError(
+            f"there is nothing to go back to: {name} keeps no earlier site, and is unchanged. Correct the content "
+            "and publish it, or check out the commit that was good and publish that"
+        )
+    changes = compare(*transition)
+    progress.say(f"{name} shows the previous site: {_tally(changes, progress.words)}")
+    if changes.gone:
+        progress.show(
+            f"{len(changes.gone):,} files no longer answer until you publish again; addresses stay in the ledger"
+        )
+    _tell(project, transition, changes, progress)
 
 
 @contextmanager
@@ -133,7 +141,8 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
             with progress.step("Publishing"):
                 upload(remote, transition, changes, ready.tree, progress.count, progress.show)
             outcome = PUBLISHED
-            transition = Transition(transition.before, remote.manifest())  # it may lack former files that had gone
+            shown = replace(remote.manifest(), read=transition.after.read)  # it may lack former files that had gone
+            transition = Transition(transition.before, shown)
     progress.say(f"published to {project.target.name}: {_tally(changes, progress.words)}")
     _tell(project, transition, changes, progress, first=not transition.before.pieces)
 

@@ -131,8 +131,8 @@ def go_back(place: Place) -> Transition:
     """Go back to what was published there before."""
     with place.open(making=False) as remote:
         transition = remote.go_back()
-    assert transition
-    return transition
+        assert transition
+        return Transition(*(divide(manifest.files) for manifest in transition))
 
 
 def check_whole(place: Path) -> Manifest:

@@ -16,11 +16,11 @@ from pathlib import Path
 import brotli
 import pytest
 from builds import command, report, surroundings, tree, write
-from generations import generations, publish_to
+from generations import Generation, check_whole, folder_place, generations, go_back, publish_to
 from published_site import SITEURL, Project, dead_links, shown, site_of, small_project
 
 from bulletin.publishing.folder import FolderRemote
-from bulletin.publishing.manifest import entry_of, is_asset, is_piece
+from bulletin.publishing.manifest import entry_of, is_asset, is_piece, read_manifest
 
 pytestmark = pytest.mark.slow
 OURS = {"manifest.json", "_headers", "_redirects", ".well-known/security.txt"}
@@ -236,3 +236,28 @@ def test_what_is_damaged_there_is_put_anew(project: Project) -> None:
 
 
 FILES_YEAR = report("Only a year", "2019", more="tags: safety\nadded: 2021-02-05")
+
+
+def publish_earlier(place: Path, generation: Generation) -> bytes:
+    """Publish a generation as earlier versions did, with all files in `manifest.json`; returns that."""
+    publish_to(place, generation)
+    release = (place / "current").resolve()
+    files = {path: [entry.sha256, entry.size] for path, entry in read_manifest(release).files.items()}
+    shutil.rmtree(release / "manifest")
+    (release / "manifest.json").write_text(json.dumps({"files": files, "former": {}, "format": 1}))
+    return (release / "manifest.json").read_bytes()
+
+
+def test_a_site_published_by_an_earlier_version_is_published_on_and_comes_back(tmp_path: Path) -> None:
+    first, second = generations()
+    before = publish_earlier(tmp_path / "srv", first)
+    publish_to(tmp_path / "srv", second)
+    assert check_whole(tmp_path / "srv").files == second.files
+    kept = {path for path, entry in second.files.items() if first.files.get(path) == entry}
+    releases = sorted((tmp_path / "srv" / "releases").glob("0*-*[!e]"))
+    assert kept
+    assert all((releases[0] / path).samefile(releases[1] / path) for path in kept)
+    assert go_back(folder_place(tmp_path / "srv")).after.files == first.files
+    assert (tmp_path / "srv" / "current" / "manifest.json").read_bytes() == before
+    publish_to(tmp_path / "srv", first)
+    assert check_whole(tmp_path / "srv").files == first.files, "the same files, with a divided manifest"

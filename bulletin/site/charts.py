@@ -8,11 +8,14 @@ same.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
+from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec.structs import asdict
 
 from bulletin.register.reports import Report
 from bulletin.site.listing import PERIOD, YEAR, Count, period_of
-from bulletin.site.sheet import Facts, Value
+from bulletin.site.sheet import Facts
 
 APART = 38.0  # between the labels of two years
 MONTHS = 12
@@ -24,50 +27,6 @@ BAR = 0.72  # of a slot
 LEAST = 1.0  # the height of the lowest bar, so that one report still shows beside thousands
 LIFT = 4.0  # of a label over its bar
 DIGIT = 8.0  # the greatest width of a digit of a label, and of the sign between its thousands
-
-
-class Column(Count, frozen=True):
-    """A count and where its bar is; the address is empty where no page lists these reports."""
-
-    x: str
-    y: str
-    height: str
-
-
-class Mark(Value, frozen=True):
-    """The label of a column, below it; `anchor` says which end of the label is at `x`."""
-
-    period: str
-    x: str
-    anchor: str
-
-
-class BarLabel(Value, frozen=True):
-    """The count of a bar as a label over it; `anchor` says which end of it is at `x`."""
-
-    count: int
-    period: str
-    x: str
-    y: str
-    anchor: str
-
-
-class Chart(Value, frozen=True):
-    """Counts of successive years or months, the oldest first; `bar` is the width of each, `base` their lower edge.
-
-    `labels` are above the bars; that of the highest, or of the newest of these, is the `peak`.
-    """
-
-    width: int
-    height: int
-    base: str
-    left: str
-    right: str
-    bar: str
-    columns: tuple[Column, ...]
-    marks: tuple[Mark, ...]
-    labels: tuple[BarLabel, ...]
-    peak: BarLabel | None
 
 
 class ChartBox(NamedTuple):
@@ -113,7 +72,7 @@ def by_year(reports: Iterable[Report], years: range, url: Callable[[int], str]) 
 
 def small_multiples(
     lists: Mapping[str, Iterable[Report]], years: range, reports: Collection[Report]
-) -> tuple[dict[str, Chart], Facts]:
+) -> tuple[dict[str, Facts], Facts]:
     """A chart, all on one scale, of each list that has reports in these years; and what the page says of that scale.
 
     That is the `years`, the `highest` count, and how many of all the `reports` are in no chart: those of years `before`
@@ -152,17 +111,19 @@ def newest_months(reports: Sequence[Report], url: Callable[[int, int], str]) -> 
     return {"chart": _draw(counts, BY_MONTH), "more": more}
 
 
-def _draw(counts: list[Count], box: ChartBox) -> Chart:
+def _draw(counts: list[Count], box: ChartBox) -> Facts:
     """A chart as high as its highest bar needs: below `LOW` reports it is lower, not emptier."""
     room = box.height - box.head - box.foot
     highest = max(count.count for count in counts)
     return draw(counts, box._replace(height=box.height - int(room * max(0, LOW - highest) / LOW)))
 
 
-def draw(counts: Sequence[Count], box: ChartBox, highest: int = 0) -> Chart:
-    """A bar for each count, the oldest first; a bar as high as the box stands for `highest`, by default for the peak.
+def draw(counts: Sequence[Count], box: ChartBox, highest: int = 0) -> Facts:
+    """A column for each count, the oldest first; a bar as high as the box stands for `highest`, by default the peak.
 
-    Heights are in proportion to the counts, but never under `LEAST`; a count of zero has no height.
+    Heights are in proportion to the counts, but never under `LEAST`; a count of zero has no height. `bar` is the width
+    of each bar, and `base` their lower edge. `marks` are below the columns and `labels` above them; that of the
+    highest, or of the newest of these, is the `peak`.
     """
     slot = min(WIDEST_SLOT, (box.width - 2 * box.side) / max(1, len(counts)))
     base = box.height - box.foot
@@ -170,47 +131,52 @@ def draw(counts: Sequence[Count], box: ChartBox, highest: int = 0) -> Chart:
     heights = [max(LEAST, count.count * unit) if count.count else 0.0 for count in counts]
     lefts = [box.side + slot * (place + (1 - BAR) / 2) for place in range(len(counts))]
     labels = _labels(counts, heights, box, slot)
-    return Chart(
-        width=box.width,
-        height=box.height,
-        base=length(base),
-        left=length(box.side),
-        right=length(box.side + slot * len(counts)),
-        bar=length(slot * BAR),
-        columns=tuple(
-            Column(count.period, count.count, count.url, length(left), length(base - height), length(height))
+    return {
+        "width": box.width,
+        "height": box.height,
+        "base": length(base),
+        "left": length(box.side),
+        "right": length(box.side + slot * len(counts)),
+        "bar": length(slot * BAR),
+        "columns": tuple(
+            {**asdict(count), "x": length(left), "y": length(base - height), "height": length(height)}
             for count, left, height in zip(counts, lefts, heights, strict=True)
         ),
-        marks=_marks(counts, box, slot),
-        labels=labels,
-        peak=max(labels, key=lambda label: (label.count, label.period), default=None),
-    )
+        "marks": _marks(counts, box, slot),
+        "labels": labels,
+        "peak": max(labels, key=itemgetter("count", "period"), default=None),
+    }
 
 
-def _marks(counts: Sequence[Count], box: ChartBox, slot: float) -> tuple[Mark, ...]:
+def _mark(period: str, x: float, anchor: str) -> Facts:
+    """A label; `anchor` says which end of it is at `x`."""
+    return {"period": period, "x": length(x), "anchor": anchor}
+
+
+def _marks(counts: Sequence[Count], box: ChartBox, slot: float) -> tuple[Facts, ...]:
     """The labels below the columns, from the first on, each far enough from the next."""
     if box.apart:
         step = next((step for step in STEPS if step * slot >= box.apart), len(counts))
         return tuple(
-            Mark(counts[place].period, length(box.side + slot * (place + 0.5)), "middle")
+            _mark(counts[place].period, box.side + slot * (place + 0.5), "middle")
             for place in range(0, len(counts), step)
         )
-    ends = [Mark(count.period, length(box.side), "start") for count in counts[:1]]
-    ends += [Mark(count.period, length(box.side + slot * len(counts)), "end") for count in counts[1:][-1:]]
+    ends = [_mark(count.period, box.side, "start") for count in counts[:1]]
+    ends += [_mark(count.period, box.side + slot * len(counts), "end") for count in counts[1:][-1:]]
     return tuple(ends)
 
 
-def year_marks(years: Iterable[int], slot: float, place: Callable[[int], float], width: float) -> tuple[Mark, ...]:
+def year_marks(years: Iterable[int], slot: float, place: Callable[[int], float], width: float) -> tuple[Facts, ...]:
     """The labels of years below a picture of this `width`, each where its year begins.
 
     A year is a `slot` wide and begins at its `place`; labels are far enough from each other and from the edge.
     """
     step = next((step for step in STEPS if step * slot >= APART), STEPS[-1])
     places = [(year, place(year)) for year in years if year % step == 0]
-    return tuple(Mark(f"{year:04}", length(x), "start") for year, x in places if x <= width - APART)
+    return tuple(_mark(f"{year:04}", x, "start") for year, x in places if x <= width - APART)
 
 
-def _labels(counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> tuple[BarLabel, ...]:
+def _labels(counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> tuple[Facts, ...]:
     """The labels above the bars: above each where there is room for it, else above the newest of the highest alone."""
     highest = max((count.count for count in counts), default=0)
     each = box.counted and _width(highest) <= slot
@@ -222,7 +188,7 @@ def _width(count: int) -> float:
     return DIGIT * (len(str(count)) + len(str(count)) // 4)
 
 
-def _label(place: int, counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> BarLabel:
+def _label(place: int, counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> Facts:
     count, top = counts[place], box.height - box.foot - heights[place]
     middle, half = box.side + slot * (place + 0.5), _width(counts[place].count) / 2
     x, anchor = middle, "middle"
@@ -230,7 +196,7 @@ def _label(place: int, counts: Sequence[Count], heights: Sequence[float], box: C
         x, anchor = 0, "start"
     elif middle + half > box.width:
         x, anchor = box.width, "end"
-    return BarLabel(count.count, count.period, length(x), length(top - LIFT), anchor)
+    return {"count": count.count, "y": length(top - LIFT), **_mark(count.period, x, anchor)}
 
 
 def length(number: float) -> str:

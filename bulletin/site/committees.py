@@ -8,7 +8,7 @@ from bulletin.model.names import in_language
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.offices import chairs_of
 from bulletin.register.reports import Report
-from bulletin.site.charts import Chart, by_year, small_multiples, years_of
+from bulletin.site.charts import by_year, small_multiples, years_of
 from bulletin.site.coverage import Covering
 from bulletin.site.data.package import file_url
 from bulletin.site.listing import YEAR, Lister, period_of
@@ -40,7 +40,7 @@ def _tree(lister: Lister, years: range) -> Facts:
     }
 
 
-def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Facts, ...]:
+def _branches(lister: Lister, parent: str, charts: dict[str, Facts]) -> tuple[Facts, ...]:
     """The committees below `parent`, or those without a parent if it is empty: by level, those replaced last."""
     register = lister.register
     levels = list(lister.site.levels)
@@ -53,7 +53,7 @@ def _branches(lister: Lister, parent: str, charts: dict[str, Chart]) -> tuple[Fa
     return tuple(_branch(lister, row, charts) for row in rows)
 
 
-def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Chart]) -> Facts:
+def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Facts]) -> Facts:
     """A committee in the tree, with those below it; `successors` are the committees that followed it."""
     reports, link = lister.gathered("committees", row.id), lister.committees[row.id]
     return lister.entry(
@@ -74,7 +74,7 @@ def _facts(
     register, url = lister.register, partial(year_url, lister, "committees", row.id)
     return {
         **lister.shown_text("committees", row),
-        "description": lister.summary("committees", row),
+        "description": lister.wording("committees", row).summary,
         "crumbs": _ancestors(lister, row),
         "aliases": row.aliases,
         "level": lister.level(row.level),

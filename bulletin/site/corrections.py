@@ -70,5 +70,5 @@ def _facts(lister: Lister, corrections: list[Facts]) -> Facts:
         **feed_links(lister, FOLDER),
         "years": tuple((year, tuple(made)) for year, made in years),
         "total": len(corrections),
-        "policy": Link(lister.title(policy), lister.addresses.url(policy.id)) if policy else None,
+        "policy": Link(lister.wording("pages", policy).title, lister.addresses.url(policy.id)) if policy else None,
     }

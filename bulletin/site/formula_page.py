@@ -38,7 +38,7 @@ def formula_facts(
         "title": link.name,
         "title_lang": link.lang,
         **follow_links(lister, ("formulas", row.id)),
-        "description": lister.summary("formulas", row),
+        "description": lister.wording("formulas", row).summary,
         "names": lister.other_names(row, link.name),
         "renderings": _renderings(row, reports),
         "of": len(lister.register.reports),

@@ -7,7 +7,7 @@ from bulletin.model.names import sort_key
 from bulletin.model.rows import FormulaRow
 from bulletin.register.formulas import by_committee, count_reports, may_be_first, may_be_last, tally
 from bulletin.register.reports import Report
-from bulletin.site.charts import Chart, small_multiples, years_of
+from bulletin.site.charts import small_multiples, years_of
 from bulletin.site.data.attested import SIGHTINGS, sightings_of
 from bulletin.site.formula_page import formula_facts
 from bulletin.site.listing import Lister, last_change
@@ -55,13 +55,13 @@ def _index(lister: Lister, rows: list[FormulaRow], years: range) -> Facts:
     }
 
 
-def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Chart]) -> Facts:
+def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Facts]) -> Facts:
     """One of the meetings `first` was the first to mention a formula, and one of `last` the last."""
     link, reports = lister.formulas[row.id], lister.register.of_formula.get(row.id, [])
     return lister.entry(
         link,
         row,
-        summary=lister.summary("formulas", row),
+        summary=lister.wording("formulas", row).summary,
         text_lang=lister.foreign_text("formulas", row),
         reports=len(reports),
         first=lister.meetings(may_be_first(reports)),

@@ -21,8 +21,8 @@ def _facts(lister: Lister, row: PageRow) -> Facts:
         **lister.shown_text("pages", row),
         "title_lang": lister.foreign_text("pages", row),
         "section": "pages",
-        "title": lister.title(row),
-        "description": lister.summary("pages", row),
+        "title": lister.wording("pages", row).title,
+        "description": lister.wording("pages", row).summary,
     }
 
 
@@ -30,5 +30,6 @@ def menu(lister: Lister) -> tuple[Link, ...]:
     """The pages that ask for a place in the menu, in their order."""
     rows = sorted((row for row in lister.register.library.pages if row.menu), key=lambda row: (row.menu, row.id))
     return tuple(
-        Link(lister.title(row), lister.addresses.url(row.id), lister.foreign_text("pages", row)) for row in rows
+        Link(lister.wording("pages", row).title, lister.addresses.url(row.id), lister.foreign_text("pages", row))
+        for row in rows
     )

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from itertools import zip_longest
-from typing import Any
+from typing import Any, TypeVar
 
 from bulletin.model.names import in_language
-from bulletin.model.rows import CommitteeRow, FormulaRow, PageRow, PersonRow, ReportRow, Row, TopicRow, TranslationRow
+from bulletin.model.rows import CommitteeRow, FormulaRow, PersonRow, ReportRow, Row, TopicRow, TranslationRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
 from bulletin.site.sheet import Facts, Link, NameIn
 
 NamedRow = CommitteeRow | PersonRow | FormulaRow
+AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 class Wording:
@@ -64,7 +65,7 @@ class Wording:
         """A thing in an index or among facts: its page, its names in other languages, and what else is said of it."""
         return {"link": link, "names": self.other_names(row, link.name), **facts}
 
-    def wording(self, kind: str, row: Row) -> Row:
+    def wording(self, kind: str, row: AnyRow) -> AnyRow | TranslationRow:
         """The row with the text of a thing in the edition's language: that of its translation, or else its own."""
         return self._translated.get((kind, row.id), row)
 
@@ -79,16 +80,6 @@ class Wording:
     def meaning(self, topic: TopicRow) -> str:
         """What reports a topic gathers."""
         return in_language(topic.meanings, self.lang) or topic.meaning
-
-    def title(self, page: PageRow) -> str:
-        """The headline of an editor's page."""
-        words = self.wording("pages", page)
-        return words.title if isinstance(words, TranslationRow) else page.title
-
-    def summary(self, kind: str, row: CommitteeRow | FormulaRow | PageRow) -> str:
-        """The beginning of the text of a committee, formula or page."""
-        words = self.wording(kind, row)
-        return words.summary if isinstance(words, TranslationRow) else row.summary
 
     def text(self, report: Report, lang: str = "") -> ReportRow:
         """The row with the words of a report in the edition's language, or in `lang`; its own where there are none."""

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lxml import html
 from site_content import page, small_site
 
-from bulletin.site.charts import BAR, BY_MONTH, BY_YEAR, LEAST, LIFT, SMALL, Chart, ChartBox, draw
+from bulletin.site.charts import BAR, BY_MONTH, BY_YEAR, LEAST, LIFT, SMALL, ChartBox, draw
 from bulletin.site.listing import Count
+from bulletin.site.sheet import Facts
 
 FRAMES = st.sampled_from([BY_YEAR, BY_MONTH, SMALL])
 NUMBERS = st.lists(st.integers(0, 5000), min_size=1, max_size=100)
@@ -23,7 +24,7 @@ BARS = "//*[@class='chart']/*[local-name()='rect']"  # not those of months and o
 HALF_YEAR = 14  # half the width of "2019"
 
 
-def chart_of(numbers: list[int], frame: ChartBox, highest: int = 0) -> Chart:
+def chart_of(numbers: list[int], frame: ChartBox, highest: int = 0) -> Facts:
     return draw([Count(f"{1900 + place}", number, "") for place, number in enumerate(numbers)], frame, highest)
 
 
@@ -32,43 +33,43 @@ def test_bars_are_within_the_box_and_stand_on_one_line_without_touching(
     numbers: list[int], frame: ChartBox, more: int
 ) -> None:
     chart = chart_of(numbers, frame, max(numbers) + more)
-    for column in chart.columns:
-        assert float(chart.left) - 0.01 <= float(column.x)
-        assert float(column.x) + float(chart.bar) <= float(chart.right) + 0.02 <= frame.width + 0.02
-        assert float(column.y) >= frame.head - 0.01
-        assert float(column.y) + float(column.height) == pytest.approx(float(chart.base), abs=0.011)
-    for one, next_ in pairwise(chart.columns):
-        assert float(one.x) + float(chart.bar) < float(next_.x)
+    for column in chart["columns"]:
+        assert float(chart["left"]) - 0.01 <= float(column["x"])
+        assert float(column["x"]) + float(chart["bar"]) <= float(chart["right"]) + 0.02 <= frame.width + 0.02
+        assert float(column["y"]) >= frame.head - 0.01
+        assert float(column["y"]) + float(column["height"]) == pytest.approx(float(chart["base"]), abs=0.011)
+    for one, next_ in pairwise(chart["columns"]):
+        assert float(one["x"]) + float(chart["bar"]) < float(next_["x"])
 
 
 @given(NUMBERS, FRAMES)
 def test_heights_are_in_proportion_and_zero_is_zero(numbers: list[int], frame: ChartBox) -> None:
     chart = chart_of(numbers, frame)
     full = frame.height - frame.head - frame.foot
-    for number, column in zip(numbers, chart.columns, strict=True):
+    for number, column in zip(numbers, chart["columns"], strict=True):
         exact = number / max(numbers) * full if number else 0.0
-        assert float(column.height) == pytest.approx(max(exact, LEAST) if number else 0.0, abs=0.006)
-        assert column.count == number
+        assert float(column["height"]) == pytest.approx(max(exact, LEAST) if number else 0.0, abs=0.006)
+        assert column["count"] == number
 
 
 @given(st.lists(NUMBERS, min_size=2, max_size=5), FRAMES)
 def test_on_a_common_scale_equal_counts_have_equal_heights(lists: list[list[int]], frame: ChartBox) -> None:
     highest = max(map(max, lists))
-    columns = [column for numbers in lists for column in chart_of(numbers, frame, highest).columns]
+    columns = [column for numbers in lists for column in chart_of(numbers, frame, highest)["columns"]]
     heights: dict[int, set[str]] = {}
     for column in columns:
-        heights.setdefault(column.count, set()).add(column.height)
+        heights.setdefault(column["count"], set()).add(column["height"])
     assert all(len(found) == 1 for found in heights.values())
 
 
 @given(NUMBERS, FRAMES)
 def test_labels_are_within_the_box_and_apart_and_the_first_column_has_one(numbers: list[int], frame: ChartBox) -> None:
     chart = chart_of(numbers, frame)
-    assert chart.marks[0].period == chart.columns[0].period
-    middles = [float(mark.x) for mark in chart.marks if mark.anchor == "middle"]
+    assert chart["marks"][0]["period"] == chart["columns"][0]["period"]
+    middles = [float(mark["x"]) for mark in chart["marks"] if mark["anchor"] == "middle"]
     assert all(HALF_YEAR <= x <= frame.width - HALF_YEAR for x in middles)
     assert all(after - before >= frame.apart - 0.02 for before, after in pairwise(middles))
-    ends = [(mark.anchor, float(mark.x)) for mark in chart.marks if mark.anchor != "middle"]
+    ends = [(mark["anchor"], float(mark["x"])) for mark in chart["marks"] if mark["anchor"] != "middle"]
     assert all(0 <= x <= frame.width for _, x in ends)
 
 
@@ -76,21 +77,24 @@ def test_labels_are_within_the_box_and_apart_and_the_first_column_has_one(number
 def test_the_highest_bar_carries_its_count_and_others_where_there_is_room(numbers: list[int], frame: ChartBox) -> None:
     chart = chart_of(numbers, frame)
     if not any(numbers):
-        assert (chart.peak, chart.labels) == (None, ())
+        assert (chart["peak"], chart["labels"]) == (None, ())
         return
-    assert chart.peak in chart.labels
-    each = [(column.period, column.count) for column in chart.columns if column.count]
-    assert [(label.period, label.count) for label in chart.labels] in (each, [(chart.peak.period, max(numbers))])
-    slot, wide = float(chart.bar) / BAR, WIDE * len(str(max(numbers)))
-    assert len(chart.labels) == 1 or (wide <= slot + 0.02 and frame.counted)
-    column = next(column for column in reversed(chart.columns) if column.count == max(numbers))
-    assert (chart.peak.count, chart.peak.period) == (column.count, column.period)
-    middle, width = float(column.x) + float(chart.bar) / 2, WIDE * len(str(chart.peak.count))
-    left = float(chart.peak.x) - width * {"start": 0, "middle": 0.5, "end": 1}[chart.peak.anchor]
+    assert chart["peak"] in chart["labels"]
+    each = [(column["period"], column["count"]) for column in chart["columns"] if column["count"]]
+    assert [(label["period"], label["count"]) for label in chart["labels"]] in (
+        each,
+        [(chart["peak"]["period"], max(numbers))],
+    )
+    slot, wide = float(chart["bar"]) / BAR, WIDE * len(str(max(numbers)))
+    assert len(chart["labels"]) == 1 or (wide <= slot + 0.02 and frame.counted)
+    column = next(column for column in reversed(chart["columns"]) if column["count"] == max(numbers))
+    assert (chart["peak"]["count"], chart["peak"]["period"]) == (column["count"], column["period"])
+    middle, width = float(column["x"]) + float(chart["bar"]) / 2, WIDE * len(str(chart["peak"]["count"]))
+    left = float(chart["peak"]["x"]) - width * {"start": 0, "middle": 0.5, "end": 1}[chart["peak"]["anchor"]]
     assert 0 <= left <= frame.width - width
     assert left - 0.02 <= middle <= left + width + 0.02
-    assert float(chart.peak.y) == pytest.approx(float(column.y) - LIFT, abs=0.011)
-    assert float(chart.peak.y) - TEXT >= 0
+    assert float(chart["peak"]["y"]) == pytest.approx(float(column["y"]) - LIFT, abs=0.011)
+    assert float(chart["peak"]["y"]) - TEXT >= 0
 
 
 def table(root: html.HtmlElement) -> dict[str, int]:

@@ -51,7 +51,7 @@ def records_of(lister: Lister) -> Iterator[Record]:
             yield _thing(lister, kind, id)
     for row in lister.register.library.pages:
         lang, words = lister.foreign_text("pages", row) or lister.lang, lister.wording("pages", row)
-        title = Text(lang, lister.addresses.url(row.id), lister.title(row))
+        title = Text(lang, lister.addresses.url(row.id), words.title)
         yield Record("pages", title, (title._replace(words="", digest=words.digest),), (), _kind("pages", lang))
 
 

@@ -16,6 +16,7 @@ from bulletin.importing.tables.table import Clue, Side, Table
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
 _SENTENCES = 60  # in which people are sought
 _FIRST = 10  # sentences of minutes in which the chair is sought
+_SHORTEST = 30  # characters of one of them
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _CELL = re.compile(r"[^|]*[^|\s]")
@@ -39,7 +40,7 @@ def attendance_of(layout: Layout) -> Attendance:
     attending = [person for span, side in spans for person in persons(span, side, table)]
     chair, doubts = _chair(layout, lists, attending)
     absent = [label.value for label in layout.labels if label.kind == "absent"]
-    away = {person.name.value.casefold() for span in absent for person in persons(span, "within", table)}
+    away = {person.name.value.casefold() for span in absent for person in _away(span, table)}
     people: dict[str, Person] = {}
     for person in (*lists, *(() if layout.minutes and lists else attending)):
         key = person.name.value.casefold()
@@ -54,6 +55,14 @@ def attendance_of(layout: Layout) -> Attendance:
     spans += [(label.value, "within") for label in layout.labels if label.kind == "present"]
     unclear = {one.value: one for span, side in spans for one in unread(span, side, table)}
     return Attendance(chair, tuple(in_order), tuple(unclear.values()), doubts)
+
+
+def _away(span: Span, table: Table) -> Iterator[Person]:
+    """Who is listed as absent; not who stood in for them, `(pouvoir à M. Doe)`."""
+    proxies = [range(*match.span()) for match in table.pattern("proxy").finditer(span.folded)]
+    for person in persons(span, "within", table):
+        if not any(person.span.start - span.start in proxy for proxy in proxies):
+            yield person
 
 
 def _is_known(name: str, others: list[str]) -> bool:
@@ -92,13 +101,16 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
 def _said_of(person: Person) -> list[str]:
     """The offices of somebody in a list, and what is in brackets behind the name, `(in the chair)`."""
     bracket = _BRACKET.match(person.span.line.folded, person.span.end)
-    return [*re.split(r"[,;/] ?| - ", fold(person.role)), *([bracket[1]] if bracket else [])]
+    said = "; ".join([fold(person.role), *([bracket[1]] if bracket else [])])
+    return re.split(r"[,;/] ?| - ", said)
 
 
 def _chairs(layout: Layout) -> Iterator[Person]:
     """Who is said to have chaired, in the order of the text; not who chaired another meeting."""
     table = layout.table
-    for sentence in _sentences(layout)[: _FIRST if layout.minutes else _SENTENCES]:
+    sentences = _sentences(layout)
+    first = [span for span in sentences if len(span.text) >= _SHORTEST][:_FIRST]
+    for sentence in first if layout.minutes else sentences:
         for match, clue in _clues(sentence, "chairs", table):
             around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
             person = one_person(_stretch(sentence, match, clue), clue.side, table)
@@ -120,7 +132,7 @@ def _listed(layout: Layout) -> Iterator[Person]:
         spans = [label.value for label in group]
         if kind == "present":
             attended = table.pattern("attended").search(line.folded)
-            yield from listed(spans, table) if attended else chain(*(persons(span, "within", table) for span in spans))
+            yield from listed(spans, line, table) if attended else chain(*(persons(span, "within", table) for span in spans))
         elif kind == "officer":
             word = re.split(r"\s*[:|：]", line.text)[0].strip()
             office = word if has_office(fold(word), table) else ""

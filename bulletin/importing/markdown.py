@@ -97,6 +97,7 @@ def _line(number: int, text: str, following: str) -> Line | None:
 
 
 def _plain(text: str) -> str:
+    text = text.removesuffix("\\")
     for pattern, plain in _INLINE:
         for _ in range(3):
             text = pattern.sub(plain, text)

@@ -83,7 +83,9 @@ def _name(text: str, run: list[Place], table: Table, lone: bool) -> list[Place]:
     titled = before[-1:] == " " and last[:1].isupper() and last.lower() in table.words["not_names"]
     if len(run) > 2 and (placed or titled):  # `Road Agent Wes Tibbetts`
         run = run[1:]
-    if len(run) > MOST_WORDS or all(end - start < 2 or text[end - 1] == "." for start, end in run):
+    while run and text[slice(*run[0])].islower():  # of `La Balade des Livres`
+        run = run[1:]
+    if not run or len(run) > MOST_WORDS or all(end - start < 2 or text[end - 1] == "." for start, end in run):
         return []
     alone = len(run) == 1 and not follows_address(before, table) and not (lone and is_title(last, table))
     return [] if alone else [(run[0][0], run[-1][1])]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bulletin.importing.han_names import list_han_names, may_be_han_name
 from bulletin.importing.names import Person as Places
 from bulletin.importing.names import end_before_clue, is_office, list_names, may_be_name, names_in, stripped
-from bulletin.importing.page import Found, Span, fold, found
+from bulletin.importing.page import Found, Line, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
 LONGEST_ITEM = 100  # characters of a line that can be one person of a list
@@ -40,7 +40,7 @@ def one_person(span: Span, side: Side, table: Table) -> Person | None:
     if not people or side != "before" or not table.spaced:
         return people[0 if side != "before" else -1] if people else None
     end = end_before_clue(span.folded, table, 90)
-    between = span.line.folded[people[-1].whole.end : span.start + end].strip(" ,)")
+    between = _BRACKETS.sub("", span.line.folded[people[-1].whole.end : span.start + end]).strip(" ,)")
     return people[-1] if not between or table.pattern("clause").match(between) else None
 
 
@@ -70,11 +70,13 @@ def unread(span: Span, side: Side, table: Table) -> list[Found]:
     return [found(item) for item in _others(span, read, table) if fits(item.folded, table)] if read else []
 
 
-def listed(spans: Sequence[Span], table: Table) -> list[Person]:
+def listed(spans: Sequence[Span], label: Line, table: Table) -> list[Person]:
     """Everyone in a list that has people in it and nothing else, by single words too: `Present: Ann, Émile, Jo`."""
-    whole = [part for span in spans for part in (_cells(span, table) if span.line.row else [span])]
-    people = [person for span in whole for person in persons(span, "within", table)]
-    others = [item for span in whole for item in _others(span, people, table)]
+    below = [span for span in spans if span.line is not label]
+    single = sum(span.line.item for span in below) >= FEWEST_LISTED or any(span.line.row for span in below)
+    stated = [part for span in spans for part in (_firsts(span, table) if single and span in below else [span])]
+    people = [person for span in stated for person in persons(span, "within", table)]
+    others = [item for span in stated for item in _others(span, people, table)]
     words = [item for item in others if is_word_of_list(item.folded, table)]
     plain = len(words) == len(others) and not people  # then by names of accounts too
     words = [item for item in words if plain or item.text[0].isupper() or not table.spaced]
@@ -83,10 +85,13 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
     return people
 
 
-def _cells(span: Span, table: Table) -> list[Span]:
-    """The first cell of a table's row in which there are people; the others hold what they are from."""
-    cells = (span.part(*match.span()) for match in re.finditer(r"[^|]*[^|\s]", span.text))
-    return [cell for cell in cells if persons(cell, "within", table)][:1]
+def _firsts(span: Span, table: Table) -> list[Span]:
+    """The part of a list's item or of a table's row in which there is a person; what follows is where they are from."""
+    parts = [span.part(*match.span()) for match in re.finditer(r"[^|]*[^|\s]", span.text)]
+    for part in parts:
+        if people := persons(part, "within", table):
+            return [Span(part.line, part.start, max(people[0].whole.end, people[0].span.end))]
+    return [] if span.line.row else parts
 
 
 def _others(span: Span, people: Sequence[Person], table: Table) -> list[Span]:

@@ -18,7 +18,7 @@ _SENTENCES = 60  # in which people are sought
 _FIRST = 10  # sentences of minutes in which the chair is sought
 _SHORTEST = 30  # characters of one of them
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_BRACKET = re.compile(r"(?:\s*@[\w-]+)?\s*\(([^()]*)\)")
 _CELL = re.compile(r"[^|]*[^|\s]")
 
 
@@ -86,16 +86,18 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
         plain = label.line is label.first or lists_people(label.value, layout.table)
         if person := one_person(label.value, "within", layout.table) if plain else None:
             return person, ()
-    best = next(_chairs(layout), None)
-    if best is None:
+    chairs = list(_chairs(layout))
+    if not chairs:
         role = layout.table.pattern("chair_role")
         in_lists = [person for person in lists if any(map(role.fullmatch, _said_of(person)))]
         return (in_lists[0], ()) if len({one.name.value for one in in_lists}) == 1 else (None, tuple(in_lists))
-    name, known = best.name.value, [*lists, *attending]
+    best, name, known = chairs[0], chairs[0].name.value, [*lists, *attending]
     if " " not in name and layout.table.spaced:
         full = [one for one in known if one.name.value.endswith(f" {name}")]
         return full[0]._replace(role=full[0].role or best.role) if full else best, ()
-    return best if best.role else next((one for one in lists if one.name.value == name and one.role), best), ()
+    return best if best.role else next(
+        (one for one in (*chairs, *lists) if one.name.value == name and one.role), best
+    ), ()
 
 
 def _said_of(person: Person) -> list[str]:
@@ -109,7 +111,7 @@ def _chairs(layout: Layout) -> Iterator[Person]:
     """Who is said to have chaired, in the order of the text; not who chaired another meeting."""
     table = layout.table
     sentences = _sentences(layout)
-    first = [span for span in sentences if len(span.text) >= _SHORTEST][:_FIRST]
+    first = [span for span in sentences if len(span.text) >= _SHORTEST or span.text[-1] == "."][:_FIRST]
     for sentence in first if layout.minutes else sentences:
         for match, clue in _clues(sentence, "chairs", table):
             around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
@@ -132,7 +134,9 @@ def _listed(layout: Layout) -> Iterator[Person]:
         spans = [label.value for label in group]
         if kind == "present":
             attended = table.pattern("attended").search(line.folded)
-            yield from listed(spans, line, table) if attended else chain(*(persons(span, "within", table) for span in spans))
+            yield from (
+                listed(spans, line, table) if attended else chain(*(persons(span, "within", table) for span in spans))
+            )
         elif kind == "officer":
             word = re.split(r"\s*[:|：]", line.text)[0].strip()
             office = word if has_office(fold(word), table) else ""

@@ -124,9 +124,11 @@ def width_of(text: str) -> int:
 def unwrap(lines: Sequence[Line]) -> list[Line]:
     """Join what was broken; a text whose lines are paragraphs stays as it is."""
     width = max((width_of(line.text) for line in lines), default=0)
-    full = [place for place in range(len(lines) - 1) if _is_full(lines[place], lines[place + 1], width)]
+    pairs = [(place, lines[place], lines[place + 1]) for place in range(len(lines) - 1)]
+    full = [place for place, line, following in pairs if _is_full(line, following, width)]
     if len(full) < FEWEST:
         full = [place for place in full if goes_on(lines[place], lines[place + 1])]
+    full += [place for place, line, following in pairs if _is_cut(line, following, width)]
     return join(lines, frozenset(full) if NARROWEST <= width <= WIDEST else frozenset())
 
 
@@ -149,7 +151,10 @@ def goes_on(line: Line, following: Line) -> bool:
 
 def may_join(line: Line, following: Line) -> bool:
     """Whether by their words one line may go on in the next: neither a label, a list's item nor furniture."""
-    if label_pattern().match(following.folded) or LISTED.match(following.folded) or re.search(r"[:：]$", line.text):
+    label = label_pattern().match(following.folded)
+    if label and (label["sign"] or not following.text[:1].islower()):
+        return False
+    if LISTED.match(following.folded) or re.search(r"[:：]$", line.text):
         return False
     return not is_furniture(line) and not is_furniture(following)
 
@@ -157,6 +162,12 @@ def may_join(line: Line, following: Line) -> bool:
 def first_word(line: Line) -> str:
     """What cannot be divided in a line: a word, or one Chinese character."""
     return line.text[:1] if _JOINS.match(line.text[:1]) else line.text.split(" ", 1)[0]
+
+
+def _is_cut(line: Line, following: Line, width: int) -> bool:
+    """Whether a line of some length ends within a sentence and the next one, right below it, begins there."""
+    near = following.number - line.number == 1 and width_of(line.text) > 0.8 * width
+    return near and goes_on(line, following) and may_join(line, following)
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

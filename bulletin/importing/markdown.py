@@ -93,7 +93,9 @@ def _line(number: int, text: str, following: str) -> Line | None:
     if plain.count("|") > 1 or plain.startswith("|"):
         plain = " | ".join(cell.strip() for cell in plain.strip("| ").split("|"))
     item = bool(_BULLET.match(text) or LISTED.match(plain))
-    return Line(number, clean(plain), rank, item=item) if plain else None
+    line = Line(number, clean(plain), rank, item=item)
+    line.row = " | " in line.text
+    return line if plain else None
 
 
 def _plain(text: str) -> str:

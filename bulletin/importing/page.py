@@ -154,7 +154,7 @@ class Page:
         for bars, run in groupby(self.lines, key=lambda line: line.text.count(" | ")):
             rows = list(run)
             for line in rows:
-                line.row = bool(bars) and len(rows) >= ROWS
+                line.row = line.row or (bool(bars) and len(rows) >= ROWS)
 
 
 def number_lines(texts: Iterable[str]) -> list[Line]:

@@ -5,11 +5,11 @@ from functools import partial
 
 from bulletin.register.cascades import Lag, Step, cascade, delay
 from bulletin.register.reports import Report
-from bulletin.site.charts import length
+from bulletin.site.charts import WIDTH, length
 from bulletin.site.listing import Lister, last_change
 from bulletin.site.sheet import Facts, Sheet
 
-WIDTH, ROW, SIDE, FOOT = 320, 18, 12, 32  # user units of the picture: its width, a row, and the room around
+ROW, SIDE, FOOT = 18, 12, 32  # user units of the picture: a row, and the room around
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)  # days between two labels
 LABELS = 6  # at most
 DOT = 3.0

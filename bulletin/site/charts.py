@@ -17,6 +17,7 @@ from bulletin.register.reports import Report
 from bulletin.site.listing import PERIOD, YEAR, Count, period_of
 from bulletin.site.sheet import Facts
 
+WIDTH = 320  # of pictures with years
 APART = 38.0  # between the labels of two years
 MONTHS = 12
 MOST_YEARS = 100  # more would be too thin to see; the page says what is left out
@@ -45,7 +46,7 @@ class ChartBox(NamedTuple):
     counted: bool
 
 
-BY_YEAR = ChartBox(width=320, height=120, side=16, head=16, foot=18, apart=APART, counted=True)
+BY_YEAR = ChartBox(width=WIDTH, height=120, side=16, head=16, foot=18, apart=APART, counted=True)
 BY_MONTH = ChartBox(width=240, height=88, side=0, head=17, foot=17, apart=0, counted=True)
 SMALL = ChartBox(width=176, height=44, side=0, head=14, foot=14, apart=0, counted=False)
 
@@ -166,14 +167,14 @@ def _marks(counts: Sequence[Count], box: ChartBox, slot: float) -> tuple[Facts, 
     return tuple(ends)
 
 
-def year_marks(years: Iterable[int], slot: float, place: Callable[[int], float], width: float) -> tuple[Facts, ...]:
-    """The labels of years below a picture of this `width`, each where its year begins.
+def year_marks(years: Iterable[int], slot: float, place: Callable[[int], float]) -> tuple[Facts, ...]:
+    """The labels of years below a picture, each where its year begins.
 
     A year is a `slot` wide and begins at its `place`; labels are far enough from each other and from the edge.
     """
     step = next((step for step in STEPS if step * slot >= APART), STEPS[-1])
     places = [(year, place(year)) for year in years if year % step == 0]
-    return tuple(_mark(f"{year:04}", x, "start") for year, x in places if x <= width - APART)
+    return tuple(_mark(f"{year:04}", x, "start") for year, x in places if x <= WIDTH - APART)
 
 
 def _labels(counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> tuple[Facts, ...]:

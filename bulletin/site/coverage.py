@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from bulletin.register.coverage import Coverage, cover_all, span_of
-from bulletin.site.charts import length, year_marks
+from bulletin.site.charts import WIDTH, length, year_marks
 from bulletin.site.listing import Lister, period_of
 from bulletin.site.sheet import Facts, Sheet
 
-WIDTH = 320  # of a strip, in user units
 WIDEST = 8.0  # of a month's slot, in a strip of few months
 
 
@@ -58,7 +57,7 @@ def _strip(coverage: Coverage, span: range) -> Facts:
         "bars": tuple((_period(month), count, length(slot * (month - span.start))) for month, count in counts),
         "bar": length(slot),
         "right": length(slot * len(span)),
-        "marks": year_marks(years, 12 * slot, lambda year: slot * (12 * year - span.start), WIDTH),
+        "marks": year_marks(years, 12 * slot, lambda year: slot * (12 * year - span.start)),
     }
 
 

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 
 from bulletin.register.offices import Interval
 from bulletin.register.reports import span_of_date
-from bulletin.site.charts import length, year_marks
+from bulletin.site.charts import WIDTH, length, year_marks
 from bulletin.site.sheet import Facts, Link
 
-WIDTH = 320  # user units
 LEAST = 2.5  # the width of a day's mark
 MOST_ROWS = 30  # people or offices in one picture
 Held = tuple[str, str, int]  # an interval: the dates of its first and its last meeting, and how many attest it
@@ -29,7 +28,7 @@ def timeline(held: Iterable[tuple[Link, tuple[Link, ...], list[Interval]]], year
         return None
     return {
         "rows": tuple(_row(*row, years) for row in rows[:MOST_ROWS]),
-        "marks": year_marks(years, WIDTH / len(years), lambda year: _place(datetime.date(year, 1, 1), years), WIDTH),
+        "marks": year_marks(years, WIDTH / len(years), lambda year: _place(datetime.date(year, 1, 1), years)),
         "more": max(0, len(rows) - MOST_ROWS),
     }
 

@@ -3,13 +3,13 @@
 Its identifier and its time follow from the issue, so that the same issue is the same file wherever it is made.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any
 
 from bulletin.model.media_types import ending_of, type_of
 from bulletin.model.rows import ReportRow
 from bulletin.model.site import Site
+from bulletin.reading.finding import Picture
 from bulletin.register.reports import Report, modified_of
 from bulletin.site.feeds import tag_of
 from bulletin.site.listing import Lister
@@ -44,72 +44,61 @@ def issue_id(lister: Lister, period: str) -> str:
     return tag_of(lister, "/".join(filter(None, (lister.edition.folder, "issues", period))))
 
 
-class Binder:
-    """Makes the books of an edition."""
+def issue_book(lister: Lister, issue: Issue, news: Callable[[], Facts], pictures: Mapping[str, Picture]) -> Bundle:
+    """The book of an issue; `pictures` are all that the site has, by name."""
+    texts = [lister.text(report) for report in issue.reports]
+    packed = _pack(lister, texts, pictures)
+    contents, chapters = [], []
+    for number, (report, text) in enumerate(zip(issue.reports, texts, strict=True), start=1):
+        name, chapter = f"report-{number}.xhtml", partial(_chapter, lister, report, packed)
+        contents.append(Link(text.title, name, lister.foreign(text)))
+        chapters.append(Sheet(name, "book_report.xhtml", chapter, (text.digest, report.row.digest)))
 
-    def __init__(self, lister: Lister) -> None:
-        self._lister = lister
-        self._pictures = {picture.name: picture for picture in lister.register.library.pictures}
-
-    def book(self, issue: Issue, news: Callable[[], Facts]) -> Bundle:
-        """The book of an issue."""
-        lister, texts = self._lister, [self._lister.text(report) for report in issue.reports]
-        pictures = self._pack(texts)
-        contents, chapters = [], []
-        for number, (report, text) in enumerate(zip(issue.reports, texts, strict=True), start=1):
-            name, facts = f"report-{number}.xhtml", partial(_chapter, lister, report, pictures)
-            contents.append(Link(text.title, name, lister.foreign(text)))
-            chapters.append(Sheet(name, "book_report.xhtml", facts, (text.digest, report.row.digest)))
-
-        def make() -> Facts:
-            return _book(
-                lister,
-                issue.period,
-                modified=max(map(modified_of, issue.reports, texts)),
-                chapters=tuple(contents),
-                pictures=tuple((copy.path, type_of(copy.path)) for copy in pictures.values()),
-                news=news(),
-            )
-
-        return _bind(issue.period, make, (*chapters, *pictures.values()))
-
-    def _pack(self, texts: list[ReportRow]) -> dict[str, Copy]:
-        """The pictures of these texts, by their addresses on the web."""
-        names = dict.fromkeys(link.removeprefix("{static}") for text in texts for link in text.links)
-        known = [self._pictures[name] for name in names if name in self._pictures and ending_of(name) in PICTURES]
-        addresses = self._lister.addresses
+    def facts() -> Facts:
         return {
-            addresses.absolute(addresses.of_content(one.name)): Copy(
-                f"picture-{number}.{ending_of(one.name)}", "content", one.path, f"{one.size} {one.mtime}"
-            )
-            for number, one in enumerate(known, start=1)
+            "modified": max(map(modified_of, issue.reports, texts)),
+            "chapters": tuple(contents),
+            "pictures": tuple((copy.path, type_of(copy.path)) for copy in packed.values()),
+            "news": news(),
         }
+
+    return _bind(lister, issue.period, facts, (*chapters, *packed.values()))
 
 
 def left_book(lister: Lister, period: str) -> Bundle:
     """The book at the address of a month that has lost its reports: all are withdrawn, or now dated otherwise."""
     facts = {"modified": lister.site.since, "chapters": (), "pictures": (), "news": {}}
-    return _bind(period, lambda: _book(lister, period, **facts), ())
+    return _bind(lister, period, lambda: facts, ())
 
 
-def _bind(period: str, make: Callable[[], Facts], parts: tuple[Sheet | Copy, ...]) -> Bundle:
-    made = cache(make)
-    frame = (Sheet(name, template, made) for name, template in FRAME.items())
-    return Bundle("/".join(_path(period)), (*frame, *parts))
+def _pack(lister: Lister, texts: list[ReportRow], pictures: Mapping[str, Picture]) -> dict[str, Copy]:
+    """The pictures of these texts, by their addresses on the web."""
+    names = dict.fromkeys(link.removeprefix("{static}") for text in texts for link in text.links)
+    known = [pictures[name] for name in names if name in pictures and ending_of(name) in PICTURES]
+    addresses = lister.addresses
+    return {
+        addresses.absolute(addresses.of_content(one.name)): Copy(
+            f"picture-{number}.{ending_of(one.name)}", "content", one.path, f"{one.size} {one.mtime}"
+        )
+        for number, one in enumerate(known, start=1)
+    }
 
 
-def _path(period: str) -> tuple[str, ...]:
-    return (FOLDER, *period.split("-"), f"issue-{period}.epub")  # a name that says which issue it is once it is saved
-
-
-def _book(lister: Lister, period: str, **facts: Any) -> Facts:
+def _bind(lister: Lister, period: str, facts: Callable[[], Facts], parts: tuple[Sheet | Copy, ...]) -> Bundle:
     """An issue as a book, its lead first; `modified` is a day, and `absolute` the address of the issue's page.
 
     A picture is a name in the book and a media type. A book without chapters says that its reports are no longer
     listed.
     """
     absolute = lister.addresses.absolute(lister.addresses.url(FOLDER, *period.split("-")))
-    return {"id": issue_id(lister, period), "period": period, "absolute": absolute, **facts}
+    own = {"id": issue_id(lister, period), "period": period, "absolute": absolute}
+    made = cache(lambda: own | facts())
+    frame = (Sheet(name, template, made) for name, template in FRAME.items())
+    return Bundle("/".join(_path(period)), (*frame, *parts))
+
+
+def _path(period: str) -> tuple[str, ...]:
+    return (FOLDER, *period.split("-"), f"issue-{period}.epub")  # a name that says which issue it is once it is saved
 
 
 def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> Facts:

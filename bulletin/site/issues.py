@@ -8,7 +8,7 @@ from functools import cache, partial
 from heapq import nlargest
 
 from bulletin.register.reports import Report, added_of, modified_of
-from bulletin.site.books import Binder, book_url, has_books, issue_id
+from bulletin.site.books import book_url, has_books, issue_book, issue_id
 from bulletin.site.feeds import feed_files, make_feed, moment_of
 from bulletin.site.listing import Count, Lister, around, last_change
 from bulletin.site.news import FOLDER, Issue, Newsroom
@@ -19,7 +19,7 @@ MOST_WHOLE = 50  # reports: a page with so many has their whole texts, one with 
 
 def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequence[Report]]) -> Iterator[AnySheet]:
     """The page of each month and its book, and the feed of all."""
-    newsroom, binder = Newsroom(lister), Binder(lister)
+    newsroom, pictures = Newsroom(lister), {one.name: one for one in lister.register.library.pictures}
     issues = [newsroom.issue(reports) for reports in lists]
     for place, issue in enumerate(issues):
         news = cache(partial(newsroom.news, issue))
@@ -29,7 +29,7 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
         sheet = lister.sheet("issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports))
         yield sheet._replace(state=state)
         if has_books(lister.site):
-            yield binder.book(issue, news)
+            yield issue_book(lister, issue, news, pictures)
     yield from feed_files((FOLDER,), "issues", partial(_feed, lister, issues))
 
 

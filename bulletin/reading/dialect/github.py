@@ -17,13 +17,13 @@ from markdown.util import ETX, STX
 
 from bulletin.reading.dialect.blocks import read_blocks
 from bulletin.reading.dialect.definitions import Abbreviations, Notes
-from bulletin.reading.dialect.inline_tree import RawHtml, fill, rewrite
+from bulletin.reading.dialect.inline_tree import fill, rewrite
 from bulletin.reading.dialect.inlines import SIGNS, InlineReader
 from bulletin.reading.dialect.leaves import Abbreviation, Fence, Html, Note
 from bulletin.reading.dialect.open_blocks import Container
 from bulletin.reading.dialect.references import Reference, References
 from bulletin.reading.dialect.remarks import Remark, remarks_on
-from bulletin.reading.dialect.tree import TreeBuilder
+from bulletin.reading.dialect.tree import add_blocks
 
 
 class GitHubDialect(Extension):
@@ -64,14 +64,14 @@ class LineParser(BlockParser):
         self._unshown = [*_words_of_signs(document)]
         self._take_definitions(document, text)
         root = Element(self.md.doc_tag)
-        TreeBuilder(self.md.htmlStash).add_all(root, document.children)
+        add_blocks(root, document.children, self.md.htmlStash)
         return cast("ElementTree[Element | None]", ElementTree(root))
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802
         """Add the blocks of a footnote, which can define no others."""
         document = read_blocks(text, self.references, self.notes.line_of(text))
         self._remarks += remarks_on(document)
-        TreeBuilder(self.md.htmlStash).add_all(parent, document.children)
+        add_blocks(parent, document.children, self.md.htmlStash)
 
     def remarks(self) -> list[Remark]:
         """Remarks on the text that was converted last."""
@@ -133,13 +133,12 @@ class Inlines(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Go through the tree."""
-        html = RawHtml(self.md.htmlStash)
 
         def read(text: str) -> tuple[str, list[Element]]:
             if not SIGNS.search(text):
                 return text, []
             made = Element("p")
-            fill(made, InlineReader(text, self._parser.references, html, self._parser.notes).read())
+            fill(made, InlineReader(text, self._parser.references, self.md.htmlStash, self._parser.notes).read())
             return made.text or "", made[:]
 
         rewrite(root, read)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.util import AtomicString, HtmlStash
+from markdown.util import AtomicString
 
 from bulletin.reading.dialect.beginnings import TAG
 from bulletin.reading.dialect.emphasis import Run
@@ -24,6 +25,7 @@ class Link(NamedTuple):
     title: str | None
 
 
+@dataclass(eq=False)
 class Bracket:
     """A `[` or `![`, which is text unless it begins a `link`; it cannot if it is not `active`.
 
@@ -31,14 +33,17 @@ class Bracket:
     emphasis are open before it.
     """
 
-    def __init__(self, text: str, place: int, at: int, bottom: int) -> None:
-        self.text = text
-        self.place = place
-        self.at = at
-        self.bottom = bottom
-        self.image = text == "!["
-        self.active = True
-        self.link: Link | None = None
+    text: str
+    place: int
+    at: int
+    bottom: int
+    active: bool = True
+    link: Link | None = None
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it begins a picture."""
+        return self.text == "!["
 
 
 class End:
@@ -156,26 +161,16 @@ def rewrite(root: Element, make: Callable[[str], tuple[str, list[Element]]]) -> 
             element.text, element[:0] = make(element.text)
 
 
-class RawHtml:
-    """The raw HTML of one text; what is never closed is looked for once."""
-
-    def __init__(self, stash: HtmlStash) -> None:
-        self._stash = stash
-
-    def store(self, html: str) -> str:
-        """Keep a piece of HTML, and give what stands for it until the page is written."""
-        return self._stash.store(html)
-
-    def end_of(self, text: str, at: int) -> int:
-        """Where the HTML that begins at a `<` ends, -1 where none does."""
-        match = _TAG.match(text, at)
-        if match:
-            return match.end()
-        if not text.startswith(("!", "?"), at + 1):
-            return -1
-        for start, end in _OTHERS:
-            if text.startswith(start, at):
-                found = text.find(end, at + len(start))
-                return found + len(end) if found >= 0 else -1
-        match = _DECLARATION.match(text, at)
-        return match.end() if match else -1
+def end_of_html(text: str, at: int) -> int:
+    """Where the raw HTML that begins at a `<` ends, -1 where none does."""
+    match = _TAG.match(text, at)
+    if match:
+        return match.end()
+    if not text.startswith(("!", "?"), at + 1):
+        return -1
+    for start, end in _OTHERS:
+        if text.startswith(start, at):
+            found = text.find(end, at + len(start))
+            return found + len(end) if found >= 0 else -1
+    match = _DECLARATION.match(text, at)
+    return match.end() if match else -1

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from markdown.util import ETX, STX, AtomicString, code_escape
+from markdown.util import ETX, STX, AtomicString, HtmlStash, code_escape
 
 from bulletin.model.characters import WITHOUT_BLANKS
 from bulletin.reading.dialect.definitions import Notes
 from bulletin.reading.dialect.emphasis import Run, Runs, runs_on
-from bulletin.reading.dialect.inline_tree import Bare, Bracket, End, Item, Link, RawHtml, link_to
+from bulletin.reading.dialect.inline_tree import Bare, Bracket, End, Item, Link, end_of_html, link_to
 from bulletin.reading.dialect.links import MAIL_BEFORE, bare_address, find_link, mail_after
 from bulletin.reading.dialect.references import References
 
@@ -30,12 +30,12 @@ _MAIL = re.compile(r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9
 class InlineReader:
     """Reads the text of one block."""
 
-    def __init__(self, text: str, references: References, html: RawHtml, notes: Notes) -> None:
+    def __init__(self, text: str, references: References, stash: HtmlStash, notes: Notes) -> None:
         self.text = text
         self.items: list[Item] = []
         self.at = 0
         self._references = references
-        self._html = html
+        self._stash = stash
         self._notes = notes
         self._runs = Runs()
         self._brackets: list[Bracket] = []
@@ -114,10 +114,10 @@ class InlineReader:
         if match := _ADDRESS.match(self.text, self.at) or _MAIL.match(self.text, self.at):
             scheme = "mailto:" if match.re is _MAIL else ""
             return self._add(link_to(scheme + match[1], match[1]), match.end())
-        end = self._html.end_of(self.text, self.at)
+        end = end_of_html(self.text, self.at)
         if end < 0:
             return False
-        return self._add(self._html.store(self.text[self.at : end]), end)
+        return self._add(self._stash.store(self.text[self.at : end]), end)
 
     def _bare(self) -> bool:
         end, address = bare_address(self.text, self.at, inside=bool(self._brackets))
@@ -149,16 +149,16 @@ class InlineReader:
         found = find_link(self.text, bracket.at, self.at, self._references) if bracket.active else None
         if not found:
             return False
-        bracket.link = Link("img" if bracket.image else "a", found.address, found.title)
+        bracket.link = Link("img" if bracket.is_image else "a", found.address, found.title)
         self._runs.settle(bracket.bottom)
-        if not bracket.image:
+        if not bracket.is_image:
             self._no_links_around(bracket)
         return self._add(End(), found.end)
 
     def _no_links_around(self, bracket: Bracket) -> None:
         """Links cannot be nested: brackets around this one begin no link, and bare addresses in it are text."""
         for outer in self._brackets:
-            outer.active = outer.active and outer.image
+            outer.active = outer.active and outer.is_image
         for place in range(bracket.place, len(self.items)):
             if isinstance(item := self.items[place], Bare):
                 self.items[place] = item.shown

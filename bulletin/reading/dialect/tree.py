@@ -9,75 +9,67 @@ from bulletin.reading.dialect.leaves import Abbreviation, Code, Fence, Heading, 
 from bulletin.reading.dialect.open_blocks import Block, Container
 
 _TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
-_TAGS = {"quote": "blockquote", "definitions": "dl", "definition": "dd", "item": "li"}
 
 
-class TreeBuilder:
-    """Adds blocks to elements; raw HTML goes to Python-Markdown's stash of it."""
-
-    def __init__(self, stash: HtmlStash) -> None:
-        self._stash = stash
-
-    def add_all(self, parent: Element, blocks: list[Block], tight: bool = False) -> None:
-        """Add blocks; the paragraphs of a `tight` item do not become elements."""
-        texts: list[str] = []
-        for block in blocks:
-            if (text := self._bare_text(block, tight)) is not None:
-                texts.append(text)
-                continue
-            _add_text(parent, texts)
-            if isinstance(block, Container):
-                self._add_container(parent, block)
-            else:
-                self._add_leaf(parent, block)
-        _add_text(parent, texts)
-
-    def _bare_text(self, block: Block, tight: bool) -> str | None:
-        """The text of a block that does not become an element: raw HTML, or a paragraph of a tight item."""
+def add_blocks(parent: Element, blocks: list[Block], stash: HtmlStash, tight: bool = False) -> None:
+    """Add blocks to an element, and raw HTML to the stash; the paragraphs of a `tight` item do not become elements."""
+    texts: list[str] = []
+    for block in blocks:
         if isinstance(block, Html):
-            return "\n" + self._stash.store("\n".join(block.lines)) + "\n"
-        return _text(block) if tight and isinstance(block, Paragraph | Abbreviation | Note) and block.lines else None
-
-    def _add_container(self, parent: Element, block: Container) -> None:
-        if block.kind == "list":
-            self._add_list(parent, block)
-        elif block.kind == "definitions":
-            self._add_definitions(SubElement(parent, "dl"), block)
+            texts.append("\n" + stash.store("\n".join(block.lines)) + "\n")
+        elif tight and isinstance(block, Paragraph | Abbreviation | Note) and block.lines:
+            texts.append(_text(block))
         else:
-            self.add_all(SubElement(parent, _TAGS[block.kind]), block.children)
+            _add_text(parent, texts)
+            _add_block(parent, block, stash)
+    _add_text(parent, texts)
 
-    def _add_list(self, parent: Element, block: Container) -> None:
-        numbered = block.mark in ".)"
-        element = SubElement(parent, "ol" if numbered else "ul")
-        if numbered and block.number != 1:
-            element.set("start", str(block.number))
-        tight = not block.is_loose
-        for item in block.children:
-            if isinstance(item, Container):
-                self.add_all(SubElement(element, "li"), _with_task(item.children), tight)
 
-    def _add_definitions(self, element: Element, block: Container) -> None:
-        for child in block.children:
-            if isinstance(child, Container):
-                loose = child.gap or any(part.gap for part in child.children[1:])
-                self.add_all(SubElement(element, "dd"), child.children, not loose)
-            else:
-                for line in child.lines:
-                    SubElement(element, "dt").text = line.strip()
+def _add_block(parent: Element, block: Block, stash: HtmlStash) -> None:
+    if not isinstance(block, Container):
+        _add_leaf(parent, block)
+    elif block.kind == "list":
+        _add_list(parent, block, stash)
+    elif block.kind == "definitions":
+        _add_definitions(SubElement(parent, "dl"), block, stash)
+    else:
+        add_blocks(SubElement(parent, "blockquote"), block.children, stash)
 
-    def _add_leaf(self, parent: Element, leaf: Leaf) -> None:
-        match leaf:
-            case Paragraph() | Abbreviation() | Note() if leaf.lines:
-                SubElement(parent, "p").text = _text(leaf)
-            case Heading():
-                SubElement(parent, f"h{leaf.level}").text = leaf.lines[0]
-            case Rule():
-                SubElement(parent, "hr")
-            case Code() | Fence():
-                code = SubElement(SubElement(parent, "pre"), "code")
-                code.text = AtomicString(code_escape(leaf.text) + "\n")
-            case Table():
-                _add_table(parent, leaf)
+
+def _add_list(parent: Element, block: Container, stash: HtmlStash) -> None:
+    numbered = block.mark in ".)"
+    element = SubElement(parent, "ol" if numbered else "ul")
+    if numbered and block.number != 1:
+        element.set("start", str(block.number))
+    tight = not block.is_loose
+    for item in block.children:
+        if isinstance(item, Container):
+            add_blocks(SubElement(element, "li"), _with_task(item.children), stash, tight)
+
+
+def _add_definitions(element: Element, block: Container, stash: HtmlStash) -> None:
+    for child in block.children:
+        if isinstance(child, Container):
+            loose = child.gap or any(part.gap for part in child.children[1:])
+            add_blocks(SubElement(element, "dd"), child.children, stash, not loose)
+        else:
+            for line in child.lines:
+                SubElement(element, "dt").text = line.strip()
+
+
+def _add_leaf(parent: Element, leaf: Leaf) -> None:
+    match leaf:
+        case Paragraph() | Abbreviation() | Note() if leaf.lines:
+            SubElement(parent, "p").text = _text(leaf)
+        case Heading():
+            SubElement(parent, f"h{leaf.level}").text = leaf.lines[0]
+        case Rule():
+            SubElement(parent, "hr")
+        case Code() | Fence():
+            code = SubElement(SubElement(parent, "pre"), "code")
+            code.text = AtomicString(code_escape(leaf.text) + "\n")
+        case Table():
+            _add_table(parent, leaf)
 
 
 def _text(leaf: Leaf) -> str:

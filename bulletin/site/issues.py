@@ -11,7 +11,7 @@ from bulletin.register.reports import Report, added_of, modified_of
 from bulletin.site.books import book_url, has_books, issue_book, issue_id
 from bulletin.site.feeds import feed_files, make_feed, moment_of
 from bulletin.site.listing import Count, Lister, around, last_change
-from bulletin.site.news import FOLDER, Issue, Newsroom
+from bulletin.site.news import FOLDER, Firsts, Issue, firsts_of, issue_of, news_of
 from bulletin.site.sheet import AnySheet, Facts
 
 MOST_WHOLE = 50  # reports: a page with so many has their whole texts, one with more has summaries
@@ -19,13 +19,13 @@ MOST_WHOLE = 50  # reports: a page with so many has their whole texts, one with 
 
 def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequence[Report]]) -> Iterator[AnySheet]:
     """The page of each month and its book, and the feed of all."""
-    newsroom, pictures = Newsroom(lister), {one.name: one for one in lister.register.library.pictures}
-    issues = [newsroom.issue(reports) for reports in lists]
+    first, pictures = cache(partial(firsts_of, lister)), {one.name: one for one in lister.register.library.pictures}
+    issues = [issue_of(lister, reports) for reports in lists]
     for place, issue in enumerate(issues):
-        news = cache(partial(newsroom.news, issue))
+        news = cache(partial(news_of, lister, issue, first))
         beside = around(months, place)
         facts = partial(_facts, lister, issue, news, beside)
-        state = partial(_state, lister, newsroom, issue, beside)
+        state = partial(_state, lister, issue, first, beside)
         sheet = lister.sheet("issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports))
         yield sheet._replace(state=state)
         if has_books(lister.site):
@@ -33,8 +33,11 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
     yield from feed_files((FOLDER,), "issues", partial(_feed, lister, issues))
 
 
-def _state(lister: Lister, newsroom: Newsroom, issue: Issue, beside: tuple[Count | None, Count | None]) -> bytes:
-    return lister.states.of_all(issue.reports, newsroom.firsts(issue), beside)
+def _state(
+    lister: Lister, issue: Issue, first: Callable[[], Firsts], beside: tuple[Count | None, Count | None]
+) -> bytes:
+    new = [(kind, one.id, one.sure) for kind, of in first().items() for one in of.get(issue.month, ())]
+    return lister.states.of_all(issue.reports, new, beside)
 
 
 def _is_whole(issue: Issue) -> bool:

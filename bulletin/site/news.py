@@ -1,17 +1,16 @@
 """The lead of an issue, which is the reports of one month, and what is new in it, for its page and its EPUB."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from bulletin.model.kinds import KINDS
 from bulletin.register.issues import FirstOf, Period, chair_changes, firsts, lead_first
 from bulletin.register.reports import Report
-from bulletin.site.listing import Lister, Meeting, period_of
-from bulletin.site.sheet import Facts, Link
+from bulletin.site.listing import Lister, period_of
+from bulletin.site.sheet import Facts
 
 FOLDER = "archive"
-# What an issue has for the first time, in which of its meetings, and whether that is sure: an earlier one may have it.
-First = tuple[Link, tuple[Meeting, ...], bool]
+Firsts = dict[str, FirstOf]
 
 
 class Issue(NamedTuple):
@@ -31,48 +30,35 @@ class Issue(NamedTuple):
         return (FOLDER, *self.period.split("-"))
 
 
-class Newsroom:
-    """Finds the leads and the news of an edition's issues."""
+def issue_of(lister: Lister, reports: Sequence[Report]) -> Issue:
+    """The reports of a month, given in the order of lists, as an issue."""
+    return Issue(reports[0].period, lead_first(reports, lister.rank, lister.register.relayed_by))
 
-    def __init__(self, lister: Lister) -> None:
-        self._lister = lister
 
-    def issue(self, reports: Sequence[Report]) -> Issue:
-        """The reports of a month, given in the order of lists, as an issue."""
-        return Issue(reports[0].period, lead_first(reports, self._lister.rank, self._lister.register.relayed_by))
+def firsts_of(lister: Lister) -> Firsts:
+    """What each month has for the first time, by kind."""
+    return {kind: firsts(getattr(lister.register, f"of_{KINDS[kind].one}")) for kind in ("formulas", "committees")}
 
-    @cached_property
-    def _firsts(self) -> dict[str, FirstOf]:
-        register = self._lister.register
-        return {"formulas": firsts(register.of_formula), "committees": firsts(register.of_committee)}
 
-    def firsts(self, issue: Issue) -> list[tuple[str, str, bool]]:
-        """Each kind and id that an issue has for the first time, and whether that is sure."""
-        return [(kind, one.id, one.sure) for kind, of in self._firsts.items() for one in of.get(issue.month, ())]
+def news_of(lister: Lister, issue: Issue, first: Callable[[], Firsts]) -> Facts:
+    """What is new in an issue, and who chaired in place of those who had chaired the committee's previous meeting.
 
-    def news(self, issue: Issue) -> Facts:
-        """What is new in an issue, and who chaired in place of those who had chaired the committee's previous meeting.
-
-        Empty if there is nothing.
-        """
-        lister = self._lister
-        found = {
-            "formulas": self._shown("formulas", issue),
-            "committees": self._shown("committees", issue),
-            "chairs": tuple(
-                {
-                    "committee": lister.committees[one.committee],
-                    "new": tuple(lister.people[id] for id in one.chairs.new),
-                    "gone": tuple(lister.people[id] for id in one.chairs.gone),
-                    "meeting": lister.meeting(report),
-                    "before": lister.meeting(one.before),
-                }
-                for report, one in chair_changes(issue.reports, lister.last_meetings)
-            ),
+    With each thing that it has for the first time are the meetings that have it, and whether it is sure that no earlier
+    one has it. Empty if there is nothing new.
+    """
+    links, meetings = lister.links, lister.meetings
+    found: Facts = {
+        kind: tuple((links[kind][one.id], meetings(one.reports), one.sure) for one in of.get(issue.month, ()))
+        for kind, of in first().items()
+    }
+    found["chairs"] = tuple(
+        {
+            "committee": lister.committees[one.committee],
+            "new": tuple(lister.people[id] for id in one.chairs.new),
+            "gone": tuple(lister.people[id] for id in one.chairs.gone),
+            "meeting": lister.meeting(report),
+            "before": lister.meeting(one.before),
         }
-        return found if any(found.values()) else {}
-
-    def _shown(self, kind: str, issue: Issue) -> tuple[First, ...]:
-        links, meetings = self._lister.links[kind], self._lister.meetings
-        found = self._firsts[kind].get(issue.month, ())
-        return tuple((links[one.id], meetings(one.reports), one.sure) for one in found)
+        for report, one in chair_changes(issue.reports, lister.last_meetings)
+    )
+    return found if any(found.values()) else {}

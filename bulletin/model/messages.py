@@ -34,6 +34,7 @@ _IN_PARTS: dict[type[Part], dict[str, tuple[str, ...]]] = {
 }
 _ALIKE = 0.7  # similarity (difflib) of two words, from which one may be the other misspelt
 _FEW = 10  # so many keys can all be named in a message
+_OUT_OF_RANGE = ("int_parsing_size", "greater_than_equal", "less_than_equal")
 _BY_TYPE = {
     "string_type": "write one text here, not a list or a mapping",
     "string_too_short": "this is empty; write a text or leave the key out",
@@ -41,9 +42,7 @@ _BY_TYPE = {
     "dict_type": "this must be a mapping; write lines like key: value below it, indented",
     "model_type": "this must be a mapping; write lines like key: value below it, indented",
     "int_parsing": "this must be a whole number",
-    "int_parsing_size": "this must be a whole number from 1 to 999",
-    "greater_than_equal": "this must be a whole number from 1 to 999",
-    "less_than_equal": "this must be a whole number from 1 to 999",
+    **dict.fromkeys(_OUT_OF_RANGE, "this must be a whole number from 1 to 999"),
 }
 _OF_LISTS = {
     "source": "a report has one source; write the first one here, and the others as a list under sources",

@@ -17,7 +17,7 @@ from bulletin.site.cascades import cascade_sheets
 from bulletin.site.corrections import correction_sheets
 from bulletin.site.coverage import coverage_sheets
 from bulletin.site.data.files import data_exports
-from bulletin.site.data.pages import data_sheets
+from bulletin.site.data.package import data_sheets
 from bulletin.site.drafts import draft_sheets
 from bulletin.site.following import following_sheets
 from bulletin.site.listing import Lister

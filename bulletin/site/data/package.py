@@ -1,23 +1,27 @@
-"""The data as a whole: its version, licence and citation, and its description as a Data Package.
+"""The data as a whole: its version, licence and citation, its pages, and its description as a Data Package.
 
 `datapackage.json` follows https://specs.frictionlessdata.io/data-package/ and its Table Schema.
 """
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import Any
 
 import msgspec
 
+from bulletin.model.catalogue import digest_of_words
 from bulletin.model.media_types import media_type_of
 from bulletin.model.rows import Row
 from bulletin.site.data.columns import Column, Table
 from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.json_text import as_json
 from bulletin.site.listing import Lister
+from bulletin.site.sheet import Facts, Link, Sheet
 
 FOLDER = "data"
+CODEBOOK = "codebook"
 DATABASE = "bulletin.sqlite"
 PACKAGE = "datapackage.json"
 POPOLO = "popolo.json"
@@ -73,6 +77,37 @@ def metadata(lister: Lister) -> dict[str, str]:
         "licence_url": site.licence.url,
         "homepage": home,
         "citation": f"{lister.edition.name}, open data, version {version}, {home}",
+    }
+
+
+def data_sheets(lister: Lister) -> Iterator[Sheet]:
+    """Both pages, in the language of the edition; the files are those of the whole site."""
+    page = lister.sheet("data.html", (FOLDER,), partial(_data, lister), modified="")
+    yield page._replace(behind=documents_of(lister))
+    yield lister.sheet("codebook.html", (FOLDER, CODEBOOK), partial(_codebook, lister), modified="")
+
+
+def _data(lister: Lister) -> Facts:
+    """The tables and the files of all; `words` is the digest of the catalogue that translates the descriptions."""
+    files = {
+        table.name: tuple(Link(said, file_url(lister, f"{table.name}.{ending}")) for ending, said in TITLES.items())
+        for table in TABLES
+    }
+    return {
+        "section": "pages",
+        "words": digest_of_words(lister.lang),
+        "about": metadata(lister),
+        "tables": tuple((table.name, table.about, files[table.name]) for table in TABLES),
+        "codebook": lister.addresses.url(FOLDER, CODEBOOK),
+        "files": {name: file_url(lister, name) for name in (*WHOLE, PACKAGE)},
+    }
+
+
+def _codebook(lister: Lister) -> Facts:
+    return {
+        "section": "pages",
+        "words": digest_of_words(lister.lang),
+        "tables": tuple((one.name, one.about, one.key, one.columns) for one in TABLES),
     }
 
 

@@ -148,26 +148,23 @@ def json_feed(
         "feed_url": feed["json"],
         "language": site.lang,
         "authors": [{"name": site.name}],
-        "items": [_json_item(entry, content, formatter) for entry in feed["entries"]],
+        "items": [stated(_json_item(entry, content, formatter)) for entry in feed["entries"]],
     }
     return as_json(written)
 
 
 def _json_item(entry: Facts, content: Callable[[Facts], str] | None, formatter: LocaleFormatter) -> Facts:
     title, book = entry.get("title") or formatter.period(entry["period"]), entry.get("book")
-    item: Facts = stated(
-        {
-            "id": entry["id"],
-            "url": entry["absolute"],
-            "title": f"{formatter.translate('Draft')} · {title}" if entry.get("draft") else title,
-            "content_html": str(content(entry)).strip() if content else "",
-            "content_text": entry.get("note"),
-            "summary": entry.get("summary"),
-            "date_published": entry["published"],
-            "date_modified": entry.get("updated"),
-            "tags": entry.get("tags"),
-            "language": entry.get("lang"),
-            "attachments": [{"url": book, "mime_type": EPUB}] if book else [],
-        }
-    )
-    return item
+    return {
+        "id": entry["id"],
+        "url": entry["absolute"],
+        "title": f"{formatter.translate('Draft')} · {title}" if entry.get("draft") else title,
+        "content_html": str(content(entry)).strip() if content else "",
+        "content_text": entry.get("note"),
+        "summary": entry.get("summary"),
+        "date_published": entry["published"],
+        "date_modified": entry.get("updated"),
+        "tags": entry.get("tags"),
+        "language": entry.get("lang"),
+        "attachments": [{"url": book, "mime_type": EPUB}] if book else [],
+    }

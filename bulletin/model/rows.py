@@ -104,14 +104,19 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
         return max((date for date, _ in self.corrections), default="")
 
 
-class CommitteeRow(Row, frozen=True, array_like=True, gc=False):
+class NamedRow(Row, frozen=True, array_like=True, gc=False):
+    """Something with a name in the site's language, and `names` by language."""
+
+    name: str
+    names: dict[str, str]
+
+
+class CommitteeRow(NamedRow, frozen=True, array_like=True, gc=False):
     """A committee's names and place among the others, and the days on which its meetings were `checked` for.
 
     Its other facts are in its document.
     """
 
-    name: str
-    names: dict[str, str]
     aliases: tuple[str, ...]
     level: str
     jurisdiction: str
@@ -123,19 +128,15 @@ class CommitteeRow(Row, frozen=True, array_like=True, gc=False):
     summary: str
 
 
-class PersonRow(Row, frozen=True, array_like=True, gc=False):
+class PersonRow(NamedRow, frozen=True, array_like=True, gc=False):
     """A person's names."""
 
-    name: str
-    names: dict[str, str]
     aliases: tuple[str, ...]
 
 
-class FormulaRow(Row, frozen=True, array_like=True, gc=False):
+class FormulaRow(NamedRow, frozen=True, array_like=True, gc=False):
     """A formula's names."""
 
-    name: str
-    names: dict[str, str]
     variants: tuple[str, ...]
     summary: str
 

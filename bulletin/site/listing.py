@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from bulletin.model.kinds import KINDS
-from bulletin.model.rows import CommitteeRow, FormulaRow, ReportRow, Row, TopicRow
+from bulletin.model.rows import CommitteeRow, NamedRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.changes import LastMeetings
 from bulletin.register.register import Register
@@ -90,7 +90,7 @@ class Lister(Wording):
         link = self._named("committees", row)
         return CommitteeLink(link.name, link.url, link.lang, level=self.level(row.level))
 
-    def _named(self, kind: str, row: CommitteeRow | FormulaRow | TopicRow) -> Link:
+    def _named(self, kind: str, row: NamedRow | TopicRow) -> Link:
         return Link(self.name(row), self.addresses.url(kind, row.id), self.foreign_name(row))
 
     def sheet(

@@ -5,13 +5,12 @@ from itertools import zip_longest
 from typing import Any, TypeVar
 
 from bulletin.model.names import in_language
-from bulletin.model.rows import CommitteeRow, FormulaRow, PersonRow, ReportRow, Row, TopicRow, TranslationRow
+from bulletin.model.rows import NamedRow, ReportRow, Row, TopicRow, TranslationRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
 from bulletin.site.sheet import Facts, Link, NameIn
 
-NamedRow = CommitteeRow | PersonRow | FormulaRow
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 

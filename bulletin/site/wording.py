@@ -11,7 +11,7 @@ from bulletin.register.register import Register
 from bulletin.register.reports import Report
 from bulletin.site.sheet import Facts, Link, NameIn
 
-AnyRow = TypeVar("AnyRow", bound=Row)
+OwnRow = TypeVar("OwnRow", bound=Row)
 
 
 class Wording:
@@ -64,7 +64,7 @@ class Wording:
         """A thing in an index or among facts: its page, its names in other languages, and what else is said of it."""
         return {"link": link, "names": self.other_names(row, link.name), **facts}
 
-    def wording(self, kind: str, row: AnyRow) -> AnyRow | TranslationRow:
+    def wording(self, kind: str, row: OwnRow) -> OwnRow | TranslationRow:
         """The row with the text of a thing in the edition's language: that of its translation, or else its own."""
         return self._translated.get((kind, row.id), row)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bulletin.desk.answers import QUESTIONS, Answers, ask
-from bulletin.desk.field_tables import form_of
+from bulletin.desk.describing import form_of
 from bulletin.desk.formatting import formatted
 from bulletin.desk.options import NewOptions
 from bulletin.desk.project import Project, open_project, refuse

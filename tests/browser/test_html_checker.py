@@ -14,9 +14,8 @@ from builds import shared_folder, write
 from browser.kinds import SITES, built
 from browser.made_up import NOTICES, WRONG
 from browser.tools import html_checker
-from bulletin.desk.serving.messages import PreviewFolders
 from bulletin.desk.serving.replies import Pages
-from bulletin.desk.serving.state import Snapshot
+from bulletin.desk.serving.state import PreviewFolders, Snapshot
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("checker")]
 

@@ -17,10 +17,8 @@ from browser.browsing import HEIGHT, WIDTHS, visiting
 from browser.kinds import built
 from browser.made_up import NOTICES, WRONG
 from browser.shown import broken
-from bulletin.desk.serving.address import open_server, origin_of
-from bulletin.desk.serving.handler import handler_of
-from bulletin.desk.serving.messages import PreviewFolders
-from bulletin.desk.serving.state import State
+from bulletin.desk.serving.handler import handler_of, open_server, origin_of
+from bulletin.desk.serving.state import PreviewFolders, State
 from bulletin.model.problem import Problem
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]

@@ -9,7 +9,7 @@ from builds import tree, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.desk.serving.address import HOST, is_ours
+from bulletin.desk.serving.handler import HOST, is_ours
 from bulletin.desk.serving.replies import find, path_of
 from serving.preview_server import Served
 

@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 from builds import build, report, run, tree, write
 
-from bulletin.desk.serving.address import PortError, Server, is_answered, open_server
 from bulletin.desk.serving.builder import clear_left
-from bulletin.desk.serving.handler import handler_of
-from bulletin.desk.serving.messages import PreviewFolders
-from bulletin.desk.serving.state import State
+from bulletin.desk.serving.handler import PortError, Server, handler_of, is_answered, open_server
+from bulletin.desk.serving.state import PreviewFolders, State
 from bulletin.desk.serving.watching import WatchedChanges, sort_changes
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.rereading import Rereading

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from bulletin.desk.migrating.addresses import EarlierSite
+from bulletin.desk.migrating.earlier_site import EarlierSite
 from bulletin.desk.migrating.naming import ENDINGS
 from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import our_text

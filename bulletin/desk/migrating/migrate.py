@@ -11,14 +11,12 @@ from typing import Any
 import yaml
 from rich.progress import track
 
-from bulletin.desk.migrating.addresses import EarlierSite, home_of
+from bulletin.desk.migrating.earlier_site import EarlierSite, home_of
 from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
-from bulletin.desk.migrating.heads import HeadError, read_head
-from bulletin.desk.migrating.inherited import Inherited
+from bulletin.desk.migrating.heads import HeadError, first_line, read_head, stated_at_start
 from bulletin.desk.migrating.linking import Linking, Shelf, Taken
 from bulletin.desk.migrating.naming import days_in, ids_of, minutes_in, names_of, only
 from bulletin.desk.migrating.remainder import Remainder
-from bulletin.desk.migrating.stated import first_line, stated_at_start
 from bulletin.desk.migrating.texts import looks_in, our_text, shown_words, tags_in, take_title
 from bulletin.desk.options import MigrateOptions
 from bulletin.desk.project import open_project
@@ -101,7 +99,6 @@ class Migration:
         self._claimed: dict[str, str] = {}
         self._shelf = Shelf(content)
         self._earlier = EarlierSite(source)
-        self._inherited = Inherited(source, self._earlier)
         self._dry_run = dry_run
         self._here = here
         self._present: set[str] = set()
@@ -121,7 +118,7 @@ class Migration:
         title, text = self._titled(path, theirs, whole)
         if title:
             theirs["title"] = title
-        theirs = self._inherited.facts(path) | theirs
+        theirs = self._earlier.facts(path) | theirs
         ours, left = our_facts(theirs, whole, day, path.split("/")[:-1], self._known)
         date = str(ours.get("date", ""))
         target = self._target_before(path, date)
@@ -172,7 +169,7 @@ class Migration:
 
     def _hidden(self, path: str) -> Iterator[tuple[str, str]]:
         """Why a file was not for readers whatever it says itself: kinds and examples."""
-        if why := self._inherited.leaves_out(path):
+        if why := self._earlier.leaves_out(path):
             yield "no page on the earlier site, so a draft here", why
         if lies_among_drafts(path, self._folders):
             yield "its folder or name says that it is not for the public, so a draft here", ""

@@ -19,9 +19,9 @@ import msgspec
 
 from bulletin.desk.admin import NAME
 from bulletin.desk.options import BuildOptions
-from bulletin.desk.serving.address import is_answered
+from bulletin.desk.serving.handler import is_answered
 from bulletin.desk.serving.indexing import Indexing
-from bulletin.desk.serving.messages import AHEAD, END, FOLDERS, BuildRequest, BuildStatus, PreviewConfig, PreviewFolders
+from bulletin.desk.serving.state import AHEAD, END, FOLDERS, BuildRequest, BuildStatus, PreviewConfig, PreviewFolders
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError, Problem
 from bulletin.model.retelling import retelling

@@ -13,10 +13,8 @@ import msgspec
 from rich.console import Console
 
 from bulletin.desk.options import ServeOptions
-from bulletin.desk.serving.address import PORT, PortError, open_server, origin_of
-from bulletin.desk.serving.handler import handler_of
-from bulletin.desk.serving.messages import AHEAD, END, BuildRequest, BuildStatus, PreviewConfig
-from bulletin.desk.serving.state import State
+from bulletin.desk.serving.handler import PORT, PortError, handler_of, open_server, origin_of
+from bulletin.desk.serving.state import AHEAD, END, BuildRequest, BuildStatus, PreviewConfig, State
 from bulletin.desk.serving.watching import Watch, WatchError
 from bulletin.desk.settings import given_path
 from bulletin.model.problem import Problem

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from watchfiles import Change, watch
 
-from bulletin.desk.serving.messages import PreviewFolders
+from bulletin.desk.serving.state import PreviewFolders
 from bulletin.model.files import PACKAGE
 from bulletin.reading.finding import left_behind
 

@@ -1,6 +1,5 @@
 """How a meeting was passed on: by which reports, from level to level, and after how many days."""
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -55,11 +54,7 @@ def lag_between(higher: Report, lower: Report) -> Lag | None:
     dates = [parse_meeting_date(report.row.date) for report in (higher, lower)]
     ended = dates[0].end or before[1]
     began = ended if before[0] == before[1] else before[0]
-    return Lag(_days(ended, after[0]), _days(began, after[1]), any(date.inferred for date in dates))
-
-
-def _days(first: datetime.date, last: datetime.date) -> int:
-    return (last - first).days
+    return Lag((after[0] - ended).days, (after[1] - began).days, any(date.inferred for date in dates))
 
 
 def cascade(head: Report, relayed_by: Mapping[str, Iterable[Report]]) -> list[Step]:

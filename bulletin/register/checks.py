@@ -1,13 +1,13 @@
 """What only several files together can get wrong: ids and names used twice, circles, references to nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, product
 
 from bulletin.model.ids import fold
 from bulletin.model.kinds import ADDRESSES_TAKEN
 from bulletin.model.messages import did_you_mean, suggesting
 from bulletin.model.problem import Problem
-from bulletin.model.rows import CommitteeRow, PersonRow, ReportRow, Row, TopicRow
+from bulletin.model.rows import PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Site
 from bulletin.reading.finding import TOPICS_FILE
 from bulletin.reading.library import Library
@@ -80,16 +80,9 @@ def _check_committees(library: Library, site: Site) -> Iterator[Problem]:
 
 def _check_ancestors(library: Library, site: Site) -> Iterator[Problem]:
     rows = {row.id: row for row in library.committees}
-    yield from _circles(rows, "parent", lambda row: row.parent, "ancestor")
-    yield from _circles(rows, "predecessor", lambda row: row.predecessor, "predecessor")
-
-
-def _circles(
-    rows: Mapping[str, CommitteeRow], field: str, above: Callable[[CommitteeRow], str], word: str
-) -> Iterator[Problem]:
-    for row in rows.values():
+    for row, (field, word) in product(rows.values(), (("parent", "ancestor"), ("predecessor", "predecessor"))):
         seen = [row.id]
-        while (upper := above(rows[seen[-1]])) in rows and upper not in seen:
+        while (upper := getattr(rows[seen[-1]], field)) in rows and upper not in seen:
             seen.append(upper)
         if upper == row.id:
             way = " → ".join([*seen, upper])

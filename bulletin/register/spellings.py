@@ -35,7 +35,7 @@ def check_people(register: Register) -> Iterator[Problem]:
             if person not in alike[key]:
                 alike[key].append(person)
         if len({*map(sex_of_title, person.spellings)} - {""}) > 1:
-            yield _two_sexes(register, person)
+            yield from _two_sexes(register, person)
     for people in alike.values():
         ranked = sorted(people, key=lambda person: (person.file is None, -len(_reports(register, person)), person.id))
         for person in ranked[1:]:
@@ -56,22 +56,25 @@ def _reports(register: Register, person: Person) -> list[Report]:
 
 
 def _two_spellings(register: Register, person: Person, other: Person) -> Iterator[Problem]:
-    for report in _reports(register, person)[:1]:
-        field = next((role.field for id, role in _roles(report) if id == person.id), "")
-        home = other.file.path if other.file else f"people/{other.id if is_id(other.id) else '<id>'}.md"
-        message = (
-            f'"{person.name}" and "{other.name}" differ only in how they are spelled{_unseen(person, other)}; write '
-            f"one of them, or name this spelling among the aliases in {home}; two people of that name need a file each"
-        )
-        yield Problem(report.row.path, 0, field, message, "warning")
+    home = other.file.path if other.file else f"people/{other.id if is_id(other.id) else '<id>'}.md"
+    message = (
+        f'"{person.name}" and "{other.name}" differ only in how they are spelled{_unseen(person, other)}; write '
+        f"one of them, or name this spelling among the aliases in {home}; two people of that name need a file each"
+    )
+    yield from _where_named(register, person, message)
 
 
-def _two_sexes(register: Register, person: Person) -> Problem:
+def _two_sexes(register: Register, person: Person) -> Iterator[Problem]:
     shown = " and ".join(f'"{name}"' for name in sorted(person.spellings) if sex_of_title(name))
     message = f"{shown} are read as one person; write the title that is right, or a file for each of the two"
-    report = _reports(register, person)[0]
-    field = next((role.field for id, role in _roles(report) if id == person.id), "")
-    return Problem(report.row.path, 0, field, message, "warning")
+    yield from _where_named(register, person, message)
+
+
+def _where_named(register: Register, person: Person, message: str) -> Iterator[Problem]:
+    """A warning at the first place where somebody is named; none for a person with a file whom no report names."""
+    for report in _reports(register, person)[:1]:
+        field = next((role.field for id, role in _roles(report) if id == person.id), "")
+        yield Problem(report.row.path, 0, field, message, "warning")
 
 
 def _unseen(*people: Person) -> str:

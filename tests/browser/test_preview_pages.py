@@ -42,7 +42,7 @@ class Shown:
 
     def begin(self, output: Path) -> None:
         """There are settings and pages, and a build is under way."""
-        self.state.build_on(PreviewFolders(str(SAMPLE / "content"), (str(ROOT / "theme"),), str(output), ""))
+        self.state.show(folders=PreviewFolders(str(SAMPLE / "content"), (str(ROOT / "theme"),), str(output), ""))
 
     def close(self) -> None:
         """End."""
@@ -75,7 +75,7 @@ def test_what_the_preview_adds_is_as_sound_as_a_page(browser: Browser, shown: Sh
         look("building", PROBLEMS)
         shown.begin(built("preview").output)
         for moment, (problems, paths) in MOMENTS.items():
-            shown.state.finish(problems)
+            shown.state.show(problems=problems, building=False)
             for path in paths:
                 look(moment, path)
         assert "\n".join([*wrong, *visit.wrong]) == ""

@@ -11,7 +11,7 @@ from bulletin.desk.admin import NAME
 from bulletin.desk.admin.backend import Backend, read_backend
 from bulletin.desk.admin.config import configuration
 from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
-from bulletin.desk.admin.page_data import id_rules, shapes, words
+from bulletin.desk.admin.page_data import id_rules, shapes
 from bulletin.desk.options import AdminOptions
 from bulletin.desk.project import open_project, refuse
 from bulletin.model.catalogue import editors_words
@@ -50,26 +50,18 @@ def write_page(site: Site, backend: Backend | None, modules: Path, output: Path)
     copy_packages(modules, aside)
     for file in (*PAGE.glob("*.js"), *PAGE.glob("*.css")):
         shutil.copyfile(file, aside / file.name)
-    say = editors_words(site.default_lang)
-    data = {"config": configuration(site, backend), "shapes": shapes(site), "words": words(say), "ids": id_rules()}
+    environment = Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
+    environment.globals["_"] = editors_words(site.default_lang)
+    words = json.loads(environment.get_template("words.jinja").render())
+    data = {"config": configuration(site, backend), "shapes": shapes(site), "words": words, "ids": id_rules()}
     for name, value in data.items():
         (aside / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (aside / "index.html").write_text(index_page(site, backend), encoding="utf-8")
+    index = environment.get_template("index.html").render(site=site, policy=policy(backend))
+    (aside / "index.html").write_text(f"{index}\n", encoding="utf-8")
     if (output / NAME).exists():
         (output / NAME).replace(before)
     aside.replace(output / NAME)
     shutil.rmtree(before, ignore_errors=True)
-
-
-def index_page(site: Site, backend: Backend | None) -> str:
-    """The editor's HTML, with its content policy."""
-    environment = Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
-    say = editors_words(site.default_lang)
-    texts = {
-        "title": say("editor"),
-        "without_script": say("The editor needs JavaScript. Files can be written without it."),
-    }
-    return environment.get_template("index.html").render(site=site, policy=policy(backend), **texts) + "\n"
 
 
 def policy(backend: Backend | None) -> str:

@@ -1,4 +1,4 @@
-"""What the scripts of the browser editor's page need: the schema, the rules of ids, and words in its language."""
+"""What the scripts of the browser editor's page need to know: the schema, and the rules of ids."""
 
 import warnings
 from typing import get_type_hints
@@ -6,7 +6,6 @@ from typing import get_type_hints
 from unidecode import unidecode
 
 from bulletin.desk.admin.fields import Options, part_in
-from bulletin.model.catalogue import Say, marked
 from bulletin.model.ids import ID_LENGTH, SMALL_WORDS, WORDS_IN_ID
 from bulletin.model.kinds import PARTS
 from bulletin.model.parts import Part, Present, Source
@@ -17,41 +16,6 @@ from bulletin.model.site import Site
 SINGLES = ("chair", "chair_role")
 # A text may be written in place of a mapping; then it is the value of this key.
 _ALONE = {Source: "url", Present: "name"}
-# The messages of the page, by their names in its scripts; those in capitals are errors of the package `yaml`
-# (https://eemeli.org/yaml/#errors).
-_WORDS = {
-    "clash": marked(
-        "%(path)s was changed by somebody else since you opened it, in what you changed too: %(fields)s. Nothing was "
-        "saved. Copy your text, reload this page, and put it in again."
-    ),
-    "gone": marked(
-        "%(path)s is not there any more: somebody has renamed or deleted it. Nothing was saved. Copy your text, and "
-        "reload this page."
-    ),
-    "taken": marked("There is already a file %(path)s. Nothing was saved; write another id in the field for it."),
-    "same_id": marked('Two topics have the id "%(id)s". Nothing was saved; give one of them another id.'),
-    "unread": marked("The editor cannot read these files, and leaves them out of its lists:"),
-    "remedy": marked("Correct them in a text editor; ./run check says what to write. Then reload this page."),
-    "close": marked("Close"),
-    "translate": marked("Begin the translation: %(language)s"),
-    "broken": marked("%(path)s, line %(line)s: %(problem)s"),
-    "no_fence": marked("the first line must be ---"),
-    "no_end": marked("a second line of --- must end the front matter"),
-    "not_keys": marked("the front matter must be lines of the form key: value"),
-    "not_utf8": marked("this sign is not UTF-8; save the file again as UTF-8"),
-    "other": marked("this is not valid YAML"),
-    "DUPLICATE_KEY": marked("this key is here for the second time; keep one of them"),
-    "MISSING_CHAR": marked("a quotation mark, a bracket or the colon after a key is missing"),
-    "TAB_AS_INDENT": marked("a tab cannot indent a line; write spaces"),
-    "BAD_INDENT": marked("this line is indented by too many or too few spaces"),
-    "BLOCK_AS_IMPLICIT_KEY": marked("a value that has a colon and a space in it goes in quotes"),
-    "MULTILINE_IMPLICIT_KEY": marked("the colon after a key is missing"),
-}
-
-
-def words(say: Say) -> dict[str, str]:
-    """The messages of the page, in the editor's language."""
-    return {name: say(message) for name, message in _WORDS.items()}
 
 
 def id_rules() -> Options:

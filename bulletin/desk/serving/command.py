@@ -142,7 +142,7 @@ class Preview:
     def _build(self, ask: BuildRequest) -> None:
         before = self._state.snapshot
         answer = self._builder.build(ask, self._follow)
-        self._state.finish(tuple(answer.problems))
+        self._state.show(problems=tuple(answer.problems), building=False)
         snapshot = self._state.snapshot
         if snapshot.remarks and snapshot.remarks != before.remarks:
             self._console.print("\n".join(map(str, snapshot.remarks)), style="dim")
@@ -150,8 +150,8 @@ class Preview:
     def _follow(self, answer: BuildStatus) -> None:
         """Follow a build: watch its folders, and show the pages that somebody looks at before it has ended."""
         if answer.stage == AHEAD:
-            self._state.refresh()
+            self._state.show()
         elif answer.folders and answer.folders != self._state.snapshot.folders:
             self._watch.stop()
             self._watch = Watch(answer.folders, self._settings)
-            self._state.build_on(answer.folders)
+            self._state.show(folders=answer.folders)

@@ -1,4 +1,4 @@
-"""HTTP for the preview: GET and HEAD, nothing cached by the browser, and a stream that says when to reload."""
+"""HTTP for the preview: on this machine only, under its own name, uncached, with a stream that says when to reload."""
 
 import errno
 import os
@@ -19,6 +19,7 @@ TRIES = 20  # ports tried from PORT on
 NAMES = (HOST, "localhost")
 HTTP_PORT = 80
 WAIT = 0.5  # seconds for an answer from this machine
+_REFUSED = {errno.EADDRINUSE: "is taken by another program", errno.EACCES: "needs rights that you do not have"}
 
 
 class PortError(OSError):
@@ -45,19 +46,16 @@ def open_server(port: str, handler: type[socketserver.BaseRequestHandler]) -> Se
     """
     if port and not (port.isdecimal() and int(port) < 65536):
         raise PortError(f'--port is a number from 0 to 65535, not "{port}"')
+    reason = ""
     for number in [int(port)] if port else range(PORT, PORT + TRIES):
         try:
             if number and is_answered(number):  # some systems let two programs have one port
                 raise OSError(errno.EADDRINUSE, "")
             return Server((HOST, number), handler)
         except OSError as error:
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            if error.errno not in _REFUSED:
                 raise
-            reason = (
-                "is taken by another program"
-                if error.errno == errno.EADDRINUSE
-                else "needs rights that you do not have"
-            )
+            reason = _REFUSED[error.errno]
     taken = f"port {port} {reason}" if port else f"the ports {PORT} to {PORT + TRIES - 1} are taken"
     raise PortError(f"{taken}; write --port 0 for any free one")
 
@@ -66,10 +64,8 @@ def is_answered(port: int) -> bool:
     """Whether a program answers at this port of this machine; true if we cannot tell."""
     try:
         socket.create_connection((HOST, port), WAIT).close()
-    except ConnectionRefusedError:
-        return False
-    except OSError:
-        return True
+    except OSError as error:
+        return not isinstance(error, ConnectionRefusedError)
     return True
 
 
@@ -80,8 +76,7 @@ def origin_of(server: Server) -> str:
 
 def is_ours(host: str | None, port: int) -> bool:
     """Whether a request's Host header has our name, and not another one that leads here (DNS rebinding)."""
-    own = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == HTTP_PORT else set())
-    return host in own
+    return host in {f"{name}:{port}" for name in NAMES} or (port == HTTP_PORT and host in NAMES)
 
 
 STILL_HERE = 15  # seconds between two signs that an idle stream is still open

@@ -1,11 +1,11 @@
-"""What a preview shows now, shared by the thread that builds and those that serve."""
+"""What a preview shows now, shared by the threads that serve; and the messages of the two processes, a line each."""
 
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -97,22 +97,17 @@ class State:
 
     @property
     def snapshot(self) -> Snapshot:
-        """The present snapshot."""
+        """What is shown now."""
         return self._snapshot
 
-    def build_on(self, folders: PreviewFolders) -> None:
-        """A build begins on these folders."""
-        self._show(self._snapshot._replace(folders=folders))
-
-    def refresh(self) -> None:
-        """Some pages have been written."""
-        self._show(self._snapshot._replace(shared=shared_stamp(self._snapshot.folders)))
-
-    def finish(self, problems: tuple[Problem, ...]) -> None:
-        """A build has ended."""
-        snapshot, more = self._snapshot, problems != self._snapshot.problems
-        stamp = shared_stamp(snapshot.folders)
-        self._show(snapshot._replace(problems=problems, round=snapshot.round + more, shared=stamp, building=False))
+    def show(self, **changes: Any) -> None:
+        """Show a snapshot with these changes from now on, and with the stylesheets and pictures as they are now."""
+        before, now = self._snapshot, self._snapshot._replace(**changes)
+        more = now.problems != before.problems
+        now = now._replace(number=now.number + 1, round=now.round + more, shared=shared_stamp(now.folders))
+        with self._changed:
+            self._snapshot = now
+            self._changed.notify_all()
 
     def close(self) -> None:
         """End all waiting."""
@@ -141,11 +136,6 @@ class State:
         """The paths of the pages that browsers show."""
         with self._changed:
             return sorted(path for path, count in self._viewed.items() if count > 0)
-
-    def _show(self, snapshot: Snapshot) -> None:
-        with self._changed:
-            self._snapshot = snapshot._replace(number=self._snapshot.number + 1)
-            self._changed.notify_all()
 
 
 def shared_stamp(folders: PreviewFolders | None) -> str:

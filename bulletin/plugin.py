@@ -23,6 +23,7 @@ FIXED: dict[str, Any] = {
     "PAGE_PATHS": [],
     "STATIC_PATHS": [],
     "THEME_STATIC_PATHS": [],
+    "READERS": {"rst": None},  # it warns where docutils lacks the language of the site
     "TEMPLATE_PAGES": {},
     "DELETE_OUTPUT_DIRECTORY": False,
     "CACHE_CONTENT": False,

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from builds import ROOT, command, surroundings
+from builds import ROOT, command, settings_file, start, surroundings, write
 from invoke import Collection, Context, task
 
 from bulletin.tasks.command_line import UNREAD, CommandLine, name_paths
@@ -148,3 +148,12 @@ def test_a_pipe_that_breaks_elsewhere_is_told(tmp_path: Path) -> None:
     status, said = ended(tmp_path, line, subprocess.PIPE)
     assert status == 1
     assert "BrokenPipeError" in said
+
+
+def test_a_build_in_any_language_says_nothing_of_pelicans_own(tmp_path: Path) -> None:
+    """As docutils, which reads no text here, would where it has no words in the language of the site."""
+    write(tmp_path / "content", {"committees/hub.md": "---\nname: 委员会\nlevel: central\n---\n"})
+    settings = settings_file(tmp_path, default_lang="zh", editions=["zh"])
+    done = start(tmp_path, "build", "--settings", str(settings))
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stdout + done.stderr

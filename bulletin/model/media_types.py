@@ -68,8 +68,7 @@ def ending_of(path: str) -> str:
 
 def type_of(path: str) -> str:
     """The `Content-Type` of the file at a path."""
-    known = mimetypes.MimeTypes(filenames=()) if ending_of(path) not in TYPES else None
-    return (known.guess_type(path)[0] if known else TYPES[ending_of(path)]) or UNKNOWN
+    return TYPES.get(ending_of(path)) or mimetypes.MimeTypes(filenames=()).guess_type(path)[0] or UNKNOWN
 
 
 def media_type_of(path: str) -> str:

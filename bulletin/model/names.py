@@ -72,9 +72,6 @@ def _base_letter(character: str) -> str:
 
 def in_language(names: Mapping[str, str], language: str) -> str | None:
     """The name that fits a language best: that of its tag, of the tag without the region, or of another region."""
-    if language in names:
-        return names[language]
     base = language.partition("-")[0]
-    if base in names:
-        return names[base]
-    return next((name for tag, name in names.items() if tag.partition("-")[0] == base), None)
+    alike = (tag for tag in names if tag.partition("-")[0] == base)
+    return next((names[tag] for tag in (language, base, *alike) if tag in names), None)

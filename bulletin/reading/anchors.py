@@ -71,7 +71,7 @@ def anchor_headings(root: Element) -> None:
 def anchor_passages(root: Element) -> int:
     """Number paragraphs, list items and quotes of the main text; where one holds paragraphs, these are numbered."""
     number = 0
-    footnotes = root.find("div[@class='footnote']") is not None or root.find(".//div[@class='footnote']") is not None
+    footnotes = root.find(".//div[@class='footnote']") is not None
     for element in list(root.iter(*_PASSAGES)):
         if any(child.tag in ("p", "blockquote") for child in element) or (footnotes and in_footnotes(element)):
             continue

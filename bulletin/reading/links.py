@@ -17,6 +17,7 @@ from bulletin.reading.plain_text import excerpt_of, plain_text_of
 _NO_PATH = re.compile(r"[\\\x00-\x1f\x7f\ufffe\uffff]")
 _OLD_OFFICE = re.compile(r"\.(?:doc|xls|ppt|rtf)$", re.IGNORECASE)  # formats that may hold programs
 _SENTENCE_END = "。，、；"
+_LEFT_OUT = "left-out"  # the tag of an element that is taken out, unlike the text after it
 _PLACEHOLDER = re.compile(r"\{(filename|static|)\}(.*)")
 
 
@@ -99,10 +100,11 @@ def dead_fragments(root: etree._Element, ids: set[str]) -> Iterator[tuple[str, s
         if not href.startswith("#") or href[1:] in ids or href in ("#", "#top") or unquote(href[1:]) in ids:
             continue
         if link.get("class") == "footnote-backref":  # of a footnote that nothing refers to, which is reported elsewhere
-            _remove(link)
+            link.tag = _LEFT_OUT
         else:
             near = did_you_mean(unquote(href[1:]), (id for id in ids if not RESERVED_ID.fullmatch(id)))
             yield href, f'the link "{href}" leads to no place in this text{near}'
+    etree.strip_elements(root, _LEFT_OUT, with_tail=False)
 
 
 def _content_target(href: str, folder: str) -> str | None:
@@ -113,14 +115,3 @@ def _content_target(href: str, folder: str) -> str | None:
     path, hash_, fragment = match[2].partition("#")
     whole = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
     return None if whole.startswith("..") else f"{{{match[1]}}}{whole}{hash_}{fragment}"
-
-
-def _remove(element: etree._Element) -> None:
-    """Remove an element from a tree, but not the text after it."""
-    parent, before = element.getparent(), element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    elif parent is not None:
-        parent.text = (parent.text or "") + (element.tail or "")
-    if parent is not None:
-        parent.remove(element)

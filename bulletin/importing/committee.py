@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,9 +13,12 @@ from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Table
 
+TOP_LINES = 8  # of minutes, among which titles are
 TITLE_LINES = 3  # of minutes in which a name alone is that of the body; below its parent's it is the nearer one
 BESIDE = 40  # characters after a name in which words say that it is another's meeting
 SENTENCES = 4  # of a text in which the body that met is sought
+_SHORT_FORM = re.compile(r"^\s*\([A-Z][A-Za-z]{1,8}\)")  # `Technical Committee (TC)`
+_OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
 LABEL, TITLE, FORMULA, ACT, NONE = 4, 3, 2, 1, 0  # how surely a place says which body met
 
 
@@ -67,12 +71,12 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
     """The names of the title, the head and the first sentences; an item of an agenda is about others' meetings."""
     head = [span for line in layout.head for span in line.sentences]
     text = [span for line in layout.text for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
-    form = layout.form
+    form, tops = layout.form, {line.number for line in [line for line in layout.page.lines if line.main][:TOP_LINES]}
     for sentence in (*([title] if title and layout.minutes else []), *head, *text):
         line = sentence.line
         here = [one for one in mentions_in(line, layout.table, knowledge) if _is_within(one.span, sentence)]
-        above = layout.minutes and line.number <= form
-        titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table)
+        above = layout.minutes and line.number <= form and (sentence is title or line.number in tops)
+        titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, sentence is title)
         listed = sentence is not title and (line.item or line.row or is_listed(line))
         for mention in here if not listed else ():
             rank = TITLE if titled else _rank(mention, sentence, layout)
@@ -83,12 +87,17 @@ def _is_within(span: Span, sentence: Span) -> bool:
     return sentence.start <= span.start < sentence.end
 
 
-def _is_title(mention: Mention, sentence: Span, table: Table) -> bool:
-    """Whether a line is a body's name, with words for minutes and a day at most; a society is not the one that met."""
+def _is_title(mention: Mention, sentence: Span, table: Table, headline: bool) -> bool:
+    """Whether a line is a body's name, with words for minutes and a day at most, in a headline also what it is of.
+
+    A society is not the one that met.
+    """
     line, start, end = mention.span
-    rest = f"{line.folded[sentence.start : start]} {line.folded[end : sentence.end]}".strip()
+    before, after = line.folded[sentence.start : start], _SHORT_FORM.sub("", line.text[end : sentence.end])
+    before = "" if headline and _OF_WHAT.fullmatch(before) else before
+    rest = fold(f"{before} {after}").strip()
     usual = not rest or table.pattern("beside_title").fullmatch(rest)
-    return bool(usual) and not table.word("organisations").search(line.folded)
+    return bool(usual) and not table.word("organisations").search(mention.span.folded)
 
 
 def _rank(mention: Mention, sentence: Span, layout: Layout) -> int:

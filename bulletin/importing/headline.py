@@ -17,6 +17,7 @@ from bulletin.importing.people import lists_people
 NARROWEST, SPEAKING = 8, 24  # the width of a headline, and of one that says what its text is about
 LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
 MOST_LINES = 4  # of one headline
+_LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADLINE = re.compile(r"(?<![ap]\.m)(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d")
 
 
@@ -30,10 +31,10 @@ class Headline(NamedTuple):
 def headline_of(layout: Layout, publisher: str) -> Headline | None:
     """The lines above the text with the best evidence that they are the headline; None where there are none."""
     for label in layout.labelled("title"):
-        if NARROWEST <= width_of(label.value.text) <= LONGEST_HEADLINE:
+        if NARROWEST <= width_of(label.value.text) <= LONGEST_HEADLINE and _LETTER.search(label.value.text):
             return Headline(label.value)
     tops = [line for line in layout.page.lines if line.heading == 1 and layout.page.markdown]
-    if len(tops) == 1:
+    if len(tops) == 1 and _LETTER.search(tops[0].text):
         return Headline(whole(tops[0]), (tops[0],))
     said = _words("\n".join(line.folded for line in layout.text)[:20_000])
     runs = [run for run in _runs(layout) if run[0].text != publisher and _may_head(run, layout)]
@@ -108,6 +109,9 @@ def _may_head(run: tuple[Line, ...], layout: Layout) -> bool:
     if not NARROWEST <= width_of(line.text) <= LONGEST_HEADLINE or first.row or first.item or first.stated:
         return False
     if is_listed(line) or _NO_HEADLINE.search(line.text) or text[:1].islower():
+        return False
+    labelled = layout.minutes and not table.spaced and not first.heading and ":" in text
+    if labelled or table.pattern("form_heading").fullmatch(text):
         return False
     if is_furniture(first) or table.pattern("other_day_heading").search(text):
         return False

@@ -27,7 +27,7 @@ def notices_of(head: Sequence[Line], text: Sequence[Line], labels: Sequence[Labe
     for kind, pattern in table.notices.items():
         lines = [span.line for span in said if pattern.search(span.folded)]
         found |= {kind: lines[0]} if lines else {}
-    if listed := _list_of_days((*head, *text), table):
+    if listed := _list_of_days(head, text, table):
         found.setdefault("schedule", listed)
     titles = [line for line in head if line.heading == 1] or list(head[:1])
     attended = any(label.kind in ("present", "absent") and label.whole and label for label in labels)
@@ -58,11 +58,20 @@ def _is_held(text: Sequence[Line], table: Table) -> bool:
     return any(table.pattern("held").search(one) and not table.pattern("elsewhere").search(one) for one in said)
 
 
-def _list_of_days(lines: Sequence[Line], table: Table) -> Line | None:
-    """The first of the short lines with a day each that outnumber the sentences of a page."""
+def _list_of_days(head: Sequence[Line], text: Sequence[Line], table: Table) -> Line | None:
+    """The first of the short lines of a day and a meeting each, or under a title of meetings, most of a page's."""
+    lines = (*head, *text)
     short = [line for line in lines if len(line.text) <= LONGEST_CREDIT and not ends_sentence(line)]
     dated = [line for line in short if any(day.day and day.month for day in days_in(line, table))]
-    return dated[0] if len(dated) >= FEWEST_LISTED and sum(map(is_sentence, lines)) < len(dated) else None
+    if len(dated) < FEWEST_LISTED or sum(map(is_sentence, lines)) >= len(dated):
+        return None
+    of_meetings = [line for line in dated if _names_meetings(line, table)]
+    titled = any(_names_meetings(line, table) for line in head)
+    return dated[0] if titled or 2 * len(of_meetings) >= len(dated) else None
+
+
+def _names_meetings(line: Line, table: Table) -> bool:
+    return bool(table.word("meeting_words").search(line.folded) or table.pattern("any_body").search(line.folded))
 
 
 def second_report(text: Sequence[Line], labels: Sequence[Labelled], table: Table, minutes: bool) -> Line | None:

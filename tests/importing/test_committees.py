@@ -31,6 +31,10 @@ ZH = "出席：李明、王芳\n\n会议审议通过了预算。\n"
         ("Gemeinderatssitzung\n\nDienstag, 18. November 2014, 19:00 Uhr", DE, "Gemeinderat"),
         ("2024-02-07 Harbour Technical Steering Committee Meeting", EN, "Harbour Technical Steering Committee"),
         ("HTC Foundation TSC Meeting 2015-06-03", EN, "HTC Foundation TSC"),
+        ("Harbour Foundation - Technical Advisory Council (TAC) Meeting - October 18, 2023", EN,
+         "Technical Advisory Council"),
+        ("Westmere Academy – Local Governing Body", EN, "Local Governing Body"),
+        ("113年9月份第一次管理委員會會議紀錄", ZH, "管理委員會"),
         ("Weir Bridge  Parish Council minutes, 4 May 2023", EN, "Weir Bridge Parish Council"),
         ("清河县第十届委员会第二次常委会会议纪要", ZH, "清河县第十届委员会常委会"),
         ("翠竹基金會 董事會會議記錄 2022/08/20", ZH, "翠竹基金會董事會"),
@@ -47,6 +51,7 @@ def test_the_title_of_minutes_names_the_committee(title: str, rest: str, body: s
     [
         "1. INFORMAL FORUM WITH THE COUNCIL\nCALL TO ORDER INFORMAL OPEN FORUM",
         "1. Report of the Finance Committee meeting",
+        "\n".join(["Ann Porter", "Harbour", "Yes"] * 4) + "\nCarl Rose\nNorth Pier Trade Group\nYes",
         "- Weir Valley District Council\n- Hill Parish Council",
     ],
 )

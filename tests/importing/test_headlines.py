@@ -40,6 +40,24 @@ def test_the_headline_of_minutes_is_whole_and_stands_above_the_form(text: str, t
     assert found.value == title
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-09-07\n轮值主持：胡峰\n与会人：陈琪、石勇、叶青\n\n会议内容：\n讨论了版本的发布。\n",
+        f"Meeting Logistics\n\nTuesday, March 23, 2021\n\nAttendees\n{LIST}\n",
+    ],
+)
+def test_the_words_of_a_form_are_no_headline(text: str) -> None:
+    assert _read(text).title is None
+
+
+def test_a_title_that_is_a_day_alone_gives_way_to_the_heading() -> None:
+    text = f'---\ntitle: "2019-05-22"\n---\n\n# HTC Council Meeting - May 22, 2019\n\n{LIST}\n'
+    found = read_report(open_source(text.encode(), "", "minutes.md"), importer().knowledge, "en").title
+    assert found
+    assert found.value == "HTC Council Meeting - May 22, 2019"
+
+
 def test_a_headline_over_several_lines_is_not_in_the_text_again() -> None:
     text = "The clerk read the minutes. They were signed."
     report = _read(f"Minutes of the meeting of the\nWeir Parish Council\n\n{text}\n")

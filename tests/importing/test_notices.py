@@ -51,6 +51,11 @@ def test_a_table_of_days_in_minutes_is_no_list_of_meetings() -> None:
     assert not report.notices
 
 
+def test_days_in_a_text_that_names_no_meeting_are_no_list_of_meetings() -> None:
+    days = "\n".join(f"- reported on 2019-0{number}-05" for number in range(1, 6))
+    assert not _read(f"# Triage of faults\n\n## Nominated\n\n{days}\n").notices
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import groupby, zip_longest
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,14 +61,9 @@ def read_pins(root: Path) -> Iterator[Pin]:
 
 
 def _batches(pins: Iterable[Pin]) -> list[list[Pin]]:
-    """The pins in as few lists as possible, with each name at most once in a list, as pip-audit needs it."""
-    batches: list[dict[str, Pin]] = []
-    for pin in pins:
-        free = next((batch for batch in batches if pin.name not in batch), None)
-        if free is None:
-            batches.append(free := {})
-        free[pin.name] = pin
-    return [list(batch.values()) for batch in batches]
+    """Pins sorted by name in as few lists as possible, each name at most once in a list, as pip-audit needs it."""
+    of_name = [list(same) for _, same in groupby(pins, attrgetter("name"))]
+    return [[pin for pin in batch if pin] for batch in zip_longest(*of_name)]
 
 
 def _ask(pins: list[Pin], service: str) -> Iterator[str]:

@@ -5,8 +5,10 @@ reports, not with its square.
 """
 
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from bulletin.model.hosts import page_of
@@ -20,19 +22,7 @@ _FEWEST_WORDS = 4  # a shorter headline says too little to be compared
 _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+")  # a Chinese character counts as a word
 _SERIES = 3  # reports of one committee, year and headline are a series of meetings, not one meeting
 _FIGURE = re.compile(r"\d+\w{0,3}|(?=.)x{0,3}(?:ix|iv|v?i{0,3})")  # 3, 3rd, 2e, Roman
-# Words that number meetings, by language; the names of months and days come from the locale data.
-_NUMBERS = {
-    "zh": "一 二 三 四 五 六 七 八 九 十 百 千 〇 零 两 上 下 春 夏 秋 冬 甲 乙 丙 丁",
-    "en": "one two three four five six seven eight nine ten eleven twelve twenty thirty first second third fourth "
-    "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-    "eighteenth nineteenth twentieth thirtieth spring summer autumn fall winter",
-    "fr": "un deux trois quatre cinq sept huit neuf dix onze douze premier première deuxième troisième quatrième "
-    "cinquième sixième septième huitième neuvième dixième onzième douzième printemps été automne hiver",
-    "de": "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf erste zweite dritte vierte fünfte sechste "
-    "siebte achte neunte zehnte elfte zwölfte ersten zweiten dritten vierten fünften sechsten siebten achten neunten "
-    "zehnten elften zwölften frühjahr sommer herbst",
-    "es": "primera segunda tercera cuarta quinta sexta séptima octava novena décima",
-}
+_NUMBERS = Path(__file__).with_name("numbers.toml")
 Key = tuple[str, ...]
 Series = tuple[str, str, Key]
 
@@ -52,20 +42,19 @@ def check_duplicates(register: Register, lang: str) -> Iterator[Problem]:
     seen: dict[Key, MeetingKeys] = {}
     rows = [row for row in register.library.reports if row.status != "withdrawn" and not row.translates]
     meetings = [_meeting(register, row) for row in rows]
+    by_path = {meeting.row.path: meeting for meeting in meetings}
     series = Counter((body, meeting.day[:4], meeting.words) for meeting in meetings for body in meeting.bodies)
     numbers = _numbering_words(lang)
     for meeting in meetings:
         alike: dict[str, set[str]] = defaultdict(set)
-        others: dict[str, MeetingKeys] = {}
         for reason, key in _keys(meeting):
             other = seen.get(key)
             differ = other and reason == "headline" and _may_differ(meeting, other, series, numbers)
             if other and not differ and not _are_told_apart(meeting.row, other.row):
                 alike[other.row.path].add(reason)
-                others[other.row.path] = other
             seen[key] = meeting
         for path, reasons in alike.items():
-            yield from _problem(meeting, others[path], reasons)
+            yield _problem(meeting, by_path[path], reasons)
 
 
 def _meeting(register: Register, row: ReportRow) -> MeetingKeys:
@@ -121,7 +110,7 @@ def _counts(word: str, numbers: frozenset[str]) -> bool:
 
 def _numbering_words(lang: str) -> frozenset[str]:
     """Numbers in words, and the names of months and days of the week in the site's language and in English."""
-    found = set(" ".join(_NUMBERS.values()).split())
+    found = set(" ".join(tomllib.loads(_NUMBERS.read_text("utf-8")).values()).split())
     for language in (lang, "en"):
         for names in (calendar_names(language, "months"), calendar_names(language, "days")):
             forms = (names[context][width] for context in names for width in ("wide", "abbreviated"))
@@ -129,7 +118,7 @@ def _numbering_words(lang: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _problem(meeting: MeetingKeys, other: MeetingKeys, reasons: set[str]) -> Iterator[Problem]:
+def _problem(meeting: MeetingKeys, other: MeetingKeys, reasons: set[str]) -> Problem:
     row, path = meeting.row, other.row.path
     shared = set(meeting.bodies) & set(other.bodies)
     differ = "day" in reasons and row.event != other.row.event
@@ -141,4 +130,4 @@ def _problem(meeting: MeetingKeys, other: MeetingKeys, reasons: set[str]) -> Ite
     else:
         field, what = "title", f"{path} has nearly the same headline, of the same committee and year"
     message = f"{what}; if it is the same meeting, make one report of the two, else write distinct_from: {other.row.id}"
-    yield Problem(row.path, 0, field, message, severity)
+    return Problem(row.path, 0, field, message, severity)

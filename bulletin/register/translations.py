@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from bulletin.model.frontmatter import parse_or_salvage
 from bulletin.model.kinds import KINDS, translated_in
@@ -134,7 +133,7 @@ def advise_on_translations(content: Path, register: Register) -> Iterator[Proble
 def _compare(content: Path, row: Row, original: Row) -> Iterator[Problem]:
     if row.passages not in (0, original.passages):
         ours, theirs = (parse_or_salvage(decode((content / one.path).read_bytes())) for one in (row, original))
-        line = first_difference(ours.front_matter.text, theirs.front_matter.text)
+        line = _first_difference(ours.front_matter.text, theirs.front_matter.text)
         written = decode((content / row.path).read_bytes())
         first = 1 + written.count("\n", 0, len(written) - len(ours.front_matter.text))
         paragraphs = f"{row.passages} paragraph{'' if row.passages == 1 else 's'}"
@@ -171,19 +170,11 @@ def _lacking(register: Register, lang: str, site: Site) -> Iterator[str]:
     yield from ("topics" for topic in library.topics if lang not in (topic.meanings if topic.meaning else topic.names))
 
 
-class Block(NamedTuple):
-    """A block between empty lines: its first line in the text, counted from 0, its kind, and how many items it has."""
-
-    line: int
-    kind: str
-    items: int
-
-
-def blocks_of(text: str) -> list[Block]:
-    """The blocks of a Markdown text, without its comments."""
+def _blocks(text: str) -> list[tuple[int, str, int]]:
+    """The blocks of a Markdown text without its comments: the first line, from 0, the kind, and how many items."""
     shown = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
     found = re.finditer(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", shown, re.M)
-    return [Block(shown.count("\n", 0, match.start()), *_described(match[0])) for match in found]
+    return [(shown.count("\n", 0, match.start()), *_described(match[0])) for match in found]
 
 
 def _described(block: str) -> tuple[str, int]:
@@ -191,10 +182,10 @@ def _described(block: str) -> tuple[str, int]:
     return kind, len(_ITEM.findall(block)) if kind == "list" else 1
 
 
-def first_difference(translation: str, original: str) -> int:
+def _first_difference(translation: str, original: str) -> int:
     """The line of the translation, from 0, of the first block unlike that of the original; the last if one ends."""
-    ours, theirs = blocks_of(translation), blocks_of(original)
+    ours, theirs = _blocks(translation), _blocks(original)
     for own, other in zip(ours, theirs, strict=False):
         if own[1:] != other[1:]:
-            return own.line
-    return ours[len(theirs)].line if len(ours) > len(theirs) else translation.rstrip().count("\n")
+            return own[0]
+    return ours[len(theirs)][0] if len(ours) > len(theirs) else translation.rstrip().count("\n")

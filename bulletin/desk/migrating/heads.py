@@ -4,7 +4,8 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
@@ -22,18 +23,7 @@ _FENCED = re.compile(
 _ENDED_BY_POINTS = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^\.\.\.[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Pelican and MultiMarkdown: lines of a key and a value from the first line on; an indented one goes on.
 LABEL = re.compile(r"(?P<key>[^\W\d_][\w .-]*?)\s*(?::(?:\s+|$)|：)(?P<value>.*)$")
-# Keys in other languages that mean the same.
-_IN_ENGLISH = {
-    **dict.fromkeys(("titel", "titre", "título", "titolo", "überschrift", "标题", "題名"), "title"),
-    **dict.fromkeys(("datum", "fecha", "日期", "日付", "会议日期", "时间"), "date"),
-    **dict.fromkeys(("vorsitz", "vorsitzender", "vorsitzende", "présidence", "président", "主持人", "主持"), "chair"),
-    **dict.fromkeys(("anwesend", "anwesende", "teilnehmer", "présents", "participants", "出席", "参会人员"), "present"),
-    **dict.fromkeys(("gremium", "ausschuss", "commission", "comité", "委员会"), "committee"),
-    **dict.fromkeys(("zusammenfassung", "résumé", "摘要"), "summary"),
-    **dict.fromkeys(("sprache", "langue", "语言"), "lang"),
-    **dict.fromkeys(("quelle", "来源"), "source"),
-    **dict.fromkeys(("schlagwörter", "themen", "thèmes", "标签"), "tags"),
-}
+_KEYS = Path(__file__).with_name("keys.toml")
 
 
 class HeadError(ValueError):
@@ -90,7 +80,12 @@ def _named(facts: Any) -> dict[str, Any]:
 def key_of(written: str) -> str:
     """A key as we read it, whatever its case and language: `Datum` is `date`."""
     key = written.casefold().replace("-", "_").replace(" ", "_")
-    return _IN_ENGLISH.get(key, key)
+    return _in_english().get(key, key)
+
+
+@cache
+def _in_english() -> dict[str, str]:
+    return {word: key for key, words in tomllib.loads(_KEYS.read_text("utf-8")).items() for word in words}
 
 
 def _of_lines(written: str) -> Head:

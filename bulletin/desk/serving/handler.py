@@ -81,6 +81,11 @@ def is_ours(host: str | None, port: int) -> bool:
 
 STILL_HERE = 15  # seconds between two signs that an idle stream is still open
 TAG = "X-Preview-Tag"
+_ALWAYS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 def handler_of(state: State) -> type[BaseHTTPRequestHandler]:
@@ -109,30 +114,22 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 — so the library calls them
 
     def _send(self, reply: Reply) -> None:
-        self.send_response(reply.status)
-        self.send_header("Content-Type", reply.type)
-        self.send_header("Content-Length", str(len(reply.body)))
-        self._send_common()
-        if reply.tag:
-            self.send_header(TAG, reply.tag)
-        if reply.location:
-            self.send_header("Location", reply.location)
-        self.end_headers()
+        own = {TAG: reply.tag, "Location": reply.location}
+        self._begin(reply.status, {"Content-Type": reply.type, "Content-Length": str(len(reply.body)), **own})
         if self.command != "HEAD":
             self.wfile.write(reply.body)
 
-    def _send_common(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+    def _begin(self, status: int, headers: dict[str, str]) -> None:
+        """Send the status, the headers of every answer, and those of `headers` that are not empty."""
+        self.send_response(status)
+        for name, value in (_ALWAYS | headers).items():
+            if value:
+                self.send_header(name, value)
+        self.end_headers()
 
     def _stream(self) -> None:
         """Send the number of the snapshot whenever it changes (server-sent events, HTML standard 9.2)."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
-        self._send_common()
-        self.send_header("Connection", "close")
-        self.end_headers()
+        self._begin(HTTPStatus.OK, {"Content-Type": "text/event-stream; charset=utf-8", "Connection": "close"})
         if self.command == "HEAD":
             return
         page = parse_qs(urlsplit(self.path).query).get("page", [""])[0]

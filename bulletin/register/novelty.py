@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from heapq import heappop, heappush
 from itertools import chain
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import msgspec
 
@@ -48,11 +48,10 @@ class _Compared(NamedTuple):
     sketch: bytes
     state: bytes
 
-    @classmethod
-    def of(cls, one: Dated, sketch: bytes) -> Self:
-        """A report and its sketch."""
-        row = one.report.row
-        return cls(one.first, one.last, row.id, sketch, repr(row.order).encode() + value_digest(sketch, _SIZE))
+
+def _compared(one: Dated, sketch: bytes) -> _Compared:
+    row = one.report.row
+    return _Compared(one.first, one.last, row.id, sketch, repr(row.order).encode() + value_digest(sketch, _SIZE))
 
 
 def find_new(
@@ -64,7 +63,7 @@ def find_new(
     missing, all reports are compared.
     """
     stated = (report for report in reports if report.year)  # a date with an error states none
-    compared = sorted(_Compared.of(one, sketches.get(one.report.row.path, b"")) for one in dated(stated))
+    compared = sorted(_compared(one, sketches.get(one.report.row.path, b"")) for one in dated(stated))
     known = {one.report: one for one in (_DECODER.decode(before) if before else ())}
     again = _to_compare(compared, known, replaced)
     asked = (one.sketch for one in compared if again is None or one.id in again)

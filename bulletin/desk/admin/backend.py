@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bulletin.model.fields import Line, WebAddress
 from bulletin.model.problem import ContentError, Problem
+from bulletin.model.site import settings_file
 
 SETTING = "ADMIN_BACKEND"
 # The editor needs a backend even if it only works on a folder of this machine.
@@ -42,7 +43,7 @@ class Backend(BaseModel):
         return tuple(dict.fromkeys((*_HOSTS[self.name], *origins)))
 
 
-def read_backend(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> Backend | None:
+def read_backend(settings: Mapping[str, Any]) -> Backend | None:
     """The repository in the settings, None if there is none; raises ContentError with every problem."""
     given = settings.get(SETTING)
     if not given:
@@ -56,7 +57,7 @@ def read_backend(settings: Mapping[str, Any], path: str = "pelicanconf.py") -> B
             field = Backend.model_fields.get(key)
             said = field.description if field else "known are " + ", ".join(Backend.model_fields)
             message = f"{details['msg'].removeprefix('Value error, ')}; {said}"
-            problems.append(Problem(path, 0, f"{SETTING}.{key}".rstrip("."), message))
+            problems.append(Problem(settings_file(settings), 0, f"{SETTING}.{key}".rstrip("."), message))
         raise ContentError(problems) from error
 
 

@@ -18,7 +18,7 @@ from bulletin.model.catalogue import editors_words
 from bulletin.model.files import reason_of
 from bulletin.model.kinds import FILED
 from bulletin.model.problem import ContentError
-from bulletin.model.site import Site, settings_file
+from bulletin.model.site import Site
 from bulletin.site.policies import ADMIN, as_meta
 
 PAGE = HERE / "page"
@@ -30,7 +30,7 @@ def make_admin(options: AdminOptions) -> None:
     project = open_project(options.settings, output=options.output)
     built = project.output
     try:
-        backend = read_backend(project.settings, settings_file(project.settings))
+        backend = read_backend(project.settings)
         write_page(project.site, backend, installed(CACHE, project.tell), built)
     except ContentError as error:
         refuse(error.told(project.tell))

@@ -12,32 +12,34 @@ from bulletin.model.problem import ContentError, Problem
 from bulletin.model.site import Site
 from bulletin.publishing.git import ask_in_project
 from bulletin.publishing.headers import headers_file
-from bulletin.publishing.preparing import Files
+from bulletin.publishing.prepared import PreparedSite
 from bulletin.publishing.remote import TargetError
+from bulletin.publishing.sources import ADDED, HEADERS, REDIRECTS, SECURITY
 from bulletin.site.addresses import addresses_of
 
-SECURITY = ".well-known/security.txt"
-REDIRECTS = "_redirects"
-HEADERS = "_headers"
 MOST_RULES = 2000  # of a `_redirects` that Cloudflare Pages reads; Netlify knows no limit
 VALID_MONTHS = 11  # RFC 9116 recommends less than a year
 LEAST_DAYS = 60  # that a file published now must still be valid
 EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 
 
-def additions(site: Site, day: date, files: Files) -> Mapping[str, bytes]:
-    """The files to add to a site of these files, published on a day."""
+def additions(site: Site, day: date, files: PreparedSite, have_moved: bool) -> Mapping[str, bytes | None]:
+    """The files to add to a site of these files, published on a day; None for one that only depends on their paths.
+
+    Those are made where files have come or gone.
+    """
     # The page that Netlify shows below an edition where nothing is; Cloudflare Pages finds it by itself.
     missing = (f"{site.base}/{folder}/* {site.base}/{folder}/404.html 404\n" for folder in site.edition_folders)
     redirects = "".join((*rules_of(redirects_of(site, files)), *missing))
-    made = ((REDIRECTS, redirects), (HEADERS, headers_file(files, site.base)), (SECURITY, _security(site, day)))
-    return {path: text.encode() for path, text in made if text}
+    made = {path: text.encode() for path, text in ((REDIRECTS, redirects), (SECURITY, _security(site, day))) if text}
+    paths = (path for path, file in files.items() if file.stamp != ADDED)
+    return {**made, HEADERS: headers_file(paths, site.base).encode() if have_moved else None}
 
 
-def redirects_of(site: Site, files: Files) -> dict[str, str]:
+def redirects_of(site: Site, files: PreparedSite) -> dict[str, str]:
     """The target of each page that redirects, by its address; both quoted, and from the root of the host on."""
     addresses = addresses_of(site)
-    moved = ((path, file.inspected.redirect) for path, file in sorted(files.items()) if file.inspected.redirect)
+    moved = ((path, found.redirect) for path, found in sorted(files.inspected()) if found.redirect)
     return {addresses.of_path(path): quote(target, safe="/%#:") for path, target in moved}
 
 

@@ -58,7 +58,7 @@ def _stage(ready: Ready, folder: Path, after: Manifest) -> None:
         for path, entry in after.everything().items():
             there = folder / path
             if not (there.is_file() and there.stat().st_size == entry.size and entry_of(there.read_bytes()) == entry):
-                shutil.copyfile(ready.tree / path, make_room(stage, path))
+                shutil.copyfile(ready.files.tree / path, make_room(stage, path))
         (stage / MANIFEST).write_bytes(encode(after))
     except OSError:
         shutil.rmtree(stage, ignore_errors=True)

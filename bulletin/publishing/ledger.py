@@ -6,6 +6,7 @@ read it: `/reports/2020-05-26-binhai/`. Files of the theme, the search and the e
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
@@ -49,6 +50,11 @@ def read_ledger(file: Path) -> set[str]:
     if wrong := [number for number, line in enumerate(lines, 1) if line and line[0] not in "#/"]:
         raise ContentError(Problem(file.name, number, "", message) for number in wrong)
     return {line for line in lines if line.startswith("/")}
+
+
+def digest_of(file: Path) -> bytes:
+    """A digest of a ledger; empty where there is none."""
+    return hashlib.blake2b(file.read_bytes(), digest_size=16).digest() if file.exists() else b""
 
 
 def write_ledger(file: Path, addresses: Iterable[str]) -> None:

@@ -1,130 +1,127 @@
-"""The prepared tree: the files of a built site to publish, with compressed forms, made again only if they changed.
-
-It is in the cache, never in the output. The next preparation completes one that was killed: `prepared.state` says what
-each file was made from, and is replaced whole at the end.
-"""
+"""The preparing of a site: each file to publish is inspected, hashed and compressed, if it has changed."""
 
 from __future__ import annotations
 
 import gzip
 import os
-import re
 import shutil
-from collections.abc import Callable, Container, Iterator, Mapping
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
-from unicodedata import normalize
 
 import brotli
 import msgspec
 
 from bulletin.model import media_types
 from bulletin.model.files import write_whole
+from bulletin.press.manifest import path_in, place_of
 from bulletin.publishing import leaks
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, divide, entry_of, is_piece, path_of
-from bulletin.reading.workers import run_in_stripes, stripe_of
+from bulletin.publishing.manifest import entry_of
+from bulletin.publishing.prepared import Folder, Prepared, PreparedSite
+from bulletin.publishing.sources import ADDED, ADDITIONS, Sources, Stamp
+from bulletin.reading.workers import FEW, run_in_stripes, stripe_of
 
-Stamp = tuple[int, int, int]
 QUALITY = 9  # of brotli: a tenth of the time of 11, for files a few per cent larger
+WINDOW = 16  # bits of brotli's window for what fits into it; with the usual 22 it first clears megabytes for each file
 LEVEL = 9  # of gzip
-_VERSION = f"{leaks.VERSION} 1 {brotli.__version__}"
-_HIDDEN = re.compile(r"(?!\.well-known/)(.*/)?\.[^/]*(/.*)?")  # what programs keep for themselves
-
-
-class Prepared(msgspec.Struct, frozen=True, array_like=True):
-    """A prepared file: the state of its source, what was made of it, and what inspection found."""
-
-    stamp: Stamp
-    entries: dict[str, Entry]
-    inspected: leaks.Inspected
-
-
-Files = dict[str, Prepared]
+OFTEN = 1000  # folders after which what was made is kept, whatever happens then
+More = Callable[[PreparedSite, bool], Mapping[str, bytes | None]]
 
 
 class Preparation:
-    """The prepared tree of one target, in `folder`."""
+    """Prepares a site in a folder of ours; with `pack` each text is there in compressed forms too.
 
-    def __init__(self, folder: Path, pack: bool) -> None:
-        self.tree = folder / "site"
-        self._state = folder / "prepared.state"
-        self._version = f"{_VERSION} {pack}"
+    `frame` is what else the further files are made from.
+    """
+
+    def __init__(self, folder: Path, pack: bool, frame: str = "") -> None:
+        self.site = PreparedSite(folder, f"prepared 2 {leaks.VERSION} {brotli.__version__} {pack}")
         self._pack = pack
-        self.manifest = Manifest()
+        self._frame = frame
 
-    def prepare(
-        self,
-        sources: Mapping[str, Path],
-        more: Callable[[Files], Mapping[str, bytes]],
-        jobs: int,
-        on_progress: Callable[[int], None],
-    ) -> Files:
-        """Bring the tree up to date with the `sources`, by their paths on the site, and with what `more` makes of them.
+    def prepare(self, sources: Sources, more: More, jobs: int, on_progress: Callable[[int], None]) -> PreparedSite:
+        """Bring what is prepared up to date with the sources, and with the further files that `more` makes.
 
-        A source has precedence over a file of the same name that `more` makes.
+        `more` is told whether any may have become others since files came or went. A source has precedence over a
+        further file of the same name.
         """
-        stamps = {path: _stamp(file) for path, file in sources.items()}
-        files = {
-            path: known
-            for path, known in self._load().items()
-            if known.stamp == stamps.get(path) and self._is_there(known)
-        }
-        stale = [path for path in sources if path not in files]
-        stripes = min(jobs, len(stale))
-        self.tree.mkdir(parents=True, exist_ok=True)
+        if self.site.is_lost():
+            self.site.discard("the files are gone that it remembers")
+        self.site.tree.mkdir(parents=True, exist_ok=True)
+        try:
+            self._prepare(sources, more, jobs, on_progress)
+        except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+            self.site.discard(f"it is damaged ({error})")
+            self._prepare(sources, more, jobs, on_progress)
+        return self.site
+
+    def _prepare(self, sources: Sources, more: More, jobs: int, on_progress: Callable[[int], None]) -> None:
+        known = self.site.sources()
+        wanted = {name: digest for name, digest in sources.digests() if known.pop(name, None) != digest}
+        wanted |= dict.fromkeys(known, b"")  # no longer among the sources
+        moved = False
+        for number, message in enumerate(self._make_folders(wanted, sources, jobs), start=1):
+            name, folder = _MADE.decode(message)
+            moved = self.site.write(name, wanted[name], folder) or moved
+            on_progress(len(folder))
+            if number % OFTEN == 0:
+                self.site.commit()
+        self._add(more(self.site, moved or self.site.frame != self._frame))
+        self.site.frame = self._frame
+        self.site.divide()
+
+    def _make_folders(self, wanted: Collection[str], sources: Sources, jobs: int) -> Iterator[bytes]:
+        stripes = min(jobs, len(wanted)) if len(wanted) > FEW else 1
+        self.site.close()
+        sources.close()
 
         def work(stripe: int) -> Iterator[bytes]:
-            for path in stale:
-                if stripe_of(path, stripes) == stripe:
-                    yield _ENCODER.encode((path, self._make(path, sources[path].read_bytes(), stamps[path])))
+            with closing(self.site.again()) as site, closing(sources.again()) as mine:
+                for name in wanted:
+                    if stripe_of(name, stripes) == stripe:
+                        yield _ENCODER.encode((name, self._make_folder(name, mine, site.folder(name))))
 
-        for message in run_in_stripes(stripes, work) if stale else ():
-            path, prepared = _MADE.decode(message)
-            files[path] = prepared
-            on_progress(1)
-        for path, data in more(files).items():
-            if path not in sources:
-                files[path] = self._make(path, data, (0, 0, 0))
-        self.manifest = divide({path: entry for file in files.values() for path, entry in file.entries.items()})
-        for digest in self.manifest.pieces:
-            write_whole(make_room(self.tree, path_of(digest)), b"".join(self.manifest.read([digest])))
-        self._clear(files)
-        write_whole(self._state, _ENCODER.encode((self._version, files)))
-        return files
+        return run_in_stripes(stripes, work)
+
+    def _make_folder(self, name: str, sources: Sources, known: Folder) -> Folder:
+        files = sources.folder(name)
+        folder = {file: one for file, one in known.items() if one.stamp == ADDED and file not in files}
+        for file, (source, stamp) in files.items():
+            one = known.get(file)
+            same = one and one.stamp == stamp and self._is_there(name, one)
+            folder[file] = one if one and same else self._make(path_in(name, file), source.read_bytes(), stamp)
+        return folder
+
+    def _add(self, further: Mapping[str, bytes | None]) -> None:
+        """Put the further files, by their paths, in place of those before; None stands for one as it was."""
+        for name in {place_of(path)[0] for path in ADDITIONS}:
+            before = self.site.folder(name)
+            folder = {file: one for file, one in before.items() if one.stamp != ADDED}
+            for path, data in further.items():
+                file = place_of(path)[1]
+                if place_of(path)[0] == name and file not in folder:
+                    folder[file] = before[file] if data is None else self._make(path, data, ADDED)
+            if folder != before:
+                self.site.write(name, self.site.sources().get(name, b""), folder)
 
     def _make(self, path: str, data: bytes, stamp: Stamp) -> Prepared:
         forms = {path: data}
         if self._pack and media_types.is_compressible(path):
             forms |= {f"{path}{ending}": packed for ending, packed in _pack(data).items()}
         for name, content in forms.items():
-            write_whole(make_room(self.tree, name), content)
+            write_whole(make_room(self.site.tree, name), content)
         unread = media_types.is_opaque(path) or media_types.is_program(path)
         inspected = leaks.inspect(data, unread, is_folded=media_types.ending_of(path) == "ics")
-        return Prepared(stamp, {name: entry_of(content) for name, content in forms.items()}, inspected)
+        return Prepared(stamp, {place_of(name)[1]: entry_of(content) for name, content in forms.items()}, inspected)
 
-    def _is_there(self, known: Prepared) -> bool:
+    def _is_there(self, name: str, known: Prepared) -> bool:
         """Whether what was made is still there."""
+        tree = self.site.tree / name
         try:
-            return all(os.path.getsize(self.tree / path) == entry.size for path, entry in known.entries.items())
+            return all(os.path.getsize(tree / file) == entry.size for file, entry in known.entries.items())
         except OSError:
             return False
-
-    def _clear(self, files: Files) -> None:
-        """Remove what is no longer published, and what a killed preparation left."""
-        wanted = {path for known in files.values() for path in known.entries} | self.manifest.further().keys()
-        for folder, _, names in os.walk(self.tree, topdown=False):
-            for name in names:
-                path = Path(folder, name)
-                if normalize("NFC", path.relative_to(self.tree).as_posix()) not in wanted:
-                    path.unlink()
-            if folder != str(self.tree) and not os.listdir(folder):
-                os.rmdir(folder)
-
-    def _load(self) -> Files:
-        try:
-            version, files = _STATE.decode(self._state.read_bytes())
-        except (FileNotFoundError, msgspec.DecodeError):
-            return {}
-        return files if version == self._version else {}
 
 
 def make_room(root: Path, path: str) -> Path:
@@ -141,34 +138,10 @@ def make_room(root: Path, path: str) -> Path:
 
 def _pack(data: bytes) -> dict[str, bytes]:
     """The compressed forms of a file by their endings, the same bytes on every machine."""
-    text = brotli.compress(data, mode=brotli.MODE_TEXT, quality=QUALITY)
+    window = WINDOW if len(data) < 1 << WINDOW else 22
+    text = brotli.compress(data, mode=brotli.MODE_TEXT, quality=QUALITY, lgwin=window)
     return {".br": text, ".gz": gzip.compress(data, LEVEL, mtime=0)}
 
 
-def find_sources(built: Path, beside: Path, made: Container[str]) -> dict[str, Path]:
-    """The files to publish, by their paths on the site: those of a built site, and what somebody put into `beside`.
-
-    Builds `made` other files in that folder, which are left out.
-    """
-    further = {path: file for path, file in _files_below(beside) if path not in made}
-    return further | dict(_files_below(built))
-
-
-def _files_below(root: Path) -> Iterator[tuple[str, Path]]:
-    for folder, folders, names in os.walk(root):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(folder, name)
-            path = normalize("NFC", file.relative_to(root).as_posix())  # as links are written; macOS may use NFD
-            if path != MANIFEST and not is_piece(path) and not _HIDDEN.match(path):
-                yield path, file
-
-
-def _stamp(file: Path) -> Stamp:
-    state = file.stat()
-    return (state.st_ino, state.st_size, state.st_mtime_ns)
-
-
 _ENCODER = msgspec.msgpack.Encoder()
-_MADE = msgspec.msgpack.Decoder(tuple[str, Prepared])
-_STATE = msgspec.msgpack.Decoder(tuple[str, Files])
+_MADE = msgspec.msgpack.Decoder(tuple[str, Folder])

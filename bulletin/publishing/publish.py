@@ -17,7 +17,7 @@ from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.press.progress import Progress
 from bulletin.publishing.changes import Changes, compare, is_packed
 from bulletin.publishing.hosting import lay_out
-from bulletin.publishing.ledger import read_ledger, write_ledger
+from bulletin.publishing.ledger import digest_of, read_ledger, write_ledger
 from bulletin.publishing.manifest import MANIFEST, is_asset, succeed
 from bulletin.publishing.options import PrepareOptions, PublishOptions, RollbackOptions
 from bulletin.publishing.remote import Remote, StatedError, TargetError, TargetOptions, Transition, stating, upload
@@ -49,7 +49,7 @@ def prepare(options: PrepareOptions) -> None:
         lay_out(ready, folder)
         with stating(lambda: f"{folder} holds the new site", "prepare"):
             _enter(project, ready, progress)
-        progress.say(f"{len(ready.files):,} files are ready to be published from {options.folder}")
+        progress.say(f"{len(ready.manifest.files):,} files are ready to be published from {options.folder}")
 
 
 def roll_back(options: RollbackOptions) -> None:
@@ -125,9 +125,10 @@ def _show(project: Project, ready: Ready, progress: Progress) -> None:
     changes = compare(*transition)
     listed = (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone))
     _list([f"{mark:8}{path}" for mark, paths in listed for path in paths], first=not transition.before.pieces)
-    new = ready.addresses - read_ledger(project.ledger)
     tally = _tally(changes, progress.words)
-    progress.say(f"would publish to {project.target.name}: {tally}; {len(new):,} new addresses; nothing was published")
+    progress.say(
+        f"would publish to {project.target.name}: {tally}; {len(ready.new):,} new addresses; nothing was published"
+    )
 
 
 def _change(project: Project, ready: Ready, progress: Progress) -> None:
@@ -139,7 +140,7 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
         _enter(project, ready, progress)
         if changes:
             with progress.step("Publishing"):
-                upload(remote, transition, changes, ready.tree, progress.count, progress.show)
+                upload(remote, transition, changes, ready.files.tree, progress.count, progress.show)
             outcome = PUBLISHED
             shown = replace(remote.manifest(), read=transition.after.read)  # it may lack former files that had gone
             transition = Transition(transition.before, shown)
@@ -155,10 +156,10 @@ def _transition(project: Project, ready: Ready, remote: Remote) -> Transition:
 
 
 def _enter(project: Project, ready: Ready, progress: Progress) -> None:
-    known = read_ledger(project.ledger)
-    if new := ready.addresses - known:
-        write_ledger(project.ledger, known | ready.addresses)
-        progress.say(f"{len(new):,} new addresses in {project.ledger.name}; commit it")
+    if ready.new:
+        write_ledger(project.ledger, read_ledger(project.ledger) | ready.new)
+        progress.say(f"{len(ready.new):,} new addresses in {project.ledger.name}; commit it")
+    ready.files.agree(digest_of(project.ledger))
 
 
 def _list(lines: Sequence[str], first: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from bulletin.press.generator import cache_file
 from bulletin.press.manifest import OutputManifest
 from bulletin.publishing.ledger import file_of
 from bulletin.publishing.manifest import Entry
-from bulletin.publishing.preparing import Files
+from bulletin.publishing.prepared import PreparedSite
 from bulletin.site.addresses import file_at
 
 FRONT, FEED = "index.html", "feed.atom"
@@ -53,8 +53,11 @@ LIMITS = (
 )
 
 
-def refuse_built(settings: dict[str, Any], built: Path, output: str) -> Iterator[Problem]:
-    """Why the site in the folder `built` may not be published; messages call that folder `output`."""
+def refuse_built(settings: dict[str, Any], built: Path, output: str, is_fresh: bool) -> Iterator[Problem]:
+    """Why the site in the folder `built` may not be published; messages call that folder `output`.
+
+    A build that has just ended, so that the site `is_fresh`, has seen that all files are there.
+    """
     todo = "publish without --no-build"
     held = OutputManifest(cache_file(settings, "output", str(built)), partial(print, file=sys.stderr))
     if lacking := [name for name in NEEDED if not (built / name).is_file()]:
@@ -64,7 +67,7 @@ def refuse_built(settings: dict[str, Any], built: Path, output: str) -> Iterator
         yield Problem(output, 0, "", f"no build completed this site; {todo}")
     elif held.load().preview:
         yield Problem(output, 0, "", f"this is a preview, which shows drafts; {todo}")
-    elif lacking := sorted(path for path in held.paths() if not (built / path).is_file()):
+    elif lacking := [] if is_fresh else sorted(path for path in held.paths() if not (built / path).is_file()):
         yield from _named(output, lacking, f"the build made this file, but it is gone; {todo}")
 
 
@@ -79,23 +82,24 @@ def refuse_links(root: Path) -> Iterator[Problem]:
                 yield Problem(f"{root.name}/{path.relative_to(root).as_posix()}", 0, "", message)
 
 
-def refuse_files(files: Files, output: str, base: str) -> Iterator[Problem]:
+def refuse_files(files: PreparedSite, output: str, base: str) -> Iterator[Problem]:
     """What is wrong with the files of a site: each reason, with the first few files."""
-    marked = [path for path, file in files.items() if file.inspected.preview]
+    inspected = dict(files.inspected())
+    marked = [path for path, found in inspected.items() if found.preview]
     yield from _named(output, marked, "it carries the mark of a preview with drafts; build the site and publish that")
     hosts: dict[str, list[str]] = {}
-    for path, file in files.items():
-        for host in file.inspected.private:
+    for path, found in inspected.items():
+        for host in found.private:
             hosts.setdefault(host, []).append(path)
     for host, paths in sorted(hosts.items()):
         yield from _named(
             output, paths, f"it leads to {host}, which only this machine or local network knows; remove that"
         )
-    lost = [path for path in files if not _leads_to_a_page(path, files, base)]
+    lost = [path for path in inspected if not _leads_to_a_page(path, files, base)]
     yield from _named(output, lost, "it leads to no page, or back to itself; correct REDIRECTS in the settings")
 
 
-def _leads_to_a_page(path: str, files: Files, base: str) -> bool:
+def _leads_to_a_page(path: str, files: PreparedSite, base: str) -> bool:
     met = set[str]()
     while path in files and path not in met:
         met.add(path)
@@ -106,7 +110,7 @@ def _leads_to_a_page(path: str, files: Files, base: str) -> bool:
     return False
 
 
-def warn_of_redirects(files: Files, redirects: Mapping[str, str], base: str, file: str) -> Iterator[Problem]:
+def warn_of_redirects(files: PreparedSite, redirects: Mapping[str, str], base: str, file: str) -> Iterator[Problem]:
     """The redirects in the settings that have no effect, since something else answers there."""
     for old, new in redirects.items():
         there = files.get(file_at(old))
@@ -115,9 +119,9 @@ def warn_of_redirects(files: Files, redirects: Mapping[str, str], base: str, fil
             yield Problem(file, 0, "REDIRECTS", message, "warning")
 
 
-def warn_of_unannounced(new: Set[str], files: Files, tree: Path, site: Site, content: Path) -> Iterator[Problem]:
+def warn_of_unannounced(new: Set[str], files: PreparedSite, site: Site, content: Path) -> Iterator[Problem]:
     """The new reports that are in no feed, so that nobody hears of them: drafts of long ago that are now shown."""
-    renamed = {file_at(file.inspected.redirect, site.base) for file in files.values()}
+    renamed = {file_at(found.redirect, site.base) for _, found in files.inspected()}
     for address in sorted(new):
         edition, name, rest = address.partition("/reports/")
         feed = f"{edition}/{FEED}".lstrip("/")
@@ -126,7 +130,9 @@ def warn_of_unannounced(new: Set[str], files: Files, tree: Path, site: Site, con
         if (path := file_at(address)) in renamed:
             continue
         page = files[path]
-        if not page.inspected.redirect and f'"{site.siteurl}{quote(address)}"' not in (tree / feed).read_text("utf-8"):
+        if not page.inspected.redirect and f'"{site.siteurl}{quote(address)}"' not in (files.tree / feed).read_text(
+            "utf-8"
+        ):
             message = "it is new, but in no feed, since others were added later; write the day of publishing here"
             yield Problem(file_of(content, "reports", rest[:-1]) or address, 0, "added", message, "warning")
 
@@ -140,11 +146,14 @@ def _named(output: str, paths: Iterable[str], message: str) -> Iterator[Problem]
         yield Problem(output, 0, "", f"{len(paths) - SHOWN:,} more files for the same reason: {message}")
 
 
-def beyond_limits(files: Mapping[str, Entry], host: str, kind: str, variables: Container[str]) -> Iterator[str]:
+def beyond_limits(
+    files_of: Callable[[], Mapping[str, Entry]], host: str, kind: str, variables: Container[str]
+) -> Iterator[str]:
     """A sentence for each limit of its host that a site exceeds; `variables` are those of the environment."""
     for limits in LIMITS:
         builds_here = kind == "host" and limits.variable in variables
         if kind == limits.kind or builds_here or re.fullmatch(limits.address, host):
+            files = files_of()
             largest = max(files, key=lambda path: files[path].size, default="")
             size = sum(entry.size for entry in files.values())
             for most, found, what in (

@@ -27,10 +27,12 @@ from bulletin.press.output import Output
 from bulletin.press.progress import Progress
 from bulletin.press.search_index import SearchIndexes
 from bulletin.publishing.additions import additions, published_on
-from bulletin.publishing.ledger import LEDGER, RepairContext, addresses_of_files, read_ledger, repair_lost
-from bulletin.publishing.manifest import Entry, Manifest
+from bulletin.publishing.changes import is_packed
+from bulletin.publishing.ledger import LEDGER, RepairContext, addresses_of_files, digest_of, read_ledger, repair_lost
+from bulletin.publishing.manifest import Manifest
 from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
-from bulletin.publishing.preparing import Preparation, find_sources
+from bulletin.publishing.prepared import PreparedSite
+from bulletin.publishing.preparing import Preparation
 from bulletin.publishing.refusing import (
     beyond_limits,
     refuse_built,
@@ -39,7 +41,9 @@ from bulletin.publishing.refusing import (
     warn_of_redirects,
     warn_of_unannounced,
 )
+from bulletin.publishing.sources import Sources, beside
 from bulletin.publishing.targets import KINDS, OPTION, Target, read_target
+from bulletin.reading.versions import code_version
 from bulletin.register.examine import examine
 
 SETTINGS = "publishconf.py"
@@ -66,12 +70,11 @@ class Project(desk.Project):
 
 
 class Ready(NamedTuple):
-    """A site that may be published: where its files are, their entries, their manifest, and their addresses."""
+    """A site that may be published: its prepared files, their manifest, and those addresses that no ledger has."""
 
-    tree: Path
-    files: dict[str, Entry]
+    files: PreparedSite
     manifest: Manifest
-    addresses: set[str]
+    new: set[str]
 
 
 def open_project(target: str, siteurl: str, file: str, jobs: int) -> Project:
@@ -106,12 +109,12 @@ def make_ready(project: Project, build: bool, progress: Progress) -> Ready:
     day = published_on(project.path.parent)
     if build:
         _build(project, progress)
-    ready, reasons = _prepare(project, day, progress)
+    ready, reasons = _prepare(project, day, build, progress)
     # Raised here, where no lock is held: another build may hold that of the content, and wait for ours.
     if has_errors(reasons):
         raise ContentError([*reasons, *_problems_of_content(project)])
     host = urlsplit(settings["SITEURL"]).hostname or ""
-    limits = beyond_limits(ready.files, host, target.kind.name, os.environ)
+    limits = beyond_limits(lambda: ready.manifest.files, host, target.kind.name, os.environ)
     warnings = (Problem(file, 0, "SITEURL", said, "warning") for said in limits)
     progress.problems([*reasons, *warn_of_examples(settings, file), *warnings])
     return ready
@@ -127,43 +130,62 @@ def _build(project: Project, progress: Progress) -> None:
         raise SystemExit(1) from None  # the build has named every problem
 
 
-def _prepare(project: Project, day: date, progress: Progress) -> tuple[Ready, list[Problem]]:
+def _prepare(project: Project, day: date, is_fresh: bool, progress: Progress) -> tuple[Ready, list[Problem]]:
     """The site with its further files, compressed, and every reason why it may not be published."""
     settings, site, output = project.settings, project.site, project.output
-    preparation = Preparation(project.folder, project.target.kind.served)
+    frame = f"{code_version('publishing')} {site.siteurl}"
+    preparation = Preparation(project.folder, project.target.kind.served, frame)
     with ExitStack() as alone:
         for folder in (project.built, output):
             alone.enter_context(locked(cache_file(settings, "lock", str(folder)), progress.show))
-        if reasons := [*refuse_built(settings, project.built, output.name), *refuse_links(output)]:
-            return Ready(preparation.tree, {}, Manifest(), set()), reasons
+        if reasons := [*refuse_built(settings, project.built, output.name, is_fresh), *refuse_links(output)]:
+            return Ready(preparation.site, Manifest(), set()), reasons
         with progress.step("Preparing"):
-            sources = find_sources(project.built, output, _made_in(output, settings))
+            sources = _sources_of(project)
             files = preparation.prepare(sources, partial(additions, site, day), jobs_of(settings), progress.count)
-    addresses, known = addresses_of_files(files), read_ledger(project.ledger)
-    new = addresses - known if known else set[str]()
+    new, lost = _compare_with_ledger(project, files)
     reasons = [
         *refuse_files(files, output.name, site.base),
-        *_lost(project, known, addresses),
+        *lost,
         *warn_of_redirects(files, site.redirects, site.base, project.file),
-        *warn_of_unannounced(new, files, preparation.tree, site, project.content),
+        *(warn_of_unannounced(new, files, site, project.content) if project.ledger.exists() else ()),
     ]
-    entries = {path: entry for file in files.values() for path, entry in file.entries.items()}
-    return Ready(preparation.tree, entries, preparation.manifest, addresses), reasons
+    return Ready(files, files.manifest(), new), reasons
 
 
-def _made_in(output: Path, settings: dict[str, Any]) -> set[str]:
-    """The files in the output folder that builds made, including interrupted ones."""
-    manifest = OutputManifest(cache_file(settings, "output", str(output)), partial(print, file=sys.stderr))
-    searched = SearchIndexes(output, cache_file(settings, "search", str(output))).load()
-    return {*manifest.paths(), *manifest.unknown(), *Output(output).interrupted(), *searched.files}
+def _sources_of(project: Project) -> Sources:
+    """The files to publish; those that builds made in the output folder, interrupted ones too, are left out."""
+    settings, built, output = project.settings, project.built, project.output
+    held = OutputManifest(cache_file(settings, "output", str(built)), partial(print, file=sys.stderr))
+    state = cache_file(settings, "output", str(output))
+    there = OutputManifest(state, partial(print, file=sys.stderr))
+    searched = SearchIndexes(output, cache_file(settings, "search", str(output))).load().files
+    more = {*there.unknown(), *Output(output).interrupted(), *searched}
+    further = beside(output, there.folder if state.is_file() else lambda folder: (), more)
+    indexed = SearchIndexes(built, cache_file(settings, "search", str(built))).load().files
+    of_search = {path: (built / path, (0, size, mtime)) for path, (size, mtime) in indexed.items()}
+    return Sources(built, held, further | of_search)
+
+
+def _compare_with_ledger(project: Project, files: PreparedSite) -> tuple[set[str], list[Problem]]:
+    """The addresses that the ledger lacks, and a problem for each that it has and that would no longer answer.
+
+    Where both agreed at the last publication, only what came or went since is looked at.
+    """
+    moved = files.moved(digest_of(project.ledger))
+    if moved is not None and not addresses_of_files(path for path in moved if path not in files):
+        came = addresses_of_files(moved)
+        return (came - read_ledger(project.ledger) if came else came), []
+    addresses, known = addresses_of_files(files), read_ledger(project.ledger)
+    return addresses - known, _lost(project, known, addresses)
 
 
 def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
     """Raise ContentError if an address that the target shows would no longer answer, even one that no ledger has."""
-    if addresses_of_files(before.beyond(ready.manifest)) <= ready.addresses:
+    if all(path in ready.files for path in before.beyond(ready.manifest) if not is_packed(path)):
         return
     shown = addresses_of_files(before.files)
-    if lost := _lost(project, shown, ready.addresses):
+    if lost := _lost(project, shown, addresses_of_files(ready.files)):
         unknown = f"{len(shown - read_ledger(project.ledger)):,} addresses that {project.target.name} shows"
         lacking = f"it lacks {unknown}; bring back its newest version"
         missing = f"it is missing, with {unknown}; bring back its newest version"

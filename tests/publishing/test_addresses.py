@@ -129,6 +129,6 @@ LARGE = {"images/film.webm": Entry("", 101 << 20), "index.html": Entry("", 1)}
 def test_what_is_too_much_for_a_known_host_is_told(
     files: dict[str, Entry], host: str, kind: str, variables: tuple[str, ...], said: list[str]
 ) -> None:
-    found = list(beyond_limits(files, host, kind, variables))
+    found = list(beyond_limits(lambda: files, host, kind, variables))
     assert len(found) == len(said)
     assert all(one.startswith(start) and ": https://" in one for one, start in zip(found, said, strict=True))

@@ -6,10 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from bulletin.press.lock import BusyError, locked_or_busy
-from bulletin.publishing.manifest import MANIFEST, Files, entry_of
+from bulletin.publishing.manifest import MANIFEST, Entry, Files, Manifest, entry_of, pieces_in
+from bulletin.publishing.preparing import make_room
 from bulletin.publishing.releases import (
     BEFORE,
     CURRENT,
@@ -22,6 +25,8 @@ from bulletin.publishing.releases import (
     is_release,
 )
 from bulletin.publishing.remote import StatedError, TargetError, TargetOptions, Transition
+
+LOOKED_AT = 100  # pieces whose files are looked at when a release is made of one before; of a small site these are all
 
 
 class FolderRemote(ReleasesRemote):
@@ -41,33 +46,80 @@ class FolderRemote(ReleasesRemote):
                 yield (self._place / folder / path).read_bytes()
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Link unchanged files into the next release, after removing what a killed publisher left there."""
-        self._prepared, self._expected = prepared, transition.after.everything()
-        self._before, before = self._scan(), transition.before.everything()
+        """Make the next release of one that is no longer kept, if there is one, else of nothing.
+
+        What a killed publisher left is removed.
+        """
+        before, after = transition
+        self._prepared, self._before = prepared, self._scan()
         if self._incoming.exists():
             shutil.rmtree(self._incoming)
-        self._incoming.mkdir(parents=True)
-        same = [path for path, entry in self._expected.items() if before.get(path) == entry]
-        lacking = {path for path in same if not self._carry_over(path)}
-        self._former = transition.after.former.keys() - lacking
-        return sorted(lacking - transition.after.former.keys())
+        held = self._take(spare) if (spare := self._before.spare()) else Manifest()
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        old, new = before.further() | before.beyond(after), after.further() | after.beyond(before)
+        self._expected = {path: entry for path, entry in new.items() if old.get(path) != entry}
+        lacking = dict(self._bring_up_to_date(held, after))
+        self._expected |= lacking
+        self._former = after.former.keys() - lacking.keys()
+        return sorted(lacking.keys() - after.former.keys())
 
-    def _carry_over(self, path: str) -> bool:
-        source, target = os.path.realpath(self._link / path), self._incoming / path
-        if not os.path.isfile(source) or os.path.getsize(source) != self._expected[path].size:
+    def _take(self, release: str) -> Manifest:
+        """Make a release the next one, and return its manifest; of a damaged one nothing is used."""
+        held = self._manifest_of(f"{RELEASES}/{release}")
+        (self._releases / release).rename(self._incoming)
+        further = held.further().items()
+        if not held.pieces or not all(_has_size(self._incoming / path, entry.size) for path, entry in further):
+            shutil.rmtree(self._incoming)
+            return Manifest()
+        (self._incoming / MANIFEST).unlink()
+        shutil.rmtree(self._incoming / MARKER, ignore_errors=True)
+        return held if held.earlier else replace(held, read=pieces_in(self._incoming))
+
+    def _bring_up_to_date(self, held: Manifest, after: Manifest) -> Iterator[tuple[str, Entry]]:
+        """Link the files that readers see now, and that are not put, over those that the next release has.
+
+        Gives those that are not there to be linked. Of the pieces that both have, the files of some are looked at each time.
+        """
+        old = held.further() | held.beyond(after)
+        new = chain(after.further().items(), after.in_pieces(after.pieces.keys() - held.pieces.keys()))
+        for path, entry in chain(new, self._damaged(held, after)):
+            there = old.pop(path, None)
+            if there == entry and _has_size(self._incoming / path, entry.size):
+                continue
+            target = make_room(self._incoming, path)
+            target.unlink(missing_ok=True)
+            if path not in self._expected and not self._carry_over(path, entry):
+                yield path, entry
+        for path in old:
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                (self._incoming / path).unlink()
+            with suppress(OSError):  # it holds something
+                os.removedirs((self._incoming / path).parent)
+
+    def _damaged(self, held: Manifest, after: Manifest) -> Iterator[tuple[str, Entry]]:
+        """The files of some pieces, each time of others, that are not there as both manifests say."""
+        same = sorted(held.pieces.keys() & after.pieces.keys())
+        rounds = -(-len(same) // LOOKED_AT) or 1
+        for path, entry in after.in_pieces(same[self._before.last() % rounds :: rounds]):
+            if not _has_size(self._incoming / path, entry.size):
+                yield path, entry
+
+    def _carry_over(self, path: str, entry: Entry) -> bool:
+        source = os.path.realpath(self._link / path)
+        if not _has_size(source, entry.size):
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(source, target)
+        os.link(source, self._incoming / path)
         return True
 
     def put(self, paths: Sequence[str]) -> None:
-        """Copy files into the next release."""
+        """Copy files into the next release; never into one that is there, which earlier releases share."""
         for path in paths:
             data = (self._prepared / path).read_bytes()
             if entry_of(data) != self._expected[path]:
                 raise TargetError(f"{path} changed while it was being published")
-            (self._incoming / path).parent.mkdir(parents=True, exist_ok=True)
-            _write(self._incoming / path, data)
+            target = make_room(self._incoming, path)
+            target.unlink(missing_ok=True)
+            _write(target, data)
 
     def _complete(self, release: str, manifest: bytes) -> None:
         _write(self._incoming / MANIFEST, manifest)
@@ -105,6 +157,10 @@ class FolderRemote(ReleasesRemote):
     def _remove(self, name: str, gone: str) -> None:
         path = (self._releases / name).rename(self._releases / gone)
         shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _has_size(path: str | Path, size: int) -> bool:
+    return os.path.isfile(path) and os.path.getsize(path) == size
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -41,11 +41,24 @@ class Releases(NamedTuple):
         before = self.followed.get(release, "")
         return before if before in self.followed else ""
 
+    def last(self) -> int:
+        """The highest number of a release."""
+        return max((int(name.partition("-")[0]) for name in self.followed), default=0)
+
+    def _kept(self, most: int) -> list[str]:
+        kept = [self.shown]
+        while len(kept) < most and (before := self.before(kept[-1])) and before not in kept:
+            kept.append(before)
+        return kept
+
+    def spare(self) -> str:
+        """The newest release that is not kept once another one is shown; empty where there is none."""
+        kept = self._kept(KEEP - 1)
+        return max((name for name in self.followed if name not in kept), default="")
+
     def obsolete(self) -> list[str]:
         """The names of ours that are not kept."""
-        kept = [self.shown]
-        while len(kept) < KEEP and (before := self.before(kept[-1])) and before not in kept:
-            kept.append(before)
+        kept = self._kept(KEEP)
         ours = [name for name in self.names if is_release(name.removesuffix(BEFORE))]
         left = [name for name in self.names if name.startswith((INCOMING, REMOVED))]
         return sorted(left + [name for name in ours if name.removesuffix(BEFORE) not in kept])
@@ -103,8 +116,7 @@ class ReleasesRemote(Remote):
         """
         former = transition.after.former
         data = encode(replace(transition.after, former={path: former[path] for path in self._former}))
-        last = max((int(name.partition("-")[0]) for name in self._before.followed), default=0)
-        release = f"{last + 1:06d}-{entry_of(data).sha256[:12]}"
+        release = f"{self._before.last() + 1:06d}-{entry_of(data).sha256[:12]}"
         self._complete(release, data)
         self._show(release)
         for name in self._scan().obsolete():

@@ -261,3 +261,20 @@ def test_a_site_published_by_an_earlier_version_is_published_on_and_comes_back(t
     assert (tmp_path / "srv" / "current" / "manifest.json").read_bytes() == before
     publish_to(tmp_path / "srv", first)
     assert check_whole(tmp_path / "srv").files == first.files, "the same files, with a divided manifest"
+
+
+def test_a_release_that_is_made_of_one_before_has_what_was_damaged_or_taken_away_put_anew(tmp_path: Path) -> None:
+    both, releases = generations(), tmp_path / "srv" / "releases"
+    for number in range(5):
+        publish_to(tmp_path / "srv", both[number % 2])
+    first = min(path for path in releases.iterdir() if path.is_dir())
+    alike = sorted(path for path, one in both[0].files.items() if both[1].files.get(path) == one)
+    inode = first.stat().st_ino
+    (first / alike[0]).write_text("damaged, in every release")
+    (first / alike[1]).unlink()
+    publish_to(tmp_path / "srv", both[1])
+    assert (tmp_path / "srv" / "current").resolve().stat().st_ino == inode
+    assert check_whole(tmp_path / "srv").files == both[1].files
+    next((min(path for path in releases.iterdir() if path.is_dir()) / "manifest").iterdir()).unlink()
+    publish_to(tmp_path / "srv", both[0])
+    assert check_whole(tmp_path / "srv").files == both[0].files

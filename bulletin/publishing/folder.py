@@ -78,7 +78,7 @@ class FolderRemote(ReleasesRemote):
     def _bring_up_to_date(self, held: Manifest, after: Manifest) -> Iterator[tuple[str, Entry]]:
         """Link the files that readers see now, and that are not put, over those that the next release has.
 
-        Gives those that are not there to be linked. Of the pieces that both have, the files of some are looked at each time.
+        Gives those that are not there to be linked. Of the pieces that both have, some are looked at each time.
         """
         old = held.further() | held.beyond(after)
         new = chain(after.further().items(), after.in_pieces(after.pieces.keys() - held.pieces.keys()))

@@ -64,9 +64,15 @@ class PreparedSite(Database, Mapping[str, Prepared]):
         self.tree = folder / "site"
         self._last: tuple[str, Folder] = ("", {})
 
-    def is_lost(self) -> bool:
-        """Whether the files that it remembers are gone."""
-        return self._path.exists() and not self.tree.is_dir()
+    def make_folder(self) -> None:
+        """Make the folder of the files; where that is gone, nothing is remembered any more."""
+        if self._path.exists() and not self.tree.is_dir():
+            self.discard("its files are gone")
+        self.tree.mkdir(parents=True, exist_ok=True)
+
+    def distrust(self, error: Exception) -> None:
+        """Remember nothing any more, since that is damaged."""
+        self.discard(f"it is damaged ({error})")
 
     def again(self) -> PreparedSite:
         """The same for another process."""

@@ -46,13 +46,11 @@ class Preparation:
         `more` is told whether any may have become others since files came or went. A source has precedence over a
         further file of the same name.
         """
-        if self.site.is_lost():
-            self.site.discard("the files are gone that it remembers")
-        self.site.tree.mkdir(parents=True, exist_ok=True)
+        self.site.make_folder()
         try:
             self._prepare(sources, more, jobs, on_progress)
         except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
-            self.site.discard(f"it is damaged ({error})")
+            self.site.distrust(error)
             self._prepare(sources, more, jobs, on_progress)
         return self.site
 

@@ -87,20 +87,16 @@ def _note(page: Page, source: Source | None, formatter: LocaleFormatter) -> Iter
 
 def as_text(record: Record, formatter: LocaleFormatter, passage: int = 0) -> str:
     """A record as plain text to copy; with the number of a `passage`, the citation of that paragraph."""
-    return formatter.translate(", ").join(
-        part
-        for part in (
-            record.author or record.container,
-            quoted(record.title, formatter),
-            formatter.date(record.issued) if record.issued else "",
-            formatter.translate("corrected %(date)s") % {"date": formatter.date(record.corrected)}
-            if record.corrected
-            else "",
-            formatter.translate("para. %(number)s") % {"number": passage} if passage else "",
-            f"{record.url}#p{passage}" if passage else record.url,
-        )
-        if part
+    translate, date = formatter.translate, formatter.date
+    parts = (
+        record.author or record.container,
+        quoted(record.title, formatter),
+        date(record.issued) if record.issued else "",
+        translate("corrected %(date)s") % {"date": date(record.corrected)} if record.corrected else "",
+        translate("para. %(number)s") % {"number": passage} if passage else "",
+        f"{record.url}#p{passage}" if passage else record.url,
     )
+    return translate(", ").join(filter(None, parts))
 
 
 def quoted(title: str, formatter: LocaleFormatter) -> str:

@@ -155,10 +155,11 @@ def json_feed(
 
 def _json_item(entry: Facts, content: Callable[[Facts], str] | None, formatter: LocaleFormatter) -> Facts:
     title, book = entry.get("title") or formatter.period(entry["period"]), entry.get("book")
+    draft = formatter.translate("Draft") if entry.get("draft") else ""
     return {
         "id": entry["id"],
         "url": entry["absolute"],
-        "title": f"{formatter.translate('Draft')} · {title}" if entry.get("draft") else title,
+        "title": f"{draft} · {title}" if draft else title,
         "content_html": str(content(entry)).strip() if content else "",
         "content_text": entry.get("note"),
         "summary": entry.get("summary"),

@@ -25,7 +25,7 @@ from bulletin.reading.topics import read_topics
 _BOM = b"\xef\xbb\xbf"
 _LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
-# What is said at the end, of one file and of several: by whether it was about pictures, and only looked at.
+# The closing line for one and for several, by `positions` and `check`.
 _SUMMARIES = {
     (False, False): (marked("%(count)s file, %(changed)s changed"), marked("%(count)s files, %(changed)s changed")),
     (False, True): (

@@ -23,10 +23,7 @@ class Resolver:
         self.indexes = indexes
         self.people = people
         self.problems: list[Problem] = []
-        self._incomplete = {
-            "body": library.names_in_doubt("committees"),
-            "tags": library.names_in_doubt("topics"),
-        }
+        self._incomplete = {"body": library.names_in_doubt("committees"), "tags": library.names_in_doubt("topics")}
         self._once: dict[Any, Any] = {}  # what many reports have is in memory once
         self._namesakes: list[tuple[ReportRow, str, str]] = []
 

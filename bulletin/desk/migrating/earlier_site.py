@@ -1,4 +1,4 @@
-"""What an earlier site says of its pages outside their files: where they were, what they are, and which it had none of.
+"""What the settings of an earlier site say about its pages: their addresses, their facts, and which files had no page.
 
 Sources: https://jekyllrb.com/docs/permalinks/, https://jekyllrb.com/docs/configuration/front-matter-defaults/,
 https://jekyllrb.com/docs/collections/, https://gohugo.io/content-management/urls/,

@@ -1,4 +1,7 @@
-"""The head of a file in any form that other generators read: YAML, TOML, JSON, `Title:` lines, or none."""
+"""The head of a file in any form that other generators read: YAML, TOML, JSON, `Title:` lines, or none.
+
+Where a head is silent, the beginning of the text may state a fact; it is read as `./run import` reads it.
+"""
 
 import json
 import re

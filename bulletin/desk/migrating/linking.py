@@ -95,12 +95,7 @@ class Linking:
     """What the links of files become; those that lead nowhere are counted in `left`."""
 
     def __init__(
-        self,
-        source: Path,
-        site: EarlierSite,
-        taken: Mapping[str, Taken],
-        shelf: Shelf,
-        left: Remainder,
+        self, source: Path, site: EarlierSite, taken: Mapping[str, Taken], shelf: Shelf, left: Remainder
     ) -> None:
         self._source, self._taken, self._shelf, self._leave = source, taken, shelf, left.leave
         self._site_address = site.own_address

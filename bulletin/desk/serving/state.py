@@ -1,4 +1,4 @@
-"""What a preview shows now, shared by the threads that serve; and the messages of the two processes, a line each."""
+"""What a preview shows now, shared by the threads that serve; and the messages between its processes, one a line."""
 
 import threading
 from collections import Counter

@@ -104,10 +104,7 @@ def _folders(language: str) -> list[Path]:
 
 def _rendered(folders: list[Path], **values: Any) -> Files:
     environment = Environment(  # noqa: S701 - these are no HTML
-        loader=FileSystemLoader(folders),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
+        loader=FileSystemLoader(folders), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )
     environment.filters["literal"] = lambda value: json.dumps(value, ensure_ascii=False)  # Python's and YAML's too
     names = {name for name in environment.list_templates() if name != _WORDS}

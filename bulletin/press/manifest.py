@@ -11,6 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Self
@@ -20,9 +21,9 @@ import msgspec
 from bulletin.model.files import write_whole
 from bulletin.reading.database import Database, seal, unseal
 
-FORMAT = "format 9 output"
+FORMAT = "format 10 output"
 SCHEMA = """
-create table folders (name text primary key, folder blob) without rowid;
+create table folders (name text primary key, folder blob, state blob) without rowid;
 create table built (held blob, documents blob);
 """
 
@@ -109,8 +110,14 @@ class OutputManifest(Database):
         """The folders of one of `stripes` equal parts; raises sqlite3.DatabaseError where one is damaged."""
         (count,) = self._open().execute("select count(*) from folders").fetchone()
         part = -(-count // stripes)
-        rows = self._open().execute("select * from folders limit ? offset ?", (part, part * stripe))
+        rows = self._open().execute("select name, folder from folders limit ? offset ?", (part, part * stripe))
         return ((name, _FOLDER.decode(unseal(folder))) for name, folder in rows)
+
+    def states(self) -> frozenset[bytes]:
+        """The states from which all files of a folder were made, of which some may have none."""
+        return frozenset(
+            state for (state,) in self._open().execute("select state from folders where state is not null")
+        )
 
     def folder(self, name: str) -> Folder:
         """A folder by its name."""
@@ -161,10 +168,13 @@ class Before:
             return UNKNOWN
         return self.folder(folder).get(name, UNKNOWN if path in self._unknown else None)
 
+    @cached_property
+    def _states(self) -> frozenset[bytes]:
+        return self.manifest.states()
+
     def kept(self, name: str, state: bytes) -> bool:
-        """Whether a folder's files were made from this state, of which some may have none, and lie as they were."""
-        states = {file.state for file in self.folder(name).values()} if state else set()
-        return state in states and states <= {state, b""} and name not in self._touched_folders
+        """Whether the files of a folder were made from this state, which is that of no other, and lie as they were."""
+        return state in self._states and name not in self._touched_folders
 
     def gone(self, seen: Mapping[str, Collection[str]], mine: Callable[[str], bool]) -> Iterator[str]:
         """The files in those folders that are `mine` that are not among the ones `seen`, names by folder."""
@@ -195,8 +205,9 @@ class Changes:
         for name, files in changed.items():
             now = {name: file for name, file in (self._manifest.folder(name) | files).items() if file}
             if now:
-                row = (name, seal(_ENCODER.encode(now)))
-                self._connection.execute("insert or replace into folders values (?,?)", row)
+                states = {file.state for file in now.values()} - {b""}
+                row = (name, seal(_ENCODER.encode(now)), states.pop() if len(states) == 1 else None)
+                self._connection.execute("insert or replace into folders values (?,?,?)", row)
             else:
                 self._connection.execute("delete from folders where name = ?", (name,))
 

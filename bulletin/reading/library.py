@@ -54,7 +54,7 @@ class Library(NamedTuple):
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
     faulty: tuple[str, ...]
-    row_digests: Mapping[str, bytes]
+    stored: Mapping[str, StoredFile]
     shapes: Mapping[FileKind, str]
 
     def kinds(self) -> tuple[tuple[AnyRow, ...], ...]:
@@ -230,7 +230,7 @@ class ContentFolder:
             pictures=listing.pictures,
             problems=(*problems, *of_topics),
             faulty=(*faulty, *([TOPICS_FILE] if of_topics else [])),
-            row_digests={file.path: self._known[file.path].row_digest for file in listing.files},
+            stored=self._known,
             shapes={kind: digest.hexdigest() for kind, digest in shapes.items()},
         )
 

@@ -6,6 +6,7 @@ are numbers: 12 times the year, plus the month, counted from 0.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from bulletin.model.dates import parse_meeting_date
@@ -33,21 +34,29 @@ class Coverage(NamedTuple):
 
 
 def month_of(date: str) -> int:
-    """The month of a day, or of a meeting's date; 0 where it is not stated."""
+    """The month of a date; 0 where it is not stated."""
     parsed = parse_meeting_date(date)
-    return 12 * parsed.year + parsed.month - 1 if parsed.year and parsed.month else 0
+    return _number(parsed.year or 0, parsed.month or 0)
+
+
+def _month(report: Report) -> int:
+    return _number(*report.period)
+
+
+def _number(year: int, month: int) -> int:
+    return 12 * year + month - 1 if year and month else 0
 
 
 def span_of(reports: Iterable[Report], committees: Iterable[CommitteeRow]) -> range:
     """All months between the first and the last one of which anything is known, for all committees together."""
-    days = [*(report.row.date for report in reports), *(day for row in committees for day in row.checked)]
-    months = [*filter(None, map(month_of, days))]
+    looked = (month_of(day) for row in committees for day in row.checked)
+    months = [*filter(None, chain(map(_month, reports), looked))]
     return range(max(min(months), max(months) - LONGEST + 1), max(months) + 1) if months else range(0)
 
 
 def cover(row: CommitteeRow, successors: Iterable[CommitteeRow], reports: Iterable[Report], span: range) -> Coverage:
     """What is known of a committee's months in `span`, from when it was set up until its first successor was."""
-    months = [month_of(report.row.date) for report in reports]
+    months = [*map(_month, reports)]
     counted = Counter(month for month in months if month in span)
     looked = [month for month in map(month_of, row.checked) if month in span]
     begins = _first_month(row.established)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -17,6 +17,15 @@ from bulletin.register.resolving import Resolver
 
 Thing = TypeVar("Thing")
 _SEATS_SHOWN = 3
+
+
+# Under which ids a report is gathered, of each kind of thing.
+GATHERED: Mapping[str, Callable[[Report], Iterable[str]]] = {
+    "committees": lambda report: report.bodies,
+    "topics": lambda report: report.topics,
+    "people": lambda report: (*report.chairs, *report.present),
+    "formulas": lambda report: (mention.formula for mention in report.row.mentions),
+}
 
 
 class Register:
@@ -57,10 +66,10 @@ class Register:
 
     def _relate(self, reports: Iterable[Report]) -> None:
         self.by_id = {report.row.id: report for report in reports}
-        self.of_committee = _gather(reports, lambda report: report.bodies)
-        self.of_topic = _gather(reports, lambda report: report.topics)
-        self.of_person = _gather(reports, lambda report: (*report.chairs, *report.present))
-        self.of_formula = _gather(reports, lambda report: (mention.formula for mention in report.row.mentions))
+        self.of_committee = _gather(reports, GATHERED["committees"])
+        self.of_topic = _gather(reports, GATHERED["topics"])
+        self.of_person = _gather(reports, GATHERED["people"])
+        self.of_formula = _gather(reports, GATHERED["formulas"])
         self.chaired_by = _gather(reports, lambda report: report.chairs)
         self.attended_by = _gather(reports, lambda report: report.present)
         self.relayed_by = _gather(reports, lambda report: report.row.relays)
@@ -86,6 +95,21 @@ def _gather(things: Iterable[Thing], keys: Callable[[Thing], Iterable[str]]) -> 
             if key:
                 gathered[key].append(thing)
     return gathered
+
+
+def gather_first(
+    reports: Sequence[Report], kinds: Iterable[str], most: int
+) -> dict[tuple[()] | tuple[str, str], list[Report]]:
+    """The first reports of all, under `()`, and of each kind and id, so many at most."""
+    found: dict[tuple[()] | tuple[str, str], list[Report]] = defaultdict(list, {(): [*reports[:most]]})
+    keys = [(kind, GATHERED[kind]) for kind in kinds]
+    for report in reports:
+        for kind, ids in keys:
+            for id in ids(report):
+                first = found[kind, id]
+                if len(first) < most and not (first and first[-1] is report):
+                    first.append(report)
+    return found
 
 
 def index_committees(rows: Iterable[CommitteeRow]) -> NameIndex:

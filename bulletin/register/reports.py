@@ -66,11 +66,9 @@ def meetings_beside(report: Report, reports: Sequence[Report]) -> tuple[Report |
     return earlier if earlier and not earlier.yearless else None, reports[place - 1] if place else None
 
 
-def rank_by_adding(reports: Sequence[Report]) -> dict[str, int]:
-    """The rank of each report in feeds, by id, the last to be added highest; `reports` are in the order of lists."""
-    oldest_first = list(reversed(reports))
-    ranked = sorted(oldest_first, key=_known_since)
-    return {report.row.id: rank for rank, report in enumerate(ranked)}
+def last_added_first(reports: Iterable[Report]) -> list[Report]:
+    """Reports in the order of feeds, given in that of lists."""
+    return sorted(reports, key=_known_since, reverse=True)
 
 
 def _known_since(report: Report) -> str:

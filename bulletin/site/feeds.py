@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
-from heapq import nlargest
 from zoneinfo import ZoneInfo
 
 from bulletin.model.kinds import KINDS
@@ -35,8 +34,7 @@ def feed_owners(lister: Lister) -> Iterator[Owner]:
 
 def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Iterator[Sheet]:
     """The Atom and the JSON feed of something; `at` is the folder of a former id of it."""
-    reports = lister.gathered(*owner) if owner else lister.register.reports
-    newest = nlargest(lister.site.feed_size, reports, key=lambda report: lister.ranks[report.row.id])
+    newest = lister.in_feeds[owner]
     digests = tuple(dict.fromkeys(row.digest for report in newest for row in (lister.text(report), report.row)))
     state = partial(lister.states.of_list, newest, owner)
     sheets = feed_files(at or owner, "feed", partial(_feed, lister, owner, newest), digests)

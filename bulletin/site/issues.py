@@ -5,7 +5,7 @@ Their feed has an entry for each month; the month to which a report was added la
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from heapq import nlargest
+from itertools import islice
 
 from bulletin.register.reports import Report, added_of, modified_of
 from bulletin.site.books import book_url, has_books, issue_book, issue_id
@@ -66,10 +66,9 @@ def _facts(lister: Lister, issue: Issue, news: Callable[[], Facts], beside: tupl
 
 
 def _feed(lister: Lister, issues: Sequence[Issue]) -> Facts:
-    def rank(issue: Issue) -> int:
-        return max(lister.ranks[report.row.id] for report in issue.reports)
-
-    entries = [_entry(lister, issue) for issue in nlargest(lister.site.feed_size, issues, key=rank)]
+    of_month = {issue.month: issue for issue in issues}
+    newest = dict.fromkeys(report.period for report in lister.last_added if report.period in of_month)
+    entries = [_entry(lister, of_month[month]) for month in islice(newest, lister.site.feed_size)]
     return make_feed(lister, (FOLDER,), "", entries, (entry["updated"] for entry in entries), ("issues",))
 
 

@@ -9,8 +9,8 @@ from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, NamedRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.changes import LastMeetings
-from bulletin.register.register import Register
-from bulletin.register.reports import Report, rank_by_adding
+from bulletin.register.register import Register, gather_first
+from bulletin.register.reports import Report, last_added_first
 from bulletin.site.addresses import addresses_of
 from bulletin.site.sheet import Alternate, CommitteeLink, Facts, Link, Page, Sheet, Value
 from bulletin.site.states import EVERYTHING, States, Wanted
@@ -81,7 +81,8 @@ class Lister(Wording):
         self.formulas = {id: self._named("formulas", row) for id, row in register.formulas.items()}
         self.links = {name: getattr(self, name) for name, kind in KINDS.items() if kind.feeds}
         self.things = {name: getattr(register, name) for name in self.links}
-        self.ranks = rank_by_adding(register.reports)
+        self.last_added = last_added_first(register.reports)
+        self.in_feeds = gather_first(self.last_added, self.links, site.feed_size)
         self._items: dict[str, Item] = {}
         self.last_meetings = LastMeetings(register.committees, register.of_committee)
         self.states = States((wanted.frame, self.links) if wanted.frame else None, register, self.last_meetings)

@@ -21,14 +21,19 @@ class Listed(NamedTuple):
 def sitemap_sheets(lister: Lister, listed: list[Listed]) -> Iterator[Sheet]:
     """`/sitemap.xml` of all editions, with `/sitemap-1.xml`, … below it if one cannot hold them all."""
     if len(listed) <= LARGEST_SITEMAP:
-        yield Sheet("sitemap.xml", "sitemap.xml", partial(_sitemap, lister, listed))
+        yield _sheet(lister, "sitemap.xml", listed)
         return
     files = []
     for number, start in enumerate(range(0, len(listed), LARGEST_SITEMAP), start=1):
         name, part = f"sitemap-{number}.xml", listed[start : start + LARGEST_SITEMAP]
         files.append(Listed(name, max(one.modified for one in part)))
-        yield Sheet(name, "sitemap.xml", partial(_sitemap, lister, part))
-    yield Sheet("sitemap.xml", "sitemapindex.xml", partial(_sitemap, lister, files))
+        yield _sheet(lister, name, part)
+    yield _sheet(lister, "sitemap.xml", files)._replace(template="sitemapindex.xml")
+
+
+def _sheet(lister: Lister, name: str, listed: list[Listed]) -> Sheet:
+    state = partial(lister.states.of_list, (), listed)
+    return Sheet(name, "sitemap.xml", partial(_sitemap, lister, listed), state=state)
 
 
 def _sitemap(lister: Lister, listed: Iterable[Listed]) -> Facts:

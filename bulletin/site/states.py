@@ -35,7 +35,12 @@ class States:
         self._common = value_digest(common) if common else b""
         self._register = register
         self._last_meetings = last_meetings
-        self._own: dict[str, bytes] = {}
+        self._files = register.library.stored
+        self._translated = {
+            id: value_digest([self._files[row.path].row_digest for row in register.texts(register.by_id[id])])
+            for id in register.translations
+            if id in register.by_id
+        }
         self._whole: dict[str, bytes] = {}
 
     def of(self, report: Report) -> bytes:
@@ -77,9 +82,5 @@ class States:
 
     def _rows(self, reports: Iterable[Report | None]) -> list[bytes]:
         """What stands for each of these reports, in all its languages; nothing for none."""
-        return [(self._own.get(one.row.id) or self._row(one)) if one else b"" for one in reports]
-
-    def _row(self, report: Report) -> bytes:
-        id, digests = report.row.id, self._register.library.row_digests
-        self._own[id] = value_digest((id, [digests[row.path] for row in self._register.texts(report)]))
-        return self._own[id]
+        translated, files = self._translated.get, self._files
+        return [(translated(one.row.id) or files[one.row.path].row_digest) if one else b"" for one in reports]

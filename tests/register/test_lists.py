@@ -6,7 +6,7 @@ import pytest
 from conftest import ExamineContent, MakeContent
 
 from bulletin.register.register import Register
-from bulletin.register.reports import Report, rank_by_adding
+from bulletin.register.reports import Report, last_added_first
 
 REPORT = "---\ntitle: A\ndate: {date}\nbody: {body}\nsource: https://example.org/\n{more}---\n\nText.\n"
 COMMITTEE = "---\nname: The {name}\nlevel: provincial\n{more}---\n"
@@ -117,7 +117,6 @@ def test_feeds_are_ordered_by_the_day_of_adding(make_content: MakeContent, exami
     files = {f"reports/{name}.md": report(dates[name], more=f"added: {day}\n") for name, day in added.items()}
     files["reports/first.md"] = report("2017", more="added: 2019-01-01\ncorrections: [{date: 2021-01-01, note: x}]\n")
     register = examined(make_content(files)).register
-    ranks = rank_by_adding(register.reports)
-    assert sorted(ranks, key=ranks.__getitem__, reverse=True) == ["old", "late", "new", "first"]
+    assert [one.row.id for one in last_added_first(register.reports)] == ["old", "late", "new", "first"]
     assert register.by_id["first"].modified == "2021-01-01"
     assert register.by_id["old"].modified == "2020-01-03"

@@ -4,7 +4,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from bulletin.desk.starting.laying import site_files
-from bulletin.desk.starting.questions import AnswerError, levels_in, settings_of
+from bulletin.desk.starting.questions import AnswerError, fault_of, levels_in, settings_of
 from bulletin.desk.starting.wheel import Wheel
 
 ANSWERS = {"name": "Rat", "levels": "Rat", "address": "", "committee": "Rat"}
@@ -71,6 +71,21 @@ def test_levels_that_a_site_cannot_have_are_refused(levels: str) -> None:
 def test_an_address_that_no_reader_reaches_is_refused(address: str) -> None:
     with pytest.raises(AnswerError, match=r"--address: http.* is of this machine or network alone"):
         settings_of({**ANSWERS, "language": "de", "address": address})
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "wrong"),
+    [
+        ("name", "", "say what the site is called"),
+        ("language", "English", '"english" is not a language tag'),
+        ("levels", "Rat, rat", "write different names"),
+        ("address", "rat.example", "is not a web address"),
+        ("address", "http://localhost", "is of this machine"),
+    ],
+)
+def test_an_answer_is_judged_when_it_is_given(key: str, answer: str, wrong: str) -> None:
+    assert wrong in fault_of(key, answer, "" if key in ("name", "language") else "en")
+    assert fault_of(key, {**ANSWERS, "language": "de"}[key], "en") == ""
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de", "zh"])

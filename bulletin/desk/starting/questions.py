@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bulletin.desk.answers import ask_until_right
-from bulletin.model.catalogue import editors_words
+from bulletin.model.catalogue import editors_words, marked
 from bulletin.model.fields import Label
 from bulletin.model.hosts import is_private
 from bulletin.model.ids import slug
@@ -27,7 +27,7 @@ QUESTIONS = {
     "committee": Label("First committee", "whose meetings you will report; further ones are added later"),
     "address": Label("Address", "at which readers will find it, https://…; empty where you do not know yet"),
 }
-_DEFAULTS = {"language": "en", "levels": "Council, Committee"}
+_DEFAULTS = {"language": "en", "levels": marked("Council, Committee")}
 _SETTING_OF = {"SITENAME": "name", "DEFAULT_LANG": "language", "LEVELS": "levels", "SITEURL": "address"}
 
 
@@ -44,7 +44,7 @@ def settle(given: Mapping[str, str]) -> dict[str, str]:
     if not sys.stdin.isatty() and not answers["name"]:
         raise AnswerError("--name: there is no terminal to ask at; say what the site is called")
     for key, answer in answers.items():
-        default = _DEFAULTS.get(key, "")
+        default = editors_words(answers["language"])(_DEFAULTS.get(key, ""))
         answers[key] = answer or (_ask(key, default, answers["language"]) if sys.stdin.isatty() else default)
     answers["committee"] = answers["committee"] or next((label for _, label in levels_in(answers["levels"])), "")
     return answers
@@ -52,12 +52,23 @@ def settle(given: Mapping[str, str]) -> dict[str, str]:
 
 def _ask(key: str, default: str, language: str) -> str:
     """Ask for one answer, in the language of the site once that is known; all but the name may be left empty."""
-    say = editors_words(language)
 
     def fault(text: str) -> str:
-        return say("say what the site is called") if key == "name" and not text.strip() else ""
+        return fault_of(key, text.strip() or default, language)
 
-    return ask_until_right(QUESTIONS[key], say, fault, default).strip()
+    return ask_until_right(QUESTIONS[key], editors_words(language), fault, default).strip() or default
+
+
+def fault_of(key: str, answer: str, language: str) -> str:
+    """What is wrong with one answer, whatever the others are; empty if nothing is."""
+    if key == "name" and not answer:
+        return editors_words(language)("say what the site is called")
+    others = dict.fromkeys(QUESTIONS, "") | _DEFAULTS | {"name": "-", "language": language or _DEFAULTS["language"]}
+    try:
+        settings_of(others | {key: answer})
+    except AnswerError as error:
+        return str(error).removeprefix(f"--{key}: ")
+    return ""
 
 
 def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:

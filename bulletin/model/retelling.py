@@ -13,6 +13,7 @@ from bulletin.model.catalogue import Say, catalogue_of, marked
 _PLACE = re.compile(r"%\((\w+)\)s|\{(\d?)\}")  # of an f-string, of a text for `format`
 _QUOTED = re.compile(r'("[^"]*": )(.+)', re.DOTALL)  # a message behind what it is about
 _FEWEST = 6  # letters of a text by which a message can be found again
+_AND = marked("; ")  # between what is wrong and what a setting is
 _DEEPEST = 3  # parts of a message within one another
 
 
@@ -53,7 +54,11 @@ class _Reteller:
                 return form.filled(values | parts)
         if about := _QUOTED.fullmatch(message):
             return about[1] + self._retell(about[2], depth + 1)
-        return message
+        what, _, more = message.partition("; ")
+        if not more or depth == _DEEPEST:
+            return message
+        told = [self._retell(part, depth + 1) for part in (what, more)]
+        return message if told == [what, more] else self._texts.get(_AND, _AND).join(told)
 
 
 def _name(place: re.Match[str]) -> str:

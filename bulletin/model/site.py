@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
+from bulletin.model.catalogue import marked
 from bulletin.model.characters import UNFIT, unfit_sign
 from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_old_address
 from bulletin.model.ids import is_id
@@ -46,44 +47,48 @@ class Site(BaseModel):
     """The settings that every page may use."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    sitename: Worded = Field(description='the name of the bulletin; by language if it has several: {"en": …, "zh": …}')
-    tagline: Worded = Field(description="what it is, in one line; also by language")
-    siteurl: WebAddress = Field(description="where it is published, without a final slash; may have a path")
-    default_lang: Language = Field(description="the language of the interface and of the reports")
+    sitename: Worded = Field(
+        description=marked('the name of the bulletin; by language if it has several: {"en": …, "zh": …}')
+    )
+    tagline: Worded = Field(description=marked("what it is, in one line; also by language"))
+    siteurl: WebAddress = Field(description=marked("where it is published, without a final slash; may have a path"))
+    default_lang: Language = Field(description=marked("the language of the interface and of the reports"))
     editions: tuple[Language, ...] = Field(
-        (), description='the languages of the site, its own first: ["en", "zh"]; each further one is below /zh/'
+        (), description=marked('the languages of the site, its own first: ["en", "zh"]; each further one is below /zh/')
     )
     levels: dict[str, dict[str, str]] = Field(
-        description="levels of committees, highest first: key → labels by language"
+        description=marked("levels of committees, highest first: key → labels by language")
     )
     since: FullDate = Field(
-        description="the day the bulletin began; used for reports that state neither `added` nor a full date"
+        description=marked("the day the bulletin began; used for reports that state neither `added` nor a full date")
     )
-    licence: Licence = Field(description="the licence of the content: name and url")
-    contact: Line = Field(description="where errors are reported: mailto:… or a web address")
-    tag_authority: Line = Field(description="a domain or mail address that was ours on TAG_DATE (RFC 4151)")
-    tag_date: FullDate = Field(description="a day on which it was ours")
+    licence: Licence = Field(description=marked("the licence of the content: name and url"))
+    contact: Line = Field(description=marked("where errors are reported: mailto:… or a web address"))
+    tag_authority: Line = Field(description=marked("a domain or mail address that was ours on TAG_DATE (RFC 4151)"))
+    tag_date: FullDate = Field(description=marked("a day on which it was ours"))
     family_name: Literal["first", "last"] = Field(
-        "first", description="where names have the family name, by which people are sorted: first or last"
+        "first", description=marked("where names have the family name, by which people are sorted: first or last")
     )
-    feed_size: int = Field(20, ge=1, le=200, description="entries in a feed")
-    newest_on_front: int = Field(12, ge=1, le=100, description="reports on the front page")
+    feed_size: int = Field(20, ge=1, le=200, description=marked("entries in a feed"))
+    newest_on_front: int = Field(12, ge=1, le=100, description=marked("reports on the front page"))
     newest_on_list: int = Field(
-        50, ge=1, le=500, description="reports on a committee's, topic's or person's first page"
+        50, ge=1, le=500, description=marked("reports on a committee's, topic's or person's first page")
     )
     redirects: dict[str, str] = Field(
         default_factory=dict,
-        description='earlier addresses that lead to a page: {"/archive/2019/": "/archive/", "/old.html": "/about/"}',
+        description=marked(
+            'earlier addresses that lead to a page: {"/archive/2019/": "/archive/", "/old.html": "/about/"}'
+        ),
     )
     card: str = Field(
         "",
         pattern=r"^(images/[^\s/?#]+(/[^\s/?#]+)*\.(png|jpe?g|webp|gif))?$",
-        description="the picture shown with links to the site, such as images/card.png; by default the theme's",
+        description=marked("the picture shown with links to the site, such as images/card.png; by default the theme's"),
     )
-    open_data: bool = Field(True, description="whether the content is given as data too, at /data/")
-    books: bool = Field(True, description="whether each month is given as a book too, an EPUB beside its page")
-    search: bool = Field(True, description="whether readers can search the site, at /search/")
-    timezone: str = Field("UTC", description="the time zone in which its days begin, such as Europe/Paris")
+    open_data: bool = Field(True, description=marked("whether the content is given as data too, at /data/"))
+    books: bool = Field(True, description=marked("whether each month is given as a book too, an EPUB beside its page"))
+    search: bool = Field(True, description=marked("whether readers can search the site, at /search/"))
+    timezone: str = Field("UTC", description=marked("the time zone in which its days begin, such as Europe/Paris"))
     preview: bool = Field(False, description="whether drafts are shown; not a setting, `./run serve` asks for it")
 
     @field_validator("*", mode="before")
@@ -213,6 +218,7 @@ def _texts_in(value: Any) -> Iterator[str]:
 
 
 PELICAN_S_OWN_NAME = "A Pelican Blog"
+_MISSING = marked("missing")
 PREVIEW = "BULLETIN_PREVIEW"
 SETTINGS_FILE = "BULLETIN_SETTINGS"  # where a command notes how the user calls the file
 
@@ -241,7 +247,7 @@ def read_site(settings: Mapping[str, Any]) -> Site:
             setting = str(details["loc"][0])
             said = Site.model_fields[setting].description or ""
             message = (
-                f"missing; {said}"
+                f"{_MISSING}; {said}"
                 if details["type"] == "missing"
                 else f"{details['msg'].removeprefix('Value error, ')}; {said}"
             )

@@ -77,3 +77,9 @@ def check(row, other):
         "write it in one way",
         '"%(name)s" and "%(name2)s" differ by %(value)s; %(ADVICE)s',
     ]
+
+
+def test_what_a_setting_is_follows_in_the_same_language() -> None:
+    told = retelling("fr")("missing; entries in a feed")
+    assert told == "manque ; entrées dans un flux"
+    assert retelling("fr")("nobody knows; nor does this") == "nobody knows; nor does this"

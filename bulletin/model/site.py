@@ -245,11 +245,7 @@ def read_site(settings: Mapping[str, Any]) -> Site:
         problems = []
         for details in error.errors(include_url=False):
             setting = str(details["loc"][0])
-            said = Site.model_fields[setting].description or ""
-            message = (
-                f"{_MISSING}; {said}"
-                if details["type"] == "missing"
-                else f"{details['msg'].removeprefix('Value error, ')}; {said}"
-            )
+            fault = _MISSING if details["type"] == "missing" else re.sub("^Value error, ", "", details["msg"])
+            message = f"{fault}; {Site.model_fields[setting].description}"
             problems.append(Problem(settings_file(settings), 0, setting.upper(), message))
         raise ContentError(problems) from error

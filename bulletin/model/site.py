@@ -218,7 +218,6 @@ def _texts_in(value: Any) -> Iterator[str]:
 
 
 PELICAN_S_OWN_NAME = "A Pelican Blog"
-_MISSING = marked("missing")
 PREVIEW = "BULLETIN_PREVIEW"
 SETTINGS_FILE = "BULLETIN_SETTINGS"  # where a command notes how the user calls the file
 
@@ -245,7 +244,7 @@ def read_site(settings: Mapping[str, Any]) -> Site:
         problems = []
         for details in error.errors(include_url=False):
             setting = str(details["loc"][0])
-            fault = _MISSING if details["type"] == "missing" else re.sub("^Value error, ", "", details["msg"])
+            fault = marked("missing") if details["type"] == "missing" else re.sub("^Value error, ", "", details["msg"])
             message = f"{fault}; {Site.model_fields[setting].description}"
             problems.append(Problem(settings_file(settings), 0, setting.upper(), message))
         raise ContentError(problems) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -37,6 +38,7 @@ class FolderRemote(ReleasesRemote):
     def __init__(self, place: Path) -> None:
         self._place, self._link, self._releases = place, place / CURRENT, place / RELEASES
         self._incoming = self._releases / INCOMING
+        self._shown = ""  # the release that readers see now
         self._expected: Files = {}
         self._prepared = Path()
 
@@ -51,7 +53,7 @@ class FolderRemote(ReleasesRemote):
         What a killed publisher left is removed.
         """
         before, after = transition
-        self._prepared, self._before = prepared, self._scan()
+        self._prepared, self._shown, self._before = prepared, os.path.realpath(self._link), self._scan()
         if self._incoming.exists():
             shutil.rmtree(self._incoming)
         held = self._take(spare) if (spare := self._before.spare()) else Manifest()
@@ -86,8 +88,6 @@ class FolderRemote(ReleasesRemote):
             there = old.pop(path, None)
             if there == entry and _has_size(self._incoming / path, entry.size):
                 continue
-            target = make_room(self._incoming, path)
-            target.unlink(missing_ok=True)
             if path not in self._expected and not self._carry_over(path, entry):
                 yield path, entry
         for path in old:
@@ -105,21 +105,28 @@ class FolderRemote(ReleasesRemote):
                 yield path, entry
 
     def _carry_over(self, path: str, entry: Entry) -> bool:
-        source = os.path.realpath(self._link / path)
+        source, target = f"{self._shown}/{path}", f"{self._incoming}/{path}"
         if not _has_size(source, entry.size):
             return False
-        os.link(source, self._incoming / path)
+        try:
+            os.link(source, target)
+        except (FileExistsError, FileNotFoundError, NotADirectoryError):
+            os.link(source, self._vacate(path))
         return True
 
+    def _vacate(self, path: str) -> Path:
+        """Where a file goes in the next release; an earlier one is removed, not written to: other releases share it."""
+        target = make_room(self._incoming, path)
+        target.unlink(missing_ok=True)
+        return target
+
     def put(self, paths: Sequence[str]) -> None:
-        """Copy files into the next release; never into one that is there, which earlier releases share."""
+        """Copy files into the next release."""
         for path in paths:
             data = (self._prepared / path).read_bytes()
             if entry_of(data) != self._expected[path]:
                 raise TargetError(f"{path} changed while it was being published")
-            target = make_room(self._incoming, path)
-            target.unlink(missing_ok=True)
-            _write(target, data)
+            _write(self._vacate(path), data)
 
     def _complete(self, release: str, manifest: bytes) -> None:
         _write(self._incoming / MANIFEST, manifest)
@@ -160,7 +167,11 @@ class FolderRemote(ReleasesRemote):
 
 
 def _has_size(path: str | Path, size: int) -> bool:
-    return os.path.isfile(path) and os.path.getsize(path) == size
+    try:
+        state = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(state.st_mode) and state.st_size == size
 
 
 def _write(path: Path, data: bytes) -> None:

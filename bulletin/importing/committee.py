@@ -72,7 +72,8 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
     head = [span for line in layout.head for span in line.sentences]
     text = [span for line in layout.text for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
     form, tops = layout.form, {line.number for line in [line for line in layout.page.lines if line.main][:TOP_LINES]}
-    for sentence in (*([title] if title and layout.minutes else []), *head, *text):
+    first = [title] if title and layout.minutes else []
+    for place, sentence in enumerate((*first, *head, *text)):
         line = sentence.line
         here = [one for one in mentions_in(line, layout.table, knowledge) if _is_within(one.span, sentence)]
         above = layout.minutes and line.number <= form and (sentence is title or line.number in tops)
@@ -80,7 +81,7 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
         listed = sentence is not title and (line.item or line.row or is_listed(line))
         for mention in here if not listed else ():
             rank = TITLE if titled else _rank(mention, sentence, layout)
-            yield _Told(min(rank, ACT) if sentence in head and not layout.minutes else rank, mention)
+            yield _Told(min(rank, ACT) if place < len(head) and not layout.minutes else rank, mention)
 
 
 def _is_within(span: Span, sentence: Span) -> bool:

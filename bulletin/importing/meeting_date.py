@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin.importing.dates import Dated, Day, Frame, days_in, settle
-from bulletin.importing.labels import Labelled, saying_when
+from bulletin.importing.labels import saying_when
 from bulletin.importing.layout import Layout, days_of
+from bulletin.importing.lines import is_sentence
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span
 
@@ -76,18 +77,23 @@ def _dateline(layout: Layout) -> Day | None:
 
 def _labelled(layout: Layout) -> list[Day]:
     """The day that labels give; none where those of a list give several."""
-    kinds = ("date", "when") if layout.minutes else ("date",)
-    labels = [label for label in layout.labelled(*kinds) if not (label.line.stated or _is_below_other(label, layout))]
+    kinds, others = ("date", "when") if layout.minutes else ("date",), _of_others(layout)
+    labels = [one for one in layout.labelled(*kinds) if not one.line.stated and one.first.number not in others]
     days = [
         day for label in labels for day in [day for day in days_of(label, layout.table) if day.month or day.year][:1]
     ]
     return days if len({(day.year, day.month, day.day) for day in days}) == 1 else []
 
 
-def _is_below_other(label: Labelled, layout: Layout) -> bool:
-    """Whether the heading above a label is of another meeting: `Next meeting`."""
-    above = [line for line in layout.page.lines if line.heading and line.number < label.first.number]
-    return bool(above and layout.table.pattern("other_day_heading").search(above[-1].folded))
+def _of_others(layout: Layout) -> set[int]:
+    """The lines under a heading such as `Next meeting`, and those below all text, where minutes are signed."""
+    text, under, numbers = [line.number for line in layout.text if is_sentence(line)], False, set()
+    for line in layout.page.lines:
+        if line.heading:
+            under = bool(layout.table.pattern("other_day_heading").search(line.folded))
+        if under or (len(text) > 1 and line.number > text[-1]):
+            numbers.add(line.number)
+    return numbers
 
 
 def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[Day]:

@@ -86,3 +86,11 @@ def test_the_day_of_the_meeting_in_front_matter_is_not_that_of_publication() -> 
     later = _read(text.format("2020-06-20"), "minutes.md").credits.published
     assert later
     assert later.value == "2020-06-20"
+
+
+def test_the_day_on_which_minutes_were_signed_is_not_the_meeting_s() -> None:
+    said = "The quorum being complete, the meeting began at ten. The fees were approved by all members present."
+    text = f"Minutes of the Managing Committee held on 7 August 2022\n\n{EN}\n{said}\n{said}\n\nDate: 9 August 2022\n"
+    found = _read(text).date
+    assert found
+    assert found.found.value == "2022-08-07"

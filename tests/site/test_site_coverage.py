@@ -35,5 +35,7 @@ def test_coverage_is_on_its_page_on_each_committee_s_and_on_the_front(tmp_path: 
     rows = all_of_them.xpath("//table[@class='coverage stacked']/tbody/tr")
     assert [[cell.text_content() for cell in row.xpath("td")] for row in rows] == [["1", "1", "1"], ["0", "0", "3"]]
     for root in (all_of_them, front):
-        claim = "6 months: 1 with a report, 1 with a search that found nothing, 4 with neither. The months of 2"
+        claim = (
+            "6 months: 1 with a report, 1 with a search that found nothing, 4 with neither. These are the months of 2"
+        )
         assert claim in " ".join(root.text_content().split())

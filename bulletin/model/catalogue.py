@@ -50,8 +50,8 @@ class Catalogue(gettext.GNUTranslations):
     """A catalogue that also finds the singular of a message with a plural, as Python itself does since 3.11.5."""
 
     def gettext(self, message: str) -> str:
-        """The message in the catalogue's language, or the message itself if it is not translated."""
-        translated = super().gettext(message)
+        """The message in the catalogue's language, or the message itself if it is not translated, or empty."""
+        translated = super().gettext(message) if message else ""  # gettext has the catalogue's head under ""
         return translated if translated != message else self.ngettext(message, message, 1)
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bulletin.desk.checking import as_text
-from bulletin.model.catalogue import TRANSLATIONS, catalogue_of
+from bulletin.model.catalogue import TRANSLATIONS, catalogue_of, editors_words
 from bulletin.model.collecting import messages_in
 from bulletin.model.problem import Problem
 from bulletin.model.retelling import retelling
@@ -77,6 +77,11 @@ def check(row, other):
         "write it in one way",
         '"%(name)s" and "%(name2)s" differ by %(value)s; %(ADVICE)s',
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_text_stays_empty(language: str) -> None:
+    assert editors_words(language)("") == retelling(language)("") == ""
 
 
 def test_what_a_setting_is_follows_in_the_same_language() -> None:

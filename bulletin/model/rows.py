@@ -55,7 +55,8 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
 
     `corrections` are days with notes; `chairs` and `present` are names, each with an office. If `cut`, the first
     paragraph serves as a summary and was too long for one. `source` is the address of the first source, and `latest`
-    the last day that its sources state, after its field. `mentions` are the places of formulas in its text.
+    the last day that its sources state, after its field. `mentions` are the places of formulas in its text,
+    and `sketch` is the digest of its sketch.
     """
 
     title: str
@@ -79,6 +80,7 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     latest: tuple[str, str]
     documents: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    sketch: bytes = b""
 
     @property
     def named(self) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -33,6 +33,7 @@ from bulletin.reading.workers import ChangedError, OnProgress
 
 Given = TypeVar("Given")
 Changed = Collection[str] | None  # paths that a watcher has seen change; None for all
+Sketches = Callable[[Collection[str] | None], Iterable[tuple[str, bytes]]]  # of these paths, or all; each with its path
 NOTHING = FolderListing((), (), ())
 NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys with names that other files may use
 
@@ -108,9 +109,9 @@ class ContentFolder:
         """Everything, as it was at the last scan."""
         return self._trusting_store(self._collect, self._scan)
 
-    def sketches(self) -> dict[str, bytes]:
-        """The sketches of reports' texts, by path; they are large, and only to be compared."""
-        return self._trusting_store(self.store.sketches, self._scan)
+    def with_sketches(self, act: Callable[[Sketches], Given]) -> Given:
+        """What `act` makes of the sketches of reports' texts, which it reads as often as it needs to."""
+        return self._trusting_store(lambda: act(self.store.sketches), self._scan)
 
     def row_digests(self) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
         """Each file, reports and others, with the digest of its row, which leaves out its document."""
@@ -151,7 +152,8 @@ class ContentFolder:
         stale = [file for file in listing.files if _changed(file, self._known.get(file.path))]
         current = {file.path for file in listing.files}
         gone = [path for path in self._known if path not in current]
-        self.replaced += self.store.sketches({*gone, *(file.path for file in stale)} & self._known.keys()).values()
+        lost = {*gone, *(file.path for file in stale)} & self._known.keys()
+        self.replaced += (sketch for _, sketch in self.store.sketches(lost))
         formulas = [file for file in stale if file.kind == "formulas"]
         self._replace(self._read_again(formulas, gone, 1, None), gone)
         self._listing = listing

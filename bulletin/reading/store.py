@@ -24,7 +24,7 @@ from bulletin.reading.database import Database, seal, unseal
 from bulletin.reading.document import Document, Reading
 from bulletin.reading.finding import FoundFile
 from bulletin.reading.sketches import make_sketch
-from bulletin.reading.versions import code_version
+from bulletin.reading.versions import code_version, value_digest
 from bulletin.reading.workers import FEW, WorkerError
 
 SCHEMA = """
@@ -107,9 +107,9 @@ class Store(Database):
         for path, row, problems in self._select("path, row, problems", kinds):
             yield path, unpack_row(kinds[path], row), unpack_problems(problems)
 
-    def sketches(self, paths: Collection[str] | None = None) -> dict[str, bytes]:
+    def sketches(self, paths: Collection[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """The sketches of reports by path, by default of all."""
-        return {path: unseal(sketch) for path, sketch in self._select("path, sketch", paths) if sketch}
+        return ((path, unseal(sketch)) for path, sketch in self._select("path, sketch", paths) if sketch)
 
     def _select(self, columns: str, paths: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
         """What was read of these files; to go through all is quicker than to ask for many."""
@@ -190,17 +190,22 @@ def store_reading(file: FoundFile, content: str, size: int, reading: Reading) ->
     """A file just read as it is stored."""
     problems = seal(_ENCODER.encode(reading.problems)) if reading.problems else b""
     document = seal(_ENCODER.encode(reading.document)) if reading.document else b""
-    is_report = isinstance(reading.row, ReportRow)
-    sketch = seal(make_sketch(reading.document.html)) if is_report and reading.document else b""
-    sound = bool(reading.row and reading.document)
-    stored = StoredFile(file.path, size, settled_time(file.mtime), content, sound, row_digest(reading.row))
-    return stored, StoredReading(pack_row(reading.row), problems, sketch), document
+    row, sketch = reading.row, b""
+    if isinstance(row, ReportRow) and reading.document:
+        sketch = make_sketch(reading.document.html)
+        row = msgspec.structs.replace(row, sketch=value_digest(sketch))
+    sound = bool(row and reading.document)
+    stored = StoredFile(file.path, size, settled_time(file.mtime), content, sound, row_digest(row))
+    return stored, StoredReading(pack_row(row), problems, seal(sketch) if sketch else b""), document
 
 
 def row_digest(row: Row | None) -> bytes:
     """The digest of a row without what is OF_THE_TEXT."""
-    shape = _ENCODER.encode(msgspec.structs.replace(row, **OF_THE_TEXT)) if row else b""
-    return hashlib.blake2b(shape, digest_size=8).digest() if row else b""
+    if row is None:
+        return b""
+    of_the_text = OF_THE_TEXT | ({"sketch": b""} if isinstance(row, ReportRow) else {})
+    shape = _ENCODER.encode(msgspec.structs.replace(row, **of_the_text))
+    return hashlib.blake2b(shape, digest_size=8).digest()
 
 
 def pack_row(row: Row | None) -> bytes:

@@ -16,8 +16,9 @@ from bulletin.reading.store import Store
 from bulletin.reading.workers import OnProgress
 from bulletin.register.checks import check_library
 from bulletin.register.links import check_redirects
-from bulletin.register.novelty import as_bytes, find_new
+from bulletin.register.novelty import Novelty, as_bytes, find_new
 from bulletin.register.register import Register
+from bulletin.register.reports import Report
 
 
 class Examined(NamedTuple):
@@ -39,7 +40,10 @@ def examine_folder(folder: ContentFolder, site: Site) -> Examined:
     """Relate and check what was read; the store keeps what takes long to find."""
     content, store, library = folder.content, folder.store, folder.library()
     before = store.novelty()
-    compare = partial(find_new, sketches=folder.sketches(), before=before, replaced=folder.replaced)
+
+    def compare(reports: Iterable[Report]) -> dict[str, Novelty]:
+        return folder.with_sketches(partial(find_new, reports, before=before, replaced=folder.replaced))
+
     register = Register(library, site.since, compare, site.preview)
     if (novelty := as_bytes(register.novelty)) != before:
         store.keep_novelty(novelty)

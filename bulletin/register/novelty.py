@@ -7,17 +7,17 @@ found is kept, and only reports that share a hash with one that has changed are 
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
-from heapq import heappop, heappush
 from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
+from bulletin.reading.library import Sketches
 from bulletin.reading.sketches import Sketch
 from bulletin.reading.versions import value_digest
-from bulletin.register.reports import Dated, Report, dated
+from bulletin.register.reports import Report, span_of_date
 
 
 class Novelty(NamedTuple):
@@ -39,50 +39,20 @@ class Novelty(NamedTuple):
         return f"{self.report}:{self.new}/{self.words}:{self.passages}"
 
 
-class _Compared(NamedTuple):
-    """A report with a year: the first and the last day that it may be of, its id, its sketch, and its state."""
-
-    first: date
-    last: date
-    id: str
-    sketch: bytes
-    state: bytes
-
-
-def _compared(one: Dated, sketch: bytes) -> _Compared:
-    row = one.report.row
-    return _Compared(one.first, one.last, row.id, sketch, repr(row.order).encode() + value_digest(sketch, _SIZE))
-
-
 def find_new(
-    reports: Iterable[Report], sketches: Mapping[str, bytes], before: bytes = b"", replaced: Iterable[bytes] = ()
+    reports: Iterable[Report], sketches: Sketches, before: bytes = b"", replaced: Iterable[bytes] = ()
 ) -> dict[str, Novelty]:
-    """What is new in each report, by id, given reports with the newest first and sketches by path.
+    """What is new in each report that states a year, by id.
 
     `before` is what was found last, and `replaced` are the sketches that texts had since; where one of these is
     missing, all reports are compared.
     """
-    stated = (report for report in reports if report.year)  # a date with an error states none
-    compared = sorted(_compared(one, sketches.get(one.report.row.path, b"")) for one in dated(stated))
+    compared = {report.row.path: report for report in reports if report.year}  # a date with an error states none
     known = {one.report: one for one in (_DECODER.decode(before) if before else ())}
-    again = _to_compare(compared, known, replaced)
-    asked = (one.sketch for one in compared if again is None or one.id in again)
-    wanted = _repeated(asked) if again is None else _hashes(asked)
-    seen: set[int] = set()
-    waiting: list[tuple[date, int, set[int]]] = []  # reports that are not surely earlier, by their last possible day
-    found: dict[str, Novelty] = {}
-    for place, one in enumerate(compared):
-        while waiting and waiting[0][0] < one.first:
-            seen |= heappop(waiting)[2]
-        sketch = Sketch(one.sketch)
-        hashes = wanted.intersection(sketch.hashes)
-        if again is None or one.id in again:
-            found[one.id] = _novelty(one.id, sketch, seen & hashes)._replace(state=one.state)
-        else:
-            found[one.id] = known[one.id]
-        if hashes:
-            heappush(waiting, (one.last, place, hashes))
-    return found
+    again = _to_compare(compared, known, sketches, replaced)
+    found = dict(_compare(compared, again, sketches)) if again else {}
+    ids = (report.row.id for report in compared.values())
+    return {id: one for id in ids if (one := found.get(id) or known.get(id))}
 
 
 def as_bytes(found: Mapping[str, Novelty]) -> bytes:
@@ -90,17 +60,52 @@ def as_bytes(found: Mapping[str, Novelty]) -> bytes:
     return _ENCODER.encode(list(found.values()))
 
 
-def _to_compare(compared: list[_Compared], known: Mapping[str, Novelty], replaced: Iterable[bytes]) -> Set[str] | None:
-    """The ids of the reports that others may have changed for, as they were or as they are; None for all."""
-    states = {one.id: one.state for one in compared}
-    moved = [one for one in compared if one.id not in known or known[one.id].state != one.state]
-    lost = {one.state[-_SIZE:] for one in known.values() if states.get(one.report) != one.state}
-    sketches = {value_digest(sketch, _SIZE): sketch for sketch in chain(replaced, (one.sketch for one in moved))}
-    if not known or not lost <= sketches.keys():
-        return None
-    changed = _hashes(chain(map(sketches.__getitem__, lost), (one.sketch for one in moved)))
-    touched = {one.id for one in compared if changed and not changed.isdisjoint(Sketch(one.sketch).hashes)}
-    return touched.union(one.id for one in moved)
+def _to_compare(
+    compared: Mapping[str, Report], known: Mapping[str, Novelty], sketches: Sketches, replaced: Iterable[bytes]
+) -> Set[str]:
+    """The paths of the reports that others may have changed for, as they were or as they are."""
+    if not known:
+        return compared.keys()
+    states = {report.row.id: _state(report) for report in compared.values()}
+    was = {id: one.state for id, one in known.items()}
+    moved = {path for path, report in compared.items() if was.get(report.row.id) != states[report.row.id]}
+    lost = {state[-_SIZE:] for id, state in was.items() if states.get(id) != state}
+    if not moved and not lost:
+        return moved
+    texts = {value_digest(sketch, _SIZE): sketch for sketch in chain(replaced, (one for _, one in sketches(moved)))}
+    if not lost <= texts.keys():
+        return compared.keys()
+    changed = _hashes(chain(map(texts.__getitem__, lost), (one for _, one in sketches(moved))))
+    touched = (path for path, sketch in sketches(None) if not changed.isdisjoint(Sketch(sketch).hashes))
+    return moved.union(path for path in touched if path in compared)
+
+
+def _compare(compared: Mapping[str, Report], again: Set[str], sketches: Sketches) -> Iterator[tuple[str, Novelty]]:
+    """What is new in some of the reports: all that no report has which came surely earlier."""
+    asked = (sketch for path, sketch in sketches(again))
+    wanted = _repeated(asked) if len(again) == len(compared) else _hashes(asked)
+    ends: dict[int, date] = {}  # the first day by which a report with a hash was surely over
+    for path, made in sketches(None):
+        if path in compared and (hashes := wanted.intersection(Sketch(made).hashes)):
+            _, last = _span(compared[path])
+            ends.update((number, last) for number in hashes if number not in ends or last < ends[number])
+    for path, made in sketches(again):
+        report, sketch = compared[path], Sketch(made)
+        first, _ = _span(report)
+        earlier = {number for number in sketch.hashes if number in ends and ends[number] < first}
+        yield report.row.id, _novelty(report.row.id, sketch, earlier)._replace(state=_state(report))
+
+
+def _state(report: Report) -> bytes:
+    return repr(report.row.order).encode() + report.row.sketch
+
+
+def _span(report: Report) -> tuple[date, date]:
+    """The days that the date of a report leaves open, which states a year."""
+    span = span_of_date(report.row.date)
+    if span is None:
+        raise ValueError(report.row.date)
+    return span
 
 
 def _hashes(sketches: Iterable[bytes]) -> set[int]:

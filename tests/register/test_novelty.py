@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import in_order, make_report
 
+from bulletin.reading.library import Sketches
 from bulletin.reading.sketches import KEPT, Sketch, make_sketch
 from bulletin.reading.text import parse_html, prepare_tree
+from bulletin.reading.versions import value_digest
 from bulletin.register.novelty import Novelty, as_bytes, find_new
+from bulletin.register.reports import Report
 
 SENTENCES = st.lists(st.integers(0, 12).map(lambda n: f"Of matter {n} the members of board {n * 7} spoke."), max_size=5)
 TEXTS = st.dictionaries(st.dates().map(str), SENTENCES, max_size=6)
@@ -21,8 +26,14 @@ def sketch_of(*paragraphs: str) -> bytes:
 
 def novelty(texts: dict[str, tuple[str, ...]]) -> dict[str, Novelty]:
     """What is new in reports, by their dates, which are their ids too."""
-    reports = in_order(make_report(date, date) for date in texts)
-    return find_new(reports, {f"reports/{date}.md": sketch_of(*text) for date, text in texts.items()})
+    return find_new(*with_sketches({date: (date, text) for date, text in texts.items()}))
+
+
+def with_sketches(texts: Mapping[str, tuple[str, Iterable[str]]]) -> tuple[list[Report], Sketches]:
+    """Reports with these ids, dates and texts, and what gives their sketches."""
+    made = {f"reports/{id}.md": sketch_of(*text) for id, (_, text) in texts.items()}
+    reports = (make_report(id, date, sketch=value_digest(made[f"reports/{id}.md"])) for id, (date, _) in texts.items())
+    return in_order(reports), lambda paths: [(path, made[path]) for path in (made if paths is None else paths)]
 
 
 @given(TEXTS)
@@ -49,13 +60,12 @@ STATES = st.dictionaries(st.sampled_from("abcde"), st.tuples(st.sampled_from(["2
 def test_what_is_new_after_an_edit_is_what_is_new_if_nothing_is_known(
     states: list[dict[str, tuple[str, list[str]]]], all_known: bool
 ) -> None:
-    found, sketches, replaced = b"", dict[str, bytes](), list[bytes]()
+    found, replaced = b"", list[bytes]()
     for state in states:
-        reports = in_order(make_report(id, date) for id, (date, _) in state.items())
-        replaced += sketches.values() if all_known else ()
-        sketches = {f"reports/{id}.md": sketch_of(*text) for id, (_, text) in state.items()}
+        reports, sketches = with_sketches(state)
         again = find_new(reports, sketches, found, replaced)
         assert again == find_new(reports, sketches)
+        replaced += (sketch for _, sketch in sketches(None)) if all_known else ()
         found = as_bytes(again)
 
 

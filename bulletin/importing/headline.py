@@ -17,6 +17,7 @@ from bulletin.importing.people import lists_people
 NARROWEST, SPEAKING = 8, 24  # the width of a headline, and of one that says what its text is about
 LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
 MOST_LINES = 4  # of one headline
+_NAMED = re.compile(r"[^:]{2,8}:\s*[\u3400-\u9fff]{2,3}")  # `轮值主持：胡峰`
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADLINE = re.compile(r"(?<![ap]\.m)(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d")
 
@@ -111,7 +112,7 @@ def _may_head(run: tuple[Line, ...], layout: Layout) -> bool:
     if is_listed(line) or _NO_HEADLINE.search(line.text) or text[:1].islower():
         return False
     labelled = layout.minutes and not table.spaced and not first.heading and ":" in text
-    if labelled or table.pattern("form_heading").fullmatch(text):
+    if labelled or _NAMED.fullmatch(text) or table.pattern("form_heading").fullmatch(text):
         return False
     if is_furniture(first) or table.pattern("other_day_heading").search(text):
         return False

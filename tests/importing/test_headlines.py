@@ -44,6 +44,7 @@ def test_the_headline_of_minutes_is_whole_and_stands_above_the_form(text: str, t
     "text",
     [
         "2022-09-07\n轮值主持：胡峰\n与会人：陈琪、石勇、叶青\n\n会议内容：\n讨论了版本的发布。\n",
+        "2022-09-07\n轮值主持：胡峰\n\n会议讨论了版本的发布。\n会议听取了上期的问题。\n",
         f"Meeting Logistics\n\nTuesday, March 23, 2021\n\nAttendees\n{LIST}\n",
     ],
 )

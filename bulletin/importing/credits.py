@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bulletin.importing.dates import Day, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
-from bulletin.importing.lines import TIME, is_timed
+from bulletin.importing.lines import LONGEST_CREDIT, TIME, is_timed
 from bulletin.importing.page import HAN, Found, Line, Span, found, whole
 from bulletin.importing.tables.table import tables
 
@@ -24,6 +24,9 @@ _OUTLET = re.compile(
     r"[\s(（\[*,，|·—–-]*(?:(?:[a-z]{2,3} ){1,2}(?=[^a-z]))?"  # `in the Elmsbridge Standard`
     r"(?P<name>[^\d,，;；:：()（）|\[\]【】／]{2,40}?)[\s)）\],，|·—–-]*"
 )
+_ENDED = re.compile(r"(?<=[^\W\d_A-Z]{3})\.(?:\s|$)")  # `Published by Ashford Council. Editor: …`
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
+_TITLE_END = re.compile(r"\s[|–—-]\s|[_|]")
 _ADDRESS = re.compile(r"\s*[(（]?https?://\S+$")
 
 
@@ -43,7 +46,7 @@ def read_credits(layout: Layout) -> Credits:
     stated, where = layout.page.facts.get("published", ("", ""))
     if not day and (days := full_days(Line(0, stated.partition("T")[0]), layout.table)):
         day, published = days[0], Found(str(days[0].date), where, stated)
-    finders = (_label, _outlet, _masthead, _in_markup)
+    finders = (_label, _outlet, _masthead, _in_markup, _owner)
     return Credits(
         publisher=next(filter(None, (find(layout) for find in finders)), None),
         editor=_labelled(layout, "editor", _is_name),
@@ -60,8 +63,10 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
     for label in layout.labels:
         if label.kind == kind and label:
             line, start, end = label.value
+            if label.line in layout.text and not label.whole:
+                continue  # within a sentence of the text
             end = min((end, *(day.span.start for day in days_of(label, layout.table) if day.month and day.day)))
-            text = _ADDRESS.sub("", line.text[start:end]).rstrip(" ,，;；|-–—(（[【")
+            text = _ADDRESS.sub("", _ENDED.split(line.text[start:end])[0]).rstrip(" ,，;；|-–—(（[【")
             if kind == "editor" and HAN.match(text):
                 text = text.split(" ")[0]  # what follows is a button: `王宁 收藏`
             if fits(text.strip()):
@@ -97,6 +102,18 @@ def _in_markup(layout: Layout) -> Found | None:
     value, where = layout.page.facts.get("publisher", ("", ""))
     names_none = any(table.pattern("this_site").fullmatch(value) for table in tables())
     return Found(value, where) if _may_publish(value) and not names_none else None
+
+
+def _owner(layout: Layout) -> Found | None:
+    """The site that names itself in its markup and also in its line of copyright; minutes often are on another's."""
+    facts = layout.page.facts
+    site, title = facts.get("site", ("", "")), facts.get("title", ("", ""))
+    last = _TITLE_END.split(title[0])[-1].strip() if _TITLE_END.search(title[0]) else ""
+    for name, where in () if layout.minutes else (site, (last, title[1])):
+        owned = [line for line in layout.page.lines if name and name in line.text and _COPYRIGHT.search(line.text)]
+        if owned and len(name) > 3 and _may_publish(name):
+            return Found(name, where)
+    return None
 
 
 @cache

@@ -13,12 +13,17 @@ from bulletin.importing.page import Line, Page, clean, number_lines
 
 _PUBLISHED = (
     "article:published_time", "pubdate", "publishdate", "publish-date", "firstpublishedtime", "datepublished",
-    "og:published_time", "dc.date.issued",
+    "og:published_time", "dc.date.issued", "dcterms.issued", "date",
 )  # fmt: skip
 _STATED = {
     **dict.fromkeys(_PUBLISHED, "published"), "og:title": "title", "articletitle": "title",
-    "contentsource": "publisher", "og:site_name": "site", "og:url": "url",
+    **dict.fromkeys(("contentsource", "publisher", "dc.publisher", "dcterms.publisher"), "publisher"),
+    "og:site_name": "site", "og:url": "url",
 }  # fmt: skip
+_LINKED = {
+    "published": re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"'),
+    "publisher": re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"([^"\\]{2,60})"'),
+}
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _TIME = re.compile(r"\d{1,2}:\d{2}\b")  # an element of its own beside a day's
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>]+)")
@@ -94,6 +99,10 @@ def _stated(tree: html.HtmlElement, head: str) -> Iterator[tuple[str, str, str]]
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         if name in _STATED:
             yield _STATED[name], meta.get("content") or "", f"the page's <meta> {name}"
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        for name, pattern in _LINKED.items():
+            if match := pattern.search(script.text or ""):
+                yield name, match[1], "the page's linked data"
     yield "title", tree.findtext(".//title") or "", "the page's <title>"
     yield from (("published", time.get("datetime") or "", "the page's <time>") for time in tree.iterfind(".//time"))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bulletin.importing.dates import Day, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
-from bulletin.importing.lines import LONGEST_CREDIT, TIME, is_timed
+from bulletin.importing.lines import TIME, is_timed
 from bulletin.importing.page import HAN, Found, Line, Span, found, whole
 from bulletin.importing.tables.table import tables
 

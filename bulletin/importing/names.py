@@ -15,6 +15,7 @@ _BEHIND = re.compile(
     r"(?:(?:\s*\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s))?(?:\s*(?:(?P<bracket>\()|,|-(?= ))\s*| {2})"
 )  # `Jane Doe (JD) - Chair`
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
+_GAP = re.compile(r",? ")
 _ELIDED = re.compile(r"d'[A-Z]")  # `Flore d'Estienne`
 _ROMAN = re.compile(r"[IVX]{2,}")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+ ?)+")
@@ -33,9 +34,6 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
         named = _may_name(word, table) or (
             word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
         )
-        if run and word.lower().strip(".") in table.words["suffixes"] and text[run[-1][1] : start] in (" ", ", "):
-            run[-1] = (run[-1][0], end)  # `W. T. Gaines, Jr.`
-            continue
         particle = word.islower() and word in table.words["particles"] and not (len(run) < 2 and joint(word))
         if run and (particle or _ELIDED.match(word)):
             named = True
@@ -88,7 +86,14 @@ def _name(text: str, run: list[Place], table: Table, lone: bool) -> list[Place]:
     if not run or len(run) > MOST_WORDS or all(end - start < 2 or text[end - 1] == "." for start, end in run):
         return []
     alone = len(run) == 1 and not follows_address(before, table) and not (lone and is_title(last, table))
-    return [] if alone else [(run[0][0], run[-1][1])]
+    return [] if alone else [(run[0][0], _end_of_suffix(text, run[-1][1], table))]
+
+
+def _end_of_suffix(text: str, end: int, table: Table) -> int:
+    """Where a name ends with what may follow it: `W. T. Gaines, Jr.`"""
+    gap = _GAP.match(text, end)
+    suffix = table.word("suffixes").match(text, gap.end()) if gap else None
+    return suffix.end() if suffix else end
 
 
 def follows_address(before: str, table: Table) -> bool:

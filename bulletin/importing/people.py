@@ -73,7 +73,7 @@ def unread(span: Span, side: Side, table: Table) -> list[Found]:
 def listed(spans: Sequence[Span], label: Line, table: Table) -> list[Person]:
     """Everyone in a list that has people in it and nothing else, by single words too: `Present: Ann, Émile, Jo`."""
     below = [span for span in spans if span.line is not label]
-    single = sum(span.line.item for span in below) >= FEWEST_LISTED or any(span.line.row for span in below)
+    single = sum(span.line.item for span in below) > 1 or any(span.line.row for span in below)
     stated = [part for span in spans for part in (_firsts(span, table) if single and span in below else [span])]
     people = [person for span in stated for person in persons(span, "within", table)]
     others = [item for span in stated for item in _others(span, people, table)]

@@ -1,0 +1,41 @@
+"""Lists of those present as minutes of strangers set them, and publishers that a page's own frame names."""
+
+from __future__ import annotations
+
+import pytest
+from measuring import importer
+
+from bulletin.importing.importing import Source
+
+TAIL = "\n\nThe committee discussed the budget at length and put the question off to its next meeting.\n"
+LISTS = {
+    "groups": ("## Attendance\n\n### Members\n\n- Ann Porter\n\n### Guests\n\n- Jo Rose", ["Ann Porter", "Jo Rose"]),
+    "boxes": ("## Attendees\n\n- [x] Ann Poe - Wood Studios\n- [ ] Jo Rose\n- [x] May Webb", ["Ann Poe", "May Webb"]),
+    "lead": ("Board members in attendance were:\n\n- Ann Porter\n- Carl Rose", ["Ann Porter", "Carl Rose"]),
+    "words": ("Present: Ann, Carl, Mary-Lou", ["Ann", "Carl", "Mary-Lou"]),
+    "suffix": ("Present: W. T. Gaines, Jr.; Carl Rose", ["W. T. Gaines, Jr.", "Carl Rose"]),
+    "not names": ("Present: Ann Porter (Forestry), Carl Rose (online), Treasurer", ["Ann Porter", "Carl Rose"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_those_present_is_read_whole_and_no_further(name: str) -> None:
+    text, people = LISTS[name]
+    source = Source("a.md", data=f"# Minutes of 2 February 2024\n\n{text}{TAIL}".encode())
+    assert [one.name.value for one in importer()(source).findings.present.people] == people
+
+
+@pytest.mark.parametrize(
+    ("frame", "publisher"),
+    [
+        ("<footer>© 2024 Elm Courier</footer>", "Elm Courier"),
+        ("<footer>Elm Courier</footer>", None),
+        ('<script type="application/ld+json">{"publisher": {"name": "Elm Press"}}</script>', "Elm Press"),
+    ],
+)
+def test_a_page_that_owns_its_text_is_its_publisher(frame: str, publisher: str | None) -> None:
+    head = "<title>Council votes | Elm Courier</title>"
+    body = "<h1>Council votes</h1><p>The town council met on 2 May 2024 and adopted the budget for the next year.</p>"
+    page = f"<html><head>{head}</head><body>{body}{frame}</body></html>"
+    found = importer()(Source("a.html", data=page.encode())).findings.credits.publisher
+    assert (found and found.value) == publisher

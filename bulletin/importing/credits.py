@@ -56,7 +56,12 @@ def read_credits(layout: Layout) -> Credits:
 
 
 def _label(layout: Layout) -> Found | None:
-    return _labelled(layout, "publisher", _may_publish)
+    titles = layout.table.words["honorifics"]
+
+    def fits(value: str) -> bool:
+        return _may_publish(value) and value.split()[0].lower().rstrip(".") not in titles
+
+    return _labelled(layout, "publisher", fits)
 
 
 def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found | None:

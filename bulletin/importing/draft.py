@@ -28,6 +28,7 @@ NOTICES = {
     "cancellation": marked("a meeting that was cancelled or put off"),
     "schedule": marked("a list of meetings, not the report of one"),
     "coming": marked("a meeting still to come"),
+    "obituary": marked("an obituary, not the report of a meeting"),
     "opinion": marked("somebody's opinion, not the report of a meeting"),
     "several": marked("a second meeting's report, which begins here and was not read; import it by itself"),
 }

@@ -86,7 +86,7 @@ def lay_out(page: Page, usual: str = "") -> Layout:
     read = [line for line in text if other is None or line.number < other.number]
     titles = [line for line in page.lines if line.heading == 1]
     above = sorted({*titles, *head}, key=lambda line: line.number)
-    notices = notices_of(above, read, labels, table) | ({"several": other} if other else {})
+    notices = notices_of(above, read, labels, table, minutes) | ({"several": other} if other else {})
     return Layout(
         page, language, tuple(labels), tuple(head), tuple(read), tuple(body), tuple(credits), minutes, notices
     )

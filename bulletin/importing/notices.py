@@ -11,40 +11,57 @@ from bulletin.importing.lines import LONGEST_CREDIT, ends_sentence, is_listed, i
 from bulletin.importing.page import Line, Span
 from bulletin.importing.tables.table import Table
 
-NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion"))  # notices of no meeting held
+NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion", "obituary"))  # of no meeting held
 LONGEST_HEADLINE = 260  # the width of what can be a headline
 FEWEST_LISTED = 3  # short lines with a day each that make a list of meetings
+MANY_DAYS = 6  # of a list of meetings, though it says when it was decided
+LETTERHEAD = 8  # lines at most that stand above a letter's first sentences
 FIRST = 2  # lines of a text, and sentences of each, that may say what the page is
 
 
-def notices_of(head: Sequence[Line], text: Sequence[Line], labels: Sequence[Labelled], table: Table) -> dict[str, Line]:
+def notices_of(
+    head: Sequence[Line], text: Sequence[Line], labels: Sequence[Labelled], table: Table, minutes: bool
+) -> dict[str, Line]:
     """What the titles and other lines of the head, and the first sentences, say that the page is, with their lines.
 
-    An agenda is part of minutes too: only where nothing was recorded of a meeting is it one still to come.
+    An agenda is part of minutes too: where something was recorded of a meeting, only a title says that it is to come,
+    and only the head of no minutes, or of many days, that the page lists meetings.
     """
     found: dict[str, Line] = {}
+    titled = [label.value for label in labels if label.kind == "title" and label.whole and label]
+    titles = [span.line for span in titled] or [line for line in head if line.heading == 1] or list(head[:1])
     said = [one for one in _saying(head, text) if not table.pattern("other_day_heading").search(one.folded)]
     for kind, pattern in table.notices.items():
-        lines = [span.line for span in said if pattern.search(span.folded)]
-        found |= {kind: lines[0]} if lines else {}
+        lines = [span.line for span in (*titled, *said) if pattern.search(span.folded)]
+        found |= {kind: next((line for line in lines if line in titles), lines[0])} if lines else {}
+    listing = found.get("schedule") in head and (not minutes or _has_many_days((*head, *text), table))
     if listed := _list_of_days(head, text, table):
         found.setdefault("schedule", listed)
-    titles = [line for line in head if line.heading == 1] or list(head[:1])
     attended = any(label.kind in ("present", "absent") and label.whole and label for label in labels)
     recorded = attended or any(_records(line, table) for line in (*head, *text))
     coming = found.get("coming")
     if coming not in titles and (recorded or (coming not in head and _is_held(text, table))):
         found.pop("coming", None)
-    if recorded:
+    if recorded and not listing:
         found.pop("schedule", None)
     return found
 
 
+def _has_many_days(lines: Sequence[Line], table: Table) -> bool:
+    days = {(day.month, day.day) for line in lines for day in days_in(line, table) if day.month and day.day}
+    return len(days) >= MANY_DAYS
+
+
 def _saying(head: Sequence[Line], text: Sequence[Line]) -> Iterator[Span]:
-    """The sentences that may say what a page is; an item of an agenda does not."""
-    for line in (*head, *text[:FIRST]):
+    """The sentences that may say what a page is; an item of an agenda does not.
+
+    They are those of the head and of the first lines, with all that stands above a letter's first sentences.
+    """
+    sentences = [place for place, line in enumerate(text[:LETTERHEAD]) if is_sentence(line)]
+    opening = text[: max(FIRST, [*sentences, LETTERHEAD, LETTERHEAD][FIRST - 1])]
+    for line in (*head, *opening):
         if line.main and not (line.item or line.row or is_listed(line)):
-            yield from line.sentences[:FIRST] if line in text[:FIRST] else line.sentences
+            yield from line.sentences[:FIRST] if line in opening else line.sentences
 
 
 def _records(line: Line, table: Table) -> bool:

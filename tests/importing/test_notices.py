@@ -76,3 +76,29 @@ def test_a_meeting_that_was_called_off_has_no_day(sentence: str) -> None:
     report = _read(f"Harbour Board\n\n{sentence}\n", "notice.txt")
     assert "cancellation" in report.notices
     assert report.date is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("correction", '---\ntitle: "Berichtigung: Sitzung des Hafenrats"\n---\n\nDer Rat tagte am 4. Mai 2023.\n'),
+        (
+            "cancellation",
+            "Harbour Club\n\nTo all members\n\nNotice of postponement\n\nDear all,\n\nthe board met on 4 May 2023.\n",
+        ),
+        (
+            "cancellation",
+            "Syndicat du port\n\nObjet : report de la séance du 4 mai 2023\n\nLe comité a siégé le 2 mai.\n",
+        ),
+        ("obituary", "# Obituary\n\nAnn Porter chaired the Harbour Board, which met on 4 May 2023.\n"),
+        (
+            "schedule",
+            "VILLAGE OF PIERS\n2023 SCHEDULE OF MEETINGS\n\nAdopted by the Board on December 9, 2022.\n\n"
+            "January 10, February 14, March 14, April 11, May 9, June 13\n\nPresent members: Ann Porter, Ben Quay\n",
+        ),
+    ],
+)
+def test_what_a_title_says_of_a_page_holds_whatever_else_it_records(kind: str, text: str) -> None:
+    report = _read(text, "notice.md" if text.startswith(("-", "#")) else "notice.txt")
+    assert kind in report.notices
+    assert (report.date, report.body, report.chair, report.present.people) == (None, None, None, ())

@@ -254,7 +254,7 @@ def test_a_site_published_by_an_earlier_version_is_published_on_and_comes_back(t
     publish_to(tmp_path / "srv", second)
     assert check_whole(tmp_path / "srv").files == second.files
     kept = {path for path, entry in second.files.items() if first.files.get(path) == entry}
-    releases = sorted((tmp_path / "srv" / "releases").glob("0*-*[!e]"))
+    releases = sorted(path for path in (tmp_path / "srv" / "releases").iterdir() if path.is_dir())
     assert kept
     assert all((releases[0] / path).samefile(releases[1] / path) for path in kept)
     assert go_back(folder_place(tmp_path / "srv")).after.files == first.files

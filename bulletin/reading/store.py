@@ -6,7 +6,6 @@ decides. A file modified just before it was read is always read: its time could 
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -38,7 +37,7 @@ create table novelty (found blob);
 """
 UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
 # The parts of a row that are shown only by pages that show the document too, which are stale when it changes.
-OF_THE_TEXT: dict[str, Any] = {"digest": "", "facts": "", "links": (), "anchors": (), "passages": 0}
+OF_THE_TEXT = {"digest": "", "facts": "", "links": (), "anchors": (), "passages": 0, "sketch": b""}
 
 
 class DamagedStoreError(WorkerError):
@@ -203,9 +202,8 @@ def row_digest(row: Row | None) -> bytes:
     """The digest of a row without what is OF_THE_TEXT."""
     if row is None:
         return b""
-    of_the_text = OF_THE_TEXT | ({"sketch": b""} if isinstance(row, ReportRow) else {})
-    shape = _ENCODER.encode(msgspec.structs.replace(row, **of_the_text))
-    return hashlib.blake2b(shape, digest_size=8).digest()
+    of_the_text: dict[str, Any] = {name: no for name, no in OF_THE_TEXT.items() if name in row.__struct_fields__}
+    return value_digest(msgspec.structs.replace(row, **of_the_text))
 
 
 def pack_row(row: Row | None) -> bytes:

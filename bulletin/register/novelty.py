@@ -72,7 +72,7 @@ def _to_compare(
     lost = {state[-_SIZE:] for id, state in was.items() if states.get(id) != state}
     if not moved and not lost:
         return moved
-    texts = {value_digest(sketch, _SIZE): sketch for sketch in chain(replaced, (one for _, one in sketches(moved)))}
+    texts = {value_digest(sketch): sketch for sketch in chain(replaced, (one for _, one in sketches(moved)))}
     if not lost <= texts.keys():
         return compared.keys()
     changed = _hashes(chain(map(texts.__getitem__, lost), (one for _, one in sketches(moved))))

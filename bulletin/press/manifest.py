@@ -102,10 +102,6 @@ class OutputManifest(Database):
         for name, folder in self.share(0, 1) if self._path.is_file() else ():
             yield from (path_in(name, file) for file in folder)
 
-    def names(self) -> list[str]:
-        """The names of all folders."""
-        return [name for (name,) in self._open().execute("select name from folders")]
-
     def share(self, stripe: int, stripes: int) -> Iterator[tuple[str, Folder]]:
         """The folders of one of `stripes` equal parts; raises sqlite3.DatabaseError where one is damaged."""
         (count,) = self._open().execute("select count(*) from folders").fetchone()
@@ -178,9 +174,9 @@ class Before:
 
     def gone(self, seen: Mapping[str, Collection[str]], mine: Callable[[str], bool]) -> Iterator[str]:
         """The files in those folders that are `mine` that are not among the ones `seen`, names by folder."""
-        for name in filter(mine, self.manifest.names()):
-            here = seen.get(name, ())
-            yield from (path_in(name, file) for file in self.manifest.folder(name) if file not in here)
+        for name, folder in self.manifest.share(0, 1):
+            here = seen.get(name, ()) if mine(name) else folder
+            yield from (path_in(name, file) for file in folder if file not in here)
         yield from (path for path in self._unknown if mine(place_of(path)[0]) and not _is_seen(path, seen))
 
 

@@ -142,6 +142,7 @@ class PreparedSite(Database, Mapping[str, Prepared]):
         """Let the folders of these files be made again."""
         names = {place_of(path)[0] for path in paths}
         self._open().executemany("update folders set source = null where name = ?", ((name,) for name in names))
+        self._open().execute("delete from pieces")
         self.commit()
 
     def _state(self) -> tuple[int, str, bytes | None]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from bulletin.desk.settings import given_path
@@ -139,6 +140,7 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
         # Before the upload: an address that readers have met is in the ledger, whatever happens next.
         _enter(project, ready, progress)
         if changes:
+            _refuse_lost_files(ready, changes)
             with progress.step("Publishing"):
                 upload(remote, transition, changes, ready.files.tree, progress.count, progress.show)
             outcome = PUBLISHED
@@ -146,6 +148,14 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
             transition = Transition(transition.before, shown)
     progress.say(f"published to {project.target.name}: {_tally(changes, progress.words)}")
     _tell(project, transition, changes, progress, first=not transition.before.pieces)
+
+
+def _refuse_lost_files(ready: Ready, changes: Changes) -> None:
+    """Raise TargetError where prepared files are gone from the cache, and forget these, so that they are made again."""
+    put = chain.from_iterable(changes.steps)
+    if lost := [path for path in put if not (ready.files.tree / path).is_file()]:
+        ready.files.forget(lost)
+        raise StatedError(f"{lost[0]} is gone from the cache, and nothing was published; publish again, which makes it")
 
 
 def _transition(project: Project, ready: Ready, remote: Remote) -> Transition:

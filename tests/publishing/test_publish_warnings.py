@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from builds import report, write
 from published_site import small_project
@@ -39,3 +41,16 @@ def test_a_report_that_no_feed_announces_is_told_once_when_it_is_new() -> None:
     assert said.count("added:") == 1
     project.published()
     assert "added:" not in project.published().said
+
+
+def test_prepared_files_that_are_gone_from_the_cache_are_told_once_and_made_again() -> None:
+    project = small_project()
+    project.published(dry_run=True)
+    for path in ("index.html", "manifest"):
+        (lost,) = project.folder.rglob(f"site/{path}")
+        shutil.rmtree(lost) if lost.is_dir() else lost.unlink()
+    outcome = project.publish()
+    assert outcome.status == 1
+    assert "is gone from the cache, and nothing was published; publish again" in outcome.said
+    assert "published to" in project.published().said
+    assert (project.current / "index.html").is_file()

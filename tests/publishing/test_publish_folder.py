@@ -16,13 +16,14 @@ from pathlib import Path
 import brotli
 import pytest
 from builds import command, report, surroundings, tree, write
-from generations import Generation, check_whole, folder_place, generations, go_back, publish_to
+from generations import generations, publish_to
 from published_site import SITEURL, Project, dead_links, shown, site_of, small_project
 
 from bulletin.publishing.folder import FolderRemote
-from bulletin.publishing.manifest import entry_of, is_asset, is_piece, read_manifest
+from bulletin.publishing.manifest import entry_of, is_asset, is_piece
 
 pytestmark = pytest.mark.slow
+FILES_YEAR = report("Only a year", "2019", more="tags: safety\nadded: 2021-02-05")
 OURS = {"manifest.json", "_headers", "_redirects", ".well-known/security.txt"}
 
 
@@ -233,48 +234,3 @@ def test_what_is_damaged_there_is_put_anew(project: Project) -> None:
     project.published()
     assert shown(project)["robots.txt"] == good["robots.txt"]
     assert shown(project)["about/index.html"] == good["about/index.html"]
-
-
-FILES_YEAR = report("Only a year", "2019", more="tags: safety\nadded: 2021-02-05")
-
-
-def publish_earlier(place: Path, generation: Generation) -> bytes:
-    """Publish a generation as earlier versions did, with all files in `manifest.json`; returns that."""
-    publish_to(place, generation)
-    release = (place / "current").resolve()
-    files = {path: [entry.sha256, entry.size] for path, entry in read_manifest(release).files.items()}
-    shutil.rmtree(release / "manifest")
-    (release / "manifest.json").write_text(json.dumps({"files": files, "former": {}, "format": 1}))
-    return (release / "manifest.json").read_bytes()
-
-
-def test_a_site_published_by_an_earlier_version_is_published_on_and_comes_back(tmp_path: Path) -> None:
-    first, second = generations()
-    before = publish_earlier(tmp_path / "srv", first)
-    publish_to(tmp_path / "srv", second)
-    assert check_whole(tmp_path / "srv").files == second.files
-    kept = {path for path, entry in second.files.items() if first.files.get(path) == entry}
-    releases = sorted(path for path in (tmp_path / "srv" / "releases").iterdir() if path.is_dir())
-    assert kept
-    assert all((releases[0] / path).samefile(releases[1] / path) for path in kept)
-    assert go_back(folder_place(tmp_path / "srv")).after.files == first.files
-    assert (tmp_path / "srv" / "current" / "manifest.json").read_bytes() == before
-    publish_to(tmp_path / "srv", first)
-    assert check_whole(tmp_path / "srv").files == first.files, "the same files, with a divided manifest"
-
-
-def test_a_release_that_is_made_of_one_before_has_what_was_damaged_or_taken_away_put_anew(tmp_path: Path) -> None:
-    both, releases = generations(), tmp_path / "srv" / "releases"
-    for number in range(5):
-        publish_to(tmp_path / "srv", both[number % 2])
-    first = min(path for path in releases.iterdir() if path.is_dir())
-    alike = sorted(path for path, one in both[0].files.items() if both[1].files.get(path) == one)
-    inode = first.stat().st_ino
-    (first / alike[0]).write_text("damaged, in every release")
-    (first / alike[1]).unlink()
-    publish_to(tmp_path / "srv", both[1])
-    assert (tmp_path / "srv" / "current").resolve().stat().st_ino == inode
-    assert check_whole(tmp_path / "srv").files == both[1].files
-    next((min(path for path in releases.iterdir() if path.is_dir()) / "manifest").iterdir()).unlink()
-    publish_to(tmp_path / "srv", both[0])
-    assert check_whole(tmp_path / "srv").files == both[0].files

@@ -56,15 +56,13 @@ class Layout(NamedTuple):
     @property
     def form(self) -> int:
         """The number of the line at which labels or a list of minutes begin; titles stand above it."""
-        said = [label for label in self.labels if label.whole and label and label.kind not in _OF_PAGE]
-        labels = [label.first.number for label in said if not label.first.stated]
-        listed = [line.number for line in self.page.lines if line.main and (line.item or line.row or is_listed(line))]
+        if not self.minutes:
+            return sys.maxsize
         first = self.head[0].number if self.head else 0  # `14. Sitzung des Ortsbeirats`
-        return (
-            min((*labels, *(number for number in listed if number != first)), default=sys.maxsize)
-            if self.minutes
-            else sys.maxsize
-        )
+        labels = [one for one in self.labels if one.whole and one and one.kind not in _OF_PAGE]
+        listed = [line for line in self.page.lines if line.main and (line.item or line.row or is_listed(line))]
+        begin = [one.first.number for one in labels if not one.first.stated]
+        return min([*begin, *(line.number for line in listed if line.number != first)], default=sys.maxsize)
 
     def labelled(self, *kinds: Kind) -> list[Labelled]:
         """The labels of some kinds that begin their line and say something."""

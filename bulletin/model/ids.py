@@ -11,7 +11,8 @@ _GAPS = re.compile(r"[^\w]+|_+")
 _ENDINGS = re.compile(r"(?<=[a-z])'([st])(?![a-z])")  # the mayor's, don't
 ID_LENGTH = 60  # characters at most of an id, or part of one, that is made from one text
 WORDS_IN_ID = 6  # of a headline, in the id of its report
-SMALL_WORDS = frozenset("the of and for a an in on at to by de la le du des et les".split())  # noqa: SIM905
+SMALL_WORDS = "the|of|and|for|a|an|in|on|at|to|by|à|de|la|le|du|des|et|les"  # one of them, as a pattern
+_SMALL = re.compile(rf"\b({SMALL_WORDS})\b", re.IGNORECASE)
 
 
 def is_id(text: str) -> bool:
@@ -35,13 +36,16 @@ def slug(text: str) -> str:
 
 
 def short_slug(text: str) -> str:
-    """An id from a text's first words, without articles and prepositions; empty if it has no letter or digit."""
+    """An id from a text's first words, without articles and prepositions; empty if it has no letter or digit.
+
+    >>> short_slug("The plan for Łódź"), short_slug("安阳的网信委")  # a syllable of another script is no small word
+    ('plan-lodz', 'an-yang-de-wang-xin-wei')
+    """
     short = ""
-    for word in filter(None, slug(text).split("-")):
-        if word not in SMALL_WORDS and len(short) + len(word) <= ID_LENGTH:
-            short = f"{short}-{word}" if short else word
-        elif word not in SMALL_WORDS:
+    for word in slug(_SMALL.sub(" ", unicodedata.normalize("NFC", text))).split("-"):
+        if len(short) + len(word) > ID_LENGTH:
             break
+        short = f"{short}-{word}" if short else word
     return short
 
 

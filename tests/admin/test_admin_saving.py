@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_read_is_named_with_its_line_and_problem(alone: Ed
 HEADLINES = [
     "Große Straße wird gesperrt", "Łódź City Council", "市委网信委召开第二次会议", "The mayor’s and the people's plan",
     "İnönü & Co.", "Dalian commission holds its second meeting on the plans of the district for the coming year", "…",
-    "Ørsted Đurđevac œuvre",
+    "Ørsted Đurđevac œuvre", "安阳的网信委在德州召开会议", "À Orléans, la déclaration dès l'été", "A",
 ]  # fmt: skip
 
 

@@ -31,6 +31,8 @@ def test_no_letter_of_a_title_is_lost(title: str, id: str) -> None:
 
 def test_an_id_is_made_of_the_words_that_say_something() -> None:
     assert short_slug("The report of the committee on ports and harbours") == "report-committee-ports-harbours"
+    assert short_slug("Dès l’été à Łódź") == "des-l-ete-lodz"
+    assert short_slug("安阳市委召开德州会议") == "an-yang-shi-wei-zhao-kai-de-zhou-hui-yi"
     assert len(short_slug("harbour " * 30)) <= 60 + len("harbour")
 
 

@@ -24,7 +24,7 @@ def id_rules() -> Options:
         warnings.simplefilter("ignore", RuntimeWarning)  # half of a surrogate pair is no letter
         pages = ([unidecode(chr(page * 256 + place)).strip("\t") for place in range(256)] for page in range(0x200))
         letters = {f"{number:x}": "\t".join(page) for number, page in enumerate(pages) if any(page)}
-    return {"letters": letters, "small_words": sorted(SMALL_WORDS), "longest": ID_LENGTH, "words": WORDS_IN_ID}
+    return {"letters": letters, "small_words": SMALL_WORDS, "longest": ID_LENGTH, "words": WORDS_IN_ID}
 
 
 def shapes(site: Site) -> dict[str, Options]:

@@ -8,9 +8,11 @@ export function idMaker({ letters, small_words: small, longest, words }) {
   const slug = text => Array.from(text.normalize("NFC"), letter).join("").toLowerCase()
     .replace(/(?<=[a-z])'([st])(?![a-z])/g, "$1").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
+  const smallWords = new RegExp(`(?<![\\p{L}\\p{N}_])(${small})(?![\\p{L}\\p{N}_])`, "giu");
+
   function shortSlug(text) {
     let short = "";
-    for (const word of slug(text).split("-").filter(word => word && !small.includes(word))) {
+    for (const word of slug(text.normalize("NFC").replace(smallWords, " ")).split("-")) {
       if (short.length + word.length > longest) break;
       short = short ? `${short}-${word}` : word;
     }

@@ -8,9 +8,9 @@ from pelican import Pelican, log
 from pelican.plugins import signals
 
 from bulletin.desk.options import BuildOptions
-from bulletin.desk.project import read_project, refuse, show
+from bulletin.desk.project import Project, read_project, refuse, show
 from bulletin.desk.settings import demand_plugin, given_path
-from bulletin.model.catalogue import Say, marked
+from bulletin.model.catalogue import marked
 from bulletin.model.problem import ContentError, Problem
 from bulletin.press.generator import BulletinGenerator, theme_of
 from bulletin.press.printing import Ahead, Tally
@@ -31,7 +31,7 @@ def build_site(options: BuildOptions) -> None:
 
 def make_pelican(options: BuildOptions) -> Pelican:
     """Pelican with our plugin, ready to run; exits if the settings are wrong."""
-    tell: Say = marked
+    project: Project | None = None
     try:
         project = read_project(
             options.settings,
@@ -45,12 +45,11 @@ def make_pelican(options: BuildOptions) -> Pelican:
             BULLETIN_CACHE=options.cache,
             BULLETIN_PREVIEW=options.preview,
         )
-        tell = project.tell
         log.init(level=logging.WARNING)
         pelican = Pelican(project.settings)
         demand_plugin(project.settings)  # Pelican removes from the list what it cannot load
     except ContentError as error:
-        show(error.told(tell))
+        show(error.told(project.tell if project else marked))
         raise
     return pelican
 

@@ -118,13 +118,12 @@ def read_project(settings: str = "", content: str = "", output: str = "", **inst
 
 def open_project(settings: str = "", content: str = "", output: str = "", **instead: Any) -> Project:
     """Read a project and check its settings; ends with status 1 and every problem where they are wrong."""
-    tell: Say = marked
+    project: Project | None = None
     try:
         project = read_project(settings, content, output, **instead)
-        tell = project.tell
         _ = project.site
     except ContentError as error:
-        show(error.told(tell))
+        show(error.told(project.tell if project else marked))
         raise
     return project
 

@@ -19,11 +19,11 @@ def editors_words(language: str) -> Say:
 
 def catalogue_of(language: str) -> dict[str, str]:
     """All that a language's catalogue has, as texts in English and in it; empty where there is no catalogue."""
-    from babel.messages.pofile import read_po
-
     file = _file_of(language)
     if not file:
         return {}
+    from babel.messages.pofile import read_po  # late, as below
+
     with file.open("rb") as source:
         found = ((message.id, message.string) for message in read_po(source))
         return {id: said for id, said in found if isinstance(id, str) and isinstance(said, str) and id and said}

@@ -6,23 +6,25 @@ characters cannot be in XML or on pages: text copied from Word has U+000B for a 
 
 import re
 
+from bulletin.model.patterns import late
+
 # Han, kana, bopomofo, their punctuation and full-width forms, but not hangul, which is written with spaces.
 WITHOUT_BLANKS = (
     "\u2e80-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u9fff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\U00020000-\U0003ffff"
 )
-_JOIN = re.compile(rf"(?<=[{WITHOUT_BLANKS}])[ \t]*\n(?=[ \t]*[{WITHOUT_BLANKS}])")
-_LINE_END = re.compile(r"[ \t]+(?=\n)")
+_JOIN = late(rf"(?<=[{WITHOUT_BLANKS}])[ \t]*\n(?=[ \t]*[{WITHOUT_BLANKS}])")
+_LINE_END = late(r"[ \t]+(?=\n)")
 _MARK = "\ue000"  # reserved for private use, so no text has it
-UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")  # wrong in a key or an address
-UNSEEN_IN_TEXT = re.compile("[\u00ad\u200b\u2060\ufeff]")  # the others join letters, or turn the direction of writing
-_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+UNFIT = late("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+UNSEEN = late("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")  # wrong in a key or an address
+UNSEEN_IN_TEXT = late("[\u00ad\u200b\u2060\ufeff]")  # the others join letters, or turn the direction of writing
+_REFERENCE = late(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 
 
 def mark_joins(source: str) -> str:
     """YAML with a mark at each such line break, which tells it from a space once YAML has folded the lines."""
-    return _JOIN.sub(f"{_MARK}\n", source)
+    return source if source.isascii() else _JOIN.sub(f"{_MARK}\n", source)
 
 
 def join_marked(value: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from bulletin.model.languages import calendar_names
+from bulletin.model.patterns import late
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -36,31 +37,31 @@ _FORMS = [
     rf"(?P<year>){_MONTH}\s+{_DAY}(?:st|nd|rd|th)?",
     rf"(?P<year>){_NUMBER}\s*月\s*{_DAY}\s*[日号號]?",
 ]
-_PATTERNS = [re.compile(form) for form in _FORMS]
+_PATTERNS = [late(form) for form in _FORMS]
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
 _QUOTES = " \t\n\"'“”„‘’‚«»「」"
-_TIME = re.compile(
+_TIME = late(
     r"(?:(?<=\d)(?:t|,?\s+)|(?<=日)\s*)(?:(?:at|um|à|om|alle|a las|klo?\.?)\s+)?(?:上午|下午|午前|午後)?"
     r"\d{1,2}(?:[:h時时點点]\d{0,2}|\.\d{2}|\s*(?:[ap]\.?m|uhr|heures)).*$"
 )
-_FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+)\.?,?\s+")
-_AFTER = re.compile(r"\s*(?:[(（][^()（）]*[)）]|г\.?|года?|року|р\.?|星期[一二三四五六日天])$")
+_FIRST_WORD = late(r"(?P<word>[^\W\d_]+)\.?,?\s+")
+_AFTER = late(r"\s*(?:[(（][^()（）]*[)）]|г\.?|года?|року|р\.?|星期[一二三四五六日天])$")
 # The languages besides English in which months are known.
 _LANGUAGES = (
     *("de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "sk", "sl", "hr", "hu", "ro", "tr"),
     *("ca", "eu", "gl", "et", "lv", "lt", "is", "ga", "cy", "sq", "el", "ru", "uk", "bg", "sr", "ar", "he", "fa", "id"),
 )
-_BETWEEN = re.compile(r"\s+(?:to|until|-)\s+|\s*/\s*(?=\d{4})|\s*(?:至|到|~|～)\s*")
+_BETWEEN = late(r"\s+(?:to|until|-)\s+|\s*/\s*(?=\d{4})|\s*(?:至|到|~|～)\s*")
 # Two days that share what is written before or after them: `6-8 May 2024`, `May 6-8, 2024`, `2024年5月6日至8日`.
-_TWO_DAYS = re.compile(
+_TWO_DAYS = late(
     r"(?<![\d/.-])(\d{1,2})(?:\.|日|st|nd|rd|th)?\s*(?:[-/&、至到]|and|to|und|bis|et|au|y|e|al?)\s*(\d{1,2})"
     r"(?=日|(?:\.|st|nd|rd|th)?\s+[^\W\d]|(?:st|nd|rd|th)?,\s*\d{4}$)"
 )
-_SAME_MONTH = re.compile(r"(?<=\d{4}-\d\d-)(\d\d)\s*(?:[-/&~]|and|to|und|bis|et|au|至|到)\s*(\d\d)$")
-_HAN_NUMBER = re.compile("[〇零○一二三四五六七八九十]+")
+_SAME_MONTH = late(r"(?<=\d{4}-\d\d-)(\d\d)\s*(?:[-/&~]|and|to|und|bis|et|au|至|到)\s*(\d\d)$")
+_HAN_NUMBER = late("[〇零○一二三四五六七八九十]+")
 # The year before the first one of an era.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
-_ERA_YEAR = re.compile(rf"(?:中華民國|中华民国|({'|'.join(_ERAS)}))\s*(元|\d{{1,3}})\s*年")
+_ERA_YEAR = late(rf"(?:中華民國|中华民国|({'|'.join(_ERAS)}))\s*(元|\d{{1,3}})\s*年")
 _HAN_DIGITS = {"○": 0, **{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0}
 
 

@@ -12,16 +12,17 @@ import yaml
 
 from bulletin.model.characters import UNFIT, join_marked, mark_joins, unfit_sign
 from bulletin.model.foreign import head_of_others
+from bulletin.model.patterns import late
 from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, quoted, said_by
 
 FieldPath = tuple[str | int, ...]
-_FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+_FENCE = late(r"^---[^\S\n]*$", re.MULTILINE)
 _DEEPEST = 20  # levels of nesting: our deepest key has three; the C parser crashes at about ten thousand
 _NESTING = ("[", "{", "- ", "-\t", "? ", "?\t")
-_KEY = re.compile(r"(?P<key>[^\s#\-\[\]{}\"'“‘:：][^:：\"'“‘]{0,60}?)\s*[:：]")
-_PLAIN_KEY = re.compile(r"[a-z][a-z_0-9]*")
+_KEY = late(r"(?P<key>[^\s#\-\[\]{}\"'“‘:：][^:：\"'“‘]{0,60}?)\s*[:：]")
+_PLAIN_KEY = late(r"[a-z][a-z_0-9]*")
 _MOST_KEYS = 200  # front matter that seems to have more is read as a whole
-_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")  # line breaks to YAML, but to no text editor
+_OTHER_BREAKS = late("[\r\x85\u2028\u2029]")  # line breaks to YAML, but to no text editor
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 

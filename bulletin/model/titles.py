@@ -6,6 +6,8 @@ stays as it is, since Mrs J. Smith may be somebody else, and so does `M. Dupont`
 
 import re
 
+from bulletin.model.patterns import late
+
 # In English, German, French, Italian, Spanish and Dutch; the point behind them may be missing unless it is written.
 _OF_ANYBODY = """
 alderman alderwoman ald cllr cllrs councillor councilor cr dr prof professor rev revd reverend
@@ -13,9 +15,9 @@ stadtrat stadträtin str gemeinderat gemeinderätin dipl.-ing dott dott.ssa avv 
 """
 _OF_MEN = "mr mister sir herr herrn monsieur sig signor señor sr. dhr"
 _OF_WOMEN = "mrs ms miss madam dame frau mme mlle madame mademoiselle sig.ra signora señora sra mevr mevrouw"
-_HONOURABLE = re.compile(r"(?:the (?:right |rt\.? )?hon(?:ourable)?\.?|hon\.) ", re.IGNORECASE)
-_HAN = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,})(?:同志|先生|女士)")
-_OFFICE_BEFORE = re.compile(
+_HONOURABLE = late(r"(?:the (?:right |rt\.? )?hon(?:ourable)?\.?|hon\.) ", re.IGNORECASE)
+_HAN = late(r"(?P<name>[\u3400-\u9fff·]{2,})(?:同志|先生|女士)")
+_OFFICE_BEFORE = late(
     r"(?P<role>(?i:(?:(?:deputy|vice|acting|town|parish)[ -])?"
     r"(?:mayor(?:ess)?|chair(?:man|woman|person)?|clerk|treasurer)"
     r"|(?:stellv\.? |ober)*(?:bürgermeister(?:in)?|vorsitzender?|schriftführer(?:in)?)|amtsleiter(?:in)?"
@@ -25,8 +27,8 @@ _OFFICE_BEFORE = re.compile(
 _POSTS = "主任|书记|市长|区长|县长|镇长|局长|部长|处长|科长|主席|秘书长"
 _OFFICES = (
     _OFFICE_BEFORE,
-    re.compile(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?) ?(?P<role>[副常务]*(?:{_POSTS}))"),
-    re.compile(rf"(?P<role>[\u3400-\u9fff]{{0,12}}(?:{_POSTS}))(?P<name>[\u3400-\u9fff]{{2,3}})"),
+    late(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?) ?(?P<role>[副常务]*(?:{_POSTS}))"),
+    late(rf"(?P<role>[\u3400-\u9fff]{{0,12}}(?:{_POSTS}))(?P<name>[\u3400-\u9fff]{{2,3}})"),
 )
 
 
@@ -44,7 +46,7 @@ def bare_name(name: str) -> str:
     >>> bare_name("Cllr Mary Ashdown"), bare_name("Frau Prof. Dr. Eva Roth"), bare_name("Mrs J. Smith")
     ('Mary Ashdown', 'Eva Roth', 'Mrs J. Smith')
     """
-    if han := _HAN.fullmatch(name):
+    if not name.isascii() and (han := _HAN.fullmatch(name)):
         return han["name"]
     words = _HONOURABLE.sub("", name, count=1).split()
     titles = _titles(words)

@@ -6,27 +6,29 @@ from typing import NamedTuple
 
 import yaml
 
+from bulletin.model.patterns import late
+
 NO_KEY = "this line has no key; write it as key: value, or join it to the line above"
 _KEY = r"^(?P<lead>\s*(?:- +)?)(?P<key>[a-z][a-z_0-9]*)"
-_NARROW = re.compile(r"(?P<key>[a-z][a-z_0-9]*):(?P<value>[^\s:/].*)", re.ASCII)
-_WIDE = re.compile(rf"{_KEY}\s*[：﹕∶]\s*(?P<value>.*)")
-_EQUALS = re.compile(r"(?P<key>[a-z][a-z_0-9]*)\s*=\s*(?P<value>\S.*)", re.ASCII)
-_OPEN = re.compile(rf"{_KEY}:\s+(?P<mark>[\"'])(?P<rest>.*)$")
-_CURLY = re.compile(rf"{_KEY}:\s+(?P<mark>[“”„‘’])")
-_BRACKET = re.compile(r"[^#\"']*[\[{]")
+_NARROW = late(r"(?P<key>[a-z][a-z_0-9]*):(?P<value>[^\s:/].*)", re.ASCII)
+_WIDE = late(rf"{_KEY}\s*[：﹕∶]\s*(?P<value>.*)")
+_EQUALS = late(r"(?P<key>[a-z][a-z_0-9]*)\s*=\s*(?P<value>\S.*)", re.ASCII)
+_OPEN = late(rf"{_KEY}:\s+(?P<mark>[\"'])(?P<rest>.*)$")
+_CURLY = late(rf"{_KEY}:\s+(?P<mark>[“”„‘’])")
+_BRACKET = late(r"[^#\"']*[\[{]")
 # A value that begins with a special character of YAML, and one that begins with brackets and goes on: `[Draft] Fees`.
-_VALUE = re.compile(
+_VALUE = late(
     r"^(?P<lead>\s*(?:- +)?(?:[a-z][a-z_0-9]*:\s+)?)"
     r"(?P<value>[@`%!&*?|>,\]}-].*?|\[[^\]]*\].+?|\{[^}]*\}.+?)\s*$"
 )
-_INDENTED = re.compile(r"(?P<blanks> +)(?P<key>[a-z][a-z_0-9]*):(?: |$)")
-_IN_ITEM = re.compile(r"(?P<lead>\s*- +| +)(?P<key>[a-z][a-z_0-9]*):(?: |$)")
+_INDENTED = late(r"(?P<blanks> +)(?P<key>[a-z][a-z_0-9]*):(?: |$)")
+_IN_ITEM = late(r"(?P<lead>\s*- +| +)(?P<key>[a-z][a-z_0-9]*):(?: |$)")
 _AFTER = {
-    '"': re.compile(r'(?:[^"\\]|\\.)*"(?P<after>[^\s#,}\]].*|\s+[^#\s].*)$'),
-    "'": re.compile(r"(?:[^']|'')*'(?P<after>[^\s#,}\]'].*|\s+[^#\s].*)$"),
+    '"': late(r'(?:[^"\\]|\\.)*"(?P<after>[^\s#,}\]].*|\s+[^#\s].*)$'),
+    "'": late(r"(?:[^']|'')*'(?P<after>[^\s#,}\]'].*|\s+[^#\s].*)$"),
 }
 _NAMES = {'"': "double", "'": "single"}
-_WITHIN = re.compile(r"""^(?P<inner>[^"]*"[^"]+"[^"]*)"\s*$""")
+_WITHIN = late(r"""^(?P<inner>[^"]*"[^"]+"[^"]*)"\s*$""")
 
 
 class Fault(NamedTuple):

@@ -8,6 +8,7 @@ import yaml
 from bulletin.model.characters import UNSEEN_IN_TEXT, unseen_sign
 from bulletin.model.frontmatter import FieldPath, FrontMatterError, split_file
 from bulletin.model.parts import Part
+from bulletin.model.patterns import late
 from bulletin.model.problem import Problem
 from bulletin.model.schema import ReportFile
 from bulletin.model.titles import office_beside
@@ -15,21 +16,21 @@ from bulletin.model.validation import Location
 from bulletin.model.yaml_comments import find_comments
 from bulletin.model.yaml_faults import find_colon, quoted
 
-_CUT = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+[^"'#\[{|>\s][^"]*?\s#""")
-_HIDDEN = re.compile(r"(?P<blanks> *)(?P<item>- +)?(?:(?P<key>[a-z][a-z_]*): +)?(?P<value>#[^\s#].*)$")
-_DRIVE = re.compile(r"""\s*(?:- )?(?P<key>\w+):\s+"(?P<value>[A-Za-z]:\\[^"]*)"\s*$""")
-_CURLY = re.compile(r"\s*(?:- )?(?P<key>\w+):\s+(?:“[^“”]*”|‘[^‘’]*’|„[^„“]*“)")
+_CUT = late(r"""\s*(?:- )?(?P<key>\w+):\s+[^"'#\[{|>\s][^"]*?\s#""")
+_HIDDEN = late(r"(?P<blanks> *)(?P<item>- +)?(?:(?P<key>[a-z][a-z_]*): +)?(?P<value>#[^\s#].*)$")
+_DRIVE = late(r"""\s*(?:- )?(?P<key>\w+):\s+"(?P<value>[A-Za-z]:\\[^"]*)"\s*$""")
+_CURLY = late(r"\s*(?:- )?(?P<key>\w+):\s+(?:“[^“”]*”|‘[^‘’]*’|„[^„“]*“)")
 _CLOSING = "”’“"  # only lines that end with these are examined
 _LINK_OR_TAG = r"\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>"
-_MARKUP = re.compile(rf"\*\*|__|`|{_LINK_OR_TAG}|^(?:#{{1,6}}|[-*+>]|\d+\.) ", re.MULTILINE)
-_MARKUP_IN_LINE = re.compile(rf"\*\*[^*]+\*\*|`[^`]+`|{_LINK_OR_TAG}")
-_NO_NAME = re.compile(
+_MARKUP = late(rf"\*\*|__|`|{_LINK_OR_TAG}|^(?:#{{1,6}}|[-*+>]|\d+\.) ", re.MULTILINE)
+_MARKUP_IN_LINE = late(rf"\*\*[^*]+\*\*|`[^`]+`|{_LINK_OR_TAG}")
+_NO_NAME = late(
     r"^(?:\d+ .*|n/?a|n\. ?a\.|none|nobody|no one|nil|unknown|tb[acd]|vacant|others?|various|apologies"
     r"|unbekannt|niemand|keine?r?|néant|aucun|inconnu|无|無|待定|不详|其他|等)\.?$",
     re.IGNORECASE,
 )
 _PLAIN = ("summary", "note", "date_note", "body_note", "withdrawn_because")
-_AFTER_NAME = re.compile(
+_AFTER_NAME = late(
     r"[,，、;；]\s*(?!(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE)\b)\S|\s(?:and|und|et|y|[-–—/|&+])\s|[和与]\s"
     r"|^[\u4e00-\u9fff]{2,3}\s+[\u4e00-\u9fff]{2,3}$|[a-zA-Z.]\s*[(（][^()（）\u4e00-\u9fff]+[)）]$|[\u4e00-\u9fff]\s*[(（][^()（）a-zA-Z]+[)）]$"
 )

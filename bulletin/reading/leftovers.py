@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from bulletin.model.patterns import late
 from bulletin.model.problem import Severity
 from bulletin.reading.plain_text import text_of
 
 _SHORTCODE = "this is a tag of another generator, which is shown as typed; leave it out"
 _ATTRIBUTES = "attributes of another Markdown are shown as typed; leave them out"
-_SET = re.compile("[“”‘’„«»–—…]")  # signs that the file may have in another form
+_SET = late("[“”‘’„«»–—…]")  # signs that the file may have in another form
 _NOT_SEEN = "write <!-- … --> around what readers should not see"
 _CRITIC = "a change that was proposed is shown as typed; write the text as it should be, and notes in <!-- … -->"
 _CALLOUT = "this is a callout of another Markdown; write > **Note:** and the text"
@@ -31,7 +32,7 @@ class Leftover(NamedTuple):
 
 
 def _leftover(pattern: str, advice: str, severity: Severity = "warning") -> Leftover:
-    return Leftover(re.compile(pattern, re.MULTILINE), advice, severity)
+    return Leftover(late(pattern, re.MULTILINE), advice, severity)
 
 
 # Each pattern is bounded, so that the work stays linear in a text of signs that are never closed.
@@ -74,7 +75,7 @@ LEFTOVERS = (
     _leftover(r"<!(?:--|–)", "this comment is never closed; write --> after it", "error"),
 )  # fmt: skip
 # Each alternative begins with a character, which makes the search ten times as fast as a set there would.
-_ANY = re.compile(
+_ANY = late(
     r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<[!%]|%%"
     r"|//[ /]|\]: |\[http|'['’‘]{2}|’['’‘]{2}|‘['’‘]{2}|h\d\. |:[a-z+-]"
 )

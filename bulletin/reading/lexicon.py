@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.model.patterns import late
 from bulletin.model.rows import FormulaRow, Mention
 from bulletin.reading.blocks import Block, blocks_of
 from bulletin.reading.versions import value_digest
 
 CONTEXT = 40  # characters that are kept on either side of a mention
 _LETTER = rf"[^\W{WITHOUT_BLANKS}]"
-_BROKEN = re.compile(rf"(?<=[{WITHOUT_BLANKS}])\n(?=[{WITHOUT_BLANKS}])")
+_BROKEN = late(rf"(?<=[{WITHOUT_BLANKS}])\n(?=[{WITHOUT_BLANKS}])")
 _ALIKE = ("'‘’", '"“”„', "-‐‑–")
 _VARIED = {sign: f"[{''.join(map(re.escape, signs))}]" for signs in _ALIKE for sign in signs}
 _PLAIN = str.maketrans({sign: signs[0] for signs in _ALIKE for sign in signs})

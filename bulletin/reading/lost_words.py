@@ -12,16 +12,17 @@ from html import unescape
 from lxml import etree
 
 from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.model.patterns import late
 from bulletin.reading.dialect.remarks import Remark
 from bulletin.reading.plain_text import text_of
 
-_WORD = re.compile(rf"[^\W_{WITHOUT_BLANKS}]+|(?!\s)[{WITHOUT_BLANKS}]")
+_WORD = late(rf"[^\W_{WITHOUT_BLANKS}]+|(?!\s)[{WITHOUT_BLANKS}]")
 _SIGNS = "\\*_~`"
-_LIST_MARK = re.compile(
+_LIST_MARK = late(
     r"\n((?:[ \t>]|[-+*] |\d{1,9}[.)] )*)(?:\d{1,9}[.)])(?=\s|$)|\n((?:[ \t>]|[-+*] |\d{1,9}[.)] )+)\[[xX ]\]"
 )
-_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>|&[#\w]+;", re.S)
-_LABEL = re.compile(r"\]\[([^\[\]]{1,999})\]")
+_TAG = late(r"<!--.*?-->|</?[a-zA-Z][^<>]*>|&[#\w]+;", re.S)
+_LABEL = late(r"\]\[([^\[\]]{1,999})\]")
 _SHOWN_WORDS = 6  # of those that are missing from one line
 
 
@@ -31,6 +32,8 @@ def lost_words(text: str, root: etree._Element, unshown: str, told: set[int]) ->
     written = unescape(written) if "&" in text else written
     whole, shown = _without_signs(written), _without_signs("\n".join(_shown(root)))
     ours, theirs = _unmatched(*_unmatched([whole], [shown], "\n"), None)
+    if not ours:
+        return
     missing = Counter(_WORD.findall(" ".join(ours))) - Counter(_WORD.findall(" ".join(theirs)))
     if missing:  # cells side by side may have run two words together
         missing &= Counter(_words(written)) - Counter(_words(" ".join(map(str, root.itertext()))))

@@ -9,6 +9,7 @@ from bulletin.model.frontmatter import FrontMatterError, Salvaged, parse_or_salv
 from bulletin.model.ids import is_id, slug
 from bulletin.model.kinds import ADDRESSES_TAKEN, FILE_PARTS, FileKind, translated_in
 from bulletin.model.parts import Part
+from bulletin.model.patterns import late
 from bulletin.model.problem import Problem, Severity, has_errors
 from bulletin.model.schema import ReportFile
 from bulletin.model.validation import Location, misfiled, validate
@@ -22,9 +23,9 @@ from bulletin.reading.rows import make_row
 from bulletin.reading.text import Text, read_text
 
 _NO_TEXT = "there is no text under the facts; write it below the second ---, an empty line between paragraphs"
-_FACT = re.compile(r"(?:[^\S\n]*\n)*([a-z_]+):(?: +\S.*|)$", re.MULTILINE)  # as the first line that is not empty
-_OF_WINDOWS = re.compile(r"aux|con|nul|prn|(?:com|lpt)\d")  # devices, whatever the ending
-_HAN, _LETTER = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[^\W\d_]")
+_FACT = late(r"(?:[^\S\n]*\n)*([a-z_]+):(?: +\S.*|)$", re.MULTILINE)  # as the first line that is not empty
+_OF_WINDOWS = late(r"aux|con|nul|prn|(?:com|lpt)\d")  # devices, whatever the ending
+_HAN, _LETTER = late(r"[\u3400-\u9fff]"), late(r"[^\W\d_]")
 _WRITTEN_WITH_HAN = frozenset(["zh", "yue", "wuu", "nan", "ja", "ko"])
 
 
@@ -121,7 +122,7 @@ def _only_a_comment(written: str, text: Text, location: Location, line: int) -> 
 
 def _is_han(words: str) -> bool:
     """Whether most of the letters are Chinese signs."""
-    return 2 * len(_HAN.findall(words)) > len(_LETTER.findall(words))
+    return not words.isascii() and 2 * len(_HAN.findall(words)) > len(_LETTER.findall(words))
 
 
 def _slips_in_text(text: str, first: int, keys: Container[str]) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,8 @@ from html import unescape
 
 import nh3
 
+from bulletin.model.patterns import late
+
 TAGS = frozenset((
     "a", "abbr", "aside", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn",
     "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
@@ -34,9 +36,9 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
     clean_content_tags={"script", "style", "template", "iframe", "object", "noscript"},
 )
-_ADDRESS = re.compile(r"""<(a|img)\s[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'?([^'>\s]*))""", re.IGNORECASE)
-_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
-_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # which `&#1;` yields too, and no XML may hold
+_ADDRESS = late(r"""<(a|img)\s[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'?([^'>\s]*))""", re.IGNORECASE)
+_SCHEME = late(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+_CONTROLS = late("[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # which `&#1;` yields too, and no XML may hold
 
 
 def sanitise(html: str) -> str:
@@ -56,7 +58,7 @@ _ADVICE = {
     **dict.fromkeys(("strike",), "write ~~…~~ instead"),
     **dict.fromkeys(("style", "script", "link", "meta"), "leave it out; a page has the look of its site"),
 }
-_OTHER_TAGS = re.compile(
+_OTHER_TAGS = late(
     "address|area|article|base|body|button|col|colgroup|data|datalist|dialog|dir|fieldset|footer|form|frame|frameset|"
     "head|header|hgroup|html|input|label|legend|main|map|marquee|math|menu|meter|nav|noscript|optgroup|option|output|"
     "p|param|picture|progress|section|select|slot|source|svg|template|textarea|title|track|wbr",

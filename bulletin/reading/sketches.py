@@ -5,22 +5,22 @@ Its sketch keeps the four shingles with the smallest hashes, so that sentences w
 these (the bottom-k sketch of MinHash; A. Broder, On the resemblance and containment of documents, 1997).
 """
 
-import re
 from array import array
 from collections.abc import Iterator
 from zlib import crc32
 
 from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.model.patterns import late
 from bulletin.reading.blocks import Block, blocks_of
 
 KEPT = 4  # hashes of a sentence
 WORDS, CHARACTERS = 4, 5  # in a shingle
 CODE = 4  # bytes that stand for a word in its shingles
 SHORTEST = 4  # words of a sentence; shorter ones are too common
-_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|[。！？；]")
-_TOKEN = re.compile(rf"[^\W{WITHOUT_BLANKS}]+|(?=\w)[{WITHOUT_BLANKS}]")
+_END = late(r"[.!?…][\"'”’)\]]*\s+|[。！？；]")
+_TOKEN = late(rf"[^\W{WITHOUT_BLANKS}]+|(?=\w)[{WITHOUT_BLANKS}]")
 
-_ASCII = re.compile("[a-z0-9_]+")  # the same in ASCII, in half the time
+_ASCII = late("[a-z0-9_]+")  # the same in ASCII, in half the time
 
 
 def make_sketch(html: str) -> bytes:

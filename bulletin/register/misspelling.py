@@ -12,18 +12,19 @@ from difflib import SequenceMatcher
 from operator import ne
 
 from bulletin.model.ids import is_id
+from bulletin.model.patterns import late
 
 _MOST_WRONG_DIGITS = 1  # another day is most often another meeting
 _LONG = 8  # letters of a word in which one may be missing
-_SEPARATORS = re.compile(r"[\s_.,'’-]+")
+_SEPARATORS = late(r"[\s_.,'’-]+")
 _JOINTS = frozenset(("a", "an", "and", "at", "de", "der", "des", "die", "du", "et", "for", "la", "le", "of", "the"))
-_DOUBLED = re.compile(r"([^\W\daeiou])\1+")
-_SOFT = re.compile(r"(?<=[a-z])[cs](?=[eiy])")
-_ENDINGS = re.compile(r"(?:(?P<l>[aei]l)|(?P<r>[aeo]r|re|our)|(?P<nt>[ae]n(?:t|ce))|(?P<sion>[cst]ion)|i[sz]e)$")
+_DOUBLED = late(r"([^\W\daeiou])\1+")
+_SOFT = late(r"(?<=[a-z])[cs](?=[eiy])")
+_ENDINGS = late(r"(?:(?P<l>[aei]l)|(?P<r>[aeo]r|re|our)|(?P<nt>[ae]n(?:t|ce))|(?P<sion>[cst]ion)|i[sz]e)$")
 _RISKY = frozenset("ghaeiou")  # yanzhou and yangzhou, suzhou and suizhou are different places
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = late(r"[\u3400-\u9fff]")
 # Characters of Chinese names that tell no places apart: Party, committee, office, network, information, security.
-_GENERAL_HAN = re.compile("[中共省市区县党委员会网络信息安全和化领导小组工作办公室]*")
+_GENERAL_HAN = late("[中共省市区县党委员会网络信息安全和化领导小组工作办公室]*")
 
 
 def nearest_name(text: str, known: Iterable[str]) -> str | None:

@@ -7,6 +7,7 @@ if no such block begins here.
 import re
 from collections.abc import Callable, Iterable
 
+from bulletin.model.patterns import late
 from bulletin.reading.dialect.leaves import (
     Abbreviation,
     Fence,
@@ -21,15 +22,15 @@ from bulletin.reading.dialect.leaves import (
 )
 from bulletin.reading.dialect.open_blocks import Container, OpenBlocks, Rest
 
-HEADING = re.compile(r"(#{1,6})(?:[ \t\u00a0\u3000]+|$)(.*?)(?:(?<=[ \t])#+)?[ \t]*$")
-FENCE = re.compile(r"(?P<mark>`{3,}(?=[^`]*$)|~{3,}).*$")
-RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-UNDERLINE = re.compile(r"(?:(=+)|-+)[ \t]*$")
-ITEM = re.compile(r"(?:([-+*])|(\d{1,9})([.)]))(?= |$)", re.ASCII)
-DEFINITION = re.compile(r":(?= {1,4}\S)")
-NOTE = re.compile(r"\[\^([^\]\s][^\]]*)\]:[ \t]*(.*)$")
-ABBREVIATION = re.compile(r"\*\[([^\]\\]+)\] ?:[ \t]*(\S.*)$")
-_PREFIX = re.compile(r"(?:[ \t>]|[-+*:](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
+HEADING = late(r"(#{1,6})(?:[ \t\u00a0\u3000]+|$)(.*?)(?:(?<=[ \t])#+)?[ \t]*$")
+FENCE = late(r"(?P<mark>`{3,}(?=[^`]*$)|~{3,}).*$")
+RULE = late(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+UNDERLINE = late(r"(?:(=+)|-+)[ \t]*$")
+ITEM = late(r"(?:([-+*])|(\d{1,9})([.)]))(?= |$)", re.ASCII)
+DEFINITION = late(r":(?= {1,4}\S)")
+NOTE = late(r"\[\^([^\]\s][^\]]*)\]:[ \t]*(.*)$")
+ABBREVIATION = late(r"\*\[([^\]\\]+)\] ?:[ \t]*(\S.*)$")
+_PREFIX = late(r"(?:[ \t>]|[-+*:](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 _NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
     "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|"
@@ -45,9 +46,9 @@ _RAW = [
     (r"<![a-zA-Z]", r">"),
     (r"<!\[CDATA\[", r"\]\]>"),
 ]
-RAW = [(re.compile(start, re.I), re.compile(end, re.I)) for start, end in _RAW]
-RAW_BLOCK = re.compile(rf"</?(?:{_NAMES})(?:\s|/?>|$)", re.IGNORECASE)
-RAW_TAG = re.compile(rf"{TAG}\s*$")
+RAW = [(late(start, re.I), late(end, re.I)) for start, end in _RAW]
+RAW_BLOCK = late(rf"</?(?:{_NAMES})(?:\s|/?>|$)", re.IGNORECASE)
+RAW_TAG = late(rf"{TAG}\s*$")
 NOTHING, ALL = -1, 0
 Begin = Callable[[OpenBlocks, Rest], int]
 

@@ -3,7 +3,6 @@
 Footnotes are numbered in the order of their definitions; Python-Markdown's extension writes them below the text.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
@@ -13,11 +12,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.model.patterns import late
 from bulletin.reading.dialect.inline_tree import rewrite
 from bulletin.reading.dialect.remarks import Remark
 
-_TOKEN = re.compile(rf"[{WITHOUT_BLANKS}]|[^\W{WITHOUT_BLANKS}]+|[^\w\s]")
-_WITHIN_A_WORD = re.compile(rf"[^\W{WITHOUT_BLANKS}]{{2}}")
+_TOKEN = late(rf"[{WITHOUT_BLANKS}]|[^\W{WITHOUT_BLANKS}]+|[^\w\s]")
+_WITHIN_A_WORD = late(rf"[^\W{WITHOUT_BLANKS}]{{2}}")
 
 
 class Abbreviations(Treeprocessor):

@@ -5,13 +5,13 @@ strikethrough. Beside a Chinese or Japanese sign a run may open or close whateve
 these are written without blanks: `**强调，**要`.
 """
 
-import re
 import unicodedata
 
 from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.model.patterns import late
 
 TAGS = {"*": ("em", "strong"), "_": ("em", "strong"), "~": ("del", "del")}
-_WITHOUT_BLANKS = re.compile(f"[{WITHOUT_BLANKS}]")
+_WITHOUT_BLANKS = late(f"[{WITHOUT_BLANKS}]")
 
 
 class Run:

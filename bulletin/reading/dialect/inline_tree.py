@@ -1,6 +1,5 @@
 """Nests the items of a text, which are a flat list, as the text and the children of an element."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,13 +7,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+from bulletin.model.patterns import late
 from bulletin.reading.dialect.beginnings import TAG
 from bulletin.reading.dialect.emphasis import Run
 from bulletin.reading.dialect.open_blocks import DEEPEST, NestedTooDeeplyError
 
-_TAG = re.compile(TAG)
+_TAG = late(TAG)
 _OTHERS = (("<!-->", ""), ("<!--->", ""), ("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
-_DECLARATION = re.compile(r"<![a-zA-Z][^>]*>")
+_DECLARATION = late(r"<![a-zA-Z][^>]*>")
 
 
 class Link(NamedTuple):

@@ -4,13 +4,13 @@ CommonMark 0.31.2, section 6, with its appendix's algorithm for brackets and emp
 bare addresses. The time for each sign does not depend on the length of the text.
 """
 
-import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, STX, AtomicString, HtmlStash, code_escape
 
 from bulletin.model.characters import WITHOUT_BLANKS
+from bulletin.model.patterns import late
 from bulletin.reading.dialect.definitions import Notes
 from bulletin.reading.dialect.emphasis import Run, Runs, runs_on
 from bulletin.reading.dialect.inline_tree import Bare, Bracket, End, Item, Link, end_of_html, link_to
@@ -18,13 +18,13 @@ from bulletin.reading.dialect.links import MAIL_BEFORE, bare_address, find_link,
 from bulletin.reading.dialect.references import References
 
 # Each alternative begins with a character, which makes the search several times as fast as a set there would.
-SIGNS = re.compile(r"\\|`|\*|_|~|\[|\]|<|\n|@|!\[|h(?i:ttps?://)|H(?i:ttps?://)|w(?i:ww\.)|W(?i:ww\.)")
-_TICKS = re.compile("`+")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_CHINESE_NEXT = re.compile(rf"[*_~\[`]*[{WITHOUT_BLANKS}]")
-_NOTE = re.compile(r"\[\^([^\]]{1,200})\]")
-_ADDRESS = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*)>")
-_MAIL = re.compile(r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)>")
+SIGNS = late(r"\\|`|\*|_|~|\[|\]|<|\n|@|!\[|h(?i:ttps?://)|H(?i:ttps?://)|w(?i:ww\.)|W(?i:ww\.)")
+_TICKS = late("`+")
+_ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
+_CHINESE_NEXT = late(rf"[*_~\[`]*[{WITHOUT_BLANKS}]")
+_NOTE = late(r"\[\^([^\]]{1,200})\]")
+_ADDRESS = late(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*)>")
+_MAIL = late(r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)>")
 
 
 class InlineReader:
@@ -112,7 +112,7 @@ class InlineReader:
 
     def _less_than(self) -> bool:
         if match := _ADDRESS.match(self.text, self.at) or _MAIL.match(self.text, self.at):
-            scheme = "mailto:" if match.re is _MAIL else ""
+            scheme = "" if ":" in match[1] else "mailto:"
             return self._add(link_to(scheme + match[1], match[1]), match.end())
         end = end_of_html(self.text, self.at)
         if end < 0:

@@ -6,19 +6,20 @@ Unlike on GitHub, a bare address ends before a full-width sign: `见https://exam
 import re
 from typing import NamedTuple
 
+from bulletin.model.patterns import late
 from bulletin.reading.dialect.references import TITLE, References, unescaped
 
-_OPEN = re.compile(r"\([ \t\n]*(?:<(?P<angled>(?:[^<>\n\\]|\\.)*)>)?")
-_PLAIN = re.compile(r"(?:[^ ()\\\x00-\x20]|\\.|\\)+|[()]")
-_CLOSE = re.compile(rf"(?:[ \t\n]+(?P<title>{TITLE}))?[ \t\n]*\)", re.DOTALL)
-_NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_OPEN = late(r"\([ \t\n]*(?:<(?P<angled>(?:[^<>\n\\]|\\.)*)>)?")
+_PLAIN = late(r"(?:[^ ()\\\x00-\x20]|\\.|\\)+|[()]")
+_CLOSE = late(rf"(?:[ \t\n]+(?P<title>{TITLE}))?[ \t\n]*\)", re.DOTALL)
+_NAME = late(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _NESTED = 32  # parentheses within an address
-_BARE = re.compile(r"https?://|www\.", re.IGNORECASE)
-MAIL_BEFORE = re.compile(r"[A-Za-z0-9._+-]{1,64}$")
-_END = re.compile(r"[\s<\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’]|$")
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?", re.IGNORECASE)
-_MAIL_HOST = re.compile(r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
-_ENTITY = re.compile(r"&[a-zA-Z0-9]+;$")
+_BARE = late(r"https?://|www\.", re.IGNORECASE)
+MAIL_BEFORE = late(r"[A-Za-z0-9._+-]{1,64}$")
+_END = late(r"[\s<\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’]|$")
+_HOST = late(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?", re.IGNORECASE)
+_MAIL_HOST = late(r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
+_ENTITY = late(r"&[a-zA-Z0-9]+;$")
 
 
 class Found(NamedTuple):

@@ -3,15 +3,17 @@
 import re
 from typing import NamedTuple
 
+from bulletin.model.patterns import late
+
 _LONGEST_NAME = 999
 TITLE = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)"
-_REFERENCE = re.compile(
+_REFERENCE = late(
     r"\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*"
     r"(?P<address><(?:[^<>\n\\]|\\.)*>|[^\s<]\S*)"
     rf"(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?P<title>{TITLE}))?[ \t]*(?:\n|$)",
     re.DOTALL,
 )
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
 
 
 class Reference(NamedTuple):

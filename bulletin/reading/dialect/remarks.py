@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin.model.date_forms import begins_with_month
+from bulletin.model.patterns import late
 from bulletin.model.problem import Severity
 from bulletin.reading.dialect.leaves import Code, Fence, Heading, Html, Leaf, Paragraph, Table
 from bulletin.reading.dialect.open_blocks import Container
@@ -19,24 +20,24 @@ class Remark(NamedTuple):
 
 
 # How lines begin that are meant as items, though no Markdown reads them so: bullets, numbers, times, labels, footnotes.
-_LIKE_AN_ITEM = re.compile(
+_LIKE_AN_ITEM = late(
     r"[•·●○▪◦‣■◆➢➤►✓✔☐☑\uf0a7\uf0b7\u3000]|[-*+]\xa0|[–—][ \t\xa0]|[o§]\t|[¹²³⁴⁵⁶⁷⁸⁹]|\[\d[^\]]*\][ \t:]?[^(\[]"
     r"|[（(][一二三四五六七八九十百\da-z]{1,3}[）)]|[一二三四五六七八九十百]{1,3}、|第[一二三四五六七八九十百\d]+条"
     r"|(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})\.\s(?![^\W\d]\.)|[a-zivx]{1,4}\)\s"
     r"|\d{1,2}(?:[、．]|[.)](?=[^\s\d])|[.)°º]+\)? |[.)]\xa0|(?:\.\d{1,2})+\.?\s+[^\W\da-z])"
     r"|[０-９]{1,2}[．.、）]|\d{1,2}[:h]\d{2}\b|[^\s：:，。]{2,6}：|[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3}: "
 )
-_LIKE_A_ROW = re.compile(r"\S.*?(?:\t| {3})\s*\S")
-_HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$")
+_LIKE_A_ROW = late(r"\S.*?(?:\t| {3})\s*\S")
+_HARD_BREAK = late(r"(?:  |\\|<br ?/?>)$")
 # A word that was divided at the end of a line; "two- or three-year terms" has no such word.
-_DIVIDED = re.compile(r"([^\W\d_]+[-\u00ad‐])\n(?!(?:and|or|to|und|oder|bis|et|ou|à|y|e|o)\b)([^\W\d_A-Z]+)")
-_PAGE_NUMBER = re.compile(
+_DIVIDED = late(r"([^\W\d_]+[-\u00ad‐])\n(?!(?:and|or|to|und|oder|bis|et|ou|à|y|e|o)\b)([^\W\d_A-Z]+)")
+_PAGE_NUMBER = late(
     r"(?:Page|Seite|Pagina|Página|p\.) ?\d+(?: ?(?:of|von|sur|de|di|/) ?\d+)?|第 ?\d+ ?[页頁]"
     r"(?:[ ，,/]*共 ?\d+ ?[页頁])?|[-–—]? ?\d+ [-–—]",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.,;:!?。，；：！？]$")
-_PROSE = re.compile(r"(?![^\n]*(?:   |[{}()=;<>$|\\/_\t]))(?:[^\W\d_][^\n]* [^\W\d_]+ [^\W\d_]|[^\n]*[\u4e00-\u9fff])")
+_SENTENCE_END = late(r"[.,;:!?。，；：！？]$")
+_PROSE = late(r"(?![^\n]*(?:   |[{}()=;<>$|\\/_\t]))(?:[^\W\d_][^\n]* [^\W\d_]+ [^\W\d_]|[^\n]*[\u4e00-\u9fff])")
 
 
 def remarks_on(container: Container) -> Iterator[Remark]:

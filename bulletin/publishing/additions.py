@@ -14,7 +14,7 @@ from bulletin.publishing.git import ask_in_project
 from bulletin.publishing.headers import headers_file
 from bulletin.publishing.prepared import PreparedSite
 from bulletin.publishing.remote import TargetError
-from bulletin.publishing.sources import ADDED, HEADERS, REDIRECTS, SECURITY
+from bulletin.publishing.sources import HEADERS, REDIRECTS, SECURITY
 from bulletin.site.addresses import addresses_of
 
 MOST_RULES = 2000  # of a `_redirects` that Cloudflare Pages reads; Netlify knows no limit
@@ -32,8 +32,8 @@ def additions(site: Site, day: date, files: PreparedSite, have_moved: bool) -> M
     missing = (f"{site.base}/{folder}/* {site.base}/{folder}/404.html 404\n" for folder in site.edition_folders)
     redirects = "".join((*rules_of(redirects_of(site, files)), *missing))
     made = {path: text.encode() for path, text in ((REDIRECTS, redirects), (SECURITY, _security(site, day))) if text}
-    paths = (path for path, file in files.items() if file.stamp != ADDED)
-    return {**made, HEADERS: headers_file(paths, site.base).encode() if have_moved else None}
+    headers = headers_file(files.contents(), files.folder, site.base).encode() if have_moved else None
+    return {**made, HEADERS: headers}
 
 
 def redirects_of(site: Site, files: PreparedSite) -> dict[str, str]:

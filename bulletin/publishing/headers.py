@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from typing import NamedTuple
 
+from bulletin.press.manifest import path_in
 from bulletin.site.policies import ADMIN, DRAWINGS, PAGES, SEARCH, as_header
 from bulletin.site.search.page import FOLDER, INDEX
 
@@ -45,6 +46,8 @@ HASHED = "theme"  # the folder whose files have their digest in their names
 EDITION = r"(?:[a-z][a-z][a-z]?(?:-[A-Za-z0-9]+)*/)?"
 _INDEX = f"{FOLDER}/{INDEX}"  # most files here have their digest in their names, too
 NAMED_BY_DIGEST = rf"(?:{HASHED}/|{EDITION}{_INDEX}/[0-9]+/(?:(?:fragment|index)/|[^/]+\.pf_meta$))"
+_WITHIN_INDEX = re.compile(rf"{EDITION}{_INDEX}/[0-9]+/.+/")
+_SEARCH_OF_EDITION = re.compile(rf"(?!{FOLDER}/){EDITION}{FOLDER}/")
 # Looser headers in a folder of the site, and only there. Signing in at a Git host opens a window of its own.
 ZONES: Mapping[str, Headers] = {
     "admin": {
@@ -100,8 +103,23 @@ def varying() -> dict[str, dict[str, str]]:
     return {name: {rule.pattern: rule.headers[name] for rule in RULES if name in rule.headers} for name in names}
 
 
-def headers_file(paths: Iterable[str], base: str = "") -> str:
-    """The `_headers` of Netlify and Cloudflare Pages for a site of these files.
+class Contents(NamedTuple):
+    """What a folder of the site holds: how many files, and the headers that are looser for some of them."""
+
+    folder: str
+    files: int
+    loose: Collection[str]
+
+
+def contents_of(folder: str, names: Collection[str]) -> Contents:
+    """What a folder holds that has files of these names."""
+    every = (headers_of(path_in(folder, name)) for name in names)
+    loose = {name for headers in every for name, value in headers.items() if EVERYWHERE.get(name, value) != value}
+    return Contents(folder, len(names), loose)
+
+
+def headers_file(folders: Collection[Contents], names: Callable[[str], Iterable[str]], base: str = "") -> str:
+    """The `_headers` of Netlify and Cloudflare Pages for a site of these folders, of which `names` gives the files.
 
     A host joins the values of all rules that match, and a browser obeys both of two policies; so no header is in two
     rules that match the same address. Each folder, and each file outside one, has a rule with the headers that differ,
@@ -111,38 +129,45 @@ def headers_file(paths: Iterable[str], base: str = "") -> str:
     Sources: https://docs.netlify.com/manage/routing/headers/,
     https://developers.cloudflare.com/pages/configuration/headers/.
     """
-    fixed, found = everywhere(base), sorted(paths)
-    loose = {name for path in found for name, value in headers_of(path).items() if EVERYWHERE.get(name, value) != value}
+    fixed, loose = everywhere(base), {name for one in folders for name in one.loose}
+    editions = {one.folder.partition("/")[0] for one in folders if _SEARCH_OF_EDITION.match(f"{one.folder}/")}
+    sizes, shared = Counter[str](), set()
+    for one in folders:
+        part = _part_of(one.folder, editions)
+        sizes[part] += one.files
+        if RESOURCE in one.loose:
+            shared.add(part)
     rules = {"/*": {name: value for name, value in fixed.items() if name not in loose}}
-    editions = {path.partition("/")[0] for path in found if re.match(rf"(?!{FOLDER}/){EDITION}{FOLDER}/", path)}
-    folders = {path: _folder_of(path, editions) for path in found}
-    sizes = Counter(filter(None, folders.values()))
-    rules[f"/{HASHED}/*"] = {**_rule(f"{HASHED}/", found, loose), CACHE: FOREVER}
-    of_index = sorted({path.rpartition("/")[0] for path in found if re.match(rf"{EDITION}{_INDEX}/[0-9]+/.+/", path)})
+    rules[f"/{HASHED}/*"] = {**_rule(f"{HASHED}/", loose, HASHED in shared), CACHE: FOREVER}
+    of_index = sorted(one.folder for one in folders if _WITHIN_INDEX.match(f"{one.folder}/"))
     rules |= {f"/{folder}/*": {CACHE: FOREVER} for folder in of_index}
     if loose:
-        alone = [path for path in found if not folders[path] and not path.startswith("_")]
-        alone += [path.removesuffix("index.html") for path in alone if path.endswith("index.html")]
-        rules |= {f"/{path}": _rule(path, (), loose) for path in alone}
-        special = {folder for folder in sizes if headers_of(f"{folder}/")[POLICY] != EVERYWHERE[POLICY]}
-        for folder in sorted(sizes.keys() - {HASHED}, key=lambda name: (name not in special, -sizes[name], name)):
+        rules |= {f"/{path}": _rule(path, loose) for path in _alone(("", *editions), names)}
+        special = {part for part in sizes if headers_of(f"{part}/")[POLICY] != EVERYWHERE[POLICY]}
+        for part in sorted(sizes.keys() - {"", HASHED}, key=lambda part: (part not in special, -sizes[part], part)):
             if len(rules) < MOST_RULES:
-                rules[f"/{folder}/*"] = _rule(f"{folder}/", found, loose)
+                rules[f"/{part}/*"] = _rule(f"{part}/", loose, part in shared)
     return "\n".join(f"{path}\n{_lines(headers)}" for path, headers in rules.items())
 
 
-def _folder_of(path: str, editions: Container[str]) -> str:
-    """The folder that has the rule for a path: the first, or the one in an edition's folder; empty if there is none."""
-    *folders, _ = path.split("/")
-    depth = 2 if folders and folders[0] in editions else 1
-    return "/".join(folders[:depth]) if len(folders) >= depth else ""
+def _part_of(folder: str, editions: Container[str]) -> str:
+    """The folder that has the rule for a folder: the first, or the one in an edition's; empty if there is none."""
+    first, _, rest = folder.partition("/")
+    if first not in editions:
+        return first
+    return f"{first}/{rest.partition('/')[0]}" if rest else ""
 
 
-def _rule(path: str, found: Iterable[str], names: Iterable[str]) -> dict[str, str]:
-    """The headers with these names at a path; for a folder the loosest that one of the files `found` there needs."""
-    every = dict(headers_of(path))
-    if any(one.startswith(path) and headers_of(one)[RESOURCE] != EVERYWHERE[RESOURCE] for one in found):
-        every[RESOURCE] = "cross-origin"
+def _alone(folders: Iterable[str], names: Callable[[str], Iterable[str]]) -> list[str]:
+    """The files of these folders that have a rule of their own, and those folders themselves that have a page."""
+    paths = sorted(path_in(folder, name) for folder in folders for name in names(folder))
+    alone = [path for path in paths if not path.startswith("_")]
+    return alone + [path.removesuffix("index.html") for path in alone if path.endswith("index.html")]
+
+
+def _rule(path: str, names: Iterable[str], shared: bool = False) -> dict[str, str]:
+    """The headers with these names at a path; for a folder that other sites may show, as for such a file."""
+    every = {**headers_of(path), **({RESOURCE: "cross-origin"} if shared else {})}
     return {name: every[name] for name in names}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, KeysView, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -38,10 +38,13 @@ def addresses_of_files(paths: Iterable[str]) -> set[str]:
     return {address_of(path) for path in paths if not is_packed(path) and not _NO_ADDRESS.fullmatch(path)}
 
 
-def read_ledger(file: Path) -> set[str]:
-    """The addresses of a ledger; none where there is no file yet. Raises ContentError where one is damaged."""
+def read_ledger(file: Path) -> KeysView[str]:
+    """The addresses of a ledger, in its order; none where there is no file yet.
+
+    Raises ContentError where one is damaged.
+    """
     if not file.exists():
-        return set()
+        return KeysView({})
     try:
         lines = [line.strip() for line in file.read_text("utf-8").splitlines()]
     except UnicodeDecodeError as error:
@@ -49,7 +52,7 @@ def read_ledger(file: Path) -> set[str]:
     message = "this is not an address, which begins with /; if Git put two versions here, keep the addresses of both"
     if wrong := [number for number, line in enumerate(lines, 1) if line and line[0] not in "#/"]:
         raise ContentError(Problem(file.name, number, "", message) for number in wrong)
-    return {line for line in lines if line.startswith("/")}
+    return dict.fromkeys(line for line in lines if line.startswith("/")).keys()
 
 
 def digest_of(file: Path) -> bytes:

@@ -70,6 +70,7 @@ class Manifest:
     former: Mapping[str, Former] = field(default_factory=dict)
     read: Read = field(default=lambda digests: (), compare=False, repr=False)
     earlier: Entry | None = field(default=None, compare=False)
+    _beyond: dict[frozenset[str], Files] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def entry(self) -> Entry:
@@ -79,11 +80,14 @@ class Manifest:
     @property
     def files(self) -> Files:
         """Every file that pages ask for: of a large site that is much."""
-        return self.beyond(Manifest())
+        return dict(self.in_pieces(self.pieces))
 
     def beyond(self, other: Manifest) -> Files:
         """The files in those pieces that the other has not: what differs between two sites is among these."""
-        return dict(self.in_pieces(self.pieces.keys() - other.pieces.keys()))
+        digests = frozenset(self.pieces.keys() - other.pieces.keys())
+        if digests not in self._beyond:
+            self._beyond[digests] = dict(self.in_pieces(digests))
+        return self._beyond[digests]
 
     def in_pieces(self, digests: Iterable[str]) -> Iterator[tuple[str, Entry]]:
         """The files in these pieces; none of a damaged one, so that they are put again."""

@@ -17,6 +17,7 @@ import msgspec
 
 from bulletin.model.files import write_whole
 from bulletin.press.manifest import path_in, place_of
+from bulletin.publishing.headers import Contents, contents_of
 from bulletin.publishing.leaks import Inspected
 from bulletin.publishing.manifest import (
     PIECES,
@@ -30,11 +31,14 @@ from bulletin.publishing.manifest import (
     pieces_in,
     shift_of,
 )
-from bulletin.publishing.sources import Stamp
+from bulletin.publishing.sources import ADDED, Stamp
 from bulletin.reading.database import Database, seal, unseal
 
 SCHEMA = """
-create table folders (name text primary key, key integer, source blob, found integer, files blob) without rowid;
+create table folders (
+  name text primary key, key integer, source blob, found integer, own integer, loose text, files blob
+) without rowid;
+create index told on folders (name, source, own, loose);
 create index keys on folders (key);
 create index found on folders (name) where found;
 create table pieces (number integer primary key, digest text, size integer);
@@ -105,6 +109,11 @@ class PreparedSite(Database, Mapping[str, Prepared]):
             folder = _FOLDER.decode(unseal(files))
             yield from ((path_in(name, file), one.inspected) for file, one in folder.items() if any(one.inspected))
 
+    def contents(self) -> list[Contents]:
+        """What each folder holds, of the files that have a source."""
+        rows = self._open().execute("select name, own, loose from folders where own")
+        return [Contents(name, own, loose.split()) for name, own, loose in rows]
+
     def sources(self) -> dict[str, bytes]:
         """The digest of what each folder was made from."""
         return dict(self._open().execute("select name, source from folders"))
@@ -116,8 +125,9 @@ class PreparedSite(Database, Mapping[str, Prepared]):
         run, (shift, _, ledger) = self._open().execute, self._state()
         if folder:
             found = any(any(one.inspected) for one in folder.values())
-            row = (name, key, source, found, seal(_ENCODER.encode(folder)))
-            run("insert or replace into folders values (?, ?, ?, ?, ?)", row)
+            own = contents_of(name, [file for file, one in folder.items() if one.stamp != ADDED])
+            row = (name, key, source, found, own.files, " ".join(own.loose), seal(_ENCODER.encode(folder)))
+            run("insert or replace into folders values (?, ?, ?, ?, ?, ?, ?)", row)
         else:
             run("delete from folders where name = ?", (name,))
         run("delete from pieces where number = ?", (key >> shift,))

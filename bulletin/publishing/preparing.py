@@ -32,11 +32,11 @@ More = Callable[[PreparedSite, bool], Mapping[str, bytes | None]]
 class Preparation:
     """Prepares a site in a folder of ours; with `pack` each text is there in compressed forms too.
 
-    `frame` is what else the further files are made from.
+    `frame` is what else the further files are made from; where it is another, all folders are looked at.
     """
 
     def __init__(self, folder: Path, pack: bool, frame: str = "") -> None:
-        self.site = PreparedSite(folder, f"prepared 2 {leaks.VERSION} {brotli.__version__} {pack}")
+        self.site = PreparedSite(folder, f"prepared 3 {leaks.VERSION} {brotli.__version__} {pack}")
         self._pack = pack
         self._frame = frame
 
@@ -55,17 +55,16 @@ class Preparation:
         return self.site
 
     def _prepare(self, sources: Sources, more: More, jobs: int, on_progress: Callable[[int], None]) -> None:
-        known = self.site.sources()
-        wanted = {name: digest for name, digest in sources.digests() if known.pop(name, None) != digest}
+        known, moved = self.site.sources(), self.site.frame != self._frame
+        wanted = {name: digest for name, digest in sources.digests() if known.pop(name, None) != digest or moved}
         wanted |= dict.fromkeys(known, b"")  # no longer among the sources
-        moved = False
         for number, message in enumerate(self._make_folders(wanted, sources, jobs), start=1):
             name, folder = _MADE.decode(message)
             moved = self.site.write(name, wanted[name], folder) or moved
             on_progress(len(folder))
             if number % OFTEN == 0:
                 self.site.commit()
-        self._add(more(self.site, moved or self.site.frame != self._frame))
+        self._add(more(self.site, moved))
         self.site.frame = self._frame
         self.site.divide()
 

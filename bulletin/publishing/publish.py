@@ -167,7 +167,7 @@ def _transition(project: Project, ready: Ready, remote: Remote) -> Transition:
 
 def _enter(project: Project, ready: Ready, progress: Progress) -> None:
     if ready.new:
-        write_ledger(project.ledger, read_ledger(project.ledger) | ready.new)
+        write_ledger(project.ledger, dict.fromkeys((*read_ledger(project.ledger), *ready.new)))
         progress.say(f"{len(ready.new):,} new addresses in {project.ledger.name}; commit it")
     ready.files.agree(digest_of(project.ledger))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +27,6 @@ from bulletin.press.output import Output
 from bulletin.press.progress import Progress
 from bulletin.press.search_index import SearchIndexes
 from bulletin.publishing.additions import additions, published_on
-from bulletin.publishing.changes import is_packed
 from bulletin.publishing.ledger import LEDGER, RepairContext, addresses_of_files, digest_of, read_ledger, repair_lost
 from bulletin.publishing.manifest import Manifest
 from bulletin.publishing.placing import refuse_address, refuse_place, warn_of_examples
@@ -182,7 +181,8 @@ def _compare_with_ledger(project: Project, files: PreparedSite) -> tuple[set[str
 
 def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
     """Raise ContentError if an address that the target shows would no longer answer, even one that no ledger has."""
-    if all(path in ready.files for path in before.beyond(ready.manifest) if not is_packed(path)):
+    gone = before.beyond(ready.manifest).keys() - ready.manifest.beyond(before).keys()
+    if not addresses_of_files(gone):
         return
     shown = addresses_of_files(before.files)
     if lost := _lost(project, shown, addresses_of_files(ready.files)):
@@ -193,7 +193,7 @@ def refuse_lost(project: Project, ready: Ready, before: Manifest) -> None:
         raise ContentError([Problem(project.ledger.name, 0, "", message), *lost])
 
 
-def _lost(project: Project, published: set[str], answering: set[str]) -> list[Problem]:
+def _lost(project: Project, published: Collection[str], answering: Collection[str]) -> list[Problem]:
     where = RepairContext(project.content, project.file, project.site.redirects)
     return list(repair_lost(published, answering, where))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -12,7 +14,17 @@ from lxml import html
 from site_content import small_site
 
 from bulletin.model.media_types import TYPES, type_of
-from bulletin.publishing.headers import EVERYWHERE, FOREVER, MOST_RULES, POLICY, ZONES, headers_file, headers_of
+from bulletin.press.manifest import place_of
+from bulletin.publishing.headers import (
+    EVERYWHERE,
+    FOREVER,
+    MOST_RULES,
+    POLICY,
+    ZONES,
+    contents_of,
+    headers_file,
+    headers_of,
+)
 from bulletin.site.policies import ADMIN, PAGES, PREVIEW, SEARCH, as_header, as_meta
 
 FILES = ["index.html", "404.html", "feed.atom", "theme/style.1.css", "reports/x/index.html", "about/index.html"]
@@ -77,6 +89,15 @@ def test_a_page_states_only_what_a_page_can_state() -> None:
     assert as_meta(PAGES) in as_header(PAGES)
 
 
+def headers_for(paths: Iterable[str]) -> str:
+    """The `_headers` of a site of these files."""
+    folders = defaultdict[str, list[str]](list)
+    for path in paths:
+        folder, name = place_of(path)
+        folders[folder].append(name)
+    return headers_file([contents_of(folder, names) for folder, names in folders.items()], folders.__getitem__)
+
+
 def rules(text: str) -> dict[str, dict[str, str]]:
     """A `_headers` file as hosts read it."""
     found: dict[str, dict[str, str]] = {}
@@ -93,7 +114,7 @@ def rules(text: str) -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("files", [FILES, LOOSE, SEARCHED])
 def test_a_host_that_reads_headers_says_each_once_and_as_the_table(files: list[str]) -> None:
-    written = rules(headers_file(files))
+    written = rules(headers_for(files))
     for file in files:
         path = re.sub(r"(^|/)index\.html$", r"\1", file)
         told = [
@@ -108,12 +129,12 @@ def test_a_host_that_reads_headers_says_each_once_and_as_the_table(files: list[s
         if path.endswith(".html") or "." not in path or files is FILES:
             assert sorted(told) == sorted(wanted.items()), path
     assert len(written) <= MOST_RULES
-    assert all(len(line) <= 2000 for line in headers_file(files).splitlines())
+    assert all(len(line) <= 2000 for line in headers_for(files).splitlines())
 
 
 def test_a_site_of_many_pages_has_no_more_rules_than_a_host_reads() -> None:
     pages = [f"page-{number}/index.html" for number in range(300)]
-    written = rules(headers_file([*LOOSE, "reports/y/index.html", *pages]))
+    written = rules(headers_for([*LOOSE, "reports/y/index.html", *pages]))
     assert len(written) == MOST_RULES == 100
     assert {"/*", "/theme/*", "/", "/404.html", "/admin/*", "/reports/*", "/page-0/*"} < written.keys()
     assert written["/admin/*"][POLICY] == as_header(ADMIN)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
+from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold
@@ -39,12 +40,12 @@ def attendance_of(layout: Layout) -> Attendance:
     spans = list(_attending(layout))
     attending = [person for span, side in spans for person in persons(span, side, table)]
     chair, doubts = _chair(layout, lists, attending)
-    absent = [label.value for label in layout.labels if label.kind == "absent"]
-    away = {person.name.value.casefold() for span in absent for person in _away(span, table)}
+    absent = [label.value for label in _stated(layout) if label.kind == "absent"]
+    away = [person.name.value.casefold() for span in absent for person in _away(span, table)]
     people: dict[str, Person] = {}
     for person in (*lists, *(() if layout.minutes and lists else attending)):
         key = person.name.value.casefold()
-        if key in away or (key in people and (people[key].role or not person.role)):
+        if _is_known(key, away) or (key in people and (people[key].role or not person.role)):
             continue
         surname = table.spaced and " " not in key and person in attending  # of somebody named elsewhere
         if key in people or (
@@ -52,9 +53,19 @@ def attendance_of(layout: Layout) -> Attendance:
         ):
             people[key] = person
     in_order = sorted(people.values(), key=lambda person: person.span.line.number)
-    spans += [(label.value, "within") for label in layout.labels if label.kind == "present"]
-    unclear = {one.value: one for span, side in spans for one in unread(span, side, table)}
+    lines = [span for span, _ in spans] + [label.value for label in _stated(layout) if label.kind == "present"]
+    unclear = {one.value: one for span in lines for one in unread(span, in_order, table)}
     return Attendance(chair, tuple(in_order), tuple(unclear.values()), doubts)
+
+
+def _stated(layout: Layout) -> Iterator[Labelled]:
+    """The labels; that of a group right after the absent, which does not say that they were there, is absence too."""
+    absent = False
+    for label in layout.labels:
+        words = label.first.folded
+        there = layout.table.pattern("attended").search(words) or layout.table.word("groups").search(words)
+        absent = label.kind == "absent" or (absent and not (label.kind == "present" and there))
+        yield label._replace(kind="absent") if absent and label.kind == "present" else label
 
 
 def _away(span: Span, table: Table) -> Iterator[Person]:
@@ -67,13 +78,12 @@ def _away(span: Span, table: Table) -> Iterator[Person]:
 
 def _is_known(name: str, others: list[str]) -> bool:
     """Whether somebody named before is meant, perhaps by a surname or an initial alone."""
-    first, _, surname = name.rpartition(" ")
-    initial = re.fullmatch(r"(\w)\.?", first)
-    return any(
-        {*name.split()} <= {*other.split()}
-        or (initial and other.startswith(initial[1]) and other.endswith(f" {surname}"))
-        for other in others
-    )
+    words = [word.rstrip(".") for word in name.split()]
+    return any(all(any(_fits(word, one) for one in other.split()) for word in words) for other in others)
+
+
+def _fits(word: str, other: str) -> bool:
+    return word == other.rstrip(".") or (len(word) == 1 and other.startswith(word))
 
 
 def _sentences(layout: Layout) -> list[Span]:
@@ -81,23 +91,33 @@ def _sentences(layout: Layout) -> list[Span]:
 
 
 def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
-    """Who chaired, by a label, a sentence or the office in a list; None where none is named, or two are."""
+    """Who chaired, by a label, a sentence or the office in a list; None where none is named, or several are."""
+    table, known = layout.table, [*lists, *attending]
     for label in layout.labelled("chair"):
-        plain = label.line is label.first or lists_people(label.value, layout.table)
-        if person := one_person(label.value, "within", layout.table) if plain else None:
-            return person, ()
+        plain = label.line is label.first or lists_people(label.value, table)
+        if person := one_person(label.value, "within", table) if plain else None:
+            return _whole(person, known, layout), ()
+    role = table.pattern("chair_role")
     chairs = list(_chairs(layout))
+    in_lists = [person for person in lists if any(map(role.fullmatch, _said_of(person)))]
     if not chairs:
-        role = layout.table.pattern("chair_role")
-        in_lists = [person for person in lists if any(map(role.fullmatch, _said_of(person)))]
         return (in_lists[0], ()) if len({one.name.value for one in in_lists}) == 1 else (None, tuple(in_lists))
-    best, name, known = chairs[0], chairs[0].name.value, [*lists, *attending]
-    if " " not in name and layout.table.spaced:
-        full = [one for one in known if one.name.value.endswith(f" {name}")]
-        return full[0]._replace(role=full[0].role or best.role) if full else best, ()
-    return best if best.role else next(
-        (one for one in (*chairs, *lists) if one.name.value == name and one.role), best
-    ), ()
+    if (first := _whole(chairs[0], known, layout)) is None:
+        return None, (chairs[0],)
+    same = [one for one in (first, *chairs, *lists) if one.role and one.name.value == first.name.value]
+    return max(same, key=lambda one: one.role.rstrip(".").lower() not in table.words["honorifics"], default=first), ()
+
+
+def _whole(person: Person, known: list[Person], layout: Layout) -> Person | None:
+    """A person by the whole name; a bare surname that the text never completes counts beside an office alone."""
+    name = person.name.value
+    if " " in name or not layout.table.spaced:
+        return person
+    full = [one for one in known if one.name.value.endswith(f" {name}")]
+    if full:
+        return full[0]._replace(role=full[0].role or person.role)
+    named = any(one.name.value == name for one in known)
+    return person if named or person.role else None
 
 
 def _said_of(person: Person) -> list[str]:
@@ -114,9 +134,11 @@ def _chairs(layout: Layout) -> Iterator[Person]:
     first = [span for span in sentences if len(span.text) >= _SHORTEST or span.text[-1] == "."][:_FIRST]
     for sentence in first if layout.minutes else sentences:
         for match, clue in _clues(sentence, "chairs", table):
+            before = sentence.folded[: match.end()]
             around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
             person = one_person(_stretch(sentence, match, clue), clue.side, table)
-            if person and not table.pattern("elsewhere").search(around):
+            other = table.pattern("elsewhere").search(around) or table.pattern("in_passing").search(before)
+            if person and not other:
                 yield person
 
 
@@ -130,14 +152,12 @@ def _stretch(sentence: Span, match: re.Match[str], clue: Clue, begin: int = 0) -
 def _listed(layout: Layout) -> Iterator[Person]:
     """The people whom a form names by labels, `Present:`, `Clerk:`; one such as `Board:` may list people too."""
     table = layout.table
-    for (line, kind), group in groupby(filter(None, layout.labels), key=lambda label: (label.first, label.kind)):
-        spans = [label.value for label in group]
+    for (line, kind), group in groupby(filter(None, _stated(layout)), key=lambda label: (label.first, label.kind)):
+        labels = list(group)
+        spans = [label.value for label in labels]
         if kind == "present":
-            attended = table.pattern("attended").search(line.folded)
-            yield from (
-                listed(spans, line, table) if attended else chain(*(persons(span, "within", table) for span in spans))
-            )
-        elif kind == "officer":
+            yield from listed(spans, table)
+        elif kind == "officer" and labels[0].whole:
             word = re.split(r"\s*[:|：]", line.text)[0].strip()
             office = word if has_office(fold(word), table) else ""
             first = [one for span in spans for one in persons(span, "within", table)[:1]]
@@ -152,10 +172,10 @@ def _in_tables(layout: Layout) -> Iterator[Person]:
     for line in layout.page.lines:
         cells = [Span(line, *match.span()) for match in _CELL.finditer(line.text)] if line.row else []
         there = [cell for cell in cells if layout.table.pattern("there").fullmatch(cell.folded.strip())]
-        for cell in cells if there else ():
-            for person in persons(cell, "within", layout.table)[:1]:
-                others = [one.text.strip() for one in cells if one != cell and has_office(one.folded, layout.table)]
-                yield person._replace(role=person.role or next(iter(others), ""))
+        named = ((cell, person) for cell in cells for person in persons(cell, "within", layout.table))
+        for cell, person in islice(named, 1 if there else 0):
+            others = [one.text.strip() for one in cells if one != cell and has_office(one.folded, layout.table)]
+            yield person._replace(role=person.role or next(iter(others), ""))
 
 
 def _attending(layout: Layout) -> Iterator[tuple[Span, Side]]:

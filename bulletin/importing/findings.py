@@ -21,12 +21,12 @@ from bulletin.importing.page import Found, Line, Page, Span, found
 from bulletin.importing.people import Person
 from bulletin.importing.tables.table import Table
 
-_LONGEST = 200  # characters of a document's title
+_TITLE = re.compile(r"《\s*(?=([^《》]{4,200}?(?:《[^《》]*》[^《》]*?)?)\s*》)")
 _AROUND = 90  # characters beside a word in which the name may begin and end that it is a part of
 
 
 def documents_of(layout: Layout) -> tuple[Found, ...]:
-    """Titles in marks of quotation in a sentence of adopting."""
+    """Titles in the signs of titles in a sentence of adopting; words in marks of quotation may be anything."""
     titles: dict[str, Found] = {}
     lines = () if layout.notices.keys() & NO_REPORT else layout.text
     for sentence in (sentence for line in lines for sentence in line.sentences):
@@ -38,13 +38,10 @@ def documents_of(layout: Layout) -> tuple[Found, ...]:
 
 
 def _documents(sentence: Span, table: Table) -> Iterator[Span]:
-    text, verb = sentence.folded, table.word("adopting").search(sentence.folded)
-    for left, right in table.quotes if verb or not table.spaced else ():
-        signs = re.escape(f"{left}{right}{',' if table.spaced else ''}")
-        for match in re.finditer(rf"{re.escape(left)}\s*([^{signs}]{{4,{_LONGEST}}}?)\s*{re.escape(right)}", text):
-            adopted = verb or table.pattern("issued").match(text, match.end())
-            if adopted and (not table.spaced or (match[1][0].isupper() and " " in match[1])):
-                yield sentence.part(*match.span(1))
+    verb = table.word("adopting").search(sentence.folded)
+    for match in _TITLE.finditer(sentence.folded):
+        if verb or table.pattern("issued").match(sentence.folded, match.end()):
+            yield sentence.part(*match.span(1))
 
 
 def occurring(layout: Layout, names: NameFinder, knowledge: Knowledge) -> tuple[Found, ...]:

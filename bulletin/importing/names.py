@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
 _GAP = re.compile(r",? ")
 _ELIDED = re.compile(r"d'[A-Z]")  # `Flore d'Estienne`
 _ROMAN = re.compile(r"[IVX]{2,}")
+_VOWEL = re.compile("[AEIOUY]")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+ ?)+")
 _WORD, _CAPITALISED = re.compile(r"[\w'-]+"), re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 
@@ -34,8 +35,9 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
         named = _may_name(word, table) or (
             word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
         )
-        particle = word.islower() and word in table.words["particles"] and not (len(run) < 2 and joint(word))
-        if run and (particle or _ELIDED.match(word)):
+        particle = word.lower() in table.words["particles"] and not (len(run) < 2 and joint(word.lower()))
+        surname = len(run) == 1 and word.isupper() and len(word) > 4 and not text[slice(*run[0])].isupper()
+        if run and (particle or surname or _ELIDED.match(word)) and text[run[-1][1] : start] == " ":
             named = True
         elif run and (not named or text[run[-1][1] : start] != " "):
             runs_on = text[run[-1][1] : start] == " " and word[:1].isupper() and is_title(word, table)
@@ -64,7 +66,8 @@ def _may_name(word: str, table: Table) -> bool:
 def is_title(word: str, table: Table) -> bool:
     """Whether a word is one that offices are made of: by the table, in the plural, or by its shape."""
     low, titles = word.lower().strip(".").rpartition("'")[2], table.words["titles"]
-    return low in titles or low.removesuffix("s") in titles or bool(table.pattern("title_shape").fullmatch(low))
+    plain = {low, low.removesuffix("s"), low.rpartition("-")[2]} & titles
+    return bool(plain or table.pattern("title_shape").fullmatch(low))
 
 
 def is_office(text: str, table: Table) -> bool:
@@ -73,20 +76,34 @@ def is_office(text: str, table: Table) -> bool:
 
 
 def _name(text: str, run: list[Place], table: Table, lone: bool) -> list[Place]:
-    while text[slice(*run[-1])].islower():
+    while run and text[slice(*run[-1])].lower() in table.words["particles"]:
         run = run[:-1]
-    before = text[: run[0][0]]
+    run = run[_acronyms(text, run) :]
+    before = text[: run[0][0]] if run else ""
     *_, second, last = "", "", *before.split()
     placed = last in table.words["of"] and is_title(second, table)  # `Party secretary of Wuxi Tan Zuojun`
     titled = before[-1:] == " " and last[:1].isupper() and last.lower() in table.words["not_names"]
-    if len(run) > 2 and (placed or titled):  # `Road Agent Wes Tibbetts`
-        run = run[1:]
+    if len(run) > 2 and (placed or titled):  # `Road Agent Wes Tibbetts`: where the name begins is not shown
+        return []
     while run and text[slice(*run[0])].islower():  # of `La Balade des Livres`
         run = run[1:]
     if not run or len(run) > MOST_WORDS or all(end - start < 2 or text[end - 1] == "." for start, end in run):
         return []
+    if table.pattern("glued").fullmatch(text, run[0][0], run[-1][1]):
+        return []
     alone = len(run) == 1 and not follows_address(before, table) and not (lone and is_title(last, table))
     return [] if alone else [(run[0][0], _end_of_suffix(text, run[-1][1], table))]
+
+
+def _acronyms(text: str, run: list[Place]) -> int:
+    """How many words of a name are none of it, since it begins with letters that stand for something else.
+
+    One before two more words is an office (`GR Anna Berg`), before one more all of it is something else (`VG Elmtal`).
+    """
+    first, *others = (text[slice(*place)].rstrip(".") for place in run) if run else ("",)
+    if not 1 < len(first) < 5 or not first.isupper() or any(other.isupper() and len(other) > 1 for other in others):
+        return 0
+    return 1 if len(others) > 1 else 0 if _VOWEL.search(first) else len(run)
 
 
 def _end_of_suffix(text: str, end: int, table: Table) -> int:
@@ -98,7 +115,8 @@ def _end_of_suffix(text: str, end: int, table: Table) -> int:
 
 def follows_address(before: str, table: Table) -> bool:
     """Whether a text ends with a form of address, `Mrs`."""
-    return before.rstrip().rpartition(" ")[2].rstrip(".").lower().strip("([") in table.words["honorifics"]
+    words = before.rstrip().rpartition(" ")[2].lower().replace(".", "").strip("()[]").split("-")
+    return all(word in table.words["honorifics"] for word in words)
 
 
 def end_before_clue(text: str, table: Table, longest: int) -> int:
@@ -134,8 +152,9 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
             re.match(r"\s*(?:[,(]|$)", text[name[1] :]) or _begins_clause(text[floor : name[0]], table)
         ):
             continue
-        office = _office_after(text, name, ceiling, table) or _office_before(text, floor, name[0], table)
-        people.append((name, office or (name[1], name[1])))
+        behind, before = _office_after(text, name, ceiling, table), _office_before(text, floor, name[0], table)
+        ambiguous = behind and before and ceiling < len(text)  # one of the two may be the next one's
+        people.append((name, (not ambiguous and (behind or before)) or (name[1], name[1])))
     return people
 
 

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 from typing import NamedTuple
 
 from bulletin.importing.han_names import list_han_names, may_be_han_name
 from bulletin.importing.names import Person as Places
-from bulletin.importing.names import end_before_clue, is_office, list_names, may_be_name, names_in, stripped
-from bulletin.importing.page import Found, Line, Span, fold, found
+from bulletin.importing.names import (
+    end_before_clue,
+    follows_address,
+    is_office,
+    is_title,
+    list_names,
+    may_be_name,
+    names_in,
+    stripped,
+)
+from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
 LONGEST_ITEM = 100  # characters of a line that can be one person of a list
-FEWEST_LISTED = 3  # names of a list in which one word is a name; there are as many times as many as other things
+FEWEST_LISTED = 3  # names, or single words, that are a list
 SHORTEST_CAPITALS = 6  # letters of a surname in capitals; what is shorter may be an acronym
 _BRACKETS = re.compile(r"\([^()]*\)?")
+_CELL = re.compile(r"[^|]*[^|\s]")
+_SEMICOLON = re.compile(";")
+_LEAD = re.compile(r"(?:\b[A-Z]{1,4})?[\s.*:-]*$")  # `Planner II`, `GR`, `Board:`
 _HANDLE = re.compile(r"@?[\w-]{2,20}")
+_ACRONYM = re.compile(r"(?<=\w) [A-Z]{2,4}$")  # `Mayor OBE`
 _UNSURE = re.compile(r"[\d.]|- |[\u3400-\u9fff] ")  # in an office that is perhaps cut or run together
 
 
@@ -53,55 +67,131 @@ def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Pe
 def _person(span: Span, places: Places, table: Table) -> Person:
     (start, end), (left, right) = places
     role = " ".join(span.part(left, right).text.split())
+    if table.spaced and right <= start:
+        role = _ACRONYM.sub("", role)
     whole = span.part(min(start, left), max(end, right)) if role else span.part(start, end)
     rest, comma, last = role.rpartition(", ")
     if comma and last.lower().rstrip(".") in table.words["honorifics"]:
         role = rest  # `the mayor, Cllr Jane Doe`
     words = fold(role).lower().split()
     of_several = words and words[-1] in table.words["plural_titles"]  # `Commissioners A, B`
-    if of_several or _UNSURE.search(role) or (words and role.split()[0] in table.words["function_words"]):
+    begins = f"{role[:1].lower()}{role[1:].partition(' ')[0]}" in table.words["function_words"]
+    if of_several or begins or _UNSURE.search(role) or table.pattern("not_role").search(role):
         role = ""
     return Person(found(whole, " ".join(span.part(start, end).text.split())), role, span.part(start, end), whole)
 
 
-def unread(span: Span, side: Side, table: Table) -> list[Found]:
-    """What is in a list of people like a name, but is not read as one: of no known surname, or one word."""
-    read, fits = persons(span, side, table), may_be_name if table.spaced else may_be_han_name
-    return [found(item) for item in _others(span, read, table) if fits(item.folded, table)] if read else []
+def unread(span: Span, read: Sequence[Person], table: Table) -> list[Found]:
+    """What is in a list of people like a name, and was not read as one."""
+    fits = may_be_name if table.spaced else may_be_han_name
+    return [found(item) for item in _others(span, read, table) if fits(item.folded, table)]
 
 
-def listed(spans: Sequence[Span], label: Line, table: Table) -> list[Person]:
-    """Everyone in a list that has people in it and nothing else, by single words too: `Present: Ann, Émile, Jo`."""
-    below = [span for span in spans if span.line is not label]
-    single = sum(span.line.item for span in below) > 1 or any(span.line.row for span in below)
-    stated = [part for span in spans for part in (_firsts(span, table) if single and span in below else [span])]
-    people = [person for span in stated for person in persons(span, "within", table)]
-    others = [item for span in stated for item in _others(span, people, table)]
+def listed(spans: Sequence[Span], table: Table) -> list[Person]:
+    """Whom a list names beyond doubt: those in the column of names, and single words where there are no others."""
+    columns = [next((number for number, cell in enumerate(_cells(span)) if persons(cell, "within", table)), -1)
+               for span in spans]  # fmt: skip
+    usual = max({*columns} - {-1}, key=columns.count, default=-1)
+    stated = [
+        _cells(span)[column] if span.line.row else span
+        for span, column in zip(spans, columns, strict=True)
+        if not span.line.row or (column == usual and column >= 0)
+    ]
+    people = [*_sure(stated, table)]
+    others = [item for span in spans for item in _others(span, people, table)]
     words = [item for item in others if is_word_of_list(item.folded, table)]
-    plain = len(words) == len(others) and not people  # then by names of accounts too
-    words = [item for item in words if plain or item.text[0].isupper() or not table.spaced]
-    if len(people) + len(words) >= max(FEWEST_LISTED, FEWEST_LISTED * (len(others) - len(words))):
+    unclear = len(others) - len(words)
+    alike = not (unclear or people) if table.spaced else len(people) + len(words) >= FEWEST_LISTED * unclear
+    if alike and len(people) + len(words) >= FEWEST_LISTED:
         people += [Person(found(item), "", item, item) for item in words]
     return people
 
 
-def _firsts(span: Span, table: Table) -> list[Span]:
-    """The part of a list's item or of a table's row in which there is a person; what follows is where they are from."""
-    parts = [span.part(*match.span()) for match in re.finditer(r"[^|]*[^|\s]", span.text)]
-    for part in parts:
-        if people := persons(part, "within", table):
-            return [Span(part.line, part.start, max(people[0].whole.end, people[0].span.end))]
-    return [] if span.line.row else parts
+def _cells(span: Span) -> list[Span]:
+    return [span.part(*match.span()) for match in _CELL.finditer(span.text)] if span.line.row else [span]
+
+
+def _sure(spans: Sequence[Span], table: Table) -> Iterator[Person]:
+    """The first person of each entry, and others that cannot be where that one is from.
+
+    They are all where an entry is names and offices alone; else those with a form of address, an office before or a
+    bracket behind the name.
+    """
+    people = [person for span in spans for person in persons(span, "within", table)]
+    if not table.spaced:
+        yield from people
+        return
+    for entry in _entries(spans, table):
+        named = [(part, _named(part, people, table)) for part in entry]
+        named = [*dropwhile(lambda one: one[1] is None, named)]
+        count = sum(one is not None for _, one in named)
+        alone = len(spans) == 1 and len(named) == 2
+        plain = all(one or not _is_other(part.folded, table) for part, one in named)
+        for place, (part, one) in enumerate(named):
+            joined = place and named[place - 1][1] and part.line.folded[named[place - 1][0].end : part.start].strip()
+            alike = count >= FEWEST_LISTED - alone or (joined and joined.isalpha())
+            if one and (not place or (plain and alike) or _is_marked(part, one)):
+                yield one
+
+
+def _entries(spans: Sequence[Span], table: Table) -> list[list[Span]]:
+    """The parts of each entry: of a line, or of what semicolons part in it; a comma at its end joins it to the next."""
+    entries: list[list[Span]] = []
+    goes_on = False
+    for span in spans:
+        for entry in _parts(span, _SEMICOLON):
+            parts = _parts(entry, _joints(table))
+            if goes_on:
+                entries[-1] += parts
+            else:
+                entries.append(parts)
+            goes_on = False
+        goes_on = bool(entries and re.search(rf"(?:,|{table.pattern('joints').pattern})$", span.line.folded, re.I))
+    return entries
+
+
+def _joints(table: Table) -> re.Pattern[str]:
+    return re.compile(rf"[、，/|]| {{2,}}|{table.pattern('joints').pattern}", re.I)
+
+
+def _parts(span: Span, sign: re.Pattern[str]) -> list[Span]:
+    """What is between some signs that are not in brackets."""
+    whole = _BRACKETS.sub(lambda match: "_" * len(match[0]), span.folded)
+    cuts = [match.span() for match in sign.finditer(whole)]
+    edges = zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(whole)], strict=True)
+    parts = (span.part(*stripped(span.folded, left, right, " .")) for left, right in edges)
+    return [part for part in parts if part.end > part.start]
+
+
+def _named(part: Span, people: Sequence[Person], table: Table) -> Person | None:
+    """The person whom a part of a list names, with nothing about the name but an office or a form of address."""
+    here = (one for one in people if one.span.line is part.line and part.start <= one.span.start < part.end)
+    one = next(here, None)
+    if one is None:
+        return None
+    before = _LEAD.sub("", part.folded[: one.span.start - part.start])
+    behind = _BRACKETS.sub("", part.line.folded[one.span.end : part.end])
+    first, last = before.partition(" ")[0], before.rpartition(" ")[2]
+    led = not before or any(follows_address(word, table) for word in (first, last)) or is_title(last, table)
+    return one if led and not (behind[1:2].isupper() and not has_office(behind, table)) else None
+
+
+def _is_marked(part: Span, one: Person) -> bool:
+    before = part.line.folded[part.start : one.span.start]
+    return bool(before.strip(" .*") or part.line.folded[one.span.end : part.end].strip().startswith("("))
+
+
+def _is_other(part: str, table: Table) -> bool:
+    """Whether a part of a list is neither an office nor a number of people: it says where somebody is from."""
+    plain = part == part.lower() or part[0].isdigit() or follows_address(part, table)
+    return not (plain or has_office(part, table))
 
 
 def _others(span: Span, people: Sequence[Person], table: Table) -> list[Span]:
     """The items of a list in which nobody was read; what is in brackets is none."""
-    whole = _BRACKETS.sub(lambda match: " " * len(match[0]), span.folded)
-    cuts = [match.span() for match in re.finditer(rf"[、，/]|{table.pattern('joints').pattern}", whole, re.I)]
-    edges = zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(whole)], strict=True)
-    items = [span.part(*stripped(whole, left, right, " .")) for left, right in edges]
+    items = _parts(span, _joints(table))
     read = [(one.span.start, one.whole.end) for one in people if one.span.line is span.line]
-    return [item for item in items if item.text and not any(a < item.end and item.start < b for a, b in read)]
+    return [item for item in items if not any(a < item.end and item.start < b for a, b in read)]
 
 
 def is_word_of_list(item: str, table: Table) -> bool:

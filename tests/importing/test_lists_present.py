@@ -8,6 +8,7 @@ from measuring import importer
 from bulletin.importing.importing import Source
 
 TAIL = "\n\nThe committee discussed the budget at length and put the question off to its next meeting.\n"
+MEMBERS = "| Name | Town | Attendance |"
 LISTS = {
     "groups": ("## Attendance\n\n### Members\n\n- Ann Porter\n\n### Guests\n\n- Jo Rose", ["Ann Porter", "Jo Rose"]),
     "boxes": ("## Attendees\n\n- [x] Ann Poe - Wood Studios\n- [ ] Jo Rose\n- [x] May Webb", ["Ann Poe", "May Webb"]),
@@ -15,6 +16,12 @@ LISTS = {
     "words": ("Present: Ann, Carl, Mary-Lou", ["Ann", "Carl", "Mary-Lou"]),
     "suffix": ("Present: W. T. Gaines, Jr.; Carl Rose", ["W. T. Gaines, Jr.", "Carl Rose"]),
     "not names": ("Present: Ann Porter (Forestry), Carl Rose (online), Treasurer", ["Ann Porter", "Carl Rose"]),
+    "where from": ("Present: Ann Porter, Clerk, Elm Homes; Carl Rose, Oak Bank, Elm", ["Ann Porter", "Carl Rose"]),
+    "absent group": ("Apologies: Ann Porter\n\nMembers: Carl Rose, Jo Webb, May Poe", []),
+    "others": ("Absent: Ann Poe\n\nMembers present: Carl Rose\n\nGuest: Jo Webb", ["Carl Rose", "Jo Webb"]),
+    "stood in": ("Present:\n\n- Ann Porter (represented by Carl Rose)\n- Jo Webb\n- May Poe", ["Jo Webb", "May Poe"]),
+    "letters": ("Present: Ann Porter, VG Elmdale, MBE Jo Rose Webb, Mrs. Roe", ["Ann Porter", "Jo Rose Webb", "Roe"]),
+    "towns": (f"{MEMBERS}\n|---|---|---|\n| Ann Porter | Elm Falls | Present |", ["Ann Porter"]),
 }  # fmt: skip
 
 

@@ -49,7 +49,6 @@ class Table:
     def __init__(self, data: dict[str, Any]) -> None:
         self.tag: str = data["tag"]
         self.spaced: bool = data["spaced"]
-        self.quotes: list[tuple[str, str]] = [tuple(pair) for pair in data["quotes"]]
         self.labels: dict[str, list[str]] = {kind: [*map(unaccented, each)] for kind, each in data["labels"].items()}
         texts = {name: value for name, value in data.items() if isinstance(value, str) and name != "tag"}
         self.words = defaultdict[str, frozenset[str]](frozenset)
@@ -58,7 +57,7 @@ class Table:
         for name, value in data.items():
             if isinstance(value, dict) and name not in ("labels", "notices"):
                 self.numbers[name] = {unaccented(word): number for word, number in value.items()}
-        self._lists = {name: value for name, value in data.items() if isinstance(value, list) and name != "quotes"}
+        self._lists = {name: value for name, value in data.items() if isinstance(value, list)}
         self._made: dict[str, Any] = {}
         self.notices: dict[str, Pattern] = {kind: self._join(each) for kind, each in data["notices"].items()}
 

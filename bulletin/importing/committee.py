@@ -18,7 +18,10 @@ TITLE_LINES = 3  # of minutes in which a name alone is that of the body; below i
 BESIDE = 40  # characters after a name in which words say that it is another's meeting
 SENTENCES = 4  # of a text in which the body that met is sought
 _SHORT_FORM = re.compile(r"^\s*\([A-Z][A-Za-z]{1,8}\)")  # `Technical Committee (TC)`
+_APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)")  # what ends a name in a title
 _OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
+_NEXT = re.compile(r"(?:-|\s+(?:([^\W\d_]+)\s+)?)(?=[A-ZÀ-Þ])([\w-]+)")  # a name's next word
+_ENDING = ("after_body", "qualifiers", "meeting_words", "headline_verbs")  # words that no name goes on in
 LABEL, TITLE, FORMULA, ACT, NONE = 4, 3, 2, 1, 0  # how surely a place says which body met
 
 
@@ -42,10 +45,13 @@ class _Told(NamedTuple):
     mention: Mention
 
 
-def committee_of(layout: Layout, knowledge: Knowledge, title: Span | None, office: str, publisher: str) -> Bodies:
+def committee_of(
+    layout: Layout, knowledge: Knowledge, title: Span | None, dated: bool, office: str, publisher: str
+) -> Bodies:
     """The committee that met, resolved by the register where it knows it; none where the text names none that met.
 
-    `office` is the chair's, which tells where nothing else does, and with `publisher` of which place a name is.
+    What a body did makes it the one that met only in a report `dated` by the day of its meeting; a name that may go on
+    where we end it is none. `office` is the chair's, which tells with `publisher` of which place a name is.
     """
     told = _without_bare([*_labelled(layout, knowledge), *_named(layout, knowledge, title)], layout.table)
     rank = max((one.rank for one in told), default=NONE)
@@ -56,8 +62,22 @@ def committee_of(layout: Layout, knowledge: Knowledge, title: Span | None, offic
     best = next(one for one in surest if fold(one.name).lower() == nearest)
     mentions = [one.mention for one in told]
     together = {fold(one.name).lower(): one for one in (best, *_together(best, mentions, layout.table))}
-    bodies = tuple(_resolve(_longest(one, mentions), layout, knowledge, office, publisher) for one in together.values())
-    return Bodies((), bodies) if layout.notices.keys() & NO_REPORT else Bodies(bodies)
+    named = [_longest(one, mentions) for one in together.values()]
+    bodies = tuple(_resolve(one, layout, knowledge, office, publisher) for one in named)
+    unsure = (rank == ACT and not dated) or any(_may_go_on(one.span, layout.table) for one in named)
+    return Bodies((), bodies) if unsure or layout.notices.keys() & NO_REPORT else Bodies(bodies)
+
+
+def _may_go_on(span: Span, table: Table) -> bool:
+    """Whether a name is perhaps longer than its place: `La Remise` before `à Vélos`, `委员会` after `（区委）`."""
+    line, start, end = span
+    following = _NEXT.match(line.text, end)
+    if not following:
+        return line.folded[start - 1 : start] == ")" and not table.spaced
+    joining, word = (fold(part or "").lower() for part in following.groups())
+    if table.pattern("beside_title").fullmatch(word) or any(word in table.words[name] for name in _ENDING):
+        return False
+    return not joining or joining in table.words["of"] | table.words["particles"]
 
 
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
@@ -96,7 +116,7 @@ def _is_title(mention: Mention, sentence: Span, table: Table, headline: bool) ->
     line, start, end = mention.span
     before, after = line.folded[sentence.start : start], _SHORT_FORM.sub("", line.text[end : sentence.end])
     before = "" if headline and _OF_WHAT.fullmatch(before) else before
-    rest = fold(f"{before} {after}").strip()
+    rest = fold(f"{before} {_APART.split(after)[0]}").strip()
     usual = not rest or table.pattern("beside_title").fullmatch(rest)
     return bool(usual) and not table.word("organisations").search(mention.span.folded)
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from bulletin.importing.dates import Day, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
-from bulletin.importing.lines import TIME, is_timed
+from bulletin.importing.lines import TIME, is_sentence, is_timed
 from bulletin.importing.page import HAN, Found, Line, Span, found, whole
 from bulletin.importing.tables.table import tables
 
 LONGEST_NAME, LONGEST_OUTLET = 30, 60
+CLOSE = 5  # lines of a text among which some may say when it was published
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]*(?: +[\w'’.-]+){0,4}(?:(?:,| and| &| und| et) [A-ZÀ-Þ][\w'’. -]*)?"
     r"|[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}|[\w.-]{2,20}"
@@ -31,7 +32,7 @@ _ADDRESS = re.compile(r"\s*[(（]?https?://\S+$")
 
 
 class Credits(NamedTuple):
-    """What the credits state; `day` is `published` as a date."""
+    """What the credits state; `day` is `published` as a date, else that of the page's last change."""
 
     publisher: Found | None
     editor: Found | None
@@ -46,6 +47,7 @@ def read_credits(layout: Layout) -> Credits:
     stated, where = layout.page.facts.get("published", ("", ""))
     if not day and (days := full_days(Line(0, stated.partition("T")[0]), layout.table)):
         day, published = days[0], Found(str(days[0].date), where, stated)
+    day = day or _of_label(layout, ["updated"])
     finders = (_label, _outlet, _masthead, _in_markup, _owner)
     return Credits(
         publisher=next(filter(None, (find(layout) for find in finders)), None),
@@ -68,8 +70,9 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
     for label in layout.labels:
         if label.kind == kind and label:
             line, start, end = label.value
-            if label.line in layout.text and not label.whole:
-                continue  # within a sentence of the text
+            below = layout.text and label.line.number > layout.text[0].number
+            if (label.line in layout.text and not label.whole) or (below and label.line.row):
+                continue  # within a sentence or a table of the text
             end = min((end, *(day.span.start for day in days_of(label, layout.table) if day.month and day.day)))
             text = _ADDRESS.sub("", _ENDED.split(line.text[start:end])[0]).rstrip(" ,，;；|-–—(（[【")
             if kind == "editor" and HAN.match(text):
@@ -110,7 +113,7 @@ def _in_markup(layout: Layout) -> Found | None:
 
 
 def _owner(layout: Layout) -> Found | None:
-    """The site that names itself in its markup and also in its line of copyright; minutes often are on another's."""
+    """The site that names itself in its markup and as the page's owner; minutes often are on another's."""
     facts = layout.page.facts
     site, title = facts.get("site", ("", "")), facts.get("title", ("", ""))
     last = _TITLE_END.split(title[0])[-1].strip() if _TITLE_END.search(title[0]) else ""
@@ -138,10 +141,10 @@ def _is_name(value: str) -> bool:
 
 
 def _published(layout: Layout) -> Day | None:
-    """The day that a label or its like gives as the page's own; else its markup's, a bare day, its last update."""
+    """The day that a label or its like gives as the page's own; else its markup's, or a bare day."""
     kinds: list[Kind] = ["published"] if layout.minutes else ["published", "when"]
     stated = _of_label(layout, kinds) or _said(layout)
-    return stated or (None if "published" in layout.page.facts else _bare(layout) or _of_label(layout, ["updated"]))
+    return stated or (None if "published" in layout.page.facts else _bare(layout))
 
 
 def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
@@ -157,8 +160,8 @@ def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
 
 
 def _said(layout: Layout) -> Day | None:
-    """The day right after words such as `Publié le` or `Posted`, anywhere in a line of credits."""
-    for line in (*layout.credits, *layout.head):
+    """The day right after words such as `Publié le` or `Posted`, in a line of credits or one that is no sentence."""
+    for line in (*layout.credits, *layout.head, *(line for line in layout.text[:CLOSE] if not is_sentence(line))):
         ends = [match.end() for match in saying_when(("published",)).finditer(line.folded)]
         for day in full_days(line, layout.table):
             if any(0 <= day.span.start - end <= 12 for end in ends):

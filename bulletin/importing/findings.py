@@ -117,7 +117,11 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
     headline = next(iter((*said, *again)), None)
     office, place = present.chair.role if present.chair else "", _place(credits, page)
     dates = meeting_date(layout, credits.day) if known else Dates(None)
-    bodies = committee_of(layout, knowledge, head.span if head else None, office, place) if known else Bodies()
+    bodies = (
+        committee_of(layout, knowledge, head.span if head else None, dates.date is not None, office, place)
+        if known
+        else Bodies()
+    )
     credits = _published_apart(credits, dates, layout)
     text = _text_of(layout, said or again[:1], {body.found.quote for body in bodies.bodies})
     return Findings(

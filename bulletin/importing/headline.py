@@ -39,6 +39,7 @@ def headline_of(layout: Layout, publisher: str) -> Headline | None:
         return Headline(whole(tops[0]), (tops[0],))
     said = _words("\n".join(line.folded for line in layout.text)[:20_000])
     runs = [run for run in _runs(layout) if run[0].text != publisher and _may_head(run, layout)]
+    runs = [run for run in runs if " " in _joined(run).text or not layout.table.spaced or run[0].heading == 1]
     ranked = [(_evidence(run, layout, said), run[0].number * (-1 if layout.minutes else 1), run) for run in runs]
     evidence, _, best = max(ranked, key=lambda one: one[:2], default=((), 0, None))
     alone = len(layout.head) == 1 and layout.is_plain and not layout.minutes

@@ -22,6 +22,7 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})\s*$")
 _BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+(?:\[[xX]\]\s+)?)")  # a box that is not ticked is kept
 _RULE = re.compile(r"\s*(?:\|?[\s:|-]*-{2,}[\s:|-]*\|?|[*_=~\s-]+|```.*|~~~.*|\{:.*\})$")
 _PARTS = re.compile(r"<br\s*/?>|</(?:tr|p|li|div|h[1-6]|table|ul|ol)>", re.IGNORECASE)  # each a line where it ends
+_IN_TIME = re.compile(r"(?<=\d)T(?=\d\d:\d\d)")  # `2026-03-04T18:30:00Z`
 _INLINE = (
     (re.compile(r"</t[dh]>\s*(?=<t[dh]\b)", re.IGNORECASE), " | "),
     (re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]{0,300}>"), ""),
@@ -49,7 +50,7 @@ def _stated(head: Sequence[str], fence: str) -> Iterator[Line]:
         said = ", ".join(map(str, value)) if isinstance(value, list) else value
         number = next((place for place, text in enumerate(head, start=2) if text.strip(' "').startswith(key)), 1)
         if said not in (None, "", {}):
-            line = Line(number, clean(f"{key}: {' '.join(str(said).split())}"))
+            line = Line(number, clean(f"{key}: {' '.join(_IN_TIME.sub(' ', str(said)).split())}"))
             line.stated = True
             yield line
 

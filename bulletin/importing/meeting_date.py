@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from bulletin.importing.dates import Dated, Day, Frame, days_in, settle
@@ -14,9 +16,11 @@ from bulletin.importing.lines import is_sentence
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span
 
-SENTENCES = 4  # of a text in which a meeting's date is sought
+SENTENCES = 4  # of news in which a meeting's date is sought
+OPENING = 2  # sentences of minutes in which it is
 BELOW = 4  # lines from the first day of a head; what is below is of other meetings
-OPENING = 2  # sentences of minutes in which any day is the meeting's
+RECENT = 21  # days within which a meeting is news
+_OTHER_LABEL = re.compile(r"[^|:,.]{3,40}\s*[|:]\s*$")  # `Minutes issued | 9 October`
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LEAD, _AROUND = 60, 90  # characters before a date in which a word says what it is the day of
 
@@ -29,19 +33,14 @@ class Dates(NamedTuple):
 
 
 def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
-    """The meeting's date from the surest place that has one; none where that place has two."""
+    """The day of a label, of the head of minutes or of the first sentence with one; none where there are two."""
     frame = Frame(published, _dateline(layout))
-    head = list(_in_head(layout, published))
-    head = [day for day in head if day.span.line.number <= head[0].span.line.number + BELOW]
-    places = (
-        [*_labelled(layout), *(head if layout.minutes else ())],
-        _in_text(layout, frame, "held"),
-        head,
-        _in_text(layout, frame, "any_body"),
-    )
-    told = [
-        [dated for day in days if (dated := settle(day, frame)) and not _is_later(dated, published)] for days in places
-    ]
+    days = list(_in_head(layout, published))
+    above = [settle(day, frame) for day in days if day.span.line.number <= days[0].span.line.number + BELOW]
+    head = [dated for dated in above if dated and (layout.minutes or _is_recent(dated, published))]
+    labels = [dated for day in _labelled(layout) if (dated := settle(day, frame))]
+    places = [[*labels, *(head if layout.minutes else ())], _in_text(layout, frame), head]
+    told = [[dated for dated in place if not _is_later(dated, published)] for place in places]
     surest = next(filter(None, told), [])
     values = list(dict.fromkeys(dated.found.value for dated in surest))
     if not surest or layout.notices.keys() & NO_REPORT or _differ(values):
@@ -97,16 +96,22 @@ def _of_others(layout: Layout) -> set[int]:
 
 
 def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[Day]:
-    """The days above the text in lines that speak of a meeting; in minutes all, those alone in a line too."""
+    """The days above the text, in news beside a word for a meeting; `Valmont, le …` is when a text was signed."""
     table, previous = layout.table, ""
     labelled = {label.line.number for label in layout.labels}
-    alone = [line for line in layout.credits if layout.minutes and line.number not in labelled]
-    for line in sorted((*layout.head, *alone), key=lambda line: line.number):
+    people = min((label.first.number for label in layout.labelled("chair", "present", "absent")), default=sys.maxsize)
+    alone = [line for line in layout.credits if line.number not in labelled]
+    opening = takewhile(lambda line: not is_sentence(line), layout.text)
+    for line in sorted((*layout.head, *opening, *alone), key=lambda line: line.number):
         other = table.pattern("other_day_heading").search(previous)
-        meets = layout.minutes or table.word("meeting_words").search(line.folded)
         previous = line.folded
-        for day in days_in(line, table) if meets and not other and not saying_when().search(line.folded) else ():
-            apart = table.pattern("other_day_line").search(_words_with(day))
+        meets = layout.minutes or table.word("meeting_words").search(line.folded)
+        elsewhere = other or saying_when().search(line.folded) or line.number > people
+        for day in days_in(line, table) if meets and not elsewhere else ():
+            signed = table.pattern("signed").fullmatch(line.folded[: day.span.start].split("  ")[-1].strip())
+            name = _OTHER_LABEL.search(line.folded[: day.span.start])
+            foreign = name and not table.word("meeting_words").search(name[0])
+            apart = signed or foreign or table.pattern("other_day_line").search(_words_with(day))
             if day.month and day.day and not apart and not (line in alone and day.date == published):
                 yield day
 
@@ -119,17 +124,29 @@ def _words_with(day: Day) -> str:
     )
 
 
-def _in_text(layout: Layout, frame: Frame, tie: str) -> list[Day]:
-    """The days of the first sentence that has one and words of a meeting held, or where `tie` is so, of a body."""
-    spans = [span for line in layout.text for span in line.sentences][: SENTENCES if tie == "held" else OPENING]
-    for number, span in enumerate(spans):
+def _in_text(layout: Layout, frame: Frame) -> list[Dated]:
+    """The days of the first sentence that says that a meeting was held, or what a body did shortly before."""
+    spans = [span for line in layout.text for span in line.sentences][: OPENING if layout.minutes else SENTENCES]
+    for span in spans:
+        ties = ("held", "clock" if layout.minutes else "any_body")
+        held, named = (bool(layout.table.pattern(tie).search(span.folded)) for tie in ties)
         days = [day for day in days_in(span.line, layout.table) if span.start <= day.span.start < span.end]
-        tied = layout.table.pattern(tie).search(span.folded) or (layout.minutes and number < OPENING)
-        told = [day for day in days if tied and day.span != (frame.dateline and frame.dateline.span)]
-        of_meeting = [day for day in told if day.is_of_a_day and _is_of_meeting(day, span, layout)]
-        if of_meeting:
-            return of_meeting
+        told = [day for day in days if day.is_of_a_day and day.span != (frame.dateline and frame.dateline.span)]
+        of_meeting = [dated for day in told if _is_of_meeting(day, span, layout) and (dated := settle(day, frame))]
+        recent = [dated for dated in of_meeting if _is_recent(dated, frame.published)]
+        known = layout.minutes or (held and not frame.published)
+        sure = (of_meeting if known else recent) if held or named else []
+        if sure:
+            return sure
     return []
+
+
+def _is_recent(dated: Dated, published: datetime.date | None) -> bool:
+    """Whether a page appeared at most some weeks after a day; a later report is of something else."""
+    last = dated.found.value[-10:]
+    if published is None or not last[:1].isdigit() or len(last) < 10:
+        return False
+    return 0 <= (published - datetime.date.fromisoformat(last)).days <= RECENT
 
 
 def _is_of_meeting(day: Day, span: Span, layout: Layout) -> bool:

@@ -154,7 +154,7 @@ def _walk(element: html.HtmlElement, depth: int, tag: str = "", in_cell: bool = 
     tag = f"{id(element)} {_mark(element)}" if name == "li" else name if re.fullmatch(r"h[1-6]", name) else tag
     cell = name in _CELLS
     within = in_cell and name in ("p", "div")
-    block = name in _BLOCKS and not cell and not within
+    block = name in _BLOCKS and not cell and not within and not (name == "br" and tag[:1] == "h")
     if block or cell or within:
         yield ("line", tag) if block else ("cell", "") if cell else ("text", " ")
     yield "text", element.text or ""

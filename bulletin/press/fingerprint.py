@@ -8,17 +8,22 @@ output, no page can be stale; where the basis is, only the pages that show a new
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
-from typing import NamedTuple
+from io import BytesIO
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin.model.site import Site
 from bulletin.press.manifest import Printed
 from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Theme
-from bulletin.reading.library import ContentFolder
+from bulletin.reading.library import ContentFolder, Library
 from bulletin.reading.versions import code_version, value_digest
 from bulletin.site.sheet import AnySheet, Bundle, Copy, Export, Facts, Sheet, SiteConstants, Value
+
+if TYPE_CHECKING:
+    from bulletin.register.novelty import Novelty
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
 SIZE = 8  # bytes of each digest of a file
@@ -32,14 +37,18 @@ PARTS = (
 
 
 class Basis(NamedTuple):
-    """The three digests of a build, the address that it is made for, whether it shows drafts, and its documents."""
+    """The three digests of a build, the address that it is made for, whether it shows drafts, and its texts.
+
+    Of the latter there is, once the content was examined, a line for each thing that a page may show of a text, in the
+    same order wherever the basis is the same.
+    """
 
     frame: bytes
     basis: bytes
     inputs: bytes
     siteurl: str
     preview: bool
-    documents: frozenset[str]
+    texts: bytes = b""
 
 
 def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
@@ -49,9 +58,20 @@ def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
     made_of = (site.model_dump_json(), code, theme.contents(), others, folder.pictures(), folder.topics())
     frame = value_digest(made_of, 2 * SIZE)
     basis = value_digest((frame, reports), 2 * SIZE)
-    contents = folder.contents()
-    inputs = value_digest((basis, contents), 2 * SIZE)
-    return Basis(frame, basis, inputs, site.siteurl, site.preview, frozenset(digest for _, digest in contents))
+    inputs = value_digest((basis, folder.contents()), 2 * SIZE)
+    return Basis(frame, basis, inputs, site.siteurl, site.preview)
+
+
+def texts_of(library: Library, novelty: Iterable[Novelty]) -> bytes:
+    """The lines of a basis for texts: the digests of their documents and facts, and what others repeat of them."""
+    shown = (digest for row in library.files() for digest in (row.digest, row.facts))
+    return "\n".join(chain(shown, (found.key for found in novelty))).encode()
+
+
+def new_texts(now: bytes, before: bytes) -> Set[str]:
+    """The lines of one basis that differ from those of another build with the same basis."""
+    pairs = zip_longest(BytesIO(now), BytesIO(before), fillvalue=b"")
+    return {line.rstrip(b"\n").decode() for line, was in pairs if line != was}
 
 
 class Fingerprints:

@@ -15,7 +15,7 @@ from pelican.generators import Generator
 from bulletin.model.files import reason_of
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import PREVIEW, Site, read_site, settings_file
-from bulletin.press.fingerprint import Basis, basis_of
+from bulletin.press.fingerprint import Basis, basis_of, texts_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
@@ -198,9 +198,8 @@ def _examined(project: Project, now: Round) -> Round:
     examined = examine_folder(project.folder, project.site)
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
-    told = {found.key for found in examined.register.novelty.values()}
-    facts = {row.facts for row in examined.library.files()}
-    return now._replace(examined=examined, basis=now.basis._replace(documents=now.basis.documents | told | facts))
+    texts = texts_of(examined.library, examined.register.novelty.values())
+    return now._replace(examined=examined, basis=now.basis._replace(texts=texts))
 
 
 def _plan(project: Project, now: Round, *wanted: Wanted) -> Plan:

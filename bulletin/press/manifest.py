@@ -21,10 +21,10 @@ import msgspec
 from bulletin.model.files import write_whole
 from bulletin.reading.database import Database, seal, unseal
 
-FORMAT = "format 10 output"
+FORMAT = "format 11 output"
 SCHEMA = """
-create table folders (name text primary key, folder blob, state blob) without rowid;
-create table built (held blob, documents blob);
+create table folders (name text primary key, folder blob, state blob, files integer) without rowid;
+create table built (held blob, texts blob);
 """
 
 
@@ -72,17 +72,17 @@ class OutputManifest(Database):
         """What the output was made from; nothing where no build completed it."""
         return self._meta()[0] if self.complete() else Held()
 
-    def documents(self) -> frozenset[str]:
-        """The digests of the documents that the last build to come to its end was made of."""
-        return _DOCUMENTS.decode(self._meta()[1])
+    def texts(self) -> bytes:
+        """The texts that the last build to come to its end was made of (see `press.fingerprint`)."""
+        return self._meta()[1]
 
     def _meta(self) -> tuple[Held, bytes]:
         try:
-            held, documents = self._open().execute("select held, documents from built").fetchone() or (b"", b"")
-            return (_HELD.decode(unseal(held)), unseal(documents)) if held else (Held(), _ENCODER.encode(()))
+            held, texts = self._open().execute("select held, texts from built").fetchone() or (b"", b"")
+            return (_HELD.decode(unseal(held)), unseal(texts)) if held else (Held(), b"")
         except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
             self.discard(f"it is damaged ({error})")
-            return Held(), _ENCODER.encode(())
+            return Held(), b""
 
     def complete(self) -> bool:
         """Whether the last build of this output came to its end."""
@@ -109,11 +109,13 @@ class OutputManifest(Database):
         rows = self._open().execute("select name, folder from folders limit ? offset ?", (part, part * stripe))
         return ((name, _FOLDER.decode(unseal(folder))) for name, folder in rows)
 
-    def states(self) -> frozenset[bytes]:
-        """The states from which all files of a folder were made, of which some may have none."""
-        return frozenset(
-            state for (state,) in self._open().execute("select state from folders where state is not null")
-        )
+    def states(self) -> dict[bytes, int]:
+        """The states from which all files of a folder were made that have one, each with how many files that has."""
+        return dict(self._open().execute("select state, files from folders where state is not null"))
+
+    def folders(self) -> Iterator[tuple[str, bytes | None]]:
+        """Every folder, with the state that its files share, None where they share none."""
+        yield from self._open().execute("select name, state from folders")
 
     def folder(self, name: str) -> Folder:
         """A folder by its name."""
@@ -165,18 +167,23 @@ class Before:
         return self.folder(folder).get(name, UNKNOWN if path in self._unknown else None)
 
     @cached_property
-    def _states(self) -> frozenset[bytes]:
+    def _states(self) -> dict[bytes, int]:
+        """The states of the folders that nobody has asked to keep yet."""
         return self.manifest.states()
 
-    def kept(self, name: str, state: bytes) -> bool:
-        """Whether the files of a folder were made from this state, which is that of no other, and lie as they were."""
-        return state in self._states and name not in self._touched_folders
+    def keep(self, name: str, state: bytes) -> int:
+        """Keep a folder whose files were made from this state, which is that of no other, and lie as they were.
+
+        How many files it has; 0 where it cannot be kept.
+        """
+        return 0 if name in self._touched_folders else self._states.pop(state, 0)
 
     def gone(self, seen: Mapping[str, Collection[str]], mine: Callable[[str], bool]) -> Iterator[str]:
-        """The files in those folders that are `mine` that are not among the ones `seen`, names by folder."""
-        for name, folder in self.manifest.share(0, 1):
-            here = seen.get(name, ()) if mine(name) else folder
-            yield from (path_in(name, file) for file in folder if file not in here)
+        """The files in those folders that are `mine`, not kept, and not among the ones `seen`, names by folder."""
+        for name, state in self.manifest.folders():
+            if (state is None or state in self._states) and mine(name):
+                here = seen.get(name, ())
+                yield from (path_in(name, file) for file in self.manifest.folder(name) if file not in here)
         yield from (path for path in self._unknown if mine(place_of(path)[0]) and not _is_seen(path, seen))
 
 
@@ -202,16 +209,16 @@ class Changes:
             now = {name: file for name, file in (self._manifest.folder(name) | files).items() if file}
             if now:
                 states = {file.state for file in now.values()} - {b""}
-                row = (name, seal(_ENCODER.encode(now)), states.pop() if len(states) == 1 else None)
-                self._connection.execute("insert or replace into folders values (?,?,?)", row)
+                row = (name, seal(_ENCODER.encode(now)), states.pop() if len(states) == 1 else None, len(now))
+                self._connection.execute("insert or replace into folders values (?,?,?,?)", row)
             else:
                 self._connection.execute("delete from folders where name = ?", (name,))
 
-    def complete(self, held: Held, documents: frozenset[str]) -> Held:
+    def complete(self, held: Held, texts: bytes) -> Held:
         """Note what the output was made from; what is then held."""
         held = msgspec.structs.replace(held, stamp=os.urandom(8))
         self._connection.execute("delete from built")
-        sealed = (seal(_ENCODER.encode(held)), seal(_ENCODER.encode(documents)))
+        sealed = (seal(_ENCODER.encode(held)), seal(texts))
         self._connection.execute("insert into built values (?,?)", sealed)
         return held
 
@@ -229,5 +236,4 @@ def path_in(folder: str, name: str) -> str:
 
 _ENCODER = msgspec.msgpack.Encoder()
 _HELD = msgspec.msgpack.Decoder(Held)
-_DOCUMENTS = msgspec.msgpack.Decoder(frozenset[str])
 _FOLDER = msgspec.msgpack.Decoder(Folder)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from jinja2 import Environment
 
-from bulletin.press.fingerprint import Basis, Fingerprints, explain, value_of
+from bulletin.press.fingerprint import Basis, Fingerprints, explain, new_texts, value_of
 from bulletin.press.manifest import Before, Changes, Held, OutputManifest, Printed
 from bulletin.press.output import Output
 from bulletin.press.templates import TemplateDigests
@@ -147,7 +147,7 @@ class Press:
             messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
             tally = self._gather(messages, changes, on_progress)
             files = self._held.files if fresh is not None else tally.sheets
-            self._held = changes.complete(Held(*basis[:-1], files), basis.documents)
+            self._held = changes.complete(Held(*basis[:-1], files), basis.texts)
         self.manifest.finish()
         self.output.clear()
         return Tally(files, len(first) + tally.printed, tally.removed)
@@ -165,9 +165,9 @@ class Press:
         self.store.close()
 
     def _fresh_texts(self, basis: Basis) -> Set[str] | None:
-        """The documents that are new since the output was completed; None where more than texts may be."""
+        """The texts that are new since the output was completed; None where more than texts may be."""
         alike = self._held.basis == basis.basis and not self._touched
-        return basis.documents - self.manifest.documents() if alike else None
+        return new_texts(basis.texts, self.manifest.texts()) if alike else None
 
     def _gather(self, messages: Iterable[bytes], changes: Changes, on_progress: OnWritten | None) -> Tally:
         """Take in what the workers say, and take what is gone from the output.

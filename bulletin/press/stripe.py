@@ -21,7 +21,7 @@ from bulletin.press.rendering import Renderer
 from bulletin.press.templates import TemplateDigests
 from bulletin.reading.workers import WorkerError, stripe_of
 from bulletin.site.plan import Plan
-from bulletin.site.sheet import AnySheet, Export, Kept, Planned, Sheet
+from bulletin.site.sheet import AnySheet, Export, Kept, Sheet
 from bulletin.site.states import Wanted
 
 TELL_EVERY = 50  # sheets
@@ -45,7 +45,7 @@ class Share(NamedTuple):
 
     def wanted(self, before: Before) -> Wanted:
         """What to plan."""
-        return Wanted(self.fresh, self.frame) if self.all else Wanted(self.fresh, self.frame, before.kept)
+        return Wanted(self.fresh, self.frame) if self.all else Wanted(self.fresh, self.frame, before.keep)
 
     def has(self, folder: str) -> bool:
         """Whether a folder falls to this share; its files, which often show the same texts, all fall to one."""
@@ -76,12 +76,14 @@ class Stripe:
                 folder, name = place_of(sheet.path)
                 if not self.share.has(folder):
                     continue
+                if isinstance(sheet, Kept):
+                    count += sheet.files
+                    continue
                 if name in seen[folder]:
                     said = f"two pages claim the address {sheet.path}; rename one of the files they come from"
                     raise WorkerError(said)
-                names = self.before.folder(folder) if isinstance(sheet, Kept) else (sys.intern(name),)
-                seen[folder].update(names)
-                count += len(names)
+                seen[folder].add(sys.intern(name))
+                count += 1
                 if printed := self.renew(sheet):
                     fresh.append((sheet.path, printed))
                 if count >= TELL_EVERY:
@@ -105,17 +107,15 @@ class Stripe:
             for sheet in self.plan.sheets:
                 if sheet.path in wanted:
                     wanted.remove(sheet.path)
-                    if printed := self.renew(sheet):
+                    if not isinstance(sheet, Kept) and (printed := self.renew(sheet)):
                         fresh.append((sheet.path, printed))
                     if not wanted:
                         break
         self.before.manifest.close()
         return fresh
 
-    def renew(self, sheet: Planned) -> Printed | None:
+    def renew(self, sheet: AnySheet) -> Printed | None:
         """Print a sheet if it is stale; None where it is left alone."""
-        if isinstance(sheet, Kept):
-            return None
         before = None if self.share.all else self.before.file(sheet.path)
         state = sheet.state() if isinstance(sheet, Sheet) else b""
         if before and before.state == state != b"" and self._stands(sheet, before):

@@ -31,8 +31,8 @@ def sheets(lister: Lister) -> Iterator[Planned]:
         if lister.wanted.fresh is not None and lister.wanted.fresh.isdisjoint(documents):
             continue
         state = partial(lister.states.of_files, report)
-        if not (texts[1:] or report.row.former_ids) and _is_kept(lister, report, state):
-            yield Kept(lister.addresses.path(lister.addresses.page("reports", report.row.id)), report.modified)
+        if not (texts[1:] or report.row.former_ids) and (files := _keep(lister, report, state)):
+            yield Kept(lister.addresses.path(lister.addresses.page("reports", report.row.id)), report.modified, files)
             continue
         for sheet in _sheets_of(lister, report):
             yield sheet._replace(state=state) if isinstance(sheet, Sheet) else sheet
@@ -40,10 +40,10 @@ def sheets(lister: Lister) -> Iterator[Planned]:
         yield from _withdrawn(lister, report)
 
 
-def _is_kept(lister: Lister, report: Report, state: Callable[[], bytes]) -> bool:
-    """Whether the output has all files of a report, which lie in its own folder, as they would be now."""
+def _keep(lister: Lister, report: Report, state: Callable[[], bytes]) -> int:
+    """How many files a report has, which lie in its own folder, if the output has all as they would be now; else 0."""
     folder = "/".join(filter(None, (lister.edition.folder, "reports", report.row.id)))
-    return lister.wanted.fresh is None and lister.wanted.kept(folder, state())
+    return lister.wanted.keep(folder, state()) if lister.wanted.fresh is None else 0
 
 
 def _sheets_of(lister: Lister, report: Report) -> Iterator[AnySheet]:

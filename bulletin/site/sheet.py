@@ -187,10 +187,11 @@ class Bundle(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A page with the files in its folder, none of which need be planned: all are as the last build left them."""
+    """A page with all `files` of its folder, none of which need be planned: they are as the last build left them."""
 
     path: str
     modified: str | None
+    files: int
     texts: tuple[str, ...] = ()
 
 

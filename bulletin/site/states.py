@@ -16,13 +16,13 @@ class Wanted(NamedTuple):
     """What a build wants of a plan; by default all.
 
     With `fresh` only the sheets that show one of these documents: where nothing else is new, no other is. `frame`
-    stands for all that is not in reports; without it no file has a state. `kept` says of a folder whether the output
-    has its files as they were made from this state: then they need not even be planned.
+    stands for all that is not in reports; without it no file has a state. `keep` says of a folder how many files the
+    output has in it, all as they were made from this state: then they need not even be planned. It says 0 otherwise.
     """
 
     fresh: Set[str] | None = None
     frame: bytes = b""
-    kept: Callable[[str, bytes], bool] = lambda folder, state: False
+    keep: Callable[[str, bytes], int] = lambda folder, state: 0
 
 
 EVERYTHING = Wanted()

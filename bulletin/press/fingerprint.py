@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from io import BytesIO
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bulletin.model.site import Site
 from bulletin.press.manifest import Printed
@@ -21,9 +21,6 @@ from bulletin.press.theme import Theme
 from bulletin.reading.library import ContentFolder, Library
 from bulletin.reading.versions import code_version, value_digest
 from bulletin.site.sheet import AnySheet, Bundle, Copy, Export, Facts, Sheet, SiteConstants, Value
-
-if TYPE_CHECKING:
-    from bulletin.register.novelty import Novelty
 
 ROOMS = ("model", "reading", "register", "site", "press")  # whose code a page is made by
 SIZE = 8  # bytes of each digest of a file
@@ -62,10 +59,10 @@ def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
     return Basis(frame, basis, inputs, site.siteurl, site.preview)
 
 
-def texts_of(library: Library, novelty: Iterable[Novelty]) -> bytes:
-    """The lines of a basis for texts: the digests of their documents and facts, and what others repeat of them."""
+def texts_of(library: Library, told: Iterable[str]) -> bytes:
+    """The texts of a basis: the digests of documents and facts, and the keys of what is `told` of other texts."""
     shown = (digest for row in library.files() for digest in (row.digest, row.facts))
-    return "\n".join(chain(shown, (found.key for found in novelty))).encode()
+    return "\n".join(chain(shown, told)).encode()
 
 
 def new_texts(now: bytes, before: bytes) -> Set[str]:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -194,11 +195,12 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 def _examined(project: Project, now: Round) -> Round:
     """Relate and check what was read."""
     from bulletin.register.examine import examine_folder  # not for a build without edits
+    from bulletin.register.novelty import key_of
 
     examined = examine_folder(project.folder, project.site)
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
-    texts = texts_of(examined.library, examined.register.novelty.values())
+    texts = texts_of(examined.library, starmap(key_of, examined.register.novelty.items()))
     return now._replace(examined=examined, basis=now.basis._replace(texts=texts))
 
 

@@ -137,7 +137,7 @@ class Store(Database):
         return found[0] if found else ""
 
     def novelty(self) -> bytes:
-        """What was last found new in the reports (see `register/novelty`); empty where that is not known."""
+        """What was last found new in the reports, packed (see `register/novelty`); empty where that is not known."""
         try:
             found = self._open().execute("select found from novelty").fetchone()
             return unseal(found[0]) if found else b""

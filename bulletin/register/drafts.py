@@ -1,6 +1,7 @@
 """Drafts: what each has yet to settle; in a preview those that are finished are among the reports."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from bulletin.model.names import NameIndex
@@ -44,7 +45,7 @@ def shown_pictures(library: Library, site: Site) -> tuple[Picture, ...]:
     """The files of `images/` that the site has: all but those that drafts alone show; in a preview all."""
     shown = {f"{{static}}{site.card}"}
     of_drafts: set[str] = set()
-    for row in library.files():
+    for row in filter(attrgetter("links"), library.files()):
         is_draft = isinstance(row, ReportRow) and row.status == "draft"
         (of_drafts if is_draft else shown).update(link.partition("#")[0] for link in row.links)
     hidden = set() if site.preview else of_drafts - shown

@@ -16,7 +16,7 @@ from bulletin.reading.store import Store
 from bulletin.reading.workers import OnProgress
 from bulletin.register.checks import check_library
 from bulletin.register.links import check_redirects
-from bulletin.register.novelty import Novelty, as_bytes, find_new
+from bulletin.register.novelty import Found, find_new
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
 
@@ -38,18 +38,19 @@ def examine(content: Path, site: Site, store: Store, jobs: int = 1, on_progress:
 
 def examine_folder(folder: ContentFolder, site: Site) -> Examined:
     """Relate and check what was read; the store keeps what takes long to find."""
-    content, store, library = folder.content, folder.store, folder.library()
-    before = store.novelty()
-
-    def compare(reports: Iterable[Report]) -> dict[str, Novelty]:
-        return folder.with_sketches(partial(find_new, reports, before=before, replaced=folder.replaced))
-
-    register = Register(library, site.since, compare, site.preview)
-    if (novelty := as_bytes(register.novelty)) != before:
-        store.keep_novelty(novelty)
+    content, library = folder.content, folder.library()
+    register = Register(library, site.since, partial(_novelty, folder), site.preview)
     between = locate(content, [*register.problems, *check_library(library, site)])
     problems = {*_shown(content, library.problems), *between, *check_redirects(register, site)}
     return Examined(library, register, tuple(sorted(problems)))
+
+
+def _novelty(folder: ContentFolder, reports: Iterable[Report]) -> Found:
+    before = folder.store.novelty()
+    found, now = folder.with_sketches(partial(find_new, reports, before=before, replaced=folder.replaced))
+    if now != before:
+        folder.store.keep_novelty(now)
+    return found
 
 
 def locate(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:

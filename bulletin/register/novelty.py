@@ -23,55 +23,72 @@ from bulletin.register.reports import Report, span_of_date
 class Novelty(NamedTuple):
     """How many of a report's `words` are in new sentences, and the passages whose words are mostly in such sentences.
 
-    Only sentences that are long enough to compare count. Where everything is new, no passage is named. `state` stands
-    for the place of the report among the others, and its sketch.
+    Only sentences that are long enough to compare count. Where everything is new, no passage is named.
     """
 
-    report: str
     new: int
     words: int
     passages: tuple[int, ...]
-    state: bytes = b""
 
-    @property
-    def key(self) -> str:
-        """What tells it from that of another report, or of another state of this one."""
-        return f"{self.report}:{self.new}/{self.words}:{self.passages}"
+
+Found = dict[str, bytes]  # the novelty of each report by its id, packed: few of them are asked for
+State = tuple[str, str, bytes]  # a report, its date, and the digest of its sketch
+
+
+class _Known(msgspec.Struct, array_like=True):
+    """What was found last: the packed `states` of the reports that were compared, and the novelty of each."""
+
+    states: bytes
+    found: list[bytes]
+
+    def by_report(self) -> dict[str, tuple[State, bytes]]:
+        """Each state, with what was found, by the id of the report."""
+        states = _STATES.decode(self.states) if self.states else ()
+        return {state[0]: (state, found) for state, found in zip(states, self.found, strict=True)}
 
 
 def find_new(
     reports: Iterable[Report], sketches: Sketches, before: bytes = b"", replaced: Iterable[bytes] = ()
-) -> dict[str, Novelty]:
-    """What is new in each report that states a year, by id.
+) -> tuple[Found, bytes]:
+    """What is new in each report that states a year, by id, and how to give it as `before` the next time.
 
     `before` is what was found last, and `replaced` are the sketches that texts had since; where one of these is
     missing, all reports are compared.
     """
     compared = {report.row.path: report for report in reports if report.year}  # a date with an error states none
-    known = {one.report: one for one in (_DECODER.decode(before) if before else ())}
-    again = _to_compare(compared, known, sketches, replaced)
-    found = dict(_compare(compared, again, sketches)) if again else {}
-    ids = (report.row.id for report in compared.values())
-    return {id: one for id in ids if (one := found.get(id) or known.get(id))}
+    states = _ENCODER.encode([_state(report) for report in compared.values()])
+    known = _KNOWN.decode(before) if before else _Known(b"", [])
+    if known.states == states:
+        return {report.row.id: one for report, one in zip(compared.values(), known.found, strict=True) if one}, before
+    was = known.by_report()
+    again = _to_compare(compared, was, sketches, replaced)
+    found = {id: one for id, (_, one) in was.items()} | dict(_compare(compared, again, sketches))
+    now = {report.row.id: found.get(report.row.id, b"") for report in compared.values()}
+    return {id: one for id, one in now.items() if one}, _ENCODER.encode(_Known(states, [*now.values()]))
 
 
-def as_bytes(found: Mapping[str, Novelty]) -> bytes:
-    """What was found, as `find_new` takes it the next time."""
-    return _ENCODER.encode(list(found.values()))
+def unpack(found: bytes) -> Novelty:
+    """The novelty of a report."""
+    return _NOVELTY.decode(found)
+
+
+def key_of(report: str, found: bytes) -> str:
+    """What tells a novelty from that of another report, or from another of this one."""
+    return f"{report}:{found.hex()}"
 
 
 def _to_compare(
-    compared: Mapping[str, Report], known: Mapping[str, Novelty], sketches: Sketches, replaced: Iterable[bytes]
+    compared: Mapping[str, Report],
+    was: Mapping[str, tuple[State, bytes]],
+    sketches: Sketches,
+    replaced: Iterable[bytes],
 ) -> Set[str]:
     """The paths of the reports that others may have changed for, as they were or as they are."""
-    if not known:
-        return compared.keys()
     states = {report.row.id: _state(report) for report in compared.values()}
-    was = {id: one.state for id, one in known.items()}
-    moved = {path for path, report in compared.items() if was.get(report.row.id) != states[report.row.id]}
-    lost = {state[-_SIZE:] for id, state in was.items() if states.get(id) != state}
-    if not moved and not lost:
-        return moved
+    moved = {path for path, report in compared.items() if was.get(id := report.row.id, ((), b""))[0] != states[id]}
+    lost = {state[2] for id, (state, found) in was.items() if found and states.get(id) != state}
+    if not was:
+        return compared.keys()
     texts = {value_digest(sketch): sketch for sketch in chain(replaced, (one for _, one in sketches(moved)))}
     if not lost <= texts.keys():
         return compared.keys()
@@ -80,8 +97,10 @@ def _to_compare(
     return moved.union(path for path in touched if path in compared)
 
 
-def _compare(compared: Mapping[str, Report], again: Set[str], sketches: Sketches) -> Iterator[tuple[str, Novelty]]:
+def _compare(compared: Mapping[str, Report], again: Set[str], sketches: Sketches) -> Iterator[tuple[str, bytes]]:
     """What is new in some of the reports: all that no report has which came surely earlier."""
+    if not again:
+        return
     asked = (sketch for path, sketch in sketches(again))
     wanted = _repeated(asked) if len(again) == len(compared) else _hashes(asked)
     ends: dict[int, date] = {}  # the first day by which a report with a hash was surely over
@@ -93,11 +112,12 @@ def _compare(compared: Mapping[str, Report], again: Set[str], sketches: Sketches
         report, sketch = compared[path], Sketch(made)
         first, _ = _span(report)
         earlier = {number for number in sketch.hashes if number in ends and ends[number] < first}
-        yield report.row.id, _novelty(report.row.id, sketch, earlier)._replace(state=_state(report))
+        yield report.row.id, _ENCODER.encode(_novelty(sketch, earlier))
 
 
-def _state(report: Report) -> bytes:
-    return repr(report.row.order).encode() + report.row.sketch
+def _state(report: Report) -> State:
+    """What stands for the place of a report among the others, and for its text."""
+    return report.row.id, report.row.date, report.row.sketch
 
 
 def _span(report: Report) -> tuple[date, date]:
@@ -121,22 +141,23 @@ def _repeated(sketches: Iterable[bytes]) -> set[int]:
     return {number for share in shares for number, count in Counter(share).items() if count > 1}
 
 
-def _novelty(report: str, sketch: Sketch, known: Set[int]) -> Novelty:
+def _novelty(sketch: Sketch, known: Set[int]) -> Novelty:
     """The novelty of a report, given those of its hashes that earlier ones have."""
     repeated: Counter[int] = Counter()
     for passage, length, hashes in sketch.sentences() if known else ():
         if 2 * sum(map(known.__contains__, hashes)) > len(hashes):
             repeated[passage] += length
     if not repeated:
-        return Novelty(report, sketch.words, sketch.words, ())
+        return Novelty(sketch.words, sketch.words, ())
     words: Counter[int] = Counter()
     for passage, length, _ in sketch.sentences():
         words[passage] += length
     passages = (passage for passage in sorted(words) if passage and 2 * repeated[passage] < words[passage])
-    return Novelty(report, sketch.words - repeated.total(), sketch.words, tuple(passages))
+    return Novelty(sketch.words - repeated.total(), sketch.words, tuple(passages))
 
 
-_SIZE = 8  # bytes of a digest
 _SHARES = 256  # of all hashes
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(list[Novelty])
+_KNOWN = msgspec.msgpack.Decoder(_Known)
+_STATES = msgspec.msgpack.Decoder(list[State])
+_NOVELTY = msgspec.msgpack.Decoder(Novelty)

@@ -10,7 +10,7 @@ from bulletin.model.names import Named, NameIndex, sort_key
 from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
 from bulletin.reading.library import Library
 from bulletin.register.drafts import divide, gather_drafts
-from bulletin.register.novelty import Novelty
+from bulletin.register.novelty import Found
 from bulletin.register.people import People
 from bulletin.register.reports import Report, newest_first
 from bulletin.register.resolving import Resolver
@@ -36,7 +36,7 @@ class Register:
     """
 
     def __init__(
-        self, library: Library, since: str, find_new: Callable[[Iterable[Report]], dict[str, Novelty]], preview: bool
+        self, library: Library, since: str, find_new: Callable[[Iterable[Report]], Found], preview: bool
     ) -> None:
         """`since` is the day on which reports without dates of their own count as added.
 
@@ -52,11 +52,14 @@ class Register:
         indexes = {"body": index_committees(self.committees.values()), "tags": index_topics(library.topics)}
         resolver = Resolver(indexes, people, library)
         shown, unfinished = divide(library, resolver, preview)
-        originals = (resolver.resolve(row, since, people.find) for row in shown if not row.translates)
+        self.translations = _gather((row for row in shown if row.translates), lambda row: (row.translates,))
+        translated = self.translations.get
+        originals = (
+            resolver.resolve(row, since, people.find, translated(row.id, ())) for row in shown if not row.translates
+        )
         self.reports = tuple(sorted(originals, key=newest_first))
         withdrawn = (row for row in library.reports if row.status == "withdrawn")
         self.withdrawn = tuple(resolver.resolve(row, since, people.identify) for row in withdrawn)
-        self.translations = _gather((row for row in shown if row.translates), lambda row: (row.translates,))
         self.people = people.by_id
         self.merged_people = people.merged_addresses()
         self._relate(self.reports)

@@ -4,6 +4,7 @@ import calendar
 import datetime
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +19,8 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     """A report whose `bodies`, `chairs`, `present` and `topics` are ids; `chairs` and `present` in the row's order.
 
     `modified` is the full date of the last change that readers were told of. `period` is its year and month, 0 where
-    not stated, and `year` its year alone: lists are divided by these.
+    not stated, and `year` its year alone: lists are divided by these. `shape` stands for its row and those of its
+    translations, without what is of the text.
     """
 
     row: ReportRow
@@ -30,6 +32,7 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     modified: str
     period: tuple[int, int]
     year: int
+    shape: bytes = b""
 
     @property
     def yearless(self) -> bool:
@@ -92,6 +95,7 @@ def dated(reports: Iterable[Report]) -> Iterator[Dated]:
             yield Dated(*span, report)
 
 
+@lru_cache(maxsize=10_000)  # a report's date is read several times in a build
 def span_of_date(date: str) -> tuple[datetime.date, datetime.date] | None:
     """The first and the last day that a date leaves open for a beginning; None without a year."""
     parsed = parse_meeting_date(date)

@@ -1,7 +1,7 @@
 """Resolves the names in reports to ids; a name that cannot be resolved is a problem, with the nearest known name."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from bulletin.model.names import NameIndex
@@ -24,10 +24,13 @@ class Resolver:
         self.people = people
         self.problems: list[Problem] = []
         self._incomplete = {"body": library.names_in_doubt("committees"), "tags": library.names_in_doubt("topics")}
+        self._stored = library.stored
         self._once: dict[Any, Any] = {}  # what many reports have is in memory once
         self._namesakes: list[tuple[ReportRow, str, str]] = []
 
-    def resolve(self, row: ReportRow, since: str, find: Callable[[str], str | None]) -> Report:
+    def resolve(
+        self, row: ReportRow, since: str, find: Callable[[str], str | None], translations: Iterable[ReportRow] = ()
+    ) -> Report:
         """A report with ids for names; a name that cannot be resolved is left out, and becomes a problem.
 
         `find` identifies people: `people.find` gives a page to each, which a withdrawn report and a draft must not.
@@ -46,6 +49,7 @@ class Resolver:
             modified=max(row.added or since, row.corrected),
             period=once(period, period),
             year=period[0],
+            shape=b"".join(self._stored[text.path].row_digest for text in (row, *translations)),
         )
 
     def settles(self, row: ReportRow) -> bool:

@@ -10,7 +10,7 @@ from bulletin.site.coverage import Covering
 from bulletin.site.feeds import feed_links
 from bulletin.site.following import follow_links
 from bulletin.site.issues import issue_sheets
-from bulletin.site.listing import PERIOD, YEAR, Count, Lister, count_years, last_change, period_of
+from bulletin.site.listing import PERIOD, Count, Lister, count_years, divide_years, last_change, period_of
 from bulletin.site.sheet import AnySheet, Facts
 from bulletin.site.years import list_sheet, year_sheets
 
@@ -18,8 +18,9 @@ from bulletin.site.years import list_sheet, year_sheets
 def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
     """The front page, the archive, its years and issues, and its undated reports."""
     reports = list(lister.register.reports)
-    years = count_years(reports, lister.archive)
-    dated = list(filter(YEAR, reports))
+    of_year = divide_years(reports)
+    years = count_years(of_year, lister.archive)
+    dated = reports[: sum(year.count for year in years)]
     of_month = [(period, [*members]) for period, members in groupby(dated, PERIOD) if period[1]]
     months = tuple(Count(period_of(*period), len(members), lister.archive(*period)) for period, members in of_month)
     undated = Count("", len(reports) - len(dated), lister.archive(0)) if len(dated) < len(reports) else None
@@ -28,7 +29,7 @@ def archive_sheets(lister: Lister) -> Iterator[AnySheet]:
     yield lister.sheet("front.html", (), front, modified=last_change(newest))
     index = partial(_index, lister, years, months, undated)
     yield lister.sheet("archive.html", ("archive",), index, modified="")
-    yield from year_sheets(lister, ("archive",), None, years, dated)
+    yield from year_sheets(lister, ("archive",), None, years, of_year)
     yield from issue_sheets(lister, months, [members for _, members in of_month])
     if undated:
         yield list_sheet(lister, ("archive",), None, (undated, None, None), reports[len(dated) :])

@@ -26,17 +26,16 @@ def correction_sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def _newest_first(lister: Lister) -> list[Facts]:
-    shown = ((report, row) for report in lister.register.reports for row in _shown(lister, report))
-    corrected = sorted((one for one in shown if one[1].corrections), key=lambda one: one[1].id)
+    rows = ((report, row) for report in lister.register.reports for row in lister.register.texts(report))
+    shown = (one for one in rows if one[1].corrections and _is_shown(lister, *one))
+    corrected = sorted(shown, key=lambda one: one[1].id)
     found = chain.from_iterable(_of_report(lister, report, row) for report, row in corrected)
     return sorted(found, key=itemgetter("date"), reverse=True)
 
 
-def _shown(lister: Lister, report: Report) -> Iterator[ReportRow]:
-    """The rows of a report whose corrections an edition shows: all but translations that belong to another edition."""
-    for row in lister.register.texts(report):
-        if row is report.row or row is lister.text(report) or not lister.is_placed(row):
-            yield row
+def _is_shown(lister: Lister, report: Report, row: ReportRow) -> bool:
+    """Whether an edition shows the corrections of a row of a report: not of a translation for another edition."""
+    return row is report.row or row is lister.text(report) or not lister.is_placed(row)
 
 
 def _of_report(lister: Lister, report: Report, row: ReportRow) -> Iterator[Facts]:

@@ -18,7 +18,9 @@ from bulletin.site.wording import Wording
 
 Thing = TypeVar("Thing")
 YEAR = attrgetter("year")
+MODIFIED = attrgetter("modified")
 PERIOD = attrgetter("period")
+Years = dict[int, list[Report]]  # the newest first
 
 
 class Item(Value, frozen=True):
@@ -85,7 +87,7 @@ class Lister(Wording):
         self.in_feeds = gather_first(self.last_added, self.links, site.feed_size)
         self._items: dict[str, Item] = {}
         self.last_meetings = LastMeetings(register.committees, register.of_committee)
-        self.states = States((wanted.frame, self.links) if wanted.frame else None, register, self.last_meetings)
+        self.states = States((wanted.frame, self.links) if wanted.frame else None, register)
 
     def _committee(self, row: CommitteeRow) -> CommitteeLink:
         link = self._named("committees", row)
@@ -221,7 +223,7 @@ class Lister(Wording):
 
 def last_change(reports: Iterable[Report]) -> str:
     """The last day on which one of these reports changed, empty for none."""
-    return max((report.modified for report in reports), default="")
+    return max(map(MODIFIED, reports), default="")
 
 
 def period_of(year: int, month: int = 0) -> str:
@@ -231,9 +233,14 @@ def period_of(year: int, month: int = 0) -> str:
     return f"{year:04}-{month:02}" if month else f"{year:04}"
 
 
-def count_years(reports: Iterable[Report], url: Callable[[int], str]) -> tuple[Count, ...]:
-    """How many of these reports each year has, newest first; those without a year are in none."""
-    return tuple(Count(period_of(year), len([*members]), url(year)) for year, members in groupby(reports, YEAR) if year)
+def divide_years(reports: Iterable[Report]) -> Years:
+    """The reports of each year, in the order of lists; those without a year are in none."""
+    return {year: [*members] for year, members in groupby(reports, YEAR) if year}
+
+
+def count_years(years: Years, url: Callable[[int], str]) -> tuple[Count, ...]:
+    """How many reports each year has."""
+    return tuple(Count(period_of(year), len(reports), url(year)) for year, reports in years.items())
 
 
 def around(things: Sequence[Thing], place: int) -> tuple[Thing | None, Thing | None]:

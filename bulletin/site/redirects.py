@@ -9,7 +9,7 @@ from bulletin.model.rows import ReportRow, Row, TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.books import has_books, left_book
 from bulletin.site.following import left_subscription_sheets, subscription_sheets
-from bulletin.site.listing import Lister, count_years
+from bulletin.site.listing import Lister, divide_years, period_of
 from bulletin.site.news import FOLDER as ISSUES
 from bulletin.site.sheet import AnySheet, Sheet, within
 
@@ -36,9 +36,8 @@ def _formerly(lister: Lister, name: str, row: Row | TopicRow, former: str) -> It
     section = tuple(filter(None, (kind.address,)))
     target = lister.addresses.url(*section, row.id)
     yield _redirect(lister, (*section, former), target, *_passages(row))
-    for count in count_years(lister.gathered(name, row.id), lambda year: "") if kind.lists else ():
-        year = lister.addresses.url(name, row.id, count.period)
-        yield _redirect(lister, (name, former, count.period), year)
+    for year in map(period_of, divide_years(lister.gathered(name, row.id)) if kind.lists else ()):
+        yield _redirect(lister, (name, former, year), lister.addresses.url(name, row.id, year))
     if name == "reports" and row.id in lister.register.relayed_by:
         yield _redirect(lister, ("cascades", former), lister.addresses.url("cascades", row.id))
     if kind.feeds:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from bulletin.model.rows import ReportRow
 from bulletin.model.schema import TRANSLATED_FACTS, ReportFile
 from bulletin.register.changes import Change, Changes, changes_since
+from bulletin.register.novelty import key_of, unpack
 from bulletin.register.reports import Report
 from bulletin.site.documents import Shown
 from bulletin.site.json_text import as_json, stated
@@ -77,7 +78,8 @@ def novelty_of(lister: Lister, report: Report) -> Facts | None:
 
     100 and 0 per cent are only said where they are exact.
     """
-    found = lister.register.novelty.get(report.row.id)
+    packed = lister.register.novelty.get(report.row.id)
+    found = unpack(packed) if packed else None
     if not found or not found.words:
         return None
     percent = 100 * found.new // found.words
@@ -87,7 +89,7 @@ def novelty_of(lister: Lister, report: Report) -> Facts | None:
 def novelty_key(lister: Lister, report: Report) -> str:
     """A key that changes when what a report's page says of other reports' sentences changes."""
     found = lister.register.novelty.get(report.row.id)
-    return found.key if found else ""
+    return key_of(report.row.id, found) if found else ""
 
 
 def with_facts_of(own: ReportFile, original: ReportFile) -> ReportFile:

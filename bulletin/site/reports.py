@@ -24,26 +24,33 @@ RECORDED = (*CITED, "id", "digest", "event", "chairs", "present", "topics", "rel
 
 def sheets(lister: Lister) -> Iterator[Planned]:
     """The pages of all reports, published or withdrawn, and the files beside each."""
-    register = lister.register
-    for report in register.reports:
-        texts = register.texts(report)
-        documents = (*(row.digest for row in texts), novelty_key(lister, report))
-        if lister.wanted.fresh is not None and lister.wanted.fresh.isdisjoint(documents):
+    for report in lister.register.reports:
+        if lister.wanted.fresh is not None and not lister.wanted.shows(*_texts(lister, report)):
+            continue
+        if kept := _kept(lister, report):
+            yield kept
             continue
         state = partial(lister.states.of_files, report)
-        if not (texts[1:] or report.row.former_ids) and (files := _keep(lister, report, state)):
-            yield Kept(lister.addresses.path(lister.addresses.page("reports", report.row.id)), report.modified, files)
-            continue
         for sheet in _sheets_of(lister, report):
             yield sheet._replace(state=state) if isinstance(sheet, Sheet) else sheet
-    for report in register.withdrawn:
+    for report in lister.register.withdrawn:
         yield from _withdrawn(lister, report)
 
 
-def _keep(lister: Lister, report: Report, state: Callable[[], bytes]) -> int:
-    """How many files a report has, which lie in its own folder, if the output has all as they would be now; else 0."""
-    folder = "/".join(filter(None, (lister.edition.folder, "reports", report.row.id)))
-    return lister.wanted.keep(folder, state()) if lister.wanted.fresh is None else 0
+def _texts(lister: Lister, report: Report) -> Iterator[str]:
+    """All texts on which the files of a report depend."""
+    yield from (row.digest for row in lister.register.texts(report))
+    yield novelty_key(lister, report)
+
+
+def _kept(lister: Lister, report: Report) -> Kept | None:
+    """The files of a report, if all lie in its own folder and the output has all as they would be now."""
+    id, wanted = report.row.id, lister.wanted
+    if wanted.fresh is not None or report.row.former_ids or id in lister.register.translations:
+        return None
+    folder = lister.edition.folder and f"{lister.edition.folder}/"
+    files = wanted.keep(f"{folder}reports/{id}", lister.states.of_files(report))
+    return Kept(f"reports/{id}/index.html", report.modified, files) if files else None
 
 
 def _sheets_of(lister: Lister, report: Report) -> Iterator[AnySheet]:

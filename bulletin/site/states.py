@@ -4,12 +4,15 @@ Most edits touch few files. A state may cover more than a file shows, which cost
 """
 
 from collections.abc import Callable, Iterable, Set
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bulletin.reading.versions import value_digest
-from bulletin.register.changes import LastMeetings
+from bulletin.register.changes import meetings_before, series_of
 from bulletin.register.register import Register
-from bulletin.register.reports import Report, meetings_beside
+from bulletin.register.reports import Report
+
+SHAPE = attrgetter("shape")
 
 
 class Wanted(NamedTuple):
@@ -24,6 +27,10 @@ class Wanted(NamedTuple):
     frame: bytes = b""
     keep: Callable[[str, bytes], int] = lambda folder, state: 0
 
+    def shows(self, *documents: str) -> bool:
+        """Whether sheets are wanted that show these documents, or none."""
+        return self.fresh is None or not self.fresh.isdisjoint(documents)
+
 
 EVERYTHING = Wanted()
 
@@ -31,17 +38,11 @@ EVERYTHING = Wanted()
 class States:
     """The states of an edition's files; `common` stands for all that is not in reports, and all are empty if it is."""
 
-    def __init__(self, common: Any, register: Register, last_meetings: LastMeetings) -> None:
+    def __init__(self, common: Any, register: Register) -> None:
         self._common = value_digest(common) if common else b""
         self._register = register
-        self._last_meetings = last_meetings
-        self._files = register.library.stored
-        self._translated = {
-            id: value_digest([self._files[row.path].row_digest for row in register.texts(register.by_id[id])])
-            for id in register.translations
-            if id in register.by_id
-        }
-        self._whole: dict[str, bytes] = {}
+        self._beside: dict[str, dict[str, bytes]] = {}
+        self._known: dict[str, bytes] = {}
 
     def of(self, report: Report) -> bytes:
         """The state of a report's page, and of the files beside it; empty where it has none.
@@ -50,17 +51,16 @@ class States:
         passes on and what passes it on, and the names of everybody. A draft also shows what it has yet to settle, and
         has no state.
         """
-        row, known = report.row, self._register.by_id
+        row, register = report.row, self._register
         if not self._common or row.status == "draft":
             return b""
-        if row.id not in self._whole:
-            beside = [self._rows(self._beside(id, report)) for id in report.bodies]
-            passed_on = self._rows(known[id] for id in row.relays if id in known)
-            passing_on = self._rows(self._register.relayed_by.get(row.id, ()))
-            novelty = self._register.novelty.get(row.id)
-            shown = (self._rows([report]), beside, passed_on, passing_on, novelty.key if novelty else "")
-            self._whole[row.id] = value_digest((self._common, shown))
-        return self._whole[row.id]
+        if row.id not in self._known:
+            beside = [self._beside_each(id)[row.id] for id in report.bodies]
+            passed_on = [register.by_id[id].shape for id in row.relays if id in register.by_id]
+            passing_on = [one.shape for one in register.relayed_by.get(row.id, ())]
+            shown = (report.shape, beside, passed_on, passing_on, register.novelty.get(row.id))
+            self._known[row.id] = value_digest((self._common, shown))
+        return self._known[row.id]
 
     def of_files(self, report: Report) -> bytes:
         """The state of the files of a report together with its texts: of all that they may depend on."""
@@ -69,18 +69,22 @@ class States:
 
     def of_list(self, reports: Iterable[Report], *more: Any) -> bytes:
         """The state of what shows nothing else than these reports, as lists and charts do, and `more` values."""
-        return value_digest((self._common, more, b"".join(self._rows(reports)))) if self._common else b""
+        return value_digest((self._common, more, b"".join(map(SHAPE, reports)))) if self._common else b""
 
     def of_all(self, reports: Iterable[Report], *more: Any) -> bytes:
         """The state of what shows of these reports what their pages show, and `more` values."""
         states = [self.of(report) for report in reports]
         return value_digest((self._common, more, states)) if self._common and all(states) else b""
 
-    def _beside(self, committee: str, report: Report) -> tuple[Report | None, ...]:
-        before = self._last_meetings.before(committee, report)
-        return (*meetings_beside(report, self._register.of_committee[committee]), before)
-
-    def _rows(self, reports: Iterable[Report | None]) -> list[bytes]:
-        """What stands for each of these reports, in all its languages; nothing for none."""
-        translated, files = self._translated.get, self._files
-        return [(translated(one.row.id) or files[one.row.path].row_digest) if one else b"" for one in reports]
+    def _beside_each(self, committee: str) -> dict[str, bytes]:
+        """What stands for the meetings of a committee beside each, and the last before it, by the report's id."""
+        if committee not in self._beside:
+            register = self._register
+            last = meetings_before(series_of(committee, register.committees, register.of_committee)).get
+            reports = register.of_committee[committee]
+            each = zip(reports, [*reports[1:], None], [None, *reports[:-1]], strict=True)
+            self._beside[committee] = {
+                now.row.id: b"/".join(one.shape if one else b"" for one in (earlier, later, last(now.row.id)))
+                for now, earlier, later in each
+            }
+        return self._beside[committee]

@@ -23,6 +23,8 @@ class Wording:
         self.edition = edition
         self.lang = edition.lang
         texts = register.library.translations if edition.folder else ()
+        levels = list(site.levels)
+        self._ranks = {id: levels.index(row.level) for id, row in register.committees.items()}
         self._translated = {(row.kind, row.id): row for row in texts if row.lang == self.lang and row.passages}
 
     def label(self, names: dict[str, str], fallback: str) -> str:
@@ -47,9 +49,7 @@ class Wording:
 
     def rank(self, report: Report) -> int:
         """The place of a meeting's level among those of the site, 0 for the highest."""
-        levels = list(self.site.levels)
-        rows = (self.register.committees[id] for id in report.bodies)
-        return min((levels.index(row.level) for row in rows), default=len(levels))
+        return min(map(self._ranks.__getitem__, report.bodies), default=len(self.site.levels))
 
     def other_names(self, row: NamedRow | TopicRow | None, shown: str) -> tuple[NameIn, ...]:
         """The names of a thing in all languages except the one that is `shown` already; none without a row."""

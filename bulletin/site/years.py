@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import groupby
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.following import follow_links
-from bulletin.site.listing import YEAR, Count, Lister, around, count_years, last_change
+from bulletin.site.listing import Count, Lister, Years, around, count_years, divide_years, last_change
 from bulletin.site.sheet import Facts, Link, Sheet
 
 CountBetween = tuple[Count, Count | None, Count | None]  # a period, the one before and the one after it
@@ -27,11 +26,14 @@ def gathering_sheets(
     `more` is all that the facts depend on besides its reports. The first page has the newest reports, and all that
     state no year, since no page of a year has these: `shown` of the `total`.
     """
+    if not lister.wanted.shows(*documents):
+        return
     reports, owner = lister.gathered(section, row.id), lister.links[section][row.id]
-    dated, longest = list(filter(YEAR, reports)), lister.site.newest_on_list
-    newest = [*dated[:longest], *reports[len(dated) :]]
-    url = partial(year_url, lister, section, row.id)
-    counts = count_years(reports, url)
+    url, longest = partial(year_url, lister, section, row.id), lister.site.newest_on_list
+    years = divide_years(reports)
+    counts = count_years(years, url)
+    dated = sum(count.count for count in counts)
+    newest = [*reports[: min(dated, longest)], *reports[dated:]]
 
     def make() -> Facts:
         return {
@@ -42,13 +44,13 @@ def gathering_sheets(
             "years": counts,
             "groups": lister.by_year(newest, url),
             "total": len(reports),
-            "shown": longest if len(dated) > longest else len(reports),
+            "shown": longest if dated > longest else len(reports),
             **facts(reports),
         }
 
     page = lister.sheet(f"{KINDS[section].one}.html", (section, row.id), make, documents, last_change(newest))
     yield page._replace(state=partial(lister.states.of_list, reports, more))
-    yield from year_sheets(lister, (section, row.id), owner, counts, dated)
+    yield from year_sheets(lister, (section, row.id), owner, counts, years)
 
 
 def newest_date(reports: Iterable[Report]) -> str:
@@ -62,11 +64,13 @@ def year_url(lister: Lister, section: str, id: str, year: int) -> str:
 
 
 def year_sheets(
-    lister: Lister, parent: tuple[str, ...], owner: Link | None, years: tuple[Count, ...], reports: Iterable[Report]
+    lister: Lister, parent: tuple[str, ...], owner: Link | None, counts: tuple[Count, ...], years: Years
 ) -> Iterator[Sheet]:
     """The list of each year that has reports, below the address of these parts."""
-    for place, (year, (_, members)) in enumerate(zip(years, groupby(reports, YEAR), strict=True)):
-        yield list_sheet(lister, parent, owner, (year, *around(years, place)), [*members])
+    if not lister.wanted.shows():
+        return
+    for place, (count, reports) in enumerate(zip(counts, years.values(), strict=True)):
+        yield list_sheet(lister, parent, owner, (count, *around(counts, place)), reports)
 
 
 def list_sheet(

@@ -96,7 +96,8 @@ def test_a_manifest_of_another_version_is_made_anew(tmp_path: Path) -> None:
     output = build(content, tmp_path / "output", theme=theme).output
     (file,) = (tmp_path / "output.cache").glob("output-*.manifest")
     with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("update version set version = ?", (FORMAT.replace("10", "11"),))
+        connection.execute("update version set version = 'format 0 output'")
     result = build(content, output, theme=theme)
     assert result.status == 0
-    assert f"{file.name} is rebuilt: it is from format 11, and this is format 10; nothing" in result.said
+    ours = FORMAT.rpartition(" ")[0]
+    assert f"{file.name} is rebuilt: it is from format 0, and this is {ours}; nothing" in result.said

@@ -12,7 +12,7 @@ from bulletin.reading.library import Sketches
 from bulletin.reading.sketches import KEPT, Sketch, make_sketch
 from bulletin.reading.text import parse_html, prepare_tree
 from bulletin.reading.versions import value_digest
-from bulletin.register.novelty import Novelty, as_bytes, find_new
+from bulletin.register.novelty import Novelty, find_new, unpack
 from bulletin.register.reports import Report
 
 SENTENCES = st.lists(st.integers(0, 12).map(lambda n: f"Of matter {n} the members of board {n * 7} spoke."), max_size=5)
@@ -26,7 +26,8 @@ def sketch_of(*paragraphs: str) -> bytes:
 
 def novelty(texts: dict[str, tuple[str, ...]]) -> dict[str, Novelty]:
     """What is new in reports, by their dates, which are their ids too."""
-    return find_new(*with_sketches({date: (date, text) for date, text in texts.items()}))
+    found, _ = find_new(*with_sketches({date: (date, text) for date, text in texts.items()}))
+    return {date: unpack(one) for date, one in found.items()}
 
 
 def with_sketches(texts: Mapping[str, tuple[str, Iterable[str]]]) -> tuple[list[Report], Sketches]:
@@ -60,13 +61,12 @@ STATES = st.dictionaries(st.sampled_from("abcde"), st.tuples(st.sampled_from(["2
 def test_what_is_new_after_an_edit_is_what_is_new_if_nothing_is_known(
     states: list[dict[str, tuple[str, list[str]]]], all_known: bool
 ) -> None:
-    found, replaced = b"", list[bytes]()
+    before, replaced = b"", list[bytes]()
     for state in states:
         reports, sketches = with_sketches(state)
-        again = find_new(reports, sketches, found, replaced)
-        assert again == find_new(reports, sketches)
+        found, before = find_new(reports, sketches, before, replaced)
+        assert (found, before) == find_new(reports, sketches)
         replaced += (sketch for _, sketch in sketches(None)) if all_known else ()
-        found = as_bytes(again)
 
 
 def test_moving_a_report_before_another_moves_what_is_new() -> None:

@@ -7,7 +7,6 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -200,7 +199,7 @@ def _examined(project: Project, now: Round) -> Round:
     examined = examine_folder(project.folder, project.site)
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
-    texts = texts_of(examined.library, starmap(key_of, examined.register.novelty.items()))
+    texts = texts_of(examined.library, (key_of(*one) for one in examined.register.novelty.items()))
     return now._replace(examined=examined, basis=now.basis._replace(texts=texts))
 
 

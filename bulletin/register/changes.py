@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
+import msgspec
+
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.reports import Report, dated, newest_first
 
@@ -48,10 +50,13 @@ def line_of(committee: str, committees: Mapping[str, CommitteeRow]) -> list[str]
 
 
 def series_of(
-    committee: str, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Iterable[Report]]
-) -> list[Report]:
+    committee: str, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Sequence[Report]]
+) -> Sequence[Report]:
     """The reports of a committee and of those that it followed, the newest first, each once."""
-    found = {report.row.id: report for id in line_of(committee, committees) for report in of_committee.get(id, ())}
+    line = line_of(committee, committees)
+    if len(line) == 1:
+        return of_committee.get(committee, ())
+    found = {report.row.id: report for id in line for report in of_committee.get(id, ())}
     return sorted(found.values(), key=newest_first)
 
 
@@ -63,25 +68,40 @@ def meetings_before(series: Sequence[Report]) -> dict[str, Report]:
     return {id: spans[place - 1].report for id, place in places if place}
 
 
-class LastMeetings:
-    """The previous meeting of each meeting of a committee, found for all of them when the first is asked for."""
+class Beside(msgspec.Struct, frozen=True, gc=False):
+    """The meetings beside one in a committee's list, none without a year, and the `last` one of its line."""
 
-    def __init__(self, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Iterable[Report]]) -> None:
+    earlier: Report | None
+    later: Report | None
+    last: Report | None
+
+
+class Neighbours:
+    """The meetings beside each meeting of a committee, found for all of them when the first is asked for."""
+
+    def __init__(self, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Sequence[Report]]) -> None:
         self._committees = committees
         self._of_committee = of_committee
-        self._found: dict[str, dict[str, Report]] = {}
+        self._found: dict[str, dict[str, Beside]] = {}
 
-    def before(self, committee: str, report: Report) -> Report | None:
-        """The committee's last meeting before the one of this report, if there is one."""
+    def beside(self, committee: str, report: Report) -> Beside:
+        """Those of one of the meetings of a committee."""
         if committee not in self._found:
-            self._found[committee] = meetings_before(series_of(committee, self._committees, self._of_committee))
-        return self._found[committee].get(report.row.id)
+            last = meetings_before(series_of(committee, self._committees, self._of_committee)).get
+            reports = self._of_committee[committee]
+            dated = [one if one.year else None for one in reports]
+            around = zip(reports, [*dated[1:], None], [None, *dated[:-1]], strict=True)
+            self._found[committee] = {
+                now.row.id: Beside(earlier, later if now.year else None, last(now.row.id))
+                for now, earlier, later in around
+            }
+        return self._found[committee][report.row.id]
 
 
-def changes_since(report: Report, last: LastMeetings) -> Iterator[Changes]:
+def changes_since(report: Report, neighbours: Neighbours) -> Iterator[Changes]:
     """What changed since the last meeting of each committee that met, where there is one."""
     for committee in report.bodies:
-        if before := last.before(committee, report):
+        if before := neighbours.beside(committee, report).last:
             yield changes_between(committee, before, report)
 
 

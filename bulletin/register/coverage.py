@@ -6,7 +6,7 @@ are numbers: 12 times the year, plus the month, counted from 0.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from bulletin.model.dates import parse_meeting_date
@@ -39,10 +39,6 @@ def month_of(date: str) -> int:
     return _number(parsed.year or 0, parsed.month or 0)
 
 
-def _month(report: Report) -> int:
-    return _number(*report.period)
-
-
 def _number(year: int, month: int) -> int:
     return 12 * year + month - 1 if year and month else 0
 
@@ -50,14 +46,14 @@ def _number(year: int, month: int) -> int:
 def span_of(reports: Iterable[Report], committees: Iterable[CommitteeRow]) -> range:
     """All months between the first and the last one of which anything is known, for all committees together."""
     looked = (month_of(day) for row in committees for day in row.checked)
-    months = [*filter(None, chain(map(_month, reports), looked))]
+    months = [*filter(None, chain(starmap(_number, {report.period for report in reports}), looked))]
     return range(max(min(months), max(months) - LONGEST + 1), max(months) + 1) if months else range(0)
 
 
 def cover(row: CommitteeRow, successors: Iterable[CommitteeRow], reports: Iterable[Report], span: range) -> Coverage:
     """What is known of a committee's months in `span`, from when it was set up until its first successor was."""
-    months = [*map(_month, reports)]
-    counted = Counter(month for month in months if month in span)
+    periods = Counter(report.period for report in reports)
+    counted = {month: count for period, count in periods.items() if (month := _number(*period)) in span}
     looked = [month for month in map(month_of, row.checked) if month in span]
     begins = _first_month(row.established)
     ends = min(filter(None, (_first_month(one.established) for one in successors)), default=span.stop)
@@ -65,7 +61,8 @@ def cover(row: CommitteeRow, successors: Iterable[CommitteeRow], reports: Iterab
     first = min([max(span.start, begins), *known])
     stop = max([min(span.stop, ends), *(month + 1 for month in known)])
     own = range(first, max(first, stop))
-    return Coverage(own, dict(counted), frozenset(looked) - counted.keys(), len(months) - counted.total())
+    elsewhere = periods.total() - sum(counted.values())
+    return Coverage(own, counted, frozenset(looked) - counted.keys(), elsewhere)
 
 
 def _first_month(date: str) -> int:

@@ -69,14 +69,16 @@ def by_committee(reports: Iterable[Report]) -> dict[str, list[Report]]:
 
 def may_be_first(reports: Sequence[Report]) -> list[Report]:
     """The reports one of which is the first: several, where days are not known. Reports without a year are left out."""
-    spans = list(dated(reports))
+    year = min((report.year for report in reports if report.year), default=0)
+    spans = list(dated(report for report in reports if report.year == year))
     latest = min((one.last for one in spans), default=datetime.date.max)
     return [one.report for one in spans if one.first <= latest]
 
 
 def may_be_last(reports: Sequence[Report]) -> list[Report]:
     """The reports one of which is the last, in the same way."""
-    spans = list(dated(reports))
+    year = max((report.year for report in reports), default=0)
+    spans = list(dated(report for report in reports if report.year == year))
     earliest = max((one.first for one in spans), default=datetime.date.min)
     return [one.report for one in spans if one.last >= earliest]
 

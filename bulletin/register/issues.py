@@ -7,7 +7,7 @@ these, the newest.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bulletin.register.changes import Changes, LastMeetings, changes_since
+from bulletin.register.changes import Changes, Neighbours, changes_since
 from bulletin.register.formulas import may_be_first
 from bulletin.register.reports import Report
 
@@ -46,9 +46,9 @@ def firsts(gathered: Mapping[str, Sequence[Report]]) -> FirstOf:
     return found
 
 
-def chair_changes(reports: Iterable[Report], last: LastMeetings) -> Iterator[tuple[Report, Changes]]:
+def chair_changes(reports: Iterable[Report], neighbours: Neighbours) -> Iterator[tuple[Report, Changes]]:
     """The meetings with none of the chairs of the committee's previous meeting, where both reports name a chair."""
     for report in reports:
-        for changes in changes_since(report, last):
+        for changes in changes_since(report, neighbours):
             if changes.chairs.new and changes.chairs.gone and not changes.chairs.kept:
                 yield report, changes

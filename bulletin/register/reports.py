@@ -2,8 +2,7 @@
 
 import calendar
 import datetime
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,15 +57,6 @@ def outdated_since(original: ReportRow, row: ReportRow) -> str:
 def newest_first(report: Report) -> tuple[tuple[int, int, int, int], str]:
     """Sort key of lists: by the meeting's date, incomplete dates after full ones, then by id."""
     return (report.row.order, report.row.id)
-
-
-def meetings_beside(report: Report, reports: Sequence[Report]) -> tuple[Report | None, Report | None]:
-    """The meetings before and after this one of a list; one without a year has and is none."""
-    if report.yearless:
-        return None, None
-    place = bisect_left(reports, newest_first(report), key=newest_first)
-    earlier = reports[place + 1] if place + 1 < len(reports) else None
-    return earlier if earlier and not earlier.yearless else None, reports[place - 1] if place else None
 
 
 def last_added_first(reports: Iterable[Report]) -> list[Report]:

@@ -7,7 +7,6 @@ disappeared.
 
 from collections.abc import Sequence
 from functools import partial
-from heapq import nsmallest
 from itertools import chain
 
 from bulletin.model.dates import parse_meeting_date
@@ -34,7 +33,7 @@ def _calendar(lister: Lister, owner: Owner, reports: Sequence[Report], withdrawn
     """A calendar, the newest meeting first; `undated` and `older` count the meetings that it leaves out."""
     addresses = lister.addresses
     dated = [report for report in reports if _is_dated(report)]
-    newest = nsmallest(MOST_EVENTS, chain(dated, filter(_is_dated, withdrawn)), key=newest_first)
+    newest = sorted(chain(dated[:MOST_EVENTS], filter(_is_dated, withdrawn)), key=newest_first)[:MOST_EVENTS]
     return {
         "title": title_of(lister, owner),
         "absolute": addresses.absolute(addresses.file(*owner, CALENDAR)),
@@ -46,7 +45,8 @@ def _calendar(lister: Lister, owner: Owner, reports: Sequence[Report], withdrawn
 
 
 def _is_dated(report: Report) -> bool:
-    return bool(report.row.date) and parse_meeting_date(report.row.date).first_day is not None
+    """Whether year, month and day of a meeting are known."""
+    return all(report.row.order[:3])
 
 
 def _meeting(lister: Lister, report: Report) -> Facts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain, groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
@@ -26,16 +26,18 @@ def correction_sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def _newest_first(lister: Lister) -> list[Facts]:
-    rows = ((report, row) for report in lister.register.reports for row in lister.register.texts(report))
-    shown = (one for one in rows if one[1].corrections and _is_shown(lister, *one))
-    corrected = sorted(shown, key=lambda one: one[1].id)
-    found = chain.from_iterable(_of_report(lister, report, row) for report, row in corrected)
+    corrected = filter(attrgetter("corrections"), lister.register.library.reports)
+    shown = ((report, row) for row in corrected if (report := _shown_with(lister, row)))
+    found = chain.from_iterable(_of_report(lister, *one) for one in sorted(shown, key=lambda one: one[1].id))
     return sorted(found, key=itemgetter("date"), reverse=True)
 
 
-def _is_shown(lister: Lister, report: Report, row: ReportRow) -> bool:
-    """Whether an edition shows the corrections of a row of a report: not of a translation for another edition."""
-    return row is report.row or row is lister.text(report) or not lister.is_placed(row)
+def _shown_with(lister: Lister, row: ReportRow) -> Report | None:
+    """The report with which an edition shows the corrections of a row; none of a translation for another edition."""
+    report = lister.register.by_id.get(row.translates or row.id)
+    if report is None or row not in lister.register.texts(report):
+        return None
+    return report if row is report.row or row is lister.text(report) or not lister.is_placed(row) else None
 
 
 def _of_report(lister: Lister, report: Report, row: ReportRow) -> Iterator[Facts]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, NamedRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Edition, Site
-from bulletin.register.changes import LastMeetings
+from bulletin.register.changes import Neighbours
 from bulletin.register.register import Register, gather_first
 from bulletin.register.reports import Report, last_added_first
 from bulletin.site.addresses import addresses_of
@@ -86,8 +86,8 @@ class Lister(Wording):
         self.last_added = last_added_first(register.reports)
         self.in_feeds = gather_first(self.last_added, self.links, site.feed_size)
         self._items: dict[str, Item] = {}
-        self.last_meetings = LastMeetings(register.committees, register.of_committee)
-        self.states = States((wanted.frame, self.links) if wanted.frame else None, register)
+        self.neighbours = Neighbours(register.committees, register.of_committee)
+        self.states = States((wanted.frame, self.links) if wanted.frame else None, register, self.neighbours)
 
     def _committee(self, row: CommitteeRow) -> CommitteeLink:
         link = self._named("committees", row)

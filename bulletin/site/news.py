@@ -59,6 +59,6 @@ def news_of(lister: Lister, issue: Issue, first: Callable[[], Firsts]) -> Facts:
             "meeting": lister.meeting(report),
             "before": lister.meeting(one.before),
         }
-        for report, one in chair_changes(issue.reports, lister.last_meetings)
+        for report, one in chair_changes(issue.reports, lister.neighbours)
     )
     return found if any(found.values()) else {}

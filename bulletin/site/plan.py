@@ -101,7 +101,7 @@ def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[Planned
     free = {sheet.path for sheet in moved}
     for lister in listers:
         for sheet in _pages(lister):
-            if isinstance(sheet, Sheet | Kept) and sheet.modified is not None:
+            if isinstance(sheet, (Sheet, Kept)) and sheet.modified is not None:
                 listed.append(Listed(sheet.path, sheet.modified, lister.edition.folder))
             placed = within(lister.edition.folder, sheet)
             free.discard(placed.path)

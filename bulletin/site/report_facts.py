@@ -43,7 +43,7 @@ def _person(lister: Lister, id: str, as_named: str, role: NameIn) -> Facts:
 
 def since_last(lister: Lister, report: Report) -> tuple[Facts, ...]:
     """What changed since the last meeting of each committee that met."""
-    return tuple(_since(lister, changes, report) for changes in changes_since(report, lister.last_meetings))
+    return tuple(_since(lister, changes, report) for changes in changes_since(report, lister.neighbours))
 
 
 def _documents(lister: Lister, report: Report) -> dict[str, Link]:

@@ -5,7 +5,7 @@ from functools import cache, partial
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.cascades import delay
-from bulletin.register.reports import Report, added_of, meetings_beside, modified_of, outdated_since
+from bulletin.register.reports import Report, added_of, modified_of, outdated_since
 from bulletin.site.citation_formats import FORMATS
 from bulletin.site.listing import Lister
 from bulletin.site.phrases import phrases_of
@@ -166,8 +166,8 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> Facts:
 
 def _beside(lister: Lister, committee: str, report: Report) -> Facts:
     """The meetings of a committee before and after this one."""
-    beside = meetings_beside(report, lister.register.of_committee[committee])
-    earlier, later = (lister.item(one) if one else None for one in beside)
+    beside = lister.neighbours.beside(committee, report)
+    earlier, later = (lister.item(one) if one else None for one in (beside.earlier, beside.later))
     return {"committee": lister.committees[committee], "earlier": earlier, "later": later}
 
 

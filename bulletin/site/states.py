@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bulletin.reading.versions import value_digest
-from bulletin.register.changes import meetings_before, series_of
+from bulletin.register.changes import Neighbours
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
 
@@ -38,10 +38,10 @@ EVERYTHING = Wanted()
 class States:
     """The states of an edition's files; `common` stands for all that is not in reports, and all are empty if it is."""
 
-    def __init__(self, common: Any, register: Register) -> None:
+    def __init__(self, common: Any, register: Register, neighbours: Neighbours) -> None:
         self._common = value_digest(common) if common else b""
         self._register = register
-        self._beside: dict[str, dict[str, bytes]] = {}
+        self._neighbours = neighbours
         self._known: dict[str, bytes] = {}
 
     def of(self, report: Report) -> bytes:
@@ -55,7 +55,8 @@ class States:
         if not self._common or row.status == "draft":
             return b""
         if row.id not in self._known:
-            beside = [self._beside_each(id)[row.id] for id in report.bodies]
+            around = (self._neighbours.beside(id, report) for id in report.bodies)
+            beside = [one.shape if one else b"" for of in around for one in (of.earlier, of.later, of.last)]
             passed_on = [register.by_id[id].shape for id in row.relays if id in register.by_id]
             passing_on = [one.shape for one in register.relayed_by.get(row.id, ())]
             shown = (report.shape, beside, passed_on, passing_on, register.novelty.get(row.id))
@@ -75,16 +76,3 @@ class States:
         """The state of what shows of these reports what their pages show, and `more` values."""
         states = [self.of(report) for report in reports]
         return value_digest((self._common, more, states)) if self._common and all(states) else b""
-
-    def _beside_each(self, committee: str) -> dict[str, bytes]:
-        """What stands for the meetings of a committee beside each, and the last before it, by the report's id."""
-        if committee not in self._beside:
-            register = self._register
-            last = meetings_before(series_of(committee, register.committees, register.of_committee)).get
-            reports = register.of_committee[committee]
-            each = zip(reports, [*reports[1:], None], [None, *reports[:-1]], strict=True)
-            self._beside[committee] = {
-                now.row.id: b"/".join(one.shape if one else b"" for one in (earlier, later, last(now.row.id)))
-                for now, earlier, later in each
-            }
-        return self._beside[committee]

@@ -7,7 +7,7 @@ from launch_content import HERE, WHY_NOT
 from launch_register import launch_register
 
 from bulletin.register.cascades import cascade, delay
-from bulletin.register.changes import LastMeetings, changes_between, meetings_before, series_of
+from bulletin.register.changes import Neighbours, changes_between, meetings_before, series_of
 from bulletin.register.formulas import may_be_first, may_be_last, renderings, tally
 from bulletin.register.issues import chair_changes, firsts, lead_first
 from bulletin.register.novelty import unpack
@@ -116,7 +116,7 @@ def test_march_2022_is_led_by_the_city_though_the_university_met_later_and_has_t
 def test_jilin_s_meeting_of_2021_had_another_chair_than_that_of_2014() -> None:
     register = launch_register()
     april = [report for report in register.reports if report.period == (2021, 4)]
-    (change,) = chair_changes(april, LastMeetings(register.committees, register.of_committee))
+    (change,) = chair_changes(april, Neighbours(register.committees, register.of_committee))
     report, changes = change
     assert (report.row.date, changes.before.row.date) == ("2021-04-23", "2014-05-22")
     assert (changes.chairs.new, changes.chairs.gone) == (("jing-junhai",), ("wang-rulin",))

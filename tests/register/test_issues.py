@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import DATES, in_order, make_committee, make_report
 
-from bulletin.register.changes import LastMeetings
+from bulletin.register.changes import Neighbours
 from bulletin.register.issues import chair_changes, firsts, lead_first
 from bulletin.register.reports import Report, span_of_date
 
@@ -77,6 +77,6 @@ def test_another_chair_is_a_change_only_where_both_meetings_name_one() -> None:
             meeting("f", "2019-06", "Sun"),
         ]
     )
-    last = LastMeetings({"hub": make_committee("hub")}, {"hub": reports})
+    last = Neighbours({"hub": make_committee("hub")}, {"hub": reports})
     changes = [(report.row.id, one.before.row.id, one.chairs.new) for report, one in chair_changes(reports, last)]
     assert changes == [("f", "e", ("Sun",)), ("e", "d", ("Zhao",))]

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import in_order, make_report
 
-from bulletin.model.dates import parse_meeting_date
 from bulletin.register.offices import Interval, Office, chairs_of, offices_of, stated_offices
 from bulletin.register.reports import YEAR, Report, span_of_date
 
@@ -73,9 +72,9 @@ def test_a_gap_of_more_than_a_year_parts_two_intervals_and_so_does_another_chair
 
 def test_each_report_is_dated_once_however_many_have_chaired() -> None:
     reports = in_order(make_report(f"r{n}", f"2019-01-{n:02}", chairs=((f"p{n}", ""),)) for n in range(1, 29))
-    with patch("bulletin.register.reports.parse_meeting_date", wraps=parse_meeting_date) as parse:
+    with patch("bulletin.register.reports.span_of_date", wraps=span_of_date) as spans:
         assert len(chairs_of(reports)) == len(reports)
-    assert parse.call_count == len(reports)
+    assert spans.call_count == len(reports)
 
 
 def test_one_title_in_two_places_is_two_offices() -> None:

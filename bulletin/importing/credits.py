@@ -89,7 +89,8 @@ def _outlet(layout: Layout) -> Found | None:
             for place in ((0, day.span.start), (day.span.end, len(line.text))):
                 match = _OUTLET.fullmatch(line.text, *place)
                 name = Span(line, *match.span("name")) if match else None
-                if name and layout.table.word("outlets").search(name.folded) and not saying_when().search(name.folded):
+                outlet = name and _may_publish(name.text) and layout.table.word("outlets").search(name.folded)
+                if name and outlet and not saying_when().search(name.folded):
                     return found(name)
     return None
 
@@ -131,7 +132,7 @@ def _nobody() -> re.Pattern[str]:
 
 
 def _may_publish(value: str) -> bool:
-    odd = re.search(r"[。；!?！？]|https?:|\.$", value) or _nobody().fullmatch(value)
+    odd = re.search(r"[。；!?！？]|https?:|\.$|[\u3400-\u9fff] +[\u3400-\u9fff]", value) or _nobody().fullmatch(value)
     return len(value) <= LONGEST_OUTLET and not odd and bool(re.search(r"[^\W\d_]", value))
 
 

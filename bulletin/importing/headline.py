@@ -75,7 +75,8 @@ def _runs_on(line: Line, following: Line, layout: Layout) -> bool:
     last, first = line.folded.lower().split()[-1], following.folded.lower().split()[0]
     if last in table.words["function_words"] | table.words["of"]:
         return True
-    return (following.text[:1].islower() or first in table.words["of"]) and not days_in(following, table)
+    on = following.text[:1].islower() or (following.text.isupper() and first in table.words["of"])
+    return on and not days_in(following, table)
 
 
 def _joined(run: tuple[Line, ...]) -> Line:

@@ -21,6 +21,7 @@ OPENING = 2  # sentences of minutes in which it is
 BELOW = 4  # lines from the first day of a head; what is below is of other meetings
 RECENT = 21  # days within which a meeting is news
 _OTHER_LABEL = re.compile(r"[^|:,.]{3,40}\s*[|:]\s*$")  # `Minutes issued | 9 October`
+_ASIDE = re.compile(r"\S {2,}(?:le|den)? *$")  # the day of a letter, at the right of its head
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LEAD, _AROUND = 60, 90  # characters before a date in which a word says what it is the day of
 
@@ -110,8 +111,9 @@ def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[Day]:
         for day in days_in(line, table) if meets and not elsewhere else ():
             signed = table.pattern("signed").fullmatch(line.folded[: day.span.start].split("  ")[-1].strip())
             name = _OTHER_LABEL.search(line.folded[: day.span.start])
+            aside = _ASIDE.search(line.folded[: day.span.start])
             foreign = name and not table.word("meeting_words").search(name[0])
-            apart = signed or foreign or table.pattern("other_day_line").search(_words_with(day))
+            apart = signed or aside or foreign or table.pattern("other_day_line").search(_words_with(day))
             if day.month and day.day and not apart and not (line in alone and day.date == published):
                 yield day
 
@@ -126,18 +128,17 @@ def _words_with(day: Day) -> str:
 
 def _in_text(layout: Layout, frame: Frame) -> list[Dated]:
     """The days of the first sentence that says that a meeting was held, or what a body did shortly before."""
+    table = layout.table
+    weaker = table.pattern("clock" if layout.minutes else "any_body") if table.spaced else None
     spans = [span for line in layout.text for span in line.sentences][: OPENING if layout.minutes else SENTENCES]
     for span in spans:
-        ties = ("held", "clock" if layout.minutes else "any_body")
-        held, named = (bool(layout.table.pattern(tie).search(span.folded)) for tie in ties)
-        days = [day for day in days_in(span.line, layout.table) if span.start <= day.span.start < span.end]
+        days = [day for day in days_in(span.line, table) if span.start <= day.span.start < span.end]
         told = [day for day in days if day.is_of_a_day and day.span != (frame.dateline and frame.dateline.span)]
         of_meeting = [dated for day in told if _is_of_meeting(day, span, layout) and (dated := settle(day, frame))]
-        recent = [dated for dated in of_meeting if _is_recent(dated, frame.published)]
-        known = layout.minutes or (held and not frame.published)
-        sure = (of_meeting if known else recent) if held or named else []
-        if sure:
-            return sure
+        held = bool(table.pattern("held").search(span.folded))
+        if of_meeting and (held or (weaker and weaker.search(span.folded))):
+            known = layout.minutes or (held and not frame.published)
+            return of_meeting if known else [dated for dated in of_meeting if _is_recent(dated, frame.published)]
     return []
 
 

@@ -11,7 +11,7 @@ from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold
-from bulletin.importing.people import Person, has_office, listed, lists_people, one_person, persons, unread
+from bulletin.importing.people import Person, has_office, listed, lists_people, one_person, persons, sure, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
@@ -38,7 +38,7 @@ def attendance_of(layout: Layout) -> Attendance:
         return Attendance(None)
     table, lists = layout.table, [*_listed(layout), *_in_tables(layout)]
     spans = list(_attending(layout))
-    attending = [person for span, side in spans for person in persons(span, side, table)]
+    attending = [person for span, side in spans for person in sure([span], side, table)]
     chair, doubts = _chair(layout, lists, attending)
     absent = [label.value for label in _stated(layout) if label.kind == "absent"]
     away = [person.name.value.casefold() for span in absent for person in _away(span, table)]

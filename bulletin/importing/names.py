@@ -17,6 +17,7 @@ _BEHIND = re.compile(
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
 _GAP = re.compile(r",? ")
 _ELIDED = re.compile(r"d'[A-Z]")  # `Flore d'Estienne`
+_BODIES = ("outlets", "bodies", "organisations", "societies")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _VOWEL = re.compile("[AEIOUY]")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+ ?)+")
@@ -89,7 +90,8 @@ def _name(text: str, run: list[Place], table: Table, lone: bool) -> list[Place]:
         run = run[1:]
     if not run or len(run) > MOST_WORDS or all(end - start < 2 or text[end - 1] == "." for start, end in run):
         return []
-    if table.pattern("glued").fullmatch(text, run[0][0], run[-1][1]):
+    body = any(text[slice(*run[-1])].lower() in table.words[kind] for kind in _BODIES)
+    if body or table.pattern("glued").fullmatch(text, run[0][0], run[-1][1]):
         return []
     alone = len(run) == 1 and not follows_address(before, table) and not (lone and is_title(last, table))
     return [] if alone else [(run[0][0], _end_of_suffix(text, run[-1][1], table))]
@@ -153,7 +155,7 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
         ):
             continue
         behind, before = _office_after(text, name, ceiling, table), _office_before(text, floor, name[0], table)
-        ambiguous = behind and before and ceiling < len(text)  # one of the two may be the next one's
+        ambiguous = behind and before and ceiling < len(text) and text[behind[0] - 1] != "("  # perhaps the next one's
         people.append((name, (not ambiguous and (behind or before)) or (name[1], name[1])))
     return people
 

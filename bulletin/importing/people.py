@@ -13,7 +13,6 @@ from bulletin.importing.names import (
     end_before_clue,
     follows_address,
     is_office,
-    is_title,
     list_names,
     may_be_name,
     names_in,
@@ -30,7 +29,7 @@ _CELL = re.compile(r"[^|]*[^|\s]")
 _SEMICOLON = re.compile(";")
 _LEAD = re.compile(r"(?:\b[A-Z]{1,4})?[\s.*:-]*$")  # `Planner II`, `GR`, `Board:`
 _HANDLE = re.compile(r"@?[\w-]{2,20}")
-_ACRONYM = re.compile(r"(?<=\w) [A-Z]{2,4}$")  # `Mayor OBE`
+_ACRONYM = re.compile(r"(?<=\w) (?![IVX]+$)[A-Z]{2,4}$")  # `Mayor OBE`
 _UNSURE = re.compile(r"[\d.]|- |[\u3400-\u9fff] ")  # in an office that is perhaps cut or run together
 
 
@@ -97,7 +96,7 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
         for span, column in zip(spans, columns, strict=True)
         if not span.line.row or (column == usual and column >= 0)
     ]
-    people = [*_sure(stated, table)]
+    people = sure(stated, "within", table)
     others = [item for span in spans for item in _others(span, people, table)]
     words = [item for item in others if is_word_of_list(item.folded, table)]
     unclear = len(others) - len(words)
@@ -111,27 +110,34 @@ def _cells(span: Span) -> list[Span]:
     return [span.part(*match.span()) for match in _CELL.finditer(span.text)] if span.line.row else [span]
 
 
-def _sure(spans: Sequence[Span], table: Table) -> Iterator[Person]:
+def sure(spans: Sequence[Span], side: Side, table: Table) -> list[Person]:
     """The first person of each entry, and others that cannot be where that one is from.
 
     They are all where an entry is names and offices alone; else those with a form of address, an office before or a
-    bracket behind the name.
+    bracket behind the name. Nobody is where it says who was not there.
     """
-    people = [person for span in spans for person in persons(span, "within", table)]
+    people = [person for span in spans for person in persons(span, side, table)]
     if not table.spaced:
-        yield from people
-        return
-    for entry in _entries(spans, table):
-        named = [(part, _named(part, people, table)) for part in entry]
-        named = [*dropwhile(lambda one: one[1] is None, named)]
-        count = sum(one is not None for _, one in named)
-        alone = len(spans) == 1 and len(named) == 2
-        plain = all(one or not _is_other(part.folded, table) for part, one in named)
-        for place, (part, one) in enumerate(named):
-            joined = place and named[place - 1][1] and part.line.folded[named[place - 1][0].end : part.start].strip()
-            alike = count >= FEWEST_LISTED - alone or (joined and joined.isalpha())
-            if one and (not place or (plain and alike) or _is_marked(part, one)):
-                yield one
+        return [one for one in people if not table.pattern("but_for").search(one.span.line.folded, 0, one.span.start)]
+    fewest = 1 if side != "within" else FEWEST_LISTED
+    entries = [(entry, fewest - (len(spans) == 1 and len(entry) == 2)) for entry in _entries(spans, table)]
+    certain = [one for entry, least in entries for one in _sure_of(entry, people, least, table)]
+    return certain if side == "within" else [one for one in people if one in certain or one.role]
+
+
+def _sure_of(entry: list[Span], people: Sequence[Person], fewest: int, table: Table) -> Iterator[Person]:
+    named = [(part, _named(part, people, table)) for part in entry]
+    others = {part for part, one in named if not one and _is_other(part.folded, table)}
+    others = {part for part in others if fewest > 1 or " " in part.text}  # in a sentence one word may be a name
+    named = [*dropwhile(lambda one: not one[1] and one[0] not in others, named)]
+    count = sum(one is not None for _, one in named)
+    for place, (part, one) in enumerate(named):
+        if table.pattern("but_for").search(part.folded):
+            return
+        joined = place and named[place - 1][1] and part.line.folded[named[place - 1][0].end : part.start].strip()
+        alike = count >= fewest or (joined and joined.replace(" ", "").isalpha())
+        if one and (not place or (alike and not others) or _is_marked(part, one)):
+            yield one
 
 
 def _entries(spans: Sequence[Span], table: Table) -> list[list[Span]]:
@@ -140,7 +146,7 @@ def _entries(spans: Sequence[Span], table: Table) -> list[list[Span]]:
     goes_on = False
     for span in spans:
         for entry in _parts(span, _SEMICOLON):
-            parts = _parts(entry, _joints(table))
+            parts = [one for one in _parts(entry, _joints(table)) if not follows_address(one.folded, table)]  # `Mmes`
             if goes_on:
                 entries[-1] += parts
             else:
@@ -151,7 +157,7 @@ def _entries(spans: Sequence[Span], table: Table) -> list[list[Span]]:
 
 
 def _joints(table: Table) -> re.Pattern[str]:
-    return re.compile(rf"[、，/|]| {{2,}}|{table.pattern('joints').pattern}", re.I)
+    return re.compile(rf"[、，/|]| {{2,}}|\s-\s|{table.pattern('joints').pattern}", re.I)
 
 
 def _parts(span: Span, sign: re.Pattern[str]) -> list[Span]:
@@ -165,14 +171,14 @@ def _parts(span: Span, sign: re.Pattern[str]) -> list[Span]:
 
 def _named(part: Span, people: Sequence[Person], table: Table) -> Person | None:
     """The person whom a part of a list names, with nothing about the name but an office or a form of address."""
-    here = (one for one in people if one.span.line is part.line and part.start <= one.span.start < part.end)
-    one = next(here, None)
-    if one is None:
+    here = [one for one in people if one.span.line is part.line and part.start <= one.span.start < part.end]
+    if len(here) != 1 or part.line.folded[part.end : part.end + 2] == ": ":
         return None
+    one = here[0]
     before = _LEAD.sub("", part.folded[: one.span.start - part.start])
     behind = _BRACKETS.sub("", part.line.folded[one.span.end : part.end])
     first, last = before.partition(" ")[0], before.rpartition(" ")[2]
-    led = not before or any(follows_address(word, table) for word in (first, last)) or is_title(last, table)
+    led = not before or any(follows_address(word, table) for word in (first, last)) or is_office(before, table)
     return one if led and not (behind[1:2].isupper() and not has_office(behind, table)) else None
 
 
@@ -183,8 +189,10 @@ def _is_marked(part: Span, one: Person) -> bool:
 
 def _is_other(part: str, table: Table) -> bool:
     """Whether a part of a list is neither an office nor a number of people: it says where somebody is from."""
-    plain = part == part.lower() or part[0].isdigit() or follows_address(part, table)
-    return not (plain or has_office(part, table))
+    plain = part == part.lower() or part[0].isdigit()
+    words = {*part.lower().split()}
+    several = words & table.words["plural_titles"] and words & table.words["of"]  # `representatives of Oak Bank`
+    return not plain and bool(several or not has_office(part, table))
 
 
 def _others(span: Span, people: Sequence[Person], table: Table) -> list[Span]:

@@ -16,6 +16,7 @@ from bulletin.publishing.manifest import MANIFEST, Entry, Files, Manifest, entry
 from bulletin.publishing.preparing import make_room
 from bulletin.publishing.releases import (
     BEFORE,
+    COPIES,
     CURRENT,
     INCOMING,
     LOCK,
@@ -27,8 +28,6 @@ from bulletin.publishing.releases import (
 )
 from bulletin.publishing.remote import StatedError, TargetError, TargetOptions, Transition
 
-LOOKED_AT = 100  # pieces whose files are looked at when a release is made of one before; of a small site these are all
-
 
 class FolderRemote(ReleasesRemote):
     """A folder of releases."""
@@ -37,7 +36,7 @@ class FolderRemote(ReleasesRemote):
 
     def __init__(self, place: Path) -> None:
         self._place, self._link, self._releases = place, place / CURRENT, place / RELEASES
-        self._incoming = self._releases / INCOMING
+        self._incoming, self._copies = self._releases / INCOMING, place / COPIES
         self._shown = ""  # the release that readers see now
         self._expected: Files = {}
         self._prepared = Path()
@@ -48,7 +47,7 @@ class FolderRemote(ReleasesRemote):
                 yield (self._place / folder / path).read_bytes()
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Make the next release of one that is no longer kept, if there is one, else of nothing.
+        """Make the next release of one that is no longer kept, or of a copy, if there is one, else of nothing.
 
         What a killed publisher left is removed.
         """
@@ -65,10 +64,10 @@ class FolderRemote(ReleasesRemote):
         self._former = after.former.keys() - lacking.keys()
         return sorted(lacking.keys() - after.former.keys())
 
-    def _take(self, release: str) -> Manifest:
+    def _take(self, spare: str) -> Manifest:
         """Make a release the next one, and return its manifest; of a damaged one nothing is used."""
-        held = self._manifest_of(f"{RELEASES}/{release}")
-        (self._releases / release).rename(self._incoming)
+        held = self._manifest_of(spare)
+        (self._place / spare).rename(self._incoming)
         further = held.further().items()
         if not held.pieces or not all(_has_size(self._incoming / path, entry.size) for path, entry in further):
             shutil.rmtree(self._incoming)
@@ -80,12 +79,13 @@ class FolderRemote(ReleasesRemote):
     def _bring_up_to_date(self, held: Manifest, after: Manifest) -> Iterator[tuple[str, Entry]]:
         """Link the files that readers see now, and that are not put, over those that the next release has.
 
-        Gives those that are not there to be linked. Of the pieces that both have, some are looked at each time.
+        Gives those that are not there to be linked.
         """
         old = held.further() | held.beyond(after)
-        new = chain(after.further().items(), after.in_pieces(after.pieces.keys() - held.pieces.keys()))
-        for path, entry in chain(new, self._damaged(held, after)):
-            there = old.pop(path, None)
+        new = chain(after.further().items(), after.beyond(held).items())
+        same = dict(self._looked_at(held, after))
+        for path, entry in chain(new, same.items()):
+            there = old.pop(path, same.get(path))
             if there == entry and _has_size(self._incoming / path, entry.size):
                 continue
             if path not in self._expected and not self._carry_over(path, entry):
@@ -95,14 +95,6 @@ class FolderRemote(ReleasesRemote):
                 (self._incoming / path).unlink()
             with suppress(OSError):  # it holds something
                 os.removedirs((self._incoming / path).parent)
-
-    def _damaged(self, held: Manifest, after: Manifest) -> Iterator[tuple[str, Entry]]:
-        """The files of some pieces, each time of others, that are not there as both manifests say."""
-        same = sorted(held.pieces.keys() & after.pieces.keys())
-        rounds = -(-len(same) // LOOKED_AT) or 1
-        for path, entry in after.in_pieces(same[self._before.last() % rounds :: rounds]):
-            if not _has_size(self._incoming / path, entry.size):
-                yield path, entry
 
     def _carry_over(self, path: str, entry: Entry) -> bool:
         source, target = f"{self._shown}/{path}", f"{self._incoming}/{path}"
@@ -137,11 +129,22 @@ class FolderRemote(ReleasesRemote):
         if hasattr(os, "sync"):  # after a power cut no link may lead to files that are empty
             os.sync()
 
+    def _copy(self, release: str, name: str) -> None:
+        source = str(self._releases / release)
+        for folder, _, names in os.walk(source):
+            copied = f"{self._incoming}{folder.removeprefix(source)}"
+            os.mkdir(copied)
+            for file in names:
+                os.link(f"{folder}/{file}", f"{copied}/{file}")
+        self._copies.mkdir(exist_ok=True)
+        self._incoming.rename(self._copies / name)
+
     def _scan(self) -> Releases:
         shown = os.path.basename(os.readlink(self._link)) if self._link.is_symlink() else ""
         names = os.listdir(self._releases) if self._releases.is_dir() else []
         there = [name for name in names if is_release(name) and (self._releases / name).is_dir()]
-        return Releases(shown, {name: self._followed(name) for name in there}, names)
+        copies = os.listdir(self._copies) if self._copies.is_dir() else []
+        return Releases(shown, {name: self._followed(name) for name in there}, names, copies)
 
     def _followed(self, release: str) -> str:
         try:

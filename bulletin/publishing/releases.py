@@ -5,6 +5,7 @@
                                    an empty file, by which a web server learns which release `current` leads to
     releases/000017-5a0c….before   the name of the release that this one followed
     current → releases/000017-5a0c…
+    copies/000001-5a0c…-0/         a copy of a release, of which a next one is made as long as there are few
 
 A web server serves `current`. Whatever moment a publisher is killed at, `current` leads to a whole release.
 """
@@ -14,27 +15,33 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 from bulletin.publishing.changes import compare
-from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode, entry_of, path_of
-from bulletin.publishing.remote import Remote, Transition
+from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode_or_empty, encode, entry_of, path_of
+from bulletin.publishing.remote import Remote, TargetError, Transition
 
 KEEP = 5  # releases, the shown one among them
-CURRENT, RELEASES, LOCK = "current", "releases", ".publishing.lock"
+CURRENT, RELEASES, COPIES, LOCK = "current", "releases", "copies", ".publishing.lock"
 BEFORE = ".before"
 MARKER = ".release"  # what is published has no such name: it may begin with a dot in `.well-known/` only
 INCOMING, REMOVED = ".incoming", ".removed-"  # how a name begins as long as it is no release yet, or none any more
+LOOKED_AT = 100  # pieces whose files are looked at when a release is made of one before; of a small site these are all
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{12}")
 
 
 class Releases(NamedTuple):
-    """The release that is shown, or empty; each release with the one that it followed; and the names of all files."""
+    """The release that is shown, or empty; each release with the one that it followed; and the names of all files.
+
+    `copies` are the names of the copies.
+    """
 
     shown: str = ""
     followed: Mapping[str, str] = {}
     names: Collection[str] = ()
+    copies: Collection[str] = ()
 
     def before(self, release: str) -> str:
         """The release that this one followed; empty where it is not kept."""
@@ -52,9 +59,14 @@ class Releases(NamedTuple):
         return kept
 
     def spare(self) -> str:
-        """The newest release that is not kept once another one is shown; empty where there is none."""
+        """Of what the next release is made: the newest that is then no longer kept, else a copy; empty for none."""
         kept = self._kept(KEEP - 1)
-        return max((name for name in self.followed if name not in kept), default="")
+        left = [f"{RELEASES}/{name}" for name in self.followed if name not in kept]
+        return max(left or [f"{COPIES}/{name}" for name in self.copies], default="")
+
+    def lacking(self) -> int:
+        """How many copies there must be more, so that each release up to the last that is kept can be made of one."""
+        return KEEP - len(self.followed) - len(self.copies)
 
     def obsolete(self) -> list[str]:
         """The names of ours that are not kept."""
@@ -75,6 +87,12 @@ class ReleasesRemote(Remote):
     _before = Releases()  # what was there
     _former: Collection[str] = ()  # the former files that the next release has
 
+    def _looked_at(self, held: Manifest, after: Manifest) -> Iterator[tuple[str, Entry]]:
+        """The files of some pieces that both sites have, each time of others: they may be damaged at the place."""
+        same = sorted(held.pieces.keys() & after.pieces.keys())
+        rounds = -(-len(same) // LOOKED_AT) or 1
+        return after.in_pieces(same[self._before.last() % rounds :: rounds])
+
     @abstractmethod
     def _read(self, folder: str, paths: Sequence[str]) -> Iterator[bytes]:
         """Those of some files that are there in a folder below the place; some may come together."""
@@ -91,6 +109,10 @@ class ReleasesRemote(Remote):
     @abstractmethod
     def _complete(self, release: str, manifest: bytes) -> None:
         """Make a release of the files that were put and carried over, and of the manifest."""
+
+    @abstractmethod
+    def _copy(self, release: str, name: str) -> None:
+        """Make a copy of a release, whose files are hard links, under a name."""
 
     @abstractmethod
     def _show(self, release: str) -> None:
@@ -110,7 +132,7 @@ class ReleasesRemote(Remote):
         return self._manifest_of(f"{RELEASES}/{shown}") if shown else Manifest()
 
     def finish(self, transition: Transition) -> None:
-        """Complete the next release, move the link, and remove what is not kept.
+        """Complete the next release, move the link, remove what is not kept, and make the copies that are lacking.
 
         A release loses its name first, so that no rollback finds half of one.
         """
@@ -121,6 +143,9 @@ class ReleasesRemote(Remote):
         self._show(release)
         for name in self._scan().obsolete():
             self._remove(name, f"{REMOVED}{name}" if is_release(name) else name)
+        with suppress(OSError, TargetError):  # without room for them the next release takes longer
+            for number in range(self._scan().lacking()):
+                self._copy(release, f"{release}-{number}")
 
     def go_back(self) -> Transition | None:
         """Move the link to the release before."""

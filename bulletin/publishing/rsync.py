@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bulletin.publishing.manifest import MANIFEST
-from bulletin.publishing.releases import INCOMING, LOCK, RELEASES, Releases, ReleasesRemote, is_release
+from bulletin.press.manifest import place_of
+from bulletin.publishing.manifest import MANIFEST, Manifest
+from bulletin.publishing.releases import COPIES, INCOMING, LOCK, RELEASES, Releases, ReleasesRemote, is_release
 from bulletin.publishing.remote import (
     PassingError,
     StatedError,
@@ -56,22 +57,46 @@ class RsyncRemote(ReleasesRemote):
 
     def _scan(self) -> Releases:
         shown, *rest = self._ask("look")
-        lines = [line.partition(" ") for line in rest]
-        followed = {name: before for name, _, before in lines if is_release(name)}
-        return Releases(shown, followed, [name for name, _, _ in lines])
+        lines = {name: before for name, _, before in (line.partition(" ") for line in rest)}
+        followed = {name: before for name, before in lines.items() if is_release(name)}
+        copies = [name.removeprefix(f"{COPIES}/") for name in lines if name.startswith(f"{COPIES}/")]
+        return Releases(shown, followed, [name for name in lines if "/" not in name], copies)
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Make the folder of the next release, with the former files of the theme in it."""
-        self._before = self._scan()
+        """Make the folder of the next release of one that is no longer kept, or of a copy, if there is one.
+
+        The former files of the theme are linked into it, and those that are other ones now removed.
+        """
+        after, self._before = transition.after, self._scan()
         found = (_INCOMING.fullmatch(name) for name in self._before.names)
         left = sorted((int(one[1]) for one in found if one), reverse=True)
         self._prepared = prepared
         self._incoming = f"{RELEASES}/{INCOMING}-{(left or [0])[0] + 1}"
         known = [self._before.shown] if self._before.shown and transition.before.pieces else []
         self._sources = [*known, *(f"{INCOMING}-{number}/{SITE}" for number in left[:MOST_LEFT])]
-        self._paths = transition.after.everything().keys() - transition.after.former.keys()
-        self._former = self._ask("carry_over", *transition.after.former, incoming=self._incoming)
+        self._paths = self._begin_with(self._before.spare(), after) - after.former.keys()
+        self._former = self._ask("carry_over", *after.former, incoming=self._incoming)
         return []
+
+    def _begin_with(self, spare: str, after: Manifest) -> set[str]:
+        """Make the folder of the next release of a spare one, without what differs; what may then be lacking in it."""
+        held = self._manifest_of(spare) if spare else Manifest()
+        held = Manifest() if held.earlier else held
+        old, new = held.further() | held.beyond(after), after.further() | after.beyond(held)
+        differing = [path for path in old.keys() | new.keys() if old.get(path) != new.get(path)]
+        same = dict(self._looked_at(held, after)).keys() | new.keys() - differing - after.former.keys()
+        self._ask("begin", incoming=self._incoming, spare=spare if held.pieces else "")
+        if held.pieces:
+            self._for_each("drop", differing, incoming=self._incoming)
+            folders = sorted({place_of(path)[0] for path in old.keys() - new.keys()})
+            self._for_each("prune", folders, incoming=self._incoming)
+            self._send(["--existing", "--size-only"], (), same)  # what is damaged
+        return same | new.keys()
+
+    def _for_each(self, name: str, paths: Sequence[str], **values: str) -> None:
+        """Run a script there for paths, which begin with `./`, as many at once as its shell takes."""
+        for start in range(0, len(paths), self.batch):
+            self._ask(name, *(f"./{path}" for path in paths[start : start + self.batch]), **values)
 
     def put(self, paths: Sequence[str]) -> None:
         """Send files into the next release once there are many: in a whole release the order does not matter."""
@@ -108,8 +133,10 @@ class RsyncRemote(ReleasesRemote):
         self._ask("show", release=release)
 
     def _make_newest(self, release: str, paths: Sequence[str]) -> None:
-        for start in range(0, len(paths), self.batch):
-            self._ask("make_newest", *(f"./{path}" for path in paths[start : start + self.batch]), release=release)
+        self._for_each("make_newest", paths, release=release)
+
+    def _copy(self, release: str, name: str) -> None:
+        self._ask("copy", release=release, copy=name)
 
     def _remove(self, name: str, gone: str) -> None:
         self._ask("remove", old=name, new=gone)

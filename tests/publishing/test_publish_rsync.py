@@ -62,6 +62,8 @@ def test_five_releases_are_kept_and_going_back_skips_what_was_bad(place: Place) 
     both = plain_generations()
     for number in range(6):
         publish_to(place, both[number % 2])
+        assert check_whole(there(place)).files == both[number % 2].files
+        assert len(list((there(place) / "copies").iterdir())) == max(0, 4 - number)
     assert [name[:6] for name in releases(place)] == [f"00000{number}" for number in range(2, 7)]
     assert len(list((there(place) / "releases").iterdir())) == 10  # each with the name of the one before
     for number in (4, 3):
@@ -82,6 +84,24 @@ def test_what_is_damaged_there_is_put_anew(place: Place) -> None:
     (current / "manifest.json").write_text("{")
     publish_to(place, plain_generations()[0])
     assert check_whole(there(place)).files == plain_generations()[0].files
+
+
+def test_a_release_is_made_of_a_copy_and_what_is_damaged_in_that_is_put_anew(place: Place) -> None:
+    first, second = plain_generations()
+    publish_to(place, first)
+    release = (there(place) / "current").resolve()
+    alike = sorted(path for path, one in first.files.items() if second.files.get(path) == one)
+    copies = {copy.stat().st_ino: copy for copy in (there(place) / "copies").iterdir()}
+    for copy in copies.values():
+        next((copy / "manifest").iterdir()).unlink()
+        (copy / alike[0]).unlink()
+        (copy / alike[1]).unlink()
+        (copy / alike[1]).write_text("damaged")
+    publish_to(place, second)
+    current = (there(place) / "current").resolve()
+    assert current.stat().st_ino in copies
+    assert check_whole(there(place)).files == second.files
+    assert all((release / path).samefile(current / path) for path in alike if path != alike[1])
 
 
 def test_a_lost_connection_is_made_again(place: Place, server: SshServer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.slow
 def publish_earlier(place: Path, generation: Generation) -> bytes:
     """Publish a generation as earlier versions did, with all files in `manifest.json`; returns that."""
     publish_to(place, generation)
+    shutil.rmtree(place / "copies")
     release = (place / "current").resolve()
     files = {path: [entry.sha256, entry.size] for path, entry in read_manifest(release).files.items()}
     shutil.rmtree(release / "manifest")
@@ -54,3 +56,31 @@ def test_a_release_that_is_made_of_one_before_has_what_was_damaged_or_taken_away
     next((min(path for path in releases.iterdir() if path.is_dir()) / "manifest").iterdir()).unlink()
     publish_to(tmp_path / "srv", both[0])
     assert check_whole(tmp_path / "srv").files == both[0].files
+
+
+def test_until_five_releases_are_kept_the_next_is_made_of_a_copy_of_an_earlier_one(tmp_path: Path) -> None:
+    both, srv = generations(), tmp_path / "srv"
+    publish_to(srv, both[0])
+    copies = {path.stat().st_ino for path in (srv / "copies").iterdir()}
+    assert len(copies) == 4
+    for number in range(1, 6):
+        publish_to(srv, both[number % 2])
+        assert check_whole(srv).files == both[number % 2].files
+        assert ((srv / "current").resolve().stat().st_ino in copies) == (number < 5)
+    assert not list((srv / "copies").iterdir())
+
+
+def test_what_stops_the_making_of_copies_stops_no_publication(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both, srv = generations(), tmp_path / "srv"
+
+    def full(*given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bulletin.publishing.folder.os.link", full)
+        publish_to(srv, both[0])
+    assert check_whole(srv).files == both[0].files
+    for number in range(1, 3):
+        publish_to(srv, both[number % 2])
+        assert check_whole(srv).files == both[number % 2].files
+    assert len(list((srv / "copies").iterdir())) == 2

@@ -1,11 +1,10 @@
-# Make the folder of the next release, link files of the shown one into it, and name those that were there.
+# Link files of the shown release into the next one, and name those that were there.
 cd "$place"
-mkdir -p "$incoming/site" "$incoming/temp"
 for path; do
   if [ -f "current/$path" ]; then
     new="$incoming/site/$path"
     mkdir -p "${new%/*}"
-    ln "current/$path" "$new"
+    [ -f "$new" ] || ln "current/$path" "$new"
     printf '= %s\n' "$path"
   fi
 done

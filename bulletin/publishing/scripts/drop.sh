@@ -1,0 +1,2 @@
+cd "$place/$incoming/site"
+rm -rf "$@"

@@ -120,15 +120,15 @@ class Output:
 
     def touched(self, name: str, folder: Folder) -> Iterator[str]:
         """The files of a folder that are not there as we left them; a link is never ours."""
+        below = self._below + path_in(name, "")
         for file, printed in folder.items():
-            path = path_in(name, file)
             try:
-                state = os.lstat(self._below + path)
+                state = os.lstat(below + file)
             except OSError:
-                yield path
+                yield path_in(name, file)
             else:
-                if (state.st_size, state.st_mtime_ns) != (printed.size, printed.mtime):
-                    yield path
+                if state.st_mtime_ns != printed.mtime or state.st_size != printed.size:
+                    yield path_in(name, file)
 
     def remove(self, path: str) -> None:
         """Remove a file of ours and the folders that it leaves empty; another hand may have been there before.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from jinja2 import Environment
 
 from bulletin.press.fingerprint import Basis, Fingerprints, explain, new_texts, value_of
+from bulletin.press.look import Look
 from bulletin.press.manifest import Before, Changes, Held, OutputManifest, Printed
 from bulletin.press.output import Output
 from bulletin.press.templates import TemplateDigests
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bulletin.site.plan import Plan
 
 OnWritten = Callable[[int], None]
-MANY = 20_000  # files that several processes look at sooner than one
 
 
 class Order(NamedTuple):
@@ -63,7 +62,8 @@ class Press:
         self.manifest = manifest
         self.output = output
         self._held = Held()
-        self._touched: Set[str] = frozenset()
+        self._look: Look | None = None
+        self._seen: Set[str] = frozenset()
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -74,41 +74,32 @@ class Press:
         return Renderer(self._roots, Environments(self._base, self._roots.theme, self._roots.compiled), self.store)
 
     def scan(self, jobs: int) -> None:
-        """See what the output holds, before each build; what this process left there is trusted."""
+        """Begin to look at the output, before each build; what this process saw or left there is trusted."""
         held = self.manifest.load()
-        trusted = held.stamp == self._held.stamp != b""
-        self._held, self._touched = held, frozenset()
-        if not trusted:
-            self._touched = self._look(jobs)
+        if held.stamp == self._held.stamp != b"":
+            return
+        if self._look:
+            self._look.stop()
+        self._close()
+        self._held, self._look = held, Look(self.manifest, self.output, held.files, jobs)
 
-    def _look(self, jobs: int) -> Set[str]:
-        """The files that something else has changed or deleted; many are looked at by several processes."""
-        jobs = jobs if self._held.files > MANY else 1
-        self.manifest.close()
-
-        def work(stripe: int) -> Iterator[bytes]:
-            manifest = self.manifest.again()
+    def _touched(self) -> Set[str]:
+        """The files that something else has changed or deleted, once the look is at its end."""
+        if self._look:
             try:
-                touched = [path for held in manifest.share(stripe, jobs) for path in self.output.touched(*held)]
-                yield _ENCODER.encode((touched, ""))
+                self._seen = self._look.touched()
             except sqlite3.DatabaseError as error:
-                yield _ENCODER.encode(([], str(error)))
-            finally:
-                manifest.close()
-
-        seen = [_LOOKED.decode(message) for message in run_in_stripes(jobs, work)]
-        if damages := [damage for _, damage in seen if damage]:
-            self.manifest.discard(f"it is damaged ({damages[0]})")
-            self._held = Held()
-            return frozenset()
-        return frozenset(chain.from_iterable(touched for touched, _ in seen))
+                self.manifest.discard(f"it is damaged ({error})")
+                self._held, self._seen = Held(), frozenset()
+            self._look = None
+        return self._seen
 
     def up_to_date(self, basis: Basis) -> int | None:
         """How many files the output has, if all are as a build with the same inputs left them; else None."""
-        if self._held.inputs != basis.inputs or self.output.interrupted() or self._touched:
+        if self._held.inputs != basis.inputs or self.output.interrupted() or self._touched():
             return None
         self.output.clear()  # the build before may have been killed at its very end
-        return self._held.files
+        return self._held.files or None  # none where the look found a damaged manifest
 
     def print_site(
         self,
@@ -133,7 +124,7 @@ class Press:
         gc.freeze()
 
         def of(share: Share) -> Stripe:
-            before = Before(self.manifest.again(), unknown, self._touched)
+            before = Before(self.manifest.again(), unknown, self._seen)
             return Stripe(renderer, self.templates, plan, before, share)
 
         first = []
@@ -147,13 +138,14 @@ class Press:
             messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
             tally = self._gather(messages, changes, on_progress)
             files = self._held.files if fresh is not None else tally.sheets
-            self._held = changes.complete(Held(*basis[:-1], files), basis.texts)
+            self._held, self._seen = changes.complete(Held(*basis[:-1], files), basis.texts), frozenset()
         self.manifest.finish()
         self.output.clear()
         return Tally(files, len(first) + tally.printed, tally.removed)
 
     def _begin(self) -> Set[str]:
-        """Note that a build is under way; the files of interrupted ones that no manifest knows."""
+        """Note that a build is under way, after the look; the files of interrupted ones that no manifest knows."""
+        self._touched()
         left = {*self.output.interrupted(), *self.manifest.unknown()}
         unknown = {path for path in left if self.manifest.file(path) is None}
         self.manifest.begin(unknown)
@@ -166,7 +158,7 @@ class Press:
 
     def _fresh_texts(self, basis: Basis) -> Set[str] | None:
         """The texts that are new since the output was completed; None where more than texts may be."""
-        alike = self._held.basis == basis.basis and not self._touched
+        alike = self._held.basis == basis.basis and not self._touched()
         return new_texts(basis.texts, self.manifest.texts()) if alike else None
 
     def _gather(self, messages: Iterable[bytes], changes: Changes, on_progress: OnWritten | None) -> Tally:
@@ -196,9 +188,7 @@ class Press:
         fingerprints = Fingerprints(plan.constants, self.templates)
         sheet = next((one for one in plan.sheets if one.path == path and not isinstance(one, Kept)), None)
         now = fingerprints.of(sheet, value_of(sheet)) if sheet else None
-        return explain(before, now, before is not None and path not in self._touched)
+        return explain(before, now, before is not None and path not in self._touched())
 
 
-_ENCODER = msgspec.msgpack.Encoder()
-_LOOKED = msgspec.msgpack.Decoder(tuple[list[str], str])
 _DECODER = msgspec.msgpack.Decoder(tuple[int, int, list[tuple[str, Printed]], list[str]])

@@ -12,7 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection, wait
 from zlib import crc32
 
@@ -57,8 +57,29 @@ def run_in_stripes(stripes: int, work: Work) -> Iterator[bytes]:
         for result in work(0):
             yield result
             yield from _receive(readers, wait(readers, timeout=0))
-        while readers:
-            yield from _receive(readers, wait(readers))
+        yield from _received(readers)
+
+
+class Aside:
+    """Work of forked processes while this one does something else; where none can be forked, it waits until then."""
+
+    def __init__(self, stripes: int, work: Work) -> None:
+        self._stripes = range(stripes)
+        self._work = work
+        self._held = ExitStack()
+        self._readers = self._held.enter_context(_forked(self._stripes, work)) if can_fork() else []
+
+    def results(self) -> Iterator[bytes]:
+        """What they yield; raises what `run_in_stripes` does."""
+        if not can_fork():
+            for stripe in self._stripes:
+                yield from self._work(stripe)
+        with self._held:
+            yield from _received(self._readers)
+
+    def stop(self) -> None:
+        """End those that still run."""
+        self._held.close()
 
 
 @contextmanager
@@ -82,6 +103,12 @@ def _forked(stripes: Iterable[int], work: Work) -> Iterator[list[Connection]]:
                 process.terminate()
         for process in processes:
             process.join()
+
+
+def _received(readers: list[Connection]) -> Iterator[bytes]:
+    """All that still comes."""
+    while readers:
+        yield from _receive(readers, wait(readers))
 
 
 def _receive(readers: list[Connection], ready: Iterable[object]) -> Iterator[bytes]:

@@ -68,6 +68,7 @@ PLACES = (
     *("admin", "theme", "images", "404", "index"),
 )
 ADDRESSES_TAKEN = frozenset((*PLACES, *filter(None, (kind.address for kind in KINDS.values()))))
+_BY_FOLDER: dict[str, FileKind] = {name: name for name in FILED}
 _TRANSLATION = re.compile(
     rf"(?P<kind>committees|people|formulas|pages)/(?:.*/)?(?P<id>[^/]+)\.(?P<lang>{LANGUAGE_PATTERN})\.md"
 )
@@ -84,7 +85,7 @@ class Translated(NamedTuple):
 
 def translated_in(path: str) -> Translated | None:
     """What the file at this path of the content folder translates (`pages/about.zh.md`); None if nothing."""
-    found = _TRANSLATION.fullmatch(path)
+    found = _TRANSLATION.fullmatch(path) if path.count(".") > 1 else None
     if not found:
         return None
     return Translated(f"{path[: found.start('lang')]}md", found["kind"], found["id"], found["lang"])
@@ -92,5 +93,4 @@ def translated_in(path: str) -> Translated | None:
 
 def kind_of(path: str) -> FileKind | None:
     """The kind of the content file at this path; None where its folder is not that of a kind."""
-    folder = path.partition("/")[0]
-    return "translations" if translated_in(path) else next((kind for kind in FILED if kind == folder), None)
+    return "translations" if translated_in(path) else _BY_FOLDER.get(path.partition("/")[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
@@ -97,13 +96,12 @@ def _gathered(things: Iterable[Entry]) -> FolderListing:
 
 
 def _walk(root: str, below: str) -> Iterator[Entry]:
-    real = os.path.realpath(root)
-    with os.scandir(posixpath.join(root, below)) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
+    with os.scandir(os.path.join(root, below)) as entries:
+        for entry in sorted(entries, key=attrgetter("name")):
             if left_behind(entry.name):
                 continue
-            path = posixpath.join(below, entry.name)
-            if entry.is_symlink() and (wrong := _wrong_link(real, entry.path)):
+            path = f"{below}/{entry.name}" if below else entry.name
+            if entry.is_symlink() and (wrong := _wrong_link(root, entry.path)):
                 yield Problem(path, 0, "", wrong)
             elif entry.is_dir():
                 yield from _walk(root, path)
@@ -115,8 +113,7 @@ def _sort(path: str, file: str, stat: os.stat_result) -> Entry:
     top, slash, _ = path.partition("/")
     if not _is_utf8(path):
         return Problem(path.encode(errors="replace").decode(), 0, "", "its name is not UTF-8; rename the file")
-    kind = kind_of(path)
-    if kind and slash and path.endswith(".md"):
+    if slash and path.endswith(".md") and (kind := kind_of(path)):
         return FoundFile(kind, path, stat.st_size, stat.st_mtime_ns)
     if top == IMAGES and slash:
         wrong = _wrong_picture(path, file, stat.st_size)
@@ -155,7 +152,7 @@ def is_pointer(content: bytes) -> bool:
 
 
 def _wrong_link(folder: str, link: str) -> str:
-    target, place = os.path.realpath(link), os.path.realpath(os.path.dirname(link))
+    folder, target, place = map(os.path.realpath, (folder, link, os.path.dirname(link)))
     if not os.path.exists(target) or f"{place}{os.sep}".startswith(f"{target}{os.sep}"):
         return "this link leads nowhere, or in a circle; remove it"
     if not target.startswith(f"{folder}{os.sep}"):

@@ -19,6 +19,7 @@ LAST = Path(__file__).parent / "unseen-5"
 NEWEST = Path(__file__).parent / "unseen-6"
 SEVENTH = Path(__file__).parent / "unseen-7"
 EIGHTH = Path(__file__).parent / "unseen-8"
+NINTH = Path(__file__).parent / "unseen-9"
 NONE = "none"
 SINGLE = ("title", "date", "body", "chair", "chair_role")
 SOURCE = ("published", "publisher", "editor", "language")

@@ -19,6 +19,7 @@ from judging import (
     LATER,
     MOST_FALSE,
     NEWEST,
+    NINTH,
     NONE,
     SEVENTH,
     UNSEEN,
@@ -34,7 +35,7 @@ from judging import (
 from bulletin.model.dates import parse_full_date, parse_meeting_date
 
 SETS = (UNSEEN, LATER, LAST, NEWEST, SEVENTH)
-TOLD = (*SETS, EIGHTH)  # the newest is told; the limits hold for it when its faults have been worked on
+TOLD = (*SETS, EIGHTH, NINTH)  # the newest are told; the limits hold for them when their faults have been worked on
 LABELS = sorted(path for folder in TOLD for path in folder.glob("*.yml"))
 SINGLE = {"kind", "title", "title_parts", "date", "body", "chair", "chair_role"}
 KEYS = SINGLE | {"present", "also_present", "documents", "published", "publisher", "editor", "language"}

@@ -99,15 +99,14 @@ class OutputManifest(Database):
 
     def paths(self) -> Iterator[str]:
         """The path of every file; none where no build has been here."""
-        for name, folder in self.share(0, 1) if self._path.is_file() else ():
+        for name, folder in self.contents() if self._path.is_file() else ():
             yield from (path_in(name, file) for file in folder)
 
-    def share(self, stripe: int, stripes: int) -> Iterator[tuple[str, Folder]]:
-        """The folders of one of `stripes` equal parts; raises sqlite3.DatabaseError where one is damaged."""
-        (count,) = self._open().execute("select count(*) from folders").fetchone()
-        part = -(-count // stripes)
-        rows = self._open().execute("select name, folder from folders limit ? offset ?", (part, part * stripe))
-        return ((name, _FOLDER.decode(unseal(folder))) for name, folder in rows)
+    def contents(self, wanted: Callable[[int], bool] = lambda place: True) -> Iterator[tuple[str, Folder]]:
+        """The folders at the places `wanted`, from 0; raises sqlite3.DatabaseError where one is damaged."""
+        for place, (name, folder) in enumerate(self._open().execute("select name, folder from folders order by name")):
+            if wanted(place):
+                yield name, _FOLDER.decode(unseal(folder))
 
     def states(self) -> dict[bytes, int]:
         """The states from which all files of a folder were made that have one, each with how many files that has."""

@@ -85,13 +85,13 @@ class Press:
 
     def _touched(self) -> Set[str]:
         """The files that something else has changed or deleted, once the look is at its end."""
-        if self._look:
+        look, self._look = self._look, None
+        if look:
             try:
-                self._seen = self._look.touched()
+                self._seen = look.touched()
             except sqlite3.DatabaseError as error:
                 self.manifest.discard(f"it is damaged ({error})")
                 self._held, self._seen = Held(), frozenset()
-            self._look = None
         return self._seen
 
     def up_to_date(self, basis: Basis) -> int | None:

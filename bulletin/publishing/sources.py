@@ -41,7 +41,7 @@ class Sources:
 
     def digests(self) -> Iterator[tuple[str, bytes]]:
         """Each folder with a digest of the states of its files."""
-        for name, folder in self._manifest.share(0, 1):
+        for name, folder in self._manifest.contents():
             if name not in self._further:
                 yield name, _digest(_ENCODER.encode(folder))
         for name in self._further:

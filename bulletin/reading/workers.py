@@ -61,19 +61,14 @@ def run_in_stripes(stripes: int, work: Work) -> Iterator[bytes]:
 
 
 class Aside:
-    """Work of forked processes while this one does something else; where none can be forked, it waits until then."""
+    """Work of forked processes, `stripes` of them, while this one does something else."""
 
     def __init__(self, stripes: int, work: Work) -> None:
-        self._stripes = range(stripes)
-        self._work = work
         self._held = ExitStack()
-        self._readers = self._held.enter_context(_forked(self._stripes, work)) if can_fork() else []
+        self._readers = self._held.enter_context(_forked(range(stripes), work))
 
     def results(self) -> Iterator[bytes]:
-        """What they yield; raises what `run_in_stripes` does."""
-        if not can_fork():
-            for stripe in self._stripes:
-                yield from self._work(stripe)
+        """What they yield; raises WorkerError when one fails or is killed, and stops the others."""
         with self._held:
             yield from _received(self._readers)
 

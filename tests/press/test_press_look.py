@@ -15,6 +15,8 @@ from bulletin.desk.building import StandingBuild
 from bulletin.desk.options import BuildOptions
 from bulletin.model.problem import ContentError
 from bulletin.press import look
+from bulletin.press.manifest import OutputManifest, path_in
+from bulletin.press.output import Output
 from bulletin.reading import workers
 
 PAGE = "reports/one/index.html"
@@ -56,7 +58,8 @@ def test_a_file_that_is_not_as_it_was_left_is_made_again(
     act: Callable[[Path], None], jobs: int, forks: bool, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not forks:
-        monkeypatch.setattr(workers, "can_fork", lambda: False)
+        for module in (look, workers):
+            monkeypatch.setattr(module, "can_fork", lambda: False)
     act(site.output / PAGE)
     assert site.process(jobs).build().printed == 1
     (site.output / "reports/one/other.html").unlink(missing_ok=True)
@@ -76,11 +79,20 @@ def test_what_was_seen_before_a_build_that_was_refused_is_not_forgotten(site: Si
     assert tree(site.output) == site.whole
 
 
+@pytest.mark.parametrize("files", [0, 50, 100_000])
+def test_every_folder_is_looked_at(files: int, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (manifest,) = tmp_path.rglob("output-*.manifest")
+    monkeypatch.setattr(look, "_PARTS", 5)
+    monkeypatch.setattr(Output, "touched", lambda self, name, folder: (path_in(name, file) for file in folder))
+    looked = look.Look(OutputManifest(manifest, print), Output(site.output), files, jobs=3)
+    assert looked.touched() == set(site.whole)
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_damaged_manifest_is_made_again_though_nothing_was_edited(
     jobs: int, site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (manifest,) = (tmp_path).rglob("output-*.manifest")
+    (manifest,) = tmp_path.rglob("output-*.manifest")
     with closing(sqlite3.connect(manifest)) as connection, connection:
         connection.execute("update folders set folder = x'00' where name = 'reports/one'")
     assert site.process(jobs).build().sheets == len(site.whole)

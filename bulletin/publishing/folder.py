@@ -83,7 +83,7 @@ class FolderRemote(ReleasesRemote):
         """
         old = held.further() | held.beyond(after)
         new = chain(after.further().items(), after.beyond(held).items())
-        same = dict(self._looked_at(held, after))
+        same = self._looked_at(held, after)
         for path, entry in chain(new, same.items()):
             there = old.pop(path, same.get(path))
             if there == entry and _has_size(self._incoming / path, entry.size):

@@ -89,6 +89,12 @@ class Manifest:
             self._beyond[digests] = dict(self.in_pieces(digests))
         return self._beyond[digests]
 
+    def in_common(self, other: Manifest, turn: int, most: int) -> Files:
+        """The files of at most so many pieces that the other has too, each turn of others."""
+        common = sorted(self.pieces.keys() & other.pieces.keys())
+        rounds = -(-len(common) // most) or 1
+        return dict(self.in_pieces(common[turn % rounds :: rounds]))
+
     def in_pieces(self, digests: Iterable[str]) -> Iterator[tuple[str, Entry]]:
         """The files in these pieces; none of a damaged one, so that they are put again."""
         for data in self.read(sorted(digests)):

@@ -20,7 +20,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bulletin.publishing.changes import compare
-from bulletin.publishing.manifest import MANIFEST, Entry, Manifest, decode_or_empty, encode, entry_of, path_of
+from bulletin.publishing.manifest import MANIFEST, Files, Manifest, decode_or_empty, encode, entry_of, path_of
 from bulletin.publishing.remote import Remote, TargetError, Transition
 
 KEEP = 5  # releases, the shown one among them
@@ -87,11 +87,9 @@ class ReleasesRemote(Remote):
     _before = Releases()  # what was there
     _former: Collection[str] = ()  # the former files that the next release has
 
-    def _looked_at(self, held: Manifest, after: Manifest) -> Iterator[tuple[str, Entry]]:
-        """The files of some pieces that both sites have, each time of others: they may be damaged at the place."""
-        same = sorted(held.pieces.keys() & after.pieces.keys())
-        rounds = -(-len(same) // LOOKED_AT) or 1
-        return after.in_pieces(same[self._before.last() % rounds :: rounds])
+    def _looked_at(self, held: Manifest, after: Manifest) -> Files:
+        """Some files that both sites have, each time others: they may be damaged at the place."""
+        return after.in_common(held, self._before.last(), LOOKED_AT)
 
     @abstractmethod
     def _read(self, folder: str, paths: Sequence[str]) -> Iterator[bytes]:

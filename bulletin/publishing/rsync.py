@@ -84,7 +84,7 @@ class RsyncRemote(ReleasesRemote):
         held = Manifest() if held.earlier else held
         old, new = held.further() | held.beyond(after), after.further() | after.beyond(held)
         differing = [path for path in old.keys() | new.keys() if old.get(path) != new.get(path)]
-        same = dict(self._looked_at(held, after)).keys() | new.keys() - differing - after.former.keys()
+        same = self._looked_at(held, after).keys() | new.keys() - differing - after.former.keys()
         self._ask("begin", incoming=self._incoming, spare=spare if held.pieces else "")
         if held.pieces:
             self._for_each("drop", differing, incoming=self._incoming)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -39,7 +39,9 @@ _LOCK = "lock-"
 LASTS = 900.0  # seconds without renewal
 JOURNAL = f"{FOLDER}/next.json"
 SHOWN = 3  # foreign files that are named
-TRANSFERS = 16  # at once
+TRANSFERS, CHECKERS = 16, 64  # at once
+LARGE = 100  # pieces of a manifest; above that it takes longer to list all that is there than to ask for some
+LOOKED_AT = 10  # pieces of a large site whose files are looked at
 
 
 class Lease:
@@ -103,30 +105,42 @@ class BucketRemote(Remote):
             yield self._store.run("cat", *self._listed([path_of(digest) for digest in digests]), self._store.at(""))
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Refuse to overwrite files of others, and write the journal of ours."""
+        """Refuse to overwrite files of others, and write the journal of ours.
+
+        In a large bucket only what differs is looked at, and some of the rest, each time others.
+        """
         self._prepared = prepared
-        self._there = {one.Path: one for one in self._store.list("", "--no-modtime", "--hash")}
-        before, after = transition.before.everything(), transition.after.everything()
-        left = self._journal()
-        foreign = [path for path in sorted(after) if path in self._there and path not in before and path not in left]
-        if foreign:
+        before, after = transition
+        old, new = before.further() | before.beyond(after), after.further() | after.beyond(before)
+        left, is_large = self._journal(), len(before.pieces) > LARGE
+        turn = int(after.entry.sha256[:8], 16)
+        same = after.in_common(before, turn, LOOKED_AT if is_large else LARGE)
+        self._there = self._look([*(left | old | new | same)] if is_large else [])
+        self._refuse_foreign(path for path in sorted(new.keys() - old.keys() - left.keys()) if path in self._there)
+        self._left = left.keys() - after.everything().keys() if left else set()
+        ours = {path: entry for path, entry in (old | new).items() if path not in old or is_piece(path)}
+        self._write(JOURNAL, encode_list({**left, **ours}))
+        sizes = {path: one.Size for path, one in self._there.items()}
+        same |= {path: entry for path, entry in new.items() if old.get(path) == entry}
+        lacking = {path for path, entry in same.items() if sizes.get(path) != entry.size}
+        return sorted(lacking - after.former.keys())
+
+    def _look(self, paths: Sequence[str]) -> dict[str, StoredObject]:
+        """What there is of these paths, each asked for by itself; of none, all that is there."""
+        alone = ("--no-traverse", f"--checkers={CHECKERS}", *self._listed(paths)) if paths else ()
+        return {one.Path: one for one in self._store.list("", "--no-modtime", "--hash", *alone)}
+
+    def _refuse_foreign(self, found: Iterable[str]) -> None:
+        if foreign := list(found):
             more = f" and {len(foreign) - SHOWN} more" if len(foreign) > SHOWN else ""
             raise TargetError(
                 f"{self._store.at('')} holds somebody else's files where ours would be: "
                 f"{', '.join(foreign[:SHOWN])}{more}; move them away, or name another bucket or a folder in it"
             )
-        self._left = left.keys() - after.keys()
-        ours = {path: entry for path, entry in (before | after).items() if path not in before or is_piece(path)}
-        self._write(JOURNAL, encode_list({**left, **ours}))
-        sizes = {path: one.Size for path, one in self._there.items()}
-        same = {path: entry for path, entry in after.items() if before.get(path) == entry}
-        lacking = {path for path, entry in same.items() if sizes.get(path) != entry.size}
-        return sorted(lacking - transition.after.former.keys())
 
     def _journal(self) -> Files:
-        data = self._store.read(JOURNAL) if JOURNAL in self._there else b""
         try:
-            return decode_list(data) if data else {}
+            return decode_list(self._store.read(JOURNAL) or b"{}")
         except ValueError:
             return {}  # cut off while it was written: then no file was put
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from bulletin.model.media_types import type_of
 from bulletin.publishing.changes import is_packed
 from bulletin.publishing.headers import FOREVER, FRESH
 from bulletin.publishing.manifest import MANIFEST, Manifest, entry_of, read_manifest
+from bulletin.publishing.rclone import Rclone, StoredObject
 from bulletin.publishing.remote import TargetError
 
 SITE = ".a site"
@@ -119,6 +121,31 @@ def test_files_of_others_are_left_alone_and_none_is_overwritten(
     with pytest.raises(TargetError, match=r"holds somebody else's files where ours would be: images/new\.png; move"):
         publish_to(place, more)
     assert (bucket / SITE / "images" / "new.png").read_text() == "somebody else's"
+
+
+def test_in_a_large_bucket_what_differs_is_looked_at_and_some_of_the_rest(
+    place: Place, bucket: Path, server: BucketServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bulletin.publishing.store.LARGE", 1)
+    asked: list[str] = []
+    ask = Rclone.list
+
+    def listing(store: Rclone, path: str, *more: str) -> list[StoredObject]:
+        asked.extend(more)
+        return ask(store, path, *more)
+
+    monkeypatch.setattr(Rclone, "list", listing)
+    publish_to(place, plain(0))
+    server.run("deletefile", f"{REMOTE}:{bucket.name}/{SITE}/about/index.html")
+    more = plain(0)._replace(files={**plain(0).files, "robots.txt": plain(0).files["index.html"]})
+    shutil.copytree(plain(0).tree, place.folder / "more")
+    shutil.copyfile(plain(0).tree / "index.html", place.folder / "more" / "robots.txt")
+    publish_to(place, more._replace(tree=place.folder / "more"))
+    assert check_whole(bucket).files == more.files
+    assert "--no-traverse" in asked
+    server.put(f"{bucket.name}/{SITE}/images/new.png", "somebody else's")
+    with pytest.raises(TargetError, match=r"holds somebody else's files where ours would be: images/new\.png; move"):
+        publish_to(place, more._replace(files={**more.files, "images/new.png": entry_of(b"ours")}))
 
 
 def test_a_bucket_with_a_site_of_others_is_refused(place: Place, bucket: Path, server: BucketServer) -> None:

@@ -12,8 +12,9 @@ from bulletin.desk.project import Project, read_project, refuse, show
 from bulletin.desk.settings import demand_plugin, given_path
 from bulletin.model.catalogue import marked
 from bulletin.model.problem import ContentError, Problem
-from bulletin.press.generator import BulletinGenerator, theme_of
+from bulletin.press.generator import BulletinGenerator
 from bulletin.press.printing import Ahead, Tally
+from bulletin.press.theme import theme_of
 
 
 def build_site(options: BuildOptions) -> None:

@@ -15,8 +15,8 @@ from bulletin.model.problem import ContentError, Problem
 from bulletin.model.retelling import retelling
 from bulletin.model.setting_names import remarks_on_settings
 from bulletin.model.site import Site, read_site
-from bulletin.press.generator import cache_file
 from bulletin.press.lock import locked
+from bulletin.press.places import cache_file
 from bulletin.reading.library import Library, read_library
 from bulletin.reading.store import Store
 

@@ -48,13 +48,17 @@ class Basis(NamedTuple):
     texts: bytes = b""
 
 
+def frame_of(site: Site, theme: Theme, folder: ContentFolder) -> bytes:
+    """The digest of all that can change many pages."""
+    code, others = code_version(*ROOMS), folder.row_digests(reports=False)
+    made_of = (site.model_dump_json(), code, theme.contents(), others, folder.pictures(), folder.topics())
+    return value_digest(made_of, 2 * SIZE)
+
+
 def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
     """The digests of a build of this site."""
-    code = code_version(*ROOMS)
-    reports, others = folder.row_digests()
-    made_of = (site.model_dump_json(), code, theme.contents(), others, folder.pictures(), folder.topics())
-    frame = value_digest(made_of, 2 * SIZE)
-    basis = value_digest((frame, reports), 2 * SIZE)
+    frame = frame_of(site, theme, folder)
+    basis = value_digest((frame, folder.row_digests(reports=True)), 2 * SIZE)
     inputs = value_digest((basis, folder.contents()), 2 * SIZE)
     return Basis(frame, basis, inputs, site.siteurl, site.preview)
 

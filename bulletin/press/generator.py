@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -14,15 +14,15 @@ from pelican.generators import Generator
 
 from bulletin.model.files import reason_of
 from bulletin.model.problem import ContentError, Problem, has_errors
-from bulletin.model.site import PREVIEW, Site, read_site, settings_file
-from bulletin.press.fingerprint import Basis, basis_of, texts_of
+from bulletin.model.site import PREVIEW, Site, read_site
+from bulletin.press.fingerprint import Basis, basis_of, frame_of, texts_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
-from bulletin.press.places import refuse_place, refuse_preview
+from bulletin.press.places import CACHE, cache_file, path_in_site, refuse_place, refuse_preview
 from bulletin.press.printing import Ahead, Order, Press, Tally
 from bulletin.press.progress import Progress
-from bulletin.press.theme import Roots, Theme
+from bulletin.press.theme import Roots, Theme, theme_of
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.store import DamagedStoreError, Store
 from bulletin.reading.workers import FEW, ChangedError, WorkerError
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from bulletin.register.register import Register
     from bulletin.site.plan import Plan
     from bulletin.site.states import Wanted
-
-CACHE = ".cache"
-ENDINGS = {"content": "sqlite", "output": "manifest", "lock": "lock", "search": "index"}
-OVERRIDES = "THEME_TEMPLATES_OVERRIDES"
 
 
 class Project(NamedTuple):
@@ -63,7 +59,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
     """Reads in `generate_context`, where broken content stops the build; prints in `generate_output`.
 
     Can run repeatedly in one process: then `changed` holds the content files that a watcher has seen change since the
-    last run, None for all, and `ahead` the pages to print before all others.
+    last run, None for all, and `ahead` the pages to print first, before what is wrong between files is looked for.
     """
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, **more: Any) -> None:
@@ -74,6 +70,8 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         self._held = ExitStack()
         self._project: Project | None = None
         self._round: Round | None = None
+        self._register: Register | None = None
+        self._printed_ahead = 0
         super().__init__(context, settings, path, theme, **more)
 
     @property
@@ -89,9 +87,14 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             self._hold(self.output_path)
             if self._clean:
                 project.folder.store.forget()
-            self._round = self._read(project, self.changed)
-            if self._round.up_to_date is None or project.site.preview:  # a preview shows warnings too
-                self._round = _examined(project, self._round)
+            files_read = self._scan(project, self.changed)
+            before, self._register = self._register, None
+            if project.site.preview:  # it shows warnings too, and pages before all is checked
+                self._register = _related(project, before)
+            self._printed_ahead = self._print_ahead(project, self._register)
+            self._round = self._begin(project, files_read)
+            if self._round.up_to_date is None or self._register:
+                self._round = _examined(project, self._round, self._register)
 
     def generate_output(self, writer: Any) -> None:
         """Print what is stale; Pelican's writer has nothing to do, every file goes through the press."""
@@ -99,7 +102,8 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             raise RuntimeError("generate_context comes first")
         with self._telling():
             up_to_date = self._round.up_to_date
-            self.tally = self._print(self._project, self._round) if up_to_date is None else Tally(up_to_date, 0, 0)
+            tally = self._print(self._project, self._round) if up_to_date is None else Tally(up_to_date, 0, 0)
+            self.tally = tally._replace(printed=tally.printed + self._printed_ahead)
             self._held.close()
         self.progress.close(self.tally, self._round.files_read)
 
@@ -153,60 +157,85 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         store = Store(cache_file(self.settings, "content", self.path), self.progress.show, site.default_lang)
         folder = ContentFolder(Path(self.path), store)
         manifest = OutputManifest(cache_file(self.settings, "output", self.output_path), self.progress.show)
-        compiled = self.settings.get("BULLETIN_COMPILED") or Path(
-            self.settings.get("BULLETIN_CACHE") or CACHE, "templates"
-        )
-        roots = Roots(folder.content, theme, Path(compiled))
+        cache = self.settings.get("BULLETIN_CACHE") or CACHE
+        roots = Roots(folder.content, theme, Path(self.settings.get("BULLETIN_COMPILED") or Path(cache, "templates")))
         return Project(site, folder, theme, Press(roots, self.env, store, manifest, Output(Path(self.output_path))))
 
     def _hold(self, folder: str) -> None:
         """Keep other builds of this folder waiting until ours ends."""
         self._held.enter_context(locked(cache_file(self.settings, "lock", folder), self.progress.show))
 
-    def _read(self, project: Project, changed: Collection[str] | None) -> Round:
-        """Read what has changed, and see whether that leaves anything to do."""
+    def _scan(self, project: Project, changed: Collection[str] | None) -> int:
+        """Read what has changed; how many files that were."""
         project.press.scan(jobs_of(self.settings))
         with self.progress.step("Reading"):
-            files_read = project.folder.scan(jobs_of(self.settings), self.progress.advance, changed)
+            return project.folder.scan(jobs_of(self.settings), self.progress.advance, changed)
+
+    def _print_ahead(self, project: Project, register: Register | None) -> int:
+        """Print the pages that somebody is looking at, unless files are broken or name what is not there.
+
+        What else files get wrong beside each other is found later: then such a page shows the edit and what is wrong.
+        """
+        ahead = self.ahead
+        if not (ahead and ahead.paths and register) or has_errors((*register.library.problems, *register.problems)):
+            return 0
+        frame = frame_of(project.site, project.theme, project.folder)
+        try:
+            printed = project.press.print_ahead(partial(_plan, project, register), frame, ahead)
+        except DamagedStoreError:
+            return 0  # all is read again for the other pages
+        except Exception:
+            _examined(project, self._begin(project, 0), register)  # the content may be to blame, and this says so
+            raise
+        ahead.on_progress()
+        return printed
+
+    def _begin(self, project: Project, files_read: int) -> Round:
+        """See whether what was read leaves anything to do."""
         basis = basis_of(project.site, project.theme, project.folder)
         asked = self._clean or self.settings.get("BULLETIN_WHY")
         return Round(files_read, basis, None if asked else project.press.up_to_date(basis))
 
     def _print(self, project: Project, now: Round) -> Tally:
         if path := str(self.settings.get("BULLETIN_WHY") or ""):
-            why = project.press.why(_plan(project, now), _below_output(path, self.output_path))
+            why = project.press.why(_plan(project, _register(project, now)), path_in_site(path, self.output_path))
             self.progress.say(f"{path}: {why}")
         try:
             return self._print_once(project, now)
         except DamagedStoreError as error:
             project.folder.store.discard(str(error))
-            self._round = _examined(project, self._read(project, None))
+            self._round = _examined(project, self._begin(project, self._scan(project, None)))
             return self._print_once(project, self._round)
 
     def _print_once(self, project: Project, now: Round) -> Tally:
         order = Order(jobs_of(self.settings), self._clean, few=now.files_read <= FEW)
         with self.progress.step("Writing"):
-            return project.press.print_site(
-                lambda wanted: _plan(project, now, wanted), now.basis, order, self.progress.count, self.ahead
-            )
+            plan = partial(_plan, project, _register(project, now))
+            return project.press.print_site(plan, now.basis, order, self.progress.count)
 
 
-def _examined(project: Project, now: Round) -> Round:
-    """Relate and check what was read."""
-    from bulletin.register.examine import examine_folder  # not for a build without edits
+def _related(project: Project, before: Register | None = None) -> Register:
+    from bulletin.register.examine import relate_folder  # not for a build without edits
+
+    return relate_folder(project.folder, project.site, before)
+
+
+def _examined(project: Project, now: Round, register: Register | None = None) -> Round:
+    """Check what was read and related."""
+    from bulletin.register.examine import examine_folder
     from bulletin.register.novelty import key_of
 
-    examined = examine_folder(project.folder, project.site)
+    examined = examine_folder(project.folder, project.site, register or _related(project))
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
     texts = texts_of(examined.library, (key_of(*one) for one in examined.register.novelty.items()))
     return now._replace(examined=examined, basis=now.basis._replace(texts=texts))
 
 
-def _plan(project: Project, now: Round, *wanted: Wanted) -> Plan:
+def _plan(project: Project, register: Register, *wanted: Wanted) -> Plan:
     from bulletin.site.plan import make_plan
 
-    return make_plan(project.site, _register(project, now), project.theme.static(), *wanted)
+    return make_plan(project.site, register, project.theme.static(), *wanted)
 
 
 def _register(project: Project, now: Round) -> Register:
@@ -216,35 +245,6 @@ def _register(project: Project, now: Round) -> Register:
     return examined.register
 
 
-def theme_of(settings: dict[str, Any], folder: str) -> Theme:
-    """The theme of a site with its overrides, which are relative to the settings file, or else to the working folder.
-
-    Raises ContentError for an override that is not a folder.
-    """
-    file = settings_file(settings)
-    found = []
-    for name in settings.get(OVERRIDES) or ():
-        places = (Path(os.path.dirname(file), os.path.expanduser(name)), Path(os.path.expanduser(name)))
-        folders = [place for place in places if place.is_dir()]
-        if not folders:
-            raise ContentError([Problem(file, 0, OVERRIDES, f'there is no folder "{name}"; make it, or leave it out')])
-        found.append(folders[0])
-    return Theme(Path(folder), found)
-
-
-def _below_output(path: str, output: str) -> str:
-    """The path of a page in the manifest, of its address, or of its path with or without the output folder."""
-    name = os.path.basename(os.path.normpath(output))
-    path = path.strip("/").removeprefix(f"{name}/")
-    return path if "." in path.rpartition("/")[2] else f"{path}/index.html".lstrip("/")
-
-
 def jobs_of(settings: dict[str, Any]) -> int:
     """How many processes work: the setting JOBS, by default one a core."""
     return int(settings.get("JOBS") or os.cpu_count() or 1)
-
-
-def cache_file(settings: dict[str, Any], kind: str, folder: str) -> Path:
-    """The file in which we remember a folder: one for each content folder and for each output."""
-    name = hashlib.blake2b(os.path.realpath(folder).encode(), digest_size=6).hexdigest()
-    return Path(settings.get("BULLETIN_CACHE") or CACHE) / f"{kind}-{name}.{ENDINGS[kind]}"

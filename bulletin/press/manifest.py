@@ -215,11 +215,21 @@ class Changes:
 
     def complete(self, held: Held, texts: bytes) -> Held:
         """Note what the output was made from; what is then held."""
-        held = msgspec.structs.replace(held, stamp=os.urandom(8))
+        held = _stamped(held)
         self._connection.execute("delete from built")
         sealed = (seal(_ENCODER.encode(held)), seal(texts))
         self._connection.execute("insert into built values (?,?)", sealed)
         return held
+
+    def mix(self, held: Held) -> bytes:
+        """Note that some files of a complete output are newer than what it was made from; the stamp of that."""
+        mixed = _stamped(msgspec.structs.replace(held, basis=b"", inputs=b""))
+        self._connection.execute("update built set held = ?", (seal(_ENCODER.encode(mixed)),))
+        return mixed.stamp
+
+
+def _stamped(held: Held) -> Held:
+    return msgspec.structs.replace(held, stamp=os.urandom(8))
 
 
 def place_of(path: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from bulletin.reading.workers import run_in_stripes
 
 if TYPE_CHECKING:
     from bulletin.press.rendering import Renderer
-    from bulletin.press.stripe import MakePlan
+    from bulletin.press.stripe import MakePlan, Share, Stripe
     from bulletin.site.plan import Plan
 
 OnWritten = Callable[[int], None]
@@ -62,6 +62,7 @@ class Press:
         self.manifest = manifest
         self.output = output
         self._held = Held()
+        self._stamp = b""
         self._look: Look | None = None
         self._seen: Set[str] = frozenset()
 
@@ -76,12 +77,14 @@ class Press:
     def scan(self, jobs: int) -> None:
         """Begin to look at the output, before each build; what this process saw or left there is trusted."""
         held = self.manifest.load()
-        if held.stamp == self._held.stamp != b"":
+        trusted = held.stamp == self._stamp != b""
+        self._held, self._stamp = held, held.stamp
+        if trusted:
             return
         if self._look:
             self._look.stop()
         self._close()
-        self._held, self._look = held, Look(self.manifest, self.output, held.files, jobs)
+        self._look = Look(self.manifest, self.output, held.files, jobs)
 
     def _touched(self) -> Set[str]:
         """The files that something else has changed or deleted, once the look is at its end."""
@@ -107,41 +110,62 @@ class Press:
         basis: Basis,
         order: Order,
         on_progress: OnWritten | None = None,
-        ahead: Ahead | None = None,
     ) -> Tally:
         """Print what is stale of a plan, in stripes; `plan` is asked again in each worker.
 
         Where nothing but texts is new, no other sheets are planned than those that show one of them.
         """
-        from bulletin.press.stripe import Share, Stripe
+        from bulletin.press.stripe import Share
 
-        renderer = self.renderer  # made before the fork
         unknown = self._begin()
         fresh = None if unknown or order.all else self._fresh_texts(basis)
         jobs = 1 if order.few and self._held.frame == basis.frame else order.jobs
         share = Share(self.output.root, 0, jobs, order.all, fresh, basis.frame)
+        of = self._stripes(plan, unknown)
         self._close()
         gc.freeze()
-
-        def of(share: Share) -> Stripe:
-            before = Before(self.manifest.again(), unknown, self._seen)
-            return Stripe(renderer, self.templates, plan, before, share)
-
-        first = []
-        if ahead and ahead.paths:
-            first = of(share._replace(stripes=1)).run_ahead(ahead.paths)
-            with self.manifest.changing() as changes:
-                changes.put(first)
-            self._close()
-            ahead.on_progress()
         with self.manifest.changing() as changes:
             messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
             tally = self._gather(messages, changes, on_progress)
             files = self._held.files if fresh is not None else tally.sheets
             self._held, self._seen = changes.complete(Held(*basis[:-1], files), basis.texts), frozenset()
+            self._stamp = self._held.stamp
         self.manifest.finish()
         self.output.clear()
-        return Tally(files, len(first) + tally.printed, tally.removed)
+        return Tally(files, tally.printed, tally.removed)
+
+    def _stripes(self, plan: MakePlan, unknown: Set[str]) -> Callable[[Share], Stripe]:
+        """What makes a share of the printing, after a fork where there is one."""
+        from bulletin.press.stripe import Stripe
+
+        renderer = self.renderer  # made before the fork
+
+        def of(share: Share) -> Stripe:
+            before = Before(self.manifest.again(), unknown, self._seen)
+            return Stripe(renderer, self.templates, plan, before, share)
+
+        return of
+
+    def print_ahead(self, plan: MakePlan, frame: bytes, ahead: Ahead) -> int:
+        """Print the pages that somebody is looking at, as far as they are stale; how many were.
+
+        The output is then of two states. What `print_site` prints next makes it one again; until then every page is
+        compared.
+        """
+        from bulletin.press.stripe import Share
+
+        unknown = self._begin()
+        share = Share(self.output.root, 0, 1, all=False, fresh=None, frame=frame, ahead=ahead.paths)
+        printed = self._stripes(plan, unknown)(share).run_ahead()
+        if printed:
+            with self.manifest.changing() as changes:
+                changes.put(printed)
+                self._stamp = changes.mix(self._held)
+        if self._held.stamp:
+            self.manifest.finish()
+            self.output.clear()
+        self._close()
+        return len(printed)
 
     def _begin(self) -> Set[str]:
         """Note that a build is under way, after the look; the files of interrupted ones that no manifest knows."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +34,8 @@ class Share(NamedTuple):
     """One worker's share of `stripes`.
 
     The output is at `root`. With `all` fresh files are written too. With `fresh` only the sheets of these documents are
-    wanted, and `frame` stands for all that is not in reports (see `site.states.Wanted`).
+    wanted, and `frame` stands for all that is not in reports (see `site.states.Wanted`). `ahead` are the only paths
+    that are wanted, if there are any.
     """
 
     root: Path
@@ -42,9 +44,12 @@ class Share(NamedTuple):
     all: bool
     fresh: Set[str] | None
     frame: bytes
+    ahead: Collection[str] = ()
 
     def wanted(self, before: Before) -> Wanted:
         """What to plan."""
+        if self.ahead:
+            return Wanted(frame=self.frame, places=set(chain.from_iterable(path.split("/") for path in self.ahead)))
         return Wanted(self.fresh, self.frame) if self.all else Wanted(self.fresh, self.frame, before.keep)
 
     def has(self, folder: str) -> bool:
@@ -99,9 +104,9 @@ class Stripe:
         restated, self._restated = self._restated, []
         return _ENCODER.encode((count, len(fresh), [*fresh, *restated], [*gone]))
 
-    def run_ahead(self, paths: Collection[str]) -> list[tuple[str, Printed]]:
-        """Print those of these paths that are stale, and nothing else."""
-        wanted = set(paths)
+    def run_ahead(self) -> list[tuple[str, Printed]]:
+        """Print those of the paths ahead that are stale, and nothing else."""
+        wanted = set(self.share.ahead)
         fresh: list[tuple[str, Printed]] = []
         with self.output.journal():
             for sheet in self.plan.sheets:

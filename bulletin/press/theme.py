@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,10 +12,13 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, Te
 
 from bulletin.model.catalogue import read_catalogue
 from bulletin.model.files import engine_folder
+from bulletin.model.problem import ContentError, Problem
+from bulletin.model.site import settings_file
 from bulletin.reading.finding import left_behind
 
 OURS = engine_folder() / "theme"
 DOMAIN = "bulletin"
+OVERRIDES = "THEME_TEMPLATES_OVERRIDES"
 
 
 class Theme:
@@ -71,6 +75,22 @@ class Theme:
             folder / "translations" / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for folder in self.folders for tag in tags
         )
         return [file for file in files if file.is_file()]
+
+
+def theme_of(settings: dict[str, Any], folder: str) -> Theme:
+    """The theme of a site with its overrides, which are relative to the settings file, or else to the working folder.
+
+    Raises ContentError for an override that is not a folder.
+    """
+    file = settings_file(settings)
+    found = []
+    for name in settings.get(OVERRIDES) or ():
+        places = (Path(os.path.dirname(file), os.path.expanduser(name)), Path(os.path.expanduser(name)))
+        folders = [place for place in places if place.is_dir()]
+        if not folders:
+            raise ContentError([Problem(file, 0, OVERRIDES, f'there is no folder "{name}"; make it, or leave it out')])
+        found.append(folders[0])
+    return Theme(Path(folder), found)
 
 
 class Loader(ChoiceLoader):

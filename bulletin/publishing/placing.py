@@ -13,7 +13,7 @@ import idna
 
 from bulletin.model.hosts import is_private
 from bulletin.model.problem import Problem
-from bulletin.press.generator import CACHE
+from bulletin.press.places import CACHE
 from bulletin.publishing.leaks import secret_in
 from bulletin.publishing.targets import Target
 

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from bulletin.model.problem import Problem
 from bulletin.model.site import Site
-from bulletin.press.generator import cache_file
 from bulletin.press.manifest import OutputManifest
+from bulletin.press.places import cache_file
 from bulletin.publishing.ledger import file_of
 from bulletin.publishing.manifest import Entry
 from bulletin.publishing.prepared import PreparedSite

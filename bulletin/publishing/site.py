@@ -20,10 +20,11 @@ from bulletin.desk.options import BuildOptions
 from bulletin.desk.settings import given_path
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import SETTINGS_FILE
-from bulletin.press.generator import CACHE, cache_file, jobs_of
+from bulletin.press.generator import jobs_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
+from bulletin.press.places import CACHE, cache_file
 from bulletin.press.progress import Progress
 from bulletin.press.search_index import SearchIndexes
 from bulletin.publishing.additions import additions, published_on

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -41,8 +40,7 @@ NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys with name
 class Library(NamedTuple):
     """Everything read, each kind in the order of its paths; `faulty` are the files with errors of their own.
 
-    The row of a faulty file lacks the values that are wrong; a file that cannot be read has no row. `shapes` are
-    digests of the rows of each kind, which an edit of a text leaves as they are.
+    The row of a faulty file lacks the values that are wrong; a file that cannot be read has no row.
     """
 
     reports: tuple[ReportRow, ...]
@@ -56,7 +54,6 @@ class Library(NamedTuple):
     problems: tuple[Problem, ...]
     faulty: tuple[str, ...]
     stored: Mapping[str, StoredFile]
-    shapes: Mapping[FileKind, str]
 
     def kinds(self) -> tuple[tuple[AnyRow, ...], ...]:
         """The rows of each kind."""
@@ -113,13 +110,10 @@ class ContentFolder:
         """What `act` makes of the sketches of reports' texts, which it reads as often as it needs to."""
         return self._trusting_store(lambda: act(self.store.sketches), self._scan)
 
-    def row_digests(self) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
-        """Each file, reports and others, with the digest of its row, which leaves out its document."""
-        reports: list[tuple[str, bytes]] = []
-        others: list[tuple[str, bytes]] = []
-        for file in self._listing.files:
-            (reports if file.kind == "reports" else others).append((file.path, self._known[file.path].row_digest))
-        return reports, others
+    def row_digests(self, *, reports: bool) -> list[tuple[str, bytes]]:
+        """Each of the reports, or of all other files, with the digest of its row, which leaves out its document."""
+        paths = (file.path for file in self._listing.files if (file.kind == "reports") == reports)
+        return [(path, self._known[path].row_digest) for path in paths]
 
     def contents(self) -> list[tuple[str, str]]:
         """Each file with the digest of its bytes."""
@@ -211,19 +205,17 @@ class ContentFolder:
         listing = self._listing
         rows: dict[FileKind, list[Any]] = {kind: [] for kind in FILE_PARTS}
         problems = list(listing.problems)
-        faulty, shapes = [], {kind: hashlib.blake2b(digest_size=16) for kind in FILE_PARTS}
+        faulty = []
         unknown = {file.path: file.kind for file in listing.files if file.path not in self._rows}
         for path, read, said in take_up(self.store, unknown, self._known):
             self._rows[path] = read
             if said:
                 self._problems[path] = said
         for file in listing.files:
-            stored = self._known[file.path]
-            shapes[file.kind].update(stored.row_digest)
             problems += self._problems.get(file.path, ())
             if row := self._rows[file.path]:
                 rows[file.kind].append(row)
-            if not stored.document:
+            if not self._known[file.path].sound:
                 faulty.append(file.path)
         topics, of_topics = read_topics(TOPICS_FILE, self.topics())
         return Library(
@@ -233,7 +225,6 @@ class ContentFolder:
             problems=(*problems, *of_topics),
             faulty=(*faulty, *([TOPICS_FILE] if of_topics else [])),
             stored=self._known,
-            shapes={kind: digest.hexdigest() for kind, digest in shapes.items()},
         )
 
 

@@ -55,7 +55,7 @@ def shown_pictures(library: Library, site: Site) -> tuple[Picture, ...]:
 def gather_drafts(library: Library, unfinished: list[ReportRow], resolver: Resolver, preview: bool) -> Drafts:
     """Check the unfinished drafts, and gather all for a preview; the others have been resolved before."""
     for row in unfinished:
-        resolver.resolve(row, "", resolver.people.identify)
+        resolver.resolve(row)
     if not preview:
         return Drafts((), (), {}, {}, {})
     unsettled: dict[str, tuple[Problem, ...]] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bulletin.model.problem import Problem
+from bulletin.model.problem import Problem, has_errors
 from bulletin.model.site import Site
 from bulletin.reading.decoding import line_of
 from bulletin.reading.library import ContentFolder, Library
@@ -16,9 +16,8 @@ from bulletin.reading.store import Store
 from bulletin.reading.workers import OnProgress
 from bulletin.register.checks import check_library
 from bulletin.register.links import check_redirects
-from bulletin.register.novelty import Found, find_new
+from bulletin.register.novelty import find_new, found_in
 from bulletin.register.register import Register
-from bulletin.register.reports import Report
 
 
 class Examined(NamedTuple):
@@ -33,24 +32,30 @@ def examine(content: Path, site: Site, store: Store, jobs: int = 1, on_progress:
     """Read, relate and check a content folder once."""
     folder = ContentFolder(content, store)
     folder.scan(jobs, on_progress)
-    return examine_folder(folder, site)
+    return examine_folder(folder, site, relate_folder(folder, site))
 
 
-def examine_folder(folder: ContentFolder, site: Site) -> Examined:
-    """Relate and check what was read; the store keeps what takes long to find."""
-    content, library = folder.content, folder.library()
-    register = Register(library, site.since, partial(_novelty, folder), site.preview)
+def relate_folder(folder: ContentFolder, site: Site, before: Register | None = None) -> Register:
+    """Relate what was read, from how it was related `before`; what is new in the reports is what was found last."""
+    register = Register(folder.library(), site.since, site.preview, before)
+    if before is None:
+        register.novelty = found_in(folder.store.novelty())
+    return register
+
+
+def examine_folder(folder: ContentFolder, site: Site, register: Register) -> Examined:
+    """Check what was related; if nothing is wrong, also find what is new in the reports, which the store keeps."""
+    content, library = folder.content, register.library
     between = locate(content, [*register.problems, *check_library(library, site)])
     problems = {*_shown(content, library.problems), *between, *check_redirects(register, site)}
+    if not has_errors(problems):
+        before = folder.store.novelty()
+        find = partial(find_new, register.reports, before=before, replaced=folder.replaced)
+        register.novelty, now = folder.with_sketches(find)
+        folder.replaced.clear()
+        if now != before:
+            folder.store.keep_novelty(now)
     return Examined(library, register, tuple(sorted(problems)))
-
-
-def _novelty(folder: ContentFolder, reports: Iterable[Report]) -> Found:
-    before = folder.store.novelty()
-    found, now = folder.with_sketches(partial(find_new, reports, before=before, replaced=folder.replaced))
-    if now != before:
-        folder.store.keep_novelty(now)
-    return found
 
 
 def locate(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:

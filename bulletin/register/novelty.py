@@ -57,7 +57,7 @@ def find_new(
     """
     compared = {report.row.path: report for report in reports if report.year}  # a date with an error states none
     states = _ENCODER.encode([_state(report) for report in compared.values()])
-    known = _KNOWN.decode(before) if before else _Known(b"", [])
+    known = _KNOWN.decode(before) if before else _NOTHING
     if known.states == states:
         return {report.row.id: one for report, one in zip(compared.values(), known.found, strict=True) if one}, before
     was = known.by_report()
@@ -65,6 +65,12 @@ def find_new(
     found = {id: one for id, (_, one) in was.items()} | dict(_compare(compared, again, sketches))
     now = {report.row.id: found.get(report.row.id, b"") for report in compared.values()}
     return {id: one for id, one in now.items() if one}, _ENCODER.encode(_Known(states, [*now.values()]))
+
+
+def found_in(before: bytes) -> Found:
+    """What was found last."""
+    known = _KNOWN.decode(before) if before else _NOTHING
+    return {id: found for id, (_, found) in known.by_report().items() if found}
 
 
 def unpack(found: bytes) -> Novelty:
@@ -158,6 +164,7 @@ def _novelty(sketch: Sketch, known: Set[int]) -> Novelty:
 
 _SHARES = 256  # of all hashes
 _ENCODER = msgspec.msgpack.Encoder()
+_NOTHING = _Known(b"", [])
 _KNOWN = msgspec.msgpack.Decoder(_Known)
 _STATES = msgspec.msgpack.Decoder(list[State])
 _NOVELTY = msgspec.msgpack.Decoder(Novelty)

@@ -1,7 +1,7 @@
 """Identifies the person behind a name: one with a file, or one known only from the reports that name them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -9,6 +9,7 @@ from bulletin.model.ids import address_of_name
 from bulletin.model.names import Named, NameIndex
 from bulletin.model.rows import PersonRow
 from bulletin.model.titles import bare_name
+from bulletin.register.reports import Report
 
 
 class Person(msgspec.Struct, gc=False):
@@ -41,7 +42,7 @@ def addresses_of(row: PersonRow) -> dict[str, str]:
 
 
 class People:
-    """Collects everyone whom reports name, under one address each."""
+    """Finds whom a name means, each person under one address."""
 
     def __init__(self, rows: Iterable[PersonRow]) -> None:
         self._rows = {row.id: row for row in rows}
@@ -49,7 +50,6 @@ class People:
         self._claimed = {address: row.id for row in reversed(self._rows.values()) for address in addresses_of(row)}
         self._claimed |= {id: id for id in self._rows}
         self._known: dict[str, str] = {}
-        self.by_id: dict[str, Person] = {row.id: Person(row.id, row.name, row, set()) for row in self._rows.values()}
 
     def identify(self, name: str) -> str | None:
         """The id of whom `name` means, made from the name for somebody without a file; None where that is not clear."""
@@ -61,16 +61,6 @@ class People:
             self._known[name] = found
         return self._known[name]
 
-    def find(self, name: str) -> str | None:
-        """The same; the person will have a page."""
-        found = self.identify(name)
-        if found is None:
-            return None
-        person = self.by_id.setdefault(found, Person(found, bare_name(name), None, set()))
-        if name != found or not person.file:
-            person.spellings.add(name)
-        return found
-
     def bearers(self, name: str) -> list[str]:
         """The ids of the people with files who bear a name; only an id tells two of them apart."""
         return self._index.find(name) or self._index.find(bare_name(name))
@@ -79,14 +69,33 @@ class People:
         """The id of the person with a file whose address somebody of this name would have."""
         return self._claimed.get(address_of_name(bare_name(name)))
 
-    def merged_addresses(self) -> dict[str, str]:
-        """The addresses that names of a person would have which a file joins, or a title, and the person's id.
 
-        An address that two people would have leads to neither.
-        """
-        taken = self.by_id.keys() | {former for row in self._rows.values() for former in row.former_ids}
-        claims = [(address, row.id) for row in self._rows.values() for address in addresses_of(row)]
-        titled = ((name, person.id) for person in self.by_id.values() for name in person.spellings)
-        claims += [(address_of_name(name), id) for name, id in titled if bare_name(name) != name]
-        counts = Counter(address for address, _ in claims)
-        return {address: id for address, id in claims if address not in taken and counts[address] == 1}
+def gather_people(ids: Collection[str], files: Mapping[str, PersonRow], reports: Iterable[Report]) -> dict[str, Person]:
+    """The people with these ids; `reports` are at least all that name them, the newest first."""
+    spelled: dict[str, dict[str, None]] = {id: {} for id in ids}
+    for report in reports:
+        for (_, name, _), id in zip(report.row.named, (*report.chairs, *report.present), strict=True):
+            if id in spelled:
+                spelled[id][name] = None
+    return {id: _person(id, files.get(id), names) for id, names in spelled.items()}
+
+
+def _person(id: str, file: PersonRow | None, names: Mapping[str, None]) -> Person:
+    """A person whom reports call by these names; without a file, the newest report's is shown."""
+    if file:
+        return Person(id, file.name, file, names.keys() - {id})
+    return Person(id, bare_name(next(iter(names))), None, {*names})
+
+
+def merged_addresses(people: Mapping[str, Person]) -> dict[str, str]:
+    """The addresses that names of a person would have which a file joins, or a title, and the person's id.
+
+    An address that two people would have leads to neither.
+    """
+    rows = [person.file for person in people.values() if person.file]
+    taken = people.keys() | {former for row in rows for former in row.former_ids}
+    claims = [(address, row.id) for row in rows for address in addresses_of(row)]
+    titled = ((name, person.id) for person in people.values() for name in person.spellings)
+    claims += [(address_of_name(name), id) for name, id in titled if bare_name(name) != name]
+    counts = Counter(address for address, _ in claims)
+    return {address: id for address, id in claims if address not in taken and counts[address] == 1}

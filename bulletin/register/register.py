@@ -1,9 +1,12 @@
 """The register: all relations between the files of a library, computed once for the whole site."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from bulletin.model.names import Named, NameIndex, sort_key
@@ -11,11 +14,12 @@ from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
 from bulletin.reading.library import Library
 from bulletin.register.drafts import divide, gather_drafts
 from bulletin.register.novelty import Found
-from bulletin.register.people import People
+from bulletin.register.people import Person, gather_people, merged_addresses
 from bulletin.register.reports import Report, newest_first
 from bulletin.register.resolving import Resolver
 
 Thing = TypeVar("Thing")
+FirstReports = dict[tuple[()] | tuple[str, str], list[Report]]
 _SEATS_SHOWN = 3
 
 
@@ -26,21 +30,42 @@ GATHERED: Mapping[str, Callable[[Report], Iterable[str]]] = {
     "people": lambda report: (*report.chairs, *report.present),
     "formulas": lambda report: (mention.formula for mention in report.row.mentions),
 }
+LISTS: Mapping[str, Callable[[Report], Iterable[str]]] = {
+    "of_committee": GATHERED["committees"],
+    "of_topic": GATHERED["topics"],
+    "of_person": GATHERED["people"],
+    "of_formula": GATHERED["formulas"],
+    "chaired_by": lambda report: report.chairs,
+    "attended_by": lambda report: report.present,
+    "relayed_by": lambda report: report.row.relays,
+}
 
 
 class Register:
     """All records and their relations; every list of reports has the newest first.
 
     `reports` are the published originals; translations (by the id of their original) and withdrawn reports have
-    pages but are in no list. `problems` are the names in reports that mean nothing, or several things.
+    pages but are in no list. `problems` are the names in reports that mean nothing, or several things. `novelty` is
+    what is new in each report, as far as it has been looked for.
     """
 
-    def __init__(
-        self, library: Library, since: str, find_new: Callable[[Iterable[Report]], Found], preview: bool
-    ) -> None:
-        """`since` is the day on which reports without dates of their own count as added.
+    reports: tuple[Report, ...]
+    people: dict[str, Person]
+    of_committee: dict[str, list[Report]]
+    of_topic: dict[str, list[Report]]
+    of_person: dict[str, list[Report]]
+    of_formula: dict[str, list[Report]]
+    chaired_by: dict[str, list[Report]]
+    attended_by: dict[str, list[Report]]
+    relayed_by: dict[str, list[Report]]
+    translations: dict[str, list[ReportRow]]
+    _resolver: Resolver
 
-        In a preview drafts are among the reports as far as they are finished.
+    def __init__(self, library: Library, since: str, preview: bool, before: Register | None = None) -> None:
+        """In a preview drafts are among the reports as far as they are finished.
+
+        The register `before`, of the same folder, is used up: where only reports have changed, its lists become ours,
+        and no others are related again.
         """
         self.library = library
         self.topics = {row.id: row for row in library.topics}
@@ -48,34 +73,46 @@ class Register:
         self.committees = {row.id: row for row in _tree_order(library.committees)}
         self.children = _gather(self.committees, lambda id: (self.committees[id].parent,))
         self.successors = _gather(self.committees, lambda id: (self.committees[id].predecessor,))
-        people = People(library.people)
+        self.novelty: Found = before.novelty if before else {}
+        if before and not before._resolver.fits(library):
+            before = None
         indexes = {"body": index_committees(self.committees.values()), "tags": index_topics(library.topics)}
-        resolver = Resolver(indexes, people, library)
+        self._resolver = resolver = before._resolver if before else Resolver(indexes, library, since)
         shown, unfinished = divide(library, resolver, preview)
         self.translations = _gather((row for row in shown if row.translates), lambda row: (row.translates,))
-        translated = self.translations.get
-        originals = (
-            resolver.resolve(row, since, people.find, translated(row.id, ())) for row in shown if not row.translates
-        )
-        self.reports = tuple(sorted(originals, key=newest_first))
-        withdrawn = (row for row in library.reports if row.status == "withdrawn")
-        self.withdrawn = tuple(resolver.resolve(row, since, people.identify) for row in withdrawn)
-        self.people = people.by_id
-        self.merged_people = people.merged_addresses()
-        self._relate(self.reports)
+        self._relate([row for row in shown if not row.translates], before)
+        self.withdrawn = tuple(resolver.resolve(row) for row in library.reports if row.status == "withdrawn")
+        self.merged_people = merged_addresses(self.people)
         self.drafts = gather_drafts(library, unfinished, resolver, preview)
         self.problems = [*resolver.problems, *resolver.explain_namesakes(partial(seats, self))]
-        self.novelty = find_new(self.reports)
 
-    def _relate(self, reports: Iterable[Report]) -> None:
-        self.by_id = {report.row.id: report for report in reports}
-        self.of_committee = _gather(reports, GATHERED["committees"])
-        self.of_topic = _gather(reports, GATHERED["topics"])
-        self.of_person = _gather(reports, GATHERED["people"])
-        self.of_formula = _gather(reports, GATHERED["formulas"])
-        self.chaired_by = _gather(reports, lambda report: report.chairs)
-        self.attended_by = _gather(reports, lambda report: report.present)
-        self.relayed_by = _gather(reports, lambda report: report.row.relays)
+    def _relate(self, rows: list[ReportRow], before: Register | None) -> None:
+        """Resolve and gather the reports of these rows, as far as that was not done before."""
+        was, texts = (before.reports, before.translations) if before else ((), {})
+        other = {id for id in texts.keys() | self.translations.keys() if texts.get(id) != self.translations.get(id)}
+        kept = {id(report.row) for report in was if report.row.id not in other}.intersection(map(id, rows))
+        lost = [report for report in was if id(report.row) not in kept]
+        self._resolver.continue_with(self.library, kept)
+        resolved = (
+            self._resolver.resolve(row, self.translations.get(row.id, ())) for row in rows if id(row) not in kept
+        )
+        fresh = sorted(resolved, key=newest_first)
+        stay = (report for report in was if id(report.row) in kept)
+        self.reports = tuple(sorted(chain(stay, fresh), key=newest_first) if before else fresh)
+        self.by_id = {report.row.id: report for report in self.reports}
+        for name, keys in LISTS.items():
+            setattr(self, name, _gather_again(getattr(before, name, {}), lost, fresh, keys))
+        self._gather_people(before, {id for report in (*lost, *fresh) for id in GATHERED["people"](report) if id})
+
+    def _gather_people(self, before: Register | None, touched: set[str]) -> None:
+        """Those who have files, then the others whom reports name; `touched` are the ids whose reports have changed."""
+        files, was = {row.id: row for row in self.library.people}, before.people if before else {}
+        people = [*files, *sorted(self.of_person.keys() - files.keys())]
+        again = {one for one in people if one in touched or one not in was or was[one].file is not files.get(one)}
+        naming = {id(report): report for one in again for report in self.of_person.get(one, ())} if before else {}
+        reports = sorted(naming.values(), key=newest_first) if before else self.reports
+        found = gather_people(again, files, reports)
+        self.people = {one: found.get(one) or was[one] for one in people}
 
     def texts(self, report: Report) -> tuple[ReportRow, ...]:
         """The rows with the words of a report in all languages, the original first."""
@@ -100,11 +137,29 @@ def _gather(things: Iterable[Thing], keys: Callable[[Thing], Iterable[str]]) -> 
     return gathered
 
 
-def gather_first(
-    reports: Sequence[Report], kinds: Iterable[str], most: int
-) -> dict[tuple[()] | tuple[str, str], list[Report]]:
+def _gather_again(
+    before: dict[str, list[Report]],
+    lost: Iterable[Report],
+    fresh: Iterable[Report],
+    keys: Callable[[Report], Iterable[str]],
+) -> dict[str, list[Report]]:
+    """What was gathered `before`, without the reports that are `lost` and with `fresh` ones, the newest first."""
+    more = _gather(fresh, keys)
+    if not before:
+        return more
+    gone = set(map(id, lost))
+    for key in {*more, *_gather(lost, keys)}:
+        kept = (report for report in before.get(key, ()) if id(report) not in gone)
+        if found := sorted(chain(kept, more.get(key, ())), key=newest_first):
+            before[key] = found
+        else:
+            before.pop(key, None)
+    return before
+
+
+def gather_first(reports: Sequence[Report], kinds: Iterable[str], most: int) -> FirstReports:
     """The first reports of all, under `()`, and of each kind and id, so many at most."""
-    found: dict[tuple[()] | tuple[str, str], list[Report]] = defaultdict(list, {(): [*reports[:most]]})
+    found: FirstReports = defaultdict(list, {(): [*reports[:most]]})
     keys = [(kind, GATHERED[kind]) for kind in kinds]
     for report in reports:
         for kind, ids in keys:

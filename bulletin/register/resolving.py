@@ -1,12 +1,12 @@
 """Resolves the names in reports to ids; a name that cannot be resolved is a problem, with the nearest known name."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from bulletin.model.names import NameIndex
 from bulletin.model.problem import Problem, Severity
-from bulletin.model.rows import ReportRow
+from bulletin.model.rows import CommitteeRow, PersonRow, ReportRow
 from bulletin.reading.library import Library
 from bulletin.register.misspelling import nearest_name, unknown_committee
 from bulletin.register.people import People
@@ -14,28 +14,40 @@ from bulletin.register.reports import Report
 
 
 class Resolver:
-    """Resolves reports one by one and collects `problems`; their lines are 0, and are found when they are shown.
+    """Resolves reports one by one and collects problems; their lines are 0, and are found when they are shown.
 
-    `indexes` are the names of committees and topics, by the keys of reports that name them: `body` and `tags`.
+    `indexes` are the names of committees and topics, by the keys of reports that name them: `body` and `tags`. `since`
+    is the day on which reports without dates of their own count as added.
     """
 
-    def __init__(self, indexes: Mapping[str, NameIndex], people: People, library: Library) -> None:
+    def __init__(self, indexes: Mapping[str, NameIndex], library: Library, since: str) -> None:
         self.indexes = indexes
-        self.people = people
-        self.problems: list[Problem] = []
+        self.people = People(library.people)
+        self._since = since
+        self._names = _names_in(library)
         self._incomplete = {"body": library.names_in_doubt("committees"), "tags": library.names_in_doubt("topics")}
-        self._stored = library.stored
         self._once: dict[Any, Any] = {}  # what many reports have is in memory once
+        self._problems: list[tuple[ReportRow, Problem]] = []
         self._namesakes: list[tuple[ReportRow, str, str]] = []
 
-    def resolve(
-        self, row: ReportRow, since: str, find: Callable[[str], str | None], translations: Iterable[ReportRow] = ()
-    ) -> Report:
-        """A report with ids for names; a name that cannot be resolved is left out, and becomes a problem.
+    def fits(self, library: Library) -> bool:
+        """Whether names mean the same in this library: its reports alone may be others."""
+        return self._names == _names_in(library)
 
-        `find` identifies people: `people.find` gives a page to each, which a withdrawn report and a draft must not.
-        """
-        people = tuple(self._person(row, field, name, find) for field, name, _ in row.named)
+    def continue_with(self, library: Library, rows: Set[int]) -> None:
+        """Resolve those of a library; `rows`, given by their identities in memory, are resolved and not again."""
+        self._stored = library.stored
+        self._problems = [(row, problem) for row, problem in self._problems if id(row) in rows]
+        self._namesakes = [one for one in self._namesakes if id(one[0]) in rows]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The names that mean nothing; those that mean several things `explain_namesakes` has."""
+        return [problem for _, problem in self._problems]
+
+    def resolve(self, row: ReportRow, translations: Iterable[ReportRow] = ()) -> Report:
+        """A report with ids for names; a name that cannot be resolved is left out, and becomes a problem."""
+        people = tuple(self._person(row, field, name) for field, name, _ in row.named)
         bodies, chairs = self._all(row, "body", row.body), people[: len(row.chairs)]
         period = (-row.order[0], -row.order[1])
         once = self._once.setdefault
@@ -45,8 +57,8 @@ class Resolver:
             chairs=once(chairs, chairs),
             present=people[len(row.chairs) :],
             topics=self._all(row, "tags", row.tags),
-            added=row.added or since,
-            modified=max(row.added or since, row.corrected),
+            added=row.added or self._since,
+            modified=max(row.added or self._since, row.corrected),
             period=once(period, period),
             year=period[0],
             shape=b"".join(self._stored[text.path].row_digest for text in (row, *translations)),
@@ -64,7 +76,8 @@ class Resolver:
                 ids[found[0]] = None
             elif found or not self._incomplete[key]:  # else it may be in a file that could not be read
                 field = f"{key}.{place}" if len(names) > 1 else key
-                self.problems.append(Problem(row.path, 0, field, self._fault(key, name, found), _severity(row)))
+                problem = Problem(row.path, 0, field, self._fault(key, name, found), _severity(row))
+                self._problems.append((row, problem))
         return tuple(ids)
 
     def _fault(self, key: str, name: str, found: list[str]) -> str:
@@ -82,8 +95,8 @@ class Resolver:
             return f'no topic is called "{name}"; did you mean "{near}"? Choose one of content/tags.yml or add it there'
         return f'no topic is called "{name}"; choose one of content/tags.yml or add it there'
 
-    def _person(self, row: ReportRow, field: str, name: str, find: Callable[[str], str | None]) -> str:
-        found = find(name)
+    def _person(self, row: ReportRow, field: str, name: str) -> str:
+        found = self.people.identify(name)
         if found is None and self.people.bearers(name):
             self._namesakes.append((row, field, name))
         elif found is None:
@@ -93,7 +106,7 @@ class Resolver:
                 if claimant
                 else f'"{name}" is not a name; write the person\'s name as the source has it, or leave it out'
             )
-            self.problems.append(Problem(row.path, 0, field, message))
+            self._problems.append((row, Problem(row.path, 0, field, message)))
         return found or ""
 
     def explain_namesakes(self, seats: Callable[[str], str]) -> Iterator[Problem]:
@@ -101,6 +114,14 @@ class Resolver:
         for row, field, name in self._namesakes:
             bearers = " or ".join(f"{id} ({seats(id)})" for id in self.people.bearers(name))
             yield Problem(row.path, 0, field, f'"{name}" may mean {bearers}; write the id', _severity(row))
+
+
+def _names_in(library: Library) -> tuple[object, ...]:
+    """All that decides what a name means."""
+    bearers: tuple[tuple[CommitteeRow | PersonRow, ...], ...] = (library.committees, library.people)
+    named = [[(row.id, row.name, row.names, row.aliases, row.former_ids) for row in rows] for rows in bearers]
+    places = [row.jurisdiction for row in library.committees]
+    return named, places, library.topics, library.names_in_doubt("committees"), library.names_in_doubt("topics")
 
 
 def _severity(row: ReportRow) -> Severity:

@@ -24,6 +24,7 @@ from bulletin.site.listing import Lister
 from bulletin.site.pages import menu
 from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_sheets, redirect_sheets
+from bulletin.site.reports import sheets as report_sheets
 from bulletin.site.search.page import FOLDER, search_sheet
 from bulletin.site.sheet import AnySheet, Copy, Facts, Kept, Link, Planned, Sheet, SiteConstants, within
 from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
@@ -112,6 +113,8 @@ def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[Planned
 
 def _pages(lister: Lister) -> Iterator[Planned]:
     """What each edition has: pages, redirects, feeds and calendars."""
+    if lister.wanted.places is not None:
+        yield from report_sheets(lister)
     kinds = (import_module(f"{__package__}.{name}") for name in KINDS)  # in the module of its name
     yield from archive_sheets(lister)
     yield from chain.from_iterable(kind.sheets(lister) for kind in kinds)

@@ -24,7 +24,10 @@ RECORDED = (*CITED, "id", "digest", "event", "chairs", "present", "topics", "rel
 
 def sheets(lister: Lister) -> Iterator[Planned]:
     """The pages of all reports, published or withdrawn, and the files beside each."""
+    places = lister.wanted.places
     for report in lister.register.reports:
+        if places is not None and places.isdisjoint(row.id for row in lister.register.texts(report)):
+            continue
         if lister.wanted.fresh is not None and not lister.wanted.shows(*_texts(lister, report)):
             continue
         if kept := _kept(lister, report):

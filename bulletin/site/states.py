@@ -21,11 +21,14 @@ class Wanted(NamedTuple):
     With `fresh` only the sheets that show one of these documents: where nothing else is new, no other is. `frame`
     stands for all that is not in reports; without it no file has a state. `keep` says of a folder how many files the
     output has in it, all as they were made from this state: then they need not even be planned. It says 0 otherwise.
+    `places` are the parts of the paths of the only pages that are wanted, if not all are: reports come first then, and
+    those at other places are left out.
     """
 
     fresh: Set[str] | None = None
     frame: bytes = b""
     keep: Callable[[str, bytes], int] = lambda folder, state: 0
+    places: Set[str] | None = None
 
     def shows(self, *documents: str) -> bool:
         """Whether sheets are wanted that show these documents, or none."""

@@ -12,8 +12,8 @@ import pytest
 from builds import build, differences, report, tree, write
 from press_site import small_content, telling_theme
 
-from bulletin.press.generator import ENDINGS
 from bulletin.press.manifest import FORMAT
+from bulletin.press.places import ENDINGS
 
 
 def flip(data: bytes, chance: random.Random) -> bytes:

@@ -100,7 +100,7 @@ class Builder:
     def _start(self) -> "StandingBuild":
         from bulletin.desk.building import StandingBuild
         from bulletin.desk.project import open_project
-        from bulletin.press.generator import CACHE, cache_file
+        from bulletin.press.places import CACHE, cache_file
 
         given = self._config.options
         project = open_project(given.settings, given.content)

@@ -5,11 +5,14 @@ A table is a CSV file, without long columns, and JSON Lines (jsonlines.org) with
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from bulletin.model.kinds import FILE_PARTS
+from bulletin.reading.versions import value_digest
 from bulletin.site.csv_text import write_csv
 from bulletin.site.data.columns import LoadDocument, Records, Table
 from bulletin.site.data.database import write_database
@@ -57,8 +60,10 @@ def _state(lister: Lister, kinds: tuple[str, ...]) -> str:
     site = lister.site
     names = (*lister.edition, site.siteurl, site.default_lang, site.editions, site.since, site.tag_authority)
     topics = [msgspec.to_builtins(row) for row in lister.register.topics.values()]
-    shapes = {kind: shape for kind, shape in lister.register.library.shapes.items() if kind in kinds}
-    return msgspec.json.encode((names, site.tag_date, site.levels, site.licence.model_dump(), topics, shapes)).decode()
+    library = lister.register.library
+    of_kinds = chain.from_iterable(getattr(library, kind) for kind in FILE_PARTS if kind in kinds)
+    rows = value_digest([library.stored[row.path].row_digest for row in of_kinds]).hex()
+    return msgspec.json.encode((names, site.tag_date, site.levels, site.licence.model_dump(), topics, rows)).decode()
 
 
 def _write_csv(table: Table, path: Path, records: Records) -> None:

@@ -19,7 +19,6 @@ from bulletin.register.reports import Report, newest_first
 from bulletin.register.resolving import Resolver
 
 Thing = TypeVar("Thing")
-FirstReports = dict[tuple[()] | tuple[str, str], list[Report]]
 _SEATS_SHOWN = 3
 
 
@@ -157,9 +156,11 @@ def _gather_again(
     return before
 
 
-def gather_first(reports: Sequence[Report], kinds: Iterable[str], most: int) -> FirstReports:
+def gather_first(
+    reports: Sequence[Report], kinds: Iterable[str], most: int
+) -> dict[tuple[()] | tuple[str, str], list[Report]]:
     """The first reports of all, under `()`, and of each kind and id, so many at most."""
-    found: FirstReports = defaultdict(list, {(): [*reports[:most]]})
+    found: dict[tuple[()] | tuple[str, str], list[Report]] = defaultdict(list, {(): [*reports[:most]]})
     keys = [(kind, GATHERED[kind]) for kind in kinds]
     for report in reports:
         for kind, ids in keys:

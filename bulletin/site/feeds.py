@@ -34,7 +34,7 @@ def feed_owners(lister: Lister) -> Iterator[Owner]:
 
 def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Iterator[Sheet]:
     """The Atom and the JSON feed of something; `at` is the folder of a former id of it."""
-    newest = lister.in_feeds[owner]
+    newest = lister.in_feeds()[owner]
     digests = tuple(dict.fromkeys(row.digest for report in newest for row in (lister.text(report), report.row)))
     state = partial(lister.states.of_list, newest, owner)
     sheets = feed_files(at or owner, "feed", partial(_feed, lister, owner, newest), digests)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import islice
 
-from bulletin.register.reports import Report, added_of, modified_of
+from bulletin.register.reports import Report, added_of, last_added_first, modified_of
 from bulletin.site.books import book_url, has_books, issue_book, issue_id
 from bulletin.site.feeds import feed_files, make_feed, moment_of
 from bulletin.site.listing import Count, Lister, around, last_change
@@ -67,7 +67,8 @@ def _facts(lister: Lister, issue: Issue, news: Callable[[], Facts], beside: tupl
 
 def _feed(lister: Lister, issues: Sequence[Issue]) -> Facts:
     of_month = {issue.month: issue for issue in issues}
-    newest = dict.fromkeys(report.period for report in lister.last_added if report.period in of_month)
+    periods = dict.fromkeys(report.period for report in last_added_first(lister.register.reports))
+    newest = filter(of_month.__contains__, periods)
     entries = [_entry(lister, of_month[month]) for month in islice(newest, lister.site.feed_size)]
     return make_feed(lister, (FOLDER,), "", entries, (entry["updated"] for entry in entries), ("issues",))
 

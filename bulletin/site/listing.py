@@ -1,7 +1,7 @@
 """How reports, committees, topics and people appear on other pages: links, items, groups and counts."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TypeVar
@@ -10,7 +10,7 @@ from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, NamedRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Edition, Site
 from bulletin.register.changes import Neighbours
-from bulletin.register.register import FirstReports, Register, gather_first
+from bulletin.register.register import Register, gather_first
 from bulletin.register.reports import Report, last_added_first
 from bulletin.site.addresses import addresses_of
 from bulletin.site.sheet import Alternate, CommitteeLink, Facts, Link, Page, Sheet, Value
@@ -84,19 +84,10 @@ class Lister(Wording):
         self.formulas = {id: self._named("formulas", row) for id, row in register.formulas.items()}
         self.links = {name: getattr(self, name) for name, kind in KINDS.items() if kind.feeds}
         self.things = {name: getattr(register, name) for name in self.links}
+        self.in_feeds = cache(lambda: gather_first(last_added_first(register.reports), self.links, site.feed_size))
         self._items: dict[str, Item] = {}
         self.neighbours = Neighbours(register.committees, register.of_committee)
         self.states = States((wanted.frame, self.links) if wanted.frame else None, register, self.neighbours)
-
-    @cached_property
-    def last_added(self) -> list[Report]:
-        """The reports in the order of feeds."""
-        return last_added_first(self.register.reports)
-
-    @cached_property
-    def in_feeds(self) -> FirstReports:
-        """Those that are in the feed of the site, and of each thing."""
-        return gather_first(self.last_added, self.links, self.site.feed_size)
 
     def _committee(self, row: CommitteeRow) -> CommitteeLink:
         link = self._named("committees", row)

@@ -26,7 +26,7 @@ class Progress:
     def __init__(self, quiet: bool = False, language: str = "en") -> None:
         """Problems are said in `language`, the site's; where it becomes known later, it is set then."""
         self.language = language
-        self.console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+        self.console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
         self.quiet = quiet
         self.began = time.monotonic()
         self._bar: Bar | None = None

@@ -87,3 +87,8 @@ def addresses_of(site: Site, edition: str = "") -> Addresses:
     """The addresses of a site, in the edition below this folder, by default the first."""
     parts = urlsplit(site.siteurl)
     return Addresses(f"{parts.scheme}://{parts.netloc}", site.base, edition)
+
+
+def data_url(site: Site, name: str) -> str:
+    """The address of a file of the open data, for pages; empty where the site has no such files."""
+    return addresses_of(site).file("data", name) if site.has_data_files else ""

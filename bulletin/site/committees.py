@@ -8,9 +8,9 @@ from bulletin.model.names import in_language
 from bulletin.model.rows import CommitteeRow
 from bulletin.register.offices import chairs_of
 from bulletin.register.reports import Report
+from bulletin.site.addresses import data_url
 from bulletin.site.charts import by_year, small_multiples, years_of
 from bulletin.site.coverage import Covering
-from bulletin.site.data.package import file_url
 from bulletin.site.listing import YEAR, Lister, period_of
 from bulletin.site.sheet import Facts, Link, NameIn, Sheet
 from bulletin.site.timelines import timeline
@@ -35,7 +35,7 @@ def _tree(lister: Lister, years: range) -> Facts:
     return {
         "tree": _branches(lister, "", charts),
         "committees": len(lister.register.committees),
-        "csv": file_url(lister, "chairs.csv"),
+        "csv": data_url(lister.site, "chairs.csv"),
         **scale,
     }
 

@@ -10,17 +10,18 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from bulletin.model.parts import Part
+from bulletin.model.patterns import late
 from bulletin.reading.document import Document, load_facts
 from bulletin.site.phrases import Phrase, link_phrases
 from bulletin.site.sheet import SiteConstants
 
 LONG = 3000  # words, or Chinese characters, of a text that gets a list of contents
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = late(r"[\u3400-\u9fff]")
 _LOWER = {f"h{level}": f"h{min(level + 1, 6)}" for level in range(1, 7)}  # headings below a headline
 LONGEST_IN_FEED = 20_000  # characters of a text
-_PIN = re.compile(r'<a class="pin"[^>]*>[^<]*</a>')
-_PLACEHOLDER = re.compile(r'(?<= )(href|src)="(\{(?:filename|static)\}[^"]*)"')
-_LOCAL = re.compile(r'(?<= )(href|src)="([/#][^"]*)"')
+_PIN = late(r'<a class="pin"[^>]*>[^<]*</a>')
+_PLACEHOLDER = late(r'(?<= )(href|src)="(\{(?:filename|static)\}[^"]*)"')
+_LOCAL = late(r'(?<= )(href|src)="([/#][^"]*)"')
 
 
 class Shown(NamedTuple):

@@ -9,8 +9,8 @@ from bulletin.model.names import initial_of, sort_key
 from bulletin.register.offices import Interval, Office, offices_of, stated_offices
 from bulletin.register.people import Person
 from bulletin.register.reports import Report
+from bulletin.site.addresses import data_url
 from bulletin.site.charts import years_of
-from bulletin.site.data.package import file_url
 from bulletin.site.following import follow_links
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Facts, Link, NameIn, Sheet
@@ -38,7 +38,7 @@ def _index(lister: Lister) -> Facts:
         (initial, tuple(_entry(lister, person, called) for person in members))
         for initial, members in groupby(people, key=lambda person: initial_of(_indexed(person, by)))
     )
-    return {"groups": groups, "people": len(people), "csv": file_url(lister, "offices.csv")}
+    return {"groups": groups, "people": len(people), "csv": data_url(lister.site, "offices.csv")}
 
 
 def _indexed(person: Person, family_name: str) -> str:

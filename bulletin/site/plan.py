@@ -16,8 +16,6 @@ from bulletin.site.archive import archive_sheets
 from bulletin.site.cascades import cascade_sheets
 from bulletin.site.corrections import correction_sheets
 from bulletin.site.coverage import coverage_sheets
-from bulletin.site.data.files import data_exports
-from bulletin.site.data.package import data_sheets
 from bulletin.site.drafts import draft_sheets
 from bulletin.site.following import following_sheets
 from bulletin.site.listing import Lister
@@ -123,6 +121,8 @@ def _pages(lister: Lister) -> Iterator[Planned]:
     yield from cascade_sheets(lister)
     yield from following_sheets(lister)
     if lister.site.open_data:
+        from bulletin.site.data.package import data_sheets  # late: a site without data starts sooner
+
         yield from data_sheets(lister)
     if lister.site.search:
         yield search_sheet(lister)
@@ -136,6 +136,8 @@ def _shared(lister: Lister, listed: list[Listed], assets: dict[str, Asset]) -> I
     yield from sitemap_sheets(lister, listed)
     yield robots_sheet()
     if lister.site.has_data_files:
+        from bulletin.site.data.files import data_exports
+
         yield from data_exports(lister)
     for name, (published, digest) in assets.items():
         yield Copy(f"theme/{published}", "theme", name, digest)

@@ -26,7 +26,7 @@ _DECODER = msgspec.json.Decoder(BuildStatus)
 
 def serve(options: ServeOptions) -> None:
     """Preview until interrupted; exits with status 1 if no port is free or files cannot be watched."""
-    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
     state = State()
     try:
         with _serving(options.port, state, console) as origin:

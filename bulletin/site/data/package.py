@@ -14,6 +14,7 @@ import msgspec
 from bulletin.model.catalogue import digest_of_words
 from bulletin.model.media_types import media_type_of
 from bulletin.model.rows import Row
+from bulletin.site.addresses import data_url
 from bulletin.site.data.columns import Column, Table
 from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.json_text import as_json
@@ -52,11 +53,6 @@ def facts_of(lister: Lister, kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({row.facts for row in content_of(lister, kinds)}))
 
 
-def file_url(lister: Lister, name: str) -> str:
-    """The address of a file of the data, for pages; empty where the site has no such files."""
-    return lister.addresses.shared(FOLDER, name) if lister.site.has_data_files else ""
-
-
 def version_of(lister: Lister) -> str:
     """The version of the data: the same for the same content, wherever it is made."""
     topics = [msgspec.to_builtins(row) for row in lister.register.topics.values()]
@@ -90,7 +86,9 @@ def data_sheets(lister: Lister) -> Iterator[Sheet]:
 def _data(lister: Lister) -> Facts:
     """The tables and the files of all; `words` is the digest of the catalogue that translates the descriptions."""
     files = {
-        table.name: tuple(Link(said, file_url(lister, f"{table.name}.{ending}")) for ending, said in TITLES.items())
+        table.name: tuple(
+            Link(said, data_url(lister.site, f"{table.name}.{ending}")) for ending, said in TITLES.items()
+        )
         for table in TABLES
     }
     return {
@@ -99,7 +97,7 @@ def _data(lister: Lister) -> Facts:
         "about": metadata(lister),
         "tables": tuple((table.name, table.about, files[table.name]) for table in TABLES),
         "codebook": lister.addresses.url(FOLDER, CODEBOOK),
-        "files": {name: file_url(lister, name) for name in (*WHOLE, PACKAGE)},
+        "files": {name: data_url(lister.site, name) for name in (*WHOLE, PACKAGE)},
     }
 
 

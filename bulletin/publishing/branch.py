@@ -17,7 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bulletin.publishing.git import Git, ask_in_project
+from bulletin.publishing.changes import compare
+from bulletin.publishing.git import NEXT, Git, ask_in_project
 from bulletin.publishing.manifest import MANIFEST, Manifest, decode_or_empty, encode, entry_of, path_of
 from bulletin.publishing.remote import PassingError, Remote, TargetError, TargetOptions, Transition
 
@@ -95,17 +96,27 @@ class BranchRemote(Remote):
         self._push(self._commit)
 
     def _make_commit(self, transition: Transition) -> str:
-        there = self._git.listed(self._head) if self._head else {}
-        before, after = transition.before.everything(), transition.after
-        former = {path: file for path, file in after.former.items() if path in there}
-        files: dict[str, Path | bytes | str] = {path: there[path] for path in former}
-        for path, entry in replace(after, former={}).everything().items():
-            files[path] = there[path] if path in there and before.get(path) == entry else self._prepared / path
-        data = encode(replace(after, former=former))
-        files |= {MANIFEST: data, NO_JEKYLL: b"", CNAME: self._domain(there.get(CNAME, ""))}
-        files = {path: content for path, content in files.items() if path != CNAME or content}
+        """Commit what differs; all, where we do not know that the last of ours is as its manifest says."""
+        is_known = self._was_made_here()
+        there = self._git.listed(self._head, *([CNAME] if is_known else [])) if self._head else {}
+        former = {path: file for path, file in transition.after.former.items() if is_known or path in there}
+        after = replace(transition.after, former=former)
+        changes = compare(transition.before, after)
+        changed = {path for step in changes.steps for path in step}
+        files: dict[str, Path | bytes | str] = {}
+        for path in changed if is_known else after.everything():
+            files[path] = there[path] if path in there and path not in changed else self._prepared / path
+        data, domain = encode(after), self._domain(there.get(CNAME, ""))
+        files |= {MANIFEST: data, NO_JEKYLL: b"", **({CNAME: domain} if domain else {})}
         message = f"{_PUBLISH}{self._options.siteurl}\n\n{_DIGEST}: {entry_of(data).sha256}"
-        return self._git.commit(self._options.home, files, self._head, message)
+        gone = (*changes.deletions, CNAME) if is_known else None
+        return self._git.commit(self._options.home, files, self._head, message, gone)
+
+    def _was_made_here(self) -> bool:
+        """Whether the last commit of ours was made in this repository, of prepared files."""
+        asked = ("for-each-ref", "--format=%(objectname) %(contents:subject)", NEXT)
+        name, _, subject = self._git.ask(*asked).partition(" ")
+        return bool(name) and name == self._ours and subject.startswith(_PUBLISH)
 
     def _domain(self, theirs: str) -> bytes | str:
         """The next `CNAME`: our host, unless it was changed at the Git host since; empty for none.

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -42,29 +42,37 @@ class Git:
         """What a git command prints, without white space around it; raises TargetError with its message."""
         return _said(self._run(arguments))
 
-    def commit(self, home: Path, files: Mapping[str, Path | bytes | str], parent: str, message: str) -> str:
+    def commit(
+        self,
+        home: Path,
+        files: Mapping[str, Path | bytes | str],
+        parent: str,
+        message: str,
+        gone: Iterable[str] | None = None,
+    ) -> str:
         """Make a commit of files by their paths, each a file, its bytes, or the name of an object; returns its name.
 
+        The parent's files stay but for those that are `gone`; if that is None, all of them go.
         Its author is whoever makes commits in the repository around the folder `home`. The user's settings for line
         ends and filters do not change the files.
         """
         with tempfile.TemporaryFile(dir=self._folder) as stream:
             stream.write(f"commit {NEXT}\nmark :1\ncommitter {_identity(home)}\n".encode())
             stream.write(_data(f"{message}\n".encode()))
-            stream.write(f"from {parent}\ndeleteall\n".encode() if parent else b"")
+            stream.write(f"from {parent}\n".encode() if parent else b"")
+            stream.write(b"deleteall\n" if gone is None else "".join(f"D {_quoted(path)}\n" for path in gone).encode())
             for path, content in files.items():
-                name = path.replace("\\", "\\\\").replace('"', '\\"')
                 known = content if isinstance(content, str) else "inline"
-                stream.write(f'M 100644 {known} "{name}"\n'.encode())
+                stream.write(f"M 100644 {known} {_quoted(path)}\n".encode())
                 if not isinstance(content, str):
                     stream.write(_data(content if isinstance(content, bytes) else content.read_bytes()))
             stream.write(b"get-mark :1\n")
             stream.seek(0)
             return _said(self._run(["fast-import", "--quiet", "--force"], stream))
 
-    def listed(self, commit: str) -> dict[str, str]:
-        """The name of the object of each file of a commit, by its path."""
-        lines = self.ask("ls-tree", "-r", "-z", commit).split("\0")
+    def listed(self, commit: str, *paths: str) -> dict[str, str]:
+        """The name of the object of each file of a commit, by its path; only of those at `paths`, if there are any."""
+        lines = self.ask("ls-tree", "-r", "-z", commit, *paths).split("\0")
         return {path: entry.split()[2] for entry, _, path in (line.partition("\t") for line in lines if line)}
 
     def read(self, object: str) -> bytes | None:
@@ -138,6 +146,11 @@ def _identity(home: Path) -> str:
     if found := ask_in_project(home, "var", "GIT_COMMITTER_IDENT"):
         return found
     raise TargetError("git does not know who you are; set user.name and user.email with git config --global")
+
+
+def _quoted(path: str) -> str:
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _data(content: bytes) -> bytes:

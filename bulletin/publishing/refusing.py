@@ -18,6 +18,7 @@ from bulletin.press.places import cache_file
 from bulletin.publishing.ledger import file_of
 from bulletin.publishing.manifest import Entry
 from bulletin.publishing.prepared import PreparedSite
+from bulletin.publishing.sources import folders_below
 from bulletin.site.addresses import file_at
 
 FRONT, FEED = "index.html", "feed.atom"
@@ -74,10 +75,10 @@ def refuse_built(settings: dict[str, Any], built: Path, output: str, is_fresh: b
 def refuse_links(root: Path) -> Iterator[Problem]:
     """Symbolic links below a folder that lead out of it."""
     real = Path(os.path.realpath(root))
-    for folder, folders, files in os.walk(root):
-        for name in sorted((*folders, *files)):
-            path = Path(folder, name)
-            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(real):
+    for folder, _, links in folders_below(root):
+        for name in links:
+            path = root / folder / name
+            if not Path(os.path.realpath(path)).is_relative_to(real):
                 message = f"this link leads out of {root.name}, to {os.readlink(path)}; put the file itself there"
                 yield Problem(f"{root.name}/{path.relative_to(root).as_posix()}", 0, "", message)
 

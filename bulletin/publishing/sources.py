@@ -6,7 +6,8 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from unicodedata import normalize
 
@@ -68,11 +69,13 @@ def beside(root: Path, made: Callable[[str], Container[str]], more: Container[st
     `made` gives the names of those files in a folder that builds made, `more` are paths of others that they made.
     """
     found = {}
-    for folder, names in _folders_below(root):
+    for folder, names, _ in folders_below(root):
         ours = made(folder)
         for name in names:
+            if name in ours:
+                continue
             path = normalize("NFC", path_in(folder, name))  # as links are written; macOS may use NFD
-            if name not in ours and path not in more and may_be_published(path):
+            if path not in more and may_be_published(path):
                 file = root / folder / name
                 found[path] = (file, _stamp(file))
     return found
@@ -83,12 +86,22 @@ def may_be_published(path: str) -> bool:
     return path != MANIFEST and not is_piece(path) and not _HIDDEN.match(path)
 
 
-def _folders_below(root: Path) -> Iterator[tuple[str, Collection[str]]]:
-    for folder, folders, names in os.walk(root):
-        folders.sort()
-        if names:
-            name = Path(folder).relative_to(root).as_posix()
-            yield "" if name == "." else name, sorted(names)
+def folders_below(root: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each folder from a root on that has files or links, with the names of both; a link to a file is among both.
+
+    A link to a folder is not followed.
+    """
+    todo = [""] if root.is_dir() else []
+    while todo:
+        folder, names, links, below = todo.pop(), list[str](), list[str](), list[str]()
+        with suppress(PermissionError), os.scandir(f"{root}/{folder}") as entries:  # asking an entry costs no call
+            for entry in entries:
+                (below if entry.is_dir() else names).append(entry.name)
+                if entry.is_symlink():
+                    links.append(entry.name)
+        todo += (path_in(folder, name) for name in sorted(below, reverse=True) if name not in links)
+        if names or links:
+            yield folder, sorted(names), sorted(links)
 
 
 def _stamp(file: Path) -> Stamp:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from branches import BRANCH, check_whole, commits, git, held, new_repository, place_of, refused
@@ -16,6 +17,7 @@ from loopback import PATIENCE
 from published_site import SITEURL, dead_links, small_project
 from ssh_server import HOST, SshServer, ssh_server
 
+from bulletin.publishing.git import Git
 from bulletin.publishing.remote import TargetError
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
@@ -66,6 +68,25 @@ def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path
     assert len(commits(bare)) == 7
     assert "CNAME" not in held(bare)
     assert SITEURL in git(bare, "log", BRANCH)
+
+
+def test_only_what_differs_is_committed_where_the_last_commit_was_made(
+    bare: Path, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both, commit, committed = plain_generations(), Git.commit, list[int]()
+
+    def counting(git: Git, home: Path, files: Mapping[str, Path | bytes | str], *more: Any) -> str:
+        committed.append(len(files))
+        return commit(git, home, files, *more)
+
+    monkeypatch.setattr(Git, "commit", counting)
+    publish_to(place, both[0])
+    for folder, number, is_known in ((place.folder, 1, True), (tmp_path / "another machine", 0, False)):
+        publish_to(place._replace(folder=folder), both[number])
+        manifest = check_whole(bare)
+        assert manifest.files == both[number].files
+        everything = len(manifest.everything()) + 2  # the manifest, and the mark of GitHub's
+        assert committed[-1] < everything if is_known else committed[-1] == everything
 
 
 def test_what_somebody_else_pushed_is_refused_and_not_overwritten(bare: Path, place: Place, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bulletin.model.catalogue import marked
-from bulletin.model.messages import suggesting
 from bulletin.model.problem import Problem
 from bulletin.model.site import Site, settings_file
 
@@ -62,5 +61,7 @@ def remarks_on_settings(settings: Mapping[str, Any], pelican: Mapping[str, Any])
                     said = marked("this setting of Pelican has no effect here; %(instead)s") % {"instead": instead}
                 yield Problem(file, 0, name, said, "warning")
         elif near := difflib.get_close_matches(name, known, n=1, cutoff=_ALIKE):
+            from bulletin.model.messages import suggesting  # late: few sites have a setting misspelt
+
             said = marked("there is no such setting%(hint)s")
             yield Problem(file, 0, name, said % {"hint": suggesting(near[0])}, "warning")

@@ -27,7 +27,6 @@ from bulletin.reading.finding import TOPICS_FILE, FolderListing, FoundFile, Pict
 from bulletin.reading.lexicon import Lexicon
 from bulletin.reading.sharing import take_up
 from bulletin.reading.store import DamagedStoreError, Store, StoredFile
-from bulletin.reading.topics import read_topics
 from bulletin.reading.workers import ChangedError, OnProgress
 
 Given = TypeVar("Given")
@@ -202,6 +201,8 @@ class ContentFolder:
             self.store.drop(lost)
 
     def _collect(self) -> Library:
+        from bulletin.reading.topics import read_topics  # not for a build without edits
+
         listing = self._listing
         rows: dict[FileKind, list[Any]] = {kind: [] for kind in FILE_PARTS}
         problems = list(listing.problems)

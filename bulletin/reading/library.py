@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, compress
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from bulletin.model.kinds import FILE_PARTS, FileKind, KindName
+from bulletin.model.kinds import FILE_PARTS, KindName
 from bulletin.model.languages import is_language
 from bulletin.model.problem import Problem
 from bulletin.model.rows import (
@@ -32,6 +33,7 @@ from bulletin.reading.workers import ChangedError, OnProgress
 Given = TypeVar("Given")
 Changed = Collection[str] | None  # paths that a watcher has seen change; None for all
 Sketches = Callable[[Collection[str] | None], Iterable[tuple[str, bytes]]]  # of these paths, or all; each with its path
+KIND, PATH = attrgetter("kind"), attrgetter("path")
 NOTHING = FolderListing((), (), ())
 NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys with names that other files may use
 
@@ -142,16 +144,21 @@ class ContentFolder:
             listing = self._find(changed)
         except FileNotFoundError as error:
             raise ChangedError(error.filename) from error
-        stale = [file for file in listing.files if _changed(file, self._known.get(file.path))]
-        current = {file.path for file in listing.files}
-        gone = [path for path in self._known if path not in current]
+        seen = set(map(id, self._listing.files))  # those that no watcher reported since are the same ones
+        found = (file for file in listing.files if id(file) not in seen)
+        stale = [file for file in found if _changed(file, self._known.get(file.path))]
+        gone = sorted(self._known.keys() - set(map(PATH, listing.files)))
         lost = {*gone, *(file.path for file in stale)} & self._known.keys()
         self.replaced += (sketch for _, sketch in self.store.sketches(lost))
         formulas = [file for file in stale if file.kind == "formulas"]
         self._replace(self._read_again(formulas, gone, 1, None), gone)
         self._listing = listing
         others = [file for file in stale if file.kind != "formulas"]
-        self._replace(self._read_again(others, [], jobs, on_progress, Lexicon(self._formulas())), [])
+        try:
+            self._replace(self._read_again(others, [], jobs, on_progress, Lexicon(self._formulas())), [])
+        except BaseException:
+            self._listing = NOTHING  # the next scan looks at every file
+            raise
         return len(stale)
 
     def _read_again(
@@ -204,26 +211,23 @@ class ContentFolder:
         from bulletin.reading.topics import read_topics  # not for a build without edits
 
         listing = self._listing
-        rows: dict[FileKind, list[Any]] = {kind: [] for kind in FILE_PARTS}
-        problems = list(listing.problems)
-        faulty = []
         unknown = {file.path: file.kind for file in listing.files if file.path not in self._rows}
         for path, read, said in take_up(self.store, unknown, self._known):
             self._rows[path] = read
             if said:
                 self._problems[path] = said
-        for file in listing.files:
-            problems += self._problems.get(file.path, ())
-            if row := self._rows[file.path]:
-                rows[file.kind].append(row)
-            if not self._known[file.path].sound:
-                faulty.append(file.path)
+        kinds, rows = [*map(KIND, listing.files)], [*map(self._rows.get, map(PATH, listing.files))]
+        of_kind: dict[Any, Any] = {
+            kind: tuple(filter(None, compress(rows, map(kind.__eq__, kinds)))) for kind in FILE_PARTS
+        }
+        of_files = chain.from_iterable(self._problems[path] for path in sorted(self._problems))
+        faulty = [file.path for file in listing.files if not self._known[file.path].sound]
         topics, of_topics = read_topics(TOPICS_FILE, self.topics())
         return Library(
-            **{kind: tuple(of_kind) for kind, of_kind in rows.items()},
+            **of_kind,
             topics=topics,
             pictures=listing.pictures,
-            problems=(*problems, *of_topics),
+            problems=(*listing.problems, *of_files, *of_topics),
             faulty=(*faulty, *([TOPICS_FILE] if of_topics else [])),
             stored=self._known,
         )

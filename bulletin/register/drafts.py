@@ -32,7 +32,7 @@ def divide(library: Library, resolver: Resolver, preview: bool) -> tuple[list[Re
     """The reports and translations to show, and the drafts that cannot be among them."""
     shown = [row for row in library.reports if row.status == "published"]
     drafts = [row for row in library.reports if row.status == "draft"]
-    if not preview:
+    if not preview or not drafts:
         return shown, drafts
     wanting = {problem.path for problem in library.problems if problem.severity == "notice"}
     finished = {row.id for row in shown if not row.translates}

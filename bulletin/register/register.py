@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from bulletin.model.names import Named, NameIndex, sort_key
@@ -19,6 +20,7 @@ from bulletin.register.reports import Report, newest_first
 from bulletin.register.resolving import Resolver
 
 Thing = TypeVar("Thing")
+ROW = attrgetter("row")
 _SEATS_SHOWN = 3
 
 
@@ -49,6 +51,7 @@ class Register:
     """
 
     reports: tuple[Report, ...]
+    by_id: dict[str, Report]
     people: dict[str, Person]
     of_committee: dict[str, list[Report]]
     of_topic: dict[str, list[Report]]
@@ -89,7 +92,8 @@ class Register:
         """Resolve and gather the reports of these rows, as far as that was not done before."""
         was, texts = (before.reports, before.translations) if before else ((), {})
         other = {id for id in texts.keys() | self.translations.keys() if texts.get(id) != self.translations.get(id)}
-        kept = {id(report.row) for report in was if report.row.id not in other}.intersection(map(id, rows))
+        kept = set(map(id, map(ROW, was))).intersection(map(id, rows))
+        kept -= {id(report.row) for one in other if before and (report := before.by_id.get(one))}
         lost = [report for report in was if id(report.row) not in kept]
         self._resolver.continue_with(self.library, kept)
         resolved = (

@@ -2,8 +2,9 @@
 
 import calendar
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -54,9 +55,8 @@ def outdated_since(original: ReportRow, row: ReportRow) -> str:
     return original.corrected if row is not original and original.corrected > max(row.added, row.corrected) else ""
 
 
-def newest_first(report: Report) -> tuple[tuple[int, int, int, int], str]:
-    """Sort key of lists: by the meeting's date, incomplete dates after full ones, then by id."""
-    return (report.row.order, report.row.id)
+# The sort key of lists: by the meeting's date, incomplete dates after full ones, then by id.
+newest_first: Callable[[Report], tuple[tuple[int, int, int, int], str]] = attrgetter("row.order", "row.id")
 
 
 def last_added_first(reports: Iterable[Report]) -> list[Report]:

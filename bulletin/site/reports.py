@@ -1,10 +1,11 @@
 """The pages of reports: published, translated, withdrawn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache, partial
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.cascades import delay
+from bulletin.register.register import Register
 from bulletin.register.reports import Report, added_of, modified_of, outdated_since
 from bulletin.site.citation_formats import FORMATS
 from bulletin.site.listing import Lister
@@ -24,10 +25,8 @@ RECORDED = (*CITED, "id", "digest", "event", "chairs", "present", "topics", "rel
 
 def sheets(lister: Lister) -> Iterator[Planned]:
     """The pages of all reports, published or withdrawn, and the files beside each."""
-    places = lister.wanted.places
-    for report in lister.register.reports:
-        if places is not None and places.isdisjoint(row.id for row in lister.register.texts(report)):
-            continue
+    register, places = lister.register, lister.wanted.places
+    for report in register.reports if places is None else _at(register, places):
         if lister.wanted.fresh is not None and not lister.wanted.shows(*_texts(lister, report)):
             continue
         if kept := _kept(lister, report):
@@ -36,8 +35,14 @@ def sheets(lister: Lister) -> Iterator[Planned]:
         state = partial(lister.states.of_files, report)
         for sheet in _sheets_of(lister, report):
             yield sheet._replace(state=state) if isinstance(sheet, Sheet) else sheet
-    for report in lister.register.withdrawn:
+    for report in register.withdrawn:
         yield from _withdrawn(lister, report)
+
+
+def _at(register: Register, places: Set[str]) -> list[Report]:
+    """The reports that have pages in folders of these names, as translations may too."""
+    translated = (id for id, rows in register.translations.items() if not places.isdisjoint(row.id for row in rows))
+    return [register.by_id[id] for id in {*places, *translated} if id in register.by_id]
 
 
 def _texts(lister: Lister, report: Report) -> Iterator[str]:

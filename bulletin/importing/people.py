@@ -119,13 +119,13 @@ def sure(spans: Sequence[Span], side: Side, table: Table) -> list[Person]:
     people = [person for span in spans for person in persons(span, side, table)]
     if not table.spaced:
         return [one for one in people if not table.pattern("but_for").search(one.span.line.folded, 0, one.span.start)]
-    fewest = 1 if side != "within" else FEWEST_LISTED
+    fewest = 1 if side == "after" else FEWEST_LISTED
     entries = [(entry, fewest - (len(spans) == 1 and len(entry) == 2)) for entry in _entries(spans, table)]
-    certain = [one for entry, least in entries for one in _sure_of(entry, people, least, table)]
+    certain = [one for entry, least in entries for one in _sure_of(entry, people, least, side == "before", table)]
     return certain if side == "within" else [one for one in people if one in certain or one.role]
 
 
-def _sure_of(entry: list[Span], people: Sequence[Person], fewest: int, table: Table) -> Iterator[Person]:
+def _sure_of(entry: list[Span], people: Sequence[Person], fewest: int, bare: bool, table: Table) -> Iterator[Person]:
     named = [(part, _named(part, people, table)) for part in entry]
     others = {part for part, one in named if not one and _is_other(part.folded, table)}
     others = {part for part in others if fewest > 1 or " " in part.text}  # in a sentence one word may be a name
@@ -136,7 +136,7 @@ def _sure_of(entry: list[Span], people: Sequence[Person], fewest: int, table: Ta
             return
         joined = place and named[place - 1][1] and part.line.folded[named[place - 1][0].end : part.start].strip()
         alike = count >= fewest or (joined and joined.replace(" ", "").isalpha())
-        if one and (not place or (alike and not others) or _is_marked(part, one)):
+        if one and ((not place and not bare) or (alike and not others) or _is_marked(part, one)):
             yield one
 
 

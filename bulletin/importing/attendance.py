@@ -11,7 +11,8 @@ from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold
-from bulletin.importing.people import Person, has_office, listed, lists_people, one_person, persons, sure, unread
+from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
+from bulletin.importing.rolls import CELL, listed, sure, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
@@ -20,7 +21,6 @@ _FIRST = 10  # sentences of minutes in which the chair is sought
 _SHORTEST = 30  # characters of one of them
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
 _BRACKET = re.compile(r"(?:\s*@[\w-]+)?\s*\(([^()]*)\)")
-_CELL = re.compile(r"[^|]*[^|\s]")
 
 
 class Attendance(NamedTuple):
@@ -38,12 +38,13 @@ def attendance_of(layout: Layout) -> Attendance:
         return Attendance(None)
     table, lists = layout.table, [*_listed(layout), *_in_tables(layout)]
     spans = list(_attending(layout))
-    attending = [person for span, side in spans for person in sure([span], side, table)]
+    stated = [(person, side) for span, side in spans for person in sure([span], side, table)]
+    attending = [person for person, side in stated if side == "after" or not (layout.minutes and lists)]
     chair, doubts = _chair(layout, lists, attending)
     absent = [label.value for label in _stated(layout) if label.kind == "absent"]
     away = [person.name.value.casefold() for span in absent for person in _away(span, table)]
     people: dict[str, Person] = {}
-    for person in (*lists, *(() if layout.minutes and lists else attending)):
+    for person in (*lists, *attending):
         key = person.name.value.casefold()
         if _is_known(key, away) or (key in people and (people[key].role or not person.role)):
             continue
@@ -170,7 +171,7 @@ def _listed(layout: Layout) -> Iterator[Person]:
 def _in_tables(layout: Layout) -> Iterator[Person]:
     """Whom a table of names, offices and who was there marks as present."""
     for line in layout.page.lines:
-        cells = [Span(line, *match.span()) for match in _CELL.finditer(line.text)] if line.row else []
+        cells = [Span(line, *match.span()) for match in CELL.finditer(line.text)] if line.row else []
         there = [cell for cell in cells if layout.table.pattern("there").fullmatch(cell.folded.strip())]
         named = ((cell, person) for cell in cells for person in persons(cell, "within", layout.table))
         for cell, person in islice(named, 1 if there else 0):

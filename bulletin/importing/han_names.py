@@ -57,9 +57,14 @@ def _items(text: str, end: int, table: Table) -> list[Place]:
             cuts.append(match.span())
     cuts.sort()
     starts = [0, *(cut[1] for cut in cuts)]
-    leads = [table.pattern("list_lead").match(text, start, end) for start in starts]
-    starts = [lead.end() if lead and lead.end() < end else start for start, lead in zip(starts, leads, strict=True)]
-    return list(zip(starts, [*(cut[0] for cut in cuts), end], strict=True))
+    return [_without_lead(text, *item, table) for item in zip(starts, [*(cut[0] for cut in cuts), end], strict=True)]
+
+
+def _without_lead(text: str, start: int, end: int, table: Table) -> Place:
+    """An item without what leads up to a list; the sign of `there are` is in names too, 钱有根."""
+    start = max(start, text.rfind(":", start, end - 1) + 1)
+    lead = None if _split(text, start, end, table) else table.pattern("list_lead").match(text, start, end)
+    return lead.end() if lead and lead.end() < end else start, end
 
 
 def _split(text: str, start: int, end: int, table: Table) -> Person | None:
@@ -79,7 +84,8 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
             return None if parted else ((gap, end), (start, cut))
     head, space, tail = text[start:end].rpartition(" ")
     if space and _is_name(tail, table, True):
-        return (end - len(tail), end), (start, start + len(head.rstrip()))
+        office = 0 if may_be_han_name(head, table) else len(head.rstrip())
+        return (end - len(tail), end), (start, start + office)
     if _is_name(text[start:end], table, True):
         return (start, end), (start, start)
     return _office_behind(text, start, end, table)

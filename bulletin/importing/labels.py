@@ -60,7 +60,8 @@ def label_pattern() -> re.Pattern[str]:
     """A label of any language and the sign after it; the group `label` holds it as written."""
     before = r"(?:(?<![^\s\[(【|;,/，；。）)\]】])|(?<=  )|(?<=[一二三四五六七八九十]、))"
     after = (
-        r"(?:\s*(?:[\[(（](?:s|es|e|e\.s)[\])）])?\s*(?P<sign>[:|]|(?=\]|】)|(?<=by)(?= )|"
+        r"(?:\s*(?:[\[(（](?:s|es|e|e\.s)[\])）]|\([^()]{1,30}\)(?=\s?:))?\s*"
+        r"(?P<sign>[:|]|-(?= )|(?=\]|】)|(?<=by)(?= )|"
         r"(?= +[\u4e00-\u9fff]{2,4}(?:[ )）]|$)))|(?P<gap>(?=\s)|$))"
     )
     return re.compile(f"{before}(?P<label>{_spellings()}){after}", re.IGNORECASE)
@@ -164,6 +165,8 @@ class Reader:
         first = self._begins(match, line)
         if match["sign"] == "|":
             return is_han or (first and (line.row or kind_of(match["label"]) not in ("editor", "author")))
+        if match["sign"] == "-":
+            return first and kind_of(match["label"]) in PEOPLE
         if match["sign"] or (match.end() < len(line.folded) and line.folded[match.end()] in "]】"):
             return True
         if first and (line.number in self._alone or _GAP.match(line.text, match.end("label"))):
@@ -217,10 +220,9 @@ class Reader:
         line, below = self._lines[place], self._lines[place + 1 : place + 2]
         if line.text.startswith(_OPEN_BOX):
             return True
-        if labels := self._labels_of(line):
-            return {kind_of(match["label"]) for match in labels} <= {"chair", "officer"}
-        if line.heading and not 0 < label.heading < line.heading:
-            return False
+        labels = self._labels_of(line)
+        if labels or (line.heading and not 0 < label.heading < line.heading):
+            return {kind_of(match["label"]) for match in labels} in ({"chair"}, {"officer"}, {"chair", "officer"})
         short = len(line.text) <= LONGEST_VALUE and not self._is_person(line)
         grouped = line.heading or (self._names_group(line.folded) and not _HEADING.match(line.folded.rstrip(": ")))
         return bool(short and grouped and below and (below[0].text.startswith(_OPEN_BOX) or self._is_person(below[0])))
@@ -232,9 +234,8 @@ class Reader:
 
     def _may_follow(self, kind: Kind, line: Line) -> bool:
         longest = 2 * LONG_LINE if kind in PEOPLE else LONGEST_VALUE
-        if line.heading or len(line.text) > longest or re.search(r"[。！？]$", line.text):
-            return False
-        return not (line.text.endswith(".") and len(line.text) > LONGEST_VALUE and not self._is_person(line))
+        long = len(line.text) > LONGEST_VALUE and not self._is_person(line)
+        return not (line.heading or len(line.text) > longest or line.text.endswith(("。", "！", "？", *("." * long))))
 
     def _is_person(self, line: Line) -> bool:
         lead = _NUMBERED.match(line.text)

@@ -20,6 +20,13 @@ LISTS = {
     "absent group": ("Apologies: Ann Porter\n\nMembers: Carl Rose, Jo Webb, May Poe", []),
     "others": ("Absent: Ann Poe\n\nMembers present: Carl Rose\n\nGuest: Jo Webb", ["Carl Rose", "Jo Webb"]),
     "stood in": ("Present:\n\n- Ann Porter (represented by Carl Rose)\n- Jo Webb\n- May Poe", ["Jo Webb", "May Poe"]),
+    "all but some": ("Present: all except Ann Porter and Carl Rose", []),
+    "of bodies": ("Present: Oak Bank: Ann Porter; Elm Gazette; Carl Rose", ["Carl Rose"]),
+    "by a dash": ("**Present** – Ann Poe, Jo Webb, Carl Rose and two residents", ["Ann Poe", "Jo Webb", "Carl Rose"]),
+    "said in a sentence": (
+        "Also present were Clerk Ann Porter and Jo Webb.\n\nOak Bank presented its plan. Carl Rose spoke.",
+        ["Ann Porter", "Jo Webb"],
+    ),
     "letters": ("Present: Ann Porter, VG Elmdale, MBE Jo Rose Webb, Mrs. Roe", ["Ann Porter", "Jo Rose Webb", "Roe"]),
     "towns": (f"{MEMBERS}\n|---|---|---|\n| Ann Porter | Elm Falls | Present |", ["Ann Porter"]),
 }  # fmt: skip

@@ -1,0 +1,142 @@
+"""Whom a list of people names beyond doubt: an entry that is none of a person makes us doubt those beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
+
+from bulletin.importing.han_names import may_be_han_name
+from bulletin.importing.names import follows_address, may_be_name, stripped
+from bulletin.importing.page import Found, Span, found
+from bulletin.importing.people import BRACKETS, Person, has_office, is_word_of_list, persons
+from bulletin.importing.tables.table import Side, Table
+
+FEWEST = 3  # names, or single words, that are a list
+CELL = re.compile(r"[^|]*[^|\s]")
+_SEMICOLON = re.compile(";")
+_LEAD = re.compile(r"(?:\b[A-Z]{1,4})?[\s.*:-]*$")  # `Planner II`, `GR`, `Board:`
+Entry = list[Span]
+
+
+def listed(spans: Sequence[Span], table: Table) -> list[Person]:
+    """Whom a list under a label names: those in its column of names, or single words where there are no others."""
+    cells = [[span.part(*match.span()) for match in CELL.finditer(span.text)] for span in spans]
+    firsts = [next((place for place, one in enumerate(row) if persons(one, "within", table)), -1) for row in cells]
+    usual = max(firsts, key=firsts.count, default=0)
+    rows = zip(spans, cells, firsts, strict=True)
+    stated = [
+        row[first] if span.line.row else span
+        for span, row, first in rows
+        if not span.line.row or (first >= 0 and first == usual)
+    ]
+    people = sure(stated, "within", table)
+    others = [item for span in spans for item in _others(span, people, table)]
+    words = [item for item in others if is_word_of_list(item.folded, table)]
+    unclear, count = len(others) - len(words), len(people) + len(words)
+    if count >= FEWEST and (not (unclear or people) if table.spaced else count >= FEWEST * unclear):
+        people += [Person(found(item), "", item, item) for item in words]
+    return people
+
+
+def unread(span: Span, read: Sequence[Person], table: Table) -> list[Found]:
+    """What is in a list of people like a name, and was not read as one."""
+    fits = may_be_name if table.spaced else may_be_han_name
+    return [found(item) for item in _others(span, read, table) if fits(item.folded, table)]
+
+
+def sure(spans: Sequence[Span], side: Side, table: Table) -> list[Person]:
+    """Everyone in some lines of whom there is no doubt, and nobody after `all but`; of a sentence, see its `side`.
+
+    In a sentence an office beside a name is enough; a bare name before a verb may be that of a body.
+    """
+    people = [person for span in spans for person in persons(span, side, table)]
+    if not table.spaced:
+        return [one for one in people if not table.pattern("but_for").search(one.span.line.folded, 0, one.span.start)]
+    entries = _entries(spans, table)
+    certain = [one for entry in entries for one in _certain(entry, people, side, len(spans) == 1, table)]
+    return certain if side == "within" else [one for one in people if one in certain or one.role]
+
+
+def _certain(entry: Entry, people: Sequence[Person], side: Side, alone: bool, table: Table) -> Iterator[Person]:
+    """The first person of an entry, and others that cannot be where that one is from.
+
+    They are all where an entry is names and offices alone; else those with a form of address, an office before or a
+    bracket behind the name.
+    """
+    fewest = 1 if side == "after" else FEWEST - (alone and side == "within" and len(entry) == 2)
+    named = [(part, _named(part, people, table)) for part in entry]
+    doubtful = [part for part, one in named if not one and _is_other(part.folded, fewest == 1, table)]
+    named = [*dropwhile(lambda one: not one[1] and one[0] not in doubtful, named)]
+    alike = not doubtful and sum(one is not None for _, one in named) >= fewest
+    last: Span | None = None
+    for part, one in named:
+        if table.pattern("but_for").search(part.folded):
+            return
+        line = part.line.folded
+        joined = last and not doubtful and line[last.end : part.start].replace(" ", "").isalpha()
+        marked = one and (
+            line[part.start : one.span.start].strip(" .*") or line[one.span.end : part.end].strip()[:1] == "("
+        )
+        if one and (alike or joined or marked or (part is named[0][0] and side != "before")):
+            yield one
+        last = part if one else None
+
+
+def _entries(spans: Sequence[Span], table: Table) -> list[Entry]:
+    """The parts of each entry: of a line, or of what semicolons part in it; a comma at its end joins it to the next."""
+    entries: list[Entry] = []
+    goes_on = False
+    for span in spans:
+        for entry in _parts(span, _SEMICOLON):
+            parts = [one for one in _parts(entry, _joints(table)) if not follows_address(one.folded, table)]  # `Mmes`
+            if not goes_on:
+                entries.append([])
+            entries[-1] += parts
+            goes_on = False
+        goes_on = bool(entries and re.search(rf"(?:,|{table.pattern('joints').pattern})$", span.line.folded, re.I))
+    return entries
+
+
+def _joints(table: Table) -> re.Pattern[str]:
+    return re.compile(rf"[、，/|]| {{2,}}|\s-\s|{table.pattern('joints').pattern}", re.I)
+
+
+def _parts(span: Span, sign: re.Pattern[str]) -> Entry:
+    """What is between some signs that are not in brackets."""
+    whole = BRACKETS.sub(lambda match: "_" * len(match[0]), span.folded)
+    cuts = [match.span() for match in sign.finditer(whole)]
+    edges = zip([0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(whole)], strict=True)
+    parts = (span.part(*stripped(span.folded, left, right, " .")) for left, right in edges)
+    return [part for part in parts if part.end > part.start]
+
+
+def _named(part: Span, people: Sequence[Person], table: Table) -> Person | None:
+    """The person whom a part of a list names, with nothing about the name but an office or a form of address."""
+    here = [one for one in people if one.span.line is part.line and part.start <= one.span.start < part.end]
+    if len(here) != 1 or part.line.folded[part.end : part.end + 2] == ": ":
+        return None
+    before = _LEAD.sub("", part.folded[: here[0].span.start - part.start])
+    behind = BRACKETS.sub("", part.line.folded[here[0].span.end : part.end])
+    addressed = any(follows_address(word, table) for word in (before.partition(" ")[0], before))
+    led = not before or addressed or has_office(before, table)
+    return here[0] if led and not (behind[1:2].isupper() and not has_office(behind, table)) else None
+
+
+def _is_other(part: str, one_word: bool, table: Table) -> bool:
+    """Whether a part of a list is neither an office nor a number of people: it says where somebody is from.
+
+    With `one_word` that may be a name.
+    """
+    if part == part.lower() or part[0].isdigit() or (one_word and " " not in part):
+        return False
+    words = {*part.lower().split()}
+    of_body = words & table.words["plural_titles"] and words & table.words["of"]  # `representatives of Oak Bank`
+    return bool(of_body) or not has_office(part, table)
+
+
+def _others(span: Span, people: Sequence[Person], table: Table) -> list[Span]:
+    """The parts of a list in which nobody was read."""
+    read = [(one.span.start, one.whole.end) for one in people if one.span.line is span.line]
+    parts = _parts(span, _joints(table))
+    return [part for part in parts if not any(a < part.end and part.start < b for a, b in read)]

@@ -12,7 +12,7 @@ from bulletin.importing.layout import Layout
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold
 from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
-from bulletin.importing.rolls import CELL, listed, sure, unread
+from bulletin.importing.rolls import listed, of_one_style, sure, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
@@ -20,6 +20,7 @@ _SENTENCES = 60  # in which people are sought
 _FIRST = 10  # sentences of minutes in which the chair is sought
 _SHORTEST = 30  # characters of one of them
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
+_CELL = re.compile(r"[^|]*[^|\s]")
 _BRACKET = re.compile(r"(?:\s*@[\w-]+)?\s*\(([^()]*)\)")
 
 
@@ -36,7 +37,7 @@ def attendance_of(layout: Layout) -> Attendance:
     """Everyone whom the report names as taking part, each once; empty where it does not report a meeting."""
     if layout.notices.keys() & NO_REPORT:
         return Attendance(None)
-    table, lists = layout.table, [*_listed(layout), *_in_tables(layout)]
+    table, lists = layout.table, of_one_style([*_listed(layout), *_in_tables(layout)])
     spans = list(_attending(layout))
     stated = [(person, side) for span, side in spans for person in sure([span], side, table)]
     attending = [person for person, side in stated if side == "after" or not (layout.minutes and lists)]
@@ -94,7 +95,10 @@ def _sentences(layout: Layout) -> list[Span]:
 def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
     """Who chaired, by a label, a sentence or the office in a list; None where none is named, or several are."""
     table, known = layout.table, [*lists, *attending]
+    rows = {label.kind for label in layout.labels if label.first.row}  # a table of officers alone is of elected ones
     for label in layout.labelled("chair"):
+        if label.first.row and rows <= {"chair", "officer"}:
+            continue
         plain = label.line is label.first or lists_people(label.value, table)
         if person := one_person(label.value, "within", table) if plain else None:
             return _whole(person, known, layout), ()
@@ -171,7 +175,7 @@ def _listed(layout: Layout) -> Iterator[Person]:
 def _in_tables(layout: Layout) -> Iterator[Person]:
     """Whom a table of names, offices and who was there marks as present."""
     for line in layout.page.lines:
-        cells = [Span(line, *match.span()) for match in CELL.finditer(line.text)] if line.row else []
+        cells = [Span(line, *match.span()) for match in _CELL.finditer(line.text)] if line.row else []
         there = [cell for cell in cells if layout.table.pattern("there").fullmatch(cell.folded.strip())]
         named = ((cell, person) for cell in cells for person in persons(cell, "within", layout.table))
         for cell, person in islice(named, 1 if there else 0):

@@ -115,9 +115,11 @@ def _is_name(text: str, table: Table, alone: bool) -> bool:
     """Whether a stretch is a name; one that is `alone`, without an office before it, begins with a surname."""
     if not _NAME.fullmatch(text) or _ends_office(text, table) or any(word in text for word in table.words["not_names"]):
         return False
+    known, ends = table.pattern("full_name").fullmatch(text), table.pattern("body_end").search(text)
     if not alone or "·" in text:
-        return "·" in text or len(text) < _LONGEST or bool(table.pattern("compound_name").match(text))
-    return bool(table.pattern("full_name").fullmatch(text)) and not table.pattern("body_end").search(text)
+        other = ends or table.pattern("office_sign").match(text) or len(text) >= _LONGEST
+        return "·" in text or bool(known or not other)
+    return bool(known and not ends)
 
 
 def _ends_office(text: str, table: Table) -> bool:

@@ -16,7 +16,7 @@ SHORTEST_CAPITALS = 6  # letters of a surname in capitals; what is shorter may b
 BRACKETS = re.compile(r"\([^()]*\)?")
 _HANDLE = re.compile(r"@?[\w-]{2,20}")
 _ACRONYM = re.compile(r"(?<=\w) (?![IVX]+$)[A-Z]{2,4}$")  # `Mayor OBE`
-_UNSURE = re.compile(r"[\d.]|- |[\u3400-\u9fff] ")  # in an office that is perhaps cut or run together
+_UNSURE = re.compile(r"[\d.]|- | / |[\u3400-\u9fff] ")  # in an office that is perhaps cut or run together
 
 
 class Person(NamedTuple):
@@ -51,7 +51,7 @@ def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Pe
 
 def _person(span: Span, places: Places, table: Table) -> Person:
     (start, end), (left, right) = places
-    role = " ".join(span.part(left, right).text.split())
+    role = " ".join(re.split(r" {2,}|\|", span.part(left, right).text.strip())[0].split())
     if table.spaced and right <= start:
         role = _ACRONYM.sub("", role)
     whole = span.part(min(start, left), max(end, right)) if role else span.part(start, end)
@@ -64,7 +64,8 @@ def _person(span: Span, places: Places, table: Table) -> Person:
         not has_office(part, table) for part in fold(role).split(", ")[1:]
     )  # `chair, Elm Homes`
     begins = f"{role[:1].lower()}{role[1:].partition(' ')[0]}" in table.words["function_words"]
-    if of_several or other or begins or _UNSURE.search(role) or table.pattern("not_role").search(role):
+    address = table.spaced and {*words} <= table.words["honorifics"] and span.folded[end : end + 1] == ","
+    if address or of_several or other or begins or _UNSURE.search(role) or table.pattern("not_role").search(role):
         role = ""
     return Person(found(whole, " ".join(span.part(start, end).text.split())), role, span.part(start, end), whole)
 

@@ -13,7 +13,8 @@ from bulletin.importing.people import BRACKETS, Person, has_office, is_word_of_l
 from bulletin.importing.tables.table import Side, Table
 
 FEWEST = 3  # names, or single words, that are a list
-CELL = re.compile(r"[^|]*[^|\s]")
+_BAR, _COLUMN = re.compile(r"\|"), re.compile(r"\|| {2,}")
+_CAPITALS, _INITIAL = re.compile(r"\b[^\W\d_a-z]{2,}\b"), re.compile(r"\w\.? ")
 _SEMICOLON = re.compile(";")
 _LEAD = re.compile(r"(?:\b[A-Z]{1,4})?[\s.*:-]*$")  # `Planner II`, `GR`, `Board:`
 Entry = list[Span]
@@ -21,22 +22,42 @@ Entry = list[Span]
 
 def listed(spans: Sequence[Span], table: Table) -> list[Person]:
     """Whom a list under a label names: those in its column of names, or single words where there are no others."""
-    cells = [[span.part(*match.span()) for match in CELL.finditer(span.text)] for span in spans]
-    firsts = [next((place for place, one in enumerate(row) if persons(one, "within", table)), -1) for row in cells]
-    usual = max(firsts, key=firsts.count, default=0)
-    rows = zip(spans, cells, firsts, strict=True)
-    stated = [
-        row[first] if span.line.row else span
-        for span, row, first in rows
-        if not span.line.row or (first >= 0 and first == usual)
-    ]
-    people = sure(stated, "within", table)
+    spans = _attended([(span, _parts(span, _COLUMN if table.spaced else _BAR)) for span in spans], table)
+    people = of_one_style(sure(spans, "within", table))
+    cut = {(span.line, span.end) for span in spans[:-1] if table.spaced}  # `Mr. Neil` at a line's end may go on
+    people = [one for one in people if " " in one.name.value or (one.span.line, one.span.end) not in cut]
     others = [item for span in spans for item in _others(span, people, table)]
     words = [item for item in others if is_word_of_list(item.folded, table)]
     unclear, count = len(others) - len(words), len(people) + len(words)
     if count >= FEWEST and (not (unclear or people) if table.spaced else count >= FEWEST * unclear):
         people += [Person(found(item), "", item, item) for item in words]
     return people
+
+
+def _attended(rows: Sequence[tuple[Span, Entry]], table: Table) -> Entry:
+    """What a list says in its column of names, of those whom it marks as present where it marks anybody."""
+    there, gone = table.pattern("there"), table.pattern("not_there")
+    marks = [[BRACKETS.sub("", cell.folded).strip() for cell in cells[1:]] for _, cells in rows]
+    marked = any(there.fullmatch(mark) for row in marks for mark in row)
+    firsts = [next((place for place, one in enumerate(cells) if persons(one, "within", table)), 0) for _, cells in rows]
+    of_rows = [first for (span, _), first in zip(rows, firsts, strict=True) if span.line.row]
+    usual = max(of_rows, key=of_rows.count, default=0)
+    stated = []
+    for (span, cells), row, first in zip(rows, marks, firsts, strict=True):
+        if any(map(gone.fullmatch, row)) or (marked and not any(map(there.fullmatch, row))):
+            continue
+        if len(cells) < 2 or (len(cells) > 2 and all(persons(one, "within", table) for one in cells)):
+            stated.append(span)
+        elif first == usual or not span.line.row:
+            stated.append(cells[first])
+    return stated
+
+
+def of_one_style(people: Sequence[Person]) -> list[Person]:
+    """The people whose names are written as most of them are: with surnames in capitals, with initials, or not."""
+    written = [(one, bool(_CAPITALS.search(one.name.value)), bool(_INITIAL.match(one.name.value))) for one in people]
+    most = [2 * sum(kinds) >= len(people) for kinds in zip(*(kinds for _, *kinds in written), strict=True)]
+    return [one for one, *kinds in written if all(usual or not kind for usual, kind in zip(most, kinds, strict=True))]
 
 
 def unread(span: Span, read: Sequence[Person], table: Table) -> list[Found]:

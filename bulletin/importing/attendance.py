@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
 from bulletin.importing.notices import NO_REPORT
-from bulletin.importing.page import Found, Span, fold
+from bulletin.importing.page import Found, Span, fold, whole
 from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
 from bulletin.importing.rolls import listed, of_one_style, sure, unread
 from bulletin.importing.tables.table import Clue, Side, Table
@@ -20,7 +20,7 @@ _SENTENCES = 60  # in which people are sought
 _FIRST = 10  # sentences of minutes in which the chair is sought
 _SHORTEST = 30  # characters of one of them
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
-_CELL = re.compile(r"[^|]*[^|\s]")
+_INITIAL = re.compile(r"\w\. ")
 _BRACKET = re.compile(r"(?:\s*@[\w-]+)?\s*\(([^()]*)\)")
 
 
@@ -95,9 +95,9 @@ def _sentences(layout: Layout) -> list[Span]:
 def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
     """Who chaired, by a label, a sentence or the office in a list; None where none is named, or several are."""
     table, known = layout.table, [*lists, *attending]
-    rows = {label.kind for label in layout.labels if label.first.row}  # a table of officers alone is of elected ones
+    rows = {label.kind for label in layout.labels if label.first.row}  # a table of officers may be of elected ones
     for label in layout.labelled("chair"):
-        if label.first.row and rows <= {"chair", "officer"}:
+        if label.first.row and not rows & {"present", "absent", "date", "when"}:
             continue
         plain = label.line is label.first or lists_people(label.value, table)
         if person := one_person(label.value, "within", table) if plain else None:
@@ -156,16 +156,19 @@ def _stretch(sentence: Span, match: re.Match[str], clue: Clue, begin: int = 0) -
 
 def _listed(layout: Layout) -> Iterator[Person]:
     """The people whom a form names by labels, `Present:`, `Clerk:`; one such as `Board:` may list people too."""
-    table = layout.table
+    table, initials = layout.table, False
     for (line, kind), group in groupby(filter(None, _stated(layout)), key=lambda label: (label.first, label.kind)):
         labels = list(group)
         spans = [label.value for label in labels]
         if kind == "present":
-            yield from listed(spans, table)
+            people = listed(spans, table)
+            initials |= any(map(_INITIAL.match, [one.name.value for one in people]))
+            yield from people
         elif kind == "officer" and labels[0].whole:
             word = re.split(r"\s*[:|：]", line.text)[0].strip()
             office = word if has_office(fold(word), table) else ""
             first = [one for span in spans for one in persons(span, "within", table)[:1]]
+            first = [one for one in first if initials or not _INITIAL.match(one.name.value)]  # as one signs
             yield from (one._replace(role=one.role or office) for one in first)
         elif kind == "body" and re.search("[,、]", spans[0].folded) and lists_people(spans[0], table):
             people = persons(spans[0], "within", table)
@@ -173,14 +176,12 @@ def _listed(layout: Layout) -> Iterator[Person]:
 
 
 def _in_tables(layout: Layout) -> Iterator[Person]:
-    """Whom a table of names, offices and who was there marks as present."""
-    for line in layout.page.lines:
-        cells = [Span(line, *match.span()) for match in _CELL.finditer(line.text)] if line.row else []
-        there = [cell for cell in cells if layout.table.pattern("there").fullmatch(cell.folded.strip())]
-        named = ((cell, person) for cell in cells for person in persons(cell, "within", layout.table))
-        for cell, person in islice(named, 1 if there else 0):
-            others = [one.text.strip() for one in cells if one != cell and has_office(one.folded, layout.table)]
-            yield person._replace(role=person.role or next(iter(others), ""))
+    """Whom a table that marks who was there names."""
+    there = layout.table.pattern("there")
+    for is_table, lines in groupby(layout.page.lines, key=lambda line: line.row):
+        rows = [whole(line) for line in lines] if is_table else []
+        if any(there.fullmatch(cell.strip()) for row in rows for cell in row.folded.split("|")):
+            yield from listed(rows, layout.table)
 
 
 def _attending(layout: Layout) -> Iterator[tuple[Span, Side]]:

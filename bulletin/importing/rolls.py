@@ -14,18 +14,27 @@ from bulletin.importing.tables.table import Side, Table
 
 FEWEST = 3  # names, or single words, that are a list
 _BAR, _COLUMN = re.compile(r"\|"), re.compile(r"\|| {2,}")
-_CAPITALS, _INITIAL = re.compile(r"\b[^\W\d_a-z]{2,}\b"), re.compile(r"\w\.? ")
+_CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,}\b")
+_WIDE = 60  # characters of a line that may be one of several of a text
 _SEMICOLON = re.compile(";")
 _LEAD = re.compile(r"(?:\b[A-Z]{1,4})?[\s.*:-]*$")  # `Planner II`, `GR`, `Board:`
 Entry = list[Span]
 
 
 def listed(spans: Sequence[Span], table: Table) -> list[Person]:
-    """Whom a list under a label names: those in its column of names, or single words where there are no others."""
-    spans = _attended([(span, _parts(span, _COLUMN if table.spaced else _BAR)) for span in spans], table)
-    people = of_one_style(sure(spans, "within", table))
-    cut = {(span.line, span.end) for span in spans[:-1] if table.spaced}  # `Mr. Neil` at a line's end may go on
-    people = [one for one in people if " " in one.name.value or (one.span.line, one.span.end) not in cut]
+    """Whom a list names: those in its column of names, or single words where there are no others."""
+    columns = [_parts(span, _COLUMN if table.spaced else _BAR) for span in spans]
+    spans = _attended([*zip(spans, columns, strict=True)], table)
+    offices = {
+        cell.line: BRACKETS.sub("", cell.text).strip(" -")
+        for cells in columns
+        for cell in cells
+        if len(cells) > 1
+        and has_office(cell.folded, table)
+        and not (persons(cell, "within", table) or "/" in cell.text)
+    }
+    people = [one._replace(role=offices.get(one.span.line, one.role)) for one in sure(spans, "within", table)]
+    people = [one for one in of_one_style(people) if not (table.spaced and _may_go_on(one))]
     others = [item for span in spans for item in _others(span, people, table)]
     words = [item for item in others if is_word_of_list(item.folded, table)]
     unclear, count = len(others) - len(words), len(people) + len(words)
@@ -54,10 +63,15 @@ def _attended(rows: Sequence[tuple[Span, Entry]], table: Table) -> Entry:
 
 
 def of_one_style(people: Sequence[Person]) -> list[Person]:
-    """The people whose names are written as most of them are: with surnames in capitals, with initials, or not."""
-    written = [(one, bool(_CAPITALS.search(one.name.value)), bool(_INITIAL.match(one.name.value))) for one in people]
-    most = [2 * sum(kinds) >= len(people) for kinds in zip(*(kinds for _, *kinds in written), strict=True)]
-    return [one for one, *kinds in written if all(usual or not kind for usual, kind in zip(most, kinds, strict=True))]
+    """The people whose surnames are in capitals where most are, and not where most are not."""
+    capitals = [one for one in people if _CAPITALS.search(one.name.value)]
+    return [one for one in people if one not in capitals or 2 * len(capitals) >= len(people)]
+
+
+def _may_go_on(one: Person) -> bool:
+    """Whether a name may go on in the next line: `Present: …, Mr. Neil`."""
+    text = one.span.line.text
+    return one.span.end == len(text) > _WIDE and " " not in one.name.value
 
 
 def unread(span: Span, read: Sequence[Person], table: Table) -> list[Found]:

@@ -20,6 +20,8 @@ _SENTENCES = 60  # in which people are sought
 _FIRST = 10  # sentences of minutes in which the chair is sought
 _SHORTEST = 30  # characters of one of them
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
+_HELD = {"absent", "chair", "date"}
+_IN_TABLE = {"place", "aside", "present", "absent", "date", "when"}  # beside a label of who chaired
 _INITIAL = re.compile(r"\w\. ")
 _BRACKET = re.compile(r"(?:\s*@[\w-]+)?\s*\(([^()]*)\)")
 
@@ -61,11 +63,15 @@ def attendance_of(layout: Layout) -> Attendance:
 
 
 def _stated(layout: Layout) -> Iterator[Labelled]:
-    """The labels; that of a group right after the absent, which does not say that they were there, is absence too."""
-    absent = False
-    for label in layout.labels:
+    """The labels of a meeting, none of a table of members where nothing says that anybody was there.
+
+    That of a group right after the absent, which does not say that they were there, is absence too.
+    """
+    absent, attended = False, layout.table.pattern("attended")
+    held = any(one.kind in _HELD or attended.search(one.first.folded) for one in layout.labels)
+    for label in (one for one in layout.labels if held or not one.line.row):
         words = label.first.folded
-        there = layout.table.pattern("attended").search(words) or layout.table.word("groups").search(words)
+        there = attended.search(words) or layout.table.word("groups").search(words)
         absent = label.kind == "absent" or (absent and not (label.kind == "present" and there))
         yield label._replace(kind="absent") if absent and label.kind == "present" else label
 
@@ -97,7 +103,7 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
     table, known = layout.table, [*lists, *attending]
     rows = {label.kind for label in layout.labels if label.first.row}  # a table of officers may be of elected ones
     for label in layout.labelled("chair"):
-        if label.first.row and not rows & {"present", "absent", "date", "when"}:
+        if label.first.row and not rows & _IN_TABLE:
             continue
         plain = label.line is label.first or lists_people(label.value, table)
         if person := one_person(label.value, "within", table) if plain else None:

@@ -27,6 +27,9 @@ LISTS = {
         "Also present were Clerk Ann Porter and Jo Webb.\n\nOak Bank presented its plan. Carl Rose spoke.",
         ["Ann Porter", "Jo Webb"],
     ),
+    "marks": (f"{MEMBERS}\n|---|---|---|\n| Ann Porter | Elm | Y |\n| Jo Webb | Elm | N - apologies |", ["Ann Porter"]),
+    "columns": ("Present:\n\n```\nAnn Poe    Oak Anglers\nJo Webb    Elm Homes, Elm\n```", ["Ann Poe", "Jo Webb"]),
+    "capitals": ("Present: Ann Porter, Carl Rose, Staff ATA, Jo Webb", ["Ann Porter", "Carl Rose", "Jo Webb"]),
     "letters": ("Present: Ann Porter, VG Elmdale, MBE Jo Rose Webb, Mrs. Roe", ["Ann Porter", "Jo Rose Webb", "Roe"]),
     "towns": (f"{MEMBERS}\n|---|---|---|\n| Ann Porter | Elm Falls | Present |", ["Ann Porter"]),
 }  # fmt: skip

@@ -34,8 +34,9 @@ from judging import (
 
 from bulletin.model.dates import parse_full_date, parse_meeting_date
 
-SETS = (UNSEEN, LATER, LAST, NEWEST, SEVENTH, EIGHTH)
-TOLD = (*SETS, NINTH)  # the newest is told; the limits hold for it when its faults have been worked on
+SETS = (UNSEEN, LATER, LAST, NEWEST, SEVENTH)
+WORKED_ON = (*SETS, EIGHTH)  # next to nothing is false in them
+TOLD = (*WORKED_ON, NINTH)
 LABELS = sorted(path for folder in TOLD for path in folder.glob("*.yml"))
 SINGLE = {"kind", "title", "title_parts", "date", "body", "chair", "chair_role"}
 KEYS = SINGLE | {"present", "also_present", "documents", "published", "publisher", "editor", "language"}
@@ -109,5 +110,5 @@ def test_a_field_reaches_its_goal_over_the_sets_before(field: str) -> None:
 
 @pytest.mark.xdist_group("accuracy")
 def test_next_to_nothing_is_false() -> None:
-    judged = tuple(one for folder in SETS for one in judge(folder))
+    judged = tuple(one for folder in WORKED_ON for one in judge(folder))
     assert false_share(judged) <= MOST_FALSE, "\n".join(str(one) for one in judged if one.verdict == "wrong")

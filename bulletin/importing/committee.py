@@ -8,19 +8,22 @@ from typing import NamedTuple
 
 from bulletin.importing.knowledge import Knowledge, Mention, mentions_in
 from bulletin.importing.layout import Layout
-from bulletin.importing.lines import is_listed
+from bulletin.importing.lines import is_listed, may_join
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Table
 
 TOP_LINES = 8  # of minutes, among which titles are
 TITLE_LINES = 3  # of minutes in which a name alone is that of the body; below its parent's it is the nearer one
+ADJACENT = 2  # lines at most between a body and its parent above it
 BESIDE = 40  # characters after a name in which words say that it is another's meeting
 SENTENCES = 4  # of a text in which the body that met is sought
 _SHORT_FORM = re.compile(r"^\s*\([A-Z][A-Za-z]{1,8}\)")  # `Technical Committee (TC)`
 _APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)")  # what ends a name in a title
 _OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
-_NEXT = re.compile(r"(?:-|\s+(?:([^\W\d_]+)\s+)?)(?=[A-ZÀ-Þ])([\w-]+)")  # a name's next word
+_NEXT = re.compile(r"(?:-|\s+(?:([^\W\d_A-ZÀ-Þ][^\W\d_]*)\s+)?)(?=[A-ZÀ-Þ])([\w-]+)")  # a name's next word
+_REST = re.compile(r"[^\W\d_]+")  # of a word, as in `Elternbeiratssitzung`
+_HAN_REST = re.compile(r" ?[\u3400-\u9fff\d]{0,8}?(?:理事|董事|监事|委员|常委)会")  # of the society before it
 _ENDING = ("after_body", "qualifiers", "meeting_words", "headline_verbs")  # words that no name goes on in
 LABEL, TITLE, FORMULA, ACT, NONE = 4, 3, 2, 1, 0  # how surely a place says which body met
 
@@ -59,21 +62,33 @@ def committee_of(
     if not surest:
         return Bodies()
     nearest = fold(surest[-1 if rank == TITLE else 0].name).lower()
+    lines = [line.number for line in layout.page.lines if line.main]
+    above = [one.span.line.number for one in surest if fold(one.name).lower() != nearest]
+    apart = any(sum(number < line < surest[-1].span.line.number for line in lines) >= ADJACENT for number in above)
     best = next(one for one in surest if fold(one.name).lower() == nearest)
     mentions = [one.mention for one in told]
     together = {fold(one.name).lower(): one for one in (best, *_together(best, mentions, layout.table))}
     named = [_longest(one, mentions) for one in together.values()]
     bodies = tuple(_resolve(one, layout, knowledge, office, publisher) for one in named)
-    unsure = (rank == ACT and not dated) or any(_may_go_on(one.span, layout.table) for one in named)
+    unsure = (
+        (rank == ACT and not dated) or (rank == TITLE and apart) or any(_may_go_on(one.span, layout) for one in named)
+    )
     return Bodies((), bodies) if unsure or layout.notices.keys() & NO_REPORT else Bodies(bodies)
 
 
-def _may_go_on(span: Span, table: Table) -> bool:
+def _may_go_on(span: Span, layout: Layout) -> bool:
     """Whether a name is perhaps longer than its place: `La Remise` before `à Vélos`, `委员会` after `（区委）`."""
-    line, start, end = span
-    following = _NEXT.match(line.text, end)
+    (line, start, end), table = span, layout.table
+    if not table.spaced:
+        return line.folded[start - 1 : start] == ")" or bool(_HAN_REST.match(line.folded, end))
+    rest = _REST.match(line.folded, end)
+    if rest and not table.word("meeting_words").search(rest[0].removeprefix("s")):
+        return True
+    below = next((one for one in layout.page.lines if one.number == line.last + 1), None)
+    broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
+    following = _NEXT.match(line.text, end) or (below and broken and _NEXT.match(f" {below.text}"))
     if not following:
-        return line.folded[start - 1 : start] == ")" and not table.spaced
+        return False
     joining, word = (fold(part or "").lower() for part in following.groups())
     if table.pattern("beside_title").fullmatch(word) or any(word in table.words[name] for name in _ENDING):
         return False
@@ -91,12 +106,17 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
     """The names of the title, the head and the first sentences; an item of an agenda is about others' meetings."""
     head = [span for line in layout.head for span in line.sentences]
     text = [span for line in layout.text for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
-    form, tops = layout.form, {line.number for line in [line for line in layout.page.lines if line.main][:TOP_LINES]}
+    form, tops = (
+        min(layout.form, layout.people),
+        {line.number for line in [line for line in layout.page.lines if line.main][:TOP_LINES]},
+    )
     first = [title] if title and layout.minutes else []
     for place, sentence in enumerate((*first, *head, *text)):
         line = sentence.line
         here = [one for one in mentions_in(line, layout.table, knowledge) if _is_within(one.span, sentence)]
-        above = layout.minutes and line.number <= form and (sentence is title or line.number in tops)
+        above = (
+            layout.minutes and line.number <= min(form, layout.people) and (sentence is title or line.number in tops)
+        )
         titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, sentence is title)
         listed = sentence is not title and (line.item or line.row or is_listed(line))
         for mention in here if not listed else ():
@@ -118,7 +138,10 @@ def _is_title(mention: Mention, sentence: Span, table: Table, headline: bool) ->
     before = "" if headline and _OF_WHAT.fullmatch(before) else before
     rest = fold(f"{before} {_APART.split(after)[0]}").strip()
     usual = not rest or table.pattern("beside_title").fullmatch(rest)
-    return bool(usual) and not table.word("organisations").search(mention.span.folded)
+    name = mention.span.folded
+    return bool(usual) and not (
+        table.word("organisations").search(name) if table.spaced else name.endswith(tuple(table.words["organisations"]))
+    )
 
 
 def _rank(mention: Mention, sentence: Span, layout: Layout) -> int:

@@ -99,9 +99,10 @@ def _masthead(layout: Layout) -> Found | None:
     """A line above a text that is no more than the name of a newspaper: `The Upper Marsh Gazette`."""
     table = layout.table
     for line in layout.head if layout.is_plain and table.spaced else ():
-        words = line.folded.split()
-        named = 1 < len(words) < 6 and line.text.istitle() and table.word("outlets").fullmatch(words[-1])
-        if named and not table.word("meeting_words").search(line.folded):
+        words = line.folded.split(" ")
+        titled = 1 < len(words) < 6 and line.text.istitle() and not re.search("[&,]", line.text)
+        meets = table.word("meeting_words").search(line.folded)
+        if titled and not meets and table.word("outlets").fullmatch(words[-1]):
             return found(whole(line))
     return None
 

@@ -63,11 +63,15 @@ def _read_line(line: Line, table: Table) -> list[Day]:
                 start, end = match.span()
                 if any(taken[start:end]) or other.pattern("in_address").search(line.folded[max(0, start - 40) : start]):
                     continue  # `rue du 8 mai 1945`
-                if (day := _read(match, line, other)) and (
-                    other is table or not (day.weekday or day.offset is not None)
-                ):
+                day = _read(match, line, other)
+                if day and other is not table and (day.weekday or day.offset is not None):
+                    continue
+                groups = match.groupdict()
+                if day or (
+                    groups.get("d2") and not groups.get("m2")
+                ):  # nor is `20 February` a day in `6 and 20 February`
                     taken[start:end] = bytes([1]) * (end - start)
-                    days.append(day)
+                days += [day] if day else []
     return sorted(days, key=lambda day: day.span.start)
 
 
@@ -85,11 +89,18 @@ def _read(match: re.Match[str], line: Line, table: Table) -> Day | None:
         numbers |= _day_and_month(numbers["first"], numbers["second"])
     if "roc" in numbers:
         numbers["y"] = numbers["roc"] + _ROC
-    if "m2" in numbers and table.spaced and table.pattern("joints").search(span.folded):
-        return None  # `6 February and 5 March` are two
+    if "d2" in numbers and table.spaced and _are_two(match, numbers, table):
+        return None
     if ("y" in numbers and not EARLIEST <= numbers["y"] <= LATEST) or not _stands(numbers):
         return None
     return Day(span, *(numbers.get(name, 0) for name in ("y", "m", "d", "m2", "d2")))
+
+
+def _are_two(match: re.Match[str], numbers: dict[str, int], table: Table) -> bool:
+    """Whether two days are of two meetings: `6 February and 5 March`, `6 and 20 February`, but not `6 and 7`."""
+    first, second = sorted((match.span("d"), match.span("d2")))
+    next_day = "m2" not in numbers and numbers["d2"] == numbers["d"] + 1
+    return not next_day and bool(table.pattern("joints").search(match.string, first[1], second[0]))
 
 
 def _day_and_month(first: int, second: int) -> dict[str, int]:

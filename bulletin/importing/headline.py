@@ -19,7 +19,10 @@ LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice
 MOST_LINES = 4  # of one headline
 _NAMED = re.compile(r"[^:]{2,8}:\s*[\u3400-\u9fff]{2,3}")  # `轮值主持：胡峰`
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_HEADLINE = re.compile(r"(?<![ap]\.m)(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d")
+_NO_HEADLINE = re.compile(
+    r"(?<![ap]\.m)(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d"
+    r"|\b(?:Page|Seite|P[aá]gina) \d|^(?:To|From|An|Von|À|De|A|Para|Aan|Van) ?:"  # of a page's own frame, of a letter
+)
 
 
 class Headline(NamedTuple):
@@ -32,8 +35,10 @@ class Headline(NamedTuple):
 def headline_of(layout: Layout, publisher: str) -> Headline | None:
     """The lines above the text with the best evidence that they are the headline; None where there are none."""
     for label in layout.labelled("title"):
-        if NARROWEST <= width_of(label.value.text) <= LONGEST_HEADLINE and _LETTER.search(label.value.text):
-            return Headline(label.value)
+        line, start, end = label.value
+        value = Span(line, start, len(line.text) if line.stated else end)
+        if NARROWEST <= width_of(value.text) <= LONGEST_HEADLINE and _LETTER.search(value.text):
+            return Headline(value)
     tops = [line for line in layout.page.lines if line.heading == 1 and layout.page.markdown]
     if len(tops) == 1 and _LETTER.search(tops[0].text):
         return Headline(whole(tops[0]), (tops[0],))
@@ -43,7 +48,8 @@ def headline_of(layout: Layout, publisher: str) -> Headline | None:
     ranked = [(_evidence(run, layout, said), run[0].number * (-1 if layout.minutes else 1), run) for run in runs]
     evidence, _, best = max(ranked, key=lambda one: one[:2], default=((), 0, None))
     alone = len(layout.head) == 1 and layout.is_plain and not layout.minutes
-    return Headline(whole(_joined(best)), best) if best and (any(evidence) or alone) else None
+    named_only = best and best[0].heading == 1 and evidence == (False, 1, 0)  # it is often the site's name
+    return Headline(whole(_joined(best)), best) if best and (any(evidence) or alone) and not named_only else None
 
 
 def _runs(layout: Layout) -> Iterator[tuple[Line, ...]]:
@@ -93,11 +99,12 @@ def _evidence(run: tuple[Line, ...], layout: Layout, said: set[str]) -> tuple[bo
     notice = run[0] in layout.notices.values() and layout.notices.keys() & NO_REPORT and len(text) <= LONGEST_NOTICE
     stated = layout.page.facts.get("title", ("", ""))[0].startswith(line.text)
     minutes = layout.minutes and table.pattern("minutes").search(text)
-    spoken_of = not layout.minutes and width_of(text) >= SPEAKING and 2 * len(words & said) >= len(words)
+    common = len(words & said)
+    spoken_of = not layout.minutes and width_of(text) >= SPEAKING and common > 1 and 2 * common >= len(words)
     meeting, body = table.word("meeting_words").search(text), table.pattern("any_body").search(text)
-    signs = (line.heading == 1, stated, minutes, spoken_of)
+    signs = sum(map(bool, (stated, minutes, spoken_of)))
     named = bool(body) and (bool(meeting) or (layout.minutes and run[0] is layout.head[0]))
-    return bool(notice), sum(map(bool, signs)), bool(meeting) + named
+    return bool(notice), signs + (line.heading == 1), bool(meeting) + named
 
 
 def _words(text: str) -> set[str]:
@@ -116,6 +123,8 @@ def _may_head(run: tuple[Line, ...], layout: Layout) -> bool:
     labelled = layout.minutes and not table.spaced and not first.heading and ":" in text
     if labelled or _NAMED.fullmatch(text) or table.pattern("form_heading").fullmatch(text):
         return False
+    if table.spaced and text.lower().split()[-1] in table.words["function_words"] | table.words["of"]:
+        return False  # `Minutes of the meeting of the`
     if is_furniture(first) or table.pattern("other_day_heading").search(text):
         return False
     if first.heading != 1 and _is_dated(line, layout):

@@ -64,6 +64,11 @@ class Layout(NamedTuple):
         begin = [one.first.number for one in labels if not one.first.stated]
         return min([*begin, *(line.number for line in listed if line.number != first)], default=sys.maxsize)
 
+    @property
+    def people(self) -> int:
+        """The number of the line at which a list of people begins; what it is a meeting of stands above."""
+        return min((one.first.number for one in self.labelled("chair", "present", "absent")), default=sys.maxsize)
+
     def labelled(self, *kinds: Kind) -> list[Labelled]:
         """The labels of some kinds that begin their line and say something."""
         return [label for label in self.labels if label.kind in kinds and label.whole and label]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import sys
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from bulletin.importing.page import Found, Span
 
 SENTENCES = 4  # of news in which a meeting's date is sought
 OPENING = 2  # sentences of minutes in which it is
+FIRST = 6  # of minutes, above which labels are of their meeting
 BELOW = 4  # lines from the first day of a head; what is below is of other meetings
 RECENT = 21  # days within which a meeting is news
 _OTHER_LABEL = re.compile(r"[^|:,.]{3,40}\s*[|:]\s*$")  # `Minutes issued | 9 October`
@@ -86,12 +86,12 @@ def _labelled(layout: Layout) -> list[Day]:
 
 
 def _of_others(layout: Layout) -> set[int]:
-    """The lines under a heading such as `Next meeting`, and those below all text, where minutes are signed."""
+    """The lines under a heading such as `Next meeting`, and those below the first sentences."""
     text, under, numbers = [line.number for line in layout.text if is_sentence(line)], False, set()
     for line in layout.page.lines:
         if line.heading:
             under = bool(layout.table.pattern("other_day_heading").search(line.folded))
-        if under or (len(text) > 1 and line.number > text[-1]):
+        if under or (len(text) > 1 and line.number > text[:FIRST][-1]):
             numbers.add(line.number)
     return numbers
 
@@ -100,14 +100,13 @@ def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[Day]:
     """The days above the text, in news beside a word for a meeting; `Valmont, le …` is when a text was signed."""
     table, previous = layout.table, ""
     labelled = {label.line.number for label in layout.labels}
-    people = min((label.first.number for label in layout.labelled("chair", "present", "absent")), default=sys.maxsize)
     alone = [line for line in layout.credits if line.number not in labelled]
-    opening = takewhile(lambda line: not is_sentence(line), layout.text)
+    opening = takewhile(lambda line: line.text.isupper() or not is_sentence(line), layout.text)
     for line in sorted((*layout.head, *opening, *alone), key=lambda line: line.number):
         other = table.pattern("other_day_heading").search(previous)
         previous = line.folded
         meets = layout.minutes or table.word("meeting_words").search(line.folded)
-        elsewhere = other or saying_when().search(line.folded) or line.number > people
+        elsewhere = other or saying_when().search(line.folded) or line.number > layout.people
         for day in days_in(line, table) if meets and not elsewhere else ():
             signed = table.pattern("signed").fullmatch(line.folded[: day.span.start].split("  ")[-1].strip())
             name = _OTHER_LABEL.search(line.folded[: day.span.start])

@@ -1,0 +1,121 @@
+"""What the import leaves to the editor: a day, a body and a headline for which the evidence is not enough."""
+
+from __future__ import annotations
+
+import pytest
+from measuring import importer
+
+from bulletin.importing.findings import Findings, read_report
+from bulletin.importing.opening import open_source
+
+
+def _read(text: str, name: str = "page.txt") -> Findings:
+    return read_report(open_source(text.encode(), "", name), importer().knowledge, "en")
+
+
+def _day(text: str, name: str = "page.txt") -> str | None:
+    date = _read(text, name).date
+    return date.found.value if date else None
+
+
+PUBLISHED = "The piers are closed\n\nPosted: 20 October 2023\n\n"
+NEWS = [
+    ("The harbour board agreed on 17 October to close the piers.", "2023-10-17"),
+    ("The harbour board agreed on 17 October 2021 to close the piers.", None),
+    ("The harbour board met on 17 May and closed the piers. It met again on 17 October.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "date"), NEWS)
+def test_news_is_of_a_meeting_shortly_before_it(sentence: str, date: str | None) -> None:
+    assert _day(f"{PUBLISHED}{sentence}\n") == date
+
+
+def test_what_a_body_did_on_a_page_of_no_day_is_no_meeting() -> None:
+    report = _read("The piers are closed\n\nThe harbour board agreed on 17 October 2023 to close the piers.\n")
+    assert (report.date, report.body) == (None, None)
+    assert [body.found.value for body in report.bodies.doubts] == []
+
+
+HEAD = "Harbour Board\nMinutes of the meeting\n{}\n\nPresent: Ann Porter, Carl Rose\n\nThe fees were approved.\n"
+HEADS = [
+    ("Monday, 8 May 2023", "2023-05-08"),
+    ("Monday, 8 May 2023\nApproved 12 June 2023", "2023-05-08"),
+    ("Ref. 12                      19 May 2023\nMonday, 8 May 2023", "2023-05-08"),
+    ("Minutes issued: 19 May 2023\nMonday, 8 May 2023", "2023-05-08"),
+    ("Monday, 8 May 2023\nTuesday, 30 May 2023", None),
+    ("6 and 20 February 2023", None),
+    ("6 and 7 February 2023", "2023-02-06/2023-02-07"),
+]
+
+
+@pytest.mark.parametrize(("head", "date"), HEADS)
+def test_the_head_of_minutes_has_one_day(head: str, date: str | None) -> None:
+    assert _day(HEAD.format(head)) == date
+
+
+def test_a_label_below_minutes_is_of_their_signing() -> None:
+    text = "\n\n".join(f"{number}. The board agreed to mend pier number {number} this year." for number in range(1, 9))
+    assert _day(f"Harbour Board\nMinutes of the meeting\n\nPresent: Ann Porter\n\n{text}\n\nDate: 8 May 2023\n") is None
+
+
+BODIES = [
+    ("Procès-verbal du conseil d'administration de l'association La Remise à Vélos", None),
+    ("Minutes of the Harbour Board", "Harbour Board"),
+    ("MINUTES OF THE BOARD OF EDUCATION OF PRAIRIE\nUNIT SCHOOL DISTRICT", None),
+    ("PLANNING COMMISSION\nMINUTES", "PLANNING COMMISSION"),
+    ("Niederschrift über die Sitzung des Gemeinderates im Jahr 2021", "Gemeinderates"),
+    ("萤火阅读基金会 三届二次理事会会议纪要", None),
+]
+
+
+@pytest.mark.parametrize(("title", "body"), BODIES)
+def test_a_body_is_named_whole_or_not_at_all(title: str, body: str | None) -> None:
+    found = _read(f"{title}\n\n8.5.2023\n\n1. Budget\n").body
+    assert (found.found.value if found else None) == body
+
+
+TITLES = [
+    "MINUTES OF THE REGULAR MEETING OF THE", "HARBOUR BOARD MEETING MINUTES 15 DECEMBER 2020    Page 3",
+    "To: All members of the harbour board meeting", "OBITUARY",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", TITLES)
+def test_half_a_line_a_page_number_or_an_address_is_no_headline(line: str) -> None:
+    assert _read(f"{line}\n\nPresent: Ann Porter, Carl Rose\n\nThe meeting approved the fees.\n").title is None
+
+
+PAGE = (
+    "<html><head><title>Fees</title></head><body><h1>{}</h1><p>The harbour board met on 8 May and closed the piers.</p>"
+)
+HEADINGS = [("The board closes<br>all the piers", "The board closes all the piers"), ("Borough of Weir", None)]
+
+
+@pytest.mark.parametrize(("above", "title"), HEADINGS)
+def test_a_heading_is_whole_and_no_name_of_the_site(above: str, title: str | None) -> None:
+    found = _read(PAGE.format(above), "page.html").title
+    assert (found.value if found else None) == title
+
+
+FRONT = "---\ntitle: New chairman: what the board said\n{}\n---\n\nThe harbour board met on 8 May 2023.\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "below", "day"),
+    [
+        ("date: 2023-05-09T18:30:00Z", "", "2023-05-09"),
+        ("draft: false", "Last updated: 20 May 2023", None),
+    ],
+)
+def test_a_time_is_no_hindrance_and_a_change_no_publication(key: str, below: str, day: str | None) -> None:
+    report = _read(FRONT.format(key, below), "page.md")
+    assert report.title
+    assert report.title.value == "New chairman: what the board said"
+    assert (report.credits.published.value if report.credits.published else None) == day
+
+
+def test_the_head_of_a_table_names_no_publisher() -> None:
+    rows = "| Source | Share |\n|---|---|\n| Fees | 40 |\n| Grants | 60 |"
+    text = f"# Pier fees\n\nThe harbour board met on 8 May 2023 and looked at its income.\n\n{rows}\n"
+    assert _read(text, "page.md").credits.publisher is None

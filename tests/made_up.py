@@ -24,7 +24,7 @@ def make_formula(
     id: str, name: str, names: Mapping[str, str] | None = None, variants: Iterable[str] = ()
 ) -> FormulaRow:
     """The row of a formula."""
-    return FormulaRow(f"formulas/{id}.md", id, id, id, (), (), (), (), 0, name, dict(names or {}), tuple(variants), "")
+    return FormulaRow(f"formulas/{id}.md", id, id, id, (), (), (), 0, name, dict(names or {}), tuple(variants), "")
 
 
 def make_mention(formula: str, name: str = "") -> Mention:
@@ -37,17 +37,13 @@ def make_report(id: str, date: str, bodies: Iterable[str] = ("hub",), **more: An
     order = parse_meeting_date(date).newest_first
     topics = tuple(more.pop("topics", ()))
     fields: dict[str, Any] = {
-        **dict.fromkeys(("title", "event", "summary", "lang", "translates", "source"), ""),
+        **dict.fromkeys(("title", "event", "lang", "translates"), ""),
         **dict.fromkeys(("chairs", "present", "tags", "relays", "corrections", "distinct_from"), ()),
         "added": "2024-01-01",
         "status": "published",
-        "cut": False,
-        "latest": ("", ""),
         **more,
     }
-    row = ReportRow(
-        f"reports/{id}.md", id, id, id, (), (), (), (), 0, date=date, order=order, body=tuple(bodies), **fields
-    )
+    row = ReportRow(f"reports/{id}.md", id, id, id, (), (), (), 0, date=date, order=order, body=tuple(bodies), **fields)
     chairs, present = (tuple(name for name, _ in people) for people in (row.chairs, row.present))
     return Report(row, row.body, chairs, present, topics, row.added, row.added, (-order[0], -order[1]), -order[0])
 
@@ -70,4 +66,4 @@ def make_committee(id: str, **more: Any) -> CommitteeRow:
         "checked": (),
         **more,
     }
-    return CommitteeRow(f"committees/{id}.md", id, id, id, (), (), (), (), 0, **fields)
+    return CommitteeRow(f"committees/{id}.md", id, id, id, (), (), (), 0, **fields)

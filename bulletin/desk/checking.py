@@ -9,9 +9,10 @@ from bulletin.desk.project import Project, is_chosen, read_project
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import COUNTED, ContentError, Problem, has_errors
 from bulletin.reading.finding import TOPICS_FILE
+from bulletin.reading.library import ContentFolder
 from bulletin.reading.pictures import suspect_pictures
 from bulletin.register.advice import advise
-from bulletin.register.examine import examine, locate, shown_folder
+from bulletin.register.examine import examine_folder, locate, relate_folder, shown_folder
 from bulletin.register.translations import advise_on_translations, count_untranslated
 
 
@@ -43,9 +44,12 @@ def _check(project: Project, chosen: list[str]) -> tuple[list[Problem], int]:
     """The problems of the chosen files, and how many files these are."""
     content = project.content
     with project.locked_store() as store:
-        examined = examine(content, project.site, store)
-    advice = [
-        *advise(examined.register, project.site.default_lang, datetime.date.today()),
+        folder = ContentFolder(content, store)
+        folder.scan()
+        examined = examine_folder(folder, project.site, relate_folder(folder, project.site))
+        lang, today = project.site.default_lang, datetime.date.today()
+        advice = folder.asking(lambda: advise(examined.register, lang, today))
+    advice += [
         *suspect_pictures(content, examined.library.pictures),
         *advise_on_translations(content, examined.register),
     ]

@@ -38,6 +38,10 @@ class NameIndex:
         """The ids that `name` may mean: none, one, or several."""
         return self._ids.get(name) or self._ids.get(fold(name), [])
 
+    def sure(self) -> dict[str, str]:
+        """The id that each name means which as it is written is that of one thing alone."""
+        return {name: ids[0] for name, ids in self._ids.items() if len(ids) == 1}
+
     def known(self) -> Iterable[str]:
         """The names that can be suggested for a misspelling, without those that are shared or vague."""
         return (self._shown[name] for name, ids in self._ids.items() if len(ids) == 1 and name not in self._vague)

@@ -12,8 +12,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What every kind of file has.
 
     `path` is relative to the content folder, `facts` is the digest of its front matter, and `links` are the content
-    files to which its text links. `anchors` are the ids of its headings and those that the author wrote, and `passages`
-    is the number of its paragraphs with ids `p1`, `p2`, ….
+    files to which its text links. `passages` is the number of its paragraphs with ids `p1`, `p2`, ….
     """
 
     path: str
@@ -23,7 +22,6 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     former_ids: tuple[str, ...]
     former_addresses: tuple[str, ...]
     links: tuple[str, ...]
-    anchors: tuple[str, ...]
     passages: int
 
     @property
@@ -53,10 +51,8 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class ReportRow(Row, frozen=True, array_like=True, gc=False):
     """A report as lists show it; what is not stated is empty.
 
-    `corrections` are days with notes; `chairs` and `present` are names, each with an office. If `cut`, the first
-    paragraph serves as a summary and was too long for one. `source` is the address of the first source, and `latest`
-    the last day that its sources state, after its field. `mentions` are the places of formulas in its text,
-    and `sketch` is the digest of its sketch.
+    `corrections` are days with notes; `chairs` and `present` are names, each with an office. `mentions` are the places
+    of formulas in its text, and `sketch` is the digest of its sketch.
     """
 
     title: str
@@ -67,17 +63,13 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     present: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
     event: str
-    summary: str
     relays: tuple[str, ...]
     added: str
     corrections: tuple[tuple[str, str], ...]
     status: str
     lang: str
     translates: str
-    cut: bool
-    source: str
     distinct_from: tuple[str, ...]
-    latest: tuple[str, str]
     documents: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     sketch: bytes = b""
@@ -103,7 +95,22 @@ class ReportRow(Row, frozen=True, array_like=True, gc=False):
     @property
     def corrected(self) -> str:
         """The day of the last correction; empty if there is none."""
-        return max((date for date, _ in self.corrections), default="")
+        return max((date for date, _ in self.corrections), default="") if self.corrections else ""
+
+
+class Details(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is asked of few files at once; it stays in the store until then.
+
+    `anchors` are the ids of its headings and those that the author wrote. All else is of reports: if `cut`, the first
+    paragraph serves as a summary and was too long for one; `source` is the address of the first source, and `latest`
+    the last day that its sources state, after its field.
+    """
+
+    anchors: tuple[str, ...]
+    summary: str = ""
+    cut: bool = False
+    source: str = ""
+    latest: tuple[str, str] = ("", "")
 
 
 class NamedRow(Row, frozen=True, array_like=True, gc=False):

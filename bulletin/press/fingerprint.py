@@ -8,17 +8,15 @@ output, no page can be stale; where the basis is, only the pages that show a new
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping
 from functools import lru_cache
-from io import BytesIO
-from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from bulletin.model.site import Site
 from bulletin.press.manifest import Printed
 from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Theme
-from bulletin.reading.library import ContentFolder, Library
+from bulletin.reading.library import ContentFolder
 from bulletin.reading.versions import code_version, value_digest
 from bulletin.site.sheet import AnySheet, Bundle, Copy, Export, Facts, Sheet, SiteConstants, Value
 
@@ -34,18 +32,13 @@ PARTS = (
 
 
 class Basis(NamedTuple):
-    """The three digests of a build, the address that it is made for, whether it shows drafts, and its texts.
-
-    Of the latter there is, once the content was examined, a line for each thing that a page may show of a text, in the
-    same order wherever the basis is the same.
-    """
+    """The three digests of a build, the address that it is made for, and whether it shows drafts."""
 
     frame: bytes
     basis: bytes
     inputs: bytes
     siteurl: str
     preview: bool
-    texts: bytes = b""
 
 
 def frame_of(site: Site, theme: Theme, folder: ContentFolder) -> bytes:
@@ -61,18 +54,6 @@ def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
     basis = value_digest((frame, folder.row_digests(reports=True)), 2 * SIZE)
     inputs = value_digest((basis, folder.contents()), 2 * SIZE)
     return Basis(frame, basis, inputs, site.siteurl, site.preview)
-
-
-def texts_of(library: Library, told: Iterable[str]) -> bytes:
-    """The texts of a basis: the digests of documents and facts, and the keys of what is `told` of other texts."""
-    shown = (digest for row in library.files() for digest in (row.digest, row.facts))
-    return "\n".join(chain(shown, told)).encode()
-
-
-def new_texts(now: bytes, before: bytes) -> Set[str]:
-    """The lines of one basis that differ from those of another build with the same basis."""
-    pairs = zip_longest(BytesIO(now), BytesIO(before), fillvalue=b"")
-    return {line.rstrip(b"\n").decode() for line, was in pairs if line != was}
 
 
 class Fingerprints:

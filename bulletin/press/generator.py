@@ -15,7 +15,7 @@ from pelican.generators import Generator
 from bulletin.model.files import reason_of
 from bulletin.model.problem import ContentError, Problem, has_errors
 from bulletin.model.site import PREVIEW, Site, read_site
-from bulletin.press.fingerprint import Basis, basis_of, frame_of, texts_of
+from bulletin.press.fingerprint import Basis, basis_of, frame_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output
@@ -208,10 +208,11 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             return self._print_once(project, self._round)
 
     def _print_once(self, project: Project, now: Round) -> Tally:
+        register = _register(project, now)
         order = Order(jobs_of(self.settings), self._clean, few=now.files_read <= FEW)
         with self.progress.step("Writing"):
-            plan = partial(_plan, project, _register(project, now))
-            return project.press.print_site(plan, now.basis, order, self.progress.count)
+            plan = partial(_plan, project, register)
+            return project.press.print_site(plan, now.basis, register, order, self.progress.count)
 
 
 def _related(project: Project, before: Register | None = None) -> Register:
@@ -223,13 +224,11 @@ def _related(project: Project, before: Register | None = None) -> Register:
 def _examined(project: Project, now: Round, register: Register | None = None) -> Round:
     """Check what was read and related."""
     from bulletin.register.examine import examine_folder
-    from bulletin.register.novelty import key_of
 
     examined = examine_folder(project.folder, project.site, register or _related(project))
     if has_errors(examined.problems):
         raise ContentError(problem for problem in examined.problems if problem.severity == "error")
-    texts = texts_of(examined.library, (key_of(*one) for one in examined.register.novelty.items()))
-    return now._replace(examined=examined, basis=now.basis._replace(texts=texts))
+    return now._replace(examined=examined)
 
 
 def _plan(project: Project, register: Register, *wanted: Wanted) -> Plan:

@@ -73,7 +73,7 @@ class OutputManifest(Database):
         return self._meta()[0] if self.complete() else Held()
 
     def texts(self) -> bytes:
-        """The texts that the last build to come to its end was made of (see `press.fingerprint`)."""
+        """The texts that the last build to come to its end was made of (see `press.texts`)."""
         return self._meta()[1]
 
     def _meta(self) -> tuple[Held, bytes]:
@@ -114,7 +114,7 @@ class OutputManifest(Database):
 
     def folders(self) -> Iterator[tuple[str, bytes | None]]:
         """Every folder, with the state that its files share, None where they share none."""
-        yield from self._open().execute("select name, state from folders")
+        return self._open().execute("select name, state from folders")
 
     def folder(self, name: str) -> Folder:
         """A folder by its name."""

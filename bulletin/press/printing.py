@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from jinja2 import Environment
 
-from bulletin.press.fingerprint import Basis, Fingerprints, explain, new_texts, value_of
+from bulletin.press.fingerprint import Basis, Fingerprints, explain, value_of
 from bulletin.press.look import Look
 from bulletin.press.manifest import Before, Changes, Held, OutputManifest, Printed
 from bulletin.press.output import Output
@@ -23,6 +23,7 @@ from bulletin.reading.workers import run_in_stripes
 if TYPE_CHECKING:
     from bulletin.press.rendering import Renderer
     from bulletin.press.stripe import MakePlan, Share, Stripe
+    from bulletin.register.register import Register
     from bulletin.site.plan import Plan
 
 OnWritten = Callable[[int], None]
@@ -108,6 +109,7 @@ class Press:
         self,
         plan: MakePlan,
         basis: Basis,
+        register: Register,
         order: Order,
         on_progress: OnWritten | None = None,
     ) -> Tally:
@@ -116,9 +118,10 @@ class Press:
         Where nothing but texts is new, no other sheets are planned than those that show one of them.
         """
         from bulletin.press.stripe import Share
+        from bulletin.press.texts import pack_texts
 
         unknown = self._begin()
-        fresh = None if unknown or order.all else self._fresh_texts(basis)
+        fresh = None if unknown or order.all else self._fresh_texts(basis, register)
         jobs = 1 if order.few and self._held.frame == basis.frame else order.jobs
         share = Share(self.output.root, 0, jobs, order.all, fresh, basis.frame)
         of = self._stripes(plan, unknown)
@@ -128,7 +131,7 @@ class Press:
             messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
             tally = self._gather(messages, changes, on_progress)
             files = self._held.files if fresh is not None else tally.sheets
-            self._held, self._seen = changes.complete(Held(*basis[:-1], files), basis.texts), frozenset()
+            self._held, self._seen = changes.complete(Held(*basis, files), pack_texts(register)), frozenset()
             self._stamp = self._held.stamp
         self.manifest.finish()
         self.output.clear()
@@ -180,10 +183,12 @@ class Press:
         self.manifest.close()
         self.store.close()
 
-    def _fresh_texts(self, basis: Basis) -> Set[str] | None:
+    def _fresh_texts(self, basis: Basis, register: Register) -> Set[str] | None:
         """The texts that are new since the output was completed; None where more than texts may be."""
+        from bulletin.press.texts import new_texts
+
         alike = self._held.basis == basis.basis and not self._touched()
-        return new_texts(basis.texts, self.manifest.texts()) if alike else None
+        return new_texts(register, self.manifest.texts()) if alike else None
 
     def _gather(self, messages: Iterable[bytes], changes: Changes, on_progress: OnWritten | None) -> Tally:
         """Take in what the workers say, and take what is gone from the output.

@@ -7,7 +7,7 @@ import msgspec
 from bulletin.model.kinds import FILE_PARTS, FileKind
 from bulletin.model.parts import Part
 from bulletin.model.problem import Problem
-from bulletin.model.rows import AnyRow, TranslationRow
+from bulletin.model.rows import AnyRow, Details, TranslationRow
 
 
 class Document(msgspec.Struct, frozen=True, array_like=True):
@@ -22,12 +22,14 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
 class Reading(NamedTuple):
     """What reading a file gave: no document if it has an error, and no row if it cannot be read at all.
 
-    The row of a file with errors lacks the values that are wrong; the checks between files use it.
+    The row of a file with errors lacks the values that are wrong; the checks between files use it. With a row there are
+    `details`.
     """
 
     row: AnyRow | TranslationRow | None
     document: Document | None
     problems: tuple[Problem, ...]
+    details: Details | None = None
 
 
 def load_facts(document: Document) -> Part:

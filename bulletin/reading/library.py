@@ -16,6 +16,7 @@ from bulletin.model.problem import Problem
 from bulletin.model.rows import (
     AnyRow,
     CommitteeRow,
+    Details,
     FormulaRow,
     PageRow,
     PersonRow,
@@ -41,7 +42,8 @@ NAMING = frozenset({"name", "names", "aliases", "former_ids"})  # keys with name
 class Library(NamedTuple):
     """Everything read, each kind in the order of its paths; `faulty` are the files with errors of their own.
 
-    The row of a faulty file lacks the values that are wrong; a file that cannot be read has no row.
+    The row of a faulty file lacks the values that are wrong; a file that cannot be read has no row. `details` gives
+    those of a file.
     """
 
     reports: tuple[ReportRow, ...]
@@ -55,6 +57,7 @@ class Library(NamedTuple):
     problems: tuple[Problem, ...]
     faulty: tuple[str, ...]
     stored: Mapping[str, StoredFile]
+    details: Callable[[str], Details]
 
     def kinds(self) -> tuple[tuple[AnyRow, ...], ...]:
         """The rows of each kind."""
@@ -107,9 +110,9 @@ class ContentFolder:
         """Everything, as it was at the last scan."""
         return self._trusting_store(self._collect, self._scan)
 
-    def with_sketches(self, act: Callable[[Sketches], Given]) -> Given:
-        """What `act` makes of the sketches of reports' texts, which it reads as often as it needs to."""
-        return self._trusting_store(lambda: act(self.store.sketches), self._scan)
+    def asking(self, act: Callable[[], Given]) -> Given:
+        """What `act` makes of what it asks of the store, as often as it needs to."""
+        return self._trusting_store(act, self._scan)
 
     def row_digests(self, *, reports: bool) -> list[tuple[str, bytes]]:
         """Each of the reports, or of all other files, with the digest of its row, which leaves out its document."""
@@ -146,7 +149,7 @@ class ContentFolder:
             raise ChangedError(error.filename) from error
         seen = set(map(id, self._listing.files))  # those that no watcher reported since are the same ones
         found = (file for file in listing.files if id(file) not in seen)
-        stale = [file for file in found if _changed(file, self._known.get(file.path))]
+        stale = [file for file in found if self._known.get(file.path, ())[:3] != file[1:]]
         gone = sorted(self._known.keys() - set(map(PATH, listing.files)))
         lost = {*gone, *(file.path for file in stale)} & self._known.keys()
         self.replaced += (sketch for _, sketch in self.store.sketches(lost))
@@ -190,8 +193,13 @@ class ContentFolder:
     def _find(self, changed: Changed) -> FolderListing:
         if self._listing is not NOTHING and changed is not None:
             return find_again(self.content, self._listing, changed)
-        self._known = self.store.files()
-        return find_files(self.content)
+        self._known, found = self.store.files(), find_files(self.content)
+        return found._replace(files=tuple(map(self._as_known, found.files)))
+
+    def _as_known(self, file: FoundFile) -> FoundFile:
+        """A file by the words in which it is known, which are in memory then but once."""
+        known = self._known.get(file.path)
+        return FoundFile(file.kind, *known[:3]) if known and known[:3] == file[1:] else file
 
     def _replace(self, fresh: dict[str, StoredFile], gone: list[str]) -> None:
         """Put in what was read, take out what is gone, and drop the documents that no file has any more."""
@@ -230,6 +238,7 @@ class ContentFolder:
             problems=(*listing.problems, *of_files, *of_topics),
             faulty=(*faulty, *([TOPICS_FILE] if of_topics else [])),
             stored=self._known,
+            details=self.store.details,
         )
 
 
@@ -238,7 +247,3 @@ def read_library(content: Path, store: Store, jobs: int = 1, on_progress: OnProg
     folder = ContentFolder(content, store)
     folder.scan(jobs, on_progress)
     return folder.library()
-
-
-def _changed(file: FoundFile, stored: StoredFile | None) -> bool:
-    return stored is None or (file.size, file.mtime) != (stored.size, stored.mtime)

@@ -19,7 +19,7 @@ from bulletin.reading.document import Document, Reading
 from bulletin.reading.head_lines import explain_colons, hidden_values, suspect_values, suspect_words
 from bulletin.reading.lines import Lines
 from bulletin.reading.markdown import Converters
-from bulletin.reading.rows import make_row
+from bulletin.reading.rows import make_details, make_row
 from bulletin.reading.text import Text, read_text
 
 _NO_TEXT = "there is no text under the facts; write it below the second ---, an empty line between paragraphs"
@@ -63,7 +63,7 @@ def read_file(kind: FileKind, path: str, content: bytes, converters: Converters,
         return Reading(None, None, tuple(problems))
     document = Document(kind, part.model_dump_json().encode(), text.html, text.plain_text)
     row = make_row(kind, part, path, digest or digest_of(path, content), digest_of(path, document.facts), text)
-    return Reading(row, None if has_errors(problems) else document, tuple(problems))
+    return Reading(row, None if has_errors(problems) else document, tuple(problems), make_details(part, text))
 
 
 def _read_facts(kind: FileKind, path: str, written: str, salvaged: Salvaged) -> tuple[Part | None, list[Problem]]:

@@ -104,7 +104,8 @@ class Rereading:
             mentions = self._lexicon.mentions(document.html, document.plain_text)
             if isinstance(row, ReportRow) and mentions != row.mentions:
                 row = msgspec.structs.replace(row, mentions=mentions)
-                return stored._replace(row_digest=row_digest(row)), reading._replace(row=pack_row(row)), b""
+                shape = row_digest(row, store.details(file.path))
+                return stored._replace(row_digest=shape), reading._replace(row=pack_row(row)), b""
         return stored, None, b""
 
 

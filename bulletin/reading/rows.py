@@ -7,7 +7,7 @@ from typing import Any
 from bulletin.model.dates import parse_meeting_date
 from bulletin.model.kinds import FILE_ROWS, FileKind, translated_in
 from bulletin.model.parts import Part
-from bulletin.model.rows import AnyRow, TranslationRow
+from bulletin.model.rows import AnyRow, Details, TranslationRow
 from bulletin.model.schema import CommitteeFile, PageFile, ReportFile
 from bulletin.reading.text import Text
 
@@ -28,7 +28,6 @@ def make_row(kind: FileKind, part: Part, path: str, digest: str, facts: str, tex
         "former_ids": (),
         "former_addresses": (),
         "links": text.links,
-        "anchors": text.anchors,
         "passages": text.passages,
         "summary": shorten(text.first_paragraph),
         **{name: "" if value is None else value for name, value in part},
@@ -41,7 +40,7 @@ def make_row(kind: FileKind, part: Part, path: str, digest: str, facts: str, tex
 def _made(part: Part, path: str, text: Text) -> dict[str, Any]:
     match part:
         case ReportFile():
-            return _of_report(part, text)
+            return _of_report(part)
         case CommitteeFile():
             return {"checked": tuple(note.date for note in part.checked if note.date)}
         case PageFile():
@@ -50,19 +49,28 @@ def _made(part: Part, path: str, text: Text) -> dict[str, Any]:
     return translated._asdict() if translated else {}
 
 
-def _of_report(report: ReportFile, text: Text) -> dict[str, Any]:
+def _of_report(report: ReportFile) -> dict[str, Any]:
     date = parse_meeting_date(report.date) if report.date else None
     return {
         "order": date.newest_first if date else (0, 0, 0, 0),
         "chairs": report.chairs,
         "present": tuple((someone.name or "", someone.role or "") for someone in report.present),
-        "summary": report.summary or shorten(text.first_paragraph),
         "added": report.added or _earliest_day(report),
         "corrections": tuple((note.date or "", note.note or "") for note in report.corrections),
-        "cut": not report.summary and len(text.first_paragraph) > LONGEST_SUMMARY,
-        "source": (report.source and report.source.url) or "",
-        "latest": max(_source_days(report), key=lambda stated: stated[1], default=("", "")),
     }
+
+
+def make_details(part: Part, text: Text) -> Details:
+    """The details of a checked file."""
+    if not isinstance(part, ReportFile):
+        return Details(text.anchors)
+    return Details(
+        text.anchors,
+        summary=part.summary or shorten(text.first_paragraph),
+        cut=not part.summary and len(text.first_paragraph) > LONGEST_SUMMARY,
+        source=(part.source and part.source.url) or "",
+        latest=max(_source_days(part), key=lambda stated: stated[1], default=("", "")),
+    )
 
 
 def _source_days(report: ReportFile) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Rows taken up from the store: what many of them say is in memory once, which saves a third of them."""
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from msgspec.structs import force_setattr
 
@@ -9,7 +10,7 @@ from bulletin.model.problem import Problem
 from bulletin.model.rows import ReportRow, Row
 from bulletin.reading.store import Store, StoredFile
 
-REPEATED = ("date", "order", "body", "chairs", "event", "added", "status", "lang", "latest")  # in many reports
+REPEATED = ("date", "order", "body", "chairs", "event", "added", "status", "lang")  # in many reports
 LISTED = ("present", "tags")  # whose parts are
 
 
@@ -32,8 +33,13 @@ def take_up(
 
 
 def _share(row: ReportRow, once: dict[object, object]) -> None:
-    for name in REPEATED:
-        value = getattr(row, name)
-        force_setattr(row, name, once.setdefault(value, value))
-    for name in LISTED:
-        force_setattr(row, name, tuple([once.setdefault(part, part) for part in getattr(row, name)]))
+    for name, value in zip(REPEATED, _REPEATED(row), strict=True):
+        if (first := once.setdefault(value, value)) is not value:
+            force_setattr(row, name, first)
+    for name, parts in zip(LISTED, _LISTED(row), strict=True):
+        if parts:
+            force_setattr(row, name, tuple([once.setdefault(part, part) for part in parts]))
+
+
+_REPEATED = attrgetter(*REPEATED)
+_LISTED = attrgetter(*LISTED)

@@ -18,7 +18,7 @@ import msgspec
 from bulletin import __version__
 from bulletin.model.kinds import FILE_ROWS, FileKind
 from bulletin.model.problem import Problem
-from bulletin.model.rows import ReportRow, Row
+from bulletin.model.rows import Details, ReportRow, Row
 from bulletin.reading.database import Database, seal, unseal
 from bulletin.reading.document import Document, Reading
 from bulletin.reading.finding import FoundFile
@@ -30,14 +30,14 @@ SCHEMA = """
 create table files (
     path text primary key, size integer, mtime integer, content text, sound integer, shape blob
 ) without rowid;
-create table readings (path text primary key, row blob, problems blob, sketch blob);
+create table readings (path text primary key, row blob, problems blob, sketch blob, details blob);
 create table documents (digest text primary key, document blob);
 create table lexicon (key text);
 create table novelty (found blob);
 """
 UNSURE = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use (FAT)
 # The parts of a row that are shown only by pages that show the document too, which are stale when it changes.
-OF_THE_TEXT = {"digest": "", "facts": "", "links": (), "anchors": (), "passages": 0, "sketch": b""}
+OF_THE_TEXT = {"digest": "", "facts": "", "links": (), "passages": 0, "sketch": b""}
 
 
 class DamagedStoreError(WorkerError):
@@ -47,8 +47,8 @@ class DamagedStoreError(WorkerError):
 class StoredFile(NamedTuple):
     """A file as it was read; `content` is its digest, `sound` whether it has a document, thus no error.
 
-    `row_digest` is that of its row without what is OF_THE_TEXT, so that an edit of the text leaves it as it is; it is
-    empty if the file cannot be read.
+    `row_digest` is that of its row and details without what is OF_THE_TEXT, so that an edit of the text leaves it as it
+    is; it is empty if the file cannot be read.
     """
 
     path: str
@@ -65,7 +65,7 @@ class StoredFile(NamedTuple):
 
 
 class StoredReading(NamedTuple):
-    """What a file says, packed: its row, empty if it cannot be read, its problems, and the sketch of a report's text.
+    """What a file says, packed: its row, empty if it cannot be read, its problems, details, and a report's sketch.
 
     It stays in the store until it is asked for.
     """
@@ -73,6 +73,7 @@ class StoredReading(NamedTuple):
     row: bytes
     problems: bytes = b""
     sketch: bytes = b""
+    details: bytes = b""
 
 
 Parcel = tuple[StoredFile, StoredReading | None, bytes]  # with the document; None and empty where they are as they were
@@ -115,15 +116,20 @@ class Store(Database):
         execute, query = self._open().execute, f"select {columns} from readings"  # noqa: S608 — columns are ours
         if paths is not None and len(paths) <= FEW:
             for path in paths:
-                yield from execute(f"{query} where path = ?", (path,))
+                yield from execute(f"{query} where path = ?", (path,)).fetchall()
         else:
             yield from (found for found in execute(query) if paths is None or found[0] in paths)
 
     def reading(self, kind: FileKind, path: str) -> tuple[StoredReading, Row | None]:
         """What one file says, and its row."""
         with _telling_damage():
-            found = StoredReading(*next(self._select("row, problems, sketch", (path,))))
+            found = StoredReading(*next(self._select("row, problems, sketch, details", (path,))))
             return found, unpack_row(kind, found.row)
+
+    def details(self, path: str) -> Details:
+        """The details of a file."""
+        with _telling_damage():
+            return _DETAILS.decode(unseal(next(self._select("details", (path,)), (b"",))[0]))
 
     def document(self, digest: str) -> Document:
         """A document by its digest."""
@@ -161,7 +167,7 @@ class Store(Database):
             for file, reading, document in parcels:
                 connection.execute("insert or replace into files values (?,?,?,?,?,?)", file)
                 if reading:
-                    connection.execute("insert or replace into readings values (?,?,?,?)", (file.path, *reading))
+                    connection.execute("insert or replace into readings values (?,?,?,?,?)", (file.path, *reading))
                 if document:
                     connection.execute("insert or replace into documents values (?,?)", (file.document, document))
             for table in ("files", "readings"):
@@ -178,6 +184,7 @@ class Store(Database):
 
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
+_DETAILS = msgspec.msgpack.Decoder(Details)
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _DECODERS: dict[FileKind, msgspec.msgpack.Decoder[Any]] = {
     name: msgspec.msgpack.Decoder(row) for name, row in FILE_ROWS.items()
@@ -194,16 +201,19 @@ def store_reading(file: FoundFile, content: str, size: int, reading: Reading) ->
         sketch = make_sketch(reading.document.html)
         row = msgspec.structs.replace(row, sketch=value_digest(sketch))
     sound = bool(row and reading.document)
-    stored = StoredFile(file.path, size, settled_time(file.mtime), content, sound, row_digest(row))
-    return stored, StoredReading(pack_row(row), problems, seal(sketch) if sketch else b""), document
+    details = seal(_ENCODER.encode(reading.details)) if reading.details else b""
+    stored = StoredFile(file.path, size, settled_time(file.mtime), content, sound, row_digest(row, reading.details))
+    return stored, StoredReading(pack_row(row), problems, seal(sketch) if sketch else b"", details), document
 
 
-def row_digest(row: Row | None) -> bytes:
-    """The digest of a row without what is OF_THE_TEXT."""
-    if row is None:
+def row_digest(row: Row | None, details: Details | None) -> bytes:
+    """The digest of a row and its details without what is OF_THE_TEXT, and of the pictures that only it may show."""
+    if row is None or details is None:
         return b""
     of_the_text: dict[str, Any] = {name: no for name, no in OF_THE_TEXT.items() if name in row.__struct_fields__}
-    return value_digest(msgspec.structs.replace(row, **of_the_text))
+    pictures = [link for link in row.links if link.startswith("{static}")]
+    facts = msgspec.structs.replace(row, **of_the_text), msgspec.structs.replace(details, anchors=())
+    return value_digest((*facts, pictures))
 
 
 def pack_row(row: Row | None) -> bytes:

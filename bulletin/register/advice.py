@@ -26,7 +26,7 @@ def advise(register: Register, lang: str, today: datetime.date) -> list[Problem]
 
 def _check_summaries(register: Register) -> Iterator[Problem]:
     for report in register.reports:
-        if report.row.cut:
+        if register.library.details(report.row.path).cut:
             message = f"the first paragraph has over {LONGEST_SUMMARY} characters and is cut in lists; write a summary"
             yield Problem(report.row.path, 0, "summary", message, "warning")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, product
+from operator import attrgetter
 
 from bulletin.model.ids import fold
 from bulletin.model.kinds import ADDRESSES_TAKEN
@@ -47,7 +48,7 @@ def _check_ids(library: Library, site: Site) -> Iterator[Problem]:
 
 def _check_former_addresses(rows: Iterable[Row]) -> Iterator[Problem]:
     claimed: dict[str, str] = {}
-    for row in rows:
+    for row in filter(attrgetter("former_addresses"), rows):
         for place, address in enumerate(row.former_addresses, start=1):
             other = claimed.setdefault(address, row.path)
             if other != row.path:
@@ -57,7 +58,7 @@ def _check_former_addresses(rows: Iterable[Row]) -> Iterator[Problem]:
 
 def _check_former_ids(rows: Iterable[Row | TopicRow], taken: Mapping[str, object]) -> Iterator[Problem]:
     claimed: dict[str, str] = {}
-    for row in rows:
+    for row in filter(attrgetter("former_ids"), rows):
         path, above = (row.path, "") if isinstance(row, Row) else (TOPICS_FILE, f"{row.id}.")
         for place, former in enumerate(row.former_ids, start=1):
             field = f"{above}former_ids.{place}"
@@ -114,6 +115,8 @@ def _check_report_ids(library: Library, site: Site) -> Iterator[Problem]:
     rows = {row.id: row for row in library.reports}
     faulty = library.faulty_ids("reports")
     for row in library.reports:
+        if not (row.relays or row.translates or row.distinct_from):
+            continue
         wanted = [(f"relays.{place}", other) for place, other in enumerate(row.relays, start=1)]
         wanted += [("translates", row.translates)] if row.translates else []
         wanted += [(f"distinct_from.{place}", other) for place, other in enumerate(row.distinct_from, start=1)]

@@ -19,7 +19,8 @@ def check_days(register: Register, today: datetime.date) -> Iterator[Problem]:
     """Days that cannot all be right, or are in the future, and drafts that would be published as if they were old."""
     for row in register.library.reports:
         meeting = parse_meeting_date(row.date) if row.date else None
-        doubts = [*_days_to_come(row, meeting, today.isoformat()), *_days_out_of_order(row, meeting)]
+        latest = register.library.details(row.path).latest
+        doubts = [*_days_to_come(row, meeting, latest, today.isoformat()), *_days_out_of_order(row, meeting)]
         if meeting:
             doubts += _days_in_path(row.path, meeting)
         for field, message in doubts:
@@ -34,13 +35,13 @@ def _is_old(row: ReportRow, today: datetime.date) -> bool:
     return bool(row.added) and row.added not in row.date and row.added < limit.isoformat()
 
 
-def _days_to_come(row: ReportRow, meeting: MeetingDate | None, today: str) -> Iterator[Doubt]:
+def _days_to_come(row: ReportRow, meeting: MeetingDate | None, latest: Doubt, today: str) -> Iterator[Doubt]:
     stated = [("added", row.added)] if row.added not in row.date else []
     if meeting and meeting.year:
         parts = filter(None, (meeting.year, meeting.month, meeting.day))
         stated.append(("date", "-".join(f"{part:02}" for part in parts)))
     stated += [(f"corrections.{place}.date", day) for place, (day, _) in enumerate(row.corrections, start=1)]
-    for field, day in (*stated, row.latest):
+    for field, day in (*stated, latest):
         if day > today[: len(day)]:
             yield field, f"{day} is in the future (today is {today}); is the year right?"
 

@@ -60,7 +60,8 @@ def check_duplicates(register: Register, lang: str) -> Iterator[Problem]:
 def _meeting(register: Register, row: ReportRow) -> MeetingKeys:
     report = register.by_id.get(row.id)
     bodies = report.bodies if report else tuple(map(fold, row.body))
-    return MeetingKeys(row, bodies, _day(row.date), page_of(row.source), tuple(_WORD.findall(row.title.casefold())))
+    source = page_of(register.library.details(row.path).source)
+    return MeetingKeys(row, bodies, _day(row.date), source, tuple(_WORD.findall(row.title.casefold())))
 
 
 def _day(date: str) -> str:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -46,12 +45,13 @@ def relate_folder(folder: ContentFolder, site: Site, before: Register | None = N
 def examine_folder(folder: ContentFolder, site: Site, register: Register) -> Examined:
     """Check what was related; if nothing is wrong, also find what is new in the reports, which the store keeps."""
     content, library = folder.content, register.library
-    between = locate(content, [*register.problems, *check_library(library, site)])
+    between = locate(content, [*register.problems, *folder.asking(lambda: check_library(library, site))])
     problems = {*_shown(content, library.problems), *between, *check_redirects(register, site)}
     if not has_errors(problems):
         before = folder.store.novelty()
-        find = partial(find_new, register.reports, before=before, replaced=folder.replaced)
-        register.novelty, now = folder.with_sketches(find)
+        register.novelty, now = folder.asking(
+            lambda: find_new(register.reports, folder.store.sketches, before, folder.replaced)
+        )
         folder.replaced.clear()
         if now != before:
             folder.store.keep_novelty(now)

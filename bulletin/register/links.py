@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
+from operator import attrgetter
 from urllib.parse import unquote
 
 from bulletin.model.kinds import ADDRESSES_TAKEN, KINDS, PARTS, translated_in
@@ -24,7 +25,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
     images = {picture.name for picture in library.pictures}
     refused = {unicodedata.normalize("NFC", problem.path) for problem in library.problems}
     paths = cache(partial(_paths, library))
-    for row in library.files():
+    for row in filter(attrgetter("links"), library.files()):
         for link in row.links:
             kind, _, rest = link[1:].partition("}")
             path, _, fragment = rest.partition("#")
@@ -32,7 +33,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
             if kind == "static":
                 message = "" if path in images or path in refused else _no_picture(path, images)
             elif path in pages or path not in library.faulty:
-                message = _dead_link(row, path, unquote(fragment), pages, paths)
+                message = _dead_link(row, path, pages, paths) or _dead_place(library, pages[path], unquote(fragment))
             if not kind and path in pages and not message:
                 message = f"write {{filename}}/{rest}; without {{filename}} this link leads nowhere"
             if message:
@@ -40,7 +41,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
 
 
 def _dead_link(
-    row: Row, path: str, fragment: str, pages: Mapping[str, AnyRow], paths: Callable[[], Mapping[tuple[str, str], str]]
+    row: Row, path: str, pages: Mapping[str, AnyRow], paths: Callable[[], Mapping[tuple[str, str], str]]
 ) -> str:
     target = pages.get(path)
     if target is None:
@@ -52,10 +53,16 @@ def _dead_link(
     shown = not isinstance(row, ReportRow) or row.status == "published"
     if shown and isinstance(target, ReportRow) and target.status == "draft":
         return f'"{path}" is a draft; publish it first, or leave the link out'
-    passages = {f"p{number}" for number in range(1, target.passages + 1)}
-    if fragment and fragment not in passages and fragment not in target.anchors:
-        return f'"{path}" has no heading or paragraph "{fragment}"{did_you_mean(fragment, target.anchors)}'
     return ""
+
+
+def _dead_place(library: Library, target: Row, fragment: str) -> str:
+    """The problem of a link to a heading or a paragraph that a text does not have."""
+    if not fragment or fragment in {f"p{number}" for number in range(1, target.passages + 1)}:
+        return ""
+    if fragment in (anchors := library.details(target.path).anchors):
+        return ""
+    return f'"{target.path}" has no heading or paragraph "{fragment}"{did_you_mean(fragment, anchors)}'
 
 
 def _no_picture(path: str, images: Iterable[str]) -> str:

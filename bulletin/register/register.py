@@ -25,20 +25,20 @@ _SEATS_SHOWN = 3
 
 
 # Under which ids a report is gathered, of each kind of thing.
-GATHERED: Mapping[str, Callable[[Report], Iterable[str]]] = {
-    "committees": lambda report: report.bodies,
-    "topics": lambda report: report.topics,
-    "people": lambda report: (*report.chairs, *report.present),
-    "formulas": lambda report: (mention.formula for mention in report.row.mentions),
+GATHERED: Mapping[str, Callable[[Report], Sequence[str]]] = {
+    "committees": attrgetter("bodies"),
+    "topics": attrgetter("topics"),
+    "people": lambda report: report.chairs + report.present,
+    "formulas": lambda report: [mention.formula for mention in report.row.mentions],
 }
-LISTS: Mapping[str, Callable[[Report], Iterable[str]]] = {
+LISTS: Mapping[str, Callable[[Report], Sequence[str]]] = {
     "of_committee": GATHERED["committees"],
     "of_topic": GATHERED["topics"],
     "of_person": GATHERED["people"],
     "of_formula": GATHERED["formulas"],
-    "chaired_by": lambda report: report.chairs,
-    "attended_by": lambda report: report.present,
-    "relayed_by": lambda report: report.row.relays,
+    "chaired_by": attrgetter("chairs"),
+    "attended_by": attrgetter("present"),
+    "relayed_by": attrgetter("row.relays"),
 }
 
 
@@ -130,11 +130,12 @@ def seats(register: Register, person: str, but: Report | None = None) -> str:
     return ", ".join(named[:_SEATS_SHOWN]) or f"named by id in no {'other report' if but else 'report yet'}"
 
 
-def _gather(things: Iterable[Thing], keys: Callable[[Thing], Iterable[str]]) -> dict[str, list[Thing]]:
+def _gather(things: Iterable[Thing], keys: Callable[[Thing], Sequence[str]]) -> dict[str, list[Thing]]:
     """Each thing under each of its keys, in the order given; empty keys are skipped, and a missing key is empty."""
     gathered: dict[str, list[Thing]] = defaultdict(list)
     for thing in things:
-        for key in dict.fromkeys(keys(thing)):
+        found = keys(thing)
+        for key in dict.fromkeys(found) if len(found) > 1 else found:
             if key:
                 gathered[key].append(thing)
     return gathered
@@ -144,7 +145,7 @@ def _gather_again(
     before: dict[str, list[Report]],
     lost: Iterable[Report],
     fresh: Iterable[Report],
-    keys: Callable[[Report], Iterable[str]],
+    keys: Callable[[Report], Sequence[str]],
 ) -> dict[str, list[Report]]:
     """What was gathered `before`, without the reports that are `lost` and with `fresh` ones, the newest first."""
     more = _gather(fresh, keys)

@@ -26,6 +26,7 @@ class Resolver:
         self._since = since
         self._names = _names_in(library)
         self._incomplete = {"body": library.names_in_doubt("committees"), "tags": library.names_in_doubt("topics")}
+        self._sure = {key: index.sure() for key, index in indexes.items()}
         self._once: dict[Any, Any] = {}  # what many reports have is in memory once
         self._problems: list[tuple[ReportRow, Problem]] = []
         self._namesakes: list[tuple[ReportRow, str, str]] = []
@@ -47,7 +48,7 @@ class Resolver:
 
     def resolve(self, row: ReportRow, translations: Iterable[ReportRow] = ()) -> Report:
         """A report with ids for names; a name that cannot be resolved is left out, and becomes a problem."""
-        people = tuple(self._person(row, field, name) for field, name, _ in row.named)
+        people = tuple([self._person(row, field, name) for field, name, _ in row.named])
         bodies, chairs = self._all(row, "body", row.body), people[: len(row.chairs)]
         period = (-row.order[0], -row.order[1])
         once = self._once.setdefault
@@ -61,7 +62,7 @@ class Resolver:
             modified=max(row.added or self._since, row.corrected),
             period=once(period, period),
             year=period[0],
-            shape=b"".join(self._stored[text.path].row_digest for text in (row, *translations)),
+            shape=b"".join([self._stored[text.path].row_digest for text in (row, *translations)]),
         )
 
     def settles(self, row: ReportRow) -> bool:
@@ -69,14 +70,17 @@ class Resolver:
         return any(len(self.indexes["body"].find(name)) == 1 for name in row.body)
 
     def _all(self, row: ReportRow, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        sure = self._sure[key]
+        if all(found := tuple(dict.fromkeys([sure.get(name, "") for name in names]))):
+            return names if found == names else found
         ids: dict[str, None] = {}
         for place, name in enumerate(names, start=1):
-            found = self.indexes[key].find(name)
-            if len(found) == 1:
-                ids[found[0]] = None
-            elif found or not self._incomplete[key]:  # else it may be in a file that could not be read
+            claimants = self.indexes[key].find(name)
+            if len(claimants) == 1:
+                ids[claimants[0]] = None
+            elif claimants or not self._incomplete[key]:  # else it may be in a file that could not be read
                 field = f"{key}.{place}" if len(names) > 1 else key
-                problem = Problem(row.path, 0, field, self._fault(key, name, found), _severity(row))
+                problem = Problem(row.path, 0, field, self._fault(key, name, claimants), _severity(row))
                 self._problems.append((row, problem))
         return tuple(ids)
 

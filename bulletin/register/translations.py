@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from bulletin.model.frontmatter import parse_or_salvage
@@ -73,8 +74,9 @@ def _without_edition(row: TranslationRow, site: Site) -> Problem:
 def _check_languages(library: Library, site: Site) -> Iterator[Problem]:
     """Translations of reports into a language that they have already, or into a variant of an edition's language."""
     texts: dict[tuple[str, str], list[ReportRow]] = {}
+    translated = {row.translates for row in library.reports if row.translates}
     for row in library.reports:
-        if row.status == "published":
+        if row.status == "published" and (row.translates or row.id in translated):
             texts.setdefault((row.translates or row.id, row.lang or site.default_lang), []).append(row)
     for (original, lang), rows in texts.items():
         for row in rows if len(rows) > 1 else ():
@@ -82,9 +84,9 @@ def _check_languages(library: Library, site: Site) -> Iterator[Problem]:
             if row.translates:
                 message = f'"{original}" is in {lang} already, in {others}; keep one, or correct lang'
                 yield Problem(row.path, 0, "translates", message)
-    for row in library.reports:
+    for row in filter(attrgetter("translates"), library.reports):
         near = next((lang for lang in site.languages if lang.split("-")[0] == row.lang.split("-")[0]), "")
-        if row.translates and near and row.lang not in site.languages:
+        if near and row.lang not in site.languages:
             message = f'no edition is in "{row.lang}"; write {near} for the text to be shown in that edition'
             yield Problem(row.path, 0, "lang", message, "warning")
 
@@ -93,7 +95,7 @@ def _check_facts(library: Library) -> Iterator[Problem]:
     """Translated facts that do not match the original's: another number of offices or documents, other people."""
     originals = {row.id: row for row in library.reports if not row.translates}
     people = People(library.people)
-    for row in library.reports:
+    for row in filter(attrgetter("translates"), library.reports):
         original = originals.get(row.translates)
         if original is None:
             continue

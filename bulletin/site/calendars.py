@@ -69,6 +69,6 @@ def _meeting(lister: Lister, report: Report) -> Facts:
         "changes": len({*row.corrections, *text.corrections}),
         "committees": tuple(lister.committees[id].name for id in report.bodies if id),
         "topics": tuple(lister.topics[id].name for id in report.topics if id),
-        "summary": text.summary,
+        "summary": lister.summary(text),
         "status": "CANCELLED" if row.status == "withdrawn" else "TENTATIVE" if when.inferred else "CONFIRMED",
     }

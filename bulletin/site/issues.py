@@ -37,7 +37,9 @@ def _state(
     lister: Lister, issue: Issue, first: Callable[[], Firsts], beside: tuple[Count | None, Count | None]
 ) -> bytes:
     new = [(kind, one.id, one.sure) for kind, of in first().items() for one in of.get(issue.month, ())]
-    return lister.states.of_all(issue.reports, new, beside)
+    around = (lister.neighbours.beside(id, report) for report in issue.reports for id in report.bodies)
+    last = [of.last.shape if of.last else b"" for of in around]
+    return lister.states.of_list(issue.reports, new, beside, last)
 
 
 def _is_whole(issue: Issue) -> bool:

@@ -178,7 +178,7 @@ class Lister(Wording):
                 committees=self.committee_links(report.bodies),
                 topics=tuple(self.topics[id] for id in report.topics),
                 chairs=tuple(self.people[id] for id in report.chairs),
-                summary=text.summary,
+                summary=self.summary(text),
                 draft=row.status == "draft",
             )
         return self._items[row.id]

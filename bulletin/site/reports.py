@@ -32,7 +32,7 @@ def sheets(lister: Lister) -> Iterator[Planned]:
         if kept := _kept(lister, report):
             yield kept
             continue
-        state = partial(lister.states.of_files, report)
+        state = partial(lister.states.of, report)
         for sheet in _sheets_of(lister, report):
             yield sheet._replace(state=state) if isinstance(sheet, Sheet) else sheet
     for report in register.withdrawn:
@@ -57,7 +57,7 @@ def _kept(lister: Lister, report: Report) -> Kept | None:
     if wanted.fresh is not None or report.row.former_ids or id in lister.register.translations:
         return None
     folder = lister.edition.folder and f"{lister.edition.folder}/"
-    files = wanted.keep(f"{folder}reports/{id}", lister.states.of_files(report))
+    files = wanted.keep(f"{folder}reports/{id}", lister.states.of(report))
     return Kept(f"reports/{id}/index.html", report.modified, files) if files else None
 
 
@@ -157,7 +157,7 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> Facts:
     """
     known = lister.register.by_id
     return {
-        "description": text.summary,
+        "description": lister.summary(text),
         "lang": lister.foreign(text),
         "title_lang": lister.foreign(text),
         "facts_lang": lister.foreign(facts),

@@ -36,7 +36,7 @@ def _facts(lister: Lister, report: Report, own: ReportRow, other: ReportRow) -> 
         "title": own.title,
         "title_lang": lister.foreign(own),
         "lang": lister.foreign(own),
-        "description": own.summary,
+        "description": lister.summary(own),
         "date": report.row.date,
         "crumbs": (*lister.committee_links(report.bodies[:1]), lister.link(report)),
         "own": _column(lister, report, own),

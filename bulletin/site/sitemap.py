@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+
+import msgspec
 
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Facts, Sheet
@@ -10,7 +11,7 @@ from bulletin.site.sheet import Facts, Sheet
 LARGEST_SITEMAP = 50_000  # addresses; sitemaps.org
 
 
-class Listed(NamedTuple):
+class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A page that search engines may find: its path below the folder of its edition, and its last change."""
 
     path: str

@@ -45,37 +45,25 @@ class States:
         self._common = value_digest(common) if common else b""
         self._register = register
         self._neighbours = neighbours
-        self._known: dict[str, bytes] = {}
 
     def of(self, report: Report) -> bytes:
-        """The state of a report's page, and of the files beside it; empty where it has none.
+        """The state of the files of a report; empty where they have none.
 
-        It shows itself in all languages, the meetings of its committees beside it and the last before it, what it
-        passes on and what passes it on, and the names of everybody. A draft also shows what it has yet to settle, and
-        has no state.
+        They show itself and its texts in all languages, the meetings of its committees beside it and the last before
+        it, what it passes on and what passes it on, and the names of everybody. A draft also shows what it has yet to
+        settle, and has no state.
         """
         row, register = report.row, self._register
         if not self._common or row.status == "draft":
             return b""
-        if row.id not in self._known:
-            around = (self._neighbours.beside(id, report) for id in report.bodies)
-            beside = [one.shape if one else b"" for of in around for one in (of.earlier, of.later, of.last)]
-            passed_on = [register.by_id[id].shape for id in row.relays if id in register.by_id]
-            passing_on = [one.shape for one in register.relayed_by.get(row.id, ())]
-            shown = (report.shape, beside, passed_on, passing_on, register.novelty.get(row.id))
-            self._known[row.id] = value_digest((self._common, shown))
-        return self._known[row.id]
-
-    def of_files(self, report: Report) -> bytes:
-        """The state of the files of a report together with its texts: of all that they may depend on."""
-        texts = [row.digest for row in self._register.texts(report)]
-        return value_digest((whole, texts)) if (whole := self.of(report)) else b""
+        around = [self._neighbours.beside(id, report) for id in report.bodies]
+        beside = [one.shape if one else b"" for of in around for one in (of.earlier, of.later, of.last)]
+        passed_on = [register.by_id[id].shape for id in row.relays if id in register.by_id]
+        passing_on = [one.shape for one in register.relayed_by.get(row.id, ())]
+        texts = [text.digest for text in register.texts(report)]
+        novelty = register.novelty.get(row.id)
+        return value_digest((self._common, report.shape, beside, passed_on, passing_on, novelty, texts))
 
     def of_list(self, reports: Iterable[Report], *more: Any) -> bytes:
         """The state of what shows nothing else than these reports, as lists and charts do, and `more` values."""
         return value_digest((self._common, more, b"".join(map(SHAPE, reports)))) if self._common else b""
-
-    def of_all(self, reports: Iterable[Report], *more: Any) -> bytes:
-        """The state of what shows of these reports what their pages show, and `more` values."""
-        states = [self.of(report) for report in reports]
-        return value_digest((self._common, more, states)) if self._common and all(states) else b""

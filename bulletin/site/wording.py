@@ -85,6 +85,10 @@ class Wording:
         rows = self.register.texts(report)[1:]
         return next((row for row in rows if self.is_placed(row) and row.lang == (lang or self.lang)), report.row)
 
+    def summary(self, row: ReportRow) -> str:
+        """The summary of a report in the words of this row."""
+        return self.register.library.details(row.path).summary
+
     def offices(self, report: Report, text: ReportRow | None = None) -> tuple[NameIn, ...]:
         """The offices of those whom a report names, translated as in `text` where it translates them."""
         row, text = report.row, text or self.text(report)

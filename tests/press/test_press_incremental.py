@@ -212,3 +212,19 @@ def test_a_paragraph_more_reaches_the_redirects_of_former_ids(project: Project) 
     project.edit("reports/one.md", lambda text: f"{text}\nA paragraph more.\n")
     assert "reports/uno/index.html" in project.again()
     assert project.wrong() == []
+
+
+def test_a_picture_that_only_drafts_showed_comes_with_the_text_that_shows_it_and_goes_with_it(project: Project) -> None:
+    picture = "images/map.svg"
+    write(project.content, {picture: '<svg xmlns="http://www.w3.org/2000/svg"/>'})
+    draft = project.content / "reports" / "draft.md"
+    draft.write_text((project.content / "reports" / "one.md").read_text().replace("body: ", "status: draft\nbody: ", 1))
+    shown = f"\n\n![A map]({{static}}/{picture})\n"
+    draft.write_text(draft.read_text() + shown)
+    project.again()
+    project.edit("reports/one.md", lambda text: text + shown)
+    assert picture in project.again()
+    assert project.wrong() == []
+    project.edit("reports/one.md", lambda text: text.replace(shown, ""))
+    project.again()
+    assert project.wrong() == []

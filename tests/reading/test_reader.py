@@ -124,12 +124,17 @@ def test_a_report_counts_as_added_on_its_earliest_full_date(
     assert row.added == added
 
 
+def summary(text: str, front_matter: str = "") -> str:
+    """The summary of a report."""
+    details = read(REPORT.format(front_matter, text).encode(), "reports").details
+    return details.summary if details else ""
+
+
 def test_the_summary_is_the_first_paragraph_cut_at_a_word() -> None:
-    assert report_row("summary: Short.\n", "Text.").summary == "Short."
-    assert report_row("", "## Heading\n\nThe *first* one.\n\nAnother.").summary == "The first one."
-    long = report_row("", "word " * 100).summary
-    assert long == "word " * 59 + "word …"
-    assert len(report_row("", "会" * 500).summary) == 302
+    assert summary("Text.", "summary: Short.\n") == "Short."
+    assert summary("## Heading\n\nThe *first* one.\n\nAnother.") == "The first one."
+    assert summary("word " * 100) == "word " * 59 + "word …"
+    assert len(summary("会" * 500)) == 302
 
 
 def test_the_last_correction_is_the_newest() -> None:

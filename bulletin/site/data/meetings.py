@@ -43,7 +43,7 @@ def _reports(records: Records, report: Report) -> Iterator[Row]:
         *(_iso(when.first_day), _iso(when.end or when.first_day), when.year, when.month),
         *(_precision(when), int(when.inferred), facts.get("date_note"), row.event),
         *(" ".join(report.bodies), " ".join(report.topics) or None, " ".join(report.chairs) or None),
-        *(facts.get("body_note"), row.summary or None, facts.get("note")),
+        *(facts.get("body_note"), records.lister.summary(row) or None, facts.get("note")),
         *(report.added, report.modified, document.plain_text or None),
     )
 
@@ -65,7 +65,7 @@ def _translations(records: Records, report: Report) -> Iterator[Row]:
     for row in sorted(lister.register.texts(report)[1:], key=lambda row: row.lang):
         url = lister.addresses.absolute(lister.text_url(report, row))
         text = records.load(row.digest).plain_text or None
-        yield report.row.id, lister.lang_of(row), url, row.title, row.summary or None, text
+        yield report.row.id, lister.lang_of(row), url, row.title, lister.summary(row) or None, text
 
 
 def _numbered(report: Report, ids: Iterable[str]) -> Iterator[Row]:

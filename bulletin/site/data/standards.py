@@ -102,7 +102,7 @@ def _event(records: Records, report: Report) -> Node:
         "_type": "event",
         "id": f"ocd-event/{uuid.uuid5(uuid.NAMESPACE_URL, tag_of(records.lister, f'reports/{row.identity}'))}",
         "name": row.title,
-        "description": row.summary,
+        "description": records.lister.summary(row),
         "classification": row.event,
         "start_date": first,
         "end_date": last,

@@ -35,9 +35,9 @@ def examine(content: Path, site: Site, store: Store, jobs: int = 1, on_progress:
 
 
 def relate_folder(folder: ContentFolder, site: Site, before: Register | None = None) -> Register:
-    """Relate what was read, from how it was related `before`; what is new in the reports is what was found last."""
+    """Relate what was read, from how it was related `before`; for a preview with what was last found new in reports."""
     register = Register(folder.library(), site.since, site.preview, before)
-    if before is None:
+    if before is None and site.preview:
         register.novelty = found_in(folder.store.novelty())
     return register
 

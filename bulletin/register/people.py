@@ -74,7 +74,8 @@ def gather_people(ids: Collection[str], files: Mapping[str, PersonRow], reports:
     """The people with these ids; `reports` are at least all that name them, the newest first."""
     spelled: dict[str, dict[str, None]] = {id: {} for id in ids}
     for report in reports:
-        for (_, name, _), id in zip(report.row.named, (*report.chairs, *report.present), strict=True):
+        row = report.row
+        for (name, _), id in zip(row.chairs + row.present, report.chairs + report.present, strict=True):
             if id in spelled:
                 spelled[id][name] = None
     return {id: _person(id, files.get(id), names) for id, names in spelled.items()}

@@ -42,6 +42,7 @@ def _front(lister: Lister, reports: list[Report], newest: list[Report], years: t
         **follow_links(lister, ()),
         "description": lister.edition.tagline,
         "lead": lister.item(newest[0]) if newest else None,
+        "lead_summary": lister.summary(lister.text(newest[0])) if newest else "",
         "groups": lister.by_month(newest[1:]),
         "activity": newest_months(reports, lister.archive),
         "years": years,

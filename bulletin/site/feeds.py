@@ -116,19 +116,19 @@ def changes_of(report: Report, text: ReportRow) -> int:
 
 def _entry(lister: Lister, report: Report) -> Facts:
     """A report as an entry of a feed, with all that a reader needs who never opens its page."""
-    text, item = lister.text(report), lister.item(report)
+    text, item, story = lister.text(report), lister.item(report), lister.story(report)
     id = tag_of(lister, f"reports/{text.identity}")
     return {
         "id": id,
         "absolute": lister.addresses.absolute(item.url),
         "title": item.title,
         "draft": item.draft,
-        "summary": item.summary,
+        "summary": story["summary"],
         "tags": tuple(topic.name for topic in item.topics),
         "lang": item.lang,
         "published": moment_of(lister, added_of(report, text), id),
         "updated": moment_of(lister, modified_of(report, text), id, changes_of(report, text)),
-        "story": lister.story(report),
+        "story": story,
     }
 
 

@@ -35,7 +35,6 @@ class Item(Value, frozen=True):
     committees: tuple[CommitteeLink, ...]
     topics: tuple[Link, ...]
     chairs: tuple[Link, ...]
-    summary: str
     draft: bool = False
 
 
@@ -178,7 +177,6 @@ class Lister(Wording):
                 committees=self.committee_links(report.bodies),
                 topics=tuple(self.topics[id] for id in report.topics),
                 chairs=tuple(self.people[id] for id in report.chairs),
-                summary=self.summary(text),
                 draft=row.status == "draft",
             )
         return self._items[row.id]
@@ -188,13 +186,14 @@ class Lister(Wording):
         return tuple(self.item(report) for report in reports)
 
     def story(self, report: Report) -> Facts:
-        """A report where it can be read through: the digests of its text and its facts, and its chairs' offices.
+        """A report to be read through: its summary, the digests of its text and facts, and its chairs' offices.
 
         `facts_lang` is the language of facts that are not translated, empty where it is the edition's.
         """
         text = self.text(report)
         return {
             "item": self.item(report),
+            "summary": self.summary(text),
             "digest": text.digest,
             "facts_digest": report.row.digest,
             "facts_lang": self.foreign(report.row),

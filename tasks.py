@@ -67,12 +67,12 @@ def bench(c: Context, reports: str, tools: str = "", runs: int = 0, scenarios: s
     run_bench(whole_number("the number of reports", reports), tools, runs, scenarios)
 
 
-@task(name="bench-publishing")
-def bench_publishing(c: Context) -> None:
+@task(name="bench-publishing", help={"only": "the site to measure, such as '300 reports'; the figures of others stay"})
+def bench_publishing(c: Context, only: str = "") -> None:
     """Measure what readers and edits cost a published site: weights, changes of one edit, the manifest."""
     from bench.publishing import run_publishing
 
-    run_publishing()
+    run_publishing(only)
 
 
 @task(name="bench-search", positional=["reports"], help={"reports": "how many reports the corpus has (such as 10000)"})

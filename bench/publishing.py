@@ -9,7 +9,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import brotli
 from lxml import html
 
 from bench import corpus
@@ -19,7 +18,7 @@ from bench.edits import edit_text, edit_title
 from bench.published import Published
 from bench.results import render
 from bulletin.publishing.changes import is_packed
-from bulletin.publishing.manifest import MANIFEST
+from bulletin.publishing.manifest import read_manifest
 
 SIZES = (300, 1200)
 READERS, PAGES = 1_000_000, 3  # readers a day, and pages that each opens: the front page and two reports
@@ -29,19 +28,33 @@ _ONCE = re.compile(r"^(former_ids|relays|title):.*\n(?:[ -].*\n)*", re.MULTILINE
 Files = dict[str, tuple[str, int]]
 
 
-def run_publishing() -> None:
-    """Measure the launch site and two corpora, print the table, and write publishing.md and publishing.json."""
+def run_publishing(only: str = "") -> None:
+    """Measure the launch site and two corpora, print the table, and write publishing.md and publishing.json.
+
+    Of the sites only that with a name is measured, if one is given; the figures of the others stay.
+    """
+    file = HERE / "publishing.json"
+    measured = {site["name"]: site for site in json.loads(file.read_text("utf-8"))["sites"]}
     measured_on = machine()
-    sites = [measure("the launch site", PROJECT / "content")]
-    for size in SIZES:
-        work = CACHE / f"publishing-{size}"
-        corpus.write_corpus(size, work, ["bulletin"])
-        sites.append(measure(f"{size:,} reports", work / "bulletin"))
+    for size in (0, *SIZES):
+        name = f"{size:,} reports" if size else "the launch site"
+        if only in ("", name):
+            measured[name] = measure(name, _content(size))
+    sites = list(measured.values())
     kept = {"machine": measured_on, "sites": sites, "day": day_of(sites[0]), "goal": at_goal(sites[1], sites[2])}
-    (HERE / "publishing.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     text = render("publishing.md.j2", **kept, readers=READERS, pages=PAGES, reports=GOAL)
     (HERE / "publishing.md").write_text(text, encoding="utf-8")
     print(text)
+
+
+def _content(size: int) -> Path:
+    """The content of a corpus of so many reports; that of the launch site for none."""
+    if not size:
+        return PROJECT / "content"
+    work = CACHE / f"publishing-{size}"
+    corpus.write_corpus(size, work, ["bulletin"])
+    return work / "bulletin"
 
 
 def measure(name: str, content: Path) -> dict[str, Any]:
@@ -88,30 +101,33 @@ def _sent(file: Path) -> int:
 
 
 def manifest(site: Published) -> dict[str, int]:
-    """The manifest of the site: how many files, its size, and its size with brotli."""
-    data = (site.current / MANIFEST).read_bytes()
-    reports = len(list(site.current.glob("reports/*/index.md")))
+    """The manifest of the site: how many files it names, the size of `manifest.json`, its pieces and their bytes."""
+    shown = read_manifest(site.current)
     return {
-        "reports": reports,
-        "files": len(site.manifest()),
-        "size": len(data),
-        "sent": len(brotli.compress(data, quality=5)),
+        "reports": len(list(site.current.glob("reports/*/index.md"))),
+        "files": len(shown.files),
+        "size": shown.entry.size,
+        "pieces": len(shown.pieces),
+        "in_pieces": sum(shown.pieces.values()),
     }
 
 
 def change(site: Published, edit: Callable[[], None]) -> dict[str, int]:
-    """What publishing one edit uploads (files, and bytes with and without compressed forms) and purges."""
-    before = site.manifest()
+    """What publishing one edit uploads and purges: files, and bytes, with compressed forms and of the manifest."""
+    before = read_manifest(site.current)
     edit()
     purged = site.publish()
-    after = site.manifest()
-    put = {path: size for path, (digest, size) in after.items() if before.get(path, ("",))[0] != digest}
+    after = read_manifest(site.current)
+    old, new = before.beyond(after), after.beyond(before)
+    put = {path: entry.size for path, entry in new.items() if old.get(path) != entry}
     plain = {path: size for path, size in put.items() if not is_packed(path)}
+    pieces = after.pieces.keys() - before.pieces.keys()
     return {
         "files": len(plain),
         "bytes": sum(plain.values()),
         "with_packed": len(put),
         "bytes_with_packed": sum(put.values()),
+        "of_manifest": after.entry.size + sum(after.pieces[digest] for digest in pieces),
         "purged": len(purged),
     }
 
@@ -132,4 +148,4 @@ def at_goal(small: dict[str, Any], large: dict[str, Any]) -> dict[str, float]:
         slope = (other[what] - one[what]) / (other["reports"] - one["reports"])
         return float(other[what] + slope * (GOAL - other["reports"]))
 
-    return {what: along(what) for what in ("files", "size", "sent")}
+    return {what: along(what) for what in ("files", "size", "pieces", "in_pieces")}

@@ -1,7 +1,5 @@
 """The committee that met: of all that a report names, the one whose meeting it reports."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

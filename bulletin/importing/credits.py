@@ -1,7 +1,5 @@
 """Who published a page, when, and who edited it, as its credits state."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Dates in a line: what its words state, no more; and what their page adds to half of one, never guessed."""
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import re

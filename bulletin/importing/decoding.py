@@ -1,7 +1,5 @@
 """Bytes to text: the declared charset first, then what the bytes themselves show; never with a traceback."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Mapping

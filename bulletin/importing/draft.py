@@ -1,7 +1,5 @@
 """A draft report: front matter in the schema's order, the evidence of each value above it, the source's text below."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Sequence

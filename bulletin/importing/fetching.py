@@ -1,7 +1,5 @@
 """A page of the public web, fetched with care: every hop's address checked, few hops, little time, little size."""
 
-from __future__ import annotations
-
 import ipaddress
 import re
 import socket

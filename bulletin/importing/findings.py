@@ -1,7 +1,5 @@
 """All that one report says, each value with its evidence; what it does not say for certain is None or empty."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Work on files of unknown origin in processes of their own: one that crashes or hangs costs its file, not the run."""
 
-from __future__ import annotations
-
 import contextlib
 import multiprocessing
 import signal

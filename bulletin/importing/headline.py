@@ -1,7 +1,5 @@
 """The headline: what a label, the markup or the words of lines above the text show to be one; else none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """One source to a draft: read, opened, extracted, written; a pure function of its bytes, the register and the day."""
 
-from __future__ import annotations
-
 import hashlib
 import itertools
 import os

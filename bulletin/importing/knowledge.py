@@ -1,7 +1,5 @@
 """What the bulletin knows by name, committees, topics, formulas and people; found in a text at the cost of one walk."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

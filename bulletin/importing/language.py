@@ -1,7 +1,5 @@
 """The language of a text: its writing first, then its commonest words; unknown where no table has them."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from functools import cache

@@ -1,7 +1,5 @@
 """A page's lines by what they are: those above the text, the text, credits; furniture is none of them."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Lines by their shape: navigation and tools, sentences, credits, and those that go on in the next."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Markdown: a file of it to lines, with its front matter as labels, and the text of any source written as Markdown."""
 
-from __future__ import annotations
-
 import html
 import re
 import tomllib

@@ -1,7 +1,5 @@
 """The day of the meeting: of a label, the head of minutes, or a sentence that says that a body met; else none."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator
@@ -43,21 +41,13 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     places = [[*labels, *(head if layout.minutes else ())], _in_text(layout, frame), head]
     told = [[dated for dated in place if not _is_later(dated, published)] for place in places]
     surest = next(filter(None, told), [])
-    values = list(dict.fromkeys(dated.found.value for dated in surest))
-    if not surest or layout.notices.keys() & NO_REPORT or _differ(values):
+    if not surest or layout.notices.keys() & NO_REPORT or len({dated.found.value[5:10] for dated in surest}) > 1:
         return Dates(None, tuple(dated.found for dated in surest))
-    best, every = surest[0], [dated for place in told for dated in place]
-    whole = (one for one in every if best.found.value.replace("XXXX", one.found.value[:4]) == one.found.value)
-    fullest = next((one for one in whole if one.found.value[:1].isdigit()), best)
+    same = [dated for place in told for dated in place if dated.found.value[5:] == surest[0].found.value[5:]]
+    date = next((dated for dated in same if dated.found.value[:1].isdigit()), surest[0])
     years = any(day.year for line in layout.page.lines for day in days_in(line, layout.table))
-    unsure = years and not fullest.found.value[:1].isdigit()  # a year of the page is perhaps that of the meeting
-    return Dates(None, (fullest.found,)) if unsure else Dates(fullest)
-
-
-def _differ(values: list[str]) -> bool:
-    """Whether some dates are of different meetings: no one of them contains all others, as a month does its days."""
-    shortest = min((value.split("/")[0] for value in values), key=len)
-    return not all(value.startswith(shortest) or value[5:10] == shortest[5:10] for value in values)
+    unsure = years and not date.found.value[:1].isdigit()  # a year of the page is perhaps that of the meeting
+    return Dates(None, (date.found,)) if unsure else Dates(date)
 
 
 def _is_later(dated: Dated, published: datetime.date | None) -> bool:

@@ -1,7 +1,5 @@
 """What a page is, where it is not the report of one meeting: an agenda, a cancellation, a list of meetings, two."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

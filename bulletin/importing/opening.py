@@ -1,7 +1,5 @@
 """Bytes to a page: what kind of file it is shows in the bytes, not in a name."""
 
-from __future__ import annotations
-
 import re
 
 from bulletin.importing.decoding import UnreadableError, declared_charset, decode_text

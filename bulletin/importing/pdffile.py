@@ -1,7 +1,5 @@
 """A PDF file to lines; it must hold text, for pictures of text are not read."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 from collections import Counter

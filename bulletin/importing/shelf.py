@@ -1,7 +1,5 @@
 """Drafts put into the content folder: each under an id of its own, none over a file, no source a second time."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """An HTML page to lines, of which trafilatura says what is text, and to what its markup states of itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """A DOCX file to lines; what its directory claims is measured before anything is unpacked."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,4 +1,4 @@
-"""How long an editor waits: from a save until a real Chromium has loaded the page again from `./run serve`.
+"""How long an editor waits, from a save until Chromium has loaded the page again from `./run serve`; and its memory.
 
 usage: python -m bench.preview N [--saves 7]
 """
@@ -24,6 +24,7 @@ from playwright.sync_api import Error, Page, sync_playwright
 from bench.bench import CACHE, machine, prepare_corpus
 from bench.builders import PROJECT, SITES
 from bench.edits import edit_text, edit_title
+from bench.measure import proportional_size, tree
 
 PATIENCE = 240.0  # seconds for the first build
 LOAD = 60_000  # milliseconds for a save
@@ -32,16 +33,20 @@ Edit = Callable[[Path], None]
 
 
 class Waited(NamedTuple):
-    """What was edited, which page was open, and the seconds from each save until that page shows it."""
+    """What was edited, which page was open, and the seconds from each save until that page shows it.
+
+    `memory` is that of the server and of its builder after the last save, in bytes.
+    """
 
     edit: str
     looked_at: str
     seconds: list[float]
+    memory: list[int]
 
 
 @contextmanager
-def preview(content: Path, cache: Path) -> Iterator[str]:
-    """Serve a content folder as a user does; yields the address once the site is built."""
+def preview(content: Path, cache: Path) -> Iterator[tuple[str, int]]:
+    """Serve a content folder as a user does; yields the address and the server's process once the site is built."""
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder, "said.log")
         asked = ["serve", "--settings", str(SITES / "bulletin" / "settings.py"), "--content", str(content)]
@@ -55,7 +60,7 @@ def preview(content: Path, cache: Path) -> Iterator[str]:
                 stderr=log,
             )
         try:
-            yield _address(said, process)
+            yield _address(said, process), process.pid
         finally:
             process.terminate()
             process.wait()
@@ -103,7 +108,7 @@ def run(count: int, saves: int) -> Iterator[Waited]:
     ]
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with preview(content, work / "preview" / "cache") as home, sync_playwright() as playwright:
+    with preview(content, work / "preview" / "cache") as (home, server), sync_playwright() as playwright:
         page = playwright.chromium.launch(executable_path=program, args=flags).new_page()
         for name, edit, place in cases:
             page.goto(f"{home}/{seen[place]}")
@@ -111,7 +116,7 @@ def run(count: int, saves: int) -> Iterator[Waited]:
             for _ in range(saves + 1):
                 seconds.append(wait_for(page, report, edit))
                 time.sleep(5)  # pages that no browser shows are printed after the one that is open
-            yield Waited(name, place, seconds[1:])
+            yield Waited(name, place, seconds[1:], list(map(proportional_size, tree(server))))
 
 
 def main() -> None:
@@ -122,7 +127,9 @@ def main() -> None:
     measured_on = machine()
     for waited in run(given.count, given.saves):
         middle, worst = median(waited.seconds), max(waited.seconds)
-        print(f"{waited.edit:6} seen on {waited.looked_at:10} {middle:.2f} s (at most {worst:.2f} s)", flush=True)
+        megabytes = " + ".join(f"{size / 1e6:.0f}" for size in waited.memory)
+        said = f"{waited.edit:6} seen on {waited.looked_at:10} {middle:.2f} s (at most {worst:.2f} s), {megabytes} MB"
+        print(said, flush=True)
     print(f"{given.count:,} reports, {given.saves} saves each; {measured_on}")
 
 

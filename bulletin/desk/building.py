@@ -65,7 +65,7 @@ class StandingBuild:
         self.options = options
         self._pelican = make_pelican(options)
         self._generator: BulletinGenerator | None = None
-        self.ahead: Ahead | None = None
+        self.ahead = Ahead()
 
     @property
     def content(self) -> str:

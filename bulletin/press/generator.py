@@ -25,7 +25,7 @@ from bulletin.press.progress import Progress
 from bulletin.press.theme import Roots, Theme, theme_of
 from bulletin.reading.library import ContentFolder
 from bulletin.reading.store import DamagedStoreError, Store
-from bulletin.reading.workers import FEW, ChangedError, WorkerError
+from bulletin.reading.workers import FEW, ChangedError, OutdatedError, WorkerError
 
 if TYPE_CHECKING:
     from bulletin.register.examine import Examined
@@ -64,14 +64,13 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, **more: Any) -> None:
         self.changed: Collection[str] | None = None
-        self.ahead: Ahead | None = None
+        self.ahead = Ahead()
         self.progress = Progress(bool(settings.get("BULLETIN_QUIET")), str(settings.get("DEFAULT_LANG") or "en"))
         self.tally = Tally(0, 0, 0)
         self._held = ExitStack()
         self._project: Project | None = None
         self._round: Round | None = None
         self._register: Register | None = None
-        self._printed_ahead = 0
         super().__init__(context, settings, path, theme, **more)
 
     @property
@@ -92,6 +91,8 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             if project.site.preview:  # it shows warnings too, and pages before all is checked
                 self._register = _related(project, before)
             self._printed_ahead = self._print_ahead(project, self._register)
+            if self.ahead.is_outdated():
+                raise OutdatedError
             self._round = self._begin(project, files_read)
             if self._round.up_to_date is None or self._register:
                 self._round = _examined(project, self._round, self._register)
@@ -176,18 +177,17 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
         What else files get wrong beside each other is found later: then such a page shows the edit and what is wrong.
         """
-        ahead = self.ahead
-        if not (ahead and ahead.paths and register) or has_errors((*register.library.problems, *register.problems)):
+        if not self.ahead.paths or register is None or has_errors((*register.library.problems, *register.problems)):
             return 0
         frame = frame_of(project.site, project.theme, project.folder)
         try:
-            printed = project.press.print_ahead(partial(_plan, project, register), frame, ahead)
+            printed = project.press.print_ahead(partial(_plan, project, register), frame, self.ahead)
         except DamagedStoreError:
             return 0  # all is read again for the other pages
         except Exception:
             _examined(project, self._begin(project, 0), register)  # the content may be to blame, and this says so
             raise
-        ahead.on_progress()
+        self.ahead.on_progress()
         return printed
 
     def _begin(self, project: Project, files_read: int) -> Round:
@@ -212,7 +212,8 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         order = Order(jobs_of(self.settings), self._clean, few=now.files_read <= FEW)
         with self.progress.step("Writing"):
             plan = partial(_plan, project, register)
-            return project.press.print_site(plan, now.basis, register, order, self.progress.count)
+            progress, is_outdated = self.progress.count, self.ahead.is_outdated
+            return project.press.print_site(plan, now.basis, register, order, progress, is_outdated)
 
 
 def _related(project: Project, before: Register | None = None) -> Register:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Set
+from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from bulletin.press.output import Output
 from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Roots
 from bulletin.reading.store import Store
-from bulletin.reading.workers import run_in_stripes
+from bulletin.reading.workers import OutdatedError, run_in_stripes
 
 if TYPE_CHECKING:
     from bulletin.press.rendering import Renderer
@@ -38,10 +39,14 @@ class Order(NamedTuple):
 
 
 class Ahead(NamedTuple):
-    """Paths of pages that somebody is looking at, to be written first; `on_progress` is called when they are."""
+    """Paths of pages that somebody is looking at, to be written first; `on_progress` is called when they are.
 
-    paths: Collection[str]
-    on_progress: Callable[[], None]
+    `is_outdated` says whether somebody has saved again: then the rest is left to the next build.
+    """
+
+    paths: Collection[str] = ()
+    on_progress: Callable[[], None] = lambda: None
+    is_outdated: Callable[[], bool] = lambda: False
 
 
 class Tally(NamedTuple):
@@ -112,10 +117,12 @@ class Press:
         register: Register,
         order: Order,
         on_progress: OnWritten | None = None,
+        is_outdated: Callable[[], bool] = lambda: False,
     ) -> Tally:
         """Print what is stale of a plan, in stripes; `plan` is asked again in each worker.
 
-        Where nothing but texts is new, no other sheets are planned than those that show one of them.
+        Where nothing but texts is new, no other sheets are planned than those that show one of them. Raises
+        OutdatedError if it is given up; not in several processes, since we do not know what each has written by then.
         """
         from bulletin.press.stripe import Share
         from bulletin.press.texts import pack_texts
@@ -127,15 +134,21 @@ class Press:
         of = self._stripes(plan, unknown)
         self._close()
         gc.freeze()
-        with self.manifest.changing() as changes:
-            messages = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
-            tally = self._gather(messages, changes, on_progress)
-            files = self._held.files if fresh is not None else tally.sheets
-            self._held, self._seen = changes.complete(Held(*basis, files), pack_texts(register)), frozenset()
-            self._stamp = self._held.stamp
+        give_up = is_outdated if jobs == 1 and self._held.stamp else lambda: False
+        run = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
+        with self.manifest.changing() as changes, closing(run) as messages:
+            tally = self._gather(messages, changes, on_progress, give_up)
+            if tally is None:
+                self._stamp = changes.mix(self._held)
+            else:
+                files = self._held.files if fresh is not None else tally.sheets
+                self._held, self._seen = changes.complete(Held(*basis, files), pack_texts(register)), frozenset()
+                self._stamp = self._held.stamp
         self.manifest.finish()
         self.output.clear()
-        return Tally(files, tally.printed, tally.removed)
+        if tally is None:
+            raise OutdatedError
+        return tally._replace(sheets=files)
 
     def _stripes(self, plan: MakePlan, unknown: Set[str]) -> Callable[[Share], Stripe]:
         """What makes a share of the printing, after a fork where there is one."""
@@ -190,10 +203,16 @@ class Press:
         alike = self._held.basis == basis.basis and not self._touched()
         return new_texts(register, self.manifest.texts()) if alike else None
 
-    def _gather(self, messages: Iterable[bytes], changes: Changes, on_progress: OnWritten | None) -> Tally:
-        """Take in what the workers say, and take what is gone from the output.
+    def _gather(
+        self,
+        messages: Iterable[bytes],
+        changes: Changes,
+        on_progress: OnWritten | None,
+        give_up: Callable[[], bool],
+    ) -> Tally | None:
+        """Take in what the workers say, and take what is gone from the output; None if it is given up before the end.
 
-        That is done here and not by the workers, who may be making the folders that it empties.
+        The latter is done here and not by the workers, who may be making the folders that it empties.
         """
         gone: list[str] = []
         sheets = printed = 0
@@ -204,6 +223,8 @@ class Press:
             gone += lost
             if on_progress:
                 on_progress(seen)
+            if give_up():
+                return None
         for path in gone:
             self.output.remove(path)
         changes.put((), gone)

@@ -11,7 +11,7 @@ import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection, wait
 from zlib import crc32
@@ -34,6 +34,10 @@ class ChangedError(WorkerError):
         return f"{self.args[0]} was changed or removed while it was being read; build again"
 
 
+class OutdatedError(Exception):
+    """A build was given up, since somebody has saved again; the next one goes on from what it has written."""
+
+
 def can_fork() -> bool:
     """Whether this system forks; elsewhere all work is done in one process."""
     return hasattr(os, "fork") and sys.platform != "darwin"
@@ -44,7 +48,7 @@ def stripe_of(path: str, stripes: int) -> int:
     return crc32(path.encode()) % stripes
 
 
-def run_in_stripes(stripes: int, work: Work) -> Iterator[bytes]:
+def run_in_stripes(stripes: int, work: Work) -> Generator[bytes, None, None]:
     """Run `work(stripe)` for every stripe, the first in this process, and yield what they yield as it comes.
 
     Raises WorkerError when a forked one fails or is killed, and what the first raises; the others are stopped.

@@ -16,6 +16,7 @@ from bulletin.desk.options import BuildOptions
 from bulletin.model.problem import ContentError
 from bulletin.press import stripe
 from bulletin.press.printing import Ahead
+from bulletin.reading.workers import OutdatedError
 
 OPEN = [*(f"reports/{id}/index.html" for id in ("one", "two", "new")), "committees/hub/index.html", "index.html"]
 
@@ -32,9 +33,9 @@ class Site:
         self.standing = StandingBuild(options._replace(cache=str(folder / "cache")))
         self.standing.build()
         self.first: dict[str, bytes] = {}  # the open pages, as they were written before the others
-        self.standing.ahead = Ahead(OPEN, self._see)
+        self.standing.ahead = Ahead(OPEN, self.see)
 
-    def _see(self) -> None:
+    def see(self) -> None:
         pages = ((path, self.output / path) for path in OPEN)
         self.first = {path: page.read_bytes() for path, page in pages if page.is_file()}
 
@@ -134,6 +135,20 @@ def test_an_open_page_stays_while_a_file_names_what_is_not_there(site: Site) -> 
     with pytest.raises(ContentError, match="nobody"):
         site.standing.build({"reports/one.md"})
     assert (tree(site.output), site.first) == (before, {})
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_what_a_build_leaves_for_another_save_the_next_one_does(site: Site, steps: int) -> None:
+    said = iter([False] * steps)
+    site.standing.ahead = Ahead(OPEN, site.see, lambda: next(said, True))
+    for files in (EDITS["a title"], EDITS["a text"]):
+        write(site.content, files)
+        with pytest.raises(OutdatedError):
+            site.standing.build(set(files))
+    assert b"Another text." in site.first["reports/one/index.html"]
+    site.standing.ahead = Ahead()
+    site.standing.build(set())
+    assert differences(tree(site.output), site.clean()) == []
 
 
 def test_another_build_of_the_same_output_is_noticed(site: Site) -> None:

@@ -47,6 +47,16 @@ def test_a_file_that_is_renamed_while_it_is_read_is_looked_for_again(served: Ser
     assert "taken away" not in served.said()
 
 
+def test_saves_that_follow_each_other_all_come_to_every_page(served: Served) -> None:
+    for turn in range(6):
+        write(served.content, {"reports/often.md": report(f"Often {turn}", "2020-05-07")})
+        time.sleep(0.1 * turn)
+    served.until(lambda: all("Often 5" in served.ask(f"/some/path/{path}").body for path in ("", "reports/often/")))
+    (served.content / "reports" / "often.md").unlink()
+    served.until(lambda: "Often" not in served.ask("/some/path/").body)
+    assert "Traceback" not in served.said()
+
+
 def test_a_file_that_is_gone_is_said_without_a_traceback(tmp_path: Path) -> None:
     gone = Rereading(tmp_path, [FoundFile("reports", "reports/gone.md", 1, 1)], {})
     with pytest.raises(ChangedError, match=r"gone\.md was changed or removed while it was being read; build again"):

@@ -5,6 +5,7 @@ usage: python -m bulletin.desk.serving.builder CONFIG
 
 import gc
 import os
+import select
 import shutil
 import sqlite3
 import sys
@@ -25,7 +26,7 @@ from bulletin.desk.serving.state import AHEAD, END, FOLDERS, BuildRequest, Build
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError, Problem
 from bulletin.model.retelling import retelling
-from bulletin.reading.workers import ChangedError
+from bulletin.reading.workers import ChangedError, OutdatedError
 
 if TYPE_CHECKING:
     from bulletin.desk.building import StandingBuild
@@ -52,6 +53,8 @@ class Builder:
             return BuildStatus(END, problems=self._told(self._build(ask)))
         except ContentError as error:
             return BuildStatus(END, problems=self._told(error.problems))
+        except OutdatedError:
+            return BuildStatus(END, given_up=True)
         except SystemExit as error:
             if tries and isinstance(error.__cause__, ChangedError):
                 return self.build(msgspec.structs.replace(ask, changed=None), tries - 1)
@@ -70,7 +73,7 @@ class Builder:
         if ask.restart:
             self._standing = None
         self._standing = self._standing or self._start()
-        self._standing.ahead = Ahead(ask.ahead, self._tell_ahead)
+        self._standing.ahead = Ahead(ask.ahead, self._tell_ahead, _is_asked)
         self._standing.build(ask.changed)
         return list(self._standing.problems)
 
@@ -152,6 +155,11 @@ def _fault(error: BaseException) -> Problem:
     return problem if isinstance(problem, Problem) else Problem("", 0, "", str(error))
 
 
+def _is_asked() -> bool:
+    """Whether the server has something to say while a build is under way; Windows does not tell."""
+    return os.name == "posix" and bool(select.select([sys.stdin], [], [], 0)[0])
+
+
 def main() -> None:
     """Answer requests until the server ends."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -164,10 +172,12 @@ def main() -> None:
 
     gc.disable()
     builder = Builder(msgspec.json.decode(sys.argv[1], type=PreviewConfig), send)
-    for count, line in enumerate(sys.stdin.buffer, start=1):
+    for count, line in enumerate(filter(bytes.strip, sys.stdin.buffer), start=1):  # an empty line only interrupts
         builder.pause()
-        send(builder.build(decoder.decode(line)))
-        builder.work_on()
+        status = builder.build(decoder.decode(line))
+        send(status)
+        if not status.given_up:
+            builder.work_on()
         if count == 1:
             builder.tidy()
         if count % COLLECT_EVERY == 0:

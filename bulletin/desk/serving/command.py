@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
 import msgspec
 from rich.console import Console
@@ -67,6 +67,7 @@ class BuilderProcess:
     def __init__(self, config: PreviewConfig) -> None:
         self._config = msgspec.json.encode(config).decode()
         self._process: subprocess.Popen[bytes] | None = None
+        self._building = False
 
     def build(self, ask: BuildRequest, on_progress: Callable[[BuildStatus], None]) -> BuildStatus:
         """Ask for a build and wait for its end; `on_progress` gets each status before that."""
@@ -78,12 +79,21 @@ class BuilderProcess:
             process.stdin.flush()
         except BrokenPipeError:
             return self._ended()
+        self._building = True
         for line in process.stdout:
             answer = _DECODER.decode(line)
             if answer.stage == END:
+                self._building = False
                 return answer
             on_progress(answer)
         return self._ended()
+
+    def interrupt(self) -> None:
+        """Let a build that is under way leave to the next one what no browser shows; for any thread."""
+        if self._building and self._process and self._process.stdin:
+            with suppress(OSError, ValueError):  # it may be ending
+                self._process.stdin.write(b"\n")
+                self._process.stdin.flush()
 
     def close(self) -> None:
         """End the process; the next build completes what it leaves unfinished."""
@@ -110,6 +120,7 @@ class BuilderProcess:
         return self._process
 
     def _ended(self) -> BuildStatus:
+        self._building = False
         status = self._process.wait() if self._process else 0
         self.close()
         said = f"the building process ended (status {status}), the terminal says why; the next save starts another"
@@ -127,25 +138,29 @@ class Preview:
         self._state = state
         self._settings = [os.curdir, os.path.dirname(settings) or os.curdir]
         self._console = console
-        self._watch = Watch(None, self._settings)
+        self._watch = Watch(None, self._settings, builder.interrupt)
 
     def run(self) -> None:
         """Build, and after each change build again; raises WatchError."""
-        self._build(BuildRequest())
+        done = self._build(BuildRequest())
         while True:
-            changes = self._watch.next()
+            changes = self._watch.next(wait=done)
             if changes.code:
                 self._builder.close()
             changed = None if changes.code or changes.theme else sorted(changes.content)
-            self._build(BuildRequest(changed, self._state.viewed(), restart=changes.theme))
+            done = self._build(BuildRequest(changed, self._state.viewed(), restart=changes.theme))
 
-    def _build(self, ask: BuildRequest) -> None:
+    def _build(self, ask: BuildRequest) -> bool:
+        """Build; whether that came to its end."""
         before = self._state.snapshot
         answer = self._builder.build(ask, self._follow)
+        if answer.given_up:
+            return False
         self._state.show(problems=tuple(answer.problems), building=False)
         snapshot = self._state.snapshot
         if snapshot.remarks and snapshot.remarks != before.remarks:
             self._console.print("\n".join(map(str, snapshot.remarks)), style="dim")
+        return True
 
     def _follow(self, answer: BuildStatus) -> None:
         """Follow a build: watch its folders, and show the pages that somebody looks at before it has ended."""
@@ -153,5 +168,5 @@ class Preview:
             self._state.show()
         elif answer.folders and answer.folders != self._state.snapshot.folders:
             self._watch.stop()
-            self._watch = Watch(answer.folders, self._settings)
+            self._watch = Watch(answer.folders, self._settings, self._builder.interrupt)
             self._state.show(folders=answer.folders)

@@ -48,12 +48,14 @@ class PreviewFolders(msgspec.Struct, frozen=True):
 class BuildStatus(msgspec.Struct, frozen=True):
     """How far a build is, by its `stage`: it begins in these `folders`; the pages ahead are written; it has ended.
 
-    At the end `problems` are all that were found; if one is an error, the last good site stays.
+    At the end `problems` are all that were found; if one is an error, the last good site stays. If it was `given_up`
+    for another save, nothing is known of problems, and the next build has to do the rest.
     """
 
     stage: str
     folders: PreviewFolders | None = None
     problems: list[Problem] = []
+    given_up: bool = False
 
 
 FOLDERS, AHEAD, END = "folders", "ahead", "end"

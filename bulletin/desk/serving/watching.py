@@ -3,7 +3,7 @@
 import os
 import queue
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,8 +57,10 @@ def _below(path: str, folder: str) -> str:
 class Watch:
     """Watches the folders of a preview, those of its settings (these without their subfolders) and our code."""
 
-    def __init__(self, folders: PreviewFolders | None, settings: Iterable[str]) -> None:
+    def __init__(self, folders: PreviewFolders | None, settings: Iterable[str], on_change: Callable[[], None]) -> None:
+        """`on_change` is called in a thread, before `next` has the change."""
         self._folders = folders
+        self._on_change = on_change
         self._changes: queue.Queue[WatchedChanges | WatchError] = queue.Queue()
         self._stop = threading.Event()
         deep = {str(PACKAGE), *((folders.content, *folders.theme) if folders else ())}
@@ -66,10 +68,10 @@ class Watch:
             there = sorted({os.path.realpath(folder) for folder in watched if os.path.isdir(folder)})
             threading.Thread(target=self._watch, args=(there, recursive), daemon=True).start()
 
-    def next(self) -> WatchedChanges:
-        """Wait for changes, and return all that have been seen; raises WatchError."""
+    def next(self, wait: bool) -> WatchedChanges:
+        """All changes that have been seen; if there are none, perhaps `wait` for some. Raises WatchError."""
         changes = WatchedChanges()
-        while not changes or not self._changes.empty():
+        while (wait and not changes) or not self._changes.empty():
             seen = self._changes.get()
             if isinstance(seen, WatchError):
                 raise seen
@@ -92,7 +94,9 @@ class Watch:
                 stop_event=self._stop, rust_timeout=500, raise_interrupt=False, ignore_permission_denied=True,
             )  # fmt: skip
             for changes in seen:
-                self._changes.put(sort_changes((path for _, path in changes), self._folders))
+                if found := sort_changes((path for _, path in changes), self._folders):
+                    self._on_change()
+                    self._changes.put(found)
         except Exception as error:  # the library raises what the system gave it
             message = f"files cannot be watched ({error}); set WATCHFILES_FORCE_POLLING=1 to look at them one by one"
             self._changes.put(WatchError(message))

@@ -83,7 +83,8 @@ class Lister(Wording):
         self.formulas = {id: self._named("formulas", row) for id, row in register.formulas.items()}
         self.links = {name: getattr(self, name) for name, kind in KINDS.items() if kind.feeds}
         self.things = {name: getattr(register, name) for name in self.links}
-        self.in_feeds = cache(lambda: gather_first(last_added_first(register.reports), self.links, site.feed_size))
+        links = self.links  # no circle: a lister ends with its build
+        self.in_feeds = cache(lambda: gather_first(last_added_first(register.reports), links, site.feed_size))
         self._items: dict[str, Item] = {}
         self.neighbours = Neighbours(register.committees, register.of_committee)
         self.states = States((wanted.frame, self.links) if wanted.frame else None, register, self.neighbours)

@@ -12,15 +12,18 @@ from typing import Any, ClassVar
 from unittest.mock import patch
 
 import pytest
-from builds import build, differences, report, tree
+from builds import build, differences, report, settings_file, tree
 from edits import BODIES, CHAIRS, DATES, IDS, MORE, OTHERS, SETTINGS, TAGS, TEXTS
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from press_site import real_theme, small_content, telling_theme
 
+from bulletin.desk.building import StandingBuild
+from bulletin.desk.options import BuildOptions
 from bulletin.press.manifest import Printed
 from bulletin.press.output import Output
+from bulletin.press.printing import Ahead
 
 one_of = st.sampled_from
 
@@ -198,6 +201,32 @@ class AnyEditsOfTheRealTheme(AnyEdits):
     make_theme: ClassVar[Callable[[Path], Path]] = staticmethod(real_theme)
 
 
+class AnyEditsOfAPreview(AnyEdits):
+    """The same in a process that stays, with pages open in a browser."""
+
+    made_of: object = None
+
+    def check(self, jobs: int) -> None:
+        folder, clean = self.folder / "preview", self.folder / "clean-preview"
+        made_of = (repr(self.settings), tree(self.theme), tree(self.overrides))
+        if made_of != self.made_of:
+            self.made_of = made_of
+            conf = settings_file(self.folder, theme=self.theme, bulletin_quiet=True, **self.settings)
+            options = BuildOptions(str(conf), output=str(folder / "site"), cache=str(folder), jobs=1, preview=True)
+            self.standing = StandingBuild(options)
+        self.standing.ahead = Ahead([path for path in tree(folder / "site") if path.endswith(".html")])
+        try:
+            self.standing.build()
+            status = 0
+        except SystemExit as error:
+            status = int(error.code or 0)
+        given: dict[str, Any] = {"theme": self.theme, "jobs": 1, "bulletin_preview": True, **self.settings}
+        done = build(self.content, clean / "site", cache=clean, clean=True, **given)
+        assert status == done.status, done.said
+        if status == 0:
+            assert differences(tree(folder / "site"), tree(done.output)) == []
+
+
 EDITS = int(os.environ.get("BULLETIN_EDITS", "12"))  # sequences of edits
 FEW = settings(
     stateful_step_count=12,
@@ -211,3 +240,5 @@ TestAnyEdits = pytest.mark.slow(AnyEdits.TestCase)
 TestAnyEdits.settings = settings(FEW, max_examples=EDITS)
 TestAnyEditsOfTheRealTheme = pytest.mark.slow(AnyEditsOfTheRealTheme.TestCase)
 TestAnyEditsOfTheRealTheme.settings = settings(FEW, max_examples=max(3, EDITS // 4))
+TestAnyEditsOfAPreview = pytest.mark.slow(AnyEditsOfAPreview.TestCase)
+TestAnyEditsOfAPreview.settings = settings(FEW, max_examples=EDITS)

@@ -12,7 +12,7 @@ from bulletin.importing.layout import Layout
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, whole
 from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
-from bulletin.importing.rolls import listed, of_one_style, sure, unread
+from bulletin.importing.rolls import listed, sure, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
@@ -39,7 +39,7 @@ def attendance_of(layout: Layout) -> Attendance:
     """Everyone whom the report names as taking part, each once; empty where it does not report a meeting."""
     if layout.notices.keys() & NO_REPORT:
         return Attendance(None)
-    table, lists = layout.table, of_one_style([*_listed(layout), *_in_tables(layout)])
+    table, lists = layout.table, [*_listed(layout), *_in_tables(layout)]
     spans = list(_attending(layout))
     stated = [(person, side) for span, side in spans for person in sure([span], side, table)]
     attending = [person for person, side in stated if side == "after" or not (layout.minutes and lists)]

@@ -34,7 +34,7 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
         and not (persons(cell, "within", table) or "/" in cell.text)
     }
     people = [one._replace(role=offices.get(one.span.line, one.role)) for one in sure(spans, "within", table)]
-    people = [one for one in of_one_style(people) if not (table.spaced and _may_go_on(one))]
+    people = [one for one in _of_one_style(people) if not (table.spaced and _may_go_on(one))]
     others = [item for span in spans for item in _others(span, people, table)]
     words = [item for item in others if is_word_of_list(item.folded, table)]
     unclear, count = len(others) - len(words), len(people) + len(words)
@@ -62,7 +62,7 @@ def _attended(rows: Sequence[tuple[Span, Entry]], table: Table) -> Entry:
     return stated
 
 
-def of_one_style(people: Sequence[Person]) -> list[Person]:
+def _of_one_style(people: Sequence[Person]) -> list[Person]:
     """The people whose surnames are in capitals where most are, and not where most are not."""
     capitals = [one for one in people if _CAPITALS.search(one.name.value)]
     return [one for one in people if one not in capitals or 2 * len(capitals) >= len(people)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import NamedTuple
 
@@ -161,24 +161,30 @@ def _stretch(sentence: Span, match: re.Match[str], clue: Clue, begin: int = 0) -
 
 
 def _listed(layout: Layout) -> Iterator[Person]:
-    """The people whom a form names by labels, `Present:`, `Clerk:`; one such as `Board:` may list people too."""
-    table, initials = layout.table, False
+    """The people whom a form names by labels, an officer not by initials alone, as one signs, unless its lists do."""
+    found = list(_by_labels(layout))
+    initials = any(kind == "present" and _INITIAL.match(one.name.value) for kind, one in found)
+    return (one for kind, one in found if initials or kind != "officer" or not _INITIAL.match(one.name.value))
+
+
+def _by_labels(layout: Layout) -> Iterator[tuple[str, Person]]:
+    """Who stands behind labels of some kind, `Present:`, `Clerk:`; one such as `Board:` may list people too."""
+    table = layout.table
     for (line, kind), group in groupby(filter(None, _stated(layout)), key=lambda label: (label.first, label.kind)):
         labels = list(group)
         spans = [label.value for label in labels]
+        people: Iterable[Person] = ()
         if kind == "present":
             people = listed(spans, table)
-            initials |= any(map(_INITIAL.match, [one.name.value for one in people]))
-            yield from people
         elif kind == "officer" and labels[0].whole:
             word = re.split(r"\s*[:|：]", line.text)[0].strip()
             office = word if has_office(fold(word), table) else ""
             first = [one for span in spans for one in persons(span, "within", table)[:1]]
-            first = [one for one in first if initials or not _INITIAL.match(one.name.value)]  # as one signs
-            yield from (one._replace(role=one.role or office) for one in first)
+            people = [one._replace(role=one.role or office) for one in first]
         elif kind == "body" and re.search("[,、]", spans[0].folded) and lists_people(spans[0], table):
-            people = persons(spans[0], "within", table)
-            yield from people if len(people) > 1 else ()
+            several = persons(spans[0], "within", table)
+            people = several if len(several) > 1 else ()
+        yield from ((kind, one) for one in people)
 
 
 def _in_tables(layout: Layout) -> Iterator[Person]:

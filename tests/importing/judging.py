@@ -20,6 +20,7 @@ NEWEST = Path(__file__).parent / "unseen-6"
 SEVENTH = Path(__file__).parent / "unseen-7"
 EIGHTH = Path(__file__).parent / "unseen-8"
 NINTH = Path(__file__).parent / "unseen-9"
+TENTH = Path(__file__).parent / "unseen-10"
 NONE = "none"
 SINGLE = ("title", "date", "body", "chair", "chair_role")
 SOURCE = ("published", "publisher", "editor", "language")

@@ -150,6 +150,7 @@ def test_many_files_are_read_alike_by_one_process_and_by_several(reader: Reader,
         (reader.content / "reports" / f"r{number}.md").write_text(
             text.replace("central", "central" if number % 7 else "")
         )
+    age(reader.content)
     alone = reader.read(jobs=1)
     together = Reader(reader.content, tmp_path / "other.sqlite").read(jobs=3)
     assert len(alone.reports) == 101

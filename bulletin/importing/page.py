@@ -113,15 +113,11 @@ class Span(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A value with its evidence: `where` (line 3, or the page's own markup) and the `quote`."""
+    """A value with its evidence: `where` (the number of its line, or the page's own markup) and the `quote`."""
 
     value: str
-    where: str
+    where: str | int
     quote: str = ""
-
-    def __str__(self) -> str:
-        """The evidence as the comment of a draft says it."""
-        return f'{self.where}: "{self.quote}"' if self.quote else self.where
 
 
 def found(span: Span, value: str = "") -> Found:
@@ -131,7 +127,7 @@ def found(span: Span, value: str = "") -> Found:
     right = min(len(line.text), max(end + AROUND, left + LONGEST_QUOTE), left + LONGEST_QUOTE + AROUND)
     cut = " ".join(line.text[left:right].split())
     quoted = f"{'… ' if left else ''}{cut}{' …' if right < len(line.text) else ''}"
-    return Found(value or " ".join(span.text.split()), f"line {line.number}", quoted)
+    return Found(value or " ".join(span.text.split()), line.number, quoted)
 
 
 def whole(line: Line) -> Span:

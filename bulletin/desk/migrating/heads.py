@@ -134,7 +134,7 @@ def stated_at_start(text: str, knowledge: Knowledge, usual: str) -> dict[str, Fo
     if not page.lines:
         return {}
     findings = read_report(page, knowledge, usual)
-    first = {f"line {line.number}" for line in page.lines[:_BEGINNING]}
+    first = {line.number for line in page.lines[:_BEGINNING]}
 
     def certain() -> Iterator[tuple[str, Found]]:
         if findings.date and not findings.date.note:
@@ -150,7 +150,7 @@ def _labelled(text: str) -> dict[str, Found]:
     for number, line in enumerate(text.strip("\n").split("\n")[:_HEAD], start=1):
         match = LABEL.fullmatch(line.replace("*", "").replace("__", "").strip("#-+ \t|"))
         if match and key_of(match["key"]) == "date" and (day := as_written_here(match["value"].strip())):
-            return {"date": Found(day, f"line {number}", line.strip())}
+            return {"date": Found(day, number, line.strip())}
     return {}
 
 

@@ -48,9 +48,8 @@ def frame_of(site: Site, theme: Theme, folder: ContentFolder) -> bytes:
     return value_digest(made_of, 2 * SIZE)
 
 
-def basis_of(site: Site, theme: Theme, folder: ContentFolder) -> Basis:
-    """The digests of a build of this site."""
-    frame = frame_of(site, theme, folder)
+def basis_of(frame: bytes, site: Site, folder: ContentFolder) -> Basis:
+    """The digests of a build of this site in its frame."""
     basis = value_digest((frame, folder.row_digests(reports=True)), 2 * SIZE)
     inputs = value_digest((basis, folder.contents()), 2 * SIZE)
     return Basis(frame, basis, inputs, site.siteurl, site.preview)

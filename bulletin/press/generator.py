@@ -86,14 +86,14 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             self._hold(self.output_path)
             if self._clean:
                 project.folder.store.forget()
-            files_read = self._scan(project, self.changed)
+            files_read, frame = self._scan(project, self.changed)
             before, self._register = self._register, None
             if project.site.preview:  # it shows warnings too, and pages before all is checked
                 self._register = _related(project, before)
-            self._printed_ahead = self._print_ahead(project, self._register)
+            self._printed_ahead = self._print_ahead(project, self._register, frame)
             if self.ahead.is_outdated():
                 raise OutdatedError
-            self._round = self._begin(project, files_read)
+            self._round = self._begin(project, files_read, frame)
             if self._round.up_to_date is None or self._register:
                 self._round = _examined(project, self._round, self._register)
 
@@ -166,33 +166,33 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         """Keep other builds of this folder waiting until ours ends."""
         self._held.enter_context(locked(cache_file(self.settings, "lock", folder), self.progress.show))
 
-    def _scan(self, project: Project, changed: Collection[str] | None) -> int:
-        """Read what has changed; how many files that were."""
+    def _scan(self, project: Project, changed: Collection[str] | None) -> tuple[int, bytes]:
+        """Read what has changed; how many files that were, and the frame of the site now."""
         project.press.scan(jobs_of(self.settings))
         with self.progress.step("Reading"):
-            return project.folder.scan(jobs_of(self.settings), self.progress.advance, changed)
+            files_read = project.folder.scan(jobs_of(self.settings), self.progress.advance, changed)
+        return files_read, frame_of(project.site, project.theme, project.folder)
 
-    def _print_ahead(self, project: Project, register: Register | None) -> int:
+    def _print_ahead(self, project: Project, register: Register | None, frame: bytes) -> int:
         """Print the pages that somebody is looking at, unless files are broken or name what is not there.
 
         What else files get wrong beside each other is found later: then such a page shows the edit and what is wrong.
         """
         if not self.ahead.paths or register is None or has_errors((*register.library.problems, *register.problems)):
             return 0
-        frame = frame_of(project.site, project.theme, project.folder)
         try:
             printed = project.press.print_ahead(partial(_plan, project, register), frame, self.ahead)
         except DamagedStoreError:
             return 0  # all is read again for the other pages
         except Exception:
-            _examined(project, self._begin(project, 0), register)  # the content may be to blame, and this says so
+            _examined(project, self._begin(project, 0, frame), register)  # which says so if the content is to blame
             raise
         self.ahead.on_progress()
         return printed
 
-    def _begin(self, project: Project, files_read: int) -> Round:
+    def _begin(self, project: Project, files_read: int, frame: bytes) -> Round:
         """See whether what was read leaves anything to do."""
-        basis = basis_of(project.site, project.theme, project.folder)
+        basis = basis_of(frame, project.site, project.folder)
         asked = self._clean or self.settings.get("BULLETIN_WHY")
         return Round(files_read, basis, None if asked else project.press.up_to_date(basis))
 
@@ -204,7 +204,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             return self._print_once(project, now)
         except DamagedStoreError as error:
             project.folder.store.discard(str(error))
-            self._round = _examined(project, self._begin(project, self._scan(project, None)))
+            self._round = _examined(project, self._begin(project, *self._scan(project, None)))
             return self._print_once(project, self._round)
 
     def _print_once(self, project: Project, now: Round) -> Tally:

@@ -64,8 +64,8 @@ def _attended(rows: Sequence[tuple[Span, Entry]], table: Table) -> Entry:
 
 def _of_one_style(people: Sequence[Person]) -> list[Person]:
     """The people whose surnames are in capitals where most are, and not where most are not."""
-    capitals = [one for one in people if _CAPITALS.search(one.name.value)]
-    return [one for one in people if one not in capitals or 2 * len(capitals) >= len(people)]
+    others = [one for one in people if not _CAPITALS.search(one.name.value)]
+    return others if 2 * len(others) > len(people) else [*people]
 
 
 def _may_go_on(one: Person) -> bool:

@@ -130,12 +130,7 @@ class FolderRemote(ReleasesRemote):
             os.sync()
 
     def _copy(self, release: str, name: str) -> None:
-        source = str(self._releases / release)
-        for folder, _, names in os.walk(source):
-            copied = f"{self._incoming}{folder.removeprefix(source)}"
-            os.mkdir(copied)
-            for file in names:
-                os.link(f"{folder}/{file}", f"{copied}/{file}")
+        shutil.copytree(self._releases / release, self._incoming, copy_function=os.link)
         self._copies.mkdir(exist_ok=True)
         self._incoming.rename(self._copies / name)
 

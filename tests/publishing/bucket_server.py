@@ -11,10 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+from builds import tree
 from loopback import PATIENCE, await_answer, free_port
+
+from bulletin.publishing.manifest import MANIFEST, Manifest, entry_of, read_manifest
 
 REMOTE = "store"
 BUCKETS = 20  # it looks for them but now and then, so they are there from the start
+SITE = ".a site"
+HALF = ".rclone_temp_put"  # what the server itself leaves when it is killed
 KEY, SECRET = "council-access-key", "council-secret-key"
 
 
@@ -79,3 +84,16 @@ def bucket_server(folder: Path) -> Iterator[BucketServer]:
             yield server
     finally:
         server.stop()
+
+
+def check_whole(bucket: Path) -> Manifest:
+    """The manifest of a bucket, whose every file is there as it says, and nothing else that was published."""
+    found = {path: data for path, data in tree(bucket / SITE).items() if HALF not in path}
+    del found[MANIFEST]
+    manifest = read_manifest(bucket / SITE)
+    listed = manifest.everything()
+    wrong = {
+        path for path in found.keys() | listed.keys() if path not in found or entry_of(found[path]) != listed.get(path)
+    }
+    assert not wrong, sorted(wrong)
+    return manifest

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from bucket_server import REMOTE, BucketServer, bucket_server
+from bucket_server import REMOTE, SITE, BucketServer, bucket_server, check_whole
 from builds import tree
 from generations import Generation, Place, plain_generations, publish_to
 from killing import ENOUGH, KILLS, kill_at_random_moments
@@ -21,12 +21,9 @@ from published_site import SITEURL, dead_links, small_project
 from bulletin.model.media_types import type_of
 from bulletin.publishing.changes import is_packed
 from bulletin.publishing.headers import FOREVER, FRESH
-from bulletin.publishing.manifest import MANIFEST, Manifest, entry_of, read_manifest
+from bulletin.publishing.manifest import MANIFEST, entry_of, read_manifest
 from bulletin.publishing.rclone import Rclone, StoredObject
 from bulletin.publishing.remote import TargetError
-
-SITE = ".a site"
-HALF = ".rclone_temp_put"  # what the server itself leaves when it is killed
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
 
@@ -50,19 +47,6 @@ def place(bucket: Path, tmp_path: Path) -> Place:
 
 def plain(number: int) -> Generation:
     return plain_generations()[number]
-
-
-def check_whole(bucket: Path) -> Manifest:
-    """The manifest of a bucket, whose every file is there as it says, and nothing else that was published."""
-    found = {path: data for path, data in tree(bucket / SITE).items() if HALF not in path}
-    del found[MANIFEST]
-    manifest = read_manifest(bucket / SITE)
-    listed = manifest.everything()
-    wrong = {
-        path for path in found.keys() | listed.keys() if path not in found or entry_of(found[path]) != listed.get(path)
-    }
-    assert not wrong, sorted(wrong)
-    return manifest
 
 
 def refused(place: Place, *words: str) -> None:

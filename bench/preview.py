@@ -26,7 +26,7 @@ from bench.builders import PROJECT, SITES
 from bench.edits import edit_text, edit_title
 from bench.measure import proportional_size, tree
 
-PATIENCE = 240.0  # seconds for the first build
+PATIENCE = 3600.0  # seconds for the first build, of up to 100,000 reports
 LOAD = 60_000  # milliseconds for a save
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 Edit = Callable[[Path], None]

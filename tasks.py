@@ -3,8 +3,6 @@
 Those that make and publish the site are in `bulletin/tasks/`; those of its development stand here.
 """
 
-from __future__ import annotations
-
 import os
 import shlex
 import sys

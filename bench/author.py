@@ -1,7 +1,5 @@
 """Invents the texts of the corpus: sentences of made-up words, a few of them common as in a real language."""
 
-from __future__ import annotations
-
 import itertools
 import random
 

@@ -1,7 +1,5 @@
 """Builds the same corpus with this site and its peers, in turn in one run, and reports what each needed."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import platform

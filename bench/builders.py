@@ -1,7 +1,5 @@
 """The generators that are compared: how each is called, where it writes, and which of its files are edited."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

@@ -3,8 +3,6 @@
 usage: python -m bench.corpus N DEST [--seed 7] [--tools bulletin hugo eleventy pelican]
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import itertools

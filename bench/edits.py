@@ -1,7 +1,5 @@
 """The edits after which a site is built again; each differs from the last and replaces it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

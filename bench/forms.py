@@ -1,7 +1,5 @@
 """A report in the form of each generator, with its own front matter and in its own folders."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the product promises, as ratios within one run, which are the same on slow and fast machines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 usage: python -m bench.importing [N] [--jobs 2]
 """
 
-from __future__ import annotations
-
 import argparse
 import resource
 import shutil

@@ -1,7 +1,5 @@
 """Measures one command as a user waits for it: wall time, processor time, memory of its process tree, files written."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess
@@ -63,7 +61,7 @@ class Watch:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
-    def __enter__(self) -> Watch:
+    def __enter__(self) -> "Watch":
         if sys.platform == "linux":
             self._thread.start()
         return self

@@ -1,7 +1,5 @@
 """The other generators, pinned and installed apart from the site's own requirements, below `.cache/bench/`."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

@@ -3,8 +3,6 @@
 usage: python -m bench.preview N [--saves 7]
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re

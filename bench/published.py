@@ -1,7 +1,5 @@
 """A site published to a folder, as readers get it, for the benchmarks of serving and publishing."""
 
-from __future__ import annotations
-
 import io
 import shutil
 import tempfile

@@ -1,7 +1,5 @@
 """What readers and edits cost a published site: weights of pages, changes of one edit, the manifest, by size."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Results, kept in results.json by size of corpus, and shown on the screen, as Markdown and as a chart."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

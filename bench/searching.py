@@ -3,8 +3,6 @@
 usage: ./run bench-search REPORTS; needs Chromium. The corpus is that of the other benches.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import re

@@ -1,7 +1,5 @@
 """Measures nginx with the shipped configuration under wrk: the published launch site, beside an empty answer."""
 
-from __future__ import annotations
-
 import http.client
 import json
 import os

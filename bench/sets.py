@@ -1,7 +1,5 @@
 """What a built site contains: files of each kind and the reports they list, to see that all build the same."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """What `./run` hands over to, and the command `bulletin`: Ctrl-C has its line from the first moment on."""
 
-from __future__ import annotations
-
 import gc
 import signal
 import sys

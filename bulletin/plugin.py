@@ -3,8 +3,6 @@
 Not in `bulletin/__init__.py`, where Pelican would find `register()` only until the room of that name is imported.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from jinja2 import StrictUndefined

@@ -1,7 +1,5 @@
 """The dependencies of the wheel are those of base.in; its extras, as in bulletin[import], are further sets."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -4,8 +4,6 @@ Fifty minutes of a working group in German, with levels, topics and settings of 
 of the launch site fails beside them.
 """
 
-from __future__ import annotations
-
 import shutil
 import sys
 from datetime import date, timedelta

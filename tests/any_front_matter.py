@@ -1,7 +1,5 @@
 """Front matter of any kind, drawn by Hypothesis: every way of writing a value, and comments in every place."""
 
-from __future__ import annotations
-
 import json
 
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Real builds for the tests of site, press and browser: in this process or as a user's command, and what they wrote."""
 
-from __future__ import annotations
-
 import atexit
 import io
 import os

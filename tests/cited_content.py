@@ -1,7 +1,5 @@
 """A site whose reports try the citations: hostile headlines, full and half dates, translations, corrections."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the tests share: a small content folder on disk, and its examination with the sample site's settings."""
 
-from __future__ import annotations
-
 import json
 import os
 import runpy

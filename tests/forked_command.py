@@ -1,7 +1,5 @@
 """A fork of the test's process that becomes the user's command, which saves the start of Python and the libraries."""
 
-from __future__ import annotations
-
 import os
 import sys
 import traceback

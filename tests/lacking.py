@@ -1,7 +1,5 @@
 """What tests need beyond Python, and what becomes of them on a machine that lacks it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from typing import NoReturn

@@ -1,7 +1,5 @@
 """Processes that tests started and did not end."""
 
-from __future__ import annotations
-
 import os
 import time
 from pathlib import Path

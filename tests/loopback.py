@@ -1,7 +1,5 @@
 """Servers of the tests' own, which only this machine can reach, and ports for them."""
 
-from __future__ import annotations
-
 import random
 import socket
 import subprocess

@@ -1,7 +1,5 @@
 """Rows and reports made up for tests of relations, without files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

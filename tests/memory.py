@@ -1,7 +1,5 @@
 """Where tests write without waiting for a disk: a third of their time is that."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The files of this project as Git knows them: what a clone would hold once this state is committed."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from pathlib import Path

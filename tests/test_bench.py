@@ -1,7 +1,5 @@
 """What the benchmark compares before it times anything: sites count as the same where only we make something more."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

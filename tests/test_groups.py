@@ -1,7 +1,5 @@
 """Tests that share what takes long to make run in one process: pytest-xdist tells its scheduler of their group."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """What a session leaves: no process, which is checked when it ends, and no file, since they lie in its own folder."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """README's first command on every Python that the project is for: each builds the site, and all of them the same."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

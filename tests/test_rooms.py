@@ -1,7 +1,5 @@
 """The layout is the architecture: imports run one way, and modules stay small."""
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every word of the interface goes through gettext, and translators are given them all."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

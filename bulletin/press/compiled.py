@@ -4,8 +4,6 @@ What Jinja compiles depends on more than a template's source: it carries out fil
 here are ours and speak the language of the page. So a file is good only for one version of all that.
 """
 
-from __future__ import annotations
-
 import hashlib
 from contextlib import suppress
 from pathlib import Path

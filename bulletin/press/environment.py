@@ -1,7 +1,5 @@
 """The Jinja environments in which pages are printed: one a language, each with its words and translations."""
 
-from __future__ import annotations
-
 import gettext
 from collections.abc import Callable
 from functools import cache, lru_cache

@@ -6,8 +6,6 @@ and its `inputs` are the basis and the contents of all files. Where the inputs a
 output, no page can be stale; where the basis is, only the pages that show a new document; where the frame is, few.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One build, or one publisher, at a time: a lock that the system lets go of when its holder ends, however it ends."""
 
-from __future__ import annotations
-
 import os
 import sys
 import time

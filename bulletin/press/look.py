@@ -4,8 +4,6 @@ Python asks for the state of a file in microseconds, and an output may have a mi
 forked processes, while this one reads the content and then helps them.
 """
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Iterator

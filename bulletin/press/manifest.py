@@ -4,8 +4,6 @@ An SQLite file with a row for each folder, of which a build reads and writes onl
 way another file lies beside it, `….open`: as long as that is there, the output is not whole.
 """
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections import defaultdict
@@ -127,7 +125,7 @@ class OutputManifest(Database):
         return self.folder(folder).get(name)
 
     @contextmanager
-    def changing(self) -> Iterator[Changes]:
+    def changing(self) -> Iterator["Changes"]:
         """What a build changes, taken in as a whole at the end of the block."""
         connection = self._open()
         with connection:

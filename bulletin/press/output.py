@@ -3,8 +3,6 @@
 A rename within a folder is quick; of those between folders, a file system like ext4 carries out one at a time.
 """
 
-from __future__ import annotations
-
 import filecmp
 import os
 import shutil

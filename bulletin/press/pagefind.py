@@ -4,8 +4,6 @@ Spoken to as its own packages do: requests and answers are JSON in Base64, each 
 Python waits a tenth of a second for every answer, a quarter of an hour for 10,000 records.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 from base64 import b64decode, b64encode

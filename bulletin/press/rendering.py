@@ -1,7 +1,5 @@
 """The bytes of a sheet: a file copied, or a template filled with one value and the documents that it names."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -4,8 +4,6 @@ What Pagefind does with a common word grows with the square of the records in an
 which records are divided by their addresses, and the browser asks all. A change makes the index again in which it is.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import io

@@ -1,7 +1,5 @@
 """One worker's share of the printing: its sheets made and compared, and those that are stale written."""
 
-from __future__ import annotations
-
 import gc
 import sys
 from collections import defaultdict

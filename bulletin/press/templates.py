@@ -1,7 +1,5 @@
 """What is made of a theme's templates before they are filled: their digests, and what to say where one is at fault."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 

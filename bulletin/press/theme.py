@@ -1,7 +1,5 @@
 """The files of a site's theme; what a theme does not have of its own, it inherits from ours."""
 
-from __future__ import annotations
-
 import gettext
 import os
 from collections.abc import Iterable, Iterator, MutableMapping

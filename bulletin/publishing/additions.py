@@ -1,7 +1,5 @@
 """Files that are published with the site: `security.txt`; `_redirects` and `_headers` for hosts that read them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime

@@ -8,8 +8,6 @@ GitHub writes its own setting for a domain to the branch, the file `CNAME`
 nothing else are accepted, and their domain is kept.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """What differs between two manifests, in an order in which no page ever links to one that is not there yet."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

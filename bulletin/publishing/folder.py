@@ -1,7 +1,5 @@
 """The target `folder`: releases and the link to one of them, in a folder of this machine."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import stat

@@ -1,7 +1,5 @@
 """A bare repository of our own, and the repositories that git reaches as the user has configured it."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

@@ -4,8 +4,6 @@ The headers and their values follow https://owasp.org/www-project-secure-headers
 (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring).
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Mapping

@@ -1,7 +1,5 @@
 """A site as a web server shows it: its address and folder, and why no configuration can be made for them."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """A site put into a folder for a host that publishes whatever it finds there: only what was inspected goes in."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from contextlib import suppress

@@ -3,8 +3,6 @@
 Passwords and tokens belong in the environment, or in the tools' own configuration.
 """
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from typing import NamedTuple

@@ -4,8 +4,6 @@
 read it: `/reports/2020-05-26-binhai/`. Files of the theme, the search and the editor are not in it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -5,8 +5,6 @@ pages ask for; a reader or a cache may still have such a page. A piece is a file
 some fifty, and is named by the digest of its bytes; so what two sites have in common is known without reading it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import defaultdict
@@ -82,14 +80,14 @@ class Manifest:
         """Every file that pages ask for: of a large site that is much."""
         return dict(self.in_pieces(self.pieces))
 
-    def beyond(self, other: Manifest) -> Files:
+    def beyond(self, other: "Manifest") -> Files:
         """The files in those pieces that the other has not: what differs between two sites is among these."""
         digests = frozenset(self.pieces.keys() - other.pieces.keys())
         if digests not in self._beyond:
             self._beyond[digests] = dict(self.in_pieces(digests))
         return self._beyond[digests]
 
-    def in_common(self, other: Manifest, turn: int, most: int) -> Files:
+    def in_common(self, other: "Manifest", turn: int, most: int) -> Files:
         """The files of at most so many pieces that the other has too, each turn of others."""
         common = sorted(self.pieces.keys() & other.pieces.keys())
         rounds = -(-len(common) // most) or 1

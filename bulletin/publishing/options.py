@@ -1,7 +1,5 @@
 """The options of the commands that publish: each once, with its help, as `bulletin/desk/options` has the others."""
 
-from __future__ import annotations
-
 from typing import Annotated, NamedTuple
 
 from bulletin.desk.options import Jobs

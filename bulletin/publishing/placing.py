@@ -1,7 +1,5 @@
 """What is wrong with the address and the place of a site in the settings."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator, Mapping

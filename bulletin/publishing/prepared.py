@@ -5,8 +5,6 @@ manifest are among the files; a piece whose folder has changed is forgotten with
 edit reads and writes what it changes, and the next preparation completes one that was killed.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -78,7 +76,7 @@ class PreparedSite(Database, Mapping[str, Prepared]):
         """Remember nothing any more, since that is damaged."""
         self.discard(f"it is damaged ({error})")
 
-    def again(self) -> PreparedSite:
+    def again(self) -> "PreparedSite":
         """The same for another process."""
         return PreparedSite(*self._made_of)
 

@@ -1,7 +1,5 @@
 """The preparing of a site: each file to publish is inspected, hashed and compressed, if it has changed."""
 
-from __future__ import annotations
-
 import gzip
 import os
 import shutil

@@ -1,7 +1,5 @@
 """`./run publish`, `prepare` and `rollback`: from the settings to the site that readers see, with what is said."""
 
-from __future__ import annotations
-
 import shlex
 import subprocess
 from collections.abc import Callable, Iterator, Sequence

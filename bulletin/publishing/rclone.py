@@ -1,7 +1,5 @@
 """rclone as the user has installed and configured it, and its errors."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Why a site is not published: every reason at once, each with what to do about it."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -10,8 +10,6 @@
 A web server serves `current`. Whatever moment a publisher is killed at, `current` leads to a whole release.
 """
 
-from __future__ import annotations
-
 import re
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What a place must do so that a site can be published to it, what can go wrong there, and the upload."""
 
-from __future__ import annotations
-
 import secrets
 import shutil
 import time

@@ -5,8 +5,6 @@ release; what a killed one left is a source of files for the next, and is remove
 What runs there is in `scripts/`.
 """
 
-from __future__ import annotations
-
 import re
 import subprocess
 from collections.abc import Collection, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The configurations of nginx and Caddy for a published site, made from the table of headers and its redirects."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A site as it is about to be published: its settings read, its pages built and prepared, and why it is refused."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import sys

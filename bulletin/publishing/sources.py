@@ -1,7 +1,5 @@
 """What is published: the files of a built site, as its build remembers them, and what somebody put into `output/`."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re
@@ -34,7 +32,7 @@ class Sources:
             folder, name = place_of(path)
             self._further[folder][name] = source
 
-    def again(self) -> Sources:
+    def again(self) -> "Sources":
         """The same for another process."""
         sources = Sources(self._built, self._manifest.again(), {})
         sources._further = self._further

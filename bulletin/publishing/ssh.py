@@ -7,8 +7,6 @@ ends. The lock of a shell that no longer runs is free to everybody; that of a sh
 its own publisher.
 """
 
-from __future__ import annotations
-
 import re
 import shlex
 import shutil

@@ -8,8 +8,6 @@ So of two at once at least one gives way. An object that has not been renewed fo
 one's own.
 """
 
-from __future__ import annotations
-
 import hashlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Where a site is published: the kinds of places, and targets, named in the settings or given as `kind:place`."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """The site read back as readers get it: its manifest, what changed, a sample of the rest, byte for byte."""
 
-from __future__ import annotations
-
 import http.client
 import random
 import time

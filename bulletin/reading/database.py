@@ -1,7 +1,5 @@
 """SQLite files that cache results: opened safely, and set aside when damaged, foreign or from another version."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 import zlib

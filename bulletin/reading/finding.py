@@ -1,7 +1,5 @@
 """The files of a content folder, with the sizes and times that show which have changed; none is left out silently."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

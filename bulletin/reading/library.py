@@ -1,7 +1,5 @@
 """A whole content folder, read; only files that have changed since the last time are read again."""
 
-from __future__ import annotations
-
 import posixpath
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

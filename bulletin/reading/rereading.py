@@ -3,8 +3,6 @@
 Reports are searched for formulas when they are read. If the formulas have changed, all others are searched again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 

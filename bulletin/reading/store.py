@@ -4,8 +4,6 @@ A file with the same path, size and modification time is not read again; otherwi
 decides. A file modified just before it was read is always read: its time could not show a later change.
 """
 
-from __future__ import annotations
-
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -3,8 +3,6 @@
 What a fork reads it copies in time, since Python counts references where the things are; so this process works too.
 """
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import pickle

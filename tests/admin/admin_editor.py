@@ -1,7 +1,5 @@
 """The browser editor in a real Chromium, on a folder that lies in the browser's own file system."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any

@@ -1,7 +1,5 @@
 """A report that is as awkward as one may be."""
 
-from __future__ import annotations
-
 PATH = "content/reports/2024/x.md"
 # Everything that front matter may hold in another form than the form's own, and comments.
 DRAFT = """\

@@ -1,7 +1,5 @@
 """What the tests of the browser editor share: its page, one Chromium, and one window in which a folder is open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

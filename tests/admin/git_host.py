@@ -4,8 +4,6 @@ Sources: https://docs.github.com/en/rest and https://docs.github.com/en/graphql.
 answered with 404, or with an error, and noted in `unknown`.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

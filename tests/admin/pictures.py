@@ -1,8 +1,6 @@
 """Takes the pictures of the browser editor for CONTRIBUTING: `.venv/bin/python tests/admin/pictures.py`, after
 `./run admin`, whose editor in `output/` it uses."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The browser editor's configuration: what the editor's own schema says of it, and what ours does."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

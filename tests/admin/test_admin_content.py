@@ -1,7 +1,5 @@
 """Every file of content/ through the reader and the writer of the editor's page, in Chromium."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import pytest

@@ -1,7 +1,5 @@
 """What editors do in the browser, in a real Chromium on real files: nothing that they did not touch may change."""
 
-from __future__ import annotations
-
 import difflib
 from pathlib import Path
 

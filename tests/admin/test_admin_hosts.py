@@ -1,7 +1,5 @@
 """A commit on its way to GitLab, whose interface no test of ours stands in for as a whole, in Chromium."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """A save in the browser over what has changed since: merged, or refused with the reason, and never lost."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

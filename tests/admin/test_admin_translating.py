@@ -1,7 +1,5 @@
 """A translation that an editor begins in the browser: offered where one is lacking, and the same as `new` begins."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

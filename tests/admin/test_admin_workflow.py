@@ -1,7 +1,5 @@
 """The browser editor on a Git host: a report goes from draft to in review, to ready, and is published."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

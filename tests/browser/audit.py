@@ -1,7 +1,5 @@
 """`./run audit-pages`: Lighthouse over a page of every kind, on a phone and on a desk, served as a host would do it."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import subprocess

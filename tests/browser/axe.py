@@ -1,7 +1,5 @@
 """axe-core in a page: what it is asked, and what it says."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from playwright.sync_api import Page

@@ -1,7 +1,5 @@
 """A real Chromium, a server for what it reads, and a window that notes everything that goes wrong in it."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What the browser's tests share: one Chromium, and an address for each site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import ExitStack
 

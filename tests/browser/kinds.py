@@ -5,8 +5,6 @@ attribute that the content of any page of its template has, and all that stands 
 as its script: nothing is laid out otherwise in French than in German.
 """
 
-from __future__ import annotations
-
 import re
 import runpy
 import shutil

@@ -1,7 +1,5 @@
 """Made-up content for the browser: what the sample site does not have, the longest of names, and nothing at all."""
 
-from __future__ import annotations
-
 from builds import report
 
 from bulletin.model.problem import Problem

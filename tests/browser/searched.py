@@ -1,7 +1,5 @@
 """The site that the tests of the search ask, and a server that gives it the headers of a published site."""
 
-from __future__ import annotations
-
 import shutil
 from functools import cache
 from pathlib import Path

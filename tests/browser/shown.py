@@ -1,7 +1,5 @@
 """Questions to a page as it is shown: what sticks out, what is cut off, what is covered, what cannot be seen."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Page
 
 # For scripts in the page: `contrast(one, other)` of two shades as WCAG 2.2 has it, and the page's `background()`.

@@ -1,7 +1,5 @@
 """Every kind of page before axe-core: WCAG 2.2 at AA, and what it holds to be good practice."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import pytest

@@ -1,7 +1,5 @@
 """A report's page under the strictest content policy in a real Chromium: its linked data is read, and never run."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

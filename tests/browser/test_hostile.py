@@ -1,7 +1,5 @@
 """Hostile content in a real Chromium: nothing runs and nothing leaves, with the policy and without."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

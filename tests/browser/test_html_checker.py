@@ -1,7 +1,5 @@
 """Every file of the built sites before the Nu HTML checker: HTML, stylesheet and drawings."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

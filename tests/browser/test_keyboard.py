@@ -1,7 +1,5 @@
 """By keyboard alone: everything is reached in the order of the page, and one sees where one is."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """No kind of page escapes the browser; and every feed of its sites is read, of drafts and other languages too."""
 
-from __future__ import annotations
-
 import re
 
 import feedparser

@@ -1,7 +1,5 @@
 """Every kind of page at every width, enlarged, spaced out and on paper: nothing sticks out, is cut off or covered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 

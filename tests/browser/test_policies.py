@@ -1,7 +1,5 @@
 """Every kind of page through nginx and Caddy as shipped: it looks as without a policy, in a silent console."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import ExitStack
 from difflib import unified_diff

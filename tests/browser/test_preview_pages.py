@@ -1,7 +1,5 @@
 """What the server of the preview adds to pages, and its own pages, as an editor meets them: with and without errors."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from contextlib import closing

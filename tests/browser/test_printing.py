@@ -1,7 +1,5 @@
 """What comes out of the printer, as PDF: a report on A4 with its source, address and version, a month as an issue."""
 
-from __future__ import annotations
-
 import io
 import unicodedata
 from typing import Any, NamedTuple

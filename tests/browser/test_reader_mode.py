@@ -1,7 +1,5 @@
 """A report in the reader mode of a browser, by the library that Firefox has for it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

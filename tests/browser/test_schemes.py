@@ -1,7 +1,5 @@
 """What readers ask of their system: dark, more contrast, forced colours, no motion, no scripts."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 import pytest

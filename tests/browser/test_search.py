@@ -3,8 +3,6 @@
 What it should find is looked up in the texts that were read, without anything of the index.
 """
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Iterator

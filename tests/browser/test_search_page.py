@@ -1,7 +1,5 @@
 """The page of the search in a real browser, under the published policy: what it shows and keeps in the address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Through nginx and Caddy as shipped: a place in a page at its old address, and a drawing opened by itself."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack

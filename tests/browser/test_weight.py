@@ -1,7 +1,5 @@
 """What a reader's connection carries: a report and its stylesheet, compressed as every host does it."""
 
-from __future__ import annotations
-
 import gzip
 import re
 

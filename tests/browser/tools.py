@@ -1,7 +1,5 @@
 """The checkers that come by npm, at the versions that `tools/package-lock.json` pins, installed when first wanted."""
 
-from __future__ import annotations
-
 import hashlib
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A browser that has one serif alone, whatever this machine has: pages must hold with a narrow one and a wide one."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Minutes as five generators have them, with the quirks of real ones, though nobody's; and what they become."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is typed wrongly on the command line is said in one line, with status 2."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The command line: files by their place, help wherever it is asked for, and words for what it does not know."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The reports that README and CONTRIBUTING show to copy are good as they stand."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """README, ARCHITECTURE and CONTRIBUTING: what they name is there, and their English is plain."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

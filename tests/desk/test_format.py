@@ -1,7 +1,5 @@
 """`./run format`: our order and style, and nothing lost: no value, no comment, no byte of the text."""
 
-from __future__ import annotations
-
 import pytest
 from any_front_matter import COMMENT, DOCUMENTS, SEAL
 from builds import SAMPLE

@@ -1,7 +1,5 @@
 """`./run format` as it is called: which files it takes, what it says, and its status."""
 
-from __future__ import annotations
-
 import io
 import re
 from contextlib import redirect_stderr, redirect_stdout

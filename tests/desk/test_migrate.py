@@ -1,7 +1,5 @@
 """`./run migrate`: what other generators' minutes become, with the quirks that their files have."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`./run migrate`: the heads of files, in every form and in several languages."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

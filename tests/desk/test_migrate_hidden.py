@@ -1,7 +1,5 @@
 """`./run migrate`: what an earlier site did not show stays a draft, wherever that site said so."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

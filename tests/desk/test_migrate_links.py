@@ -1,7 +1,5 @@
 """`./run migrate`: where the links of texts lead here, and the marks of other generators as Markdown."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A whole site of each generator, taken over by one command: what is checked, what stays hidden, what is left."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`./run new`: with and without a terminal; what it writes needs no formatting, and stands never over another file."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import os

@@ -1,7 +1,5 @@
 """`./run portable`: a copy of the site whose links lead from file to file, so that it opens from a disk."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What `./run schema` writes: JSON Schemas that agree with `./run check`, tables, and what VS Code is given."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

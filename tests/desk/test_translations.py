@@ -1,7 +1,5 @@
 """Translations from the editor's side: one begun with `./run new`, and what `./run check` says of them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

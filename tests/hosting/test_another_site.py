@@ -1,7 +1,5 @@
 """The engine's tests are green whatever site stands at the root: here that of a working group, in German."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What a Git host reads: valid by the published schemas, safe against strangers, and in words for everybody."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections import defaultdict

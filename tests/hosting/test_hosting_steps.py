@@ -1,7 +1,5 @@
 """The steps that the workflows and hosts run, carried out as written in a fresh clone."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys

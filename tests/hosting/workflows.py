@@ -1,7 +1,5 @@
 """The files of `.github/` as a Git host reads them, and their steps carried out as it would, on this machine."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Real files of every kind, made by the tests: DOCX, PDF, archives that unpack to far more, encodings."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Sequence

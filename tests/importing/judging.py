@@ -1,7 +1,5 @@
 """How the import does on texts whose labels also say what a text does not have: see unseen-3/README.md."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """How well the import reads the labelled texts: each field of each text right, missing, wrong or invented."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

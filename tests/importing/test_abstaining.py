@@ -1,7 +1,5 @@
 """What the import leaves to the editor: a day, a body and a headline for which the evidence is not enough."""
 
-from __future__ import annotations
-
 import pytest
 from measuring import importer
 

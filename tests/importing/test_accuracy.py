@@ -1,7 +1,5 @@
 """The import against the labelled texts, seen and unseen; what it reaches is printed at the end of the run."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

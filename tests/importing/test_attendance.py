@@ -1,7 +1,5 @@
 """Who chaired and who else took part, in texts of many shapes; nobody who is only spoken of, nobody lost unsaid."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The import against faults that were found in real files: what it must give, and what it must not, case by case."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`./run import` as an editor calls it: what it writes, what it says, and where."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The committee that a title names, and the day of a meeting among others' days."""
 
-from __future__ import annotations
-
 import pytest
 from measuring import importer
 

@@ -1,7 +1,5 @@
 """Every draft is a content file that check lets pass and format leaves alone, and its text reads as it was."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

@@ -1,7 +1,5 @@
 """A report that announces events: their days are neither its own day nor that of its meeting."""
 
-from __future__ import annotations
-
 import pytest
 from measuring import importer
 

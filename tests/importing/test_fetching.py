@@ -1,7 +1,5 @@
 """Pages fetched from real servers on this machine, which only the tests may reach; everything private is refused."""
 
-from __future__ import annotations
-
 import gzip
 import ipaddress
 import socket

@@ -1,7 +1,5 @@
 """What a PDF and a Markdown file hold, as lines: joined, parted and told from what is set on every page."""
 
-from __future__ import annotations
-
 import pytest
 from import_files import make_docx, make_pdf, replace_part
 

@@ -1,7 +1,5 @@
 """Work in processes of its own: a crash or a hang costs its job, not the run."""
 
-from __future__ import annotations
-
 import os
 import signal
 import time

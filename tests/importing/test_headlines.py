@@ -1,7 +1,5 @@
 """The headline of plain texts: neither a label, a list's item nor half of a sentence."""
 
-from __future__ import annotations
-
 import pytest
 from measuring import importer
 

@@ -1,7 +1,5 @@
 """The labels themselves: well formed, over all forms, and standing in their texts."""
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Reports in languages that have a table of words: what is plainly there is found, and who was absent is not there."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

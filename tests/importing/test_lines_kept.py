@@ -1,7 +1,5 @@
 """No line of a source is in no part of its draft: each is in the text, among the facts, or in a comment."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

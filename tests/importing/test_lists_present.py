@@ -1,7 +1,5 @@
 """Lists of those present as minutes of strangers set them, and publishers that a page's own frame names."""
 
-from __future__ import annotations
-
 import pytest
 from measuring import importer
 

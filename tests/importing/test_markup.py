@@ -1,7 +1,5 @@
 """What a saved page's markup states of its own address and publisher: proposed with its evidence, never more."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """What a page is: an agenda within minutes announces nothing, and a table of dates there is no list of meetings."""
 
-from __future__ import annotations
-
 import pytest
 from measuring import importer
 

@@ -1,7 +1,5 @@
 """Files of every kind, whole and broken: each is read, or refused with a message that says what to do."""
 
-from __future__ import annotations
-
 import time
 import zipfile
 from io import BytesIO

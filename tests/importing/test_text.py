@@ -1,7 +1,5 @@
 """What a draft takes over of a page: no text is lost unsaid, no furniture is taken for text, no name for a subject."""
 
-from __future__ import annotations
-
 import pytest
 from measuring import importer
 

@@ -1,7 +1,5 @@
 """The import against whole texts that no writer of its rules read: labels are sound, and what it reaches is told."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

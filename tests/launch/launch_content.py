@@ -1,7 +1,5 @@
 """The texts of the launch content, each translation beside its original, to be compared."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The relations of the launch content, found once for all tests of them."""
 
-from __future__ import annotations
-
 import runpy
 from functools import cache
 

@@ -1,7 +1,5 @@
 """What is true of the content that this repository ships; skipped where another site's stands in its place."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the site says between the meetings of the launch content, as a person has counted it in the files."""
 
-from __future__ import annotations
-
 import pytest
 from launch_content import HERE, WHY_NOT
 from launch_register import launch_register

@@ -1,7 +1,5 @@
 """The launch content in Chinese: as much as was promised, paragraph for paragraph, in the agreed terms and signs."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Dates in words, in languages with different habits, and as HTML's `datetime`."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

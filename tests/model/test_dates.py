@@ -1,7 +1,5 @@
 """A meeting's date: the few forms we allow, what is said of all others, and their order."""
 
-from __future__ import annotations
-
 import datetime
 import itertools
 

@@ -1,7 +1,5 @@
 """Names of files, which become addresses: what cannot be one is an error that says what can."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.reading.markdown import Converters

@@ -1,7 +1,5 @@
 """Files replaced whole: old or new, never a part, whatever goes wrong in between."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

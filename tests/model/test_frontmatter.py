@@ -1,7 +1,5 @@
 """Front matter: every value as typed, every refusal with its line, and nothing that YAML could do beyond that."""
 
-from __future__ import annotations
-
 import time
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Ids made of titles and names: every letter of any script keeps its sound, and what is published keeps its form."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

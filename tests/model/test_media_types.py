@@ -1,7 +1,5 @@
 """Media types by name: what is known, what may be compressed, and that nothing unknown passes unread."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.model.media_types import is_compressible, is_opaque, is_program, type_of

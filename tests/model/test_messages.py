@@ -1,7 +1,5 @@
 """What an editor is told of a broken file: exact words, true lines, all at once."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.model.dates import FORMS

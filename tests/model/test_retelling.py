@@ -1,7 +1,5 @@
 """Messages in the language of a site: found again by the texts that made them, with their values as they were."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

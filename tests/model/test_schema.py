@@ -1,7 +1,5 @@
 """The keys of each kind of file, as the contract with the editors has them, and what each may hold."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

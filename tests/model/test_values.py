@@ -1,7 +1,5 @@
 """What each key may hold: for every one some good values and some bad ones."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

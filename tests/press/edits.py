@@ -1,7 +1,5 @@
 """What the property test of edits chooses from: dates, people, texts, whole files and settings."""
 
-from __future__ import annotations
-
 from press_site import CONTENT
 
 DATES = ["2019-04-17", "2019-04", "2019", "2019-04-20?", "XXXX-05-06", "2020-02-29/2020-03-01", "2018-01-01"]

@@ -1,7 +1,5 @@
 """A small site that tests edit and build again."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

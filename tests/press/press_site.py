@@ -1,7 +1,5 @@
 """A tiny content folder and a tiny theme whose pages show all that they may know, so that nothing stale can hide."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """After any sequence of edits, an incremental build equals a clean one, byte for byte."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Compiled templates are kept for the next build, and never stand for what they were not compiled from."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

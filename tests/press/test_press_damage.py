@@ -1,7 +1,5 @@
 """A cache that is damaged or foreign is rebuilt with one line of notice, and the result is right."""
 
-from __future__ import annotations
-
 import random
 import sqlite3
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Only what has changed is printed, whatever kind of change it is."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

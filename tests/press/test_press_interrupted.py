@@ -1,7 +1,5 @@
 """A build killed at any moment: the next one completes it, and the output is what a clean build writes."""
 
-from __future__ import annotations
-
 import os
 import random
 import signal

@@ -1,7 +1,5 @@
 """What something else did to an output is seen before a build, also by other processes while this one reads."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing

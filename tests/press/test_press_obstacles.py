@@ -1,7 +1,5 @@
 """What stands in a build's way: no room, no folder, another build. It ends clearly, and the next one completes it."""
 
-from __future__ import annotations
-
 import errno
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A build that stays in its process takes up what a watcher tells it, and prints what any other build would."""
 
-from __future__ import annotations
-
 import gc
 import shutil
 from pathlib import Path

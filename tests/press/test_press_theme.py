@@ -1,7 +1,5 @@
 """A theme inherits: what it lacks it takes from ours, and a site may override single templates of either."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Any

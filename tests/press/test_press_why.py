@@ -1,7 +1,5 @@
 """`./run build --why` says why a file was written, or left alone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

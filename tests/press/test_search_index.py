@@ -1,7 +1,5 @@
 """The indexes of the search beside an output: the same bytes each time, made again only where something changed."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

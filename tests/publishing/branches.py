@@ -1,7 +1,5 @@
 """A branch of a bare Git repository that tests publish to: what it holds, and what others do to it."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A real S3 server on loopback: `rclone serve s3` of a folder, and the remote `store` of rclone that leads there."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Two generations of a site, prepared, and publishing them in turn to a place: as quick as publishing can be."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager

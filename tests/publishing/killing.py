@@ -1,7 +1,5 @@
 """Publishing that is killed: in a process group of its own, at a random moment."""
 
-from __future__ import annotations
-
 import os
 import random
 import signal

@@ -1,7 +1,5 @@
 """A place of releases on another machine: what is there, and what is refused."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

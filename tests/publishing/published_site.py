@@ -1,7 +1,5 @@
 """A small site that tests publish: its content, settings, cache and place each in a folder of its own."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

@@ -1,7 +1,5 @@
 """A real sshd on loopback with throwaway keys, and an `ssh` in PATH whose configuration knows it as `council-host`."""
 
-from __future__ import annotations
-
 import getpass
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What is published beside the site: until when it is valid, and redirects that both hosts obey which read them."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """The address of a site: what no reader could use, and what is written instead; and what is told of hosts' limits."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The order of changes: whatever moment a site is looked at while it is changed file by file, no link is dead."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

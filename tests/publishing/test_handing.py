@@ -1,7 +1,5 @@
 """A site for a host that publishes a folder: what publishing lets through, in that folder, and nothing else."""
 
-from __future__ import annotations
-
 import errno
 import os
 import shutil

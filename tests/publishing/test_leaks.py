@@ -1,7 +1,5 @@
 """What is found in files that nobody may read: the mark of a preview, and hosts of one machine or network."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """No address that was published is lost: publishing stops, names the line that mends it, and that line does."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

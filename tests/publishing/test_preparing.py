@@ -1,7 +1,5 @@
 """The prepared tree: every file is in it, however many changed and however many processes work."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from unicodedata import normalize
 

@@ -1,7 +1,5 @@
 """Publishing to a branch of a bare Git repository: what a commit holds, the way back, and what is never overwritten."""
 
-from __future__ import annotations
-
 import resource
 import time
 from collections.abc import Iterator, Mapping

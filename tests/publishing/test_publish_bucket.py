@@ -1,7 +1,5 @@
 """Publishing to a bucket of a real S3 server: what a response says, what is left alone, who is refused."""
 
-from __future__ import annotations
-
 import resource
 import shutil
 import time

@@ -1,7 +1,5 @@
 """Publishing to a folder: releases, the link, what they share, the way back, and what cannot be."""
 
-from __future__ import annotations
-
 import fcntl
 import gzip
 import hashlib

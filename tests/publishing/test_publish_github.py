@@ -1,7 +1,5 @@
 """Publishing to a branch as GitHub Pages shows it: its own commits of the domain, and whose repository is asked."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Publishing killed at any moment: what readers see is whole, and the next run makes what the manifest says."""
 
-from __future__ import annotations
-
 import random
 import shutil
 import time

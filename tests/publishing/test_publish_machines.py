@@ -1,7 +1,5 @@
 """Two machines, with other users, times and languages, publish the same bytes."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

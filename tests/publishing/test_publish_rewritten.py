@@ -1,7 +1,5 @@
 """A branch whose history was rewritten: what counts is what its last commit holds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Publishing over SSH to a real sshd: what is shown, shared and kept, and what is lost and taken up."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Publishing over SSH to a real sshd: who is refused there, and what the publisher is told."""
 
-from __future__ import annotations
-
 import os
 import resource
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The index of the search among what is published: it is made with the site, and outlives pages that may ask for it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from builds import build

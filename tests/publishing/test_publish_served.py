@@ -1,7 +1,5 @@
 """nginx and Caddy serving what was published: byte for byte, compressed, and the newest where no visit counts."""
 
-from __future__ import annotations
-
 import html
 import http.client
 import os

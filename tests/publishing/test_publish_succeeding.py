@@ -1,7 +1,5 @@
 """Publishing to a folder after earlier publications: those of another version, and releases made of one before."""
 
-from __future__ import annotations
-
 import errno
 import json
 import shutil

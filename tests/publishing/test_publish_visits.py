@@ -1,7 +1,5 @@
 """nginx and Caddy while a site is published: no dead link; and with a pin, one release for one visit."""
 
-from __future__ import annotations
-
 import random
 import shutil
 from collections import Counter

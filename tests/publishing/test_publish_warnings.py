@@ -1,7 +1,5 @@
 """What is told of a site that is published all the same: redirects without effect, reports that no feed announces."""
 
-from __future__ import annotations
-
 import shutil
 
 import pytest

@@ -1,7 +1,5 @@
 """What a publisher is told in the language of the site: what went wrong, what readers see now, and what to do."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

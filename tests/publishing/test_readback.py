@@ -1,7 +1,5 @@
 """After publishing: the site is read back from a real server, and the addresses that changed are told and handed on."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from collections.abc import Iterator

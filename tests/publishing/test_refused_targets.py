@@ -1,7 +1,5 @@
 """Targets that nothing is published to: unknown kinds, places that are none, secrets, folders of the project itself."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

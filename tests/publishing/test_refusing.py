@@ -1,7 +1,5 @@
 """What is not published, and that every reason is said at once, with what to do."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

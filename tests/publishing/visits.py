@@ -1,7 +1,5 @@
 """Visitors who follow every link of a site, side by side at several servers, while another generation is published."""
 
-from __future__ import annotations
-
 import http.client
 from http.cookies import SimpleCookie
 from threading import Thread

@@ -1,7 +1,5 @@
 """nginx and Caddy with the shipped configurations, showing the link of a folder of releases."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A content folder read as by one command after another, whose files are old enough for their times to be trusted."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

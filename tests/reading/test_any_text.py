@@ -1,7 +1,5 @@
 """Any text of the dialect's constructs: read as a reference reads it, and no word of it lost without a word."""
 
-from __future__ import annotations
-
 import itertools
 import re
 

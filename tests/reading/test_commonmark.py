@@ -1,7 +1,5 @@
 """CommonMark's examples: our tree of each is that of the specification, blanks aside, but for those listed here."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Dates in the front matter that are written in another form than ours."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.model.problem import Problem

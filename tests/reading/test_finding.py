@@ -1,7 +1,5 @@
 """What a content folder holds: every file is either content, or said to be none, or plainly left behind by a tool."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What of a report's file is handed on to readers: all but the comments of its front matter."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

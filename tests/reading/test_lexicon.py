@@ -1,7 +1,5 @@
 """Formulas are found in texts by any name, the longest first, as whole words, and never in links, headings or code."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

@@ -1,7 +1,5 @@
 """Links and pictures of a text: ours by their file, others in full, and every other one an error at its line."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.reading.markdown import Converters

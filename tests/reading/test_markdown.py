@@ -1,7 +1,5 @@
 """Markdown as the content model names it, to HTML as it stands in a page: small golden texts."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.reading.dialect.open_blocks import NestedTooDeeplyError

@@ -1,7 +1,5 @@
 """Nothing that an editor wrote is lost without a word."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.model.problem import Problem

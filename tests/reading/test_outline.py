@@ -1,7 +1,5 @@
 """Headings that leave a gap and pictures that say nothing are warned of, at their lines."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.reading.markdown import Converters

@@ -1,7 +1,5 @@
 """Anchors to cite: passages numbered in reading order, headings by their words, an author's ids beside them."""
 
-from __future__ import annotations
-
 import re
 
 import lxml.html

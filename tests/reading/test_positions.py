@@ -1,7 +1,5 @@
 """Where a photo was taken is found and taken out, and nothing else of the picture changes."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 from pathlib import Path

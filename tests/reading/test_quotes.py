@@ -1,7 +1,5 @@
 """Quotation marks and apostrophes are those of the text's own language, whatever the site's."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """One file's bytes to a row and a document, or to problems; never to an exception."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st

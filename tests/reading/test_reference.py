@@ -1,7 +1,5 @@
 """Texts as minutes have them are read as a reference implementation of GitHub's Markdown reads them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """What is read as GitHub reads it and changes what was written is told of, with its line and what to write."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.reading.markdown import Converters

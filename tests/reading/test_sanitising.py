@@ -1,7 +1,5 @@
 """Nothing in a text can run, reach out or dress itself up: known attacks, and invariants over arbitrary texts."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

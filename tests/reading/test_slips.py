@@ -1,7 +1,5 @@
 """Slips of editors, as they were reported, each answered at its line with what to write."""
 
-from __future__ import annotations
-
 import pytest
 
 from bulletin.model.problem import Problem

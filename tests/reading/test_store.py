@@ -1,7 +1,5 @@
 """What has been read is not read again, what has changed is; and a store that cannot be trusted is rebuilt."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 import time

@@ -1,7 +1,5 @@
 """What is read without an error and is not what the editor meant: summaries, pictures, files in the wrong folder."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

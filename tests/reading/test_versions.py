@@ -1,7 +1,5 @@
 """What was printed or stored by other code is rebuilt: every module of ours counts, however deep it lies."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

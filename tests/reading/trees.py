@@ -1,7 +1,5 @@
 """HTML as a tree that can be compared: elements, what they say, and their text without blanks."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import unquote
 

@@ -1,7 +1,5 @@
 """Small content folders, and what is advised on them."""
 
-from __future__ import annotations
-
 import datetime
 from itertools import count
 

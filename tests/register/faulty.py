@@ -1,7 +1,5 @@
 """Reports and committees of which something is wrong only beside others."""
 
-from __future__ import annotations
-
 from conftest import Files
 
 Case = tuple[str, Files, list[str]]  # its name, its files, the lines that are said of them

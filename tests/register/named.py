@@ -1,7 +1,5 @@
 """Committees, a person and a report that name each other."""
 
-from __future__ import annotations
-
 COMMITTEE = (
     "---\nname: Dalian Commission\nnames:\n  zh: 大连市委网信委\n  zh-Hant: 大連市委網信委\n"
     "aliases: [Dalian CAC, the Commission]\nlevel: municipal\nformer_ids: dalian-group\n---\n"

@@ -1,7 +1,5 @@
 """What `./run check` asks an editor to look at in one report, and that errors elsewhere are no obstacle to it."""
 
-from __future__ import annotations
-
 import pytest
 from advised import HUB, JANE, TODAY, Case, advice, assert_begin, report, whole
 from conftest import ExamineContent, Files, MakeContent

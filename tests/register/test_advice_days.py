@@ -1,7 +1,5 @@
 """Days that contradict each other or today: what `./run check` says of them."""
 
-from __future__ import annotations
-
 import pytest
 from advised import Case, advice, assert_begin, report, whole
 from conftest import ExamineContent, Files, MakeContent

@@ -1,7 +1,5 @@
 """Two reports that may be of one meeting: what `./run check` says of them, and of which it says nothing."""
 
-from __future__ import annotations
-
 import pytest
 from advised import HUB, OTHER, Case, advice, assert_begin, report, whole
 from conftest import ExamineContent, Files, MakeContent

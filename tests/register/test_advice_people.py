@@ -1,7 +1,5 @@
 """People whose names or offices may be misspelt, and chairs whom nobody knows: what `./run check` says of them."""
 
-from __future__ import annotations
-
 import pytest
 from advised import HUB, JANE, JOHN, OTHER, Case, advice, assert_begin, present, report, whole
 from conftest import ExamineContent, Files, MakeContent

@@ -1,7 +1,5 @@
 """What passes a meeting on is found once each, however the reports relay each other; days are those of the dates."""
 
-from __future__ import annotations
-
 import datetime
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """What is wrong between files: exact words at true lines."""
 
-from __future__ import annotations
-
 import pytest
 from conftest import Files, FindProblems
 from faulty import TRANSLATION, A, B, Case, committee, report

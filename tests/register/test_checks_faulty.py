@@ -1,7 +1,5 @@
 """Files with errors of their own, beside others: nothing that only follows is said, and nothing else is hidden."""
 
-from __future__ import annotations
-
 import pytest
 from conftest import Files, FindProblems
 from faulty import TRANSLATION, A, B, committee, report

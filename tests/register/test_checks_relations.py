@@ -1,7 +1,5 @@
 """What is wrong with a relation of two files: above, before, passed on, translated."""
 
-from __future__ import annotations
-
 import pytest
 from conftest import Files, FindProblems
 from faulty import DRAFT, TRANSLATION, WITHDRAWN, A, Case, committee, report

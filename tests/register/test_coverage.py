@@ -1,7 +1,5 @@
 """Every month of a committee has a report, a search that found nothing, or neither; nothing is claimed beyond that."""
 
-from __future__ import annotations
-
 import datetime
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """The counts of formulas add up, whatever the reports; and a first sighting is none that another may precede."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from conftest import FindProblems

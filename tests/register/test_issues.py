@@ -1,7 +1,5 @@
 """What an issue leads with and what is new in it, on registers made up at random."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """What changed since the last meeting adds up to what each report says, and the series goes on under a new name."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Links from one file to another: followed to the file and the place in it, told of at the line of the link."""
 
-from __future__ import annotations
-
 import unicodedata
 from typing import Literal
 

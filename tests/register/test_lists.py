@@ -1,7 +1,5 @@
 """The lists that follow from all reports: their order, what is in them and what is in none."""
 
-from __future__ import annotations
-
 import pytest
 from conftest import ExamineContent, MakeContent
 

@@ -1,7 +1,5 @@
 """Only a slip of the hand is a misspelling: the id of another place, topic or meeting is never suggested."""
 
-from __future__ import annotations
-
 import pytest
 from conftest import FindProblems
 

@@ -1,7 +1,5 @@
 """Who and what is meant by a name: committees, topics and people, and what is said where that is not clear."""
 
-from __future__ import annotations
-
 import pytest
 from conftest import ExamineContent, FindProblems, MakeContent
 from named import COMMITTEE, OTHER, report

@@ -1,7 +1,5 @@
 """Which person a name means: spellings, namesakes, titles, and the addresses that follow."""
 
-from __future__ import annotations
-
 import pytest
 from conftest import ExamineContent, FindProblems, MakeContent
 from named import COMMITTEE, PERSON, report

@@ -1,7 +1,5 @@
 """What the bulletin has carried before is known from what it has not, whatever the order in which files are read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from hypothesis import given

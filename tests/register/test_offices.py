@@ -1,7 +1,5 @@
 """An interval is backed by its reports, and never covers one that says otherwise."""
 
-from __future__ import annotations
-
 import datetime
 from itertools import pairwise
 from unittest.mock import patch

@@ -1,7 +1,5 @@
 """The redirects of the settings: an error for each that leads to nothing, whatever kind of page it names."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Relations that follow edits in one process are what they would be if all were related from nothing."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The content of a hostile author: every field and every text holds what wants out of its place."""
 
-from __future__ import annotations
-
 import json
 
 from bulletin.reading.markdown import Converters

@@ -1,7 +1,5 @@
 """nginx and Caddy with the shipped configurations, as processes of our own on this machine, and their answers."""
 
-from __future__ import annotations
-
 import gzip
 import http.client
 import os

@@ -1,7 +1,5 @@
 """`./run audit`: pip-audit asks a service on this machine that knows of one made-up hole."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager

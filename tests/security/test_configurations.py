@@ -1,7 +1,5 @@
 """What the configurations of servers are made for, and what they cannot be made for."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

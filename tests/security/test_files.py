@@ -1,7 +1,5 @@
 """Nothing is written or removed outside the output, whatever names and links there are."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from pathlib import Path
 from string import ascii_lowercase

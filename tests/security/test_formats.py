@@ -1,7 +1,5 @@
 """What hostile authors write, read back one by one from every format by its own parser: it is what was put in."""
 
-from __future__ import annotations
-
 import csv
 import json
 from functools import cache

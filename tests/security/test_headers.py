@@ -1,7 +1,5 @@
 """The table of headers, what is made of it, and the policy that pages state themselves."""
 
-from __future__ import annotations
-
 import fnmatch
 import re
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Bulletins beside each other, or as a part of a host of somebody else's, with the files of `./run servers`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

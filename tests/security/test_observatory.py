@@ -1,7 +1,5 @@
 """Mozilla's HTTP Observatory, the program itself, looks at a published site on nginx and on Caddy as shipped."""
 
-from __future__ import annotations
-
 import json
 import os
 import socket

@@ -1,7 +1,5 @@
 """What lies in `content/images/` is published as it is: nothing there may run as a page of the site."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

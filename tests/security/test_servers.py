@@ -1,7 +1,5 @@
 """Real responses of nginx and Caddy with the shipped configurations, at the root of a host and below a path."""
 
-from __future__ import annotations
-
 import gzip
 import os
 import shutil

@@ -4,8 +4,6 @@ Made after the techniques of the OWASP XSS Filter Evasion Cheat Sheet and of the
 the thousands of published vectors themselves come from the package brs-kb, see `published`.
 """
 
-from __future__ import annotations
-
 AWAY = "https://away.invalid"
 RUN = "__owned()"
 

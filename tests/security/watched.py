@@ -1,7 +1,5 @@
 """A browser window that knows whether anything hostile ran in it, or asked to leave it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

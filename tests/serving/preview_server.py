@@ -1,7 +1,5 @@
 """A preview of a small site in a folder of its own, as a user starts it: a process with a terminal's worth of words."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import signal

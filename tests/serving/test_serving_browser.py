@@ -1,7 +1,5 @@
 """The preview in a real Chromium, after real saves: it follows, says what is wrong, and loses no good page."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The preview's server: what it answers, and whom and what it refuses."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

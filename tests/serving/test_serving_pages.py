@@ -1,7 +1,5 @@
 """The pages of a preview: each is marked, drafts are among them and say so, and no other build has them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

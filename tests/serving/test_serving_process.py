@@ -1,7 +1,5 @@
 """The preview as a process: what it writes and where, which changes it follows, its port, and how it ends."""
 
-from __future__ import annotations
-
 import shutil
 import time
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A small site with awkward content, and its open data as tests read them."""
 
-from __future__ import annotations
-
 import csv
 import json
 import sqlite3

@@ -1,7 +1,5 @@
 """The small content, partly translated, as a site in two languages."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

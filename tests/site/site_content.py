@@ -1,7 +1,5 @@
 """A small content folder with one of everything, and what front matter says, read without any code of ours."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path

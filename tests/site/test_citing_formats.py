@@ -1,7 +1,5 @@
 """Whatever a title or a name holds, real parsers read it back from each format as it was."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

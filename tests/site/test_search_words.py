@@ -1,7 +1,5 @@
 """The tokens of the index: the text can be read from them again, and every part of it is found by a phrase."""
 
-from __future__ import annotations
-
 import re
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """Every address that the contract names answers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Each month as an EPUB: what is in it, that EPUBCheck finds it valid, and that the same issue is the same file."""
 
-from __future__ import annotations
-
 import io
 import json
 import struct

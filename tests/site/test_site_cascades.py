@@ -1,7 +1,5 @@
 """A meeting that was passed on says so, and has a page with the chain of reports that did it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from builds import build, report, write

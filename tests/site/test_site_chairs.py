@@ -1,7 +1,5 @@
 """Who chaired a committee: only at meetings of which a report states it, with every gap in between."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from builds import build, report, session_folder, write

@@ -1,7 +1,5 @@
 """Charts: the geometry of bars for any counts, and which reports are in which chart."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from pathlib import Path
 

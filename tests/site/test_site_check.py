@@ -1,7 +1,5 @@
 """`./run check`: the same problems for a person, a program and a Git host, as a user calls it."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every report can be cited: in plain text, by its files, by a paragraph, and by Zotero from its page alone."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The log of corrections and its feed; and nothing of a withdrawn report anywhere but on its own page."""
 
-from __future__ import annotations
-
 import re
 
 import feedparser

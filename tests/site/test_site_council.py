@@ -1,7 +1,5 @@
 """A second site, of a town council in French, is made by the same code from its own settings and texts alone."""
 
-from __future__ import annotations
-
 import ast
 import calendar
 import re

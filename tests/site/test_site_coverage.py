@@ -1,7 +1,5 @@
 """The pages say of each month whether there is a report, whether somebody searched, or neither."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from builds import build, report, write

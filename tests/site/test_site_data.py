@@ -1,7 +1,5 @@
 """The open data: each format read by a program for it, all of them with the same facts, the same bytes everywhere."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

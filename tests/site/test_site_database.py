@@ -1,7 +1,5 @@
 """The database of the open data: references, full texts, the same bytes by every SQLite, and what stops it."""
 
-from __future__ import annotations
-
 import mmap
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Two clean builds are equal byte for byte, wherever and however they are made."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Each edition in its own language: names, texts, facts and sentences; what it lacks is marked with its language."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """A site in two languages: what each edition has, that its links stay in it, and that one edition costs nothing."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

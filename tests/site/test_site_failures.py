@@ -1,7 +1,5 @@
 """A build that cannot be right writes nothing, says why in lines with places, and ends with status 1."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Any

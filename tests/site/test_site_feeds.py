@@ -1,7 +1,5 @@
 """Feeds that any reader takes (RFC 4287), whose ids outlive a change of host."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

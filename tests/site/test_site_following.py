@@ -1,7 +1,5 @@
 """What readers subscribe to: feeds as Atom and JSON, calendars, an outline of all feeds, the page that lists them."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from functools import cache

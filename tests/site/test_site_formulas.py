@@ -1,7 +1,5 @@
 """Formulas on their pages and in reports: one quiet link each, every mention in its context, counts that add up."""
 
-from __future__ import annotations
-
 import csv
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Drafts, withdrawn reports and translations are in no list, feed, sitemap or count."""
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

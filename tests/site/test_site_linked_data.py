@@ -1,7 +1,5 @@
 """Reports as linked data: right by the published vocabulary of schema.org, and as careful with dates as the page."""
 
-from __future__ import annotations
-
 import json
 import re
 from functools import cache

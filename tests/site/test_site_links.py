@@ -1,7 +1,5 @@
 """Every link of every page and feed leads somewhere, below the path where the site lives, and nothing escapes it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path

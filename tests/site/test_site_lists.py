@@ -1,7 +1,5 @@
 """Every list holds exactly the reports that the content files say, in their order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A further language is one catalogue: here a made-up one, with three plural forms and a script from right to left."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A report says how much of its text is new, and marks the new paragraphs where others are not."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from builds import build, report, write

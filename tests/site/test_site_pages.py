@@ -1,7 +1,5 @@
 """What every page of the site keeps to: one heading, a language, its own stylesheet, nobody else's resources."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

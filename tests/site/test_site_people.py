@@ -1,7 +1,5 @@
 """A person's page: offices in the words of each report, what was chaired and attended, names and spellings."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from builds import build, report, session_folder, write

@@ -1,7 +1,5 @@
 """The recipes of CONTRIBUTING, followed in a copy of the engine: each works, and touches no more files than it says."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess
@@ -15,8 +13,6 @@ from lxml import html
 from site_content import FILES
 
 PLACES = '''"""The places that committees are responsible for."""
-
-from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial

@@ -1,7 +1,5 @@
 """An address once published answers permanently: redirects under former ids and merged spellings, feeds as feeds."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 from site_content import FILES, SITEURL, page, pages, sitemap, small_site

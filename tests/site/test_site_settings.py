@@ -1,7 +1,5 @@
 """Which settings hold, what they leave out, and where a site may be written."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

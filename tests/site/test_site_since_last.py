@@ -1,7 +1,5 @@
 """A report says what changed since its committee's last meeting, and claims nothing that a report does not say."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from builds import build, report, write

@@ -1,7 +1,5 @@
 """The sitemap names every page that may be found, with the day of its last change."""
 
-from __future__ import annotations
-
 from urllib.parse import quote
 
 from lxml import etree

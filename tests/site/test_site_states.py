@@ -1,7 +1,5 @@
 """A file whose state is as it was has the value that it had, whatever was edited in reports."""
 
-from __future__ import annotations
-
 import runpy
 import shutil
 import tempfile

@@ -1,7 +1,5 @@
 """A report with two chairs: each has it on their page with their own office, and every list names both."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import pytest

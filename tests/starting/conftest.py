@@ -1,7 +1,5 @@
 """What the tests of starting share: the engine's wheel, and an environment into which it is installed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The engine as a package: built, installed into an environment of its own, and called from there."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The engine as a package: everything is in the wheel, and `bulletin TASK` in a site's folder is `./run TASK`."""
 
-from __future__ import annotations
-
 import email
 import re
 import shutil

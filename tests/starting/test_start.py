@@ -1,7 +1,5 @@
 """`start` and `upgrade` as a new user meets them: an installed wheel, an empty folder, and what README says to do."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """examples/council is a started site but for the engine: laid over what `start` makes, every task works in it."""
 
-from __future__ import annotations
-
 import re
 import runpy
 import shutil

@@ -38,14 +38,9 @@ class Answers:
     """Checks answers; a draft may leave them out, and name a committee that has no file yet."""
 
     def __init__(self, committees: NameIndex, draft: bool, language: str = "en") -> None:
-        self._committees = committees
+        self.committees = committees
         self._draft = draft
         self.say, self._retell = editors_words(language), retelling(language)
-
-    @property
-    def committees(self) -> Iterable[str]:
-        """All names of committees that may be given."""
-        return self._committees.known()
 
     def judge(self, key: str, text: str) -> CheckedAnswer:
         """The value of an answer, and what is wrong with it."""
@@ -66,24 +61,24 @@ class Answers:
 
     def _committee(self, text: str) -> CheckedAnswer:
         parts = [part.strip() for part in re.split("[,，、;；]", text)]
-        names = parts if len(parts) > 1 and all(map(self._committees.find, parts)) else [text]
+        names = parts if len(parts) > 1 and all(map(self.committees.find, parts)) else [text]
         wrong = "; ".join(filter(None, map(self._unclear, names)))
         return CheckedAnswer(names if len(names) > 1 else text, wrong)
 
     def _unclear(self, name: str) -> str:
-        found = self._committees.find(name)
+        found = self.committees.find(name)
         if len(found) > 1:
             several = self.say('"%(name)s" may mean %(ids)s; write the id of the one you mean')
             return several % {"name": name, "ids": self.say(" or ").join(found)}
         if found or self._draft:
             return ""
-        unknown = self._retell(unknown_committee(name, self._committees.known()))
+        unknown = self._retell(unknown_committee(name, self.committees.known()))
         return self.say("%(unknown)s; with --draft the report can be begun before it") % {"unknown": unknown}
 
 
 def ask(key: str, answers: Answers) -> str:
     """Ask for one key at a terminal; names are completed as they are typed."""
-    completer = complete_names(answers.committees) if key == "body" else None
+    completer = complete_names(answers.committees.known()) if key == "body" else None
     return ask_until_right(QUESTIONS[key], answers.say, lambda text: answers.judge(key, text).wrong, "", completer)
 
 

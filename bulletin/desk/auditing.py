@@ -20,6 +20,7 @@ from bulletin.desk.project import refuse
 LOCKS = ("requirements/*.txt", "bench/requirements*.txt")
 SERVICE = "https://api.osv.dev/v1/query"
 TIMEOUT = 15  # seconds for one answer
+_UNCHECKED = "vulnerabilities could not be checked"
 _PIN = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)")
 
 
@@ -31,17 +32,10 @@ class Pin(NamedTuple):
     lines: tuple[str, ...]
 
 
-class AuditError(Exception):
-    """The vulnerabilities could not be looked up; the text says why."""
-
-
 def audit(root: Path, service: str = "") -> None:
     """Print each known vulnerability with its lines; ends with status 1 for any, and without an answer."""
     pins = list(read_pins(root))
-    try:
-        found = [line for batch in _batches(pins) for line in _ask(batch, service or SERVICE)]
-    except AuditError as error:
-        refuse(f"vulnerabilities could not be checked: {error}")
+    found = [line for batch in _batches(pins) for line in _ask(batch, service or SERVICE)]
     for line in sorted(found):
         print(line)
     if found:
@@ -79,11 +73,11 @@ def _ask(pins: list[Pin], service: str) -> Iterator[str]:
         answers = {answer["name"]: answer for answer in json.loads(done.stdout)["dependencies"]}
     except ValueError:
         said = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
-        raise AuditError(f"pip-audit got no answer from {service}; check the network. It said: {said}") from None
+        refuse(f"{_UNCHECKED}: pip-audit got no answer from {service}; check the network. It said: {said}")
     for pin in pins:
         answer = answers.get(pin.name, {"skip_reason": "not in the answer"})
         if "skip_reason" in answer:
-            raise AuditError(f"{pin.name} {pin.version} could not be asked about: {answer['skip_reason']}")
+            refuse(f"{_UNCHECKED}: {pin.name} {pin.version} could not be looked up: {answer['skip_reason']}")
         yield from (_line(pin, vulnerability) for vulnerability in answer["vulns"])
 
 

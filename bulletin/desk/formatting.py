@@ -14,7 +14,7 @@ from bulletin.model.files import write_whole
 from bulletin.model.frontmatter import FrontMatterError, parse_or_salvage, parse_yaml
 from bulletin.model.kinds import FILE_PARTS, kind_of
 from bulletin.model.parts import Part
-from bulletin.model.problem import ContentError, Problem, has_errors
+from bulletin.model.problem import ContentError, Problem
 from bulletin.model.validation import Location, validate
 from bulletin.reading.decoding import decode
 from bulletin.reading.finding import TOPICS_FILE, find_files
@@ -98,7 +98,8 @@ def formatted(path: str, content: bytes) -> bytes:
     except a heading at its beginning that repeats the headline.
     Raises LeftAloneError.
     """
-    _refuse_errors(path, content)
+    if errors := [problem for problem in _problems(path, content) if problem.severity == "error"]:
+        raise LeftAloneError(errors)
     mark = _BOM if content.startswith(_BOM) else b""
     lines = _LINES.findall(content.removeprefix(_BOM))
     end = re.sub(rb"[^\r\n]", b"", lines[0]) or b"\n"
@@ -128,16 +129,12 @@ def _part_of(path: str) -> type[Part]:
     return FILE_PARTS[kind]
 
 
-def _refuse_errors(path: str, content: bytes) -> None:
+def _problems(path: str, content: bytes) -> Sequence[Problem]:
+    if path == TOPICS_FILE:
+        return read_topics(path, content).problems
     try:
-        problems = read_topics(path, content).problems if path == TOPICS_FILE else _problems(path, decode(content))
+        (data, lines, _), faults, lost = parse_or_salvage(decode(content))
     except FrontMatterError as error:
-        problems = [Problem(path, error.line, error.field, str(error))]
-    if has_errors(problems):
-        raise LeftAloneError([problem for problem in problems if problem.severity == "error"])
-
-
-def _problems(path: str, written: str) -> Sequence[Problem]:
-    (data, lines, _), faults, lost = parse_or_salvage(written)
+        return [Problem(path, error.line, error.field, str(error))]
     problems = validate(_part_of(path), data, Location(path, lines), lost)[1]
     return problems + [Problem(path, fault.line, fault.field, str(fault)) for fault in faults]

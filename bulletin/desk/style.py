@@ -7,8 +7,7 @@ from typing import Any
 
 import yaml
 from yaml.emitter import Emitter
-from yaml.resolver import BaseResolver, Resolver
-from yaml.serializer import Serializer
+from yaml.resolver import Resolver
 
 from bulletin.desk.comments import collect_comments, set_comments
 from bulletin.model.characters import join_marked, mark_joins
@@ -52,30 +51,16 @@ def write_yaml(source: str, rank: Rank) -> str:
         return "".join(f"{line.strip()}\n" for line in source.split("\n") if line.strip())
     comments = collect_comments(source, root)
     _arrange(root, (), rank)
-    written = _emit(root)
+    written: str = yaml.serialize(root, Dumper=_Dumper, width=_ENDLESS, allow_unicode=True)
     again: Any = yaml.compose(written, Loader=LOADER)
     return set_comments(written, again, comments)
 
 
-class _Dumper(Emitter, Serializer, BaseResolver):
-    """PyYAML's emitter, which treats every scalar as a text, and indents lists below their key."""
-
-    def __init__(self, stream: io.StringIO) -> None:
-        Emitter.__init__(self, stream, width=_ENDLESS, allow_unicode=True)
-        Serializer.__init__(self)
-        BaseResolver.__init__(self)
+class _Dumper(yaml.BaseDumper):
+    """PyYAML's dumper that treats every scalar as a text; it indents lists below their key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
-
-
-def _emit(root: yaml.Node) -> str:
-    stream = io.StringIO()
-    dumper = _Dumper(stream)
-    dumper.open()
-    dumper.serialize(root)
-    dumper.close()
-    return stream.getvalue()
 
 
 def _arrange(node: yaml.Node, path: FieldPath, rank: Rank) -> None:

@@ -11,7 +11,6 @@ from bulletin.desk.project import Project, open_project, refuse
 from bulletin.desk.settings import given_path
 from bulletin.model.media_types import HTML, TYPES, UNKNOWN
 from bulletin.model.problem import ContentError, has_errors
-from bulletin.model.retelling import retelling
 from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, NAMED_BY_DIGEST, everywhere, varying
 from bulletin.publishing.hosted import HostedSite, find_place
 from bulletin.publishing.options import ServersOptions
@@ -85,7 +84,7 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     where the settings or the content are wrong, or no configuration can be made for them.
     """
     project = open_project(settings or str(Path(SETTINGS).resolve()))
-    settings, tell = settings or SETTINGS, retelling(project.language)
+    settings, tell = settings or SETTINGS, project.tell
     try:
         place = find_place(project.settings, root, settings)
         redirects = _redirects(Project(project.settings | {"SITEURL": place.siteurl}))

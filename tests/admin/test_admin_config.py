@@ -11,9 +11,8 @@ from builds import SAMPLE
 
 from bulletin.desk.admin.backend import read_backend
 from bulletin.desk.admin.config import TEXT, configuration
-from bulletin.desk.admin.fields import CHOICES
+from bulletin.desk.admin.fields import CHOICES, shapes
 from bulletin.desk.admin.making import policy, unlisted
-from bulletin.desk.admin.page_data import shapes
 from bulletin.model.kinds import PARTS
 from bulletin.model.parts import Part
 from bulletin.model.problem import ContentError

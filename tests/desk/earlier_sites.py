@@ -123,6 +123,6 @@ def taken(folder: Path, files: dict[str, str], *drafts: str) -> dict[str, str]:
     days = days_in(paths)
     for number, path in enumerate(paths):
         work.read(path, f"r{number}", days[path])
-    work.write(lambda files, *rest, **more: files)
+    work.write()
     written = {file.stem: file.read_text("utf-8") for file in (folder / "content").rglob("*.md")}
     return {path: written[f"r{number}"] for number, path in enumerate(paths) if f"r{number}" in written}

@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from bulletin.desk.admin.backend import Backend, backend_options
-from bulletin.desk.admin.fields import Options, form_fields
-from bulletin.desk.admin.page_data import SINGLES
+from bulletin.desk.admin.fields import SINGLES, Options, form_fields
 from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.fields import Label
 from bulletin.model.hosts import is_private

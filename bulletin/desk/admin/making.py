@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bulletin.desk.admin import NAME
 from bulletin.desk.admin.backend import Backend, read_backend
 from bulletin.desk.admin.config import configuration
+from bulletin.desk.admin.fields import id_rules, shapes
 from bulletin.desk.admin.packages import HERE, PackageError, copy_packages, installed
-from bulletin.desk.admin.page_data import id_rules, shapes
 from bulletin.desk.options import AdminOptions
 from bulletin.desk.project import open_project, refuse
 from bulletin.model.catalogue import editors_words

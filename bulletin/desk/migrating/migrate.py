@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -28,7 +28,6 @@ from bulletin.model.files import write_new
 from bulletin.model.hiding import lies_among_drafts
 from bulletin.model.ids import year_folder
 from bulletin.model.kinds import PARTS
-from bulletin.model.retelling import retelling
 from bulletin.model.rows import ReportRow
 from bulletin.reading.outline import split_headline
 from bulletin.register.misspelling import unknown_committee
@@ -59,7 +58,6 @@ def migrate(options: MigrateOptions) -> None:
     could not be taken over.
     """
     project = open_project(options.settings, options.content)
-    say = retelling(project.language)
     folder = Path(given_path(options.folder)).resolve()
     source = home_of(folder, Path.cwd())
     library = project.library()
@@ -77,8 +75,8 @@ def migrate(options: MigrateOptions) -> None:
     days = days_in(files)
     for path, id in ids_of(files, {*here}).items():
         work.read(path, id, days[path])
-    work.write(track)
-    work.report(len(files), say)
+    work.write()
+    work.report(len(files), project.tell)
 
 
 class Migration:
@@ -174,11 +172,11 @@ class Migration:
         if lies_among_drafts(path, self._folders):
             yield "its folder or name says that it is not for the public, so a draft here", ""
 
-    def write(self, shown: Callable[..., Iterable[Taken]]) -> None:
+    def write(self) -> None:
         """Write every report that was read, with the pictures and attachments that it links to."""
         linking = Linking(self._source, self._earlier, self._taken, self._shelf, self._left)
         new = [file for path, file in self._taken.items() if path not in self._present]
-        for file in shown(new, "Taking over …", disable=not sys.stderr.isatty()):
+        for file in track(new, "Taking over …", disable=not sys.stderr.isatty()):
             text = our_text(file.text, partial(linking.lead, file))
             for mark in _LEFT_MARKS.findall(text):
                 self._left.leave(file.path, _SIGNS_STAY, mark)

@@ -25,7 +25,6 @@ from bulletin.desk.serving.indexing import Indexing
 from bulletin.desk.serving.state import AHEAD, END, FOLDERS, BuildRequest, BuildStatus, PreviewConfig, PreviewFolders
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError, Problem
-from bulletin.model.retelling import retelling
 from bulletin.reading.workers import ChangedError, OutdatedError
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Builder:
         self._config = config
         self._send = send
         self._standing: StandingBuild | None = None
-        self._indexing = Indexing()
+        self.indexing = Indexing()
         self._say: Say = marked
 
     def build(self, ask: BuildRequest, tries: int = TRIES) -> BuildStatus:
@@ -80,14 +79,10 @@ class Builder:
     def _told(self, problems: Iterable[Problem]) -> list[Problem]:
         return [problem._replace(message=self._say(problem.message)) for problem in problems]
 
-    def work_on(self) -> None:
+    def make_search(self) -> None:
         """Make the search while nobody asks for a build."""
         if self._standing:
-            self._indexing.start(self._standing.options)
-
-    def pause(self) -> None:
-        """Stop making the search."""
-        self._indexing.stop()
+            self.indexing.start(self._standing.options)
 
     def tidy(self) -> None:
         """Remove what earlier previews left."""
@@ -108,7 +103,7 @@ class Builder:
         given = self._config.options
         project = open_project(given.settings, given.content)
         settings, base = project.settings, project.site.base
-        self._say = retelling(project.site.default_lang)
+        self._say = project.tell
         cache = Path(settings.get("BULLETIN_CACHE") or CACHE).resolve() / "preview" / self._config.name
         site, origin = str(cache / "site"), self._config.origin
         options = BuildOptions(given.settings, given.content, site, given.theme, given.jobs, preview=True)
@@ -116,14 +111,12 @@ class Builder:
         editor = str(project.output.resolve() / NAME)
         folders = PreviewFolders(standing.content, standing.theme_folders, site, base, editor)
         self._send(BuildStatus(FOLDERS, folders))
-        _seed(
-            cache_file(settings, "content", standing.content),
-            cache_file({"BULLETIN_CACHE": str(cache)}, "content", standing.content),
-        )
+        ours = cache_file({"BULLETIN_CACHE": str(cache)}, "content", standing.content)
+        _copy_store(cache_file(settings, "content", standing.content), ours)
         return standing
 
 
-def _seed(source: Path, target: Path) -> None:
+def _copy_store(source: Path, target: Path) -> None:
     """Copy the store of real builds, so that neither they nor the preview wait for each other."""
     if target.exists() or not source.is_file():
         return
@@ -173,17 +166,17 @@ def main() -> None:
     gc.disable()
     builder = Builder(msgspec.json.decode(sys.argv[1], type=PreviewConfig), send)
     for count, line in enumerate(filter(bytes.strip, sys.stdin.buffer), start=1):  # an empty line only interrupts
-        builder.pause()
+        builder.indexing.stop()
         status = builder.build(decoder.decode(line))
         send(status)
         if not status.given_up:
-            builder.work_on()
+            builder.make_search()
         if count == 1:
             builder.tidy()
         if count % COLLECT_EVERY == 0:
             gc.unfreeze()
             gc.collect()
-    builder.pause()
+    builder.indexing.stop()
 
 
 if __name__ == "__main__":

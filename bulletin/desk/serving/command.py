@@ -20,7 +20,6 @@ from bulletin.desk.settings import given_path
 from bulletin.model.problem import Problem
 
 PATIENCE = 5  # seconds that a process has to end
-_ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(BuildStatus)
 
 
@@ -75,7 +74,7 @@ class BuilderProcess:
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("the builder was started without pipes")
         try:
-            process.stdin.write(_ENCODER.encode(ask) + b"\n")
+            process.stdin.write(msgspec.json.encode(ask) + b"\n")
             process.stdin.flush()
         except BrokenPipeError:
             return self._ended()

@@ -44,7 +44,9 @@ def collect_comments(source: str, root: yaml.Node) -> Comments:
         masked = masked[: comment.start] + " " * len(comment.text) + masked[stop:]
     spans = list(spans_of(root, masked))
     comments = Comments([], [], defaultdict(list), defaultdict(list), defaultdict(list))
-    header = _header_length(found, spans)
+    first = spans[0].start if spans else 0
+    ends = [place for place, comment in enumerate(found, 1) if comment.start < first and comment.blank_after]
+    header = ends[-1] if ends else 0  # comments at the very top, with an empty line after the last
     comments.top.extend(comment.text for comment in found[:header])
     for comment in found[header:]:
         _attach(comment, spans, comments)
@@ -92,13 +94,6 @@ def set_comments(written: str, root: yaml.Node, comments: Comments) -> str:
 
 def _in(span: Span, outer: Span) -> bool:
     return span.path[: len(outer.path)] == outer.path
-
-
-def _header_length(found: list[Comment], spans: list[Span]) -> int:
-    """How many comments are at the very top, with an empty line after the last."""
-    first = spans[0].start if spans else 0
-    ends = [place for place, comment in enumerate(found) if comment.start < first and comment.blank_after]
-    return ends[-1] + 1 if ends else 0
 
 
 def _attach(comment: Comment, spans: list[Span], comments: Comments) -> None:

@@ -72,10 +72,6 @@ class PreparedSite(Database, Mapping[str, Prepared]):
             self.discard("its files are gone")
         self.tree.mkdir(parents=True, exist_ok=True)
 
-    def distrust(self, error: Exception) -> None:
-        """Remember nothing any more, since that is damaged."""
-        self.discard(f"it is damaged ({error})")
-
     def again(self) -> "PreparedSite":
         """The same for another process."""
         return PreparedSite(*self._made_of)
@@ -124,7 +120,7 @@ class PreparedSite(Database, Mapping[str, Prepared]):
         if folder:
             found = any(any(one.inspected) for one in folder.values())
             own = contents_of(name, [file for file, one in folder.items() if one.stamp != ADDED])
-            row = (name, key, source, found, own.files, " ".join(own.loose), seal(_ENCODER.encode(folder)))
+            row = (name, key, source, found, own.files, " ".join(own.loose), seal(msgspec.msgpack.encode(folder)))
             run("insert or replace into folders values (?, ?, ?, ?, ?, ?, ?)", row)
         else:
             run("delete from folders where name = ?", (name,))
@@ -212,5 +208,4 @@ def _entries(folder: Folder) -> dict[str, Entry]:
     return {name: entry for one in folder.values() for name, entry in one.entries.items()}
 
 
-_ENCODER = msgspec.msgpack.Encoder()
 _FOLDER = msgspec.msgpack.Decoder(Folder)

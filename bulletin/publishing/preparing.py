@@ -48,7 +48,7 @@ class Preparation:
         try:
             self._prepare(sources, more, jobs, on_progress)
         except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
-            self.site.distrust(error)
+            self.site.discard(f"it is damaged ({error})")
             self._prepare(sources, more, jobs, on_progress)
         return self.site
 
@@ -75,7 +75,7 @@ class Preparation:
             with closing(self.site.again()) as site, closing(sources.again()) as mine:
                 for name in wanted:
                     if stripe_of(name, stripes) == stripe:
-                        yield _ENCODER.encode((name, self._make_folder(name, mine, site.folder(name))))
+                        yield msgspec.msgpack.encode((name, self._make_folder(name, mine, site.folder(name))))
 
         return run_in_stripes(stripes, work)
 
@@ -138,5 +138,4 @@ def _pack(data: bytes) -> dict[str, bytes]:
     return {".br": text, ".gz": gzip.compress(data, LEVEL, mtime=0)}
 
 
-_ENCODER = msgspec.msgpack.Encoder()
 _MADE = msgspec.msgpack.Decoder(tuple[str, Folder])

@@ -42,10 +42,10 @@ class Sources:
         """Each folder with a digest of the states of its files."""
         for name, folder in self._manifest.contents():
             if name not in self._further:
-                yield name, _digest(_ENCODER.encode(folder))
+                yield name, _digest(folder)
         for name in self._further:
             stamps = {file: stamp for file, (_, stamp) in self.folder(name).items()}
-            yield name, _digest(_ENCODER.encode(sorted(stamps.items())))
+            yield name, _digest(sorted(stamps.items()))
 
     def folder(self, name: str) -> dict[str, tuple[Path, Stamp]]:
         """The files of a folder, each with its state."""
@@ -107,8 +107,5 @@ def _stamp(file: Path) -> Stamp:
     return (state.st_ino, state.st_size, state.st_mtime_ns)
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
-_ENCODER = msgspec.msgpack.Encoder()
+def _digest(states: object) -> bytes:
+    return hashlib.blake2b(msgspec.msgpack.encode(states), digest_size=16).digest()

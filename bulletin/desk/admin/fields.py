@@ -54,22 +54,18 @@ def form_fields(kind: type[Part], site: Site, say: Say) -> list[Options]:
     fields = []
     for key in kind.model_fields:
         widget = _widget(key, _plain(hints[key]), site, say)
+        label, hint = field_text(kind.model_fields[key], say)
+        if key in kind.required and key not in needed:
+            hint = say("%(hint)s (needed to publish)") % {"hint": hint}
         # An object that is not required hides its fields until a box is ticked.
         required = key in needed or (widget["widget"] == "object" and key in kind.required)
-        fields.append({"name": key, **_texts(kind, key, say), "required": required, **widget})
+        fields.append({"name": key, "label": label, "hint": hint, "required": required, **widget})
     return fields
 
 
 def needed_to_save(kind: type[Part]) -> tuple[str, ...]:
     """The keys without which a file cannot be saved: a draft may lack all but its headline, as `./run check` allows."""
     return ("title",) if "status" in kind.model_fields else kind.required
-
-
-def _texts(kind: type[Part], key: str, say: Say) -> Options:
-    label, hint = field_text(kind.model_fields[key], say)
-    if key in kind.required and key not in needed_to_save(kind):
-        hint = say("%(hint)s (needed to publish)") % {"hint": hint}
-    return {"label": label, "hint": hint}
 
 
 def _plain(hint: Any) -> Any:
@@ -81,7 +77,9 @@ def _plain(hint: Any) -> Any:
 def _widget(key: str, hint: Any, site: Site, say: Say) -> Options:
     metadata, bare = _unwrap(hint)
     if key == "level":
-        return {"widget": "select", "options": [_level(level, site) for level in site.levels]}
+        labels = ((level, in_language(names, site.default_lang), names) for level, names in site.levels.items())
+        options = [{"label": label or next(iter(names.values())), "value": level} for level, label, names in labels]
+        return {"widget": "select", "options": options}
     if get_origin(bare) is Literal:
         return {"widget": "select", "options": [{"label": say(value), "value": value} for value in get_args(bare)]}
     if get_origin(bare) is tuple:
@@ -141,11 +139,6 @@ def _unwrap(hint: Any) -> tuple[tuple[Any, ...], Any]:
     """The marks on a type, and the type without them."""
     marks = getattr(hint, "__metadata__", ())
     return marks, hint.__origin__ if marks else hint
-
-
-def _level(level: str, site: Site) -> Options:
-    labels = site.levels[level]
-    return {"label": in_language(labels, site.default_lang) or next(iter(labels.values())), "value": level}
 
 
 def id_rules() -> Options:

@@ -106,15 +106,16 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
         if label.first.row and not rows & _IN_TABLE:
             continue
         plain = label.line is label.first or lists_people(label.value, table)
-        if person := one_person(label.value, "within", table) if plain else None:
-            return _whole(person, known, layout), ()
+        if named := persons(label.value, "within", table, True) if plain else ():
+            return (_whole(named[0], known, layout), ()) if len(named) == 1 else (None, tuple(named))
     role = table.pattern("chair_role")
     chairs = list(_chairs(layout))
     in_lists = [person for person in lists if any(map(role.fullmatch, _said_of(person)))]
     if not chairs:
         return (in_lists[0], ()) if len({one.name.value for one in in_lists}) == 1 else (None, tuple(in_lists))
-    if (first := _whole(chairs[0], known, layout)) is None:
-        return None, (chairs[0],)
+    first = _whole(chairs[0], known, layout)
+    if first is None or any(one.name.value != first.name.value for one in in_lists):
+        return None, (chairs[0], *in_lists)
     same = [one for one in (first, *chairs, *lists) if one.role and one.name.value == first.name.value]
     return max(same, key=lambda one: one.role.rstrip(".").lower() not in table.words["honorifics"], default=first), ()
 
@@ -133,7 +134,7 @@ def _whole(person: Person, known: list[Person], layout: Layout) -> Person | None
 
 def _said_of(person: Person) -> list[str]:
     """The offices of somebody in a list, and what is in brackets behind the name, `(in the chair)`."""
-    bracket = _BRACKET.match(person.span.line.folded, person.span.end)
+    bracket = _BRACKET.match(person.span.line.folded, max(person.span.end, person.whole.end))
     said = "; ".join([fold(person.role), *([bracket[1]] if bracket else [])])
     return re.split(r"[,;/] ?| - ", said)
 
@@ -177,7 +178,7 @@ def _by_labels(layout: Layout) -> Iterator[tuple[str, Person]]:
         if kind == "present":
             people = listed(spans, table)
         elif kind == "officer" and labels[0].whole:
-            word = re.split(r"\s*[:|：]", line.text)[0].strip()
+            word = (line.text[: spans[0].start] if spans[0].line is line else line.text).strip(" :：|-")
             office = word if has_office(fold(word), table) else ""
             first = [one for span in spans for one in persons(span, "within", table)[:1]]
             people = [one._replace(role=one.role or office) for one in first]

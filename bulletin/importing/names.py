@@ -11,6 +11,7 @@ Place = tuple[int, int]
 MOST_WORDS = 4  # of a name
 Person = tuple[Place, Place]  # where a name is, and the office beside it; an office that is not stated is empty
 _EDGES = " ,.;:-|"
+_SENTENCE = re.compile(r";|(?<=\w{4})\.\s")
 _BEHIND = re.compile(
     r"(?:(?:\s*\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s))?(?:\s*(?:(?P<bracket>\()|,|-(?= ))\s*| {2})"
 )  # `Jane Doe (JD) - Chair`
@@ -147,7 +148,7 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
     names = [name for name in names_in(text, table, lone) if _stands_in_list(text, name, table)]
     for number, name in enumerate(names):
         ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
-        if side == "within" and table.pattern("away").search(text[name[1] : ceiling].partition(";")[0]):
+        if side == "within" and _is_away(text, names, number, table):
             continue
         floor = max(names[number - 1][1], people[-1][1][1] if people else 0) if number else 0
         if side == "before" and not (
@@ -158,6 +159,15 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
         ambiguous = behind and before and ceiling < len(text) and text[behind[0] - 1] != "("  # perhaps the next one's
         people.append((name, (not ambiguous and (behind or before)) or (name[1], name[1])))
     return people
+
+
+def _is_away(text: str, names: list[Place], number: int, table: Table) -> bool:
+    """Whether it is said of somebody behind the name, or of a whole sentence before its first, that they were absent."""
+    away, (start, end) = table.pattern("away"), names[number]
+    begin = max((match.end() for match in _SENTENCE.finditer(text, 0, start)), default=0)
+    first = next(name for name, _ in names if name >= begin)
+    ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
+    return bool(away.search(text, begin, first) or away.search(text[end:ceiling].partition(";")[0]))
 
 
 def _begins_clause(before: str, table: Table) -> bool:

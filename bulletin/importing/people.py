@@ -12,6 +12,7 @@ from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
 LONGEST_ITEM = 100  # characters of a line that can be one person of a list
+LONGEST_LEAD = 60  # characters of an office between a clue and a name
 SHORTEST_CAPITALS = 6  # letters of a surname in capitals; what is shorter may be an acronym
 BRACKETS = re.compile(r"\([^()]*\)?")
 _HANDLE = re.compile(r"@?[\w-]{2,20}")
@@ -36,11 +37,21 @@ class Person(NamedTuple):
 def one_person(span: Span, side: Side, table: Table) -> Person | None:
     """The person meant by a clue after (`before`), before (`after`) or around (`within`) a stretch."""
     people = persons(span, side, table, True)
-    if not people or side != "before" or not table.spaced:
+    if not people or side == "within" or not table.spaced:
         return people[0 if side != "before" else -1] if people else None
+    if side == "after":
+        before = span.line.folded[span.start : people[0].whole.start]
+        return people[0] if _leads_up(before, table) else None
     end = end_before_clue(span.folded, table, 90)
     between = BRACKETS.sub("", span.line.folded[people[-1].whole.end : span.start + end]).strip(" ,)")
     return people[-1] if not between or table.pattern("clause").match(between) else None
+
+
+def _leads_up(before: str, table: Table) -> bool:
+    """Whether what stands between a clue and a name is the office of who is named: `the mayor, Ann Roe`."""
+    known = table.words["function_words"] | table.words["honorifics"]
+    plain = all(word in known for word in re.findall(r"\b[a-z]{3,}", before))
+    return plain or (len(before) <= LONGEST_LEAD and has_office(before, table) and ";" not in before)
 
 
 def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Person]:

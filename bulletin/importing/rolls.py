@@ -89,17 +89,17 @@ def sure(spans: Sequence[Span], side: Side, table: Table) -> list[Person]:
     if not table.spaced:
         return [one for one in people if not table.pattern("but_for").search(one.span.line.folded, 0, one.span.start)]
     entries = _entries(spans, table)
-    certain = [one for entry in entries for one in _certain(entry, people, side, len(spans) == 1, table)]
+    certain = [one for entry in entries for one in _certain(entry, people, side, len(spans), table)]
     return certain if side == "within" else [one for one in people if one in certain or one.role]
 
 
-def _certain(entry: Entry, people: Sequence[Person], side: Side, alone: bool, table: Table) -> Iterator[Person]:
+def _certain(entry: Entry, people: Sequence[Person], side: Side, lines: int, table: Table) -> Iterator[Person]:
     """The first person of an entry, and others that cannot be where that one is from.
 
-    They are all where an entry is names and offices alone; else those with a form of address, an office before or a
-    bracket behind the name.
+    They are all where an entry is names and offices alone; else those with a form of address, an office before or, but
+    for lists of one in a line, a bracket behind the name.
     """
-    fewest = 1 if side == "after" else FEWEST - (alone and side == "within" and len(entry) == 2)
+    fewest = 1 if side == "after" else FEWEST - (lines == 1 and side == "within" and len(entry) == 2)
     named = [(part, _named(part, people, table)) for part in entry]
     doubtful = [part for part, one in named if not one and _is_other(part.folded, fewest == 1, table)]
     named = [*dropwhile(lambda one: not one[1] and one[0] not in doubtful, named)]
@@ -111,7 +111,8 @@ def _certain(entry: Entry, people: Sequence[Person], side: Side, alone: bool, ta
         line = part.line.folded
         joined = last and not doubtful and line[last.end : part.start].replace(" ", "").isalpha()
         marked = one and (
-            line[part.start : one.span.start].strip(" .*") or line[one.span.end : part.end].strip()[:1] == "("
+            line[part.start : one.span.start].strip(" .*")
+            or ((bracket := BRACKETS.match(line, one.span.end + 1)) and (lines < FEWEST or has_office(bracket[0], table)))
         )
         if one and (alike or joined or marked or (part is named[0][0] and side != "before")):
             yield one

@@ -9,6 +9,7 @@ from bulletin.importing.names import Person, Place, end_before_clue, stripped
 from bulletin.importing.tables.table import Table
 
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
+BRACKETS = re.compile(r"\([^()]*\)?")
 _COMMAS = "，,；"
 _MARK = re.compile(r"[，。；;!？、/]|,(?!\d)|(?<=\s) ")
 _LONGEST = 4  # characters of a name without a dot
@@ -39,16 +40,16 @@ def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> l
             role = people[-1][1]
         people.append((name, stripped(text, *role, " 、,:")))
         office = -1
-    return people
+    return people if office < 0 or side != "before" else [one for one in people if one[1][0] < one[1][1]]
 
 
 def _items(text: str, end: int, table: Table) -> list[Place]:
     """The parts of a list; `and` separates them after an office and a name, and before an office."""
-    inside = [match.span() for match in re.finditer(r"\([^()]*\)", text[:end])]
+    inside = [match.span() for match in BRACKETS.finditer(text, 0, end)]
     marks = (one.span() for one in _MARK.finditer(text, 0, end))
     cuts = [cut for cut in marks if not any(left < cut[0] < right for left, right in inside)]
-    for one, other in pairwise(re.finditer(r"\S+", text[:end])):  # 宁国栋 柳文静
-        if all(_is_name(word[0], table, True) for word in (one, other)):
+    for one, other in pairwise(re.finditer(r"\S+", text[:end])):  # 宁国栋 柳文静(副院长)
+        if all(_is_name(BRACKETS.sub("", word[0]), table, True) for word in (one, other)):
             cuts.append((one.end(), other.start()))
     for match in table.pattern("joints").finditer(text, 0, end):
         start = max((stop for _, stop in cuts if stop <= match.start()), default=0)
@@ -99,9 +100,9 @@ def _office_behind(text: str, start: int, end: int, table: Table) -> Person | No
     bare = title.start()
     role = (bare, bare) if title[0] in table.words["honorifics"] else (bare, end)
     for cut in (*sorted(_office_ends(text, start, bare, table), reverse=True), start):
-        name = text[cut:bare].lstrip()
-        if _is_name(name, table, True) and not table.pattern("office_sign").search(name):
-            return (bare - len(name), bare), (start, cut) if cut > start else role
+        name = stripped(text, cut, bare)
+        if _is_name(text[slice(*name)], table, True) and not table.pattern("office_sign").search(text, *name):
+            return name, (start, cut) if cut > start else role
     return None
 
 

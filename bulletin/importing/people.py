@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bulletin.importing.han_names import list_han_names, may_be_han_name
+from bulletin.importing.han_names import BRACKETS, list_han_names, may_be_han_name
 from bulletin.importing.names import Person as Places
 from bulletin.importing.names import end_before_clue, is_office, list_names, may_be_name, names_in
 from bulletin.importing.page import Found, Span, fold, found
@@ -14,7 +14,6 @@ from bulletin.importing.tables.table import Side, Table
 LONGEST_ITEM = 100  # characters of a line that can be one person of a list
 LONGEST_LEAD = 60  # characters of an office between a clue and a name
 SHORTEST_CAPITALS = 6  # letters of a surname in capitals; what is shorter may be an acronym
-BRACKETS = re.compile(r"\([^()]*\)?")
 _HANDLE = re.compile(r"@?[\w-]{2,20}")
 _ACRONYM = re.compile(r"(?<=\w) (?![IVX]+$)[A-Z]{2,4}$")  # `Mayor OBE`
 _UNSURE = re.compile(r"[\d.]|- | / |[\u3400-\u9fff] ")  # in an office that is perhaps cut or run together

@@ -26,7 +26,7 @@ def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> l
     people: list[Person] = []
     office = -1
     for start, stop_at in _items(text, end, table):
-        if not (person := _split(text, start, stop_at, table)):
+        if not (person := _split(text, start, stop_at, table) or _of_unit(text, start, stop_at, side, table)):
             part = text[start:stop_at].strip()
             titled = _ends_office(part, table) and " " not in part
             office = (start if office < 0 else office) if titled else -1
@@ -49,7 +49,7 @@ def _items(text: str, end: int, table: Table) -> list[Place]:
     marks = (one.span() for one in _MARK.finditer(text, 0, end))
     cuts = [cut for cut in marks if not any(left < cut[0] < right for left, right in inside)]
     for one, other in pairwise(re.finditer(r"\S+", text[:end])):  # 宁国栋 柳文静(副院长)
-        if all(_is_name(BRACKETS.sub("", word[0]), table, True) for word in (one, other)):
+        if all(_is_name(BRACKETS.sub("", word[0]), table, word[0][-1] != ")") for word in (one, other)):
             cuts.append((one.end(), other.start()))
     for match in table.pattern("joints").finditer(text, 0, end):
         start = max((stop for _, stop in cuts if stop <= match.start()), default=0)
@@ -73,10 +73,10 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
     start, end = stripped(text, start, end)
     if bracket := re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)", text[start:end]):
         name, role = ((start + bracket.start(group), start + bracket.end(group)) for group in ("name", "role"))
+        of_office = _ends_office(text[slice(*role)], table)
         if inner := _split(text, *name, table):
-            known = inner[1][1] > inner[1][0] or not _ends_office(text[slice(*role)], table)
-            return inner[0], inner[1] if known else role
-        return None
+            return inner[0], role if of_office and inner[1][0] == inner[1][1] else inner[1]
+        return (name, role) if of_office and _is_name(text[slice(*name)], table, False) else None
     for cut in sorted(_office_ends(text, start, end, table), reverse=True):
         gap = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
         if _is_name(text[gap:end], table, False):
@@ -87,9 +87,18 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
     if space and _is_name(tail, table, True):
         office = 0 if may_be_han_name(head, table) else len(head.rstrip())
         return (end - len(tail), end), (start, start + office)
+    if space and _ends_office(tail, table) and _is_name(head.rstrip(), table, False):
+        return (start, start + len(head.rstrip())), (end - len(tail), end)
     if _is_name(text[start:end], table, True):
         return (start, end), (start, start)
     return _office_behind(text, start, end, table)
+
+
+def _of_unit(text: str, start: int, end: int, side: str, table: Table) -> Person | None:
+    """A name right after where somebody is from, in a list of people: 市水利局汪大洋."""
+    units = [one.end() for one in table.pattern("unit").finditer(text, start, end)] if side == "within" else []
+    names = (cut for cut in units if _is_name(text[cut : stripped(text, cut, end)[1]], table, True))
+    return next((((cut, stripped(text, cut, end)[1]), (start, cut)) for cut in names), None)
 
 
 def _office_behind(text: str, start: int, end: int, table: Table) -> Person | None:

@@ -48,6 +48,7 @@ def one_person(span: Span, side: Side, table: Table) -> Person | None:
 
 def _leads_up(before: str, table: Table) -> bool:
     """Whether what stands between a clue and a name is the office of who is named: `the mayor, Ann Roe`."""
+    before = table.pattern("office_verbs").sub("", before)
     known = table.words["function_words"] | table.words["honorifics"]
     plain = all(word in known for word in re.findall(r"\b[a-z]{3,}", before))
     return plain or (len(before) <= LONGEST_LEAD and has_office(before, table) and ";" not in before)

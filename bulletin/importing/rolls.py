@@ -112,7 +112,10 @@ def _certain(entry: Entry, people: Sequence[Person], side: Side, lines: int, tab
         joined = last and not doubtful and line[last.end : part.start].replace(" ", "").isalpha()
         marked = one and (
             line[part.start : one.span.start].strip(" .*")
-            or ((bracket := BRACKETS.match(line, one.span.end + 1)) and (lines < FEWEST or has_office(bracket[0], table)))
+            or (
+                (bracket := BRACKETS.match(line, one.span.end + 1))
+                and (lines < FEWEST or has_office(bracket[0], table))
+            )
         )
         if one and (alike or joined or marked or (part is named[0][0] and side != "before")):
             yield one

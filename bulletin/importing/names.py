@@ -162,7 +162,7 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
 
 
 def _is_away(text: str, names: list[Place], number: int, table: Table) -> bool:
-    """Whether it is said of somebody behind the name, or of a whole sentence before its first, that they were absent."""
+    """Whether somebody is said to be absent: behind the name, or before the first name of a sentence for all in it."""
     away, (start, end) = table.pattern("away"), names[number]
     begin = max((match.end() for match in _SENTENCE.finditer(text, 0, start)), default=0)
     first = next(name for name, _ in names if name >= begin)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
-from bulletin.importing.han_names import may_be_han_name
+from bulletin.importing.han_names import BRACKETS, may_be_han_name
 from bulletin.importing.names import follows_address, may_be_name, stripped
 from bulletin.importing.page import Found, Span, found
-from bulletin.importing.people import BRACKETS, Person, has_office, is_word_of_list, persons
+from bulletin.importing.people import Person, has_office, is_word_of_list, persons
 from bulletin.importing.tables.table import Side, Table
 
 FEWEST = 3  # names, or single words, that are a list

@@ -17,12 +17,18 @@ ADJACENT = 2  # lines at most between a body and its parent above it
 BESIDE = 40  # characters after a name in which words say that it is another's meeting
 SENTENCES = 4  # of a text in which the body that met is sought
 _SHORT_FORM = re.compile(r"^\s*\([A-Z][A-Za-z]{1,8}\)")  # `Technical Committee (TC)`
-_APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)")  # what ends a name in a title
+_APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)|\s{2}")  # what ends a name in a title
 _OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
-_NEXT = re.compile(r"(?:-|\s+(?:([^\W\d_A-ZÀ-Þ][^\W\d_]*)\s+)?)(?=[A-ZÀ-Þ])([\w-]+)")  # a name's next word
+_NEXT = re.compile(r"(?:-|\s(?:([^\W\d_A-ZÀ-Þ][^\W\d_]*)\s+(?=\w))?)([^\W\d_][\w.-]*)")  # a name's next word
 _REST = re.compile(r"[^\W\d_]+")  # of a word, as in `Elternbeiratssitzung`
 _HAN_REST = re.compile(r" ?[\u3400-\u9fff\d]{0,8}?(?:理事|董事|监事|委员|常委)会")  # of the society before it
-_ENDING = ("after_body", "qualifiers", "meeting_words", "headline_verbs")  # words that no name goes on in
+_ENDING = (
+    "after_body",
+    "qualifiers",
+    "meeting_words",
+    "headline_verbs",
+    "function_words",
+)  # words that no name goes on in
 LABEL, TITLE, FORMULA, ACT, NONE = 4, 3, 2, 1, 0  # how surely a place says which body met
 
 
@@ -84,13 +90,16 @@ def _may_go_on(span: Span, layout: Layout) -> bool:
         return True
     below = next((one for one in layout.page.lines if one.number == line.last + 1), None)
     broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
-    following = _NEXT.match(line.text, end) or (below and broken and _NEXT.match(f" {below.text}"))
-    if not following:
+    after = f" {below.folded}" if below and broken else line.folded[end:]
+    following, ended = _NEXT.match(after), table.pattern("name_ends").match(after)
+    if not following or (ended and not ended["of"]) or table.pattern("beside_title").fullmatch(following[2]):
         return False
-    joining, word = (fold(part or "").lower() for part in following.groups())
-    if table.pattern("beside_title").fullmatch(word) or any(word in table.words[name] for name in _ENDING):
-        return False
-    return not joining or joining in table.words["of"] | table.words["particles"]
+    joining, word = following.groups("")
+    if joining:
+        return word[:1].isupper() and joining in table.words["of"] | table.words["particles"]
+    known = any(word.lower() in table.words[name] for name in _ENDING)
+    said = table.pattern("met").match(after) or table.pattern("acted").match(after)
+    return not known and (word != word.lower() or bool(table.words["body_adjectives"] and not said))
 
 
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
@@ -104,17 +113,12 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
     """The names of the title, the head and the first sentences; an item of an agenda is about others' meetings."""
     head = [span for line in layout.head for span in line.sentences]
     text = [span for line in layout.text for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
-    form, tops = (
-        min(layout.form, layout.people),
-        {line.number for line in [line for line in layout.page.lines if line.main][:TOP_LINES]},
-    )
+    tops = [line.number for line in layout.page.lines if line.main and line.number <= layout.people][:TOP_LINES]
     first = [title] if title and layout.minutes else []
     for place, sentence in enumerate((*first, *head, *text)):
         line = sentence.line
         here = [one for one in mentions_in(line, layout.table, knowledge) if _is_within(one.span, sentence)]
-        above = (
-            layout.minutes and line.number <= min(form, layout.people) and (sentence is title or line.number in tops)
-        )
+        above = layout.minutes and line.number <= layout.form and (line.number in tops or sentence is title)
         titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, sentence is title)
         listed = sentence is not title and (line.item or line.row or is_listed(line))
         for mention in here if not listed else ():

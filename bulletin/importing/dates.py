@@ -11,6 +11,7 @@ from bulletin.importing.tables.table import Table, tables
 EARLIEST, LATEST = 1900, 2100
 _COMING = 300  # days back from the page's own day beyond which a day without a year is one to come
 _ROC = 1911  # the first year of the Republic of China is 1912
+_COUNT = re.compile(r"(?:\bn(?:o|r|ro|um|umber|ummer|umero)?\b\.?|[#°º№])\s*$", re.IGNORECASE)  # of what is no day
 _NUMBERS = frozenset(("y", "m", "d", "y2", "m2", "d2", "roc", "first", "second"))
 
 
@@ -83,6 +84,7 @@ def _read(match: re.Match[str], line: Line, table: Table) -> Day | None:
     if "weekday" in groups:
         return Day(span, weekday=table.numbers["weekdays"][groups["weekday"]])
     numbers = {name: _number(value, table) for name, value in groups.items() if name in _NUMBERS}
+    numbers = _without_count(numbers, "d" in groups and bool(_COUNT.search(line.folded[: match.start("d")])))
     if "first" in numbers:
         numbers |= _day_and_month(numbers["first"], numbers["second"])
     if "roc" in numbers:
@@ -99,6 +101,14 @@ def _are_two(match: re.Match[str], numbers: dict[str, int], table: Table) -> boo
     first, second = sorted((match.span("d"), match.span("d2")))
     next_day = "m2" not in numbers and numbers["d2"] == numbers["d"] + 1
     return not next_day and bool(table.pattern("joints").search(match.string, first[1], second[0]))
+
+
+def _without_count(numbers: dict[str, int], counted: bool) -> dict[str, int]:
+    """The numbers but one that counts something else: `Session 12 - 3 May`, `No. 4 May 2022`."""
+    late = numbers.get("d2", 0) if "m2" not in numbers else 0
+    if not counted and not 0 < late <= numbers.get("d", 0):
+        return numbers
+    return {name: number for name, number in numbers.items() if name not in ("d", "d2")} | ({"d": late} if late else {})
 
 
 def _day_and_month(first: int, second: int) -> dict[str, int]:

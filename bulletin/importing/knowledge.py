@@ -195,7 +195,19 @@ def body_places(text: str, table: Table) -> list[Place]:
     matches = [
         match for match in table.pattern("body_shapes").finditer(text) if not table.pattern("not_body").match(match[0])
     ]
-    return [match.span(match.lastgroup or 0) for match in matches]
+    return [_ended(text, *match.span(match.lastgroup or 0), table) for match in matches]
+
+
+def _ended(text: str, start: int, end: int, table: Table) -> Place:
+    """A name up to where it surely ends: at a column, a day, a word for its meeting, a number's sign, its initials."""
+    head = table.pattern("any_body").search(text, start, end)
+    for match in table.pattern("name_ends").finditer(text, head.end() if head else end):
+        if not match["of"]:  # `Committee of the Conference`
+            end = min(end, match.start())
+    *words, last = re.findall(r"[^\s']{4,}|\S+$", text[start:end]) or [""]
+    if len(words) > 1 and last == "".join(word[0] for word in words).upper():
+        end -= len(last) + 1
+    return start, end
 
 
 def _han_bodies(text: str, table: Table) -> list[Place]:

@@ -44,6 +44,9 @@ HEADS = [
     ("Monday, 8 May 2023\nTuesday, 30 May 2023", None),
     ("6 and 20 February 2023", None),
     ("6 and 7 February 2023", "2023-02-06/2023-02-07"),
+    ("Meeting No. 2 - 8 May 2023", "2023-05-08"),
+    ("Meeting 12 - 8 May 2023", "2023-05-08"),
+    ("Meeting No 4 May 2023", None),
 ]
 
 
@@ -64,6 +67,17 @@ BODIES = [
     ("PLANNING COMMISSION\nMINUTES", "PLANNING COMMISSION"),
     ("Niederschrift über die Sitzung des Gemeinderates im Jahr 2021", "Gemeinderates"),
     ("萤火阅读基金会 三届二次理事会会议纪要", None),
+    ("Niederschrift über die Sitzung des Gemeinderates von Dienstag", "Gemeinderates"),
+    ("Protokoll Gemeinderat Sitzung der Woche vom", "Gemeinderat"),
+    ("Protokoll des Vorstandes Turnverein Elmblick", None),
+    ("Protokoll der Mitgliederversammlung des Vereins Elmblick e.V. am Rhein", None),
+    ("ACTA DE LA COMISIÓN DE HACIENDA N.º 5/2023", "COMISIÓN DE HACIENDA"),
+    ("Verbale della Giunta Comunale Seduta n. 3 del", "Giunta Comunale"),
+    ("Compte rendu de la séance du conseil municipal n° 4", "conseil municipal"),
+    ("Commission des finances          CF n° 4\nCompte rendu de la séance", "Commission des finances"),
+    ("Procès-verbal du conseil de la faculté de droit présidé par Anne Berger", "conseil de la faculté de droit"),
+    ("Office of the Harbour Board\nMinutes", None),
+    ("Minutes of the Extraordinary Board Meeting", None),
 ]
 
 

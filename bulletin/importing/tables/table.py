@@ -111,7 +111,7 @@ class Table:
 def tables() -> tuple[Table, ...]:
     """All tables, the first for texts of too few words."""
     files = sorted(FOLDER.glob("??.toml"), key=lambda file: (file.stem != FIRST, file.stem))
-    return tuple(Table(tomllib.loads(file.read_text("utf-8"))) for file in files)
+    return tuple(Table(shared()["patterns"] | tomllib.loads(file.read_text("utf-8"))) for file in files)
 
 
 @cache

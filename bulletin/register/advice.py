@@ -19,7 +19,7 @@ from bulletin.register.spellings import check_people, check_roles
 
 def advise(register: Register, lang: str, today: datetime.date) -> list[Problem]:
     """Warnings and notices between files, for a site in `lang`; lines are 0, and are found when they are shown."""
-    checks = (check_people, check_roles, check_chairs, _check_summaries)
+    checks = (check_people, check_roles, _check_chairs, _check_summaries)
     found = chain.from_iterable(check(register) for check in checks)
     return [*check_duplicates(register, lang), *check_days(register, today), *found]
 
@@ -31,7 +31,7 @@ def _check_summaries(register: Register) -> Iterator[Problem]:
             yield Problem(report.row.path, 0, "summary", message, "warning")
 
 
-def check_chairs(register: Register) -> Iterator[Problem]:
+def _check_chairs(register: Register) -> Iterator[Problem]:
     """A notice for each chair whom no other report of the committee, or of those it followed, names within a year."""
     meetings: dict[str, list[int]] = defaultdict(list)
     named: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -113,14 +113,9 @@ def changes_between(committee: str, before: Report, now: Report) -> Changes:
         formulas=_change(*([one.formula for one in report.row.mentions] for report in (before, now))),
         topics=_change(before.topics, now.topics),
         chairs=_change(before.chairs, now.chairs),
-        present=_change(*(_attending(report) for report in (before, now))),
+        present=_change(*(chain(one.chairs, one.present) for one in (before, now))),  # a chair is present too
         documents=_change(before.row.documents, now.row.documents),
     )
-
-
-def _attending(report: Report) -> Iterator[str]:
-    """Those present; a chair is present too."""
-    return filter(None, chain(report.chairs, report.present))
 
 
 def _change(before: Iterable[str], now: Iterable[str]) -> Change[str]:

@@ -17,6 +17,7 @@ Doubt = tuple[str, str]  # field, message
 
 def check_days(register: Register, today: datetime.date) -> Iterator[Problem]:
     """Days that cannot all be right, or are in the future, and drafts that would be published as if they were old."""
+    long_ago = (today - datetime.timedelta(LONG_AGO)).isoformat()
     for row in register.library.reports:
         meeting = parse_meeting_date(row.date) if row.date else None
         latest = register.library.details(row.path).latest
@@ -25,14 +26,9 @@ def check_days(register: Register, today: datetime.date) -> Iterator[Problem]:
             doubts += _days_in_path(row.path, meeting)
         for field, message in doubts:
             yield Problem(row.path, 0, field, message, "warning")
-        if row.status == "draft" and _is_old(row, today):
+        if row.status == "draft" and row.added not in row.date and "" < row.added < long_ago:
             message = f"this is the day {row.added}; when you publish, write that day here, or no feed will show it"
             yield Problem(row.path, 0, "added", message, "notice")
-
-
-def _is_old(row: ReportRow, today: datetime.date) -> bool:
-    limit = today - datetime.timedelta(LONG_AGO)
-    return bool(row.added) and row.added not in row.date and row.added < limit.isoformat()
 
 
 def _days_to_come(row: ReportRow, meeting: MeetingDate | None, latest: Doubt, today: str) -> Iterator[Doubt]:

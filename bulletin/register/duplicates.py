@@ -49,12 +49,13 @@ def check_duplicates(register: Register, lang: str) -> Iterator[Problem]:
         alike: dict[str, set[str]] = defaultdict(set)
         for reason, key in _keys(meeting):
             other = seen.get(key)
-            differ = other and reason == "headline" and _may_differ(meeting, other, series, numbers)
-            if other and not differ and not _are_told_apart(meeting.row, other.row):
+            if other and not (reason == "headline" and _may_differ(meeting, other, series, numbers)):
                 alike[other.row.path].add(reason)
             seen[key] = meeting
         for path, reasons in alike.items():
-            yield _problem(meeting, by_path[path], reasons)
+            row, other_row = meeting.row, by_path[path].row
+            if row.id not in other_row.distinct_from and other_row.id not in row.distinct_from:
+                yield _problem(meeting, by_path[path], reasons)
 
 
 def _meeting(register: Register, row: ReportRow) -> MeetingKeys:
@@ -71,42 +72,34 @@ def _day(date: str) -> str:
 
 
 def _keys(meeting: MeetingKeys) -> Iterator[tuple[str, Key]]:
-    """The keys by which a report is compared, with the reason that they give."""
+    """The keys by which a report is compared, each with the reason that it gives.
+
+    A headline is also compared without each of its words in turn, so that two which differ in one word share a key.
+    """
     if meeting.source:
         yield "source", ("source", meeting.source)
+    words = meeting.words
+    shortened = (words[:place] + words[place + 1 :] for place in range(len(words)))
+    headlines = [words, *shortened] if len(words) >= _FEWEST_WORDS else []
     for body in meeting.bodies:
         if meeting.day:
             yield "day", ("day", body, meeting.day)
-        if len(meeting.words) >= _FEWEST_WORDS:
-            for words in (meeting.words, *_with_one_left_out(meeting.words)):
-                yield "headline", ("headline", body, meeting.day[:4], *words)
-
-
-def _with_one_left_out(words: Key) -> Iterator[Key]:
-    """The headline without each of its words in turn: two headlines that differ in one word share one of these."""
-    return (words[:place] + words[place + 1 :] for place in range(len(words)))
-
-
-def _are_told_apart(one: ReportRow, other: ReportRow) -> bool:
-    """Whether an editor has stated that two reports are of different meetings."""
-    return one.id in other.distinct_from or other.id in one.distinct_from
+        for headline in headlines:
+            yield "headline", ("headline", body, meeting.day[:4], *headline)
 
 
 def _may_differ(one: MeetingKeys, other: MeetingKeys, series: Counter[Series], numbers: frozenset[str]) -> bool:
     """Whether reports with nearly the same headline may be of two meetings: numbers differ, or they are in a series.
 
-    Two of the same day are left to the comparison by day.
+    The third meeting is not the fourth, nor that of May that of June. Two of one day are left to the comparison by day.
     """
     if one.words != other.words and one.day and one.day == other.day:
         return True
-    ours, theirs = ([word for word in meeting.words if _counts(word, numbers)] for meeting in (one, other))
+    ours, theirs = (
+        [word for word in meeting.words if word in numbers or _FIGURE.fullmatch(word)] for meeting in (one, other)
+    )
     is_series = any(series[body, one.day[:4], one.words] >= _SERIES for body in one.bodies)
     return ours != theirs or (is_series and one.words == other.words and one.day != other.day)
-
-
-def _counts(word: str, numbers: frozenset[str]) -> bool:
-    """Whether a word numbers or dates a meeting: the third meeting is not the fourth, nor that of May that of June."""
-    return word in numbers or bool(_FIGURE.fullmatch(word))
 
 
 def _numbering_words(lang: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ import msgspec
 from bulletin.reading.library import Sketches
 from bulletin.reading.sketches import Sketch
 from bulletin.reading.versions import value_digest
-from bulletin.register.reports import Report, span_of_date
+from bulletin.register.reports import Report, dated
 
 
 class Novelty(NamedTuple):
@@ -109,29 +109,21 @@ def _compare(compared: Mapping[str, Report], again: Set[str], sketches: Sketches
         return
     asked = (sketch for path, sketch in sketches(again))
     wanted = _repeated(asked) if len(again) == len(compared) else _hashes(asked)
+    days = {one.report.row.path: one for one in dated(compared.values())}
     ends: dict[int, date] = {}  # the first day by which a report with a hash was surely over
     for path, made in sketches(None):
         if path in compared and (hashes := wanted.intersection(Sketch(made).hashes)):
-            _, last = _span(compared[path])
+            last = days[path].last
             ends.update((number, last) for number in hashes if number not in ends or last < ends[number])
     for path, made in sketches(again):
-        report, sketch = compared[path], Sketch(made)
-        first, _ = _span(report)
-        earlier = {number for number in sketch.hashes if number in ends and ends[number] < first}
-        yield report.row.id, _ENCODER.encode(_novelty(sketch, earlier))
+        sketch, one = Sketch(made), days[path]
+        earlier = {number for number in sketch.hashes if number in ends and ends[number] < one.first}
+        yield one.report.row.id, _ENCODER.encode(_novelty(sketch, earlier))
 
 
 def _state(report: Report) -> State:
     """What stands for the place of a report among the others, and for its text."""
     return report.row.id, report.row.date, report.row.sketch
-
-
-def _span(report: Report) -> tuple[date, date]:
-    """The days that the date of a report leaves open, which states a year."""
-    span = span_of_date(report.row.date)
-    if span is None:
-        raise ValueError(report.row.date)
-    return span
 
 
 def _hashes(sketches: Iterable[bytes]) -> set[int]:

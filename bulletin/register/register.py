@@ -10,6 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
+from bulletin.model.kinds import KINDS
 from bulletin.model.names import Named, NameIndex, sort_key
 from bulletin.model.rows import CommitteeRow, ReportRow, TopicRow
 from bulletin.reading.library import Library
@@ -20,10 +21,7 @@ from bulletin.register.reports import Report, newest_first
 from bulletin.register.resolving import Resolver
 
 Thing = TypeVar("Thing")
-ROW = attrgetter("row")
 _SEATS_SHOWN = 3
-
-
 # Under which ids a report is gathered, of each kind of thing.
 GATHERED: Mapping[str, Callable[[Report], Sequence[str]]] = {
     "committees": attrgetter("bodies"),
@@ -32,10 +30,7 @@ GATHERED: Mapping[str, Callable[[Report], Sequence[str]]] = {
     "formulas": lambda report: [mention.formula for mention in report.row.mentions],
 }
 LISTS: Mapping[str, Callable[[Report], Sequence[str]]] = {
-    "of_committee": GATHERED["committees"],
-    "of_topic": GATHERED["topics"],
-    "of_person": GATHERED["people"],
-    "of_formula": GATHERED["formulas"],
+    **{f"of_{KINDS[kind].one}": ids for kind, ids in GATHERED.items()},
     "chaired_by": attrgetter("chairs"),
     "attended_by": attrgetter("present"),
     "relayed_by": attrgetter("row.relays"),
@@ -92,7 +87,7 @@ class Register:
         """Resolve and gather the reports of these rows, as far as that was not done before."""
         was, texts = (before.reports, before.translations) if before else ((), {})
         other = {id for id in texts.keys() | self.translations.keys() if texts.get(id) != self.translations.get(id)}
-        kept = set(map(id, map(ROW, was))).intersection(map(id, rows))
+        kept = {id(report.row) for report in was}.intersection(map(id, rows))
         kept -= {id(report.row) for one in other if before and (report := before.by_id.get(one))}
         lost = [report for report in was if id(report.row) not in kept]
         self._resolver.continue_with(self.library, kept)

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 from bulletin.model.kinds import KINDS
 from bulletin.model.site import Site
 
+ARCHIVE = "archive"  # the folder of the lists and issues
 FEED = "feed.atom"
 JSON_FEED = "feed.json"
 CALENDAR = "calendar.ics"

@@ -3,7 +3,7 @@
 Its identifier and its time follow from the issue, so that the same issue is the same file wherever it is made.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 
 from bulletin.model.media_types import ending_of, type_of
@@ -11,9 +11,9 @@ from bulletin.model.rows import ReportRow
 from bulletin.model.site import Site
 from bulletin.reading.finding import Picture
 from bulletin.register.reports import Report, modified_of
+from bulletin.site.addresses import ARCHIVE
 from bulletin.site.feeds import tag_of
 from bulletin.site.listing import Lister
-from bulletin.site.news import FOLDER, Issue
 from bulletin.site.sheet import Bundle, Copy, Facts, Link, Sheet
 
 # Pictures that every e-reader shows (EPUB 3.3, 3.2); books leave others out.
@@ -44,25 +44,27 @@ def issue_id(lister: Lister, period: str) -> str:
     return tag_of(lister, "/".join(filter(None, (lister.edition.folder, "issues", period))))
 
 
-def issue_book(lister: Lister, issue: Issue, news: Callable[[], Facts], pictures: Mapping[str, Picture]) -> Bundle:
-    """The book of an issue; `pictures` are all that the site has, by name."""
-    texts = [lister.text(report) for report in issue.reports]
+def issue_book(
+    lister: Lister, period: str, reports: Sequence[Report], news: Callable[[], Facts], pictures: Mapping[str, Picture]
+) -> Bundle:
+    """The book of a month with these reports, the lead first; `pictures` are all that the site has, by name."""
+    texts = [lister.text(report) for report in reports]
     packed = _pack(lister, texts, pictures)
     contents, chapters = [], []
-    for number, (report, text) in enumerate(zip(issue.reports, texts, strict=True), start=1):
+    for number, (report, text) in enumerate(zip(reports, texts, strict=True), start=1):
         name, chapter = f"report-{number}.xhtml", partial(_chapter, lister, report, packed)
         contents.append(Link(text.title, name, lister.foreign(text)))
         chapters.append(Sheet(name, "book_report.xhtml", chapter, (text.digest, report.row.digest)))
 
     def facts() -> Facts:
         return {
-            "modified": max(map(modified_of, issue.reports, texts)),
+            "modified": max(map(modified_of, reports, texts)),
             "chapters": tuple(contents),
             "pictures": tuple((copy.path, type_of(copy.path)) for copy in packed.values()),
             "news": news(),
         }
 
-    return _bind(lister, issue.period, facts, (*chapters, *packed.values()))
+    return _bind(lister, period, facts, (*chapters, *packed.values()))
 
 
 def left_book(lister: Lister, period: str) -> Bundle:
@@ -90,7 +92,7 @@ def _bind(lister: Lister, period: str, facts: Callable[[], Facts], parts: tuple[
     A picture is a name in the book and a media type. A book without chapters says that its reports are no longer
     listed.
     """
-    absolute = lister.addresses.absolute(lister.addresses.url(FOLDER, *period.split("-")))
+    absolute = lister.addresses.absolute(lister.addresses.url(ARCHIVE, *period.split("-")))
     own = {"id": issue_id(lister, period), "period": period, "absolute": absolute}
     made = cache(lambda: own | facts())
     frame = (Sheet(name, template, made) for name, template in FRAME.items())
@@ -98,7 +100,7 @@ def _bind(lister: Lister, period: str, facts: Callable[[], Facts], parts: tuple[
 
 
 def _path(period: str) -> tuple[str, ...]:
-    return (FOLDER, *period.split("-"), f"issue-{period}.epub")  # a name that says which issue it is once it is saved
+    return (ARCHIVE, *period.split("-"), f"issue-{period}.epub")  # a name that says which issue it is once it is saved
 
 
 def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> Facts:

@@ -37,12 +37,11 @@ _JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
 
 def as_bibtex(records: Iterable[Record]) -> str:
     """One `@online` entry for each record."""
-    return "\n".join(_bibtex_entry(record) for record in records)
-
-
-def _bibtex_entry(record: Record) -> str:
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _bibtex_fields(record) if value)
-    return f"@online{{{record.key},\n{fields}}}\n"
+    entries = []
+    for record in records:
+        fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _bibtex_fields(record) if value)
+        entries.append(f"@online{{{record.key},\n{fields}}}\n")
+    return "\n".join(entries)
 
 
 def _bibtex_fields(record: Record) -> Iterator[tuple[str, str]]:
@@ -76,12 +75,11 @@ def as_ris(records: Iterable[Record]) -> str:
 
     Authors are bodies: the comma after an author keeps programs from dividing its name as if it were a person's.
     """
-    return "\r\n".join(_ris_reference(record) for record in records)
-
-
-def _ris_reference(record: Record) -> str:
-    lines = "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _ris_lines(record) if value)
-    return f"TY  - ELEC\r\n{lines}ER  - \r\n"
+    references = []
+    for record in records:
+        lines = "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _ris_lines(record) if value)
+        references.append(f"TY  - ELEC\r\n{lines}ER  - \r\n")
+    return "\r\n".join(references)
 
 
 def _ris_lines(record: Record) -> Iterator[tuple[str, str]]:
@@ -99,24 +97,24 @@ def _ris_lines(record: Record) -> Iterator[tuple[str, str]]:
 
 def as_csl(records: Iterable[Record]) -> str:
     """A list of items of the type `webpage`."""
-    return as_json(stated([_csl_item(record) for record in records]))
-
-
-def _csl_item(record: Record) -> dict[str, Any]:
-    return {
-        "id": record.key,
-        "type": "webpage",
-        "author": [{"literal": record.author}] if record.author else None,
-        "title": record.title,
-        "container-title": record.container,
-        "issued": date_of(record.issued),
-        "version": record.corrected,
-        "event-date": date_of(record.meeting),
-        "URL": record.url,
-        "language": record.language,
-        "abstract": record.abstract,
-        "note": record.note,
-    }
+    items = [
+        {
+            "id": record.key,
+            "type": "webpage",
+            "author": [{"literal": record.author}] if record.author else None,
+            "title": record.title,
+            "container-title": record.container,
+            "issued": date_of(record.issued),
+            "version": record.corrected,
+            "event-date": date_of(record.meeting),
+            "URL": record.url,
+            "language": record.language,
+            "abstract": record.abstract,
+            "note": record.note,
+        }
+        for record in records
+    ]
+    return as_json(stated(items))
 
 
 def date_of(edtf: str) -> dict[str, Any] | None:

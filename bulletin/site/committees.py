@@ -43,14 +43,10 @@ def _tree(lister: Lister, years: range) -> Facts:
 def _branches(lister: Lister, parent: str, charts: dict[str, Facts]) -> tuple[Facts, ...]:
     """The committees below `parent`, or those without a parent if it is empty: by level, those replaced last."""
     register = lister.register
-    levels = list(lister.site.levels)
-    rows = (
-        [register.committees[id] for id in register.children.get(parent, ())]
-        if parent
-        else [row for row in register.committees.values() if not row.parent]
-    )
-    rows.sort(key=lambda row: (levels.index(row.level), row.id in register.successors))
-    return tuple(_branch(lister, row, charts) for row in rows)
+    levels, rows = list(lister.site.levels), register.committees
+    below = register.children.get(parent, ()) if parent else [id for id, row in rows.items() if not row.parent]
+    ranked = sorted(below, key=lambda id: (levels.index(rows[id].level), id in register.successors))
+    return tuple(_branch(lister, rows[id], charts) for id in ranked)
 
 
 def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Facts]) -> Facts:

@@ -36,7 +36,7 @@ class EntryText(NamedTuple):
     """The text of a report in a feed or a book; in a feed a long one is `cut` after a block."""
 
     html: Markup
-    cut: bool
+    cut: bool = False
 
 
 def show(document: Document) -> Shown:
@@ -51,15 +51,11 @@ def text_html(
 
     The passages whose numbers are `new` are marked; the `label` says in words what the mark means.
     """
-    marked = _mark_passages(link_phrases(shown.html, phrases), new, label)
-    return Markup(_resolve(marked, targets))  # noqa: S704 — nh3 sanitised it when it was read
-
-
-def _mark_passages(html: str, passages: Iterable[int], label: str) -> str:
-    for number in passages:
-        link, said = f'href="#p{number}" aria-label="¶ {number}', escape(f" – {label}")
+    html, said = link_phrases(shown.html, phrases), escape(f" – {label}")
+    for number in new:
+        link = f'href="#p{number}" aria-label="¶ {number}'
         html = html.replace(f'class="pin" {link}"', f'class="pin new" {link}{said}"', 1)
-    return html
+    return Markup(_resolve(html, targets))  # noqa: S704 — nh3 sanitised it when it was read
 
 
 def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> EntryText:
@@ -103,7 +99,7 @@ def book_text(shown: Shown, targets: Mapping[str, str], pictures: Mapping[str, s
             picture.tag, picture.text = "span" if linked else "a", picture.get("alt") or url.rpartition("/")[2]
             picture.attrib.clear()
             picture.attrib.update({} if linked else {"href": url})
-    return EntryText(Markup(_inner(root, "xml")), False)  # noqa: S704 — as above
+    return EntryText(Markup(_inner(root, "xml")))  # noqa: S704 — as above
 
 
 def _without_pins(html: str) -> lxml.html.HtmlElement:
@@ -133,20 +129,13 @@ def _shortened(html: str) -> tuple[str, bool]:
     return shown, kept < len(root)
 
 
-class Section(NamedTuple):
-    """A heading of a text, and its anchor."""
-
-    id: str
-    text: str
-
-
-def contents_of(shown: Shown) -> list[Section]:
-    """The highest headings of a long text; none for a short text, or one that has fewer than two."""
+def contents_of(shown: Shown) -> list[tuple[str, str]]:
+    """The highest headings of a long text, each after its anchor; none for a short text or a single heading."""
     words = len(shown.plain_text.split()) + len(_HAN.findall(shown.plain_text))
     if words < LONG:
         return []
     root = lxml.html.fragment_fromstring(shown.html, create_parent="div")
-    headings = [Section(one.get("id", ""), "".join(one.itertext())) for one in root.iterfind(".//h2")]
+    headings = [(one.get("id", ""), "".join(one.itertext())) for one in root.iterfind(".//h2")]
     return headings if len(headings) > 1 else []
 
 

@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
-from bulletin.model.kinds import KINDS
 from bulletin.model.media_types import TYPES
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, added_of, modified_of
@@ -22,14 +21,6 @@ from bulletin.site.sheet import Facts, Sheet, SiteConstants
 VERSION = "https://jsonfeed.org/version/1.1"
 EPUB = TYPES["epub"]
 Owner = tuple[()] | tuple[str, str]  # the site, or a kind and the id of a thing of it
-
-
-def feed_owners(lister: Lister) -> Iterator[Owner]:
-    """Everything that has feeds: the site, then each kind."""
-    yield ()
-    for name, kind in KINDS.items():
-        if kind.feeds:
-            yield from ((name, id) for id in lister.links[name])
 
 
 def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Iterator[Sheet]:

@@ -5,12 +5,11 @@ from functools import partial
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.names import sort_key
-from bulletin.site.addresses import CALENDAR
+from bulletin.site.addresses import ARCHIVE, CALENDAR
 from bulletin.site.calendars import calendar_sheet
 from bulletin.site.corrections import FOLDER as CORRECTIONS
-from bulletin.site.feeds import Owner, feed_files, feed_links, feed_owners, feed_sheets, make_feed
+from bulletin.site.feeds import Owner, feed_files, feed_links, feed_sheets, make_feed
 from bulletin.site.listing import Lister
-from bulletin.site.news import FOLDER as ISSUES
 from bulletin.site.sheet import Facts, Link, Sheet
 
 FOLDER = "follow"
@@ -23,8 +22,10 @@ def following_sheets(lister: Lister) -> Iterator[Sheet]:
     page = lister.sheet("follow.html", (FOLDER,), partial(_facts, lister), modified="")
     yield page
     yield page._replace(path=f"{FOLDER}/{OUTLINE}", template=OUTLINE, modified=None)
-    for owner in feed_owners(lister):
-        yield from subscription_sheets(lister, owner)
+    yield from subscription_sheets(lister, ())
+    for kind, links in lister.links.items():
+        for id in links:
+            yield from subscription_sheets(lister, (kind, id))
 
 
 def subscription_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Iterator[Sheet]:
@@ -39,10 +40,9 @@ def left_subscription_sheets(lister: Lister, old: tuple[str, ...], new: tuple[st
 
     Subscribers get an empty feed, and no error.
     """
-    kind = KINDS.get(old[0]) if len(old) == 2 else None
-    if kind is None or not kind.feeds:
+    if len(old) != 2 or old[0] not in lister.links:
         return
-    if len(new) == len(old) and new[1] in lister.links.get(new[0], {}):
+    if len(new) == 2 and new[1] in lister.links.get(new[0], {}):
         yield from subscription_sheets(lister, (new[0], new[1]), at=old)
     else:
         yield from feed_files(old, "feed", partial(make_feed, lister, old, lister.edition.name, (), ()))
@@ -63,9 +63,9 @@ def _facts(lister: Lister) -> Facts:
     return {
         "section": "pages",
         **follow_links(lister, ()),
-        "kinds": tuple((name, kind.heading, _things(lister, name)) for name, kind in KINDS.items() if kind.feeds),
+        "kinds": tuple((kind, KINDS[kind].heading, _things(lister, kind)) for kind in lister.links),
         "whole": _followed(Link("", lister.addresses.url()), follow_links(lister, ())),
-        "issues": _followed(Link("", lister.addresses.url(ISSUES)), feed_links(lister, ISSUES)),
+        "issues": _followed(Link("", lister.addresses.url(ARCHIVE)), feed_links(lister, ARCHIVE)),
         "corrections": _followed(Link("", lister.addresses.url(CORRECTIONS)), feed_links(lister, CORRECTIONS)),
         "outline": lister.addresses.file(FOLDER, OUTLINE),
         "origin": lister.addresses.origin,

@@ -25,7 +25,7 @@ from bulletin.site.redirects import moved_sheets, redirect_sheets
 from bulletin.site.reports import sheets as report_sheets
 from bulletin.site.search.page import FOLDER, search_sheet
 from bulletin.site.sheet import AnySheet, Copy, Facts, Kept, Link, Planned, Sheet, SiteConstants, within
-from bulletin.site.sitemap import Listed, robots_sheet, sitemap_sheets
+from bulletin.site.sitemap import Listed, sitemap_sheets
 from bulletin.site.states import EVERYTHING, Wanted
 
 Asset = tuple[str, str]  # a file of the theme: its name on the site, and the digest of its content
@@ -134,7 +134,7 @@ def _pages(lister: Lister) -> Iterator[Planned]:
 def _shared(lister: Lister, listed: list[Listed], assets: dict[str, Asset]) -> Iterator[AnySheet]:
     """What all editions share."""
     yield from sitemap_sheets(lister, listed)
-    yield robots_sheet()
+    yield Sheet("robots.txt", "robots.txt", dict)
     if lister.site.has_data_files:
         from bulletin.site.data.files import data_exports
 

@@ -7,13 +7,13 @@ from bulletin.model.kinds import KINDS
 from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.model.rows import ReportRow, Row, TopicRow
 from bulletin.register.reports import Report
+from bulletin.site.addresses import ARCHIVE
 from bulletin.site.books import has_books, left_book
 from bulletin.site.following import left_subscription_sheets, subscription_sheets
 from bulletin.site.listing import Lister, divide_years, period_of
-from bulletin.site.news import FOLDER as ISSUES
 from bulletin.site.sheet import AnySheet, Sheet, within
 
-_MONTH = re.compile(rf"/(?:(?P<edition>{LANGUAGE_PATTERN})/)?{ISSUES}/(?P<year>[0-9]{{4}})/(?P<month>0[1-9]|1[0-2])/")
+_MONTH = re.compile(rf"/(?:(?P<edition>{LANGUAGE_PATTERN})/)?{ARCHIVE}/(?P<year>[0-9]{{4}})/(?P<month>0[1-9]|1[0-2])/")
 
 
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:

@@ -1,6 +1,6 @@
 """The sitemap for search engines: every page that may be found, with the day of its last change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import msgspec
@@ -33,13 +33,9 @@ def sitemap_sheets(lister: Lister, listed: list[Listed]) -> Iterator[Sheet]:
 
 
 def _sheet(lister: Lister, name: str, listed: list[Listed]) -> Sheet:
+    """A sitemap of pages, or of the sitemaps of a site with more pages than one sitemap may hold."""
     state = partial(lister.states.of_list, (), listed)
-    return Sheet(name, "sitemap.xml", partial(_sitemap, lister, listed), state=state)
-
-
-def _sitemap(lister: Lister, listed: Iterable[Listed]) -> Facts:
-    """The pages, or the sitemaps of a site with more pages than one sitemap may hold."""
-    return {"entries": tuple(_entry(lister, one) for one in listed)}
+    return Sheet(name, "sitemap.xml", lambda: {"entries": tuple(_entry(lister, one) for one in listed)}, state=state)
 
 
 def _entry(lister: Lister, listed: Listed) -> Facts:
@@ -49,8 +45,3 @@ def _entry(lister: Lister, listed: Listed) -> Facts:
     alternates = lister.alternates(*parts) if listed.path.endswith(".html") else ()
     absolute = addresses.absolute(addresses.of_path(listed.path))
     return {"absolute": absolute, "modified": listed.modified, "alternates": alternates}
-
-
-def robots_sheet() -> Sheet:
-    """`/robots.txt`, which needs nothing but the site's address."""
-    return Sheet("robots.txt", "robots.txt", dict)

@@ -8,7 +8,7 @@ from builds import build, report, session_folder, write
 from lxml import html
 from site_content import page, small_site
 
-from bulletin.site.formula_page import per_report
+from bulletin.site.formulas import per_report
 
 FILES = {
     "committees/hub.md": "---\nname: Hub\nlevel: central\n---\n",

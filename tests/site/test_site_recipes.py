@@ -96,13 +96,13 @@ RECIPES = {
     "output for the whole site": [
         Change(
             "bulletin/site/sitemap.py",
-            "def robots_sheet",
+            "def sitemap_sheets",
             "def ids_sheet(lister: Lister) -> Sheet:\n    ids = tuple(lister.register.by_id)\n"
             '    return Sheet("ids.txt", "ids.txt", lambda: {"ids": ids})\n\n\n',
         ),
         Change(
             "bulletin/site/plan.py",
-            "    yield robots_sheet()\n",
+            '    yield Sheet("robots.txt", "robots.txt", dict)\n',
             "    from bulletin.site.sitemap import ids_sheet\n\n    yield ids_sheet(lister)\n",
         ),
         Change("theme/templates/ids.txt", "", "{% for id in page.ids %}\n{{ id }}\n{% endfor %}\n"),

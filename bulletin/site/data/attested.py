@@ -5,6 +5,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from bulletin.model.catalogue import marked
+from bulletin.model.rows import Mention
 from bulletin.register.offices import Interval, Office, chairs_of, offices_of
 from bulletin.register.reports import Report
 from bulletin.site.data.columns import (
@@ -20,10 +21,9 @@ from bulletin.site.data.columns import (
     of_reports,
     refers,
 )
-from bulletin.site.formula_page import address_of
 from bulletin.site.listing import Lister
 
-Held = TypeVar("Held", str, Office)
+Post = TypeVar("Post", str, Office)
 _INTERVAL = (
     Column("first", marked("the date of the first meeting of the interval"), required=True),
     Column("last", marked("the date of its last meeting"), required=True),
@@ -45,18 +45,24 @@ def _chairs(records: Records) -> Iterator[Row]:
             yield (id, place, person, lister.register.people[person].name, *attested)
 
 
-def _in_order(held: Mapping[Held, list[Interval]]) -> Iterator[tuple[int, Held, Row]]:
-    """The intervals of everything that was held, numbered from the earliest, each with the reports that attest it."""
+def _in_order(held: Mapping[Post, list[Interval]]) -> Iterator[tuple[int, Post, Row]]:
+    """The intervals of every post, numbered from the earliest, each with the reports that attest it."""
     found = [(interval[0].row.date, interval[-1].row.date, what, interval) for what in held for interval in held[what]]
     for place, (first, last, what, interval) in enumerate(sorted(found, key=itemgetter(0, 1, 2)), start=1):
         yield place, what, (first, last, " ".join(report.row.id for report in interval))
+
+
+def mention_url(lister: Lister, report: Report, mention: Mention) -> str:
+    """The address of the passage with a mention; it is in the report's own text, whatever the edition shows."""
+    url = lister.text_url(report, report.row)
+    return f"{url}#{mention.anchor}" if mention.anchor else url
 
 
 def sightings_of(lister: Lister, report: Report) -> Iterator[Row]:
     """The rows of a report's mentions of formulas."""
     id, date, committees = report.row.id, report.row.date, " ".join(report.bodies)
     for place, one in enumerate(report.row.mentions, start=1):
-        url = lister.addresses.absolute(address_of(lister, report, one))
+        url = lister.addresses.absolute(mention_url(lister, report, one))
         yield id, place, date, committees, one.formula, one.name, one.before, one.words, one.after, url
 
 

@@ -6,7 +6,7 @@ It prints the path of each draft and what is left to do, or a table for a folder
 import datetime
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -19,9 +19,9 @@ from bulletin.desk.formatting import LeftAloneError, formatted
 from bulletin.desk.options import ImportOptions
 from bulletin.desk.project import Project, open_project, refuse
 from bulletin.desk.settings import given_path, shown_path
-from bulletin.importing.decoding import UnreadableError, worded
+from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.fetching import NOT_AN_ADDRESS
-from bulletin.importing.guarded import Failure, run_guarded
+from bulletin.importing.guarded import run_guarded
 from bulletin.importing.importing import Draft, Importer, Source, sources_of
 from bulletin.importing.knowledge import knowledge_of
 from bulletin.importing.shelf import Shelf
@@ -130,7 +130,7 @@ def import_reports(options: ImportOptions) -> None:
         sources = sources_of(options.source, Path(given_path(options.source)))
         _check_address(options.url, sources)
     except UnreadableError as error:
-        refuse(f"{options.source}: {worded(error.text, error.values, editors_words(project.site.default_lang))}")
+        refuse(f"{options.source}: {error.worded(editors_words(project.site.default_lang))}")
     with project.locked_store() as store:
         failed = _import_all(sources, options, project, read_library(project.content, store))
     if failed:
@@ -155,25 +155,14 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
     known, levels, language = knowledge_of(library), tuple(project.site.levels), project.site.default_lang
     importer = Importer(known, levels, today, _styled, options.url, language, options.publisher)
     say, workers = editors_words(language), min(len(sources), options.jobs or os.cpu_count() or 1)
-    results = zip(sources, _in_order(run_guarded(sources, importer, workers)), strict=True)
+    results = zip(sources, run_guarded(sources, importer, workers), strict=True)
     outcomes = (_outcome(source, result, shelf, options.dry_run, say) for source, result in results)
     return OutcomePrinter(shown_path(content), options.dry_run, say).print_all(outcomes, len(sources))
 
 
-def _in_order(results: Iterable[tuple[int, Draft | Failure]]) -> Iterator[Draft | Failure]:
-    """The results in the order of their numbers, each as soon as those before it are there."""
-    done: dict[int, Draft | Failure] = {}
-    following = 0
-    for number, result in results:
-        done[number] = result
-        while following in done:
-            yield done.pop(following)
-            following += 1
-
-
-def _outcome(source: Source, result: Draft | Failure, shelf: Shelf, dry_run: bool, say: Say) -> Outcome:
-    if isinstance(result, Failure):
-        return Outcome(source.name, failure=worded(result.text, result.values, say))
+def _outcome(source: Source, result: Draft | UnreadableError, shelf: Shelf, dry_run: bool, say: Say) -> Outcome:
+    if isinstance(result, UnreadableError):
+        return Outcome(source.name, failure=result.worded(say))
     try:
         placed = shelf.put(result, dry_run)
     except OSError as error:

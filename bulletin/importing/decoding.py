@@ -1,8 +1,8 @@
 """Bytes to text: the declared charset first, then what the bytes themselves show; never with a traceback."""
 
 import codecs
+import contextlib
 import re
-from collections.abc import Mapping
 
 from bulletin.importing.tables.table import shared
 from bulletin.model.catalogue import Say, marked
@@ -17,7 +17,7 @@ _WIDER = {
     **dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk"), "gb18030"),
     "big5": "big5hkscs", "iso-8859-1": "cp1252", "ascii": "utf-8",
 }  # fmt: skip
-_DECLARED = re.compile(
+_STATED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE
 )
 
@@ -26,37 +26,42 @@ class UnreadableError(ValueError):
     """Why something cannot be read as a report, for the editor: a message of the catalogue, and its values by name."""
 
     def __init__(self, text: str, **values: object) -> None:
-        super().__init__(worded(text, values))
-        self.text, self.values = text, values
+        super().__init__(text)
+        self._values = values
 
+    def __str__(self) -> str:
+        """The message in English."""
+        return self.worded(marked)
 
-def worded(text: str, values: Mapping[str, object], say: Say = marked) -> str:
-    """A message in the words of `say`; so are those of its values that the catalogue has."""
-    told = {name: say(value) if value and isinstance(value, str) else value for name, value in values.items()}
-    return say(text) % told if told else say(text)
-
-
-def declared_charset(data: bytes) -> str:
-    """The charset that a page names in its own head, empty for none."""
-    match = _DECLARED.search(data[:4096])
-    return match[1].decode("ascii", "replace") if match else ""
+    def worded(self, say: Say) -> str:
+        """The message in the words of `say`; so are those of its values that the catalogue has."""
+        said = say(str(self.args[0]))
+        told = {name: say(value) if value and isinstance(value, str) else value for name, value in self._values.items()}
+        return said % told if told else said
 
 
 def decode_text(data: bytes, declared: str = "") -> str:
-    """Read bytes as text; raises UnreadableError where they are not text."""
+    """Read bytes as text with line ends of Unix; `declared` is the charset that a server names, empty for none.
+
+    Raises UnreadableError where they are not text.
+    """
+    text = _decoded(data, declared)
+    if text.count("\ufffd") > max(10, len(text) / 20):
+        raise UnreadableError(marked("this is not text in an encoding we know; save it as UTF-8"))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes, declared: str) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _checked(data.decode(name, "replace"))
-    for name in filter(None, (declared, "utf-8")):
-        try:
-            return _checked(data.decode(_WIDER.get(name.lower(), name)))
-        except UnreadableError:
-            raise
-        except (LookupError, ValueError):
-            continue
+            return data.decode(name, "replace")
+    stated = _STATED.search(data[:4096])
+    for name in filter(None, (declared, stated and stated[1].decode("ascii", "replace"), "utf-8")):
+        with contextlib.suppress(LookupError, ValueError):
+            return data.decode(_WIDER.get(name.lower(), name))
     if len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
         raise UnreadableError(marked("this is not text; give a text, Markdown, HTML, DOCX or PDF file"))
-    return _checked(data.decode(_likeliest(data[:_SAMPLE]), "replace"))
+    return data.decode(_likeliest(data[:_SAMPLE]), "replace")
 
 
 def _likeliest(sample: bytes) -> str:
@@ -72,9 +77,3 @@ def _likeliest(sample: bytes) -> str:
         return sum(1 if sign in common else -3 if sign == "\ufffd" else 0 for sign in foreign) / (len(foreign) or 1)
 
     return max(names, key=plausibility)
-
-
-def _checked(text: str) -> str:
-    if text.count("\ufffd") > max(10, len(text) / 20):
-        raise UnreadableError(marked("this is not text in an encoding we know; save it as UTF-8"))
-    return text

@@ -13,7 +13,7 @@ import urllib3
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from bulletin.importing.decoding import UnreadableError
-from bulletin.importing.opening import LARGEST
+from bulletin.importing.opening import LARGEST, TOO_LARGE
 from bulletin.model.catalogue import marked
 from bulletin.model.hosts import Address, is_public
 
@@ -31,11 +31,10 @@ _HEADERS = {
 
 
 class Fetched(NamedTuple):
-    """What came back: the bytes, the charset that the server names, and the address that answered at last."""
+    """What came back: the bytes, and the charset that the server names."""
 
     data: bytes
     charset: str
-    url: str
 
 
 def resolve(host: str, port: int, allowed: Allowed = is_public) -> list[str]:
@@ -97,34 +96,29 @@ def _parts(url: str) -> SplitResult:
 def _ask(parts: SplitResult, allowed: Allowed, deadline: float) -> Fetched | str:
     """One hop: the page, or the address to which it leads on."""
     with _answer(parts, allowed) as response:
-        if response.status in (301, 302, 303, 307, 308) and (location := response.headers.get("Location")):
+        if location := response.get_redirect_location():
             return location
         if response.status != 200:
             said = marked("%(host)s answers with %(status)s; look at the address in a browser")
             raise UnreadableError(said, host=parts.hostname, status=f"{response.status} {response.reason}")
         charset = _CHARSET.search(response.headers.get("Content-Type", ""))
-        url = urlunsplit(parts._replace(fragment=""))
-        return Fetched(_read(response, deadline), charset[1].lower() if charset else "", url)
+        return Fetched(_read(response, deadline), charset[1] if charset else "")
 
 
 def _answer(parts: SplitResult, allowed: Allowed) -> urllib3.BaseHTTPResponse:
     """The answer of the first address that can be reached, asked in the name of its host."""
     host = str(parts.hostname)
     host = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
-    secure = parts.scheme == "https"
-    port = parts.port or (443 if secure else 80)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
     headers = _HEADERS | {"Host": f"{host}:{parts.port}" if parts.port else host}
-    target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    pool = urllib3.PoolManager(
+        headers=headers, retries=False, timeout=PATIENCE, ssl_context=ssl.create_default_context(), server_hostname=host
+    )
     for address in resolve(host.strip("[]"), port, allowed):
-        pool = (
-            urllib3.HTTPSConnectionPool(address, port, ssl_context=ssl.create_default_context(), server_hostname=host)
-            if secure
-            else urllib3.HTTPConnectionPool(address, port)
-        )
+        place = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+        url = urlunsplit((parts.scheme, place, parts.path, parts.query, ""))
         try:
-            return pool.urlopen(
-                "GET", target, headers=headers, retries=False, timeout=PATIENCE, preload_content=False, redirect=False
-            )
+            return pool.urlopen("GET", url, redirect=False, preload_content=False)
         except (NewConnectionError, ConnectTimeoutError) as error:
             unreached = error
     raise unreached
@@ -135,8 +129,7 @@ def _read(response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
     while chunk := response.read1(_CHUNK, decode_content=True):
         data += chunk
         if len(data) > LARGEST:
-            large = marked("the page has more than %(most)s MB; save its text alone")
-            raise UnreadableError(large, most=LARGEST // 1_000_000)
+            raise UnreadableError(TOO_LARGE, most=LARGEST // 1_000_000)
         if time.monotonic() > deadline:
             slow = marked("the page takes longer than %(seconds)s seconds; save it and import the file")
             raise UnreadableError(slow, seconds=round(DEADLINE))

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.draft import NOTICES, UNKNOWN_LANGUAGE, Origin, has_source, write_draft
-from bulletin.importing.fetching import Allowed
+from bulletin.importing.fetching import Allowed, fetch
 from bulletin.importing.findings import Findings, read_report
 from bulletin.importing.knowledge import Knowledge
-from bulletin.importing.opening import LARGEST, TOO_LARGE, open_source
+from bulletin.importing.opening import LARGEST, open_source
 from bulletin.model.catalogue import Say, editors_words, marked
 from bulletin.model.hosts import is_public
-from bulletin.model.ids import report_id, short_slug
+from bulletin.model.ids import report_id, short_slug, year_folder
 from bulletin.reading.decoding import LARGEST_FILE
 
 Style = Callable[[str], str]
@@ -62,9 +62,6 @@ def read_bytes(source: Source) -> bytes:
     if source.data is not None:
         return source.data
     try:
-        size = os.stat(source.path).st_size
-        if size > LARGEST:
-            raise UnreadableError(TOO_LARGE, size=round(size / 1e6), most=LARGEST // 1_000_000)
         with open(source.path, "rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
@@ -73,13 +70,8 @@ def read_bytes(source: Source) -> bytes:
 
 def _files(folder: Path) -> list[Path]:
     """All files below a folder, in the order of their paths, without hidden ones."""
-    return [
-        file
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-        and not file.name.endswith("~")
-        and not re.search(r"(^|/)\.", file.relative_to(folder).as_posix())
-    ]
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.endswith("~"))
+    return [file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts)]
 
 
 class Draft(NamedTuple):
@@ -108,7 +100,8 @@ class Importer:
 
     def __call__(self, source: Source) -> Draft:
         """Make one draft; raises UnreadableError."""
-        data, charset, url = self._fetch(source) if source.url else (read_bytes(source), "", self.url)
+        url = self.url or source.url
+        data, charset = fetch(source.url, self.allowed) if source.url else (read_bytes(source), "")
         page = open_source(data, charset, source.url or source.path or source.name)
         findings = read_report(page, self.knowledge, self.language)
         origin = Origin(source.name, url, hashlib.sha256(data).hexdigest(), self.today, self.publisher)
@@ -126,12 +119,6 @@ class Importer:
             if not findings.markdown:
                 raise
             return self.style(write_draft(findings._replace(markdown=""), origin, self.levels, _words(self.language)))
-
-    def _fetch(self, source: Source) -> tuple[bytes, str, str]:
-        from bulletin.importing.fetching import fetch
-
-        fetched = fetch(source.url, self.allowed)
-        return fetched.data, fetched.charset, self.url or source.url
 
 
 _words = cache(editors_words)
@@ -180,7 +167,6 @@ def _name(findings: Findings) -> str:
 def place_of(findings: Findings, taken: Container[str]) -> tuple[str, str]:
     """The folder below `reports/` and the id of a draft; `taken` are the ids in use."""
     date = findings.date.found.value if findings.date else ""
-    year = date[:4] if date[:4].isdecimal() else ""
     id = report_id(date, _name(findings) or "meeting", "")
     names = (f"{id}-{number}" if number > 1 else id for number in itertools.count(1))
-    return year or "undated", next(name for name in names if name not in taken)
+    return year_folder(date), next(name for name in names if name not in taken)

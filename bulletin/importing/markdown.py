@@ -4,12 +4,13 @@ import html
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from bulletin.importing.labels import label_pattern
-from bulletin.importing.lines import BULLETS, LISTED
+from bulletin.importing.lines import BULLETS, LISTED, join
 from bulletin.importing.page import Line, Page, clean, fold
 from bulletin.model.frontmatter import LOADER
 
@@ -34,7 +35,7 @@ _INLINE = (
 
 def open_markdown(text: str) -> Page:
     """The lines of a Markdown text, with the text itself, which a draft keeps."""
-    texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    texts = text.split("\n")
     fence = texts[0].strip()
     ends = [place for place, one in enumerate(texts) if place and one.strip() in (fence, "...")]
     begin = ends[0] + 1 if ends and fence in ("---", "+++") else 0
@@ -61,24 +62,11 @@ def _values(source: str, fence: str) -> Mapping[str, Any]:
     return {str(key): value for key, value in found.items()} if isinstance(found, Mapping) else {}
 
 
-def _body(texts: Sequence[str], begin: int) -> Iterator[Line]:
-    line: Line | None = None
-    for place in range(begin, len(texts)):
-        first, *others = _PARTS.split(texts[place])
-        made = _line(place + 1, first, "".join(texts[place + 1 : place + 2]))
-        if line and made and _joins(line, texts[place - 1], made, first):
-            line = line.joined(made)
-            continue
-        if line:
-            yield line
-        line = made
-        for other in others:
-            made = _line(place + 1, other, "")
-            if line:
-                yield line
-            line = made
-    if line:
-        yield line
+def _body(texts: Sequence[str], begin: int) -> list[Line]:
+    parts = [(number, part) for number, text in enumerate(texts[begin:], begin + 1) for part in _PARTS.split(text)]
+    made = (_line(number, part, "".join(texts[number : number + 1])) for number, part in parts)
+    lines = [line for line in made if line]
+    return join(lines, frozenset(place for place, pair in enumerate(pairwise(lines)) if _joins(*pair, texts)))
 
 
 def _line(number: int, text: str, following: str) -> Line | None:
@@ -105,19 +93,17 @@ def _plain(text: str) -> str:
     return clean(html.unescape(text))
 
 
-def _joins(line: Line, before: str, following: Line, text: str) -> bool:
+def _joins(line: Line, following: Line, texts: Sequence[str]) -> bool:
     """Whether a line goes on in the next, as a paragraph or an item broken at a margin does."""
-    if line.last != following.number - 1 or line.heading or following.heading or _BULLET.match(text):
+    before, text = texts[line.number - 1], texts[following.number - 1]
+    if line.number != following.number - 1 or line.heading or following.heading or _BULLET.match(text):
         return False
     broken = len(before.rstrip()) >= WRAPPED and not before.endswith(("  ", "\\")) and "|" not in text
     return broken and not (LISTED.match(following.text) or label_pattern().match(fold(following.text)))
 
 
-_SIGNS = re.compile(r"[\\`*_\[\]<]|~(?=~)|&(?=#|\w+;)|!(?=\[)|\{(?=[^}]*\})")
-_AT_START = re.compile(r"^(?:(?P<mark>[#>+=|-])|(?P<number>\d+)(?P<dot>[.)])(?=\s|$)|(?P<colon>:)(?=\s))")
-_AS_ENTITY = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "=": "&#61;"}
-
-
+_SIGNS = re.compile(r"[\\`*_\[\]<]|~(?=~)|&(?=#|\w+;)|!(?=\[)|\{(?=[^}]*\})|^[#>+=|-]|^:(?=\s)")
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.)])\s+(?=\S)")
 _BULLETED = re.compile(rf"[{BULLETS}]\s+(?=\S)")
 
@@ -163,14 +149,4 @@ def without(markdown: str, headline: Line | None) -> str:
 
 def escaped(text: str) -> str:
     """One line of text, escaped."""
-    text = " ".join(text.split())
-    text = _SIGNS.sub(lambda match: _AS_ENTITY.get(match[0], f"\\{match[0]}"), text)
-    return _AT_START.sub(_escape_start, text)
-
-
-def _escape_start(match: re.Match[str]) -> str:
-    if match["number"]:
-        return f"{match['number']}\\{match['dot']}"
-    if match["colon"]:
-        return "&#58;"
-    return _AS_ENTITY.get(match["mark"], f"\\{match['mark']}")
+    return _NUMBER.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", " ".join(text.split())))

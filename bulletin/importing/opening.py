@@ -2,15 +2,14 @@
 
 import re
 
-from bulletin.importing.decoding import UnreadableError, declared_charset, decode_text
+from bulletin.importing.decoding import UnreadableError, decode_text
 from bulletin.importing.lines import unwrap
 from bulletin.importing.markdown import ENDINGS, open_markdown
 from bulletin.importing.page import Page, number_lines
 from bulletin.model.catalogue import marked
 
 LARGEST = 20_000_000  # bytes of a source
-TOO_LARGE = marked("this has %(size)s MB; a report has at most %(most)s MB, save its text alone")
-NO_TEXT = marked("there is no text in this; paste the report's text into a file")
+TOO_LARGE = marked("this has more than %(most)s MB; save its text alone")
 LARGEST_TEXT = 1_000_000  # characters; what is longer is not a report, and no content file could hold it
 MOST_TAGS = 200_000
 _HTML = re.compile(
@@ -36,7 +35,7 @@ def open_source(data: bytes, charset: str = "", name: str = "") -> Page:
     Only Markdown is recognised by its `name`, a file's or an address's; it has no bytes of its own.
     """
     if len(data) > LARGEST:
-        raise UnreadableError(TOO_LARGE, size=round(len(data) / 1e6), most=LARGEST // 1_000_000)
+        raise UnreadableError(TOO_LARGE, most=LARGEST // 1_000_000)
     if not data.strip():
         raise UnreadableError(marked("this is empty; there is nothing to import"))
     for sign, kind in _OTHERS.items():
@@ -44,7 +43,7 @@ def open_source(data: bytes, charset: str = "", name: str = "") -> Page:
             raise UnreadableError(marked("this is %(kind)s; save it as text, Markdown, HTML, DOCX or PDF"), kind=kind)
     page = _opened(data, charset, name)
     if not page.lines:
-        raise UnreadableError(NO_TEXT)
+        raise UnreadableError(marked("there is no text in this; paste the report's text into a file"))
     _refuse_long(sum(len(line.text) for line in page.lines))
     return page
 
@@ -64,20 +63,15 @@ def _opened(data: bytes, charset: str, name: str) -> Page:
         from bulletin.importing.wordfile import open_docx
 
         return open_docx(data)
-    text = decode_text(data, charset or declared_charset(data))
+    text = decode_text(data, charset)
     if _MAIL.match(text[:2000]):
         raise UnreadableError(marked("this is a mail or web archive (.mht, .eml); save it as HTML, or paste its text"))
-    _refuse_long(len(text) if not _HTML.match(text[:8192]) else 0)
-    if name.lower().partition("?")[0].endswith(ENDINGS):
-        return open_markdown(text)
-    if _HTML.match(text[:8192]):
+    is_markdown = name.lower().partition("?")[0].endswith(ENDINGS)
+    if not is_markdown and _HTML.match(text[:8192]):
         from bulletin.importing.webpage import open_html
 
         if text.count("<") > MOST_TAGS:
             raise UnreadableError(marked("this page has far more parts than a report; paste the report's text alone"))
-        try:
-            return open_html(text)
-        except ValueError as error:
-            raise UnreadableError(NO_TEXT) from error
-    texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Page(unwrap(number_lines(texts)))
+        return open_html(text)
+    _refuse_long(len(text))
+    return open_markdown(text) if is_markdown else Page(unwrap(number_lines(text.split("\n"))))

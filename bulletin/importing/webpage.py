@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -36,11 +37,11 @@ script style noscript template select button input textarea svg iframe head obje
 """
 _BLOCKS, _SKIPPED = frozenset(_BLOCK_NAMES.split()), frozenset(_SKIPPED_NAMES.split())
 _CELLS, _INLINE = ("td", "th", "dd"), ("a", "span", "em", "i", "b", "label", "li", "strong")
-Event = tuple[str, str]  # text, cell, line (with the tag that begins it) or pre, and what it has
+Event = tuple[str, Any]  # text, cell, line (with the heading or the item that it is of) or pre, and what it has
 
 
 def open_html(text: str) -> Page:
-    """The lines of a page; raises ValueError where there is none in it."""
+    """The lines of a page, and what its markup states."""
     tree = _parse(text)
     main = _main_text(text)
     lines = _lines(tree)
@@ -56,8 +57,8 @@ def _parse(text: str) -> html.HtmlElement:
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text.replace("\0", ""))
     try:
         return html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, encoding=None))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise ValueError("there is no text in this page") from error
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return html.Element("p")  # there is nothing in it
 
 
 def _main_text(text: str) -> str:
@@ -120,9 +121,9 @@ def _lines(tree: html.HtmlElement) -> list[Line]:
         br.tail = f"\n{br.tail or ''}"
     lines: list[Line] = []
     parts: list[str] = []
-    begun: set[str] = set()
-    tag = ""
-    for event, value in (*_walk(tree, 0), ("line", "")):
+    begun: set[html.HtmlElement | None] = {None}
+    of: html.HtmlElement | None = None
+    for event, value in (*_walk(tree, 0), ("line", None)):
         if event == "text":
             parts += [" ", value] if _TIME.match(value) else [value]
         elif event == "cell":
@@ -131,36 +132,38 @@ def _lines(tree: html.HtmlElement) -> list[Line]:
             last = lines[-1].number if lines else 0
             if words := clean(re.sub(r"\s", " ", "".join(parts))):
                 last += 1
-                rank = int(tag[1]) if tag[:1] == "h" else 0
-                lines.append(Line(last, words, rank, item=bool(tag and not rank)))
-                lines[-1].mark = "" if tag in begun else tag.partition(" ")[2]  # of an item only the first line has it
-                begun.add(tag)
-            parts, tag = [], value if event == "line" else ""
+                rank = int(of.tag[1]) if of is not None and of.tag != "li" else 0
+                lines.append(Line(last, words, rank, item=of is not None and not rank))
+                lines[-1].mark = "" if rank or of in begun else _mark(of)  # of an item only the first line has it
+                begun.add(of)
+            parts, of = [], value if event == "line" else None
             for line in unwrap(number_lines(value.split("\n"))) if event == "pre" else ():
                 line.number, line.last, line.main = line.number + last, line.last + last, False
                 lines.append(line)
     return lines
 
 
-def _walk(element: html.HtmlElement, depth: int, tag: str = "", in_cell: bool = False) -> Iterator[Event]:
+def _walk(
+    element: html.HtmlElement, depth: int, of: html.HtmlElement | None = None, in_cell: bool = False
+) -> Iterator[Event]:
     name = element.tag
     if not isinstance(name, str) or name in _SKIPPED or depth > DEEPEST or "breadcrumb" in element.get("class", ""):
         return
     if name == "pre":
         yield "pre", element.text_content()
         return
-    tag = f"{id(element)} {_mark(element)}" if name == "li" else name if re.fullmatch(r"h[1-6]", name) else tag
+    of = element if re.fullmatch(r"li|h[1-6]", name) else of
     cell = name in _CELLS
     within = in_cell and name in ("p", "div")
-    block = name in _BLOCKS and not cell and not within and not (name == "br" and tag[:1] == "h")
+    block = name in _BLOCKS and not cell and not within and not (name == "br" and of is not None and of.tag != "li")
     if block or cell or within:
-        yield ("line", tag) if block else ("cell", "") if cell else ("text", " ")
+        yield ("line", of) if block else ("cell", "") if cell else ("text", " ")
     yield "text", element.text or ""
     for child in element:
-        yield from _walk(child, depth + 1, tag, cell or within or (in_cell and name == "span"))
+        yield from _walk(child, depth + 1, of, cell or within or (in_cell and name == "span"))
         yield from _tail(child)
     if block and name != "dt":
-        yield "line", ""
+        yield "line", None
 
 
 def _mark(item: html.HtmlElement) -> str:

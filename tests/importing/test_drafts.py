@@ -124,6 +124,12 @@ def test_lists_of_a_page_keep_their_numbers() -> None:
     assert as_markdown(lines) == "4. A\n5. B\n\nmore\n\n1 of us\n\n- C"
 
 
+def test_every_item_of_a_long_list_is_one() -> None:
+    items = "".join(f"<li><b>Item</b> <i>{number}</i></li>" for number in range(500))
+    lines = open_source(f"<h1>Minutes</h1><ul>{items}</ul>".encode()).lines[1:]
+    assert as_markdown(lines) == "\n".join(f"- Item {number}" for number in range(500))
+
+
 def test_who_published_it_may_be_said_by_the_editor() -> None:
     known = importer()
     ours = Importer(known.knowledge, known.levels, known.today, _styled, publisher="Parish Council")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from bulletin.importing.decoding import UnreadableError
-from bulletin.importing.guarded import Failure, run_guarded
+from bulletin.importing.guarded import run_guarded
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +35,7 @@ def _work(job: str) -> str:
 
 
 def _run(*jobs: str, limit: float = 60.0) -> list[str]:
-    done = dict(run_guarded(jobs, _work, 2, limit))
-    found = [done[number] for number in range(len(jobs))]
-    return [one.message if isinstance(one, Failure) else one for one in found]
+    return [str(one) for one in run_guarded(jobs, _work, 2, limit)]
 
 
 def test_all_jobs_are_done() -> None:

@@ -20,7 +20,7 @@ from bench.builders import HERE, PROJECT
 from bench.published import Published
 from bench.results import render
 from bulletin.publishing.changes import is_packed
-from bulletin.publishing.hosted import HostedSite
+from bulletin.publishing.served_site import ServedSite
 from bulletin.publishing.servers import configuration
 
 SECONDS, ROUNDS, CONNECTIONS, THREADS = 3, 3, 64, 2
@@ -108,7 +108,7 @@ def scenarios_of(site: Published, port: int, empty: int) -> Iterator[Scenario]:
 def serving(nginx: str, root: Path) -> Iterator[tuple[int, int]]:
     """The ports of the site as `./run servers` configures it, and of empty answers, while the context lasts."""
     port, empty = _free_port(), _free_port()
-    place = HostedSite("127.0.0.1", "", str(root), port=port, brotli=MODULE.exists())
+    place = ServedSite("127.0.0.1", "", str(root), port=port, brotli=MODULE.exists())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "site.conf").write_text(configuration("nginx.conf", place), encoding="utf-8")

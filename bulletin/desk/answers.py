@@ -10,8 +10,8 @@ from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.characters import unfit_sign
 from bulletin.model.fields import Label, field_text
 from bulletin.model.names import NameIndex
-from bulletin.model.retelling import retelling
 from bulletin.model.schema import ReportFile
+from bulletin.model.translating import translator
 from bulletin.model.validation import Location, validate
 from bulletin.register.misspelling import unknown_committee
 
@@ -40,7 +40,7 @@ class Answers:
     def __init__(self, committees: NameIndex, draft: bool, language: str = "en") -> None:
         self.committees = committees
         self._draft = draft
-        self.say, self._retell = editors_words(language), retelling(language)
+        self.say, self._translate = editors_words(language), translator(language)
 
     def judge(self, key: str, text: str) -> CheckedAnswer:
         """The value of an answer, and what is wrong with it."""
@@ -57,7 +57,7 @@ class Answers:
         value = {alone: text} if key == "source" else text
         problems = validate(ReportFile, {key: value}, Location("", {}))[1]
         wrong = [problem.message for problem in problems if problem.field.split(".")[0] == key]
-        return CheckedAnswer(value, "; ".join(map(self._retell, wrong)))
+        return CheckedAnswer(value, "; ".join(map(self._translate, wrong)))
 
     def _committee(self, text: str) -> CheckedAnswer:
         parts = [part.strip() for part in re.split("[,，、;；]", text)]
@@ -72,7 +72,7 @@ class Answers:
             return several % {"name": name, "ids": self.say(" or ").join(found)}
         if found or self._draft:
             return ""
-        unknown = self._retell(unknown_committee(name, self.committees.known()))
+        unknown = self._translate(unknown_committee(name, self.committees.known()))
         return self.say("%(unknown)s; with --draft the report can be begun before it") % {"unknown": unknown}
 
 

@@ -50,7 +50,7 @@ def make_pelican(options: BuildOptions) -> Pelican:
         pelican = Pelican(project.settings)
         demand_plugin(project.settings)  # Pelican removes from the list what it cannot load
     except ContentError as error:
-        show(error.told(project.tell if project else marked))
+        show(error.told(project.translate if project else marked))
         raise
     return pelican
 

@@ -25,7 +25,7 @@ def check_content(options: CheckOptions) -> None:
     say: Say = marked
     try:
         project = read_project(options.settings, options.content)
-        say = project.tell
+        say = project.translate
         if options.format not in FORMATS:
             project.refuse(f'--format is one of {", ".join(FORMATS)}, not "{options.format}"', 2)
         problems, files = _check(project, project.choose(options.path))

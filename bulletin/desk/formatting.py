@@ -62,10 +62,10 @@ def format_content(options: FormatOptions) -> None:
             broken = True
             shown = shown_path(project.content / path)
             project.say(f"{shown}: left as it is, because it has errors:")
-            show(ContentError(problem._replace(path=shown) for problem in error.problems).told(project.tell))
+            show(ContentError(problem._replace(path=shown) for problem in error.problems).told(project.translate))
     count = changed if options.positions else len(files)
-    said = project.tell(_SUMMARIES[options.positions, options.check][count != 1])
-    print(said % {"count": count, "changed": changed or project.tell(marked("none"))})
+    said = project.translate(_SUMMARIES[options.positions, options.check][count != 1])
+    print(said % {"count": count, "changed": changed or project.translate(marked("none"))})
     if broken or (options.check and changed):
         raise SystemExit(1)
 
@@ -80,7 +80,7 @@ def _format_file(project: Project, path: str, options: FormatOptions) -> bool:
     if not options.check:
         write_whole(file, after, durable=True)
     done = marked("cleared") if options.positions else marked("formatted")
-    print(project.tell(marked("would change") if options.check else done), shown_path(file))
+    print(project.translate(marked("would change") if options.check else done), shown_path(file))
     return True
 
 

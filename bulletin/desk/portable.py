@@ -27,7 +27,7 @@ def make_portable(options: PortableOptions) -> None:
         project.refuse(f"{target}: this exists already; name a new folder, or remove it")
     for page in sorted(copied.rglob("*.html")):
         page.write_bytes(relinked(page.read_bytes(), page.relative_to(copied).as_posix(), project.site.base))
-    print(project.tell(f"Open {target}/index.html in a browser."))
+    print(project.translate(f"Open {target}/index.html in a browser."))
 
 
 def relinked(page: bytes, path: str, base: str) -> bytes:

@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError, Problem
-from bulletin.model.retelling import retelling
 from bulletin.model.setting_names import remarks_on_settings
 from bulletin.model.site import Site, read_site
+from bulletin.model.translating import translator
 from bulletin.press.lock import locked
 from bulletin.press.places import cache_file
 from bulletin.reading.library import Library, read_library
@@ -48,17 +48,17 @@ class Project:
         return Path(self.settings["OUTPUT_PATH"])
 
     @property
-    def tell(self) -> Say:
+    def translate(self) -> Say:
         """What says a message in the language of editors."""
-        return retelling(self.language)
+        return translator(self.language)
 
     def say(self, message: str) -> None:
         """Tell editors something in their language that is not the result of the command."""
-        show(self.tell(message))
+        show(self.translate(message))
 
     def refuse(self, message: str, status: int = 1) -> NoReturn:
         """Say in the language of editors why the command cannot do what it was asked to, and end it."""
-        refuse(self.tell(message), status)
+        refuse(self.translate(message), status)
 
     def choose(self, given: Iterable[str]) -> list[str]:
         """The files and folders that a command line names, below the content folder; `.` if it names none.
@@ -123,7 +123,7 @@ def open_project(settings: str = "", content: str = "", output: str = "", **inst
         project = read_project(settings, content, output, **instead)
         _ = project.site
     except ContentError as error:
-        show(error.told(project.tell if project else marked))
+        show(error.told(project.translate if project else marked))
         raise
     return project
 

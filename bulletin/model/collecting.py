@@ -1,7 +1,7 @@
 """Collects the messages in code for `./run strings`: those that are marked, and what checks say, which needs no mark.
 
 The values of an f-string become places: `f'no committee is called "{name}"'` is collected as
-`no committee is called "%(name)s"`, by which `model/retelling` finds the message again.
+`no committee is called "%(name)s"`, by which `model/translating` finds the message again.
 """
 
 import ast

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import COUNTED, Problem
-from bulletin.model.retelling import retelling
+from bulletin.model.translating import translator
 from bulletin.press.printing import Tally
 
 if TYPE_CHECKING:
@@ -75,17 +75,17 @@ class Progress:
         self.advance(self._done + more)
 
     @property
-    def words(self) -> Say:
+    def translate(self) -> Say:
         """What says messages in the language."""
-        return retelling(self.language)
+        return translator(self.language)
 
     def show(self, message: str) -> None:
         """A line that an editor should know of."""
-        self.console.print(self.words(message), style="yellow")
+        self.console.print(self.translate(message), style="yellow")
 
     def problems(self, problems: Sequence[Problem], outcome: str = marked("nothing was written")) -> None:
         """All problems, one a line, and their number."""
-        say = self.words if problems else marked
+        say = self.translate if problems else marked
         for problem in problems:
             self.console.print(problem.told(say))
         errors = sum(problem.severity == "error" for problem in problems)
@@ -95,11 +95,11 @@ class Progress:
 
     def say(self, message: str) -> None:
         """An answer to what was asked."""
-        self.console.print(self.words(message))
+        self.console.print(self.translate(message))
 
     def fail(self, *message: str) -> None:
         """Why the build could not be ended, in parts; what it has not printed, the next one will."""
-        self.console.print("".join(map(self.words, message)), style="bold red")
+        self.console.print("".join(map(self.translate, message)), style="bold red")
 
     def close(self, tally: Tally, read: int) -> None:
         """The closing line: `12 of 14,181 pages written, 1 report read, 0.5 s`."""

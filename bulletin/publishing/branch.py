@@ -143,7 +143,7 @@ class BranchRemote(Remote):
             raise
         self.touched = True
 
-    def go_back(self) -> Transition | None:
+    def roll_back(self) -> Transition | None:
         """Commit the files of the previous publication again, and push; a domain that was set at the Git host stays."""
         before = self.manifest()
         published = self._published(self._ours) if self._ours else ""

@@ -24,7 +24,7 @@ from bulletin.publishing.releases import (
     ReleasesRemote,
     is_release,
 )
-from bulletin.publishing.remote import StatedError, TargetError, TargetOptions, Transition
+from bulletin.publishing.remote import OutcomeError, TargetError, TargetOptions, Transition
 
 
 class FolderRemote(ReleasesRemote):
@@ -81,7 +81,7 @@ class FolderRemote(ReleasesRemote):
         """
         old = held.further() | held.beyond(after)
         new = chain(after.further().items(), after.beyond(held).items())
-        same = self._looked_at(held, after)
+        same = self._spot_check(held, after)
         for path, entry in chain(new, same.items()):
             there = old.pop(path, same.get(path))
             if there == entry and _has_size(self._incoming / path, entry.size):
@@ -186,7 +186,7 @@ def open_folder(options: TargetOptions) -> Iterator[FolderRemote]:
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
         raise TargetError(f"{folder / CURRENT} is not a link of ours; move it away, or choose another folder")
     if not options.making and not (folder / RELEASES).is_dir():
-        raise StatedError(f"there are no releases in {folder}; nothing was ever published there")
+        raise OutcomeError(f"there are no releases in {folder}; nothing was ever published there")
     if not options.writing:
         yield FolderRemote(folder)
         return

@@ -150,7 +150,7 @@ def is_piece(path: str) -> bool:
     return _PIECE.fullmatch(path) is not None
 
 
-def succeed(before: Manifest, after: Manifest) -> Manifest:
+def following(before: Manifest, after: Manifest) -> Manifest:
     """The manifest of a site published where `before` is, with the files that earlier pages ask for.
 
     Where nothing changed it is `before` itself, but for one in the earlier format.

@@ -196,7 +196,7 @@ class PreparedSite(Database, Mapping[str, Prepared]):
         known = self._state()[2]
         return {path for (path,) in self._open().execute("select * from moved")} if known == ledger else None
 
-    def agree(self, ledger: bytes) -> None:
+    def confirm_ledger(self, ledger: bytes) -> None:
         """Note that the ledger with this digest has all addresses and no other."""
         self._open().execute("update state set ledger = ?", (ledger,))
         self._open().execute("delete from moved")

@@ -15,11 +15,19 @@ from bulletin.model.problem import ContentError
 from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.press.progress import Progress
 from bulletin.publishing.changes import Changes, compare, is_packed
-from bulletin.publishing.hosting import lay_out
+from bulletin.publishing.host_folder import fill_folder
 from bulletin.publishing.ledger import digest_of, read_ledger, write_ledger
-from bulletin.publishing.manifest import MANIFEST, is_asset, succeed
+from bulletin.publishing.manifest import MANIFEST, following, is_asset
 from bulletin.publishing.options import PrepareOptions, PublishOptions, RollbackOptions
-from bulletin.publishing.remote import Remote, StatedError, TargetError, TargetOptions, Transition, stating, upload
+from bulletin.publishing.remote import (
+    OutcomeError,
+    Remote,
+    TargetError,
+    TargetOptions,
+    Transition,
+    stating_outcome,
+    upload,
+)
 from bulletin.publishing.site import Project, Ready, make_ready, open_for_host, open_project, refuse_lost
 from bulletin.publishing.verifying import UnreachableError, read_back
 from bulletin.site.addresses import addresses_of
@@ -34,20 +42,20 @@ _PURGE_YOURSELF = "hand it the addresses printed above yourself, one on each lin
 def publish(options: PublishOptions) -> None:
     """Publish a site; exits with status 1 and every reason where that cannot be done."""
     opening = partial(open_project, options.target, options.siteurl, options.settings, options.jobs)
-    with _working("publish", opening) as (project, progress):
+    with _one_publisher("publish", opening) as (project, progress):
         ready = make_ready(project, options.build, progress)
-        (_show if options.dry_run else _change)(project, ready, progress)
+        (_show_changes if options.dry_run else _publish_changes)(project, ready, progress)
 
 
 def prepare(options: PrepareOptions) -> None:
     """Put a site that may be published into a folder, for a host; exits with status 1 if it may not be."""
     folder = Path(given_path(options.folder))
     opening = partial(open_for_host, folder, options.siteurl, options.settings, options.jobs)
-    with _working("prepare", opening) as (project, progress):
+    with _one_publisher("prepare", opening) as (project, progress):
         ready = make_ready(project, True, progress)
-        lay_out(ready, folder)
-        with stating(lambda: f"{folder} holds the new site", "prepare"):
-            _enter(project, ready, progress)
+        fill_folder(ready, folder)
+        with stating_outcome(lambda: f"{folder} holds the new site", "prepare"):
+            _update_ledger(project, ready, progress)
         progress.say(f"{len(ready.manifest.files):,} files are ready to be published from {options.folder}")
 
 
@@ -55,32 +63,32 @@ def roll_back(options: RollbackOptions) -> None:
     """Bring back the site that was published before; exits with status 1 where that cannot be done."""
     opening = partial(open_project, options.target, options.siteurl, options.settings, 0)
     with (
-        _working("roll back", opening, "nothing was changed") as (project, progress),
-        _opened(project, progress, writing=True, making=False) as remote,
+        _one_publisher("roll back", opening, "nothing was changed") as (project, progress),
+        _open_remote(project, progress, writing=True, making=False) as remote,
     ):
-        with stating(remote.outcome, "roll back"):
-            transition = remote.go_back()
-        _tell_of_return(project, transition, progress)
+        with stating_outcome(remote.outcome, "roll back"):
+            transition = remote.roll_back()
+        _report_rollback(project, transition, progress)
 
 
-def _tell_of_return(project: Project, transition: Transition | None, progress: Progress) -> None:
+def _report_rollback(project: Project, transition: Transition | None, progress: Progress) -> None:
     name = project.target.name
     if not transition:
-        raise StatedError(
+        raise OutcomeError(
             f"there is nothing to go back to: {name} keeps no earlier site, and is unchanged. Correct the content "
             "and publish it, or check out the commit that was good and publish that"
         )
     changes = compare(*transition)
-    progress.say(f"{name} shows the previous site: {_tally(changes, progress.words)}")
+    progress.say(f"{name} shows the previous site: {_tally(changes, progress.translate)}")
     if changes.gone:
         progress.show(
             f"{len(changes.gone):,} files no longer answer until you publish again; addresses stay in the ledger"
         )
-    _tell(project, transition, changes, progress)
+    _report(project, transition, changes, progress)
 
 
 @contextmanager
-def _working(
+def _one_publisher(
     doing: str, opening: Callable[[], Project], outcome: str = marked("nothing was published")
 ) -> Iterator[tuple[Project, Progress]]:
     """Open a project for one publisher at a time.
@@ -89,7 +97,7 @@ def _working(
     """
     progress = Progress()
     try:
-        with stating(lambda: outcome, doing):
+        with stating_outcome(lambda: outcome, doing):
             project = opening()
             progress.language = project.language
             try:
@@ -109,7 +117,9 @@ def _working(
         raise SystemExit(130) from None
 
 
-def _opened(project: Project, progress: Progress, writing: bool, making: bool = True) -> AbstractContextManager[Remote]:
+def _open_remote(
+    project: Project, progress: Progress, writing: bool, making: bool = True
+) -> AbstractContextManager[Remote]:
     target, site, home = project.target, project.settings["SITEURL"], project.path.parent
     parts = target.kind.parts(target.place)
     return target.kind.open(
@@ -117,26 +127,26 @@ def _opened(project: Project, progress: Progress, writing: bool, making: bool = 
     )
 
 
-def _show(project: Project, ready: Ready, progress: Progress) -> None:
+def _show_changes(project: Project, ready: Ready, progress: Progress) -> None:
     """Say what publishing would change."""
-    with _opened(project, progress, writing=False) as remote:
+    with _open_remote(project, progress, writing=False) as remote:
         transition = _transition(project, ready, remote)
     changes = compare(*transition)
     listed = (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone))
-    _list([f"{mark:8}{path}" for mark, paths in listed for path in paths], first=not transition.before.pieces)
-    tally = _tally(changes, progress.words)
+    _print_lines([f"{mark:8}{path}" for mark, paths in listed for path in paths], first=not transition.before.pieces)
+    tally = _tally(changes, progress.translate)
     progress.say(
         f"would publish to {project.target.name}: {tally}; {len(ready.new):,} new addresses; nothing was published"
     )
 
 
-def _change(project: Project, ready: Ready, progress: Progress) -> None:
+def _publish_changes(project: Project, ready: Ready, progress: Progress) -> None:
     outcome = "nothing was published"
-    with stating(lambda: outcome, "publish"), _opened(project, progress, writing=True) as remote:
+    with stating_outcome(lambda: outcome, "publish"), _open_remote(project, progress, writing=True) as remote:
         transition = _transition(project, ready, remote)
         changes = compare(*transition)
         # Before the upload: an address that readers have met is in the ledger, whatever happens next.
-        _enter(project, ready, progress)
+        _update_ledger(project, ready, progress)
         if changes:
             _refuse_lost_files(ready, changes)
             with progress.step("Publishing"):
@@ -144,8 +154,8 @@ def _change(project: Project, ready: Ready, progress: Progress) -> None:
             outcome = PUBLISHED
             shown = replace(remote.manifest(), read=transition.after.read)  # it may lack former files that had gone
             transition = Transition(transition.before, shown)
-    progress.say(f"published to {project.target.name}: {_tally(changes, progress.words)}")
-    _tell(project, transition, changes, progress, first=not transition.before.pieces)
+    progress.say(f"published to {project.target.name}: {_tally(changes, progress.translate)}")
+    _report(project, transition, changes, progress, first=not transition.before.pieces)
 
 
 def _refuse_lost_files(ready: Ready, changes: Changes) -> None:
@@ -153,24 +163,26 @@ def _refuse_lost_files(ready: Ready, changes: Changes) -> None:
     put = chain.from_iterable(changes.steps)
     if lost := [path for path in put if not (ready.files.tree / path).is_file()]:
         ready.files.forget(lost)
-        raise StatedError(f"{lost[0]} is gone from the cache, and nothing was published; publish again, which makes it")
+        raise OutcomeError(
+            f"{lost[0]} is gone from the cache, and nothing was published; publish again, which makes it"
+        )
 
 
 def _transition(project: Project, ready: Ready, remote: Remote) -> Transition:
     """From what a place shows now to the site; raises ContentError where an address would be lost."""
     before = remote.manifest()
     refuse_lost(project, ready, before)
-    return Transition(before, succeed(before, ready.manifest))
+    return Transition(before, following(before, ready.manifest))
 
 
-def _enter(project: Project, ready: Ready, progress: Progress) -> None:
+def _update_ledger(project: Project, ready: Ready, progress: Progress) -> None:
     if ready.new:
         write_ledger(project.ledger, dict.fromkeys((*read_ledger(project.ledger), *ready.new)))
         progress.say(f"{len(ready.new):,} new addresses in {project.ledger.name}; commit it")
-    ready.files.agree(digest_of(project.ledger))
+    ready.files.confirm_ledger(digest_of(project.ledger))
 
 
-def _list(lines: Sequence[str], first: bool) -> None:
+def _print_lines(lines: Sequence[str], first: bool) -> None:
     """Print what changed, a line each; for a first publication, which is in no cache, only the first lines."""
     for line in lines[:SHOWN_AT_FIRST] if first else lines:
         print(line)
@@ -178,15 +190,15 @@ def _list(lines: Sequence[str], first: bool) -> None:
         print(f"and {len(lines) - SHOWN_AT_FIRST:,} more")
 
 
-def _tell(project: Project, shown: Transition, changes: Changes, progress: Progress, first: bool = False) -> None:
+def _report(project: Project, shown: Transition, changes: Changes, progress: Progress, first: bool = False) -> None:
     """Print the addresses that changed, hand them on, and read the site back."""
-    with stating(lambda: PUBLISHED):
+    with stating_outcome(lambda: PUBLISHED):
         # Files with their digest in their names are left out: their content never changes, so no cache has an old one.
         paths = {*changes.new, *changes.changed, *changes.gone, *([MANIFEST] if changes else [])}
         made = addresses_of(project.site)
         addresses = sorted(made.absolute(made.of_path(path)) for path in paths if not is_asset(path))
         command = str(project.settings.get(PURGE) or "")
-        _list(addresses, first and not command)  # where a command fails, somebody needs all of them
+        _print_lines(addresses, first and not command)  # where a command fails, somebody needs all of them
         if addresses and command:
             purge(command, addresses)
         address = (project.target.readback or project.site.siteurl).rstrip("/")
@@ -198,7 +210,7 @@ def _tell(project: Project, shown: Transition, changes: Changes, progress: Progr
     if read.wrong:
         more = f"\nand {len(read.wrong) - SHOWN} more" if len(read.wrong) > SHOWN else ""
         lines = "\n".join(read.wrong[:SHOWN])
-        raise StatedError(
+        raise OutcomeError(
             f"it was published, but what was read back differs; check the server's settings, and {PURGE} if a "
             f"network of caches is in front:\n{lines}{more}"
         )

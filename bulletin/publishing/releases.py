@@ -85,7 +85,7 @@ class ReleasesRemote(Remote):
     _before = Releases()  # what was there
     _former: Collection[str] = ()  # the former files that the next release has
 
-    def _looked_at(self, held: Manifest, after: Manifest) -> Files:
+    def _spot_check(self, held: Manifest, after: Manifest) -> Files:
         """Some files that both sites have, each time others: they may be damaged at the place."""
         return after.in_common(held, self._before.last(), LOOKED_AT)
 
@@ -143,7 +143,7 @@ class ReleasesRemote(Remote):
             for number in range(self._scan().lacking()):
                 self._copy(release, f"{release}-{number}")
 
-    def go_back(self) -> Transition | None:
+    def roll_back(self) -> Transition | None:
         """Move the link to the release before."""
         releases = self._scan()
         before = releases.before(releases.shown)

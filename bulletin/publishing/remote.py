@@ -30,7 +30,7 @@ class PassingError(TargetError):
     """What may succeed when it is tried again: a lost connection, a busy server."""
 
 
-class StatedError(TargetError):
+class OutcomeError(TargetError):
     """What went wrong, with what readers see now."""
 
 
@@ -97,7 +97,7 @@ class Remote(ABC):
         """Complete the new site and store its manifest, from which the next publication begins."""
 
     @abstractmethod
-    def go_back(self) -> Transition | None:
+    def roll_back(self) -> Transition | None:
         """Show the previous site again; None where the place keeps none."""
 
     def outcome(self) -> str:
@@ -114,33 +114,33 @@ def upload(
     on_message: Callable[[str], None],
 ) -> None:
     """Change what is published, in the order of `changes`; raises TargetError, which says what readers now see."""
-    with stating(remote.outcome, "publish"):
-        lacking = insist(lambda: remote.begin(transition, prepared), on_message)
+    with stating_outcome(remote.outcome, "publish"):
+        lacking = retry(lambda: remote.begin(transition, prepared), on_message)
         for paths in (tuple(lacking), *changes.steps):
             for start in range(0, len(paths), remote.batch):
                 batch = paths[start : start + remote.batch]
-                insist(partial(remote.put, batch), on_message)
+                retry(partial(remote.put, batch), on_message)
                 on_progress(len(batch))
         if changes.deletions:
-            insist(lambda: remote.delete(changes.deletions), on_message)
-        insist(lambda: remote.finish(transition), on_message)
+            retry(lambda: remote.delete(changes.deletions), on_message)
+        retry(lambda: remote.finish(transition), on_message)
 
 
 @contextmanager
-def stating(outcome: Callable[[], str], doing: str = "") -> Iterator[None]:
+def stating_outcome(outcome: Callable[[], str], doing: str = "") -> Iterator[None]:
     """Add to an error or an interruption what readers see now, and what to do again once it is fixed.
 
-    A StatedError stays as it is; other errors become one.
+    An OutcomeError stays as it is; other errors become one.
     """
     try:
         yield
     except KeyboardInterrupt as stop:
         raise KeyboardInterrupt(*(stop.args or [outcome()])) from None
-    except (BrokenPipeError, StatedError):
+    except (BrokenPipeError, OutcomeError):
         raise  # nobody reads our output any more: the command line handles that
     except (TargetError, OSError) as error:
         todo = f". Once that is fixed, {doing} again" if doing else ""
-        raise StatedError(reason_of(error), marked("; "), outcome(), todo) from error
+        raise OutcomeError(reason_of(error), marked("; "), outcome(), todo) from error
 
 
 def installed(program: str) -> str:
@@ -150,7 +150,7 @@ def installed(program: str) -> str:
     raise TargetError(f"{program} is not installed on this machine; install it")
 
 
-def insist(call: Callable[[], Result], on_message: Callable[[str], None]) -> Result:
+def retry(call: Callable[[], Result], on_message: Callable[[str], None]) -> Result:
     """Call, and after each wait call again, as long as a PassingError is raised."""
     for wait in WAITS:
         try:

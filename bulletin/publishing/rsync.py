@@ -15,8 +15,8 @@ from bulletin.press.manifest import place_of
 from bulletin.publishing.manifest import MANIFEST, Manifest
 from bulletin.publishing.releases import COPIES, INCOMING, LOCK, RELEASES, Releases, ReleasesRemote, is_release
 from bulletin.publishing.remote import (
+    OutcomeError,
     PassingError,
-    StatedError,
     TargetError,
     TargetOptions,
     Transition,
@@ -82,7 +82,7 @@ class RsyncRemote(ReleasesRemote):
         held = Manifest() if held.earlier else held
         old, new = held.further() | held.beyond(after), after.further() | after.beyond(held)
         differing = [path for path in old.keys() | new.keys() if old.get(path) != new.get(path)]
-        same = self._looked_at(held, after).keys() | new.keys() - differing - after.former.keys()
+        same = self._spot_check(held, after).keys() | new.keys() - differing - after.former.keys()
         self._ask("begin", incoming=self._incoming, spare=spare if held.pieces else "")
         if held.pieces:
             self._for_each("drop", differing, incoming=self._incoming)
@@ -168,15 +168,15 @@ def open_rsync(options: TargetOptions) -> Iterator[RsyncRemote]:
     user, six, name, path = (options.parts[part] for part in ("user", "six", "name", "path"))
     path = path.rstrip("/")
 
-    def greet() -> None:
+    def on_connect() -> None:
         if not options.making and not shell.ask(script("is_folder", folder=f"{path}/{RELEASES}")):
-            raise StatedError(f"there are no releases in {options.place}; nothing was ever published there")
+            raise OutcomeError(f"there are no releases in {options.place}; nothing was ever published there")
         if options.writing:
-            shell.ask("umask go+rx", apart=False)  # the server is another user
+            shell.ask("umask go+rx", subshell=False)  # the server is another user
             shell.ask(script("get_ready", place=path))
             take_lock(shell, f"{path}/{LOCK}", owner_of(options.folder))
 
-    shell = Shell(user + (six or name), greet)
+    shell = Shell(user + (six or name), on_connect)
     try:
         shell.connect()
         yield RsyncRemote(shell, user + (f"[{six}]" if six else name), path, options.folder)

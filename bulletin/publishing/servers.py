@@ -12,9 +12,9 @@ from bulletin.desk.settings import given_path
 from bulletin.model.media_types import HTML, TYPES, UNKNOWN
 from bulletin.model.problem import ContentError, has_errors
 from bulletin.publishing.headers import FRESH, FRESH_FOR_ALL, NAMED_BY_DIGEST, everywhere, varying
-from bulletin.publishing.hosted import HostedSite, find_place
 from bulletin.publishing.options import ServersOptions
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
+from bulletin.publishing.served_site import ServedSite, find_served_site
 from bulletin.publishing.site import SETTINGS
 from bulletin.register.examine import examine
 from bulletin.site.addresses import addresses_of
@@ -29,7 +29,7 @@ CHALLENGES = "/var/www/letsencrypt"  # where certbot puts what proves that the h
 _PLAIN = re.compile(r"[\w.@+~/-]+")  # what both servers read literally, in quotation marks
 
 
-def configuration(file: str, place: HostedSite) -> str:
+def configuration(file: str, place: ServedSite) -> str:
     """One of the files that `files_of` names."""
     if file == FIRST:
         file, place = "nginx.conf", place._replace(certificate="")
@@ -66,7 +66,7 @@ def _environment() -> Environment:
     return environment
 
 
-def files_of(place: HostedSite) -> tuple[str, ...]:
+def files_of(place: ServedSite) -> tuple[str, ...]:
     """The files that `./run servers` writes for a site."""
     return (*SERVERS, GUEST if place.is_guest else FIRST)
 
@@ -84,12 +84,12 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     where the settings or the content are wrong, or no configuration can be made for them.
     """
     project = open_project(settings or str(Path(SETTINGS).resolve()))
-    settings, tell = settings or SETTINGS, project.tell
+    settings, translate = settings or SETTINGS, project.translate
     try:
-        place = find_place(project.settings, root, settings)
+        place = find_served_site(project.settings, root, settings)
         redirects = _redirects(Project(project.settings | {"SITEURL": place.siteurl}))
     except ContentError as error:
-        refuse("\n".join(problem.told(tell) for problem in error.problems))
+        refuse("\n".join(problem.told(translate) for problem in error.problems))
     place = place._replace(pin=pin, brotli=brotli, redirects=redirects, editions=project.site.edition_folders)
     folder.mkdir(parents=True, exist_ok=True)
     for file in (GUEST, FIRST):
@@ -97,8 +97,8 @@ def write_configurations(settings: str, folder: Path, root: str, pin: bool = Tru
     for file in files_of(place):
         (folder / file).write_text(configuration(file, place), encoding="utf-8")
     written = " and ".join(f"{folder}/{server}" for server in SERVERS)
-    print(tell(f"{written}: {place.siteurl} out of {place.root}; {_visits(place)}"))
-    print(tell(_next_step(place, folder)))
+    print(translate(f"{written}: {place.siteurl} out of {place.root}; {_visits(place)}"))
+    print(translate(_next_step(place, folder)))
 
 
 def _redirects(project: Project) -> dict[str, str]:
@@ -116,7 +116,7 @@ def _redirects(project: Project) -> dict[str, str]:
     return {addresses.of_path(path): page.target for path, page in sorted(pages.items()) if isinstance(page, Page)}
 
 
-def _next_step(place: HostedSite, folder: Path) -> str:
+def _next_step(place: ServedSite, folder: Path) -> str:
     if place.is_guest:
         return (
             f"{place.host} may be somebody else's, so these are parts to include: nginx.conf in conf.d and {GUEST} in "
@@ -128,7 +128,7 @@ def _next_step(place: HostedSite, folder: Path) -> str:
     )
 
 
-def _visits(hosted: HostedSite) -> str:
+def _visits(hosted: ServedSite) -> str:
     if hosted.releases:
         return "a visit stays with its release"
     why = (

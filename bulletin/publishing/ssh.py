@@ -33,11 +33,11 @@ SCRIPTS = Path(__file__).parent / "scripts"
 
 
 class Shell:
-    """A POSIX shell at `host`, connected again when the connection is lost; `greet` is called each time."""
+    """A POSIX shell at `host`, connected again when the connection is lost; `on_connect` is called each time."""
 
-    def __init__(self, host: str, greet: Callable[[], None]) -> None:
+    def __init__(self, host: str, on_connect: Callable[[], None]) -> None:
         self.host = host
-        self._greet = greet
+        self._on_connect = on_connect
         self._aside = Path(tempfile.mkdtemp(prefix="bulletin-"))
         self._process: subprocess.Popen[bytes] | None = None
         self._answered = False  # whether what is at the other end is a shell
@@ -51,7 +51,7 @@ class Shell:
         """Make sure that there is a connection; raises TargetError where the machine refuses it."""
         if self._process and self._process.poll() is None:
             return
-        self._hang_up()
+        self._disconnect()
         sharing = ("-o", f"ControlPath={self._aside / 's'}", "-o", "ControlMaster=yes", "-o", "ControlPersist=no")
         with (self._aside / "log").open("wb") as log:
             self._process = subprocess.Popen(
@@ -62,29 +62,29 @@ class Shell:
             )
         self._answered = False
         try:
-            self._greet()
+            self._on_connect()
         except BaseException:
-            self._hang_up()
+            self._disconnect()
             raise
 
-    def ask(self, script: str, apart: bool = True) -> list[str]:
+    def ask(self, script: str, subshell: bool = True) -> list[str]:
         """Run a script there and return the lines that it printed after `= `; raises TargetError if a command fails.
 
-        It runs in a shell of its own, unless `apart` is false: then the main shell keeps what it sets.
+        It runs in a shell of its own, unless `subshell` is false: then the main shell keeps what it sets.
         """
         self.connect()
         if not ((process := self._process) and process.stdin and process.stdout):
             raise self._lost()
-        body = f"( set -e\n{script}\n)" if apart else f"{{ {script}\n}}"
+        body = f"( set -e\n{script}\n)" if subshell else f"{{ {script}\n}}"
         try:
             process.stdin.write(f"{body} 2>&1 </dev/null; printf '\\n%s %d\\n' '{_END}' $?\n".encode())
             process.stdin.flush()
         except BrokenPipeError as error:
             raise self._lost() from error
-        return self._hear(process.stdout)
+        return self._read_answer(process.stdout)
 
-    def _hear(self, lines: Iterable[bytes]) -> list[str]:
-        answers, talk = [], ""
+    def _read_answer(self, lines: Iterable[bytes]) -> list[str]:
+        answers, last_line = [], ""
         for raw in lines:
             line = raw.decode("utf-8", "replace").rstrip("\n")
             if line.startswith(_ANSWER):
@@ -94,16 +94,16 @@ class Shell:
                 return answers
             elif line.startswith(_END):
                 self._answered = True
-                raise TargetError(f"{self.host}: {talk or 'a command failed there'}")
+                raise TargetError(f"{self.host}: {last_line or 'a command failed there'}")
             else:
-                talk = line or talk
-        raise self._lost(talk)
+                last_line = line or last_line
+        raise self._lost(last_line)
 
-    def _lost(self, talk: str = "") -> TargetError:
-        """Why the connection ended; `talk` is the last line that the other end printed."""
-        status = self._hang_up()
+    def _lost(self, last_line: str = "") -> TargetError:
+        """Why the connection ended; `last_line` is the last line that the other end printed."""
+        status = self._disconnect()
         said = (self._aside / "log").read_text("utf-8", "replace").strip()
-        last = (said.rpartition("\n")[2].strip() or talk.strip()).rstrip(".")
+        last = (said.rpartition("\n")[2].strip() or last_line.strip()).rstrip(".")
         if REFUSED.search(said):
             return TargetError(
                 f"{self.host} refused the login: {last}; `ssh {self.host}` must work from here without any question"
@@ -116,7 +116,7 @@ class Shell:
             )
         return PassingError(f"{self.host}: {last or 'the connection ended'}")
 
-    def _hang_up(self) -> int:
+    def _disconnect(self) -> int:
         """End the shell there and wait for it, since others wait for its lock; returns the exit status of ssh."""
         if not (process := self._process):
             return SSH_FAILED
@@ -133,7 +133,7 @@ class Shell:
 
     def close(self) -> None:
         """Hang up for good."""
-        self._hang_up()
+        self._disconnect()
         shutil.rmtree(self._aside, ignore_errors=True)
 
 
@@ -147,7 +147,7 @@ def script(name: str, *arguments: str, **values: object) -> str:
 def take_lock(shell: Shell, lock: str, owner: str) -> None:
     """Hold the lock at a path there for an owner (a word) as long as the shell runs; TargetError if others hold it."""
     end = time.monotonic() + HUNG
-    while (answer := shell.ask(script("take_lock", lock=lock, owner=owner), apart=False)) != ["taken"]:
+    while (answer := shell.ask(script("take_lock", lock=lock, owner=owner), subshell=False)) != ["taken"]:
         if answer:
             _, pid, holder, alive = answer[0].split()
             if alive == "yes" and holder != owner:

@@ -51,7 +51,7 @@ class Lease:
 
     def take(self) -> None:
         """Leave our object; raises TargetError if another publisher's is there."""
-        self.keep()
+        self.renew()
         found = [one for one in self._store.list(FOLDER, "--use-server-modtime") if one.Path.startswith(_LOCK)]
         locks = {f"{FOLDER}/{one.Path}": datetime.fromisoformat(one.ModTime).timestamp() for one in found}
         now = locks.get(self._name, 0.0)  # by the store's own clock
@@ -59,19 +59,19 @@ class Lease:
             if name != self._name and now - left > LASTS:
                 self._store.remove(name)
             elif name != self._name:
-                self.drop()
+                self.release()
                 raise TargetError(
                     f"somebody else is publishing to {self._store.at('')} ({name}, {now - left:.0f} s ago); wait until "
                     f"that ends. If it was killed, it no longer counts after {LASTS / 60:.0f} minutes"
                 )
 
-    def keep(self) -> None:
+    def renew(self) -> None:
         """Renew our object, if that is due."""
         if not self._renewed or time.monotonic() - self._renewed > HEARTBEAT:
             self._renewed = time.monotonic()
             self._store.run("rcat", self._store.at(self._name), data=b"-\n")
 
-    def drop(self) -> None:
+    def release(self) -> None:
         """Remove our object."""
         self._store.remove(self._name)
 
@@ -148,7 +148,7 @@ class BucketRemote(Remote):
 
     def put(self, paths: Sequence[str]) -> None:
         """Put files with their headers, except those that a killed publisher has already put."""
-        self._lease.keep()
+        self._lease.renew()
         self.touched = True
         for headers, alike in self._by_headers(path for path in paths if not self._has(path)).items():
             given = [part for header in headers for part in ("--header-upload", header)]
@@ -181,7 +181,7 @@ class BucketRemote(Remote):
 
     def _remove(self, paths: Sequence[str]) -> None:
         if gone := [path for path in paths if path in self._there]:
-            self._lease.keep()
+            self._lease.renew()
             self._store.run("delete", *self._listed(gone), self._store.at(""))
 
     def finish(self, transition: Transition) -> None:
@@ -191,14 +191,14 @@ class BucketRemote(Remote):
         self._remove(sorted(self._left))
         self._store.remove(JOURNAL)
 
-    def go_back(self) -> None:
+    def roll_back(self) -> None:
         """A bucket keeps no previous site."""
 
 
 @contextmanager
 def open_bucket(options: TargetOptions) -> Iterator[BucketRemote]:
     """The bucket, or folder of one, at `REMOTE/bucket`, a remote as rclone is configured."""
-    store = Rclone(f"{options.parts['remote']}:{options.parts['bucket']}", lambda: lease.keep())
+    store = Rclone(f"{options.parts['remote']}:{options.parts['bucket']}", lambda: lease.renew())
     lease = Lease(store, owner_of(options.folder))
     remote = BucketRemote(store, lease, options.folder)
     if not options.writing:
@@ -209,4 +209,4 @@ def open_bucket(options: TargetOptions) -> Iterator[BucketRemote]:
         yield remote
     finally:
         with suppress(TargetError):  # if it stays, it stops only others, and not for long
-            lease.drop()
+            lease.release()

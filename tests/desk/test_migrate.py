@@ -8,7 +8,7 @@ import yaml
 from builds import run, settings_file, write
 from earlier_sites import DAY, taken
 
-from bulletin.desk.migrating.remainder import Remainder
+from bulletin.desk.migrating.to_do import ToDo
 
 CONTENT = {
     "committees/board.md": "---\nname: Parish Board\nlevel: central\n---\n",
@@ -153,10 +153,10 @@ def test_what_a_section_says_hides_its_files_even_where_it_cannot_be_read(site: 
 
 
 def test_names_that_the_site_does_not_know_are_listed_whole() -> None:
-    left = Remainder()
+    to_do = ToDo()
     for name in ("Parks", "Roads", "Parks"):
-        left.leave(f"{name}.md", "tags: no topic of this name in tags.yml", name)
-    assert [*left.lines(str)] == ["     3  tags: no topic of this name in tags.yml  (Parks 2, Roads)"]
+        to_do.add(f"{name}.md", "tags: no topic of this name in tags.yml", name)
+    assert [*to_do.lines(str)] == ["     3  tags: no topic of this name in tags.yml  (Parks 2, Roads)"]
 
 
 def test_an_address_of_two_files_leads_to_one(tmp_path: Path) -> None:

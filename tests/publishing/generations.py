@@ -18,9 +18,9 @@ from bulletin.publishing.manifest import (
     Manifest,
     divide,
     entry_of,
+    following,
     path_of,
     read_manifest,
-    succeed,
 )
 from bulletin.publishing.releases import MARKER
 from bulletin.publishing.remote import Remote, TargetOptions, Transition, upload
@@ -112,7 +112,7 @@ def publish_to(
     with place.open() as remote:
         remote.batch = batch or remote.batch
         before = remote.manifest()
-        transition = Transition(before, succeed(before, manifest_of(generation)))
+        transition = Transition(before, following(before, manifest_of(generation)))
         upload(remote, transition, compare(*transition), generation.tree, on_progress, on_message)
 
 
@@ -125,10 +125,10 @@ def manifest_of(generation: Generation) -> Manifest:
     return manifest
 
 
-def go_back(place: Place) -> Transition:
+def roll_back(place: Place) -> Transition:
     """Go back to what was published there before."""
     with place.open(making=False) as remote:
-        transition = remote.go_back()
+        transition = remote.roll_back()
         assert transition
         return Transition(*(divide(manifest.files) for manifest in transition))
 

@@ -73,7 +73,7 @@ class Project:
     def publish(self, target: str = "live", **asked: Any) -> Outcome:
         return run(publish, PublishOptions(target, settings=str(self.settings), jobs=asked.pop("jobs", 1), **asked))
 
-    def go_back(self, target: str = "live") -> Outcome:
+    def roll_back(self, target: str = "live") -> Outcome:
         return run(roll_back, RollbackOptions(target, settings=str(self.settings)))
 
     def published(self, **asked: Any) -> Outcome:

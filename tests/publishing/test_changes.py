@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from published_site import Project, dead_links, shown, small_project
 
 from bulletin.publishing.changes import compare, is_packed
-from bulletin.publishing.manifest import Entry, Manifest, decode, divide, encode, entry_of, is_piece, succeed
+from bulletin.publishing.manifest import Entry, Manifest, decode, divide, encode, entry_of, following, is_piece
 
 paths = st.sampled_from(
     [
@@ -26,7 +26,7 @@ def test_the_steps_lead_from_each_site_to_the_next(history: list[dict[str, Entry
     place: dict[str, Entry] = {}
     before = Manifest()
     for files in history:
-        after = succeed(before, divide(files))
+        after = following(before, divide(files))
         changes = compare(before, after)
         for path in (path for step in changes.steps for path in step):
             assert place.get(path) != after.everything()[path]
@@ -37,7 +37,7 @@ def test_the_steps_lead_from_each_site_to_the_next(history: list[dict[str, Entry
         assert {path: place[path] for path in files} == files
         assert all(path.startswith(("theme/", "manifest/")) for path in place.keys() - files.keys())
         assert decode(encode(after), after.read).everything() == place
-        assert not compare(after, succeed(after, divide(files)))
+        assert not compare(after, following(after, divide(files)))
         before = after
 
 

@@ -165,7 +165,7 @@ def test_a_folder_without_room_is_as_it_was_and_so_it_says(project: Project, mon
             raise OSError(errno.ENOSPC, "No space left on device", str(target))
         original(source, target)
 
-    monkeypatch.setattr("bulletin.publishing.hosting.shutil.copyfile", no_room)
+    monkeypatch.setattr("bulletin.publishing.host_folder.shutil.copyfile", no_room)
     outcome = handed(project)
     assert outcome.status == 1
     assert f"No space left on device; {public} is as it was" in outcome.said

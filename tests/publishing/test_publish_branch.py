@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from branches import BRANCH, check_whole, commits, git, held, new_repository, place_of, refused
-from generations import Place, go_back, plain_generations, publish_to
+from generations import Place, plain_generations, publish_to, roll_back
 from killing import KILLS, kill_at_random_moments
 from loopback import PATIENCE
 from published_site import SITEURL, dead_links, small_project
@@ -46,11 +46,11 @@ def test_the_command_makes_a_commit_for_each_publication_and_goes_back(bare: Pat
     assert "https://council.zz/reports/year/" in project.published(target=target).printed.split()
     assert b"Another title" in held(bare)["reports/year/index.html"]
     assert commits(bare) == ["Publish https://council.zz"] * 2
-    outcome = project.go_back(target)
+    outcome = project.roll_back(target)
     assert (outcome.status, "https://council.zz/reports/year/" in outcome.printed.split()) == (0, True)
     assert held(bare) == before
     assert commits(bare)[0].startswith("Go back to ")
-    assert "nothing to go back to" in project.go_back(target).said
+    assert "nothing to go back to" in project.roll_back(target).said
 
 
 def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path, place: Place) -> None:
@@ -58,10 +58,10 @@ def test_going_back_follows_what_was_published_and_skips_what_was_bad(bare: Path
     for number in (0, 1, 0):
         publish_to(place, both[number])
     for number in (1, 0):
-        assert go_back(place).after.files == both[number].files
+        assert roll_back(place).after.files == both[number].files
         assert check_whole(bare).files == both[number].files
     publish_to(place, both[1])
-    go_back(place)
+    roll_back(place)
     assert check_whole(bare).files == both[0].files
     assert len(commits(bare)) == 7
     assert "CNAME" not in held(bare)

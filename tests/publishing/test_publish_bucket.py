@@ -81,7 +81,7 @@ def test_the_command_publishes_what_a_response_says_and_edits(
     assert {path for path in before.keys() & after.keys() if (bucket / path).stat().st_ino != times[path]} <= {
         path for path in before if before[path] != after.get(path)
     }
-    outcome = project.go_back(target)
+    outcome = project.roll_back(target)
     assert (outcome.status, tree(bucket)) == (1, after)
     assert "nothing to go back to" in outcome.said
 

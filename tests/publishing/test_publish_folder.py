@@ -93,11 +93,11 @@ def test_five_releases_are_kept_and_rollback_leads_back_through_them(project: Pr
         sites.append(shown(project))
     assert [name[:6] for name in project.releases()] == [f"00000{number}" for number in range(3, 8)]
     for site in reversed(sites[2:6]):
-        outcome = project.go_back()
+        outcome = project.roll_back()
         assert outcome.status == 0, outcome.said
         assert shown(project) == site
         assert f"{SITEURL}/reports/year/" in outcome.printed
-    outcome = project.go_back()
+    outcome = project.roll_back()
     assert outcome.status == 1
     assert "nothing to go back to" in outcome.said
     assert shown(project) == sites[2]
@@ -105,7 +105,7 @@ def test_five_releases_are_kept_and_rollback_leads_back_through_them(project: Pr
 
 def test_going_back_where_nothing_was_published_makes_nothing(project: Project, tmp_path: Path) -> None:
     for place in (tmp_path / "nothere", tmp_path):
-        outcome = project.go_back(f"folder:{place}")
+        outcome = project.roll_back(f"folder:{place}")
         assert outcome.status == 1
         assert f"there are no releases in {place}; nothing was ever published there" in outcome.said
     assert not list(tmp_path.iterdir())
@@ -116,10 +116,10 @@ def test_after_a_rollback_publishing_and_going_back_skip_the_release_that_was_ba
     good = shown(project)
     write(project.content, {"reports/year.md": report("Bad", "2019")})
     project.published()
-    project.go_back()
+    project.roll_back()
     write(project.content, {"reports/year.md": report("Better", "2019")})
     project.published()
-    assert project.go_back().status == 0
+    assert project.roll_back().status == 0
     assert shown(project) == good
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from branches import BRANCH, check_whole, commit_by_the_host, git, held, new_repository, place_of, refused
-from generations import Place, go_back, plain_generations, publish_to
+from generations import Place, plain_generations, publish_to, roll_back
 from published_site import small_project
 
 from bulletin.publishing.branch import host_of_its_own
@@ -67,7 +67,7 @@ def test_going_back_over_what_the_host_says_of_the_domain_keeps_it(bare: Path, p
     commit_by_the_host(bare, "CNAME", "council.zz")
     publish_to(place, both[1])
     commit_by_the_host(bare, "CNAME", "council.yy")
-    assert go_back(place).after.files == both[0].files
+    assert roll_back(place).after.files == both[0].files
     assert check_whole(bare).files == both[0].files
     assert held(bare)["CNAME"] == b"council.yy"
 

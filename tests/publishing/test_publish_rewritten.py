@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from branches import BRANCH, check_whole, commits, git, new_repository, place_of, refused
-from generations import Place, go_back, plain_generations, publish_to
+from generations import Place, plain_generations, publish_to, roll_back
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("generations")]
 
@@ -61,14 +61,14 @@ def test_it_is_published_to_and_goes_back_all_the_same(
     both = plain_generations()
     for number in (0, 1, 0):
         publish_to(place, both[number])
-    go_back(place)
+    roll_back(place)
     rewrite(bare, change)
     there = check_whole(bare).files
     elsewhere = place._replace(folder=tmp_path / "another machine")
     another = both[1] if there == both[0].files else both[0]
     publish_to(elsewhere, another)
     assert check_whole(bare).files == another.files
-    assert go_back(elsewhere).after.files == there
+    assert roll_back(elsewhere).after.files == there
     assert check_whole(bare).files == there
 
 

@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 from builds import tree
-from generations import Place, check_whole, go_back, manifest_of, plain_generations, publish_to
+from generations import Place, check_whole, manifest_of, plain_generations, publish_to, roll_back
 from killing import ENOUGH, KILLS, kill_at_random_moments
 from loopback import PATIENCE
 from over_ssh import releases, there
@@ -50,10 +50,10 @@ def test_the_command_publishes_edits_and_goes_back(server: SshServer, tmp_path: 
         same = (first / path).samefile(project.current / path)
         assert same == (before[path] == after[path]), path
     assert not (project.place / ".publishing.lock").exists()
-    outcome = project.go_back(target)
+    outcome = project.roll_back(target)
     assert (outcome.status, f"{SITEURL}/reports/year/" in outcome.printed.split()) == (0, True)
     assert shown(project) == before
-    assert "nothing to go back to" in project.go_back(target).said
+    assert "nothing to go back to" in project.roll_back(target).said
 
 
 def test_five_releases_are_kept_and_going_back_skips_what_was_bad(place: Place) -> None:
@@ -65,7 +65,7 @@ def test_five_releases_are_kept_and_going_back_skips_what_was_bad(place: Place) 
     assert [name[:6] for name in releases(place)] == [f"00000{number}" for number in range(2, 7)]
     assert len(list((there(place) / "releases").iterdir())) == 10  # each with the name of the one before
     for number in (4, 3):
-        assert go_back(place).after.files == both[number % 2].files
+        assert roll_back(place).after.files == both[number % 2].files
         assert check_whole(there(place)).files == both[number % 2].files
     publish_to(place, both[0])
     assert [name[:6] for name in releases(place)] == ["000002", "000003", "000004", "000007"]

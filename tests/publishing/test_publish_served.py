@@ -121,7 +121,7 @@ def test_whoever_asks_by_date_alone_gets_the_previous_site_after_going_back(
         bad = {address: ask(address).headers["last-modified"] for address in addresses}
         time.sleep(1.1)  # dates of HTTP are of whole seconds
         with place.open() as remote:
-            remote.go_back()
+            remote.roll_back()
         for address, since in bad.items():
             answer = ask(address, if_modified_since=since)
             assert (answer.status, old.mark in answer.body or address.endswith("feed.atom")) == (200, True), address

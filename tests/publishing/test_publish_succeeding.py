@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from generations import Generation, check_whole, folder_place, generations, go_back, publish_to
+from generations import Generation, check_whole, folder_place, generations, publish_to, roll_back
 
 from bulletin.publishing.manifest import read_manifest
 
@@ -33,7 +33,7 @@ def test_a_site_published_by_an_earlier_version_is_published_on_and_comes_back(t
     releases = sorted(path for path in (tmp_path / "srv" / "releases").iterdir() if path.is_dir())
     assert kept
     assert all((releases[0] / path).samefile(releases[1] / path) for path in kept)
-    assert go_back(folder_place(tmp_path / "srv")).after.files == first.files
+    assert roll_back(folder_place(tmp_path / "srv")).after.files == first.files
     assert (tmp_path / "srv" / "current" / "manifest.json").read_bytes() == before
     publish_to(tmp_path / "srv", first)
     assert check_whole(tmp_path / "srv").files == first.files, "the same files, with a divided manifest"

@@ -48,7 +48,7 @@ def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             publishing = Thread(target=publish_to, args=(place, new))
             visit(visits[-1], publishing, begin, begin + chance.randint(0, 20))
             with place.open() as remote:
-                remote.go_back()
+                remote.roll_back()
         yield {transition: [visitors[number] for visitors in visits] for number, transition in enumerate(ways)}
 
 

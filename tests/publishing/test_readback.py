@@ -57,7 +57,7 @@ def test_what_was_published_is_read_back(project: Project) -> None:
     assert "51 files as published" in outcome.said
     write(project.content, {"reports/brand-new.md": report("New", "2019-04-17")})
     assert "files as published" in project.published().said
-    assert "files as published" in project.go_back().said
+    assert "files as published" in project.roll_back().said
 
 
 @pytest.mark.parametrize("path", ["/été", "/%C3%A9t%C3%A9"])
@@ -173,7 +173,7 @@ def test_behind_a_cache_that_keeps_everything_until_it_is_purged(tmp_path: Path,
             assert outcome.status == 0, outcome.said
             assert b"Another title" in page
             assert "files as published" in outcome.said
-            outcome = project.go_back()
+            outcome = project.roll_back()
             assert (outcome.status, "files as published" in outcome.said) == (0, True), outcome.said
             assert ask(f"{cache}/some/path/reports/a/").status == 404
 

@@ -86,7 +86,7 @@ def test_a_secret_in_an_address_is_refused_and_not_repeated(
 ) -> None:
     project = Project(tmp_path, targets={"live": {"kind": "branch", "place": place}})
     secret = place.partition("@")[0].rpartition("/")[2]
-    for outcome in (project.publish(), project.go_back(), project.publish(f"branch:{place}")):
+    for outcome in (project.publish(), project.roll_back(), project.publish(f"branch:{place}")):
         refused(project, outcome, f"it holds {kind}; write {instead}, and keep the secret")
         assert secret not in outcome.said
     assert "TARGETS.live.place: " in project.publish("folder:/srv").said, "whichever target is used"

@@ -15,8 +15,8 @@ import brotli
 from lacking import program
 from loopback import PATIENCE, await_answer, free_port
 
-from bulletin.publishing.hosted import HostedSite
 from bulletin.publishing.releases import CURRENT, MARKER, RELEASES
+from bulletin.publishing.served_site import ServedSite
 from bulletin.publishing.servers import configuration
 
 TEXTS = {".html", ".css", ".svg", ".xml", ".atom", ".txt", ".json", ".md", ".bib", ".ris"}
@@ -86,14 +86,14 @@ def serving(
     server: str, root: Path, folder: Path, base: str = "", pin: bool = True, redirects: Mapping[str, str] | None = None
 ) -> Iterator[str]:
     """Serve a site below `base` by the `server` nginx or caddy; gives the address of the site, with a final slash."""
-    place = HostedSite("127.0.0.1", base, str(root), port=free_port(), pin=pin, brotli=BROTLI.exists())
+    place = ServedSite("127.0.0.1", base, str(root), port=free_port(), pin=pin, brotli=BROTLI.exists())
     place = place._replace(redirects=redirects or {})
     with running(server, place, folder, place.port):
         yield f"http://127.0.0.1:{place.port}{base}/"
 
 
 @contextmanager
-def running(server: str, place: HostedSite, folder: Path, port: int) -> Iterator[None]:
+def running(server: str, place: ServedSite, folder: Path, port: int) -> Iterator[None]:
     """Run a server for a place, with its files in `folder`, until the context ends."""
     command, said = _command(server, place, folder), folder / "said.log"
     with (
@@ -132,7 +132,7 @@ def configured(server: str, folder: Path, conf: str, port: int) -> Iterator[str]
             process.terminate()
 
 
-def _command(server: str, place: HostedSite, folder: Path) -> list[str]:
+def _command(server: str, place: ServedSite, folder: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     if server == "nginx":
         (folder / "site.conf").write_text(configuration("nginx.conf", place), encoding="utf-8")

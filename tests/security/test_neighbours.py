@@ -6,7 +6,7 @@ import pytest
 from loopback import free_port
 
 from bulletin.publishing.headers import TLS
-from bulletin.publishing.hosted import HostedSite, place_of
+from bulletin.publishing.served_site import ServedSite, served_at
 from bulletin.publishing.servers import GUEST, configuration, files_of
 from security.served import ask, configured, released, running
 
@@ -27,7 +27,7 @@ def site(folder: Path, word: str) -> Path:
 
 def test_two_bulletins_on_one_nginx_do_not_touch_each_other(tmp_path: Path) -> None:
     places = {
-        word: HostedSite("127.0.0.1", base, str(site(tmp_path / word, word)), port=free_port())
+        word: ServedSite("127.0.0.1", base, str(site(tmp_path / word, word)), port=free_port())
         for word, base in (("one", ""), ("two", "/bulletin"))
     }
     assert len({place.id for place in places.values()}) == 2
@@ -46,7 +46,7 @@ def test_two_bulletins_on_one_nginx_do_not_touch_each_other(tmp_path: Path) -> N
 def test_sites_with_long_and_like_names_have_names_of_their_own_that_nginx_takes(tmp_path: Path) -> None:
     hosts = ("a-b.zz", "a.b.zz", f"{'long-' * 5}name.of.a.council.zz")
     places = [
-        HostedSite(host, base, str(tmp_path / "srv" / "current"), port=free_port())
+        ServedSite(host, base, str(tmp_path / "srv" / "current"), port=free_port())
         for host in hosts
         for base in ("", "/bulletin", "/报告")
     ]
@@ -60,7 +60,7 @@ def test_sites_with_long_and_like_names_have_names_of_their_own_that_nginx_takes
 @pytest.mark.parametrize("pin", [True, False])
 def test_a_bulletin_below_a_path_is_a_part_of_somebody_else_s_server(tmp_path: Path, server: str, pin: bool) -> None:
     port, redirects = free_port(), {"/bulletin/old/": "/bulletin/reports/x/"}
-    place = place_of("https://hollin.zz/bulletin", str(site(tmp_path, "ours")))
+    place = served_at("https://hollin.zz/bulletin", str(site(tmp_path, "ours")))
     place = place._replace(pin=pin, redirects=redirects)
     assert files_of(place) == ("nginx.conf", "Caddyfile", GUEST)
     for file in files_of(place):
@@ -98,7 +98,7 @@ def test_what_is_missing_in_an_edition_is_told_in_its_language(
     root = site(tmp_path, "ours")
     (root / "zh").mkdir()
     (root / "zh" / "404.html").write_text("没有", encoding="utf-8")
-    place = HostedSite("127.0.0.1", base, str(root), port=free_port(), pin=pin, editions=("zh",))
+    place = ServedSite("127.0.0.1", base, str(root), port=free_port(), pin=pin, editions=("zh",))
     with running(server, place, tmp_path / "server", place.port):
         for path, said in (("/zh/nothing/", "没有"), ("/nothing/", "ours: not here"), ("/zhx/", "ours: not here")):
             answer = ask(f"http://127.0.0.1:{place.port}{base}{path}")
@@ -108,7 +108,7 @@ def test_what_is_missing_in_an_edition_is_told_in_its_language(
 
 def test_nginx_starts_before_there_is_a_certificate_and_lets_certbot_show_whose_the_host_is(tmp_path: Path) -> None:
     ports = (free_port(), free_port())
-    place = place_of("https://hollin.zz", str(site(tmp_path, "ours")))._replace(public_ports=ports)
+    place = served_at("https://hollin.zz", str(site(tmp_path, "ours")))._replace(public_ports=ports)
     first, challenges = configuration("nginx-first.conf", place), tmp_path / "challenges"
     assert "certbot certonly --webroot" in first
     token = challenges / ".well-known" / "acme-challenge" / "token"

@@ -16,7 +16,7 @@ from loopback import PATIENCE, free_port
 from site_content import small_site
 
 from bulletin.publishing.headers import headers_of
-from bulletin.publishing.hosted import HostedSite
+from bulletin.publishing.served_site import ServedSite
 from security.served import CADDY_ROOT, certificate, released, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
@@ -50,7 +50,7 @@ def scan(ports: tuple[int, int], trusted: Path) -> Any:
 def test_the_observatory_gives_its_best_grade(server: str, tmp_path: Path) -> None:
     root = released(small_site(), tmp_path / "srv")
     trusted, ports = certificate(tmp_path, HOST), (free_port(), free_port())
-    place = HostedSite(HOST, "", str(root), certificate=str(tmp_path), public_ports=ports)
+    place = ServedSite(HOST, "", str(root), certificate=str(tmp_path), public_ports=ports)
     with running(server, place, tmp_path / server, ports[1]):
         if server == "caddy":
             trusted = tmp_path / server / CADDY_ROOT

@@ -16,7 +16,7 @@ from site_content import small_site
 
 from bulletin.model.media_types import HTML, type_of
 from bulletin.publishing.headers import EVERYWHERE, FOREVER, HASHED, POLICY, TLS, headers_of
-from bulletin.publishing.hosted import HostedSite
+from bulletin.publishing.served_site import ServedSite
 from security.served import BROTLI, Answer, ask, certificate, compress, released, running, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("servers")]
@@ -173,7 +173,7 @@ def test_without_a_release_nothing_is_shown(tmp_path: Path) -> None:
 def test_nginx_answers_with_tls_as_shipped(site: Path, tmp_path: Path) -> None:
     trusted = certificate(tmp_path, "localhost")
     ports = (free_port(), free_port())
-    place = HostedSite("localhost", "", str(site), certificate=str(tmp_path), public_ports=ports)
+    place = ServedSite("localhost", "", str(site), certificate=str(tmp_path), public_ports=ports)
     with running("nginx", place, tmp_path / "nginx", ports[1]):
         plain = ask(f"http://127.0.0.1:{ports[0]}/reports/full/?a=b")
         assert (plain.status, plain.headers["location"]) == (301, "https://localhost/reports/full/?a=b")

@@ -10,7 +10,7 @@ from builds import COUNCIL, ROOT, tree, write
 from builds import run as run_here
 from workflows import lend_venv, run_job, run_script
 
-from bulletin.desk.starting.laying import site_files
+from bulletin.desk.starting.new_site import site_files
 from starting.installed import Installed
 
 MADE = (".cache", "output", "__pycache__")

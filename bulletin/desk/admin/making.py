@@ -31,14 +31,14 @@ def make_admin(options: AdminOptions) -> None:
     built = project.output
     try:
         backend = read_backend(project.settings)
-        write_page(project.site, backend, installed(CACHE, project.tell), built)
+        write_page(project.site, backend, installed(CACHE, project.translate), built)
     except ContentError as error:
-        refuse(error.told(project.tell))
+        refuse(error.told(project.translate))
     except (PackageError, OSError) as error:
         project.refuse(reason_of(error))
     for path in unlisted(project.content):
-        print(project.tell(f"notice: the editor does not list {path}; it looks into subfolders only for reports"))
-    print(project.tell(f"The editor is in {built / NAME}; ./run serve answers with it at /{NAME}/."))
+        print(project.translate(f"notice: the editor does not list {path}; it looks into subfolders only for reports"))
+    print(project.translate(f"The editor is in {built / NAME}; ./run serve answers with it at /{NAME}/."))
 
 
 def write_page(site: Site, backend: Backend | None, modules: Path, output: Path) -> None:

@@ -27,8 +27,8 @@ class PackageError(Exception):
     """The packages cannot be fetched, or are not those that we expect; the message says what to do."""
 
 
-def installed(cache: Path, tell: Say = marked) -> Path:
-    """The `node_modules` of the lock file, in the folder `cache`, after `npm ci` if needed, which `tell` says."""
+def installed(cache: Path, translate: Say = marked) -> Path:
+    """The `node_modules` of the lock file, in the folder `cache`, after `npm ci` if needed, which `translate` says."""
     stamp = cache / ".installed"
     wanted = hashlib.sha256((NPM / "package-lock.json").read_bytes()).hexdigest()
     if not stamp.is_file() or stamp.read_text("ascii") != wanted:
@@ -36,7 +36,7 @@ def installed(cache: Path, tell: Say = marked) -> Path:
         stamp.unlink(missing_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copyfile(NPM / name, cache / name)
-        print(tell("Fetching the browser editor's packages (once) …"), flush=True)
+        print(translate("Fetching the browser editor's packages (once) …"), flush=True)
         _install(cache)
         stamp.write_text(wanted, encoding="ascii")
     return cache / "node_modules"

@@ -48,7 +48,7 @@ class Facts(NamedTuple):
     """Our keys in order, and what is left: pairs of a kind and an example from this file."""
 
     ours: dict[str, Any]
-    left: list[tuple[str, str]]
+    to_do: list[tuple[str, str]]
 
 
 def our_facts(theirs: dict[str, Any], text: str, day: str, folders: Sequence[str], known: Known) -> Facts:
@@ -56,51 +56,51 @@ def our_facts(theirs: dict[str, Any], text: str, day: str, folders: Sequence[str
 
     A file that is hidden on the earlier site becomes a draft, and so does one that lacks what a report needs.
     """
-    left: list[tuple[str, str]] = []
+    to_do: list[tuple[str, str]] = []
     ours: dict[str, Any] = {}
     for key, names in _RENAMED.items():
-        ours |= _renamed(theirs, key, names, left)
+        ours |= _renamed(theirs, key, names, to_do)
     if "lang" in ours:
         ours["lang"] = canonical_language(ours["lang"])
     if "lang" in ours and not is_language(ours["lang"]):
-        left.append(("lang: not a language tag", ours.pop("lang")))
-    ours |= _date(theirs, day, left)
-    ours |= _chairs(theirs, left)
-    ours |= _body(theirs, folders, known, left)
-    ours |= _stated(ours.keys() | {"body" for key in _BODY if texts_of(theirs.get(key))}, text, known, left)
-    ours |= _source(theirs, known, left)
-    ours |= _topics(theirs, known, left)
-    ours |= _present(theirs, left)
-    ours |= _addresses(theirs, left)
+        to_do.append(("lang: not a language tag", ours.pop("lang")))
+    ours |= _date(theirs, day, to_do)
+    ours |= _chairs(theirs, to_do)
+    ours |= _body(theirs, folders, known, to_do)
+    ours |= _stated(ours.keys() | {"body" for key in _BODY if texts_of(theirs.get(key))}, text, known, to_do)
+    ours |= _source(theirs, known, to_do)
+    ours |= _topics(theirs, known, to_do)
+    ours |= _present(theirs, to_do)
+    ours |= _addresses(theirs, to_do)
     for key, value in theirs.items():
         if key not in _TAKEN and not any(key in names for names in _RENAMED.values()):
-            left.append((f"{key}: {instead_of(key, value) or 'not kept'}", text_of(value)))
+            to_do.append((f"{key}: {instead_of(key, value) or 'not kept'}", text_of(value)))
     ours["added"] = datetime.date.today().isoformat()  # nothing was at its address here before
-    if _hides(theirs, ours, left):
+    if _hides(theirs, ours, to_do):
         ours["status"] = "draft"
-    return Facts(ours, left)
+    return Facts(ours, to_do)
 
 
-def _hides(theirs: dict[str, Any], ours: dict[str, Any], left: list[tuple[str, str]]) -> bool:
+def _hides(theirs: dict[str, Any], ours: dict[str, Any], to_do: list[tuple[str, str]]) -> bool:
     """Whether readers should not see a report yet: it was hidden there, or lacks what a report needs here."""
     missing = [key for key in ("title", "date", "body", "source") if key not in ours]
     options = {"body": "; --body gives one to all", "source": "; --publisher gives one to all"}
-    left += [(f"{key}: missing, so the report is a draft{options.get(key, '')}", "") for key in missing]
+    to_do += [(f"{key}: missing, so the report is a draft{options.get(key, '')}", "") for key in missing]
     hidden = what_hides(theirs, ours["added"])
-    left += [(f"{key}: not shown on the earlier site, so a draft here", said) for key, said in hidden]
+    to_do += [(f"{key}: not shown on the earlier site, so a draft here", said) for key, said in hidden]
     return bool(missing or hidden)
 
 
-def _stated(has: Collection[str], text: str, known: Known, left: list[tuple[str, str]]) -> dict[str, str]:
+def _stated(has: Collection[str], text: str, known: Known, to_do: list[tuple[str, str]]) -> dict[str, str]:
     """The date and the committee that the beginning of the text states, where the file has none."""
     if {"date", "body"} <= {*has}:
         return {}
     found = {key: one for key, one in known.stated(text).items() if key not in has}
-    left += [(f"{key}: read from {_BEGINNING}", f"{one.value} ({one.quote})") for key, one in found.items()]
+    to_do += [(f"{key}: read from {_BEGINNING}", f"{one.value} ({one.quote})") for key, one in found.items()]
     return {key: one.value for key, one in found.items()}
 
 
-def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], left: list[tuple[str, str]]) -> dict[str, str]:
+def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], to_do: list[tuple[str, str]]) -> dict[str, str]:
     """One of our keys with one text; other texts that the file has for it are left."""
     found: dict[str, str] = {}
     for name in names:
@@ -108,11 +108,11 @@ def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], left: list[
         if len(texts) == 1 and not found:
             found = {key: texts[0]}
         elif texts and texts != [found.get(key)]:
-            left.append((f"{name}: more than one {key}; write the one that holds", ", ".join(texts)))
+            to_do.append((f"{name}: more than one {key}; write the one that holds", ", ".join(texts)))
     return found
 
 
-def _date(theirs: dict[str, Any], day: str, left: list[tuple[str, str]]) -> dict[str, str]:
+def _date(theirs: dict[str, Any], day: str, to_do: list[tuple[str, str]]) -> dict[str, str]:
     value = theirs.get("date")
     if isinstance(value, datetime.date):
         return {"date": value.isoformat()[:10]}
@@ -122,64 +122,64 @@ def _date(theirs: dict[str, Any], day: str, left: list[tuple[str, str]]) -> dict
     if text and day and sorted(map(int, re.findall(r"\d+", text))) == sorted(map(int, day.split("-"))):
         return {"date": day}  # the same numbers in an order that the name of the file settles
     if text:
-        left.append(("date: cannot be read without a guess", text))
+        to_do.append(("date: cannot be read without a guess", text))
     return {"date": day} if day and not text else {}
 
 
-def _chairs(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, Any]:
+def _chairs(theirs: dict[str, Any], to_do: list[tuple[str, str]]) -> dict[str, Any]:
     """Everyone who chaired; offices only if it is clear whose they are."""
     people = [one for key in _CHAIR for one in _people(theirs.get(key))]
     names = [one["name"] for one in people]
     roles = texts_of(theirs.get("chair_role")) or [one["role"] for one in people if "role" in one]
     fitting = (1, len(names)) if "chair_role" in theirs else (len(names),)
     if roles and len(roles) not in fitting:
-        left.append(("chair_role: not as many as chairs; write one for each", ", ".join(roles)))
+        to_do.append(("chair_role: not as many as chairs; write one for each", ", ".join(roles)))
         roles = []
     found = {"chair": names, "chair_role": roles}
     return {key: texts[0] if len(texts) == 1 else texts for key, texts in found.items() if texts}
 
 
 def _body(
-    theirs: dict[str, Any], folders: Iterable[str], known: Known, left: list[tuple[str, str]]
+    theirs: dict[str, Any], folders: Iterable[str], known: Known, to_do: list[tuple[str, str]]
 ) -> dict[str, str | list[str]]:
     names = [name for key in _BODY for name in texts_of(theirs.get(key))]
     found = [known.committees(name) for name in names]
-    left += [("body: no committee of this name", name) for name, id in zip(names, found, strict=True) if not id]
+    to_do += [("body: no committee of this name", name) for name, id in zip(names, found, strict=True) if not id]
     ids = list(dict.fromkeys(filter(None, found)))
     if not ids and not names:
         ids = [id for id in (known.committees(name) for name in folders) if id][-1:] or [known.body] * bool(known.body)
     return {"body": ids[0] if len(ids) == 1 else ids} if ids else {}
 
 
-def _source(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -> dict[str, Any]:
+def _source(theirs: dict[str, Any], known: Known, to_do: list[tuple[str, str]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key in _SOURCE:
         text = text_of(theirs.get(key))
         if text.startswith(("https://", "http://")) and not found:
             found = {"source": text}
         elif text:
-            left.append((f"{key}: not a web address, or a second one", text))
+            to_do.append((f"{key}: not a web address, or a second one", text))
     return found or ({"source": {"publisher": known.source}} if known.source else {})
 
 
-def _topics(theirs: dict[str, Any], known: Known, left: list[tuple[str, str]]) -> dict[str, list[str]]:
+def _topics(theirs: dict[str, Any], known: Known, to_do: list[tuple[str, str]]) -> dict[str, list[str]]:
     names = [
         name for key in _TOPICS for text in texts_of(theirs.get(key)) for name in re.split(r"\s*[,;，；]\s*", text)
     ]
     found = {name: known.topics(name) for name in names if name}
-    left += [("tags: no topic of this name in tags.yml", name) for name, id in found.items() if not id]
+    to_do += [("tags: no topic of this name in tags.yml", name) for name, id in found.items() if not id]
     ids = list(dict.fromkeys(filter(None, found.values())))
     return {"tags": ids} if ids else {}
 
 
-def _present(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, list[dict[str, str]]]:
+def _present(theirs: dict[str, Any], to_do: list[tuple[str, str]]) -> dict[str, list[dict[str, str]]]:
     present: list[dict[str, str]] = []
     for key in _PRESENT:
         value = theirs.get(key)
         if isinstance(value, list):
             present += [one for one in _people(value) if one not in present]
         elif text_of(value):
-            left.append((f"{key}: names in one text; write present, one name for each item", text_of(value)))
+            to_do.append((f"{key}: names in one text; write present, one name for each item", text_of(value)))
     return {"present": present} if present else {}
 
 
@@ -191,7 +191,7 @@ def _people(value: Any) -> list[dict[str, str]]:
     return [one for one in kept if "name" in one]
 
 
-def _addresses(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str, list[str]]:
+def _addresses(theirs: dict[str, Any], to_do: list[tuple[str, str]]) -> dict[str, list[str]]:
     given = [text for key in _ADDRESSES for text in texts_of(theirs.get(key))]
     addresses = {
         text if text.startswith("/") else f"/{text}" for text in given if "://" not in text and ":" not in text
@@ -200,5 +200,5 @@ def _addresses(theirs: dict[str, Any], left: list[tuple[str, str]]) -> dict[str,
     closed = (text if text.endswith(("/", ".html", ".htm")) else f"{text}/" for text in whole)
     kept = sorted(text for text in closed if _ADDRESS.fullmatch(text))
     if len(kept) < len(set(given)):
-        left.append(("addresses: some are not below this site, or not those of pages", ", ".join(given)))
+        to_do.append(("addresses: some are not below this site, or not those of pages", ", ".join(given)))
     return {"former_addresses": kept} if kept else {}

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 # What an address becomes (True for a picture): empty if it stays as it is, None if readers cannot follow it: then the
 # words stay, with the address in a comment beside them.
-Lead = Callable[[str, bool], str | None]
+FindTarget = Callable[[str, bool], str | None]
 _BRACKETS = r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]"
 _WORDS = rf"(?P<sign>!?)\[(?P<words>(?:[^\[\]\\\n]|\\.|\n(?!\s*\n)|{_BRACKETS})*+)\]"  # possessive: linear
 _INSIDE = r"(?P<given><(?P<inside>[^<>\n]+)>|"
@@ -27,8 +27,8 @@ _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 class Links:
     """The links of one text; call `defined` before `rewritten`, since a link may come before its definition."""
 
-    def __init__(self, lead: Lead) -> None:
-        self._lead = lead
+    def __init__(self, find_target: FindTarget) -> None:
+        self._find_target = find_target
         self._defined: dict[str, str] = {}  # the addresses by their labels
         self._gone: dict[str, str] = {}  # those that readers cannot follow
 
@@ -37,7 +37,7 @@ class Links:
 
         def define(match: re.Match[str]) -> str:
             href, label = match["inside"] or match["href"], match["label"].casefold()
-            found = self._lead(href, False)
+            found = self._find_target(href, False)
             (self._gone if found is None else self._defined)[label] = href
             return "" if found is None else f"[{match['label']}]: {found or match['given']}"
 
@@ -54,7 +54,7 @@ class Links:
             return _without(self._gone[label], match["words"], bool(match["sign"]))
         href = self._defined.get(label, "")
         if match["sign"] and _ELSEWHERE.match(href):
-            self._lead(href, True)
+            self._find_target(href, True)
             return f"[{match['words'] or _name(href)}][{label}]"
         return match[0]
 
@@ -63,7 +63,7 @@ class Links:
         words = match["words"] if picture else _LINK.sub(partial(self._link, inside=True), match["words"])
         if not href and not picture:
             return words
-        found = self._lead(href, picture)
+        found = self._find_target(href, picture)
         if found is None:
             return _without(href, words, picture and not inside)
         if picture and _ELSEWHERE.match(found or href):
@@ -78,14 +78,14 @@ class Links:
         href = _attribute(match["tag"], "href")
         if not href and not _attribute(match["tag"], "id") and not _attribute(match["tag"], "name"):
             return words
-        found = self._lead(href, False) if href else ""
+        found = self._find_target(href, False) if href else ""
         if found is None:
             return f"{words}{_comment(href)}"
         return f"{_instead(match['tag'], 'href', found)}{words}</a>"
 
     def _image(self, match: re.Match[str], inside: bool = False) -> str:
         source, words = _attribute(match[0], "src"), _attribute(match[0], "alt") or _attribute(match[0], "caption")
-        found = self._lead(source, True) if source else ""
+        found = self._find_target(source, True) if source else ""
         if found is None:
             return _without(source, words, not inside)
         if _ELSEWHERE.match(found or source):

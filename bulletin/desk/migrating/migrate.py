@@ -14,10 +14,10 @@ from rich.progress import track
 from bulletin.desk.migrating.earlier_site import EarlierSite, home_of
 from bulletin.desk.migrating.facts import INSTEAD, Known, our_facts
 from bulletin.desk.migrating.heads import HeadError, first_line, read_head, stated_at_start
-from bulletin.desk.migrating.linking import Linking, Shelf, Taken
+from bulletin.desk.migrating.link_targets import CopiedFiles, LinkTargets, MigratedFile
 from bulletin.desk.migrating.naming import days_in, ids_of, minutes_in, names_of, only
-from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import looks_in, our_text, shown_words, tags_in, take_title
+from bulletin.desk.migrating.to_do import ToDo
 from bulletin.desk.options import MigrateOptions
 from bulletin.desk.project import open_project
 from bulletin.desk.settings import given_path
@@ -76,7 +76,7 @@ def migrate(options: MigrateOptions) -> None:
     for path, id in ids_of(files, {*here}).items():
         work.read(path, id, days[path])
     work.write()
-    work.report(len(files), project.tell)
+    work.report(len(files), project.translate)
 
 
 class Migration:
@@ -93,14 +93,14 @@ class Migration:
     ) -> None:
         """`here` are the reports that this site has, by id: a file of the same name and day is among them already."""
         self._source, self._content, self._known, self._folders = source, content, known, drafts
-        self._taken: dict[str, Taken] = {}
+        self._files: dict[str, MigratedFile] = {}
         self._claimed: dict[str, str] = {}
-        self._shelf = Shelf(content)
+        self._copies = CopiedFiles(content)
         self._earlier = EarlierSite(source)
         self._dry_run = dry_run
         self._here = here
         self._present: set[str] = set()
-        self._left = Remainder()
+        self._to_do = ToDo()
         self._written = self._drafts = self._failed = 0
 
     def read(self, path: str, id: str, day: str) -> None:
@@ -110,7 +110,7 @@ class Migration:
         except (HeadError, UnicodeDecodeError) as error:
             self._failed += 1
             said = str(error) if isinstance(error, HeadError) else "its text is not UTF-8"
-            self._left.leave(path, f"not taken over: {said}", "")
+            self._to_do.add(path, f"not taken over: {said}", "")
             return
         theirs, whole = head
         title, text = self._titled(path, theirs, whole)
@@ -121,9 +121,9 @@ class Migration:
         date = str(ours.get("date", ""))
         target = self._target_before(path, date)
         place, headline = target or f"reports/{year_folder(date)}/{id}.md", "" if text == whole else title
-        self._taken[path] = Taken(path, place, ours, text, headline)
+        self._files[path] = MigratedFile(path, place, ours, text, headline)
         if target:
-            self._left.leave(path, "taken over before: a report of this name and day is here", target)
+            self._to_do.add(path, "taken over before: a report of this name and day is here", target)
         else:
             self._settle(path, theirs, ours, left)
 
@@ -131,9 +131,9 @@ class Migration:
         """The headline of a file, and its text without it; a headline that is none for certain is left to see."""
         title, text = take_title(whole, " ".join(str(theirs.get("title") or "").split()))
         if title and "title" not in theirs and not split_headline(whole.encode())[1]:
-            self._left.leave(path, _FIRST_HEADING, title)
+            self._to_do.add(path, _FIRST_HEADING, title)
         if not title and (line := first_line(text)):
-            self._left.leave(path, _FIRST_LINE, line)
+            self._to_do.add(path, _FIRST_LINE, line)
             return shown_words(line, text), text.strip("\n").partition("\n\n")[2]
         return title, text
 
@@ -153,7 +153,7 @@ class Migration:
         if hidden := list(self._hidden(path)):
             ours["status"] = "draft"
         for kind, example in (*left, *hidden):
-            self._left.leave(path, kind, example)
+            self._to_do.add(path, kind, example)
         self._claim(path, ours)
 
     def _claim(self, path: str, ours: dict[str, Any]) -> None:
@@ -163,7 +163,7 @@ class Migration:
             ours["former_addresses"] = kept
         for address in addresses:
             if address not in kept:
-                self._left.leave(path, "an address of two files: it leads to the first", address)
+                self._to_do.add(path, "an address of two files: it leads to the first", address)
 
     def _hidden(self, path: str) -> Iterator[tuple[str, str]]:
         """Why a file was not for readers whatever it says itself: kinds and examples."""
@@ -174,22 +174,22 @@ class Migration:
 
     def write(self) -> None:
         """Write every report that was read, with the pictures and attachments that it links to."""
-        linking = Linking(self._source, self._earlier, self._taken, self._shelf, self._left)
-        new = [file for path, file in self._taken.items() if path not in self._present]
+        targets = LinkTargets(self._source, self._earlier, self._files, self._copies, self._to_do)
+        new = [file for path, file in self._files.items() if path not in self._present]
         for file in track(new, "Taking over …", disable=not sys.stderr.isatty()):
-            text = our_text(file.text, partial(linking.lead, file))
+            text = our_text(file.text, partial(targets.find, file))
             for mark in _LEFT_MARKS.findall(text):
-                self._left.leave(file.path, _SIGNS_STAY, mark)
+                self._to_do.add(file.path, _SIGNS_STAY, mark)
             for tag in looks_in(file.text):
-                self._left.leave(file.path, _LOOK_GOES, tag)
+                self._to_do.add(file.path, _LOOK_GOES, tag)
             for tag in tags_in(file.text):
-                self._left.leave(file.path, _TAG_STAYS, tag)
+                self._to_do.add(file.path, _TAG_STAYS, tag)
             facts = yaml.dump(file.ours, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
             written = write_yaml(facts, rank_in(PARTS["reports"]))
             self._drafts += file.is_draft
             self._write(self._content / file.target, f"---\n{written}---\n\n{text.strip()}\n".encode())
         if not self._dry_run:
-            self._shelf.write()
+            self._copies.write()
 
     def _write(self, target: Path, data: bytes) -> None:
         self._written += 1
@@ -198,7 +198,7 @@ class Migration:
                 write_new(target, data)
             except FileExistsError:
                 self._written -= 1
-                self._left.leave(str(target), "not written: a file of this name already exists", "")
+                self._to_do.add(str(target), "not written: a file of this name already exists", "")
 
     def report(self, files: int, say: Say) -> None:
         """Print what was done, and a line for each kind of thing that is left; the status is 1 where a file failed."""
@@ -209,9 +209,9 @@ class Migration:
             else "%(written)s of %(files)s files taken over, %(drafts)s of them as drafts; %(copied)s pictures and "
             "attachments copied"
         )
-        copied = len(self._shelf.added)
+        copied = len(self._copies.added)
         print(say(done) % {"written": self._written, "files": files, "drafts": self._drafts, "copied": copied})
-        for line in self._left.lines(say):
+        for line in self._to_do.lines(say):
             print(line)
         if not self._dry_run:
             print(say("Next: ./run check"))

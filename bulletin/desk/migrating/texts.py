@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.desk.migrating.links import Lead, Links
+from bulletin.desk.migrating.links import FindTarget, Links
 from bulletin.reading.markdown import convert, make_markdown
 from bulletin.reading.outline import split_headline
 from bulletin.reading.plain_text import plain_text_of
@@ -77,10 +77,10 @@ def shown_words(heading: str, text: str) -> str:
     return plain_text_of(parse_html(sanitise(html)))
 
 
-def our_text(text: str, lead: Lead) -> str:
-    """A text with the marks of other generators as Markdown or HTML, and links as `lead` says; code stays."""
+def our_text(text: str, find_target: FindTarget) -> str:
+    """A text with the marks of other generators as Markdown or HTML, and links as `find_target` says; code stays."""
     shown, codes = _without_code(_CONTENTS.sub("", _MORE.sub("", text)))
-    links = Links(lead)
+    links = Links(find_target)
     shown = links.defined(_LOOKS.sub("", _with_ids(_plain(_named(_below_headline(shown))))))
     return _with_code(links.rewritten(shown), codes)
 

@@ -103,7 +103,7 @@ class Builder:
         given = self._config.options
         project = open_project(given.settings, given.content)
         settings, base = project.settings, project.site.base
-        self._say = project.tell
+        self._say = project.translate
         cache = Path(settings.get("BULLETIN_CACHE") or CACHE).resolve() / "preview" / self._config.name
         site, origin = str(cache / "site"), self._config.origin
         options = BuildOptions(given.settings, given.content, site, given.theme, given.jobs, preview=True)

@@ -13,8 +13,8 @@ from bulletin.model.hosts import is_private
 from bulletin.model.ids import slug
 from bulletin.model.languages import canonical_language
 from bulletin.model.problem import ContentError
-from bulletin.model.retelling import retelling
 from bulletin.model.site import read_site
+from bulletin.model.translating import translator
 
 NOT_YET = "https://bulletin.example.org"  # refused by ./run publish, which says what to write
 FAMILY_NAME_FIRST = ("hu", "ja", "ko", "vi", "zh")
@@ -35,7 +35,7 @@ class AnswerError(Exception):
     """An answer is missing or wrong; one line for each, with the option that gives it."""
 
 
-def settle(given: Mapping[str, str]) -> dict[str, str]:
+def complete_answers(given: Mapping[str, str]) -> dict[str, str]:
     """All answers; missing ones are asked for at a terminal, and have their defaults without one.
 
     Raises AnswerError if there is no terminal and no name, KeyboardInterrupt or EOFError if the user leaves.
@@ -74,7 +74,7 @@ def fault_of(key: str, answer: str, language: str) -> str:
 def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:
     """The settings of the new site; raises AnswerError with every answer that a site cannot have."""
     today, language = datetime.date.today().isoformat(), canonical_language(answers["language"])
-    tell, levels = retelling(language), levels_in(answers["levels"])
+    translate, levels = translator(language), levels_in(answers["levels"])
     if not levels or not all(map(all, levels)) or len(dict(levels)) < len(levels):
         raise AnswerError("--levels: write different names with commas between; bund=Bund gives one an id of its own")
     host = urlsplit(answers["address"] or NOT_YET).hostname
@@ -102,7 +102,7 @@ def settings_of(answers: Mapping[str, str]) -> dict[str, Any]:
         said = {_SETTING_OF[one.field]: one.message for one in error.problems if one.field in _SETTING_OF}
         if "language" in said:
             said.pop("levels", None)  # whose labels have that language
-        raise AnswerError("\n".join(f"--{key}: {tell(message)}" for key, message in said.items())) from error
+        raise AnswerError("\n".join(f"--{key}: {translate(message)}" for key, message in said.items())) from error
     return settings
 
 

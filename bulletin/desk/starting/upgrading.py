@@ -7,11 +7,11 @@ from bulletin.desk.describing import SNIPPETS
 from bulletin.desk.options import UpgradeOptions
 from bulletin.desk.project import refuse
 from bulletin.desk.settings import given_path, load_settings
-from bulletin.desk.starting.laying import BASE, PROGRAM, engine_files
+from bulletin.desk.starting.new_site import BASE, PROGRAM, engine_files
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, read_wheel
 from bulletin.model.files import reason_of, write_whole
 from bulletin.model.problem import ContentError
-from bulletin.model.retelling import retelling
+from bulletin.model.translating import translator
 
 NEW = ".new"  # ends the name of a new file beside one that the site has changed
 _ENGINES_OWN = (PROGRAM, "requirements/", "schema/", f"{VENDOR}/")  # only the engine writes these
@@ -24,26 +24,26 @@ def upgrade_site(options: UpgradeOptions) -> None:
     not a started site, or the file is not a wheel of the engine.
     """
     site = Path()
-    tell = retelling(_language())
+    translate = translator(_language())
     try:
         wheel = read_wheel(Path(given_path(options.wheel)))
         before = _present(site)
     except (WheelError, OSError) as error:
-        refuse(tell(reason_of(error)))
+        refuse(translate(reason_of(error)))
     if wheel.content == before.content and (site / BASE).read_bytes() == engine_files(wheel)[BASE]:
         _remove_other_wheels(site, before)
-        print(tell(f"this site has version {wheel.version} already: nothing to do"))
+        print(translate(f"this site has version {wheel.version} already: nothing to do"))
         return
     replaced, kept = _move(site, before, wheel)
-    print(tell(f"from version {before.version} to {wheel.version}: {replaced} of the engine's files replaced"))
+    print(translate(f"from version {before.version} to {wheel.version}: {replaced} of the engine's files replaced"))
     for name in kept:
-        print(tell(f"{name}: you have changed it, so it stays; the new one is {name}{NEW}"))
+        print(translate(f"{name}: you have changed it, so it stays; the new one is {name}{NEW}"))
     if changes := wheel.changes_since(before.version):
         print(changes)
     elif undone := before.changes_since(wheel.version):
-        print(tell(f"This is an earlier version; what came after it is gone again:\n{undone}"))
+        print(translate(f"This is an earlier version; what came after it is gone again:\n{undone}"))
     else:
-        print(tell("the changelog names no change between the two versions"))
+        print(translate("the changelog names no change between the two versions"))
 
 
 def _present(site: Path) -> Wheel:

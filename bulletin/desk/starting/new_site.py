@@ -18,12 +18,12 @@ from bulletin.desk.new_report import report_text
 from bulletin.desk.options import StartOptions
 from bulletin.desk.project import refuse, show
 from bulletin.desk.settings import given_path, shown_path
-from bulletin.desk.starting.questions import AnswerError, settings_of, settle
+from bulletin.desk.starting.questions import AnswerError, complete_answers, settings_of
 from bulletin.desk.starting.wheel import VENDOR, Wheel, WheelError, own_wheel, read_wheel
 from bulletin.model.catalogue import editors_words
 from bulletin.model.files import engine_folder, reason_of, write_whole
 from bulletin.model.ids import report_id, short_slug
-from bulletin.model.retelling import retelling
+from bulletin.model.translating import translator
 
 TEMPLATES = Path(__file__).parent / "templates"  # a folder for each language, and one for what every site has
 _EVERY, _ENGLISH, _WORDS = "every", "en", "words.toml"
@@ -35,27 +35,27 @@ Files = dict[str, bytes]
 
 def start_site(options: StartOptions) -> None:
     """Make the folder, and say what to do next; exits with status 1 if it cannot be made as asked."""
-    folder, tell = Path(given_path(options.folder)), retelling(options.language)
+    folder, translate = Path(given_path(options.folder)), translator(options.language)
     try:
         if folder.exists() and (not folder.is_dir() or not _MAY_BE_THERE.issuperset(os.listdir(folder))):
             raise AnswerError(f"{folder} already exists and is not empty; name a new folder")
-        answers = settle(options._asdict())
-        tell = retelling(answers["language"])
+        answers = complete_answers(options._asdict())
+        translate = translator(answers["language"])
         settings = settings_of(answers)
         with tempfile.TemporaryDirectory() as work:
             wheel = read_wheel(Path(given_path(options.wheel))) if options.wheel else own_wheel(Path(work))
         files = engine_files(wheel) | site_files(settings, answers["committee"])
-        _lay_out(folder, files)
+        _write_all(folder, files)
     except (KeyboardInterrupt, EOFError):
-        refuse(tell("stopped; nothing was written"), 130)
+        refuse(translate("stopped; nothing was written"), 130)
     except (AnswerError, WheelError, OSError) as error:
-        refuse(tell(reason_of(error)))
+        refuse(translate(reason_of(error)))
     print(shown_path(folder))
-    for said in _what_follows(shown_path(folder), settings["DEFAULT_LANG"]):
-        show(tell(said))
+    for said in _next_steps(shown_path(folder), settings["DEFAULT_LANG"]):
+        show(translate(said))
 
 
-def _what_follows(place: str, language: str) -> Iterator[str]:
+def _next_steps(place: str, language: str) -> Iterator[str]:
     known = {file.parent.parent.name for file in (engine_folder() / "theme" / "translations").rglob("*.po")}
     if language.partition("-")[0] not in {"en", *known}:
         yield (
@@ -111,7 +111,7 @@ def _rendered(folders: list[Path], **values: Any) -> Files:
     return {name.removesuffix(".j2"): environment.get_template(name).render(values).encode() for name in sorted(names)}
 
 
-def _lay_out(folder: Path, files: Files) -> None:
+def _write_all(folder: Path, files: Files) -> None:
     """Write everything into a folder inside, and move it to its place at the end; the folder may be the current one."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".start-") as made:

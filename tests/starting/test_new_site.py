@@ -3,7 +3,7 @@
 import pytest
 from ruamel.yaml import YAML
 
-from bulletin.desk.starting.laying import site_files
+from bulletin.desk.starting.new_site import site_files
 from bulletin.desk.starting.questions import AnswerError, fault_of, levels_in, settings_of
 from bulletin.desk.starting.wheel import Wheel
 

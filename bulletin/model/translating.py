@@ -30,34 +30,34 @@ class _Form(NamedTuple):
 
 
 @cache
-def retelling(language: str) -> Say:
+def translator(language: str) -> Say:
     """Says messages in a language, as far as it has a catalogue; a message that is not in it stays as it is."""
     texts = catalogue_of(language)
-    return _Reteller(texts).retell if texts else marked
+    return _Translator(texts).translate if texts else marked
 
 
-class _Reteller:
+class _Translator:
     def __init__(self, texts: dict[str, str]) -> None:
         self._texts = texts
         placed = ((text, said) for text, said in texts.items() if _PLACE.search(text))
         forms = [form for text, said in placed if (form := _form(text, said))]
         self._forms = sorted(forms, key=lambda form: -len(form.landmark))
-        self.retell = cache(self._retell)
+        self.translate = cache(self._translate)
 
-    def _retell(self, message: str, depth: int = 0) -> str:
+    def _translate(self, message: str, depth: int = 0) -> str:
         if said := self._texts.get(message):
             return said
         for form in self._forms if depth < _DEEPEST else ():
             if form.landmark in message and (match := form.pattern.fullmatch(message)):
                 values = match.groupdict()
-                parts = {name: self._retell(values[name], depth + 1) for name in form.ours if " " in values[name]}
+                parts = {name: self._translate(values[name], depth + 1) for name in form.ours if " " in values[name]}
                 return form.filled(values | parts)
         if about := _QUOTED.fullmatch(message):
-            return about[1] + self._retell(about[2], depth + 1)
+            return about[1] + self._translate(about[2], depth + 1)
         what, _, more = message.partition("; ")
         if not more or depth == _DEEPEST:
             return message
-        told = [self._retell(part, depth + 1) for part in (what, more)]
+        told = [self._translate(part, depth + 1) for part in (what, more)]
         return message if told == [what, more] else self._texts.get(_AND, _AND).join(told)
 
 

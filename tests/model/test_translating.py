@@ -8,7 +8,7 @@ from bulletin.desk.checking import as_text
 from bulletin.model.catalogue import TRANSLATIONS, catalogue_of, editors_words
 from bulletin.model.collecting import messages_in
 from bulletin.model.problem import Problem
-from bulletin.model.retelling import retelling
+from bulletin.model.translating import translator
 
 PLACE = re.compile(r"%\((\w+)\)s|\{\d?\}")
 PLACED = re.compile("<[a-z]*>")
@@ -21,7 +21,7 @@ def filled(text: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_of_the_catalogue_is_found_again(language: str) -> None:
-    say = retelling(language)
+    say = translator(language)
     texts = {text: other for text, other in catalogue_of(language).items() if len(PLACE.sub("", text)) >= 20}
     told = {filled(text): say(filled(text)) for text in texts}
     assert [text for text, said in told.items() if said == text and texts.get(text) != text] == []
@@ -45,7 +45,7 @@ def test_every_message_of_the_catalogue_is_found_again(language: str) -> None:
     ],
 )
 def test_parts_of_ours_are_said_otherwise_and_words_of_the_editor_are_not(message: str, said: str | None) -> None:
-    told = retelling("fr-CA")(message)
+    told = translator("fr-CA")(message)
     assert told == said if said else told != message
     for quoted in re.findall('"(budgets?|leave this out)"', message):
         assert f"« {quoted} »" in told
@@ -53,11 +53,11 @@ def test_parts_of_ours_are_said_otherwise_and_words_of_the_editor_are_not(messag
 
 def test_a_check_speaks_the_language_of_the_site() -> None:
     problems = [Problem("a.md", 3, "date", "leave this out", "warning"), Problem("a.md", 4, "", "leave this out")]
-    assert as_text(problems, 2, retelling("fr")) == (
+    assert as_text(problems, 2, translator("fr")) == (
         "a.md:3: avertissement: date: omettez ceci\na.md:4: omettez ceci\n"
         "2 fichiers vérifiés : 1 erreur, 1 avertissement"
     )
-    assert as_text([], 1, retelling("en")) == "1 file checked: all is well"
+    assert as_text([], 1, translator("en")) == "1 file checked: all is well"
 
 
 def test_what_a_module_says_is_collected_and_nothing_else() -> None:
@@ -79,10 +79,10 @@ def check(row, other):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_text_stays_empty(language: str) -> None:
-    assert editors_words(language)("") == retelling(language)("") == ""
+    assert editors_words(language)("") == translator(language)("") == ""
 
 
 def test_what_a_setting_is_follows_in_the_same_language() -> None:
-    told = retelling("fr")("missing; entries in a feed")
+    told = translator("fr")("missing; entries in a feed")
     assert told == "manque ; entrées dans un flux"
-    assert retelling("fr")("nobody knows; nor does this") == "nobody knows; nor does this"
+    assert translator("fr")("nobody knows; nor does this") == "nobody knows; nor does this"

@@ -11,11 +11,11 @@ from bulletin.publishing.folder import readable_by_others
 from bulletin.publishing.manifest import MANIFEST, Manifest, encode, entry_of, read_manifest
 from bulletin.publishing.preparing import make_room
 from bulletin.publishing.releases import INCOMING, LOCK, RELEASES
-from bulletin.publishing.remote import TargetError, stating
+from bulletin.publishing.remote import TargetError, stating_outcome
 from bulletin.publishing.site import Ready
 
 
-def lay_out(ready: Ready, folder: Path) -> None:
+def fill_folder(ready: Ready, folder: Path) -> None:
     """Make a folder hold the prepared files and their manifest, in place of those of an earlier run.
 
     The folder itself is never removed or renamed: it may be a mount point, and somebody may serve it. New files are
@@ -33,9 +33,9 @@ def lay_out(ready: Ready, folder: Path) -> None:
         raise TargetError(f"{folder} holds {others[0]}, which is not ours; empty it, or name another folder")
     after = ready.manifest
     with readable_by_others():
-        with stating(lambda: f"{folder} is as it was", "prepare"):
+        with stating_outcome(lambda: f"{folder} is as it was", "prepare"):
             _stage(ready, folder, after)
-        with stating(lambda: f"{folder} holds files of both sites", "prepare"):
+        with stating_outcome(lambda: f"{folder} holds files of both sites", "prepare"):
             _take_over(folder, before, after)
 
 

@@ -10,13 +10,13 @@ _SHOWN = 60  # characters of an example
 _MOST_NAMES = 20
 
 
-class Remainder:
+class ToDo:
     """What is left, by kind, each with an example; for names that the site does not know, all of them."""
 
     def __init__(self) -> None:
         self._found: dict[str, Counter[tuple[str, str]]] = {}
 
-    def leave(self, path: str, kind: str, example: str) -> None:
+    def add(self, path: str, kind: str, example: str) -> None:
         """Count a thing of this kind in a file."""
         self._found.setdefault(kind, Counter())[path, example] += 1
 

@@ -21,7 +21,7 @@ _NAME = re.compile(r"(?!\.\.?$)[\w.@+~-]+")
 _SIGNS = "letters, digits and . _ - + @ ~"
 
 
-class HostedSite(NamedTuple):
+class ServedSite(NamedTuple):
     """Where a site is served: its host, the path below which it lives (empty or /…), and the folder of its files.
 
     `port` is that of a server on this machine only and without TLS; 0 means a public one, with TLS. Caddy gets its
@@ -72,14 +72,14 @@ class HostedSite(NamedTuple):
         return self.root.rpartition("/")[0]
 
 
-def place_of(siteurl: str, root: str = ROOT) -> HostedSite:
+def served_at(siteurl: str, root: str = ROOT) -> ServedSite:
     """Where a site is served that its target put at `root`, with a certificate of certbot's."""
     parts = urlsplit(siteurl)
     host = parts.hostname or ""
-    return HostedSite(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
+    return ServedSite(host, parts.path.rstrip("/"), root, certificate=f"/etc/letsencrypt/live/{host}")
 
 
-def find_place(settings: Mapping[str, Any], root: str, file: str) -> HostedSite:
+def find_served_site(settings: Mapping[str, Any], root: str, file: str) -> ServedSite:
     """Where a server shows the site: in the folder `root`, else the one in which the settings' targets put it.
 
     The address is that of the target, if it has its own. Raises ContentError with every problem.
@@ -97,7 +97,7 @@ def find_place(settings: Mapping[str, Any], root: str, file: str) -> HostedSite:
     siteurl = addresses.pop() if len(addresses) == 1 else usual.rstrip("/")
     if problems := [*_refuse_root(root, source, file), *_refuse_address(siteurl, file)]:
         raise ContentError(problems)
-    return place_of(siteurl, root)
+    return served_at(siteurl, root)
 
 
 def _tidy(path: str) -> str:

@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 from bulletin.desk.migrating.earlier_site import EarlierSite
 from bulletin.desk.migrating.naming import ENDINGS
-from bulletin.desk.migrating.remainder import Remainder
 from bulletin.desk.migrating.texts import our_text
+from bulletin.desk.migrating.to_do import ToDo
 from bulletin.model.files import write_new
 from bulletin.model.ids import slug
 from bulletin.model.media_types import ATTACHED, SHOWN, ending_of
@@ -39,7 +39,7 @@ _NO_PICTURE = "a picture that is not there: left out, with its words in a commen
 _ROOTS = ("", "static", "content", "source", "docs", "_posts", "content/images", "content/extra")
 
 
-class Taken(NamedTuple):
+class MigratedFile(NamedTuple):
     """A file that becomes a report: its path there, its path here, its facts and its text.
 
     `headline` is the heading that was above the text and has become the report's title.
@@ -57,14 +57,14 @@ class Taken(NamedTuple):
         return self.ours.get("status") == "draft"
 
 
-class Shelf:
+class CopiedFiles:
     """The pictures and attachments to copy into content/images: each once, and none over another."""
 
     def __init__(self, content: Path) -> None:
         self.added: dict[str, Path | bytes] = {}
         self._content = content
 
-    def place(self, path: str, source: Path | bytes) -> str:
+    def add(self, path: str, source: Path | bytes) -> str:
         """The path in the content folder for a file, or for bytes from a text, that was at `path`."""
         stem, ending = posixpath.splitext(path)
         parts = [slug(part) or "file" for part in stem.split("/")]
@@ -91,33 +91,33 @@ def _bytes(source: Path | bytes) -> bytes:
     return source if isinstance(source, bytes) else source.read_bytes()
 
 
-class Linking:
-    """What the links of files become; those that lead nowhere are counted in `left`."""
+class LinkTargets:
+    """What the links of files become; those that lead nowhere are counted in `to_do`."""
 
     def __init__(
-        self, source: Path, site: EarlierSite, taken: Mapping[str, Taken], shelf: Shelf, left: Remainder
+        self, source: Path, site: EarlierSite, files: Mapping[str, MigratedFile], copies: CopiedFiles, to_do: ToDo
     ) -> None:
-        self._source, self._taken, self._shelf, self._leave = source, taken, shelf, left.leave
+        self._source, self._files, self._copies, self._add_to_do = source, files, copies, to_do.add
         self._site_address = site.own_address
         self._anchors: dict[str, Anchors] = {}
 
-    def lead(self, file: Taken, href: str, picture: bool) -> str | None:
+    def find(self, file: MigratedFile, href: str, picture: bool) -> str | None:
         """What an address in a file becomes: empty if it stays as it is, None if readers cannot follow it."""
         if "{{" in href or "{%" in href:
-            self._leave(file.path, f"a link that the other generator made: {_GONE}", href)
+            self._add_to_do(file.path, f"a link that the other generator made: {_GONE}", href)
             return None
         own, path = self._below_site(_PLACEHOLDER.sub("", href, count=1))
         if _SCHEME.match(path):
             return self._elsewhere(file, href, picture)
         path, _, fragment = map(unquote, path.partition("#"))
         found = self._named(posixpath.dirname(file.path), path.partition("?")[0]) if path else file
-        if isinstance(found, Taken):
+        if isinstance(found, MigratedFile):
             return self._into(file, found, fragment, href)
         if found or own:
             return found or ""
         if re.search(r"\s", href):  # no address has a space that is not %20: these are words, `[x](no, not yet)`
             return ""
-        self._leave(file.path, _NO_PICTURE if picture else f"a link that leads nowhere here: {_GONE}", href)
+        self._add_to_do(file.path, _NO_PICTURE if picture else f"a link that leads nowhere here: {_GONE}", href)
         return None
 
     def _below_site(self, href: str) -> tuple[bool, str]:
@@ -127,41 +127,41 @@ class Linking:
                 return "://" in start, href.removeprefix(start)
         return False, href
 
-    def _elsewhere(self, file: Taken, href: str, picture: bool) -> str | None:
+    def _elsewhere(self, file: MigratedFile, href: str, picture: bool) -> str | None:
         if match := _PICTURE.match(href):
             try:
                 data = base64.b64decode(match["data"])
             except binascii.Error:
                 return ""
             name = f"{posixpath.splitext(posixpath.basename(file.target))[0]}.{match['type'].lower()}"
-            return f"{{static}}/{self._shelf.place(name, data)}"
+            return f"{{static}}/{self._copies.add(name, data)}"
         if not href.startswith("//") and href.partition(":")[0].lower() not in SCHEMES:
-            self._leave(file.path, f"a link of a kind that no text may have (ftp:, javascript:, …): {_GONE}", href)
+            self._add_to_do(file.path, f"a link of a kind that no text may have (ftp:, javascript:, …): {_GONE}", href)
             return None
         if picture:
-            self._leave(file.path, "a picture on another host: a link to it stays; no page shows it", href)
+            self._add_to_do(file.path, "a picture on another host: a link to it stays; no page shows it", href)
         return f"https:{href}" if href.startswith("//") else ""
 
-    def _into(self, file: Taken, target: Taken, fragment: str, href: str) -> str | None:
+    def _into(self, file: MigratedFile, target: MigratedFile, fragment: str, href: str) -> str | None:
         if target.is_draft and not file.is_draft:
-            self._leave(file.path, f"a link to a draft: {_GONE}", href)
+            self._add_to_do(file.path, f"a link to a draft: {_GONE}", href)
             return None
         path = "" if target is file else f"{{filename}}/{target.target}"
         place = self._place(target, fragment) if fragment else ""
         if place is None and not path:
-            self._leave(file.path, f"a link to a heading that is not there: {_GONE}", href)
+            self._add_to_do(file.path, f"a link to a heading that is not there: {_GONE}", href)
             return None
         if place is None:
-            self._leave(file.path, "a link to a heading that is not there: it leads to the whole report", href)
+            self._add_to_do(file.path, "a link to a heading that is not there: it leads to the whole report", href)
         return f"{path}#{place or ''}" if place or not path else path
 
-    def _place(self, target: Taken, fragment: str) -> str | None:
+    def _place(self, target: MigratedFile, fragment: str) -> str | None:
         if target.path not in self._anchors:
             plain = our_text(target.text, lambda href, picture: "")
             self._anchors[target.path] = Anchors(target.headline, plain)
         return self._anchors[target.path].find(fragment)
 
-    def _named(self, folder: str, path: str) -> Taken | str | None:
+    def _named(self, folder: str, path: str) -> MigratedFile | str | None:
         """The file of theirs, or the picture or attachment, that a path in a text of `folder` names."""
         if at := self._at.get(path, self._at.get(f"{path}/")):
             return at
@@ -169,18 +169,18 @@ class Linking:
             stem = posixpath.splitext(candidate)[0]
             starts = (stem, candidate, f"{candidate}/index")
             names = (candidate, *(f"{start}{ending}" for start in starts for ending in ENDINGS))
-            if name := next((name for name in names if name in self._taken), ""):
-                return self._taken[name]
+            if name := next((name for name in names if name in self._files), ""):
+                return self._files[name]
             file = self._source / candidate
             if not candidate.startswith("..") and ending_of(candidate) in (*SHOWN, *ATTACHED) and file.is_file():
                 if file_is_pointer(file):
-                    self._leave(candidate, _POINTER, "")
-                return f"{{static}}/{self._shelf.place(candidate, file)}"
+                    self._add_to_do(candidate, _POINTER, "")
+                return f"{{static}}/{self._copies.add(candidate, file)}"
         return None
 
     @cached_property
-    def _at(self) -> dict[str, Taken]:
-        return {address: one for one in self._taken.values() for address in one.ours.get("former_addresses", ())}
+    def _at(self) -> dict[str, MigratedFile]:
+        return {address: one for one in self._files.values() for address in one.ours.get("former_addresses", ())}
 
 
 def _candidates(path: str, folder: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ _FORMS = [
     rf"{_YEAR}\s*년\s*{_NUMBER}\s*월\s*{_DAY}\s*일?",
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)",
     rf"{_DAY}\.\s*{_NUMBER}\.\s*{_YEAR}",  # a day before points comes before the month, where it is written at all
-    rf"(?:the\s+)?{_DAY}(?:st|nd|rd|th|er|\.|º)?\s+(?:day\s+)?(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+    rf"(?:(?:the|den|am|le|el)\s+)?{_DAY}(?:st|nd|rd|th|er|\.|º)?\s+(?:day\s+)?(?:of\s+)?{_MONTH},?\s+{_YEAR}",
     rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
     rf"{_DAY}[-/]{_MONTH}[-/]{_YEAR}",
     rf"{_YEAR}[-/]{_MONTH}[-/]{_DAY}",

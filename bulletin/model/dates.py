@@ -77,10 +77,10 @@ def parse_full_date(text: str) -> datetime.date:
     """Read a plain full date (`2019-04-17`), or raise DateError."""
     match = _SHAPE.fullmatch(text.strip())
     if not match or not match["day"] or match["year"] == "XXXX":
-        meant = as_written_here(text)
-        raise DateError(
-            f'"{text}" is not a full date; write {meant if re.match(FULL_DATE_PATTERN + "$", meant) else "YYYY-MM-DD"}'
-        )
+        meant = as_written_here(text) if re.fullmatch(FULL_DATE_PATTERN, as_written_here(text)) else ""
+        if meant := meant or " or ".join(either_way(text)):
+            raise DateError(f'"{text}" is not a full date; write {meant}')
+        raise DateError(f'"{text}" is not a full date; write YYYY-MM-DD')
     _check_calendar(text, int(match["year"]), match["month"], match["day"], "YYYY-MM-DD")
     return datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
 

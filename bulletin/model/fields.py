@@ -88,6 +88,8 @@ def _web_address(text: str) -> str:
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r'[\s<>"]', text)
     except ValueError:
         usable = False
+    if re.search(r"[\s,;，；、]https?://", text):
+        raise editor_error(f'"{text}" is more than one address; write one here, others as a list under sources')
     if not usable:
         raise editor_error(f'"{text}" is not a web address; write it whole, {_whole(text)}')
     if text[-1] in _POINTS:
@@ -97,7 +99,7 @@ def _web_address(text: str) -> str:
 
 def _whole(text: str) -> str:
     """The address in a text that has other signs around it or lacks the beginning; `https://…` if it is not clear."""
-    within = re.fullmatch(r"[^a-z]*(https?://[^\s<>\"()\[\]]+)[^\w]*", text)
+    within = re.fullmatch(r"[^a-z]*(https?://[^\s<>\"()\[\]“”„‘’]+)[^\w]*", text)
     if within:
         return within[1]
     return f"https://{text}" if re.fullmatch(r"www\.[^\s<>\"]+", text) else "https://…"
@@ -121,6 +123,9 @@ def _short(text: str) -> str:
 
 
 def _likely_id(text: str) -> str:
+    parts = re.split(r"\s*[,，、;；]\s*", text)
+    if len(parts) > 1 and all(map(is_id, parts)):
+        return f"[{', '.join(parts)}]"
     return slug(text) or "made of a-z, 0-9 and hyphens"
 
 

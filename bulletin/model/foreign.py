@@ -1,7 +1,10 @@
 """Front matter of other generators (Hugo, Jekyll, Pelican, Zola), and what to write here instead."""
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from bulletin.model.date_forms import as_written_here
 from bulletin.model.fields import is_old_address
@@ -31,9 +34,21 @@ _KEYS: dict[str, str] = {
 _DRAFT = "write status: draft"
 
 
+def key_of(written: str) -> str:
+    """A key as we read it, whatever its case and language: `Datum` is `date`."""
+    key = written.casefold().replace("-", "_").replace(" ", "_")
+    return _in_english().get(key, key)
+
+
+@cache
+def _in_english() -> dict[str, str]:
+    known = tomllib.loads(Path(__file__).with_name("keys.toml").read_text("utf-8"))
+    return {word: key for key, words in known.items() for word in words}
+
+
 def instead_of(key: str, value: object) -> str:
     """What to write instead of a key that other generators have; empty for one that is not known."""
-    name = key.casefold()
+    name = key_of(key)
     if name in DAYS:
         return f"{_DRAFT} if readers should not see this report, else leave this out"
     if what_hides({name: value}, ""):

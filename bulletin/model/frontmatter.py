@@ -13,7 +13,7 @@ import yaml
 from bulletin.model.characters import UNFIT, join_marked, mark_joins, unfit_sign
 from bulletin.model.foreign import head_of_others
 from bulletin.model.patterns import late
-from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, quoted, said_by
+from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, find_run_on, quoted, said_by
 
 FieldPath = tuple[str | int, ...]
 _FENCE = late(r"^---[^\S\n]*$", re.MULTILINE)
@@ -132,6 +132,8 @@ class _Walk:
         plain = not getattr(node, "style", "")
         if unfit := UNFIT.search(node.value):
             raise FrontMatterError(self.lines[path], unfit_sign(unfit[0]), shown_field(path))
+        if plain and (fault := find_run_on(self.source, node.start_mark.index, node.end_mark.index)):
+            raise FrontMatterError(fault.line + self.first_line, fault.message, shown_field(path))
         return "" if plain and node.value in ("~", "null") else join_marked(node.value)
 
     def check(self, node: yaml.Node, path: FieldPath) -> None:
@@ -168,6 +170,8 @@ class _Walk:
             written = join_marked(self.source[node.start_mark.index : node.end_mark.index])
             key = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
             message = f"YAML reads braces as a mapping; put the value in quotes: {key}{quoted(written)}"
+            if len(node.value) > 1:
+                message = f"YAML reads braces as a mapping; write a list as {key}[{written[1:-1]}], a text in quotes"
             raise FrontMatterError(self.lines.get(path, self.first_line), message, shown_field(path))
         data: dict[str, Any] = {}
         first_seen: dict[str, int] = {}

@@ -55,6 +55,11 @@ def what_hides(theirs: dict[str, Any], today: str) -> list[tuple[str, str]]:
     return [(key, said.get(key, "")) for key, hidden in hides.items() if hidden]
 
 
+def status_meant(word: str) -> str:
+    """The status that a word of some language or generator means, `draft` or `published`; empty for any other word."""
+    return "draft" if _said(word) in _DRAFT else "published" if _said(word) in _PUBLIC else ""
+
+
 def _with_build(theirs: dict[str, Any]) -> dict[str, Any]:
     """The keys, with Hugo's `build: {render: …}` as `render`, whose "always" means yes."""
     build = theirs.get("build", theirs.get("_build"))

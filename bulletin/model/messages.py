@@ -1,15 +1,19 @@
 """Messages about values that the schema refuses: what is wrong, and what to write instead."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bulletin.model.characters import UNSEEN, unseen_sign
 from bulletin.model.dates import DateError, parse_full_date
-from bulletin.model.foreign import instead_of
+from bulletin.model.foreign import instead_of, key_of
 from bulletin.model.frontmatter import FieldPath
+from bulletin.model.hiding import status_meant
 from bulletin.model.parts import DatedNote, Part, Present, Source
+from bulletin.model.patterns import late
 from bulletin.model.schema import TextTranslation
+from bulletin.model.titles import office_beside
 from bulletin.model.yaml_faults import quoted
 
 NESTED: dict[str, type[Part]] = {
@@ -23,7 +27,7 @@ NESTED: dict[str, type[Part]] = {
 _IN_PARTS: dict[type[Part], dict[str, tuple[str, ...]]] = {
     Source: {
         "published": ("date", "day", "published_on", "pubdate"),
-        "url": ("link", "href", "address", "web"),
+        "url": ("link", "href", "address", "web", "adresse", "lien", "网址", "链接"),
         "publisher": ("name", "site", "outlet", "newspaper"),
         "title": ("headline", "heading"),
         "language": ("lang", "locale"),
@@ -33,6 +37,7 @@ _IN_PARTS: dict[type[Part], dict[str, tuple[str, ...]]] = {
     DatedNote: {"note": ("text", "what", "message", "description", "reason"), "date": ("day", "on", "when")},
 }
 _ALIKE = 0.7  # similarity (difflib) of two words, from which one may be the other misspelt
+_ABSENT = late(r"(?:apolog|absen|excus|entschuldigt|abwesend|fehl)\w*|请假|缺席", re.IGNORECASE)
 _FEW = 10  # so many keys can all be named in a message
 _OUT_OF_RANGE = ("int_parsing_size", "greater_than_equal", "less_than_equal")
 _BY_TYPE = {
@@ -73,10 +78,9 @@ def message_of(kind: type[Part], field: FieldPath, details: Mapping[str, Any], d
         case "extra_forbidden":
             return _of_unknown_key(kind, field, given, data)
         case "literal_error":
-            expected = str(details["ctx"]["expected"]).replace("'", "")
-            return f'"{given}" is not one of: {expected}' + did_you_mean(
-                str(given), expected.replace(" or ", ", ").split(", ")
-            )
+            expected = str(details["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+            near = nearest(str(given), known := expected.split(", ")) or status_meant(str(given))
+            return f'"{given}" is not one of: {expected}' + suggesting(near if near in known else None)
         case "said":
             return str(details["msg"])
         case "string_type" | "tuple_type" if isinstance(given, dict) and (said := _of_mapping(field, given)):
@@ -96,6 +100,10 @@ def is_short_item(part: type[Part], item: Mapping[str, Any]) -> bool:
 
 def _two_lines(part: type[Part], key: str, given: Any) -> str:
     first, second = [*part.model_fields][:2]
+    if part is Present and _ABSENT.fullmatch(key):
+        return "only those who took part belong here; leave this out"
+    if part is Present and office_beside(f"{key}: {given}")[0]:
+        key, given = given, key  # an office before its holder
     return f"write this as two lines, {first}: {key} and {second}: {given}"
 
 
@@ -123,7 +131,8 @@ def _of_unknown_key(kind: type[Part], field: FieldPath, given: Any, data: Mappin
     if part is TextTranslation:
         return "leave this out; its facts are the original's, which has its names in each language"
     ours = _IN_PARTS.get(part, {}) if len(field) > 1 else {}
-    if meant := next((name for name, theirs in ours.items() if key.casefold() in theirs), ""):
+    english = key_of(key)
+    if meant := english if english in known else next((name for name, also in ours.items() if english in also), ""):
         return f"unknown key; write {meant}"
     if len(field) == 1 and (advice := instead_of(key, given)):
         return f"unknown key; {advice}"

@@ -81,8 +81,9 @@ class DatedNote(Part):
 
 def _as_source(value: Any) -> Any:
     if isinstance(value, str) and not re.search(r"[/.]", value):
+        name = value.strip("“”„‘’")
         raise editor_error(
-            f'"{value}" is not a web address; if it is the publisher, write publisher: {value} below source:'
+            f'"{value}" is not a web address; if it is the publisher, write publisher: {name} below source:'
         )
     return {"url": value} if isinstance(value, str) else value
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import yaml
 
+from bulletin.model.characters import join_marked
 from bulletin.model.patterns import late
 
 NO_KEY = "this line has no key; write it as key: value, or join it to the line above"
@@ -15,6 +16,8 @@ _WIDE = late(rf"{_KEY}\s*[：﹕∶]\s*(?P<value>.*)")
 _EQUALS = late(r"(?P<key>[a-z][a-z_0-9]*)\s*=\s*(?P<value>\S.*)", re.ASCII)
 _OPEN = late(rf"{_KEY}:\s+(?P<mark>[\"'])(?P<rest>.*)$")
 _CURLY = late(rf"{_KEY}:\s+(?P<mark>[“”„‘’])")
+_RUN_ON = late(r"\n[ \t]*(?P<item>(?:[-*+•·▪–—－][ \t　]*)[^\W\d][^\n]*)")  # within a value
+_ITEMS = "write each item of a list on its own line, all with as many spaces, a hyphen and a space before them"
 _BRACKET = late(r"[^#\"']*[\[{]")
 # A value that begins with a special character of YAML, and one that begins with brackets and goes on: `[Draft] Fees`.
 _VALUE = late(
@@ -27,6 +30,7 @@ _AFTER = {
     '"': late(r'(?:[^"\\]|\\.)*"(?P<after>[^\s#,}\]].*|\s+[^#\s].*)$'),
     "'": late(r"(?:[^']|'')*'(?P<after>[^\s#,}\]'].*|\s+[^#\s].*)$"),
 }
+_SEVERAL = {mark: late(rf"[^{mark}]*{mark}(?:\s*[,，、;；]\s*{mark}[^{mark}]*{mark})+") for mark in _AFTER}
 _NAMES = {'"': "double", "'": "single"}
 _WITHIN = late(r"""^(?P<inner>[^"]*"[^"]+"[^"]*)"\s*$""")
 
@@ -69,6 +73,15 @@ def find_colon(lines: Sequence[str]) -> Fault | None:
     return None
 
 
+def find_run_on(source: str, start: int, end: int) -> Fault | None:
+    """A line within the plain value from `start` to `end` that was meant as a list item."""
+    match = _RUN_ON.search(source, start, end)
+    if not match:
+        return None
+    message = f'"{join_marked(match["item"])}" is read as part of the line above it; {_ITEMS}'
+    return Fault(source.count("\n", 0, match.start("item")), message)
+
+
 def _find_quote(lines: Sequence[str], last: int) -> Fault | None:
     """Quotation marks that are curly, never closed, or nested."""
     for number, line in enumerate(lines[: last + 1]):
@@ -82,6 +95,9 @@ def _find_quote(lines: Sequence[str], last: int) -> Fault | None:
 
 
 def _unclosed(mark: str, rest: str, alone: bool) -> str:
+    if _SEVERAL[mark].fullmatch(rest.rstrip()):
+        items = re.sub(rf"{mark}\s*[,，、;；]\s*{mark}", f"{mark}, {mark}", rest.rstrip())
+        return f"several values are a list; write [{mark}{items}]"
     if mark == '"' and (within := _WITHIN.match(rest)):
         return f"put a value with \" in it in single quotes: '{within['inner']}'"
     if after := _AFTER[mark].match(rest):

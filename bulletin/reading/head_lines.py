@@ -21,6 +21,8 @@ _HIDDEN = late(r"(?P<blanks> *)(?P<item>- +)?(?:(?P<key>[a-z][a-z_]*): +)?(?P<va
 _DRIVE = late(r"""\s*(?:- )?(?P<key>\w+):\s+"(?P<value>[A-Za-z]:\\[^"]*)"\s*$""")
 _CURLY = late(r"\s*(?:- )?(?P<key>\w+):\s+(?:“[^“”]*”|‘[^‘’]*’|„[^„“]*“)")
 _CLOSING = "”’“"  # only lines that end with these are examined
+_BRACKETS = late(r"\s*(?:- )?(?P<key>\w+):\s+［(?P<items>[^［］]*)］\s*$")
+_SEVERAL = late(r"[》」”][、，,;；]\s*[《「“]|》\s*[和及与]\s*《")
 _LINK_OR_TAG = r"\[[^\]\n]+\]\(|</?[a-zA-Z][^<>\n]*>"
 _MARKUP = late(rf"\*\*|__|`|{_LINK_OR_TAG}|^(?:#{{1,6}}|[-*+>]|\d+\.) ", re.MULTILINE)
 _MARKUP_IN_LINE = late(rf"\*\*[^*]+\*\*|`[^`]+`|{_LINK_OR_TAG}")
@@ -31,7 +33,7 @@ _NO_NAME = late(
 )
 _PLAIN = ("summary", "note", "date_note", "body_note", "withdrawn_because")
 _AFTER_NAME = late(
-    r"[,，、;；]\s*(?!(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE)\b)\S|\s(?:and|und|et|y|[-–—/|&+])\s|[和与]\s"
+    r"[,，、;；:：]\s*(?!(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MP|OBE|CBE)\b)\S|\s(?:and|und|et|y|[-–—/|&+])\s|[和与]\s"
     r"|^[\u4e00-\u9fff]{2,3}\s+[\u4e00-\u9fff]{2,3}$|[a-zA-Z.]\s*[(（][^()（）\u4e00-\u9fff]+[)）]$|[\u4e00-\u9fff]\s*[(（][^()（）a-zA-Z]+[)）]$"
 )
 _TWO_CHAIRS = "write an office as chair_role, several chairs as a list: [Jane Doe, John Roe]"
@@ -48,6 +50,9 @@ def suspect_values(path: str, written: str) -> Iterator[Problem]:
             yield Problem(path, number, match["key"], said)
         if not line.isascii() and (unseen := UNSEEN_IN_TEXT.search(line)):
             yield Problem(path, number, line.partition(":")[0].strip(" -"), unseen_sign(unseen[0]), "warning")
+        if "［" in line and (match := _BRACKETS.match(line)):
+            items = ", ".join(re.split(r"\s*[,，、]\s*", match["items"].strip()))
+            yield Problem(path, number, match["key"], f"wide brackets make no list; write {match['key']}: [{items}]")
         if line and line[-1] in _CLOSING and (match := _CURLY.fullmatch(line)) and match["key"] not in _PLAIN:
             message = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'
             yield Problem(path, number, match["key"], message, "warning")
@@ -94,6 +99,10 @@ def suspect_words(location: Location, part: Part) -> Iterator[Problem]:
     if _MARKUP_IN_LINE.search(getattr(part, "title", None) or ""):
         message = "a headline is plain words; its Markdown and HTML are shown as typed; leave them out"
         yield location.problem(("title",), message, "warning")
+    for number, document in enumerate(getattr(part, "documents", ())):
+        if _SEVERAL.search(document):
+            message = f'"{document}" is read as one document; write each on a line of its own after a hyphen'
+            yield location.problem(("documents", number), message, "warning")
     for field, name in _names(part):
         yield from (location.problem(field, message, "warning") for message in _about_name(name, field[0] == "chair"))
 

@@ -20,6 +20,7 @@ _LINK = "write [words]({filename}/reports/x.md), or ![words]({static}/images/x.p
 _CODE = frozenset(["code", "pre", "samp", "kbd"])
 _FOOTNOTE = "no footnote has this name; write its text on a line that begins with it and a colon"
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_NARROW = "these wide characters are shown; write # - * > | ` and [words](https://…) in narrow ones"
 _TIMES = "the * between two numbers is not shown, since it begins or ends words in italics or bold; write \\*, or ×"
 
 
@@ -63,6 +64,12 @@ LEFTOVERS = (
     _leftover(r"^\[[^\]\n]{1,40}\]: (?:#|<>)(?: [^\n]{0,200}|$)", _NOT_SEEN, "error"),  # `[//]: # (…)`
     _leftover(r"\{(?:>>|\+\+|--|–|==)[^{}]{1,2000}(?:<<|\+\+|--|–|==)\}", _CRITIC, "error"),
     _leftover(r"(?<=\{)[^{}\n]{1,200}~>[^{}\n]{1,200}", _CRITIC, "error"),
+    _leftover(
+        r"^[ \t]*(?:＃{1,6}[^＃\n]{1,200}$|[＞－＊＋][ \u3000]|｜[^｜\n]{1,60}｜)"
+        r"|＊＊[^＊\n]{1,200}＊＊|｀[^｀\n]{1,200}｀|～～"
+        r"|\[[^\]\n]{1,200}\]（(?=https?:|www\.|\{|[\w/.-]+\.\w{2,4}）)|[】］][(（](?=https?:|www\.|\{)",
+        _NARROW,
+    ),
     _leftover(r"^={2,6} [^\n]{1,200} ={2,6}$", "write ## Heading"),
     _leftover(r"\[https?://[^\s\]]{1,300} [^\]\n]{1,200}\]", "write [words](https://…)"),
     _leftover(r"\*\*", "these ** enclose nothing, and are shown; write **words** without spaces inside"),
@@ -77,6 +84,7 @@ LEFTOVERS = (
 # Each alternative begins with a character, which makes the search ten times as fast as a set there would.
 _ANY = late(
     r"\[\^|［\^|\{|\[\[|\[!|!!!|\?\?\?|:::|\[TOC|\$toc|==|```|#|\||\*\*|~~|\+\+\+|<[!%]|%%"
+    r"|[＃＞＊｀｜]|[－＋][ \u3000]|～～|\]（|[】］][(（]"
     r"|//[ /]|\]: |\[http|'['’‘]{2}|’['’‘]{2}|‘['’‘]{2}|h\d\. |:[a-z+-]"
 )
 

@@ -55,6 +55,7 @@ UNSPACED = frozenset(["ja", "zh"])
 _HAN = "\u3400-\u9fff"
 BETWEEN_LETTERS = rf"(?<=[^\W\d_{_HAN}])'(?=[^\W\d_{_HAN}])"
 AFTER_A_LETTER = rf"(?<=[^\W\d_{_HAN}])'"
+HAN_PAIR = rf'(?<=[{_HAN}])"([^"]*)"'
 PAIR, INNER_PAIR = r'"([^"]*)"', r"(?<![a-zA-Z])'([^']*)'(?![a-zA-Z])"
 FEET = r"""(?<=\d)'(\d{1,2})\""""
 _SIGNS = re.compile(r"'|\"|--|\.\.\.")
@@ -81,6 +82,7 @@ class SmartQuotes(SmartyExtension):
         super().__init__(substitutions=dict(zip(names, marks, strict=True)))
         base = lang.partition("-")[0]
         self._apostrophe = AFTER_A_LETTER if base in ELIDING else BETWEEN_LETTERS
+        self._open, self._close = marks[:2]
         self._marks = marks if base in UNSPACED else None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
@@ -95,6 +97,8 @@ class SmartQuotes(SmartyExtension):
         apostrophe = SubstituteTextPattern(self._apostrophe, ("’",), md)
         self.inlinePatterns.register(apostrophe, "smarty-quotes-apostrophe", FIRST)
         self.inlinePatterns.register(SubstituteTextPattern(FEET, ("′", 1, "″"), md), "smarty-feet", FIRST + 1)
+        pair = SubstituteTextPattern(HAN_PAIR, (self._open, 1, self._close), md)
+        self.inlinePatterns.register(pair, "smarty-quotes-han-pair", FIRST)
         if marks := self._marks:
             inner = SubstituteTextPattern(INNER_PAIR, (marks.inner_open, 1, marks.inner_close), md)
             outer = SubstituteTextPattern(PAIR, (marks.open, 1, marks.close), md)

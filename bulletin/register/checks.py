@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from bulletin.model.ids import fold
 from bulletin.model.kinds import ADDRESSES_TAKEN
-from bulletin.model.messages import did_you_mean, suggesting
+from bulletin.model.messages import nearest, suggesting
 from bulletin.model.problem import Problem
 from bulletin.model.rows import PersonRow, ReportRow, Row, TopicRow
 from bulletin.model.site import Site
@@ -75,7 +75,9 @@ def _check_committees(library: Library, site: Site) -> Iterator[Problem]:
             if other and other not in known:
                 yield Problem(row.path, 0, field, unknown_committee(other, known))
         if row.level and row.level not in site.levels:
-            hint = did_you_mean(row.level, site.levels) or f"; the levels are {', '.join(site.levels)}"
+            named = next((level for level, labels in site.levels.items() if row.level in labels.values()), None)
+            near = named or nearest(row.level, site.levels)
+            hint = suggesting(near) or f"; the levels are {', '.join(site.levels)}"
             yield Problem(row.path, 0, "level", f'"{row.level}" is not a level of this site{hint}')
 
 

@@ -10,6 +10,7 @@ from bulletin.model.rows import ReportRow
 from bulletin.register.register import Register
 
 LONG_AGO = 30  # days: a report added earlier than that does not appear as new in a feed
+_OLDEST = "1000"  # a year that begins with 0 is a slip
 _NAMED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![^-])", re.ASCII)  # how the name of a file may begin
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 Doubt = tuple[str, str]  # field, message
@@ -34,12 +35,14 @@ def check_days(register: Register, today: datetime.date) -> Iterator[Problem]:
 def _days_to_come(row: ReportRow, meeting: MeetingDate | None, latest: Doubt, today: str) -> Iterator[Doubt]:
     stated = [("added", row.added)] if row.added not in row.date else []
     if meeting and meeting.year:
-        parts = filter(None, (meeting.year, meeting.month, meeting.day))
-        stated.append(("date", "-".join(f"{part:02}" for part in parts)))
+        parts = filter(None, (meeting.month, meeting.day))
+        stated.append(("date", "-".join([f"{meeting.year:04}", *(f"{part:02}" for part in parts)])))
     stated += [(f"corrections.{place}.date", day) for place, (day, _) in enumerate(row.corrections, start=1)]
     for field, day in (*stated, latest):
         if day > today[: len(day)]:
             yield field, f"{day} is in the future (today is {today}); is the year right?"
+        elif day and day < _OLDEST:
+            yield field, f"{day} is before the year {_OLDEST}; is the year right?"
 
 
 def _days_out_of_order(row: ReportRow, meeting: MeetingDate | None) -> Iterator[Doubt]:

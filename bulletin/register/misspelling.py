@@ -16,7 +16,8 @@ from bulletin.model.patterns import late
 
 _MOST_WRONG_DIGITS = 1  # another day is most often another meeting
 _LONG = 8  # letters of a word in which one may be missing
-_SEPARATORS = late(r"[\s_.,'’-]+")
+_QUOTES = '"“”„‘’'
+_SEPARATORS = late(rf"[\s_.,'{_QUOTES}-]+")
 _JOINTS = frozenset(("a", "an", "and", "at", "de", "der", "des", "die", "du", "et", "for", "la", "le", "of", "the"))
 _DOUBLED = late(r"([^\W\daeiou])\1+")
 _SOFT = late(r"(?<=[a-z])[cs](?=[eiy])")
@@ -53,6 +54,8 @@ def _wrong_digits(id: str, other: str) -> int:
 
 
 def _is_misspelling(text: str, known: str) -> bool:
+    if text.strip(_QUOTES) == known:
+        return True
     if _HAN.search(text) or _HAN.search(known):
         return _differ_in_general_signs(text, known)
     ours, theirs = _words(text), _words(known)

@@ -11,6 +11,11 @@ CONVERTERS = Converters("en")
 GOOD = {"title": "A", "date": "2019-04-17", "body": "central", "source": "https://example.org/"}
 CURLY = 'the curly quotation marks are shown with the value; leave them out, or write straight ones (")'
 HEAD = "".join(f"{key}: {value}\n" for key, value in GOOD.items())
+KEYS_ABROAD = {"Datum": "date", "Gremium": "body", "标题": "title", "présents": "present", "备注": "note"}
+RUN_ON = (
+    "is read as part of the line above it; "
+    "write each item of a list on its own line, all with as many spaces, a hyphen and a space before them"
+)
 NO_KEY = "this line has no key; write it as key: value, or join it to the line above"
 UNSEEN = "it contains an invisible character (U+200B); delete it"
 ANY_TAG = "en, zh, zh-Hant, pt-BR, …"
@@ -157,11 +162,77 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         HEAD + "event: works-conference\n",
         [
-            'x.md:6: event: "works-conference" is not one of: sitting, work-conference, symposium, joint-session or '
+            'x.md:6: event: "works-conference" is not one of: sitting, work-conference, symposium, joint-session, '
             'other; did you mean "work-conference"?'
         ],
     ),
-    (HEAD + "status: gone\n", ['x.md:6: status: "gone" is not one of: published, draft or withdrawn']),
+    (HEAD + "status: gone\n", ['x.md:6: status: "gone" is not one of: published, draft, withdrawn']),
+    *(
+        (HEAD + f"status: {word}\n", [f'x.md:6: status: "{word}" is not one of: published, draft, withdrawn; {meant}'])
+        for word, meant in (
+            ("Entwurf", 'did you mean "draft"?'),
+            ("草稿", 'did you mean "draft"?'),
+            ("publié", 'did you mean "published"?'),
+        )
+    ),
+    *((HEAD + f"{key}: X\n", [f"x.md:6: {key}: unknown key; write {meant}"]) for key, meant in KEYS_ABROAD.items()),
+    (
+        HEAD + "present:\n  - 姓名: 王小明\n    职务: 区长\n",
+        [
+            "x.md:7: present.1: each item here needs a name; write it",
+            "x.md:7: present.1.姓名: unknown key; write name",
+            "x.md:8: present.1.职务: unknown key; write role",
+        ],
+    ),
+    (
+        HEAD + "present:\n  - Clerk: Ann Smith\n  - Apologies: Tom Jones\n",
+        [
+            "x.md:7: present.1.Clerk: write this as two lines, name: Ann Smith and role: Clerk",
+            "x.md:8: present.2.Apologies: only those who took part belong here; leave this out",
+        ],
+    ),
+    *(
+        (HEAD + f"documents:\n{items}\n", [f'x.md:{line}: {field}: "{written}" {RUN_ON}'])
+        for items, line, field, written in (
+            ("- Plan A\n - Plan B", 8, "documents.1", "- Plan B"),
+            ("  - Plan A\n    - Plan B", 8, "documents.1", "- Plan B"),
+            ("  • 办法\n  • 规定", 8, "documents", "• 规定"),
+            ("  -Plan A\n  -Plan B", 8, "documents", "-Plan B"),
+        )
+    ),
+    (HEAD + "note: It rose by 3 %\n  - 5 % in June - to 7 %.\n", []),
+    (
+        HEAD + "tags: {budget, safety}\n",
+        ["x.md:6: tags: YAML reads braces as a mapping; write a list as tags: [budget, safety], a text in quotes"],
+    ),
+    (HEAD + 'documents: "A", "B"\n', ['x.md:6: several values are a list; write ["A", "B"]']),
+    (HEAD + "documents: 'A'、'B'\n", ["x.md:6: several values are a list; write ['A', 'B']"]),
+    (
+        HEAD + "relays: 2019-01-02-a, 2019-02-03-b\n",
+        [
+            'x.md:6: relays: "2019-01-02-a, 2019-02-03-b" is not an id, which is the name of a file without .md; '
+            "perhaps it is [2019-01-02-a, 2019-02-03-b]"
+        ],
+    ),
+    (
+        HEAD.replace("https:", "https://example.org/a, https:"),
+        [
+            'x.md:5: source.url: "https://example.org/a, https://example.org/" is more than one address; '
+            "write one here, others as a list under sources"
+        ],
+    ),
+    (
+        HEAD.replace("https://example.org/", "“https://example.org/”"),
+        ['x.md:5: source.url: "“https://example.org/”" is not a web address; write it whole, https://example.org/'],
+    ),
+    (
+        HEAD.replace("https://example.org/", "“The Post”"),
+        [
+            'x.md:5: source: "“The Post”" is not a web address; if it is the publisher, '
+            "write publisher: The Post below source:"
+        ],
+    ),
+    (HEAD + "added: 05/06/2019\n", ['x.md:6: added: "05/06/2019" is not a full date; write 2019-06-05 or 2019-05-06']),
     (HEAD + "status: withdrawn\n", ["x.md:1: withdrawn_because: this required key is missing: why it was withdrawn"]),
     (HEAD + "present:\n  - name: X\n  - role: Y\n", ["x.md:8: present.2: each item here needs a name; write it"]),
     (HEAD + "corrections:\n  - date: 2019-04-18\n", ["x.md:7: corrections.1: each item here needs a note; write it"]),

@@ -23,6 +23,8 @@ REPORT = '---\ntitle: T\ndate: 2025-01-01\nbody: b\nsource: https://e.example\n{
         ("zh", '会议指出"必须"。', "会议指出“必须”。"),
         ("zh", "会议强调'一网'，it's '好'。", "会议强调‘一网’，it’s ‘好’。"),
         ("en", "The '一' sign, 5'10\" tall", "The ‘一’ sign, 5′10″ tall"),
+        ("en", 'The slogan 抓好"落实" is "new".', "The slogan 抓好“落实” is “new”."),
+        ("de", '"Losung" 抓好"落实"', "„Losung“ 抓好„落实“"),
         ("zh-Hant-TW", '"必須"', "「必須」"),
         ("pt", '"a"', "“a”"),
         ("pt-PT", '"a"', "«a»"),

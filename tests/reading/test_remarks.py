@@ -13,6 +13,8 @@ IN_MARKDOWN = (
     "write <!-- … --> around what readers should not see"
 )
 
+WIDE = "these wide characters are shown; write # - * > | ` and [words](https://…) in narrow ones"
+
 
 def said(text: str) -> list[tuple[int, str]]:
     """What is said of a text, with lines that count from its first: warnings, but errors of words to be hidden."""
@@ -111,6 +113,12 @@ def test_what_would_vanish_is_told_of(text: str, expected: list[tuple[int, str]]
         ("![[a.png]]", '"![[a.png]]": write [words]({filename}/reports/x.md)'),
         ("> [!NOTE]\n> Text.", '"[!NOTE]": this is a callout'),
         ("!!! note\n    Text.", '"!!! note": this is a callout'),
+        ("＃＃ 标题", f'"＃＃ 标题": {WIDE}'),
+        ("＊＊重点＊＊工作", f'"＊＊重点＊＊": {WIDE}'),
+        ("－ 一\n－ 二", f'"－": {WIDE}'),
+        ("｜ 议题 ｜ 赞成 ｜\n｜---｜---｜", f'"｜ 议题 ｜": {WIDE}'),
+        ("见[通知]（https://example.org/）。", f'"[通知]（": {WIDE}'),
+        ("见【通知】(https://example.org/)。", f'"】(": {WIDE}'),
         ("::: warning\nText.\n:::", '"::: warning": this is a mark of another Markdown'),
         ("[TOC]", '"[TOC]": a page has its own list of headings'),
         ("It is ==marked==.", '"==marked==": write **…**, or <mark>…</mark>'),

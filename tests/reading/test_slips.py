@@ -10,6 +10,7 @@ from bulletin.reading.topics import read_topics
 HEAD = "title: A\ndate: 2024-05-06\nbody: hub\nsource: https://news.example/1.html\n"
 NAMES = "is read as one name; write an office as role, other names as items of present"
 CHAIRS = "is read as one name; write an office as chair_role, several chairs as a list: [Jane Doe, John Roe]"
+DOCUMENTS = "is read as one document; write each on a line of its own after a hyphen"
 MERGE = "which Git could not merge; keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>"
 COMMENT = "YAML takes what begins with # for a comment; write "
 
@@ -34,6 +35,10 @@ DOUBTFUL = "write status: draft if readers should not see this report, else leav
         ("note: #3 was postponed", f'1: note: {COMMENT}note: "#3 was postponed"'),
         ("tags: #budget", f'1: tags: {COMMENT}tags: "#budget"'),
         ("documents:\n  - #12 Fees\n  - Plan", f'2: : {COMMENT}- "#12 Fees"'),
+        ("chair: 王小明：区长", f'1: chair: "王小明：区长" {CHAIRS}'),
+        ("tags: ［预算，安全］", "1: tags: wide brackets make no list; write tags: [预算, 安全]"),
+        ("documents: 《办法》、《规定》", f'1: documents.1: "《办法》、《规定》" {DOCUMENTS}'),
+        ("documents: [“办法”，“规定”]", f'1: documents.1: "“办法”，“规定”" {DOCUMENTS}'),
         ("chair: {Jane Doe}", '1: chair: YAML reads braces as a mapping; put the value in quotes: chair: "{Jane Doe}"'),
         (
             'chair: "C:\\plan"',

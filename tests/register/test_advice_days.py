@@ -12,6 +12,11 @@ COMING: list[Case] = [
     ("a meeting of a coming month", {"a": report("One", "2024-06")}, [f"a warning date: 2024-06 {FUTURE}"]),
     ("a meeting of this month", {"a": report("One", "2024-05")}, []),
     ("a meeting of a coming year", {"a": report("One", "2042")}, [f"a warning date: 2042 {FUTURE}"]),
+    (
+        "a year that begins with 0",
+        {"a": report("One", "0204-05")},
+        ["a warning date: 0204-05 is before the year 1000; is the year right?"],
+    ),
     ("a meeting without a year", {"a": report("One", "XXXX-12-31")}, []),
     (
         "a day of adding",

@@ -75,6 +75,11 @@ CASES: list[Case] = [
         ['content/committees/a.md:3: level: "centrall" is not a level of this site; did you mean "central"?'],
     ),
     (
+        "a level by its label",
+        {"committees/a.md": committee("A").replace("central", "中央")},
+        ['content/committees/a.md:3: level: "中央" is not a level of this site; did you mean "central"?'],
+    ),
+    (
         "a stray file",
         {"reports/x.txt": "x"},
         ["content/reports/x.txt: the name of a content file ends in .md; pictures go into images"],

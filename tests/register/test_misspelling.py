@@ -35,6 +35,8 @@ def test_another_place_is_no_misspelling(other: str) -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
+        ("“Parish Council”", "Parish Council"),
+        ("‘河南省委网信委’", "河南省委网信委"),
         ("huann-cac", "hunan-cac"),
         ("hunnan-cac", "hunan-cac"),
         ("Parish Counsil", "Parish Council"),

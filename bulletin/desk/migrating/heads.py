@@ -7,8 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any, NamedTuple
 
 import yaml
@@ -18,6 +17,7 @@ from bulletin.importing.knowledge import Knowledge
 from bulletin.importing.markdown import open_markdown
 from bulletin.importing.page import Found
 from bulletin.model.date_forms import as_written_here
+from bulletin.model.foreign import key_of
 from bulletin.model.yaml_faults import fault_of
 
 _FENCED = re.compile(
@@ -26,7 +26,6 @@ _FENCED = re.compile(
 _ENDED_BY_POINTS = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^\.\.\.[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Pelican and MultiMarkdown: lines of a key and a value from the first line on; an indented one goes on.
 LABEL = re.compile(r"(?P<key>[^\W\d_][\w .-]*?)\s*(?::(?:\s+|$)|：)(?P<value>.*)$")
-_KEYS = Path(__file__).with_name("keys.toml")
 
 
 class HeadError(ValueError):
@@ -78,17 +77,6 @@ def _named(facts: Any) -> dict[str, Any]:
     parts = [facts.pop(name, None) for name in ("taxonomies", "extra", "params")]
     nested = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()}
     return {key_of(str(key)): value for key, value in (nested | facts).items() if value is not None}
-
-
-def key_of(written: str) -> str:
-    """A key as we read it, whatever its case and language: `Datum` is `date`."""
-    key = written.casefold().replace("-", "_").replace(" ", "_")
-    return _in_english().get(key, key)
-
-
-@cache
-def _in_english() -> dict[str, str]:
-    return {word: key for key, words in tomllib.loads(_KEYS.read_text("utf-8")).items() for word in words}
 
 
 def _of_lines(written: str) -> Head:

@@ -73,7 +73,7 @@ class Answers:
         if found or self._draft:
             return ""
         unknown = self._translate(unknown_committee(name, self.committees.known()))
-        return self.say("%(unknown)s; with --draft the report can be begun before it") % {"unknown": unknown}
+        return self.say("%(unknown)s; with --draft you can begin the report before that") % {"unknown": unknown}
 
 
 def ask(key: str, answers: Answers) -> str:

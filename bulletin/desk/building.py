@@ -19,7 +19,7 @@ from bulletin.press.theme import theme_of
 
 def build_site(options: BuildOptions) -> None:
     """Build a site; exits with status 1 and all problems if it cannot be built."""
-    gc.disable()  # all but printed pages lives to the end of the process, and to collect costs a tenth of the time
+    gc.disable()  # all but printed pages is needed until the process ends, and collecting takes a tenth of the time
     try:
         build = StandingBuild(options)
         build.build()
@@ -27,7 +27,7 @@ def build_site(options: BuildOptions) -> None:
     except KeyboardInterrupt:
         refuse("interrupted; the next build continues where this one stopped", 130)
     finally:
-        gc.freeze()  # or Python would look through all of them before it ends
+        gc.freeze()  # or Python would look through everything before it ends
 
 
 def make_pelican(options: BuildOptions) -> Pelican:

@@ -36,7 +36,7 @@ class Comments(NamedTuple):
 
 
 def collect_comments(source: str, root: yaml.Node) -> Comments:
-    """Take the comments of `source`, whose tree `root` is."""
+    """Take the comments out of `source`, whose tree is `root`."""
     found = list(find_comments(source))
     masked = source
     for comment in found:
@@ -110,7 +110,7 @@ def _attach(comment: Comment, spans: list[Span], comments: Comments) -> None:
 
 
 def _closed(last: Span, before: list[Span], start: int) -> Span:
-    """The key after whose `[a, b]` a comment follows, else the last key or item before the comment."""
+    """The key whose `[a, b]` a comment follows, else the last key or item before the comment."""
     for span in before:
         node = span.node
         is_list = isinstance(node, yaml.CollectionNode) and node.flow_style

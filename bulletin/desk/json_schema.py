@@ -1,4 +1,4 @@
-"""The schema as JSON Schema, so that an editor completes and checks the keys of front matter while one types.
+"""The schema as JSON Schema, so that an editor completes and checks the keys of front matter as you type.
 
 Draft 7, which the YAML language server reads best. It checks less than `./run check`: not other files, the days of a
 month, or texts that YAML reads as numbers.

@@ -49,7 +49,7 @@ def write_new_report(options: NewOptions) -> None:
         refuse_taken(id, library, project)
     path = f"reports/{year_folder(values['date'] or '')}/{id}.md"
     made = {"added": datetime.date.today().isoformat(), "status": "draft"}
-    write_begun(project, path, report_text(values | made, editors_words(project.language)))
+    write_content(project, path, report_text(values | made, editors_words(project.language)))
     if publisher := (values["source"] or {}).get("publisher"):
         project.say(f'The source is recorded as published by "{publisher}"; a web address begins with https://')
     project.say("Write the text below the facts; fill in the keys that you know, without their #.")
@@ -95,8 +95,8 @@ def refuse_taken(id: str, library: Library, project: Project) -> None:
             project.refuse(f'"{id}" is in use by {row.path}; give another with --id')
 
 
-def write_begun(project: Project, path: str, text: str) -> None:
-    """Write a content file that somebody begins, and print its path; never overwrite another."""
+def write_content(project: Project, path: str, text: str) -> None:
+    """Write a new content file, and print its path; never overwrite another."""
     file, content = project.content / path, formatted(path, text.encode())
     path = shown_path(file)
     try:

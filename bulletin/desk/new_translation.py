@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 
-from bulletin.desk.new_report import refuse_taken, write_begun, write_new_report
+from bulletin.desk.new_report import refuse_taken, write_content, write_new_report
 from bulletin.desk.options import NewOptions
 from bulletin.desk.project import Project, open_project
 from bulletin.model.frontmatter import parse_or_salvage, split_file
@@ -42,13 +42,14 @@ def write_new_translation(options: NewOptions) -> None:
         refuse_taken(id, library, project)
         path, head = f"{row.path.rpartition('/')[0]}/{id}.md", _report_head(row, written, lang, title)
         todo = (
-            "Translate each comment below it, write the title, then ./run check; when all is well, take out the draft."
+            "Translate each comment below it, write the title, then ./run check; when all is well, delete "
+            "status: draft."
         )
     else:
         path = f"{row.path.removesuffix('.md')}.{lang}.md"
         head = _titled(row.title, title) if isinstance(row, PageRow) else []
         todo = "Translate each comment below it, then ./run check; until there is text, the original's is shown."
-    write_begun(project, path, translation_text(head, written))
+    write_content(project, path, translation_text(head, written))
     project.say(todo)
 
 
@@ -112,7 +113,7 @@ def _only_language(known: Container[str], project: Project) -> str:
     """The language of the one edition that lacks it."""
     lacking = [lang for lang in project.site.languages if lang not in known]
     if not lacking:
-        project.refuse("it is in every language of the site; for another: --lang fr")
+        project.refuse("it is in every language of the site already; for another, add --lang fr")
     if len(lacking) > 1:
         project.refuse(f"say into which language: --lang {lacking[0]}")
     return lacking[0]

@@ -40,9 +40,9 @@ def relinked(page: bytes, path: str, base: str) -> bytes:
 
 
 def relative(link: str, path: str, base: str) -> str:
-    """The link as it is followed from the file at `path`; one to elsewhere, or within the page, as it is."""
+    """A link relative to the file at `path`; one to another site, or within the page, stays as it is."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path or not f"{parts.path}/".startswith(f"{base}/"):
         return link
-    way = quote(posixpath.relpath(file_at(parts.path, base), posixpath.dirname(path) or "."))
-    return parts._replace(path=way).geturl()
+    target = quote(posixpath.relpath(file_at(parts.path, base), posixpath.dirname(path) or "."))
+    return parts._replace(path=target).geturl()

@@ -69,17 +69,17 @@ def _arrange(node: yaml.Node, path: FieldPath, rank: Rank) -> None:
         node.flow_style = False
         node.value.sort(key=lambda pair: rank(path, pair[0].value))
         for key, value in node.value:
-            _dress(key)
+            _set_style(key)
             _arrange(value, (*path, key.value), rank)
     elif isinstance(node, yaml.SequenceNode):
         node.flow_style = False
         for place, item in enumerate(node.value):
             _arrange(item, (*path, place), rank)
     elif isinstance(node, yaml.ScalarNode):
-        _dress(node)
+        _set_style(node)
 
 
-def _dress(node: Any) -> None:
+def _set_style(node: Any) -> None:
     """Choose how a scalar is written.
 
     White space around it is dropped, as our reader does. A text that others would read as a number, a day or the like

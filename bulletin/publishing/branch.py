@@ -94,7 +94,7 @@ class BranchRemote(Remote):
         self._push(self._commit)
 
     def _make_commit(self, transition: Transition) -> str:
-        """Commit what differs; all, where we do not know that the last of ours is as its manifest says."""
+        """Commit what differs, or everything where our last commit may not be as its manifest says."""
         is_known = self._was_made_here()
         there = self._git.listed(self._head, *([CNAME] if is_known else [])) if self._head else {}
         former = {path: file for path, file in transition.after.former.items() if is_known or path in there}
@@ -111,7 +111,7 @@ class BranchRemote(Remote):
         return self._git.commit(self._options.home, files, self._head, message, gone)
 
     def _was_made_here(self) -> bool:
-        """Whether the last commit of ours was made in this repository, of prepared files."""
+        """Whether our last commit was made in this repository, from prepared files."""
         asked = ("for-each-ref", "--format=%(objectname) %(contents:subject)", NEXT)
         name, _, subject = self._git.ask(*asked).partition(" ")
         return bool(name) and name == self._ours and subject.startswith(_PUBLISH)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.publishing.manifest import MANIFEST, Entry, Files, Manifest, entry_of, pieces_in
 from bulletin.publishing.preparing import make_room
 from bulletin.publishing.releases import (
@@ -24,7 +23,7 @@ from bulletin.publishing.releases import (
     ReleasesRemote,
     is_release,
 )
-from bulletin.publishing.remote import OutcomeError, TargetError, TargetOptions, Transition
+from bulletin.publishing.remote import OutcomeError, TargetError, TargetOptions, Transition, only_publisher
 
 
 class FolderRemote(ReleasesRemote):
@@ -45,7 +44,7 @@ class FolderRemote(ReleasesRemote):
                 yield (self._place / folder / path).read_bytes()
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Make the next release of one that is no longer kept, or of a copy, if there is one, else of nothing.
+        """Make the next release from one that is no longer kept, or from a copy, if there is one; else from nothing.
 
         What a killed publisher left is removed.
         """
@@ -63,7 +62,7 @@ class FolderRemote(ReleasesRemote):
         return sorted(lacking.keys() - after.former.keys())
 
     def _take(self, spare: str) -> Manifest:
-        """Make a release the next one, and return its manifest; of a damaged one nothing is used."""
+        """Make a release the next one, and return its manifest; a damaged one is removed."""
         held = self._manifest_of(spare)
         (self._place / spare).rename(self._incoming)
         further = held.further().items()
@@ -184,7 +183,7 @@ def open_folder(options: TargetOptions) -> Iterator[FolderRemote]:
     """The folder at a path, made if it is missing."""
     folder = Path(options.parts["path"])
     if (folder / CURRENT).exists() and not (folder / CURRENT).is_symlink():
-        raise TargetError(f"{folder / CURRENT} is not a link of ours; move it away, or choose another folder")
+        raise TargetError(f"{folder / CURRENT} is not a link that we made; move it away, or choose another folder")
     if not options.making and not (folder / RELEASES).is_dir():
         raise OutcomeError(f"there are no releases in {folder}; nothing was ever published there")
     if not options.writing:
@@ -192,11 +191,8 @@ def open_folder(options: TargetOptions) -> Iterator[FolderRemote]:
         return
     with readable_by_others():
         (folder / RELEASES).mkdir(parents=True, exist_ok=True)
-        try:
-            with locked_or_busy(folder / LOCK):
-                yield FolderRemote(folder)
-        except BusyError as error:
-            raise TargetError(f"somebody else is publishing to {folder} ({error}); wait until that ends") from error
+        with only_publisher(folder / LOCK, str(folder)):
+            yield FolderRemote(folder)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ _SECRET = re.compile(r"(?<=//)[^/@\s]+@")
 
 
 class Git:
-    """A bare repository in a folder of ours, made if it is missing."""
+    """A bare repository in a folder of our own, made if it is missing."""
 
     def __init__(self, folder: Path) -> None:
         self._environment = {**_environment(), "GIT_DIR": str(folder)}

@@ -29,7 +29,7 @@ def fill_folder(ready: Ready, folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         raise TargetError(f"{folder} is not a folder; name another one")
     before = read_manifest(folder)
-    if others := _strangers(folder, before):
+    if others := _foreign_files(folder, before):
         raise TargetError(f"{folder} holds {others[0]}, which is not ours; empty it, or name another folder")
     after = ready.manifest
     with readable_by_others():
@@ -39,7 +39,7 @@ def fill_folder(ready: Ready, folder: Path) -> None:
             _take_over(folder, before, after)
 
 
-def _strangers(folder: Path, before: Manifest) -> list[str]:
+def _foreign_files(folder: Path, before: Manifest) -> list[str]:
     """The files in a folder that neither an earlier manifest names nor a killed run left."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     paths = (normalize("NFC", path.relative_to(folder).as_posix()) for path in found)

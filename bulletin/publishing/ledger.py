@@ -93,7 +93,7 @@ def repair_lost(published: Collection[str], answering: Collection[str], where: R
             orphans += addresses
         else:
             candidates = [other for of_kind, other in new if of_kind == kind and other]
-            yield _lost(addresses, _thing_again(where.content, kind, id, candidates))
+            yield _lost(addresses, _fix_for_thing(where.content, kind, id, candidates))
     yield from _redirects(sorted(orphans), answering, where)
 
 
@@ -125,7 +125,7 @@ def _redirects(orphans: Iterable[str], answering: Collection[str], where: Repair
         if address.endswith(("/", ".html", ".htm")):
             ways[address] = _above(address, answering)
         elif not address.endswith(".epub") or f"{address.rpartition('/')[0]}/" not in ways:
-            yield _lost([address], _file_again(where, address))
+            yield _lost([address], _fix_for_file(where, address))
     line = f"write REDIRECTS = {json.dumps({**where.redirects, **ways}, ensure_ascii=False)} in the settings"
     for address, above in ways.items():
         fix = line if len(ways) == 1 else f"redirect it to {above}, as said below"
@@ -134,7 +134,7 @@ def _redirects(orphans: Iterable[str], answering: Collection[str], where: Repair
         yield Problem(where.settings, 0, "REDIRECTS", f"{line}, instead of any that they have")
 
 
-def _file_again(where: RepairContext, address: str) -> Problem:
+def _fix_for_file(where: RepairContext, address: str) -> Problem:
     """What brings a file back; a picture that is still there is hidden because only drafts show it."""
     if address.startswith("/images/") and (where.content / address[1:]).is_file():
         message = "only drafts show it now; publish one of them, or link to it from what is published"
@@ -148,7 +148,7 @@ def _above(address: str, answering: Collection[str]) -> str:
     return address
 
 
-def _person_again(content: Path, id: str, file: str) -> Problem:
+def _fix_for_person(content: Path, id: str, file: str) -> Problem:
     """What brings the page of somebody back whom no report names now, by that spelling or at all."""
     if file:
         return Problem(file, 0, "aliases", "write the name as it was spelt among the aliases there")
@@ -157,7 +157,7 @@ def _person_again(content: Path, id: str, file: str) -> Problem:
     return Problem(f"{content.name}/people", 0, "", message)
 
 
-def _thing_again(content: Path, kind: str, id: str, candidates: list[str]) -> Problem:
+def _fix_for_thing(content: Path, kind: str, id: str, candidates: list[str]) -> Problem:
     """What brings the page of a thing back; it may have become one of the `candidates`."""
     if file := file_of(content, kind, id):
         message = "it is there but not published: write `status: withdrawn` and `withdrawn_because: …` in it"
@@ -165,7 +165,7 @@ def _thing_again(content: Path, kind: str, id: str, candidates: list[str]) -> Pr
     near = get_close_matches(id, sorted(candidates), n=1, cutoff=0.4) or (candidates if len(candidates) == 1 else [])
     line = f"former_ids: [{id}]"
     if kind == "people" and not (near and is_id(id)):
-        return _person_again(content, id, file_of(content, kind, near[0]) if near else "")
+        return _fix_for_person(content, id, file_of(content, kind, near[0]) if near else "")
     if not near:
         where = f"content/{TOPICS_FILE}, under the topic it is now" if kind == "topics" else "the file it is now in"
         message = f"if it was renamed, write `{line}` in {where}; if it was removed, bring its file back"

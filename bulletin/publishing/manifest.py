@@ -81,14 +81,14 @@ class Manifest:
         return dict(self.in_pieces(self.pieces))
 
     def beyond(self, other: "Manifest") -> Files:
-        """The files in those pieces that the other has not: what differs between two sites is among these."""
+        """The files in those pieces that the other does not have: what differs between two sites is among these."""
         digests = frozenset(self.pieces.keys() - other.pieces.keys())
         if digests not in self._beyond:
             self._beyond[digests] = dict(self.in_pieces(digests))
         return self._beyond[digests]
 
     def in_common(self, other: "Manifest", turn: int, most: int) -> Files:
-        """The files of at most so many pieces that the other has too, each turn of others."""
+        """The files of at most so many pieces that both have; each turn gives those of other pieces."""
         common = sorted(self.pieces.keys() & other.pieces.keys())
         rounds = -(-len(common) // most) or 1
         return dict(self.in_pieces(common[turn % rounds :: rounds]))

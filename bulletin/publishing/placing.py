@@ -23,7 +23,7 @@ _PARTS = re.compile(r"(?P<scheme>https?)://(?P<host>\[[^\]]*\]|[^/:]*)(:(?P<port
 _OURS = ("PATH", "OUTPUT_PATH", "THEME")
 _IDENTITY = {
     "CONTACT": "readers would write to nobody; write where you are reached",
-    "TAG_AUTHORITY": "the ids in feeds would be nobody's, and stay for good; write a domain or mail address of yours",
+    "TAG_AUTHORITY": "the ids in feeds would belong to nobody, for good; write a domain or mail address of yours",
 }
 
 

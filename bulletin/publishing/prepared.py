@@ -47,7 +47,7 @@ insert into state values (0, '', null);
 
 
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
-    """A prepared file: the state of its source, what was made of it by name, and what inspection found."""
+    """A prepared file: the state of its source, what was made from it, by name, and what inspection found."""
 
     stamp: Stamp
     entries: dict[str, Entry]
@@ -113,7 +113,7 @@ class PreparedSite(Database, Mapping[str, Prepared]):
         return dict(self._open().execute("select name, source from folders"))
 
     def write(self, name: str, source: bytes, folder: Folder) -> bool:
-        """Remember what was made of a folder, and return whether any file of it came or went."""
+        """Remember what was made from a folder, and return whether any file in it was added or removed."""
         before, key = self.folder(name), key_of(name)
         self._last = ("", {})
         run, (shift, _, ledger) = self._open().execute, self._state()
@@ -189,9 +189,9 @@ class PreparedSite(Database, Mapping[str, Prepared]):
         return Manifest(dict(self._open().execute("select digest, size from pieces")), read=pieces_in(self.tree))
 
     def moved(self, ledger: bytes) -> set[str] | None:
-        """The paths that came or went since the ledger, by its digest, was found to have all addresses and no other.
+        """The paths added or removed since the ledger with this digest was found to have all addresses and no others.
 
-        None where that was found of no ledger, or of another one.
+        None where no ledger was, or another one.
         """
         known = self._state()[2]
         return {path for (path,) in self._open().execute("select * from moved")} if known == ledger else None
@@ -204,7 +204,7 @@ class PreparedSite(Database, Mapping[str, Prepared]):
 
 
 def _entries(folder: Folder) -> dict[str, Entry]:
-    """All that was made of the files of a folder."""
+    """All that was made from the files of a folder."""
     return {name: entry for one in folder.values() for name, entry in one.entries.items()}
 
 

@@ -23,14 +23,14 @@ from bulletin.reading.workers import FEW, run_in_stripes, stripe_of
 QUALITY = 9  # of brotli: a tenth of the time of 11, for files a few per cent larger
 WINDOW = 16  # bits of brotli's window for what fits into it; with the usual 22 it first clears megabytes for each file
 LEVEL = 9  # of gzip
-OFTEN = 1000  # folders after which what was made is kept, whatever happens then
+OFTEN = 1000  # folders after which what was made is committed
 More = Callable[[PreparedSite, bool], Mapping[str, bytes | None]]
 
 
 class Preparation:
-    """Prepares a site in a folder of ours; with `pack` each text is there in compressed forms too.
+    """Prepares a site in a folder of our own; with `pack` each text is there in compressed forms too.
 
-    `frame` is what else the further files are made from; where it is another, all folders are looked at.
+    `frame` is what else the further files are made from; where that has changed, all folders are looked at.
     """
 
     def __init__(self, folder: Path, pack: bool, frame: str = "") -> None:
@@ -41,7 +41,7 @@ class Preparation:
     def prepare(self, sources: Sources, more: More, jobs: int, on_progress: Callable[[int], None]) -> PreparedSite:
         """Bring what is prepared up to date with the sources, and with the further files that `more` makes.
 
-        `more` is told whether any may have become others since files came or went. A source has precedence over a
+        `more` is told whether they may have changed because files were added or removed. A source has precedence over a
         further file of the same name.
         """
         self.site.make_folder()

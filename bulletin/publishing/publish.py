@@ -12,7 +12,6 @@ from pathlib import Path
 from bulletin.desk.settings import given_path
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError
-from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.press.progress import Progress
 from bulletin.publishing.changes import Changes, compare, is_packed
 from bulletin.publishing.host_folder import fill_folder
@@ -25,6 +24,7 @@ from bulletin.publishing.remote import (
     TargetError,
     TargetOptions,
     Transition,
+    only_publisher,
     stating_outcome,
     upload,
 )
@@ -100,12 +100,8 @@ def _one_publisher(
         with stating_outcome(lambda: outcome, doing):
             project = opening()
             progress.language = project.language
-            try:
-                with locked_or_busy(project.folder / "lock"):
-                    yield project, progress
-            except BusyError as error:
-                name = project.target.name
-                raise TargetError(f"{name} is being published already ({error}); wait until that ends") from error
+            with only_publisher(project.folder / "lock", project.target.name):
+                yield project, progress
     except ContentError as error:
         progress.problems(error.problems, outcome)
         raise
@@ -163,9 +159,7 @@ def _refuse_lost_files(ready: Ready, changes: Changes) -> None:
     put = chain.from_iterable(changes.steps)
     if lost := [path for path in put if not (ready.files.tree / path).is_file()]:
         ready.files.forget(lost)
-        raise OutcomeError(
-            f"{lost[0]} is gone from the cache, and nothing was published; publish again, which makes it"
-        )
+        raise OutcomeError(f"{lost[0]} is gone from the cache, and nothing was published; publish again to make it")
 
 
 def _transition(project: Project, ready: Ready, remote: Remote) -> Transition:

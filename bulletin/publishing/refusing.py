@@ -85,14 +85,14 @@ def refuse_files(files: PreparedSite, output: str, base: str) -> Iterator[Proble
     """What is wrong with the files of a site: each reason, with the first few files."""
     inspected = dict(files.inspected())
     marked = [path for path, found in inspected.items() if found.preview]
-    yield from _named(output, marked, "it carries the mark of a preview with drafts; build the site and publish that")
+    yield from _named(output, marked, "it is from a preview, which shows drafts; build the site and publish that")
     hosts: dict[str, list[str]] = {}
     for path, found in inspected.items():
         for host in found.private:
             hosts.setdefault(host, []).append(path)
     for host, paths in sorted(hosts.items()):
         yield from _named(
-            output, paths, f"it leads to {host}, which only this machine or local network knows; remove that"
+            output, paths, f"it links to {host}, which only this machine or local network can reach; remove that"
         )
     lost = [path for path in inspected if not _leads_to_a_page(path, files, base)]
     yield from _named(output, lost, "it leads to no page, or back to itself; correct REDIRECTS in the settings")

@@ -5,7 +5,7 @@
                                    an empty file, by which a web server learns which release `current` leads to
     releases/000017-5a0c….before   the name of the release that this one followed
     current → releases/000017-5a0c…
-    copies/000001-5a0c…-0/         a copy of a release, of which a next one is made as long as there are few
+    copies/000001-5a0c…-0/         a copy of a release, from which the next one is made while there are few
 
 A web server serves `current`. Whatever moment a publisher is killed at, `current` leads to a whole release.
 """
@@ -26,7 +26,7 @@ CURRENT, RELEASES, COPIES, LOCK = "current", "releases", "copies", ".publishing.
 BEFORE = ".before"
 MARKER = ".release"  # what is published has no such name: it may begin with a dot in `.well-known/` only
 INCOMING, REMOVED = ".incoming", ".removed-"  # how a name begins as long as it is no release yet, or none any more
-LOOKED_AT = 100  # pieces whose files are looked at when a release is made of one before; of a small site these are all
+LOOKED_AT = 100  # pieces whose files are checked when a release is made from an earlier one; all those of a small site
 _NAME = re.compile(r"(\d{6,})-[0-9a-f]{12}")
 
 
@@ -57,17 +57,17 @@ class Releases(NamedTuple):
         return kept
 
     def spare(self) -> str:
-        """Of what the next release is made: the newest that is then no longer kept, else a copy; empty for none."""
+        """What the next release is made from: the newest that is no longer kept then, else a copy; empty for none."""
         kept = self._kept(KEEP - 1)
         left = [f"{RELEASES}/{name}" for name in self.followed if name not in kept]
         return max(left or [f"{COPIES}/{name}" for name in self.copies], default="")
 
     def lacking(self) -> int:
-        """How many copies there must be more, so that each release up to the last that is kept can be made of one."""
+        """How many more copies are needed, so that there is one for each release until as many exist as are kept."""
         return KEEP - len(self.followed) - len(self.copies)
 
     def obsolete(self) -> list[str]:
-        """The names of ours that are not kept."""
+        """The names of our files that are not kept."""
         kept = self._kept(KEEP)
         ours = [name for name in self.names if is_release(name.removesuffix(BEFORE))]
         left = [name for name in self.names if name.startswith((INCOMING, REMOVED))]
@@ -91,7 +91,7 @@ class ReleasesRemote(Remote):
 
     @abstractmethod
     def _read(self, folder: str, paths: Sequence[str]) -> Iterator[bytes]:
-        """Those of some files that are there in a folder below the place; some may come together."""
+        """The contents of those files that exist in a folder below the place; several may come as one."""
 
     def _manifest_of(self, folder: str) -> Manifest:
         """The manifest of a release in a folder below the place; an empty one if there is none."""

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from bulletin.model.catalogue import marked
 from bulletin.model.files import reason_of, write_whole
+from bulletin.press.lock import BusyError, locked_or_busy
 from bulletin.publishing.changes import Changes
 from bulletin.publishing.manifest import Manifest
 
@@ -141,6 +142,16 @@ def stating_outcome(outcome: Callable[[], str], doing: str = "") -> Iterator[Non
     except (TargetError, OSError) as error:
         todo = f". Once that is fixed, {doing} again" if doing else ""
         raise OutcomeError(reason_of(error), marked("; "), outcome(), todo) from error
+
+
+@contextmanager
+def only_publisher(lock: Path, place: str) -> Iterator[None]:
+    """Hold the lock of a place; raises TargetError where another process holds it."""
+    try:
+        with locked_or_busy(lock):
+            yield
+    except BusyError as error:
+        raise TargetError(f"somebody else is publishing to {place} ({error}); wait until that ends") from error
 
 
 def installed(program: str) -> str:

@@ -26,7 +26,7 @@ from bulletin.publishing.remote import (
 from bulletin.publishing.ssh import PATIENCE, Shell, script, take_lock
 
 SITE = "site"
-# Everybody may read the files, whatever the masks of both machines; their times are those of the sending.
+# Everybody may read the files, whatever the masks of both machines; their times are those at which they were sent.
 OPTIONS = ("--perms", "--chmod=D755,F644", "--protect-args", f"--timeout={3 * PATIENCE}")
 LOST = (10, 12, 20, 30, 35, 255)  # of rsync's exit values: the connection, its other end, a time-out; of ssh: 255
 FULL = re.compile("No space left|Disk quota exceeded|File too large|Read-only file system")
@@ -61,9 +61,9 @@ class RsyncRemote(ReleasesRemote):
         return Releases(shown, followed, [name for name in lines if "/" not in name], copies)
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Make the folder of the next release of one that is no longer kept, or of a copy, if there is one.
+        """Make the folder of the next release from one that is no longer kept, or from a copy, if there is one.
 
-        The former files of the theme are linked into it, and those that are other ones now removed.
+        The former files of the theme are linked into it; those whose content is another now are removed.
         """
         after, self._before = transition.after, self._scan()
         found = (_INCOMING.fullmatch(name) for name in self._before.names)
@@ -77,7 +77,7 @@ class RsyncRemote(ReleasesRemote):
         return []
 
     def _begin_with(self, spare: str, after: Manifest) -> set[str]:
-        """Make the folder of the next release of a spare one, without what differs; what may then be lacking in it."""
+        """Make the folder of the next release from a spare one, without what differs; returns what it may lack."""
         held = self._manifest_of(spare) if spare else Manifest()
         held = Manifest() if held.earlier else held
         old, new = held.further() | held.beyond(after), after.further() | after.beyond(held)

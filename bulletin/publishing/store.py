@@ -3,9 +3,9 @@
 Before any file is put, a journal of all paths is written to the store, so that the next publisher knows what a killed
 one left; every other file there is somebody else's and stays.
 
-A store has no locks: each publisher leaves an object and then looks for those of others, and gives way if there is one.
-So of two at once at least one gives way. An object that has not been renewed for a while does not count, nor does
-one's own.
+A store has no locks: each publisher leaves an object and then looks for those of others, and gives up if there is one.
+So of two at the same time at least one gives up. An object that was not renewed for a while does not count, nor does
+the publisher's own.
 """
 
 import hashlib
@@ -94,8 +94,8 @@ class BucketRemote(Remote):
             return decode(data, self._pieces) if data else Manifest()
         except ValueError as error:
             raise TargetError(
-                f"{self._store.at(MANIFEST)} is not a manifest of ours: {error}; empty the bucket, or name a folder in "
-                "it"
+                f"{self._store.at(MANIFEST)} is not one of our manifests: {error}; empty the bucket, or name a "
+                "folder in it"
             ) from error
 
     def _pieces(self, digests: Sequence[str]) -> Iterator[bytes]:
@@ -103,7 +103,7 @@ class BucketRemote(Remote):
             yield self._store.run("cat", *self._listed([path_of(digest) for digest in digests]), self._store.at(""))
 
     def begin(self, transition: Transition, prepared: Path) -> list[str]:
-        """Refuse to overwrite files of others, and write the journal of ours.
+        """Refuse to overwrite files of others, and write the journal of our own.
 
         In a large bucket only what differs is looked at, and some of the rest, each time others.
         """

@@ -19,7 +19,7 @@ from bulletin.publishing.store import open_bucket
 class Kind(NamedTuple):
     """A kind of place: how it is opened, and how a place is written, as a pattern and in words.
 
-    A `served` kind has a web server of one's own, which shows the folder `path` of the pattern and sends the `.br` and
+    A `served` kind has your own web server, which shows the folder `path` of the pattern and sends the `.br` and
     `.gz` beside a file. `patience` is how many seconds a host may take to show what it was given.
     """
 

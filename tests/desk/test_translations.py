@@ -105,7 +105,7 @@ def test_a_translation_begins_with_the_paragraphs_of_its_original_as_comments(fo
     [
         (("--translates", "ful"), 'there is no file of "ful" to translate; did you mean "full"?'),
         (("--translates", "full-zh"), '"full-zh" is a translation; name its original, "full"'),
-        (("--translates", "full"), "it is in every language of the site; for another: --lang fr"),
+        (("--translates", "full"), "it is in every language of the site already; for another, add --lang fr"),
         (("--translates", "hub"), "it is in every language of the site"),
         (("--translates", "about", "--lang", "fr"), "no edition is in fr; add it to the setting EDITIONS first"),
         (("--translates", "about", "--lang", "chinese"), '--lang: "chinese" is not a language tag'),

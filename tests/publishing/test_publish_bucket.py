@@ -134,7 +134,7 @@ def test_a_bucket_with_a_site_of_others_is_refused(place: Place, bucket: Path, s
     server.put(f"{bucket.name}/{SITE}/index.html", "theirs")
     refused(place, "holds somebody else's files where ours would be: index.html")
     server.put(f"{bucket.name}/{SITE}/{MANIFEST}", '{"name": "an app"}')
-    refused(place, "is not a manifest of ours")
+    refused(place, "is not one of our manifests")
     assert (bucket / SITE / "index.html").read_text() == "theirs"
 
 

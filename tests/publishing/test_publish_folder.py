@@ -216,7 +216,7 @@ def test_a_folder_that_is_not_ours_is_left_alone(project: Project) -> None:
     write(project.current, {"index.html": "somebody else's"})
     outcome = project.publish()
     assert outcome.status == 1
-    assert "is not a link of ours" in outcome.said
+    assert "is not a link that we made" in outcome.said
     assert tree(project.current) == {"index.html": b"somebody else's"}
 
 

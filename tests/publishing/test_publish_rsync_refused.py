@@ -53,7 +53,7 @@ def test_a_place_without_room_leaves_the_old_site(place: Place, server: SshServe
 
 def test_a_folder_that_is_not_ours_is_left_alone(place: Place) -> None:
     (there(place) / "current").mkdir(parents=True)
-    refused(place, "current is not a link of ours")
+    refused(place, "current is not a link that we made")
 
 
 def test_a_second_publisher_is_refused_and_who_is_gone_holds_nothing(

@@ -87,15 +87,15 @@ def test_marks_addresses_and_links_in_the_output_whoever_put_them_there(project:
     refused(
         project,
         project.publish(),
-        "output/stray/index.html: it carries the mark of a preview",
-        "output/stray/local.html: it leads to 127.0.0.1",
-        "output/stray/data.json: it leads to 10.1.2.3",
+        "output/stray/index.html: it is from a preview",
+        "output/stray/local.html: it links to 127.0.0.1",
+        "output/stray/data.json: it links to 10.1.2.3",
     )
 
 
 def test_a_local_address_in_the_text_of_a_report(project: Project) -> None:
     write(project.content, {"reports/local.md": report("Local", "2019", text="See <http://intranet.local/minutes>.")})
-    refused(project, project.publish(), "output/reports/local/index.html: it leads to intranet.local")
+    refused(project, project.publish(), "output/reports/local/index.html: it links to intranet.local")
 
 
 def test_an_output_that_no_build_completed(project: Project) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from builds import build, report, run, tree, write
 
-from bulletin.desk.serving.builder import clear_left
+from bulletin.desk.serving.builder import remove_old_previews
 from bulletin.desk.serving.handler import PortError, Server, handler_of, is_answered, open_server
 from bulletin.desk.serving.state import PreviewFolders, State
 from bulletin.desk.serving.watching import WatchedChanges, sort_changes
@@ -75,7 +75,7 @@ def test_what_previews_at_other_ports_have_left_is_removed(tmp_path: Path) -> No
         left.server_close()
         for name in names:
             write(tmp_path / name, {"site/index.html": "x"})
-        clear_left(tmp_path, "8000-cc")
+        remove_old_previews(tmp_path, "8000-cc")
     assert {folder.name for folder in tmp_path.iterdir()} == {names[0], "8000-cc", "8000-dd", "notes"}
 
 

@@ -38,7 +38,7 @@ def make_admin(options: AdminOptions) -> None:
         project.refuse(reason_of(error))
     for path in unlisted(project.content):
         print(project.translate(f"notice: the editor does not list {path}; it looks into subfolders only for reports"))
-    print(project.translate(f"The editor is in {built / NAME}; ./run serve answers with it at /{NAME}/."))
+    print(project.translate(f"The editor is in {built / NAME}; ./run serve shows it at /{NAME}/."))
 
 
 def write_page(site: Site, backend: Backend | None, modules: Path, output: Path) -> None:

@@ -55,10 +55,10 @@ def copy_packages(modules: Path, page: Path) -> None:
         else:
             shutil.copyfile(found[0], page / target)
     script = (modules / _SCRIPT).read_text("utf-8")
-    (page / "sveltia-cms.js").write_text(_at_home(script, parts["script"]), encoding="utf-8")
+    (page / "sveltia-cms.js").write_text(_with_our_changes(script, parts["script"]), encoding="utf-8")
 
 
-def _at_home(script: str, changes: Mapping[str, str]) -> str:
+def _with_our_changes(script: str, changes: Mapping[str, str]) -> str:
     """The script with paths to its fonts and modules, with our changes, and without its source map."""
     for theirs, ours in changes.items():
         if script.count(theirs) != 1:

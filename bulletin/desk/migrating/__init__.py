@@ -1,1 +1,1 @@
-"""Minutes that another generator published become reports of ours: their heads, their texts, and what is left to do."""
+"""Minutes that another generator published become our reports: their heads, their texts, and what is left to do."""

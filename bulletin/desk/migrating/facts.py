@@ -31,7 +31,7 @@ _CHAIR = ("chair", "chairs", "co_chairs", "chairperson")
 _TAKEN = frozenset(("date", "slug", "chair_role", *_CHAIR, *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *HIDING))
 
 
-_BEGINNING = "the beginning of the text, as nothing else says it; see whether it is right"
+_BEGINNING = "the beginning of the text, since nothing else states it; check whether it is right"
 
 
 class Known(NamedTuple):
@@ -108,7 +108,7 @@ def _renamed(theirs: dict[str, Any], key: str, names: Iterable[str], to_do: list
         if len(texts) == 1 and not found:
             found = {key: texts[0]}
         elif texts and texts != [found.get(key)]:
-            to_do.append((f"{name}: more than one {key}; write the one that holds", ", ".join(texts)))
+            to_do.append((f"{name}: more than one {key}; write the right one", ", ".join(texts)))
     return found
 
 

@@ -31,7 +31,7 @@ from bulletin.reading.sanitising import SCHEMES, sanitise
 from bulletin.reading.text import parse_html, prepare_text
 
 _PLACEHOLDER = re.compile(r"\s*[{|](?:filename|static|attach)[}|]")  # Pelican's
-_POINTER = "a pointer of Git LFS and not the file; fetch the files with git lfs pull, and run this again"
+_POINTER = "a Git LFS pointer and not the file itself; fetch the files with git lfs pull, and run this again"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PICTURE = re.compile(r"data:image/(?P<type>png|jpeg|gif|webp);base64,(?P<data>.+)", re.IGNORECASE | re.DOTALL)
 _GONE = "its words stay, and the link in a comment"
@@ -136,7 +136,7 @@ class LinkTargets:
             name = f"{posixpath.splitext(posixpath.basename(file.target))[0]}.{match['type'].lower()}"
             return f"{{static}}/{self._copies.add(name, data)}"
         if not href.startswith("//") and href.partition(":")[0].lower() not in SCHEMES:
-            self._add_to_do(file.path, f"a link of a kind that no text may have (ftp:, javascript:, …): {_GONE}", href)
+            self._add_to_do(file.path, f"a link of a kind that is not allowed (ftp:, javascript:, …): {_GONE}", href)
             return None
         if picture:
             self._add_to_do(file.path, "a picture on another host: a link to it stays; no page shows it", href)

@@ -35,10 +35,10 @@ from bulletin.register.register import index_committees, index_topics
 
 _LEFT_MARKS = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|^\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
 _SIGNS_STAY = "tags of the other generator are left in the text; delete them"
-_FIRST_HEADING = "title: the first heading of the text, of a lower rank; see whether it names the meeting"
-_FIRST_LINE = "title: the first line of the text; see whether it names the meeting"
-_TAG_STAYS = "a tag that no text may have is shown as words; leave it out, or put it in `code`"
-_LOOK_GOES = "a tag that only sets a look, or a script, is left out"
+_FIRST_HEADING = "title: the first heading of the text, of a lower rank; check whether it names the meeting"
+_FIRST_LINE = "title: the first line of the text; check whether it names the meeting"
+_TAG_STAYS = "a tag that is not allowed is shown as text; delete it, or put it in `code`"
+_LOOK_GOES = "a script, or a tag that only changes the look, is left out"
 
 
 class _Dumper(yaml.SafeDumper):
@@ -166,7 +166,7 @@ class Migration:
                 self._to_do.add(path, "an address of two files: it leads to the first", address)
 
     def _hidden(self, path: str) -> Iterator[tuple[str, str]]:
-        """Why a file was not for readers whatever it says itself: kinds and examples."""
+        """Why readers did not see a file, apart from what it says itself: kinds and examples."""
         if why := self._earlier.leaves_out(path):
             yield "no page on the earlier site, so a draft here", why
         if lies_among_drafts(path, self._folders):

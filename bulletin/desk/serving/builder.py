@@ -47,7 +47,7 @@ class Builder:
         self._say: Say = marked
 
     def build(self, ask: BuildRequest, tries: int = TRIES) -> BuildStatus:
-        """Build once; whatever goes wrong is an answer too. If a file changes meanwhile, build again at once."""
+        """Build once; what goes wrong is part of the answer. If a file changes meanwhile, build again at once."""
         try:
             return BuildStatus(END, problems=self._told(self._build(ask)))
         except ContentError as error:
@@ -88,7 +88,7 @@ class Builder:
         """Remove what earlier previews left."""
         if self._standing:
             with suppress(OSError):  # another preview may be doing the same
-                clear_left(Path(self._standing.output).parents[1], self._config.name)
+                remove_old_previews(Path(self._standing.output).parents[1], self._config.name)
 
     def _tell_ahead(self) -> None:
         """Say that the pages which somebody looks at are ready, and let the browser load them first."""
@@ -131,8 +131,8 @@ def _copy_store(source: Path, target: Path) -> None:
         aside.unlink(missing_ok=True)
 
 
-def clear_left(previews: Path, name: str) -> None:
-    """Remove from the folder `previews` what ended ones left; each name begins with a port, and ours is `name`."""
+def remove_old_previews(previews: Path, name: str) -> None:
+    """Remove previews that have ended from the folder `previews`; each name begins with a port, and ours is `name`."""
     own = name.partition("-")[0]
     for folder in sorted(previews.iterdir()):
         port = folder.name.partition("-")[0]
@@ -149,7 +149,7 @@ def _fault(error: BaseException) -> Problem:
 
 
 def _is_asked() -> bool:
-    """Whether the server has something to say while a build is under way; Windows does not tell."""
+    """Whether the server has sent something while a build is under way; on Windows we cannot know."""
     return os.name == "posix" and bool(select.select([sys.stdin], [], [], 0)[0])
 
 

@@ -19,7 +19,14 @@ TRIES = 20  # ports tried from PORT on
 NAMES = (HOST, "localhost")
 HTTP_PORT = 80
 WAIT = 0.5  # seconds for an answer from this machine
+STILL_HERE = 15  # seconds between two signs that an idle stream is still open
+TAG = "X-Preview-Tag"
 _REFUSED = {errno.EADDRINUSE: "is taken by another program", errno.EACCES: "needs rights that you do not have"}
+_ALWAYS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 class PortError(OSError):
@@ -77,15 +84,6 @@ def origin_of(server: Server) -> str:
 def is_ours(host: str | None, port: int) -> bool:
     """Whether a request's Host header has our name, and not another one that leads here (DNS rebinding)."""
     return host in {f"{name}:{port}" for name in NAMES} or (port == HTTP_PORT and host in NAMES)
-
-
-STILL_HERE = 15  # seconds between two signs that an idle stream is still open
-TAG = "X-Preview-Tag"
-_ALWAYS = {
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def handler_of(state: State) -> type[BaseHTTPRequestHandler]:

@@ -1,1 +1,1 @@
-"""A site of one's own: `./run start` lays it out, `./run upgrade` moves it to another version of the engine."""
+"""A site of your own: `./run start` makes it, `./run upgrade` moves it to another version of the engine."""

@@ -1,4 +1,4 @@
-"""`./run start FOLDER`: a site of one's own in a new or empty folder."""
+"""`./run start FOLDER`: a new site in a new or empty folder."""
 
 import datetime
 import json
@@ -29,7 +29,9 @@ TEMPLATES = Path(__file__).parent / "templates"  # a folder for each language, a
 _EVERY, _ENGLISH, _WORDS = "every", "en", "words.toml"
 BASE = "requirements/base.txt"
 PROGRAM = "run"
-_MAY_BE_THERE = frozenset((".git", ".DS_Store", "LICENSE", "LICENSE.md", "LICENSE.txt"))  # a repository that was begun
+_MAY_BE_THERE = frozenset(
+    (".git", ".DS_Store", "LICENSE", "LICENSE.md", "LICENSE.txt")
+)  # what a new repository may have
 Files = dict[str, bytes]
 
 

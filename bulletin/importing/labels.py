@@ -22,6 +22,7 @@ _STATING: frozenset[Kind] = frozenset(
     ("date", "chair", "present", "absent", "published", "publisher", "editor", "when")
 )
 LONGEST_VALUE = 60  # characters that the value of a credit may have
+MOST_HEADS = 3  # lines between a label and its list: the heads of columns, the name of a group
 LONG_LINE = 160  # longer lines are text, in which only a label in brackets or at the beginning is one
 _SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+[/·•]\s+|\s+(?=\d{4}[-./年])")
 _GAP = re.compile(r" {2}|\u3000|\t")  # between columns
@@ -123,13 +124,28 @@ class Reader:
         )
 
     def _heads_people(self, kind: Kind, place: int) -> bool:
-        below = self._lines[place + 1 : place + 3]
-        return kind in PEOPLE and len(below) > 1 and all(self._is_person(line) for line in below)
+        below = self._lines[place + 1 : place + 2 + MOST_HEADS]
+        return kind in PEOPLE and sum(map(self._is_person, below)) > 1
+
+    def _opened(self, place: int, matches: Sequence[re.Match[str]]) -> Kind | None:
+        """What a line without a label at its beginning opens: a list of those present, `Who was there`, or absent."""
+        line, table = self._lines[place], self._table
+        if (len(line.text) > LONGEST_VALUE or line.folded[-1] in ".。!?！？") and line.folded[-1] != ":":
+            return None
+        if matches and (self._begins(matches[0], line) or line.folded[matches[-1].end() :].strip(_BRACKETS)):
+            return None
+        away = table.pattern("away").search(line.folded)
+        said = away or table.pattern("attended").search(line.folded)
+        listed = said and not self._is_person(line) and self._heads_people("present", place)
+        return ("absent" if away else "present") if listed else None
 
     def read(self) -> Iterator[Labelled]:
         """All labels, in order, each with its value from the same line, else from those below it."""
         for place, line in enumerate(self._lines):
             matches = self._labels_of(line)
+            if opened := self._opened(place, matches):
+                yield from self._below(opened, line, place, None)
+                continue
             ends = [*(match.start() for match in matches[1:]), len(line.text)]
             for match, end in zip(matches, ends, strict=False):
                 kind, before = kind_of(match["label"]), line.folded[: match.start()]
@@ -192,11 +208,19 @@ class Reader:
         """The value of a label that ends its line, or the rest of a list, from the lines below it."""
         values: list[Line] = []
         goes_on = value is not None and bool(_GOES_ON.search(label.folded))
+        roll = kind in LISTS and value is None
+        headed = roll and self._heads_people(kind, place)
         for number, line in enumerate(self._lines[place + 1 :], start=place + 1):
-            if kind in LISTS and not value and self._is_passed(label, number):
+            if roll and self._is_passed(label, number):
                 continue
+            if headed and not values and number <= place + MOST_HEADS and not self._is_person(line):
+                continue
+            if roll and self._table.pattern("away").search(line.folded) and not self._is_person(line):
+                break
             other = _UNKNOWN.match(line.folded)
-            named = other and kind in PEOPLE and not self._names_group(other[0])
+            near = line.number - (values or [label])[-1].last == 1
+            group = other and roll and near and lists_people(Span(line, other.end(), len(line.text)), self._table)
+            named = other and kind in PEOPLE and not (group or self._names_group(other[0]))
             if self._labels_of(line) or named or not self._may_follow(kind, line):
                 break
             if (values or value) and not goes_on:
@@ -224,7 +248,8 @@ class Reader:
         if labels or (line.heading and not 0 < label.heading < line.heading):
             return {kind_of(match["label"]) for match in labels} in ({"chair"}, {"officer"}, {"chair", "officer"})
         short = len(line.text) <= LONGEST_VALUE and not self._is_person(line)
-        grouped = line.heading or (self._names_group(line.folded) and not _HEADING.match(line.folded.rstrip(": ")))
+        away = self._table.pattern("away").search(line.folded)
+        grouped = not away and (line.heading or not _HEADING.match(line.folded.rstrip(": ")))
         return bool(short and grouped and below and (below[0].text.startswith(_OPEN_BOX) or self._is_person(below[0])))
 
     def _names_group(self, text: str) -> bool:

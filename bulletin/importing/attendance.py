@@ -12,7 +12,7 @@ from bulletin.importing.layout import Layout
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, whole
 from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
-from bulletin.importing.rolls import listed, sure, unread
+from bulletin.importing.rolls import attended_cells, listed, sure, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
@@ -173,7 +173,9 @@ def _by_labels(layout: Layout) -> Iterator[tuple[str, Person]]:
     table = layout.table
     for (line, kind), group in groupby(filter(None, _stated(layout)), key=lambda label: (label.first, label.kind)):
         labels = list(group)
-        spans = [label.value for label in labels]
+        spans = [label.value for label in labels if label.line is label.first or not label.line.row]
+        if not spans:
+            continue
         people: Iterable[Person] = ()
         if kind == "present":
             people = listed(spans, table)
@@ -191,10 +193,12 @@ def _by_labels(layout: Layout) -> Iterator[tuple[str, Person]]:
 def _in_tables(layout: Layout) -> Iterator[Person]:
     """Whom a table that marks who was there names."""
     there = layout.table.pattern("there")
+    opened = {label.line for label in _stated(layout) if label.kind == "present" and label.line is not label.first}
     for is_table, lines in groupby(layout.page.lines, key=lambda line: line.row):
         rows = [whole(line) for line in lines] if is_table else []
-        if any(there.fullmatch(cell.strip()) for row in rows for cell in row.folded.split("|")):
-            yield from listed(rows, layout.table)
+        marked = any(there.fullmatch(cell.strip()) for row in rows for cell in row.folded.split("|"))
+        if marked or any(row.line in opened for row in rows):
+            yield from listed(attended_cells(rows, layout.table), layout.table)
 
 
 def _attending(layout: Layout) -> Iterator[tuple[Span, Side]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Literal, NamedTuple, cast
 
-from bulletin.importing.page import Line, Span
+from bulletin.importing.names import names_in
+from bulletin.importing.page import Line, Span, whole
 from bulletin.importing.people import LONGEST_ITEM, has_office, is_word_of_list, lists_people, persons
 from bulletin.importing.tables.table import Table, tables
 
@@ -115,6 +117,7 @@ class Reader:
 
     def __init__(self, lines: Sequence[Line], table: Table) -> None:
         self._lines, self._table = lines, table
+        self._alone: frozenset[int] = frozenset()
         found = {line.number: kind_of(bare) for line in lines if label_alone().fullmatch(bare := _bare(line))}
         several = len({kind for kind in found.values() if kind in _STATING}) > 1
         self._alone = frozenset(
@@ -124,8 +127,17 @@ class Reader:
         )
 
     def _heads_people(self, kind: Kind, place: int) -> bool:
-        below = self._lines[place + 1 : place + 2 + MOST_HEADS]
+        below = takewhile(lambda line: not self._lists(line), self._lines[place + 1 : place + 2 + MOST_HEADS])
         return kind in PEOPLE and sum(map(self._is_person, below)) > 1
+
+    def _lists(self, line: Line) -> bool:
+        """Whether a line begins with the label of a list."""
+        return any(kind_of(match["label"]) in LISTS for match in self._labels_of(line)[:1])
+
+    def _says_absent(self, line: Line) -> bool:
+        """Whether a line says that those below it were absent, and not that of somebody it names before."""
+        away, table = self._table.pattern("away").search(line.folded), self._table
+        return bool(away and not (names_in(line.folded[: away.start()], table) if table.spaced else away.start()))
 
     def _opened(self, place: int, matches: Sequence[re.Match[str]]) -> Kind | None:
         """What a line without a label at its beginning opens: a list of those present, `Who was there`, or absent."""
@@ -134,10 +146,10 @@ class Reader:
             return None
         if matches and (self._begins(matches[0], line) or line.folded[matches[-1].end() :].strip(_BRACKETS)):
             return None
-        away = table.pattern("away").search(line.folded)
-        said = away or table.pattern("attended").search(line.folded)
-        listed = said and not self._is_person(line) and self._heads_people("present", place)
-        return ("absent" if away else "present") if listed else None
+        absent = self._says_absent(line)
+        named = line.folded[-1] != ":" and persons(whole(line), "within", table)
+        said = absent or (table.pattern("attended").search(line.folded) and not named)
+        return ("absent" if absent else "present") if said and self._heads_people("present", place) else None
 
     def read(self) -> Iterator[Labelled]:
         """All labels, in order, each with its value from the same line, else from those below it."""
@@ -213,15 +225,16 @@ class Reader:
         for number, line in enumerate(self._lines[place + 1 :], start=place + 1):
             if roll and self._is_passed(label, number):
                 continue
-            if headed and not values and number <= place + MOST_HEADS and not self._is_person(line):
+            named = persons(whole(line), "within", self._table)
+            if headed and not values and not named and not self._labels_of(line):
                 continue
-            if roll and self._table.pattern("away").search(line.folded) and not self._is_person(line):
+            if roll and self._says_absent(line):
                 break
             other = _UNKNOWN.match(line.folded)
             near = line.number - (values or [label])[-1].last == 1
             group = other and roll and near and lists_people(Span(line, other.end(), len(line.text)), self._table)
-            named = other and kind in PEOPLE and not (group or self._names_group(other[0]))
-            if self._labels_of(line) or named or not self._may_follow(kind, line):
+            apart = other and kind in PEOPLE and not (group or self._names_group(other[0]))
+            if self._labels_of(line) or apart or not self._may_follow(kind, line):
                 break
             if (values or value) and not goes_on:
                 person, apart = self._is_person(line), line.number - (values or [label])[-1].last > 1
@@ -248,8 +261,8 @@ class Reader:
         if labels or (line.heading and not 0 < label.heading < line.heading):
             return {kind_of(match["label"]) for match in labels} in ({"chair"}, {"officer"}, {"chair", "officer"})
         short = len(line.text) <= LONGEST_VALUE and not self._is_person(line)
-        away = self._table.pattern("away").search(line.folded)
-        grouped = not away and (line.heading or not _HEADING.match(line.folded.rstrip(": ")))
+        grouped = line.heading or not _HEADING.match(line.folded.rstrip(": "))
+        grouped = grouped and not self._table.pattern("away").search(line.folded)
         return bool(short and grouped and below and (below[0].text.startswith(_OPEN_BOX) or self._is_person(below[0])))
 
     def _names_group(self, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from bulletin.importing.han_names import BRACKETS, may_be_han_name
 from bulletin.importing.names import follows_address, may_be_name, stripped
@@ -16,6 +16,7 @@ FEWEST = 3  # names, or single words, that are a list
 _BAR, _COLUMN = re.compile(r"\|"), re.compile(r"\|| {2,}")
 _CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,}\b")
 _WIDE = 60  # characters of a line that may be one of several of a text
+_SIGN = re.compile("[xX✓✔√✗✘]")
 _SEMICOLON = re.compile(";")
 _LEAD = re.compile(r"(?:\b[A-Z]{1,4})?[\s.*:-]*$")  # `Planner II`, `GR`, `Board:`
 Entry = list[Span]
@@ -43,10 +44,34 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
     return people
 
 
+def attended_cells(rows: Sequence[Span], table: Table) -> Entry:
+    """The cells or rows of a table that may name who was there: none that its heads call absent."""
+    away, attended = table.pattern("away"), table.pattern("attended")
+    heads, *body = ([row.part(*cell) for cell in _cells(row.folded)] for row in rows)
+    gone = {place for place, head in enumerate(heads) if away.search(head.folded)}
+    there = {place for place, head in enumerate(heads) if attended.search(head.folded)} - gone
+    if not gone | there:
+        return [*rows]
+    cells = [cell for row in body for place, cell in enumerate(row) if place in there]
+    if any(persons(cell, "within", table) for cell in cells):
+        return cells
+    kept = [not any(cell.text and place in gone for place, cell in enumerate(row)) for row in body]
+    return [row for row, there in zip(rows[1:], kept, strict=True) if there]
+
+
+def _cells(text: str) -> list[tuple[int, int]]:
+    bars = [-1, *(bar.start() for bar in _BAR.finditer(text)), len(text)]
+    return [stripped(text, left + 1, right) for left, right in pairwise(bars)]
+
+
 def _attended(rows: Sequence[tuple[Span, Entry]], table: Table) -> Entry:
     """What a list says in its column of names, of those whom it marks as present where it marks anybody."""
     there, gone = table.pattern("there"), table.pattern("not_there")
     marks = [[BRACKETS.sub("", cell.folded).strip() for cell in cells[1:]] for _, cells in rows]
+    if any(
+        _SIGN.fullmatch(mark) and not span.line.row for (span, _), row in zip(rows, marks, strict=True) for mark in row
+    ):
+        return []  # in which column a sign stands, present or absent, lines of text do not keep
     marked = any(there.fullmatch(mark) for row in marks for mark in row)
     firsts = [next((place for place, one in enumerate(cells) if persons(one, "within", table)), 0) for _, cells in rows]
     of_rows = [first for (span, _), first in zip(rows, firsts, strict=True) if span.line.row]
@@ -105,21 +130,18 @@ def _certain(entry: Entry, people: Sequence[Person], side: Side, lines: int, tab
     named = [*dropwhile(lambda one: not one[1] and one[0] not in doubtful, named)]
     alike = not doubtful and sum(one is not None for _, one in named) >= fewest
     last: Span | None = None
+    bracketed = False
     for part, one in named:
         if table.pattern("but_for").search(part.folded):
             return
         line = part.line.folded
         joined = last and not doubtful and line[last.end : part.start].replace(" ", "").isalpha()
-        marked = one and (
-            line[part.start : one.span.start].strip(" .*")
-            or (
-                (bracket := BRACKETS.match(line, one.span.end + 1))
-                and (lines < FEWEST or has_office(bracket[0], table))
-            )
-        )
+        bracket = one and BRACKETS.match(line, one.span.end + 1)
+        parallel = bracket and (lines < FEWEST or bracketed or has_office(bracket[0], table))
+        marked = one and (line[part.start : one.span.start].strip(" .*") or parallel)
         if one and (alike or joined or marked or (part is named[0][0] and side != "before")):
             yield one
-        last = part if one else None
+        last, bracketed = part if one else None, bool(bracket)
 
 
 def _entries(spans: Sequence[Span], table: Table) -> list[Entry]:

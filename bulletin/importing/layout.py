@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin.importing.dates import Day, days_in
-from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, Reader
+from bulletin.importing.forms import Reader
+from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled
 from bulletin.importing.language import Language, language_of
 from bulletin.importing.lines import (
     is_credit,

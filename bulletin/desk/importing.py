@@ -164,11 +164,10 @@ def _outcome(source: Source, result: Draft | UnreadableError, shelf: Shelf, dry_
     if isinstance(result, UnreadableError):
         return Outcome(source.name, failure=result.worded(say))
     try:
-        placed = shelf.put(result, dry_run)
+        return Outcome(source.name, *shelf.put(result, dry_run), draft=result)
     except OSError as error:
         unwritten = say("its draft cannot be written: %(reason)s (%(file)s)")
         return Outcome(source.name, failure=unwritten % {"reason": error.strerror, "file": error.filename})
-    return Outcome(source.name, placed.path, placed.known, draft=result)
 
 
 def _styled(text: str) -> str:

@@ -1,5 +1,6 @@
 """A draft report: front matter in the schema's order, the evidence of each value above it, the source's text below."""
 
+import json
 import posixpath
 import re
 from collections.abc import Sequence
@@ -92,7 +93,7 @@ def _plain(text: object) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"{}"'.format(_plain(text).replace("\\", "\\\\").replace('"', '\\"').strip())
+    return json.dumps(_plain(text).strip(), ensure_ascii=False)
 
 
 def _comment(text: str) -> str:

@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.draft import NOTICES, UNKNOWN_LANGUAGE, Origin, has_source, write_draft
-from bulletin.importing.fetching import Allowed, fetch
+from bulletin.importing.fetching import fetch
 from bulletin.importing.findings import Findings, read_report
 from bulletin.importing.knowledge import Knowledge
 from bulletin.importing.opening import LARGEST, open_source
 from bulletin.model.catalogue import Say, editors_words, marked
-from bulletin.model.hosts import is_public
 from bulletin.model.ids import report_id, short_slug, year_folder
 from bulletin.reading.decoding import LARGEST_FILE
 
@@ -34,22 +33,16 @@ class Source(NamedTuple):
     data: bytes | None = None
 
 
-def is_address(source: str) -> bool:
-    """Whether a SOURCE is a web address."""
-    return "://" in source[:12] or source.lower().startswith(("http:", "https:"))
-
-
 def sources_of(given: str, path: Path) -> list[Source]:
     """The reports that SOURCE means; `path` is what it is as a path. Raises UnreadableError where there is none."""
     if given == "-":
         return [Source("standard input", data=sys.stdin.buffer.read(LARGEST + 1))]
-    if is_address(given):
+    if "://" in given[:12] or given.lower().startswith(("http:", "https:")):
         return [Source(given, url=given)]
     if path.is_dir():
-        found = [Source(os.path.relpath(file, path.parent), path=str(file)) for file in _files(path)]
-        if not found:
-            raise UnreadableError(marked("this folder holds no file"))
-        return found
+        if files := _files(path):
+            return [Source(os.path.relpath(file, path.parent), path=str(file)) for file in files]
+        raise UnreadableError(marked("this folder holds no file"))
     if path.is_file():
         return [Source(given, path=str(path))]
     if path.exists():
@@ -96,12 +89,11 @@ class Importer:
     url: str = ""
     language: str = "en"
     publisher: str = ""
-    allowed: Allowed = is_public
 
     def __call__(self, source: Source) -> Draft:
         """Make one draft; raises UnreadableError."""
         url = self.url or source.url
-        data, charset = fetch(source.url, self.allowed) if source.url else (read_bytes(source), "")
+        data, charset = fetch(source.url) if source.url else (read_bytes(source), "")
         page = open_source(data, charset, source.url or source.path or source.name)
         findings = read_report(page, self.knowledge, self.language)
         origin = Origin(source.name, url, hashlib.sha256(data).hexdigest(), self.today, self.publisher)

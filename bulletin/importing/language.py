@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from functools import cache
 from typing import NamedTuple
 
 from bulletin.importing.page import HAN, fold, traditional
@@ -35,7 +34,7 @@ def language_of(text: str, usual: str = "") -> Language:
     counts = [sum(words[word] for word in table.words["function_words"]) for table in spaced]
     best = max(range(len(spaced)), key=counts.__getitem__)
     accented = Counter(_WORD.findall(text.lower()))
-    other = max((sum(accented[word] for word in others) for others in _others().values()), default=0)
+    other = max(sum(accented[word] for word in words.split()) for words in shared()["others"].values())
     foreign = len(letters) >= FEWEST and (other > counts[best] or len(_LATIN.findall(text)) < len("".join(letters)) / 2)
     clear = counts[best] >= max(2, 0.08 * sum(words.values())) and counts.count(counts[best]) == 1 and not foreign
     if clear or counts[best] > 1:
@@ -50,8 +49,3 @@ def _of_signs(text: str, han: int) -> Language:
     simplified = frozenset(traditional().values()) - frozenset(traditional())
     old, new = sum(sign in traditional() for sign in text), sum(sign in simplified for sign in text)
     return Language(f"{table.tag}-Hant" if old > new else table.tag, table)
-
-
-@cache
-def _others() -> dict[str, frozenset[str]]:
-    return {tag: frozenset(words.split()) for tag, words in shared()["others"].items()}

@@ -8,13 +8,7 @@ from bulletin.importing.dates import Day, days_in
 from bulletin.importing.forms import Reader
 from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled
 from bulletin.importing.language import Language, language_of
-from bulletin.importing.lines import (
-    is_credit,
-    is_ending,
-    is_furniture,
-    is_listed,
-    is_sentence,
-)
+from bulletin.importing.lines import is_credit, is_ending, is_furniture, is_listed, is_sentence
 from bulletin.importing.notices import notices_of, second_report
 from bulletin.importing.page import Line, Page
 from bulletin.importing.tables.table import Table
@@ -110,17 +104,15 @@ def _sorted(
         if kinds and not (len(line.text) > LONG_LINE and is_sentence(line) and not kinds & MINUTES):
             if kinds == {"title"} and place < start:
                 head.append(line)
-                continue
-            (
-                credits if kinds <= CREDITS or not (inside or kinds & (MINUTES | {"other_day", "officer"})) else body
-            ).append(line)
+            elif kinds <= CREDITS or not (inside or kinds & (MINUTES | {"other_day", "officer"})):
+                credits.append(line)
+            else:
+                body.append(line)
         elif is_credit(line, table, minutes, place < start) and not start <= place <= min(last, end - 1):
             credits.append(line)
-        elif is_furniture(line):
-            continue
-        elif place < start:
+        elif place < start and not is_furniture(line):
             head.append(line)
-        elif inside and line.main:
+        elif inside and line.main and not is_furniture(line):
             text.append(line)
             body.append(line)
     return head, text, body, credits

@@ -1,8 +1,9 @@
 """Lines by their shape: navigation and tools, sentences, credits, and those that go on in the next."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bulletin.importing.dates import full_days
 from bulletin.importing.labels import label_pattern, saying_when
@@ -16,7 +17,6 @@ _ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
 _SENTENCE = re.compile(r"[.!?。！？…][”\"'」』)）]?$")
 _LEADING_ON = re.compile(r"[。！？].*[:：]$")  # `…召开会议。现将有关事项通知如下：`
 _FRAME = "[]()【】<> "
-NARROWEST, WIDEST = 30, 130  # of a text that is broken at a margin
 FEWEST = 3  # lines at the margin that show it; where there are fewer, the words must show that a line goes on
 BULLETS = "-*•·▪●○〇■□◦‣➢"
 LISTED = re.compile(rf"(?:\(?\d{{1,3}}[.)]|[a-z]\)|[{BULLETS}])\s|[一二三四五六七八九十]{{1,3}}、")
@@ -40,7 +40,7 @@ def is_furniture(line: Line) -> bool:
         return False
     if not re.search(r"\w", text) or (_CRUMB.fullmatch(text) and not _ENDS.search(text)):
         return True
-    if _is_known(text) or _is_known(text.strip(_FRAME)):
+    if _is_known(text.strip(_FRAME)):
         return True
     parts = [part.strip(_FRAME) for part in _PARTS.split(text)]
     return len(parts) > 1 and all(map(_is_known, filter(None, parts)))
@@ -69,9 +69,8 @@ def ends_sentence(line: Line) -> bool:
 
 def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bool:
     """Whether a line says only when the page was published, with a name or two beside it."""
-    if len(line.text) > LONGEST_CREDIT or line.heading or line.row or not re.search(r"\d", line.text):
-        return False
-    days = full_days(line, table)
+    short = len(line.text) <= LONGEST_CREDIT and not (line.heading or line.row)
+    days = full_days(line, table) if short else []
     if not days:
         return False
     (start, end), dated = days[0].span[1:], not (days[0].last_day or is_timed(line, table))
@@ -89,11 +88,8 @@ def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bo
     if not dated:
         return False  # when something begins or lasts
     named = bool(_OTHER_LABEL.search(line.folded[:start]))
-    return (
-        bool(issued)
-        or (above and not named and bool(stamped))
-        or (not line.item and _is_of_page(rest, table, above and not named))
-    )
+    head = above and not named
+    return bool(issued or (head and stamped)) or (not line.item and _is_of_page(rest, table, head))
 
 
 def is_timed(line: Line, table: Table) -> bool:
@@ -105,8 +101,6 @@ def _is_of_page(rest: str, table: Table, above: bool) -> bool:
     """Whether what is beside a day makes it the page's own: nothing, an outlet, above the text also a place."""
     if len(rest.strip()) > 30 or re.search(r"[。；]|\.\s", rest):
         return False
-    if above and table.pattern("signed").fullmatch(rest.strip()):
-        return True  # `Valmont, le 17 mai 2024`
     words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.lower() not in table.numbers["weekdays"]]
     if not words or table.word("outlets").search(rest):
         return True
@@ -122,15 +116,14 @@ def width_of(text: str) -> int:
 def unwrap(lines: Sequence[Line]) -> list[Line]:
     """Join what was broken; a text whose lines are paragraphs stays as it is."""
     width = max((width_of(line.text) for line in lines), default=0)
-    pairs = [(place, lines[place], lines[place + 1]) for place in range(len(lines) - 1)]
-    full = [place for place, line, following in pairs if _is_full(line, following, width)]
+    pairs = [*enumerate(pairwise(lines))]
+    full = {place for place, pair in pairs if _is_full(*pair, width)}
     if len(full) < FEWEST:
-        full = [place for place in full if goes_on(lines[place], lines[place + 1])]
-    full += [place for place, line, following in pairs if _is_cut(line, following, width)]
-    return join(lines, frozenset(full) if NARROWEST <= width <= WIDEST else frozenset())
+        full = {place for place, pair in pairs if place in full and goes_on(*pair)}
+    return join(lines, full | {place for place, pair in pairs if _is_cut(*pair, width)})
 
 
-def join(lines: Sequence[Line], open_ends: frozenset[int]) -> list[Line]:
+def join(lines: Sequence[Line], open_ends: Container[int]) -> list[Line]:
     """The lines, each at one of the places `open_ends` joined with the next."""
     joined: list[Line] = []
     for place, line in enumerate(lines):

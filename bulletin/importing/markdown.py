@@ -66,7 +66,7 @@ def _body(texts: Sequence[str], begin: int) -> list[Line]:
     parts = [(number, part) for number, text in enumerate(texts[begin:], begin + 1) for part in _PARTS.split(text)]
     made = (_line(number, part, "".join(texts[number : number + 1])) for number, part in parts)
     lines = [line for line in made if line]
-    return join(lines, frozenset(place for place, pair in enumerate(pairwise(lines)) if _joins(*pair, texts)))
+    return join(lines, {place for place, pair in enumerate(pairwise(lines)) if _joins(*pair, texts)})
 
 
 def _line(number: int, text: str, following: str) -> Line | None:

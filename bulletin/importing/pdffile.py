@@ -17,7 +17,6 @@ ENCRYPTED = marked("this PDF file is encrypted; save it without a password")
 DAMAGED = marked("this PDF file is damaged; save it again, or paste its text into a file")
 MOST_PAGES = 60
 FEWEST = 20  # characters of a file that holds text
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _HYPHEN = "\ufffe"  # what the library puts for a hyphen that divides a word at a line's end
 _WIDE_GAP = 1.2  # heights of a line between two columns
 _LEADING = 0.6  # heights of a line between two lines of one paragraph, at most
@@ -54,7 +53,7 @@ def open_pdf(data: bytes) -> Page:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", 0) == _PASSWORD or "password" in str(error).lower()
+        locked = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
         raise UnreadableError(ENCRYPTED if locked else DAMAGED) from error
     pages: list[list[_Placed]] = []
     with contextlib.closing(document):
@@ -134,7 +133,7 @@ def _lines(text: Sequence[_Placed], running: Iterable[_Placed]) -> list[Line]:
     for line in lines[len(text) :]:
         line.main = False
     pairs = zip(pairwise(text), pairwise(lines), strict=False)
-    return join(lines, frozenset(place for place, (places, said) in enumerate(pairs) if _joins(*places, *said)))
+    return join(lines, {place for place, (places, said) in enumerate(pairs) if _joins(*places, *said)})
 
 
 def _joins(one: _Placed, other: _Placed, line: Line, following: Line) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from bulletin.importing.draft import address_of
 from bulletin.importing.importing import Draft, place_of
@@ -16,16 +16,7 @@ from bulletin.reading.library import Library
 _ADDRESS = re.compile(rb"""^[ \t#-]*(?:source|url):[ \t]*["']?(https?://[^\s"'#]+(?:#[^\s"']*)?)""", re.MULTILINE)
 _DIGEST = re.compile(rb"""^[ \t#-]*sha256:[ \t]*["']?([0-9a-f]{64})\b""", re.MULTILINE)
 _HEAD = 100_000  # bytes of a file that front matter lies in
-
-
 _KIND: KindName = "reports"
-
-
-class Placed(NamedTuple):
-    """Where a draft is, below the content folder; `known` where that report had been imported before."""
-
-    path: str
-    known: bool
 
 
 class Shelf:
@@ -48,25 +39,22 @@ class Shelf:
         yield from (page_of(match[1].decode("utf-8", "replace")) for match in _ADDRESS.finditer(head))
         yield from (match[1].decode() for match in _DIGEST.finditer(head))
 
-    def put(self, draft: Draft, dry_run: bool = False) -> Placed:
-        """Write a draft, unless its source has been imported already; a dry run only says where it would be."""
+    def put(self, draft: Draft, dry_run: bool = False) -> tuple[str, bool]:
+        """Write a draft, unless its source has been imported already; a dry run only says where it would be.
+
+        Returns the path of the report below the content folder, and whether it was there before. Raises OSError.
+        """
         url = address_of(draft.findings, draft.origin)
         keys = [*([page_of(url)] if url else []), draft.origin.sha256]
         if known := next((self._known[key] for key in keys if key in self._known), ""):
-            return Placed(known, True)
+            return known, True
         while True:
             folder, id = place_of(draft.findings, self._taken)
             self._taken.add(id)
             path = f"{_KIND}/{folder}/{id}.md"
-            if dry_run or self._write(path, draft.text):
+            with suppress(FileExistsError):
+                if not dry_run:
+                    write_new(self._content / path, draft.text.encode())
                 break
         self._known |= dict.fromkeys(keys, path)
-        return Placed(path, False)
-
-    def _write(self, path: str, text: str) -> bool:
-        """Write a whole file where there is none; False where there is one."""
-        try:
-            write_new(self._content / path, text.encode())
-        except FileExistsError:
-            return False
-        return True
+        return path, False

@@ -65,9 +65,7 @@ def _main_text(text: str) -> str:
     import trafilatura
 
     try:
-        main = trafilatura.extract(
-            text, include_comments=False, include_tables=True, favor_recall=True, output_format="txt"
-        )
+        main = trafilatura.extract(text, include_comments=False, favor_recall=True)
     except etree.LxmlError:  # its paths give out on a page of very many parts; then all of it may be text
         return ""
     return _bare(main or "")

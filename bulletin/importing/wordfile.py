@@ -16,6 +16,7 @@ TOO_MUCH = marked("this DOCX file unpacks to far more than a report; save its te
 LARGEST = 100_000_000  # bytes of all parts unpacked
 LARGEST_PART = 30_000_000  # of one part of text
 MOST_PARTS = 5_000
+_IN_BOXES = ".//w:txbxContent[not(ancestor::*[local-name()='Fallback'])]//w:p"  # not the same for old programs again
 _WRAPPERS = ("w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:smartTag", "w:customXml")  # their content is text
 _OTHERS = {
     "content.xml": marked("an OpenDocument file (.odt)"),
@@ -42,14 +43,11 @@ def open_docx(data: bytes) -> Page:
 def _measure(archive: zipfile.ZipFile) -> None:
     """Refuse a bomb by the sizes in the directory, beyond which zipfile unpacks nothing."""
     parts, names = archive.infolist(), archive.namelist()
+    sizes = [part.file_size for part in parts]
     texts = [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError(marked("this DOCX file is encrypted; save it without a password"))
-    if (
-        len(parts) > MOST_PARTS
-        or max(texts, default=0) > LARGEST_PART
-        or sum(part.file_size for part in parts) > LARGEST
-    ):
+    if len(parts) > MOST_PARTS or max(texts, default=0) > LARGEST_PART or sum(sizes) > LARGEST:
         raise UnreadableError(TOO_MUCH)
     if "word/document.xml" not in names:
         for part, kind in _OTHERS.items():
@@ -71,12 +69,9 @@ def _lines(document: Any) -> Iterator[Line]:
         if not isinstance(block, Paragraph):
             yield from (Line(next(numbers), clean(_row(row))) for row in block.rows)
             continue
-        yield from _paragraph(block, numbers)
         element: Any = block._p
-        for box in element.iter(qn("w:txbxContent")):
-            if not any(str(one.tag).endswith("}Fallback") for one in box.iterancestors()):  # the same for old programs
-                for inner in box.iter(qn("w:p")):
-                    yield from _paragraph(Paragraph(inner, block._parent), numbers)
+        for inner in (element, *element.xpath(_IN_BOXES)):
+            yield from _paragraph(Paragraph(inner, block._parent), numbers)
 
 
 def _paragraph(paragraph: Any, numbers: Iterator[int]) -> Iterator[Line]:

@@ -101,6 +101,8 @@ def _is_of_page(rest: str, table: Table, above: bool) -> bool:
     """Whether what is beside a day makes it the page's own: nothing, an outlet, above the text also a place."""
     if len(rest.strip()) > 30 or re.search(r"[。；]|\.\s", rest):
         return False
+    if above and table.pattern("signed").fullmatch(rest.strip()):
+        return True  # `Valmont, le 17 mai 2024`
     words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word.lower() not in table.numbers["weekdays"]]
     if not words or table.word("outlets").search(rest):
         return True
@@ -116,11 +118,14 @@ def width_of(text: str) -> int:
 def unwrap(lines: Sequence[Line]) -> list[Line]:
     """Join what was broken; a text whose lines are paragraphs stays as it is."""
     width = max((width_of(line.text) for line in lines), default=0)
-    pairs = [*enumerate(pairwise(lines))]
-    full = {place for place, pair in pairs if _is_full(*pair, width)}
-    if len(full) < FEWEST:
-        full = {place for place, pair in pairs if place in full and goes_on(*pair)}
-    return join(lines, full | {place for place, pair in pairs if _is_cut(*pair, width)})
+    pairs = [
+        (place, line, below)
+        for place, (line, below) in enumerate(pairwise(lines))
+        if below.number - line.number == 1 and may_join(line, below)
+    ]
+    full = {place for place, line, below in pairs if _is_full(line, below, width)}
+    cut = {place for place, line, below in pairs if goes_on(line, below) and width_of(line.text) > 0.8 * width}
+    return join(lines, cut | full if len(full) >= FEWEST else cut)
 
 
 def join(lines: Sequence[Line], open_ends: Container[int]) -> list[Line]:
@@ -155,16 +160,8 @@ def first_word(line: Line) -> str:
     return line.text[:1] if _JOINS.match(line.text[:1]) else line.text.split(" ", 1)[0]
 
 
-def _is_cut(line: Line, following: Line, width: int) -> bool:
-    """Whether a line of some length ends within a sentence and the next one, right below it, begins there."""
-    near = following.number - line.number == 1 and width_of(line.text) > 0.8 * width
-    return near and goes_on(line, following) and may_join(line, following)
-
-
-def _is_full(line: Line, following: Line, width: int) -> bool:
-    """Whether the next line's first word would not have fitted, and it goes on where this one ends."""
-    if following.number - line.number != 1 or not may_join(line, following):
-        return False
-    first = first_word(following)
+def _is_full(line: Line, below: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted."""
+    first = first_word(below)
     han = bool(_JOINS.match(first))
     return width_of(line.text) + (2 if han else 1) + width_of(first) > width - (2 if han else 0)

@@ -9,9 +9,8 @@ from typing import Any
 
 import yaml
 
-from bulletin.importing.labels import label_pattern
-from bulletin.importing.lines import BULLETS, LISTED, join
-from bulletin.importing.page import Line, Page, clean, fold
+from bulletin.importing.lines import BULLETS, LISTED, join, may_join
+from bulletin.importing.page import Line, Page, clean
 from bulletin.model.frontmatter import LOADER
 
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
@@ -99,7 +98,7 @@ def _joins(line: Line, following: Line, texts: Sequence[str]) -> bool:
     if line.number != following.number - 1 or line.heading or following.heading or _BULLET.match(text):
         return False
     broken = len(before.rstrip()) >= WRAPPED and not before.endswith(("  ", "\\")) and "|" not in text
-    return broken and not (LISTED.match(following.text) or label_pattern().match(fold(following.text)))
+    return broken and may_join(line, following)
 
 
 _SIGNS = re.compile(r"[\\`*_\[\]<]|~(?=~)|&(?=#|\w+;)|!(?=\[)|\{(?=[^}]*\})|^[#>+=|-]|^:(?=\s)")

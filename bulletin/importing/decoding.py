@@ -65,15 +65,17 @@ def _decoded(data: bytes, declared: str) -> str:
 
 
 def _likeliest(sample: bytes) -> str:
-    """The one of the Chinese encodings and the detector's that gives the commonest characters."""
+    """The Chinese encoding that gives the commoner characters, else that of Western Europe if it fits, else another."""
     from charset_normalizer import from_bytes
 
-    match = from_bytes(sample, steps=5, chunk_size=512).best()
-    names = dict.fromkeys(("gb18030", "big5hkscs", match.encoding if match else "cp1252"))
     common = frozenset(shared()["common"])
 
     def plausibility(name: str) -> float:
         foreign = [sign for sign in sample.decode(name, "replace") if sign > "\x7f"]
         return sum(1 if sign in common else -3 if sign == "\ufffd" else 0 for sign in foreign) / (len(foreign) or 1)
 
-    return max(names, key=plausibility)
+    best = max(("gb18030", "big5hkscs"), key=plausibility)
+    if plausibility(best) > 0.2:
+        return best
+    match = from_bytes(sample, cp_isolation=["cp1252"]).best() or from_bytes(sample).best()
+    return match.encoding if match else "cp1252"

@@ -1,7 +1,7 @@
 """A page's lines by what they are: those above the text, the text, credits; furniture is none of them."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from bulletin.importing.dates import Day, days_in
@@ -28,11 +28,11 @@ class Layout(NamedTuple):
 
     page: Page
     language: Language
-    labels: tuple[Labelled, ...]
-    head: tuple[Line, ...]
-    text: tuple[Line, ...]
-    body: tuple[Line, ...]
-    credits: tuple[Line, ...]
+    labels: Sequence[Labelled]
+    head: Sequence[Line]
+    text: Sequence[Line]
+    body: Sequence[Line]
+    credits: Sequence[Line]
     minutes: bool
     notices: dict[str, Line]
 
@@ -72,27 +72,22 @@ def lay_out(page: Page, usual: str = "") -> Layout:
     language = language_of("\n".join(line.text for line in page.lines if line.main), usual)
     table = language.table
     labels = _when_held(page.lines, [*Reader(page.lines, table).read()], table)
-    labelled = _lines_of(labels)
     minutes = _is_minutes(page, labels, table)
-    start, end = _extent(page.lines, labelled, table, minutes)
-    head, text, body, credits = _sorted(page.lines, labelled, table, minutes, (start, end))
+    head, text, body, credits = _sorted(page.lines, _kinds_of(labels), table, minutes)
     other = second_report(text, labels, table, minutes)
     if other:
         labels = [label for label in labels if label.first.number < other.number]
-    read = [line for line in text if other is None or line.number < other.number]
-    titles = [line for line in page.lines if line.heading == 1]
-    above = sorted({*titles, *head}, key=lambda line: line.number)
-    notices = notices_of(above, read, labels, table, minutes) | ({"several": other} if other else {})
-    return Layout(
-        page, language, tuple(labels), tuple(head), tuple(read), tuple(body), tuple(credits), minutes, notices
-    )
+        text = [line for line in text if line.number < other.number]
+    above = sorted({*head, *(line for line in page.lines if line.heading == 1)}, key=lambda line: line.number)
+    notices = notices_of(above, text, labels, table, minutes) | ({"several": other} if other else {})
+    return Layout(page, language, labels, head, text, body, credits, minutes, notices)
 
 
 def _sorted(
-    lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table, minutes: bool, extent: tuple[int, int]
+    lines: Sequence[Line], labelled: Mapping[int, set[Kind]], table: Table, minutes: bool
 ) -> tuple[list[Line], list[Line], list[Line], list[Line]]:
     """The lines of the head, those read, those of the text, and credits."""
-    start, end = extent
+    start, end = _extent(lines, labelled, table, minutes)
     last = max((place for place in range(start, end) if is_sentence(lines[place])), default=end)
     head: list[Line] = []
     text: list[Line] = []
@@ -136,13 +131,12 @@ def _when_held(lines: Sequence[Line], labels: Sequence[Labelled], table: Table) 
     kinds = {label.kind for label in whole}
     held = bool(kinds & (MINUTES - {"body"})) or "published" in kinds
     placed = any(label.kind == "place" and label.first.number < first for label in whole)
-    return [
-        label._replace(kind="date")
-        if label.kind == "when" and label.whole
-        and (held or (placed and label.first.number < first) or any(day.last_day for day in days_of(label, table)))
-        else label
-        for label in labels
-    ]  # fmt: skip
+
+    def is_held(label: Labelled) -> bool:
+        above = held or (placed and label.first.number < first)
+        return label.whole and (above or any(day.last_day for day in days_of(label, table)))
+
+    return [label._replace(kind="date") if label.kind == "when" and is_held(label) else label for label in labels]
 
 
 def days_of(label: Labelled, table: Table) -> list[Day]:
@@ -151,7 +145,8 @@ def days_of(label: Labelled, table: Table) -> list[Day]:
     return [day for day in days_in(label.line, table) if start <= day.span.start < end]
 
 
-def _lines_of(labels: Sequence[Labelled]) -> dict[int, set[Kind]]:
+def _kinds_of(labels: Sequence[Labelled]) -> dict[int, set[Kind]]:
+    """The kinds of labels that lines have, by their numbers."""
     found: dict[int, set[Kind]] = {}
     for label in labels:
         if label.whole or label.kind in ("publisher", "editor"):
@@ -160,21 +155,17 @@ def _lines_of(labels: Sequence[Labelled]) -> dict[int, set[Kind]]:
     return found
 
 
-def _extent(lines: Sequence[Line], labelled: dict[int, set[Kind]], table: Table, minutes: bool) -> tuple[int, int]:
+def _extent(lines: Sequence[Line], labelled: Container[int], table: Table, minutes: bool) -> tuple[int, int]:
     """The places at which the text begins and ends."""
 
-    def is_text(line: Line) -> bool:
-        if (line.number in labelled and len(line.text) <= LONG_LINE) or line.heading or is_furniture(line):
+    def begins(line: Line) -> bool:
+        if line.heading or (line.number in labelled and len(line.text) <= LONG_LINE):
             return False
-        begins = (is_sentence(line) and not line.text.endswith(("?", "？"))) or (
-            minutes and bool(table.pattern("opens_text").search(line.folded))
-        )
-        return begins and not is_credit(line, table, minutes)
+        opens = minutes and table.pattern("opens_text").search(line.folded)
+        said = opens or (is_sentence(line) and not line.text.endswith(("?", "？")))
+        return bool(said) and not is_credit(line, table, minutes)
 
-    def is_other(line: Line) -> bool:
-        return line.number not in labelled and not is_furniture(line)
-
-    main = [place for place, line in enumerate(lines) if line.main]
-    starts = [place for place in main if is_text(lines[place])]
-    start = next(iter(starts or [place for place in main if place and is_other(lines[place])]), len(lines))
+    main = [place for place, line in enumerate(lines) if line.main and not is_furniture(line)]
+    others = [place for place in main if place and lines[place].number not in labelled]
+    start = next((place for place in main if begins(lines[place])), next(iter(others), len(lines)))
     return start, next((place for place in range(start + 1, len(lines)) if is_ending(lines[place])), len(lines))

@@ -43,10 +43,7 @@ Event = tuple[str, Any]  # text, cell, line (with the heading or the item that i
 def open_html(text: str) -> Page:
     """The lines of a page, and what its markup states."""
     tree = _parse(text)
-    main = _main_text(text)
-    lines = _lines(tree)
-    for line in lines:
-        line.main = not main or not line.main or _bare(line.text) in main
+    lines = _lines(tree, _main_text(text))
     if not any(line.main for line in lines):
         for line in lines:
             line.main = True
@@ -113,8 +110,8 @@ def _is_of_a_page(address: str) -> bool:
         return False
 
 
-def _lines(tree: html.HtmlElement) -> list[Line]:
-    """The lines as a reader sees them, cells of a row separated by bars; `main` is False for preformatted ones."""
+def _lines(tree: html.HtmlElement, main: str) -> list[Line]:
+    """The lines as a reader sees them, cells of a row separated by bars; all that is preformatted is main text."""
     for br in tree.iter("br"):
         br.tail = f"\n{br.tail or ''}"
     lines: list[Line] = []
@@ -131,12 +128,13 @@ def _lines(tree: html.HtmlElement) -> list[Line]:
             if words := clean(re.sub(r"\s", " ", "".join(parts))):
                 last += 1
                 rank = int(of.tag[1]) if of is not None and of.tag != "li" else 0
-                lines.append(Line(last, words, rank, item=of is not None and not rank))
+                is_main = not main or _bare(words) in main
+                lines.append(Line(last, words, rank, is_main, item=of is not None and not rank))
                 lines[-1].mark = "" if rank or of in begun else _mark(of)  # of an item only the first line has it
                 begun.add(of)
             parts, of = [], value if event == "line" else None
             for line in unwrap(number_lines(value.split("\n"))) if event == "pre" else ():
-                line.number, line.last, line.main = line.number + last, line.last + last, False
+                line.number, line.last = line.number + last, line.last + last
                 lines.append(line)
     return lines
 

@@ -82,6 +82,18 @@ def test_traditional_chinese(encoding: str) -> None:
     assert found.language == "zh-Hant"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le conseil s’est réuni à Évian — « oui » à l’unanimité. M. Élie Fabre a présidé la séance du 5 mai 2023.",
+        "El pleno aprobó el presupuesto del año; presidió la sesión Íñigo Peña.",
+    ],
+)
+def test_a_text_of_western_europe(text: str, encoding: str) -> None:
+    assert [line.text for line in open_source(text.encode(encoding)).lines] == [text]
+
+
 @pytest.mark.parametrize(("charset", "text"), [("gb2312", CHINESE), ("big5", TRADITIONAL), ("utf-8", CHINESE)])
 def test_a_page_in_the_encoding_that_it_declares(charset: str, text: str) -> None:
     title, *lines = text.strip().split("\n")

@@ -62,9 +62,7 @@ class NewOptions(NamedTuple):
     id: Annotated[str, "the name of the file, and its address (default: made of date, committee and headline)"] = ""
     translates: Annotated[str, "what to translate: the id of a report, committee, page, …; begins its translation"] = ""
     lang: Annotated[str, "the language of that translation (default: that of the edition that lacks it)"] = ""
-    draft: Annotated[
-        bool, "leave out what is not given (at a terminal: press Enter); the committee need not have a file"
-    ] = False
+    draft: Annotated[bool, "you may leave out what you do not know; the committee need not have a file yet"] = False
     content: Content = ""
     settings: Settings = ""
 
@@ -72,9 +70,7 @@ class NewOptions(NamedTuple):
 class ImportOptions(NamedTuple):
     """Make a draft of a published report, with the evidence for each value."""
 
-    source: Annotated[
-        str, "a text, HTML, DOCX or PDF file, a web address, a folder of such files, or - for standard input"
-    ]
+    source: Annotated[str, "a file (text, HTML, DOCX, PDF), a folder of them, a web address, or - for standard input"]
     url: Annotated[str, "the address of the report's page, where the source is a file"] = ""
     publisher: Annotated[str, "who published the reports, where they do not say so themselves"] = ""
     dry_run: Annotated[bool, "print the draft on standard output and write nothing"] = False
@@ -98,9 +94,7 @@ class FormatOptions(NamedTuple):
 
     path: Annotated[list[str], "a file or folder to format; `./run format PATH…` does the same (default: all content)"]
     check: Annotated[bool, "change nothing, end with status 1 where a file would change"] = False
-    positions: Annotated[bool, "take out of pictures where they were taken, and leave the front matter as it is"] = (
-        False
-    )
+    positions: Annotated[bool, "only remove from pictures the place where they were taken"] = False
     content: Content = ""
     settings: Settings = ""
 
@@ -113,9 +107,7 @@ class StartOptions(NamedTuple):
     language: Annotated[str, "of the interface and the reports: en, fr, zh, de, … (default: en)"] = ""
     levels: Annotated[str, "levels of committees, highest first: Council, ward=Ward (default: Council, Committee)"] = ""
     committee: Annotated[str, "the first committee (default: called as the first level)"] = ""
-    address: Annotated[str, "where readers will find the site, https://…; may be written into publishconf.py later"] = (
-        ""
-    )
+    address: Annotated[str, "where readers will find the site, https://…; you may add it to publishconf.py later"] = ""
     wheel: Annotated[str, "the engine's wheel (default: the one of this engine)"] = ""
 
 
@@ -130,9 +122,7 @@ class MigrateOptions(NamedTuple):
 
     folder: Annotated[str, "the folder with the minutes of an earlier site"]
     body: Annotated[str, "the committee that met, where a file and its folder name none"] = ""
-    publisher: Annotated[str, "who published the minutes, where a file names no source: often the committee itself"] = (
-        ""
-    )
+    publisher: Annotated[str, "who published the minutes, where a file names no source (often the committee)"] = ""
     drafts: Annotated[str, "folders whose files stay drafts, with commas between"] = ""
     dry_run: Annotated[bool, "say what would be done, and write nothing"] = False
     settings: Settings = ""

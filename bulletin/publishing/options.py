@@ -41,7 +41,5 @@ class ServersOptions(NamedTuple):
 
     settings: Settings = ""
     root: Annotated[str, "the folder of the site on the server (default: as TARGETS say, else /srv/site/current)"] = ""
-    pin: Annotated[
-        bool, "with --no-pin: no cookie keeps a visit with the release it began with; for a server behind a CDN"
-    ] = True
+    pin: Annotated[bool, "with --no-pin: no cookie keeps a visit with its release; for a server behind a CDN"] = True
     brotli: Annotated[bool, "nginx has its module for brotli (Debian: libnginx-mod-http-brotli-static)"] = False

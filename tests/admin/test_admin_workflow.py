@@ -28,11 +28,7 @@ def repository() -> Repository:
 
 @pytest.fixture
 def remote(
-    site: Site,
-    modules: Path,
-    chromium: Browser,
-    repository: Repository,
-    tmp_path_factory: pytest.TempPathFactory,
+    site: Site, modules: Path, chromium: Browser, repository: Repository, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Editor]:
     """A new window, signed in, with the editor of a site that has this repository as its backend."""
     output = tmp_path_factory.mktemp("admin-remote")

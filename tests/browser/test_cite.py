@@ -39,9 +39,7 @@ def report_page(browser: Browser, strict_site: str) -> Iterator[tuple[Page, list
         yield visit.open("reports/hostile/"), visit.wrong
 
 
-def test_the_data_block_stands_under_the_policy_and_the_console_is_silent(
-    report_page: tuple[Page, list[str]],
-) -> None:
+def test_the_data_block_stands_under_the_policy_and_the_console_is_silent(report_page: tuple[Page, list[str]]) -> None:
     page, said = report_page
     assert said == []
     (block,) = page.eval_on_selector_all("script", "all => all.map(one => one.textContent)")

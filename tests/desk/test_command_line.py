@@ -96,7 +96,7 @@ def test_files_given_by_their_place_are_named(given: str, meant: str) -> None:
         ("frobnicate", 'there is no task "frobnicate". ./run --list shows all'),
         ("new --titel x", 'new has no option "--titel"; did you mean "--title"? ./run new --help shows all'),
         ("check --xyz", 'check has no option "--xyz". ./run check --help shows all'),
-        ("import", "write ./run import SOURCE, where SOURCE is a text, HTML, DOCX or PDF file, a web address, "),
+        ("import", "write ./run import SOURCE, where SOURCE is a file (text, HTML, DOCX, PDF), a folder of "),
     ],
 )
 def test_what_cannot_be_carried_out_is_said_in_one_line(

@@ -225,11 +225,7 @@ def test_answers_from_a_terminal_are_kept_where_their_id_is_in_use(
     [
         ("date", "2019/4/17", "« 2019/4/17 » n’est pas une date lisible ; écrivez 2019-04-17"),
         ("source", "www.a.example/x", "n’est pas une adresse web ; écrivez-la en entier, https://www.a.example/x"),
-        (
-            "body",
-            "Hub Comission",
-            "« Hub Comission » ; vouliez-vous dire « Hub Commission » ?",
-        ),
+        ("body", "Hub Comission", "« Hub Comission » ; vouliez-vous dire « Hub Commission » ?"),
         ("body", "Niemand", "aucune commission ne s’appelle « Niemand » ; pour une nouvelle, ajoutez un fichier"),
         ("body", "Hub Commission", ""),
         ("date", "2019-04-17", ""),

@@ -17,13 +17,7 @@ from ruamel.yaml import YAML
 from bulletin.desk.describing import descriptions
 from bulletin.desk.json_schema import json_schemas
 from bulletin.model.catalogue import editors_words
-from bulletin.model.dates import (
-    FULL_DATE_PATTERN,
-    MEETING_DATE_PATTERN,
-    DateError,
-    parse_full_date,
-    parse_meeting_date,
-)
+from bulletin.model.dates import FULL_DATE_PATTERN, MEETING_DATE_PATTERN, DateError, parse_full_date, parse_meeting_date
 from bulletin.model.fields import field_text
 from bulletin.model.frontmatter import parse_yaml
 from bulletin.model.kinds import PARTS

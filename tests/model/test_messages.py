@@ -38,10 +38,7 @@ def said(front_matter: str, kind: KindName = "reports") -> list[str]:
 
 BROKEN: list[tuple[str, list[str]]] = [
     (HEAD, []),
-    (
-        HEAD.replace("2019-04-17", '"2020-13-01"'),
-        [f'x.md:3: date: "2020-13-01" is not a calendar day; write {FORMS}'],
-    ),
+    (HEAD.replace("2019-04-17", '"2020-13-01"'), [f'x.md:3: date: "2020-13-01" is not a calendar day; write {FORMS}']),
     (
         HEAD.replace("2019-04-17", "05/06/2019"),
         ['x.md:3: date: "05/06/2019" is not a date we can read; write 2019-06-05 or 2019-05-06'],
@@ -83,18 +80,10 @@ BROKEN: list[tuple[str, list[str]]] = [
         HEAD.replace("A", "'A", 1),
         ["""x.md:2: the single quote that opens here is never closed; end the value with ', or write "'A\""""],
     ),
-    (
-        HEAD.replace("A", '"A "b" c"', 1),
-        ["""x.md:2: put a value with " in it in single quotes: 'A "b" c'"""],
-    ),
+    (HEAD.replace("A", '"A "b" c"', 1), ["""x.md:2: put a value with " in it in single quotes: 'A "b" c'"""]),
     (HEAD.replace("A", "“A”", 1), [f"x.md:2: warning: title: {CURLY}"]),
     (HEAD + "summary: “A”\ndocuments:\n  - “Work Rules”\n", []),
-    (
-        HEAD.replace("A", "“A: b”", 1),
-        [
-            'x.md:2: “ is not a quotation mark in YAML; use straight ones, " at both ends',
-        ],
-    ),
+    (HEAD.replace("A", "“A: b”", 1), ['x.md:2: “ is not a quotation mark in YAML; use straight ones, " at both ends']),
     (
         HEAD.replace("A", "A: b", 1).replace("2019-04-17", "2019-04-31") + "body: b\nchiar: x\ntags: [a\n",
         [
@@ -114,10 +103,7 @@ BROKEN: list[tuple[str, list[str]]] = [
             "x.md:8: date: this key is already on line 3; keep one of them",
         ],
     ),
-    (
-        HEAD + "just words\n",
-        [f"x.md:6: {NO_KEY}"],
-    ),
+    (HEAD + "just words\n", [f"x.md:6: {NO_KEY}"]),
     (HEAD.replace("title: A", "title: A\nand more\nof it"), [f"x.md:{line}: {NO_KEY}" for line in (3, 4)]),
     (HEAD + "chair = Jane Doe\n", ["x.md:6: a colon belongs after the key; write chair: Jane Doe"]),
     (f" {HEAD}", ["x.md:2: there are spaces before title; delete them"]),

@@ -151,10 +151,7 @@ def test_what_the_place_shows_is_as_good_as_the_ledger(project: Project) -> None
 @pytest.mark.parametrize(
     ("ledger", "said"),
     [
-        (
-            b"/about/\n<<<<<<< HEAD\n/a/\n",
-            "addresses.txt:2: this is not an address, which begins with /; if Git",
-        ),
+        (b"/about/\n<<<<<<< HEAD\n/a/\n", "addresses.txt:2: this is not an address, which begins with /; if Git"),
         (b"\xff\xfe", "addresses.txt: it is not UTF-8; bring back its newest version"),
     ],
 )

@@ -35,9 +35,7 @@ def originals(site: dict[str, bytes]) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("siteurl", [SITEURL, "https://council.zz"])
-def test_what_is_shown_is_the_output_with_its_compressed_forms_and_a_true_manifest(
-    siteurl: str,
-) -> None:
+def test_what_is_shown_is_the_output_with_its_compressed_forms_and_a_true_manifest(siteurl: str) -> None:
     project = small_project(siteurl=siteurl)
     project.published()
     site = shown(project)

@@ -80,12 +80,7 @@ def test_numbers_that_are_not_shown_as_written(text: str, expected: list[tuple[i
         ),
         (
             "One.[^1]\n\n[^1]: There.\n[^1]: Again.",
-            [
-                (
-                    4,
-                    "there is another footnote [^1] above, and this one is not shown; give it a name of its own",
-                )
-            ],
+            [(4, "there is another footnote [^1] above, and this one is not shown; give it a name of its own")],
         ),
         ("Kept. <!-- Jane: is the chair ill? -->", []),
         ("```python\ncode\n```", []),
@@ -212,11 +207,7 @@ CODE = "four spaces before this line make it code; delete them"
         ("    委员会召开会议", 1, CODE),
         ("It met.\n\n```\nThe motion was carried.", 3, OPEN),
         ("12*3 and 4 * 5*6", 1, TIMES.format("2*3")),
-        (
-            "It was dis-\ncussed.",
-            1,
-            '"dis-" and "cussed" look like one word, divided at the end of a line; join them',
-        ),
+        ("It was dis-\ncussed.", 1, '"dis-" and "cussed" look like one word, divided at the end of a line; join them'),
         ("Best,\n-- \nJane", 1, "the line --- below this text makes it a heading; put an empty line between them"),
         ("It met.\n---\n\nMore.", 1, "the line --- below this text makes it a heading; put an empty line between them"),
         ("One.\n\n'''Fee''' rises.", 3, '"Fee": write **words** for bold, without quotes around them'),

@@ -40,10 +40,7 @@ DOUBTFUL = "write status: draft if readers should not see this report, else leav
         ("documents: 《办法》、《规定》", f'1: documents.1: "《办法》、《规定》" {DOCUMENTS}'),
         ("documents: [“办法”，“规定”]", f'1: documents.1: "“办法”，“规定”" {DOCUMENTS}'),
         ("chair: {Jane Doe}", '1: chair: YAML reads braces as a mapping; put the value in quotes: chair: "{Jane Doe}"'),
-        (
-            'chair: "C:\\plan"',
-            "1: : a \\ in double quotes begins an escape; write single quotes: 'C:\\plan'",
-        ),
+        ('chair: "C:\\plan"', "1: : a \\ in double quotes begins an escape; write single quotes: 'C:\\plan'"),
         (
             'note: "C:\\new\\table"',
             "1: note: a \\ in double quotes begins an escape; write single quotes: 'C:\\new\\table'",
@@ -61,10 +58,7 @@ DOUBTFUL = "write status: draft if readers should not see this report, else leav
             "1: : the quotes end before s plan'; put all of the value in quotes: \"Commission's plan\"",
         ),
         ("  note: x", "1: : there are spaces before note; delete them"),
-        (
-            "present:\n  - name: Jane\n   role: X",
-            "3: : role is not lined up with name; write 4 spaces before it",
-        ),
+        ("present:\n  - name: Jane\n   role: X", "3: : role is not lined up with name; write 4 spaces before it"),
         (
             "present:\n  - Jane Doe: Secretary",
             "2: present.1.Jane Doe: write this as two lines, name: Jane Doe and role: Secretary",
@@ -157,10 +151,7 @@ def test_a_source_that_is_written_otherwise(source: str, said: str) -> None:
     ("written", "said"),
     [
         ("\u200b---\ntitle: A\n---\n", "invisible characters (U+200B) come before the first ---; delete them"),
-        (
-            "\ufeff\ufeff---\ntitle: A\n---\n",
-            "invisible characters (U+FEFF) come before the first ---; delete them",
-        ),
+        ("\ufeff\ufeff---\ntitle: A\n---\n", "invisible characters (U+FEFF) come before the first ---; delete them"),
         ("—-\ntitle: A\n---\n", "the first line only looks like ---; write three plain hyphens"),
         ("```\n---\ntitle: A\n---\n", "the file begins with a code fence; delete it here and where it closes"),
         (

@@ -19,13 +19,7 @@ def laid(language: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [
-        ("en", "Say here"),
-        ("fr-CA", "Dites ici"),
-        ("de", "Sagen Sie hier"),
-        ("zh", "请在此说明"),
-        ("ja", "Say here"),
-    ],
+    [("en", "Say here"), ("fr-CA", "Dites ici"), ("de", "Sagen Sie hier"), ("zh", "请在此说明"), ("ja", "Say here")],
 )
 def test_a_new_site_speaks_its_language(language: str, said: str) -> None:
     files, english = laid(language), laid("en")

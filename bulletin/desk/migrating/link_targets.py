@@ -42,7 +42,8 @@ _ROOTS = ("", "static", "content", "source", "docs", "_posts", "content/images",
 class MigratedFile(NamedTuple):
     """A file that becomes a report: its path there, its path here, its facts and its text.
 
-    `headline` is the heading that was above the text and has become the report's title.
+    `headline` is the heading that was above the text and has become the report's title. With `is_here` an earlier run
+    took it over.
     """
 
     path: str
@@ -50,6 +51,7 @@ class MigratedFile(NamedTuple):
     ours: dict[str, Any]
     text: str
     headline: str
+    is_here: bool
 
     @property
     def is_draft(self) -> bool:

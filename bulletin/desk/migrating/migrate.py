@@ -99,7 +99,6 @@ class Migration:
         self._earlier = EarlierSite(source)
         self._dry_run = dry_run
         self._here = here
-        self._present: set[str] = set()
         self._to_do = ToDo()
         self._written = self._drafts = self._failed = 0
 
@@ -121,7 +120,7 @@ class Migration:
         date = str(ours.get("date", ""))
         target = self._target_before(path, date)
         place, headline = target or f"reports/{year_folder(date)}/{id}.md", "" if text == whole else title
-        self._files[path] = MigratedFile(path, place, ours, text, headline)
+        self._files[path] = MigratedFile(path, place, ours, text, headline, bool(target))
         if target:
             self._to_do.add(path, "taken over before: a report of this name and day is here", target)
         else:
@@ -140,10 +139,7 @@ class Migration:
     def _target_before(self, path: str, date: str) -> str:
         """The report that an earlier run made of a file, by its name and day; empty where there is none."""
         reports = (self._here[name] for name in names_of(path) if name in self._here)
-        target = next((report.path for report in reports if report.date == date), "")
-        if target:
-            self._present.add(path)
-        return target
+        return next((report.path for report in reports if report.date == date), "")
 
     def _settle(self, path: str, theirs: dict[str, Any], ours: dict[str, Any], left: list[tuple[str, str]]) -> None:
         """Add the addresses of a new report to its facts, hide it where it was hidden, and count what is left."""
@@ -175,7 +171,7 @@ class Migration:
     def write(self) -> None:
         """Write every report that was read, with the pictures and attachments that it links to."""
         targets = LinkTargets(self._source, self._earlier, self._files, self._copies, self._to_do)
-        new = [file for path, file in self._files.items() if path not in self._present]
+        new = [file for file in self._files.values() if not file.is_here]
         for file in track(new, "Taking over …", disable=not sys.stderr.isatty()):
             text = our_text(file.text, partial(targets.find, file))
             for mark in _LEFT_MARKS.findall(text):

@@ -1,6 +1,5 @@
 """The Jinja environments in which pages are printed: one a language, each with its words and translations."""
 
-import gettext
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,19 +9,27 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from bulletin.model.catalogue import Say, editors_words
-from bulletin.press.compiled import CompiledTemplates
 from bulletin.press.fingerprint import ROOMS
+from bulletin.press.templates import CompiledTemplates
 from bulletin.press.theme import Theme
 from bulletin.reading.versions import code_version
+from bulletin.site.calendars import calendar_text
 from bulletin.site.citation_formats import as_citations, citation_files
 from bulletin.site.citation_records import as_text, records
 from bulletin.site.csv_text import as_csv
 from bulletin.site.documents import book_text, contents_of, feed_html, issue_html, text_html
 from bulletin.site.feeds import json_feed
 from bulletin.site.linked_data import as_data_block, report_graph
-from bulletin.site.locale_formatter import LocaleFormatter, datetime_of, host_of, own_name, region_locale, script_lang
+from bulletin.site.locale_formatter import (
+    LocaleFormatter,
+    Translate,
+    datetime_of,
+    host_of,
+    own_name,
+    region_locale,
+    script_lang,
+)
 from bulletin.site.report_facts import report_json, with_facts_of, withdrawn_json
-from bulletin.site.sheet import Facts, SiteConstants
 from bulletin.site.side_by_side import aligned
 
 MOST_KEPT = 10_000  # of what a macro makes, in each process
@@ -49,32 +56,29 @@ class Environments:
             )
             environment.filters = {**self._base.filters}
             translations = self._theme.translations(lang)
-            interface = Interface(translations)
             environment.install_gettext_callables(  # type: ignore[attr-defined]
                 translations.gettext, translations.ngettext, newstyle=True
             )
             formatter = LocaleFormatter(lang, translations.gettext)
-            words = {"_": interface.say, "gettext": interface.say, "direction": formatter.locale.text_direction}
-            words["gap"] = formatter.gap
+            say, direction = html_words(translations.gettext), formatter.locale.text_direction
+            words = {"_": say, "gettext": say, "direction": direction, "gap": formatter.gap}
             environment.globals = {**environment.globals, **words}
             environment.filters.update(filters_of(lang, formatter))
             self._by_lang[lang] = environment
         return self._by_lang[lang]
 
 
-class Interface:
-    """The words of the interface in one language, as HTML; each plain message is made safe once."""
+def html_words(translate: Translate) -> Callable[..., Markup]:
+    """What gives the words of the interface as HTML, with each `%(name)s` filled in and escaped.
 
-    def __init__(self, translations: gettext.NullTranslations) -> None:
-        self._translate = translations.gettext
-        self._said: dict[str, Markup] = {}
+    Each plain message is made safe once: messages are ours and may hold no HTML of others.
+    """
+    safe = cache(lambda message: Markup(translate(message)))  # noqa: S704 — from the theme's catalogue
 
-    def say(self, message: str, **variables: object) -> Markup:
-        """A message, with its `%(name)s` filled in and escaped: messages are ours and may hold no HTML of others."""
-        said = self._said.get(message)
-        if said is None:
-            said = self._said[message] = Markup(self._translate(message))  # noqa: S704 — from the theme's catalogue
-        return said % variables if variables else said
+    def say(message: str, **variables: object) -> Markup:
+        return safe(message) % variables if variables else safe(message)
+
+    return say
 
 
 def filters_of(lang: str, formatter: LocaleFormatter) -> dict[str, Callable[..., Any]]:
@@ -111,7 +115,7 @@ def filters_of(lang: str, formatter: LocaleFormatter) -> dict[str, Callable[...,
         "withdrawn_json": withdrawn_json,
         "editors_word": lambda message: _editors_words(lang)(message),
         "json_feed": lambda feed, site, title, content=None: json_feed(feed, site, title, content, formatter),
-        "calendar_text": lambda calendar, site: _calendar_text(calendar, site, formatter),
+        "calendar_text": lambda calendar, site: calendar_text(calendar, site, formatter),
         "as_csv": as_csv,
     }
 
@@ -119,9 +123,3 @@ def filters_of(lang: str, formatter: LocaleFormatter) -> dict[str, Callable[...,
 @cache
 def _editors_words(lang: str) -> Say:
     return editors_words(lang)  # when the first is asked for: few pages show any
-
-
-def _calendar_text(calendar: Facts, site: SiteConstants, formatter: LocaleFormatter) -> str:
-    from bulletin.site.calendar_format import calendar_text  # late: icalendar takes long to load
-
-    return calendar_text(calendar, site, formatter)

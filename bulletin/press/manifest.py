@@ -181,12 +181,10 @@ class Before:
             if (state is None or state in self._states) and mine(name):
                 here = seen.get(name, ())
                 yield from (path_in(name, file) for file in self.manifest.folder(name) if file not in here)
-        yield from (path for path in self._unknown if mine(place_of(path)[0]) and not _is_seen(path, seen))
-
-
-def _is_seen(path: str, seen: Mapping[str, Collection[str]]) -> bool:
-    folder, name = place_of(path)
-    return name in seen.get(folder, ())
+        for path in self._unknown:
+            folder, name = place_of(path)
+            if mine(folder) and name not in seen.get(folder, ()):
+                yield path
 
 
 class Changes:

@@ -29,7 +29,7 @@ from bulletin.register.register import Register
 from bulletin.site.data.columns import LoadDocument
 from bulletin.site.listing import Lister
 from bulletin.site.locale_formatter import LocaleFormatter
-from bulletin.site.search.entries import Facets, content_of
+from bulletin.site.search.entries import content_of, facets_of
 from bulletin.site.search.page import FOLDER, INDEX, shards_of, stems_of
 from bulletin.site.search.records import Record, records_of
 
@@ -128,7 +128,7 @@ class SearchIndexes:
             return
         made, shards, facets = self.load(), dict[str, Shard](), Files()
         for edition in editions:
-            records, chosen, names = list(records_of(edition.lister)), Facets(), dict[str, str]()
+            records, names = list(records_of(edition.lister)), dict[str, str]()
             for number, part in enumerate(_divided(records)):
                 place = f"{edition.place}/{number}"
                 key, shard = _key(edition, part), made.shards.get(place)
@@ -137,9 +137,7 @@ class SearchIndexes:
                     shard = Shard(key, dict(_names_in(files)), self._put(place, _used(files, is_first=not number)))
                 names |= shard.names
                 shards[place] = shard
-            for record in records:
-                chosen.add(record)
-            facets |= self._put(edition.place, {FACETS: chosen.as_json(names)})
+            facets |= self._put(edition.place, {FACETS: facets_of(records, names)})
         now = Made(inputs, shards, facets)
         self._clear(made.files.keys() - now.files.keys())
         write_whole(self._state, msgspec.msgpack.encode(now))

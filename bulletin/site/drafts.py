@@ -29,7 +29,7 @@ def draft_sheets(lister: Lister) -> Iterator[Sheet]:
 
 def _entry(lister: Lister, row: ReportRow) -> Facts:
     return lister.entry(
-        Link(_title(row), lister.addresses.url("reports", row.id)),
+        Link(row.title or row.id, lister.addresses.url("reports", row.id)),
         None,
         path=row.path,
         date=row.date,
@@ -44,7 +44,7 @@ def _facts(lister: Lister, row: ReportRow) -> Facts:
     return {
         **meeting_facts(lister, row, row),
         "section": SECTION,
-        "title": _title(row),
+        "title": row.title or row.id,
         "committees": _committees(lister, row),
         "chairs": _people(lister, row.chairs),
         "present": _people(lister, row.present),
@@ -62,8 +62,3 @@ def _committees(lister: Lister, row: ReportRow) -> tuple[Facts, ...]:
 
 def _people(lister: Lister, named: Iterable[tuple[str, str]]) -> tuple[Facts, ...]:
     return tuple(lister.entry(Link(name, ""), None, role=NameIn("", role)) for name, role in named if name)
-
-
-def _title(row: ReportRow) -> str:
-    """The headline, or the name of the file where it has none yet."""
-    return row.title or row.id

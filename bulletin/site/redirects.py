@@ -1,7 +1,7 @@
 """Former addresses: each leads to where the thing is now."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bulletin.model.kinds import KINDS
 from bulletin.model.languages import LANGUAGE_PATTERN
@@ -19,7 +19,7 @@ _MONTH = re.compile(rf"/(?:(?P<edition>{LANGUAGE_PATTERN})/)?{ARCHIVE}/(?P<year>
 def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
     """A redirect from every former address, and the feeds there once more, since programs ignore redirect pages."""
     for name in KINDS:
-        for row in _shown(lister, name):
+        for row in _shown_reports(lister) if name == "reports" else getattr(lister.register.library, name, ()):
             for former in row.former_ids:
                 yield from _formerly(lister, name, row, former)
     for address, id in lister.register.merged_people.items():
@@ -50,14 +50,11 @@ def _placed(lister: Lister) -> Iterator[tuple[Report, ReportRow]]:
         yield from ((lister.register.by_id[id], row) for row in rows if lister.is_placed(row))
 
 
-def _shown(lister: Lister, kind: str) -> Iterable[Row | TopicRow]:
-    """The rows of a kind that have pages."""
-    rows: Iterable[Row | TopicRow] = getattr(lister.register.library, kind, ())
-    if kind != "reports":
-        return rows
-    reports = (row for row in lister.register.library.reports if row.status != "draft" or lister.site.preview)
+def _shown_reports(lister: Lister) -> Iterator[ReportRow]:
+    """The reports that have pages of their own."""
     placed = {row.id for _, row in _placed(lister)}
-    return (row for row in reports if row.id not in placed)
+    reports = (row for row in lister.register.library.reports if row.id not in placed)
+    return (row for row in reports if row.status != "draft" or lister.site.preview)
 
 
 def _moved_addresses(lister: Lister) -> dict[str, str]:
@@ -67,11 +64,10 @@ def _moved_addresses(lister: Lister) -> dict[str, str]:
     """
     if lister.edition.folder:
         return dict(_left_lists(lister))
-    library = lister.register.library
-    shown = (row for row in library.reports if row.status != "draft" or lister.site.preview)
-    placed = {row.id: f"/{row.lang}/reports/{report.row.id}/" for report, row in _placed(lister)}
-    moved = {a: placed.get(row.id, f"/reports/{row.id}/") for row in shown for a in row.former_addresses}
-    moved |= {address: f"/{row.id}/" for row in library.pages for address in row.former_addresses}
+    now: list[tuple[Row, str]] = [(row, f"/reports/{row.id}/") for row in _shown_reports(lister)]
+    now += [(row, f"/{row.lang}/reports/{report.row.id}/") for report, row in _placed(lister)]
+    now += [(row, f"/{row.id}/") for row in lister.register.library.pages]
+    moved = {former: address for row, address in now for former in row.former_addresses}
     return {**dict(_left_lists(lister)), **moved, **lister.site.redirects}
 
 

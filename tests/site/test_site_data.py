@@ -19,7 +19,7 @@ from lxml import html
 from site_content import FILES, SECRET, SITEURL, page, small_site
 
 from bulletin.site.csv_text import write_csv
-from bulletin.site.data.tables import TABLES
+from bulletin.site.data.package import TABLES
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

@@ -9,7 +9,7 @@ from data_site import query, site
 from bulletin.reading.workers import WorkerError
 from bulletin.site.data import database
 from bulletin.site.data.database import write_database
-from bulletin.site.data.tables import TABLES
+from bulletin.site.data.package import TABLES
 
 
 def test_the_database_keeps_its_references_and_finds_words_in_both_scripts() -> None:

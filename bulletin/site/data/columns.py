@@ -71,11 +71,6 @@ class Table(NamedTuple):
     searched: tuple[str, ...] = ()
     kinds: tuple[str, ...] = OF_REPORTS
 
-    @property
-    def csv_columns(self) -> list[Column]:
-        """The columns that its CSV file has."""
-        return [column for column in self.columns if not column.long]
-
 
 def of_reports(make: Callable[[Records, Report], Iterable[Row]]) -> Callable[[Records], Iterator[Row]]:
     """What makes the rows of a table that has some for each report; `make` gives those of one report."""

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from bulletin.reading.workers import WorkerError
 from bulletin.site.data.columns import Column, Row, Table
-from bulletin.site.data.tables import TABLES
 
 Rows = Iterable[tuple[Table, Iterator[Row]]]
 TYPES = {"string": "TEXT", "integer": "INTEGER", "date": "TEXT"}
@@ -47,12 +46,14 @@ def write_database(path: Path, rows: Rows, metadata: Mapping[str, str]) -> None:
 def _fill(connection: sqlite3.Connection, rows: Rows, metadata: Mapping[str, str]) -> None:
     connection.executescript(_SETTINGS)
     connection.execute("begin")
+    tables = []
     for table, of_table in rows:
+        tables.append(table)
         connection.execute(_definition(table))
         places = ", ".join("?" * len(table.columns))
         connection.executemany(f"insert into {table.name} values ({places})", of_table)  # noqa: S608 — names of ours
-    _describe(connection, metadata)
-    _index(connection)
+    _describe(connection, tables, metadata)
+    _index(connection, tables)
     connection.execute("commit")
     connection.execute("vacuum")  # pages in the order of the tables, however they came about
 
@@ -70,19 +71,19 @@ def _column(column: Column) -> str:
     return f"{column.name} {TYPES[column.type]}{' not null' if column.required else ''}{check}"
 
 
-def _describe(connection: sqlite3.Connection, metadata: Mapping[str, str]) -> None:
+def _describe(connection: sqlite3.Connection, tables: Iterable[Table], metadata: Mapping[str, str]) -> None:
     connection.execute("create table metadata (name text primary key, value text not null)")
     connection.executemany("insert into metadata values (?, ?)", metadata.items())
     connection.execute(
         'create table codebook ("table" text, "column" text, type text, about text, primary key ("table", "column"))'
     )
-    described = ((table.name, one.name, one.type, one.about) for table in TABLES for one in table.columns)
+    described = ((table.name, one.name, one.type, one.about) for table in tables for one in table.columns)
     connection.executemany("insert into codebook values (?, ?, ?, ?)", described)
 
 
-def _index(connection: sqlite3.Connection) -> None:
+def _index(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
     """Full-text indexes of the searched columns, and one of each foreign key, by which Datasette counts."""
-    for table in TABLES:
+    for table in tables:
         for column in table.columns:
             if column.references:
                 connection.execute(f"create index {table.name}_{column.name} on {table.name} ({column.name})")

@@ -17,18 +17,19 @@ from bulletin.site.csv_text import write_csv
 from bulletin.site.data.columns import LoadDocument, Records, Table
 from bulletin.site.data.database import write_database
 from bulletin.site.data.package import (
+    ALL_KINDS,
     DATABASE,
     EVENTS,
     FOLDER,
     PACKAGE,
     POPOLO,
+    TABLES,
     as_package,
     documents_of,
     facts_of,
     metadata,
 )
 from bulletin.site.data.standards import event_lists, popolo_lists
-from bulletin.site.data.tables import ALL_KINDS, TABLES
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Export
 
@@ -69,7 +70,7 @@ def _state(lister: Lister, kinds: tuple[str, ...]) -> str:
 def _write_csv(table: Table, path: Path, records: Records) -> None:
     kept = [place for place, column in enumerate(table.columns) if not column.long]
     with path.open("w", encoding="utf-8", newline="") as file:
-        names = (column.name for column in table.csv_columns)
+        names = [table.columns[place].name for place in kept]
         write_csv(file, names, ([row[place] for place in kept] for row in table.rows(records)))
 
 

@@ -5,7 +5,6 @@ A column that holds several ids separates them by spaces, which no id has.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any
 
 import msgspec
 
@@ -38,18 +37,15 @@ def _reports(records: Records, report: Report) -> Iterator[Row]:
     row, document = report.row, records.load(report.row.digest)
     facts = msgspec.json.decode(document.facts)
     when = parse_meeting_date(row.date)
+    first, last = when.first_day, when.end or when.first_day
     yield (
         *(row.id, row.identity, records.url("reports", row.id), row.title, records.lister.lang_of(row), row.date),
-        *(_iso(when.first_day), _iso(when.end or when.first_day), when.year, when.month),
+        *(first and str(first), last and str(last), when.year, when.month),
         *(_precision(when), int(when.inferred), facts.get("date_note"), row.event),
         *(" ".join(report.bodies), " ".join(report.topics) or None, " ".join(report.chairs) or None),
         *(facts.get("body_note"), records.lister.summary(row) or None, facts.get("note")),
         *(report.added, report.modified, document.plain_text or None),
     )
-
-
-def _iso(day: Any) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _precision(date: MeetingDate) -> str:

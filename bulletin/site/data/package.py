@@ -1,4 +1,4 @@
-"""The data as a whole: its version, licence and citation, its pages, and its description as a Data Package.
+"""The data as a whole: its tables, version, licence and citation, its pages, and its description as a Data Package.
 
 `datapackage.json` follows https://specs.frictionlessdata.io/data-package/ and its Table Schema.
 """
@@ -15,12 +15,16 @@ from bulletin.model.catalogue import digest_of_words
 from bulletin.model.media_types import media_type_of
 from bulletin.model.rows import Row
 from bulletin.site.addresses import data_url
+from bulletin.site.data.attested import ATTESTED
 from bulletin.site.data.columns import Column, Table
-from bulletin.site.data.tables import ALL_KINDS, TABLES
+from bulletin.site.data.meetings import MEETINGS
+from bulletin.site.data.things import THINGS
 from bulletin.site.json_text import as_json
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Facts, Link, Sheet
 
+TABLES = (*THINGS, *MEETINGS, *ATTESTED)
+ALL_KINDS = tuple(dict.fromkeys(kind for table in TABLES for kind in table.kinds))
 FOLDER = "data"
 CODEBOOK = "codebook"
 DATABASE = "bulletin.sqlite"
@@ -53,18 +57,13 @@ def facts_of(lister: Lister, kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({row.facts for row in content_of(lister, kinds)}))
 
 
-def version_of(lister: Lister) -> str:
-    """The version of the data: the same for the same content, wherever it is made."""
+def metadata(lister: Lister) -> dict[str, str]:
+    """What describes the data as a whole; the version is the same for the same content, wherever it is made."""
     topics = [msgspec.to_builtins(row) for row in lister.register.topics.values()]
     content = msgspec.json.encode((documents_of(lister), topics))
-    return hashlib.sha256(content).hexdigest()[:_VERSION_LENGTH]
-
-
-def metadata(lister: Lister) -> dict[str, str]:
-    """What describes the data as a whole."""
+    version = hashlib.sha256(content).hexdigest()[:_VERSION_LENGTH]
     site, addresses = lister.site, lister.addresses
     home = addresses.absolute(addresses.url(FOLDER))
-    version = version_of(lister)
     return {
         "title": lister.edition.name,
         "description": lister.edition.tagline,
@@ -129,7 +128,7 @@ def _resource(table: Table) -> dict[str, Any]:
     """The CSV file of a table; `files` are others with the same rows, which programs for Data Packages may not read."""
     file = f"{table.name}.jsonl"
     return {
-        "name": _resource_name(table.name),
+        "name": table.name.replace("_", "-"),
         "title": table.name,
         "description": table.about,
         "profile": "tabular-data-resource",
@@ -139,7 +138,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "encoding": "utf-8",
         "files": [{"title": TITLES["jsonl"], "path": file, "mediatype": media_type_of(file)}],
         "schema": {
-            "fields": [_field(column) for column in table.csv_columns],
+            "fields": [_field(column) for column in table.columns if not column.long],
             "primaryKey": list(table.key),
             "foreignKeys": [_foreign_key(table, column) for column in table.columns if column.references],
             "missingValues": [""],
@@ -149,12 +148,8 @@ def _resource(table: Table) -> dict[str, Any]:
 
 def _foreign_key(table: Table, column: Column) -> dict[str, Any]:
     """A reference to an id; Table Schema has an empty name for the table itself."""
-    resource = _resource_name(column.references) if column.references != table.name else ""
+    resource = column.references.replace("_", "-") if column.references != table.name else ""
     return {"fields": [column.name], "reference": {"resource": resource, "fields": ["id"]}}
-
-
-def _resource_name(table: str) -> str:
-    return table.replace("_", "-")
 
 
 def _field(column: Column) -> dict[str, Any]:

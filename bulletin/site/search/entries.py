@@ -65,19 +65,12 @@ def _stated(record: Record, load: LoadDocument) -> Iterator[tuple[str, str]]:
         yield from (("source", source.get(key) or "") for key in ("title", "publisher", "editor"))
 
 
-class Facets:
-    """The values of all facets, and which of them each record has."""
+def facets_of(records: Iterable[Record], names: Mapping[str, str]) -> bytes:
+    """A file with the values of all facets, and which of them each record has.
 
-    def __init__(self) -> None:
-        self._values: dict[Choice, int] = {}
-        self._records: list[tuple[str, list[int]]] = []
-
-    def add(self, record: Record) -> None:
-        """Take in the next record."""
-        places = [self._values.setdefault(choice, len(self._values)) for choice in record.choices]
-        self._records.append((record.title.url, places))
-
-    def as_json(self, names: Mapping[str, str]) -> bytes:
-        """The facets as a file; `names` are what Pagefind calls the records that have words, by their addresses."""
-        records = [(names[url], *places) for url, places in self._records if url in names]
-        return msgspec.json.encode({"values": list(self._values), "records": records})
+    `names` are what Pagefind calls the records that have words, by their addresses.
+    """
+    values: dict[Choice, int] = {}
+    chosen = [(one.title.url, [values.setdefault(choice, len(values)) for choice in one.choices]) for one in records]
+    named = [(names[url], *places) for url, places in chosen if url in names]
+    return msgspec.json.encode({"values": list(values), "records": named})

@@ -71,15 +71,11 @@ def _facts(lister: Lister) -> Facts:
         "index": lister.addresses.url(FOLDER, INDEX),
         "shards": shards_of(sum(map(len, lister.things.values())) + len(reports) + len(lister.register.library.pages)),
         "stems": stems_of(lister.lang),
-        "signs": _spelt(WITHOUT_BLANKS),
+        # as a regular expression of JavaScript has them: some bounds of this set may not stand in a page
+        "signs": "".join(sign if sign.isascii() else f"\\u{{{ord(sign):x}}}" for sign in WITHOUT_BLANKS),
         "facets": FACETS,
         "labels": LABELS,
         "kinds": {name: kind.heading or _NAMED[name] for name, kind in KINDS.items()},
         "events": tuple(event for event in get_args(Event) if event in events),
         "languages": tuple(sorted(languages)),
     }
-
-
-def _spelt(signs: str) -> str:
-    """A set of signs as a regular expression of JavaScript has it: some of its bounds may not stand in a page."""
-    return "".join(sign if sign.isascii() else f"\\u{{{ord(sign):x}}}" for sign in signs)

@@ -42,7 +42,7 @@ def validate(
 ) -> tuple[AnyPart | None, list[Problem]]:
     """Check `data` against `kind`; the part lacks the values that are wrong, and is None if nothing could be kept.
 
-    The rest of a faulty file still takes part in the checks between files, so that all problems show at once. Keys that
+    The rest of a faulty file still takes part in the checks across files, so that all problems show at once. Keys that
     are `lost`, because they could not be read, do not count as missing; an empty one stands for any key.
     """
     problems = [] if lost and not _DECIDING.isdisjoint(lost) else list(_missing(kind, data, location, lost))

@@ -16,9 +16,9 @@ from bulletin.reading.versions import code_version
 from bulletin.site.calendars import calendar_text
 from bulletin.site.citation_formats import as_citations, citation_files
 from bulletin.site.citation_records import as_text, records
-from bulletin.site.csv_text import as_csv
 from bulletin.site.documents import book_text, contents_of, feed_html, issue_html, text_html
 from bulletin.site.feeds import json_feed
+from bulletin.site.json_and_csv import as_csv
 from bulletin.site.linked_data import as_data_block, report_graph
 from bulletin.site.locale_formatter import (
     LocaleFormatter,

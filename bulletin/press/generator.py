@@ -59,7 +59,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
     """Reads in `generate_context`, where broken content stops the build; prints in `generate_output`.
 
     Can run repeatedly in one process: then `changed` holds the content files that a watcher has seen change since the
-    last run, None for all, and `ahead` the pages to print first, before what is wrong between files is looked for.
+    last run, None for all, and `ahead` the pages to print first, before what is wrong across files is looked for.
     """
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, **more: Any) -> None:

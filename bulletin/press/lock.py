@@ -20,13 +20,11 @@ def locked(path: Path, on_message: Callable[[str], None]) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "a+", encoding="utf-8") as file:
         told = False
-        while not _try(file.fileno()):
+        while holder := _take(file):
             if not told:
-                file.seek(0)
-                on_message(f"waiting for another build to end (process {file.read().strip() or 'unknown'})")
+                on_message(f"waiting for another build to end (process {holder})")
                 told = True
             time.sleep(PATIENCE)
-        _sign(file)
         yield
 
 
@@ -38,23 +36,25 @@ class BusyError(Exception):
 def locked_or_busy(path: Path) -> Iterator[None]:
     """Hold the lock at `path`; raises BusyError where another process holds it.
 
-    A program that is started with all open files (`close_fds=False`) holds it too, and so though we be killed.
+    A program that is started with all open files (`close_fds=False`) holds it too, even after we are killed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "a+", encoding="utf-8") as file:
-        if not _try(file.fileno()):
-            file.seek(0)
-            raise BusyError(f"process {file.read().strip() or 'unknown'}")
+        if holder := _take(file):
+            raise BusyError(f"process {holder}")
         os.set_inheritable(file.fileno(), True)
-        _sign(file)
         yield
 
 
-def _sign(file: TextIO) -> None:
-    """Write into a lock who holds it."""
+def _take(file: TextIO) -> str:
+    """Take a lock and write into it who holds it; where another process does, which that is."""
+    if not _try(file.fileno()):
+        file.seek(0)
+        return file.read().strip() or "unknown"
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()
+    return ""
 
 
 if sys.platform == "win32":

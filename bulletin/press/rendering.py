@@ -14,7 +14,7 @@ from bulletin.press.theme import Roots
 from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
-from bulletin.site.documents import Shown, show
+from bulletin.site.documents import ShownDocument, show
 from bulletin.site.sheet import Bundle, Copy, Export, Facts, Sheet, SiteConstants, Value
 
 _UNIX = 3  # the system that the attributes of a packed file are of
@@ -29,7 +29,7 @@ class Renderer:
         self.environments = environments
         self.store = store
         self._static = roots.theme.static()
-        self._shown: dict[str, Shown] = {}
+        self._shown: dict[str, ShownDocument] = {}
 
     def content(
         self, sheet: Sheet | Copy | Bundle, value: Value | Facts | None, constants: Mapping[str, SiteConstants]
@@ -61,7 +61,7 @@ class Renderer:
         except Exception as error:  # a template may do anything
             raise fault_of(sheet, error, self.roots.theme) from error
 
-    def _documents(self, sheet: Sheet) -> dict[str, Shown]:
+    def _documents(self, sheet: Sheet) -> dict[str, ShownDocument]:
         """The documents of a sheet by digest; kept are those of one before, perhaps of the same report or month."""
         kept = self._shown
         if not kept.keys() >= set(sheet.documents):

@@ -22,7 +22,7 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
 class Reading(NamedTuple):
     """What reading a file gave: no document if it has an error, and no row if it cannot be read at all.
 
-    The row of a file with errors lacks the values that are wrong; the checks between files use it. With a row there are
+    The row of a file with errors lacks the values that are wrong; the checks across files use it. With a row there are
     `details`.
     """
 

@@ -1,4 +1,4 @@
-"""What an editor should look at although nothing is broken: only `./run check` asks for it, never a build."""
+"""What an editor should look at even though nothing is broken: asked for only by `./run check`, never by a build."""
 
 import datetime
 from bisect import bisect_left, bisect_right
@@ -9,7 +9,7 @@ from itertools import chain
 from bulletin.model.dates import parse_meeting_date
 from bulletin.model.problem import Problem
 from bulletin.reading.rows import LONGEST_SUMMARY
-from bulletin.register.changes import line_of
+from bulletin.register.changes import lineage_of
 from bulletin.register.days import check_days
 from bulletin.register.duplicates import check_duplicates
 from bulletin.register.register import Register, seats
@@ -18,7 +18,7 @@ from bulletin.register.spellings import check_people, check_roles
 
 
 def advise(register: Register, lang: str, today: datetime.date) -> list[Problem]:
-    """Warnings and notices between files, for a site in `lang`; lines are 0, and are found when they are shown."""
+    """Warnings and notices across files, for a site in `lang`; lines are 0, and are found when they are shown."""
     checks = (check_people, check_roles, _check_chairs, _check_summaries)
     found = chain.from_iterable(check(register) for check in checks)
     return [*check_duplicates(register, lang), *check_days(register, today), *found]
@@ -32,22 +32,22 @@ def _check_summaries(register: Register) -> Iterator[Problem]:
 
 
 def _check_chairs(register: Register) -> Iterator[Problem]:
-    """A notice for each chair whom no other report of the committee, or of those it followed, names within a year."""
+    """A notice for each chair whom no other report of the committee or its predecessors names within a year."""
     meetings: dict[str, list[int]] = defaultdict(list)
     named: dict[tuple[str, str], list[int]] = defaultdict(list)
     dated = [(day, report) for report in register.reports if (day := _day(report))]
     for day, report in sorted(dated, key=lambda pair: pair[0]):
-        for committee in _oldest(register, report):
+        for committee in _oldest_predecessors(register, report):
             meetings[committee].append(day)
             for person in {*report.chairs, *report.present}:
                 named[committee, person].append(day)
     for day, report in dated:
-        committees = _oldest(register, report)
-        if not committees or not all(_others(meetings[committee], day) for committee in committees):
+        committees = _oldest_predecessors(register, report)
+        if not committees or not all(_count_within_a_year(meetings[committee], day) for committee in committees):
             continue
         names = " and ".join(register.committees[body].name for body in report.bodies)
         for chair, (field, name, _) in zip(report.chairs, report.row.named, strict=False):
-            if chair and not any(_others(named[committee, chair], day) for committee in committees):
+            if chair and not any(_count_within_a_year(named[committee, chair], day) for committee in committees):
                 who = _called(register, report, chair, name)
                 message = f"no other report of the {names} within a year names {who}; is the name right?"
                 yield Problem(report.row.path, 0, field, message, "notice")
@@ -64,11 +64,11 @@ def _day(report: Report) -> int:
     return day.toordinal() if day else 0
 
 
-def _oldest(register: Register, report: Report) -> set[str]:
-    """The committees of a report, each replaced by the oldest of those that it followed."""
-    return {line_of(body, register.committees)[-1] for body in report.bodies}
+def _oldest_predecessors(register: Register, report: Report) -> set[str]:
+    """The committees of a report, each replaced by its oldest predecessor."""
+    return {lineage_of(body, register.committees)[-1] for body in report.bodies}
 
 
-def _others(days: list[int], day: int) -> int:
-    """How many of the sorted `days` are within a year of `day`, not counting that of the meeting itself."""
+def _count_within_a_year(days: list[int], day: int) -> int:
+    """How many of the sorted `days` are within a year of `day`, which is one of them and is not counted."""
     return bisect_right(days, day + YEAR) - bisect_left(days, day - YEAR) - 1

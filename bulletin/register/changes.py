@@ -1,4 +1,4 @@
-"""What changed since a committee's last meeting; the meetings of a committee that it followed count as its own.
+"""What changed since a committee's last meeting; the meetings of its predecessors count as its own.
 
 The last meeting is the newest one that was certainly earlier: a meeting of which only the month is known is not earlier
 than a day in that month.
@@ -41,22 +41,22 @@ class Changes(NamedTuple):
     documents: Change[str]
 
 
-def line_of(committee: str, committees: Mapping[str, CommitteeRow]) -> list[str]:
-    """A committee, the one that it followed, the one that this followed, and so on."""
-    line = [committee]
-    while (before := committees[line[-1]].predecessor) in committees and before not in line:
-        line.append(before)
-    return line
+def lineage_of(committee: str, committees: Mapping[str, CommitteeRow]) -> list[str]:
+    """A committee and its predecessors, the latest first."""
+    lineage = [committee]
+    while (before := committees[lineage[-1]].predecessor) in committees and before not in lineage:
+        lineage.append(before)
+    return lineage
 
 
 def series_of(
     committee: str, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Sequence[Report]]
 ) -> Sequence[Report]:
-    """The reports of a committee and of those that it followed, the newest first, each once."""
-    line = line_of(committee, committees)
-    if len(line) == 1:
+    """The reports of a committee and its predecessors, the newest first, each once."""
+    lineage = lineage_of(committee, committees)
+    if len(lineage) == 1:
         return of_committee.get(committee, ())
-    found = {report.row.id: report for id in line for report in of_committee.get(id, ())}
+    found = {report.row.id: report for id in lineage for report in of_committee.get(id, ())}
     return sorted(found.values(), key=newest_first)
 
 
@@ -68,8 +68,8 @@ def meetings_before(series: Sequence[Report]) -> dict[str, Report]:
     return {id: spans[place - 1].report for id, place in places if place}
 
 
-class Beside(msgspec.Struct, frozen=True, gc=False):
-    """The meetings beside one in a committee's list, none without a year, and the `last` one of its line."""
+class AdjacentMeetings(msgspec.Struct, frozen=True, gc=False):
+    """The meetings before and after one in a committee's list, if they state a year, and the `last` in its lineage."""
 
     earlier: Report | None
     later: Report | None
@@ -77,22 +77,22 @@ class Beside(msgspec.Struct, frozen=True, gc=False):
 
 
 class Neighbours:
-    """The meetings beside each meeting of a committee, found for all of them when the first is asked for."""
+    """The meetings adjacent to each meeting of a committee, found for all of them when the first is asked for."""
 
     def __init__(self, committees: Mapping[str, CommitteeRow], of_committee: Mapping[str, Sequence[Report]]) -> None:
         self._committees = committees
         self._of_committee = of_committee
-        self._found: dict[str, dict[str, Beside]] = {}
+        self._found: dict[str, dict[str, AdjacentMeetings]] = {}
 
-    def beside(self, committee: str, report: Report) -> Beside:
-        """Those of one of the meetings of a committee."""
+    def beside(self, committee: str, report: Report) -> AdjacentMeetings:
+        """The meetings adjacent to one of a committee's meetings."""
         if committee not in self._found:
             last = meetings_before(series_of(committee, self._committees, self._of_committee)).get
             reports = self._of_committee[committee]
             dated = [one if one.year else None for one in reports]
             around = zip(reports, [*dated[1:], None], [None, *dated[:-1]], strict=True)
             self._found[committee] = {
-                now.row.id: Beside(earlier, later if now.year else None, last(now.row.id))
+                now.row.id: AdjacentMeetings(earlier, later if now.year else None, last(now.row.id))
                 for now, earlier, later in around
             }
         return self._found[committee][report.row.id]

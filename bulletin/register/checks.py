@@ -1,4 +1,4 @@
-"""What only several files together can get wrong: ids and names used twice, circles, references to nothing."""
+"""Faults that only several files together can have: ids and names used twice, circles, references to nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, product
@@ -20,7 +20,7 @@ from bulletin.register.translations import check_translations
 
 
 def check_library(library: Library, site: Site) -> list[Problem]:
-    """Every problem between files; their lines are 0, and are found when the problems are shown."""
+    """Every problem across files; their lines are 0, and are found when the problems are shown."""
     checks: tuple[Callable[[Library, Site], Iterator[Problem]], ...] = (
         _check_ids,
         _check_committees,

@@ -1,6 +1,6 @@
 """How complete the bulletin is, month by month: a report, a search that found nothing, or nobody looked.
 
-A day on which somebody looked for a committee's meetings, and found none, speaks for the month that it is in. Months
+A day on which somebody looked for a committee's meetings and found none counts for the whole of its month. Months
 are numbers: 12 times the year, plus the month, counted from 0.
 """
 
@@ -36,24 +36,24 @@ class Coverage(NamedTuple):
 def month_of(date: str) -> int:
     """The month of a date; 0 where it is not stated."""
     parsed = parse_meeting_date(date)
-    return _number(parsed.year or 0, parsed.month or 0)
+    return _month_number(parsed.year or 0, parsed.month or 0)
 
 
-def _number(year: int, month: int) -> int:
+def _month_number(year: int, month: int) -> int:
     return 12 * year + month - 1 if year and month else 0
 
 
 def span_of(reports: Iterable[Report], committees: Iterable[CommitteeRow]) -> range:
     """All months between the first and the last one of which anything is known, for all committees together."""
     looked = (month_of(day) for row in committees for day in row.checked)
-    months = [*filter(None, chain(starmap(_number, {report.period for report in reports}), looked))]
+    months = [*filter(None, chain(starmap(_month_number, {report.period for report in reports}), looked))]
     return range(max(min(months), max(months) - LONGEST + 1), max(months) + 1) if months else range(0)
 
 
 def cover(row: CommitteeRow, successors: Iterable[CommitteeRow], reports: Iterable[Report], span: range) -> Coverage:
     """What is known of a committee's months in `span`, from when it was set up until its first successor was."""
     periods = Counter(report.period for report in reports)
-    counted = {month: count for period, count in periods.items() if (month := _number(*period)) in span}
+    counted = {month: count for period, count in periods.items() if (month := _month_number(*period)) in span}
     looked = [month for month in map(month_of, row.checked) if month in span]
     begins = _first_month(row.established)
     ends = min(filter(None, (_first_month(one.established) for one in successors)), default=span.stop)

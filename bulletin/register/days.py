@@ -22,7 +22,7 @@ def check_days(register: Register, today: datetime.date) -> Iterator[Problem]:
     for row in register.library.reports:
         meeting = parse_meeting_date(row.date) if row.date else None
         latest = register.library.details(row.path).latest
-        doubts = [*_days_to_come(row, meeting, latest, today.isoformat()), *_days_out_of_order(row, meeting)]
+        doubts = [*_future_days(row, meeting, latest, today.isoformat()), *_days_out_of_order(row, meeting)]
         if meeting:
             doubts += _days_in_path(row.path, meeting)
         for field, message in doubts:
@@ -32,7 +32,7 @@ def check_days(register: Register, today: datetime.date) -> Iterator[Problem]:
             yield Problem(row.path, 0, "added", message, "notice")
 
 
-def _days_to_come(row: ReportRow, meeting: MeetingDate | None, latest: Doubt, today: str) -> Iterator[Doubt]:
+def _future_days(row: ReportRow, meeting: MeetingDate | None, latest: Doubt, today: str) -> Iterator[Doubt]:
     stated = [("added", row.added)] if row.added not in row.date else []
     if meeting and meeting.year:
         parts = filter(None, (meeting.month, meeting.day))
@@ -60,7 +60,7 @@ def _days_out_of_order(row: ReportRow, meeting: MeetingDate | None) -> Iterator[
 
 def _days_in_path(path: str, meeting: MeetingDate) -> Iterator[Doubt]:
     *folders, name = path.removesuffix(".md").split("/")
-    if (match := _NAMED.match(name)) and not _may_be(match, meeting):
+    if (match := _NAMED.match(name)) and not _may_be_named(match, meeting):
         todo = "correct the date, or rename the file and write its old name under former_ids"
         yield "date", f"the name of the file says {match[0]}, but this is another date; {todo}"
     year = next(filter(_YEAR.fullmatch, reversed(folders)), "")
@@ -68,7 +68,7 @@ def _days_in_path(path: str, meeting: MeetingDate) -> Iterator[Doubt]:
         yield "date", f"the file is in {year}/, but this is another year; correct the date, or move the file"
 
 
-def _may_be(named: re.Match[str], meeting: MeetingDate) -> bool:
+def _may_be_named(named: re.Match[str], meeting: MeetingDate) -> bool:
     """Whether nothing in a file's name contradicts a date, as far as both state it; either of two days will do."""
     stated = [int(part) if part else None for part in named.groups()]
     ends = [(meeting.year, meeting.month, meeting.day)]

@@ -59,7 +59,7 @@ def examine_folder(folder: ContentFolder, site: Site, register: Register) -> Exa
 
 
 def locate(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems between files with their lines, and with paths as seen from the working folder."""
+    """Problems across files with their lines, and with paths as seen from the working folder."""
     return _shown(content, _located(content, problems))
 
 
@@ -77,7 +77,7 @@ def shown_folder(content: Path) -> str:
 
 
 def _located(content: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems between files with their lines, for which the files are read again: rows do not hold line numbers."""
+    """Problems across files with their lines, for which the files are read again: rows do not hold line numbers."""
     for problem in problems:
         file = content / problem.path
         if problem.line or not problem.field or not file.is_file():

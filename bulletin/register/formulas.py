@@ -43,18 +43,18 @@ def tally(formula: str, reports: Iterable[Report]) -> Tally:
 
 def renderings(formula: str, reports: Iterable[Report]) -> dict[str, int]:
     """The names by which reports mention a formula, the most frequent first, with how often they do."""
-    return dict(_most(Counter(mention.name for report in reports for mention in mentions_of(report, formula))))
+    return dict(_by_frequency(Counter(mention.name for report in reports for mention in mentions_of(report, formula))))
 
 
-def together(formula: str, reports: Iterable[Report]) -> list[tuple[str, int]]:
+def mentioned_with(formula: str, reports: Iterable[Report]) -> list[tuple[str, int]]:
     """The other formulas in the reports that mention this one, each with the number of these reports that have it."""
     counts: Counter[str] = Counter()
     for report in reports:
         counts.update({mention.formula for mention in report.row.mentions} - {formula})
-    return _most(counts)
+    return _by_frequency(counts)
 
 
-def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+def _by_frequency(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

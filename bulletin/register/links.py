@@ -33,7 +33,7 @@ def check_links(library: Library, site: Site) -> Iterator[Problem]:
             if kind == "static":
                 message = "" if path in images or path in refused else _no_picture(path, images)
             elif path in pages or path not in library.faulty:
-                message = _dead_link(row, path, pages, paths) or _dead_place(library, pages[path], unquote(fragment))
+                message = _dead_link(row, path, pages, paths) or _dead_anchor(library, pages[path], unquote(fragment))
             if not kind and path in pages and not message:
                 message = f"write {{filename}}/{rest}; without {{filename}} this link leads nowhere"
             if message:
@@ -56,7 +56,7 @@ def _dead_link(
     return ""
 
 
-def _dead_place(library: Library, target: Row, fragment: str) -> str:
+def _dead_anchor(library: Library, target: Row, fragment: str) -> str:
     """The problem of a link to a heading or a paragraph that a text does not have."""
     if not fragment or fragment in {f"p{number}" for number in range(1, target.passages + 1)}:
         return ""

@@ -1,4 +1,4 @@
-"""The register: all relations between the files of a library, computed once for the whole site."""
+"""The register: all relations between the files of a library, found once for the whole site."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ class Register:
         self.library = library
         self.topics = {row.id: row for row in library.topics}
         self.formulas = {row.id: row for row in library.formulas}
-        self.committees = {row.id: row for row in _tree_order(library.committees)}
+        by_name = sorted(library.committees, key=lambda row: (*sort_key(row.name), row.id))
+        self.committees = {row.id: row for row in by_name}
         self.children = _gather(self.committees, lambda id: (self.committees[id].parent,))
         self.successors = _gather(self.committees, lambda id: (self.committees[id].predecessor,))
         self.novelty: Found = before.novelty if before else {}
@@ -194,7 +195,3 @@ def _tells_where(alias: str, row: CommitteeRow) -> bool:
 def index_topics(rows: Iterable[TopicRow]) -> NameIndex:
     """The names of the topics."""
     return NameIndex(Named(row.id, tuple(row.names.values()), row.former_ids) for row in rows)
-
-
-def _tree_order(rows: Iterable[CommitteeRow]) -> list[CommitteeRow]:
-    return sorted(rows, key=lambda row: (*sort_key(row.name), row.id))

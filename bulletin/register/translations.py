@@ -30,7 +30,7 @@ _KINDS = (
 
 
 def check_translations(library: Library, site: Site) -> Iterator[Problem]:
-    """Translations of nothing, for no edition, without a headline, or twice into one language."""
+    """Translations that have no original, no edition or no headline, or of which there are two in one language."""
     yield from _check_texts(library, site)
     yield from _check_languages(library, site)
     yield from _check_facts(library)
@@ -46,8 +46,12 @@ def _check_texts(library: Library, site: Site) -> Iterator[Problem]:
         if of and of.original not in originals:
             message = f'there is no "{of.original}" for this to translate{did_you_mean(of.original, originals)}'
             yield Problem(row.path, 0, "", message)
-        elif row.lang not in site.languages[1:]:
-            yield _without_edition(row, site)
+        elif row.lang == site.default_lang:
+            message = f'"{row.lang}" is the language of the site itself; write this into the original'
+            yield Problem(row.path, 0, "", message)
+        elif row.lang not in site.languages:
+            message = f'no page shows this; the setting EDITIONS has no "{row.lang}"'
+            yield Problem(row.path, 0, "", message, "warning")
         yield from _check_headline(row)
 
 
@@ -60,15 +64,6 @@ def _check_headline(row: TranslationRow) -> Iterator[Problem]:
         yield Problem(row.path, 0, "", message, "notice")
     elif row.kind == "pages" and not row.title:
         yield Problem(row.path, 1, "title", "this required key is missing: the headline of the page")
-
-
-def _without_edition(row: TranslationRow, site: Site) -> Problem:
-    if row.lang == site.default_lang:
-        return Problem(
-            row.path, 0, "", f'"{row.lang}" is the language of the site itself; write this into the original'
-        )
-    message = f'no page shows this; the setting EDITIONS has no "{row.lang}"'
-    return Problem(row.path, 0, "", message, "warning")
 
 
 def _check_languages(library: Library, site: Site) -> Iterator[Problem]:
@@ -175,13 +170,12 @@ def _lacking(register: Register, lang: str, site: Site) -> Iterator[str]:
 def _blocks(text: str) -> list[tuple[int, str, int]]:
     """The blocks of a Markdown text without its comments: the first line, from 0, the kind, and how many items."""
     shown = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
-    found = re.finditer(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", shown, re.M)
-    return [(shown.count("\n", 0, match.start()), *_described(match[0])) for match in found]
-
-
-def _described(block: str) -> tuple[str, int]:
-    kind = next((kind for kind, begins in _KINDS if begins.match(block)), "paragraph")
-    return kind, len(_ITEM.findall(block)) if kind == "list" else 1
+    found = []
+    for block in re.finditer(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", shown, re.M):
+        kind = next((kind for kind, begins in _KINDS if begins.match(block[0])), "paragraph")
+        items = len(_ITEM.findall(block[0])) if kind == "list" else 1
+        found.append((shown.count("\n", 0, block.start()), kind, items))
+    return found
 
 
 def _first_difference(translation: str, original: str) -> int:

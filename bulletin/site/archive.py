@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bulletin.register.reports import Report
 from bulletin.site.charts import newest_months
-from bulletin.site.coverage import Covering
+from bulletin.site.coverage import SiteCoverage
 from bulletin.site.feeds import feed_links
 from bulletin.site.following import follow_links
 from bulletin.site.issues import issue_sheets
@@ -48,18 +48,16 @@ def _front(lister: Lister, reports: list[Report], newest: list[Report], years: t
         "years": years,
         "reports": len(reports),
         "committees": len(lister.register.committees),
-        "coverage": Covering(lister).claim(),
+        "coverage": SiteCoverage(lister).claim(),
     }
 
 
 def _index(lister: Lister, years: tuple[Count, ...], months: tuple[Count, ...], undated: Count | None) -> Facts:
     """The years, each with its months, and with the number of its reports whose month is not known."""
-    of_year: dict[str, list[Count]] = {year.period: [] for year in years}
-    for month in months:
-        of_year[month.period[:4]].append(month)
     entries = (
-        (year, tuple(members), year.count - sum(month.count for month in members))
-        for year, members in zip(years, of_year.values(), strict=True)
+        (year, in_year, year.count - sum(month.count for month in in_year))
+        for year in years
+        for in_year in [tuple(month for month in months if month.period[:4] == year.period)]
     )
     total = sum(year.count for year in years) + (undated.count if undated else 0)
     return {**feed_links(lister, "archive"), "years": tuple(entries), "undated": undated, "total": total}

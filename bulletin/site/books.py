@@ -67,7 +67,7 @@ def issue_book(
     return _bind(lister, period, facts, (*chapters, *packed.values()))
 
 
-def left_book(lister: Lister, period: str) -> Bundle:
+def empty_book(lister: Lister, period: str) -> Bundle:
     """The book at the address of a month that has lost its reports: all are withdrawn, or now dated otherwise."""
     facts = {"modified": lister.site.since, "chapters": (), "pictures": (), "news": {}}
     return _bind(lister, period, lambda: facts, ())

@@ -16,7 +16,7 @@ from babel import Locale
 from bulletin.model.dates import parse_meeting_date
 from bulletin.model.media_types import media_type_of
 from bulletin.site.citation_records import Record
-from bulletin.site.json_text import as_json, stated
+from bulletin.site.json_and_csv import as_json, stated
 from bulletin.site.sheet import Facts
 
 # LaTeX's ten special characters. BibTeX counts braces even after a backslash, so they are spelt as commands.

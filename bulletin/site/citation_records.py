@@ -58,10 +58,10 @@ def records(page: Page, facts: ReportFile, site: SiteConstants, formatter: Local
         note=" ".join(_note(page, facts.source, formatter)),
     )
     source = facts.source
-    return (own, _of_source(f"{key}:source", source)) if source and source.title else (own,)
+    return (own, _source_record(f"{key}:source", source)) if source and source.title else (own,)
 
 
-def _of_source(key: str, source: Source) -> Record:
+def _source_record(key: str, source: Source) -> Record:
     return Record(
         key=key,
         title=source.title or "",

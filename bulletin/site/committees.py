@@ -10,24 +10,24 @@ from bulletin.register.offices import chairs_of
 from bulletin.register.reports import Report
 from bulletin.site.addresses import data_url
 from bulletin.site.charts import by_year, small_multiples, years_of
-from bulletin.site.coverage import Covering
+from bulletin.site.coverage import SiteCoverage
 from bulletin.site.listing import YEAR, Lister, period_of
 from bulletin.site.sheet import Facts, Link, NameIn, Sheet
 from bulletin.site.timelines import timeline
-from bulletin.site.years import gathering_sheets, newest_date, year_url
+from bulletin.site.years import newest_date, sheets_by_year, year_url
 
 MOST_DATES = 6  # of one chair in a year; beyond that only their number is shown
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
     """The tree, and a page and year pages for every committee, with reports or without."""
-    years, covering = years_of(lister.register.reports), cache(partial(Covering, lister))
+    years, covering = years_of(lister.register.reports), cache(partial(SiteCoverage, lister))
     yield lister.sheet("committees.html", ("committees",), partial(_tree, lister, years), modified="")
     months = [report.period for report in lister.register.reports if report.period[1]]
     shown = (years.start, years.stop, min(months, default=()), max(months, default=()))  # by charts and coverage
     for row in lister.register.committees.values():
         facts = partial(_facts, lister, row, years, covering)
-        yield from gathering_sheets(lister, "committees", row, facts, lister.documents("committees", row), shown)
+        yield from sheets_by_year(lister, "committees", row, facts, lister.documents("committees", row), shown)
 
 
 def _tree(lister: Lister, years: range) -> Facts:
@@ -65,7 +65,7 @@ def _branch(lister: Lister, row: CommitteeRow, charts: dict[str, Facts]) -> Fact
 
 
 def _facts(
-    lister: Lister, row: CommitteeRow, years: range, covering: Callable[[], Covering], reports: list[Report]
+    lister: Lister, row: CommitteeRow, years: range, covering: Callable[[], SiteCoverage], reports: list[Report]
 ) -> Facts:
     register, url = lister.register, partial(year_url, lister, "committees", row.id)
     return {
@@ -109,13 +109,13 @@ def _who_chaired(lister: Lister, committee: str, reports: Sequence[Report]) -> t
         if year and later > year + 1:
             years.append({"first": f"{year + 1:04}", "last": f"{later - 1:04}", "url": "", "chaired": ()})
         period, url = period_of(year), year_url(lister, "committees", committee, year) if year else ""
-        chaired = _of_year(lister, members, offices)
+        chaired = _chairs_of_year(lister, members, offices)
         years.append({"first": period, "last": period, "url": url, "chaired": chaired})
         later = year
     return tuple(years)
 
 
-def _of_year(lister: Lister, reports: Iterable[Report], offices: dict[str, NameIn]) -> tuple[Facts, ...]:
+def _chairs_of_year(lister: Lister, reports: Iterable[Report], offices: dict[str, NameIn]) -> tuple[Facts, ...]:
     """Everyone who chaired, in each office stated, and the meetings for which no chair is stated.
 
     `offices` are in the words of the edition. `person` is None where no chair is stated; `meetings` is empty where

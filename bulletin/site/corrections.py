@@ -16,20 +16,16 @@ POLICY = "corrections-policy"  # the id of an editor's page that the log leads t
 
 
 def correction_sheets(lister: Lister) -> Iterator[Sheet]:
-    """The log and its feed."""
-    corrections = _newest_first(lister)
+    """The log, the newest correction first, and its feed."""
+    corrected = filter(attrgetter("corrections"), lister.register.library.reports)
+    shown = ((report, row) for row in corrected if (report := _shown_with(lister, row)))
+    found = chain.from_iterable(_corrections_of(lister, *one) for one in sorted(shown, key=lambda one: one[1].id))
+    corrections = sorted(found, key=itemgetter("date"), reverse=True)
     facts, newest = partial(_facts, lister, corrections), corrections[0]["date"] if corrections else ""
     yield lister.sheet("corrections.html", (FOLDER,), facts, modified=newest)
     entries = corrections[: lister.site.feed_size]
     moments = [entry["published"] for entry in entries[:1]]
     yield from feed_files((FOLDER,), "corrections", partial(make_feed, lister, (FOLDER,), "", entries, moments))
-
-
-def _newest_first(lister: Lister) -> list[Facts]:
-    corrected = filter(attrgetter("corrections"), lister.register.library.reports)
-    shown = ((report, row) for row in corrected if (report := _shown_with(lister, row)))
-    found = chain.from_iterable(_of_report(lister, *one) for one in sorted(shown, key=lambda one: one[1].id))
-    return sorted(found, key=itemgetter("date"), reverse=True)
 
 
 def _shown_with(lister: Lister, row: ReportRow) -> Report | None:
@@ -40,7 +36,7 @@ def _shown_with(lister: Lister, row: ReportRow) -> Report | None:
     return report if row is report.row or row is lister.text(report) or not lister.is_placed(row) else None
 
 
-def _of_report(lister: Lister, report: Report, row: ReportRow) -> Iterator[Facts]:
+def _corrections_of(lister: Lister, report: Report, row: ReportRow) -> Iterator[Facts]:
     """What was corrected in a report and when; `lang` is the language of its title, `note_lang` that of the note.
 
     The latter is empty where it is the edition's.

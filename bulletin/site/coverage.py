@@ -11,8 +11,8 @@ from bulletin.site.sheet import Facts, Sheet
 WIDEST = 8.0  # of a month's slot, in a strip of few months
 
 
-class Covering:
-    """The coverage of all committees, computed once for all pages of an edition that show a part of it."""
+class SiteCoverage:
+    """The coverage of all committees, found once for all pages of an edition that show a part of it."""
 
     def __init__(self, lister: Lister) -> None:
         register = lister.register
@@ -38,7 +38,7 @@ def coverage_sheets(lister: Lister) -> Iterator[Sheet]:
 
 
 def _facts(lister: Lister) -> Facts:
-    covering = Covering(lister)
+    covering = SiteCoverage(lister)
     committees = ((lister.committees[id], covering.strip(id)) for id in covering.of)
     return {"claim": covering.claim(), "committees": tuple(committees)}
 

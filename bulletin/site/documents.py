@@ -24,7 +24,7 @@ _PLACEHOLDER = late(r'(?<= )(href|src)="(\{(?:filename|static)\}[^"]*)"')
 _LOCAL = late(r'(?<= )(href|src)="([/#][^"]*)"')
 
 
-class Shown(NamedTuple):
+class ShownDocument(NamedTuple):
     """A document in a template: its facts, its HTML (sanitised when it was read) and its plain words."""
 
     facts: Part
@@ -39,13 +39,17 @@ class EntryText(NamedTuple):
     cut: bool = False
 
 
-def show(document: Document) -> Shown:
+def show(document: Document) -> ShownDocument:
     """Open a stored document for a template."""
-    return Shown(load_facts(document), document.html, document.plain_text)
+    return ShownDocument(load_facts(document), document.html, document.plain_text)
 
 
 def text_html(
-    shown: Shown, targets: Mapping[str, str], phrases: Iterable[Phrase] = (), new: Iterable[int] = (), label: str = ""
+    shown: ShownDocument,
+    targets: Mapping[str, str],
+    phrases: Iterable[Phrase] = (),
+    new: Iterable[int] = (),
+    label: str = "",
 ) -> Markup:
     """The text of a page, with the author's links resolved and a link at each of the `phrases`.
 
@@ -58,7 +62,7 @@ def text_html(
     return Markup(_resolve(html, targets))  # noqa: S704 — nh3 sanitised it when it was read
 
 
-def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, page: str) -> EntryText:
+def feed_html(shown: ShownDocument, targets: Mapping[str, str], site: SiteConstants, page: str) -> EntryText:
     """The text of an entry in a feed, without the numbers of paragraphs; `page` is the report's whole address.
 
     Every link is made whole.
@@ -72,7 +76,7 @@ def feed_html(shown: Shown, targets: Mapping[str, str], site: SiteConstants, pag
     return EntryText(Markup(_LOCAL.sub(whole, text)), cut)  # noqa: S704 — as above
 
 
-def issue_html(shown: Shown, targets: Mapping[str, str], page: str) -> Markup:
+def issue_html(shown: ShownDocument, targets: Mapping[str, str], page: str) -> Markup:
     """The text of a report on a page with others, below its headline: without numbers of paragraphs or any ids.
 
     Links within the text lead to `page`, the address of the report's own page.
@@ -87,7 +91,7 @@ def issue_html(shown: Shown, targets: Mapping[str, str], page: str) -> Markup:
     return Markup(_inner(root, "html"))  # noqa: S704 — as above
 
 
-def book_text(shown: Shown, targets: Mapping[str, str], pictures: Mapping[str, str]) -> EntryText:
+def book_text(shown: ShownDocument, targets: Mapping[str, str], pictures: Mapping[str, str]) -> EntryText:
     """The text of a report in a book, as XHTML; `pictures` are names in the book, and other pictures become links."""
     root = _without_pins(_resolve(shown.html, targets))
     for picture in [*root.iter("img")]:
@@ -129,7 +133,7 @@ def _shortened(html: str) -> tuple[str, bool]:
     return shown, kept < len(root)
 
 
-def contents_of(shown: Shown) -> list[tuple[str, str]]:
+def contents_of(shown: ShownDocument) -> list[tuple[str, str]]:
     """The highest headings of a long text, each after its anchor; none for a short text or a single heading."""
     words = len(shown.plain_text.split()) + len(_HAN.findall(shown.plain_text))
     if words < LONG:

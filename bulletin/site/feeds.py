@@ -13,7 +13,7 @@ from bulletin.model.media_types import TYPES
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report, added_of, modified_of
 from bulletin.site.addresses import FEED, JSON_FEED
-from bulletin.site.json_text import as_json, stated
+from bulletin.site.json_and_csv import as_json, stated
 from bulletin.site.listing import Lister
 from bulletin.site.locale_formatter import LocaleFormatter
 from bulletin.site.sheet import Facts, Sheet, SiteConstants

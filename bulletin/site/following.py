@@ -35,7 +35,7 @@ def subscription_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) 
         yield calendar_sheet(lister, owner, at)
 
 
-def left_subscription_sheets(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Sheet]:
+def moved_subscription_sheets(lister: Lister, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Sheet]:
     """The feeds of an `old` folder that leads to a `new` one: those of the new one, or empty ones if it has none.
 
     Subscribers get an empty feed, and no error.

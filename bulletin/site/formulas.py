@@ -15,10 +15,10 @@ from bulletin.register.formulas import (
     count_reports,
     may_be_first,
     may_be_last,
+    mentioned_with,
     mentions_of,
     renderings,
     tally,
-    together,
 )
 from bulletin.register.reports import Report
 from bulletin.site.charts import by_year, small_multiples, years_of
@@ -41,7 +41,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
         facts = partial(_index, lister, rows, years)
         yield lister.sheet("formulas.html", ("formulas",), facts, modified="")
     for row in rows:
-        reports = lister.register.of_formula.get(row.id, [])
+        reports = lister.gathered("formulas", row.id)
         facts = partial(_facts, lister, row, reports, years, counted)
         documents, changed = lister.documents("formulas", row), last_change(reports)
         yield lister.sheet("formula.html", ("formulas", row.id), facts, documents, changed)
@@ -73,7 +73,7 @@ def _index(lister: Lister, rows: list[FormulaRow], years: range) -> Facts:
 
 def _entry(lister: Lister, row: FormulaRow, charts: dict[str, Facts]) -> Facts:
     """One of the meetings `first` was the first to mention a formula, and one of `last` the last."""
-    link, reports = lister.formulas[row.id], lister.register.of_formula.get(row.id, [])
+    link, reports = lister.formulas[row.id], lister.gathered("formulas", row.id)
     return lister.entry(
         link,
         row,
@@ -122,7 +122,7 @@ def _facts(
         "first": lister.meetings(may_be_first(reports)),
         "last": lister.meetings(may_be_last(reports)),
         "activity": by_year(reports, years, lambda year: ""),
-        "together": tuple((lister.formulas[id], count) for id, count in together(row.id, reports)),
+        "together": tuple((lister.formulas[id], count) for id, count in mentioned_with(row.id, reports)),
         "sightings": tuple(_sighting(lister, row, report) for report in islice(reports, MOST)),
         "csv": lister.addresses.file("formulas", row.id, "mentions.csv"),
         **_tallies(lister, row, reports, counted()),

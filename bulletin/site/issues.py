@@ -14,7 +14,7 @@ from bulletin.register.reports import Report, added_of, last_added_first, modifi
 from bulletin.site.addresses import ARCHIVE
 from bulletin.site.books import book_url, has_books, issue_book, issue_id
 from bulletin.site.feeds import feed_files, make_feed, moment_of
-from bulletin.site.listing import Count, Lister, around, last_change, period_of
+from bulletin.site.listing import Count, Lister, adjacent, last_change, period_of
 from bulletin.site.sheet import AnySheet, Facts
 
 MOST_WHOLE = 50  # reports: a page with so many has their whole texts, one with more has summaries
@@ -46,7 +46,7 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
     issues = [Issue(of[0].period, lead_first(of, lister.rank, register.relayed_by)) for of in lists]
     for place, issue in enumerate(issues):
         news = cache(partial(_news, lister, issue, first))
-        beside = around(months, place)
+        beside = adjacent(months, place)
         facts = partial(_facts, lister, issue, news, beside)
         state = partial(_state, lister, issue, first, beside)
         sheet = lister.sheet("issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports))
@@ -60,8 +60,8 @@ def _state(
     lister: Lister, issue: Issue, first: Callable[[], Firsts], beside: tuple[Count | None, Count | None]
 ) -> bytes:
     new = [(kind, one.id, one.sure) for kind, of in first().items() for one in of.get(issue.month, ())]
-    around = (lister.neighbours.beside(id, report) for report in issue.reports for id in report.bodies)
-    last = [of.last.shape if of.last else b"" for of in around]
+    adjacent = (lister.neighbours.beside(id, report) for report in issue.reports for id in report.bodies)
+    last = [of.last.shape if of.last else b"" for of in adjacent]
     return lister.states.of_list(issue.reports, new, beside, last)
 
 

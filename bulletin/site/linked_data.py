@@ -14,7 +14,7 @@ from markupsafe import Markup
 from bulletin.model.dates import parse_meeting_date
 from bulletin.model.parts import DatedNote, Source
 from bulletin.model.schema import ReportFile
-from bulletin.site.json_text import stated
+from bulletin.site.json_and_csv import stated
 from bulletin.site.locale_formatter import LocaleFormatter
 from bulletin.site.sheet import Link, Page, SiteConstants
 
@@ -31,7 +31,7 @@ def report_graph(
     """The graph that describes a report's page, with its facts and the corrections that it shows."""
     noted = [{"@type": "CorrectionComment", "text": note.note, "datePublished": note.date} for note in corrections]
     article = _article(page, facts, site, formatter) | {"correction": noted}
-    graph: Node = stated({"@context": "https://schema.org", "@graph": [article, _trail(page, site)]})
+    graph: Node = stated({"@context": "https://schema.org", "@graph": [article, _breadcrumbs(page, site)]})
     return graph
 
 
@@ -99,8 +99,8 @@ def _source(source: Source) -> Node:
     }
 
 
-def _trail(page: Page, site: SiteConstants) -> Node:
-    """The breadcrumbs of the page, from the front page to the page itself."""
+def _breadcrumbs(page: Page, site: SiteConstants) -> Node:
+    """The path from the front page to the page itself."""
     way = [Link(site.name, site.home), *page.crumbs, Link(page.title, page.url)]
     items = [
         {"@type": "ListItem", "position": position, "name": link.name, "item": site.origin + link.url}

@@ -243,6 +243,6 @@ def count_years(years: Years, url: Callable[[int], str]) -> tuple[Count, ...]:
     return tuple(Count(period_of(year), len(reports), url(year)) for year, reports in years.items())
 
 
-def around(things: Sequence[Thing], place: int) -> tuple[Thing | None, Thing | None]:
+def adjacent(things: Sequence[Thing], place: int) -> tuple[Thing | None, Thing | None]:
     """What is before and after the thing at `place` in time, in a list with the newest first."""
     return (things[place + 1] if place + 1 < len(things) else None, things[place - 1] if place else None)

@@ -14,7 +14,7 @@ from bulletin.site.charts import years_of
 from bulletin.site.following import follow_links
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Facts, Link, NameIn, Sheet
-from bulletin.site.timelines import held_of, timeline
+from bulletin.site.timelines import tenures_of, timeline
 
 Attested = dict[Office, list[Interval]]
 
@@ -32,17 +32,17 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
 
 def _index(lister: Lister) -> Facts:
     by = lister.site.family_name
-    people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(_indexed(person, by)), person.id))
+    people = sorted(lister.register.people.values(), key=lambda person: (*sort_key(_sort_name(person, by)), person.id))
     called = Counter(lister.people[person.id].name for person in people)
     groups = tuple(
         (initial, tuple(_entry(lister, person, called) for person in members))
-        for initial, members in groupby(people, key=lambda person: initial_of(_indexed(person, by)))
+        for initial, members in groupby(people, key=lambda person: initial_of(_sort_name(person, by)))
     )
     return {"groups": groups, "people": len(people), "csv": data_url(lister.site, "offices.csv")}
 
 
-def _indexed(person: Person, family_name: str) -> str:
-    """The name by which the index sorts a person: as written, or with its last word first."""
+def _sort_name(person: Person, family_name: str) -> str:
+    """A person's name as the index sorts it: as written, or with its last word first."""
     given, _, family = person.name.rpartition(" ")
     return f"{family} {given}" if family_name == "last" else person.name
 
@@ -75,16 +75,16 @@ def _facts(lister: Lister, person: Person, years: range) -> Facts:
         **(lister.shown_text("people", row) if row else {"digest": "", "text": "", "targets": {}}),
         "names": lister.other_names(row, lister.people[person.id].name),
         "spellings": tuple(sorted(person.spellings)) if person.spellings != {person.name} else (),
-        "aliases": _unseen(person),
+        "aliases": _unused_aliases(person),
         "offices": _offices(lister, person.id, naming, found, said),
-        "timeline": timeline(_drawn(lister, found, said), years),
+        "timeline": timeline(_timeline_rows(lister, found, said), years),
         "chaired": lister.items(chaired),
         "present": lister.items(present),
         "draft": _is_draft(person, naming),
     }
 
 
-def _unseen(person: Person) -> tuple[str, ...]:
+def _unused_aliases(person: Person) -> tuple[str, ...]:
     """The aliases of a person's file that neither a report uses nor the page shows as a name."""
     if not person.file:
         return ()
@@ -92,7 +92,7 @@ def _unseen(person: Person) -> tuple[str, ...]:
     return tuple(alias for alias in person.file.aliases if alias not in shown)
 
 
-def _drawn(
+def _timeline_rows(
     lister: Lister, found: Attested, said: dict[str, NameIn]
 ) -> Iterator[tuple[Link, tuple[Link, ...], list[Interval]]]:
     """The offices with their intervals; where two have the same title, each with its committees."""
@@ -119,7 +119,7 @@ def _offices(
         {
             "role": said.get(office.role, NameIn("", "")),
             "committees": lister.committee_links(office.bodies),
-            "held": held_of(found.get(office, ())),
+            "held": tenures_of(found.get(office, ())),
             "meetings": lister.meetings(meetings),
         }
         for office, meetings in attested.items()

@@ -36,13 +36,13 @@ def link_phrases(html: str, phrases: Iterable[Phrase]) -> str:
     parts: list[str] = []
     done = 0
     for phrase in phrases:
-        start, end = _whole(html, *blocks[phrase.block].span(phrase.start, phrase.end))
+        start, end = _balanced(html, *blocks[phrase.block].span(phrase.start, phrase.end))
         parts += [html[done:start], f'<a class="formula" href="{escape(phrase.url)}">{html[start:end]}</a>']
         done = end
     return "".join((*parts, html[done:]))
 
 
-def _whole(html: str, start: int, end: int) -> tuple[int, int]:
+def _balanced(html: str, start: int, end: int) -> tuple[int, int]:
     """The span with the tags around it that make every element in it whole; else only the words up to its first tag."""
     closing = opening = 0  # tags without their other half
     for tag in _TAG.finditer(html, start, end):

@@ -24,7 +24,7 @@ from bulletin.site.policies import PAGES, PREVIEW, as_meta
 from bulletin.site.redirects import moved_sheets, redirect_sheets
 from bulletin.site.reports import sheets as report_sheets
 from bulletin.site.search.page import FOLDER, search_sheet
-from bulletin.site.sheet import AnySheet, Copy, Facts, Kept, Link, Planned, Sheet, SiteConstants, within
+from bulletin.site.sheet import AnySheet, Copy, Facts, Kept, Link, Planned, Sheet, SiteConstants, in_edition
 from bulletin.site.sitemap import Listed, sitemap_sheets
 from bulletin.site.states import EVERYTHING, Wanted
 
@@ -96,13 +96,13 @@ def _indexes(lister: Lister) -> Iterator[Facts]:
 
 def _sheets(listers: list[Lister], assets: dict[str, Asset]) -> Iterator[Planned]:
     listed: list[Listed] = []
-    moved = [within(lister.edition.folder, sheet) for lister in listers for sheet in moved_sheets(lister)]
+    moved = [in_edition(lister.edition.folder, sheet) for lister in listers for sheet in moved_sheets(lister)]
     free = {sheet.path for sheet in moved}
     for lister in listers:
         for sheet in _pages(lister):
             if isinstance(sheet, (Sheet, Kept)) and sheet.modified is not None:
                 listed.append(Listed(sheet.path, sheet.modified, lister.edition.folder))
-            placed = within(lister.edition.folder, sheet)
+            placed = in_edition(lister.edition.folder, sheet)
             free.discard(placed.path)
             yield placed
     yield from (sheet for sheet in moved if sheet.path in free)

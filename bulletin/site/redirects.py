@@ -8,10 +8,10 @@ from bulletin.model.languages import LANGUAGE_PATTERN
 from bulletin.model.rows import ReportRow, Row, TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.addresses import ARCHIVE
-from bulletin.site.books import has_books, left_book
-from bulletin.site.following import left_subscription_sheets, subscription_sheets
+from bulletin.site.books import empty_book, has_books
+from bulletin.site.following import moved_subscription_sheets, subscription_sheets
 from bulletin.site.listing import Lister, divide_years, period_of
-from bulletin.site.sheet import AnySheet, Sheet, within
+from bulletin.site.sheet import AnySheet, Sheet, in_edition
 
 _MONTH = re.compile(rf"/(?:(?P<edition>{LANGUAGE_PATTERN})/)?{ARCHIVE}/(?P<year>[0-9]{{4}})/(?P<month>0[1-9]|1[0-2])/")
 
@@ -21,7 +21,7 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
     for name in KINDS:
         for row in _shown_reports(lister) if name == "reports" else getattr(lister.register.library, name, ()):
             for former in row.former_ids:
-                yield from _formerly(lister, name, row, former)
+                yield from _former_sheets(lister, name, row, former)
     for address, id in lister.register.merged_people.items():
         yield _redirect(lister, ("people", address), lister.addresses.url("people", id))
         yield from subscription_sheets(lister, ("people", id), at=("people", address))
@@ -30,7 +30,7 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
             yield _redirect(lister, ("reports", id), lister.text_url(report, row), row.passages, (row.digest,))
 
 
-def _formerly(lister: Lister, name: str, row: Row | TopicRow, former: str) -> Iterator[Sheet]:
+def _former_sheets(lister: Lister, name: str, row: Row | TopicRow, former: str) -> Iterator[Sheet]:
     """All that a thing has at its address, repeated at the address of a former id."""
     kind = KINDS[name]
     section = tuple(filter(None, (kind.address,)))
@@ -63,15 +63,15 @@ def _moved_addresses(lister: Lister) -> dict[str, str]:
     Only the first edition has addresses of earlier sites.
     """
     if lister.edition.folder:
-        return dict(_left_lists(lister))
+        return dict(_emptied_lists(lister))
     now: list[tuple[Row, str]] = [(row, f"/reports/{row.id}/") for row in _shown_reports(lister)]
     now += [(row, f"/{row.lang}/reports/{report.row.id}/") for report, row in _placed(lister)]
     now += [(row, f"/{row.id}/") for row in lister.register.library.pages]
     moved = {former: address for row, address in now for former in row.former_addresses}
-    return {**dict(_left_lists(lister)), **moved, **lister.site.redirects}
+    return {**dict(_emptied_lists(lister)), **moved, **lister.site.redirects}
 
 
-def _left_lists(lister: Lister) -> Iterator[tuple[str, str]]:
+def _emptied_lists(lister: Lister) -> Iterator[tuple[str, str]]:
     """The address of each list that a withdrawn report was in, even if it has other reports, and of the list above."""
     register = lister.register
     years = {report.year for report in register.reports}
@@ -100,15 +100,15 @@ def moved_sheets(lister: Lister) -> Iterator[AnySheet]:
     for old, new in sorted(_moved_addresses(lister).items()):
         parts, target = tuple(old.strip("/").split("/")), tuple(filter(None, new.split("/")))
         yield _redirect(lister, parts, lister.addresses.page(*target))
-        yield from left_subscription_sheets(lister, parts, target)
-        yield from _left_books(lister, old)
+        yield from moved_subscription_sheets(lister, parts, target)
+        yield from _empty_books(lister, old)
 
 
-def _left_books(lister: Lister, old: str) -> Iterator[AnySheet]:
+def _empty_books(lister: Lister, old: str) -> Iterator[AnySheet]:
     """The book that was in the folder of a month; the folder may be that of another edition."""
     found = _MONTH.fullmatch(old)
     if found and has_books(lister.site) and (not found["edition"] or found["edition"] in lister.everywhere):
-        yield within(found["edition"] or "", left_book(lister, f"{found['year']}-{found['month']}"))
+        yield in_edition(found["edition"] or "", empty_book(lister, f"{found['year']}-{found['month']}"))
 
 
 def _passages(row: Row | TopicRow) -> tuple[int, tuple[str, ...]]:

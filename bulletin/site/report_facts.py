@@ -10,8 +10,8 @@ from bulletin.model.schema import TRANSLATED_FACTS, ReportFile
 from bulletin.register.changes import Change, Changes, changes_since
 from bulletin.register.novelty import key_of, unpack
 from bulletin.register.reports import Report
-from bulletin.site.documents import Shown
-from bulletin.site.json_text import as_json, stated
+from bulletin.site.documents import ShownDocument
+from bulletin.site.json_and_csv import as_json, stated
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Facts, Link, NameIn, Page, SiteConstants
 
@@ -61,15 +61,15 @@ def _since(lister: Lister, changes: Changes, now: Report) -> Facts:
         "committee": lister.committees[changes.committee],
         "before": lister.meeting(changes.before),
         "of_before": tuple(lister.committees[id] for id in changes.before.bodies if id != changes.committee),
-        "formulas": _shown(changes.formulas, lister.formulas),
-        "topics": _shown(changes.topics, lister.topics),
-        "chairs": _shown(changes.chairs, lister.people),
-        "present": _shown(changes.present, lister.people),
-        "documents": _shown(changes.documents, documents),
+        "formulas": _linked(changes.formulas, lister.formulas),
+        "topics": _linked(changes.topics, lister.topics),
+        "chairs": _linked(changes.chairs, lister.people),
+        "present": _linked(changes.present, lister.people),
+        "documents": _linked(changes.documents, documents),
     }
 
 
-def _shown(change: Change[str], links: Mapping[str, Link]) -> Change[Link]:
+def _linked(change: Change[str], links: Mapping[str, Link]) -> Change[Link]:
     return Change(*(tuple(links[name] for name in names) for names in change))
 
 
@@ -98,7 +98,7 @@ def with_facts_of(own: ReportFile, original: ReportFile) -> ReportFile:
     return original.model_copy(update=said) if own.translates else own
 
 
-def report_json(page: Page, facts: ReportFile, text: Shown, site: SiteConstants) -> str:
+def report_json(page: Page, facts: ReportFile, text: ShownDocument, site: SiteConstants) -> str:
     """The content of `index.json`; `version` changes when facts or text do, and what is not stated is left out."""
     said = {
         "id": page.id,

@@ -26,7 +26,7 @@ RECORDED = (*CITED, "id", "digest", "event", "chairs", "present", "topics", "rel
 def sheets(lister: Lister) -> Iterator[Planned]:
     """The pages of all reports, published or withdrawn, and the files beside each."""
     register, places = lister.register, lister.wanted.places
-    for report in register.reports if places is None else _at(register, places):
+    for report in register.reports if places is None else _reports_at(register, places):
         if lister.wanted.fresh is not None and not lister.wanted.shows(*_texts(lister, report)):
             continue
         if kept := _kept(lister, report):
@@ -39,7 +39,7 @@ def sheets(lister: Lister) -> Iterator[Planned]:
         yield from _withdrawn(lister, report)
 
 
-def _at(register: Register, places: Set[str]) -> list[Report]:
+def _reports_at(register: Register, places: Set[str]) -> list[Report]:
     """The reports that have pages in folders of these names, as translations may too."""
     translated = (id for id, rows in register.translations.items() if not places.isdisjoint(row.id for row in rows))
     return [register.by_id[id] for id in {*places, *translated} if id in register.by_id]
@@ -78,7 +78,7 @@ def _text_sheets(lister: Lister, report: Report, row: ReportRow, place: ReportRo
     documents = tuple(dict.fromkeys((row.digest, report.row.digest)))
     if place is report.row or not lister.is_placed(row):
         page = lister.sheet("report.html", ("reports", place.id), facts, documents, modified_of(report, row))
-        yield page._replace(also=novelty_key(lister, report) if row is report.row else "")
+        yield page._replace(value_texts=(novelty_key(lister, report),) if row is report.row else ())
     record, cited = _part(lister, place, facts, RECORDED), _part(lister, place, facts, CITED)
     for id in place.ids:
         yield record._replace(path=f"reports/{id}/{RECORD}", template="report.json", documents=documents)
@@ -135,7 +135,7 @@ def _facts(lister: Lister, report: Report, row: ReportRow) -> Facts:
         "added": added_of(report, row),
         "corrected": max(original.corrected, row.corrected),
         "passages": row.passages,
-        "neighbours": tuple(_beside(lister, id, report) for id in report.bodies),
+        "neighbours": tuple(_adjacent(lister, id, report) for id in report.bodies),
         "novelty": novelty_of(lister, report) if row is original else None,
         "since_last": since_last(lister, report),
         "relayed_by": lister.items(relaying),
@@ -172,7 +172,7 @@ def meeting_facts(lister: Lister, facts: ReportRow, text: ReportRow) -> Facts:
     }
 
 
-def _beside(lister: Lister, committee: str, report: Report) -> Facts:
+def _adjacent(lister: Lister, committee: str, report: Report) -> Facts:
     """The meetings of a committee before and after this one."""
     beside = lister.neighbours.beside(committee, report)
     earlier, later = (lister.item(one) if one else None for one in (beside.earlier, beside.later))

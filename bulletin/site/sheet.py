@@ -122,10 +122,10 @@ class Sheet(NamedTuple):
     `make` makes the value when it is wanted: each worker wants only its share of the sheets. `documents` are the
     digests of the documents that the file may load. `modified` is the day of its last change for the sitemap, empty if
     it has none, None for a file that is in no sitemap. `path` is relative to the folder of the `edition`, in whose
-    language the file is printed, until the plan puts that folder in front. `also` is a key of what the file says about
-    texts that it does not show; when the key is new, the sheet is wanted like one with a new document. `behind` are the
-    digests of documents on which the value depends although the file loads none of them. `state` gives what stands for
-    all of the register on which the value may depend; where that is empty, only the value tells.
+    language the file is printed, until the plan puts that folder in front. `value_texts` are the digests of documents
+    on which the value depends although the file loads none of them, and keys of what it says of other reports' texts:
+    where one is new, the sheet is wanted like one with a new document. `state` gives what stands for all of the
+    register on which the value may depend; where that is empty, only the value tells.
     """
 
     path: str
@@ -134,14 +134,13 @@ class Sheet(NamedTuple):
     documents: tuple[str, ...] = ()
     modified: str | None = None
     edition: str = ""
-    also: str = ""
-    behind: tuple[str, ...] = ()
+    value_texts: tuple[str, ...] = ()
     state: Callable[[], bytes] = bytes
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All texts that the file depends on."""
-        return (*self.documents, self.also, *self.behind)
+        return (*self.documents, *self.value_texts)
 
 
 class Copy(NamedTuple):
@@ -200,7 +199,7 @@ Planned = AnySheet | Kept
 File = TypeVar("File", AnySheet, Planned)
 
 
-def within(edition: str, file: File) -> File:
+def in_edition(edition: str, file: File) -> File:
     """A file in the folder of an edition, in whose language it and its parts are printed."""
     if not edition:
         return file

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bulletin.model.rows import ReportRow
 from bulletin.register.reports import Report
-from bulletin.site.documents import Shown, text_html
+from bulletin.site.documents import ShownDocument, text_html
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Alternate, Facts, Link, Page, Sheet
 
@@ -64,7 +64,7 @@ def _alternates(lister: Lister, report: Report, pair: set[str]) -> Iterator[Alte
             yield Alternate(lang, url, addresses.absolute(url))
 
 
-def aligned(own: Shown, other: Shown, page: Page) -> list[tuple[Markup, ...]]:
+def aligned(own: ShownDocument, other: ShownDocument, page: Page) -> list[tuple[Markup, ...]]:
     """The two texts in rows, as small as they can be with the same numbered paragraphs on both sides."""
     texts = [_blocks(own, page.own["targets"]), _blocks(other, page.other["targets"], f"{page.other['lang']}-")]
     common = set.intersection(*({first for first, _ in blocks} for blocks in texts)) - {1}
@@ -77,7 +77,7 @@ def _between(blocks: list[tuple[int, str]], first: int, end: int) -> Markup:
     return Markup("".join(within))  # noqa: S704 — nh3 sanitised it when it was read
 
 
-def _blocks(shown: Shown, targets: Mapping[str, str], prefix: str = "") -> list[tuple[int, str]]:
+def _blocks(shown: ShownDocument, targets: Mapping[str, str], prefix: str = "") -> list[tuple[int, str]]:
     """The blocks of a text, each with the number of the first paragraph in it, or else of the next paragraph.
 
     A `prefix` keeps the ids of the second text apart from those of the first.

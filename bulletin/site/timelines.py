@@ -13,7 +13,7 @@ from bulletin.site.sheet import Facts, Link
 
 LEAST = 2.5  # the width of a day's mark
 MOST_ROWS = 30  # people or offices in one picture
-Held = tuple[str, str, int]  # an interval: the dates of its first and its last meeting, and how many attest it
+Tenure = tuple[str, str, int]  # an interval: the dates of its first and its last meeting, and how many attest it
 
 
 def timeline(held: Iterable[tuple[Link, tuple[Link, ...], list[Interval]]], years: range) -> Facts | None:
@@ -33,7 +33,7 @@ def timeline(held: Iterable[tuple[Link, tuple[Link, ...], list[Interval]]], year
     }
 
 
-def held_of(found: Iterable[Interval]) -> tuple[Held, ...]:
+def tenures_of(found: Iterable[Interval]) -> tuple[Tenure, ...]:
     """Intervals in dates, the last first."""
     dates = [[report.row.date for report in interval] for interval in found]
     return tuple((of[0], of[-1], len(of)) for of in reversed(dates))
@@ -50,7 +50,7 @@ def _row(link: Link, of: tuple[Link, ...], found: list[Interval], years: range) 
     return {
         "link": link,
         "of": of,
-        "held": held_of(found),
+        "held": tenures_of(found),
         "lines": tuple((length(start), length(end - start)) for start, end in lines),
         "meetings": tuple((length(start), length(end - start), end - start <= LEAST) for start, end in meetings),
     }

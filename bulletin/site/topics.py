@@ -7,7 +7,7 @@ from bulletin.model.rows import TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Facts, Sheet
-from bulletin.site.years import gathering_sheets, newest_date
+from bulletin.site.years import newest_date, sheets_by_year
 
 
 def sheets(lister: Lister) -> Iterator[Sheet]:
@@ -20,7 +20,7 @@ def sheets(lister: Lister) -> Iterator[Sheet]:
         modified="",
     )
     for row in rows:
-        yield from gathering_sheets(lister, "topics", row, partial(_facts, lister, row))
+        yield from sheets_by_year(lister, "topics", row, partial(_facts, lister, row))
 
 
 def _facts(lister: Lister, row: TopicRow, _: list[Report]) -> Facts:

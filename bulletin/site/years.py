@@ -7,13 +7,13 @@ from bulletin.model.kinds import KINDS
 from bulletin.model.rows import CommitteeRow, TopicRow
 from bulletin.register.reports import Report
 from bulletin.site.following import follow_links
-from bulletin.site.listing import Count, Lister, Years, around, count_years, divide_years, last_change
+from bulletin.site.listing import Count, Lister, Years, adjacent, count_years, divide_years, last_change
 from bulletin.site.sheet import Facts, Link, Sheet
 
 CountBetween = tuple[Count, Count | None, Count | None]  # a period, the one before and the one after it
 
 
-def gathering_sheets(
+def sheets_by_year(
     lister: Lister,
     section: str,
     row: CommitteeRow | TopicRow,
@@ -70,7 +70,7 @@ def year_sheets(
     if not lister.wanted.shows():
         return
     for place, (count, reports) in enumerate(zip(counts, years.values(), strict=True)):
-        yield list_sheet(lister, parent, owner, (count, *around(counts, place)), reports)
+        yield list_sheet(lister, parent, owner, (count, *adjacent(counts, place)), reports)
 
 
 def list_sheet(

@@ -1,4 +1,4 @@
-"""What is wrong between files: exact words at true lines."""
+"""What is wrong across files: exact words at true lines."""
 
 import pytest
 from conftest import Files, FindProblems

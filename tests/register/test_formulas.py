@@ -13,10 +13,10 @@ from bulletin.register.formulas import (
     count_reports,
     may_be_first,
     may_be_last,
+    mentioned_with,
     mentions_of,
     renderings,
     tally,
-    together,
 )
 from bulletin.register.reports import Report
 
@@ -77,7 +77,7 @@ def test_moving_a_report_s_date_moves_it_in_every_series(reports: list[Report], 
 
 @given(REPORTS)
 def test_formulas_stand_together_as_often_either_way(reports: list[Report]) -> None:
-    found = {formula: dict(together(formula, mentioning(reports, formula))) for formula in FORMULAS}
+    found = {formula: dict(mentioned_with(formula, mentioning(reports, formula))) for formula in FORMULAS}
     for formula, others in found.items():
         assert formula not in others
         for other, count in others.items():

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from lxml import html
 from site_content import FILES, SECRET, SITEURL, page, small_site
 
-from bulletin.site.csv_text import write_csv
 from bulletin.site.data.package import TABLES
+from bulletin.site.json_and_csv import write_csv
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

@@ -13,7 +13,6 @@ import msgspec
 
 from bulletin.model.kinds import FILE_PARTS
 from bulletin.reading.versions import value_digest
-from bulletin.site.csv_text import write_csv
 from bulletin.site.data.columns import LoadDocument, Records, Table
 from bulletin.site.data.database import write_database
 from bulletin.site.data.package import (
@@ -30,6 +29,7 @@ from bulletin.site.data.package import (
     metadata,
 )
 from bulletin.site.data.standards import event_lists, popolo_lists
+from bulletin.site.json_and_csv import write_csv
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Export
 

@@ -19,7 +19,7 @@ from bulletin.site.data.attested import ATTESTED
 from bulletin.site.data.columns import Column, Table
 from bulletin.site.data.meetings import MEETINGS
 from bulletin.site.data.things import THINGS
-from bulletin.site.json_text import as_json
+from bulletin.site.json_and_csv import as_json
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Facts, Link, Sheet
 
@@ -78,7 +78,7 @@ def metadata(lister: Lister) -> dict[str, str]:
 def data_sheets(lister: Lister) -> Iterator[Sheet]:
     """Both pages, in the language of the edition; the files are those of the whole site."""
     page = lister.sheet("data.html", (FOLDER,), partial(_data, lister), modified="")
-    yield page._replace(behind=documents_of(lister))
+    yield page._replace(value_texts=documents_of(lister))
     yield lister.sheet("codebook.html", (FOLDER, CODEBOOK), partial(_codebook, lister), modified="")
 
 

@@ -72,7 +72,7 @@ def _report(lister: Lister, report: Report, names_of: Callable[[str, str], Itera
         "reports",
         Text(lister.lang_of(own), lister.addresses.url("reports", row.id), own.title),
         tuple(_text(lister, report, text) for text in texts),
-        _apart(own.title, known),
+        _without_title(own.title, known),
         tuple(dict.fromkeys(_choices(lister, report, things, texts))),
         row.digest,
         row.date,
@@ -99,7 +99,7 @@ def _thing(lister: Lister, kind: str, id: str) -> Record:
     if kind == "committees":
         choices.append(_level(lister, id))
     names = (("names", name) for name in _names(lister, kind, id))
-    return Record(kind, title, (text,), _apart(link.name, names), tuple(choices))
+    return Record(kind, title, (text,), _without_title(link.name, names), tuple(choices))
 
 
 def _names(lister: Lister, kind: str, id: str) -> Iterator[str]:
@@ -113,8 +113,8 @@ def _names(lister: Lister, kind: str, id: str) -> Iterator[str]:
         yield from (value,) if isinstance(value, str) else value.values() if isinstance(value, dict) else value
 
 
-def _apart(title: str, known: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Each name once, without the title."""
+def _without_title(title: str, known: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What is known beside the title, each entry once."""
     return tuple(dict.fromkeys((label, words) for label, words in known if words and words != title))
 
 

@@ -1,9 +1,15 @@
-"""Tables as CSV that spreadsheets read correctly: RFC 4180, in UTF-8 with a byte order mark, without formulas."""
+"""JSON and CSV as our files have them.
+
+JSON is indented, ends with a line end, and leaves out what is not stated. Tables as CSV are read correctly by
+spreadsheets: RFC 4180, in UTF-8 with a byte order mark, without formulas.
+"""
 
 import csv
 import io
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
+
+import msgspec
 
 from bulletin.site.sheet import Facts
 
@@ -11,6 +17,18 @@ _MARK = "\ufeff"
 # Spreadsheets take cells that begin with these for formulas: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 GUARD = "'"
+
+
+def stated(value: Any) -> Any:
+    """A value without the entries of its dictionaries that are empty."""
+    if isinstance(value, dict):
+        return {name: stated(item) for name, item in value.items() if item not in (None, "", [], ())}
+    return [stated(item) for item in value] if isinstance(value, list) else value
+
+
+def as_json(value: Any) -> str:
+    """A value as the content of a file."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
 
 
 def as_csv(table: Facts) -> str:

@@ -44,7 +44,7 @@ class Project(NamedTuple):
 
 
 class Round(NamedTuple):
-    """What one build has found so far: how many files it read, what it depends on, and how the content is.
+    """What one build has found so far: how many files it read, what it depends on, and what the checks said.
 
     `up_to_date` is the number of files of an output that is already what this build would make, else None.
     """
@@ -59,7 +59,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
     """Reads in `generate_context`, where broken content stops the build; prints in `generate_output`.
 
     Can run repeatedly in one process: then `changed` holds the content files that a watcher has seen change since the
-    last run, None for all, and `ahead` the pages to print first, before what is wrong across files is looked for.
+    last run, None for all, and `ahead` the pages to print first, before the checks across files.
     """
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, **more: Any) -> None:
@@ -67,7 +67,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         self.ahead = Ahead()
         self.progress = Progress(bool(settings.get("BULLETIN_QUIET")), str(settings.get("DEFAULT_LANG") or "en"))
         self.tally = Tally(0, 0, 0)
-        self._held = ExitStack()
+        self._locks = ExitStack()
         self._project: Project | None = None
         self._round: Round | None = None
         self._register: Register | None = None
@@ -105,7 +105,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
             up_to_date = self._round.up_to_date
             tally = self._print(self._project, self._round) if up_to_date is None else Tally(up_to_date, 0, 0)
             self.tally = tally._replace(printed=tally.printed + self._printed_ahead)
-            self._held.close()
+            self._locks.close()
         self.progress.close(self.tally, self._round.files_read)
 
     def make_search(self) -> None:
@@ -136,7 +136,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
         try:
             yield
         except BaseException as error:
-            self._held.close()
+            self._locks.close()
             if isinstance(error, ContentError):
                 self.progress.problems(error.problems)
             elif isinstance(error, WorkerError | OSError | sqlite3.Error):
@@ -164,7 +164,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
 
     def _hold(self, folder: str) -> None:
         """Keep other builds of this folder waiting until ours ends."""
-        self._held.enter_context(locked(cache_file(self.settings, "lock", folder), self.progress.show))
+        self._locks.enter_context(locked(cache_file(self.settings, "lock", folder), self.progress.show))
 
     def _scan(self, project: Project, changed: Collection[str] | None) -> tuple[int, bytes]:
         """Read what has changed; how many files that were, and the frame of the site now."""

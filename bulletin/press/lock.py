@@ -1,4 +1,4 @@
-"""One build, or one publisher, at a time: a lock that the system lets go of when its holder ends, however it ends."""
+"""One build, or one publisher, at a time: a lock that the system releases when its holder ends, however it ends."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What an output folder holds by our doing: each file's fingerprint, its size and time as we left it.
+"""What we have written into an output folder: each file's fingerprint, and its size and time as we left it.
 
 An SQLite file with a row for each folder, of which a build reads and writes only what it needs. While a build is under
 way another file lies beside it, `….open`: as long as that is there, the output is not whole.
@@ -39,7 +39,7 @@ Folder = dict[str, Printed]  # its files by name
 UNKNOWN = Printed(b"", 0, 0)  # a file of ours in a state that we do not know
 
 
-class Held(msgspec.Struct, frozen=True, array_like=True):
+class BuildRecord(msgspec.Struct, frozen=True, array_like=True):
     """What the build that completed an output was made from and for; nothing where none did.
 
     `frame`, `basis` and `inputs` are digests (see `press.fingerprint`), `siteurl` is the address that its pages name, a
@@ -66,21 +66,21 @@ class OutputManifest(Database):
         """The same manifest for another process, or beside a writer in this one: as it was before what that writes."""
         return type(self)(self._path, self._on_message)
 
-    def load(self) -> Held:
+    def load(self) -> BuildRecord:
         """What the output was made from; nothing where no build completed it."""
-        return self._meta()[0] if self.complete() else Held()
+        return self._meta()[0] if self.complete() else BuildRecord()
 
     def texts(self) -> bytes:
         """The texts that the last build to come to its end was made of (see `press.texts`)."""
         return self._meta()[1]
 
-    def _meta(self) -> tuple[Held, bytes]:
+    def _meta(self) -> tuple[BuildRecord, bytes]:
         try:
-            held, texts = self._open().execute("select held, texts from built").fetchone() or (b"", b"")
-            return (_HELD.decode(unseal(held)), unseal(texts)) if held else (Held(), b"")
+            record, texts = self._open().execute("select held, texts from built").fetchone() or (b"", b"")
+            return (_RECORD.decode(unseal(record)), unseal(texts)) if record else (BuildRecord(), b"")
         except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
             self.discard(f"it is damaged ({error})")
-            return Held(), b""
+            return BuildRecord(), b""
 
     def complete(self) -> bool:
         """Whether the last build of this output came to its end."""
@@ -209,23 +209,23 @@ class Changes:
             else:
                 self._connection.execute("delete from folders where name = ?", (name,))
 
-    def complete(self, held: Held, texts: bytes) -> Held:
+    def complete(self, record: BuildRecord, texts: bytes) -> BuildRecord:
         """Note what the output was made from; what is then held."""
-        held = _stamped(held)
+        record = _stamped(record)
         self._connection.execute("delete from built")
-        sealed = (seal(_ENCODER.encode(held)), seal(texts))
+        sealed = (seal(_ENCODER.encode(record)), seal(texts))
         self._connection.execute("insert into built values (?,?)", sealed)
-        return held
+        return record
 
-    def mix(self, held: Held) -> bytes:
+    def mix(self, record: BuildRecord) -> bytes:
         """Note that some files of a complete output are newer than what it was made from; the stamp of that."""
-        mixed = _stamped(msgspec.structs.replace(held, basis=b"", inputs=b""))
+        mixed = _stamped(msgspec.structs.replace(record, basis=b"", inputs=b""))
         self._connection.execute("update built set held = ?", (seal(_ENCODER.encode(mixed)),))
         return mixed.stamp
 
 
-def _stamped(held: Held) -> Held:
-    return msgspec.structs.replace(held, stamp=os.urandom(8))
+def _stamped(record: BuildRecord) -> BuildRecord:
+    return msgspec.structs.replace(record, stamp=os.urandom(8))
 
 
 def place_of(path: str) -> tuple[str, str]:
@@ -240,5 +240,5 @@ def path_in(folder: str, name: str) -> str:
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_HELD = msgspec.msgpack.Decoder(Held)
+_RECORD = msgspec.msgpack.Decoder(BuildRecord)
 _FOLDER = msgspec.msgpack.Decoder(Folder)

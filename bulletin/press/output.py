@@ -1,4 +1,4 @@
-"""Files put into the output folder whole: written beside their place, then renamed.
+"""Puts files into the output folder whole: they are written beside their final place, then renamed.
 
 A rename within a folder is quick; of those between folders, a file system like ext4 carries out one at a time.
 """

@@ -1,7 +1,7 @@
 """Pagefind's program, which makes the index of a search out of records.
 
-Spoken to as its own packages do: requests and answers are JSON in Base64, each with a comma behind it. Its package for
-Python waits a tenth of a second for every answer, a quarter of an hour for 10,000 records.
+We speak to it as its own packages do: requests and answers are JSON in Base64, each followed by a comma. Its package
+for Python waits a tenth of a second for every answer, a quarter of an hour for 10,000 records.
 """
 
 import os

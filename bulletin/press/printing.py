@@ -14,7 +14,7 @@ from jinja2 import Environment
 
 from bulletin.press.fingerprint import Basis, Fingerprints, explain, value_of
 from bulletin.press.look import Look
-from bulletin.press.manifest import Before, Changes, Held, OutputManifest, Printed
+from bulletin.press.manifest import Before, BuildRecord, Changes, OutputManifest, Printed
 from bulletin.press.output import Output
 from bulletin.press.templates import TemplateDigests
 from bulletin.press.theme import Roots
@@ -67,7 +67,7 @@ class Press:
         self.store = store
         self.manifest = manifest
         self.output = output
-        self._held = Held()
+        self._record = BuildRecord()
         self._stamp = b""
         self._look: Look | None = None
         self._seen: Set[str] = frozenset()
@@ -82,15 +82,15 @@ class Press:
 
     def scan(self, jobs: int) -> None:
         """Begin to look at the output, before each build; what this process saw or left there is trusted."""
-        held = self.manifest.load()
-        trusted = held.stamp == self._stamp != b""
-        self._held, self._stamp = held, held.stamp
+        record = self.manifest.load()
+        trusted = record.stamp == self._stamp != b""
+        self._record, self._stamp = record, record.stamp
         if trusted:
             return
         if self._look:
             self._look.stop()
         self._close()
-        self._look = Look(self.manifest, self.output, held.files, jobs)
+        self._look = Look(self.manifest, self.output, record.files, jobs)
 
     def _touched(self) -> Set[str]:
         """The files that something else has changed or deleted, once the look is at its end."""
@@ -100,15 +100,15 @@ class Press:
                 self._seen = look.touched()
             except sqlite3.DatabaseError as error:
                 self.manifest.discard(f"it is damaged ({error})")
-                self._held, self._seen = Held(), frozenset()
+                self._record, self._seen = BuildRecord(), frozenset()
         return self._seen
 
     def up_to_date(self, basis: Basis) -> int | None:
         """How many files the output has, if all are as a build with the same inputs left them; else None."""
-        if self._held.inputs != basis.inputs or self.output.interrupted() or self._touched():
+        if self._record.inputs != basis.inputs or self.output.interrupted() or self._touched():
             return None
         self.output.clear()  # the build before may have been killed at its very end
-        return self._held.files or None  # none where the look found a damaged manifest
+        return self._record.files or None  # none where the look found a damaged manifest
 
     def print_site(
         self,
@@ -129,21 +129,22 @@ class Press:
 
         unknown = self._begin()
         fresh = None if unknown or order.all else self._fresh_texts(basis, register)
-        jobs = 1 if order.few and self._held.frame == basis.frame else order.jobs
+        jobs = 1 if order.few and self._record.frame == basis.frame else order.jobs
         share = Share(self.output.root, 0, jobs, order.all, fresh, basis.frame)
         of = self._stripes(plan, unknown)
         self._close()
         gc.freeze()
-        give_up = is_outdated if jobs == 1 and self._held.stamp else lambda: False
+        give_up = is_outdated if jobs == 1 and self._record.stamp else lambda: False
         run = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
         with self.manifest.changing() as changes, closing(run) as messages:
             tally = self._gather(messages, changes, on_progress, give_up)
             if tally is None:
-                self._stamp = changes.mix(self._held)
+                self._stamp = changes.mix(self._record)
             else:
-                files = self._held.files if fresh is not None else tally.sheets
-                self._held, self._seen = changes.complete(Held(*basis, files), pack_texts(register)), frozenset()
-                self._stamp = self._held.stamp
+                files = self._record.files if fresh is not None else tally.sheets
+                record = BuildRecord(*basis, files)
+                self._record, self._seen = changes.complete(record, pack_texts(register)), frozenset()
+                self._stamp = self._record.stamp
         self.manifest.finish()
         self.output.clear()
         if tally is None:
@@ -176,8 +177,8 @@ class Press:
         if printed:
             with self.manifest.changing() as changes:
                 changes.put(printed)
-                self._stamp = changes.mix(self._held)
-        if self._held.stamp:
+                self._stamp = changes.mix(self._record)
+        if self._record.stamp:
             self.manifest.finish()
             self.output.clear()
         self._close()
@@ -200,7 +201,7 @@ class Press:
         """The texts that are new since the output was completed; None where more than texts may be."""
         from bulletin.press.texts import new_texts
 
-        alike = self._held.basis == basis.basis and not self._touched()
+        alike = self._record.basis == basis.basis and not self._touched()
         return new_texts(register, self.manifest.texts()) if alike else None
 
     def _gather(

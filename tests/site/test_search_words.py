@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.site.search.words import BLANK, GLUE, OVERLAP, single_signs, tokens_of
+from bulletin.site.search.words import BLANK, GLUE, OVERLAP, single_characters, tokens_of
 
 HAN = st.text("网络安全和信息化委员会议", min_size=2, max_size=12)
 PIECES = st.one_of(HAN, st.text("abcXYZ019", min_size=1, max_size=8), st.sampled_from("，。、《》“”’'-–&(). \n"))
@@ -54,5 +54,5 @@ def test_marks_of_pagefind_s_and_of_ours_in_a_text_mean_nothing() -> None:
     assert not [token for token in tokens.split() if token.startswith((OVERLAP, BLANK))]
 
 
-def test_single_signs_are_named_once() -> None:
-    assert single_signs(["网络 and 网", "络a安"]) == "网 络 安"
+def test_single_characters_are_named_once() -> None:
+    assert single_characters(["网络 and 网", "络a安"]) == "网 络 安"

@@ -10,10 +10,10 @@ from bulletin.reading.blocks import blocks_of
 from bulletin.site.data.columns import LoadDocument, sources_of
 from bulletin.site.locale_formatter import script_lang
 from bulletin.site.search.records import Choice, Record, Text
-from bulletin.site.search.words import BLANK, single_signs, tokens_of
+from bulletin.site.search.words import BLANK, single_characters, tokens_of
 
 HIDDEN = "-"  # the language of what is found and never shown
-TITLE_WEIGHT, SIGN_WEIGHT = 3, 0.1  # of a word of the text: 1
+TITLE_WEIGHT, CHARACTER_WEIGHT = 3, 0.1  # of a word of the text: 1
 
 
 def content_of(record: Record, lang: str, load: LoadDocument) -> str:
@@ -26,7 +26,7 @@ def content_of(record: Record, lang: str, load: LoadDocument) -> str:
     passages = [record.title, *_passages(record.texts, load), *_facts(record, lang, load)]
     marked = [f"{_anchor(passage.lang, passage.url)} {tokens_of(passage.words)}" for passage in passages]
     marked[0] = _weighted(TITLE_WEIGHT, marked[0])
-    signs = _weighted(SIGN_WEIGHT, single_signs(passage.words for passage in passages))
+    signs = _weighted(CHARACTER_WEIGHT, single_characters(passage.words for passage in passages))
     return f" {BLANK} ".join((_anchor("kind", record.kind), *marked, f"{_anchor(HIDDEN, HIDDEN)} {signs}"))
 
 

@@ -60,8 +60,8 @@ def _facts(lister: Lister) -> Facts:
     """What the page and its program need.
 
     The indexes are in so many `shards`, numbered folders of the folder `index`, made by the rules of the language
-    `stems`. `signs` are those that are written without blanks between words. `labels` are what facts begin with, and
-    `kinds` what is found, each with the message that names it; `events` and `languages` are those that occur.
+    `stems`. `signs` are the characters that are written without blanks between words. `labels` are what facts begin
+    with, and `kinds` what is found, each with the message that names it; `events` and `languages` are those that occur.
     """
     reports = lister.register.reports
     events = {report.row.event for report in reports}

@@ -116,8 +116,8 @@ class Press:
         basis: Basis,
         register: Register,
         order: Order,
-        on_progress: OnWritten | None = None,
-        is_outdated: Callable[[], bool] = lambda: False,
+        on_progress: OnWritten,
+        is_outdated: Callable[[], bool],
     ) -> Tally:
         """Print what is stale of a plan, in stripes; `plan` is asked again in each worker.
 
@@ -208,7 +208,7 @@ class Press:
         self,
         messages: Iterable[bytes],
         changes: Changes,
-        on_progress: OnWritten | None,
+        on_progress: OnWritten,
         give_up: Callable[[], bool],
     ) -> Tally | None:
         """Take in what the workers say, and take what is gone from the output; None if it is given up before the end.
@@ -222,8 +222,7 @@ class Press:
             changes.put(files)
             sheets, printed = sheets + seen, printed + written
             gone += lost
-            if on_progress:
-                on_progress(seen)
+            on_progress(seen)
             if give_up():
                 return None
         for path in gone:

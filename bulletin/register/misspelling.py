@@ -68,9 +68,13 @@ def _is_misspelling(text: str, known: str) -> bool:
 
 def _words(name: str) -> list[str]:
     """The words of a name, or the parts of an id, without accents and without words that only join others."""
+    return [word for word in _SEPARATORS.split(without_accents(name)) if word and word not in _JOINTS]
+
+
+def without_accents(name: str) -> str:
+    """A name in lower case, without accents and other marks."""
     plain = unicodedata.normalize("NFKD", name).casefold()
-    words = _SEPARATORS.split("".join(sign for sign in plain if not unicodedata.combining(sign)))
-    return [word for word in words if word and word not in _JOINTS]
+    return "".join(character for character in plain if not unicodedata.combining(character))
 
 
 def _differ_in_general_signs(text: str, known: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bulletin.model.ids import is_id
 from bulletin.model.problem import Problem
 from bulletin.model.titles import bare_name, sex_of_title
+from bulletin.register.misspelling import without_accents
 from bulletin.register.people import Person
 from bulletin.register.register import Register
 from bulletin.register.reports import Report
@@ -46,8 +47,8 @@ def check_people(register: Register) -> Iterator[Problem]:
 def _key(name: str) -> tuple[str, ...]:
     """A name as it sounds: the first word, which is the family name, and the letters of the rest."""
     family, comma, given = name.partition(",")
-    plain = unicodedata.normalize("NFKD", f"{given} {family}" if comma else name).casefold()
-    words = re.findall(r"[^\W_]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+    plain = without_accents(f"{given} {family}" if comma else name)
+    words = re.findall(r"[^\W_]+", plain)
     return ("".join(words),) if _CHINESE.search(plain) else (*words[:1], "".join(words[1:]))
 
 

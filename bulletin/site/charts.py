@@ -182,22 +182,21 @@ def _labels(counts: Sequence[Count], heights: Sequence[float], box: ChartBox, sl
     highest = max((count.count for count in counts), default=0)
     each = box.counted and _width(highest) <= slot
     shown = [place for place, count in enumerate(counts) if count.count and (each or count.count == highest)]
-    return tuple(_label(place, counts, heights, box, slot) for place in (shown if each else shown[-1:]))
+    labels = []
+    for place in shown if each else shown[-1:]:
+        count, middle = counts[place], box.side + slot * (place + 0.5)
+        top, half = box.height - box.foot - heights[place], _width(count.count) / 2
+        x, anchor = middle, "middle"
+        if middle < half:
+            x, anchor = 0, "start"
+        elif middle + half > box.width:
+            x, anchor = box.width, "end"
+        labels.append({"count": count.count, "y": length(top - LIFT), **_mark(count.period, x, anchor)})
+    return tuple(labels)
 
 
 def _width(count: int) -> float:
     return DIGIT * (len(str(count)) + len(str(count)) // 4)
-
-
-def _label(place: int, counts: Sequence[Count], heights: Sequence[float], box: ChartBox, slot: float) -> Facts:
-    count, top = counts[place], box.height - box.foot - heights[place]
-    middle, half = box.side + slot * (place + 0.5), _width(counts[place].count) / 2
-    x, anchor = middle, "middle"
-    if middle < half:
-        x, anchor = 0, "start"
-    elif middle + half > box.width:
-        x, anchor = box.width, "end"
-    return {"count": count.count, "y": length(top - LIFT), **_mark(count.period, x, anchor)}
 
 
 def length(number: float) -> str:

@@ -26,9 +26,8 @@ Owner = tuple[()] | tuple[str, str]  # the site, or a kind and the id of a thing
 def feed_sheets(lister: Lister, owner: Owner, at: tuple[str, ...] = ()) -> Iterator[Sheet]:
     """The Atom and the JSON feed of something; `at` is the folder of a former id of it."""
     newest = lister.in_feeds()[owner]
-    digests = tuple(dict.fromkeys(row.digest for report in newest for row in (lister.text(report), report.row)))
     state = partial(lister.states.of_list, newest, owner)
-    sheets = feed_files(at or owner, "feed", partial(_feed, lister, owner, newest), digests)
+    sheets = feed_files(at or owner, "feed", partial(_feed, lister, owner, newest), lister.documents_of(newest))
     return (sheet._replace(state=state) for sheet in sheets)
 
 

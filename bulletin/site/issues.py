@@ -37,6 +37,11 @@ class Issue(NamedTuple):
         """The parts of its address."""
         return (ARCHIVE, *self.period.split("-"))
 
+    @property
+    def whole(self) -> bool:
+        """Whether its page has the whole texts."""
+        return len(self.reports) <= MOST_WHOLE
+
 
 def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequence[Report]]) -> Iterator[AnySheet]:
     """The page of each month and its book, and the feed of all; `lists` are the reports of each, the newest first."""
@@ -49,7 +54,8 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
         beside = adjacent(months, place)
         facts = partial(_facts, lister, issue, news, beside)
         state = partial(_state, lister, issue, first, beside)
-        sheet = lister.sheet("issue.html", issue.folder, facts, _documents(lister, issue), last_change(issue.reports))
+        documents = lister.documents_of(issue.reports) if issue.whole else ()
+        sheet = lister.sheet("issue.html", issue.folder, facts, documents, last_change(issue.reports))
         yield sheet._replace(state=state)
         if has_books(lister.site):
             yield issue_book(lister, issue.period, issue.reports, news, pictures)
@@ -65,23 +71,13 @@ def _state(
     return lister.states.of_list(issue.reports, new, beside, last)
 
 
-def _is_whole(issue: Issue) -> bool:
-    return len(issue.reports) <= MOST_WHOLE
-
-
-def _documents(lister: Lister, issue: Issue) -> tuple[str, ...]:
-    """The digests of the texts and facts that its page shows."""
-    shown = issue.reports if _is_whole(issue) else ()
-    return tuple(dict.fromkeys(row.digest for report in shown for row in (lister.text(report), report.row)))
-
-
 def _facts(lister: Lister, issue: Issue, news: Callable[[], Facts], beside: tuple[Count | None, Count | None]) -> Facts:
     """A month, the lead first; if `whole`, with all texts; `book` is the address of its EPUB."""
     earlier, later = beside
     return {
         "period": issue.period,
         "reports": tuple(map(lister.story, issue.reports)),
-        "whole": _is_whole(issue),
+        "whole": issue.whole,
         "news": news(),
         "earlier": earlier,
         "later": later,

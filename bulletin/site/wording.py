@@ -72,6 +72,10 @@ class Wording:
         """The digests of the documents of the page of a thing: of its facts, and of its text in the edition."""
         return tuple(dict.fromkeys((row.digest, self.wording(kind, row).digest)))
 
+    def documents_of(self, reports: Iterable[Report]) -> tuple[str, ...]:
+        """The digests of the documents of reports: of their texts in the edition, and of their facts."""
+        return tuple(dict.fromkeys(row.digest for report in reports for row in (self.text(report), report.row)))
+
     def foreign_text(self, kind: str, row: Row) -> str:
         """The language of the text of a thing where it is not the edition's."""
         return self.site.default_lang if self.edition.folder and self.wording(kind, row) is row else ""

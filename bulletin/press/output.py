@@ -129,7 +129,7 @@ class Output:
                     yield path_in(name, file)
 
     def remove(self, path: str) -> None:
-        """Remove a file of ours and the folders that it leaves empty; another hand may have been there before.
+        """Remove a file of ours and the folders that it leaves empty; it may have been removed before.
 
         What a link leads to is not ours and stays.
         """

@@ -131,11 +131,11 @@ class Press:
         fresh = None if unknown or order.all else self._fresh_texts(basis, register)
         jobs = 1 if order.few and self._record.frame == basis.frame else order.jobs
         share = Share(self.output.root, 0, jobs, order.all, fresh, basis.frame)
-        of = self._stripes(plan, unknown)
+        make = self._stripes(plan, unknown)
         self._close()
         gc.freeze()
         give_up = is_outdated if jobs == 1 and self._record.stamp else lambda: False
-        run = run_in_stripes(jobs, lambda stripe: of(share._replace(stripe=stripe)).run())
+        run = run_in_stripes(jobs, lambda stripe: make(share._replace(stripe=stripe)).run())
         with self.manifest.changing() as changes, closing(run) as messages:
             tally = self._gather(messages, changes, on_progress, give_up)
             if tally is None:
@@ -157,17 +157,16 @@ class Press:
 
         renderer = self.renderer  # made before the fork
 
-        def of(share: Share) -> Stripe:
+        def make(share: Share) -> Stripe:
             before = Before(self.manifest.again(), unknown, self._seen)
             return Stripe(renderer, self.templates, plan, before, share)
 
-        return of
+        return make
 
     def print_ahead(self, plan: MakePlan, frame: bytes, ahead: Ahead) -> int:
-        """Print the pages that somebody is looking at, as far as they are stale; how many were.
+        """Print the pages that somebody is looking at, if they are stale; how many were.
 
-        The output is then of two states. What `print_site` prints next makes it one again; until then every page is
-        compared.
+        The output then mixes two states until `print_site` has printed the rest; until then every page is compared.
         """
         from bulletin.press.stripe import Share
 

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from yaml import YAMLError
@@ -15,7 +14,7 @@ from bulletin.reading.handing_on import without_comments
 from bulletin.reading.store import Store
 from bulletin.reading.workers import ChangedError
 from bulletin.site.documents import ShownDocument, show
-from bulletin.site.sheet import Bundle, Copy, Export, Facts, Sheet, SiteConstants, Value
+from bulletin.site.sheet import Bundle, Copy, Facts, Sheet, SiteConstants, Value
 
 _UNIX = 3  # the system that the attributes of a packed file are of
 _READABLE = 0o644
@@ -41,10 +40,6 @@ class Renderer:
             return pack((part.path, self.content(part, value_of(part), constants)) for part in sheet.parts)
         return self._render(sheet, value, constants[sheet.edition]).encode()
 
-    def export(self, sheet: Export, path: Path) -> None:
-        """Write an export, at the path given."""
-        sheet.write(path, self.store.document)
-
     def _copied(self, sheet: Copy) -> bytes:
         file = self.roots.content / sheet.source if sheet.root == "content" else self._static[sheet.source]
         try:
@@ -62,7 +57,7 @@ class Renderer:
             raise fault_of(sheet, error, self.roots.theme) from error
 
     def _documents(self, sheet: Sheet) -> dict[str, ShownDocument]:
-        """The documents of a sheet by digest; kept are those of one before, perhaps of the same report or month."""
+        """The documents of a sheet by digest; those of the last sheet are kept: the next often shows the same."""
         kept = self._shown
         if not kept.keys() >= set(sheet.documents):
             self._shown = {digest: kept.get(digest) or show(self.store.document(digest)) for digest in sheet.documents}

@@ -113,7 +113,7 @@ class SearchIndexes:
     def up_to_date(self, inputs: bytes) -> bool:
         """Whether they are as they were made from the same."""
         made = self.load()
-        return made.inputs == inputs and self._stand(made.files)
+        return made.inputs == inputs and self._are_intact(made.files)
 
     def remove(self) -> None:
         """Leave none, and nothing by which to remember them."""
@@ -132,7 +132,7 @@ class SearchIndexes:
             for number, part in enumerate(_divided(records)):
                 place = f"{edition.place}/{number}"
                 key, shard = _key(edition, part), made.shards.get(place)
-                if not (shard and shard.key == key and self._stand(shard.files)):
+                if not (shard and shard.key == key and self._are_intact(shard.files)):
                     files = make_index(found, map(edition.addition, part), progress.count)
                     shard = Shard(key, dict(_names_in(files)), self._put(place, _used(files, is_first=not number)))
                 names |= shard.names
@@ -150,7 +150,7 @@ class SearchIndexes:
                 write_whole(target, contents[name])
         return {f"{place}/{name}": _state_of(self._output / place / name) for name in sorted(contents)}
 
-    def _stand(self, files: Files) -> bool:
+    def _are_intact(self, files: Files) -> bool:
         try:
             return all(_state_of(f"{self._output}/{path}") == state for path, state in files.items())
         except OSError:

@@ -5,7 +5,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import contextmanager
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -121,7 +120,7 @@ class Stripe:
         """Print a sheet if it is stale; None where it is left alone."""
         before = None if self.share.all else self.before.file(sheet.path)
         state = sheet.state() if isinstance(sheet, Sheet) else b""
-        if before and before.state == state != b"" and self._stands(sheet, before):
+        if before and before.state == state != b"" and self._is_current(sheet, before):
             return None
         value = value_of(sheet)
         fingerprint = self.fingerprints.of(sheet, value)
@@ -130,19 +129,19 @@ class Stripe:
                 self._restated.append((sheet.path, replace(before, state=state)))
             return None
         if isinstance(sheet, Export):
-            write = partial(self.renderer.export, sheet)
-            return self.output.put_written(sheet.path, write, fingerprint, self.share.all)
+            load, always = self.renderer.store.document, self.share.all
+            return self.output.put_written(sheet.path, lambda path: sheet.write(path, load), fingerprint, always)
         content = self.renderer.content(sheet, value, self.plan.constants)
         return replace(self.output.put(sheet.path, content, fingerprint), state=state)
 
-    def _stands(self, sheet: AnySheet, before: Printed) -> bool:
-        """Whether a file is what it was, if its value is, which need not be made again."""
+    def _is_current(self, sheet: AnySheet, before: Printed) -> bool:
+        """Whether a file is up to date if its value is as it was; then the value need not be made."""
         return before.fingerprint == self.fingerprints.of(sheet, None, digest_of_value(before))
 
 
 @contextmanager
 def collecting_garbage() -> Iterator[None]:
-    """Collect it while pages are printed, also in a build that does not: a page and a macro in it hold each other."""
+    """Collect garbage while pages are printed, in any build: a page and a macro in it refer to each other."""
     enabled, thresholds = gc.isenabled(), gc.get_threshold()
     gc.set_threshold(COLLECT_EVERY)
     gc.enable()

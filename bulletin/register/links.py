@@ -46,8 +46,8 @@ def _dead_link(
     target = pages.get(path)
     if target is None:
         now = paths().get(_kind_and_stem(path))
-        if of := translated_in(path):
-            return f'"{path}" is a translation; link to {of.original}, which each edition shows in its language'
+        if translated := translated_in(path):
+            return f'"{path}" is a translation; link to {translated.original}, which each edition shows in its language'
         hint = f'; it is "{now}" now' if now else _did_you_mean_file(path, pages)
         return f'there is no file "{path}" to link to{hint}'
     shown = not isinstance(row, ReportRow) or row.status == "published"

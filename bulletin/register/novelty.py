@@ -52,7 +52,7 @@ def find_new(
 ) -> tuple[Found, bytes]:
     """What is new in each report that states a year, by id, and how to give it as `before` the next time.
 
-    `before` is what was found last, and `replaced` are the sketches that texts had since; where one of these is
+    `before` is what was found last, and `replaced` are the sketches that texts have had since; where one of these is
     missing, all reports are compared.
     """
     compared = {report.row.path: report for report in reports if report.year}  # a date with an error states none
@@ -89,7 +89,7 @@ def _to_compare(
     sketches: Sketches,
     replaced: Iterable[bytes],
 ) -> Set[str]:
-    """The paths of the reports that others may have changed for, as they were or as they are."""
+    """The paths of the reports whose novelty may have changed, with their own text or that of others."""
     states = {report.row.id: _state(report) for report in compared.values()}
     moved = {path for path, report in compared.items() if was.get(id := report.row.id, ((), b""))[0] != states[id]}
     lost = {state[2] for id, (state, found) in was.items() if found and states.get(id) != state}
@@ -104,7 +104,7 @@ def _to_compare(
 
 
 def _compare(compared: Mapping[str, Report], again: Set[str], sketches: Sketches) -> Iterator[tuple[str, bytes]]:
-    """What is new in some of the reports: all that no report has which came surely earlier."""
+    """What is new in some of the reports: all that no surely earlier report has."""
     if not again:
         return
     asked = (sketch for path, sketch in sketches(again))

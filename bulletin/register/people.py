@@ -89,7 +89,7 @@ def _person(id: str, file: PersonRow | None, names: Mapping[str, None]) -> Perso
 
 
 def merged_addresses(people: Mapping[str, Person]) -> dict[str, str]:
-    """The addresses that names of a person would have which a file joins, or a title, and the person's id.
+    """The addresses that other names of a person would have, which a file or a title joins to it, and the person's id.
 
     An address that two people would have leads to neither.
     """

@@ -62,7 +62,7 @@ class Register:
         """In a preview drafts are among the reports as far as they are finished.
 
         The register `before`, of the same folder, is used up: where only reports have changed, its lists become ours,
-        and no others are related again.
+        and nothing else is related again.
         """
         self.library = library
         self.topics = {row.id: row for row in library.topics}

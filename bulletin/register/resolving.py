@@ -32,11 +32,11 @@ class Resolver:
         self._namesakes: list[tuple[ReportRow, str, str]] = []
 
     def fits(self, library: Library) -> bool:
-        """Whether names mean the same in this library: its reports alone may be others."""
+        """Whether names mean the same in this library: only its reports may differ."""
         return self._names == _names_in(library)
 
     def continue_with(self, library: Library, rows: Set[int]) -> None:
-        """Resolve those of a library; `rows`, given by their identities in memory, are resolved and not again."""
+        """Go on with the reports of a library; `rows`, given by their identities in memory, are resolved already."""
         self._stored = library.stored
         self._problems = [(row, problem) for row, problem in self._problems if id(row) in rows]
         self._namesakes = [one for one in self._namesakes if id(one[0]) in rows]

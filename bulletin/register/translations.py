@@ -42,9 +42,9 @@ def _check_texts(library: Library, site: Site) -> Iterator[Problem]:
         if page.id in site.languages[1:]:
             yield Problem(page.path, 0, "", f"the address /{page.id}/ is that of an edition; rename the file")
     for row in library.translations:
-        of = translated_in(row.path)
-        if of and of.original not in originals:
-            message = f'there is no "{of.original}" for this to translate{did_you_mean(of.original, originals)}'
+        translated = translated_in(row.path)
+        if translated and (original := translated.original) not in originals:
+            message = f'there is no "{original}" for this to translate{did_you_mean(original, originals)}'
             yield Problem(row.path, 0, "", message)
         elif row.lang == site.default_lang:
             message = f'"{row.lang}" is the language of the site itself; write this into the original'
@@ -122,9 +122,9 @@ def advise_on_translations(content: Path, register: Register) -> Iterator[Proble
                 message = f"its translation {row.path} was corrected on {row.corrected}; see whether this needs it too"
                 yield Problem(report.row.path, 0, "", message, "notice")
     for text in register.library.translations:
-        of = translated_in(text.path)
-        if of and of.original in rows:
-            yield from _compare(content, text, rows[of.original])
+        translated = translated_in(text.path)
+        if translated and translated.original in rows:
+            yield from _compare(content, text, rows[translated.original])
 
 
 def _compare(content: Path, row: Row, original: Row) -> Iterator[Problem]:

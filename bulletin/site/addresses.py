@@ -90,6 +90,11 @@ def addresses_of(site: Site, edition: str = "") -> Addresses:
     return Addresses(f"{parts.scheme}://{parts.netloc}", site.base, edition)
 
 
+def archive_parts(period: str) -> tuple[str, ...]:
+    """The parts of the address of a year or month in the archive, or of the reports without a year."""
+    return ARCHIVE, *(period or "undated").split("-")
+
+
 def data_url(site: Site, name: str) -> str:
     """The address of a file of the open data, for pages; empty where the site has no such files."""
     return addresses_of(site).file("data", name) if site.has_data_files else ""

@@ -11,7 +11,7 @@ from bulletin.model.rows import ReportRow
 from bulletin.model.site import Site
 from bulletin.reading.finding import Picture
 from bulletin.register.reports import Report, modified_of
-from bulletin.site.addresses import ARCHIVE
+from bulletin.site.addresses import archive_parts
 from bulletin.site.feeds import tag_of
 from bulletin.site.listing import Lister
 from bulletin.site.sheet import Bundle, Copy, Facts, Link, Sheet
@@ -92,7 +92,7 @@ def _bind(lister: Lister, period: str, facts: Callable[[], Facts], parts: tuple[
     A picture is a name in the book and a media type. A book without chapters says that its reports are no longer
     listed.
     """
-    absolute = lister.addresses.absolute(lister.addresses.url(ARCHIVE, *period.split("-")))
+    absolute = lister.addresses.absolute(lister.addresses.url(*archive_parts(period)))
     own = {"id": issue_id(lister, period), "period": period, "absolute": absolute}
     made = cache(lambda: own | facts())
     frame = (Sheet(name, template, made) for name, template in FRAME.items())
@@ -100,7 +100,7 @@ def _bind(lister: Lister, period: str, facts: Callable[[], Facts], parts: tuple[
 
 
 def _path(period: str) -> tuple[str, ...]:
-    return (ARCHIVE, *period.split("-"), f"issue-{period}.epub")  # a name that says which issue it is once it is saved
+    return (*archive_parts(period), f"issue-{period}.epub")  # a name that says which issue it is once it is saved
 
 
 def _chapter(lister: Lister, report: Report, pictures: dict[str, Copy]) -> Facts:

@@ -75,26 +75,26 @@ def _picture(steps: list[Step], places: dict[str, int]) -> Facts | None:
     longest = max(1, *(lag.most for lag in lags.values()))
     scale = (WIDTH - 3 * SIDE) / longest
     base = ROW * (len(steps) + 1)
-    ends = {id: (SIDE + scale * lag.least, places[id]) for id, lag in lags.items()}
-    heads = {id: (float(SIDE), 0) for id, place in places.items() if place == 0}
+    ends = {id: (float(SIDE), 0) for id, place in places.items() if place == 0}
+    ends |= {id: (SIDE + scale * lag.least, places[id]) for id, lag in lags.items()}
     step = next((step for step in STEPS if longest / step <= LABELS), STEPS[-1])
     return {
         "height": base + FOOT,
         "base": base,
-        "dots": tuple(_dot(step, step.lag, ends | heads, scale, places) for step in steps if step.lag),
+        "dots": tuple(_dot(step, step.lag, ends, scale) for step in steps if step.lag),
         "marks": tuple((days, length(SIDE + scale * days)) for days in range(0, longest + 1, step)),
     }
 
 
-def _dot(step: Step, lag: Lag, ends: dict[str, tuple[float, int]], scale: float, places: dict[str, int]) -> Facts:
+def _dot(step: Step, lag: Lag, ends: dict[str, tuple[float, int]], scale: float) -> Facts:
     """A follower, as wide as the days that its date leaves open; `ways` lead to it from those above."""
-    place = places[step.report.row.id]
-    (x, _), y = ends[step.report.row.id], _middle(place)
+    x, place = ends[step.report.row.id]
+    y = _middle(place)
     width = max(2 * DOT, scale * (lag.most - lag.least))
     above = [ends[id] for id in step.above if id in ends]
     return {
         "place": place,
-        "ways": tuple(f"M{length(left)} {length(_middle(of))}V{length(y)}H{length(x)}" for left, of in above),
+        "ways": tuple(f"M{length(left)} {length(_middle(row))}V{length(y)}H{length(x)}" for left, row in above),
         "x": length(x - DOT),
         "y": length(y - DOT),
         "width": length(width),

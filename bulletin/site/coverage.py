@@ -17,18 +17,19 @@ class SiteCoverage:
     def __init__(self, lister: Lister) -> None:
         register = lister.register
         self.span = span_of(register.reports, register.committees.values())
-        self.of = cover_all(register.committees, register.successors, register.of_committee, self.span)
+        self.by_committee = cover_all(register.committees, register.successors, register.of_committee, self.span)
         self.url = lister.addresses.url("coverage")
 
     def claim(self) -> Facts | None:
         """The months of all committees together; None where nothing is dated."""
         if not self.span:
             return None
-        return {"url": self.url, "committees": len(self.of), "months": _months(self.span, self.of.values())}
+        found = self.by_committee.values()
+        return {"url": self.url, "committees": len(found), "months": _months(self.span, found)}
 
     def strip(self, committee: str) -> Facts | None:
         """The months of a committee as a picture; None where no month is known in which it existed."""
-        coverage = self.of[committee]
+        coverage = self.by_committee[committee]
         return _strip(coverage, self.span) if coverage.months else None
 
 
@@ -39,7 +40,7 @@ def coverage_sheets(lister: Lister) -> Iterator[Sheet]:
 
 def _facts(lister: Lister) -> Facts:
     covering = SiteCoverage(lister)
-    committees = ((lister.committees[id], covering.strip(id)) for id in covering.of)
+    committees = ((lister.committees[id], covering.strip(id)) for id in covering.by_committee)
     return {"claim": covering.claim(), "committees": tuple(committees)}
 
 

@@ -152,10 +152,10 @@ def _tallies(lister: Lister, row: FormulaRow, reports: list[Report], counted: Co
     }
 
 
-def _tally(row: FormulaRow, reports: Iterable[Report], year: int, of: int) -> Facts:
-    """How many of a year's `of` reports mention a formula, and how often; `rate` is the mentions per report."""
+def _tally(row: FormulaRow, reports: Iterable[Report], year: int, total: int) -> Facts:
+    """How many of a year's `total` reports mention a formula, and how often; `rate` is the mentions per report."""
     found = tally(row.id, reports)
-    return {"period": period_of(year), **found._asdict(), "of": of, "rate": per_report(found.mentions, of)}
+    return {"period": period_of(year), **found._asdict(), "of": total, "rate": per_report(found.mentions, total)}
 
 
 def per_report(mentions: int, reports: int) -> float:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bulletin.register.issues import FirstOf, Period, chair_changes, firsts, lead_first
 from bulletin.register.reports import Report, added_of, last_added_first, modified_of
-from bulletin.site.addresses import ARCHIVE
+from bulletin.site.addresses import ARCHIVE, archive_parts
 from bulletin.site.books import book_url, has_books, issue_book, issue_id
 from bulletin.site.feeds import feed_files, make_feed, moment_of
 from bulletin.site.listing import Count, Lister, adjacent, last_change, period_of
@@ -33,11 +33,6 @@ class Issue(NamedTuple):
         return period_of(*self.month)
 
     @property
-    def folder(self) -> tuple[str, ...]:
-        """The parts of its address."""
-        return (ARCHIVE, *self.period.split("-"))
-
-    @property
     def whole(self) -> bool:
         """Whether its page has the whole texts."""
         return len(self.reports) <= MOST_WHOLE
@@ -48,14 +43,15 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
     register, pictures = lister.register, {one.name: one for one in lister.register.library.pictures}
     gathered = {"formulas": register.of_formula, "committees": register.of_committee}
     first = cache(lambda: {kind: firsts(reports) for kind, reports in gathered.items()})
-    issues = [Issue(of[0].period, lead_first(of, lister.rank, register.relayed_by)) for of in lists]
+    issues = [Issue(of_month[0].period, lead_first(of_month, lister.rank, register.relayed_by)) for of_month in lists]
     for place, issue in enumerate(issues):
         news = cache(partial(_news, lister, issue, first))
         beside = adjacent(months, place)
         facts = partial(_facts, lister, issue, news, beside)
         state = partial(_state, lister, issue, first, beside)
         documents = lister.documents_of(issue.reports) if issue.whole else ()
-        sheet = lister.sheet("issue.html", issue.folder, facts, documents, last_change(issue.reports))
+        parts, changed = archive_parts(issue.period), last_change(issue.reports)
+        sheet = lister.sheet("issue.html", parts, facts, documents, changed)
         yield sheet._replace(state=state)
         if has_books(lister.site):
             yield issue_book(lister, issue.period, issue.reports, news, pictures)
@@ -65,9 +61,9 @@ def issue_sheets(lister: Lister, months: tuple[Count, ...], lists: Iterable[Sequ
 def _state(
     lister: Lister, issue: Issue, first: Callable[[], Firsts], beside: tuple[Count | None, Count | None]
 ) -> bytes:
-    new = [(kind, one.id, one.sure) for kind, of in first().items() for one in of.get(issue.month, ())]
+    new = [(kind, one.id, one.sure) for kind, months in first().items() for one in months.get(issue.month, ())]
     adjacent = (lister.neighbours.beside(id, report) for report in issue.reports for id in report.bodies)
-    last = [of.last.shape if of.last else b"" for of in adjacent]
+    last = [at.last.shape if at.last else b"" for at in adjacent]
     return lister.states.of_list(issue.reports, new, beside, last)
 
 
@@ -94,8 +90,8 @@ def _news(lister: Lister, issue: Issue, first: Callable[[], Firsts]) -> Facts:
     """
     links, meetings = lister.links, lister.meetings
     found: Facts = {
-        kind: tuple((links[kind][one.id], meetings(one.reports), one.sure) for one in of.get(issue.month, ()))
-        for kind, of in first().items()
+        kind: tuple((links[kind][one.id], meetings(one.reports), one.sure) for one in months.get(issue.month, ()))
+        for kind, months in first().items()
     }
     found["chairs"] = tuple(
         {
@@ -125,7 +121,7 @@ def _entry(lister: Lister, issue: Issue) -> Facts:
     changed = [modified_of(report, lister.text(report)) for report in issue.reports]
     return {
         "id": id,
-        "absolute": absolute(lister.addresses.url(*issue.folder)),
+        "absolute": absolute(lister.addresses.url(*archive_parts(issue.period))),
         "period": issue.period,
         "published": moment_of(lister, min(added), id),
         "updated": moment_of(lister, max(changed), id, changed.count(max(changed))),

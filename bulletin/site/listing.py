@@ -12,7 +12,7 @@ from bulletin.model.site import Edition, Site
 from bulletin.register.changes import Neighbours
 from bulletin.register.register import Register, gather_first
 from bulletin.register.reports import Report, last_added_first
-from bulletin.site.addresses import addresses_of
+from bulletin.site.addresses import addresses_of, archive_parts
 from bulletin.site.sheet import Alternate, CommitteeLink, Facts, Link, Page, Sheet, Value
 from bulletin.site.states import EVERYTHING, States, Wanted
 from bulletin.site.wording import Wording
@@ -218,7 +218,7 @@ class Lister(Wording):
 
     def archive(self, year: int, month: int = 0) -> str:
         """The page of the archive for a month or a year; of the reports without a year where it is 0."""
-        return self.addresses.url("archive", *(period_of(year, month) or "undated").split("-"))
+        return self.addresses.url(*archive_parts(period_of(year, month)))
 
 
 def last_change(reports: Iterable[Report]) -> str:

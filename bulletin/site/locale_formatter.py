@@ -57,15 +57,15 @@ class LocaleFormatter:
         """What stands between two sentences: nothing in languages whose full stop has its own space."""
         return "" if self.locale.language in ("ja", "zh") else " "
 
-    def between(self, place: int, of: int) -> str:
-        """What follows item number `place` in a list of `of` items: `, `, ` and `, `、`, or nothing."""
-        if place >= of:
+    def separator(self, place: int, count: int) -> str:
+        """What follows item number `place` in a list of `count` items: `, `, ` and `, `、`, or nothing."""
+        if place >= count:
             return ""
-        which = "2" if of == 2 else "end" if place == of - 1 else "start" if place == 1 else "middle"
+        which = "2" if count == 2 else "end" if place == count - 1 else "start" if place == 1 else "middle"
         return str(self.locale.list_patterns["standard"][which]).removeprefix("{0}").removesuffix("{1}")
 
     def attributes(self, tag: str) -> dict[str, str]:
-        """The HTML attributes of words in a language, none for ``; with `dir` if its direction is not that of ours."""
+        """The HTML attributes of words in a language, none without a tag; with `dir` if its direction is not ours."""
         if not tag:
             return {}
         direction = Locale.parse(tag, sep="-").text_direction

@@ -56,8 +56,8 @@ class States:
         row, register = report.row, self._register
         if not self._common or row.status == "draft":
             return b""
-        around = [self._neighbours.beside(id, report) for id in report.bodies]
-        beside = [one.shape if one else b"" for of in around for one in (of.earlier, of.later, of.last)]
+        adjacent = [self._neighbours.beside(id, report) for id in report.bodies]
+        beside = [one.shape if one else b"" for at in adjacent for one in (at.earlier, at.later, at.last)]
         passed_on = [register.by_id[id].shape for id in row.relays if id in register.by_id]
         passing_on = [one.shape for one in register.relayed_by.get(row.id, ())]
         texts = [text.digest for text in register.texts(report)]

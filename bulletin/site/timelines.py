@@ -36,10 +36,10 @@ def timeline(held: Iterable[tuple[Link, tuple[Link, ...], list[Interval]]], year
 def tenures_of(found: Iterable[Interval]) -> tuple[Tenure, ...]:
     """Intervals in dates, the last first."""
     dates = [[report.row.date for report in interval] for interval in found]
-    return tuple((of[0], of[-1], len(of)) for of in reversed(dates))
+    return tuple((days[0], days[-1], len(days)) for days in reversed(dates))
 
 
-def _row(link: Link, of: tuple[Link, ...], found: list[Interval], years: range) -> Facts:
+def _row(link: Link, committees: tuple[Link, ...], found: list[Interval], years: range) -> Facts:
     """A row: a line from the first meeting of each interval to the last, and the meetings.
 
     Each meeting is as wide as the days that its date leaves open, with whether that is a single day.
@@ -49,7 +49,7 @@ def _row(link: Link, of: tuple[Link, ...], found: list[Interval], years: range) 
     meetings = [span for run in spans for span in run]
     return {
         "link": link,
-        "of": of,
+        "of": committees,
         "held": tenures_of(found),
         "lines": tuple((length(start), length(end - start)) for start, end in lines),
         "meetings": tuple((length(start), length(end - start), end - start <= LEAST) for start, end in meetings),

@@ -53,8 +53,8 @@ def _facts(record: Record, lang: str, load: LoadDocument) -> Iterator[Text]:
         for label, words in (*record.known, *_stated(record, load))
         if words
     ]
-    for of, all in groupby(sorted(known, key=itemgetter(0)), key=itemgetter(0)):
-        yield Text(of, record.title.url, "; ".join(dict.fromkeys(words for _, words in all)))
+    for label, labelled in groupby(sorted(known, key=itemgetter(0)), key=itemgetter(0)):
+        yield Text(label, record.title.url, "; ".join(dict.fromkeys(words for _, words in labelled)))
 
 
 def _stated(record: Record, load: LoadDocument) -> Iterator[tuple[str, str]]:

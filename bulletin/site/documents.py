@@ -13,7 +13,7 @@ from bulletin.model.parts import Part
 from bulletin.model.patterns import late
 from bulletin.reading.document import Document, load_facts
 from bulletin.site.phrases import Phrase, link_phrases
-from bulletin.site.sheet import SiteConstants
+from bulletin.site.sheet import Facts, SiteConstants
 
 LONG = 3000  # words, or Chinese characters, of a text that gets a list of contents
 _HAN = late(r"[\u3400-\u9fff]")
@@ -133,13 +133,13 @@ def _shortened(html: str) -> tuple[str, bool]:
     return shown, kept < len(root)
 
 
-def contents_of(shown: ShownDocument) -> list[tuple[str, str]]:
-    """The highest headings of a long text, each after its anchor; none for a short text or a single heading."""
+def contents_of(shown: ShownDocument) -> list[Facts]:
+    """The highest headings of a long text, each with its anchor; none for a short text or a single heading."""
     words = len(shown.plain_text.split()) + len(_HAN.findall(shown.plain_text))
     if words < LONG:
         return []
     root = lxml.html.fragment_fromstring(shown.html, create_parent="div")
-    headings = [(one.get("id", ""), "".join(one.itertext())) for one in root.iterfind(".//h2")]
+    headings = [{"id": one.get("id", ""), "text": "".join(one.itertext())} for one in root.iterfind(".//h2")]
     return headings if len(headings) > 1 else []
 
 

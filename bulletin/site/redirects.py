@@ -27,7 +27,7 @@ def redirect_sheets(lister: Lister) -> Iterator[Sheet]:
         yield from subscription_sheets(lister, ("people", id), at=("people", address))
     for report, row in _placed(lister):
         for id in row.ids:
-            yield _redirect(lister, ("reports", id), lister.text_url(report, row), row.passages, (row.digest,))
+            yield _redirect(lister, ("reports", id), lister.text_url(report, row), row)
 
 
 def _former_sheets(lister: Lister, name: str, row: Row | TopicRow, former: str) -> Iterator[Sheet]:
@@ -35,7 +35,7 @@ def _former_sheets(lister: Lister, name: str, row: Row | TopicRow, former: str) 
     kind = KINDS[name]
     section = tuple(filter(None, (kind.address,)))
     target = lister.addresses.url(*section, row.id)
-    yield _redirect(lister, (*section, former), target, *_passages(row))
+    yield _redirect(lister, (*section, former), target, row if isinstance(row, Row) else None)
     for year in map(period_of, divide_years(lister.gathered(name, row.id)) if kind.lists else ()):
         yield _redirect(lister, (name, former, year), lister.addresses.url(name, row.id, year))
     if name == "reports" and row.id in lister.register.relayed_by:
@@ -111,23 +111,14 @@ def _empty_books(lister: Lister, old: str) -> Iterator[AnySheet]:
         yield in_edition(found["edition"] or "", empty_book(lister, f"{found['year']}-{found['month']}"))
 
 
-def _passages(row: Row | TopicRow) -> tuple[int, tuple[str, ...]]:
-    """How many numbered passages a page shows, none if the report is withdrawn; and the document that they are in."""
-    if isinstance(row, TopicRow):
-        return 0, ()
-    withdrawn = isinstance(row, ReportRow) and row.status == "withdrawn"
-    return 0 if withdrawn else row.passages, (row.digest,)
-
-
-def _redirect(
-    lister: Lister, old: tuple[str, ...], target: str, passages: int = 0, documents: tuple[str, ...] = ()
-) -> Sheet:
-    """A page that leads from an old address; it links to all numbered passages, which a refresh would lose."""
+def _redirect(lister: Lister, old: tuple[str, ...], target: str, row: Row | None = None) -> Sheet:
+    """A page that leads from an old address; it links to the numbered passages of a row: a refresh loses them."""
+    is_withdrawn = isinstance(row, ReportRow) and row.status == "withdrawn"
     facts = {
         "section": "",
         "target": target,
         "target_absolute": lister.addresses.absolute(target),
-        "passages": passages,
+        "passages": row.passages if row and not is_withdrawn else 0,
         "alternates": (),
     }
-    return lister.sheet("redirect.html", old, lambda: facts, documents)
+    return lister.sheet("redirect.html", old, lambda: facts, (row.digest,) if row else ())

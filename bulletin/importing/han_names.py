@@ -25,8 +25,8 @@ def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> l
     end = end_before_clue(text, table, 30) if side == "before" else stop.start() if stop else len(text)
     people: list[Person] = []
     office = -1
-    for start, stop_at in _items(text, end, table):
-        if not (person := _split(text, start, stop_at, table) or _of_unit(text, start, stop_at, side, table)):
+    for (start, stop_at), person in _read(text, end, side, table):
+        if not person:
             part = text[start:stop_at].strip()
             titled = _ends_office(part, table) and " " not in part
             office = (start if office < 0 else office) if titled else -1
@@ -41,6 +41,20 @@ def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> l
         people.append((name, stripped(text, *role, " 、,:")))
         office = -1
     return people if office < 0 or side != "before" else [one for one in people if one[1][0] < one[1][1]]
+
+
+def _read(text: str, end: int, side: str, table: Table) -> list[tuple[Place, Person | None]]:
+    """The parts of a list with who is in each; names right after units, 市水利局汪大洋, only where all others are read."""
+    items = [item for item in _items(text, end, table) if text[slice(*item)].strip()]
+    people = [_split(text, *item, table) for item in items]
+    of_units = [one or _of_unit(text, *item, table) for one, item in zip(people, items, strict=True)]
+    return [*zip(items, of_units if side == "within" and all(of_units) else people, strict=True)]
+
+
+def _of_unit(text: str, start: int, end: int, table: Table) -> Person | None:
+    end = bracket.start() if (bracket := BRACKETS.search(text, start, end)) else end
+    cuts = (one.end() for one in table.pattern("unit").finditer(text, start, end))
+    return next((((cut, end), (start, cut)) for cut in cuts if _is_name(text[cut:end], table, True)), None)
 
 
 def _items(text: str, end: int, table: Table) -> list[Place]:
@@ -92,13 +106,6 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
     if _is_name(text[start:end], table, True):
         return (start, end), (start, start)
     return _office_behind(text, start, end, table)
-
-
-def _of_unit(text: str, start: int, end: int, side: str, table: Table) -> Person | None:
-    """A name right after where somebody is from, in a list of people: 市水利局汪大洋."""
-    units = [one.end() for one in table.pattern("unit").finditer(text, start, end)] if side == "within" else []
-    names = (cut for cut in units if _is_name(text[cut : stripped(text, cut, end)[1]], table, True))
-    return next((((cut, stripped(text, cut, end)[1]), (start, cut)) for cut in names), None)
 
 
 def _office_behind(text: str, start: int, end: int, table: Table) -> Person | None:

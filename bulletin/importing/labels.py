@@ -41,7 +41,7 @@ def label_pattern() -> re.Pattern[str]:
     """A label of any language and the sign after it; the group `label` holds it as written."""
     before = r"(?:(?<![^\s\[(【|;,/，；。）)\]】])|(?<=  )|(?<=[一二三四五六七八九十]、))"
     after = (
-        r"(?:\s*(?:[\[(（](?:s|es|e|e\.s)[\])）]|\([^()]{1,30}\)(?=\s?:))?\s*"
+        r"(?:\s*(?:[\[(（](?:s|es|e|e\.s)[\])）]|\([^()]{1,60}\)(?=\s?:))?\s*"
         r"(?P<sign>[:|]|-(?= )|(?=\]|】)|(?<=by)(?= )|"
         r"(?= +[\u4e00-\u9fff]{2,4}(?:[ )）]|$)))|(?P<gap>(?=\s)|$))"
     )

@@ -11,7 +11,7 @@ Place = tuple[int, int]
 MOST_WORDS = 4  # of a name
 Person = tuple[Place, Place]  # where a name is, and the office beside it; an office that is not stated is empty
 _EDGES = " ,.;:-|"
-_SENTENCE = re.compile(r";|(?<=\w{4})\.\s")
+SENTENCE_END = re.compile(r";|(?<=\w{4})\.\s")
 _BEHIND = re.compile(
     r"(?:(?:\s*\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s))?(?:\s*(?:(?P<bracket>\()|,|-(?= ))\s*| {2})"
 )  # `Jane Doe (JD) - Chair`
@@ -164,7 +164,7 @@ def list_names(text: str, side: str, table: Table, lone: bool = False) -> list[P
 def _is_away(text: str, names: list[Place], number: int, table: Table) -> bool:
     """Whether somebody is said to be absent: behind the name, or before the first name of a sentence for all in it."""
     away, (start, end) = table.pattern("away"), names[number]
-    begin = max((match.end() for match in _SENTENCE.finditer(text, 0, start)), default=0)
+    begin = max((match.end() for match in SENTENCE_END.finditer(text, 0, start)), default=0)
     first = next(name for name, _ in names if name >= begin)
     ceiling = names[number + 1][0] if number + 1 < len(names) else len(text)
     return bool(away.search(text, begin, first) or away.search(text[end:ceiling].partition(";")[0]))

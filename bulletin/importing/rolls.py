@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise
 
 from bulletin.importing.han_names import BRACKETS, may_be_han_name
-from bulletin.importing.names import follows_address, may_be_name, stripped
+from bulletin.importing.names import SENTENCE_END, follows_address, may_be_name, stripped
 from bulletin.importing.page import Found, Span, found
 from bulletin.importing.people import Person, has_office, is_word_of_list, persons
 from bulletin.importing.tables.table import Side, Table
@@ -17,7 +17,6 @@ _BAR, _COLUMN = re.compile(r"\|"), re.compile(r"\|| {2,}")
 _CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,}\b")
 _WIDE = 60  # characters of a line that may be one of several of a text
 _SIGN = re.compile("[xX✓✔√✗✘]")
-_SEMICOLON = re.compile(";")
 _LEAD = re.compile(r"(?:\b[A-Z]{1,4})?[\s.*:-]*$")  # `Planner II`, `GR`, `Board:`
 Entry = list[Span]
 
@@ -149,7 +148,7 @@ def _entries(spans: Sequence[Span], table: Table) -> list[Entry]:
     entries: list[Entry] = []
     goes_on = False
     for span in spans:
-        for entry in _parts(span, _SEMICOLON):
+        for entry in _parts(span, SENTENCE_END):
             parts = [one for one in _parts(entry, _joints(table)) if not follows_address(one.folded, table)]  # `Mmes`
             if not goes_on:
                 entries.append([])

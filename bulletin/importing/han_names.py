@@ -44,7 +44,7 @@ def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> l
 
 
 def _read(text: str, end: int, side: str, table: Table) -> list[tuple[Place, Person | None]]:
-    """The parts of a list with who is in each; names right after units, 市水利局汪大洋, only where all others are read."""
+    """The parts of a list, each with who is in it; a name right after a unit only where all the others are read."""
     items = [item for item in _items(text, end, table) if text[slice(*item)].strip()]
     people = [_split(text, *item, table) for item in items]
     of_units = [one or _of_unit(text, *item, table) for one, item in zip(people, items, strict=True)]

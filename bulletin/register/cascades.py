@@ -17,11 +17,6 @@ class Lag(NamedTuple):
     most: int
     inferred: bool = False
 
-    @property
-    def known(self) -> bool:
-        """Whether the days of both are known."""
-        return self.least == self.most
-
 
 class Step(NamedTuple):
     """A report that passes a meeting on; `above` are the ids of those that it passes on itself.
@@ -74,9 +69,9 @@ def cascade(head: Report, relayed_by: Mapping[str, Iterable[Report]]) -> list[St
 
 
 def delay(head: Report, relaying: Sequence[Report]) -> Delay:
-    """How soon a meeting was passed on by these reports."""
-    lags = [lag for report in relaying if (lag := lag_between(head, report)) and lag.known]
-    if not lags:
+    """How soon a meeting was passed on by these reports, given those for which the days of both are known."""
+    known = [lag for report in relaying if (lag := lag_between(head, report)) and lag.least == lag.most]
+    if not known:
         return Delay(len(relaying), None, None)
-    least, most = min(lags), max(lags, key=lambda lag: (lag.least, not lag.inferred))
+    least, most = min(known), max(known, key=lambda lag: (lag.least, not lag.inferred))
     return Delay(len(relaying), least.least, most.least, least.inferred or most.inferred)

@@ -33,10 +33,10 @@ class Coverage(NamedTuple):
         return len(self.months) - len(self.reported) - len(self.checked)
 
 
-def month_of(date: str) -> int:
-    """The month of a date; 0 where it is not stated."""
-    parsed = parse_meeting_date(date)
-    return _month_number(parsed.year or 0, parsed.month or 0)
+def month_of(date: str, unless_stated: int = 0) -> int:
+    """The month of a date; `unless_stated` is that of a date with a year alone. 0 where it is not known."""
+    parsed = parse_meeting_date(date) if date else None
+    return _month_number(parsed.year or 0, parsed.month or unless_stated) if parsed else 0
 
 
 def _month_number(year: int, month: int) -> int:
@@ -55,20 +55,14 @@ def cover(row: CommitteeRow, successors: Iterable[CommitteeRow], reports: Iterab
     periods = Counter(report.period for report in reports)
     counted = {month: count for period, count in periods.items() if (month := _month_number(*period)) in span}
     looked = [month for month in map(month_of, row.checked) if month in span]
-    begins = _first_month(row.established)
-    ends = min(filter(None, (_first_month(one.established) for one in successors)), default=span.stop)
+    begins = month_of(row.established, unless_stated=1)
+    ends = min(filter(None, (month_of(one.established, unless_stated=1) for one in successors)), default=span.stop)
     known = [*counted, *looked]
     first = min([max(span.start, begins), *known])
     stop = max([min(span.stop, ends), *(month + 1 for month in known)])
     own = range(first, max(first, stop))
     elsewhere = periods.total() - sum(counted.values())
     return Coverage(own, counted, frozenset(looked) - counted.keys(), elsewhere)
-
-
-def _first_month(date: str) -> int:
-    """The first month in which a committee may have been set up; 0 where it is not known."""
-    parsed = parse_meeting_date(date) if date else None
-    return 12 * parsed.year + (parsed.month or 1) - 1 if parsed and parsed.year else 0
 
 
 def cover_all(

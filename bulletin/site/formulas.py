@@ -124,7 +124,7 @@ def _facts(
         "activity": by_year(reports, years, lambda year: ""),
         "together": tuple((lister.formulas[id], count) for id, count in mentioned_with(row.id, reports)),
         "sightings": tuple(_sighting(lister, row, report) for report in islice(reports, MOST)),
-        "csv": lister.addresses.file("formulas", row.id, "mentions.csv"),
+        "csv": lister.addresses.file("formulas", row.id, MENTIONS),
         **_tallies(lister, row, reports, counted()),
     }
 

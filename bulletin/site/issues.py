@@ -1,6 +1,6 @@
 """The issues of the bulletin: the reports of each month, made to be read through, on the screen and on paper.
 
-An issue begins with its lead, and says what is new in it. Their feed has an entry for each month; the month to which a
+An issue begins with its lead, and says what is new in it. The feed has an entry for each month; the month to which a
 report was added last comes first.
 """
 

@@ -64,7 +64,8 @@ def _moved_addresses(lister: Lister) -> dict[str, str]:
     """
     if lister.edition.folder:
         return dict(_emptied_lists(lister))
-    now: list[tuple[Row, str]] = [(row, f"/reports/{row.id}/") for row in _shown_reports(lister)]
+    shown = (row for row in _shown_reports(lister) if row.former_addresses)
+    now: list[tuple[Row, str]] = [(row, f"/reports/{row.id}/") for row in shown]
     now += [(row, f"/{row.lang}/reports/{report.row.id}/") for report, row in _placed(lister)]
     now += [(row, f"/{row.id}/") for row in lister.register.library.pages]
     moved = {former: address for row, address in now for former in row.former_addresses}

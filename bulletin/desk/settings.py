@@ -48,7 +48,8 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
     except SyntaxError as error:
         raise ContentError([Problem(file, error.lineno or 0, "", f"this is not valid Python: {error.msg}")]) from error
     except (NameError, TypeError, ValueError, ImportError, LookupError, AttributeError) as error:
-        line = _line_in(path, error)
+        frames = reversed(traceback.extract_tb(error.__traceback__))
+        line = next((one.lineno or 0 for one in frames if os.path.abspath(one.filename) == os.path.abspath(path)), 0)
         setting, said = ("", "") if line else _lacking_folder(path, override)
         raise ContentError([Problem(file, line, setting, said or f"{type(error).__name__}: {error}")]) from error
     finally:
@@ -85,9 +86,3 @@ def _lacking_folder(path: str, override: Mapping[str, Any]) -> tuple[str, str]:
         if setting in named and not os.path.isdir(folder):
             return setting, f'there is no folder "{folder}"; {todo}'
     return "", ""
-
-
-def _line_in(path: str, error: Exception) -> int:
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if os.path.abspath(frame.filename) == os.path.abspath(path)]
-    return (lines and lines[-1]) or 0

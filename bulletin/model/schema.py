@@ -193,7 +193,7 @@ class PageFile(Part):
 class TextTranslation(Part):
     """`content/pages/<id>.zh.md` beside `<id>.md`: its text in another language; so of committees, people, formulas."""
 
-    title: Line | None = content_field("Headline", "the headline of a page; of others the original has the names")
+    title: Line | None = content_field("Headline", "a page's headline; all others take their names from the original")
 
 
 class TopicKeys(Part):

@@ -75,7 +75,8 @@ def beside(root: Path, made: Callable[[str], Container[str]], more: Container[st
             path = normalize("NFC", path_in(folder, name))  # as links are written; macOS may use NFD
             if path not in more and may_be_published(path):
                 file = root / folder / name
-                found[path] = (file, _stamp(file))
+                state = file.stat()
+                found[path] = (file, (state.st_ino, state.st_size, state.st_mtime_ns))
     return found
 
 
@@ -100,11 +101,6 @@ def folders_below(root: Path) -> Iterator[tuple[str, list[str], list[str]]]:
         todo += (path_in(folder, name) for name in sorted(below, reverse=True) if name not in links)
         if names or links:
             yield folder, sorted(names), sorted(links)
-
-
-def _stamp(file: Path) -> Stamp:
-    state = file.stat()
-    return (state.st_ino, state.st_size, state.st_mtime_ns)
 
 
 def _digest(states: object) -> bytes:

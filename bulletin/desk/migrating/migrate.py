@@ -118,7 +118,9 @@ class Migration:
         theirs = self._earlier.facts(path) | theirs
         ours, left = our_facts(theirs, whole, day, path.split("/")[:-1], self._known)
         date = str(ours.get("date", ""))
-        target = self._target_before(path, date)
+        # What an earlier run made of this file has its name and day.
+        reports = (self._here[name] for name in names_of(path) if name in self._here)
+        target = next((report.path for report in reports if report.date == date), "")
         place, headline = target or f"reports/{year_folder(date)}/{id}.md", "" if text == whole else title
         self._files[path] = MigratedFile(path, place, ours, text, headline, bool(target))
         if target:
@@ -135,11 +137,6 @@ class Migration:
             self._to_do.add(path, _FIRST_LINE, line)
             return shown_words(line, text), text.strip("\n").partition("\n\n")[2]
         return title, text
-
-    def _target_before(self, path: str, date: str) -> str:
-        """The report that an earlier run made of a file, by its name and day; empty where there is none."""
-        reports = (self._here[name] for name in names_of(path) if name in self._here)
-        return next((report.path for report in reports if report.date == date), "")
 
     def _settle(self, path: str, theirs: dict[str, Any], ours: dict[str, Any], left: list[tuple[str, str]]) -> None:
         """Add the addresses of a new report to its facts, hide it where it was hidden, and count what is left."""

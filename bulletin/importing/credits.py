@@ -2,26 +2,26 @@
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bulletin.importing.dates import Day, full_days
+from bulletin.importing.dates import Day, days_in, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
-from bulletin.importing.lines import TIME, is_sentence, is_timed
+from bulletin.importing.lines import LONGEST_CREDIT, TIME, is_furniture, is_sentence, is_timed
 from bulletin.importing.page import HAN, Found, Line, Span, found, whole
 from bulletin.importing.tables.table import tables
 
 LONGEST_NAME, LONGEST_OUTLET = 30, 60
 CLOSE = 5  # lines of a text among which some may say when it was published
 _NAME = re.compile(
-    r"[A-ZÀ-Þ][\w'’.-]*(?: +[\w'’.-]+){0,4}(?:(?:,| and| &| und| et) [A-ZÀ-Þ][\w'’. -]*)?"
+    r"(?:[A-ZÀ-Þ][\w'’.-]*(?:,? +(?:(?:&|[a-z'’]{1,3}) +)*(?=[A-ZÀ-Þ])|$)){1,5}"
     r"|[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}|[\w.-]{2,20}"
 )
-_OUTLET = re.compile(
-    r"[\s(（\[*,，|·—–-]*(?:(?:[a-z]{2,3} ){1,2}(?=[^a-z]))?"  # `in the Elmsbridge Standard`
-    r"(?P<name>[^\d,，;；:：()（）|\[\]【】／]{2,40}?)[\s)）\],，|·—–-]*"
+_PART = re.compile(
+    r"(?:^|(?<=[,;:|/，；()（）【】·—–-])|(?<= {2})|(?<=\u3000)) ?(?:(?:[a-z]{2,3} ){1,2}(?=[^a-z]))?"  # `in the Elmsbridge Standard`
+    r"(?P<name>[^\s\d,;:|/，；：()（）【】·—–](?: ?[^\s\d,;:|/，；：()（）【】·—–]){1,39})(?=$| {2}| ?[,;:|/，；()（）【】·—–-]| ?$)"
 )
 _ENDED = re.compile(r"(?<=[^\W\d_A-Z]{3})\.(?:\s|$)")  # `Published by Ashford Council. Editor: …`
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
@@ -81,15 +81,15 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
 
 
 def _outlet(layout: Layout) -> Found | None:
-    """Who is named beside a day in a line of its own, `(Harbour News, 8 October 2018)`; a person is not a publisher."""
-    for line in layout.credits:
+    """The newspaper, by a word of its name, that a line of credits names beside a day, with signs between."""
+    for line in _dated(layout):
         for day in full_days(line, layout.table):
-            for place in ((0, day.span.start), (day.span.end, len(line.text))):
-                match = _OUTLET.fullmatch(line.text, *place)
-                name = Span(line, *match.span("name")) if match else None
-                outlet = name and _may_publish(name.text) and layout.table.word("outlets").search(name.folded)
-                if name and outlet and not saying_when().search(name.folded):
-                    return found(name)
+            for beside in (Span(line, 0, day.span.start), Span(line, day.span.end, len(line.text))):
+                for part in _PART.finditer(beside.text):
+                    name = beside.part(*part.span("name"))
+                    outlet = _may_publish(name.text) and layout.table.word("outlets").search(name.folded)
+                    if outlet and not saying_when().search(name.folded):
+                        return found(name)
     return None
 
 
@@ -113,13 +113,16 @@ def _in_markup(layout: Layout) -> Found | None:
 
 
 def _owner(layout: Layout) -> Found | None:
-    """The site that names itself in its markup and as the page's owner; minutes often are on another's."""
+    """The site of news that names itself in two of: its markup, its title, a line of its own, that of its rights."""
     facts = layout.page.facts
-    site, title = facts.get("site", ("", "")), facts.get("title", ("", ""))
-    last = _TITLE_END.split(title[0])[-1].strip() if _TITLE_END.search(title[0]) else ""
-    for name, where in () if layout.minutes else (site, (last, title[1])):
-        owned = [line for line in layout.page.lines if name and name in line.text and _COPYRIGHT.search(line.text)]
-        if owned and len(name) > 3 and _may_publish(name):
+    named, where = facts.get("named", ("", ""))
+    places = [facts.get("site", ("", "")), (_TITLE_END.split(named)[-1].strip(), where)]
+    for name, where in () if layout.minutes else places:
+        lines = [line for line in layout.page.lines if name and name in line.text]
+        site = name == places[0][0]
+        own = [line for line in lines if (site and line.text.startswith(name)) or _COPYRIGHT.search(line.text)]
+        fits = len(name) > 3 and _may_publish(name) and not is_furniture(Line(0, name))
+        if fits and len(own[:1]) + sum(name == one for one, _ in places) > 1:
             return Found(name, where)
     return None
 
@@ -144,7 +147,20 @@ def _published(layout: Layout) -> Day | None:
     """The day that a label or its like gives as the page's own; else its markup's, or a bare day."""
     kinds: list[Kind] = ["published"] if layout.minutes else ["published", "when"]
     stated = _of_label(layout, kinds) or _said(layout)
-    return stated or (None if "published" in layout.page.facts else _bare(layout))
+    if stated or "published" in layout.page.facts:
+        return stated
+    begun = None if layout.minutes else dateline(layout)
+    return _bare(layout) or (begun if begun and begun.is_full else None)
+
+
+def dateline(layout: Layout) -> Day | None:
+    """The day in a dateline such as `BEIJING, June 2 (Xinhua) --` or `本报6月2日电`."""
+    for line in layout.text[:3]:
+        for match in filter(None, (pattern.match(line.folded[:200]) for pattern in layout.table.datelines)):
+            for day in days_in(line, layout.table):
+                if match.start("date") <= day.span.start < match.end("date"):
+                    return day
+    return None
 
 
 def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
@@ -160,13 +176,27 @@ def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
 
 
 def _said(layout: Layout) -> Day | None:
-    """The day right after words such as `Publié le` or `Posted`, in a line of credits or one that is no sentence."""
-    for line in (*layout.credits, *layout.head, *(line for line in layout.text[:CLOSE] if not is_sentence(line))):
-        ends = [match.end() for match in saying_when(("published",)).finditer(line.folded)]
+    """The day right after words such as `Publié le` or `Posted`, at a line's beginning, or in one that is no sentence."""
+    near = [*layout.credits, *layout.head, *(line for line in layout.text[:CLOSE] if not is_sentence(line))]
+    for line in (*near, *layout.text):
+        said = [match for match in saying_when(("published",)).finditer(line.folded) if line in near or not match.start()]
         for day in full_days(line, layout.table):
-            if any(0 <= day.span.start - end <= 12 for end in ends):
+            if any(0 <= day.span.start - match.end() <= 12 for match in said):
                 return day
     return None
+
+
+def _dated(layout: Layout) -> Iterator[Line]:
+    """The lines that may say the page's own day: its credits, and above news those that are short and of no meeting."""
+    yield from layout.credits
+    table, labelled = layout.table, {label.line.number for label in layout.labels}
+    for line in () if layout.minutes else layout.head:
+        days = full_days(line, table)
+        of_meeting = table.word("meeting_words").search(line.folded) or table.pattern("any_body").search(line.folded)
+        if len(days) == 1 and len(line.text) <= LONGEST_CREDIT and not (
+            of_meeting or line.heading or line.number in labelled or is_timed(line, table)
+        ):
+            yield line
 
 
 def _bare(layout: Layout) -> Day | None:
@@ -177,7 +207,7 @@ def _bare(layout: Layout) -> Day | None:
     kinds = ("updated", "date", "other_day", "when")
     labels = {label.first.number: label.kind for label in layout.labels}
     first, table = layout.text[0].number if layout.text else 0, layout.table
-    for line in layout.credits:
+    for line in _dated(layout):
         labelled = line.number in labels
         if labels.get(line.number) in kinds or saying_when(("updated",)).search(line.folded):
             continue

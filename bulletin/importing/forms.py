@@ -90,8 +90,8 @@ class Reader:
             ends = [*(match.start() for match in matches[1:]), len(line.text)]
             for match, end in zip(matches, ends, strict=False):
                 kind, before = kind_of(match["label"]), line.folded[: match.start()]
-                if kind == "when" and match is matches[0] and re.search(r"\w $", before):
-                    continue  # `Election day: 12 November`
+                if kind in ("when", "publisher", "editor") and match is matches[0] and re.search("[A-Za-z] $", before):
+                    continue  # `Election day: 12 November`, `Notes to editors: …`
                 whole = not _NUMBERED.sub("", before).strip(_BRACKETS)
                 behind = not match["sign"] and _BEHIND.fullmatch(line.folded, match.end(), end)
                 value = None if behind else self._value(line, match.end(), end, kind)

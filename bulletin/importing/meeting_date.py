@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
+from bulletin.importing.credits import dateline
 from bulletin.importing.dates import Dated, Day, Frame, days_in, settle
 from bulletin.importing.labels import saying_when
 from bulletin.importing.layout import Layout, days_of
@@ -33,7 +34,7 @@ class Dates(NamedTuple):
 
 def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     """The day of a label, of the head of minutes or of the first sentence with one; none where there are two."""
-    frame = Frame(published, _dateline(layout))
+    frame = Frame(published, dateline(layout))
     days = list(_in_head(layout, published))
     above = [settle(day, frame) for day in days if day.span.line.number <= days[0].span.line.number + BELOW]
     head = [dated for dated in above if dated and (layout.minutes or _is_recent(dated, published))]
@@ -53,16 +54,6 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
 def _is_later(dated: Dated, published: datetime.date | None) -> bool:
     """Whether a day is after the page's own: a meeting is never reported before it."""
     return published is not None and dated.found.value[:1].isdigit() and dated.found.value[:10] > str(published)
-
-
-def _dateline(layout: Layout) -> Day | None:
-    """The day in a dateline such as `BEIJING, June 2 (Xinhua) --` or `本报6月2日电`."""
-    for line in layout.text[:3]:
-        for match in filter(None, (pattern.match(line.folded[:200]) for pattern in layout.table.datelines)):
-            for day in days_in(line, layout.table):
-                if match.start("date") <= day.span.start < match.end("date"):
-                    return day
-    return None
 
 
 def _labelled(layout: Layout) -> list[Day]:

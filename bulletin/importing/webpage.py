@@ -12,7 +12,7 @@ from bulletin.importing.page import Line, Page, clean, number_lines
 
 _PUBLISHED = (
     "article:published_time", "pubdate", "publishdate", "publish-date", "firstpublishedtime", "datepublished",
-    "og:published_time", "dc.date.issued", "dcterms.issued", "date",
+    "og:published_time", "dc.date.issued", "dcterms.issued", "dc.date", "date",
 )  # fmt: skip
 _STATED = {
     **dict.fromkeys(_PUBLISHED, "published"), "og:title": "title", "articletitle": "title",
@@ -97,7 +97,8 @@ def _stated(tree: html.HtmlElement, head: str) -> Iterator[tuple[str, str, str]]
         for name, pattern in _LINKED.items():
             if match := pattern.search(script.text or ""):
                 yield name, match[1], "the page's linked data"
-    yield "title", tree.findtext(".//title") or "", "the page's <title>"
+    for name in ("title", "named"):
+        yield name, tree.findtext(".//title") or "", "the page's <title>"
     yield from (("published", time.get("datetime") or "", "the page's <time>") for time in tree.iterfind(".//time"))
 
 

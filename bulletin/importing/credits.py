@@ -9,8 +9,8 @@ from typing import NamedTuple
 from bulletin.importing.dates import Day, days_in, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
-from bulletin.importing.lines import LONGEST_CREDIT, TIME, is_furniture, is_sentence, is_timed
-from bulletin.importing.page import HAN, Found, Line, Span, found, whole
+from bulletin.importing.lines import LONGEST_CREDIT, TIME, is_furniture, is_listed, is_sentence, is_timed
+from bulletin.importing.page import HAN, Found, Line, Span, fold, found, whole
 from bulletin.importing.tables.table import tables
 
 LONGEST_NAME, LONGEST_OUTLET = 30, 60
@@ -19,10 +19,9 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*(?:,? +(?:(?:&|[a-z'’]{1,3}) +)*(?=[A-ZÀ-Þ])|$)){1,5}"
     r"|[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}|[\w.-]{2,20}"
 )
-_PART = re.compile(
-    r"(?:^|(?<=[,;:|/，；()（）【】·—–-])|(?<= {2})|(?<=\u3000)) ?(?:(?:[a-z]{2,3} ){1,2}(?=[^a-z]))?"  # `in the Elmsbridge Standard`
-    r"(?P<name>[^\s\d,;:|/，；：()（）【】·—–](?: ?[^\s\d,;:|/，；：()（）【】·—–]){1,39})(?=$| {2}| ?[,;:|/，；()（）【】·—–-]| ?$)"
-)
+_SIGN = re.compile(r"[\d,;:|/，；：()（）【】·\u3000*\[\]]| {2}|(?:^|\s)[—–-](?=\s|$)")  # between the parts of a credit
+_LEAD = re.compile(r"^ ?(?:[a-z]{2,3} ){1,2}(?=[^a-z])")  # `in the Elmsbridge Standard`
+_WORD = re.compile(r"[^\W\d_]{3,}(?! ?\d)")  # but `page 6`
 _ENDED = re.compile(r"(?<=[^\W\d_A-Z]{3})\.(?:\s|$)")  # `Published by Ashford Council. Editor: …`
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _TITLE_END = re.compile(r"\s[|–—-]\s|[_|]")
@@ -81,15 +80,17 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
 
 
 def _outlet(layout: Layout) -> Found | None:
-    """The newspaper, by a word of its name, that a line of credits names beside a day, with signs between."""
+    """The newspaper, by a word of its name, that a line beside its day names between two signs."""
     for line in _dated(layout):
         for day in full_days(line, layout.table):
-            for beside in (Span(line, 0, day.span.start), Span(line, day.span.end, len(line.text))):
-                for part in _PART.finditer(beside.text):
-                    name = beside.part(*part.span("name"))
-                    outlet = _may_publish(name.text) and layout.table.word("outlets").search(name.folded)
-                    if outlet and not saying_when().search(name.folded):
-                        return found(name)
+            for beside in (line.text[: day.span.start], line.text[day.span.end :]):
+                for part in _SIGN.split(beside):
+                    name = _LEAD.sub("", part, count=1).strip()
+                    outlet = (
+                        name[:1].isalpha() and _may_publish(name) and layout.table.word("outlets").search(fold(name))
+                    )
+                    if outlet and not saying_when().search(fold(name)):
+                        return found(whole(line), name)
     return None
 
 
@@ -176,10 +177,12 @@ def _of_label(layout: Layout, kinds: list[Kind]) -> Day | None:
 
 
 def _said(layout: Layout) -> Day | None:
-    """The day right after words such as `Publié le` or `Posted`, at a line's beginning, or in one that is no sentence."""
+    """The day right after words such as `Publié le`, at a line's beginning or in one that is no sentence."""
     near = [*layout.credits, *layout.head, *(line for line in layout.text[:CLOSE] if not is_sentence(line))]
     for line in (*near, *layout.text):
-        said = [match for match in saying_when(("published",)).finditer(line.folded) if line in near or not match.start()]
+        said = [
+            match for match in saying_when(("published",)).finditer(line.folded) if line in near or not match.start()
+        ]
         for day in full_days(line, layout.table):
             if any(0 <= day.span.start - match.end() <= 12 for match in said):
                 return day
@@ -187,15 +190,21 @@ def _said(layout: Layout) -> Day | None:
 
 
 def _dated(layout: Layout) -> Iterator[Line]:
-    """The lines that may say the page's own day: its credits, and above news those that are short and of no meeting."""
+    """The lines that may say the page's own day: its credits, and above news those that end with a day, of no meeting.
+
+    What a day begins, `3 June 2012 - Labor Temple`, is perhaps a meeting.
+    """
     yield from layout.credits
     table, labelled = layout.table, {label.line.number for label in layout.labels}
     for line in () if layout.minutes else layout.head:
         days = full_days(line, table)
-        of_meeting = table.word("meeting_words").search(line.folded) or table.pattern("any_body").search(line.folded)
-        if len(days) == 1 and len(line.text) <= LONGEST_CREDIT and not (
-            of_meeting or line.heading or line.number in labelled or is_timed(line, table)
-        ):
+        after = {word.lower() for word in _WORD.findall(line.folded, days[0].span.end)} if len(days) == 1 else {""}
+        shaped = (
+            line.heading or line.item or is_listed(line) or line.number in labelled or len(line.text) > LONGEST_CREDIT
+        )
+        told = any(table.pattern(name).search(line.folded) for name in ("any_body", "clock", "other_day_line"))
+        of_meeting = told or table.word("meeting_words").search(line.folded)
+        if not shaped and not of_meeting and after <= {*table.numbers["weekdays"], *table.words["outlets"]}:
             yield line
 
 

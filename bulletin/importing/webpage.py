@@ -97,8 +97,7 @@ def _stated(tree: html.HtmlElement, head: str) -> Iterator[tuple[str, str, str]]
         for name, pattern in _LINKED.items():
             if match := pattern.search(script.text or ""):
                 yield name, match[1], "the page's linked data"
-    for name in ("title", "named"):
-        yield name, tree.findtext(".//title") or "", "the page's <title>"
+    yield from ((name, tree.findtext(".//title") or "", "the page's <title>") for name in ("title", "named"))
     yield from (("published", time.get("datetime") or "", "the page's <time>") for time in tree.iterfind(".//time"))
 
 

@@ -131,3 +131,40 @@ def test_the_head_of_a_table_names_no_publisher() -> None:
     rows = "| Source | Share |\n|---|---|\n| Fees | 40 |\n| Grants | 60 |"
     text = f"# Pier fees\n\nThe harbour board met on 8 May 2023 and looked at its income.\n\n{rows}\n"
     assert _read(text, "page.md").credits.publisher is None
+
+
+NEWS_LINES = [
+    ("The Weir Courier, 20 October 2023", "2023-10-20", "The Weir Courier"),
+    ("Press release 7/2023      Weir, 20 October 2023", "2023-10-20", None),
+    ("20 October 2023 (Friday) - Weir Hall, upper room", None, None),
+    ("2. Review the fees of 20 October 2023", None, None),
+    ("Board of 20 October 2023", None, None),
+    ("WEIR, Oct. 20, 2023 -- The harbour is closed for a week.", "2023-10-20", None),
+]
+
+
+@pytest.mark.parametrize(("line", "day", "publisher"), NEWS_LINES)
+def test_news_have_the_day_that_a_line_above_them_ends_with(line: str, day: str | None, publisher: str | None) -> None:
+    credits = _read(
+        f"The piers are closed\n\n{line}\n\nThe harbour board wants to mend the piers before winter.\n"
+    ).credits
+    assert (credits.published.value if credits.published else None) == day
+    assert (credits.publisher.value if credits.publisher else None) == publisher
+
+
+SITE = '<html><head><title>Fees rise | {}</title><meta property="og:site_name" content="The Weir Register"></head>'
+
+
+@pytest.mark.parametrize(("named", "publisher"), [("The Weir Register", "The Weir Register"), ("Fees", None)])
+def test_a_site_that_names_itself_twice_publishes_its_news(named: str, publisher: str | None) -> None:
+    page = (
+        f"{SITE.format(named)}<body><h1>Fees rise</h1><p>The harbour board agreed on Monday to raise all the fees.</p>"
+    )
+    found = _read(page, "page.html").credits.publisher
+    assert (found.value if found else None) == publisher
+
+
+@pytest.mark.parametrize("line", ["Notes to editors: The Board has nine members", "Editor: the board of the piers"])
+def test_an_editor_is_a_name_behind_a_label_of_its_own(line: str) -> None:
+    text = f"The piers are closed\n\nThe harbour board met on 8 May 2023 and closed all the piers.\n\n{line}\n"
+    assert _read(text).credits.editor is None

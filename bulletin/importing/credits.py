@@ -11,7 +11,7 @@ from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
 from bulletin.importing.lines import LONGEST_CREDIT, TIME, is_furniture, is_listed, is_sentence, is_timed
 from bulletin.importing.page import HAN, Found, Line, Span, fold, found, whole
-from bulletin.importing.tables.table import tables
+from bulletin.importing.tables.table import Table, tables
 
 LONGEST_NAME, LONGEST_OUTLET = 30, 60
 CLOSE = 5  # lines of a text among which some may say when it was published
@@ -19,7 +19,9 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*(?:,? +(?:(?:&|[a-z'’]{1,3}) +)*(?=[A-ZÀ-Þ])|$)){1,5}"
     r"|[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}|[\w.-]{2,20}"
 )
-_SIGN = re.compile(r"[\d,;:|/，；：()（）【】·\u3000*\[\]]| {2}|(?:^|\s)[—–-](?=\s|$)")  # between the parts of a credit
+_SIGN = re.compile(
+    r"[\d,;:|/／，；：()（）【】·\u3000*\[\]]| {2}|(?:^|\s)[—–-](?=\s|$)"
+)  # between the parts of a credit
 _LEAD = re.compile(r"^ ?(?:[a-z]{2,3} ){1,2}(?=[^a-z])")  # `in the Elmsbridge Standard`
 _WORD = re.compile(r"[^\W\d_]{3,}(?! ?\d)")  # but `page 6`
 _ENDED = re.compile(r"(?<=[^\W\d_A-Z]{3})\.(?:\s|$)")  # `Published by Ashford Council. Editor: …`
@@ -86,12 +88,15 @@ def _outlet(layout: Layout) -> Found | None:
             for beside in (line.text[: day.span.start], line.text[day.span.end :]):
                 for part in _SIGN.split(beside):
                     name = _LEAD.sub("", part, count=1).strip()
-                    outlet = (
-                        name[:1].isalpha() and _may_publish(name) and layout.table.word("outlets").search(fold(name))
-                    )
-                    if outlet and not saying_when().search(fold(name)):
+                    if _is_outlet(fold(name), layout.table) and _may_publish(name):
                         return found(whole(line), name)
     return None
+
+
+def _is_outlet(name: str, table: Table) -> bool:
+    """Whether a name has a word for a newspaper and another, `The Weir Courier`."""
+    word = table.word("outlets")
+    return name[:1].isalpha() and bool(word.search(name)) and not (word.fullmatch(name) or saying_when().search(name))
 
 
 def _masthead(layout: Layout) -> Found | None:

@@ -88,7 +88,7 @@ def _outlet(layout: Layout) -> Found | None:
             for beside in (line.text[: day.span.start], line.text[day.span.end :]):
                 for part in _SIGN.split(beside):
                     name = _LEAD.sub("", part, count=1).strip()
-                    if _is_outlet(fold(name), layout.table) and _may_publish(name):
+                    if _is_outlet(fold(name), layout.table) and _may_publish(fold(name)):
                         return found(whole(line), name)
     return None
 

@@ -19,6 +19,7 @@ SEVENTH = Path(__file__).parent / "unseen-7"
 EIGHTH = Path(__file__).parent / "unseen-8"
 NINTH = Path(__file__).parent / "unseen-9"
 TENTH = Path(__file__).parent / "unseen-10"
+ELEVENTH = Path(__file__).parent / "unseen-11"
 NONE = "none"
 SINGLE = ("title", "date", "body", "chair", "chair_role")
 SOURCE = ("published", "publisher", "editor", "language")

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from judging import (
     EIGHTH,
+    ELEVENTH,
     GOALS,
     LAST,
     LATER,
@@ -35,7 +36,7 @@ from bulletin.model.dates import parse_full_date, parse_meeting_date
 
 SETS = (UNSEEN, LATER, LAST, NEWEST, SEVENTH)
 WORKED_ON = (*SETS, EIGHTH, NINTH)  # next to nothing is false in them
-TOLD = (*WORKED_ON, TENTH)
+TOLD = (*WORKED_ON, TENTH, ELEVENTH)
 LABELS = sorted(path for folder in TOLD for path in folder.glob("*.yml"))
 SINGLE = {"kind", "title", "title_parts", "date", "body", "chair", "chair_role"}
 KEYS = SINGLE | {"present", "also_present", "documents", "published", "publisher", "editor", "language"}

@@ -17,7 +17,8 @@ from lacking import MissingToolError, give_up
 from leftovers import left_behind
 from memory import MEMORY, has_room
 
-from bulletin.model.site import Site, read_site
+from bulletin.model.site import Site
+from bulletin.model.site_settings import read_site
 from bulletin.reading.store import Store
 from bulletin.register.examine import Examined, examine
 

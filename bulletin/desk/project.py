@@ -13,7 +13,8 @@ from bulletin.desk.settings import given_path, load_settings
 from bulletin.model.catalogue import Say, marked
 from bulletin.model.problem import ContentError, Problem
 from bulletin.model.setting_names import remarks_on_settings
-from bulletin.model.site import Site, read_site
+from bulletin.model.site import Site
+from bulletin.model.site_settings import read_site
 from bulletin.model.translating import translator
 from bulletin.press.lock import locked
 from bulletin.press.places import cache_file

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.model.problem import ContentError, Problem
-from bulletin.model.site import SETTINGS_FILE, settings_file
+from bulletin.model.site_settings import SETTINGS_FILE, settings_file
 
 PROJECT_SETTINGS = "pelicanconf.py"
 PLUGIN = "bulletin.plugin"
@@ -47,7 +47,7 @@ def load_settings(file: str, **instead: Any) -> dict[str, Any]:
         settings: dict[str, Any] = read_settings(path, override=dict(override))
     except SyntaxError as error:
         raise ContentError([Problem(file, error.lineno or 0, "", f"this is not valid Python: {error.msg}")]) from error
-    except (NameError, TypeError, ValueError, ImportError, LookupError, AttributeError) as error:
+    except Exception as error:  # a file of settings is a program, which may fail in any way
         frames = reversed(traceback.extract_tb(error.__traceback__))
         line = next((one.lineno or 0 for one in frames if os.path.abspath(one.filename) == os.path.abspath(path)), 0)
         setting, said = ("", "") if line else _lacking_folder(path, override)

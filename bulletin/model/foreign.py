@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from bulletin.model.date_forms import as_written_here
@@ -70,6 +71,8 @@ _FIRST_LINES = [
     (re.compile(r"```|~~~"), "the file begins with a code fence; delete it here and where it closes"),
     (re.compile(r"\s*[-‐‑‒–—―−－_*=]{2,}\s*$"), "the first line only looks like ---; write three plain hyphens"),
 ]
+_FACTS = re.compile(r"\w+:|[ -]+\S")
+_LIKE_FENCE = re.compile(r"(?!---\s*$)(?:[-‐‑‒–—―−－_*]{2,}|—)\s*")
 _NONE = "no front matter; the first line must be ---"
 _SHOWN_LINES = 3
 
@@ -86,6 +89,12 @@ def head_of_others(lines: Sequence[str]) -> str:
         facts = [_as_ours(match[1], match[2]) for line in lines if (match := _PELICAN.fullmatch(line))]
         return _rewritten("the facts have no lines of --- around them", facts)
     return next((said for pattern, said in _FIRST_LINES if pattern.match(first)), _NONE)
+
+
+def line_like_fence(lines: Sequence[str]) -> int:
+    """The number of a line that was meant to close the front matter and is no `---`; 0 if there is none."""
+    pairs = enumerate(pairwise(lines), start=2)
+    return next((number for number, (above, line) in pairs if _FACTS.match(above) and _LIKE_FENCE.fullmatch(line)), 0)
 
 
 def _as_ours(key: str, value: str) -> str:

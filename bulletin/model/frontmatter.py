@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from bulletin.model.characters import UNFIT, join_marked, mark_joins, unfit_sign
-from bulletin.model.foreign import head_of_others
+from bulletin.model.foreign import head_of_others, line_like_fence
 from bulletin.model.patterns import late
 from bulletin.model.yaml_faults import NO_KEY, Fault, fault_of, find_colon, find_run_on, quoted, said_by
 
@@ -56,6 +56,8 @@ def split_file(content: str) -> tuple[str, str]:
     if not opened:
         raise FrontMatterError(1, head_of_others(content.split("\n")))
     closed = _FENCE.search(content, opened.end() + 1)
+    if line := line_like_fence(content[: closed.start() if closed else len(content)].split("\n")):
+        raise FrontMatterError(line, "this line only looks like ---; write three plain hyphens")
     if not closed:
         raise FrontMatterError(1, "the front matter is never closed; put a line of --- after it")
     return content[opened.end() + 1 : closed.start() - 1], content[closed.end() + 1 :]

@@ -6,7 +6,8 @@ from typing import Any
 
 from bulletin.model.catalogue import marked
 from bulletin.model.problem import Problem
-from bulletin.model.site import Site, settings_file
+from bulletin.model.site import Site
+from bulletin.model.site_settings import settings_file
 
 OURS_BESIDE_SITE = {
     "JOBS": "how many processes work; by default one for each core",

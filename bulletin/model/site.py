@@ -1,20 +1,19 @@
 """The settings of a site, as `pelicanconf.py` states them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from bulletin.model.catalogue import marked
 from bulletin.model.characters import UNFIT, unfit_sign
 from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_old_address
 from bulletin.model.ids import is_id
-from bulletin.model.languages import canonical_language, is_language
+from bulletin.model.languages import is_language
 from bulletin.model.names import in_language
-from bulletin.model.problem import ContentError, Problem
 
 _OF_URIS = "!$%&'()*+,/:;=@~"  # what stays as it is in the path of an address (RFC 3986)
 
@@ -135,9 +134,16 @@ class Site(BaseModel):
     @field_validator("contact")
     @classmethod
     def _reachable(cls, contact: str) -> str:
-        if not re.match(r"(mailto:[^@\s]+@\S+|https?://\S+)$", contact):
+        if not re.match(r"(mailto:[^@\s]+@[^@\s]+|https?://\S+)$", contact):
             raise ValueError("write mailto:somebody@example.org or a web address")
         return contact
+
+    @field_validator("tag_authority")
+    @classmethod
+    def _own(cls, authority: str) -> str:
+        if not re.fullmatch(r"([^@\s/:]+@)?[^@\s/:]+", authority):
+            raise ValueError("write a domain alone, or a mail address: example.org")
+        return authority
 
     @field_validator("levels")
     @classmethod
@@ -215,36 +221,3 @@ def _texts_in(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from (*_texts_in(key), *_texts_in(one))
-
-
-PELICAN_S_OWN_NAME = "A Pelican Blog"
-PREVIEW = "BULLETIN_PREVIEW"
-SETTINGS_FILE = "BULLETIN_SETTINGS"  # where a command notes how the user calls the file
-
-
-def settings_file(settings: Mapping[str, Any]) -> str:
-    """The file of the settings as the user calls it."""
-    return str(settings.get(SETTINGS_FILE) or "pelicanconf.py")
-
-
-def read_site(settings: Mapping[str, Any]) -> Site:
-    """Check the settings that are ours; raises ContentError with every problem."""
-    names = Site.model_fields.keys() - {"preview"}
-    given = {name: settings[name.upper()] for name in names if settings.get(name.upper()) not in (None, "")}
-    given["preview"] = bool(settings.get(PREVIEW))
-    if isinstance(tag := given.get("default_lang"), str):
-        given["default_lang"] = canonical_language(tag)
-    if isinstance(tags := given.get("editions"), list):
-        given["editions"] = tuple(canonical_language(tag) if isinstance(tag, str) else tag for tag in tags)
-    if given.get("sitename") == PELICAN_S_OWN_NAME:
-        del given["sitename"]
-    try:
-        return Site.model_validate(given)
-    except ValidationError as error:
-        problems = []
-        for details in error.errors(include_url=False):
-            setting = str(details["loc"][0])
-            fault = marked("missing") if details["type"] == "missing" else re.sub("^Value error, ", "", details["msg"])
-            message = f"{fault}; {Site.model_fields[setting].description}"
-            problems.append(Problem(settings_file(settings), 0, setting.upper(), message))
-        raise ContentError(problems) from error

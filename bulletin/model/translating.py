@@ -54,11 +54,19 @@ class _Translator:
                 return form.filled(values | parts)
         if about := _QUOTED.fullmatch(message):
             return about[1] + self._translate(about[2], depth + 1)
-        what, _, more = message.partition("; ")
-        if not more or depth == _DEEPEST:
-            return message
-        told = [self._translate(part, depth + 1) for part in (what, more)]
-        return message if told == [what, more] else self._texts.get(_AND, _AND).join(told)
+        return self._by_parts(message, depth) if depth < _DEEPEST else message
+
+    def _by_parts(self, message: str, depth: int) -> str:
+        """Two messages in one; the first may have semicolons of its own."""
+        pieces = message.split(_AND)
+        best, most = message, 0
+        for place in range(1, len(pieces)):
+            parts = _AND.join(pieces[:place]), _AND.join(pieces[place:])
+            told = [self._translate(part, depth + 1) for part in parts]
+            changed = sum(one != part for one, part in zip(told, parts, strict=True))
+            if changed > most:
+                best, most = self._texts.get(_AND, _AND).join(told), changed
+        return best
 
 
 def _name(place: re.Match[str]) -> str:

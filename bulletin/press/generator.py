@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,7 +13,8 @@ from pelican.generators import Generator
 
 from bulletin.model.files import reason_of
 from bulletin.model.problem import ContentError, Problem, has_errors
-from bulletin.model.site import PREVIEW, Site, read_site
+from bulletin.model.site import Site
+from bulletin.model.site_settings import PREVIEW, jobs_of, read_site
 from bulletin.press.fingerprint import Basis, basis_of, frame_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
@@ -243,8 +243,3 @@ def _register(project: Project, now: Round) -> Register:
     if examined is None:
         raise RuntimeError("the content was not examined")
     return examined.register
-
-
-def jobs_of(settings: dict[str, Any]) -> int:
-    """How many processes work: the setting JOBS, by default one a core."""
-    return int(settings.get("JOBS") or os.cpu_count() or 1)

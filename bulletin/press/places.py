@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.model.problem import ContentError, Problem
-from bulletin.model.site import PREVIEW
+from bulletin.model.site_settings import PREVIEW
 
 CACHE = ".cache"
 ENDINGS = {"content": "sqlite", "output": "manifest", "lock": "lock", "search": "index"}

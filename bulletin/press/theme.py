@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, Te
 from bulletin.model.catalogue import read_catalogue
 from bulletin.model.files import engine_folder
 from bulletin.model.problem import ContentError, Problem
-from bulletin.model.site import settings_file
+from bulletin.model.site_settings import settings_file
 from bulletin.reading.finding import left_behind
 
 OURS = engine_folder() / "theme"

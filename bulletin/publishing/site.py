@@ -17,8 +17,7 @@ from bulletin.desk.building import build_site
 from bulletin.desk.options import BuildOptions
 from bulletin.desk.settings import given_path
 from bulletin.model.problem import ContentError, Problem, has_errors
-from bulletin.model.site import SETTINGS_FILE
-from bulletin.press.generator import jobs_of
+from bulletin.model.site_settings import SETTINGS_FILE, jobs_of
 from bulletin.press.lock import locked
 from bulletin.press.manifest import OutputManifest
 from bulletin.press.output import Output

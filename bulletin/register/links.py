@@ -98,6 +98,9 @@ def check_redirects(register: Register, site: Site) -> Iterator[Problem]:
     hidden = {row.id for row in library.reports if row.status == "draft" and not site.preview}
     faulty = {posixpath.splitext(posixpath.basename(path))[0] for path in library.faulty}
     for old, new in site.redirects.items():
+        kind, id = _thing_at(old)
+        if old.strip("/") in ADDRESSES_TAKEN or (kind and id in _ids(register, kind) - hidden):
+            yield Problem("", 0, "REDIRECTS", f'"{old}" has a page of its own, which is shown; leave it out', "warning")
         kind, id = _thing_at(new)
         if not kind or new in site.redirects:
             continue
@@ -120,6 +123,9 @@ def _thing_at(address: str) -> tuple[str, str]:
 def _addresses(register: Register, kind: str) -> Collection[str]:
     """Where things of a kind answer: at their ids, present and former."""
     if kind == "people":
-        return register.people.keys() | register.merged_people.keys()
-    rows = getattr(register.library, kind)
-    return {row.id for row in rows}.union(*(row.former_ids for row in rows))
+        return _ids(register, kind) | register.merged_people.keys()
+    return _ids(register, kind).union(*(row.former_ids for row in getattr(register.library, kind)))
+
+
+def _ids(register: Register, kind: str) -> set[str]:
+    return {*register.people} if kind == "people" else {row.id for row in getattr(register.library, kind)}

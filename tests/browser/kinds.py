@@ -18,7 +18,7 @@ from lxml import etree, html
 from site_content import small_content
 
 from browser.made_up import LONG, drafts, empty_files, long_files, long_topic
-from bulletin.model.site import read_site
+from bulletin.model.site_settings import read_site
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 from bulletin.site.plan import make_plan

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from browser.browsing import Visit, serving, visiting
 from browser.searched import EDITIONS, Published, content, site
-from bulletin.model.site import read_site
+from bulletin.model.site_settings import read_site
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from builds import ROOT, session_folder
 
-from bulletin.model.site import read_site
+from bulletin.model.site_settings import read_site
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 from bulletin.register.register import Register

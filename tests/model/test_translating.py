@@ -85,4 +85,7 @@ def test_an_empty_text_stays_empty(language: str) -> None:
 def test_what_a_setting_is_follows_in_the_same_language() -> None:
     told = translator("fr")("missing; entries in a feed")
     assert told == "manque ; entrées dans un flux"
+    redirect = '"alt" is not an address of this site; write /archive/2019/ or /2019/x.html'
+    assert translator("de")(f"{redirect}; entries in a feed").endswith("/2019/x.html; Einträge in einem Feed")
+    assert "is not an address" not in translator("de")(f"{redirect}; entries in a feed")
     assert translator("fr")("nobody knows; nor does this") == "nobody knows; nor does this"

@@ -205,3 +205,18 @@ def test_facts_below_a_second_line_of_hyphens_are_an_error() -> None:
 @pytest.mark.parametrize("text", ["a\vb", "a&#11;b", "a&#xb;b"])
 def test_a_sign_that_no_page_can_hold_is_an_error_in_a_text(text: str) -> None:
     assert "4: : this character cannot be on a page (U+000B); delete it" in told("", f"One.\n{text}")
+
+
+@pytest.mark.parametrize("line", ["—", "***", "-----", "－－－"])
+def test_a_line_that_only_looks_like_the_end_of_the_facts_is_named(line: str) -> None:
+    said = "this line only looks like ---; write three plain hyphens"
+    found = problems(f"---\n{HEAD}{line}\n\nText.\n\n---\n\nMore.\n")
+    assert said in [one.message for one in found if one.line == 6]
+    block = problems(f"---\n{HEAD}note: |\n  One.\n  {line}\n---\n\nText.\n")
+    assert [one.severity for one in block if one.severity == "error"] == []
+
+
+def test_facts_after_a_second_line_of_hyphens_are_no_text() -> None:
+    (found,) = problems(f"---\n{HEAD}---\n---\nchair: Jane\n---\n\nText.\n")
+    assert (found.line, found.severity) == (8, "error")
+    assert found.message.startswith('"chair:" is read as text, since a line of --- above it ends the facts')

@@ -54,3 +54,10 @@ def test_a_redirect_to_nothing_is_an_error(make_content: MakeContent, site: Site
 )
 def test_a_redirect_to_a_page_of_any_kind_is_fine(make_content: MakeContent, site: Site, new: str) -> None:
     assert problems(make_content(FILES), site, {"/x.html": new, "/y.html": "/about/"}) == []
+
+
+@pytest.mark.parametrize("old", ["/archive/", "/reports/a/", "/about/", "/committees/central/"])
+def test_a_redirect_from_a_page_that_is_there_is_asked_about(make_content: MakeContent, site: Site, old: str) -> None:
+    found = problems(make_content(FILES), site, {old: "/topics/"})
+    assert found == [f'warning: REDIRECTS: "{old}" has a page of its own, which is shown; leave it out']
+    assert problems(make_content(FILES), site, {"/reports/hidden/": "/topics/"}) == []

@@ -122,8 +122,8 @@ def test_a_broken_setting_is_named(content: Path, tmp_path: Path, setting: str, 
 
 @pytest.mark.parametrize(
     ("settings", "said"),
-    [("SITENAME = 'x'\nLEVELS = {{}\n", ":2: "), ("import os\n\nSITENAME = nothing\n", ":3: ")],
-    ids=["no Python", "an unknown name"],
+    [("SITENAME = 'x'\nLEVELS = {{}\n", ":2: "), ("import os\n\nSITENAME = nothing\n", ":3: "), ("1 / 0\n", ":1: ")],
+    ids=["no Python", "an unknown name", "any other failure"],
 )
 @pytest.mark.parametrize("task", ["build", "check"])
 def test_settings_that_cannot_be_run_are_named_with_the_line(

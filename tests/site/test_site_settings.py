@@ -10,7 +10,7 @@ from pelican.settings import DEFAULT_CONFIG
 from bulletin.desk.settings import load_settings
 from bulletin.model.problem import ContentError
 from bulletin.model.setting_names import names_of_settings, remarks_on_settings
-from bulletin.model.site import read_site
+from bulletin.model.site_settings import read_site
 
 OURS = {"SITENAME": "S", "TAGLINE": "T", "SITEURL": "https://e.example", "LEVELS": {"other": {"en": "Other"}}}
 MORE = {"SINCE": "2026-01-01", "LICENCE": {"name": "L", "url": "https://l.example"}, "CONTACT": "mailto:a@e.example"}

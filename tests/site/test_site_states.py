@@ -10,7 +10,7 @@ from builds import ROOT, report, write
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bulletin.model.site import read_site
+from bulletin.model.site_settings import read_site
 from bulletin.reading.store import Store
 from bulletin.register.examine import examine
 from bulletin.site.plan import make_plan

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bulletin.model.fields import Line, WebAddress
 from bulletin.model.problem import ContentError, Problem
-from bulletin.model.site import settings_file
+from bulletin.model.site_settings import settings_file
 
 SETTING = "ADMIN_BACKEND"
 # The editor needs a backend even if it only works on a folder of this machine.

@@ -13,7 +13,7 @@ from bulletin.model.hosts import is_private
 from bulletin.model.ids import slug
 from bulletin.model.languages import canonical_language
 from bulletin.model.problem import ContentError
-from bulletin.model.site import read_site
+from bulletin.model.site_settings import read_site
 from bulletin.model.translating import translator
 
 NOT_YET = "https://bulletin.example.org"  # refused by ./run publish, which says what to write

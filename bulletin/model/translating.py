@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bulletin.model.catalogue import Say, catalogue_of, marked
 
 _PLACE = re.compile(r"%\((\w+)\)s|\{(\d?)\}")  # of an f-string, of a text for `format`
-_QUOTED = re.compile(r'("[^"]*": )(.+)', re.DOTALL)  # a message behind what it is about
+_QUOTED = re.compile(r'("[^"]*": |[a-z_]+: (?=\S+ ))(.+)', re.DOTALL)  # a message behind what it is about
 _FEWEST = 6  # letters of a text by which a message can be found again
 _AND = marked("; ")  # between what is wrong and what a setting is
 _DEEPEST = 3  # parts of a message within one another

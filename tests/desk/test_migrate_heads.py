@@ -114,3 +114,9 @@ def test_a_day_in_an_unclear_order_is_settled_by_the_file_s_name(tmp_path: Path)
 def test_a_language_tag_is_written_as_it_should_be(tmp_path: Path) -> None:
     (text,) = taken(tmp_path, {"a.md": f"---\n{DAY}lang: de-de\n---\n\nEs tagte.\n"}).values()
     assert "\nlang: de-DE\n" in text
+
+
+@pytest.mark.parametrize("key", ["documents", "Dokumente", "文件"])
+def test_documents_are_taken_in_any_language(tmp_path: Path, key: str) -> None:
+    (text,) = taken(tmp_path, {"a.md": f"---\n{DAY}{key}: [Plan A, Plan B]\n---\n\nIt met.\n"}).values()
+    assert "documents:\n  - Plan A\n  - Plan B\n" in text

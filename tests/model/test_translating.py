@@ -41,6 +41,7 @@ def test_every_message_of_the_catalogue_is_found_again(language: str) -> None:
         ("unknown key; write status: draft", "clé inconnue ; écrivez status: draft"),
         ('"leave this out" is not a full date; write 2024-05-06', None),
         ('"~~": leave this out', '"~~": omettez ceci'),
+        ("menu: leave this out", "menu: omettez ceci"),
         ("what nobody has translated", "what nobody has translated"),
     ],
 )

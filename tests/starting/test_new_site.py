@@ -1,5 +1,7 @@
 """What a new site says, in each language that we have, and what its answers become; without a wheel."""
 
+import re
+
 import pytest
 from ruamel.yaml import YAML
 
@@ -8,6 +10,7 @@ from bulletin.desk.starting.questions import AnswerError, fault_of, levels_in, s
 from bulletin.desk.starting.wheel import Wheel
 
 ANSWERS = {"name": "Rat", "levels": "Rat", "address": "", "committee": "Rat"}
+NAMES = ("SITENAME", "TAGLINE")
 FORM = ".github/ISSUE_TEMPLATE/report-a-meeting.yml"
 CHANGES = "# Changes\n\n## 2.0.0\n\n- Second.\n\n## 1.0.0\n\n- First.\n"
 
@@ -29,6 +32,9 @@ def test_a_new_site_speaks_its_language(language: str, said: str) -> None:
     assert said in files["content/committees/rat.md"]
     texts = ("README.md", "schema/reports.json", ".github/pull_request_template.md", ".github/preview.md", FORM)
     assert [files[path] == english[path] for path in texts] == [said == "Say here"] * len(texts)
+    name, tagline = (re.findall(rf'^{key} = "(.*)"$', files["pelicanconf.py"], re.MULTILINE) for key in NAMES)
+    assert name == ["Rat"]
+    assert (tagline == ["Rat"]) is (language == "ja")  # no words of another language
     for command in ("serve", "new", "import", "migrate", "check", "publish", "upgrade"):
         assert f"./run {command}" in files["README.md"]
 
@@ -53,6 +59,22 @@ def test_the_form_asks_the_same_in_every_language(language: str) -> None:
 )
 def test_levels_may_have_an_id_of_their_own(answer: str, levels: list[tuple[str, str]]) -> None:
     assert levels_in(answer) == levels
+
+
+@pytest.mark.parametrize(
+    ("committee", "level"),
+    [
+        ("Gemeinderat Kleindorf", "gemeinderat"),
+        ("Bauausschuss", "ausschuss"),
+        ("Ausschuss des Gemeinderats für Wege", "gemeinderat"),
+        ("Jugendforum", "ausschuss"),
+    ],
+)
+def test_the_first_committee_has_the_level_that_its_name_says(committee: str, level: str) -> None:
+    answers = {**ANSWERS, "language": "de", "levels": "Gemeinderat, Ausschuss", "committee": committee}
+    files = site_files(settings_of(answers), committee)
+    (written,) = (text.decode() for path, text in files.items() if path.startswith("content/committees/"))
+    assert f"level: {level}\n" in written
 
 
 @pytest.mark.parametrize("levels", ["", "!!!", "Rat, rat", "=Rat", "rat="])

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from bulletin.desk.migrating.heads import text_of, texts_of
 from bulletin.importing.page import Found
+from bulletin.model.catalogue import marked
 from bulletin.model.date_forms import as_written_here
 from bulletin.model.fields import OLD_ADDRESS
 from bulletin.model.foreign import instead_of
@@ -28,9 +29,12 @@ _BODY = ("body", "committee", "board", "group", "organisation", "organization")
 _TOPICS = ("tags", "categories", "category", "topics")
 _SOURCE = ("source", "source_url", "original", "link")
 _CHAIR = ("chair", "chairs", "co_chairs", "chairperson")
-_TAKEN = frozenset(("date", "slug", "chair_role", *_CHAIR, *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *HIDING))
+_TAKEN = frozenset(
+    ("date", "slug", "chair_role", "documents", *_CHAIR, *_ADDRESSES, *_PRESENT, *_BODY, *_TOPICS, *_SOURCE, *HIDING)
+)
 
 
+_NOT_KEPT = marked("not kept")
 _BEGINNING = "the beginning of the text, since nothing else states it; check whether it is right"
 
 
@@ -71,10 +75,12 @@ def our_facts(theirs: dict[str, Any], text: str, day: str, folders: Sequence[str
     ours |= _source(theirs, known, to_do)
     ours |= _topics(theirs, known, to_do)
     ours |= _present(theirs, to_do)
+    if documents := texts_of(theirs.get("documents")):
+        ours["documents"] = documents
     ours |= _addresses(theirs, to_do)
     for key, value in theirs.items():
         if key not in _TAKEN and not any(key in names for names in _RENAMED.values()):
-            to_do.append((f"{key}: {instead_of(key, value) or 'not kept'}", text_of(value)))
+            to_do.append((f"{key}: {instead_of(key, value) or _NOT_KEPT}", text_of(value)))
     ours["added"] = datetime.date.today().isoformat()  # nothing was at its address here before
     if _hides(theirs, ours, to_do):
         ours["status"] = "draft"

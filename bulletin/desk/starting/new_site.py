@@ -82,11 +82,12 @@ def site_files(settings: Mapping[str, Any], committee: str) -> Files:
     say = editors_words(settings["DEFAULT_LANG"])
     folders = _folders(settings["DEFAULT_LANG"])
     words = tomllib.loads((folders[0] / _WORDS).read_text("utf-8"))
+    if settings["DEFAULT_LANG"].partition("-")[0] == folders[0].name:  # else they are English
+        settings = {**settings, "TAGLINE": words["tagline"]}
     draft = f"content/reports/{today[:4]}/{report_id(today, id, words['title'])}.md"
     known = {"title": words["title"], "date": today, "body": id, "added": today, "status": "draft"}
     head = report_text({**known, "source": {"publisher": committee}}, say)
-    levels: dict[str, dict[str, str]] = settings["LEVELS"]
-    level = next((key for key, labels in levels.items() if committee in labels.values()), [*levels][-1])
+    level = _level_of(committee, settings["LEVELS"])
     facts = f"---\nname: {json.dumps(committee, ensure_ascii=False)}\nlevel: {level}\n---\n"
     files = {
         draft: f"{head}{words['text']}\n".encode(),
@@ -96,6 +97,13 @@ def site_files(settings: Mapping[str, Any], committee: str) -> Files:
     }
     contents = {path for path in files if path.startswith("content/") and path.endswith(".md")}
     return files | {path: formatted(path.removeprefix("content/"), files[path]) for path in contents}
+
+
+def _level_of(committee: str, levels: Mapping[str, Mapping[str, str]]) -> str:
+    """The level with the longest label that a committee's name has in it; the lowest where there is none."""
+    words = {label.casefold(): key for key, labels in levels.items() for label in labels.values()}
+    found = [label for label in words if label in committee.casefold()]
+    return words[max(found, key=len)] if found else [*levels][-1]
 
 
 def _folders(language: str) -> list[Path]:

@@ -101,16 +101,15 @@ def _line(row: Sequence[Sign]) -> _Placed | None:
     boxes = [box for sign, box in row if not sign.isspace() and sign != _HYPHEN]
     if not boxes:
         return None
-    left, bottom, right, top = (
-        pick(sides) for pick, sides in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
-    )
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    left, right = min(lefts), max(rights)
     height, text, end = max(median(box[3] - box[1] for box in boxes), 1.0), "", left
     for sign, box in row:
         if not sign.isspace():
             text += "  " if box[0] - end > _WIDE_GAP * height else ""
             end = box[2]
         text += sign
-    return _Placed(text.strip(), left, bottom, right, top, height, (right - left) / len(text.strip()))
+    return _Placed(text.strip(), left, min(bottoms), right, max(tops), height, (right - left) / len(text.strip()))
 
 
 def _sorted(pages: Sequence[Sequence[_Placed]]) -> tuple[list[_Placed], list[_Placed]]:

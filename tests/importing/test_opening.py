@@ -59,6 +59,14 @@ def test_windows_line_ends_and_a_byte_order_mark() -> None:
     assert _facts(_findings(b"\xef\xbb\xbf" + ENGLISH.replace("\n", "\r\n").encode())) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.html", "<!doctype html><p>The wall.</p>"), ("a.md", "---\ntitle: x\n---\nThe wall.")]
+)
+def test_a_byte_order_mark_hides_no_markup(name: str, text: str) -> None:
+    lines = open_source(b"\xef\xbb\xbf" + text.encode(), name=name).lines
+    assert [line.text for line in lines if not line.stated] == ["The wall."]
+
+
 def test_a_docx_file() -> None:
     paragraphs = ENGLISH.replace("\nharbour office", " harbour office")
     assert _facts(_findings(make_docx(paragraphs))) == EXPECTED

@@ -85,7 +85,8 @@ class Line:
 
     def joined(self, other: Line, gap: str = " ") -> Line:
         """This line with another that goes on where it ends."""
-        line = Line(self.number, f"{self.text}{gap}{other.text}", self.heading, self.main, self.item)
+        text = f"{self.text}{self.rest}{gap}{other.text}{other.rest}"
+        line = Line(self.number, text, self.heading, self.main, self.item)
         line.last, line.mark = other.last, self.mark
         return line
 

@@ -65,6 +65,11 @@ def test_every_line_of_a_text_is_in_the_draft(lines: list[str]) -> None:
         assert _lost([clean(line) for line in lines], draft) == []
 
 
+def test_a_line_of_any_length_is_whole() -> None:
+    lines = ["The board met on 5 May 2021.", " ".join(f"word{number}" for number in range(5000)), "and so it went on"]
+    assert _lost(lines, importer()(Source("a.txt", data="\n".join(lines).encode())).text) == []
+
+
 @pytest.mark.parametrize("path", [path for path in texts_of(LABELLED / "seen") if path.suffix == ".txt"], ids=str)
 def test_every_line_of_a_labelled_text_is_in_its_draft(path: object) -> None:
     from pathlib import Path

@@ -25,7 +25,7 @@ from bulletin.importing.guarded import run_guarded
 from bulletin.importing.importing import Draft, Importer, Source, sources_of
 from bulletin.importing.knowledge import knowledge_of
 from bulletin.importing.shelf import Shelf
-from bulletin.model.catalogue import Say, editors_words, marked
+from bulletin.model.catalogue import Say
 from bulletin.model.parts import Source as SourceOfReport
 from bulletin.reading.library import Library, read_library
 
@@ -130,7 +130,7 @@ def import_reports(options: ImportOptions) -> None:
         sources = sources_of(options.source, Path(given_path(options.source)))
         _check_address(options.url, sources)
     except UnreadableError as error:
-        refuse(f"{options.source}: {error.worded(editors_words(project.site.default_lang))}")
+        refuse(f"{options.source}: {project.translate(str(error))}")
     with project.locked_store() as store:
         failed = _import_all(sources, options, project, read_library(project.content, store))
     if failed:
@@ -139,12 +139,12 @@ def import_reports(options: ImportOptions) -> None:
 
 def _check_address(url: str, sources: Sequence[Source]) -> None:
     if url and len(sources) > 1:
-        raise UnreadableError(marked("--url is the address of one report; import the files of a folder without it"))
+        raise UnreadableError("--url is the address of one report; import the files of a folder without it")
     for address in filter(None, (url, *(source.url for source in sources))):
         try:
             SourceOfReport(url=address)
         except ValidationError as error:
-            raise UnreadableError(NOT_AN_ADDRESS, url=address[:200]) from error
+            raise UnreadableError(NOT_AN_ADDRESS.format(address[:200])) from error
 
 
 def _import_all(sources: Sequence[Source], options: ImportOptions, project: Project, library: Library) -> bool:
@@ -154,7 +154,7 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
     today = datetime.date.today().isoformat()
     known, levels, language = knowledge_of(library), tuple(project.site.levels), project.site.default_lang
     importer = Importer(known, levels, today, _styled, options.url, language, options.publisher)
-    say, workers = editors_words(language), min(len(sources), options.jobs or os.cpu_count() or 1)
+    say, workers = project.translate, min(len(sources), options.jobs or os.cpu_count() or 1)
     results = zip(sources, run_guarded(sources, importer, workers), strict=True)
     outcomes = (_outcome(source, result, shelf, options.dry_run, say) for source, result in results)
     return OutcomePrinter(shown_path(content), options.dry_run, say).print_all(outcomes, len(sources))
@@ -162,7 +162,7 @@ def _import_all(sources: Sequence[Source], options: ImportOptions, project: Proj
 
 def _outcome(source: Source, result: Draft | UnreadableError, shelf: Shelf, dry_run: bool, say: Say) -> Outcome:
     if isinstance(result, UnreadableError):
-        return Outcome(source.name, failure=result.worded(say))
+        return Outcome(source.name, failure=say(str(result)))
     try:
         return Outcome(source.name, *shelf.put(result, dry_run), draft=result)
     except OSError as error:
@@ -176,5 +176,4 @@ def _styled(text: str) -> str:
         return formatted("reports/draft.md", text.encode()).decode()
     except LeftAloneError as error:
         said = "; ".join(f"{problem.field}: {problem.message}" for problem in error.problems)
-        failing = marked("its draft would not pass the check (%(problems)s); please report this")
-        raise UnreadableError(failing, problems=said) from error
+        raise UnreadableError(f"its draft would not pass the check ({said}); please report this") from error

@@ -5,7 +5,6 @@ import contextlib
 import re
 
 from bulletin.importing.tables.table import shared
-from bulletin.model.catalogue import Say, marked
 
 _SAMPLE = 200_000
 _MARKS = (
@@ -23,21 +22,7 @@ _STATED = re.compile(
 
 
 class UnreadableError(ValueError):
-    """Why something cannot be read as a report, for the editor: a message of the catalogue, and its values by name."""
-
-    def __init__(self, text: str, **values: object) -> None:
-        super().__init__(text)
-        self._values = values
-
-    def __str__(self) -> str:
-        """The message in English."""
-        return self.worded(marked)
-
-    def worded(self, say: Say) -> str:
-        """The message in the words of `say`; so are those of its values that the catalogue has."""
-        said = say(str(self.args[0]))
-        told = {name: say(value) if value and isinstance(value, str) else value for name, value in self._values.items()}
-        return said % told if told else said
+    """Why something cannot be read as a report, for the editor."""
 
 
 def decode_text(data: bytes, declared: str = "") -> str:
@@ -47,7 +32,7 @@ def decode_text(data: bytes, declared: str = "") -> str:
     """
     text = _decoded(data, declared)
     if text.count("\ufffd") > max(10, len(text) / 20):
-        raise UnreadableError(marked("this is not text in an encoding we know; save it as UTF-8"))
+        raise UnreadableError("this is not text in an encoding we know; save it as UTF-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -60,7 +45,7 @@ def _decoded(data: bytes, declared: str) -> str:
         with contextlib.suppress(LookupError, ValueError):
             return data.decode(_WIDER.get(name.lower(), name))
     if len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
-        raise UnreadableError(marked("this is not text; give a text, Markdown, HTML, DOCX or PDF file"))
+        raise UnreadableError("this is not text; give a text, Markdown, HTML, DOCX or PDF file")
     return data.decode(_likeliest(data[:_SAMPLE]), "replace")
 
 

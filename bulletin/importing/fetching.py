@@ -14,11 +14,10 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionErro
 
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.opening import LARGEST, TOO_LARGE
-from bulletin.model.catalogue import marked
 from bulletin.model.hosts import Address, is_public
 
 Allowed = Callable[[Address], bool]
-NOT_AN_ADDRESS = marked('"%(url)s" is not a web address; write it whole, https://…')
+NOT_AN_ADDRESS = '"{}" is not a web address; write it whole, https://…'
 MOST_HOPS = 5
 PATIENCE = 15.0  # seconds without an answer
 DEADLINE = 40.0  # seconds for all of it
@@ -45,12 +44,11 @@ def resolve(host: str, port: int, allowed: Allowed = is_public) -> list[str]:
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise UnreadableError(marked('the host "%(host)s" is not known; check the address'), host=host) from error
+        raise UnreadableError(f'the host "{host}" is not known; check the address') from error
     found = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
-    for text in found:
-        if not allowed(ipaddress.ip_address(text.partition("%")[0])):
-            private = marked('"%(host)s" is in a private network (%(address)s); only public pages are fetched')
-            raise UnreadableError(private, host=host, address=text)
+    for address in found:
+        if not allowed(ipaddress.ip_address(address.partition("%")[0])):
+            raise UnreadableError(f'"{host}" is in a private network ({address}); only public pages are fetched')
     return found
 
 
@@ -66,30 +64,28 @@ def fetch(url: str, allowed: Allowed = is_public) -> Fetched:
         if isinstance(answer, Fetched):
             return answer
         url = urljoin(url, answer)
-    raise UnreadableError(
-        marked("the address redirects more than %(count)s times; save the page and import the file"), count=MOST_HOPS
-    )
+    raise UnreadableError(f"the address redirects more than {MOST_HOPS} times; save the page and import the file")
 
 
 def _failure(parts: SplitResult, error: Exception) -> UnreadableError:
-    cause = error.args[0] if error.args else error
+    host, cause = parts.hostname, error.args[0] if error.args else error
     if isinstance(cause, ssl.SSLError):
-        unproved = marked("%(host)s cannot prove its identity (%(reason)s); save the page and import the file")
-        return UnreadableError(unproved, host=parts.hostname, reason=cause.reason)
-    silent = marked("%(host)s does not answer (%(reason)s); save the page and import the file")
-    return UnreadableError(silent, host=parts.hostname, reason=str(error) or type(error).__name__)
+        return UnreadableError(f"{host} cannot prove its identity ({cause.reason}); save the page and import the file")
+    reason = str(error) or type(error).__name__
+    return UnreadableError(f"{host} does not answer ({reason}); save the page and import the file")
 
 
 def _parts(url: str) -> SplitResult:
+    start = url[:200]
     try:
         parts = urlsplit(url.strip())
         _ = parts.port
     except ValueError as error:
-        raise UnreadableError(NOT_AN_ADDRESS, url=url[:200]) from error
+        raise UnreadableError(NOT_AN_ADDRESS.format(start)) from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UnreadableError(marked('"%(url)s" is not a web address; only http and https are fetched'), url=url[:200])
+        raise UnreadableError(f'"{start}" is not a web address; only http and https are fetched')
     if parts.username is not None or re.search(r"[\s\x00-\x1f\x7f]", url.strip()):
-        raise UnreadableError(marked('"%(url)s" has a name or a space in it; write the plain address'), url=url[:200])
+        raise UnreadableError(f'"{start}" has a name or a space in it; write the plain address')
     return parts
 
 
@@ -99,8 +95,8 @@ def _ask(parts: SplitResult, allowed: Allowed, deadline: float) -> Fetched | str
         if location := response.get_redirect_location():
             return location
         if response.status != 200:
-            said = marked("%(host)s answers with %(status)s; look at the address in a browser")
-            raise UnreadableError(said, host=parts.hostname, status=f"{response.status} {response.reason}")
+            status = f"{response.status} {response.reason}"
+            raise UnreadableError(f"{parts.hostname} answers with {status}; look at the address in a browser")
         charset = _CHARSET.search(response.headers.get("Content-Type", ""))
         return Fetched(_read(response, deadline), charset[1] if charset else "")
 
@@ -129,8 +125,7 @@ def _read(response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
     while chunk := response.read1(_CHUNK, decode_content=True):
         data += chunk
         if len(data) > LARGEST:
-            raise UnreadableError(TOO_LARGE, most=LARGEST // 1_000_000)
+            raise UnreadableError(TOO_LARGE)
         if time.monotonic() > deadline:
-            slow = marked("the page takes longer than %(seconds)s seconds; save it and import the file")
-            raise UnreadableError(slow, seconds=round(DEADLINE))
+            raise UnreadableError(f"the page takes longer than {DEADLINE:.0f} seconds; save it and import the file")
     return data

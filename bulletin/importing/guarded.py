@@ -8,7 +8,6 @@ from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 from bulletin.importing.decoding import UnreadableError
-from bulletin.model.catalogue import marked
 from bulletin.reading.workers import can_fork
 
 Job = TypeVar("Job")
@@ -50,13 +49,13 @@ class _Worker(Generic[Job, Result]):
     def result(self, limit: float) -> Result | UnreadableError:
         """What the next job came to."""
         self._jobs = self._jobs[1:]
-        failure = UnreadableError(marked("this takes too long to read; paste its text into a file"))
+        failure = UnreadableError("this takes too long to read; paste its text into a file")
         try:
             if self._pipe.poll(limit):
                 result: Result | UnreadableError = self._pipe.recv()
                 return result
         except (EOFError, OSError):
-            failure = UnreadableError(marked("this file breaks the program that reads it; paste its text into a file"))
+            failure = UnreadableError("this file breaks the program that reads it; paste its text into a file")
         self.end()
         self._start()
         return failure
@@ -82,10 +81,10 @@ def _attempt(work: Callable[[Job], Result], job: Job) -> Result | UnreadableErro
     except UnreadableError as error:
         return error
     except (MemoryError, RecursionError):
-        return UnreadableError(marked("this is too large or too deeply nested to be read; paste its text into a file"))
+        return UnreadableError("this is too large or too deeply nested to be read; paste its text into a file")
     except Exception as error:  # whatever a library raises for a file that its authors did not foresee
-        odd = marked("this could not be read (%(error)s); please report this")
-        return UnreadableError(odd, error=f"{type(error).__name__}: {error}")
+        said = f"{type(error).__name__}: {error}"
+        return UnreadableError(f"this could not be read ({said}); please report this")
 
 
 def _limit_memory() -> None:

@@ -17,7 +17,7 @@ from bulletin.importing.fetching import fetch
 from bulletin.importing.findings import Findings, read_report
 from bulletin.importing.knowledge import Knowledge
 from bulletin.importing.opening import LARGEST, open_source
-from bulletin.model.catalogue import Say, editors_words, marked
+from bulletin.model.catalogue import Say, editors_words
 from bulletin.model.ids import report_id, short_slug, year_folder
 from bulletin.reading.decoding import LARGEST_FILE
 
@@ -36,18 +36,18 @@ class Source(NamedTuple):
 def sources_of(given: str, path: Path) -> list[Source]:
     """The reports that SOURCE means; `path` is what it is as a path. Raises UnreadableError where there is none."""
     if given == "-":
-        return [Source("standard input", data=sys.stdin.buffer.read(LARGEST + 1))]
+        return [Source("stdin", data=sys.stdin.buffer.read(LARGEST + 1))]
     if "://" in given[:12] or given.lower().startswith(("http:", "https:")):
         return [Source(given, url=given)]
     if path.is_dir():
         if files := _files(path):
             return [Source(os.path.relpath(file, path.parent), path=str(file)) for file in files]
-        raise UnreadableError(marked("this folder holds no file"))
+        raise UnreadableError("this folder holds no file")
     if path.is_file():
         return [Source(given, path=str(path))]
     if path.exists():
-        raise UnreadableError(marked("this is neither a file nor a folder"))
-    raise UnreadableError(marked("there is no such file or folder; an address begins with https://"))
+        raise UnreadableError("this is neither a file nor a folder")
+    raise UnreadableError("there is no such file or folder; an address begins with https://")
 
 
 def read_bytes(source: Source) -> bytes:
@@ -58,7 +58,7 @@ def read_bytes(source: Source) -> bytes:
         with open(source.path, "rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        raise UnreadableError(marked("this cannot be read: %(reason)s"), reason=error.strerror) from error
+        raise UnreadableError(f"this cannot be read: {error.strerror}") from error
 
 
 def _files(folder: Path) -> list[Path]:
@@ -99,7 +99,7 @@ class Importer:
         origin = Origin(source.name, url, hashlib.sha256(data).hexdigest(), self.today, self.publisher)
         text = self._styled(findings, origin)
         if len(text.encode()) > LARGEST_FILE:
-            raise UnreadableError(marked("this text is longer than a report may be (1 MB); give the report alone"))
+            raise UnreadableError("this text is longer than a report may be (1 MB); give the report alone")
         to_do = _left_to_do(findings, origin, _words(self.language))
         return Draft(findings._replace(text=(), left_out=(), notices={}, markdown=""), text, origin, to_do)
 

@@ -9,7 +9,7 @@ from bulletin.importing.page import Page, number_lines
 from bulletin.model.catalogue import marked
 
 LARGEST = 20_000_000  # bytes of a source
-TOO_LARGE = marked("this has more than %(most)s MB; save its text alone")
+TOO_LARGE = f"this has more than {LARGEST // 1_000_000} MB; save its text alone"
 LARGEST_TEXT = 1_000_000  # characters; what is longer is not a report, and no content file could hold it
 MOST_TAGS = 200_000
 _HTML = re.compile(
@@ -35,23 +35,22 @@ def open_source(data: bytes, charset: str = "", name: str = "") -> Page:
     Only Markdown is recognised by its `name`, a file's or an address's; it has no bytes of its own.
     """
     if len(data) > LARGEST:
-        raise UnreadableError(TOO_LARGE, most=LARGEST // 1_000_000)
+        raise UnreadableError(TOO_LARGE)
     if not data.strip():
-        raise UnreadableError(marked("this is empty; there is nothing to import"))
+        raise UnreadableError("this is empty; there is nothing to import")
     for sign, kind in _OTHERS.items():
         if data.startswith(sign):
-            raise UnreadableError(marked("this is %(kind)s; save it as text, Markdown, HTML, DOCX or PDF"), kind=kind)
+            raise UnreadableError(f"this is {kind}; save it as text, Markdown, HTML, DOCX or PDF")
     page = _opened(data, charset, name)
     if not page.lines:
-        raise UnreadableError(marked("there is no text in this; paste the report's text into a file"))
+        raise UnreadableError("there is no text in this; paste the report's text into a file")
     _refuse_long(sum(len(line.text) for line in page.lines))
     return page
 
 
 def _refuse_long(count: int) -> None:
     if count > LARGEST_TEXT:
-        too_long = marked("this text has %(count)s million characters; a report has at most %(most)s million")
-        raise UnreadableError(too_long, count=round(count / 1e6, 1), most=LARGEST_TEXT // 1_000_000)
+        raise UnreadableError(f"this text has {count} characters; a report has at most a million")
 
 
 def _opened(data: bytes, charset: str, name: str) -> Page:
@@ -65,13 +64,13 @@ def _opened(data: bytes, charset: str, name: str) -> Page:
         return open_docx(data)
     text = decode_text(data, charset)
     if _MAIL.match(text[:2000]):
-        raise UnreadableError(marked("this is a mail or web archive (.mht, .eml); save it as HTML, or paste its text"))
+        raise UnreadableError("this is a mail or web archive (.mht, .eml); save it as HTML, or paste its text")
     is_markdown = name.lower().partition("?")[0].endswith(ENDINGS)
     if not is_markdown and _HTML.match(text[:8192]):
         from bulletin.importing.webpage import open_html
 
         if text.count("<") > MOST_TAGS:
-            raise UnreadableError(marked("this page has far more parts than a report; paste the report's text alone"))
+            raise UnreadableError("this page has far more parts than a report; paste the report's text alone")
         return open_html(text)
     _refuse_long(len(text))
     return open_markdown(text) if is_markdown else Page(unwrap(number_lines(text.split("\n"))))

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.lines import first_word, goes_on, join, may_join
 from bulletin.importing.page import Line, Page, clean
-from bulletin.model.catalogue import marked
 
-ENCRYPTED = marked("this PDF file is encrypted; save it without a password")
-DAMAGED = marked("this PDF file is damaged; save it again, or paste its text into a file")
+ENCRYPTED = "this PDF file is encrypted; save it without a password"
+DAMAGED = "this PDF file is damaged; save it again, or paste its text into a file"
 MOST_PAGES = 60
 FEWEST = 20  # characters of a file that holds text
 _HYPHEN = "\ufffe"  # what the library puts for a hyphen that divides a word at a line's end
@@ -62,7 +61,7 @@ def open_pdf(data: bytes) -> Page:
                 pages.append(_placed(document[number], number))
     lines = _lines(*_sorted(pages))
     if sum(len(line.text) for line in lines) < FEWEST:
-        raise UnreadableError(marked("this PDF file holds no text, only pictures; paste its text into a file"))
+        raise UnreadableError("this PDF file holds no text, only pictures; paste its text into a file")
     return Page(lines)
 
 

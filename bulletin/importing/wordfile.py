@@ -11,8 +11,8 @@ from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.page import Line, Page, clean
 from bulletin.model.catalogue import marked
 
-DAMAGED = marked("this DOCX file is damaged; open and save it again")
-TOO_MUCH = marked("this DOCX file unpacks to far more than a report; save its text alone")
+DAMAGED = "this DOCX file is damaged; open and save it again"
+TOO_MUCH = "this DOCX file unpacks to far more than a report; save its text alone"
 LARGEST = 100_000_000  # bytes of all parts unpacked
 LARGEST_PART = 30_000_000  # of one part of text
 MOST_PARTS = 5_000
@@ -46,15 +46,14 @@ def _measure(archive: zipfile.ZipFile) -> None:
     sizes = [part.file_size for part in parts]
     texts = [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]
     if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableError(marked("this DOCX file is encrypted; save it without a password"))
+        raise UnreadableError("this DOCX file is encrypted; save it without a password")
     if len(parts) > MOST_PARTS or max(texts, default=0) > LARGEST_PART or sum(sizes) > LARGEST:
         raise UnreadableError(TOO_MUCH)
     if "word/document.xml" not in names:
         for part, kind in _OTHERS.items():
             if part in names:
-                other = marked("this is %(kind)s; save it as DOCX, or paste the report's text into a file")
-                raise UnreadableError(other, kind=kind)
-        raise UnreadableError(marked("this is a ZIP archive, not a DOCX file; give the files in it one by one"))
+                raise UnreadableError(f"this is {kind}; save it as DOCX, or paste the report's text into a file")
+        raise UnreadableError("this is a ZIP archive, not a DOCX file; give the files in it one by one")
 
 
 def _lines(document: Any) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from bulletin.importing.decoding import UnreadableError
 from bulletin.importing.findings import Findings, read_report
 from bulletin.importing.opening import open_source
 from bulletin.model.dates import parse_meeting_date
+from bulletin.model.translating import translator
 
 DOCUMENT = "word/document.xml"
 HTML = (
@@ -146,8 +147,21 @@ def test_what_cannot_be_read_is_said() -> None:
     assert "old Word file" in _refusal(b"\xd0\xcf\x11\xe0" + bytes(100))
     assert "a picture" in _refusal(b"\x89PNG\r\n")
     assert "more than 20 MB" in _refusal(b"a " * 25_000_000)
-    assert "million characters" in _refusal(b"A line of text.\n" * 90_000)
+    assert "at most a million" in _refusal(b"A line of text.\n" * 90_000)
     assert "not text" in _refusal(bytes(5000) + b"\xff" * 100)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x89PNG\r\n", "c’est une image ; "),
+        (b"a " * 25_000_000, "cela fait plus de 20 Mo ; "),
+        (b"A line of text.\n" * 90_000, "ce texte a 1440000 caractères ; "),
+    ],
+    ids=["a picture", "too large", "too long"],
+)
+def test_an_editor_reads_why_in_the_language_of_the_site(data: bytes, said: str) -> None:
+    assert translator("fr-CA")(_refusal(data)).startswith(said)
 
 
 def test_an_encrypted_docx_is_refused() -> None:

@@ -2,7 +2,7 @@
 mkdir -p "$place/releases"
 cd "$place"
 if [ -e current ] && ! [ -L current ]; then
-  echo 'current is not a link of ours; move it away, or choose another folder'
+  echo 'current is not a link that we made; move it away, or choose another folder'
   exit 1
 fi
 command -v rsync >/dev/null || { echo 'rsync is not installed there'; exit 1; }

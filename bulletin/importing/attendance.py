@@ -197,7 +197,8 @@ def _in_tables(layout: Layout) -> Iterator[Person]:
     for is_table, lines in groupby(layout.page.lines, key=lambda line: line.row):
         rows = [whole(line) for line in lines] if is_table else []
         marked = any(there.fullmatch(cell.strip()) for row in rows for cell in row.folded.split("|"))
-        if marked or any(row.line in opened for row in rows):
+        parted = rows and all(layout.table.pattern(name).search(rows[0].folded) for name in ("attended", "away"))
+        if marked or parted or any(row.line in opened for row in rows):
             yield from listed(attended_cells(rows, layout.table), layout.table)
 
 

@@ -73,7 +73,9 @@ class Reader:
         line, table = self._lines[place], self._table
         if (len(line.text) > LONGEST_VALUE or line.folded[-1] in ".。!?！？") and line.folded[-1] != ":":
             return None
-        if matches and (self._begins(matches[0], line) or line.folded[matches[-1].end() :].strip(_BRACKETS)):
+        if line.row or (
+            matches and (self._begins(matches[0], line) or line.folded[matches[-1].end() :].strip(_BRACKETS))
+        ):
             return None
         absent = self._says_absent(line)
         named = line.folded[-1] != ":" and persons(whole(line), "within", table)

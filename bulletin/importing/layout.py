@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bulletin.importing.dates import Day, days_in
 from bulletin.importing.forms import Reader
-from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled
+from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, label_pattern
 from bulletin.importing.language import Language, language_of
 from bulletin.importing.lines import is_credit, is_ending, is_furniture, is_listed, is_sentence
 from bulletin.importing.notices import notices_of, second_report
@@ -103,6 +103,7 @@ def _sorted(
                 credits.append(line)
             else:
                 body.append(line)
+                text += [line] if len(line.text) > LONG_LINE and line.text.endswith(":") else []  # it opens a list
         elif is_credit(line, table, minutes, place < start) and not start <= place <= min(last, end - 1):
             credits.append(line)
         elif place < start and not is_furniture(line):
@@ -115,7 +116,8 @@ def _sorted(
 
 def _is_minutes(page: Page, labels: Sequence[Labelled], table: Table) -> bool:
     """Whether the page is minutes: its labels or one of its first lines say so."""
-    if any(label.kind in MINUTES and label.whole and label.kind != "body" for label in labels):
+    forms = [label for label in labels if label.kind in MINUTES - {"body"} and label.whole]
+    if any(label_pattern().search(label.first.folded) for label in forms):
         return True
     first = [line for line in page.lines[:12] if line.main and not is_sentence(line)]
     heads = (*(line.folded for line in first), page.facts.get("title", ("", ""))[0])

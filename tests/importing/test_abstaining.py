@@ -168,3 +168,17 @@ def test_a_site_that_names_itself_twice_publishes_its_news(named: str, publisher
 def test_an_editor_is_a_name_behind_a_label_of_its_own(line: str) -> None:
     text = f"The piers are closed\n\nThe harbour board met on 8 May 2023 and closed all the piers.\n\n{line}\n"
     assert _read(text).credits.editor is None
+
+
+def test_a_sentence_that_opens_a_list_is_read_too() -> None:
+    opened = (
+        "At Weir, in the upper room of the harbour office, on the quay, the Harbour Board met on 8 May 2023 at 7 in the"
+    )
+    lists = "evening, as it does every month, and those who attended were:\n\n- Ann Porter\n- Carl Rose\n"
+    assert _day(f"Minutes of the Harbour Board\n\n{opened} {lists}\n\nThe fees were approved.\n") == "2023-05-08"
+
+
+def test_a_list_of_those_present_makes_no_minutes_of_news() -> None:
+    report = _read(f"{PUBLISHED}The harbour board met on Monday.\n\nWho attended:\n\n- Ann Porter\n- Carl Rose\n")
+    assert report.credits.published
+    assert report.credits.published.value == "2023-10-20"

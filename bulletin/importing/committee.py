@@ -13,7 +13,6 @@ from bulletin.importing.tables.table import Table
 
 TOP_LINES = 8  # of minutes, among which titles are
 TITLE_LINES = 3  # of minutes in which a name alone is that of the body; below its parent's it is the nearer one
-ADJACENT = 2  # lines at most between a body and its parent above it
 BESIDE = 40  # characters after a name in which words say that it is another's meeting
 SENTENCES = 4  # of a text in which the body that met is sought
 _SHORT_FORM = re.compile(r"^\s*\([A-Z][A-Za-z]{1,8}\)")  # `Technical Committee (TC)`
@@ -66,17 +65,12 @@ def committee_of(
     if not surest:
         return Bodies()
     nearest = fold(surest[-1 if rank == TITLE else 0].name).lower()
-    lines = [line.number for line in layout.page.lines if line.main]
-    above = [one.span.line.number for one in surest if fold(one.name).lower() != nearest]
-    apart = any(sum(number < line < surest[-1].span.line.number for line in lines) >= ADJACENT for number in above)
     best = next(one for one in surest if fold(one.name).lower() == nearest)
     mentions = [one.mention for one in told]
     together = {fold(one.name).lower(): one for one in (best, *_together(best, mentions, layout.table))}
     named = [_longest(one, mentions) for one in together.values()]
     bodies = tuple(_resolve(one, layout, knowledge, office, publisher) for one in named)
-    unsure = (
-        (rank == ACT and not dated) or (rank == TITLE and apart) or any(_may_go_on(one.span, layout) for one in named)
-    )
+    unsure = (rank == ACT and not dated) or any(_may_go_on(one.span, layout) for one in named)
     return Bodies((), bodies) if unsure or layout.notices.keys() & NO_REPORT else Bodies(bodies)
 
 

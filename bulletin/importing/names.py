@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bulletin.importing.tables.table import Table
+from bulletin.importing.tables.table import Table, tables
 
 Place = tuple[int, int]
 MOST_WORDS = 4  # of a name
@@ -15,7 +15,13 @@ SENTENCE_END = re.compile(r";|(?<=\w{4})\.\s")
 _BEHIND = re.compile(
     r"(?:(?:\s*\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s))?(?:\s*(?:(?P<bracket>\()|,|-(?= ))\s*| {2})"
 )  # `Jane Doe (JD) - Chair`
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
+_NICKNAME = r"""["“„«][^\W\d_a-z][\w'-]*["”“»](?= [^\W\d_a-z])"""  # `Ann "Bee" Porter`
+_TOKEN = re.compile(rf"{_NICKNAME}|[^\W\d_](?:[\w'·-]*\w)?\.?|\S")
+_COMES = re.compile(r"(?:[^\W_]|[^\W\d_]\.|\b(\w+) )$")  # what stands before a name and may belong to it
+_GOES_ON = re.compile(
+    r"""[^\W_]|-|'(?!s?\b)| ?["“„«]\w| d'[^\W\d_A-Z]| (?P<word>[^\W\d_][\w'-]*)\.?(?P<name> [^\W\d_a-z])?"""
+)
+_TURNED = re.compile(r", ([^\W\d_][\w'-]*)\b(?! [^\W\d_a-z])")  # `Porter, Ann`
 _GAP = re.compile(r",? ")
 _ELIDED = re.compile(r"d'[A-Z]")  # `Flore d'Estienne`
 _BODIES = ("outlets", "bodies", "organisations", "societies")
@@ -37,14 +43,15 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
         named = _may_name(word, table) or (
             word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
         )
+        gap = text[run[-1][1] : start] if run else "."
+        joined = gap == " " or (not gap and text[start - 1] == ".")  # `P.J. Porter`
         particle = word.lower() in table.words["particles"] and not (len(run) < 2 and joint(word.lower()))
         surname = len(run) == 1 and word.isupper() and len(word) > 4 and not text[slice(*run[0])].isupper()
-        if run and (particle or surname or _ELIDED.match(word)) and text[run[-1][1] : start] == " ":
+        within = joined and (particle or surname or _ELIDED.match(word) or word[:1] in ('"', *"“„«"))
+        if within or (_begins(word, table) and _CAPITALISED.match(text, end) and follows_address(text[:start], table)):
             named = True
-        elif run and (not named or text[run[-1][1] : start] != " "):
-            runs_on = text[run[-1][1] : start] == " " and word[:1].isupper() and is_title(word, table)
-            runs_on = runs_on or (word == "-" and start == run[-1][1])  # cut at the end of a line
-            names += [] if runs_on else _name(text, run, table, lone)  # `Ann Porter Medical Director` is cut by nothing
+        elif run and not (named and joined):
+            names += _name(text, run, table, lone)
             run = []
         run += [(start, end)] if named else []
     return names
@@ -94,8 +101,34 @@ def _name(text: str, run: list[Place], table: Table, lone: bool) -> list[Place]:
     body = any(text[slice(*run[-1])].lower() in table.words[kind] for kind in _BODIES)
     if body or table.pattern("glued").fullmatch(text, run[0][0], run[-1][1]):
         return []
-    alone = len(run) == 1 and not follows_address(before, table) and not (lone and is_title(last, table))
-    return [] if alone else [(run[0][0], _end_of_suffix(text, run[-1][1], table))]
+    behind_office = lone and last.lower().strip(".") in table.words["titles"]
+    place = run[0][0], _end_of_suffix(text, run[-1][1], table)
+    alone = len(run) == 1 and not (follows_address(before, table) or behind_office)
+    return [] if alone or not _is_whole(text, place, len(run) == 1, table) else [place]
+
+
+def _begins(word: str, table: Table) -> bool:
+    """Whether a name may begin with a word that else stands within it: `Mme DE MONTRIGAUD`."""
+    return word[:1].isupper() and word.lower() in table.words["particles"]
+
+
+def _is_whole(text: str, place: Place, single: bool, table: Table) -> bool:
+    """Whether what stands beside a name does not go on with it: a letter, a word or a quotation."""
+    comes, goes_on = _COMES.search(text[: place[0]]), _GOES_ON.match(text, place[1])
+    if comes and not follows_address(text[: place[0]], table):
+        acronym = (comes[1] or "").isupper() and not text[slice(*place)].split()[0].isupper()  # `DI Ann Porter`
+        if not comes[1] or (_begins(comes[1], table) and not acronym):
+            return False
+    turned = _TURNED.match(text, place[1]) if single else None
+    if turned and _may_name(turned[1], table):
+        return False
+    if not goes_on or not (word := goes_on["word"]):
+        return not goes_on
+    low = word.lower()
+    if word[:1].isupper():
+        return not single and low in table.words["honorifics"]
+    particle = any(low in one.words["particles"] for one in tables())
+    return not (particle and goes_on["name"]) or low in table.words["function_words"] | table.words["of"]
 
 
 def _acronyms(text: str, run: list[Place]) -> int:

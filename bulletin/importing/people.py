@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from bulletin.importing.han_names import BRACKETS, list_han_names, may_be_han_name
 from bulletin.importing.names import Person as Places
-from bulletin.importing.names import end_before_clue, is_office, list_names, may_be_name, names_in
+from bulletin.importing.names import end_before_clue, is_office, may_be_name, names_in
+from bulletin.importing.offices import list_names
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise
 
 from bulletin.importing.han_names import BRACKETS, may_be_han_name
-from bulletin.importing.names import SENTENCE_END, follows_address, may_be_name, stripped
+from bulletin.importing.names import follows_address, may_be_name, stripped
+from bulletin.importing.offices import SENTENCE_END
 from bulletin.importing.page import Found, Span, found
 from bulletin.importing.people import Person, has_office, is_word_of_list, persons
 from bulletin.importing.tables.table import Side, Table

@@ -182,3 +182,21 @@ def test_a_list_of_those_present_makes_no_minutes_of_news() -> None:
     report = _read(f"{PUBLISHED}The harbour board met on Monday.\n\nWho attended:\n\n- Ann Porter\n- Carl Rose\n")
     assert report.credits.published
     assert report.credits.published.value == "2023-10-20"
+
+
+LISTS = [
+    ('Mr. Winston "Bee" Porter, Ann Rose', ['Winston "Bee" Porter', "Ann Rose"]),
+    ("P.J. Porter, Ann Rose", ["P.J. Porter", "Ann Rose"]),
+    ("Ann Rose, Mrs Porter, Carla", ["Ann Rose"]),
+    ("Ann Rose, Carl Blue van Damme", ["Ann Rose", "Carl Blue van Damme"]),
+    ("Ann Rose, Carl Blue della Torre", ["Ann Rose"]),
+    ('Ann Rose, Carl "the boss" Blue', ["Ann Rose"]),
+]
+
+
+@pytest.mark.parametrize(("names", "present"), LISTS)
+def test_a_name_is_whole_or_none(names: str, present: list[str]) -> None:
+    report = _read(
+        f"Harbour Board\nMinutes of the meeting\n8 May 2023\n\nPresent: {names}\n\nThe fees were approved.\n"
+    )
+    assert [one.name.value for one in report.present.people] == present

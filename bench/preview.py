@@ -26,6 +26,7 @@ from bench.measure import proportional_size, tree
 
 PATIENCE = 3600.0  # seconds for the first build, of up to 100,000 reports
 LOAD = 60_000  # milliseconds for a save
+BUILT = "pages written"  # what a build says at its end
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 Edit = Callable[[Path], None]
 
@@ -43,8 +44,8 @@ class Waited(NamedTuple):
 
 
 @contextmanager
-def preview(content: Path, cache: Path) -> Iterator[tuple[str, int]]:
-    """Serve a content folder as a user does; yields the address and the server's process once the site is built."""
+def preview(content: Path, cache: Path) -> Iterator[tuple[str, int, Path]]:
+    """Serve a content folder as a user does; once the site is built yields the address, the process and its log."""
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder, "said.log")
         asked = ["serve", "--settings", str(SITES / "bulletin" / "settings.py"), "--content", str(content)]
@@ -58,7 +59,7 @@ def preview(content: Path, cache: Path) -> Iterator[tuple[str, int]]:
                 stderr=log,
             )
         try:
-            yield _address(said, process), process.pid
+            yield _address(said, process), process.pid, said
         finally:
             process.terminate()
             process.wait()
@@ -69,7 +70,7 @@ def _address(said: Path, process: subprocess.Popen[bytes]) -> str:
     while time.monotonic() < end and process.poll() is None:
         words = said.read_text("utf-8")
         found = re.search(r"http://127\.0\.0\.1:\d+\S*", words)
-        if found and "pages written" in words:
+        if found and BUILT in words:
             return found[0].rstrip("/")
         time.sleep(0.2)
     raise SystemExit(f"bench: the preview did not begin:\n{said.read_text('utf-8')}")
@@ -91,6 +92,15 @@ def wait_for(page: Page, report: Path, edit: Edit) -> float:
     raise SystemExit(f"bench: {page.url} was not loaded again")
 
 
+def wait_until_built(log: Path, builds: int) -> None:
+    """Wait for so many builds to end: pages that no browser shows are printed after the one that is open."""
+    end = time.monotonic() + PATIENCE
+    while log.read_text("utf-8").count(BUILT) < builds:
+        if time.monotonic() > end:
+            raise SystemExit(f"bench: the preview did not end its build:\n{log.read_text('utf-8')}")
+        time.sleep(0.2)
+
+
 def run(count: int, saves: int) -> Iterator[Waited]:
     """Measure with so many reports, and yield each edit as soon as it has been measured."""
     work = CACHE / str(count)
@@ -106,14 +116,15 @@ def run(count: int, saves: int) -> Iterator[Waited]:
     ]
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with preview(content, work / "preview" / "cache") as (home, server), sync_playwright() as playwright:
+    with preview(content, work / "preview" / "cache") as (home, server, log), sync_playwright() as playwright:
         page = playwright.chromium.launch(executable_path=program, args=flags).new_page()
         for name, edit, place in cases:
             page.goto(f"{home}/{seen[place]}")
             seconds = []
             for _ in range(saves + 1):
+                ended = log.read_text("utf-8").count(BUILT)
                 seconds.append(wait_for(page, report, edit))
-                time.sleep(5)  # pages that no browser shows are printed after the one that is open
+                wait_until_built(log, ended + 1)
             yield Waited(name, place, seconds[1:], list(map(proportional_size, tree(server))))
 
 

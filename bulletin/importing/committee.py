@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bulletin.importing.knowledge import Knowledge, Mention, mentions_in
 from bulletin.importing.layout import Layout
 from bulletin.importing.lines import is_listed, may_join
+from bulletin.importing.names import names_in
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Table
@@ -19,6 +20,7 @@ _SHORT_FORM = re.compile(r"^\s*\([A-Z][A-Za-z]{1,8}\)")  # `Technical Committee 
 _APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)|\s{2}")  # what ends a name in a title
 _OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
 _NEXT = re.compile(r"(?:-|\s(?:([^\W\d_A-ZÀ-Þ][^\W\d_]*)\s+(?=\w))?)([^\W\d_][\w.-]*)")  # a name's next word
+_COUNTED = re.compile(r"(?<!\.)\s\d+$")  # `Union Council 4`
 _REST = re.compile(r"[^\W\d_]+")  # of a word, as in `Elternbeiratssitzung`
 _HAN_REST = re.compile(r" ?[\u3400-\u9fff\d]{0,8}?(?:理事|董事|监事|委员|常委)会")  # of the society before it
 _ENDING = (
@@ -70,13 +72,18 @@ def committee_of(
     together = {fold(one.name).lower(): one for one in (best, *_together(best, mentions, layout.table))}
     named = [_longest(one, mentions) for one in together.values()]
     bodies = tuple(_resolve(one, layout, knowledge, office, publisher) for one in named)
-    unsure = (rank == ACT and not dated) or any(_may_go_on(one.span, layout) for one in named)
+    unsure = (rank == ACT and not dated) or any(_may_go_on(one, layout) for one in named)
     return Bodies((), bodies) if unsure or layout.notices.keys() & NO_REPORT else Bodies(bodies)
 
 
-def _may_go_on(span: Span, layout: Layout) -> bool:
-    """Whether a name is perhaps longer than its place: `La Remise` before `à Vélos`, `委员会` after `（区委）`."""
-    (line, start, end), table = span, layout.table
+def _may_go_on(mention: Mention, layout: Layout) -> bool:
+    """Whether a name is perhaps longer than its place: `La Remise` before `à Vélos`, `委员会` after `（区委）`.
+
+    A number at its end may be that of the meeting.
+    """
+    (line, start, end), table = mention.span, layout.table
+    if mention.span.is_cut or (_COUNTED.search(mention.span.folded) and not mention.ids):
+        return True
     if not table.spaced:
         return line.folded[start - 1 : start] == ")" or bool(_HAN_REST.match(line.folded, end))
     rest = _REST.match(line.folded, end)
@@ -90,7 +97,8 @@ def _may_go_on(span: Span, layout: Layout) -> bool:
         return False
     joining, word = following.groups("")
     if joining:
-        return word[:1].isupper() and joining in table.words["of"] | table.words["particles"]
+        of_kind = joining in table.words["of_kind"]  # `Consorzio di bonifica`
+        return of_kind or (word[:1].isupper() and joining in table.words["of"] | table.words["particles"])
     known = any(word.lower() in table.words[name] for name in _ENDING)
     said = table.pattern("met").match(after) or table.pattern("acted").match(after)
     return not known and (word != word.lower() or bool(table.words["body_adjectives"] and not said))
@@ -112,6 +120,7 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
     for place, sentence in enumerate((*first, *head, *text)):
         line = sentence.line
         here = [one for one in mentions_in(line, layout.table, knowledge) if _is_within(one.span, sentence)]
+        here = [one for one in here if not _heads_people(one, layout.table)]
         above = layout.minutes and line.number <= layout.form and (line.number in tops or sentence is title)
         titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, sentence is title)
         listed = sentence is not title and (line.item or line.row or is_listed(line))
@@ -171,6 +180,12 @@ def _without_bare(told: Sequence[_Told], table: Table) -> list[_Told]:
         if meant or not short or (not fuller and table.pattern("one_word_body").fullmatch(head)):
             found.append(_Told(one.rank, meant[0] if meant else one.mention))
     return found
+
+
+def _heads_people(mention: Mention, table: Table) -> bool:
+    """Whether a name stands before those who are of the body: `Youth Council: Tina Poe`."""
+    rest = mention.span.line.folded[mention.span.end :].lstrip()
+    return rest[:1] == ":" and (not table.spaced or bool(names_in(rest, table)))
 
 
 def _together(best: Mention, mentions: Sequence[Mention], table: Table) -> Iterator[Mention]:

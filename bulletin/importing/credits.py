@@ -60,7 +60,8 @@ def _label(layout: Layout) -> Found | None:
     titles = layout.table.words["honorifics"]
 
     def fits(value: str) -> bool:
-        return _may_publish(value) and value.split()[0].lower().rstrip(".") not in titles
+        begun = not layout.table.spaced or not value[:1].islower()
+        return begun and _may_publish(value) and value.split()[0].lower().rstrip(".") not in titles
 
     return _labelled(layout, "publisher", fits)
 
@@ -87,10 +88,16 @@ def _outlet(layout: Layout) -> Found | None:
         for day in full_days(line, layout.table):
             for beside in (line.text[: day.span.start], line.text[day.span.end :]):
                 for part in _SIGN.split(beside):
-                    name = _LEAD.sub("", part, count=1).strip()
+                    name = _without_weekday(_LEAD.sub("", part, count=1), layout.table)
                     if _is_outlet(fold(name), layout.table) and _may_publish(fold(name)):
                         return found(whole(line), name)
     return None
+
+
+def _without_weekday(text: str, table: Table) -> str:
+    """What is beside a day without the word that belongs to the day, `La Voce venerdì`."""
+    words = text.split(" ")
+    return " ".join(word for word in words if fold(word).lower().strip(".") not in table.numbers["weekdays"]).strip()
 
 
 def _is_outlet(name: str, table: Table) -> bool:
@@ -195,9 +202,9 @@ def _said(layout: Layout) -> Day | None:
 
 
 def _dated(layout: Layout) -> Iterator[Line]:
-    """The lines that may say the page's own day: its credits, and above news those that end with a day, of no meeting.
+    """The lines that may say the page's own day: its credits, and above news a day behind a newspaper or a place.
 
-    What a day begins, `3 June 2012 - Labor Temple`, is perhaps a meeting.
+    What a day begins, `3 June 2012 - Labor Temple`, is perhaps a meeting, that behind other words an event.
     """
     yield from layout.credits
     table, labelled = layout.table, {label.line.number for label in layout.labels}
@@ -209,7 +216,9 @@ def _dated(layout: Layout) -> Iterator[Line]:
         )
         told = any(table.pattern(name).search(line.folded) for name in ("any_body", "clock", "other_day_line"))
         of_meeting = told or table.word("meeting_words").search(line.folded)
-        if not shaped and not of_meeting and after <= {*table.numbers["weekdays"], *table.words["outlets"]}:
+        before = line.folded[: days[0].span.start].strip() if days and not days[0].last_day else "-"
+        of_page = not before or table.word("outlets").search(before) or table.pattern("signed").fullmatch(before)
+        if of_page and not shaped and not of_meeting and after <= {*table.numbers["weekdays"], *table.words["outlets"]}:
             yield line
 
 

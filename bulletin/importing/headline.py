@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin.importing.dates import days_in
+from bulletin.importing.knowledge import body_places
 from bulletin.importing.layout import Layout
 from bulletin.importing.lines import ends_sentence, is_furniture, is_listed, may_join, width_of
 from bulletin.importing.notices import LONGEST_HEADLINE, NO_REPORT
@@ -72,21 +73,24 @@ def _runs_on(line: Line, following: Line, layout: Layout) -> bool:
     A day is not a part of the headline unless words lead to it.
     """
     table, plain = layout.table, line.main and following.main and not (line.stated or following.item or following.row)
-    if not table.spaced or not plain or line.heading != following.heading or not may_join(line, following):
+    if not plain or line.heading != following.heading or not may_join(line, following):
         return False
     if ends_sentence(line) or line.text[-1:] in ",;:":
         return False
+    if not table.spaced:
+        return bool(table.pattern("open_title").search(line.folded))
     last, first = line.folded.lower().split()[-1], following.folded.lower().split()[0]
     if last in table.words["function_words"] | table.words["of"]:
         return True
-    on = following.text[:1].islower() or (following.text.isupper() and first in table.words["of"])
+    small = following.text[:1].islower() and "/" not in first
+    on = small or (following.text.isupper() and first in table.words["of"])
     return on and not days_in(following, table)
 
 
 def _joined(run: tuple[Line, ...]) -> Line:
     line, *others = run
     for other in others:
-        line = line.joined(other)
+        line = line.joined(other, "" if HAN.match(other.text) else " ")
     return line
 
 
@@ -101,7 +105,8 @@ def _evidence(run: tuple[Line, ...], layout: Layout, said: set[str]) -> tuple[bo
     spoken_of = not layout.minutes and width_of(text) >= SPEAKING and common > 1 and 2 * common >= len(words)
     meeting, body = table.word("meeting_words").search(text), table.pattern("any_body").search(text)
     signs = sum(map(bool, (stated, minutes, spoken_of)))
-    named = bool(body) and (bool(meeting) or (layout.minutes and run[0] is layout.head[0]))
+    society = table.spaced and table.word("organisations").search(text)  # of which the page may be about anything
+    named = bool(body) and (bool(meeting) or (layout.minutes and run[0] is layout.head[0] and not society))
     return bool(notice), signs + (line.heading == 1), bool(meeting) + named
 
 
@@ -123,8 +128,10 @@ def _may_head(run: tuple[Line, ...], layout: Layout) -> bool:
         return False
     if table.spaced and text.lower().split()[-1] in table.words["function_words"] | table.words["of"]:
         return False  # `Minutes of the meeting of the`
-    if is_furniture(first) or table.pattern("other_day_heading").search(text):
+    if is_furniture(first) or any(table.pattern(name).search(text) for name in ("open_title", "other_day_heading")):
         return False
+    if not layout.minutes and body_places(text, table) == [(0, len(text))]:
+        return False  # it heads a letter or a newsletter
     if first.heading != 1 and _is_dated(line, layout):
         return False
     return bool(first is layout.head[0] or first.heading or line.text.isupper()) or not lists_people(whole(line), table)

@@ -120,7 +120,8 @@ def _is_minutes(page: Page, labels: Sequence[Labelled], table: Table) -> bool:
     if any(label_pattern().search(label.first.folded) for label in forms):
         return True
     first = [line for line in page.lines[:12] if line.main and not is_sentence(line)]
-    heads = (*(line.folded for line in first), page.facts.get("title", ("", ""))[0])
+    titles = [line for place, line in enumerate(first) if not (place and is_listed(line))]
+    heads = (*(line.folded for line in titles), page.facts.get("title", ("", ""))[0])
     return any(map(table.pattern("minutes").search, heads))
 
 

@@ -86,15 +86,17 @@ def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[Day]:
     for line in sorted((*layout.head, *opening, *alone), key=lambda line: line.number):
         other = table.pattern("other_day_heading").search(previous)
         previous = line.folded
-        meets = layout.minutes or table.word("meeting_words").search(line.folded)
+        named = table.word("meeting_words").search(line.folded)
+        meets = layout.minutes or named
         elsewhere = other or saying_when().search(line.folded) or line.number > layout.people
         for day in days_in(line, table) if meets and not elsewhere else ():
             signed = table.pattern("signed").fullmatch(line.folded[: day.span.start].split("  ")[-1].strip())
-            name = _OTHER_LABEL.search(line.folded[: day.span.start])
+            label = _OTHER_LABEL.search(line.folded[: day.span.start])
             aside = _ASIDE.search(line.folded[: day.span.start])
-            foreign = name and not table.word("meeting_words").search(name[0])
+            foreign = label and not table.word("meeting_words").search(label[0])
             apart = signed or aside or foreign or table.pattern("other_day_line").search(_words_with(day))
-            if day.month and day.day and not apart and not (line in alone and day.date == published):
+            own = day.date == published and (line in alone or ("published" in layout.page.facts and not named))
+            if day.month and day.day and not apart and not own:
                 yield day
 
 

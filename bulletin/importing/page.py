@@ -14,6 +14,8 @@ from bulletin.importing.tables.table import any_of, shared, tables, unaccented
 LONGEST_LINE = 20_000  # characters that patterns look at; what is longer is not a line of a report
 LONGEST_SENTENCE = 1500  # what runs on longer is cut, so that no pattern has far to look
 LONGEST_QUOTE, AROUND = 110, 30
+_BEFORE_REST = re.compile(r"(?:[^\W_]|\b(?:[A-LN-Z]\.|[A-CE-KM-Z]')|[\"”“»] )$")  # `P.J. Roe`, `Win "Spree" Roe`
+_BEFORE_MORE = re.compile(r" (?:[„“«]|\"(?=\w))")
 HAN = re.compile(r"[\u3400-\u9fff]")
 ROWS = 3  # lines on end with as many bars each that make a table
 _UNPRINTABLE = re.compile(
@@ -107,6 +109,13 @@ class Span(NamedTuple):
     def folded(self) -> str:
         """The words as patterns read them."""
         return self.line.folded[self.start : self.end]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the signs at its ends show that a name goes on there: an initial, a nickname, an open bracket."""
+        before, text = self.line.folded[max(0, self.start - 3) : self.start], self.folded
+        begun = not HAN.match(text) and _BEFORE_REST.search(before)
+        return bool(begun or _BEFORE_MORE.match(self.line.folded, self.end)) or text.count("(") != text.count(")")
 
     def part(self, start: int, end: int) -> Span:
         """A place within this one, counted from its start."""

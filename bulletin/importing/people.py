@@ -16,6 +16,8 @@ LONGEST_ITEM = 100  # characters of a line that can be one person of a list
 LONGEST_LEAD = 60  # characters of an office between a clue and a name
 SHORTEST_CAPITALS = 6  # letters of a surname in capitals; what is shorter may be an acronym
 _HANDLE = re.compile(r"@?[\w-]{2,20}")
+_OPEN = re.compile(r"\s*[(（][^()（）]*$")  # a bracket that an office is cut in
+_CLAUSE = re.compile(r"[;\d]")
 _ACRONYM = re.compile(r"(?<=\w) (?![IVX]+$)[A-Z]{2,4}$")  # `Mayor OBE`
 _UNSURE = re.compile(r"[\d.]|- | / |[\u3400-\u9fff] ")  # in an office that is perhaps cut or run together
 
@@ -49,21 +51,24 @@ def one_person(span: Span, side: Side, table: Table) -> Person | None:
 
 def _leads_up(before: str, table: Table) -> bool:
     """Whether what stands between a clue and a name is the office of who is named: `the mayor, Ann Roe`."""
-    before = table.pattern("office_verbs").sub("", before)
+    said = table.pattern("office_verbs").match(before.lstrip())
+    before = before.lstrip()[said.end() if said else 0 :]
     known = table.words["function_words"] | table.words["honorifics"]
     plain = all(word in known for word in re.findall(r"\b[a-z]{3,}", before))
-    return plain or (len(before) <= LONGEST_LEAD and has_office(before, table) and ";" not in before)
+    return plain or (len(before) <= LONGEST_LEAD and has_office(before, table) and not _CLAUSE.search(before))
 
 
 def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Person]:
     """All the people that a stretch lists, in order; with `lone` also by a surname behind an office."""
     read = list_names if table.spaced else list_han_names
-    return [_person(span, places, table) for places in read(span.folded, side, table, lone)]
+    people = [_person(span, places, table) for places in read(span.folded, side, table, lone)]
+    return [one for one in people if not one.span.is_cut]
 
 
 def _person(span: Span, places: Places, table: Table) -> Person:
     (start, end), (left, right) = places
     role = " ".join(re.split(r" {2,}|\|", span.part(left, right).text.strip())[0].split())
+    role = _OPEN.sub("", role)
     if table.spaced and right <= start:
         role = _ACRONYM.sub("", role)
     whole = span.part(min(start, left), max(end, right)) if role else span.part(start, end)

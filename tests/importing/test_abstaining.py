@@ -78,6 +78,12 @@ BODIES = [
     ("Procès-verbal du conseil de la faculté de droit présidé par Anne Berger", "conseil de la faculté de droit"),
     ("Office of the Harbour Board\nMinutes", None),
     ("Minutes of the Extraordinary Board Meeting", None),
+    ("Minutes of Harbour Council 4", None),
+    ('ACTA DE LA ASAMBLEA DEL EJIDO "LOS OLMOS"', None),
+    ("Verbale dell'Assemblea del Consorzio di bonifica", None),
+    ("Niederschrift der Verbandsversammlung des Wasserverbandes „Obere Elm“", None),
+    ("Compte rendu du conseil d'école de l'année scolaire 2025", "conseil d'école"),
+    ("REGULAR COUNCIL MEETING\nYouth Council: Ann Porter", None),
 ]
 
 
@@ -89,8 +95,62 @@ def test_a_body_is_named_whole_or_not_at_all(title: str, body: str | None) -> No
 
 TITLES = [
     "MINUTES OF THE REGULAR MEETING OF THE", "HARBOUR BOARD MEETING MINUTES 15 DECEMBER 2020    Page 3",
-    "To: All members of the harbour board meeting", "OBITUARY",
+    "To: All members of the harbour board meeting", "OBITUARY", "Elm Tenants' Union\nc/o Low Farm, Weir",
 ]  # fmt: skip
+
+
+def test_a_headline_goes_on_or_is_none() -> None:
+    text = "各单位：\n定于近期召开联盟理事会会议，现将有关事项通知如下，请各单位认真准备，按时参加会议。"
+    above = f"关于召开榆林市图书馆联盟理事会\n{{}}\n\n{text}\n"
+    whole = _read(above.format("二届三次会议的通知")).title
+    assert whole
+    assert whole.value == "关于召开榆林市图书馆联盟理事会二届三次会议的通知"
+    assert _read(above.format("榆图联〔2019〕11号")).title is None
+
+
+def test_a_society_heads_its_newsletter() -> None:
+    text = (
+        "ELM IMPROVEMENT UNION\n\nTWO MEETINGS IN A MONTH\n\nThe Elm Improvement Union met on 8 May 2023 in the hall.\n"
+    )
+    title = _read(text).title
+    assert title
+    assert title.value == "TWO MEETINGS IN A MONTH"
+
+
+def test_the_day_of_a_page_is_that_of_no_meeting() -> None:
+    head = (
+        "<html><head><meta property='article:published_time' content='2019-10-08'></head><body><h1>Procès-verbal</h1>"
+    )
+    text = f"{head}<p>08 octobre 2019 | Par Anne Roche</p><p>Présents : Anne Roche, Jean Orme</p></body></html>"
+    assert _day(text, "page.html") is None
+
+
+def test_the_agenda_of_a_summons_makes_it_no_minutes() -> None:
+    text = "Elm Commoners\n\n14th January 2008\n\nDear Commoner,\n\n 1. Apologies\n 2. Minutes of last year's meeting\n"
+    assert _day(text) is None
+
+
+CHAIRS = [
+    ("The meeting was called to order by the President at 7 pm and prayer was said by Mrs. Porter.", None),
+    (
+        "La séance est présidée par la présidente du conseil (PDC), Mme Anne Roche, à la mairie.",
+        "présidente du conseil",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "role"), CHAIRS)
+def test_who_chaired_is_named_right_behind_an_office_that_is_whole(sentence: str, role: str | None) -> None:
+    chair = _read(f"Minutes\n\n{sentence}\n").chair
+    assert (chair.role if chair else None) == role
+
+
+def test_half_a_sentence_publishes_nothing() -> None:
+    text = "The piers are closed\n\nThe harbour board met on 8 May 2023 and closed the piers.\n\n{}\n"
+    assert _read(text.format("Published by: the senate, which moved from 5 to 12 May.")).credits.publisher is None
+    named = _read(text.format("Published by: Harbour Trust")).credits.publisher
+    assert named
+    assert named.value == "Harbour Trust"
 
 
 @pytest.mark.parametrize("line", TITLES)

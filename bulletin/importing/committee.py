@@ -20,6 +20,7 @@ _SHORT_FORM = re.compile(r"^\s*\([A-Z][A-Za-z]{1,8}\)")  # `Technical Committee 
 _APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)|\s{2}")  # what ends a name in a title
 _OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
 _NEXT = re.compile(r"(?:-|\s(?:([^\W\d_A-ZÀ-Þ][^\W\d_]*)\s+(?=\w))?)([^\W\d_][\w.-]*)")  # a name's next word
+_PREVIOUS = re.compile(r"\b([^\W\d_][\w'-]*) $")  # a word before a name
 _COUNTED = re.compile(r"(?<!\.)\s\d+$")  # `Union Council 4`
 _REST = re.compile(r"[^\W\d_]+")  # of a word, as in `Elternbeiratssitzung`
 _HAN_REST = re.compile(r" ?[\u3400-\u9fff\d]{0,8}?(?:理事|董事|监事|委员|常委)会")  # of the society before it
@@ -79,10 +80,13 @@ def committee_of(
 def _may_go_on(mention: Mention, layout: Layout) -> bool:
     """Whether a name is perhaps longer than its place: `La Remise` before `à Vélos`, `委员会` after `（区委）`.
 
-    A number at its end may be that of the meeting.
+    A number at its end may be that of the meeting, and a capitalised word before it its beginning.
     """
     (line, start, end), table = mention.span, layout.table
     if mention.span.is_cut or (_COUNTED.search(mention.span.folded) and not mention.ids):
+        return True
+    before = _PREVIOUS.search(line.folded[:start])
+    if before and not _leads(before[1], table):
         return True
     if not table.spaced:
         return line.folded[start - 1 : start] == ")" or bool(_HAN_REST.match(line.folded, end))
@@ -102,6 +106,12 @@ def _may_go_on(mention: Mention, layout: Layout) -> bool:
     known = any(word.lower() in table.words[name] for name in _ENDING)
     said = table.pattern("met").match(after) or table.pattern("acted").match(after)
     return not known and (word != word.lower() or bool(table.words["body_adjectives"] and not said))
+
+
+def _leads(word: str, table: Table) -> bool:
+    """Whether a word is none of the name that it stands before: it is small, an article or of a title's other words."""
+    known = word.lower() in table.words["function_words"] | table.words["of"] | table.words["meeting_words"]
+    return known or word[:1].islower() or bool(table.pattern("beside_title").fullmatch(word))
 
 
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:

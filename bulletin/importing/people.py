@@ -61,8 +61,7 @@ def _leads_up(before: str, table: Table) -> bool:
 def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Person]:
     """All the people that a stretch lists, in order; with `lone` also by a surname behind an office."""
     read = list_names if table.spaced else list_han_names
-    people = [_person(span, places, table) for places in read(span.folded, side, table, lone)]
-    return [one for one in people if not one.span.is_cut]
+    return [_person(span, places, table) for places in read(span.folded, side, table, lone)]
 
 
 def _person(span: Span, places: Places, table: Table) -> Person:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
+from bulletin.importing.names import follows_address, may_be_name
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, whole
 from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
@@ -22,6 +23,7 @@ _SHORTEST = 30  # characters of one of them
 _NEAR = 50  # characters before a clue in which words may say that it is about another meeting
 _HELD = {"absent", "chair", "date"}
 _IN_TABLE = {"place", "aside", "present", "absent", "date", "when"}  # beside a label of who chaired
+_LONE_WORD = re.compile(r"(?:^|[,;:] )([^\W\d_a-z][\w'-]+)(?=\s*(?:$|[,;.(]))")  # of a list
 _INITIAL = re.compile(r"\w\. ")
 _BRACKET = re.compile(r"(?:\s*@[\w-]+)?\s*\(([^()]*)\)")
 
@@ -46,10 +48,16 @@ def attendance_of(layout: Layout) -> Attendance:
     chair, doubts = _chair(layout, lists, attending)
     absent = [label.value for label in _stated(layout) if label.kind == "absent"]
     away = [person.name.value.casefold() for span in absent for person in _away(span, table)]
+    gone = {word.casefold() for span in absent for word in _LONE_WORD.findall(span.text)} if table.spaced else set()
     people: dict[str, Person] = {}
     for person in (*lists, *attending):
         key = person.name.value.casefold()
-        if _is_known(key, away) or (key in people and (people[key].role or not person.role)):
+        if (
+            _is_known(key, away)
+            or {*key.split()} & gone
+            or _is_completed(person, layout)
+            or (key in people and (people[key].role or not person.role))
+        ):
             continue
         surname = table.spaced and " " not in key and person in attending  # of somebody named elsewhere
         if key in people or (
@@ -129,7 +137,17 @@ def _whole(person: Person, known: list[Person], layout: Layout) -> Person | None
     if full:
         return full[0]._replace(role=full[0].role or person.role)
     named = any(one.name.value == name for one in known)
-    return person if named or person.role else None
+    return person if (named or person.role) and not _is_completed(person, layout) else None
+
+
+def _is_completed(person: Person, layout: Layout) -> bool:
+    """Whether the text elsewhere has more of a name of which one word is given."""
+    name, table = person.name.value, layout.table
+    if " " in name or not table.spaced:
+        return False
+    longer = re.compile(rf"(?<!\w)([^\W\d_]{{2,}}) {re.escape(name)}(?!\w)|(?<!\w){re.escape(name)} ([^\W\d_]{{2,}})")
+    words = [match[1] or match[2] for line in layout.page.lines for match in longer.finditer(line.text)]
+    return any(may_be_name(word, table) and not follows_address(word, table) for word in words)
 
 
 def _said_of(person: Person) -> list[str]:

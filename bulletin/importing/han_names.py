@@ -94,8 +94,9 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
     for cut in sorted(_office_ends(text, start, end, table), reverse=True):
         gap = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
         if _is_name(text[gap:end], table, False):
-            parted = text[start + 1 : cut] in table.words["titles"]  # 黄乡长淑贞 is 黄淑贞
-            parted = parted and bool(table.pattern("full_name").fullmatch(text[start] + text[gap:end]))
+            surname = text.rfind(" ", start, cut) + 1 or start  # 黄乡长淑贞 is 黄淑贞
+            parted = text[surname + 1 : cut] in table.words["titles"]
+            parted = parted and bool(table.pattern("full_name").fullmatch(text[surname] + text[gap:end]))
             return None if parted else ((gap, end), (start, cut))
     head, space, tail = text[start:end].rpartition(" ")
     if space and _is_name(tail, table, True):

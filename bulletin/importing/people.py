@@ -71,6 +71,7 @@ def _person(span: Span, places: Places, table: Table) -> Person:
     if table.spaced and right <= start:
         role = _ACRONYM.sub("", role)
     whole = span.part(min(start, left), max(end, right)) if role else span.part(start, end)
+    role = _without_phrase(role, table)
     rest, comma, last = role.rpartition(", ")
     if comma and last.lower().rstrip(".") in table.words["honorifics"]:
         role = rest  # `the mayor, Cllr Jane Doe`
@@ -84,6 +85,20 @@ def _person(span: Span, places: Places, table: Table) -> Person:
     if address or of_several or other or begins or _UNSURE.search(role) or table.pattern("not_role").search(role):
         role = ""
     return Person(found(whole, " ".join(span.part(start, end).text.split())), role, span.part(start, end), whole)
+
+
+def _without_phrase(role: str, table: Table) -> str:
+    """An office without what leads up to it, `Assiste il segretario`, and without a bracket that ends outside it."""
+    role = role.rpartition(" (")[0] if role.count("(") > role.count(")") else role
+    if not table.spaced:
+        lead = table.pattern("office_lead").match(fold(role))
+        return role[lead.end() :] if lead else role
+    joining = table.words["of"] | table.words["function_words"] | table.words["particles"]
+    for match in re.finditer(r"(\w+) (\w+)(?: |(?='))", fold(role).lower()):
+        opened = table.pattern("article").fullmatch(f"{match[2]} ") and match[2] not in table.words["of"]
+        if opened and match[1] not in joining and not table.pattern("joints").fullmatch(match[2]):
+            return role[match.end() :]
+    return role
 
 
 def is_word_of_list(item: str, table: Table) -> bool:

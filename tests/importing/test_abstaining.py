@@ -260,3 +260,34 @@ def test_a_name_is_whole_or_none(names: str, present: list[str]) -> None:
         f"Harbour Board\nMinutes of the meeting\n8 May 2023\n\nPresent: {names}\n\nThe fees were approved.\n"
     )
     assert [one.name.value for one in report.present.people] == present
+
+
+MINUTES = "Harbour Board\nMinutes of the meeting\n8 May 2023\n\n{}\n\nThe fees were approved.\n"
+PRESENT = [
+    ("Trustees: Ann Porter, Carl Rose, Max Blue\nMissing: Carl (flu)", ["Ann Porter", "Max Blue"]),
+    ("Present: Mr Porter, Carl Rose, Max Blue\n\nAnn Porter spoke.", ["Carl Rose", "Max Blue"]),
+]
+
+
+@pytest.mark.parametrize(("lists", "present"), PRESENT)
+def test_nobody_is_present_who_is_away_or_named_in_part(lists: str, present: list[str]) -> None:
+    report = _read(MINUTES.format(lists))
+    assert [one.name.value for one in report.present.people] == present
+
+
+def test_an_order_called_by_an_officer_is_not_of_who_spoke_next() -> None:
+    opened = "The meeting was called to order by the President at 7:17 pm and a prayer was said by Mrs Ann Porter."
+    assert _read(MINUTES.format(opened)).chair is None
+
+
+OFFICES = [
+    ("it", "Ha presieduto i lavori il presidente Aldo Rossi, presente il segretario Carlo Verdi.", "presidente"),
+    ("fr", "La rencontre était présidée par la présidente du conseil (PCA), Mme Anne Berger.", "présidente du conseil"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "office"), OFFICES)
+def test_an_office_has_nothing_that_leads_up_to_it(language: str, sentence: str, office: str) -> None:
+    chair = read_report(open_source(sentence.encode(), "", "page.txt"), importer().knowledge, language).chair
+    assert chair
+    assert chair.role == office

@@ -88,8 +88,7 @@ def _person(span: Span, places: Places, table: Table) -> Person:
 
 
 def _without_phrase(role: str, table: Table) -> str:
-    """An office without what leads up to it, `Assiste il segretario`, and without a bracket that ends outside it."""
-    role = role.rpartition(" (")[0] if role.count("(") > role.count(")") else role
+    """An office without what leads up to it, `Assiste il segretario`."""
     if not table.spaced:
         lead = table.pattern("office_lead").match(fold(role))
         return role[lead.end() :] if lead else role

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
-from bulletin.importing.names import follows_address, may_be_name
+from bulletin.importing.names import follows_address, is_title, may_be_name
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, whole
 from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
@@ -24,6 +24,7 @@ _NEAR = 50  # characters before a clue in which words may say that it is about a
 _HELD = {"absent", "chair", "date"}
 _IN_TABLE = {"place", "aside", "present", "absent", "date", "when"}  # beside a label of who chaired
 _LONE_WORD = re.compile(r"(?:^|[,;:] )([^\W\d_a-z][\w'-]+)(?=\s*(?:$|[,;.(]))")  # of a list
+_WORD = re.compile(r"[\w-]+")
 _INITIAL = re.compile(r"\w\. ")
 _BRACKET = re.compile(r"(?:\s*@[\w-]+)?\s*\(([^()]*)\)")
 
@@ -120,7 +121,8 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
     chairs = list(_chairs(layout))
     in_lists = [person for person in lists if any(map(role.fullmatch, _said_of(person)))]
     if not chairs:
-        return (in_lists[0], ()) if len({one.name.value for one in in_lists}) == 1 else (None, tuple(in_lists))
+        one = len({one.name.value for one in in_lists}) == 1 and not _by_another(layout, in_lists[0])
+        return (in_lists[0], ()) if one else (None, tuple(in_lists))
     first = _whole(chairs[0], known, layout)
     if first is None or any(one.name.value != first.name.value for one in in_lists):
         return None, (chairs[0], *in_lists)
@@ -170,6 +172,21 @@ def _chairs(layout: Layout) -> Iterator[Person]:
             other = table.pattern("elsewhere").search(around) or table.pattern("in_passing").search(before)
             if person and not other:
                 yield person
+
+
+def _by_another(layout: Layout, chair: Person) -> bool:
+    """Whether a sentence says that somebody of another office presided than whom a list calls the chair."""
+    table, own = layout.table, {word for said in _said_of(chair) for word in _WORD.findall(said.lower())}
+    clues = [
+        (span, match, clue) for span in _sentences(layout)[:_FIRST] for match, clue in _clues(span, "chairs", table)
+    ]
+    for sentence, match, clue in clues if table.spaced else ():
+        text = _stretch(sentence, match, clue).folded.lower()
+        said = _WORD.findall(re.split("[,;.]", text)[-1])[-3:] if clue.side == "before" else _WORD.findall(text)[:3]
+        offices = {word for word in said if is_title(word, table) and not table.pattern("chair_role").fullmatch(word)}
+        if offices - own:
+            return True
+    return False
 
 
 def _stretch(sentence: Span, match: re.Match[str], clue: Clue, begin: int = 0) -> Span:

@@ -145,6 +145,13 @@ def test_who_chaired_is_named_right_behind_an_office_that_is_whole(sentence: str
     assert (chair.role if chair else None) == role
 
 
+@pytest.mark.parametrize(("office", "chair"), [("The Chair", "Ann Porter"), ("The Vice-Chair", None)])
+def test_the_usual_chair_is_not_taken_for_who_presided(office: str, chair: str | None) -> None:
+    listed = "Present: Ann Porter (Chair), Carl Rose (Vice-Chair), Jo Weir (Clerk)"
+    found = _read(f"Harbour Board\nMinutes\n\n{listed}\n\n{office} called the meeting to order at 7 p.m.\n").chair
+    assert (found.name.value if found else None) == chair
+
+
 def test_half_a_sentence_publishes_nothing() -> None:
     text = "The piers are closed\n\nThe harbour board met on 8 May 2023 and closed the piers.\n\n{}\n"
     assert _read(text.format("Published by: the senate, which moved from 5 to 12 May.")).credits.publisher is None

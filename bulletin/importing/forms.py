@@ -174,7 +174,8 @@ class Reader:
         group = other and near and lists_people(Span(line, other.end(), len(line.text)), self._table)
         apart = other and not (group or self._names_group(other[0]))
         absent = kind in LISTS and self._says_absent(line)
-        return bool(self._labels_of(line) or apart or absent or not self._may_follow(kind, line))
+        led = any(clue.side == "after" and clue.pattern.match(line.folded) for clue in self._table.clues("chairs"))
+        return bool(self._labels_of(line) or apart or absent or led or not self._may_follow(kind, line))
 
     def _is_listed(self, line: Line, near: bool, value: Span | None, taken: Sequence[Line]) -> bool:
         """Whether a list goes on in a line: with people or a word, right below also with what heads nothing."""

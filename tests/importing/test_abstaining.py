@@ -152,6 +152,11 @@ def test_the_usual_chair_is_not_taken_for_who_presided(office: str, chair: str |
     assert (found.name.value if found else None) == chair
 
 
+def test_a_sentence_below_a_list_may_say_who_presided() -> None:
+    text = "Verbale n. 7\n\nPresenti: Gino Pera (presidente), Rosa Neve.\nPresiede il vicepresidente Ugo Neri.\n"
+    assert _read(text).chair is None
+
+
 def test_half_a_sentence_publishes_nothing() -> None:
     text = "The piers are closed\n\nThe harbour board met on 8 May 2023 and closed the piers.\n\n{}\n"
     assert _read(text.format("Published by: the senate, which moved from 5 to 12 May.")).credits.publisher is None

@@ -157,6 +157,11 @@ def test_a_sentence_below_a_list_may_say_who_presided() -> None:
     assert _read(text).chair is None
 
 
+def test_a_newspaper_and_a_day_in_brackets_are_no_meeting() -> None:
+    text = "(ALZ, 5.6.2021) Am Mittwoch tagte der Klimabeirat der Stadt Elmstadt zum zweiten Mal in diesem Jahr."
+    assert _day(f"Zweite Sitzung des Klimabeirats\n\n{text}\n") == "2021-06-02"
+
+
 def test_half_a_sentence_publishes_nothing() -> None:
     text = "The piers are closed\n\nThe harbour board met on 8 May 2023 and closed the piers.\n\n{}\n"
     assert _read(text.format("Published by: the senate, which moved from 5 to 12 May.")).credits.publisher is None

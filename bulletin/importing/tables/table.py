@@ -87,7 +87,8 @@ class Table:
         """The patterns of datelines, filled with those of dates."""
         groups, same = re.compile(r"\(\?P<\w+>"), re.compile(r"\(\?P=\w+\)")
         day = "|".join(same.sub("[./-]", groups.sub("(?:", one.pattern)) for one in self.each("dates"))
-        return tuple(self._compile(one.replace("{day}", f"(?:{day})")) for one in self._lists.get("datelines", ()))
+        each = (*self._lists.get("datelines", ()), *self._lists["bracketed_dateline"])
+        return tuple(self._compile(one.replace("{day}", f"(?:{day})")) for one in each)
 
     def _keep(self, name: str, make: Callable[[], Made]) -> Made:
         if name not in self._made:

@@ -1,7 +1,5 @@
 """Who chaired a meeting, and who else took part: by labels and lists, else by sentences that say they were there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
@@ -24,7 +22,6 @@ _NEAR = 50  # characters before a clue in which words may say that it is about a
 _HELD = {"absent", "chair", "date"}
 _IN_TABLE = {"place", "aside", "present", "absent", "date", "when"}  # beside a label of who chaired
 _LONE_WORD = re.compile(r"(?:^|[,;:] )([^\W\d_a-z][\w'-]+)(?=\s*(?:$|[,;.(]))")  # of a list
-_WORD = re.compile(r"[\w-]+")
 _INITIAL = re.compile(r"\w\. ")
 _BRACKET = re.compile(r"(?:\s*@[\w-]+)?\s*\(([^()]*)\)")
 
@@ -176,16 +173,14 @@ def _chairs(layout: Layout) -> Iterator[Person]:
 
 def _by_another(layout: Layout, chair: Person) -> bool:
     """Whether a sentence says that somebody of another office presided than whom a list calls the chair."""
-    table, own = layout.table, {word for said in _said_of(chair) for word in _WORD.findall(said.lower())}
-    clues = [
-        (span, match, clue) for span in _sentences(layout)[:_FIRST] for match, clue in _clues(span, "chairs", table)
-    ]
-    for sentence, match, clue in clues if table.spaced else ():
-        text = _stretch(sentence, match, clue).folded.lower()
-        said = _WORD.findall(re.split("[,;.]", text)[-1])[-3:] if clue.side == "before" else _WORD.findall(text)[:3]
-        offices = {word for word in said if is_title(word, table) and not table.pattern("chair_role").fullmatch(word)}
-        if offices - own:
-            return True
+    table, own = layout.table, {word for said in _said_of(chair) for word in said.lower().split()}
+    usual = table.pattern("chair_role").fullmatch
+    for sentence in _sentences(layout)[:_FIRST] if table.spaced else ():
+        for match, clue in _clues(sentence, "chairs", table):
+            text = _stretch(sentence, match, clue).folded.lower()
+            said = re.split("[,;.]", text)[-1].split()[-3:] if clue.side == "before" else text.split()[:3]
+            if any(is_title(word, table) and not (word in own or usual(word)) for word in said):
+                return True
     return False
 
 

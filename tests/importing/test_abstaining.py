@@ -131,6 +131,7 @@ def test_the_agenda_of_a_summons_makes_it_no_minutes() -> None:
 
 
 CHAIRS = [
+    ("Le compte est voté sous la présidence de M. Jean Roche, doyen, Mme le maire s'étant retirée.", None),
     ("The meeting was called to order by the President at 7 pm and prayer was said by Mrs. Porter.", None),
     (
         "La séance est présidée par la présidente du conseil (PDC), Mme Anne Roche, à la mairie.",

@@ -21,6 +21,7 @@ NINTH = Path(__file__).parent / "unseen-9"
 TENTH = Path(__file__).parent / "unseen-10"
 ELEVENTH = Path(__file__).parent / "unseen-11"
 TWELFTH = Path(__file__).parent / "unseen-12"
+THIRTEENTH = Path(__file__).parent / "unseen-13"
 NONE = "none"
 SINGLE = ("title", "date", "body", "chair", "chair_role")
 SOURCE = ("published", "publisher", "editor", "language")

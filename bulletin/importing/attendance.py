@@ -10,7 +10,7 @@ from bulletin.importing.layout import Layout
 from bulletin.importing.names import follows_address, is_title, may_be_name
 from bulletin.importing.notices import NO_REPORT
 from bulletin.importing.page import Found, Span, fold, whole
-from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
+from bulletin.importing.people import Person, has_office, listed_away, lists_people, one_person, persons
 from bulletin.importing.rolls import attended_cells, listed, sure, unread
 from bulletin.importing.tables.table import Clue, Side, Table
 
@@ -44,18 +44,14 @@ def attendance_of(layout: Layout) -> Attendance:
     stated = [(person, side) for span, side in spans for person in sure([span], side, table)]
     attending = [person for person, side in stated if side == "after" or not (layout.minutes and lists)]
     chair, doubts = _chair(layout, lists, attending)
-    absent = [label.value for label in _stated(layout) if label.kind == "absent"]
-    away = [person.name.value.casefold() for span in absent for person in _away(span, table)]
-    gone = {word.casefold() for span in absent for word in _LONE_WORD.findall(span.text)} if table.spaced else set()
+    away = _away(layout)
+    if chair and _is_known(chair.name.value.casefold(), away):
+        doubts, chair = (chair, *doubts), None
     people: dict[str, Person] = {}
     for person in (*lists, *attending):
         key = person.name.value.casefold()
-        if (
-            _is_known(key, away)
-            or {*key.split()} & gone
-            or _is_completed(person, layout)
-            or (key in people and (people[key].role or not person.role))
-        ):
+        other = _is_known(key, away) or {*key.split()} & {*away} or _is_completed(person, layout)
+        if other or (key in people and (people[key].role or not person.role)):
             continue
         surname = table.spaced and " " not in key and person in attending  # of somebody named elsewhere
         if key in people or (
@@ -82,12 +78,14 @@ def _stated(layout: Layout) -> Iterator[Labelled]:
         yield label._replace(kind="absent") if absent and label.kind == "present" else label
 
 
-def _away(span: Span, table: Table) -> Iterator[Person]:
-    """Who is listed as absent; not who stood in for them, `(pouvoir à M. Doe)`."""
-    proxies = [range(*match.span()) for match in table.pattern("proxy").finditer(span.folded)]
-    for person in persons(span, "within", table):
-        if not any(person.span.start - span.start in proxy for proxy in proxies):
-            yield person
+def _away(layout: Layout) -> list[str]:
+    """The names of those whom lists call absent, some of one word."""
+    table = layout.table
+    absent = [label.value for label in _stated(layout) if label.kind == "absent"]
+    names = [person.name.value for span in absent for person in listed_away(span, table)]
+    if table.spaced:
+        names += [word for span in absent for word in _LONE_WORD.findall(span.text)]
+    return [name.casefold() for name in names]
 
 
 def _is_known(name: str, others: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin.importing.han_names import BRACKETS, list_han_names, may_be_han_name
@@ -125,3 +126,11 @@ def lists_people(span: Span, table: Table) -> bool:
     plain = sum(not name and len(item.split()) > 8 for item, name in zip(items, names, strict=True))
     verbs = [match for match in re.findall(r"\b[a-z]{3,}\b", text) if match not in table.words["titles"]]
     return bool(names[0] if items else ()) and not plain and len(verbs) <= 2 * len(items) + 2
+
+
+def listed_away(span: Span, table: Table) -> Iterator[Person]:
+    """Who is listed as absent; not who stood in for them, `(pouvoir à M. Doe)`."""
+    proxies = [range(*match.span()) for match in table.pattern("proxy").finditer(span.folded)]
+    for person in persons(span, "within", table):
+        if not any(person.span.start - span.start in proxy for proxy in proxies):
+            yield person

@@ -73,7 +73,7 @@ def _attended(rows: Sequence[tuple[Span, Entry]], table: Table) -> Entry:
     ):
         return []  # in which column a sign stands, present or absent, lines of text do not keep
     marked = any(there.fullmatch(mark) for row in marks for mark in row)
-    firsts = [next((place for place, one in enumerate(cells) if persons(one, "within", table)), 0) for _, cells in rows]
+    firsts = [_column(span, cells, table) for span, cells in rows]
     of_rows = [first for (span, _), first in zip(rows, firsts, strict=True) if span.line.row]
     usual = max(of_rows, key=of_rows.count, default=0)
     stated = []
@@ -85,6 +85,13 @@ def _attended(rows: Sequence[tuple[Span, Entry]], table: Table) -> Entry:
         elif first == usual or not span.line.row:
             stated.append(cells[first])
     return stated
+
+
+def _column(span: Span, cells: Entry, table: Table) -> int:
+    """Where a row has its first name: in text the cell of who is addressed, `Groß Elmdorf  Herr Porter`."""
+    addressed = [] if span.line.row else [one for one in cells if follows_address(one.folded.split(" ")[0], table)]
+    named = (one for one in cells if persons(one, "within", table))
+    return cells.index(next(iter(addressed), None) or next(named, cells[0])) if cells else 0
 
 
 def _of_one_style(people: Sequence[Person]) -> list[Person]:

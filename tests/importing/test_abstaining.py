@@ -309,3 +309,10 @@ def test_an_office_has_nothing_that_leads_up_to_it(language: str, sentence: str,
     chair = read_report(open_source(sentence.encode(), "", "page.txt"), importer().knowledge, language).chair
     assert chair
     assert chair.role == office
+
+
+def test_who_is_listed_as_away_neither_was_there_nor_chaired() -> None:
+    lists = "Members: Ann Porter, Carl Rose, Max Blue\nApologies: Ann Porter"
+    report = _read(MINUTES.format(f"{lists}\n\nThe meeting was chaired by Ann Porter."))
+    assert report.chair is None
+    assert [one.name.value for one in report.present.people] == ["Carl Rose", "Max Blue"]

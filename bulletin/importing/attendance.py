@@ -119,7 +119,9 @@ def _chair(layout: Layout, lists: list[Person], attending: list[Person]) -> tupl
         one = len({one.name.value for one in in_lists}) == 1 and not _by_another(layout, in_lists[0])
         return (in_lists[0], ()) if one else (None, tuple(in_lists))
     first = _whole(chairs[0], known, layout)
-    if first is None or any(one.name.value != first.name.value for one in in_lists):
+    beside = [one.name.value.casefold() for one in chairs if one.span.line is chairs[0].span.line]
+    agreed = first and all(_is_known(name, [first.name.value.casefold()]) for name in beside)
+    if first is None or not agreed or any(one.name.value != first.name.value for one in in_lists):
         return None, (chairs[0], *in_lists)
     same = [one for one in (first, *chairs, *lists) if one.role and one.name.value == first.name.value]
     return max(same, key=lambda one: one.role.rstrip(".").lower() not in table.words["honorifics"], default=first), ()

@@ -24,13 +24,7 @@ _PREVIOUS = re.compile(r"\b([^\W\d_][\w'-]*) $")  # a word before a name
 _COUNTED = re.compile(r"(?<!\.)\s\d+$")  # `Union Council 4`
 _REST = re.compile(r"[^\W\d_]+")  # of a word, as in `Elternbeiratssitzung`
 _HAN_REST = re.compile(r" ?[\u3400-\u9fff\d]{0,8}?(?:理事|董事|监事|委员|常委)会")  # of the society before it
-_ENDING = (
-    "after_body",
-    "qualifiers",
-    "meeting_words",
-    "headline_verbs",
-    "function_words",
-)  # words that no name goes on in
+_ENDING = ("after_body", "qualifiers", "meeting_words", "headline_verbs", "function_words")  # no name goes on in them
 LABEL, TITLE, FORMULA, ACT, NONE = 4, 3, 2, 1, 0  # how surely a place says which body met
 
 
@@ -97,9 +91,11 @@ def _may_go_on(mention: Mention, layout: Layout) -> bool:
     broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
     after = f" {below.folded}" if below and broken else line.folded[end:]
     following, ended = _NEXT.match(after), table.pattern("name_ends").match(after)
-    if not following or (ended and not ended["of"]) or table.pattern("beside_title").fullmatch(following[2]):
+    joining, word = following.groups("") if following else ("", "")
+    if table.pattern("joints").fullmatch(joining) and word.lower() in table.words["of"]:
+        return True  # `d'incendie et de secours`
+    if not following or (ended and not ended["of"]) or table.pattern("beside_title").fullmatch(word):
         return False
-    joining, word = following.groups("")
     if joining:
         of_kind = joining in table.words["of_kind"]  # `Consorzio di bonifica`
         return of_kind or (word[:1].isupper() and joining in table.words["of"] | table.words["particles"])
@@ -130,7 +126,7 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
     for place, sentence in enumerate((*first, *head, *text)):
         line = sentence.line
         here = [one for one in mentions_in(line, layout.table, knowledge) if _is_within(one.span, sentence)]
-        here = [one for one in here if not _heads_people(one, layout.table)]
+        here = [one for one in here if not (_heads_people(one, layout.table) or _is_aside(one, here))]
         above = layout.minutes and line.number <= layout.form and (line.number in tops or sentence is title)
         titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, sentence is title)
         listed = sentence is not title and (line.item or line.row or is_listed(line))
@@ -196,6 +192,12 @@ def _heads_people(mention: Mention, table: Table) -> bool:
     """Whether a name stands before those who are of the body: `Youth Council: Tina Poe`."""
     rest = mention.span.line.folded[mention.span.end :].lstrip()
     return rest[:1] == ":" and (not table.spaced or bool(names_in(rest, table)))
+
+
+def _is_aside(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a name stands in brackets right behind another, as a part of it: `Licensing Committee (Panel B)`."""
+    begin = mention.span.line.folded[: mention.span.start]
+    return begin.endswith("(") and any(one.span.end == len(begin[:-1].rstrip()) for one in others)
 
 
 def _together(best: Mention, mentions: Sequence[Mention], table: Table) -> Iterator[Mention]:

@@ -22,6 +22,11 @@ _NO_HEADLINE = re.compile(
     r"(?<![ap]\.m)(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d"
     r"|\b(?:Page|Seite|P[aá]gina) \d|^(?:To|From|An|Von|À|De|A|Para|Aan|Van) ?:"  # of a page's own frame, of a letter
 )
+_REFERENCE = re.compile(
+    r"(?:prot(?:ocollo)?|(?:our |your |[nv]/)?ref(?:erence)?|az|aktenzeichen|exp(?:te|ediente)?)\b\.?:? *"
+    r"(?:n(?:o|r|um)?\b\.?)?[°º]? *[\w-]*\d",
+    re.IGNORECASE,
+)
 
 
 class Headline(NamedTuple):
@@ -121,7 +126,7 @@ def _may_head(run: tuple[Line, ...], layout: Layout) -> bool:
     text = line.folded
     if not NARROWEST <= width_of(line.text) <= LONGEST_HEADLINE or first.row or first.item or first.stated:
         return False
-    if is_listed(line) or _NO_HEADLINE.search(line.text) or text[:1].islower():
+    if is_listed(line) or _NO_HEADLINE.search(line.text) or text[:1].islower() or _REFERENCE.match(text):
         return False
     labelled = layout.minutes and not table.spaced and not first.heading and ":" in text
     if labelled or _NAMED.fullmatch(text) or table.pattern("form_heading").fullmatch(text):

@@ -1,5 +1,6 @@
 """A page's lines by what they are: those above the text, the text, credits; furniture is none of them."""
 
+import re
 import sys
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
@@ -17,6 +18,7 @@ CREDITS: frozenset[Kind] = frozenset(
     ("publisher", "editor", "author", "published", "updated", "aside", "place", "when", "title")
 )
 _OF_PAGE: frozenset[Kind] = frozenset(("publisher", "editor", "author", "published", "updated"))
+_SPREAD = re.compile(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")  # `M I N U T E S`
 
 
 class Layout(NamedTuple):
@@ -121,7 +123,7 @@ def _is_minutes(page: Page, labels: Sequence[Labelled], table: Table) -> bool:
         return True
     first = [line for line in page.lines[:12] if line.main and not is_sentence(line)]
     titles = [line for place, line in enumerate(first) if not (place and is_listed(line))]
-    heads = (*(line.folded for line in titles), page.facts.get("title", ("", ""))[0])
+    heads = (*(_SPREAD.sub("", line.folded) for line in titles), page.facts.get("title", ("", ""))[0])
     return any(map(table.pattern("minutes").search, heads))
 
 

@@ -20,6 +20,7 @@ _FRAME = "[]()【】<> "
 FEWEST = 3  # lines at the margin that show it; where there are fewer, the words must show that a line goes on
 BULLETS = "-*•·▪●○〇■□◦‣➢"
 LISTED = re.compile(rf"(?:\(?\d{{1,3}}[.)]|[a-z]\)|[{BULLETS}])\s|[一二三四五六七八九十]{{1,3}}、")
+_RULE = re.compile(r"[\W_]+")  # a line that is drawn
 _JOINS = re.compile(r"[\u3400-\u9fff，。、；：！？“”《》（）]")
 TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _LASTING = re.compile(r"\d{1,2}[:.]\d{2}\s*-\s*\d{1,2}[:.]\d{2}")
@@ -147,6 +148,8 @@ def goes_on(line: Line, following: Line) -> bool:
 
 def may_join(line: Line, following: Line) -> bool:
     """Whether by their words one line may go on in the next: neither a label, a list's item nor furniture."""
+    if _RULE.fullmatch(line.text) or _RULE.fullmatch(following.text):
+        return False
     label = label_pattern().match(following.folded)
     if label and (label["sign"] or not following.text[:1].islower()):
         return False

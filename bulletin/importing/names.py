@@ -62,7 +62,7 @@ def _words(text: str, table: Table) -> Iterator[tuple[int, int, str]]:
 
 def _may_name(word: str, table: Table) -> bool:
     low = word.rstrip(".").lower()
-    if not word[:1].isupper() or low in table.words["honorifics"]:
+    if not word[:1].isupper() or {low, low.removesuffix("s")} & table.words["honorifics"]:
         return len(low) == 1 and word[:1].isupper() and not word.endswith(".")
     return len(low) == 1 or not (_ROMAN.fullmatch(word) or low in table.words["not_names"] or is_title(low, table))
 
@@ -147,7 +147,7 @@ def _end_of_suffix(text: str, end: int, table: Table) -> int:
 def follows_address(before: str, table: Table) -> bool:
     """Whether a text ends with a form of address, `Mrs`."""
     words = before.rstrip().rpartition(" ")[2].lower().replace(".", "").strip("()[]").split("-")
-    return all(word in table.words["honorifics"] for word in words)
+    return all({word, word.removesuffix("s")} & table.words["honorifics"] for word in words)  # `Crs`
 
 
 def end_before_clue(text: str, table: Table, longest: int) -> int:

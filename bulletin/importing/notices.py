@@ -35,7 +35,9 @@ def notices_of(
     listing = found.get("schedule") in head and (not minutes or _has_many_days((*head, *text), table))
     if listed := _list_of_days(head, text, table):
         found.setdefault("schedule", listed)
-    attended = any(label.kind in ("present", "absent") and label.whole and label for label in labels)
+    there = table.pattern("attended")  # `Committee members` of a summons were not there
+    named = [label for label in labels if label.kind in ("present", "absent") and label.whole and label]
+    attended = any(label.kind == "absent" or there.search(label.first.folded) for label in named)
     recorded = attended or any(_records(line, table) for line in (*head, *text))
     coming = found.get("coming")
     if coming not in titles and (recorded or (coming not in head and _is_held(text, table))):
@@ -58,7 +60,7 @@ def _saying(head: Sequence[Line], text: Sequence[Line]) -> Iterator[Span]:
     sentences = [place for place, line in enumerate(text[:LETTERHEAD]) if is_sentence(line)]
     opening = text[: max(FIRST, [*sentences, LETTERHEAD, LETTERHEAD][FIRST - 1])]
     for line in (*head, *opening):
-        if line.main and not (line.item or line.row or is_listed(line)):
+        if (line.main or line.heading == 1) and not (line.item or line.row or is_listed(line)):
             yield from line.sentences[:FIRST] if line in opening else line.sentences
 
 

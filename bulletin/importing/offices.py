@@ -100,7 +100,10 @@ def _office_before(text: str, floor: int, start: int, table: Table) -> Place | N
 
 def _if_office(text: str, place: Place, table: Table) -> Place | None:
     """A stretch without addresses at its end, where it has a title in it and no number."""
-    words = [word for word in _WORD.finditer(text, *place) if word[0].lower() not in table.words["addresses"]]
+    words = [*_WORD.finditer(text, *place)]
+    honorary = len(words) > 1 and words[0][0].lower() == "hon" and is_title(words[1][0], table)  # `Hon. Secretary`
+    addresses = table.words["addresses"]
+    words = words[:honorary] + [word for word in words[honorary:] if word[0].lower() not in addresses]
     titled = any(is_title(word[0], table) for word in words)
     return _trim(text, words[0].start(), words[-1].end(), table) if titled and not words[0][0].isdigit() else None
 

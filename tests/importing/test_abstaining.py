@@ -84,6 +84,10 @@ BODIES = [
     ("Niederschrift der Verbandsversammlung des Wasserverbandes „Obere Elm“", None),
     ("Compte rendu du conseil d'école de l'année scolaire 2025", "conseil d'école"),
     ("REGULAR COUNCIL MEETING\nYouth Council: Ann Porter", None),
+    ("LICENSING SUB-COMMITTEE (PANEL B)\nMinutes", None),
+    ("Minutes\nWe offer the sympathy of the Council to the Porter family", None),
+    ("Procès-verbal\nLe conseil d'administration du service d'incendie et de secours de l'Elm s'est réuni.", None),
+    ("现将本委员会会议纪要印发给你们", None),
 ]
 
 
@@ -95,6 +99,7 @@ def test_a_body_is_named_whole_or_not_at_all(title: str, body: str | None) -> No
 
 TITLES = [
     "MINUTES OF THE REGULAR MEETING OF THE", "HARBOUR BOARD MEETING MINUTES 15 DECEMBER 2020    Page 3",
+    "Prot. n. 12/A-4      Elmtal, 6 May 2019",
     "To: All members of the harbour board meeting", "OBITUARY", "Elm Tenants' Union\nc/o Low Farm, Weir",
 ]  # fmt: skip
 
@@ -269,6 +274,7 @@ LISTS = [
     ("Ann Rose, Carl Blue van Damme", ["Ann Rose", "Carl Blue van Damme"]),
     ("Ann Rose, Carl Blue della Torre", ["Ann Rose"]),
     ('Ann Rose, Carl "the boss" Blue', ["Ann Rose"]),
+    ("Crs Ann Rose, Carl Blue", ["Ann Rose", "Carl Blue"]),
 ]
 
 
@@ -278,6 +284,50 @@ def test_a_name_is_whole_or_none(names: str, present: list[str]) -> None:
         f"Harbour Board\nMinutes of the meeting\n8 May 2023\n\nPresent: {names}\n\nThe fees were approved.\n"
     )
     assert [one.name.value for one in report.present.people] == present
+
+
+def test_members_of_a_summons_are_not_yet_present() -> None:
+    summons = "ELM HARBOUR LTD\n\nHarbour Board\n\nA meeting of the Harbour Board will be held on 20 May 2023.\n\n"
+    assert not _read(
+        f"{summons}Board members\nAnn Porter (Chair)\nCarl Rose\nJo Weir\n\nAGENDA\n1. Fees\n"
+    ).present.people
+
+
+def test_a_meeting_called_off_has_no_day() -> None:
+    notice = (
+        "<section class='notice'><h1>Special general meeting called off</h1><p>Notice to all members - 3 July 2024</p>"
+    )
+    assert (
+        _day(f"<html><head><title>Called off</title></head><body>{notice}</section></body></html>", "page.html") is None
+    )
+
+
+def test_minutes_may_be_spread() -> None:
+    head = "Harbour Board\n\nM I N U T E S\nJan. 23, 1989\n\nThe meeting was held in the harbour office on Monday.\n"
+    assert _read(head).credits.published is None
+
+
+def test_a_drawn_line_is_of_no_headline() -> None:
+    title = _read(f"Minutes of the harbour board 4/2017\n{'_' * 60}\n\nPresent: Ann Porter, Carl Rose\n").title
+    assert title
+    assert title.value == "Minutes of the harbour board 4/2017"
+
+
+def test_who_chaired_a_ceremony_did_not_chair_the_meeting() -> None:
+    opened = "The opening ceremony was chaired by Mrs Ann Porter. The board met on 8 May 2023."
+    assert _read(MINUTES.format(opened)).chair is None
+
+
+def test_an_honorary_office_is_whole() -> None:
+    people = _read(
+        MINUTES.format("Present: Ann Porter, Hon. Secretary\nCarl Rose, Hon. Treasurer\nMax Blue")
+    ).present.people
+    assert [one.role for one in people] == ["Hon. Secretary", "Hon. Treasurer", ""]
+
+
+def test_moved_is_no_name() -> None:
+    moved = "Moved A Porter, seconded R Blue, that the minutes be taken as read."
+    assert "Moved" not in str([one.name.value for one in _read(MINUTES.format(moved)).present.people])
 
 
 MINUTES = "Harbour Board\nMinutes of the meeting\n8 May 2023\n\n{}\n\nThe fees were approved.\n"

@@ -313,6 +313,11 @@ def test_a_drawn_line_is_of_no_headline() -> None:
     assert title.value == "Minutes of the harbour board 4/2017"
 
 
+def test_who_stands_before_presided_over_by_did_not_preside() -> None:
+    said = "The hall was opened by Mrs Ann Porter, and the sessions of the board were presided over by the Emir."
+    assert _read(MINUTES.format(said)).chair is None
+
+
 def test_who_chaired_a_ceremony_did_not_chair_the_meeting() -> None:
     opened = "The opening ceremony was chaired by Mrs Ann Porter. The board met on 8 May 2023."
     assert _read(MINUTES.format(opened)).chair is None

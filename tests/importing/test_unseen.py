@@ -37,8 +37,8 @@ from judging import (
 from bulletin.model.dates import parse_full_date, parse_meeting_date
 
 SETS = (UNSEEN, LATER, LAST, NEWEST, SEVENTH)
-WORKED_ON = (*SETS, EIGHTH, NINTH, TENTH)  # next to nothing is false in them
-TOLD = (*WORKED_ON, ELEVENTH, TWELFTH, THIRTEENTH)
+WORKED_ON = (*SETS, EIGHTH, NINTH, TENTH, ELEVENTH, THIRTEENTH)  # next to nothing is false in them
+TOLD = (*WORKED_ON, TWELFTH)
 LABELS = sorted(path for folder in TOLD for path in folder.glob("*.yml"))
 SINGLE = {"kind", "title", "title_parts", "date", "body", "chair", "chair_role"}
 KEYS = SINGLE | {"present", "also_present", "documents", "published", "publisher", "editor", "language"}

@@ -80,7 +80,8 @@ def lay_out(page: Page, usual: str = "") -> Layout:
     if other:
         labels = [label for label in labels if label.first.number < other.number]
         text = [line for line in text if line.number < other.number]
-    above = sorted({*head, *(line for line in page.lines if line.heading == 1)}, key=lambda line: line.number)
+    tops = [line for place, line in enumerate(page.lines) if line.heading == 1 or not place]  # `Agenda` may be a menu's
+    above = sorted({*head, *tops}, key=lambda line: line.number)
     notices = notices_of(above, text, labels, table, minutes) | ({"several": other} if other else {})
     return Layout(page, language, labels, head, text, body, credits, minutes, notices)
 

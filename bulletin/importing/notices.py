@@ -38,8 +38,11 @@ def notices_of(
     there = table.pattern("attended")  # `Committee members` of a summons were not there
     named = [label for label in labels if label.kind in ("present", "absent") and label.whole and label]
     attended = any(label.kind == "absent" or there.search(label.first.folded) for label in named)
-    recorded = attended or any(_records(line, table) for line in (*head, *text))
     coming = found.get("coming")
+    called = coming and table.pattern("elsewhere").search(
+        coming.folded
+    )  # for a day to come: its list is of the invited
+    recorded = (attended and not called) or any(_records(line, table) for line in (*head, *text))
     if coming not in titles and (recorded or (coming not in head and _is_held(text, table))):
         found.pop("coming", None)
     if recorded and not listing:

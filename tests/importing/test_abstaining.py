@@ -85,7 +85,10 @@ BODIES = [
     ("Compte rendu du conseil d'école de l'année scolaire 2025", "conseil d'école"),
     ("REGULAR COUNCIL MEETING\nYouth Council: Ann Porter", None),
     ("LICENSING SUB-COMMITTEE (PANEL B)\nMinutes", None),
-    ("Minutes\nWe offer the sympathy of the Council to the Porter family", None),
+    (
+        "Minutes of a Council meeting\n\nPresent: Al Roe, Jo Poe\n\nThe Council to the Poe family offered sympathy.",
+        None,
+    ),
     ("Procès-verbal\nLe conseil d'administration du service d'incendie et de secours de l'Elm s'est réuni.", None),
     ("现将本委员会会议纪要印发给你们", None),
 ]
@@ -286,6 +289,19 @@ def test_a_name_is_whole_or_none(names: str, present: list[str]) -> None:
     assert [one.name.value for one in report.present.people] == present
 
 
+SUMMONSES = [
+    "AGENDA\nHarbour Board\n20 May 2023\n\nMembers: Ann Porter, Carl Rose, Jo Weir\n\n1. Fees\n2. Piers\n",
+    "ELM LTD\n\nA meeting of the Board will be held on 20 May 2023.\n\nAttendees: Ann Porter, Carl Rose, Jo Weir\n",
+    "Tagesordnung\n\nSitzung des Hafenbeirats am 20. Mai 2023\n\nMitglieder: Anna Berg, Karl Rose, Max Blau\n\n"
+    "1. Gebühren\n2. Verschiedenes\n",
+]
+
+
+@pytest.mark.parametrize("text", SUMMONSES)
+def test_nobody_is_present_at_a_meeting_to_come(text: str) -> None:
+    assert not _read(text).present.people
+
+
 def test_members_of_a_summons_are_not_yet_present() -> None:
     summons = "ELM HARBOUR LTD\n\nHarbour Board\n\nA meeting of the Harbour Board will be held on 20 May 2023.\n\n"
     assert not _read(
@@ -308,9 +324,11 @@ def test_minutes_may_be_spread() -> None:
 
 
 def test_a_drawn_line_is_of_no_headline() -> None:
-    title = _read(f"Minutes of the harbour board 4/2017\n{'_' * 60}\n\nPresent: Ann Porter, Carl Rose\n").title
+    top = f"Elm Harbour Board                        Page 1 of 2\nMinutes Board 4/2017\n{'_' * 77}\n\n"
+    text = "The chair opened the meeting at 8.32 and found that it was duly called and that a quorum\nwas there.\n"
+    title = _read(f"{top}Present: Ann Porter, Carl Rose\n\n{text}").title
     assert title
-    assert title.value == "Minutes of the harbour board 4/2017"
+    assert title.value == "Minutes Board 4/2017"
 
 
 def test_who_stands_before_presided_over_by_did_not_preside() -> None:

@@ -22,7 +22,8 @@ _NAME = re.compile(
 _SIGN = re.compile(
     r"[\d,;:|/／，；：()（）【】·\u3000*\[\]]| {2}|(?:^|\s)[—–-](?=\s|$)"
 )  # between the parts of a credit
-_LEAD = re.compile(r"^ ?(?:[a-z]{2,3} ){1,2}(?=[^a-z])")  # `in the Elmsbridge Standard`
+_LEAD = re.compile(r"^ ?(?!in [^a-z])(?:[a-z]{2,3} ){1,2}(?=[^a-z])")  # `in the Elmsbridge Standard`, not `in News`
+_LABEL = re.compile(r"[^\d,;|/，；()（）·\u3000*\[\]]+[:：]")  # names what is behind it
 _WORD = re.compile(r"[^\W\d_]{3,}(?! ?\d)")  # but `page 6`
 _ENDED = re.compile(r"(?<=[^\W\d_A-Z]{3})\.(?:\s|$)")  # `Published by Ashford Council. Editor: …`
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
@@ -70,6 +71,8 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
     for label in layout.labels:
         if label.kind == kind and label:
             line, start, end = label.value
+            if kind == "editor" and _COPYRIGHT.search(line.text):
+                continue  # of the site
             below = layout.text and label.line.number > layout.text[0].number
             if (label.line in layout.text and not label.whole) or (below and label.line.row):
                 continue  # within a sentence or a table of the text
@@ -87,7 +90,7 @@ def _outlet(layout: Layout) -> Found | None:
     for line in _dated(layout):
         for day in full_days(line, layout.table):
             for beside in (line.text[: day.span.start], line.text[day.span.end :]):
-                for part in _SIGN.split(beside):
+                for part in _SIGN.split(_LABEL.sub(",", beside)):
                     name = _without_weekday(_LEAD.sub("", part, count=1), layout.table)
                     if _is_outlet(fold(name), layout.table) and _may_publish(fold(name)):
                         return found(whole(line), name)
@@ -103,13 +106,14 @@ def _without_weekday(text: str, table: Table) -> str:
 def _is_outlet(name: str, table: Table) -> bool:
     """Whether a name has a word for a newspaper and another, `The Weir Courier`."""
     word = table.word("outlets")
-    return name[:1].isalpha() and bool(word.search(name)) and not (word.fullmatch(name) or saying_when().search(name))
+    begun = name[:1].isalpha() and not name[0].islower()
+    return begun and bool(word.search(name)) and not (word.fullmatch(name) or saying_when().search(name))
 
 
 def _masthead(layout: Layout) -> Found | None:
-    """A line above a text that is no more than the name of a newspaper: `The Upper Marsh Gazette`."""
+    """The first line, where it is no more than the name of a newspaper: `The Upper Marsh Gazette`."""
     table = layout.table
-    for line in layout.head if layout.is_plain and table.spaced else ():
+    for line in layout.page.lines[:1] if layout.is_plain and table.spaced else ():
         words = line.folded.split(" ")
         titled = 1 < len(words) < 6 and line.text.istitle() and not re.search("[&,]", line.text)
         meets = table.word("meeting_words").search(line.folded)
@@ -119,10 +123,9 @@ def _masthead(layout: Layout) -> Found | None:
 
 
 def _in_markup(layout: Layout) -> Found | None:
-    """What the page's markup names as the source of its content; `this site` is not a name."""
+    """What the page's markup names as the source of its content."""
     value, where = layout.page.facts.get("publisher", ("", ""))
-    names_none = any(table.pattern("this_site").fullmatch(value) for table in tables())
-    return Found(value, where) if _may_publish(value) and not names_none else None
+    return Found(value, where) if _may_publish(value) else None
 
 
 def _owner(layout: Layout) -> Found | None:
@@ -142,7 +145,8 @@ def _owner(layout: Layout) -> Found | None:
 
 @cache
 def _nobody() -> re.Pattern[str]:
-    said = "|".join(f"(?:{table.pattern('nobody').pattern})" for table in tables())
+    """What stands for a name and is none: `the editors`, `this site`."""
+    said = "|".join(f"(?:{table.pattern(name).pattern})" for table in tables() for name in ("nobody", "this_site"))
     return re.compile(rf"user\d*|root|admin\w*|{said}", re.IGNORECASE)
 
 

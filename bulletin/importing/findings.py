@@ -107,14 +107,16 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
     layout = lay_out(page, usual)
     known = not layout.language.unknown
     credits = read_credits(layout)
+    dates = meeting_date(layout, credits.day) if known else Dates(None)
     present = _told_apart(attendance_of(layout), knowledge) if known else Attendance(None)
+    if present.chair and not (layout.minutes or dates.date):  # of a meeting that is mentioned
+        present = present._replace(chair=None, doubts=(present.chair, *present.doubts))
     head = headline_of(layout, credits.publisher.value if credits.publisher else "")
     title = found(head.span) if head else None
     said = head.lines if head else ()
     again = [line for line in page.lines if line.main and _is_title(line, title)]
     headline = next(iter((*said, *again)), None)
     office, place = present.chair.role if present.chair else "", _place(credits, page)
-    dates = meeting_date(layout, credits.day) if known else Dates(None)
     bodies = (
         committee_of(layout, knowledge, head.span if head else None, dates.date is not None, office, place)
         if known

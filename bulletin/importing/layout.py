@@ -118,8 +118,12 @@ def _sorted(
 
 
 def _is_minutes(page: Page, labels: Sequence[Labelled], table: Table) -> bool:
-    """Whether the page is minutes: its labels or one of its first lines say so."""
-    forms = [label for label in labels if label.kind in MINUTES - {"body"} and label.whole]
+    """Whether the page is minutes: its labels or one of its first lines say so, and no `Chair:` alone, as of a poet."""
+    forms = [
+        label
+        for label in labels
+        if label.kind in MINUTES - {"body", "chair"} and label.whole and not label.first.stated
+    ]
     if any(label_pattern().search(label.first.folded) for label in forms):
         return True
     first = [line for line in page.lines[:12] if line.main and not is_sentence(line)]

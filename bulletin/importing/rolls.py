@@ -27,7 +27,7 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
     columns = [_parts(span, _COLUMN if table.spaced else _BAR) for span in spans]
     spans = _attended([*zip(spans, columns, strict=True)], table)
     offices = {
-        cell.line: BRACKETS.sub("", cell.text).strip(" -")
+        cell.line: BRACKETS.sub("", cell.text).strip(" -:：")
         for cells in columns
         for cell in cells
         if len(cells) > 1
@@ -45,18 +45,19 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
 
 
 def attended_cells(rows: Sequence[Span], table: Table) -> Entry:
-    """The cells or rows of a table that may name who was there: none that its heads call absent."""
-    away, attended = table.pattern("away"), table.pattern("attended")
+    """The cells or rows of a table that may name who was there: none that its heads or another cell call absent."""
+    away, attended, not_there = map(table.pattern, ("away", "attended", "not_there"))
     heads, *body = ([row.part(*cell) for cell in _cells(row.folded)] for row in rows)
     gone = {place for place, head in enumerate(heads) if away.search(head.folded)}
     there = {place for place, head in enumerate(heads) if attended.search(head.folded)} - gone
     if not gone | there:
         return [*rows]
+    body = [row for row in body if not any(not_there.fullmatch(cell.folded) for cell in row)]
     cells = [cell for row in body for place, cell in enumerate(row) if place in there]
     if any(persons(cell, "within", table) for cell in cells):
         return cells
-    kept = [not any(cell.text and place in gone for place, cell in enumerate(row)) for row in body]
-    return [row for row, there in zip(rows[1:], kept, strict=True) if there]
+    kept = {row[0].line for row in body if not any(cell.text and place in gone for place, cell in enumerate(row))}
+    return [row for row in rows[1:] if row.line in kept]
 
 
 def _cells(text: str) -> list[tuple[int, int]]:
@@ -121,17 +122,18 @@ def sure(spans: Sequence[Span], side: Side, table: Table) -> list[Person]:
     if not table.spaced:
         return [one for one in people if not table.pattern("but_for").search(one.span.line.folded, 0, one.span.start)]
     entries = _entries(spans, table)
-    certain = [one for entry in entries for one in _certain(entry, people, side, len(spans), table)]
+    several = len(entries) > 1
+    certain = [one for entry in entries for one in _certain(entry, people, side, several, table)]
     return certain if side == "within" else [one for one in people if one in certain or one.role]
 
 
-def _certain(entry: Entry, people: Sequence[Person], side: Side, lines: int, table: Table) -> Iterator[Person]:
+def _certain(entry: Entry, people: Sequence[Person], side: Side, several: bool, table: Table) -> Iterator[Person]:
     """The first person of an entry, and others that cannot be where that one is from.
 
-    They are all where an entry is names and offices alone; else those with a form of address, an office before or, but
-    for lists of one in a line, a bracket behind the name.
+    They are all where an entry is names and offices alone; else those with a form of address, an office before or a
+    bracket behind the name, as the one before has where there are `several` entries.
     """
-    fewest = 1 if side == "after" else FEWEST - (lines == 1 and side == "within" and len(entry) == 2)
+    fewest = 1 if side == "after" else FEWEST - (not several and side == "within" and len(entry) == 2)
     named = [(part, _named(part, people, table)) for part in entry]
     doubtful = [part for part, one in named if not one and _is_other(part.folded, fewest == 1, table)]
     named = [*dropwhile(lambda one: not one[1] and one[0] not in doubtful, named)]
@@ -144,7 +146,7 @@ def _certain(entry: Entry, people: Sequence[Person], side: Side, lines: int, tab
         line = part.line.folded
         joined = last and not doubtful and line[last.end : part.start].replace(" ", "").isalpha()
         bracket = one and BRACKETS.match(line, one.span.end + 1)
-        parallel = bracket and (lines < FEWEST or bracketed or has_office(bracket[0], table))
+        parallel = bracket and (bracketed or not several)
         marked = one and (line[part.start : one.span.start].strip(" .*") or parallel)
         if one and (alike or joined or marked or (part is named[0][0] and side != "before")):
             yield one
@@ -167,7 +169,9 @@ def _entries(spans: Sequence[Span], table: Table) -> list[Entry]:
 
 
 def _joints(table: Table) -> re.Pattern[str]:
-    return re.compile(rf"[、，/|]| {{2,}}|\s-\s|{table.pattern('joints').pattern}", re.I)
+    joints = table.pattern("joints").pattern
+    joints = joints if table.spaced else rf"(?<=[\u3400-\u9fff)]{{2}})(?:{joints})"  # a surname too, `、和平`
+    return re.compile(rf"[、，/|]| {{2,}}|\s-\s|{joints}", re.I)
 
 
 def _parts(span: Span, sign: re.Pattern[str]) -> Entry:

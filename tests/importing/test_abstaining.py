@@ -389,3 +389,59 @@ def test_who_is_listed_as_away_neither_was_there_nor_chaired() -> None:
     report = _read(MINUTES.format(f"{lists}\n\nThe meeting was chaired by Ann Porter."))
     assert report.chair is None
     assert [one.name.value for one in report.present.people] == ["Carl Rose", "Max Blue"]
+
+
+ENTRIES = [
+    ("Ann Rose, auditor; Carl Blue, Rose Blue Partners (pension adviser)", ["Ann Rose", "Carl Blue"]),
+    ("Ann Rose (clerk), Max Green (mayor); Carl Blue (board)", ["Ann Rose", "Max Green", "Carl Blue"]),
+]
+
+
+@pytest.mark.parametrize(("names", "present"), ENTRIES)
+def test_who_follows_another_in_an_entry_is_marked_as_that_one(names: str, present: list[str]) -> None:
+    report = _read(f"Harbour Board\nMinutes\n8 May 2023\n\nPresent: {names}\n\nThe fees were approved.\n")
+    assert [one.name.value for one in report.present.people] == present
+
+
+def test_a_row_that_says_absent_names_nobody_who_was_there() -> None:
+    rows = (
+        "| Attendee | Role | Status |\n|---|---|---|\n| Ann Rose | Member | Present |\n| Carl Blue | Member | Absent |"
+    )
+    report = _read(f"# Minutes of the Harbour Board, 8 May 2023\n\n## Attendance\n\n{rows}\n", "page.md")
+    assert [one.name.value for one in report.present.people] == ["Ann Rose"]
+
+
+def test_whom_a_committee_was_given_was_not_there() -> None:
+    given = "Pier Committee: Max appointed Ann Rose, Carl Blue and past chair Ed Green."
+    report = _read(f"Harbour Board\nMinutes\n8 May 2023\n\nPresent: Ann Rose, Carl Blue\n\n1. Piers\n{given}\n")
+    assert [one.name.value for one in report.present.people] == ["Ann Rose", "Carl Blue"]
+
+
+def test_a_surname_that_also_joins_names_is_no_joint() -> None:
+    report = _read("会议纪要\n\n会议时间:2022年6月17日\n出席委员:贲永年、暨志远、邰玉山、隗春生\n\n会议通过了预算。\n")
+    assert "志远" not in [one.name.value for one in report.present.people]
+
+
+def test_a_chair_without_a_meeting_is_none() -> None:
+    mentioned = "The harbour board, chaired by Ann Rose on 4 July, wants the street closed."
+    assert _read(f"The baker is a hundred\n\nPosted: 20 October 2023\n\n{mentioned}\n").chair is None
+    won = "- **Choir:** Elm Male Voices\n- **Chair:** Ann Rose\n- **Crown:** Carl Blue"
+    assert _read(f"# A full hall\n\nNine clubs sang on Saturday night in the hall.\n\n{won}\n", "page.md").chair is None
+
+
+SECTIONS = [
+    "Posted on 20 October 2023 in Harbour News",
+    "Weir Sun-Dispatch\nLocal News",
+    "发布人:新闻中心 2023-10-20",
+    "来源:本站",
+    "© 2023 The Weir. Editor: Ann Rose",
+]
+
+
+@pytest.mark.parametrize("line", SECTIONS)
+def test_a_section_a_label_or_the_site_itself_is_no_publisher(line: str) -> None:
+    told = "会议研究了码头工程,通过了预算。" if line[0] > "⺀" else "The harbour board wants to mend the piers."
+    credits = _read(
+        f"{line}\n\nThe piers are closed\n\n{told}\n" if "\n" in line else f"码头\n\n{line}\n\n{told}\n"
+    ).credits
+    assert (credits.publisher, credits.editor) == (None, None)

@@ -109,7 +109,7 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
     credits = read_credits(layout)
     dates = meeting_date(layout, credits.day) if known else Dates(None)
     present = _told_apart(attendance_of(layout), knowledge) if known else Attendance(None)
-    if present.chair and not (layout.minutes or dates.date):  # of a meeting that is mentioned
+    if present.chair and credits.day and not (layout.minutes or dates.date):  # of a meeting that is mentioned
         present = present._replace(chair=None, doubts=(present.chair, *present.doubts))
     head = headline_of(layout, credits.publisher.value if credits.publisher else "")
     title = found(head.span) if head else None

@@ -59,7 +59,9 @@ def is_ending(line: Line) -> bool:
 
 
 def is_sentence(line: Line) -> bool:
-    """Whether a line is by its shape running text: it ends like a sentence and has some length."""
+    """Whether a line is by its shape running text: it ends like a sentence, has some length and is not in capitals."""
+    if line.text.isupper():
+        return False  # `MINUTES OF THE REGULAR MEETING, AUGUST 15, 2023, 4:00 P.M.`
     return (ends_sentence(line) or bool(_LEADING_ON.search(line.text))) and width_of(line.text.strip()) >= 40
 
 

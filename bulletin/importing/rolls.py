@@ -122,18 +122,19 @@ def sure(spans: Sequence[Span], side: Side, table: Table) -> list[Person]:
     if not table.spaced:
         return [one for one in people if not table.pattern("but_for").search(one.span.line.folded, 0, one.span.start)]
     entries = _entries(spans, table)
-    several = len(entries) > 1
-    certain = [one for entry in entries for one in _certain(entry, people, side, several, table)]
+    described = len(entries) > 1 and any(not _named(part, people, table) for entry in entries for part in entry)
+    bare = not described and len(spans) == 1
+    certain = [one for entry in entries for one in _certain(entry, people, side, bare, table)]
     return certain if side == "within" else [one for one in people if one in certain or one.role]
 
 
-def _certain(entry: Entry, people: Sequence[Person], side: Side, several: bool, table: Table) -> Iterator[Person]:
+def _certain(entry: Entry, people: Sequence[Person], side: Side, bare: bool, table: Table) -> Iterator[Person]:
     """The first person of an entry, and others that cannot be where that one is from.
 
     They are all where an entry is names and offices alone; else those with a form of address, an office before or a
-    bracket behind the name, as the one before has where there are `several` entries.
+    bracket behind the name, as the one before has where the list is not `bare`: where it says more than names.
     """
-    fewest = 1 if side == "after" else FEWEST - (not several and side == "within" and len(entry) == 2)
+    fewest = 1 if side == "after" else FEWEST - (bare and side == "within" and len(entry) == 2)
     named = [(part, _named(part, people, table)) for part in entry]
     doubtful = [part for part, one in named if not one and _is_other(part.folded, fewest == 1, table)]
     named = [*dropwhile(lambda one: not one[1] and one[0] not in doubtful, named)]
@@ -146,7 +147,7 @@ def _certain(entry: Entry, people: Sequence[Person], side: Side, several: bool, 
         line = part.line.folded
         joined = last and not doubtful and line[last.end : part.start].replace(" ", "").isalpha()
         bracket = one and BRACKETS.match(line, one.span.end + 1)
-        parallel = bracket and (bracketed or not several)
+        parallel = bracket and (bracketed or bare)
         marked = one and (line[part.start : one.span.start].strip(" .*") or parallel)
         if one and (alike or joined or marked or (part is named[0][0] and side != "before")):
             yield one

@@ -426,7 +426,13 @@ def test_a_chair_without_a_meeting_is_none() -> None:
     mentioned = "The harbour board, chaired by Ann Rose on 4 July, wants the street closed."
     assert _read(f"The baker is a hundred\n\nPosted: 20 October 2023\n\n{mentioned}\n").chair is None
     won = "- **Choir:** Elm Male Voices\n- **Chair:** Ann Rose\n- **Crown:** Carl Blue"
-    assert _read(f"# A full hall\n\nNine clubs sang on Saturday night in the hall.\n\n{won}\n", "page.md").chair is None
+    assert (
+        _read(
+            f"# A full hall\n\nPosted: 20 October 2023\n\nNine clubs sang on Saturday night in the hall.\n\n{won}\n",
+            "page.md",
+        ).chair
+        is None
+    )
 
 
 SECTIONS = [

@@ -37,9 +37,8 @@ from judging import (
 from bulletin.model.dates import parse_full_date, parse_meeting_date
 
 SETS = (UNSEEN, LATER, LAST, NEWEST, SEVENTH)
-WORKED_ON = (*SETS, EIGHTH, NINTH, TENTH, ELEVENTH, THIRTEENTH)  # next to nothing is false in them
-TOLD = (*WORKED_ON, TWELFTH)
-LABELS = sorted(path for folder in TOLD for path in folder.glob("*.yml"))
+WORKED_ON = (*SETS, EIGHTH, NINTH, TENTH, ELEVENTH, TWELFTH, THIRTEENTH)  # next to nothing is false in them
+LABELS = sorted(path for folder in WORKED_ON for path in folder.glob("*.yml"))
 SINGLE = {"kind", "title", "title_parts", "date", "body", "chair", "chair_role"}
 KEYS = SINGLE | {"present", "also_present", "documents", "published", "publisher", "editor", "language"}
 OPTIONAL = {"title_parts", "also_present", "editor"}

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
-from bulletin.model.kinds import KINDS, N_
 from bulletin.register.reports import Report
 from bulletin.site.charts import newest_months
 from bulletin.site.coverage import SiteCoverage
@@ -12,7 +11,7 @@ from bulletin.site.feeds import feed_links
 from bulletin.site.following import follow_links
 from bulletin.site.issues import issue_sheets
 from bulletin.site.listing import PERIOD, Count, Lister, count_years, divide_years, last_change, period_of
-from bulletin.site.sheet import AnySheet, Facts, Link
+from bulletin.site.sheet import AnySheet, Facts
 from bulletin.site.years import list_sheet, year_sheets
 
 
@@ -50,16 +49,7 @@ def _front(lister: Lister, reports: list[Report], newest: list[Report], years: t
         "reports": len(reports),
         "committees": len(lister.register.committees),
         "coverage": SiteCoverage(lister).claim(),
-        "across": tuple(_across(lister)),
     }
-
-
-def _across(lister: Lister) -> Iterator[Link]:
-    """The indexes of what goes from meeting to meeting, if there is any; their names are messages of the theme."""
-    if lister.register.library.formulas:
-        yield Link(KINDS["formulas"].heading, lister.addresses.url(KINDS["formulas"].address))
-    if lister.register.relayed_by:
-        yield Link(N_("Meetings that were passed on"), lister.addresses.url("cascades"))
 
 
 def _index(lister: Lister, years: tuple[Count, ...], months: tuple[Count, ...], undated: Count | None) -> Facts:

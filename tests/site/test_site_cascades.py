@@ -43,16 +43,3 @@ def test_a_meeting_s_cascade_is_a_sentence_a_picture_and_a_table(tmp_path: Path)
         "Near",
         "Top",
     ]
-
-
-def test_the_front_page_leads_to_what_was_passed_on_if_anything_was(tmp_path: Path) -> None:
-    texts = {
-        "committees/hub.md": "---\nname: Hub\nlevel: central\n---\n",
-        "reports/top.md": report("Top", "2020-01-01"),
-    }
-    alone = build(write(tmp_path / "content", texts), tmp_path / "output")
-    assert page(alone.output, "").xpath("//*[@id='site-across']") == []
-    texts["reports/near.md"] = report("Near", "2020-01-03", more="added: 2021-01-01\nrelays: top")
-    passed_on = build(write(tmp_path / "content", texts), tmp_path / "output")
-    leads = page(passed_on.output, "").xpath("//*[@id='site-across']/following-sibling::ul//a/@href")
-    assert [address.rstrip("/").rsplit("/", 1)[1] for address in leads] == ["cascades"]

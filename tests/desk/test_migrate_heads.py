@@ -48,7 +48,7 @@ def test_a_headline_above_the_text_is_taken_where_it_says_the_same() -> None:
 @pytest.mark.parametrize(
     ("text", "title", "below"),
     [
-        ("## go-ipfs\n\n#### FindTarget", "go-ipfs", "\n#### FindTarget"),
+        ("## go-ipfs\n\n#### Lead", "go-ipfs", "\n#### Lead"),
         ("![logo](a.png)\n\n## The **May 1st** [call](/x) ##\nText", "The May 1st call", "![logo](a.png)\n\nText"),
         ("<img src='a.png'>\n# Minutes\nText", "Minutes", "<img src='a.png'>\nText"),
         ("# `a` b_c_d \\*\n\nText", "a b_c_d *", "Text"),

@@ -1,6 +1,5 @@
 """What is published: the files of a built site, as its build remembers them, and what somebody put into `output/`."""
 
-import hashlib
 import os
 import re
 from collections import defaultdict
@@ -9,15 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 from unicodedata import normalize
 
-import msgspec
-
 from bulletin.press.manifest import OutputManifest, path_in, place_of
 from bulletin.publishing.manifest import MANIFEST, is_piece
+from bulletin.reading.versions import value_digest
 
 Stamp = tuple[int, int, int]  # the number of a file's inode, 0 where a build remembers it; its size and time of change
 ADDED: Stamp = (0, 0, 0)  # of a further file, which has no source
 REDIRECTS, HEADERS, SECURITY = "_redirects", "_headers", ".well-known/security.txt"
 ADDITIONS = (REDIRECTS, HEADERS, SECURITY)  # the further files
+_DIGEST = 16  # bytes of the digest of a folder
 _HIDDEN = re.compile(r"(?!\.well-known/)(.*/)?\.[^/]*(/.*)?")  # what programs keep for themselves
 
 
@@ -42,10 +41,10 @@ class Sources:
         """Each folder with a digest of the states of its files."""
         for name, folder in self._manifest.contents():
             if name not in self._further:
-                yield name, _digest(folder)
+                yield name, value_digest(folder, _DIGEST)
         for name in self._further:
             stamps = {file: stamp for file, (_, stamp) in self.folder(name).items()}
-            yield name, _digest(sorted(stamps.items()))
+            yield name, value_digest(stamps, _DIGEST)
 
     def folder(self, name: str) -> dict[str, tuple[Path, Stamp]]:
         """The files of a folder, each with its state."""
@@ -101,7 +100,3 @@ def folders_below(root: Path) -> Iterator[tuple[str, list[str], list[str]]]:
         todo += (path_in(folder, name) for name in sorted(below, reverse=True) if name not in links)
         if names or links:
             yield folder, sorted(names), sorted(links)
-
-
-def _digest(states: object) -> bytes:
-    return hashlib.blake2b(msgspec.msgpack.encode(states), digest_size=16).digest()

@@ -77,8 +77,10 @@ def _plain(hint: Any) -> Any:
 def _widget(key: str, hint: Any, site: Site, say: Say) -> Options:
     metadata, bare = _unwrap(hint)
     if key == "level":
-        labels = ((level, in_language(names, site.default_lang), names) for level, names in site.levels.items())
-        options = [{"label": label or next(iter(names.values())), "value": level} for level, label, names in labels]
+        options = [
+            {"label": in_language(labels, site.default_lang) or next(iter(labels.values())), "value": level}
+            for level, labels in site.levels.items()
+        ]
         return {"widget": "select", "options": options}
     if get_origin(bare) is Literal:
         return {"widget": "select", "options": [{"label": say(value), "value": value} for value in get_args(bare)]}

@@ -128,12 +128,12 @@ def _next_step(place: ServedSite, folder: Path) -> str:
     )
 
 
-def _visits(hosted: ServedSite) -> str:
-    if hosted.releases:
+def _visits(place: ServedSite) -> str:
+    if place.releases:
         return "a visit stays with its release"
     why = (
-        f"since {hosted.root} is not a link called {CURRENT}, as publishing makes it"
-        if hosted.pin
+        f"since {place.root} is not a link called {CURRENT}, as publishing makes it"
+        if place.pin
         else "as --no-pin says"
     )
     return f"no visit is kept with its release, {why}"

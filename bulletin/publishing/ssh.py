@@ -132,7 +132,7 @@ class Shell:
             return process.wait()
 
     def close(self) -> None:
-        """Hang up for good."""
+        """Disconnect for good."""
         self._disconnect()
         shutil.rmtree(self._aside, ignore_errors=True)
 

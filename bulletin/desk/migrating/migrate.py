@@ -116,7 +116,7 @@ class Migration:
         if title:
             theirs["title"] = title
         theirs = self._earlier.facts(path) | theirs
-        ours, left = our_facts(theirs, whole, day, path.split("/")[:-1], self._known)
+        ours, to_do = our_facts(theirs, whole, day, path.split("/")[:-1], self._known)
         date = str(ours.get("date", ""))
         # What an earlier run made of this file has its name and day.
         reports = (self._here[name] for name in names_of(path) if name in self._here)
@@ -126,7 +126,7 @@ class Migration:
         if target:
             self._to_do.add(path, "taken over before: a report of this name and day is here", target)
         else:
-            self._settle(path, theirs, ours, left)
+            self._settle(path, theirs, ours, to_do)
 
     def _titled(self, path: str, theirs: dict[str, Any], whole: str) -> tuple[str, str]:
         """The headline of a file, and its text without it; a headline that is none for certain is left to see."""
@@ -138,14 +138,14 @@ class Migration:
             return shown_words(line, text), text.strip("\n").partition("\n\n")[2]
         return title, text
 
-    def _settle(self, path: str, theirs: dict[str, Any], ours: dict[str, Any], left: list[tuple[str, str]]) -> None:
+    def _settle(self, path: str, theirs: dict[str, Any], ours: dict[str, Any], to_do: list[tuple[str, str]]) -> None:
         """Add the addresses of a new report to its facts, hide it where it was hidden, and count what is left."""
         date = str(ours.get("date", ""))
         if theirs.keys().isdisjoint(INSTEAD) and (address := self._earlier.address(path, theirs, date)):
             ours["former_addresses"] = sorted({address, *ours.get("former_addresses", ())})
         if hidden := list(self._hidden(path)):
             ours["status"] = "draft"
-        for kind, example in (*left, *hidden):
+        for kind, example in (*to_do, *hidden):
             self._to_do.add(path, kind, example)
         self._claim(path, ours)
 

@@ -29,9 +29,8 @@ TEMPLATES = Path(__file__).parent / "templates"  # a folder for each language, a
 _EVERY, _ENGLISH, _WORDS = "every", "en", "words.toml"
 BASE = "requirements/base.txt"
 PROGRAM = "run"
-_MAY_BE_THERE = frozenset(
-    (".git", ".DS_Store", "LICENSE", "LICENSE.md", "LICENSE.txt")
-)  # what a new repository may have
+# What a new repository may have.
+_MAY_BE_THERE = frozenset((".git", ".DS_Store", "LICENSE", "LICENSE.md", "LICENSE.txt"))
 Files = dict[str, bytes]
 
 

@@ -93,13 +93,16 @@ def _kind_and_stem(path: str) -> tuple[str, str]:
 
 
 def check_redirects(register: Register, site: Site) -> Iterator[Problem]:
-    """An error for each redirect to a thing that does not exist, or to a draft; one to another redirect is fine."""
-    library = register.library
+    """A problem for each redirect from a page that is shown, to a draft, or to a thing that does not exist.
+
+    One to another redirect is fine.
+    """
+    library, ids, addresses = register.library, cache(partial(_ids, register)), cache(partial(_addresses, register))
     hidden = {row.id for row in library.reports if row.status == "draft" and not site.preview}
     faulty = {posixpath.splitext(posixpath.basename(path))[0] for path in library.faulty}
     for old, new in site.redirects.items():
         kind, id = _thing_at(old)
-        if old.strip("/") in ADDRESSES_TAKEN or (kind and id in _ids(register, kind) - hidden):
+        if old.strip("/") in ADDRESSES_TAKEN or (kind and id in ids(kind) and id not in hidden):
             yield Problem("", 0, "REDIRECTS", f'"{old}" has a page of its own, which is shown; leave it out', "warning")
         kind, id = _thing_at(new)
         if not kind or new in site.redirects:
@@ -107,7 +110,7 @@ def check_redirects(register: Register, site: Site) -> Iterator[Problem]:
         said = f'"{old}" leads to "{new}", but'
         if kind == "reports" and id in hidden:
             yield Problem("", 0, "REDIRECTS", f"{said} that report is a draft; publish it, or leave the redirect out")
-        elif id not in (known := _addresses(register, kind)) and id not in faulty:
+        elif id not in (known := addresses(kind)) and id not in faulty:
             hint = did_you_mean(id, known) or "; write the address of a page"
             yield Problem("", 0, "REDIRECTS", f"{said} there is no {KINDS[kind].one} of that name{hint}")
 

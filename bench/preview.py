@@ -24,7 +24,7 @@ from bench.builders import PROJECT, SITES
 from bench.edits import edit_text, edit_title
 from bench.measure import proportional_size, tree
 
-PATIENCE = 3600.0  # seconds for the first build, of up to 100,000 reports
+PATIENCE = 3600.0  # seconds for a build; the first may be of 100,000 reports
 LOAD = 60_000  # milliseconds for a save
 BUILT = "pages written"  # what a build says at its end
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -44,8 +44,8 @@ class Waited(NamedTuple):
 
 
 @contextmanager
-def preview(content: Path, cache: Path) -> Iterator[tuple[str, int, Path]]:
-    """Serve a content folder as a user does; once the site is built yields the address, the process and its log."""
+def preview(content: Path, cache: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
+    """Serve a content folder as a user does; yields the process and its log."""
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder, "said.log")
         asked = ["serve", "--settings", str(SITES / "bulletin" / "settings.py"), "--content", str(content)]
@@ -59,21 +59,21 @@ def preview(content: Path, cache: Path) -> Iterator[tuple[str, int, Path]]:
                 stderr=log,
             )
         try:
-            yield _address(said, process), process.pid, said
+            yield process, said
         finally:
             process.terminate()
             process.wait()
 
 
-def _address(said: Path, process: subprocess.Popen[bytes]) -> str:
+def wait_until_built(process: subprocess.Popen[bytes], log: Path, builds: int) -> str:
+    """Wait for so many builds to end, with the pages that no browser shows; what the preview has said until then."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
-        words = said.read_text("utf-8")
-        found = re.search(r"http://127\.0\.0\.1:\d+\S*", words)
-        if found and BUILT in words:
-            return found[0].rstrip("/")
+        said = log.read_text("utf-8")
+        if said.count(BUILT) >= builds:
+            return said
         time.sleep(0.2)
-    raise SystemExit(f"bench: the preview did not begin:\n{said.read_text('utf-8')}")
+    raise SystemExit(f"bench: the preview did not end its build:\n{log.read_text('utf-8')}")
 
 
 def wait_for(page: Page, report: Path, edit: Edit) -> float:
@@ -92,15 +92,6 @@ def wait_for(page: Page, report: Path, edit: Edit) -> float:
     raise SystemExit(f"bench: {page.url} was not loaded again")
 
 
-def wait_until_built(log: Path, builds: int) -> None:
-    """Wait for so many builds to end: pages that no browser shows are printed after the one that is open."""
-    end = time.monotonic() + PATIENCE
-    while log.read_text("utf-8").count(BUILT) < builds:
-        if time.monotonic() > end:
-            raise SystemExit(f"bench: the preview did not end its build:\n{log.read_text('utf-8')}")
-        time.sleep(0.2)
-
-
 def run(count: int, saves: int) -> Iterator[Waited]:
     """Measure with so many reports, and yield each edit as soon as it has been measured."""
     work = CACHE / str(count)
@@ -116,7 +107,8 @@ def run(count: int, saves: int) -> Iterator[Waited]:
     ]
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with preview(content, work / "preview" / "cache") as (home, server, log), sync_playwright() as playwright:
+    with preview(content, work / "preview" / "cache") as (process, log), sync_playwright() as playwright:
+        home = re.findall(r"http://127\.0\.0\.1:\d+\S*", wait_until_built(process, log, 1))[0].rstrip("/")
         page = playwright.chromium.launch(executable_path=program, args=flags).new_page()
         for name, edit, place in cases:
             page.goto(f"{home}/{seen[place]}")
@@ -124,8 +116,8 @@ def run(count: int, saves: int) -> Iterator[Waited]:
             for _ in range(saves + 1):
                 ended = log.read_text("utf-8").count(BUILT)
                 seconds.append(wait_for(page, report, edit))
-                wait_until_built(log, ended + 1)
-            yield Waited(name, place, seconds[1:], list(map(proportional_size, tree(server))))
+                wait_until_built(process, log, ended + 1)
+            yield Waited(name, place, seconds[1:], list(map(proportional_size, tree(process.pid))))
 
 
 def main() -> None:

@@ -128,7 +128,7 @@ def _resource(table: Table) -> dict[str, Any]:
     """The CSV file of a table; `files` are others with the same rows, which programs for Data Packages may not read."""
     file = f"{table.name}.jsonl"
     return {
-        "name": table.name.replace("_", "-"),
+        "name": _resource_name(table.name),
         "title": table.name,
         "description": table.about,
         "profile": "tabular-data-resource",
@@ -148,8 +148,12 @@ def _resource(table: Table) -> dict[str, Any]:
 
 def _foreign_key(table: Table, column: Column) -> dict[str, Any]:
     """A reference to an id; Table Schema has an empty name for the table itself."""
-    resource = column.references.replace("_", "-") if column.references != table.name else ""
+    resource = _resource_name(column.references) if column.references != table.name else ""
     return {"fields": [column.name], "reference": {"resource": resource, "fields": ["id"]}}
+
+
+def _resource_name(table: str) -> str:
+    return table.replace("_", "-")
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -176,7 +176,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]
     def _print_ahead(self, project: Project, register: Register | None, frame: bytes) -> int:
         """Print the pages that somebody is looking at, unless files are broken or name what is not there.
 
-        What else files get wrong beside each other is found later: then such a page shows the edit and what is wrong.
+        Other faults across files are found later: then such a page shows the edit and what is wrong.
         """
         if not self.ahead.paths or register is None or has_errors((*register.library.problems, *register.problems)):
             return 0

@@ -210,7 +210,7 @@ class Changes:
                 self._connection.execute("delete from folders where name = ?", (name,))
 
     def complete(self, record: BuildRecord, texts: bytes) -> BuildRecord:
-        """Note what the output was made from; what is then held."""
+        """Note what the output was made from; the record as it is kept, with its stamp."""
         record = _stamped(record)
         self._connection.execute("delete from built")
         sealed = (seal(_ENCODER.encode(record)), seal(texts))

@@ -62,8 +62,8 @@ def _state(
     lister: Lister, issue: Issue, first: Callable[[], Firsts], beside: tuple[Count | None, Count | None]
 ) -> bytes:
     new = [(kind, one.id, one.sure) for kind, months in first().items() for one in months.get(issue.month, ())]
-    adjacent = (lister.neighbours.beside(id, report) for report in issue.reports for id in report.bodies)
-    last = [at.last.shape if at.last else b"" for at in adjacent]
+    neighbours = (lister.neighbours.beside(id, report) for report in issue.reports for id in report.bodies)
+    last = [one.last.shape if one.last else b"" for one in neighbours]
     return lister.states.of_list(issue.reports, new, beside, last)
 
 

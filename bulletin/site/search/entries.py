@@ -26,8 +26,8 @@ def content_of(record: Record, lang: str, load: LoadDocument) -> str:
     passages = [record.title, *_passages(record.texts, load), *_facts(record, lang, load)]
     marked = [f"{_anchor(passage.lang, passage.url)} {tokens_of(passage.words)}" for passage in passages]
     marked[0] = _weighted(TITLE_WEIGHT, marked[0])
-    signs = _weighted(CHARACTER_WEIGHT, single_characters(passage.words for passage in passages))
-    return f" {BLANK} ".join((_anchor("kind", record.kind), *marked, f"{_anchor(HIDDEN, HIDDEN)} {signs}"))
+    characters = _weighted(CHARACTER_WEIGHT, single_characters(passage.words for passage in passages))
+    return f" {BLANK} ".join((_anchor("kind", record.kind), *marked, f"{_anchor(HIDDEN, HIDDEN)} {characters}"))
 
 
 def _anchor(element: str, id: str) -> str:

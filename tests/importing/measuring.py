@@ -10,8 +10,10 @@ from typing import Any, Literal, NamedTuple
 import yaml
 from builds import SAMPLE, session_folder
 
+from bulletin.importing.findings import Findings, read_report
 from bulletin.importing.importing import Importer, Source
 from bulletin.importing.knowledge import knowledge_of
+from bulletin.importing.opening import open_source
 from bulletin.model.frontmatter import parse_file
 from bulletin.reading.library import read_library
 from bulletin.reading.store import Store
@@ -45,6 +47,11 @@ def importer() -> Importer:
     library = read_library(SAMPLE / "content", store)
     store.close()
     return Importer(knowledge_of(library), ("central", "provincial", "municipal", "district", "other"), TODAY, str)
+
+
+def read(text: str, name: str = "", usual: str = "en") -> Findings:
+    """What the import finds in a text; `usual` is the language of one that does not show its own."""
+    return read_report(open_source(text.encode(), "", name), importer().knowledge, usual)
 
 
 def texts_of(folder: Path) -> list[Path]:

@@ -5,19 +5,13 @@ from typing import Any
 
 import pytest
 import yaml
-from measuring import importer
+from measuring import importer, read
 
-from bulletin.importing.findings import Findings, read_report
 from bulletin.importing.importing import Source
-from bulletin.importing.opening import open_source
 from bulletin.importing.people import Person
 
 CASES = yaml.safe_load((Path(__file__).parent / "attendance.yml").read_text("utf-8"))
 MEETING = "On 8 August 2018 the Wharf Council met. Councillor Ann Phantom took the chair."
-
-
-def _read(text: str) -> Findings:
-    return read_report(open_source(text.encode()), importer().knowledge)
 
 
 def _shown(person: Person | None) -> str:
@@ -27,12 +21,12 @@ def _shown(person: Person | None) -> str:
 
 
 def _present(text: str) -> list[str]:
-    return [_shown(person) for person in _read(text).present.people]
+    return [_shown(person) for person in read(text, usual="").present.people]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:24])
 def test_who_chaired_and_who_was_there(case: dict[str, Any]) -> None:
-    found = _read(case["text"])
+    found = read(case["text"], usual="")
     assert _shown(found.chair) == case["chair"]
     assert sorted(map(_shown, found.present.people)) == sorted(case["present"])
 
@@ -82,6 +76,6 @@ def test_who_is_only_spoken_of_in_chinese_was_not_there(sentence: str) -> None:
 )
 def test_what_may_be_a_name_and_is_not_read_as_one_is_told(sentence: str, unread: list[str]) -> None:
     text = f"会议\n\n{MEETING} {sentence}" if sentence.isascii() or "é" in sentence else f"会议召开\n\n{sentence}"
-    assert [found.value for found in _read(text).present.unread] == unread
+    assert [found.value for found in read(text, usual="").present.unread] == unread
     draft = importer()(Source("a.txt", data=text.encode())).text
     assert draft.count("also in this list, perhaps a name") == len(unread)

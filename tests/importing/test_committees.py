@@ -1,15 +1,7 @@
 """The committee that a title names, and the day of a meeting among others' days."""
 
 import pytest
-from measuring import importer
-
-from bulletin.importing.findings import Findings, read_report
-from bulletin.importing.opening import open_source
-
-
-def _read(text: str, name: str = "minutes.txt") -> Findings:
-    return read_report(open_source(text.encode(), "", name), importer().knowledge, "en")
-
+from measuring import read
 
 FR = "Présents : Anne Dupuis, Paul Leroy\n\nLe budget est adopté à l'unanimité.\n"
 DE = "Anwesend: Anna Maier, Karl Huber\n\nDer Vorsitzende eröffnet die Sitzung und begrüßt die Anwesenden.\n"
@@ -39,7 +31,7 @@ ZH = "出席：李明、王芳\n\n会议审议通过了预算。\n"
     ],
 )  # fmt: skip
 def test_the_title_of_minutes_names_the_committee(title: str, rest: str, body: str) -> None:
-    found = _read(f"{title}\n\n{rest}").body
+    found = read(f"{title}\n\n{rest}").body
     assert found
     assert found.found.value == body
 
@@ -54,7 +46,7 @@ def test_the_title_of_minutes_names_the_committee(title: str, rest: str, body: s
     ],
 )
 def test_an_item_of_an_agenda_names_no_committee_that_met(item: str) -> None:
-    assert _read(f"MEETING MINUTES\n4 May 2023\n\n{item}\n\n{EN}").body is None
+    assert read(f"MEETING MINUTES\n4 May 2023\n\n{item}\n\n{EN}").body is None
 
 
 @pytest.mark.parametrize(
@@ -72,7 +64,7 @@ def test_an_item_of_an_agenda_names_no_committee_that_met(item: str) -> None:
     ],
 )  # fmt: skip
 def test_the_day_of_the_meeting_stands_among_others(text: str, date: str) -> None:
-    found = _read(text, "minutes.md").date
+    found = read(text, "minutes.md").date
     assert found
     assert found.found.value == date
 
@@ -80,8 +72,8 @@ def test_the_day_of_the_meeting_stands_among_others(text: str, date: str) -> Non
 def test_the_day_of_the_meeting_in_front_matter_is_not_that_of_publication() -> None:
     said = "Monthly meeting\nJune 15, 2020\n\nThe chair called the meeting to order at 7 pm in the hall."
     text = f"---\ntitle: Minutes\ndate: {{}}\n---\n\n# Town of Weir\n\n{said}\n"
-    assert _read(text.format("2020-06-15"), "minutes.md").credits.published is None
-    later = _read(text.format("2020-06-20"), "minutes.md").credits.published
+    assert read(text.format("2020-06-15"), "minutes.md").credits.published is None
+    later = read(text.format("2020-06-20"), "minutes.md").credits.published
     assert later
     assert later.value == "2020-06-20"
 
@@ -89,6 +81,6 @@ def test_the_day_of_the_meeting_in_front_matter_is_not_that_of_publication() -> 
 def test_the_day_on_which_minutes_were_signed_is_not_the_meeting_s() -> None:
     said = "The quorum being complete, the meeting began at ten. The fees were approved by all members present."
     text = f"Minutes of the Managing Committee held on 7 August 2022\n\n{EN}\n{said}\n{said}\n\nDate: 9 August 2022\n"
-    found = _read(text).date
+    found = read(text).date
     assert found
     assert found.found.value == "2022-08-07"

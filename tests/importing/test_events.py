@@ -1,10 +1,7 @@
 """A report that announces events: their days are neither its own day nor that of its meeting."""
 
 import pytest
-from measuring import importer
-
-from bulletin.importing.findings import read_report
-from bulletin.importing.opening import open_source
+from measuring import read
 
 MEETING = "The parks committee held a meeting on 17 October 2023, with Jane Doe in the chair."
 EVENTS = [
@@ -28,7 +25,7 @@ TRIED += [("{head}{event}\n\n{meeting}", event) for event in EVENTS]
 @pytest.mark.parametrize(("page", "event"), TRIED)
 def test_the_day_of_an_event_is_no_day_of_publication(page: str, event: str) -> None:
     text = page.format(head="Parks committee holds its October meeting\n\n", meeting=MEETING, event=event)
-    found = read_report(open_source(text.encode()), importer().knowledge)
+    found = read(text, usual="")
     assert found.credits.published is None
     assert found.date
     assert found.date.found.value == "2023-10-17"
@@ -43,7 +40,7 @@ def test_the_day_of_an_event_is_no_day_of_publication(page: str, event: str) -> 
 )  # fmt: skip
 def test_a_day_above_a_text_is_its_own(credit: str) -> None:
     text = f"Parks committee holds its October meeting\n\n{credit}\n\n{MEETING}"
-    found = read_report(open_source(text.encode()), importer().knowledge).credits.published
+    found = read(text, usual="").credits.published
     assert found
     assert found.value == "2023-10-20"
 
@@ -60,7 +57,7 @@ def test_a_day_above_a_text_is_its_own(credit: str) -> None:
 def test_when_and_where_people_met_is_no_day_of_publication(lines: str, date: str | None) -> None:
     meeting = MEETING.replace(" on 17 October 2023", "")
     text = f"Parks committee holds its October meeting\n\n{lines}\n\n{meeting}"
-    found = read_report(open_source(text.encode()), importer().knowledge)
+    found = read(text, usual="")
     assert found.credits.published is None
     assert (found.date.found.value if found.date else None) == date
 
@@ -79,7 +76,7 @@ DE = "Der Parkausschuss tagte im Rathaus und beriet über den Spielplatz."
     ],
 )  # fmt: skip
 def test_when_and_where_people_met_is_known_in_other_languages(line: str, text: str, date: str | None) -> None:
-    found = read_report(open_source(f"{line}\n\n{text}".encode()), importer().knowledge)
+    found = read(f"{line}\n\n{text}", usual="")
     assert found.credits.published is None
     assert (found.date.found.value if found.date else None) == date
 
@@ -87,17 +84,16 @@ def test_when_and_where_people_met_is_known_in_other_languages(line: str, text: 
 @pytest.mark.parametrize("line", ["Valmont, le 20 octobre 2023", "Ann Porter · 20 octobre 2023 · 07:02"])
 def test_a_place_or_an_author_beside_a_day_above_a_text_gives_the_page_s_own(line: str) -> None:
     text = f"Le budget est adopté\n\n{line}\n\nRéuni mercredi à Valmont, le comité de bassin a adopté le budget."
-    found = read_report(open_source(text.encode()), importer().knowledge).credits.published
+    found = read(text, usual="").credits.published
     assert found
     assert found.value == "2023-10-20"
 
 
 def test_a_row_of_a_schedule_is_no_headline_and_a_menu_says_nothing_of_the_page() -> None:
     rows = "14 January  18:00  Board\n28 January  20:00  Council\n11 March  18:00  Board"
-    found = read_report(open_source(f"Meetings in 2025\n\n{rows}\n".encode()), importer().knowledge)
+    found = read(f"Meetings in 2025\n\n{rows}\n", usual="")
     assert "schedule" in found.notices
     assert found.title is None or found.title.value == "Meetings in 2025"
     menu = '<div id="menu"><a href="#">Calendar of meetings</a> <a href="#">Bodies</a></div>'
     text = f"<h1>Minutes</h1><p>{MEETING} It agreed to plant forty trees along the road to the harbour.</p>"
-    page = open_source(f"<html><body>{menu}{text}</body></html>".encode())
-    assert not read_report(page, importer().knowledge).notices
+    assert not read(f"<html><body>{menu}{text}</body></html>", usual="").notices

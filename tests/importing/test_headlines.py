@@ -1,15 +1,7 @@
 """The headline of plain texts: neither a label, a list's item nor half of a sentence."""
 
 import pytest
-from measuring import importer
-
-from bulletin.importing.findings import Findings, read_report
-from bulletin.importing.opening import open_source
-
-
-def _read(text: str) -> Findings:
-    return read_report(open_source(text.encode()), importer().knowledge, "en")
-
+from measuring import read
 
 LIST = "\n".join(f"- {name}" for name in ("Ann Porter", "Carl Rose", "Mary Webb"))
 
@@ -33,7 +25,7 @@ LIST = "\n".join(f"- {name}" for name in ("Ann Porter", "Carl Rose", "Mary Webb"
     ],
 )  # fmt: skip
 def test_the_headline_of_minutes_is_whole_and_stands_above_the_form(text: str, title: str) -> None:
-    found = _read(text).title
+    found = read(text).title
     assert found
     assert found.value == title
 
@@ -47,19 +39,19 @@ def test_the_headline_of_minutes_is_whole_and_stands_above_the_form(text: str, t
     ],
 )
 def test_the_words_of_a_form_are_no_headline(text: str) -> None:
-    assert _read(text).title is None
+    assert read(text).title is None
 
 
 def test_a_title_that_is_a_day_alone_gives_way_to_the_heading() -> None:
     text = f'---\ntitle: "2019-05-22"\n---\n\n# HTC Council Meeting - May 22, 2019\n\n{LIST}\n'
-    found = read_report(open_source(text.encode(), "", "minutes.md"), importer().knowledge, "en").title
+    found = read(text, "minutes.md").title
     assert found
     assert found.value == "HTC Council Meeting - May 22, 2019"
 
 
 def test_a_headline_over_several_lines_is_not_in_the_text_again() -> None:
     text = "The clerk read the minutes. They were signed."
-    report = _read(f"Minutes of the meeting of the\nWeir Parish Council\n\n{text}\n")
+    report = read(f"Minutes of the meeting of the\nWeir Parish Council\n\n{text}\n")
     assert report.title
     assert report.title.value == "Minutes of the meeting of the Weir Parish Council"
     assert [line.text for line in report.text] == [text]

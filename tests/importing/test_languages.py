@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 import yaml
-from measuring import importer
+from measuring import read
 
-from bulletin.importing.findings import Findings, read_report
-from bulletin.importing.opening import open_source
+from bulletin.importing.findings import Findings
 from bulletin.importing.people import Person
 
 CASES = yaml.load((Path(__file__).parent / "languages.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -34,5 +33,5 @@ def _values(found: Findings) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:30])
 def test_a_report_is_read_in_its_language(case: dict[str, Any]) -> None:
-    found = _values(read_report(open_source(case["text"].encode()), importer().knowledge))
+    found = _values(read(case["text"], usual=""))
     assert found == {key: case.get(key, "") for key in found}

@@ -9,7 +9,7 @@ import yaml
 from bulletin.model.frontmatter import LOADER
 
 _COMMENT = re.compile(r"#[^\n]*")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)")
 
 
 class Comment(NamedTuple):

@@ -72,6 +72,8 @@ COMMENTS = [
     ),
     ("present:\n  # of A\n  - role: B # his\n    name: A\n", "present:\n  # of A\n  - name: A\n    role: B # his\n"),
     ("note: | # kept\n  One\n  two # no comment\ntitle: A\n", "title: A\nnote: | # kept\n  One\n  two # no comment\n"),
+    # libyaml reads a comment without a space before it here
+    ("note: |# kept\n  One\n  two\ntitle: A\n", "title: A\nnote: | # kept\n  One\n  two\n"),
     ("title: 'A # no comment'\n", 'title: "A # no comment"\n'),
     ("# nothing else\n", "# nothing else\n"),
 ]

@@ -35,6 +35,7 @@ def test_what_is_handed_on_has_every_value_no_comment_and_the_same_text(
             "source: https://x.example/#a\nnote: |\n  # stays\n",
         ),
         ("source:\n  # a\n  url: x\n# b\n", "source:\n  url: x\n"),
+        ("note: |# a\n  One\n", "note: |\n  One\n"),
     ],
 )
 def test_lines_of_comments_are_not_handed_on(before: str, after: str) -> None:

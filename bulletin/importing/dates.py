@@ -11,7 +11,6 @@ from bulletin.importing.tables.table import Table, tables
 EARLIEST, LATEST = 1900, 2100
 _COMING = 300  # days back from the page's own day beyond which a day without a year is one to come
 _ROC = 1911  # the first year of the Republic of China is 1912
-_COUNT = re.compile(r"(?:\bn(?:o|r|ro|um|umber|ummer|umero)?\b\.?|[#°º№])\s*$", re.IGNORECASE)  # of what is no day
 _NUMBERS = frozenset(("y", "m", "d", "y2", "m2", "d2", "roc", "first", "second"))
 
 
@@ -84,7 +83,8 @@ def _read(match: re.Match[str], line: Line, table: Table) -> Day | None:
     if "weekday" in groups:
         return Day(span, weekday=table.numbers["weekdays"][groups["weekday"]])
     numbers = {name: _number(value, table) for name, value in groups.items() if name in _NUMBERS}
-    numbers = _without_count(numbers, "d" in groups and bool(_COUNT.search(line.folded[: match.start("d")])))
+    counted = "d" in groups and table.pattern("counted").search(line.folded[: match.start("d")])
+    numbers = _without_count(numbers, bool(counted))
     if "first" in numbers:
         numbers |= _day_and_month(numbers["first"], numbers["second"])
     if "roc" in numbers:

@@ -22,11 +22,6 @@ _NO_HEADLINE = re.compile(
     r"(?<![ap]\.m)(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d"
     r"|\b(?:Page|Seite|P[aá]gina) \d|^(?:To|From|An|Von|À|De|A|Para|Aan|Van) ?:"  # of a page's own frame, of a letter
 )
-_REFERENCE = re.compile(
-    r"(?:prot(?:ocollo)?|(?:our |your |[nv]/)?ref(?:erence)?|az|aktenzeichen|exp(?:te|ediente)?)\b\.?:? *"
-    r"(?:n(?:o|r|um)?\b\.?)?[°º]? *[\w-]*\d",
-    re.IGNORECASE,
-)
 
 
 class Headline(NamedTuple):
@@ -126,14 +121,15 @@ def _may_head(run: tuple[Line, ...], layout: Layout) -> bool:
     text = line.folded
     if not NARROWEST <= width_of(line.text) <= LONGEST_HEADLINE or first.row or first.item or first.stated:
         return False
-    if is_listed(line) or _NO_HEADLINE.search(line.text) or text[:1].islower() or _REFERENCE.match(text):
+    if is_listed(line) or _NO_HEADLINE.search(line.text) or text[:1].islower():
         return False
     labelled = layout.minutes and not table.spaced and not first.heading and ":" in text
     if labelled or _NAMED.fullmatch(text) or table.pattern("form_heading").fullmatch(text):
         return False
     if table.spaced and text.lower().split()[-1] in table.words["function_words"] | table.words["of"]:
         return False  # `Minutes of the meeting of the`
-    if is_furniture(first) or any(table.pattern(name).search(text) for name in ("open_title", "other_day_heading")):
+    others = ("open_title", "other_day_heading", "reference")
+    if is_furniture(first) or any(table.pattern(name).search(text) for name in others):
         return False
     if not layout.minutes and body_places(text, table) == [(0, len(text))]:
         return False  # it heads a letter or a newsletter

@@ -1,7 +1,5 @@
 """What a page says by labels: `稿源:X 编辑:Y`, `Source: X| date|Editor: y`, `Present:` with a list below it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """Chinese names (谭作钧, 欧阳子虚, 艾力·买买提) at the end of their offices: 市委书记、市长谭作钧."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """The labels of all languages: their kinds, and how they are written."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Literal, NamedTuple, cast

@@ -1,7 +1,5 @@
 """Names with capitals, whole or not at all: Jane Doe; Mrs Roe; M. Jean Dupont."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

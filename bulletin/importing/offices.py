@@ -1,7 +1,5 @@
 """The offices beside names with capitals: Jane Doe, mayor; the clerk, Mrs Roe; M. Jean Dupont (adjoint)."""
 
-from __future__ import annotations
-
 import re
 
 from bulletin.importing.names import (

@@ -1,7 +1,5 @@
 """People with their offices in a stretch of text, in languages with capitals and in Chinese."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

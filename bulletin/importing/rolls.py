@@ -1,7 +1,5 @@
 """Whom a list of people names beyond doubt: an entry that is none of a person makes us doubt those beside it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise

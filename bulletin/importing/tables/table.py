@@ -6,8 +6,6 @@ lines (`page.fold`), read without regard to case or accents; in them `{name}` st
 name, and `{day}` in datelines for the table's dates; a break of lines in them stands for nothing.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 import unicodedata

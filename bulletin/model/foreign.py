@@ -4,12 +4,12 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from bulletin.model.date_forms import as_written_here
 from bulletin.model.fields import is_old_address
 from bulletin.model.hiding import DAYS, HIDING, what_hides
+from bulletin.model.patterns import late
 
 _ADDRESS = "the address comes from the file's name; write former_addresses: {} if it had another before"
 _ADDRESSES = frozenset(("permalink", "slug", "url", "save_as", "aliases", "redirect_from", "alias"))
@@ -71,8 +71,7 @@ _FIRST_LINES = [
     (re.compile(r"```|~~~"), "the file begins with a code fence; delete it here and where it closes"),
     (re.compile(r"\s*[-‐‑‒–—―−－_*=]{2,}\s*$"), "the first line only looks like ---; write three plain hyphens"),
 ]
-_FACTS = re.compile(r"\w+:|[ -]+\S")
-_LIKE_FENCE = re.compile(r"(?!---\s*$)(?:[-‐‑‒–—―−－_*]{2,}|—)\s*")
+_LIKE_FENCE = late(r"^(?:\w+:|[ -]+\S).*\n(?!---[^\S\n]*$)(?:[-‐‑‒–—―−－_*]{2,}|—)[^\S\n]*$", re.MULTILINE)
 _NONE = "no front matter; the first line must be ---"
 _SHOWN_LINES = 3
 
@@ -91,10 +90,10 @@ def head_of_others(lines: Sequence[str]) -> str:
     return next((said for pattern, said in _FIRST_LINES if pattern.match(first)), _NONE)
 
 
-def line_like_fence(lines: Sequence[str]) -> int:
+def line_like_fence(content: str) -> int:
     """The number of a line that was meant to close the front matter and is no `---`; 0 if there is none."""
-    pairs = enumerate(pairwise(lines), start=2)
-    return next((number for number, (above, line) in pairs if _FACTS.match(above) and _LIKE_FENCE.fullmatch(line)), 0)
+    match = _LIKE_FENCE.search(content)
+    return content.count("\n", 0, match.start()) + 2 if match else 0
 
 
 def _as_ours(key: str, value: str) -> str:

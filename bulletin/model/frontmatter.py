@@ -56,7 +56,7 @@ def split_file(content: str) -> tuple[str, str]:
     if not opened:
         raise FrontMatterError(1, head_of_others(content.split("\n")))
     closed = _FENCE.search(content, opened.end() + 1)
-    if line := line_like_fence(content[: closed.start() if closed else len(content)].split("\n")):
+    if line := line_like_fence(content[: closed.start() if closed else len(content)]):
         raise FrontMatterError(line, "this line only looks like ---; write three plain hyphens")
     if not closed:
         raise FrontMatterError(1, "the front matter is never closed; put a line of --- after it")

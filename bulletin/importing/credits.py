@@ -19,9 +19,8 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*(?:,? +(?:(?:&|[a-z'’]{1,3}) +)*(?=[A-ZÀ-Þ])|$)){1,5}"
     r"|[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}|[\w.-]{2,20}"
 )
-_SIGN = re.compile(
-    r"[\d,;:|/／，；：()（）【】·\u3000*\[\]]| {2}|(?:^|\s)[—–-](?=\s|$)"
-)  # between the parts of a credit
+# What stands between the parts of a credit.
+_SIGN = re.compile(r"[\d,;:|/／，；：()（）【】·\u3000*\[\]]| {2}|(?:^|\s)[—–-](?=\s|$)")
 _LEAD = re.compile(r"^ ?(?!in [^a-z])(?:[a-z]{2,3} ){1,2}(?=[^a-z])")  # `in the Elmsbridge Standard`, not `in News`
 _LABEL = re.compile(r"[^\d,;|/，；()（）·\u3000*\[\]]+[:：]")  # names what is behind it
 _WORD = re.compile(r"[^\W\d_]{3,}(?! ?\d)")  # but `page 6`

@@ -39,9 +39,7 @@ def notices_of(
     named = [label for label in labels if label.kind in ("present", "absent") and label.whole and label]
     attended = any(label.kind == "absent" or there.search(label.first.folded) for label in named)
     coming = found.get("coming")
-    called = coming and table.pattern("elsewhere").search(
-        coming.folded
-    )  # for a day to come: its list is of the invited
+    called = coming and table.pattern("elsewhere").search(coming.folded)  # its list is of those invited
     recorded = (attended and not called) or any(_records(line, table) for line in (*head, *text))
     if coming not in titles and (recorded or (coming not in head and _is_held(text, table))):
         found.pop("coming", None)

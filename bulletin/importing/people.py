@@ -18,9 +18,8 @@ _HANDLE = re.compile(r"@?[\w-]{2,20}")
 _OPEN = re.compile(r"\s*[(（][^()（）]*$")  # a bracket that an office is cut in
 _CLAUSE = re.compile(r"[;\d]")
 _ACRONYM = re.compile(r"(?<=\w) (?![IVX]+$)[A-Z]{2,4}$")  # `Mayor OBE`
-_UNSURE = re.compile(
-    r"\d|(?<!\bHon)\.|- | / |[\u3400-\u9fff] |^[\u3400-\u9fff]$"
-)  # in an office that is perhaps cut or run together
+# In an office that is perhaps cut or run together.
+_UNSURE = re.compile(r"\d|(?<!\bHon)\.|- | / |[\u3400-\u9fff] |^[\u3400-\u9fff]$")
 
 
 class Person(NamedTuple):

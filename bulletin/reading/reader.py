@@ -23,9 +23,8 @@ from bulletin.reading.rows import make_details, make_row
 from bulletin.reading.text import Text, read_text
 
 _NO_TEXT = "there is no text under the facts; write it below the second ---, an empty line between paragraphs"
-_FACT = late(
-    r"(?:[^\S\n]*(?:---[^\S\n]*)?\n)*([a-z_]+):(?: +\S.*|)$", re.MULTILINE
-)  # as the first line that is not empty
+# As the first line that is neither empty nor a fence.
+_FACT = late(r"(?:[^\S\n]*(?:---[^\S\n]*)?\n)*([a-z_]+):(?: +\S.*|)$", re.MULTILINE)
 _OF_WINDOWS = late(r"aux|con|nul|prn|(?:com|lpt)\d")  # devices, whatever the ending
 _HAN, _LETTER = late(r"[\u3400-\u9fff]"), late(r"[^\W\d_]")
 _WRITTEN_WITH_HAN = frozenset(["zh", "yue", "wuu", "nan", "ja", "ko"])

@@ -22,6 +22,7 @@ TENTH = Path(__file__).parent / "unseen-10"
 ELEVENTH = Path(__file__).parent / "unseen-11"
 TWELFTH = Path(__file__).parent / "unseen-12"
 THIRTEENTH = Path(__file__).parent / "unseen-13"
+FOURTEENTH = Path(__file__).parent / "unseen-14"
 NONE = "none"
 SINGLE = ("title", "date", "body", "chair", "chair_role")
 SOURCE = ("published", "publisher", "editor", "language")

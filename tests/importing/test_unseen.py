@@ -13,6 +13,7 @@ import pytest
 from judging import (
     EIGHTH,
     ELEVENTH,
+    FOURTEENTH,
     GOALS,
     LAST,
     LATER,
@@ -37,7 +38,9 @@ from judging import (
 from bulletin.model.dates import parse_full_date, parse_meeting_date
 
 SETS = (UNSEEN, LATER, LAST, NEWEST, SEVENTH)
-WORKED_ON = (*SETS, EIGHTH, NINTH, TENTH, ELEVENTH, TWELFTH, THIRTEENTH)  # next to nothing is false in them
+WORKED_ON = (  # next to nothing is false in them
+    *SETS, EIGHTH, NINTH, TENTH, ELEVENTH, TWELFTH, THIRTEENTH, FOURTEENTH,
+)  # fmt: skip
 LABELS = sorted(path for folder in WORKED_ON for path in folder.glob("*.yml"))
 SINGLE = {"kind", "title", "title_parts", "date", "body", "chair", "chair_role"}
 KEYS = SINGLE | {"present", "also_present", "documents", "published", "publisher", "editor", "language"}

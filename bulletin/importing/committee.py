@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from bulletin.importing.knowledge import Knowledge, Mention, mentions_in
 from bulletin.importing.layout import Layout
-from bulletin.importing.lines import is_listed, may_join
+from bulletin.importing.lines import ends_sentence, is_listed, may_join
 from bulletin.importing.names import names_in
 from bulletin.importing.notices import NO_REPORT
-from bulletin.importing.page import Found, Span, fold, found
+from bulletin.importing.page import Found, Span, fold, found, whole
 from bulletin.importing.tables.table import Table
 
 TOP_LINES = 8  # of minutes, among which titles are
@@ -20,7 +20,9 @@ _SHORT_FORM = re.compile(r"^\s*\([A-Z][A-Za-z]{1,8}\)")  # `Technical Committee 
 _APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)|\s{2}")  # what ends a name in a title
 _OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
 _NEXT = re.compile(r"(?:-|\s(?:([^\W\d_A-ZÀ-Þ][^\W\d_]*)\s+(?=\w))?)([^\W\d_][\w.-]*)")  # a name's next word
-_PREVIOUS = re.compile(r"\b([^\W\d_][\w'-]*) $")  # a word before a name
+_PREVIOUS = re.compile(r"\b([^\W\d_][\w'-]*)(\.?) $")  # a word before a name
+_CAPITAL = re.compile(r" [A-Z]{1,4}(?= )")  # a joining word in a title in capitals
+_PARTED = re.compile(r"-\s?[a-z]")  # at the end of a line
 _COUNTED = re.compile(r"(?<!\.)\s\d+$")  # `Union Council 4`
 _REST = re.compile(r"[^\W\d_]+")  # of a word, as in `Elternbeiratssitzung`
 _HAN_REST = re.compile(r" ?[\u3400-\u9fff\d]{0,8}?(?:理事|董事|监事|委员|常委)会")  # of the society before it
@@ -56,13 +58,13 @@ def committee_of(
     What a body did makes it the one that met only in a report `dated` by the day of its meeting; a name that may go on
     where we end it is none. `office` is the chair's, which tells with `publisher` of which place a name is.
     """
-    told = _without_bare([*_labelled(layout, knowledge), *_named(layout, knowledge, title)], layout.table)
+    told = _without_bare([*_labelled(layout, knowledge), *_named(layout, knowledge, title)], layout)
     rank = max((one.rank for one in told), default=NONE)
     surest = [one.mention for one in told if one.rank == rank > NONE]
     if not surest:
         return Bodies()
     nearest = fold(surest[-1 if rank == TITLE else 0].name).lower()
-    best = next(one for one in surest if fold(one.name).lower() == nearest)
+    best = min((one for one in surest if fold(one.name).lower() == nearest), key=lambda one: _may_go_on(one, layout))
     mentions = [one.mention for one in told]
     together = {fold(one.name).lower(): one for one in (best, *_together(best, mentions, layout.table))}
     named = [_longest(one, mentions) for one in together.values()]
@@ -77,10 +79,10 @@ def _may_go_on(mention: Mention, layout: Layout) -> bool:
     A number at its end may be that of the meeting, and a capitalised word before it its beginning.
     """
     (line, start, end), table = mention.span, layout.table
-    if mention.span.is_cut or (_COUNTED.search(mention.span.folded) and not mention.ids):
+    if mention.span.is_cut or _PARTED.match(line.folded, end) or (_COUNTED.search(mention.span.folded) and not mention.ids):
         return True
     before = _PREVIOUS.search(line.folded[:start])
-    if before and not _leads(before[1], table):
+    if before and not (before[2] or _leads(before[1], table)):
         return True
     if not table.spaced:
         return line.folded[start - 1 : start] == ")" or bool(_HAN_REST.match(line.folded, end))
@@ -88,8 +90,11 @@ def _may_go_on(mention: Mention, layout: Layout) -> bool:
     if rest and not table.word("meeting_words").search(rest[0].removeprefix("s")):
         return True
     below = next((one for one in layout.page.lines if one.number == line.last + 1), None)
+    apart = not below or any(map(str.isdigit, below.text)) or table.pattern("town_line").fullmatch(below.folded)
     broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
-    after = f" {below.folded}" if below and broken else line.folded[end:]
+    after = f" {below.folded}" if below and broken and not apart else line.folded[end:]
+    if mention.span.folded.isupper():
+        after = _CAPITAL.sub(lambda word: word[0].lower() if word[0].strip().lower() in table.words["of"] else word[0], after, 1)
     following, ended = _NEXT.match(after), table.pattern("name_ends").match(after)
     joining, word = following.groups("") if following else ("", "")
     if table.pattern("joints").fullmatch(joining) and word.lower() in table.words["of"]:
@@ -105,9 +110,9 @@ def _may_go_on(mention: Mention, layout: Layout) -> bool:
 
 
 def _leads(word: str, table: Table) -> bool:
-    """Whether a word is none of the name that it stands before: it is small, an article or of a title's other words."""
+    """Whether a word is none of the name that it stands before: small, whose it is, or of a title's other words."""
     known = word.lower() in table.words["function_words"] | table.words["of"] | table.words["meeting_words"]
-    return known or word[:1].islower() or bool(table.pattern("beside_title").fullmatch(word))
+    return known or word[:1].islower() or word.endswith("'s") or bool(table.pattern("beside_title").fullmatch(word))
 
 
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
@@ -120,15 +125,17 @@ def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
 def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator[_Told]:
     """The names of the title, the head and the first sentences; an item of an agenda is about others' meetings."""
     head = [span for line in layout.head for span in line.sentences]
-    text = [span for line in layout.text for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
+    said = layout.text if layout.minutes else [line for line in layout.text if ends_sentence(line)] or layout.text
+    text = [span for line in said for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
     tops = [line.number for line in layout.page.lines if line.main and line.number <= layout.people][:TOP_LINES]
-    first = [title] if title and layout.minutes else []
-    for place, sentence in enumerate((*first, *head, *text)):
+    titles = [title] if title and layout.minutes else []
+    for place, sentence in enumerate((*titles, *head, *text)):
         line = sentence.line
         here = [one for one in mentions_in(line, layout.table, knowledge) if _is_within(one.span, sentence)]
         here = [one for one in here if not (_heads_people(one, layout.table) or _is_aside(one, here))]
         above = layout.minutes and line.number <= layout.form and (line.number in tops or sentence is title)
-        titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, sentence is title)
+        first = sentence is title or line in layout.head[:1]
+        titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, first)
         listed = sentence is not title and (line.item or line.row or is_listed(line))
         for mention in here if not listed else ():
             rank = TITLE if titled else _rank(mention, sentence, layout)
@@ -139,14 +146,14 @@ def _is_within(span: Span, sentence: Span) -> bool:
     return sentence.start <= span.start < sentence.end
 
 
-def _is_title(mention: Mention, sentence: Span, table: Table, headline: bool) -> bool:
-    """Whether a line is a body's name, with words for minutes and a day at most, in a headline also what it is of.
+def _is_title(mention: Mention, sentence: Span, table: Table, first: bool) -> bool:
+    """Whether a line is a body's name, with words for minutes and a day at most; the `first` may say what it is of.
 
     A society is not the one that met.
     """
     line, start, end = mention.span
     before, after = line.folded[sentence.start : start], _SHORT_FORM.sub("", line.text[end : sentence.end])
-    before = "" if headline and _OF_WHAT.fullmatch(before) else before
+    before = "" if first and _OF_WHAT.fullmatch(before) else before
     rest = fold(f"{before} {_APART.split(after)[0]}").strip()
     usual = not rest or table.pattern("beside_title").fullmatch(rest)
     name = mention.span.folded
@@ -172,9 +179,12 @@ def _rank(mention: Mention, sentence: Span, layout: Layout) -> int:
     return ACT if acted and not weak and not layout.minutes else NONE
 
 
-def _without_bare(told: Sequence[_Told], table: Table) -> list[_Told]:
-    """A bare `Committee` speaks of the fuller name with that head, where the text has one."""
-    heads = [_without_article(one.mention, table).folded.lower() for one in told]
+def _without_bare(told: Sequence[_Told], layout: Layout) -> list[_Told]:
+    """A bare `Council` is the fuller name with that head, where the text has one, or that of the town named above it."""
+    table = layout.table
+    alone = table.pattern("one_word_body")
+    of_town = any(table.pattern("town_line").fullmatch(line.folded) for line in layout.head)
+    heads = [fold(one.mention.name).lower() for one in told]
     bare = [
         table.spaced and not one.mention.ids and head in table.words["bodies"]
         for one, head in zip(told, heads, strict=True)
@@ -183,7 +193,7 @@ def _without_bare(told: Sequence[_Told], table: Table) -> list[_Told]:
     found = []
     for one, head, short in zip(told, heads, bare, strict=True):
         meant = [other for other in fuller if short and head in fold(other.name).lower()]
-        if meant or not short or (not fuller and table.pattern("one_word_body").fullmatch(head)):
+        if meant or not short or alone.fullmatch(head) or (of_town and one.rank == TITLE):
             found.append(_Told(one.rank, meant[0] if meant else one.mention))
     return found
 
@@ -210,11 +220,6 @@ def _together(best: Mention, mentions: Sequence[Mention], table: Table) -> Itera
                 yield one
 
 
-def _without_article(mention: Mention, table: Table) -> Span:
-    article = table.pattern("article").match(mention.span.folded)
-    return mention.span.part(article.end() if article else 0, mention.span.end - mention.span.start)
-
-
 def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
     """The longest form of the same name: a text often has the whole one once and shorter ones after it."""
     if len(best.ids) == 1:
@@ -233,14 +238,14 @@ def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
 def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str, publisher: str) -> Body:
     """A name made an id where the name itself, or the text around it, says which place it belongs to."""
     own = tuple(id for id in mention.ids if not knowledge.places[id] or knowledge.names_place(id, mention.span.folded))
-    zones = [*_zones(layout), fold(office), fold(publisher)]
+    zones = [*_zones(layout, mention.span), fold(office), fold(publisher)]
     near = tuple(id for id in mention.ids if any(knowledge.names_place(id, zone) for zone in zones))
     id = next((ids[0] for ids in (own, near) if len(ids) == 1), "")
-    name = _without_article(mention, layout.table).text if layout.table.spaced else mention.name
-    return Body(found(mention.span, id or " ".join(name.split())), bool(id), () if id else mention.ids)
+    return Body(found(mention.span, id or " ".join(mention.name.split())), bool(id), () if id else mention.ids)
 
 
-def _zones(layout: Layout) -> Iterator[str]:
-    """Where a page names the place of its committee: headlines, credits, datelines, and other names of bodies."""
-    for line in (*layout.head, *layout.credits, *layout.text[:2]):
-        yield layout.table.pattern("only_mentioned").split(line.folded[:400])[0]
+def _zones(layout: Layout, named: Span) -> Iterator[str]:
+    """Where a page names the place of its committee: headlines, credits, and its text up to the name."""
+    above = [whole(line) for line in (*layout.head, *layout.credits, *layout.text[:2]) if line.number < named.line.number]
+    for span in (*above, Span(named.line, 0, named.end)):
+        yield layout.table.pattern("only_mentioned").split(span.folded[:400])[0]

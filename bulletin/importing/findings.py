@@ -28,7 +28,8 @@ def documents_of(layout: Layout) -> tuple[Found, ...]:
     titles: dict[str, Found] = {}
     lines = () if layout.notices.keys() & NO_REPORT else layout.text
     for sentence in (sentence for line in lines for sentence in line.sentences):
-        spans = list(_documents(sentence, layout.table))
+        later = layout.table.pattern("other_day_heading").search(sentence.folded)
+        spans = [] if later else list(_documents(sentence, layout.table))
         for span in spans:
             if not any(one.start < span.start and span.end < one.end for one in spans):
                 titles.setdefault(span.text.casefold(), found(span))

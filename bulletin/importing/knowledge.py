@@ -143,20 +143,20 @@ _MORE = re.compile(
 _LONGEST_HAN = 32  # characters before a head such as 委员会
 
 
+_APART = re.compile(r"(?! 第[\d一二三四五六七八九十]{1,3}届)[^\u3400-\u9fff\w]|_")  # `立案法团 第九届委员会` is one name
 _NTH = re.compile(r" |第[\d一二三四五六七八九十]{1,3}次")  # between a body and its own standing committee or board
 _NTH_AFTER = re.compile(rf"(?<=[会會])(?:{_NTH.pattern})(?=[\u3400-\u9fff])")
 
 
 class Mention(NamedTuple):
-    """A committee in a line: its place, and the ids of the committees that are called so."""
+    """A committee in a line: its place without an article, and the ids of the committees that are called so.
+
+    `name` is in the nominative and without the number of a meeting, otherwise as the source has it.
+    """
 
     span: Span
     ids: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The words as the source has them, without the number of a meeting."""
-        return _NTH_AFTER.sub("", self.span.text)
+    name: str
 
 
 def mentions_in(line: Line, table: Table, knowledge: Knowledge) -> list[Mention]:
@@ -184,7 +184,9 @@ def _mentions(line: Line, table: Table, knowledge: Knowledge) -> list[Mention]:
         if best:
             extra = f"{line.folded[start : best.start]} {line.folded[best.end : end]}"
             ids = tuple(id for id in best.ids if not extra.strip() or knowledge.names_place(id, extra))
-        mentions.append(Mention(Span(line, start, end), ids))
+        article = table.pattern("article").match(line.folded, start, end)
+        span = Span(line, article.end() if article else start, end)
+        mentions.append(Mention(span, ids, table.nominative(_NTH_AFTER.sub("", span.text))))
     return mentions
 
 
@@ -217,7 +219,7 @@ def _han_bodies(text: str, table: Table) -> list[Place]:
     for match in table.pattern("body_head").finditer(text):
         left = max(floor, match.start() - _LONGEST_HAN)
         window = text[left : match.start()]
-        cut = max((sign.end() for sign in re.finditer(r"[^\u3400-\u9fff\w]|_", window)), default=0)
+        cut = max((sign.end() for sign in _APART.finditer(window)), default=0)
         if lead := table.pattern("body_lead").match(window, cut):
             cut = lead.end()
         start = left + cut

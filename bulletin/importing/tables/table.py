@@ -80,6 +80,13 @@ class Table:
             lambda: re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if self.spaced else joined, re.IGNORECASE),
         )
 
+    def nominative(self, name: str) -> str:
+        """A body's name in the nominative: `Ältestenrat` for `Ältestenrates`."""
+        cases = self._lists.get("cases", ())
+        for pattern, case in self._keep("cases", lambda: [(self._compile(one["pattern"]), one["instead"]) for one in cases]):
+            name = pattern.sub(case, name, count=1)
+        return name
+
     @cached_property
     def datelines(self) -> tuple[Pattern, ...]:
         """The patterns of datelines, filled with those of dates."""

@@ -20,7 +20,7 @@ _SHORT_FORM = re.compile(r"^\s*\([A-Z][A-Za-z]{1,8}\)")  # `Technical Committee 
 _APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)|\s{2}")  # what ends a name in a title
 _OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
 _NEXT = re.compile(r"(?:-|\s(?:([^\W\d_A-ZÀ-Þ][^\W\d_]*)\s+(?=\w))?)([^\W\d_][\w.-]*)")  # a name's next word
-_PREVIOUS = re.compile(r"\b([^\W\d_][\w'-]*)(\.?) $")  # a word before a name
+_PREVIOUS = re.compile(r"\b([^\W\d_][\w'-]*|[A-Z][A-Za-z]{0,2}\.) $")  # a word before a name
 _CAPITAL = re.compile(r" [A-Z]{1,4}(?= )")  # a joining word in a title in capitals
 _PARTED = re.compile(r"-\s?[a-z]")  # at the end of a line
 _COUNTED = re.compile(r"(?<!\.)\s\d+$")  # `Union Council 4`
@@ -79,26 +79,20 @@ def _may_go_on(mention: Mention, layout: Layout) -> bool:
     A number at its end may be that of the meeting, and a capitalised word before it its beginning.
     """
     (line, start, end), table = mention.span, layout.table
-    if mention.span.is_cut or _PARTED.match(line.folded, end) or (_COUNTED.search(mention.span.folded) and not mention.ids):
-        return True
+    counted = _COUNTED.search(mention.span.folded) and not mention.ids
     before = _PREVIOUS.search(line.folded[:start])
-    if before and not (before[2] or _leads(before[1], table)):
+    if mention.span.is_cut or counted or _PARTED.match(line.folded, end) or (before and not _leads(before[1], table)):
         return True
     if not table.spaced:
         return line.folded[start - 1 : start] == ")" or bool(_HAN_REST.match(line.folded, end))
     rest = _REST.match(line.folded, end)
     if rest and not table.word("meeting_words").search(rest[0].removeprefix("s")):
         return True
-    below = next((one for one in layout.page.lines if one.number == line.last + 1), None)
-    apart = not below or any(map(str.isdigit, below.text)) or table.pattern("town_line").fullmatch(below.folded)
-    broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
-    after = f" {below.folded}" if below and broken and not apart else line.folded[end:]
-    if mention.span.folded.isupper():
-        after = _CAPITAL.sub(lambda word: word[0].lower() if word[0].strip().lower() in table.words["of"] else word[0], after, 1)
+    after = _following(mention, layout)
     following, ended = _NEXT.match(after), table.pattern("name_ends").match(after)
     joining, word = following.groups("") if following else ("", "")
-    if table.pattern("joints").fullmatch(joining) and word.lower() in table.words["of"]:
-        return True  # `d'incendie et de secours`
+    if following and table.pattern("joints").fullmatch(joining) and word.lower() in table.words["of"]:
+        return not table.pattern("any_body").search(after[following.end() :][:BESIDE])  # `d'incendie et de secours`
     if not following or (ended and not ended["of"]) or table.pattern("beside_title").fullmatch(word):
         return False
     if joining:
@@ -107,6 +101,18 @@ def _may_go_on(mention: Mention, layout: Layout) -> bool:
     known = any(word.lower() in table.words[name] for name in _ENDING)
     said = table.pattern("met").match(after) or table.pattern("acted").match(after)
     return not known and (word != word.lower() or bool(table.words["body_adjectives"] and not said))
+
+
+def _following(mention: Mention, layout: Layout) -> str:
+    """What stands after a name, in a text without markup also below it, with a joining word in small letters."""
+    (line, _, end), table = mention.span, layout.table
+    below = next((one for one in layout.page.lines if one.number == line.last + 1), None)
+    ended = not below or any(map(str.isdigit, below.text)) or table.pattern("town_line").fullmatch(below.folded)
+    broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
+    after = f" {below.folded}" if below and broken and not ended else line.folded[end:]
+    capital = _CAPITAL.match(after) if mention.span.folded.isupper() else None
+    joins = capital and capital[0].strip().lower() in table.words["of"]
+    return capital[0].lower() + after[capital.end() :] if capital and joins else after
 
 
 def _leads(word: str, table: Table) -> bool:
@@ -131,7 +137,8 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
     titles = [title] if title and layout.minutes else []
     for place, sentence in enumerate((*titles, *head, *text)):
         line = sentence.line
-        here = [one for one in mentions_in(line, layout.table, knowledge) if _is_within(one.span, sentence)]
+        named = mentions_in(line, layout.table, knowledge)
+        here = [one for one in named if sentence.start <= one.span.start < sentence.end]
         here = [one for one in here if not (_heads_people(one, layout.table) or _is_aside(one, here))]
         above = layout.minutes and line.number <= layout.form and (line.number in tops or sentence is title)
         first = sentence is title or line in layout.head[:1]
@@ -140,10 +147,6 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
         for mention in here if not listed else ():
             rank = TITLE if titled else _rank(mention, sentence, layout)
             yield _Told(min(rank, ACT) if place < len(head) and not layout.minutes else rank, mention)
-
-
-def _is_within(span: Span, sentence: Span) -> bool:
-    return sentence.start <= span.start < sentence.end
 
 
 def _is_title(mention: Mention, sentence: Span, table: Table, first: bool) -> bool:
@@ -180,20 +183,17 @@ def _rank(mention: Mention, sentence: Span, layout: Layout) -> int:
 
 
 def _without_bare(told: Sequence[_Told], layout: Layout) -> list[_Told]:
-    """A bare `Council` is the fuller name with that head, where the text has one, or that of the town named above it."""
+    """A bare `Council` is the fuller name with that head where the text has one, else that of a town named above it."""
     table = layout.table
-    alone = table.pattern("one_word_body")
     of_town = any(table.pattern("town_line").fullmatch(line.folded) for line in layout.head)
+    generic = table.words["bodies"] if table.spaced else frozenset()
     heads = [fold(one.mention.name).lower() for one in told]
-    bare = [
-        table.spaced and not one.mention.ids and head in table.words["bodies"]
-        for one, head in zip(told, heads, strict=True)
-    ]
+    bare = [head in generic and not one.mention.ids for one, head in zip(told, heads, strict=True)]
     fuller = [one.mention for one, short in zip(told, bare, strict=True) if not short]
     found = []
     for one, head, short in zip(told, heads, bare, strict=True):
         meant = [other for other in fuller if short and head in fold(other.name).lower()]
-        if meant or not short or alone.fullmatch(head) or (of_town and one.rank == TITLE):
+        if meant or not short or table.pattern("one_word_body").fullmatch(head) or (of_town and one.rank == TITLE):
             found.append(_Told(one.rank, meant[0] if meant else one.mention))
     return found
 
@@ -227,11 +227,8 @@ def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
     short = fold(best.name).lower()
     gap = " " if short.isascii() else ""
     names = {fold(one.name).lower(): one for one in mentions}
-    longer = [
-        one
-        for name, one in names.items()
-        if name != short and (name.endswith(gap + short) or (gap and name.startswith(short + gap)))
-    ]
+    names.pop(short, None)
+    longer = [one for key, one in names.items() if key.endswith(gap + short) or (gap and key.startswith(short + gap))]
     return longer[0] if len(longer) == 1 else best
 
 
@@ -245,7 +242,7 @@ def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str
 
 
 def _zones(layout: Layout, named: Span) -> Iterator[str]:
-    """Where a page names the place of its committee: headlines, credits, and its text up to the name."""
-    above = [whole(line) for line in (*layout.head, *layout.credits, *layout.text[:2]) if line.number < named.line.number]
-    for span in (*above, Span(named.line, 0, named.end)):
+    """Where a page names the place of its committee: headlines, credits, and the first of its text, up to the name."""
+    above = [line for line in layout.text[:2] if line.number < named.line.number]
+    for span in (*map(whole, (*layout.head, *layout.credits, *above)), Span(named.line, 0, named.end)):
         yield layout.table.pattern("only_mentioned").split(span.folded[:400])[0]

@@ -28,8 +28,7 @@ def documents_of(layout: Layout) -> tuple[Found, ...]:
     titles: dict[str, Found] = {}
     lines = () if layout.notices.keys() & NO_REPORT else layout.text
     for sentence in (sentence for line in lines for sentence in line.sentences):
-        later = layout.table.pattern("other_day_heading").search(sentence.folded)
-        spans = [] if later else list(_documents(sentence, layout.table))
+        spans = list(_documents(sentence, layout.table))
         for span in spans:
             if not any(one.start < span.start and span.end < one.end for one in spans):
                 titles.setdefault(span.text.casefold(), found(span))
@@ -37,9 +36,12 @@ def documents_of(layout: Layout) -> tuple[Found, ...]:
 
 
 def _documents(sentence: Span, table: Table) -> Iterator[Span]:
-    verb = table.word("adopting").search(sentence.folded)
+    """Its titles, where it says that something was adopted, or is the item of an agenda and no more than a title."""
+    if table.pattern("other_day_heading").search(sentence.folded):
+        return
+    said = table.word("adopting").search(sentence.folded) or table.pattern("title_alone").fullmatch(sentence.folded)
     for match in _TITLE.finditer(sentence.folded):
-        if verb or table.pattern("issued").match(sentence.folded, match.end()):
+        if said or table.pattern("issued").match(sentence.folded, match.end()):
             yield sentence.part(*match.span(1))
 
 

@@ -143,7 +143,7 @@ _MORE = re.compile(
 _LONGEST_HAN = 32  # characters before a head such as 委员会
 
 
-_APART = re.compile(r"(?! 第[\d一二三四五六七八九十]{1,3}届)[^\u3400-\u9fff\w]|_")  # `立案法团 第九届委员会` is one name
+_APART = re.compile(r"(?! 第[\d一二三四五六七八九十]{1,3}届)[^\u3400-\u9fff\w]|_")  # but `法团 第九届委员会`
 _NTH = re.compile(r" |第[\d一二三四五六七八九十]{1,3}次")  # between a body and its own standing committee or board
 _NTH_AFTER = re.compile(rf"(?<=[会會])(?:{_NTH.pattern})(?=[\u3400-\u9fff])")
 

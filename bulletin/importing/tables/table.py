@@ -83,8 +83,8 @@ class Table:
     def nominative(self, name: str) -> str:
         """A body's name in the nominative: `Ältestenrat` for `Ältestenrates`."""
         cases = self._lists.get("cases", ())
-        for pattern, case in self._keep("cases", lambda: [(self._compile(one["pattern"]), one["instead"]) for one in cases]):
-            name = pattern.sub(case, name, count=1)
+        for pattern, case in self._keep("cases", lambda: [(self._compile(one["pattern"]), one) for one in cases]):
+            name = pattern.sub(case["instead"], name, count=1)
         return name
 
     @cached_property

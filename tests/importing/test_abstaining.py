@@ -58,6 +58,8 @@ BODIES = [
     ("Minutes of the Harbour Board", "Harbour Board"),
     ("MINUTES OF THE BOARD OF EDUCATION OF PRAIRIE\nUNIT SCHOOL DISTRICT", None),
     ("PLANNING COMMISSION\nMINUTES", "PLANNING COMMISSION"),
+    ("Wm. Poe School Board\nMinutes", None),
+    ("Compte rendu du conseil d'admi- nistration du port", None),
     ("Niederschrift über die Sitzung des Gemeinderates im Jahr 2021", "Gemeinderat"),
     ("萤火阅读基金会 三届二次理事会会议纪要", None),
     ("Niederschrift über die Sitzung des Gemeinderates von Dienstag", "Gemeinderat"),

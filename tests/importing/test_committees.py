@@ -28,12 +28,62 @@ ZH = "出席：李明、王芳\n\n会议审议通过了预算。\n"
         ("Weir Bridge  Parish Council minutes, 4 May 2023", EN, "Weir Bridge Parish Council"),
         ("清河县第十届委员会第二次常委会会议纪要", ZH, "清河县第十届委员会常委会"),
         ("翠竹基金會 董事會會議記錄 2022/08/20", ZH, "翠竹基金會董事會"),
+        ("翠竹苑業主立案法團 第九屆管理委員會第八次會議記錄", ZH, "翠竹苑業主立案法團 第九屆管理委員會"),
+        ("石桥镇柳树村“两委”会议记录", ZH, "石桥镇柳树村“两委”"),
+        ("柳树县人民政府第12次常务会议纪要", ZH, "柳树县人民政府"),
+        ("Niederschrift über die Sitzung des Technischen Ausschusses am 5. Mai 2020", DE, "Technischer Ausschuss"),
+        ("Protokoll der Sitzung der Ständigen Kommission", DE, "Ständige Kommission"),
+        ("Niederschrift über die Sitzung des Rates der Stadt Elmtal", DE, "Rat der Stadt Elmtal"),
+        ("Protokoll der Sitzung des Kuratoriums", DE, "Kuratorium"),
+        ("Ausschuss für Bau und Verkehr Sitzungsprotokoll", DE, "Ausschuss für Bau und Verkehr"),
+        ("Schulverband Elmtal – Schulkommission\n\nProtokoll", DE, "Schulkommission"),
+        ("MT. WEIR WATER BOARD\nMINUTES", EN, "MT. WEIR WATER BOARD"),
+        ("TOWN OF WEIR\nBOARD OF SELECTMEN\nMINUTES", EN, "BOARD OF SELECTMEN"),
+        ("SHIRE OF WEIR\n\nORDINARY MEETING OF COUNCIL\n\nMINUTES", EN, "COUNCIL"),
+        ("MINUTES OF THE 3RD SITTING OF THE COMMITTEE ON HEALTH HELD ON 5 MAY 2020", EN, "COMMITTEE ON HEALTH"),
+        ("CONSEIL SYNDICAL DU S.I.V.O.M. DE VALMONT", FR, "CONSEIL SYNDICAL DU S.I.V.O.M. DE VALMONT"),
+        ("Conseil communal de Valmont\nLégislature 2021-2026", FR, "Conseil communal de Valmont"),
     ],
 )  # fmt: skip
 def test_the_title_of_minutes_names_the_committee(title: str, rest: str, body: str) -> None:
     found = read(f"{title}\n\n{rest}").body
     assert found
     assert found.found.value == body
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The elected members of Weir County Council have adopted the budget on 5 May 2020.", "Weir County Council"),
+        ("Weir County commissioners agreed on 5 May 2020 to mend the roof.", "Weir County commissioners"),
+        ("On 5 May 2020 the Weir Board at its third meeting cleared the plan.", "Weir Board"),
+        ("Members of the Council's Cabinet approved the plan on 5 May 2020.", "Cabinet"),
+        ("Der Gemeinderat Elmtal hat an seiner Sitzung vom 5. Mai 2020 die Brücke bewilligt.", "Gemeinderat Elmtal"),
+        ("Am 5. Mai 2020 tagte im Rathaus der Gemeinderat und beriet die Brücke.", "Gemeinderat"),
+        ("Stadtrat Huber hat am 5. Mai 2020 den neuen Spielplatz im Park eröffnet.", None),
+        ("Si è svolta il 5 maggio 2020 l'assemblea dei soci della cooperativa di Elma.", "assemblea dei soci"),
+        ("El Concejo Deliberante de Elma aprobó el 5 de mayo de 2020 el presupuesto.", "Concejo Deliberante de Elma"),
+        ("2020年5月8日，柳树市政府召开会议，通过了条例草案，决定提请市人大常委会审议。", None),
+        ("2020年5月8日，柳树市水利局召开动员大会，部署工作。局党组决定成立专班。", None),
+        ("2020年5月8日，柳树市水利局党组书记李明主持召开局党组（扩大）会议，研究工作。", "柳树市水利局党组"),
+    ],
+)
+def test_a_report_names_the_committee_that_met(text: str, body: str | None) -> None:
+    found = read(f"{text}\n").body
+    assert (found.found.value if found else None) == body
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Niederschrift über die gemeinsame Sitzung des Bauausschusses und des Finanzausschusses\n\n" + DE,
+         ["Bauausschuss", "Finanzausschuss"]),
+        ("8月15日，柳树县委常委会（扩大）会议暨柳树县委编制委员会全体会议召开。\n",
+         ["柳树县委常委会", "柳树县委编制委员会"]),
+    ],
+)  # fmt: skip
+def test_two_committees_met_together(text: str, bodies: list[str]) -> None:
+    assert [body.found.value for body in read(text).bodies.bodies] == bodies
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,9 @@ def test_who_published_it_may_be_said_by_the_editor() -> None:
     draft = ours(Source("a source", data=b"Minutes\n\nThe council met on 19 June 2025."))
     assert "\nsource:\n  publisher: Parish Council\n" in draft.text
     assert not any("source" in said for said in draft.to_do)
+
+
+def test_a_new_committee_s_level_is_the_editor_s_to_say() -> None:
+    text = _draft(b"WEIR WATER DISTRICT BOARD\nMINUTES\n8 May 2023\n\nPresent: Ann Porter, Carl Rose\n\nFees rose.\n")
+    assert 'name: "WEIR WATER DISTRICT BOARD"' in text
+    assert "#   level: <" in text

@@ -107,8 +107,9 @@ def _following(mention: Mention, layout: Layout) -> str:
     """What stands after a name, in a text without markup also below it, with a joining word in small letters."""
     (line, _, end), table = mention.span, layout.table
     below = next((one for one in layout.page.lines if one.number == line.last + 1), None)
-    ended = not below or any(map(str.isdigit, below.text)) or table.pattern("town_line").fullmatch(below.folded)
     broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
+    apart = below and (table.pattern("town_line").fullmatch(below.folded) or any(map(str.isdigit, below.text)))
+    ended = apart or table.pattern("whole_body").fullmatch(mention.span.folded)
     after = f" {below.folded}" if below and broken and not ended else line.folded[end:]
     capital = _CAPITAL.match(after) if mention.span.folded.isupper() else None
     joins = capital and capital[0].strip().lower() in table.words["of"]
@@ -123,9 +124,8 @@ def _leads(word: str, table: Table) -> bool:
 
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
     for label in layout.labelled("body"):
-        for mention in mentions_in(label.line, layout.table, knowledge):
-            if mention.span.start >= label.value.start:
-                yield _Told(LABEL, mention)
+        named = mentions_in(label.line, layout.table, knowledge)
+        yield from (_Told(LABEL, one) for one in named if one.span.start >= label.value.start)
 
 
 def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator[_Told]:
@@ -185,7 +185,7 @@ def _rank(mention: Mention, sentence: Span, layout: Layout) -> int:
 def _without_bare(told: Sequence[_Told], layout: Layout) -> list[_Told]:
     """A bare `Council` is the fuller name with that head where the text has one, else that of a town named above it."""
     table = layout.table
-    of_town = any(table.pattern("town_line").fullmatch(line.folded) for line in layout.head)
+    town = any(table.pattern("town_line").fullmatch(line.folded) for line in layout.head)
     generic = table.words["bodies"] if table.spaced else frozenset()
     heads = [fold(one.mention.name).lower() for one in told]
     bare = [head in generic and not one.mention.ids for one, head in zip(told, heads, strict=True)]
@@ -193,7 +193,8 @@ def _without_bare(told: Sequence[_Told], layout: Layout) -> list[_Told]:
     found = []
     for one, head, short in zip(told, heads, bare, strict=True):
         meant = [other for other in fuller if short and head in fold(other.name).lower()]
-        if meant or not short or table.pattern("one_word_body").fullmatch(head) or (of_town and one.rank == TITLE):
+        of_town = town and one.rank == TITLE and table.pattern("town_body").fullmatch(head)
+        if meant or not short or table.pattern("one_word_body").fullmatch(head) or of_town:
             found.append(_Told(one.rank, meant[0] if meant else one.mention))
     return found
 

@@ -21,7 +21,8 @@ _APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)|\s{2}")  # what ends a nam
 _OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
 _NEXT = re.compile(r"(?:-|\s(?:([^\W\d_A-ZÀ-Þ][^\W\d_]*)\s+(?=\w))?)([^\W\d_][\w.-]*)")  # a name's next word
 _PREVIOUS = re.compile(r"\b([^\W\d_][\w'-]*|[A-Z][A-Za-z]{0,2}\.) $")  # a word before a name
-_CAPITAL = re.compile(r" [A-Z]{1,4}(?= )")  # a joining word in a title in capitals
+_CAPITAL = re.compile(r" [A-Z]{1,4}(?= )")  # in a title, a joining word
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # none is in a name that goes on below
 _PARTED = re.compile(r"-\s?[a-z]")  # at the end of a line
 _COUNTED = re.compile(r"(?<!\.)\s\d+$")  # `Union Council 4`
 _REST = re.compile(r"[^\W\d_]+")  # of a word, as in `Elternbeiratssitzung`
@@ -108,7 +109,7 @@ def _following(mention: Mention, layout: Layout) -> str:
     (line, _, end), table = mention.span, layout.table
     below = next((one for one in layout.page.lines if one.number == line.last + 1), None)
     broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
-    apart = below and (table.pattern("town_line").fullmatch(below.folded) or any(map(str.isdigit, below.text)))
+    apart = below and (table.pattern("town_line").fullmatch(below.folded) or _YEAR.search(below.text))
     ended = apart or table.pattern("whole_body").fullmatch(mention.span.folded)
     after = f" {below.folded}" if below and broken and not ended else line.folded[end:]
     capital = _CAPITAL.match(after) if mention.span.folded.isupper() else None
@@ -131,7 +132,8 @@ def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
 def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator[_Told]:
     """The names of the title, the head and the first sentences; an item of an agenda is about others' meetings."""
     head = [span for line in layout.head for span in line.sentences]
-    said = layout.text if layout.minutes else [line for line in layout.text if ends_sentence(line)] or layout.text
+    told = [line for line in layout.text if len(line.sentences) > 1 or ends_sentence(line)]
+    said = (not layout.minutes and told) or layout.text
     text = [span for line in said for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
     tops = [line.number for line in layout.page.lines if line.main and line.number <= layout.people][:TOP_LINES]
     titles = [title] if title and layout.minutes else []
@@ -160,9 +162,8 @@ def _is_title(mention: Mention, sentence: Span, table: Table, first: bool) -> bo
     rest = fold(f"{before} {_APART.split(after)[0]}").strip()
     usual = not rest or table.pattern("beside_title").fullmatch(rest)
     name = mention.span.folded
-    return bool(usual) and not (
-        table.word("organisations").search(name) if table.spaced else name.endswith(tuple(table.words["organisations"]))
-    )
+    society = any(table.spaced or one.end() == len(name) for one in table.word("organisations").finditer(name))
+    return bool(usual) and not society
 
 
 def _rank(mention: Mention, sentence: Span, layout: Layout) -> int:
@@ -189,12 +190,13 @@ def _without_bare(told: Sequence[_Told], layout: Layout) -> list[_Told]:
     generic = table.words["bodies"] if table.spaced else frozenset()
     heads = [fold(one.mention.name).lower() for one in told]
     bare = [head in generic and not one.mention.ids for one, head in zip(told, heads, strict=True)]
-    fuller = [one.mention for one, short in zip(told, bare, strict=True) if not short]
+    fuller = [one for one, short in zip(told, bare, strict=True) if not short]
     found = []
     for one, head, short in zip(told, heads, bare, strict=True):
-        meant = [other for other in fuller if short and head in fold(other.name).lower()]
+        meant = [other.mention for other in fuller if short and head in fold(other.mention.name).lower()]
         of_town = town and one.rank == TITLE and table.pattern("town_body").fullmatch(head)
-        if meant or not short or table.pattern("one_word_body").fullmatch(head) or of_town:
+        only = of_town or table.pattern("one_word_body").fullmatch(head)
+        if meant or not short or (only and not any(other.rank >= one.rank for other in fuller)):
             found.append(_Told(one.rank, meant[0] if meant else one.mention))
     return found
 
@@ -227,8 +229,7 @@ def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
         return best
     short = fold(best.name).lower()
     gap = " " if short.isascii() else ""
-    names = {fold(one.name).lower(): one for one in mentions}
-    names.pop(short, None)
+    names = {key: one for one in mentions if (key := fold(one.name).lower()) != short}
     longer = [one for key, one in names.items() if key.endswith(gap + short) or (gap and key.startswith(short + gap))]
     return longer[0] if len(longer) == 1 else best
 
@@ -243,7 +244,8 @@ def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str
 
 
 def _zones(layout: Layout, named: Span) -> Iterator[str]:
-    """Where a page names the place of its committee: headlines, credits, and the first of its text, up to the name."""
+    """Where a page names its committee's place: headlines, credits, and the text up to the sentence of the name."""
     above = [line for line in layout.text[:2] if line.number < named.line.number]
-    for span in (*map(whole, (*layout.head, *layout.credits, *above)), Span(named.line, 0, named.end)):
+    end = next(sentence.end for sentence in named.line.sentences if named.start < sentence.end)
+    for span in (*map(whole, (*layout.head, *layout.credits, *above)), Span(named.line, 0, end)):
         yield layout.table.pattern("only_mentioned").split(span.folded[:400])[0]

@@ -217,10 +217,9 @@ def _together(best: Mention, mentions: Sequence[Mention], table: Table) -> Itera
     """Bodies that a sentence joins with the one that met: 市委常委会会议暨…委员会第六次会议召开."""
     for one in mentions:
         left, right = sorted((best.span, one.span), key=lambda span: span.start)
-        if one.span.line is best.span.line and left.end <= right.start:
-            between = best.span.line.folded[left.end : right.start]
-            if table.pattern("jointly").fullmatch(between):
-                yield one
+        apart = left.line is right.line and left.end <= right.start
+        if apart and table.pattern("jointly").fullmatch(left.line.folded, left.end, right.start):
+            yield one
 
 
 def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:

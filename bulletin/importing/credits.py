@@ -79,6 +79,7 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
             text = _ADDRESS.sub("", _ENDED.split(line.text[start:end])[0]).rstrip(" ,，;；|-–—(（[【")
             if kind == "editor" and HAN.match(text):
                 text = text.split(" ")[0]  # what follows is a button: `王宁 收藏`
+            text = layout.table.pattern("after_outlet").sub("", text)
             if fits(text.strip()):
                 return found(Span(line, start, start + len(text)))
     return None
@@ -110,13 +111,14 @@ def _is_outlet(name: str, table: Table) -> bool:
 
 
 def _masthead(layout: Layout) -> Found | None:
-    """The first line, where it is no more than the name of a newspaper: `The Upper Marsh Gazette`."""
+    """The first line, where it is no more than a newspaper's name: `The Upper Marsh Gazette`, `L'ÉCHO DU PONTHIN`."""
     table = layout.table
     for line in layout.page.lines[:1] if layout.is_plain and table.spaced else ():
-        words = line.folded.split(" ")
-        titled = 1 < len(words) < 6 and line.text.istitle() and not re.search("[&,]", line.text)
-        meets = table.word("meeting_words").search(line.folded)
-        if titled and not meets and table.word("outlets").fullmatch(words[-1]):
+        words = [word for word in line.folded.split(" ") if word.lower() not in table.words["of"]]
+        titled = 1 < len(words) < 6 and all(word[:1].isupper() for word in words) and not re.search("[&,]", line.text)
+        other = table.word("meeting_words").search(line.folded) or table.pattern("release").search(line.folded)
+        named = table.word("outlets").fullmatch(words[-1]) or table.pattern("masthead").match(line.folded)
+        if titled and not other and named:
             return found(whole(line))
     return None
 
@@ -133,11 +135,12 @@ def _owner(layout: Layout) -> Found | None:
     named, where = facts.get("named", ("", ""))
     places = [facts.get("site", ("", "")), (_TITLE_END.split(named)[-1].strip(), where)]
     for name, where in () if layout.minutes else places:
-        lines = [line for line in layout.page.lines if name and name in line.text]
+        lines = [line.text for line in layout.page.lines if name and name in line.text]
         site = name == places[0][0]
-        own = [line for line in lines if (site and line.text.startswith(name)) or _COPYRIGHT.search(line.text)]
-        fits = len(name) > 3 and _may_publish(name) and not is_furniture(Line(0, name))
-        if fits and len(own[:1]) + sum(name == one for one, _ in places) > 1:
+        own = any((site and line.startswith(name)) or _COPYRIGHT.search(line) for line in lines)
+        own |= any(line.text == name for line in layout.head)  # at the top of its pages
+        fits = len(name) > 3 and name != named and _may_publish(name) and not is_furniture(Line(0, name))
+        if fits and own + sum(name == one for one, _ in places) > 1:
             return Found(name, where)
     return None
 
@@ -163,8 +166,8 @@ def _published(layout: Layout) -> Day | None:
     """The day that a label or its like gives as the page's own; else its markup's, or a bare day."""
     kinds: list[Kind] = ["published"] if layout.minutes else ["published", "when"]
     stated = _of_label(layout, kinds) or _said(layout)
-    if stated or "published" in layout.page.facts:
-        return stated
+    if stated or "published" in layout.page.facts or layout.notices.keys() & {"schedule", "coming"}:
+        return stated  # on a page of meetings a bare day is one's
     begun = None if layout.minutes else dateline(layout)
     return _bare(layout) or (begun if begun and begun.is_full else None)
 
@@ -226,13 +229,14 @@ def _dated(layout: Layout) -> Iterator[Line]:
 
 
 def _bare(layout: Layout) -> Day | None:
-    """A day among the credits without a word that explains it.
+    """The only day among the credits without a word that explains it.
 
     In minutes only with a time, as pages print it, or beside who issued them; below a text beside a label or an outlet.
     """
     kinds = ("updated", "date", "other_day", "when")
     labels = {label.first.number: label.kind for label in layout.labels}
     first, table = layout.text[0].number if layout.text else 0, layout.table
+    bare: list[Day] = []
     for line in _dated(layout):
         labelled = line.number in labels
         if labels.get(line.number) in kinds or saying_when(("updated",)).search(line.folded):
@@ -242,5 +246,5 @@ def _bare(layout: Layout) -> Day | None:
             stamped = labelled and TIME.search(line.folded)
             own = line.number < first or labelled or table.word("outlets").search(rest)
             if (stamped or table.pattern("issuer").fullmatch(rest)) if layout.minutes else own:
-                return day
-    return None
+                bare.append(day)
+    return bare[0] if len({day.date for day in bare}) == 1 else None

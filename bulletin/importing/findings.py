@@ -148,12 +148,17 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
 
 
 def _published_apart(credits: Credits, dates: Dates, layout: Layout) -> Credits:
-    """The same credits; `date:` in front matter that is the day of the meeting is not that of publication."""
+    """The same credits; `date:` in front matter that is the day of the meeting is not that of publication.
+
+    Nor is a day before that of minutes: it is that of their summons.
+    """
     stated = [label for label in layout.labels if label.line.stated and label.kind in ("when", "date")]
     days = {str(day.date) for label in stated for day in days_of(label, layout.table) if day.is_full}
     held = dates.date.found.value if dates.date else ""
-    same = credits.published and credits.published.value == held and held in days
-    return credits._replace(published=None, day=None) if same else credits
+    day = credits.published.value if credits.published else held
+    before = layout.minutes and held[:1].isdigit() and day < held[:10]
+    same = day == held and held in days
+    return credits._replace(published=None, day=None) if same or before else credits
 
 
 def _told_apart(present: Attendance, knowledge: Knowledge) -> Attendance:

@@ -27,7 +27,7 @@ LONGEST_VALUE = 60  # characters that the value of a credit may have
 MOST_HEADS = 3  # lines between a label and its list: the heads of columns, the name of a group
 _SEPARATOR = re.compile(r" {2,}|\s*[|\]】;]\s*|\s+[/·•]\s+|\s+(?=\d{4}[-./年])")
 _GAP = re.compile(r" {2}|\u3000|\t")  # between columns
-_LEADING, _TRAILING = re.compile(r"[\s|]*(?:[-–—]+\s+(?=\S))?"), re.compile(r"[\s|,;，；]+$")
+_LEADING, _TRAILING = re.compile(r"[\s|\]】]*(?:[-–—]+\s+(?=\S))?"), re.compile(r"[\s|,;，；]+$")
 _OPEN = re.compile(r"[\s|,;，；\])）】]+$")
 _GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.compile(r"[,;，；、]\s*$")
 _UNKNOWN = re.compile(r"[^\W\d_][\w '/-]{1,30}:\s")  # a label that no table has
@@ -123,7 +123,7 @@ class Reader:
         if match["sign"] == "|":
             return is_han or (first and (line.row or kind_of(match["label"]) not in ("editor", "author")))
         if match["sign"] == "-":
-            return first and kind_of(match["label"]) in PEOPLE
+            return first and kind_of(match["label"]) in PEOPLE | {"title"}
         if match["sign"] or (match.end() < len(line.folded) and line.folded[match.end()] in "]】"):
             return True
         if first and (line.number in self._alone or _GAP.match(line.text, match.end("label"))):

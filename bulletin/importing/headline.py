@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bulletin.importing.dates import days_in
 from bulletin.importing.knowledge import body_places
 from bulletin.importing.layout import Layout
-from bulletin.importing.lines import ends_sentence, is_furniture, is_listed, may_join, width_of
+from bulletin.importing.lines import ends_sentence, is_furniture, is_listed, may_join, set_close, width_of
 from bulletin.importing.notices import LONGEST_HEADLINE, NO_REPORT
 from bulletin.importing.page import HAN, Line, Span, whole
 from bulletin.importing.people import lists_people
@@ -19,7 +19,7 @@ MOST_LINES = 4  # of one headline
 _NAMED = re.compile(r"[^:]{2,8}:\s*[\u3400-\u9fff]{2,3}")  # `轮值主持：胡峰`
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADLINE = re.compile(
-    r"(?<![ap]\.m)(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|:\s*\d"
+    r"(?<![apAP]\.[mM])(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|(?<!\d):\s*\d|.{120}:\d|^\|"
     r"|\b(?:Page|Seite|P[aá]gina) \d|^(?:To|From|An|Von|À|De|A|Para|Aan|Van) ?:"  # of a page's own frame, of a letter
 )
 
@@ -75,6 +75,11 @@ def _runs_on(line: Line, following: Line, layout: Layout) -> bool:
     table, plain = layout.table, line.main and following.main and not (line.stated or following.item or following.row)
     if not plain or line.heading != following.heading or not may_join(line, following):
         return False
+    if not layout.minutes and following.number - line.last > 1:
+        return False  # `di Ada Poli`
+    days = days_in(following, table)
+    if layout.minutes and line.text[-1:] == "," and table.pattern("minutes").search(line.folded):
+        return not (days and not days[0].span.start)  # `Minutes of the meeting held at the Old Mill,`
     if ends_sentence(line) or line.text[-1:] in ",;:":
         return False
     if not table.spaced:
@@ -83,8 +88,10 @@ def _runs_on(line: Line, following: Line, layout: Layout) -> bool:
     if last in table.words["function_words"] | table.words["of"]:
         return True
     small = following.text[:1].islower() and "/" not in first
+    if last in {*table.words["before_day"], *table.numbers["weekdays"]} and days:
+        return not days[0].span.start
     on = small or (following.text.isupper() and first in table.words["of"])
-    return on and not days_in(following, table)
+    return on and not days
 
 
 def _joined(run: tuple[Line, ...]) -> Line:
@@ -100,7 +107,7 @@ def _evidence(run: tuple[Line, ...], layout: Layout, said: set[str]) -> tuple[bo
     text, words = line.folded, _words(line.folded)
     notice = run[0] in layout.notices.values() and layout.notices.keys() & NO_REPORT and len(text) <= LONGEST_NOTICE
     stated = layout.page.facts.get("title", ("", ""))[0].startswith(line.text)
-    minutes = layout.minutes and table.pattern("minutes").search(text)
+    minutes = layout.minutes and table.pattern("minutes").search(set_close(text))
     common = len(words & said)
     spoken_of = not layout.minutes and width_of(text) >= SPEAKING and common > 1 and 2 * common >= len(words)
     meeting, body = table.word("meeting_words").search(text), table.pattern("any_body").search(text)

@@ -1,6 +1,5 @@
 """A page's lines by what they are: those above the text, the text, credits; furniture is none of them."""
 
-import re
 import sys
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from bulletin.importing.dates import Day, days_in
 from bulletin.importing.forms import Reader
 from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, label_pattern
 from bulletin.importing.language import Language, language_of
-from bulletin.importing.lines import is_credit, is_ending, is_furniture, is_listed, is_sentence
+from bulletin.importing.lines import is_credit, is_ending, is_furniture, is_listed, is_sentence, set_close
 from bulletin.importing.notices import notices_of, second_report
 from bulletin.importing.page import Line, Page
 from bulletin.importing.tables.table import Table
@@ -18,7 +17,6 @@ CREDITS: frozenset[Kind] = frozenset(
     ("publisher", "editor", "author", "published", "updated", "aside", "place", "when", "title")
 )
 _OF_PAGE: frozenset[Kind] = frozenset(("publisher", "editor", "author", "published", "updated"))
-_SPREAD = re.compile(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")  # `M I N U T E S`
 
 
 class Layout(NamedTuple):
@@ -55,9 +53,11 @@ class Layout(NamedTuple):
             return sys.maxsize
         first = self.head[0].number if self.head else 0  # `14. Sitzung des Ortsbeirats`
         labels = [one for one in self.labels if one.whole and one and one.kind not in _OF_PAGE]
-        listed = [line for line in self.page.lines if line.main and (line.item or line.row or is_listed(line))]
+        top = next((line.number for line in self.page.lines if line.heading == 1), 0)  # lists above it are menus
+        below = [line for line in self.page.lines if line.main and line.number > top and line.number != first]
+        listed = [line.number for line in below if line.item or line.row or is_listed(line)]
         begin = [one.first.number for one in labels if not one.first.stated]
-        return min([*begin, *(line.number for line in listed if line.number != first)], default=sys.maxsize)
+        return min([*begin, *listed], default=sys.maxsize)
 
     @property
     def people(self) -> int:
@@ -80,7 +80,9 @@ def lay_out(page: Page, usual: str = "") -> Layout:
     if other:
         labels = [label for label in labels if label.first.number < other.number]
         text = [line for line in text if line.number < other.number]
-    tops = [line for place, line in enumerate(page.lines) if line.heading == 1 or not place]  # `Agenda` may be a menu's
+    tops = [line for place, line in enumerate(page.lines) if line.heading == 1 or not place]
+    first = text[0].number if text and not page.facts else 0  # `Agenda` may be a menu's
+    tops += [line for line in page.lines if line.number < first and is_furniture(line)]
     above = sorted({*head, *tops}, key=lambda line: line.number)
     notices = notices_of(above, text, labels, table, minutes) | ({"several": other} if other else {})
     return Layout(page, language, labels, head, text, body, credits, minutes, notices)
@@ -128,7 +130,7 @@ def _is_minutes(page: Page, labels: Sequence[Labelled], table: Table) -> bool:
         return True
     first = [line for line in page.lines[:12] if line.main and not is_sentence(line)]
     titles = [line for place, line in enumerate(first) if not (place and is_listed(line))]
-    heads = (*(_SPREAD.sub("", line.folded) for line in titles), page.facts.get("title", ("", ""))[0])
+    heads = (*(set_close(line.folded) for line in titles), page.facts.get("title", ("", ""))[0])
     return any(map(table.pattern("minutes").search, heads))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bulletin.importing.dates import full_days
+from bulletin.importing.dates import days_in, full_days
 from bulletin.importing.labels import label_pattern, saying_when
 from bulletin.importing.page import HAN, Line
 from bulletin.importing.tables.table import Table, tables
@@ -26,7 +26,15 @@ TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _LASTING = re.compile(r"\d{1,2}[:.]\d{2}\s*-\s*\d{1,2}[:.]\d{2}")
 LONGEST_CREDIT = 90
 _OTHER_LABEL = re.compile(r"[^\W\d_]\s*:\s*$")  # `Quiz night: 2023-11-12`
+_SPREAD = re.compile(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")
+_BESIDE_DAY, _TOUCHING = 30, re.compile(r"\d\D{0,4}\n|\n\d")  # characters at a line's end; a number there
+_PARTED = re.compile(r"[^\W\d_][-\u2010]$")
 _NUMERIC = re.compile(r"[\d./年月日号 -]+")
+
+
+def set_close(text: str) -> str:
+    """A text in which no word is set wide: `M I N U T E S`."""
+    return _SPREAD.sub("", text)
 
 
 def is_listed(line: Line) -> bool:
@@ -66,8 +74,9 @@ def is_sentence(line: Line) -> bool:
 
 
 def ends_sentence(line: Line) -> bool:
-    """Whether a line ends like a sentence."""
-    return bool(_SENTENCE.search(line.text.strip()))
+    """Whether a line ends like a sentence, and not in a society's form alone: `Turnverein Mulderode e. V.`."""
+    text = line.text.strip()
+    return bool(_SENTENCE.search(text)) and not tables()[0].pattern("society").fullmatch(text)
 
 
 def is_credit(line: Line, table: Table, minutes: bool, above: bool = True) -> bool:
@@ -127,7 +136,12 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
         if below.number - line.number == 1 and may_join(line, below)
     ]
     full = {place for place, line, below in pairs if _is_full(line, below, width)}
-    cut = {place for place, line, below in pairs if goes_on(line, below) and width_of(line.text) > 0.8 * width}
+    cut = {
+        place
+        for place, line, below in pairs
+        if _parts_word(line, below)
+        or (width_of(line.text) > 0.8 * width and (goes_on(line, below) or _parts_day(line, below)))
+    }
     return join(lines, cut | full if len(full) >= FEWEST else cut)
 
 
@@ -136,11 +150,36 @@ def join(lines: Sequence[Line], open_ends: Container[int]) -> list[Line]:
     joined: list[Line] = []
     for place, line in enumerate(lines):
         if place - 1 in open_ends and joined:
-            both_han = _JOINS.match(joined[-1].text[-1:]) and _JOINS.match(line.text[:1])
-            joined[-1] = joined[-1].joined(line, "" if both_han else " ")
+            joined[-1] = _joined(joined[-1], line)
         else:
             joined.append(line)
     return joined
+
+
+def _joined(line: Line, following: Line) -> Line:
+    """Both as one line; a hyphen that parts a word is taken out, one that belongs to it stays."""
+    if not _parts_word(line, following):
+        both_han = _JOINS.match(line.text[-1:]) and _JOINS.match(following.text[:1])
+        return line.joined(following, "" if both_han else " ")
+    stays = any(table.pattern("hyphened").search(line.folded) for table in tables())
+    whole = line.joined(following, "")
+    whole.text = whole.text if stays else f"{line.text[:-1]}{whole.text[len(line.text) :]}"
+    return whole
+
+
+def _parts_word(line: Line, following: Line) -> bool:
+    """Whether a word is parted by a line's end, `d'admi-`, `nistration`; in `Haupt-`, `und Finanzausschuss` none is."""
+    if not (_PARTED.search(line.text) and following.text[:1].islower()):
+        return False
+    first = re.split(r"\W", following.folded.lower(), maxsplit=1)[0]
+    return not any(first in table.words["function_words"] for table in tables())
+
+
+def _parts_day(line: Line, following: Line) -> bool:
+    """Whether a day is parted by a line's end: `held on Thursday 13th`, `July 2023 in Room 2`."""
+    end, start = line.text[-_BESIDE_DAY:], following.text[:_BESIDE_DAY]
+    days = days_in(Line(0, f"{end} {start}"), tables()[0]) if _TOUCHING.search(f"{end}\n{start}") else []
+    return any(day.day and day.month and day.span.start < len(end) < day.span.end for day in days)
 
 
 def goes_on(line: Line, following: Line) -> bool:

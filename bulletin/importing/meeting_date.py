@@ -40,7 +40,8 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     head = [dated for dated in above if dated and (layout.minutes or _is_recent(dated, published))]
     labels = [dated for day in _labelled(layout) if (dated := settle(day, frame))]
     places = [[*labels, *(head if layout.minutes else ())], _in_text(layout, frame), head]
-    told = [[dated for dated in place if not _is_later(dated, published)] for place in places]
+    recorded = layout.minutes and any(layout.table.pattern("records").search(line.folded) for line in layout.text)
+    told = [[dated for dated in place if recorded or not _is_later(dated, published)] for place in places]
     surest = next(filter(None, told), [])
     if not surest or layout.notices.keys() & NO_REPORT or len({dated.found.value[5:10] for dated in surest}) > 1:
         return Dates(None, tuple(dated.found for dated in surest))
@@ -52,7 +53,7 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
 
 
 def _is_later(dated: Dated, published: datetime.date | None) -> bool:
-    """Whether a day is after the page's own: a meeting is never reported before it."""
+    """Whether a day is after the page's own: news report no meeting before it, but minutes may show a notice's."""
     return published is not None and dated.found.value[:1].isdigit() and dated.found.value[:10] > str(published)
 
 
@@ -140,6 +141,7 @@ def _is_of_meeting(day: Day, span: Span, layout: Layout) -> bool:
     around = f"{text[max(0, place - _AROUND) : place]}@{after[: _LEAD if table.spaced else 0]}"
     short = text if len(text) <= 160 else f"{before}{day.span.folded}"
     since = not day.last_day and table.pattern("since_day").search(before)
+    met = layout.minutes and table.pattern("met_on").search(before)  # convoqué le …, s'est réuni le …
     other = table.pattern("before_other_day").search(before) or table.pattern("after_other_day").match(after)
-    elsewhere = table.pattern("elsewhere").search(around) or table.pattern("other_day_line").search(short)
-    return not (since or other or elsewhere)
+    named = other or table.pattern("other_day_line").search(short)
+    return not (since or (named and not met) or table.pattern("elsewhere").search(around))

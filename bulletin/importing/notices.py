@@ -28,9 +28,11 @@ def notices_of(
     found: dict[str, Line] = {}
     titled = [label.value for label in labels if label.kind == "title" and label.whole and label]
     titles = [span.line for span in titled] or [line for line in head if line.heading == 1] or list(head[:1])
-    said = [one for one in _saying(head, text) if not table.pattern("other_day_heading").search(one.folded)]
+    said = [*_saying(head, text)]
+    own = [one for one in said if not table.pattern("other_day_heading").search(one.folded)]
     for kind, pattern in table.notices.items():
-        lines = [span.line for span in (*titled, *said) if pattern.search(span.folded)]
+        heads = [one for one in said if kind == "schedule" and one.line in head]  # `Termine der Sitzungen`
+        lines = [span.line for span in (*titled, *own, *heads) if pattern.search(span.folded)]
         found |= {kind: next((line for line in lines if line in titles), lines[0])} if lines else {}
     listing = found.get("schedule") in head and (not minutes or _has_many_days((*head, *text), table))
     if listed := _list_of_days(head, text, table):
@@ -39,9 +41,10 @@ def notices_of(
     named = [label for label in labels if label.kind in ("present", "absent") and label.whole and label]
     attended = any(label.kind == "absent" or there.search(label.first.folded) for label in named)
     coming = found.get("coming")
+    held = _is_held([line for line in text if line is not coming], table)
     called = coming and table.pattern("elsewhere").search(coming.folded)  # its list is of those invited
     recorded = (attended and not called) or any(_records(line, table) for line in (*head, *text))
-    if coming not in titles and (recorded or (coming not in head and _is_held(text, table))):
+    if coming not in titles and (recorded or (coming not in head and held)):
         found.pop("coming", None)
     if recorded and not listing:
         found.pop("schedule", None)
@@ -84,7 +87,7 @@ def _list_of_days(head: Sequence[Line], text: Sequence[Line], table: Table) -> L
     if len(dated) < FEWEST_LISTED or sum(map(is_sentence, lines)) >= len(dated):
         return None
     of_meetings = [line for line in dated if _names_meetings(line, table)]
-    titled = any(_names_meetings(line, table) for line in head)
+    titled = not _is_held(text, table) and any(_names_meetings(line, table) for line in head)
     return dated[0] if titled or 2 * len(of_meetings) >= len(dated) else None
 
 

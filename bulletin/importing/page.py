@@ -21,6 +21,7 @@ ROWS = 3  # lines on end with as many bars each that make a table
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+_SOFT = re.compile(r"(?<=\w)[\xad\xac](?=\s*$)")  # a hyphen that parts a word at a line's end
 _SURROGATES = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _SENTENCE_END = re.compile(
     r"""[。！？；!?…]+[”"’』」)）]*|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])"""
@@ -55,7 +56,7 @@ def fold(text: str) -> str:
 def clean(text: str) -> str:
     """A line without what no reader sees: composed (NFC), no control signs, at most two spaces in a row."""
     text = _SURROGATES.sub("\ufffd", unicodedata.normalize("NFC", text))
-    text = _UNPRINTABLE.sub("", text.translate({0x85: " ", 0x2028: " ", 0x2029: " "}))
+    text = _UNPRINTABLE.sub("", _SOFT.sub("-", text).translate({0x85: " ", 0x2028: " ", 0x2029: " "}))
     return re.sub(r"[ \t\u00a0\u3000]{2,}", "  ", text).strip()
 
 

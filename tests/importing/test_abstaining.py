@@ -40,12 +40,27 @@ HEADS = [
     ("Meeting No. 2 - 8 May 2023", "2023-05-08"),
     ("Meeting 12 - 8 May 2023", "2023-05-08"),
     ("Meeting No 4 May 2023", None),
+    ("Notice posted: 1 May 2023\nMonday, 8 May 2023", "2023-05-08"),
 ]
 
 
 @pytest.mark.parametrize(("head", "date"), HEADS)
 def test_the_head_of_minutes_has_one_day(head: str, date: str | None) -> None:
     assert _day(HEAD.format(head)) == date
+
+
+CALLED = [
+    "Le comité, convoqué le 2 mai 2023, s'est réuni le 8 mai 2023 sous la présidence de M. Paul Roche.",
+    "Der Beirat wurde mit Schreiben vom 2. Mai 2023 ordnungsgemäß zur Sitzung am 8. Mai 2023 geladen.",
+    "Die Einladung erfolgte am 2. Mai 2023. Die Sitzung fand am Montag, dem 8. Mai 2023, im Saal des Rathauses statt.",
+    "Members had been summoned by letter of 2 May 2023 to a meeting on 8 May 2023. Ann Porter took the chair.",
+]
+
+
+@pytest.mark.parametrize("sentence", CALLED)
+def test_the_day_of_a_summons_hides_not_that_of_the_meeting(sentence: str) -> None:
+    title = {"L": "Procès-verbal", "D": "Niederschrift", "M": "Minutes"}[sentence[0]]
+    assert _day(f"{title}\n\n{sentence}\n") == "2023-05-08"
 
 
 def test_a_label_below_minutes_is_of_their_signing() -> None:

@@ -41,6 +41,7 @@ NEWS_LINES = [
     ("20 October 2023 (Friday) - Weir Hall, upper room", None, None),
     ("2. Review the fees of 20 October 2023", None, None),
     ("Board of 20 October 2023", None, None),
+    ("20 October 2023\n21 October 2023", None, None),
     ("WEIR, Oct. 20, 2023 -- The harbour is closed for a week.", "2023-10-20", None),
 ]
 
@@ -92,6 +93,9 @@ SECTIONS = [
     "发布人:新闻中心 2023-10-20",
     "来源:本站",
     "© 2023 The Weir. Editor: Ann Rose",
+    "Local News\n",
+    "COMMUNIQUÉ DE PRESSE\n",
+    "STAR AWARDS GIVEN\n",
 ]
 
 

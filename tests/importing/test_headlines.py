@@ -19,6 +19,12 @@ LIST = "\n".join(f"- {name}" for name in ("Ann Porter", "Carl Rose", "Mary Webb"
          "Village Hall at 7.30 p.m.\n\nThe minutes of the last meeting were read and signed by the chairman.\n",
          "Minutes of the meeting of the Weir Parish Council held on Thursday 9th September 2004 in the "
          "Village Hall at 7.30 p.m."),
+        ("P R O T O K O L L\n\nder ordentlichen Versammlung\n\nMontag, 11. Juni 2018\n\nVorsitz: Anna Maier\n\nDie "
+         "Rechnung wird einstimmig genehmigt.\n", "P R O T O K O L L der ordentlichen Versammlung"),
+        ("MINUTES OF THE SITTING OF THE HARBOUR BOARD HELD ON THURSDAY 13TH\nJULY 2023 IN ROOM 2 AT 9.30 A.M.\n\n"
+         "Present: Ann Porter, Carl Rose\n\nThe minutes of the last sitting were confirmed.\n",
+         "MINUTES OF THE SITTING OF THE HARBOUR BOARD HELD ON THURSDAY 13TH JULY 2023 IN ROOM 2 AT 9.30 A.M."),
+        ("文章标题：港口委员会召开会议\n\n2023年5月4日，港口委员会召开会议。\n", "港口委员会召开会议"),
         ("NIEDERSCHRIFT\n\nüber die öffentliche Sitzung des Gemeinderates\nam Montag, dem 11. November 2019\n\n"
          "Anwesend: Anna Maier, Karl Huber\n\nDer Bürgermeister eröffnet die Sitzung und begrüßt die Anwesenden.\n",
          "NIEDERSCHRIFT über die öffentliche Sitzung des Gemeinderates"),

@@ -23,6 +23,12 @@ def test_a_short_text_is_kept(text: str) -> None:
     assert _texts(text) == [line for line in text.split("\n") if line and not line.startswith("Source")]
 
 
+def test_a_word_that_a_line_s_end_parts_is_one_again() -> None:
+    parted = "Le conseil d'admi-\nnistration, son vice-\nprésident et l'é\xad\ncole ont voté."
+    assert _texts(parted) == ["Le conseil d'administration, son vice-président et l'école ont voté."]
+    assert _texts("Im Mai tagte der Haupt-\nund Bauausschuss.") == ["Im Mai tagte der Haupt- und Bauausschuss."]
+
+
 def test_what_stands_between_the_headline_and_the_text_is_kept() -> None:
     text = f"Pier Gazette\n\nHarbour committee meets on piers\n\nThe third of the year\n\n{MEETING}"
     assert _texts(text) == ["The third of the year", MEETING]

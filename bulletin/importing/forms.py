@@ -31,7 +31,7 @@ _LEADING, _TRAILING = re.compile(r"[\s|\]】]*(?:[-–—]+\s+(?=\S))?"), re.com
 _OPEN = re.compile(r"[\s|,;，；\])）】]+$")
 _GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.compile(r"[,;，；、]\s*$")
 _UNKNOWN = re.compile(r"[^\W\d_][\w '/-]{1,30}:\s")  # a label that no table has
-_HEADING = re.compile(r"[\d(]+[.)、]|.*[.。:]$")  # in a list of people, what follows it
+_HEADING = re.compile(r"(?:[A-Z]\.)?[\d(]+[.)、/]|.*[.。:]$")  # in a list of people, what follows it
 _NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪]|[一二三四五六七八九十]{1,3}、)\s*")
 _BEHIND = re.compile(r"\s*\([^()]{1,30}\)$")  # `Attendees (quorum 4)`
 _OPEN_BOX = "[ ]"  # of somebody who is listed and was not ticked
@@ -55,7 +55,10 @@ class Reader:
 
     def _heads_people(self, kind: Kind, place: int) -> bool:
         below = takewhile(lambda line: not self._lists(line), self._lines[place + 1 : place + 2 + MOST_HEADS])
-        return kind in PEOPLE and sum(map(self._is_person, below)) > 1
+        return kind in PEOPLE and sum(self._count(line) for line in below) > 1
+
+    def _count(self, line: Line) -> int:
+        return len(persons(whole(line), "within", self._table)) if self._is_person(line) else 0
 
     def _lists(self, line: Line) -> bool:
         """Whether a line begins with the label of a list."""
@@ -104,7 +107,12 @@ class Reader:
                     yield from self._below(kind, line, place, value)
 
     def _labels_of(self, line: Line) -> list[re.Match[str]]:
-        matches = [match for match in label_pattern().finditer(line.folded) if self._may_have_sign(match, line)]
+        matches: list[re.Match[str]] = []
+        for match in label_pattern().finditer(line.folded):
+            longer = match["sign"] is None and label_pattern(signed=True).match(line.folded, match.start())
+            one = longer or match  # `Présidente de séance :`, of which `Présidente` is a label too
+            if not (matches and one.start() < matches[-1].end()) and self._may_have_sign(one, line):
+                matches.append(one)
         if len(line.folded) <= LONG_LINE:
             return matches
         return [one for one in matches if self._begins(one, line) or line.folded[one.start() - 1] in "[(【"]
@@ -126,7 +134,8 @@ class Reader:
             return first and kind_of(match["label"]) in PEOPLE | {"title"}
         if match["sign"] or (match.end() < len(line.folded) and line.folded[match.end()] in "]】"):
             return True
-        if first and (line.number in self._alone or _GAP.match(line.text, match.end("label"))):
+        end = match.start() + len(match["label"].rstrip())
+        if first and (line.number in self._alone or _GAP.match(line.text, end)):
             return True
         if match["gap"] is not None:
             return False

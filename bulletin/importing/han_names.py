@@ -27,6 +27,9 @@ def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> l
         if not person:
             part = text[start:stop_at].strip()
             titled = _ends_office(part, table) and " " not in part
+            if titled and people and people[-1][1][0] > people[-1][0][0] and text[people[-1][1][1] : start] == "、":
+                people[-1] = people[-1][0], (people[-1][1][0], stop_at)  # `柏文昌 书记、县长`
+                continue
             office = (start if office < 0 else office) if titled else -1
             alone = side == "before" and part and text[max(0, start - 1)] in _COMMAS and not titled
             people = [] if alone else people

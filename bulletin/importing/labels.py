@@ -35,14 +35,15 @@ class Labelled(NamedTuple):
 
 
 @cache
-def label_pattern() -> re.Pattern[str]:
-    """A label of any language and the sign after it; the group `label` holds it as written."""
+def label_pattern(signed: bool = False) -> re.Pattern[str]:
+    """A label of any language, and the sign after it if there is one; the group `label` holds it as written."""
     before = r"(?:(?<![^\s\[(【|;,/，；。）)\]】])|(?<=  )|(?<=[一二三四五六七八九十]、))"
     after = (
         r"(?:\s*(?:[\[(（](?:s|es|e|e\.s)[\])）]|\([^()]{1,60}\)(?=\s?:))?\s*"
         r"(?P<sign>[:|]|-(?= )|(?=\]|】)|(?<=by)(?= )|"
-        r"(?= +[\u4e00-\u9fff]{2,4}(?:[ )）]|$)))|(?P<gap>(?=\s)|$))"
+        r"(?= +[\u4e00-\u9fff]{2,4}(?:[ )）]|$)))|(?P<gap>"
     )
+    after += "(?!)))" if signed else r"(?=\s)|$))"
     return re.compile(f"{before}(?P<label>{_spellings()}){after}", re.IGNORECASE)
 
 

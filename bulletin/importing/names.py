@@ -41,7 +41,8 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
         particle = word.lower() in table.words["particles"] and not (len(run) < 2 and joint(word.lower()))
         surname = len(run) == 1 and word.isupper() and len(word) > 4 and not text[slice(*run[0])].isupper()
         within = joined and (particle or surname or _ELIDED.match(word) or word[:1] in ('"', *"“„«"))
-        if within or (_begins(word, table) and _CAPITALISED.match(text, end) and follows_address(text[:start], table)):
+        begins = _begins(word, table) or word.lower() in table.words["titled_names"]
+        if within or (begins and _CAPITALISED.match(text, end) and follows_address(text[:start], table)):
             named = True
         elif run and not (named and joined):
             names += _name(text, run, table, lone)
@@ -51,9 +52,10 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
 
 
 def _words(text: str, table: Table) -> Iterator[tuple[int, int, str]]:
+    dotted = table.words["addresses"] | table.words["shortened"]
     for match in _TOKEN.finditer(text):
         word = match[0].removesuffix("'s")
-        if word.endswith(".") and len(word) > 2 and word[:-1].lower() not in table.words["addresses"]:
+        if word.endswith(".") and len(word) > 2 and word[:-1].lower() not in dotted:
             word = word[:-1]
         yield match.start(), match.start() + len(word), word
 
@@ -68,7 +70,9 @@ def _may_name(word: str, table: Table) -> bool:
 def is_title(word: str, table: Table) -> bool:
     """Whether a word is one that offices are made of: by the table, in the plural, or by its shape."""
     low, titles = word.lower().strip(".").rpartition("'")[2], table.words["titles"]
-    plain = {low, low.removesuffix("s"), low.rpartition("-")[2]} & titles
+    before, _, last = low.rpartition("-")
+    second = {last} if len(before) < 6 or before in titles else set()  # not of `Bradley-Dean`
+    plain = {low, low.removesuffix("s"), *second} & titles
     return bool(plain or table.pattern("title_shape").fullmatch(low))
 
 

@@ -120,7 +120,6 @@ def _second_headline(text: Sequence[Line], table: Table) -> Line | None:
             continue
         first = below.sentences[0]
         dated = any(day.day and day.span.end <= first.end for day in days_in(below, table))
-        named = table.word("meeting_words").search(line.folded) or table.word("bodies").search(line.folded)
-        if dated and named and table.pattern("held").search(first.folded):
+        if dated and _names_meetings(line, table) and table.pattern("held").search(first.folded):
             return line
     return None

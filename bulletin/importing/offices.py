@@ -91,9 +91,19 @@ def _office_before(text: str, floor: int, start: int, table: Table) -> Place | N
     cuts = [floor, *(cut.end() for cut in joints.finditer(text, floor, start))]
     last = text[cuts[-1] : start].strip(" .").lower()
     apart = len(cuts) > 1 and (not last or last in table.words["honorifics"])
-    begin = cuts[-2] if apart and table.pattern("definite").match(text, cuts[-2], start) else cuts[-1]
+    begin = cuts[-1]
+    if apart and (apposed := _apposed(table).match(text, cuts[-2], start)):
+        begin = apposed.end()
+    elif apart and not cuts[-2] and is_title(text.split(" ", 1)[0], table):  # `Leader of the Council, Cllr Porter`
+        begin = 0
     verbs = [match.end() for match in table.pattern("office_verbs").finditer(text[begin:start])]
     return _if_office(text, _trim(text, begin + (verbs[-1] if verbs else 0), start, table), table)
+
+
+def _apposed(table: Table) -> re.Pattern[str]:
+    """What stands before an office that a name is apposed to: `said the mayor, Ann Porter`."""
+    verbs, definite = table.pattern("office_verbs").pattern, table.pattern("definite").pattern
+    return re.compile(rf"(?:\s*(?:{verbs})(?: \w+)??)?(?={definite})", re.IGNORECASE)
 
 
 def _if_office(text: str, place: Place, table: Table) -> Place | None:

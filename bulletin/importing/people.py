@@ -76,15 +76,20 @@ def _person(span: Span, places: Places, table: Table) -> Person:
     if comma and last.lower().rstrip(".") in table.words["honorifics"]:
         role = rest  # `the mayor, Cllr Jane Doe`
     words = fold(role).lower().split()
-    of_several = words and words[-1] in table.words["plural_titles"]  # `Commissioners A, B`
     other = table.spaced and any(
         not has_office(part, table) for part in fold(role).split(", ")[1:]
     )  # `chair, Elm Homes`
     begins = f"{role[:1].lower()}{role[1:].partition(' ')[0]}" in table.words["function_words"]
     address = table.spaced and {*words} <= table.words["honorifics"] and span.folded[end : end + 1] == ","
-    if address or of_several or other or begins or _UNSURE.search(role) or table.pattern("not_role").search(role):
+    several = is_of_several(fold(role), table)
+    if address or several or other or begins or _UNSURE.search(role) or table.pattern("not_role").search(role):
         role = ""
     return Person(found(whole, " ".join(span.part(start, end).text.split())), role, span.part(start, end), whole)
+
+
+def is_of_several(role: str, table: Table) -> bool:
+    """Whether an office is that of several people, `Commissioners A, B`."""
+    return role.lower().rpartition(" ")[2] in table.words["plural_titles"]
 
 
 def _without_phrase(role: str, table: Table) -> str:

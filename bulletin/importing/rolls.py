@@ -7,8 +7,8 @@ from itertools import dropwhile, pairwise
 from bulletin.importing.han_names import BRACKETS, may_be_han_name
 from bulletin.importing.names import follows_address, may_be_name, stripped
 from bulletin.importing.offices import SENTENCE_END
-from bulletin.importing.page import Found, Span, found
-from bulletin.importing.people import Person, has_office, is_word_of_list, persons
+from bulletin.importing.page import Found, Span, found, whole
+from bulletin.importing.people import Person, has_office, is_of_several, is_word_of_list, persons
 from bulletin.importing.tables.table import Side, Table
 
 FEWEST = 3  # names, or single words, that are a list
@@ -26,11 +26,11 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
     spans = _attended([*zip(spans, columns, strict=True)], table)
     offices = {
         cell.line: BRACKETS.sub("", cell.text).strip(" -:：")
-        for cells in columns
+        for cells in (_parts(whole(one[0].line), _BAR) if one and one[0].line.row else one for one in columns)
         for cell in cells
         if len(cells) > 1
         and has_office(cell.folded, table)
-        and not (persons(cell, "within", table) or "/" in cell.text)
+        and not (persons(cell, "within", table) or "/" in cell.text or is_of_several(cell.folded, table))
     }
     people = [one._replace(role=offices.get(one.span.line, one.role)) for one in sure(spans, "within", table)]
     people = [one for one in _of_one_style(people) if not (table.spaced and _may_go_on(one))]
@@ -79,7 +79,8 @@ def _attended(rows: Sequence[tuple[Span, Entry]], table: Table) -> Entry:
     for (span, cells), row, first in zip(rows, marks, firsts, strict=True):
         if any(map(gone.fullmatch, row)) or (marked and not any(map(there.fullmatch, row))):
             continue
-        if len(cells) < 2 or (len(cells) > 2 and all(persons(one, "within", table) for one in cells)):
+        people = [one for one in cells if persons(one, "within", table)]
+        if len(cells) < 2 or (people == cells and (len(cells) > 2 or all(_is_marked(one, table) for one in cells))):
             stated.append(span)
         elif first == usual or not span.line.row:
             stated.append(cells[first])
@@ -91,6 +92,12 @@ def _column(span: Span, cells: Entry, table: Table) -> int:
     addressed = [] if span.line.row else [one for one in cells if follows_address(one.folded.split(" ")[0], table)]
     named = (one for one in cells if persons(one, "within", table))
     return cells.index(next(iter(addressed), None) or next(named, cells[0])) if cells else 0
+
+
+def _is_marked(cell: Span, table: Table) -> bool:
+    """Whether a cell shows by a form of address or what may follow a name that it is a person: `R. Porter Esq.`"""
+    marked = table.word("suffixes").search(cell.folded)
+    return bool(marked or follows_address(cell.folded.split(" ")[0], table))
 
 
 def _of_one_style(people: Sequence[Person]) -> list[Person]:
@@ -163,7 +170,8 @@ def _entries(spans: Sequence[Span], table: Table) -> list[Entry]:
                 entries.append([])
             entries[-1] += parts
             goes_on = False
-        goes_on = bool(entries and re.search(rf"(?:,|{table.pattern('joints').pattern})$", span.line.folded, re.I))
+        ending = re.search(rf"(?:,|{table.pattern('joints').pattern})$", span.line.folded, re.I)
+        goes_on = bool(entries and ending and ending[0] != ";")
     return entries
 
 

@@ -27,7 +27,7 @@ def test_who_chaired_is_named_right_behind_an_office_that_is_whole(sentence: str
     assert (chair.role if chair else None) == role
 
 
-@pytest.mark.parametrize(("office", "chair"), [("The Chair", "Ann Porter"), ("The Vice-Chair", None)])
+@pytest.mark.parametrize(("office", "chair"), [("The Chair", "Ann Porter"), ("The Treasurer", None)])
 def test_the_usual_chair_is_not_taken_for_who_presided(office: str, chair: str | None) -> None:
     listed = "Present: Ann Porter (Chair), Carl Rose (Vice-Chair), Jo Weir (Clerk)"
     found = read(f"Harbour Board\nMinutes\n\n{listed}\n\n{office} called the meeting to order at 7 p.m.\n").chair
@@ -84,6 +84,14 @@ def test_who_stands_before_presided_over_by_did_not_preside() -> None:
 def test_who_chaired_a_ceremony_did_not_chair_the_meeting() -> None:
     opened = "The opening ceremony was chaired by Mrs Ann Porter. The board met on 8 May 2023."
     assert read(MINUTES.format(opened)).chair is None
+
+
+FORM = [
+    ("Datum", "8. Mai 2023"),
+    ("Zeit / Ort", "19.30 Uhr, Schulhaus Feld, Saal"),
+    ("Anwesend", "Anna Berg, Präsidentin<br>Karl Rose, Ressort Bau"),
+    ("Entschuldigt", "Max Blau"),
+]
 
 
 def test_an_honorary_office_is_whole() -> None:
@@ -177,3 +185,22 @@ def test_a_chair_without_a_meeting_is_none() -> None:
         ).chair
         is None
     )
+
+
+def test_a_row_of_a_form_that_is_a_place_names_nobody() -> None:
+    rows = "".join(f"<tr><td>{one}</td><td>{two}</td></tr>" for one, two in FORM)
+    report = read(f"<html><body><h1>Protokoll der Sitzung</h1><table>{rows}</table></body></html>", usual="de")
+    assert _names(report) == ["Anna Berg", "Karl Rose"]
+
+
+def test_a_shortened_first_name_does_not_divide_a_name() -> None:
+    listed = "The following were present:\n1. Shri Mohd. Carl Blue  Member\n2. Smt. Ann Rose  Member\n"
+    assert _names(read(MINUTES.format(listed))) == ["Mohd. Carl Blue", "Ann Rose"]
+
+
+def test_an_office_of_several_or_letters_behind_a_name_are_no_role() -> None:
+    lists = "Anwesend:\nBürgermeister  Karl Berg\ndie Gemeinderäte  Anna Rose, Max Blau, Eva Grün\n"
+    report = read(f"Gemeinderat Elmdorf\nProtokoll\n8. Mai 2023\n\n{lists}\nDer Rat tagte.\n", usual="de")
+    assert [one.role for one in report.present.people] == ["Bürgermeister", "", "", ""]
+    attended = read("The board met on 8 May 2023. Mrs Ann Rose, OBE, and members of the club were present.")
+    assert [(one.name.value, one.role) for one in attended.present.people] == [("Ann Rose", "")]

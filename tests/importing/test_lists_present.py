@@ -11,6 +11,18 @@ LISTS = {
     "groups": ("## Attendance\n\n### Members\n\n- Ann Porter\n\n### Guests\n\n- Jo Rose", ["Ann Porter", "Jo Rose"]),
     "boxes": ("## Attendees\n\n- [x] Ann Poe - Wood Studios\n- [ ] Jo Rose\n- [x] May Webb", ["Ann Poe", "May Webb"]),
     "lead": ("Board members in attendance were:\n\n- Ann Porter\n- Carl Rose", ["Ann Porter", "Carl Rose"]),
+    "groups below a heading": (
+        "Present\nBoard: Ann Porter and Carl Rose\nStaff: Jo Webb, May Poe",
+        ["Ann Porter", "Carl Rose", "Jo Webb", "May Poe"],
+    ),
+    "addressed in columns": (
+        "Present:\n\n```\nA. Porter Esq.    Mrs J. Webb\nC. Rose Esq.    Cllr M. Poe\n```",
+        ["A. Porter Esq.", "J. Webb", "C. Rose Esq.", "M. Poe"],
+    ),
+    "a semicolon at the end": (
+        "Present: Ann Porter, trustee; Jo Webb, member;\nCarl Rose, clerk; May Poe",
+        ["Ann Porter", "Jo Webb", "Carl Rose", "May Poe"],
+    ),
     "words": ("Present: Ann, Carl, Mary-Lou", ["Ann", "Carl", "Mary-Lou"]),
     "suffix": ("Present: W. T. Gaines, Jr.; Carl Rose", ["W. T. Gaines, Jr.", "Carl Rose"]),
     "not names": ("Present: Ann Porter (Forestry), Carl Rose (online), Treasurer", ["Ann Porter", "Carl Rose"]),

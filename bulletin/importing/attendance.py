@@ -104,7 +104,7 @@ def _by_labels(layout: Layout) -> Iterator[tuple[str, Person]]:
             office = office_of(labels[0], table)
             first = [one for span in spans for one in persons(span, "within", table)[:1]]
             people = [one._replace(role=one.role or office) for one in first]
-        elif kind == "body" and table.pattern("joints").search(spans[0].folded) and lists_people(spans[0], table):
+        elif kind == "body" and re.search("[,、]", spans[0].folded) and lists_people(spans[0], table):
             several, certain = persons(spans[0], "within", table), sure([spans[0]], "within", table)
             people = several if 1 < len(several) == len(certain) else ()
         yield from ((kind, one) for one in people)

@@ -91,16 +91,19 @@ def _chairs(layout: Layout) -> Iterator[Person]:
             before = sentence.folded[: match.end()]
             around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
             person = one_person(stretch_of(sentence, match, clue), clue.side, table)
-            if person and not (table.pattern("elsewhere").search(around) or _in_passing(sentence, before, table)):
+            if person and not (table.pattern("elsewhere").search(around) or _in_passing(sentence, before, layout)):
                 yield person
 
 
-def _in_passing(sentence: Span, before: str, table: Table) -> bool:
-    """Whether a body's chair is only told beside its name: of a body that is not said to have met or acted there."""
+def _in_passing(sentence: Span, before: str, layout: Layout) -> bool:
+    """Whether a body's chair is only told beside its name; not of the body that is named first, where it acted."""
+    table, body = layout.table, layout.table.pattern("any_body")
     if not (passing := table.pattern("in_passing").search(before)):
         return False
-    body = table.pattern("any_body").match(before, passing.start())
-    return not (body and table.pattern("met").match(sentence.folded[body.end() :]))
+    first = next(filter(None, (body.search(one.folded) for one in sentences_of(layout))), None)
+    named = body.match(before, passing.start())
+    same = first and named and first[0].lower() == named[0].lower()
+    return not (same and table.pattern("met").match(sentence.folded[named.end() :]))
 
 
 def _of_office(layout: Layout, lists: list[Person], in_lists: list[Person]) -> list[Person]:

@@ -58,7 +58,9 @@ class Reader:
         return kind in PEOPLE and sum(self._count(line) for line in below) > 1
 
     def _count(self, line: Line) -> int:
-        return len(persons(whole(line), "within", self._table)) if self._is_person(line) else 0
+        """How many a line names; of a line without a group's name we only ask whether it is one of a list."""
+        grouped = _UNKNOWN.match(line.folded) and persons(whole(line), "within", self._table)
+        return (len(grouped) if grouped else 1) if self._is_person(line) else 0
 
     def _lists(self, line: Line) -> bool:
         """Whether a line begins with the label of a list."""

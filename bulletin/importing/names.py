@@ -34,7 +34,7 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
     joint = table.pattern("joints").fullmatch
     for start, end, word in (*_words(text, table), (len(text), len(text), "")):
         named = _may_name(word, table) or (
-            word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
+            word[:1].isupper() and word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
         )
         gap = text[run[-1][1] : start] if run else "."
         joined = gap == " " or (not gap and text[start - 1] == ".")  # `P.J. Porter`

@@ -94,10 +94,14 @@ def _office_before(text: str, floor: int, start: int, table: Table) -> Place | N
     begin = cuts[-1]
     if apart and (apposed := _apposed(table).match(text, cuts[-2], start)):
         begin = apposed.end()
-    elif apart and not cuts[-2] and is_title(text.split(" ", 1)[0], table):  # `Leader of the Council, Cllr Porter`
-        begin = 0
+    elif apart and not cuts[-2] and _is_of_one(text.partition(" ")[0].lower(), table):
+        begin = 0  # `Leader of the Council, Cllr Porter`
     verbs = [match.end() for match in table.pattern("office_verbs").finditer(text[begin:start])]
     return _if_office(text, _trim(text, begin + (verbs[-1] if verbs else 0), start, table), table)
+
+
+def _is_of_one(word: str, table: Table) -> bool:
+    return word in table.words["titles"] and word not in table.words["plural_titles"]
 
 
 def _apposed(table: Table) -> re.Pattern[str]:

@@ -27,7 +27,7 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
     offices = {
         cell.line: BRACKETS.sub("", cell.text).strip(" -:：")
         for cells in (_parts(whole(one[0].line), _BAR) if one and one[0].line.row else one for one in columns)
-        for cell in cells
+        for cell in reversed(cells)
         if len(cells) > 1
         and has_office(cell.folded, table)
         and not (persons(cell, "within", table) or "/" in cell.text or is_of_several(cell.folded, table))

@@ -12,7 +12,7 @@ LISTS = {
     "boxes": ("## Attendees\n\n- [x] Ann Poe - Wood Studios\n- [ ] Jo Rose\n- [x] May Webb", ["Ann Poe", "May Webb"]),
     "lead": ("Board members in attendance were:\n\n- Ann Porter\n- Carl Rose", ["Ann Porter", "Carl Rose"]),
     "groups below a heading": (
-        "Present\nBoard: Ann Porter and Carl Rose\nStaff: Jo Webb, May Poe",
+        "Present\nBoard: Ann Porter, Carl Rose\nStaff: Jo Webb, May Poe",
         ["Ann Porter", "Carl Rose", "Jo Webb", "May Poe"],
     ),
     "addressed in columns": (

@@ -15,6 +15,7 @@ _GOES_ON = re.compile(
     r"""[^\W_]|-|'(?!s?\b)| ?["“„«]\w| d'[^\W\d_A-Z]| (?P<word>[^\W\d_][\w'-]*)\.?(?P<name> [^\W\d_a-z])?"""
 )
 _TURNED = re.compile(r", ([^\W\d_][\w'-]*)\b(?! [^\W\d_a-z])")  # `Porter, Ann`
+_NUMBER = re.compile(r"\d(?: \w\w)? $")
 _GAP = re.compile(r",? ")
 _ELIDED = re.compile(r"d'[A-Z]")  # `Flore d'Estienne`
 _BODIES = ("outlets", "bodies", "organisations", "societies")
@@ -33,9 +34,7 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
     run: list[Place] = []
     joint = table.pattern("joints").fullmatch
     for start, end, word in (*_words(text, table), (len(text), len(text), "")):
-        named = _may_name(word, table) or (
-            word[:1].isupper() and word.lower() in table.words["pronoun_names"] and bool(_CAPITALISED.match(text, end))
-        )
+        named = _may_name(word, table) or _names_too(text, (start, end), table)
         gap = text[run[-1][1] : start] if run else "."
         joined = gap == " " or (not gap and text[start - 1] == ".")  # `P.J. Porter`
         particle = word.lower() in table.words["particles"] and not (len(run) < 2 and joint(word.lower()))
@@ -65,6 +64,13 @@ def _may_name(word: str, table: Table) -> bool:
     if not word[:1].isupper() or {low, low.removesuffix("s")} & table.words["honorifics"]:
         return len(low) == 1 and word[:1].isupper() and not word.endswith(".")
     return len(low) == 1 or not (_ROMAN.fullmatch(word) or low in table.words["not_names"] or is_title(low, table))
+
+
+def _names_too(text: str, place: Place, table: Table) -> bool:
+    """Whether a word is a first name too, as `June` is before a name and not behind the number of a day."""
+    start, end = place
+    known = text[start:end].lower() in table.words["pronoun_names"] and text[start].isupper()
+    return known and bool(_CAPITALISED.match(text, end)) and not _NUMBER.search(text[:start])
 
 
 def is_title(word: str, table: Table) -> bool:

@@ -106,8 +106,8 @@ def _is_of_one(word: str, table: Table) -> bool:
 
 def _apposed(table: Table) -> re.Pattern[str]:
     """What stands before an office that a name is apposed to: `said the mayor, Ann Porter`."""
-    verbs, definite = table.pattern("office_verbs").pattern, table.pattern("definite").pattern
-    return re.compile(rf"(?:\s*(?:{verbs})(?: \w+)??)?(?={definite})", re.IGNORECASE)
+    said, definite = table.pattern("said").pattern, table.pattern("definite").pattern
+    return re.compile(rf"(?:[\"”“»]?\s*(?:{said}))?(?={definite})", re.IGNORECASE)
 
 
 def _if_office(text: str, place: Place, table: Table) -> Place | None:

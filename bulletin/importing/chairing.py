@@ -9,7 +9,7 @@ from bulletin.importing.layout import Layout
 from bulletin.importing.names import follows_address, is_title, may_be_name
 from bulletin.importing.page import Span, fold
 from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
-from bulletin.importing.tables.table import Clue, Table
+from bulletin.importing.tables.table import Clue, Side, Table
 
 MOST_CLUES = 8  # of one kind that are looked at in one sentence
 _SENTENCES = 60  # in which people are sought
@@ -82,7 +82,13 @@ def _said_of(person: Person) -> list[str]:
 
 
 def _chairs(layout: Layout) -> Iterator[Person]:
-    """Who is said to have chaired, in the order of the text; not who chaired another meeting."""
+    """Who is said to have chaired, in the order of the text."""
+    people = (one_person(stretch, side, layout.table) for stretch, side in _presiding(layout))
+    return (person for person in people if person)
+
+
+def _presiding(layout: Layout) -> Iterator[tuple[Span, Side]]:
+    """Where it is said that somebody chaired, in the order of the text; not of another meeting."""
     table = layout.table
     sentences = sentences_of(layout)
     whole = [place for place, one in enumerate(sentences, 1) if len(one.text) >= _SHORTEST or one.text[-1] in ".。"]
@@ -90,9 +96,8 @@ def _chairs(layout: Layout) -> Iterator[Person]:
         for match, clue in clues_in(sentence, "chairs", table):
             before = sentence.folded[: match.end()]
             around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
-            person = one_person(stretch_of(sentence, match, clue), clue.side, table)
-            if person and not (table.pattern("elsewhere").search(around) or _in_passing(sentence, before, layout)):
-                yield person
+            if not (table.pattern("elsewhere").search(around) or _in_passing(sentence, before, layout)):
+                yield stretch_of(sentence, match, clue), clue.side
 
 
 def _in_passing(sentence: Span, before: str, layout: Layout) -> bool:
@@ -108,7 +113,7 @@ def _in_passing(sentence: Span, before: str, layout: Layout) -> bool:
 
 def _of_office(layout: Layout, lists: list[Person], in_lists: list[Person]) -> list[Person]:
     """Who of some lists has the office of which alone sentences say that it presided; else who is called the chair."""
-    table, offices = layout.table, list(_presiding(layout))
+    table, offices = layout.table, list(_offices(layout))
     usual = table.pattern("chair_role").fullmatch
 
     def fits(one: Person, office: set[str]) -> bool:
@@ -118,15 +123,13 @@ def _of_office(layout: Layout, lists: list[Person], in_lists: list[Person]) -> l
     return [one for one in lists if all(fits(one, office) for office in offices)] if offices else in_lists
 
 
-def _presiding(layout: Layout) -> Iterator[set[str]]:
+def _offices(layout: Layout) -> Iterator[set[str]]:
     """The offices beside what says that somebody presided, `by the Town Clerk`, each as its words for offices."""
-    table = layout.table
-    for sentence in sentences_of(layout)[:_FIRST] if table.spaced else ():
-        for match, clue in clues_in(sentence, "chairs", table):
-            text = stretch_of(sentence, match, clue).folded
-            said = re.split("[,;.]", text)[-1].split()[-3:] if clue.side == "before" else text.split()[:3]
-            if office := _titles(" ".join(said), table):
-                yield office
+    for stretch, side in _presiding(layout) if layout.table.spaced else ():
+        text = stretch.folded
+        said = re.split("[,;.]", text)[-1].split()[-3:] if side == "before" else text.split()[:3]
+        if office := _titles(" ".join(said), layout.table):
+            yield office
 
 
 def _titles(text: str, table: Table) -> set[str]:

@@ -113,16 +113,14 @@ def _by_labels(layout: Layout) -> Iterator[tuple[str, Person]]:
 def _in_tables(layout: Layout) -> Iterator[Person]:
     """Whom a table that marks who was there names."""
     there = layout.table.pattern("there")
-    stated = [label for label in _stated(layout) if label.kind == "present" and label.line is not label.first]
-    opened = {label.line: label.first for label in stated}
+    opened = {label.line for label in _stated(layout) if label.kind == "present" and label.line is not label.first}
+    labelled = {label.first for label in layout.labels if label.whole}  # `Anwesend | Karl Rose` marks nobody
     for is_table, lines in groupby(layout.page.lines, key=lambda line: line.row):
         rows = [whole(line) for line in lines] if is_table else []
-        marked = any(there.fullmatch(cell.strip()) for row in rows for cell in row.folded.split("|"))
+        cells = [cell.strip() for row in rows if row.line not in labelled for cell in row.folded.split("|")]
+        marked = any(map(there.fullmatch, cells))
         parted = rows and all(layout.table.pattern(name).search(rows[0].folded) for name in ("attended", "away"))
-        form = [row for row in rows if opened.get(row.line) in [one.line for one in rows]]
-        if form and not (marked or parted):
-            yield from listed(form, layout.table)
-        elif marked or parted or any(row.line in opened for row in rows):
+        if marked or parted or any(row.line in opened for row in rows):
             yield from listed(attended_cells(rows, layout.table), layout.table)
 
 

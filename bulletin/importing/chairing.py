@@ -6,6 +6,7 @@ from itertools import islice
 
 from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
+from bulletin.importing.lines import LISTED
 from bulletin.importing.names import follows_address, is_title, may_be_name
 from bulletin.importing.page import Span, fold
 from bulletin.importing.people import Person, has_office, lists_people, one_person, persons
@@ -147,6 +148,7 @@ def office_of(label: Labelled, table: Table) -> str:
     """The label's own words where they are an office, `Clerk:`, and not what chairs any meeting, `Chair:`."""
     line, value = label.first, label.value
     word = (line.text[: value.start] if value.line is line else line.text).strip(" :：|-")
+    word = LISTED.sub("", word, count=1)
     return word if has_office(fold(word), table) and not table.pattern("chair_role").fullmatch(fold(word)) else ""
 
 

@@ -69,7 +69,8 @@ def _person(span: Span, places: Places, table: Table) -> Person:
     role = " ".join(re.split(r" {2,}|\|", span.part(left, right).text.strip())[0].split())
     role = _OPEN.sub("", role)
     if table.spaced and right <= start:
-        role = _ACRONYM.sub("", role)
+        before = _ACRONYM.sub("", role)
+        role = role if fold(before).lower().rpartition(" ")[2] in table.words["of"] else before  # `mayor of LA`
     whole = span.part(min(start, left), max(end, right)) if role else span.part(start, end)
     role = _without_phrase(role, table)
     rest, comma, last = role.rpartition(", ")

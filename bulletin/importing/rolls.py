@@ -24,13 +24,15 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
     """Whom a list names: those in its column of names, or single words where there are no others."""
     columns = [_parts(span, _COLUMN if table.spaced else _BAR) for span in spans]
     spans = _attended([*zip(spans, columns, strict=True)], table)
+    chairs = table.pattern("chair_role").fullmatch
     offices = {
         cell.line: BRACKETS.sub("", cell.text).strip(" -:：")
-        for cells in (_parts(whole(one[0].line), _BAR) if one and one[0].line.row else one for one in columns)
-        for cell in reversed(cells)
+        for cells in (_beside(one) for one in columns)
+        for cell in sorted(cells, key=lambda cell: (bool(chairs(cell.folded)), -cell.start))
         if len(cells) > 1
         and has_office(cell.folded, table)
         and not (persons(cell, "within", table) or "/" in cell.text or is_of_several(cell.folded, table))
+        and not (" " in cell.folded and _is_marked(cell, table))
     }
     people = [one._replace(role=offices.get(one.span.line, one.role)) for one in sure(spans, "within", table)]
     people = [one for one in _of_one_style(people) if not (table.spaced and _may_go_on(one))]
@@ -92,6 +94,13 @@ def _column(span: Span, cells: Entry, table: Table) -> int:
     addressed = [] if span.line.row else [one for one in cells if follows_address(one.folded.split(" ")[0], table)]
     named = (one for one in cells if persons(one, "within", table))
     return cells.index(next(iter(addressed), None) or next(named, cells[0])) if cells else 0
+
+
+def _beside(cells: Entry) -> Entry:
+    """Some cells with those behind them in their row of a table."""
+    if not (cells and cells[0].line.row):
+        return cells
+    return [*cells, *(one for one in _parts(whole(cells[0].line), _BAR) if one.start >= cells[-1].end)]
 
 
 def _is_marked(cell: Span, table: Table) -> bool:

@@ -80,5 +80,5 @@ def test_german_has_a_table() -> None:
     got = _values(case)
     assert got["date"] == "2008-08-18"
     assert got["body"] in ("Gemeinderat", None)
-    assert got["chair"] is None  # that a mayor opened the meeting is said by the office alone
+    assert got["chair"] == "Hermann Heiss"  # the mayor, who opened the meeting, in the list
     assert "Josef Lehner" in got["present"]

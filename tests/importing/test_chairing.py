@@ -35,7 +35,7 @@ def test_who_presided_is_named_with_the_office(language: str, text: str, chair: 
 
 
 MAYORS = "Present: Ann Porter (Mayor), Carl Rose (Deputy Mayor), Max Blue"
-CHAIRMAN = "Present were:\nThe Mayor, Cllr Ann Porter  -  Chairman\nCllr Carl Rose"
+CHAIRMAN = "Present were:\nCllr Ann Porter, Mayor  -  Chairman\nCllr Carl Rose"
 BERG = "Anwesend waren:\nBürgermeister  Karl Berg (Vorsitzender)\nGemeinderat  Max Blau"
 LISTED = [
     ("en", MAYORS, "The Mayor declared the meeting open.", "Ann Porter"),

@@ -17,7 +17,7 @@ LISTS = {
     ),
     "addressed in columns": (
         "Present:\n\n```\nA. Porter Esq.    Mrs J. Webb\nC. Rose Esq.    Cllr M. Poe\n```",
-        ["A. Porter Esq.", "J. Webb", "C. Rose Esq.", "M. Poe"],
+        ["A. Porter Esq", "J. Webb", "C. Rose Esq", "M. Poe"],
     ),
     "a semicolon at the end": (
         "Present: Ann Porter, trustee; Jo Webb, member;\nCarl Rose, clerk; May Poe",

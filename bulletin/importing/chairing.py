@@ -109,7 +109,7 @@ def _in_passing(sentence: Span, before: str, layout: Layout) -> bool:
     first = next(filter(None, (body.search(one.folded) for one in sentences_of(layout))), None)
     named = body.match(before, passing.start())
     same = first and named and first[0].lower() == named[0].lower()
-    return not (same and table.pattern("met").match(sentence.folded[named.end() :]))
+    return not (same and named and table.pattern("met").match(sentence.folded[named.end() :]))
 
 
 def _of_office(layout: Layout, lists: list[Person], in_lists: list[Person]) -> list[Person]:

@@ -96,8 +96,8 @@ def _names_meetings(line: Line, table: Table) -> bool:
 
 
 def second_report(text: Sequence[Line], labels: Sequence[Labelled], table: Table, minutes: bool) -> Line | None:
-    """Where another meeting's report begins: its list of people in minutes, else its headline."""
-    return _second_minutes(labels, text) if minutes else _second_headline(text, table)
+    """Where another meeting's report begins: at its headline, in minutes also at its list of people."""
+    return (_second_minutes(labels, text) if minutes else None) or _second_headline(text, table)
 
 
 def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | None:

@@ -97,7 +97,7 @@ def _names_meetings(line: Line, table: Table) -> bool:
 
 def second_report(text: Sequence[Line], labels: Sequence[Labelled], table: Table, minutes: bool) -> Line | None:
     """Where another meeting's report begins: at its headline, in minutes also at its list of people."""
-    return (_second_minutes(labels, text) if minutes else None) or _second_headline(text, table)
+    return (_second_minutes(labels, text) if minutes else None) or _second_headline(text, table, minutes)
 
 
 def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | None:
@@ -112,7 +112,8 @@ def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | 
     return None
 
 
-def _second_headline(text: Sequence[Line], table: Table) -> Line | None:
+def _second_headline(text: Sequence[Line], table: Table, minutes: bool) -> Line | None:
+    """The line above a sentence about another meeting; in minutes, whose items have heads, one that it repeats."""
     for above, line, below in zip(text, text[1:], text[2:], strict=False):
         headed = not ends_sentence(line) and 12 <= width_of(line.text) <= LONGEST_HEADLINE
         listed = line.item or is_listed(line)
@@ -120,6 +121,7 @@ def _second_headline(text: Sequence[Line], table: Table) -> Line | None:
             continue
         first = below.sentences[0]
         dated = any(day.day and day.span.end <= first.end for day in days_in(below, table))
-        if dated and _names_meetings(line, table) and table.pattern("held").search(first.folded):
+        named = line.folded.lower() in first.folded.lower() if minutes else _names_meetings(line, table)
+        if dated and named and table.pattern("held").search(first.folded):
             return line
     return None

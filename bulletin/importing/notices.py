@@ -27,7 +27,7 @@ def notices_of(
     """
     found: dict[str, Line] = {}
     titled = [label.value for label in labels if label.kind == "title" and label.whole and label]
-    titles = [span.line for span in titled] or [line for line in head if line.heading == 1] or list(head[:1])
+    titles = [span.line for span in titled] or [line for line in head if line.heading == 1] or list(head[:2])
     said = [*_saying(head, text)]
     own = [one for one in said if not table.pattern("other_day_heading").search(one.folded)]
     for kind, pattern in table.notices.items():

@@ -11,18 +11,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 from measuring import commented_source, draft_of, plain, texts_of
 
-UNSEEN = Path(__file__).parent / "unseen-3"
-LATER = Path(__file__).parent / "unseen-4"
-LAST = Path(__file__).parent / "unseen-5"
-NEWEST = Path(__file__).parent / "unseen-6"
-SEVENTH = Path(__file__).parent / "unseen-7"
-EIGHTH = Path(__file__).parent / "unseen-8"
-NINTH = Path(__file__).parent / "unseen-9"
-TENTH = Path(__file__).parent / "unseen-10"
-ELEVENTH = Path(__file__).parent / "unseen-11"
-TWELFTH = Path(__file__).parent / "unseen-12"
-THIRTEENTH = Path(__file__).parent / "unseen-13"
-FOURTEENTH = Path(__file__).parent / "unseen-14"
+SETS = sorted(Path(__file__).parent.glob("unseen-*"), key=lambda folder: int(folder.name.partition("-")[2]))
 NONE = "none"
 SINGLE = ("title", "date", "body", "chair", "chair_role")
 SOURCE = ("published", "publisher", "editor", "language")

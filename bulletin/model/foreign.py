@@ -71,7 +71,7 @@ _FIRST_LINES = [
     (re.compile(r"```|~~~"), "the file begins with a code fence; delete it here and where it closes"),
     (re.compile(r"\s*[-‐‑‒–—―−－_*=]{2,}\s*$"), "the first line only looks like ---; write three plain hyphens"),
 ]
-_LIKE_FENCE = late(r"^(?:\w+:|[ -]+\S).*\n(?!---[^\S\n]*$)(?:[-‐‑‒–—―−－_*]{2,}|—)[^\S\n]*$", re.MULTILINE)
+_LIKE_FENCE = late(r"^(?:\w+:|[ -] *\S).*\n(?!---[^\S\n]*$)(?:[-‐‑‒–—―−－_*]{2,}|—)[^\S\n]*$", re.MULTILINE)
 _NONE = "no front matter; the first line must be ---"
 _SHOWN_LINES = 3
 

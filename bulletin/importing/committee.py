@@ -135,14 +135,14 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
     told = [line for line in layout.text if len(line.sentences) > 1 or ends_sentence(line)]
     said = (not layout.minutes and told) or layout.text
     text = [span for line in said for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
-    tops = [line.number for line in layout.page.lines if line.main and line.number <= layout.people][:TOP_LINES]
-    titles = [title] if title and layout.minutes else []
-    for place, sentence in enumerate((*titles, *head, *text)):
+    form, people = layout.form, layout.people
+    tops = [line.number for line in layout.page.lines if line.main and line.number <= people][:TOP_LINES]
+    for place, sentence in enumerate((*([title] if title and layout.minutes else ()), *head, *text)):
         line = sentence.line
         named = mentions_in(line, layout.table, knowledge)
         here = [one for one in named if sentence.start <= one.span.start < sentence.end]
         here = [one for one in here if not (_heads_people(one, layout.table) or _is_aside(one, here))]
-        above = layout.minutes and line.number <= layout.form and (line.number in tops or sentence is title)
+        above = layout.minutes and line.number <= form and (line.number in tops or sentence is title)
         first = sentence is title or line in layout.head[:1]
         titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, first)
         listed = sentence is not title and (line.item or line.row or is_listed(line))

@@ -11,7 +11,7 @@ from bulletin.importing.dates import Dated, Day, Frame, days_in, settle
 from bulletin.importing.labels import saying_when
 from bulletin.importing.layout import Layout, days_of
 from bulletin.importing.lines import is_sentence
-from bulletin.importing.notices import NO_REPORT
+from bulletin.importing.notices import NO_REPORT, records_meeting
 from bulletin.importing.page import Found, Span
 
 SENTENCES = 4  # of news in which a meeting's date is sought
@@ -40,7 +40,7 @@ def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     head = [dated for dated in above if dated and (layout.minutes or _is_recent(dated, published))]
     labels = [dated for day in _labelled(layout) if (dated := settle(day, frame))]
     places = [[*labels, *(head if layout.minutes else ())], _in_text(layout, frame), head]
-    recorded = layout.minutes and any(layout.table.pattern("records").search(line.folded) for line in layout.text)
+    recorded = layout.minutes and any(records_meeting(line, layout.table) for line in layout.text)
     told = [[dated for dated in place if recorded or not _is_later(dated, published)] for place in places]
     surest = next(filter(None, told), [])
     if not surest or layout.notices.keys() & NO_REPORT or len({dated.found.value[5:10] for dated in surest}) > 1:

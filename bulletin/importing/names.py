@@ -16,6 +16,7 @@ _GOES_ON = re.compile(
 )
 _TURNED = re.compile(r", ([^\W\d_][\w'-]*)\b(?! [^\W\d_a-z])")  # `Porter, Ann`
 _NUMBER = re.compile(r"\d(?: \w\w)? $")
+_DOTTED = ("addresses", "shortened")
 _GAP = re.compile(r",? ")
 _ELIDED = re.compile(r"d'[A-Z]")  # `Flore d'Estienne`
 _BODIES = ("outlets", "bodies", "organisations", "societies")
@@ -51,10 +52,9 @@ def names_in(text: str, table: Table, lone: bool = False) -> list[Place]:
 
 
 def _words(text: str, table: Table) -> Iterator[tuple[int, int, str]]:
-    dotted = table.words["addresses"] | table.words["shortened"]
     for match in _TOKEN.finditer(text):
         word = match[0].removesuffix("'s")
-        if word.endswith(".") and len(word) > 2 and word[:-1].lower() not in dotted:
+        if word.endswith(".") and len(word) > 2 and not any(word[:-1].lower() in table.words[one] for one in _DOTTED):
             word = word[:-1]
         yield match.start(), match.start() + len(word), word
 

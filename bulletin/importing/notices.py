@@ -43,7 +43,7 @@ def notices_of(
     coming = found.get("coming")
     held = _is_held([line for line in text if line is not coming], table)
     called = coming and table.pattern("elsewhere").search(coming.folded)  # its list is of those invited
-    recorded = (attended and not called) or any(_records(line, table) for line in (*head, *text))
+    recorded = (attended and not called) or any(records_meeting(line, table) for line in (*head, *text))
     if coming not in titles and (recorded or (coming not in head and held)):
         found.pop("coming", None)
     if recorded and not listing:
@@ -68,7 +68,7 @@ def _saying(head: Sequence[Line], text: Sequence[Line]) -> Iterator[Span]:
             yield from line.sentences[:FIRST] if line in opening else line.sentences
 
 
-def _records(line: Line, table: Table) -> bool:
+def records_meeting(line: Line, table: Table) -> bool:
     """Whether a line says what was decided or noted, as only the record of a meeting does."""
     return bool(table.pattern("records").search(line.folded))
 

@@ -40,10 +40,22 @@ def canonical_language(tag: str) -> str:
 
 
 def language_fault(tag: str) -> str:
-    """The message for a tag that is not a language's; often it is that of a country, or has three letters."""
+    """The message for a tag that is not a language's; often that of a country, of three letters, or a name."""
     from babel.core import get_global
 
     base, *more = tag.replace("_", "-").split("-")
     likely = get_global("language_aliases").get(base) or get_global("likely_subtags").get(f"und_{base.upper()}", base)
     meant = "-".join([likely.split("_")[0].lower(), *more])
-    return f'"{tag}" is not a language tag; write {meant if is_language(meant) else "en, zh, zh-Hant, pt-BR, …"}'
+    meant = meant if is_language(meant) else _tags_by_name().get(tag.casefold(), "en, zh, zh-Hant, pt-BR, …")
+    return f'"{tag}" is not a language tag; write {meant}'
+
+
+@cache
+def _tags_by_name() -> dict[str, str]:
+    """The tags of languages by their names in English and in themselves (CLDR): `german`, `deutsch`."""
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    own = {tag: Locale(tag).get_language_name(tag) for tag in locale_identifiers() if "_" not in tag}
+    named = [*own.items(), *Locale("en").languages.items()]
+    return {name.casefold(): tag.replace("_", "-") for tag, name in named if name}

@@ -12,7 +12,7 @@ from bulletin.model.catalogue import marked
 from bulletin.model.characters import UNFIT, unfit_sign
 from bulletin.model.fields import FullDate, Language, Line, WebAddress, is_old_address
 from bulletin.model.ids import is_id
-from bulletin.model.languages import is_language
+from bulletin.model.languages import is_language, language_fault
 from bulletin.model.names import in_language
 
 _OF_URIS = "!$%&'()*+,/:;=@~"  # what stays as it is in the path of an address (RFC 3986)
@@ -108,7 +108,7 @@ class Site(BaseModel):
     def _by_language(cls, words: dict[str, str]) -> dict[str, str]:
         for tag in words:
             if tag and not is_language(tag):
-                raise ValueError(f'"{tag}" is not a language tag; write en, zh, zh-Hant, …')
+                raise ValueError(language_fault(tag))
         return words
 
     @field_validator("default_lang")

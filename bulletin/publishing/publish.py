@@ -82,7 +82,7 @@ def _report_rollback(project: Project, transition: Transition | None, progress: 
     progress.say(f"{name} shows the previous site: {_tally(changes, progress.translate)}")
     if changes.gone:
         progress.show(
-            f"{len(changes.gone):,} files no longer answer until you publish again; addresses stay in the ledger"
+            f"no longer answering until you publish again: {len(changes.gone):,}; addresses stay in the ledger"
         )
     _report(project, transition, changes, progress)
 
@@ -132,7 +132,7 @@ def _show_changes(project: Project, ready: Ready, progress: Progress) -> None:
     _print_lines([f"{mark:8}{path}" for mark, paths in listed for path in paths], first=not transition.before.pieces)
     tally = _tally(changes, progress.translate)
     progress.say(
-        f"would publish to {project.target.name}: {tally}; {len(ready.new):,} new addresses; nothing was published"
+        f"would publish to {project.target.name}: {tally}; new addresses: {len(ready.new):,}; nothing was published"
     )
 
 
@@ -172,7 +172,7 @@ def _transition(project: Project, ready: Ready, remote: Remote) -> Transition:
 def _update_ledger(project: Project, ready: Ready, progress: Progress) -> None:
     if ready.new:
         write_ledger(project.ledger, dict.fromkeys((*read_ledger(project.ledger), *ready.new)))
-        progress.say(f"{len(ready.new):,} new addresses in {project.ledger.name}; commit it")
+        progress.say(f"new addresses in {project.ledger.name}: {len(ready.new):,}; commit it")
     ready.files.confirm_ledger(digest_of(project.ledger))
 
 

@@ -14,6 +14,9 @@ TAGS = [
     ("gr", "el"),
     ("eng", "en"),
     ("zh_CN", "zh-CN"),
+    ("Deutsch", "de"),
+    ("French", "fr"),
+    ("中文", "zh"),
     ("xx", ANY_TAG),
     ("en-XX", ANY_TAG),
 ]
@@ -155,7 +158,7 @@ BROKEN: list[tuple[str, list[str]]] = [
         (HEAD + f"lang: {tag}\n", [f'x.md:6: lang: "{tag}" is not a language tag; write {meant}'])
         for tag, meant in TAGS
     ),
-    (HEAD + "lang: English\n", ['x.md:6: lang: "English" is not a language tag; write en, zh, zh-Hant, pt-BR, …']),
+    (HEAD + "lang: Elvish\n", ['x.md:6: lang: "Elvish" is not a language tag; write en, zh, zh-Hant, pt-BR, …']),
     (
         HEAD + "present:\n  - {name: Jane Doe, rol: Clerk}\n  - Rolf: Clerk\n",
         [

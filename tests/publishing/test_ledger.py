@@ -50,7 +50,7 @@ def test_new_addresses_are_added_and_none_is_taken_away(project: Project) -> Non
     before = project.ledger.read_text("utf-8").splitlines()
     write(project.content, {"reports/brand-new.md": report("New", "2019-04-17")})
     outcome = project.published()
-    assert "6 new addresses in addresses.txt; commit it" in outcome.said
+    assert "new addresses in addresses.txt: 6; commit it" in outcome.said
     new = {f"/reports/brand-new/{name}" for name in ("", *FORMS)}
     assert sorted({*before[1:], *new}) == project.ledger.read_text("utf-8").splitlines()[1:]
 

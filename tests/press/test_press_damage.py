@@ -35,9 +35,10 @@ DAMAGES: dict[str, Callable[[bytes, random.Random], bytes]] = {
 
 def damage(cache: Path, kind: str, change: Callable[[bytes, random.Random], bytes], chance: random.Random) -> None:
     (file,) = cache.glob(f"{kind}-*.{ENDINGS[kind]}")
-    for suffix in ("-wal", "-shm"):
+    damaged = change(file.read_bytes(), chance)
+    for suffix in ("", "-wal", "-shm"):  # a file of its own: builds of this process may still have the old one open
         file.with_name(file.name + suffix).unlink(missing_ok=True)
-    file.write_bytes(change(file.read_bytes(), chance))
+    file.write_bytes(damaged)
 
 
 @pytest.mark.slow
